@@ -1,0 +1,1 @@
+"""What is measured, with what it is measured against."""

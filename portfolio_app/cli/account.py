@@ -1,0 +1,145 @@
+"""``account add / list / show / update / history / restore / remove``."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
+from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.cli.session import reading, writing
+from portfolio_app.domain.errors import ExitCode
+from portfolio_app.domain.text import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from portfolio_app.cli.arguments import Calls
+    from portfolio_app.services.accounts import Rewritten
+
+
+def register(calls: "Calls") -> None:
+    """Add the calls to the command line."""
+    noun = add_noun(calls, "account", "reflective accounts: add, list, show, rewrite")
+    parser = add_call(noun, "add", "add accounts from Markdown files: all of them, or none if one is at fault", _add)
+    add_file(parser)
+    parser.add_argument("source", metavar="SOURCE.md", type=Path, nargs="+")
+    parser = add_call(noun, "list", "list the accounts", _list)
+    add_file(parser)
+    add_json(parser)
+    parser = _on_account(noun, "show", "print an account as Markdown, with its claims", _show)
+    parser.add_argument("--revision", metavar="N", type=int, help="a former text (without its claims)")
+    add_json(parser)
+    parser = _on_account(noun, "update", "exchange an account's text; its claims are carried along", _update)
+    parser.add_argument("source", metavar="SOURCE.md", type=Path)
+    parser = _on_account(noun, "history", "list the texts that an account has had", _history)
+    add_json(parser)
+    parser = _on_account(noun, "restore", "make a former text the present one again", _restore)
+    parser.add_argument("revision", metavar="N", type=int)
+    _on_account(noun, "remove", "take an account out of the portfolio; its words are kept in the file", _remove)
+
+
+def _on_account(
+    noun: "Calls", name: str, text: str, run: "Callable[[argparse.Namespace], int]"
+) -> argparse.ArgumentParser:
+    parser = add_call(noun, name, text, run)
+    add_file(parser)
+    parser.add_argument("ref", metavar="REF", help="the account's reference, such as E001")
+    return parser
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    with writing(arguments.file) as workspace:
+        added = workspace.accounts.add_files(arguments.source)
+        for account in added:
+            print(
+                f"Added {account.evidence.reference} {account.evidence.title} ({plural(account.text.words, 'word')})."
+            )
+    return ExitCode.DONE
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    with reading(arguments.file) as workspace:
+        accounts = workspace.accounts.list()
+    rows = [
+        {
+            "ref": account.evidence.reference,
+            "title": account.evidence.title,
+            "date": account.evidence.produced_on.isoformat() if account.evidence.produced_on else None,
+            "words": account.words,
+            "claims": account.claims,
+        }
+        for account in accounts
+    ]
+    if arguments.json:
+        print_json(rows)
+    elif rows:
+        head = ("Ref", "Title", "Date", "Words", "Claims")
+        print_columns(
+            [head, *(tuple(v if v is not None else "-" for v in row.values()) for row in rows)], frozenset({3, 4})
+        )
+    else:
+        print(f'No accounts yet. Add one with: portfolio-app account add "{arguments.file}" ACCOUNT.md')
+    return ExitCode.DONE
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    with reading(arguments.file) as workspace:
+        if not arguments.json:
+            sys.stdout.write(workspace.accounts.as_markdown(arguments.ref, arguments.revision))
+            return ExitCode.DONE
+        account = workspace.accounts.get(arguments.ref, arguments.revision)
+    evidence = account.evidence
+    print_json(
+        {
+            "ref": evidence.reference,
+            "title": evidence.title,
+            "date": evidence.produced_on.isoformat() if evidence.produced_on else None,
+            "place": account.place,
+            "words": account.text.words,
+            "revision": account.revision,
+            "sections": {section.value: words for section, words in account.text},
+        }
+    )
+    return ExitCode.DONE
+
+
+def _update(arguments: argparse.Namespace) -> int:
+    with writing(arguments.file) as workspace:
+        _say_rewritten(workspace.accounts.update_from_file(arguments.ref, arguments.source))
+    return ExitCode.DONE
+
+
+def _history(arguments: argparse.Namespace) -> int:
+    with reading(arguments.file) as workspace:
+        revisions = workspace.accounts.revisions(arguments.ref)
+    rows = [{"revision": r.number, "saved": r.saved_at, "words": r.text.words, "title": r.title} for r in revisions]
+    if arguments.json:
+        print_json(rows)
+    else:
+        print_columns(
+            [("Revision", "Saved", "Words", "Title"), *(tuple(row.values()) for row in rows)], frozenset({0, 2})
+        )
+    return ExitCode.DONE
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    with writing(arguments.file) as workspace:
+        _say_rewritten(workspace.accounts.restore(arguments.ref, arguments.revision))
+    return ExitCode.DONE
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    with writing(arguments.file) as workspace:
+        account = workspace.accounts.remove(arguments.ref)
+    print(f"Removed {account.evidence.reference} {account.evidence.title}; its reference will not be used again.")
+    return ExitCode.DONE
+
+
+def _say_rewritten(result: "Rewritten") -> None:
+    print(f"{result.account.evidence.reference} is now revision {result.account.revision}.")
+    for claim in result.claims:
+        if claim.anchor and claim.passage and claim.anchor.outcome.value != "kept":
+            print(f"  claim {claim.id} on {claim.criterion}: {claim.anchor.outcome.value}: “{claim.passage.quote}”")
+    if result.added:
+        print(f"  {plural(len(result.added), 'new claim')}")

@@ -1,0 +1,91 @@
+"""``coverage`` and ``check``: how far the portfolio is, and what is still to do."""
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from portfolio_app.cli.arguments import add_call, add_file, add_json
+from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.cli.session import reading
+from portfolio_app.domain.coverage import Coverage, CriterionCoverage
+from portfolio_app.domain.errors import ExitCode
+from portfolio_app.domain.report import State
+from portfolio_app.domain.text import plural
+
+if TYPE_CHECKING:
+    from portfolio_app.cli.arguments import Calls
+
+SIGNS = {State.NONE: "○", State.PARTLY: "◐", State.CLAIMED: "●", State.MET: "✓", State.NOT_YET_MET: "✗"}
+
+
+def register(calls: "Calls") -> None:
+    """Add the calls to the command line."""
+    parser = add_call(calls, "coverage", "show the state of every criterion", _coverage)
+    add_file(parser)
+    add_json(parser)
+    parser = add_call(
+        calls, "check", "show what stands between the portfolio and being ready; exit 1 when something does", _check
+    )
+    add_file(parser)
+    add_json(parser)
+
+
+def _coverage(arguments: argparse.Namespace) -> int:
+    with reading(arguments.file) as workspace:
+        coverage = workspace.overview.coverage()
+    if arguments.json:
+        print_json(coverage_json(coverage))
+    else:
+        print_coverage(coverage)
+    return ExitCode.DONE
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    with reading(arguments.file) as workspace:
+        findings = workspace.overview.check()
+    if arguments.json:
+        print_json([{"kind": f.kind, "where": f.where, "message": f.message} for f in findings])
+    elif findings:
+        print_columns((finding.kind, finding.where, finding.message) for finding in findings)
+        print(f"\n{plural(len(findings), 'thing')} to do.")
+    else:
+        print("Ready: nothing stands between this portfolio and being handed over.")
+    return ExitCode.NO if findings else ExitCode.DONE
+
+
+def print_coverage(coverage: Coverage) -> None:
+    """Print a line for each criterion under its unit, and the totals."""
+    entries = {entry.criterion.reference: entry for entry in coverage.criteria}
+    for unit in coverage.units:
+        print(f"\n{unit.code}  {unit.title}: {unit.claimed} of {unit.total} claimed")
+        rows = [_row(entry) for reference, entry in entries.items() if reference.startswith(f"{unit.unit}/")]
+        print_columns(rows)
+    print(f"\n{coverage.claimed} of {plural(coverage.total, 'criterion', 'criteria')} claimed.")
+
+
+def _row(entry: CriterionCoverage) -> tuple[str, ...]:
+    needs = ", ".join(f"{need.need.label} {need.have} of {need.need.at_least}" for need in entry.needs if not need.met)
+    missing = f"  [{needs}]" if needs and entry.state is State.PARTLY else ""
+    return f"  {SIGNS[entry.state]} {entry.state.value}", entry.criterion.code, f"{entry.criterion.text}{missing}"
+
+
+def coverage_json(coverage: Coverage) -> dict[str, Any]:
+    """Return the coverage in the shape that the contract names (design, section 6)."""
+    return {
+        "criteria": [
+            {
+                "criterion": entry.criterion.reference,
+                "text": entry.criterion.text,
+                "state": entry.state.value,
+                "needs": [
+                    {"label": need.need.label, "at_least": need.need.at_least, "have": need.have}
+                    for need in entry.needs
+                ],
+                "claims": entry.claims,
+            }
+            for entry in coverage.criteria
+        ],
+        "units": [
+            {"unit": unit.unit, "title": unit.title, "claimed": unit.claimed, "total": unit.total}
+            for unit in coverage.units
+        ],
+    }

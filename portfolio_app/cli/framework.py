@@ -1,0 +1,185 @@
+"""``framework list / show / import / remove``."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
+from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.cli.session import reading, writing
+from portfolio_app.domain.errors import ExitCode, UsageError
+from portfolio_app.domain.framework import Criterion, Framework, Unit
+from portfolio_app.domain.text import plural
+
+if TYPE_CHECKING:
+    from portfolio_app.cli.arguments import Calls
+    from portfolio_app.domain.problem import Problem
+
+
+def register(calls: "Calls") -> None:
+    """Add the calls to the command line."""
+    noun = add_noun(calls, "framework", "what is assessed against: list, show, import")
+    parser = add_call(noun, "list", "list the bundled frameworks, or those of a portfolio", _list)
+    parser.add_argument("file", metavar="FILE", type=Path, nargs="?", help="the portfolio (default: the bundled ones)")
+    add_json(parser)
+    parser = add_call(noun, "show", "show a framework's units, criteria, needs and guidance", _show)
+    parser.add_argument("code", metavar="CODE")
+    parser.add_argument("--in", metavar="FILE", type=Path, dest="file", help="the portfolio that it is in")
+    add_json(parser)
+    parser = add_call(noun, "import", "read a framework from a file (topic sheet, TOML) into a portfolio", _import)
+    parser.add_argument("source", metavar="SOURCE", type=Path)
+    parser.add_argument("--into", metavar="FILE", type=Path, help="the portfolio")
+    parser.add_argument("--code", metavar="C", default="", help="the framework's code (default: from the file)")
+    parser.add_argument("--title", metavar="T", default="", help="its title (default: from the file)")
+    parser.add_argument("--check", action="store_true", help="only report what it would become")
+    add_json(parser)
+    parser = add_call(noun, "add", "put a bundled framework into use in a portfolio", _add)
+    add_file(parser)
+    parser.add_argument("code", metavar="CODE", nargs="+")
+    parser = add_call(noun, "remove", "take a framework without claims out of a portfolio", _remove)
+    add_file(parser)
+    parser.add_argument("code", metavar="CODE")
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    from portfolio_app.services.frameworks import bundled
+
+    if arguments.file:
+        with reading(arguments.file) as workspace:
+            frameworks = workspace.frameworks.all()
+    else:
+        frameworks = bundled()
+    rows = [{"code": f.code, "title": f.title, "version": f.version, "criteria": len(f.criteria)} for f in frameworks]
+    if arguments.json:
+        print_json(rows)
+    else:
+        head = ("Code", "Title", "Version", "Criteria")
+        print_columns([head, *(tuple(row.values()) for row in rows)], frozenset({3}))
+    return ExitCode.DONE
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    from portfolio_app.services.frameworks import find_bundled
+
+    if arguments.file:
+        with reading(arguments.file) as workspace:
+            framework = workspace.frameworks.get(arguments.code)
+    else:
+        framework = find_bundled(arguments.code)
+    _print(framework, (), as_json=arguments.json)
+    return ExitCode.DONE
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from portfolio_app.services.frameworks import read_framework_file
+
+    if not arguments.check and arguments.into is None:
+        raise UsageError("Say where the framework goes with --into FILE, or use --check to look at it only.")
+    framework, problems = read_framework_file(arguments.source, arguments.code, arguments.title)
+    if not arguments.check:
+        with writing(arguments.into) as workspace:
+            workspace.frameworks.add((framework,))
+    if arguments.check or arguments.json:
+        _print(framework, problems, as_json=arguments.json)
+    else:
+        count = plural(len(framework.criteria), "criterion", "criteria")
+        print(f"Added {framework.code} {framework.title} ({count}) to {arguments.into}.")
+        _print_problems(problems)
+    return ExitCode.DONE
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    from portfolio_app.services.frameworks import find_bundled
+
+    frameworks = tuple(dict.fromkeys(find_bundled(code) for code in arguments.code))
+    with writing(arguments.file) as workspace:
+        workspace.frameworks.add(frameworks)
+    print(f"Added {', '.join(framework.code for framework in frameworks)}.")
+    return ExitCode.DONE
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    with writing(arguments.file) as workspace:
+        framework = workspace.frameworks.remove(arguments.code)
+    print(f"Removed {framework.code}.")
+    return ExitCode.DONE
+
+
+def _print(framework: Framework, problems: "tuple[Problem, ...]", *, as_json: bool) -> None:
+    if as_json:
+        print_json(framework_json(framework, problems))
+        return
+    level = f", level {framework.level}" if framework.level is not None else ""
+    print(f"{framework.code}  {framework.title}  (version {framework.version}{level})")
+    for unit in framework.units:
+        _print_unit(unit)
+    _print_problems(problems)
+
+
+def _print_unit(unit: Unit) -> None:
+    print(f"\nUnit {unit.code}  {unit.title}")
+    if unit.guidance.synopsis:
+        print(f"  {unit.guidance.synopsis}")
+    for outcome in unit.outcomes:
+        print(f"\n  {outcome.code}. {outcome.title}")
+        for criterion in outcome.criteria:
+            print(f"    {criterion.code:<5} {criterion.text}")
+            needs = ", ".join(f"{need.label} × {need.at_least}" for need in criterion.needs)
+            if needs:
+                print(f"          needs: {needs}")
+    guidance = unit.guidance
+    for title, lines in (("Concepts", guidance.concepts), ("Tips", guidance.tips), ("Mistakes", guidance.mistakes)):
+        if lines:
+            print(f"\n  {title}")
+        for line in lines:
+            print(f"    - {line}")
+
+
+def _print_problems(problems: "tuple[Problem, ...]") -> None:
+    for problem in problems:
+        print(f"Look at {problem.where}: {problem.message}")
+
+
+def framework_json(framework: Framework, problems: "tuple[Problem, ...]" = ()) -> dict[str, Any]:
+    """Return the framework in the shape that the contract names (design, section 6)."""
+    return {
+        "code": framework.code,
+        "title": framework.title,
+        "version": framework.version,
+        "level": framework.level,
+        "source": framework.source,
+        "attribution": framework.attribution,
+        "units": [_unit_json(unit) for unit in framework.units],
+        "problems": [{"where": problem.where, "message": problem.message} for problem in problems],
+    }
+
+
+def _unit_json(unit: Unit) -> dict[str, Any]:
+    guidance = unit.guidance
+    return {
+        "code": unit.code,
+        "title": unit.title,
+        "outcomes": [
+            {"code": o.code, "title": o.title, "criteria": [_criterion_json(c) for c in o.criteria]}
+            for o in unit.outcomes
+        ],
+        "guidance": {
+            "synopsis": guidance.synopsis,
+            "concepts": [str(concept) for concept in guidance.concepts],
+            "tips": list(guidance.tips),
+            "mistakes": list(guidance.mistakes),
+        },
+    }
+
+
+def _criterion_json(criterion: Criterion) -> dict[str, Any]:
+    return {
+        "code": criterion.code,
+        "reference": criterion.reference,
+        "text": criterion.text,
+        "kind": criterion.kind.value,
+        "verb": criterion.verb,
+        "needs": [{"label": need.label, "at_least": need.at_least} for need in criterion.needs],
+        "assessed_by": criterion.assessed_by,
+        "core": criterion.core,
+    }

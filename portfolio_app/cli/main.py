@@ -1,0 +1,93 @@
+"""The command line's frame: the calls, and how whatever happens becomes one sentence and an exit code.
+
+Only what a call uses is imported, so that help and small calls answer at once.
+"""
+
+import argparse
+import contextlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+from portfolio_app import __version__, paths
+from portfolio_app.cli import account, claim, coverage, demo, details, export, framework, new, search
+from portfolio_app.domain.errors import ExitCode, PortfolioError
+
+NOUNS = (demo, new, details, framework, account, claim, coverage, search, export)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one call and return its exit code; never raises."""
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    try:
+        parsed = make_parser().parse_args(arguments)
+        code = parsed.run(parsed)
+        sys.stdout.flush()
+        return int(code)
+    except PortfolioError as error:
+        return _say(error.message, error.exit_code)
+    except KeyboardInterrupt:
+        return _say("Stopped; nothing was changed that was not finished.", 130)
+    except BrokenPipeError:
+        _leave_pipe()
+        return ExitCode.DONE
+    except SystemExit as ending:
+        return ending.code if isinstance(ending.code, int) else ExitCode.USAGE
+    except Exception:  # noqa: BLE001  # whatever it is, the user gets a sentence and the report is kept
+        return _say(f"Something went wrong in the program itself. {_keep_report()}", ExitCode.FAULT)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of every call."""
+    parser = Parser(
+        prog="portfolio-app",
+        description="Build, map and hand over an apprentice's portfolio of evidence, offline.",
+        epilog="“portfolio-app CALL --help” says more about a call. Start with: portfolio-app demo",
+    )
+    parser.add_argument("--version", action="version", version=f"portfolio-app {__version__}")
+    calls = parser.add_subparsers(metavar="CALL", required=True, parser_class=Parser)
+    for noun in NOUNS:
+        noun.register(calls)
+    return parser
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the sentence and where to read more, and leave with the code for wrong use."""
+        self.exit(ExitCode.USAGE, f"portfolio-app: {message}; see “{self.prog} --help”.\n")
+
+
+def _say(message: str, code: int) -> int:
+    with contextlib.suppress(OSError):
+        print(f"portfolio-app: {message}", file=sys.stderr)
+    return code
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    """Let names in any script be printed, also into a file on Windows."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _leave_pipe() -> None:
+    """Let the interpreter's last flush go nowhere after the reader has gone (Python's signal docs)."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _keep_report() -> str:
+    """Write the traceback to a file and say where it is."""
+    report = paths.user_data() / "last-fault.txt"
+    try:
+        report.parent.mkdir(parents=True, exist_ok=True)
+        report.write_text(f"portfolio-app {__version__}\n{traceback.format_exc()}", encoding="utf-8")
+    except OSError:
+        return f"The cause: {sys.exc_info()[1]!r}."
+    return f"Your portfolio is as it was before. Please send us the file {Path(report)}."

@@ -1,0 +1,35 @@
+"""Opening a portfolio for one call, and telling the user what opening brought up."""
+
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from portfolio_app.workspace import Workspace
+
+
+@contextmanager
+def reading(path: Path) -> Generator["Workspace", None, None]:
+    """Open the portfolio to look at it; that works while a window has it open."""
+    from portfolio_app.workspace import open_workspace
+
+    with open_workspace(path, read_only=True) as workspace:
+        yield workspace
+
+
+@contextmanager
+def writing(path: Path) -> Generator["Workspace", None, None]:
+    """Open the portfolio to change it."""
+    from portfolio_app.workspace import open_workspace
+
+    with open_workspace(path) as workspace:
+        warn(workspace.warnings)
+        yield workspace
+
+
+def warn(warnings: tuple[str, ...]) -> None:
+    """Print what the user should know, without failing."""
+    for warning in warnings:
+        print(f"portfolio-app: note: {warning}", file=sys.stderr)

@@ -1,0 +1,50 @@
+"""Claims: the learner says that this evidence, at this passage, meets this criterion."""
+
+from dataclasses import dataclass
+
+from portfolio_app.domain.passage import Anchor, Outcome, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim, with the framework's version and the criterion's wording when it was made.
+
+    ``passage`` and ``anchor`` are None for a claim on the whole piece of evidence. Times are ISO 8601, UTC;
+    ``withdrawn_at`` is "" while the claim stands. ``id`` is 0 until the claim is stored.
+    """
+
+    id: int
+    evidence_id: int
+    criterion: str
+    framework_version: str
+    wording: str
+    passage: Passage | None = None
+    anchor: Anchor | None = None
+    need: str = ""
+    note: str = ""
+    starred: bool = False
+    made_at: str = ""
+    withdrawn_at: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether the claim has not been withdrawn."""
+        return not self.withdrawn_at
+
+    @property
+    def to_recheck(self) -> bool:
+        """Whether the claimed words have changed or gone since."""
+        return self.anchor is not None and self.anchor.outcome in (Outcome.CHANGED, Outcome.LOST)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMark:
+    """The little of a claim that coverage needs: what it points at and for which need."""
+
+    criterion: str
+    evidence_id: int
+    section: str
+    start: int
+    end: int
+    need: str
+    lost: bool = False

@@ -1,0 +1,42 @@
+"""Errors that a user can do something about, and the exit codes that go with them."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the command line reports to the shell (design, section 6)."""
+
+    DONE = 0
+    NO = 1
+    USAGE = 2
+    INPUT = 3
+    PORTFOLIO = 4
+    FAULT = 70
+
+
+class PortfolioError(Exception):
+    """One clear sentence for the user: what is wrong, where, and what to do."""
+
+    exit_code = ExitCode.FAULT
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class UsageError(PortfolioError):
+    """The call itself is wrong."""
+
+    exit_code = ExitCode.USAGE
+
+
+class InputError(PortfolioError):
+    """The input is at fault; the message names the file, line or field."""
+
+    exit_code = ExitCode.INPUT
+
+
+class FileError(PortfolioError):
+    """The portfolio, or a file to be written, cannot be opened or written."""
+
+    exit_code = ExitCode.PORTFOLIO

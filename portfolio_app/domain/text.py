@@ -1,0 +1,57 @@
+"""Plain text as the program keeps it: LF line ends, no control characters, counted in code points."""
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\v\f]")
+# What XML cannot carry (https://www.w3.org/TR/xml/#charsets), which also shows nothing on any page.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
+_WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+_BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+
+
+def clean(text: str) -> str:
+    """Return the text with LF line ends and without characters that no page can show."""
+    return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def clean_line(text: str) -> str:
+    """Return the text cleaned, on one line, with single spaces and none at the edges."""
+    return " ".join(clean(text).split())
+
+
+def count_words(text: str) -> int:
+    """Count words; a hyphenated word or one with an apostrophe is one word."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def paragraph_spans(text: str) -> list[tuple[int, int]]:
+    """Return (start, end) of each paragraph: runs of text between blank lines, without edge white space."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for gap in _BLANK_LINES.finditer(text):
+        spans.append((start, gap.start()))
+        start = gap.end()
+    spans.append((start, len(text)))
+    trimmed = (trim(text, first, last) for first, last in spans)
+    return [(first, last) for first, last in trimmed if first < last]
+
+
+def fold(text: str) -> str:
+    """Return the text in the form that names are compared in: no case, no accents, single spaces."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return ``1 word`` or ``2 words``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the extent of text[start:end] without white space at its edges."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,1 @@
+"""Writes documents: a report becomes a file; nothing is decided here."""

@@ -1,0 +1,203 @@
+"""Each kind of block as strips: headings, unit bars, paragraphs, quotes."""
+
+from portfolio_app.domain.report import (
+    Contents,
+    Cover,
+    CriterionHeading,
+    Heading,
+    MarkedParagraph,
+    Paragraph,
+    Quote,
+    Role,
+    Table,
+    UnitHeading,
+)
+from portfolio_app.exporters.pdf.book import Book, Bookmark
+from portfolio_app.exporters.pdf.contents import add_contents
+from portfolio_app.exporters.pdf.cover import add_cover
+from portfolio_app.exporters.pdf.flow import Flow
+from portfolio_app.exporters.pdf.ink import draw_line
+from portfolio_app.exporters.pdf.inline import spans_of, tidy
+from portfolio_app.exporters.pdf.lines import SetLine, Span, break_spans
+from portfolio_app.exporters.pdf.marks import MarkLayer
+from portfolio_app.exporters.pdf.page import Page
+from portfolio_app.exporters.pdf.style import BAR_TINT, LEFT, RIGHT, WIDTH, TextStyle, tint, unit_colour
+from portfolio_app.exporters.pdf.table import add_table
+from portfolio_app.exporters.pdf.tags import Element
+
+_ABOVE = (0.0, 18.0, 14.0)
+_BELOW = (6.0, 4.0, 3.0)
+_CODE_ROOM = 46.0
+
+
+class Writer:
+    """Writes blocks one after another into a book."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.flow = Flow(book)
+        self.marks = MarkLayer(book, self.flow.margin)
+
+    def write(self, block: object) -> None:
+        """Add one block of the report."""
+        match block:
+            case MarkedParagraph():
+                self.marks.add_paragraph(self.flow, block)
+            case Paragraph():
+                self._paragraph(block)
+            case Table():
+                add_table(self.flow, block)
+            case Quote():
+                self._quote(block)
+            case Heading():
+                self._heading(block)
+            case CriterionHeading():
+                self._criterion(block)
+            case UnitHeading():
+                self._unit(block)
+            case Cover():
+                add_cover(self.flow, block)
+            case Contents():
+                add_contents(self.flow, block, self.book.report)
+            case _:
+                raise TypeError(f"a report has no block {type(block).__name__}")
+
+    def finish(self) -> None:
+        """End the last page."""
+        self.flow.finish()
+
+    def _heading(self, block: Heading) -> None:
+        level = min(max(block.level, 1), 3)
+        if level == 1 or block.new_page:
+            self.flow.new_page()
+        style = self.book.styles.heads[level - 1]
+        element = self.book.tree.root
+        above = _ABOVE[level - 1]
+        if block.kicker:
+            kicker = self.book.tree.add(element, b"P")
+            lines = break_spans(spans_of(block.kicker, self.book.styles.small, self.book.styles), WIDTH)
+            add_lines(self.flow, lines, kicker, LEFT, self.book.styles.small.leading, before=above, keep=True)
+            above = 1.0
+        heading = self.book.tree.add(element, b"H%d" % level)
+        title = tidy(block.text)
+        lines = break_spans([Span(title, style)], WIDTH)
+        self._note_place(block.anchor, title, level)
+        add_lines(
+            self.flow, lines, heading, LEFT, style.leading, before=above, after=_BELOW[level - 1], keep=True
+        )
+
+    def _unit(self, block: UnitHeading) -> None:
+        style = self.book.styles.unit
+        colour = unit_colour(block.colour)
+        heading = self.book.tree.add(self.book.tree.root, b"H2")
+        label, title = tidy(block.label), tidy(block.title)
+        room = max(style.face.width(label) * style.size / 1000 + 10, 28.0) if label else 0.0
+        lines = break_spans([Span(title, style)], WIDTH - 12 - 8 - room)
+        self._note_place(block.anchor, f"{label} {title}".strip(), 2)
+        height = len(lines) * style.leading + 9
+
+        def draw(page: Page, top: float) -> None:
+            page.box(LEFT, top - height, WIDTH, height, tint(colour, BAR_TINT))
+            page.box(LEFT, top - height, 4.5, height, colour)
+            baseline = top - 4.5 - 11
+            if label:
+                page.text(LEFT + 12, baseline, style, label + " ", heading)
+            for index, line in enumerate(lines):
+                draw_line(self.book, page, LEFT + 12 + room, baseline - index * style.leading, line, heading)
+
+        self.flow.add(height, draw, before=16, after=8, keep=True)
+
+    def _criterion(self, block: CriterionHeading) -> None:
+        styles = self.book.styles
+        style = styles.heads[2]
+        heading = self.book.tree.add(self.book.tree.root, b"H3")
+        code = tidy(block.code)
+        room = max(style.face.width(code) * style.size / 1000 + 14, _CODE_ROOM)
+        lines = break_spans([Span(tidy(block.text), style)], WIDTH - room)
+        self._note_place(block.anchor, f"{code} {tidy(block.text)}", 3)
+        colour = unit_colour(block.colour)
+
+        def draw_code(page: Page, top: float) -> None:
+            page.box(LEFT, top - 14, 2.5, 12, colour)
+            page.text(LEFT + 8, top - 12, style, code + " ", heading)
+
+        self.flow.add(0, draw_code, before=16, keep=True)
+        add_lines(self.flow, lines, heading, LEFT + room, style.leading, after=2, keep=True)
+        for note in block.notes:
+            element = self.book.tree.add(self.book.tree.root, b"P")
+            set_lines = break_spans(spans_of(note, styles.note, styles), WIDTH - room)
+            add_lines(self.flow, set_lines, element, LEFT + room, styles.note.leading, after=2, keep=True)
+
+    def _paragraph(self, block: Paragraph) -> None:
+        styles = self.book.styles
+        style = {Role.BODY: styles.body, Role.INTRO: styles.intro, Role.NOTE: styles.note}[block.role]
+        element = self.book.tree.add(self.book.tree.root, b"P")
+        lines = break_spans(spans_of(block.runs, style, styles), WIDTH)
+        after = 10.0 if block.role is Role.INTRO else 6.0
+        add_lines(self.flow, lines, element, LEFT, style.leading, after=after)
+
+    def _quote(self, block: Quote) -> None:
+        styles = self.book.styles
+        colour = unit_colour(block.colour)
+        quote = self.book.tree.add(self.book.tree.root, b"BlockQuote")
+        parts: list[tuple[list[SetLine], TextStyle]] = [
+            (break_spans([Span(tidy(block.text), styles.body)], WIDTH - 12), styles.body)
+        ]
+        if block.source:
+            parts.append((break_spans(spans_of(block.source, styles.small, styles), WIDTH - 12), styles.small))
+        if block.note:
+            parts.append((break_spans([Span(tidy(block.note), styles.note)], WIDTH - 12), styles.note))
+        last = len(parts) - 1
+        for index, (lines, style) in enumerate(parts):
+            element = self.book.tree.add(quote, b"P")
+            add_lines(
+                self.flow, lines, element, LEFT + 12, style.leading,
+                before=8 if index == 0 else 0, after=8 if index == last else 0, keep=index < last, bar=(LEFT, colour),
+            )  # fmt: skip
+
+    def _note_place(self, anchor: str, title: str, level: int) -> None:
+        """Let the heading that comes next be a destination and a bookmark."""
+        book = self.book
+
+        def note(page: Page, top: float) -> None:
+            name = anchor or f"heading-{len(book.bookmarks) + 1}"
+            book.mark_place(name, page, LEFT, top + 14)
+            book.bookmarks.append(Bookmark(title.replace("\n", " "), level, book.places[name]))
+
+        self.flow.add(0, note, keep=True)
+
+
+def add_lines(
+    flow: Flow,
+    lines: list[SetLine],
+    element: Element,
+    x: float,
+    leading: float,
+    *,
+    before: float = 0,
+    after: float = 0,
+    keep: bool = False,
+    bar: tuple[float, tuple[float, float, float]] | None = None,
+) -> None:
+    """Add a paragraph's lines so that no line of it stands alone on a page."""
+    book, last = flow.book, len(lines) - 1
+    drop = leading * 0.5 + 3.2
+
+    for index, line in enumerate(lines):
+
+        def draw(page: Page, top: float, line: SetLine = line) -> None:
+            if bar is not None:
+                page.box(bar[0], top - leading, 2, leading, bar[1])
+            draw_line(book, page, x, top - drop, line, element)
+
+        tight = index == 0 or index == last - 1
+        flow.add(
+            leading,
+            draw,
+            before=before if index == 0 else 0,
+            after=after if index == last else 0,
+            keep=keep if index == last else tight,
+        )
+
+
+__all__ = ["RIGHT", "Writer", "add_lines"]

@@ -1,0 +1,117 @@
+"""The document being made: its pages, the places in it, its bookmarks, and what goes into the file when."""
+
+import zlib
+from dataclasses import dataclass, field
+
+from portfolio_app.domain.report import Report
+from portfolio_app.exporters.pdf.fonts import Fonts
+from portfolio_app.exporters.pdf.inline import tidy
+from portfolio_app.exporters.pdf.page import Page
+from portfolio_app.exporters.pdf.style import HEADER_BASELINE, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, Styles
+from portfolio_app.exporters.pdf.syntax import ObjectFile, number
+from portfolio_app.exporters.pdf.tags import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an anchor is: the page, and the point to show at the window's top."""
+
+    page: int
+    page_number: int
+    x: float
+    y: float
+
+
+@dataclass(slots=True)
+class Bookmark:
+    """An entry of the reader's side panel."""
+
+    title: str
+    level: int
+    place: Place
+    children: "list[Bookmark]" = field(default_factory=list)
+
+
+class Book:
+    """One document: pages are added in order and leave for the file as soon as nothing on them is open."""
+
+    def __init__(self, report: Report, target: ObjectFile) -> None:
+        self.report = report
+        self.file = target
+        self.fonts = Fonts()
+        self.styles = Styles(self.fonts)
+        self.tree = Tree(target.reserve, report.language)
+        self.pages_number = target.reserve()
+        self.fonts_number = target.reserve()
+        self.places: dict[str, Place] = {}
+        self.lost: set[str] = set()
+        self.linked: set[str] = set()
+        self.bookmarks: list[Bookmark] = []
+        self.pages: list[Page] = []
+        self._blank_form = 0
+
+    def new_page(self) -> Page:
+        """Add a page."""
+        key, owners = self.tree.own_page()
+        page = Page(len(self.pages) + 1, self.file.reserve(), key, owners)
+        self.pages.append(page)
+        return page
+
+    def draw_header(self, page: Page) -> None:
+        """Write the running head and the page's number, which are no part of the text."""
+        style = self.styles.small
+        label = str(page.index)
+        width = style.face.width(label) * style.size / 1000
+        page.text(LEFT, HEADER_BASELINE, style, self._header(RIGHT - LEFT - width - 24), None)
+        page.text(RIGHT - width, HEADER_BASELINE, style, label, None)
+
+    def mark_place(self, anchor: str, page: Page, x: float, y: float) -> None:
+        """Note where an anchor is; of several with the same name the first counts."""
+        if anchor:
+            self.places.setdefault(anchor, Place(page.index, page.number, x, min(y, PAGE_HEIGHT)))
+
+    def close_page(self, page: Page) -> None:
+        """Write the page, unless it waits for page numbers."""
+        if not page.has_late():
+            self._write(page)
+
+    def finish_pages(self) -> None:
+        """Write the pages that waited."""
+        for page in self.pages:
+            if page.has_late():
+                self._write(page)
+
+    def blank_form(self) -> int:
+        """Return the number of an empty picture: the look of annotations whose words are already marked."""
+        if not self._blank_form:
+            self._blank_form = self.file.reserve()
+            self.file.put_stream(self._blank_form, b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]", b"", compress=False)
+        return self._blank_form
+
+    def _header(self, room: float) -> str:
+        style = self.styles.small
+        text = tidy(self.report.header).replace("\n", " ")
+        while text and style.face.width(text) * style.size / 1000 > room:
+            text = text[:-2].rstrip() + "…"
+            if len(text) < 2:
+                break
+        return text
+
+    def _write(self, page: Page) -> None:
+        content = self.file.reserve()
+        self.file.put_packed(content, b"/Filter/FlateDecode", zlib.compress(page.content(), 6))
+        annotations = b" ".join(b"%d 0 R" % annotation for annotation in page.annotations)
+        self.file.put(
+            page.number,
+            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %b %b]/Resources<</Font %d 0 R>>/Contents %d 0 R/StructParents %d"
+            b"/Tabs/S%b>>"
+            % (
+                self.pages_number,
+                number(PAGE_WIDTH),
+                number(PAGE_HEIGHT),
+                self.fonts_number,
+                content,
+                page.key,
+                b"/Annots[%b]" % annotations if annotations else b"",
+            ),
+        )

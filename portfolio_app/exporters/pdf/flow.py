@@ -1,0 +1,97 @@
+"""Filling pages from top to bottom with strips that belong together or may part."""
+
+from collections.abc import Callable
+
+from portfolio_app.exporters.pdf.book import Book
+from portfolio_app.exporters.pdf.margin import MarginCodes
+from portfolio_app.exporters.pdf.page import Page
+from portfolio_app.exporters.pdf.style import BOTTOM, TOP
+
+DrawStrip = Callable[[Page, float], None]
+
+
+class Flow:
+    """Takes strips (a line, a table row) in order; strips that must not part are placed together."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.margin = MarginCodes(book)
+        self.page: Page | None = None
+        self.y = TOP
+        self.repeat: tuple[float, DrawStrip] | None = None
+        self._fresh = True
+        self._after = 0.0
+        self._group: list[tuple[float, float, DrawStrip]] = []
+        self._header = True
+
+    def add(
+        self, height: float, draw: DrawStrip, *, before: float = 0.0, after: float = 0.0, keep: bool = False
+    ) -> None:
+        """Add a strip; ``keep``: the page may not end after it."""
+        self._group.append((max(before, self._after), height, draw))
+        self._after = after
+        if not keep:
+            self._place_group()
+
+    def room(self, needed: float) -> float:
+        """Place what waits together with this much room after it, and return the room left on the page."""
+        self._place_group(needed)
+        self._after = 0.0
+        return self.y - BOTTOM
+
+    def new_page(self, *, header: bool = True) -> None:
+        """Let the next strip begin a page; an untouched page is used."""
+        self._place_group()
+        self._end_page()
+        self._header = header
+
+    def finish(self) -> None:
+        """Place all that waits, and end the last page."""
+        self._place_group()
+        self._end_page()
+        while self.margin.waiting():
+            self._begin_page()
+            self._end_page()
+
+    def _place_group(self, needed: float = 0.0) -> None:
+        group, self._group = self._group, []
+        if not group and not needed:
+            return
+        if self.page is None:
+            self._begin_page()
+        total = sum([before + height for before, height, _ in group])
+        if total + needed > self.y - BOTTOM and not self._fresh:
+            self._end_page()
+            self._begin_page()
+        for before, height, draw in group:
+            if self._fresh:
+                before = 0.0
+            if before + height > self.y - BOTTOM and not self._fresh:
+                self._end_page()
+                self._begin_page()
+                before = 0.0
+            self.y -= before
+            page = self.page
+            if page is not None:
+                draw(page, self.y)
+            self.y -= height
+            self._fresh = False
+
+    def _begin_page(self) -> None:
+        self.page = page = self.book.new_page()
+        if self._header:
+            self.book.draw_header(page)
+        self._header = True
+        self.y, self._fresh = TOP, True
+        if self.repeat is not None:
+            height, draw = self.repeat
+            draw(page, self.y)
+            self.y -= height
+
+    def _end_page(self) -> None:
+        if self.page is None:
+            return
+        self.margin.draw(self.page)
+        self.book.close_page(self.page)
+        self.page = None
+        self._after = 0.0

@@ -1,0 +1,279 @@
+"""Breaking text into lines: words in several styles, with page references and state symbols among them."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+import pyphen
+
+from portfolio_app.domain.report import Mark, State
+from portfolio_app.exporters.pdf.fonts import SOFT_HYPHEN
+from portfolio_app.exporters.pdf.style import TextStyle
+
+# Ragged lines need no hyphens, but for a line that would end before this share of its width.
+_SHORT = 0.7
+_CHUNK = 200
+_DIGITS = 3
+# After a hyphen, dash or slash between letters; in an address also after its other joints; between ideographs.
+_JOINT = re.compile(r"(?<=[^\W\d_][-–/])(?=[^\W\d_])|(?<=[—\u200b])|(?=—)")
+_ADDRESS = re.compile(r"://|www\.|@|\\\\|/.*/")
+_ADDRESS_JOINT = re.compile(r"(?<=[-/\\.@_?&=#:%~+,;])(?=\w)")
+_WIDE = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U0001f000-\U0003ffff]")
+_WIDE_JOINT = re.compile(
+    r"(?<=[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U0001f000-\U0003ffff])"
+    r"(?![、。，．！？：；）」』】〉》ー々\u200d\ufe0f\U0001f3fb-\U0001f3ff])(?<!\u200d)(?=.)"
+)
+_LETTERS = re.compile(r"[^\W\d_]{6,}")
+
+
+class Span:
+    """A stretch of text in one style; ``page_of`` is the anchor whose page number follows the text."""
+
+    __slots__ = ("link", "marks", "opens", "page_of", "state", "style", "text")
+
+    def __init__(
+        self,
+        text: str,
+        style: TextStyle,
+        *,
+        link: str = "",
+        page_of: str = "",
+        state: State | None = None,
+        marks: tuple[Mark, ...] = (),
+        opens: tuple[Mark, ...] = (),
+    ) -> None:
+        self.text = text
+        self.style = style
+        self.link = link
+        self.page_of = page_of
+        self.state = state
+        self.marks = marks
+        self.opens = opens
+
+    def fixed_width(self) -> float:
+        """Return the width of a span that is not broken: a page reference, or a state's symbol."""
+        if self.state is not None:
+            return symbol_width(self.style)
+        face = self.style.face
+        return (face.width(self.text) + _DIGITS * face.advances["0"]) * self.style.size / 1000
+
+
+Fragment = tuple[Span, str, float]
+SetLine = list[Fragment]
+
+
+def symbol_width(style: TextStyle) -> float:
+    """Return the room that a state's symbol takes, with the gap after it."""
+    return style.size * 1.05
+
+
+def break_plain(text: str, style: TextStyle, limit: float) -> list[tuple[str, float]] | None:
+    """Break text of one style into lines, each with its width; None when a word needs more than a simple break."""
+    scale = 1000 / style.size
+    widths = style.face.widths
+    room, space = limit * scale, widths[" "]
+    lines: list[tuple[str, float]] = []
+    for row in text.split("\n"):
+        line: list[str] = []
+        used = -space
+        for word in row.split(" "):
+            if not word:
+                continue
+            width = widths[word]
+            used += space + width
+            if used > room:
+                before = used - width - space
+                if width > room or before < room * _SHORT or _JOINT.search(word):
+                    return None
+                lines.append((" ".join(line) + " ", before / scale))
+                line, used = [], width
+            line.append(word)
+        lines.append((" ".join(line), max(used, 0) / scale))
+    return lines
+
+
+def break_spans(spans: list[Span], limit: float) -> list[SetLine]:
+    """Break spans into lines no wider than the limit (in points)."""
+    if len(spans) == 1 and not spans[0].page_of and spans[0].state is None:
+        span = spans[0]
+        plain = break_plain(span.text, span.style, limit)
+        if plain is not None:
+            return [[(span, line, width)] for line, width in plain]
+    breaker = _Breaker(limit)
+    for span in spans:
+        breaker.add(span)
+    return breaker.finish()
+
+
+class _Breaker:
+    """Fills lines word by word; a word may be made of parts in several styles."""
+
+    def __init__(self, limit: float) -> None:
+        self._limit = limit
+        self._lines: list[SetLine] = []
+        self._line: SetLine = []
+        self._used = 0.0
+        self._word: list[Fragment] = []
+        self._gap: Span | None = None
+
+    def add(self, span: Span) -> None:
+        """Add a span after those before it."""
+        if span.page_of or span.state is not None:
+            self._word.append((span, span.text, span.fixed_width()))
+            return
+        widths, scale = span.style.face.widths, span.style.size / 1000
+        for row_index, row in enumerate(span.text.split("\n")):
+            if row_index:
+                self._end_word()
+                self._end_line()
+            for index, word in enumerate(row.split(" ")):
+                if index:
+                    if self._word:
+                        self._end_word()
+                    self._gap = self._gap or span
+                if word:
+                    self._add_part(span, word, widths, scale)
+
+    def finish(self) -> list[SetLine]:
+        """Return the lines."""
+        self._end_word()
+        if self._line or not self._lines:
+            self._end_line()
+        return self._lines
+
+    def _add_part(self, span: Span, word: str, widths: dict[str, float], scale: float) -> None:
+        if len(word) <= _CHUNK:
+            self._word.append((span, word, widths[word] * scale))
+            return
+        # A very long word goes in parts, so that breaking it costs no more than its length.
+        for start in range(0, len(word), _CHUNK):
+            chunk = word[start : start + _CHUNK]
+            self._word.append((span, chunk, span.style.face.width(chunk) * scale))
+
+    def _end_word(self) -> None:
+        word = self._word
+        if not word:
+            return
+        self._word = []
+        while word:
+            gap = self._gap_width()
+            width = sum([part[2] for part in word])
+            if self._used + gap + width <= self._limit:
+                self._place(word)
+                return
+            word = self._split(word, self._limit - self._used - gap)
+
+    def _split(self, word: list[Fragment], room: float) -> list[Fragment]:
+        """Place as much of a word as the line takes, end the line, and return what is left."""
+        finders: list[tuple[Callable[[str], list[int]], str]] = [(_joints, "")]
+        if not self._line or self._used < self._limit * _SHORT:
+            finders.append((_hyphens, SOFT_HYPHEN))
+        if not self._line:
+            finders.append((_anywhere, ""))
+        for finder, ending in finders:
+            cut = _cut(word, room, finder, ending)
+            if cut is not None:
+                self._place(cut[0])
+                self._end_line()
+                return cut[1]
+        if not self._line:
+            # Not even one character fits: it is set all the same, for text is never dropped.
+            head, rest = word[0], word[1:]
+            if head[0].page_of or head[0].state is not None or len(head[1]) == 1:
+                self._place([head])
+            else:
+                self._place([_part(head, 0, 1)])
+                rest = [_part(head, 1, len(head[1])), *rest]
+            self._end_line()
+            return rest
+        self._end_line(space=True)
+        return word
+
+    def _gap_width(self) -> float:
+        if self._gap is None or not self._line:
+            return 0.0
+        return self._gap.style.face.advances[" "] * self._gap.style.size / 1000
+
+    def _place(self, word: list[Fragment]) -> None:
+        if self._gap is not None and self._line:
+            self._append((self._gap, " ", self._gap_width()))
+        self._gap = None
+        for part in word:
+            self._append(part)
+
+    def _append(self, part: Fragment) -> None:
+        line = self._line
+        self._used += part[2]
+        if line and line[-1][0] is part[0] and not part[0].page_of and part[0].state is None:
+            last = line[-1]
+            line[-1] = (last[0], last[1] + part[1], last[2] + part[2])
+        else:
+            line.append(part)
+
+    def _end_line(self, *, space: bool = False) -> None:
+        line = self._line
+        if space and line and not line[-1][0].page_of:
+            # The space at which a line ends is written too, for those who copy the text or have it read.
+            line[-1] = (line[-1][0], line[-1][1] + " ", line[-1][2])
+        self._lines.append(line)
+        self._line, self._used, self._gap = [], 0.0, None
+
+
+def _cut(
+    word: list[Fragment], room: float, finder: Callable[[str], list[int]], ending: str
+) -> tuple[list[Fragment], list[Fragment]] | None:
+    """Cut a word at the last place that the finder allows and the room takes."""
+    best: tuple[int, int] | None = None
+    used = 0.0
+    for index, (span, text, width) in enumerate(word):
+        if used > room:
+            break
+        if not span.page_of and span.state is None:
+            face, scale = span.style.face, span.style.size / 1000
+            extra = face.width(ending)
+            for place in finder(text):
+                if place == len(text) and index == len(word) - 1:
+                    continue
+                if used + (face.width(text[:place]) + extra) * scale > room:
+                    break
+                best = (index, place)
+        used += width
+    if best is None:
+        return None
+    index, place = best
+    head = [*word[:index], _part(word[index], 0, place, ending)]
+    tail = [_part(word[index], place, len(word[index][1])), *word[index + 1 :]]
+    return head, [part for part in tail if part[1] or part[0].page_of or part[0].state is not None]
+
+
+def _part(fragment: Fragment, start: int, end: int, ending: str = "") -> Fragment:
+    span = fragment[0]
+    text = fragment[1][start:end] + ending
+    return span, text, span.style.face.width(text) * span.style.size / 1000
+
+
+def _joints(text: str) -> list[int]:
+    places = {match.start() for match in _JOINT.finditer(text)}
+    if _ADDRESS.search(text):
+        places |= {match.start() for match in _ADDRESS_JOINT.finditer(text)}
+    if _WIDE.search(text):
+        places |= {match.start() for match in _WIDE_JOINT.finditer(text)}
+    return sorted(place for place in places if place)
+
+
+def _hyphens(text: str) -> list[int]:
+    return [match.start() + place for match in _LETTERS.finditer(text) for place in _syllables(match.group())]
+
+
+def _anywhere(text: str) -> list[int]:
+    return list(range(1, len(text) + 1))
+
+
+@cache
+def _dictionary() -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="en_GB", left=2, right=3)
+
+
+@cache
+def _syllables(word: str) -> list[int]:
+    return [int(place) for place in _dictionary().positions(word)]

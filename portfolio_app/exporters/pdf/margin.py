@@ -1,0 +1,121 @@
+"""The codes in the margin: each at the line where its passage begins, none over another, none lost."""
+
+from dataclasses import dataclass
+
+from portfolio_app.domain.report import Mark
+from portfolio_app.exporters.pdf.annotations import add_link
+from portfolio_app.exporters.pdf.book import Book
+from portfolio_app.exporters.pdf.inline import tidy
+from portfolio_app.exporters.pdf.page import Page
+from portfolio_app.exporters.pdf.style import (
+    BOTTOM,
+    CODE_PITCH,
+    CODES_FAR_LEFT,
+    CODES_LEFT,
+    CODES_RIGHT,
+    TOP,
+    TextStyle,
+    unit_colour,
+)
+from portfolio_app.exporters.pdf.symbols import draw_bent_arrow
+from portfolio_app.exporters.pdf.tags import Element
+
+_RULE, _GAP, _BETWEEN = 2.5, 4.0, 5.0
+_ARROW = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A mark's code, the baseline it would like, and the element that it belongs to."""
+
+    mark: Mark
+    baseline: float
+    owner: Element
+
+
+class MarginCodes:
+    """Collects a page's codes and draws them when the page is full, so that they can make room for each other."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._codes: list[Code] = []
+
+    def add(self, mark: Mark, baseline: float, owner: Element) -> None:
+        """Let a mark's code stand at this baseline, or as near under it as there is room."""
+        self._codes.append(Code(mark, baseline, owner))
+
+    def waiting(self) -> bool:
+        """Say whether codes wait for a page with room."""
+        return bool(self._codes)
+
+    def draw(self, page: Page) -> None:
+        """Draw the codes; those that the page has no room for wait at the top of the next."""
+        if not self._codes:
+            return
+        style = self._book.styles.code
+        widest = max(self._width(code.mark, style) for code in self._codes)
+        columns, left = _columns(widest, len(self._codes))
+        rows = [self._codes[start : start + columns] for start in range(0, len(self._codes), columns)]
+        if columns > 1:
+            rows = _rows_by_line(self._codes, columns)
+        capacity = int((TOP - 8 - BOTTOM) / CODE_PITCH) + 1
+        shown, rest = rows[:capacity], rows[capacity:]
+        for row, baseline in zip(shown, _baselines([row[0].baseline for row in shown]), strict=True):
+            for index, code in enumerate(row):
+                self._draw_code(page, code, left + index * (widest + _BETWEEN), baseline, style)
+        top = TOP - 8
+        self._codes = [Code(code.mark, top, code.owner) for row in rest for code in row]
+
+    def _width(self, mark: Mark, style: TextStyle) -> float:
+        arrow = _ARROW if mark.recheck else 0
+        return _RULE + _GAP + style.face.width(_label(mark)) * style.size / 1000 + arrow
+
+    def _draw_code(self, page: Page, code: Code, x: float, baseline: float, style: TextStyle) -> None:
+        mark = code.mark
+        page.box(x, baseline - 2, _RULE, 9.6, unit_colour(mark.colour))
+        label = _label(mark)
+        right = x + self._width(mark, style)
+        page.text(x + _RULE + _GAP, baseline, style, label, code.owner)
+        if mark.recheck:
+            draw_bent_arrow(page, right - _ARROW + 2, baseline, 7, style.colour)
+        if mark.link:
+            box = (x, baseline - 2.4, right, baseline + 7.6)
+            add_link(self._book, page, box, mark.link, f"criterion {mark.code}", code.owner)
+
+
+def _label(mark: Mark) -> str:
+    return tidy(mark.code).replace("\n", " ") + (" ★" if mark.starred else "")
+
+
+def _columns(widest: float, count: int) -> tuple[int, float]:
+    """Return how many columns the codes stand in, and where the first begins."""
+    if widest > CODES_RIGHT - CODES_LEFT:
+        return 1, max(CODES_RIGHT - widest, 4.0)
+    single = (TOP - BOTTOM) / CODE_PITCH * 0.7
+    columns = int((CODES_RIGHT - CODES_FAR_LEFT + _BETWEEN) / (widest + _BETWEEN))
+    return (columns, CODES_FAR_LEFT) if count > single and columns > 1 else (1, CODES_LEFT)
+
+
+def _rows_by_line(codes: list[Code], columns: int) -> list[list[Code]]:
+    """Put codes of the same line side by side."""
+    rows: list[list[Code]] = []
+    for code in codes:
+        if rows and len(rows[-1]) < columns and rows[-1][0].baseline == code.baseline:
+            rows[-1].append(code)
+        else:
+            rows.append([code])
+    return rows
+
+
+def _baselines(wanted: list[float]) -> list[float]:
+    """Push codes down where they would collide, and up again from the page's foot."""
+    placed: list[float] = []
+    for baseline in wanted:
+        placed.append(min(baseline, placed[-1] - CODE_PITCH) if placed else baseline)
+    lowest = BOTTOM + 2
+    for index in range(len(placed) - 1, -1, -1):
+        if placed[index] >= lowest:
+            break
+        placed[index] = lowest
+        lowest += CODE_PITCH
+    return placed

@@ -1,0 +1,143 @@
+"""An account's paragraphs with the claimed words marked: tint, underline, code in the margin, comment."""
+
+from portfolio_app.domain.report import Mark, MarkedParagraph
+from portfolio_app.exporters.pdf.annotations import Box, add_highlight
+from portfolio_app.exporters.pdf.book import Book
+from portfolio_app.exporters.pdf.flow import Flow
+from portfolio_app.exporters.pdf.inline import spans_of_marked
+from portfolio_app.exporters.pdf.lines import SetLine, break_spans
+from portfolio_app.exporters.pdf.margin import MarginCodes
+from portfolio_app.exporters.pdf.page import Page
+from portfolio_app.exporters.pdf.style import LEFT, MARK_TINT, WHITE, WIDTH, tint, unit_colour
+from portfolio_app.exporters.pdf.tags import Element
+
+_TINT_BELOW, _TINT_ABOVE = 3.0, 9.4
+_UNDERLINE, _STEP, _UNDERLINE_ROOM = 1.2, 1.75, 5.0
+_AFTER = 7.0
+
+
+class MarkLayer:
+    """Draws marked paragraphs; it knows which marks reach from one paragraph into the next."""
+
+    def __init__(self, book: Book, margin: MarginCodes) -> None:
+        self._book = book
+        self._margin = margin
+        self._slots: dict[str, int] = {}
+        self._boxes: dict[str, tuple[Mark, list[Box], Element]] = {}
+        self._page: Page | None = None
+
+    def add_paragraph(self, flow: Flow, paragraph: MarkedParagraph) -> None:
+        """Add one paragraph."""
+        style = self._book.styles.body
+        element = self._book.tree.add(self._book.tree.root, b"P")
+        spans = spans_of_marked(paragraph, style)
+        lines = break_spans(spans, WIDTH)
+        slots, depth = self._assign_slots(paragraph)
+        opened: set[int] = set()
+        last = len(lines) - 1
+        for index, line in enumerate(lines):
+            opens: list[Mark] = []
+            for span, _, _ in line:
+                if span.opens and id(span) not in opened:
+                    opened.add(id(span))
+                    opens.extend(span.opens)
+            flow.add(
+                style.leading,
+                self._drawing(line, tuple(opens), element, slots, depth, end=index == last),
+                after=_AFTER if index == last else 0,
+                keep=index != last and (index == 0 or index == last - 1),
+            )
+
+    def _assign_slots(self, paragraph: MarkedParagraph) -> tuple[dict[str, int], int]:
+        """Give each mark the uppermost underline that is free from its first word to its last."""
+        slots: dict[str, int] = {}
+        for piece in paragraph.pieces:
+            for mark in piece.marks:
+                if mark.anchor not in self._slots:
+                    taken = set(self._slots.values())
+                    self._slots[mark.anchor] = next(slot for slot in range(len(taken) + 1) if slot not in taken)
+                slots[mark.anchor] = self._slots[mark.anchor]
+            for mark in piece.closes:
+                self._slots.pop(mark.anchor, None)
+        return slots, max(slots.values(), default=0) + 1
+
+    def _drawing(
+        self, line: SetLine, opens: tuple[Mark, ...], element: Element, slots: dict[str, int], depth: int, *, end: bool
+    ):
+        def draw(page: Page, top: float) -> None:
+            baseline = top - 10.7
+            if page is not self._page:
+                self._flush()
+                self._page = page
+            for mark in opens:
+                self._open(page, mark, baseline, top, element)
+            x = LEFT
+            marked = [item for item in line if item[0].marks]
+            if marked:
+                for span, _, width in line:
+                    if span.marks:
+                        self._draw_marks(page, x, baseline, width, span.marks, slots, depth, element)
+                    x += width
+            x = LEFT
+            for span, text, width in line:
+                page.text(x, baseline, span.style, text, element)
+                x += width
+            if end and not self._slots:
+                self._flush()
+
+        return draw
+
+    def _open(self, page: Page, mark: Mark, baseline: float, top: float, element: Element) -> None:
+        self._book.mark_place(mark.anchor, page, LEFT, top + 14)
+        owner = self._book.tree.add(element, b"Link" if mark.link else b"Span")
+        self._margin.add(mark, baseline, owner)
+
+    def _draw_marks(
+        self,
+        page: Page,
+        x: float,
+        baseline: float,
+        width: float,
+        marks: tuple[Mark, ...],
+        slots: dict[str, int],
+        depth: int,
+        element: Element,
+    ) -> None:
+        ground = WHITE
+        for mark in marks:
+            ground = tint(unit_colour(mark.colour), MARK_TINT, ground)
+        page.box(x, baseline - _TINT_BELOW, width, _TINT_BELOW + _TINT_ABOVE, ground)
+        step = min(_STEP, _UNDERLINE_ROOM / depth)
+        thickness = min(_UNDERLINE, step * 0.7)
+        for mark in marks:
+            colour = unit_colour(mark.colour)
+            y = baseline - _TINT_BELOW - thickness - slots[mark.anchor] * step
+            if mark.recheck:
+                page.dashes(x, y, width, thickness, colour)
+            else:
+                page.box(x, y, width, thickness, colour)
+            self._add_box(mark, (x, baseline - _TINT_BELOW, x + width, baseline + _TINT_ABOVE), element)
+
+    def _add_box(self, mark: Mark, box: Box, element: Element) -> None:
+        known = self._boxes.get(mark.anchor)
+        if known is None:
+            owner = self._book.tree.add(element, b"Annot")
+            self._boxes[mark.anchor] = (mark, [box], owner)
+            return
+        boxes = known[1]
+        left, bottom, right, top = boxes[-1]
+        if bottom == box[1] and abs(right - box[0]) < 0.5:
+            boxes[-1] = (left, bottom, box[2], top)
+        else:
+            boxes.append(box)
+
+    def _flush(self) -> None:
+        """Write the comments of the page that was drawn last."""
+        if self._page is not None:
+            for mark, boxes, owner in self._boxes.values():
+                add_highlight(self._book, self._page, mark, boxes, owner)
+        self._boxes.clear()
+
+    def finish(self) -> None:
+        """Write the last page's comments."""
+        self._flush()

@@ -1,0 +1,105 @@
+"""One page: its drawing operators, each inside the marked content of the element it belongs to."""
+
+from collections.abc import Callable
+
+from portfolio_app.exporters.pdf.style import Colour, TextStyle, fill, stroke
+from portfolio_app.exporters.pdf.tags import Element
+
+Draw = Callable[["Page"], None]
+
+
+class Page:
+    """A page being drawn; coordinates are points from the lower left corner."""
+
+    def __init__(self, index: int, number: int, key: int, owners: list[int]) -> None:
+        self.index = index
+        self.number = number
+        self.key = key
+        self.annotations: list[int] = []
+        self._owners = owners
+        self._out: list[bytes] = []
+        self._late: list[tuple[int, Draw]] = []
+        self._tag: Element | None = None
+        self._open = False
+        self._font: tuple[bytes, float] | None = None
+        self._fill: Colour | None = None
+
+    def text(self, x: float, y: float, style: TextStyle, text: str, element: Element | None) -> None:
+        """Write text with its baseline at y, belonging to the element; None is decoration."""
+        self._enter(element)
+        out = self._out
+        if style.colour is not self._fill:
+            self._fill = style.colour
+            out.append(fill(style.colour))
+        out.append(b"BT %.2f %.2f Td\n" % (x, y))
+        size = style.size
+        for face, part in style.face.spans(text):
+            font = (face.label, size)
+            if font != self._font:
+                self._font = font
+                out.append(b"/%b %.3g Tf\n" % font)
+            out.append(b"(%b)Tj\n" % face.encode(part))
+        out.append(b"ET\n")
+
+    def box(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
+        """Fill a rectangle, as decoration."""
+        self._enter(None)
+        if colour is not self._fill:
+            self._fill = colour
+            self._out.append(fill(colour))
+        self._out.append(b"%.2f %.2f %.2f %.2f re f\n" % (x, y, width, height))
+
+    def dashes(self, x: float, y: float, width: float, thickness: float, colour: Colour) -> None:
+        """Draw a dashed line whose lower edge is y, as decoration."""
+        self.shape(
+            b"%b%.2f w [2.4 1.6] 0 d %.2f %.2f m %.2f %.2f l S\n"
+            % (stroke(colour), thickness, x, y + thickness / 2, x + width, y + thickness / 2)
+        )
+
+    def shape(self, operators: bytes) -> None:
+        """Draw a shape from its operators, as decoration; what it sets does not outlast it."""
+        self._enter(None)
+        self._out.append(b"q " + operators + b"Q\n")
+
+    def later(self, draw: Draw) -> None:
+        """Keep a place in the drawing order for what can be drawn only when all page numbers are known."""
+        self._leave()
+        self._late.append((len(self._out), draw))
+        self._out.append(b"")
+
+    def has_late(self) -> bool:
+        """Say whether something waits for page numbers."""
+        return bool(self._late)
+
+    def content(self) -> bytes:
+        """Draw what waited, and return the page's content."""
+        self._leave()
+        whole = self._out
+        for place, draw in self._late:
+            self._out = []
+            draw(self)
+            self._leave()
+            whole[place] = b"".join(self._out)
+        self._late.clear()
+        self._out = whole
+        return b"".join(whole)
+
+    def _enter(self, element: Element | None) -> None:
+        if self._open and element is self._tag:
+            return
+        if self._open:
+            self._out.append(b"EMC\n")
+        if element is None:
+            self._out.append(b"/Artifact BMC\n")
+        else:
+            content = len(self._owners)
+            self._owners.append(element.number)
+            element.add_content(self.number, content)
+            self._out.append(b"/%b<</MCID %d>>BDC\n" % (element.kind, content))
+        self._tag, self._open = element, True
+
+    def _leave(self) -> None:
+        """End the marked content, and forget what is set: what comes next may be drawn at another time."""
+        if self._open:
+            self._out.append(b"EMC\n")
+        self._open, self._tag, self._font, self._fill = False, None, None, None

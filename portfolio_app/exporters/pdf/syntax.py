@@ -1,0 +1,127 @@
+"""The PDF file itself: how values are written, and a file of numbered objects (ISO 32000-1, 7.3 and 7.5).
+
+Small objects go together into compressed object streams, which makes a tagged document a third of the size.
+"""
+
+import hashlib
+import zlib
+from datetime import date, datetime
+from typing import BinaryIO
+
+_PER_STREAM = 200
+_LEVEL = 6
+
+
+def literal(data: bytes) -> bytes:
+    """Return the bytes as a PDF string."""
+    return b"(" + escaped(data) + b")"
+
+
+def escaped(data: bytes) -> bytes:
+    """Return the bytes as they stand inside a PDF string's parentheses."""
+    # A bare carriage return would be read as a line feed (7.3.4.2).
+    return data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").replace(b"\r", b"\\r")
+
+
+def text_string(text: str) -> bytes:
+    """Return a text that readers show, such as a title: ASCII as it is, all else in UTF-16."""
+    if text.isascii() and text.isprintable():
+        return literal(text.encode("ascii"))
+    return literal(b"\xfe\xff" + text.encode("utf-16-be", "replace"))
+
+
+def date_string(moment: date) -> bytes:
+    """Return a date (then midnight, UTC) or a moment as a PDF date."""
+    if not isinstance(moment, datetime):
+        return f"(D:{moment:%Y%m%d}000000Z)".encode("ascii")
+    return f"(D:{moment:%Y%m%d%H%M%S}Z)".encode("ascii")
+
+
+def number(value: float) -> bytes:
+    """Return a number with at most two decimals: a quarter of a hundredth of a millimetre is fine enough."""
+    text = b"%.2f" % value
+    return text.rstrip(b"0").rstrip(b".") if b"." in text else text
+
+
+def array_of(values: tuple[float, ...] | list[float]) -> bytes:
+    """Return numbers as a PDF array."""
+    return b"[" + b" ".join(number(value) for value in values) + b"]"
+
+
+class ObjectFile:
+    """Writes numbered objects to a stream; numbers may be taken before what they stand for is known."""
+
+    def __init__(self, target: BinaryIO) -> None:
+        self._target = target
+        self._hash = hashlib.md5(usedforsecurity=False)
+        self._size = 0
+        self._entries: dict[int, bytes] = {}
+        self._waiting: list[tuple[int, bytes]] = []
+        self._last = 0
+        self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+
+    def reserve(self) -> int:
+        """Return a fresh object number."""
+        self._last += 1
+        return self._last
+
+    def put(self, number: int, body: bytes) -> None:
+        """Write an object that is not a stream."""
+        self._waiting.append((number, body))
+        if len(self._waiting) >= _PER_STREAM:
+            self._write_waiting()
+
+    def add(self, body: bytes) -> int:
+        """Write an object under a fresh number, and return that."""
+        fresh = self.reserve()
+        self.put(fresh, body)
+        return fresh
+
+    def put_stream(self, number: int, entries: bytes, data: bytes, *, compress: bool = True) -> None:
+        """Write a stream object; ``entries`` is what its dictionary holds besides length and filter."""
+        if compress:
+            data = zlib.compress(data, _LEVEL)
+            entries += b"/Filter/FlateDecode"
+        self.put_packed(number, entries, data)
+
+    def put_packed(self, number: int, entries: bytes, data: bytes) -> None:
+        """Write a stream object whose dictionary already names its filter."""
+        self._entries[number] = b"\x01" + self._size.to_bytes(4, "big") + b"\0\0"
+        self._write(b"%d 0 obj<<%b/Length %d>>stream\n" % (number, entries, len(data)))
+        self._write(data)
+        self._write(b"\nendstream endobj\n")
+
+    def finish(self, root: int, info: int) -> None:
+        """Write the cross-reference stream, which ends the file."""
+        self._write_waiting()
+        own, start = self.reserve(), self._size
+        self._entries[own] = b"\x01" + start.to_bytes(4, "big") + b"\0\0"
+        free = b"\0\0\0\0\0\xff\xff"
+        table = zlib.compress(b"".join(self._entries.get(i, free) for i in range(own + 1)), _LEVEL)
+        key = self._hash.hexdigest().encode("ascii")
+        self._write(
+            b"%d 0 obj<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>"
+            b"stream\n%b\nendstream endobj\nstartxref\n%d\n%%%%EOF\n"
+            % (own, own + 1, root, info, key, key, len(table), table, start)
+        )
+
+    def _write(self, data: bytes) -> None:
+        self._target.write(data)
+        self._hash.update(data)
+        self._size += len(data)
+
+    def _write_waiting(self) -> None:
+        if not self._waiting:
+            return
+        own = self.reserve()
+        places: list[bytes] = []
+        offset = 0
+        for index, (waiting, body) in enumerate(self._waiting):
+            self._entries[waiting] = b"\x02" + own.to_bytes(4, "big") + index.to_bytes(2, "big")
+            places.append(b"%d %d" % (waiting, offset))
+            offset += len(body) + 1
+        head = b" ".join(places) + b"\n"
+        entries = b"/Type/ObjStm/N %d/First %d" % (len(places), len(head))
+        body = head + b"\n".join(body for _, body in self._waiting)
+        self._waiting.clear()
+        self.put_stream(own, entries, body)

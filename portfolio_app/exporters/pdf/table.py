@@ -1,0 +1,192 @@
+"""Tables: the head again on each page, rows whole unless they are very tall."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from portfolio_app.domain.report import Align, Row, Table
+from portfolio_app.exporters.pdf.flow import Flow
+from portfolio_app.exporters.pdf.ink import draw_line
+from portfolio_app.exporters.pdf.inline import spans_of, tidy
+from portfolio_app.exporters.pdf.lines import SetLine, Span, break_spans
+from portfolio_app.exporters.pdf.page import Page
+from portfolio_app.exporters.pdf.style import BORDER, BOTTOM, LEFT, RIGHT, TEXT, TOP, WIDTH, unit_colour
+from portfolio_app.exporters.pdf.syntax import text_string
+from portfolio_app.exporters.pdf.tags import Element
+
+_GUTTER = 12.0
+_ABOVE, _BELOW = 5.5, 6.5
+_TALL = (TOP - BOTTOM) / 3
+_FEW = 2
+_COLOUR_ROOM = 8.0
+
+CellLine = tuple[SetLine, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's place across the page, its set lines with their heights, and its element."""
+
+    x: float
+    width: float
+    right: bool
+    lines: list[CellLine]
+    element: Element
+
+
+class _TableWriter:
+    def __init__(self, flow: Flow, table: Table) -> None:
+        self.flow = flow
+        self.book = flow.book
+        self.table = table
+        self.coloured = any(row.colour is not None for row in table.rows)
+        self.columns = self._columns()
+        summary = b"/A<</O/Table/Summary%b>>" % text_string(tidy(table.summary)) if table.summary else b""
+        self.element = self.book.tree.add(self.book.tree.root, b"Table", summary)
+        head_style = self.book.styles.table_head
+        self.titles = [
+            break_spans([Span(tidy(column.title), head_style)], width)
+            for column, (_, width, _) in zip(table.columns, self.columns, strict=True)
+        ]
+        self.head_height = max((len(lines) for lines in self.titles), default=1) * head_style.leading + 7
+        self._body: Element | None = None
+
+    def write(self) -> None:
+        titled = any(column.title for column in self.table.columns)
+        if titled:
+            self._add_head()
+        for row in self.table.rows:
+            self._row(row)
+            if titled:
+                self.flow.repeat = (self.head_height, self._draw_head_again)
+        self.flow.room(0)
+        self.flow.repeat = None
+        self.flow.add(0, lambda page, top: None, after=10, keep=True)
+
+    def _columns(self) -> list[tuple[float, float, bool]]:
+        shares = [max(column.share, 0.01) for column in self.table.columns]
+        unit = WIDTH / sum(shares) if shares else 0.0
+        columns: list[tuple[float, float, bool]] = []
+        x = LEFT
+        for index, (column, share) in enumerate(zip(self.table.columns, shares, strict=True)):
+            inset = _COLOUR_ROOM if index == 0 and self.coloured else 0.0
+            gutter = _GUTTER if index < len(shares) - 1 else 0.0
+            columns.append((x + inset, max(share * unit - gutter - inset, 4.0), column.align is Align.RIGHT))
+            x += share * unit
+        return columns
+
+    def _add_head(self) -> None:
+        head = self.book.tree.add(self.element, b"THead")
+        row = self.book.tree.add(head, b"TR")
+        scope = b"/A<</O/Table/Scope/Column>>"
+        elements = [self.book.tree.add(row, b"TH", scope) for _ in self.table.columns]
+        self.flow.add(
+            self.head_height,
+            lambda page, top: self._draw_head(page, top, elements),
+            before=6,
+            keep=bool(self.table.rows),
+        )
+
+    def _draw_head_again(self, page: Page, top: float) -> None:
+        self._draw_head(page, top, [None] * len(self.columns))
+
+    def _draw_head(self, page: Page, top: float, elements: Sequence[Element | None]) -> None:
+        style = self.book.styles.table_head
+        for index, ((x, width, right), lines) in enumerate(zip(self.columns, self.titles, strict=True)):
+            start = LEFT if index == 0 else x
+            for number, line in enumerate(lines):
+                baseline = top - 9 - number * style.leading
+                for span, text, wide in line:
+                    place = x + width - wide if right else start
+                    page.text(place, baseline, span.style, text, elements[index])
+        page.box(LEFT, top - self.head_height, WIDTH, 1.2, TEXT)
+
+    def _row(self, row: Row) -> None:
+        if self._body is None:
+            self._body = self.book.tree.add(self.element, b"TBody")
+        element = self.book.tree.add(self._body, b"TR")
+        cells = [self._cell(lines, place, element) for lines, place in zip(row.cells, self.columns, strict=False)]
+        height = max((_height(cell.lines) for cell in cells), default=0.0)
+        if height + _ABOVE + _BELOW <= _TALL:
+            total = height + _ABOVE + _BELOW
+            self.flow.add(total, lambda page, top: self._draw(page, top, total, cells, row, first=True))
+        else:
+            self._tall_row(row, cells)
+
+    def _cell(self, lines: tuple, place: tuple[float, float, bool], row: Element) -> Cell:
+        styles = self.book.styles
+        x, width, right = place
+        element = self.book.tree.add(row, b"TD")
+        set_lines: list[CellLine] = []
+        for line in lines:
+            spans = spans_of(line, styles.body, styles)
+            leading = max((span.style.leading for span in spans), default=styles.body.leading)
+            set_lines.extend((broken, leading) for broken in break_spans(spans, width))
+        return Cell(x, width, right, set_lines, element)
+
+    def _draw(self, page: Page, top: float, height: float, cells: list[Cell], row: Row, *, first: bool) -> None:
+        if first:
+            self.book.mark_place(row.anchor, page, LEFT, top + 8)
+        if row.colour is not None:
+            tall = cells[0].lines[0][1] if first and cells and cells[0].lines else height - _ABOVE - _BELOW
+            page.box(LEFT, top - _ABOVE - tall + 1.5, 2.5, tall - 1.5, unit_colour(row.colour))
+        page.box(LEFT, top - height, WIDTH, 0.6, BORDER)
+        for cell in cells:
+            y = top - _ABOVE
+            for line, leading in cell.lines:
+                baseline = y - leading * 0.5 - 3.2
+                right = cell.x + cell.width if cell.right else 0
+                draw_line(self.book, page, cell.x, baseline, line, cell.element, right)
+                y -= leading
+
+    def _tall_row(self, row: Row, cells: list[Cell]) -> None:
+        """Place a row in parts: each cell gives as many lines as the page takes."""
+        first = True
+        room = self.flow.room(_ABOVE + _BELOW + 4 * self.book.styles.body.leading)
+        while any(cell.lines for cell in cells):
+            full = TOP - BOTTOM - (self.flow.repeat[0] if self.flow.repeat else 0)
+            taken = [_fitting(cell.lines, room - _ABOVE - _BELOW) for cell in cells]
+            if not any(taken):
+                if room < full - 1:
+                    self.flow.new_page()
+                    room = self.flow.room(_ABOVE + _BELOW)
+                    continue
+                taken = [min(1, len(cell.lines)) for cell in cells]
+            part = [Cell(c.x, c.width, c.right, c.lines[:n], c.element) for c, n in zip(cells, taken, strict=True)]
+            cells = [Cell(c.x, c.width, c.right, c.lines[n:], c.element) for c, n in zip(cells, taken, strict=True)]
+            height = max(_height(cell.lines) for cell in part) + _ABOVE + _BELOW
+            self._add_part(height, part, row, first=first)
+            first = False
+            room = self.flow.room(0)
+            if any(cell.lines for cell in cells):
+                self.flow.new_page()
+                room = self.flow.room(_ABOVE + _BELOW)
+
+    def _add_part(self, height: float, part: list[Cell], row: Row, *, first: bool) -> None:
+        self.flow.add(height, lambda page, top: self._draw(page, top, height, part, row, first=first))
+
+
+def add_table(flow: Flow, table: Table) -> None:
+    """Add a table."""
+    _TableWriter(flow, table).write()
+
+
+def _height(lines: list[CellLine]) -> float:
+    return sum([leading for _, leading in lines])
+
+
+def _fitting(lines: list[CellLine], room: float) -> int:
+    """Return how many lines fit; neither one line alone here nor one alone on the next page."""
+    used, count = 0.0, 0
+    for _, leading in lines:
+        if used + leading > room:
+            break
+        used += leading
+        count += 1
+    if count == len(lines):
+        return count
+    if len(lines) - count == 1:
+        count -= 1
+    return count if count >= _FEW else 0
+
+
+__all__ = ["RIGHT", "add_table"]

@@ -1,0 +1,118 @@
+"""The structure tree: what each drawn piece is, for those who have the document read to them (ISO 32000-1, 14.7)."""
+
+from collections.abc import Callable
+
+from portfolio_app.exporters.pdf.syntax import ObjectFile
+
+_LEAF = 400
+
+
+class Element:
+    """One element of the structure; ``kids`` are its children as they stand in the file."""
+
+    __slots__ = ("attributes", "kids", "kind", "number", "page", "parent")
+
+    def __init__(self, number: int, kind: bytes, parent: int, attributes: bytes) -> None:
+        self.number = number
+        self.kind = kind
+        self.parent = parent
+        self.attributes = attributes
+        self.page = 0
+        self.kids: list[bytes | Element] = []
+
+    def add_content(self, page: int, content: int) -> None:
+        """Add a piece of marked content that stands on the page (given as object number)."""
+        if not self.page:
+            self.page = page
+        if page == self.page:
+            self.kids.append(b"%d" % content)
+        else:
+            self.kids.append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (page, content))
+
+    def add_object(self, page: int, number: int) -> None:
+        """Add an annotation on the page."""
+        if not self.page:
+            self.page = page
+        place = b"" if page == self.page else b"/Pg %d 0 R" % page
+        self.kids.append(b"<</Type/OBJR%b/Obj %d 0 R>>" % (place, number))
+
+    def body(self) -> bytes:
+        """Return the element as it stands in the file."""
+        page = b"/Pg %d 0 R" % self.page if self.page else b""
+        return b"<</S/%b/P %d 0 R%b%b/K[%b]>>" % (
+            self.kind,
+            self.parent,
+            page,
+            self.attributes,
+            b" ".join(self._kids()),
+        )
+
+    def later(self, page: int) -> "Element":
+        """Return a stand-in for what is drawn later but belongs at this place among the children."""
+        if not self.page:
+            self.page = page
+        stand_in = Element(self.number, self.kind, self.parent, self.attributes)
+        stand_in.page = self.page
+        self.kids.append(stand_in)
+        return stand_in
+
+    def _kids(self) -> list[bytes]:
+        kids: list[bytes] = []
+        for kid in self.kids:
+            if isinstance(kid, Element):
+                kids.extend(kid._kids())  # noqa: SLF001  # Its own class.
+            else:
+                kids.append(kid)
+        return kids
+
+
+class Tree:
+    """All elements of a document, and which of them owns each piece of content and each annotation."""
+
+    def __init__(self, reserve: Callable[[], int], language: str) -> None:
+        self._reserve = reserve
+        self._elements: list[Element] = []
+        self._owners: list[bytes | list[int]] = []
+        self.number = reserve()
+        self.root = Element(reserve(), b"Document", self.number, b"/Lang(%b)" % language.encode("ascii", "replace"))
+        self._elements.append(self.root)
+
+    def add(self, parent: Element, kind: bytes, attributes: bytes = b"") -> Element:
+        """Add an element as the parent's last child."""
+        element = Element(self._reserve(), kind, parent.number, attributes)
+        parent.kids.append(b"%d 0 R" % element.number)
+        self._elements.append(element)
+        return element
+
+    def own_page(self) -> tuple[int, list[int]]:
+        """Return a fresh key for a page, and the list of the owners of its content, to be filled."""
+        owners: list[int] = []
+        self._owners.append(owners)
+        return len(self._owners) - 1, owners
+
+    def own_annotation(self, element: Element) -> int:
+        """Return a fresh key for an annotation that the element owns."""
+        self._owners.append(b"%d 0 R" % element.number)
+        return len(self._owners) - 1
+
+    def write(self, target: ObjectFile) -> int:
+        """Write the whole tree and return its object number."""
+        for element in self._elements:
+            target.put(element.number, element.body())
+        values = [
+            owner if isinstance(owner, bytes) else b"[%b]" % b" ".join(b"%d 0 R" % number for number in owner)
+            for owner in self._owners
+        ]
+        leaves: list[bytes] = []
+        for start in range(0, len(values), _LEAF):
+            part = values[start : start + _LEAF]
+            entries = b" ".join(b"%d %b" % (start + i, value) for i, value in enumerate(part))
+            number = target.add(b"<</Limits[%d %d]/Nums[%b]>>" % (start, start + len(part) - 1, entries))
+            leaves.append(b"%d 0 R" % number)
+        parents = target.add(b"<</Kids[%b]>>" % b" ".join(leaves))
+        target.put(
+            self.number,
+            b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>"
+            % (self.root.number, parents, len(values)),
+        )
+        return self.number

@@ -1,0 +1,152 @@
+"""Each kind of block as WordprocessingML."""
+
+import re
+from collections.abc import Iterator
+
+from portfolio_app.domain.report import (
+    Block,
+    Contents,
+    Cover,
+    CriterionHeading,
+    Heading,
+    Line,
+    MarkedParagraph,
+    Paragraph,
+    Quote,
+    Report,
+    Role,
+    Table,
+    UnitHeading,
+)
+from portfolio_app.exporters.word.comments import Comments
+from portfolio_app.exporters.word.contents import contents
+from portfolio_app.exporters.word.cover import cover
+from portfolio_app.exporters.word.inline import Inlines
+from portfolio_app.exporters.word.marks import Marks
+from portfolio_app.exporters.word.palette import tint, unit
+from portfolio_app.exporters.word.places import Places
+from portfolio_app.exporters.word.tables import Tables
+from portfolio_app.exporters.word.text import reads_from_right, run
+
+_ROLES = {Role.BODY: "BodyText", Role.INTRO: "Intro", Role.NOTE: "Note"}
+_NO_SPACE = '<w:spacing w:before="0"/>'
+_BLANK_LINES = re.compile(r"\n\s*\n")
+
+
+class Body:
+    """Renders the report's blocks in order; what it met on the way is in ``comments`` and ``lost``."""
+
+    def __init__(self, report: Report, places: Places) -> None:
+        self._places = places
+        self._inlines = Inlines(places)
+        self._bookmarked: set[str] = set()
+        self._bookmarks = 0
+        self.comments = Comments(report.learner)
+        self._marks = Marks(self._inlines, self.comments, self.bookmark)
+        self._tables = Tables(self._inlines, self.bookmark)
+
+    @property
+    def lost(self) -> set[str]:
+        """The anchors that links asked for and no block has."""
+        return self._inlines.lost
+
+    def render(self, blocks: tuple[Block, ...]) -> Iterator[str]:
+        """Yield each block's XML."""
+        for index, block in enumerate(blocks):
+            yield self._block(index, block)
+
+    def bookmark(self, anchor: str) -> tuple[str, str]:
+        """Return the bookmark's start and end for an anchor; nothing the second time, for names are unique."""
+        name = self._places.names.get(anchor)
+        return self._bookmark(name) if name else ("", "")
+
+    def _bookmark(self, name: str) -> tuple[str, str]:
+        if name in self._bookmarked:
+            return "", ""
+        self._bookmarked.add(name)
+        self._bookmarks += 1
+        number = self._bookmarks
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
+
+    def _block(self, index: int, block: Block) -> str:
+        match block:
+            case MarkedParagraph():
+                return self._marks.paragraph(block)
+            case Paragraph():
+                return _paragraph(_ROLES[block.role], self._inlines.line(block.runs), _direction(block.runs))
+            case Quote():
+                return self._quote(block)
+            case Table():
+                return self._tables.table(block)
+            case CriterionHeading():
+                return self._criterion(block)
+            case UnitHeading():
+                return self._unit(index, block)
+            case Heading():
+                return self._heading(index, block)
+            case Contents():
+                return contents(block, self._places.entries, self.bookmark(block.anchor))
+            case Cover():
+                return cover(block)
+
+    def _heading(self, index: int, block: Heading) -> str:
+        style = f"Heading{block.level}" + ("" if block.in_contents else "Unlisted")
+        words = self._placed(index, block.anchor, run(block.text))
+        breaks = block.new_page or block.level == 1
+        if block.level == 2 and block.new_page and block.in_contents:
+            style = "Heading2NewPage"
+        if not block.kicker:
+            return _paragraph(style, words, f"<w:pageBreakBefore/>{_NO_SPACE}" if block.new_page else "")
+        # The small line goes to the new page too, so it breaks in the heading's stead.
+        above = f"<w:pageBreakBefore/>{_NO_SPACE}" if breaks else ""
+        own = '<w:pageBreakBefore w:val="0"/>' if breaks else ""
+        kicker = _paragraph("Kicker", self._inlines.line(block.kicker), above)
+        return kicker + _paragraph(style, words, own + _NO_SPACE)
+
+    def _unit(self, index: int, block: UnitHeading) -> str:
+        style = "Heading2" if block.in_contents else "Heading2Unlisted"
+        ground = tint(block.colour, 0.18)
+        # Borders in the ground's colour are the bar's padding; Word has no other.
+        edge = f'w:val="single" w:sz="32" w:space="0" w:color="{ground}"'
+        layout = (
+            f'<w:pBdr><w:top {edge}/><w:left w:val="single" w:sz="36" w:space="6" w:color="{unit(block.colour)}"/>'
+            f'<w:bottom {edge}/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{ground}"/><w:ind w:left="210"/>'
+        )
+        words = run(f"{block.label}\u2002{block.title}" if block.label else block.title)
+        return _paragraph(style, self._placed(index, block.anchor, words), layout)
+
+    def _criterion(self, block: CriterionHeading) -> str:
+        layout = (
+            f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="6" w:color="{unit(block.colour)}"/></w:pBdr>'
+            '<w:ind w:left="165"/>'
+        )
+        start, end = self.bookmark(block.anchor)
+        words = run(f"{block.code}\u2002") + run(block.text, '<w:rStyle w:val="CriterionWording"/>')
+        notes = [_paragraph("CriterionNote", self._inlines.line(note)) for note in block.notes]
+        return _paragraph("Heading3", start + words + end, layout) + "".join(notes)
+
+    def _quote(self, block: Quote) -> str:
+        rule = f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{unit(block.colour)}"/></w:pBdr>'
+        parts = [part for part in _BLANK_LINES.split(block.text) if part.strip()]
+        quoted = "".join(
+            [_paragraph("Quote", run(part), rule + ("<w:bidi/>" if reads_from_right(part) else "")) for part in parts]
+        )
+        source = _paragraph("QuoteSource", self._inlines.line(block.source), rule) if block.source else ""
+        note = _paragraph("QuoteSource", run(block.note), rule) if block.note else ""
+        return f"{quoted}{source}{note}"
+
+    def _placed(self, index: int, anchor: str, words: str) -> str:
+        """Return the heading's words in the bookmarks that lead to it."""
+        start, end = self.bookmark(anchor)
+        name = self._places.headings.get(index)
+        more_start, more_end = self._bookmark(name) if name else ("", "")
+        return f"{start}{more_start}{words}{more_end}{end}"
+
+
+def _direction(line: Line) -> str:
+    text = "".join([getattr(part, "text", "") for part in line])
+    return "<w:bidi/>" if reads_from_right(text) else ""
+
+
+def _paragraph(style: str, content: str, layout: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{layout}</w:pPr>{content}</w:p>'

@@ -1,0 +1,137 @@
+"""Accounts with their claimed passages: marked words, codes in the margin, comments on the exact words."""
+
+from collections.abc import Callable
+
+from portfolio_app.domain.report import Mark, MarkedParagraph, Piece
+from portfolio_app.exporters.word.comments import Comments
+from portfolio_app.exporters.word.inline import RECHECK_SYMBOL, SYMBOL, Inlines
+from portfolio_app.exporters.word.lines import LineCounter
+from portfolio_app.exporters.word.palette import (
+    AFTER,
+    CODE_LINE,
+    LINE,
+    MARGIN_WIDTH,
+    MARGIN_X,
+    TEXT,
+    UNITS,
+    tint,
+    unit,
+)
+from portfolio_app.exporters.word.styles import SHADE, colour, shading, spacing, underline
+from portfolio_app.exporters.word.text import reads_from_right, run
+
+_UNIT = tuple(f'<w:rStyle w:val="Unit{number + 1}"/>' for number in range(len(UNITS)))
+_CODE = '<w:rStyle w:val="MarginLink"/>'
+# LibreOffice makes a link's words blue and underlined unless the run itself says otherwise.
+_STILL = colour(TEXT) + '<w:u w:val="none"/>'
+_RECHECK_LINE = "dottedHeavy"
+_DEEPER = SHADE * 1.8
+"""How much colour where two passages of one unit overlap."""
+_COMMENT_MARK = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{}"/></w:r>'
+
+
+class Marks:
+    """Renders marked paragraphs one after another; passages may run over several."""
+
+    def __init__(self, inlines: Inlines, comments: Comments, bookmark: Callable[[str], tuple[str, str]]) -> None:
+        self._inlines = inlines
+        self._comments = comments
+        self._bookmark = bookmark
+        self._open: dict[str, int] = {}
+        self._looks: dict[tuple[tuple[int, int, bool], ...], str] = {}
+
+    def paragraph(self, block: MarkedParagraph) -> str:
+        """Return the paragraph, after a frame with the codes of the passages that begin in it."""
+        opening = [(index, mark) for index, piece in enumerate(block.pieces) for mark in piece.opens]
+        words = "".join(
+            [self._piece(piece) if piece.marks or piece.closes else run(piece.text) for piece in block.pieces]
+        )
+        frame, extra = self._margin(block, opening) if opening else ("", 0)
+        layout = _layout(block, extra)
+        return f'{frame}<w:p><w:pPr><w:pStyle w:val="BodyText"/>{layout}</w:pPr>{words}</w:p>'
+
+    def _piece(self, piece: Piece) -> str:
+        if not piece.opens and not piece.closes:
+            return run(piece.text, self._look(piece.marks))
+        before, after, last = [], [], []
+        for mark in piece.opens:
+            number = self._open[mark.anchor] = self._comments.add(mark)
+            start, end = self._bookmark(mark.anchor)
+            after.append(end)
+            before.append(start)
+            before.append(f'<w:commentRangeStart w:id="{number}"/>')
+        for mark in piece.closes:
+            number = self._open.pop(mark.anchor)
+            after.append(f'<w:commentRangeEnd w:id="{number}"/>')
+            last.append(_COMMENT_MARK.format(number))
+        # All ranges end before the first comment's sign, so that no comment holds another's.
+        return "".join((*before, run(piece.text, self._look(piece.marks)), *after, *last))
+
+    def _look(self, marks: tuple[Mark, ...]) -> str:
+        """Return how words under these marks look: the innermost passage lies behind, the next one underlines."""
+        if not marks:
+            return ""
+        key = tuple((mark.end - mark.start, mark.colour % len(UNITS), mark.recheck) for mark in marks)
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = _look_of(sorted(key))
+        return look
+
+    def _margin(self, block: MarkedParagraph, opening: list[tuple[int, Mark]]) -> tuple[str, int]:
+        """Return the frame with the codes, and the space the paragraph needs for them beyond its own height."""
+        wanted, height = _lines_of_codes(block, [index for index, _ in opening])
+        # The codes may not leave the paragraph's height: the next paragraph has codes of its own.
+        room = max(height + AFTER, CODE_LINE * len(opening))
+        tops: list[int] = []
+        for place, line in enumerate(wanted):
+            lowest = room - CODE_LINE * (len(opening) - place)
+            free = tops[-1] + CODE_LINE if tops else 0
+            tops.append(max(free, min(line * LINE + (LINE - CODE_LINE) // 2, lowest)))
+        parts = []
+        end = tops[0]
+        for top, (_, mark) in zip(tops, opening, strict=True):
+            parts.append(self._code(mark, tops[0], top - end))
+            end = top + CODE_LINE
+        return "".join(parts), max(0, end - height - AFTER)
+
+    def _code(self, mark: Mark, top: int, gap: int) -> str:
+        frame = (
+            f'<w:framePr w:w="{MARGIN_WIDTH}" w:wrap="around" w:vAnchor="text" w:hAnchor="page"'
+            f' w:x="{MARGIN_X}" w:y="{max(1, top)}"/>'
+        )
+        room = spacing(before=gap, line=CODE_LINE, rule="exact") if gap else ""
+        signs = "★" * mark.starred + RECHECK_SYMBOL * mark.recheck
+        tag = run(" ", f'<w:rStyle w:val="Unit{mark.colour % len(UNITS) + 1}Tag"/>')
+        code = run(f"\u00a0{mark.code}", _CODE) + (run(f"\u00a0{signs}", SYMBOL + _STILL) if signs else "")
+        words = self._inlines.linked(tag + code, mark.link)
+        return f'<w:p><w:pPr><w:pStyle w:val="MarginCode"/>{frame}{room}</w:pPr>{words}</w:p>'
+
+
+def _layout(block: MarkedParagraph, extra: int) -> str:
+    """Return what the paragraph needs beyond its style."""
+    bidi = "<w:bidi/>" if any(reads_from_right(piece.text) for piece in block.pieces[:1]) else ""
+    return bidi + (spacing(after=AFTER + extra, line=LINE) if extra else "")
+
+
+def _lines_of_codes(block: MarkedParagraph, opening: list[int]) -> tuple[list[int], int]:
+    """Return the line that each passage begins in, and the paragraph's height."""
+    counter = LineCounter()
+    lines: list[int] = []
+    due = 0
+    for index, piece in enumerate(block.pieces):
+        while due < len(opening) and opening[due] == index:
+            lines.append(counter.line_of(piece.text))
+            due += 1
+        counter.advance(piece.text)
+    return lines, (counter.line + 1) * LINE
+
+
+def _look_of(marks: list[tuple[int, int, bool]]) -> str:
+    _, inner, recheck = marks[0]
+    others = [(colour, again) for _, colour, again in marks[1:]]
+    look = _UNIT[inner]
+    if not others:
+        return look + (underline(_RECHECK_LINE, unit(inner)) if recheck else "")
+    other, again = next((entry for entry in others if entry[0] != inner), others[0])
+    line = underline(_RECHECK_LINE if recheck or again else "thick", unit(other))
+    return look + line + (shading(tint(inner, _DEEPER)) if other == inner else "")

@@ -1,0 +1,57 @@
+"""Text as WordprocessingML: escaped, with line ends and tabs as elements, right-to-left words as such."""
+
+import re
+
+from portfolio_app.domain.text import clean
+
+# What needs more than copying: markup, control characters, what XML cannot carry, right-to-left letters.
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_PLAIN_BREAKERS = "&<>\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+_SPECIAL = re.compile(f"[{_PLAIN_BREAKERS}{_RTL}]")
+_RTL_WORDS = re.compile(f"([{_RTL}]+(?:[^\\w\n\t]+[{_RTL}]+)*)")
+_FIRST_LETTER = re.compile(r"[^\W\d_]")
+_RTL_LETTER = re.compile(f"[{_RTL}]")
+_BREAKS = re.compile(r"([\n\t])")
+_BREAK_ELEMENTS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+
+
+def escaped(text: str) -> str:
+    """Return the text fit to stand between tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def attribute(text: str) -> str:
+    """Return the text cleaned, on one line and fit to stand in double quotes."""
+    return escaped(" ".join(clean(text).split())).replace('"', "&quot;")
+
+
+def run(text: str, properties: str = "") -> str:
+    """Return runs with the text; ``properties`` is what stands inside ``w:rPr``, in the schema's order."""
+    shown = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    if not text or _SPECIAL.search(text) is None:
+        return f'<w:r>{shown}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
+    text = clean(text)
+    if _RTL_LETTER.search(text) is None:
+        return f"<w:r>{shown}{_content(text)}</w:r>" if text else ""
+    # Word sets bold, size and font of right-to-left letters only where the run says that it is one.
+    turned = f"<w:rPr>{properties}<w:rtl/></w:rPr>"
+    parts = enumerate(_RTL_WORDS.split(text))
+    return "".join(f"<w:r>{turned if index % 2 else shown}{_content(part)}</w:r>" for index, part in parts if part)
+
+
+def reads_from_right(text: str) -> bool:
+    """Tell whether a paragraph with this text runs from right to left: its first letter decides."""
+    if _RTL_LETTER.search(text) is None:
+        return False
+    letter = _FIRST_LETTER.search(text)
+    return letter is not None and _RTL_LETTER.match(letter.group()) is not None
+
+
+def _content(text: str) -> str:
+    if "\n" not in text and "\t" not in text:
+        return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
+    return "".join(
+        _BREAK_ELEMENTS.get(part) or f'<w:t xml:space="preserve">{escaped(part)}</w:t>'
+        for part in _BREAKS.split(text)
+        if part
+    )

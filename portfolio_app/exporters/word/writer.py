@@ -1,0 +1,56 @@
+"""Writes a report as a Word file: rendered, checked, and only then put in the former file's place."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from uuid import uuid4
+
+from portfolio_app.domain.report import Report
+from portfolio_app.exporters.word.blocks import Body
+from portfolio_app.exporters.word.check import check_package
+from portfolio_app.exporters.word.cover import section
+from portfolio_app.exporters.word.package import HEADER_RELATIONSHIP, document_end, document_start, write_package
+from portfolio_app.exporters.word.places import find_places
+
+Progress = Callable[[int, int], None]
+_STEP = 64
+"""Blocks between two reports of progress."""
+
+
+def write_docx(
+    report: Report,
+    path: Path,
+    progress: Progress | None = None,
+    pages: Mapping[str, int] | None = None,
+) -> tuple[str, ...]:
+    """Write the report to ``path`` and return warnings, one sentence each.
+
+    ``progress`` is called with the blocks done and their number and may raise to stop. ``pages`` holds the
+    page of each anchor as another layout found them; without it they are estimated. The former file stays
+    as it is until the new one has been checked. Raises FaultyDocumentError when it is not sound, OSError
+    when it cannot be written.
+    """
+    places = find_places(report.blocks, pages)
+    body = Body(report, places)
+    # A file made by ``tempfile`` could be read by its owner alone, and the finished one would stay so.
+    temporary = path.with_name(f".~{uuid4().hex}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            write_package(file, report, _document(report, body, progress), body.comments.part())
+        check_package(temporary)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    lost = [f"A link leads nowhere: there is no place called “{anchor}”." for anchor in sorted(body.lost)]
+    twice = [f"Two places are called “{anchor}”; links lead to the first." for anchor in places.twice]
+    return (*lost, *twice)
+
+
+def _document(report: Report, body: Body, progress: Progress | None) -> Iterator[str]:
+    total = len(report.blocks)
+    yield document_start()
+    for done, xml in enumerate(body.render(report.blocks), 1):
+        yield xml
+        if progress is not None and (done % _STEP == 0 or done == total):
+            progress(done, total)
+    yield document_end(section(HEADER_RELATIONSHIP))

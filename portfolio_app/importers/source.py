@@ -1,0 +1,85 @@
+"""Reading a text file from elsewhere: bounded, and refused in plain words when it is not text."""
+
+import codecs
+import stat
+from pathlib import Path
+
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.text import clean
+from portfolio_app.importers.faults import at_line, in_file
+
+TEXT_LIMIT = 5_000_000
+"""Bytes that an account, a topic sheet or a unit file may have: some 800,000 words."""
+
+_SIGNATURES = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a Word document or another packed file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document or another Office file"),
+    (b"{\\rtf", "a rich text (RTF) document"),
+    (b"SQLite format 3", "a portfolio or another database"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a packed file"),
+    (b"ID3", "a sound recording"),
+)
+
+
+def read_source(path: Path, limit: int = TEXT_LIMIT) -> str:
+    """Return the file's text with LF line ends and without a byte order mark.
+
+    UTF-8 is expected; UTF-16 with a byte order mark (Notepad's "Unicode") is read as well. Raises InputError for
+    a missing, unreadable, too large, binary or wrongly encoded file.
+    """
+    return clean(_decode(_read_bytes(path, limit), path.name))
+
+
+def _read_bytes(path: Path, limit: int) -> bytes:
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise in_file(str(path), "this is a folder; name a text file inside it.")
+        if not stat.S_ISREG(status.st_mode):
+            raise in_file(str(path), "this is not a file; name a text file.")
+        if status.st_size > limit:
+            raise _too_large(path, status.st_size, limit)
+        with path.open("rb") as file:
+            # One byte more than allowed tells when the file has grown since its size was asked for.
+            content = file.read(limit + 1)
+    except FileNotFoundError as error:
+        raise in_file(str(path), "there is no such file; check the name and the folder.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name is not one a file can have"
+        raise in_file(str(path), f"the file cannot be read ({reason}); check the name and who may read it.") from error
+    if len(content) > limit:
+        raise _too_large(path, len(content), limit)
+    return content
+
+
+def _too_large(path: Path, size: int, limit: int) -> InputError:
+    return in_file(
+        path.name,
+        f"the file has {size:,} bytes, and at most {limit:,} bytes of text can be imported; split it into smaller files.",
+    )
+
+
+def _decode(content: bytes, name: str) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return content.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise in_file(name, f"the text is damaged UTF-16; {_SAVE_AS}") from error
+    for signature, kind in _SIGNATURES:
+        if content.startswith(signature):
+            raise in_file(name, f"this is {kind}, not plain text; save its words as a plain text file in UTF-8.")
+    if b"\0" in content:
+        raise in_file(name, f"this is not a text file (it holds zero bytes); {_SAVE_AS}")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # Lines are counted as clean() ends them, so a lone CR counts too.
+        line = clean(content[: error.start].decode("utf-8-sig", "replace")).count("\n") + 1
+        raise at_line(name, line, f"the text is not UTF-8; {_SAVE_AS}") from error
+
+
+_SAVE_AS = "open it in a text editor, choose Save as, and pick the encoding UTF-8."

@@ -1,0 +1,210 @@
+"""Unit files: frameworks in the program's own TOML form, bundled (resources/units) or written by a provider."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from typing import Annotated
+
+import msgspec
+
+from portfolio_app.domain.framework import Concept, Criterion, CriterionKind, Framework, Guidance, Need, Outcome, Unit
+from portfolio_app.domain.text import clean, clean_line
+from portfolio_app.importers.faults import in_file
+
+_LIMIT = 1_000_000
+_STEP = re.compile(r"\.?([A-Za-z_]+)(?:\[(\d+|\.\.\.)\])?")
+_WHERE = re.compile(r"(.*) - at `\$(.*)`$", re.DOTALL)
+
+
+class _Shape(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A table of the file; a key that is not listed here is refused."""
+
+
+class _NeedShape(_Shape):
+    label: str
+    at_least: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 1
+
+
+class _CriterionShape(_Shape):
+    code: str
+    text: str
+    kind: CriterionKind
+    verb: str = ""
+    needs: list[_NeedShape] = []
+    assessed_by: str = "assessor"
+    core: bool = False
+
+
+class _OutcomeShape(_Shape):
+    code: str
+    title: str
+    criterion: list[_CriterionShape]
+
+
+class _ConceptShape(_Shape):
+    text: str
+    term: str = ""
+
+
+class _GuidanceShape(_Shape):
+    synopsis: str = ""
+    concepts: list[_ConceptShape] = []
+    tips: list[str] = []
+    mistakes: list[str] = []
+
+
+class _UnitShape(_Shape):
+    code: str
+    title: str
+    outcome: list[_OutcomeShape]
+    guidance: _GuidanceShape = _GuidanceShape()
+
+
+class _FrameworkShape(_Shape):
+    code: str
+    title: str
+    version: str
+    unit: list[_UnitShape]
+    level: Annotated[int, msgspec.Meta(ge=0, le=8)] | None = None
+    source: str = ""
+    attribution: str = ""
+
+
+def read_unit_file(text: str, source: str, code: str = "", title: str = "") -> Framework:
+    """Return the framework that the TOML text describes; ``code`` and ``title`` replace the file's own.
+
+    Raises InputError naming the line or the field for anything unknown, missing, empty or given twice.
+    """
+    return _Reader(source).framework(_shape(text, source), code, title)
+
+
+def _shape(text: str, source: str) -> _FrameworkShape:
+    if len(text) > _LIMIT:
+        raise in_file(source, f"a unit file may have at most {_LIMIT:,} characters; split it into several frameworks.")
+    try:
+        return msgspec.convert(tomllib.loads(text), _FrameworkShape)
+    except tomllib.TOMLDecodeError as error:
+        raise in_file(source, f"the TOML cannot be read, {_lower(str(error))}; correct that place.") from error
+    except RecursionError as error:
+        raise in_file(source, "the TOML is nested too deeply; write it as the bundled unit files are.") from error
+    except msgspec.ValidationError as error:
+        raise in_file(source, _explain(str(error))) from error
+
+
+def _explain(message: str) -> str:
+    """Turn msgspec's ``... - at `$.unit[0].title``` into a sentence with the place in words."""
+    found = _WHERE.match(message)
+    what, path = (found[1], found[2]) if found else (message, "")
+    steps = [
+        f"{name} {int(index) + 1}" if index and index.isdigit() else name for name, index in _STEP.findall(path) if name
+    ]
+    what = what.replace("Object contains unknown field", "unknown key").replace(
+        "Object missing required field", "missing key"
+    )
+    return f"{', '.join(steps) or 'top level'}: {_lower(what)}; correct this field."
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+class _Reader:
+    """Turns shapes into domain values and refuses empty texts, bad codes and doubles, naming the field."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def framework(self, shape: _FrameworkShape, code: str, title: str) -> Framework:
+        code = self._code(code or shape.code, "code")
+        self._some(shape.unit, "unit")
+        self._distinct((unit.code for unit in shape.unit), "unit code")
+        return Framework(
+            code=code,
+            title=self._text(title or shape.title, "title"),
+            version=self._text(shape.version, "version"),
+            units=tuple(self._unit(unit, code, f"unit {number}") for number, unit in enumerate(shape.unit, 1)),
+            level=shape.level,
+            source=clean_line(shape.source),
+            attribution=clean_line(shape.attribution),
+        )
+
+    def _unit(self, shape: _UnitShape, framework: str, where: str) -> Unit:
+        code = self._code(shape.code, f"{where}, code")
+        self._some(shape.outcome, f"{where}, outcome")
+        self._distinct((outcome.code for outcome in shape.outcome), f"{where}, outcome code")
+        criteria = (criterion.code for outcome in shape.outcome for criterion in outcome.criterion)
+        self._distinct(criteria, f"{where}, criterion code")
+        return Unit(
+            code=code,
+            title=self._text(shape.title, f"{where}, title"),
+            outcomes=tuple(
+                self._outcome(outcome, f"{framework}/{code}", f"{where}, outcome {number}")
+                for number, outcome in enumerate(shape.outcome, 1)
+            ),
+            guidance=self._guidance(shape.guidance, f"{where}, guidance"),
+        )
+
+    def _outcome(self, shape: _OutcomeShape, unit: str, where: str) -> Outcome:
+        self._some(shape.criterion, f"{where}, criterion")
+        return Outcome(
+            code=self._code(shape.code, f"{where}, code"),
+            title=self._text(shape.title, f"{where}, title"),
+            criteria=tuple(
+                self._criterion(criterion, unit, f"{where}, criterion {number}")
+                for number, criterion in enumerate(shape.criterion, 1)
+            ),
+        )
+
+    def _criterion(self, shape: _CriterionShape, unit: str, where: str) -> Criterion:
+        code = self._code(shape.code, f"{where}, code")
+        where = f"{where} ({code})"
+        needs = tuple(Need(self._text(need.label, f"{where}, need label"), need.at_least) for need in shape.needs)
+        self._distinct((need.label for need in needs), f"{where}, need label")
+        return Criterion(
+            reference=f"{unit}/{code}",
+            code=code,
+            text=self._text(shape.text, f"{where}, text"),
+            kind=shape.kind,
+            verb=clean_line(shape.verb).lower(),
+            needs=needs,
+            assessed_by=self._text(shape.assessed_by, f"{where}, assessed_by"),
+            core=shape.core,
+        )
+
+    def _guidance(self, shape: _GuidanceShape, where: str) -> Guidance:
+        return Guidance(
+            synopsis=clean(shape.synopsis).strip(),
+            concepts=tuple(
+                Concept(clean_line(concept.term), self._text(concept.text, f"{where}, concept {number}, text"))
+                for number, concept in enumerate(shape.concepts, 1)
+            ),
+            tips=tuple(self._text(tip, f"{where}, tip {number}") for number, tip in enumerate(shape.tips, 1)),
+            mistakes=tuple(
+                self._text(mistake, f"{where}, mistake {number}") for number, mistake in enumerate(shape.mistakes, 1)
+            ),
+        )
+
+    def _text(self, text: str, where: str) -> str:
+        line = clean_line(text)
+        if not line:
+            raise in_file(self._source, f"{where} is empty; write it or leave the entry out.")
+        return line
+
+    def _code(self, text: str, where: str) -> str:
+        code = self._text(text, where)
+        # A criterion is named FRAMEWORK/UNIT/CODE, and people may put blanks for the slashes (domain.codes).
+        if "/" in code or " " in code:
+            raise in_file(self._source, f"{where} “{code}” has a slash or a blank in it; use a dot or a dash instead.")
+        return code
+
+    def _some(self, entries: list[_UnitShape] | list[_OutcomeShape] | list[_CriterionShape], where: str) -> None:
+        if not entries:
+            raise in_file(self._source, f"{where}: there is none; add at least one.")
+
+    def _distinct(self, names: Iterable[str], where: str) -> None:
+        seen: set[str] = set()
+        for name in names:
+            key = clean_line(name).casefold()
+            if key in seen:
+                raise in_file(self._source, f"{where} “{clean_line(name)}” is given twice; give each its own.")
+            seen.add(key)

@@ -1,0 +1,31 @@
+"""Where the program's resources and migrations are, in a checkout and in an installed package."""
+
+import os
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def resources() -> Path:
+    """Return the folder of units, fonts and the example portfolio's text."""
+    return _shipped("resources")
+
+
+def migrations() -> Path:
+    """Return the folder of Alembic's environment and versions."""
+    return _shipped("migrations")
+
+
+def user_data() -> Path:
+    """Return this user's folder for backups; the environment variable PORTFOLIO_APP_DATA names another."""
+    chosen = os.environ.get("PORTFOLIO_APP_DATA")
+    if chosen:
+        return Path(chosen)
+    import platformdirs
+
+    return platformdirs.user_data_path("portfolio-evidence-mapper", appauthor=False)
+
+
+def _shipped(name: str) -> Path:
+    installed = _PACKAGE / f"_{name}"
+    return installed if installed.is_dir() else _PACKAGE.parent / name

@@ -1,0 +1,173 @@
+"""Reflective accounts: added, rewritten with their claims carried along, restored, removed, listed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from portfolio_app.domain.anchoring import Differences, reanchor
+from portfolio_app.domain.claim import Claim
+from portfolio_app.domain.draft import AccountDraft, ClaimDraft
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.evidence import (
+    AccountSummary,
+    Evidence,
+    EvidenceKind,
+    ReflectiveAccount,
+    Revision,
+    Section,
+    StarText,
+)
+from portfolio_app.exporters.markdown_account import write_account
+from portfolio_app.importers.markdown_account import read_account
+from portfolio_app.importers.source import read_source
+from portfolio_app.services.claims import Claimer
+from portfolio_app.services.clock import now
+from portfolio_app.services.lookup import find_account
+from portfolio_app.storage.database import Database
+from portfolio_app.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """An account after its text was exchanged: its claims, re-anchored, and those that came with the text."""
+
+    account: ReflectiveAccount
+    claims: tuple[Claim, ...]
+    added: tuple[Claim, ...] = ()
+
+
+class Accounts:
+    """What a learner can do with accounts; each call is one unit of work."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def list(self) -> tuple[AccountSummary, ...]:
+        """Return the accounts without their texts."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.accounts.list()
+
+    def get(self, reference: str, revision: int | None = None) -> ReflectiveAccount:
+        """Return an account, as it is or as it was at a revision."""
+        with self._database.unit_of_work(reading=True) as unit:
+            account = find_account(unit, reference)
+            return account if revision is None else _as_it_was(unit, account, revision)
+
+    def add_files(self, paths: Iterable[Path]) -> tuple[ReflectiveAccount, ...]:
+        """Add accounts from Markdown files: all of them, or none when one is at fault."""
+        return self.add(read_draft(path) for path in paths)
+
+    def add(self, drafts: Iterable[AccountDraft]) -> tuple[ReflectiveAccount, ...]:
+        """Add accounts with their claims: all of them, or none when one is at fault."""
+        written = tuple(drafts)
+        with self._database.unit_of_work() as unit:
+            claimer = Claimer(unit)
+            added = tuple(_add(unit, claimer, draft) for draft in written)
+            unit.commit()
+            return added
+
+    def update_from_file(self, reference: str, path: Path) -> Rewritten:
+        """Exchange an account's text for that of a Markdown file; see ``update``."""
+        return self.update(reference, read_draft(path))
+
+    def update(self, reference: str, draft: AccountDraft) -> Rewritten:
+        """Exchange an account's text and details; its claims are carried along, and new ones are added."""
+        with self._database.unit_of_work() as unit:
+            account = find_account(unit, reference)
+            evidence = replace(account.evidence, title=draft.title, produced_on=draft.produced_on)
+            saved, claims = rewrite(unit, replace(account, evidence=evidence, place=draft.place), draft.text)
+            added = Claimer(unit).add_all(saved, draft.claims, draft.source or reference)
+            unit.commit()
+            return Rewritten(saved, claims, tuple(added))
+
+    def revisions(self, reference: str) -> tuple[Revision, ...]:
+        """Return every text that the account has had, the oldest first."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.accounts.revisions(find_account(unit, reference).evidence.id)
+
+    def restore(self, reference: str, number: int) -> Rewritten:
+        """Make a former text the present one again, as a new revision."""
+        with self._database.unit_of_work() as unit:
+            account = find_account(unit, reference)
+            former = _as_it_was(unit, account, number)
+            titled = replace(account, evidence=former.evidence)
+            saved, claims = rewrite(unit, titled, former.text)
+            unit.commit()
+            return Rewritten(saved, claims)
+
+    def remove(self, reference: str) -> ReflectiveAccount:
+        """Take an account out of the portfolio; its words are kept and its reference is never used again."""
+        with self._database.unit_of_work() as unit:
+            account = find_account(unit, reference)
+            unit.accounts.remove(account.evidence.id, now())
+            unit.commit()
+            return account
+
+    def as_markdown(self, reference: str, revision: int | None = None) -> str:
+        """Return the account as Markdown with its claims as spans; a former text has no claims."""
+        with self._database.unit_of_work(reading=True) as unit:
+            account = find_account(unit, reference)
+            if revision is not None:
+                return write_account(as_draft(_as_it_was(unit, account, revision), ()))
+            return write_account(as_draft(account, unit.claims.of_evidence(account.evidence.id)))
+
+
+def read_draft(path: Path) -> AccountDraft:
+    """Read an account from a Markdown file; raises InputError naming file and line."""
+    return read_account(read_source(path), str(path))
+
+
+def as_draft(account: ReflectiveAccount, claims: Iterable[Claim]) -> AccountDraft:
+    """Return the account as a text file states it; passages that are lost have no words to stand at."""
+    return AccountDraft(
+        title=account.evidence.title,
+        produced_on=account.evidence.produced_on,
+        place=account.place,
+        text=account.text,
+        claims=tuple(_as_draft(claim) for claim in claims if claim.anchor is None or claim.anchor.found),
+    )
+
+
+def rewrite(
+    unit: UnitOfWork, account: ReflectiveAccount, text: StarText
+) -> tuple[ReflectiveAccount, tuple[Claim, ...]]:
+    """Save the account with a new text as a new revision and carry its claims along, in one unit of work."""
+    differences = {s: Differences(account.text[s], text[s]) for s in Section if account.text[s] != text[s]}
+    saved = unit.accounts.save(replace(account, text=text), now())
+    claims: list[Claim] = []
+    for claim in unit.claims.of_evidence(account.evidence.id):
+        if claim.passage and claim.anchor and claim.passage.section in differences:
+            anchor = reanchor(claim.passage, claim.anchor, differences[claim.passage.section])
+            if anchor != claim.anchor:
+                claim = replace(claim, anchor=anchor)  # the re-anchored claim takes its place
+                unit.claims.save(claim)
+        claims.append(claim)
+    return saved, tuple(claims)
+
+
+def _as_it_was(unit: UnitOfWork, account: ReflectiveAccount, number: int) -> ReflectiveAccount:
+    for revision in unit.accounts.revisions(account.evidence.id):
+        if revision.number == number:
+            evidence = replace(account.evidence, title=revision.title)
+            return replace(account, evidence=evidence, text=revision.text, revision=number)
+    raise InputError(f"{account.evidence.reference} has no revision {number}; “account history” lists them.")
+
+
+def _add(unit: UnitOfWork, claimer: Claimer, draft: AccountDraft) -> ReflectiveAccount:
+    evidence = Evidence(0, EvidenceKind.ACCOUNT, draft.title, draft.produced_on)
+    account = unit.accounts.add(ReflectiveAccount(evidence, draft.place, draft.text), now())
+    claimer.add_all(account, draft.claims, draft.source or draft.title)
+    return account
+
+
+def _as_draft(claim: Claim) -> ClaimDraft:
+    place = claim.anchor
+    return ClaimDraft(
+        criterion=claim.criterion,
+        section=claim.passage.section if claim.passage else None,
+        start=place.start if place else 0,
+        end=place.end if place else 0,
+        need=claim.need,
+        note=claim.note,
+        starred=claim.starred,
+    )

@@ -1,0 +1,143 @@
+"""Claims: made, withdrawn, accepted again after the words changed, and listed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from portfolio_app.domain.anchoring import accept
+from portfolio_app.domain.claim import Claim
+from portfolio_app.domain.draft import ClaimDraft
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.evidence import ReflectiveAccount, Section
+from portfolio_app.domain.framework import Criterion, Framework
+from portfolio_app.domain.passage import Outcome, kept, take_passage
+from portfolio_app.services.clock import now
+from portfolio_app.services.lookup import criteria_of, find_account, find_criterion, find_need, find_words
+from portfolio_app.storage.database import Database
+from portfolio_app.storage.unit_of_work import UnitOfWork
+
+
+class Claims:
+    """What a learner can do with claims; each call is one unit of work."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self, *, withdrawn: bool = False) -> tuple[Claim, ...]:
+        """Return the claims that stand, or with ``withdrawn`` all that were ever made."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.claims.all(withdrawn=withdrawn)
+
+    def add(
+        self,
+        reference: str,
+        criterion: str,
+        quote: str = "",
+        *,
+        section: Section | None = None,
+        need: str = "",
+        note: str = "",
+        starred: bool = False,
+    ) -> Claim:
+        """Claim the quoted words, or without a quote the whole account, for a criterion."""
+        with self._database.unit_of_work() as unit:
+            account = find_account(unit, reference)
+            place = find_words(account, quote, section) if quote else (None, 0, 0)
+            draft = ClaimDraft(criterion, *place, need=need, note=note, starred=starred)
+            claim = Claimer(unit).add(account, draft)
+            unit.commit()
+            return claim
+
+    def withdraw(self, claim_ids: Iterable[int]) -> tuple[Claim, ...]:
+        """Withdraw claims, all or none; their rows stay, with the date."""
+        with self._database.unit_of_work() as unit:
+            withdrawn = tuple(replace(_find(unit, claim_id), withdrawn_at=now()) for claim_id in claim_ids)
+            for claim in withdrawn:
+                unit.claims.save(claim)
+            unit.commit()
+            return withdrawn
+
+    def accept(self, claim_id: int) -> Claim:
+        """Take a changed passage's present words as the claimed ones."""
+        with self._database.unit_of_work() as unit:
+            claim = _find(unit, claim_id)
+            if claim.passage is None or claim.anchor is None or claim.anchor.outcome is not Outcome.CHANGED:
+                raise InputError(f"Claim {claim_id} has no changed words to accept.")
+            account = unit.accounts.get(claim.evidence_id)
+            if account is None:
+                raise InputError(f"The account of claim {claim_id} has been removed; restore it first.")
+            passage = accept(claim.passage, claim.anchor, account.text[claim.passage.section])
+            accepted = replace(claim, passage=passage, anchor=kept(passage))
+            unit.claims.save(accepted)
+            unit.commit()
+            return accepted
+
+
+class Claimer:
+    """Makes claims within a unit of work, looking criteria up once."""
+
+    def __init__(self, unit: UnitOfWork) -> None:
+        self._unit = unit
+        frameworks = unit.frameworks.all()
+        self._criteria: Mapping[str, Criterion] = criteria_of(frameworks)
+        self._versions = _versions(frameworks)
+
+    def add(self, account: ReflectiveAccount, draft: ClaimDraft, where: str = "") -> Claim:
+        """Store the claim; raises InputError, saying where, for what is unknown, ambiguous or claimed already."""
+        claim = self.resolve(account, draft, where)
+        if claim_key(claim) in map(claim_key, self._unit.claims.of_evidence(account.evidence.id)):
+            raise InputError(
+                f"{where}these words of {account.evidence.reference} are claimed for {claim.criterion} already."
+            )
+        return self._unit.claims.add(claim)
+
+    def add_all(self, account: ReflectiveAccount, drafts: Iterable[ClaimDraft], source: str) -> list[Claim]:
+        """Store the claims of a file that are not there yet; messages name its line."""
+        there = set(map(claim_key, self._unit.claims.of_evidence(account.evidence.id)))
+        added: list[Claim] = []
+        for draft in drafts:
+            claim = self.resolve(account, draft, f"{source}, line {draft.line}: " if draft.line else f"{source}: ")
+            if claim_key(claim) not in there:
+                there.add(claim_key(claim))
+                added.append(self._unit.claims.add(claim))
+        return added
+
+    def resolve(self, account: ReflectiveAccount, draft: ClaimDraft, where: str) -> Claim:
+        """Return the claim that a draft means, not yet stored."""
+        criterion = find_criterion(self._criteria, draft.criterion, where)
+        need = find_need(criterion, draft.need, where)
+        if not need and len(criterion.needs) == 1:
+            need = criterion.needs[0].label
+        passage = None
+        if draft.section is not None:
+            passage = take_passage(draft.section, account.text[draft.section], draft.start, draft.end)
+        return Claim(
+            id=0,
+            evidence_id=account.evidence.id,
+            criterion=criterion.reference,
+            framework_version=self._versions[criterion.reference.split("/")[0]],
+            wording=criterion.text,
+            passage=passage,
+            anchor=kept(passage) if passage else None,
+            need=need,
+            note=draft.note,
+            starred=draft.starred,
+            made_at=now(),
+        )
+
+
+def claim_key(claim: Claim) -> tuple[str, str, Section | None, int, int]:
+    """Return what makes two claims on one account the same: criterion, need and present place."""
+    section = claim.passage.section if claim.passage else None
+    place = claim.anchor
+    return claim.criterion, claim.need, section, place.start if place else 0, place.end if place else 0
+
+
+def _find(unit: UnitOfWork, claim_id: int) -> Claim:
+    claim = unit.claims.get(claim_id)
+    if claim is None or not claim.stands:
+        raise InputError(f"There is no claim {claim_id} in this portfolio; “portfolio-app claim list” shows them.")
+    return claim
+
+
+def _versions(frameworks: tuple[Framework, ...]) -> dict[str, str]:
+    return {framework.code: framework.version for framework in frameworks}

@@ -1,0 +1,121 @@
+"""Exporting: the report, written as each document asked for; all of them are put in place, or none."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from portfolio_app.domain.errors import FileError
+from portfolio_app.domain.report import Report
+from portfolio_app.services.progress import Progress, silent
+from portfolio_app.services.report import Content, build_report
+
+Writer = Callable[[Report, Path, Callable[[int, int], None]], tuple[str, ...]]
+
+
+def _write_pdf(report: Report, path: Path, progress: Callable[[int, int], None]) -> tuple[str, ...]:
+    from portfolio_app.exporters.pdf import write_pdf
+
+    return write_pdf(report, path, progress)
+
+
+def _write_docx(report: Report, path: Path, progress: Callable[[int, int], None]) -> tuple[str, ...]:
+    from portfolio_app.exporters.word import write_docx
+
+    return write_docx(report, path, progress)
+
+
+WRITERS: Mapping[str, tuple[str, Writer]] = {
+    "pdf": ("PDF", _write_pdf),
+    "docx": ("Word", _write_docx),
+}
+"""The forms of document by file ending: what they are called, and what writes them."""
+
+
+def export(
+    content: Content, targets: Mapping[str, Path], made_on: date, progress: Progress = silent
+) -> tuple[str, ...]:
+    """Write the documents and return warnings; ``targets`` are paths by form, such as {"pdf": path}.
+
+    They are made aside first, so that a failure, a full disk or a killed process leaves former files as they were.
+    """
+    for target in targets.values():
+        _check_target(target)
+    if len({target.absolute() for target in targets.values()}) < len(targets):
+        raise FileError("Two documents cannot be written to the same file; give each its own name.")
+    report = build_report(content, made_on)
+    warnings: list[str] = []
+    with _aside() as folder:
+        made: dict[Path, Path] = {}
+        for form, target in targets.items():
+            name, write = WRITERS[form]
+            made[target] = folder / f"document.{form}"
+            with _said(target):
+                warnings += write(
+                    report, made[target], lambda done, total, n=name: progress(f"Making {n}", done, total)
+                )
+        _put_in_place(made)
+    return tuple(dict.fromkeys(warnings))
+
+
+@contextmanager
+def _aside() -> Generator[Path, None, None]:
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="portfolio-app-")
+    except OSError as error:
+        raise FileError(
+            f"No temporary folder could be made ({error.strerror}); free some space and try again."
+        ) from error
+    with folder as name:
+        yield Path(name)
+
+
+def _check_target(target: Path) -> None:
+    """Refuse a target that cannot be written, before any work is done."""
+    folder = target.absolute().parent
+    if target.suffix.casefold() == ".portfolio":
+        raise FileError(f"{target} has the name of a portfolio; give the document a name that ends in .pdf or .docx.")
+    if target.is_dir():
+        raise FileError(f"{target} is a folder; give a file name inside it.")
+    if not folder.is_dir():
+        raise FileError(f"{target} cannot be written because the folder {folder} does not exist; make it first.")
+    for place in (folder, target):
+        if place.exists() and not os.access(place, os.W_OK):
+            raise FileError(f"{target} cannot be written because {place} is read-only; choose another place.")
+
+
+def _put_in_place(made: Mapping[Path, Path]) -> None:
+    """Copy every document beside its target, then rename them all."""
+    copies: dict[Path, Path] = {}
+    try:
+        for target, source in made.items():
+            copy = target.with_name(f".{target.name}.{os.getpid()}.part")
+            copies[target] = copy
+            with _said(target):
+                _copy(source, copy)
+        for target, copy in copies.items():
+            with _said(target):
+                copy.replace(target)
+    finally:
+        for copy in copies.values():
+            copy.unlink(missing_ok=True)
+
+
+def _copy(source: Path, copy: Path) -> None:
+    with source.open("rb") as reading, copy.open("wb") as writing:
+        shutil.copyfileobj(reading, writing)
+        writing.flush()
+        os.fsync(writing.fileno())
+
+
+@contextmanager
+def _said(target: Path) -> Generator[None, None, None]:
+    """Turn the system's error into a sentence about the target."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise FileError(f"{target} could not be written ({reason}); the former file, if any, is unchanged.") from error

@@ -1,0 +1,90 @@
+"""Finding what a person means: a criterion by its short code, a need by its label, words in an account."""
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from portfolio_app.domain.codes import candidates
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.evidence import ReflectiveAccount, Section, id_of
+from portfolio_app.domain.framework import Criterion, Framework
+from portfolio_app.domain.text import fold, plural
+from portfolio_app.storage.unit_of_work import UnitOfWork
+
+# A learner types straight quotes and hyphens where the text may have typographic ones.
+_ALIKE = ("'’‘", '"“”', "-‐‑–")
+_PATTERNS = {sign: f"[{signs}]" for signs in _ALIKE for sign in signs}
+
+
+def criteria_of(frameworks: tuple[Framework, ...]) -> dict[str, Criterion]:
+    """Return all criteria of the frameworks by full reference."""
+    return {criterion.reference: criterion for framework in frameworks for criterion in framework.criteria}
+
+
+def find_criterion(criteria: Mapping[str, Criterion], wanted: str, where: str = "") -> Criterion:
+    """Return the criterion that ``wanted`` names; raises InputError, saying where, when none or several fit."""
+    found = candidates(criteria, wanted)
+    if len(found) == 1:
+        return criteria[found[0]]
+    if found:
+        raise InputError(f"{where}“{wanted}” may mean {_either(found)}: write the unit too, such as {found[0]}.")
+    if not criteria:
+        raise InputError(
+            f"{where}there is no criterion “{wanted}”, because the portfolio has no framework yet; add one."
+        )
+    names = [name for reference in criteria for name in (reference, reference.split("/", 1)[1])]
+    near = get_close_matches(wanted, names, n=1)
+    hint = f"did you mean {near[0]}?" if near else "“portfolio-app coverage” lists them all."
+    raise InputError(f"{where}there is no criterion “{wanted}” in this portfolio; {hint}")
+
+
+def find_need(criterion: Criterion, wanted: str, where: str = "") -> str:
+    """Return the need's label as the framework writes it, or "" for none; raises InputError when there is no such."""
+    if not wanted.strip():
+        return ""
+    for need in criterion.needs:
+        if fold(need.label) == fold(wanted):
+            return need.label
+    known = ", ".join(f"“{need.label}”" for need in criterion.needs)
+    hint = f"its needs are {known}" if known else "it has no needs: leave the need out"
+    raise InputError(f"{where}criterion {criterion.reference} has no need “{wanted}”; {hint}.")
+
+
+def find_account(unit: UnitOfWork, reference: str) -> ReflectiveAccount:
+    """Return the account with that reference; raises InputError when there is none."""
+    evidence_id = id_of(reference)
+    account = unit.accounts.get(evidence_id) if evidence_id is not None else None
+    if account is None:
+        raise InputError(f"There is no account {reference} in this portfolio; “portfolio-app account list” shows them.")
+    return account
+
+
+def find_words(account: ReflectiveAccount, quote: str, section: Section | None = None) -> tuple[Section, int, int]:
+    """Return where the words stand; raises InputError when they do not stand there, or more than once.
+
+    White space, quotation marks and hyphens may differ in kind.
+    """
+    tokens: list[str] = re.findall(r"\s+|[^\s]", quote.strip())
+    if not tokens:
+        raise InputError("The quote is empty; give the words that prove the criterion.")
+    pattern = re.compile("".join(r"\s+" if t.isspace() else _PATTERNS.get(t, re.escape(t)) for t in tokens))
+    places = [
+        (part, match.start(), match.end())
+        for part, text in account.text
+        if section in (None, part)
+        for match in pattern.finditer(text)
+    ]
+    if len(places) == 1:
+        return places[0]
+    reference = account.evidence.reference
+    if not places:
+        raise InputError(f"The words “{quote}” are not in {reference}; copy them exactly from “account show”.")
+    raise InputError(
+        f"The words “{quote}” stand {plural(len(places), 'time')} in {reference}; give more of the words round them."
+    )
+
+
+def _either(found: list[str]) -> str:
+    shown = found[:4]
+    more = f" or {plural(len(found) - 4, 'other')}" if len(found) > 4 else ""
+    return f"{', '.join(shown)}{more}"

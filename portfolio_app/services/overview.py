@@ -1,0 +1,45 @@
+"""Looking at a portfolio as a whole: coverage, what is still to do, search, and its content for a report."""
+
+from portfolio_app.domain.coverage import Coverage, measure
+from portfolio_app.domain.decision import latest
+from portfolio_app.domain.finding import Finding
+from portfolio_app.domain.readiness import findings
+from portfolio_app.domain.search import SearchHit
+from portfolio_app.services.report import Content
+from portfolio_app.storage.database import Database
+from portfolio_app.storage.self_check import self_check
+
+
+class Overview:
+    """Questions about a whole portfolio; nothing here changes it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def coverage(self) -> Coverage:
+        """Return the state of every criterion."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return measure(unit.frameworks.all(), unit.claims.marks(), latest(unit.decisions.all()))
+
+    def check(self) -> tuple[Finding, ...]:
+        """Return what stands between the portfolio and being ready, damage to the file first."""
+        coverage = self.coverage()
+        with self._database.unit_of_work(reading=True) as unit:
+            todo = findings(coverage, unit.accounts.all(), unit.claims.all())
+        return (*self_check(self._database), *todo)
+
+    def search(self, words: str) -> tuple[SearchHit, ...]:
+        """Return where the words, or words that begin with them, stand; the best accounts first."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.search.find(words)
+
+    def content(self) -> Content:
+        """Return everything that the exported documents show, read in one go."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return Content(
+                portfolio=unit.portfolio.get(),
+                frameworks=unit.frameworks.all(),
+                accounts=unit.accounts.all(),
+                claims=unit.claims.all(),
+                decisions=unit.decisions.all(),
+            )

@@ -1,0 +1,42 @@
+"""The portfolio itself: making one, and the learner's details."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.portfolio import Portfolio
+from portfolio_app.domain.text import clean_line
+from portfolio_app.services.clock import now
+from portfolio_app.storage.database import Database
+
+
+def make_portfolio(learner: str, identity: str = "", **details: str) -> Portfolio:
+    """Return a new portfolio's details; raises InputError when the learner has no name."""
+    name = clean_line(learner)
+    if not name:
+        raise InputError("The learner's name is empty; give it with --learner.")
+    return Portfolio(
+        identity or str(uuid4()), name, now(), **{field: clean_line(value) for field, value in details.items()}
+    )
+
+
+class Details:
+    """The learner's details; each call is one unit of work."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self) -> Portfolio:
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.portfolio.get()
+
+    def change(self, **fields: str) -> Portfolio:
+        """Change the fields given; raises InputError when that would leave the learner without a name."""
+        cleaned = {field: clean_line(value) for field, value in fields.items()}
+        if cleaned.get("learner") == "":
+            raise InputError("The learner's name is empty; give it with --learner.")
+        with self._database.unit_of_work() as unit:
+            changed = replace(unit.portfolio.get(), **cleaned)
+            unit.portfolio.save(changed)
+            unit.commit()
+            return changed

@@ -1,0 +1,79 @@
+"""The back of the document: evidence index, decisions, and whose words the frameworks are."""
+
+from portfolio_app.domain.evidence import ReflectiveAccount
+from portfolio_app.domain.report import Align, Block, Column, Heading, Line, PageRef, Paragraph, Row, Run, Table, Tone
+from portfolio_app.services.report.content import Sources, criterion_anchor, evidence_anchor, say_date
+
+_INDEX = (
+    Column("Reference", 1.2),
+    Column("Title", 3.4),
+    Column("Method", 0.9),
+    Column("Date", 1.8),
+    Column("Criteria", 3.4),
+    Column("Page", 0.7, Align.RIGHT),
+)
+_DECISIONS = (Column("Criterion", 1.2), Column("Decision", 1.8), Column("By, date", 2.4), Column("Feedback", 4.4))
+
+
+def back_blocks(sources: Sources) -> list[Block]:
+    """Return the evidence index, the decisions if there are any, and the attribution."""
+    return [*_index(sources), *_decisions(sources), *_attribution(sources)]
+
+
+def _index(sources: Sources) -> list[Block]:
+    rows = tuple(_index_row(sources, account) for account in sources.accounts)
+    table = Table(_INDEX, rows, "Each piece of evidence with its method, date, the criteria claimed, and its page.")
+    return [Heading("Evidence index", 1, "evidence-index"), table]
+
+
+def _index_row(sources: Sources, account: ReflectiveAccount) -> Row:
+    evidence = account.evidence
+    link = evidence_anchor(evidence.id)
+    cells: tuple[Line, ...] = (
+        (Run(evidence.reference, Tone.STRONG, link),),
+        (Run(evidence.title),),
+        (Run(evidence.method),),
+        (Run(say_date(evidence.produced_on)),),
+        _codes(sources, account) or (Run("none yet", Tone.MUTED),),
+        (PageRef(link, before=""),),
+    )
+    return Row(tuple((cell,) for cell in cells))
+
+
+def _codes(sources: Sources, account: ReflectiveAccount) -> Line:
+    used = {claim.criterion for claim in sources.claims_in(account)}
+    criteria = [criterion for reference, criterion in sources.criterion.items() if reference in used]
+    line: list[Run] = []
+    for criterion in criteria:
+        line += [Run(", ")] * bool(line)
+        line.append(Run(sources.code(criterion).replace(" ", "\u00a0"), link=criterion_anchor(criterion)))
+    return tuple(line)
+
+
+def _decisions(sources: Sources) -> list[Block]:
+    if not sources.decisions:
+        return []
+    rows: list[Row] = []
+    for decision in sources.decisions:
+        criterion = sources.criterion.get(decision.criterion)
+        if criterion is None:
+            continue
+        checks = ", ".join(sorted(check.value for check in decision.checks))
+        cells: tuple[tuple[Line, ...], ...] = (
+            ((Run(sources.code(criterion), Tone.STRONG, criterion_anchor(criterion)),),),
+            ((Run(decision.verdict.value),), (Run(checks, Tone.SMALL),)),
+            ((Run(f"{decision.decided_by} ({decision.role.value})"),), (Run(decision.decided_at[:10], Tone.SMALL),)),
+            ((Run(decision.feedback),),),
+        )
+        rows.append(Row(cells, sources.colour(criterion)))
+    table = Table(_DECISIONS, tuple(rows), "Every decision with who made it, when, and the feedback.")
+    return [Heading("Decisions", 1, "decisions"), table]
+
+
+def _attribution(sources: Sources) -> list[Block]:
+    blocks: list[Block] = [Heading("Frameworks used", 1, "frameworks")]
+    for framework in sources.frameworks:
+        level = f", level {framework.level}" if framework.level is not None else ""
+        said = f"{framework.code} {framework.title}, version {framework.version}{level}. "
+        blocks.append(Paragraph((Run(said, Tone.STRONG), Run(f"{framework.source} {framework.attribution}".strip()))))
+    return blocks

@@ -1,0 +1,126 @@
+"""What a report is built from, with the look-ups that its parts share."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from portfolio_app.domain.claim import Claim, ClaimMark
+from portfolio_app.domain.coverage import CriterionCoverage, measure
+from portfolio_app.domain.decision import Decision, latest
+from portfolio_app.domain.evidence import ReflectiveAccount, Section, reference_of
+from portfolio_app.domain.framework import Criterion, Framework, unit_colours
+from portfolio_app.domain.passage import Outcome
+from portfolio_app.domain.portfolio import Portfolio
+from portfolio_app.domain.report import PageRef, Run, Tone
+
+STAR = "★"
+# Not from the locale, which Qt may set to the user's: the document is in British English.
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that a portfolio holds, read in one go."""
+
+    portfolio: Portfolio
+    frameworks: tuple[Framework, ...]
+    accounts: tuple[ReflectiveAccount, ...]
+    claims: tuple[Claim, ...]
+    decisions: tuple[Decision, ...] = ()
+
+
+class Sources:
+    """A portfolio's content, looked up by criterion, by evidence and by unit."""
+
+    def __init__(self, content: Content) -> None:
+        self.portfolio = content.portfolio
+        self.frameworks = content.frameworks
+        self.accounts = content.accounts
+        self.decisions = content.decisions
+        self.account = {account.evidence.id: account for account in content.accounts}
+        self.criterion = {c.reference: c for framework in content.frameworks for c in framework.criteria}
+        self.latest = latest(content.decisions)
+        self.coverage = measure(content.frameworks, map(mark_of, content.claims), self.latest)
+        self.state = {entry.criterion.reference: entry for entry in self.coverage.criteria}
+        self._colours = unit_colours(content.frameworks)
+        self._one_unit = len(self._colours) == 1
+        self._of_criterion: defaultdict[str, list[Claim]] = defaultdict(list)
+        self._of_evidence: defaultdict[int, list[Claim]] = defaultdict(list)
+        for claim in sorted(content.claims, key=_reading_order):
+            self._of_criterion[claim.criterion].append(claim)
+            self._of_evidence[claim.evidence_id].append(claim)
+
+    def claims_on(self, criterion: Criterion) -> list[Claim]:
+        """Return the claims on a criterion, in the order of the evidence and its words."""
+        return self._of_criterion.get(criterion.reference, [])
+
+    def claims_in(self, account: ReflectiveAccount) -> list[Claim]:
+        """Return an account's claims in the order of its words; those on the whole account come first."""
+        return self._of_evidence.get(account.evidence.id, [])
+
+    def covered(self, criterion: Criterion) -> CriterionCoverage:
+        """Return the criterion's coverage."""
+        return self.state[criterion.reference]
+
+    def colour(self, criterion: Criterion) -> int:
+        """Return the colour of the criterion's unit, 0 to 7."""
+        return self._colours[criterion.reference.rsplit("/", 1)[0]]
+
+    def code(self, criterion: Criterion) -> str:
+        """Return the code as printed: with its unit's when several units are in use."""
+        return criterion.code if self._one_unit else criterion.label
+
+
+def mark_of(claim: Claim) -> ClaimMark:
+    """Return what coverage needs of a claim."""
+    place = claim.anchor
+    return ClaimMark(
+        criterion=claim.criterion,
+        evidence_id=claim.evidence_id,
+        section=claim.passage.section.value if claim.passage else "",
+        start=place.start if place else 0,
+        end=place.end if place else 0,
+        need=claim.need,
+        lost=place is not None and place.outcome is Outcome.LOST,
+    )
+
+
+def claim_anchor(claim: Claim) -> str:
+    """Return the anchor of the place that a claim points at: its words, or its evidence as a whole."""
+    if claim.anchor is None or not claim.anchor.found:
+        return evidence_anchor(claim.evidence_id)
+    return f"claim-{claim.id}"
+
+
+def criterion_anchor(criterion: Criterion) -> str:
+    """Return the anchor of the page that shows what proves the criterion."""
+    return f"criterion-{criterion.reference}"
+
+
+def evidence_anchor(evidence_id: int) -> str:
+    """Return the anchor of a piece of evidence's first page."""
+    return f"evidence-{reference_of(evidence_id)}"
+
+
+def say_date(day: date | None) -> str:
+    """Return a date as British readers write it, 2 March 2026, or "no date"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else "no date"
+
+
+def reference_run(claim: Claim) -> Run:
+    """Return the evidence's reference, leading to the claimed words."""
+    return Run(reference_of(claim.evidence_id), Tone.PLAIN, claim_anchor(claim))
+
+
+def page_of(claim: Claim, tone: Tone = Tone.PLAIN) -> PageRef:
+    """Return the page of the claimed words."""
+    return PageRef(claim_anchor(claim), tone)
+
+
+def _reading_order(claim: Claim) -> tuple[int, int, int, int]:
+    if claim.passage is None or claim.anchor is None:
+        return claim.evidence_id, -1, 0, claim.id
+    return claim.evidence_id, _SECTIONS[claim.passage.section], claim.anchor.start, claim.id
+
+
+_SECTIONS = {section: place for place, section in enumerate(Section)}

@@ -1,0 +1,53 @@
+"""The cover: whose portfolio it is, against what, and the declaration of authenticity."""
+
+from datetime import date
+
+from portfolio_app.domain.report import Cover
+from portfolio_app.domain.text import plural
+from portfolio_app.services.report.content import Sources, say_date
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_DECLARATION = (
+    "I declare that this is my own work, that it shows what I did myself, and that the names of customers "
+    "have been changed."
+)
+
+
+def programme_of(sources: Sources) -> str:
+    """Return what the learner is working towards: the programme, or the framework's title."""
+    titles = [framework.title for framework in sources.frameworks]
+    return sources.portfolio.programme or (titles[0] if len(titles) == 1 else "Portfolio of evidence")
+
+
+def cover_block(sources: Sources, made_on: date) -> Cover:
+    """Return the cover."""
+    learner = sources.portfolio
+    units = sum(len(framework.units) for framework in sources.frameworks)
+    number = _NUMBERS[units] if units < len(_NUMBERS) else str(units)
+    versions = sorted({framework.version for framework in sources.frameworks})
+    details = [f"Framework version {versions[0]}" if len(versions) == 1 else ""]
+    details.append(f"Learner number {learner.learner_number}" if learner.learner_number else "")
+    facts = [
+        ("Employer", learner.employer),
+        ("Training provider", learner.provider),
+        ("Made on", say_date(made_on)),
+        ("Evidence", plural(len(sources.accounts), "reflective account")),
+        (
+            "Coverage",
+            f"{sources.coverage.claimed} of {plural(sources.coverage.total, 'criterion', 'criteria')} claimed",
+        ),
+    ]
+    return Cover(
+        kicker="Portfolio of evidence",
+        title=learner.learner,
+        lines=(f"{programme_of(sources)}, {plural_word(number, units)}", " · ".join(filter(None, details))),
+        facts=tuple((label, value) for label, value in facts if value),
+        declaration_title="Declaration of authenticity",
+        declaration=_DECLARATION,
+        signatures=("Learner, date", "Assessor, date", "Quality assurer, date"),
+    )
+
+
+def plural_word(number: str, count: int) -> str:
+    """Return ``one unit`` or ``five units``."""
+    return f"{number} {'unit' if count == 1 else 'units'}"

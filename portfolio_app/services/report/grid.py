@@ -1,0 +1,95 @@
+"""The mapping grid: each criterion, the evidence for it, its method, its page, and the state."""
+
+from itertools import groupby
+
+from portfolio_app.domain.claim import Claim
+from portfolio_app.domain.coverage import CriterionCoverage, NeedCoverage
+from portfolio_app.domain.evidence import METHODS, reference_of
+from portfolio_app.domain.framework import Criterion, each_unit
+from portfolio_app.domain.report import (
+    Block,
+    Column,
+    Heading,
+    Line,
+    Paragraph,
+    Role,
+    Row,
+    Run,
+    State,
+    StateRun,
+    Table,
+    Tone,
+    UnitHeading,
+)
+from portfolio_app.services.report.content import STAR, Sources, criterion_anchor, page_of, reference_run
+
+_COLUMNS = (Column("Criterion", 1.15), Column("What it asks", 3.9), Column("Evidence, method, page", 2.9))
+_STATE = Column("State", 1.45)
+
+
+def grid_blocks(sources: Sources) -> list[Block]:
+    """Return the grid, a table for each unit."""
+    intro = "Each reference leads to the exact place. Page numbers are those of this document."
+    blocks: list[Block] = [Heading("Mapping grid", 1, "grid"), Paragraph((Run(intro, Tone.MUTED),), Role.INTRO)]
+    for key, unit in each_unit(sources.frameworks):
+        colour = sources.colour(unit.criteria[0]) if unit.criteria else 0
+        summary = f"Criteria of unit {unit.code}, the evidence claimed for each with method and page, and the state."
+        rows = tuple(_row(sources, criterion) for criterion in unit.criteria)
+        blocks += [
+            UnitHeading(unit.code, unit.title, colour, f"grid-{key}"),
+            Table((*_COLUMNS, _STATE), rows, summary),
+        ]
+    used = sorted({account.evidence.method for account in sources.accounts})
+    legend = " · ".join([*(f"{code} {METHODS.get(code, code)}" for code in used), f"{STAR} best evidence"])
+    return [*blocks, Paragraph((Run(legend, Tone.SMALL),), Role.NOTE)]
+
+
+def _row(sources: Sources, criterion: Criterion) -> Row:
+    entry = sources.covered(criterion)
+    claims = sources.claims_on(criterion)
+    return Row(
+        (
+            ((Run(criterion.code, Tone.STRONG, criterion_anchor(criterion)),),),
+            ((Run(criterion.text),), *(_need(need, claims) for need in entry.needs)),
+            _places(sources, claims) or ((Run("none yet", Tone.MUTED),),),
+            state_cell(entry),
+        ),
+        sources.colour(criterion),
+    )
+
+
+def _need(need: NeedCoverage, claims: list[Claim]) -> Line:
+    places = sorted({claim.evidence_id for claim in claims if claim.need == need.need.label})
+    where = ", ".join(map(reference_of, places)) if places else "missing"
+    return (Run(f"{need.need.label} {need.have} of {need.need.at_least}: {where}", Tone.SMALL),)
+
+
+def _places(sources: Sources, claims: list[Claim]) -> tuple[Line, ...]:
+    """Return a line for each section of each piece of evidence that is claimed."""
+
+    def place(claim: Claim) -> tuple[int, str]:
+        return claim.evidence_id, claim.passage.section.title if claim.passage else "whole account"
+
+    return tuple(_place(sources, where, list(group)) for (_, where), group in groupby(claims, key=place))
+
+
+def _place(sources: Sources, where: str, claims: list[Claim]) -> Line:
+    first = claims[0]
+    method = sources.account[first.evidence_id].evidence.method
+    several = f" ×{len(claims)}" if len(claims) > 1 else ""
+    star = f" {STAR}" if any(claim.starred for claim in claims) else ""
+    return (
+        reference_run(first),
+        Run(f" {method} "),
+        page_of(first),
+        Run(f" {where}{several}", Tone.SMALL),
+        Run(star),
+    )
+
+
+def state_cell(entry: CriterionCoverage) -> tuple[Line, ...]:
+    """Return the state as symbol and word, with the count of what was asked for."""
+    state: Line = (StateRun(entry.state),)
+    if entry.state is State.NONE or not entry.needs:
+        return (state,)
+    return (state, (Run(f"{entry.had} of {entry.asked}", Tone.SMALL),))

@@ -1,0 +1,1 @@
+"""Keeps portfolios: the only layer that knows SQL."""

@@ -1,0 +1,142 @@
+"""Reflective accounts and their revisions, as stored."""
+
+from dataclasses import replace
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.evidence import (
+    AccountSummary,
+    Evidence,
+    EvidenceKind,
+    ReflectiveAccount,
+    Revision,
+    reference_of,
+)
+from portfolio_app.storage.mapping import (
+    account_to_domain,
+    evidence_from_domain,
+    member,
+    revision_from_domain,
+    revision_to_domain,
+    update_account,
+    update_evidence,
+)
+from portfolio_app.storage.orm import AccountRow, ClaimRow, EvidenceRow, RevisionRow
+from portfolio_app.storage.search import SearchIndex
+
+_PRESENT = EvidenceRow.removed_at == ""
+
+
+class AccountRepository:
+    """Accounts; a removed one keeps its rows and its reference, but only restore() finds it."""
+
+    def __init__(self, session: Session, index: SearchIndex) -> None:
+        self._session = session
+        self._index = index
+
+    def add(self, account: ReflectiveAccount, at: str) -> ReflectiveAccount:
+        """Store a new account as revision 1 and return it with its id; ``at`` is ISO 8601, UTC."""
+        evidence = evidence_from_domain(account.evidence)
+        self._session.add(evidence)
+        self._session.flush()
+        stored = replace(account, evidence=replace(account.evidence, id=evidence.id), revision=1)
+        row = AccountRow(evidence_id=evidence.id, revision=1)
+        update_account(row, stored)
+        self._session.add(row)
+        self._session.flush()
+        self._session.add(revision_from_domain(stored, at))
+        self._session.flush()
+        self._index.add(evidence.id)
+        return stored
+
+    def get(self, evidence_id: int) -> ReflectiveAccount | None:
+        """Return the account, or None when it was removed or is not an account."""
+        rows = self._rows(evidence_id)
+        return account_to_domain(*rows) if rows else None
+
+    def all(self) -> tuple[ReflectiveAccount, ...]:
+        """Return every account with its words, in order of reference."""
+        rows = self._session.execute(
+            select(EvidenceRow, AccountRow).join(AccountRow).where(_PRESENT).order_by(EvidenceRow.id)
+        )
+        return tuple(account_to_domain(evidence, account) for evidence, account in rows)
+
+    def list(self) -> tuple[AccountSummary, ...]:
+        """Return every account without its words, in order of reference."""
+        counts = (
+            select(ClaimRow.evidence_id, func.count().label("claims"))
+            .where(ClaimRow.withdrawn_at == "")
+            .group_by(ClaimRow.evidence_id)
+            .subquery()
+        )
+        rows = self._session.execute(
+            select(
+                EvidenceRow.id,
+                EvidenceRow.kind,
+                EvidenceRow.title,
+                EvidenceRow.produced_on,
+                EvidenceRow.method,
+                AccountRow.place,
+                AccountRow.words,
+                func.coalesce(counts.c.claims, 0),
+            )
+            .join(AccountRow, AccountRow.evidence_id == EvidenceRow.id)
+            .outerjoin(counts, counts.c.evidence_id == EvidenceRow.id)
+            .where(_PRESENT)
+            .order_by(EvidenceRow.id)
+        )
+        return tuple(
+            AccountSummary(Evidence(id_, member(EvidenceKind, kind), title, date, method), place, words, claims)
+            for id_, kind, title, date, method, place, words, claims in rows
+        )
+
+    def save(self, account: ReflectiveAccount, at: str) -> ReflectiveAccount:
+        """Store the account as a new revision and return it with that number; the former words are kept.
+
+        Raises InputError when the account was removed or never stored.
+        """
+        rows = self._rows(account.evidence.id)
+        if rows is None:
+            raise InputError(f"{account.evidence.reference} is not an account of this portfolio; restore it first.")
+        evidence, row = rows
+        stored = replace(account, revision=row.revision + 1)
+        self._index.forget(evidence.id)
+        update_evidence(evidence, stored.evidence)
+        update_account(row, stored)
+        row.revision = stored.revision
+        self._session.add(revision_from_domain(stored, at))
+        self._session.flush()
+        self._index.add(evidence.id)
+        return stored
+
+    def revisions(self, evidence_id: int) -> tuple[Revision, ...]:
+        """Return the account's words as they were each time they were saved, oldest first, present ones last."""
+        rows = self._session.scalars(
+            select(RevisionRow).where(RevisionRow.evidence_id == evidence_id).order_by(RevisionRow.number)
+        )
+        return tuple(revision_to_domain(row) for row in rows)
+
+    def remove(self, evidence_id: int, at: str) -> None:
+        """Take the account away, so that restore() can bring it back; its reference is never used again."""
+        self._mark(evidence_id, at)
+
+    def restore(self, evidence_id: int) -> None:
+        """Bring a removed account back; raises InputError when there never was one."""
+        self._mark(evidence_id, "")
+
+    def _rows(self, evidence_id: int) -> tuple[EvidenceRow, AccountRow] | None:
+        row = self._session.execute(
+            select(EvidenceRow, AccountRow).join(AccountRow).where(EvidenceRow.id == evidence_id, _PRESENT)
+        ).first()
+        return (row[0], row[1]) if row else None
+
+    def _mark(self, evidence_id: int, removed_at: str) -> None:
+        row = self._session.get(EvidenceRow, evidence_id)
+        if row is None or row.kind != EvidenceKind.ACCOUNT.value:
+            raise InputError(f"There is no account {reference_of(evidence_id)} in this portfolio; check the reference.")
+        self._index.forget(evidence_id)
+        row.removed_at = removed_at
+        self._session.flush()
+        self._index.add(evidence_id)

@@ -1,0 +1,71 @@
+"""Backups: one a day, and one before each upgrade."""
+
+import hashlib
+import re
+import sqlite3
+from contextlib import closing, suppress
+from datetime import date
+from pathlib import Path
+
+from portfolio_app import paths
+
+DAILY_KEPT = 5
+
+_UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_DAILY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def folder() -> Path:
+    """Return the folder in which every portfolio has a folder of backups."""
+    return paths.user_data() / "backups"
+
+
+def folder_for(identity: str) -> Path:
+    """Return the folder of this portfolio's backups."""
+    # The identity comes out of the file: it must not lead anywhere else.
+    name = identity if _UUID.fullmatch(identity) else hashlib.sha256(identity.encode()).hexdigest()
+    return folder() / name
+
+
+def back_up_daily(connection: sqlite3.Connection, path: Path, today: date) -> None:
+    """Make today's backup unless there is one, and remove all but the newest; raises OSError, sqlite3.Error.
+
+    Copies of a portfolio share its identity, so that the name of the file is part of the backup's.
+    """
+    backups = folder_for(_identity(connection))
+    target = backups / f"{path.stem} {today.isoformat()}.portfolio"
+    if target.exists():
+        return
+    _copy(connection, target)
+    kept = sorted(backup for backup in backups.glob("*.portfolio") if _is_daily(backup, path.stem))
+    for old in kept[:-DAILY_KEPT]:
+        with suppress(OSError):
+            old.unlink()
+
+
+def back_up_before(connection: sqlite3.Connection, path: Path, revision: str, today: date) -> Path:
+    """Make a backup before the upgrade to that revision and return it; raises OSError, sqlite3.Error."""
+    target = folder_for(_identity(connection)) / f"{path.stem} {today.isoformat()} before-{revision}.portfolio"
+    _copy(connection, target)
+    return target
+
+
+def _identity(connection: sqlite3.Connection) -> str:
+    row = connection.execute("SELECT identity FROM portfolio").fetchone()
+    return str(row[0]) if row else ""
+
+
+def _is_daily(backup: Path, stem: str) -> bool:
+    return backup.stem.startswith(f"{stem} ") and bool(_DAILY.fullmatch(backup.stem[len(stem) + 1 :]))
+
+
+def _copy(connection: sqlite3.Connection, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(part)) as copy:
+            connection.backup(copy)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,133 @@
+"""An open portfolio file."""
+
+import os
+import uuid
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+
+from portfolio_app.domain.errors import FileError
+from portfolio_app.domain.portfolio import Portfolio
+from portfolio_app.storage import opening, schema
+from portfolio_app.storage.connection import engine_for
+from portfolio_app.storage.lock import PortfolioLock
+from portfolio_app.storage.unit_of_work import UnitOfWork
+
+
+class Database:
+    """A portfolio file that has been checked, locked, backed up and brought up to date.
+
+    ``warnings`` holds sentences for the user about what did not go well but does not keep anyone from working.
+    """
+
+    def __init__(self, path: Path, engine: Engine, lock: PortfolioLock | None, warnings: tuple[str, ...]) -> None:
+        self.path = path
+        self.read_only = lock is None
+        self.warnings = warnings
+        self._engine = engine
+        self._lock = lock
+
+    @classmethod
+    def create(cls, path: Path, portfolio: Portfolio) -> "Database":
+        """Make a new portfolio file and open it; raises FileError, and never touches an existing file."""
+        path = Path(path).absolute()
+        if os.path.lexists(path):
+            raise FileError(f"{path} exists already; choose another name, or open it.")
+        part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
+        try:
+            _build(part, portfolio)
+            _put_in_place(part, path)
+        except OSError as error:
+            raise FileError(
+                f"{path} could not be made ({error.strerror}); choose a folder where you may write."
+            ) from error
+        finally:
+            for leftover in (part, part.with_name(f"{part.name}-journal")):
+                leftover.unlink(missing_ok=True)
+        return cls._open(path, read_only=False, back_up=False)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> "Database":
+        """Open a portfolio file; raises FileError with what is wrong and what to do."""
+        return cls._open(Path(path).absolute(), read_only=read_only, back_up=not read_only)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def unit_of_work(self, *, reading: bool = False) -> UnitOfWork:
+        """Return a new unit of work; one for ``reading`` does not wait for, or keep out, another that writes."""
+        engine = self._engine.execution_options(reading=True) if reading else self._engine
+        return UnitOfWork(engine, self.path)
+
+    def close(self) -> None:
+        """Let go of the file; closing twice does no harm."""
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    @classmethod
+    def _open(cls, path: Path, *, read_only: bool, back_up: bool) -> "Database":
+        revision = opening.check(path, read_only=read_only)
+        path = path.resolve()  # links to one file share its lock
+        if read_only:
+            opening.check_revision(path, revision, read_only=True)
+            return cls(path, engine_for(path, read_only=True), None, ())
+        lock = PortfolioLock(path)
+        try:
+            warnings = _prepare(path, revision, back_up=back_up)
+            return cls(path, engine_for(path), lock, warnings)
+        except BaseException:
+            lock.release()
+            raise
+
+
+def _prepare(path: Path, revision: str, *, back_up: bool) -> tuple[str, ...]:
+    if revision != schema.HEAD:
+        # Read again under the lock: another window may have brought the file up to date meanwhile.
+        revision = opening.check(path, read_only=False)
+        opening.check_revision(path, revision, read_only=False)
+        if revision != schema.HEAD:
+            opening.bring_up_to_date(path)
+    return opening.daily_backup(path) if back_up else ()
+
+
+def _build(part: Path, portfolio: Portfolio) -> None:
+    part.touch(exist_ok=False)
+    schema.upgrade(part)
+    engine = engine_for(part, pooled=False)
+    with UnitOfWork(engine, part) as unit:
+        unit.portfolio.save(portfolio)
+        unit.commit()
+
+
+def _put_in_place(part: Path, path: Path) -> None:
+    # Claims the name first, so that a file made meanwhile under it is not overwritten.
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    except FileExistsError:
+        raise FileError(f"{path} exists already; choose another name, or open it.") from None
+    try:
+        part.replace(path)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+    _keep_name(path.parent)
+
+
+def _keep_name(folder: Path) -> None:
+    # The file's content is on the disk already; on POSIX its name needs the folder to be written too.
+    if os.name == "posix":
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)

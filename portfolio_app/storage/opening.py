@@ -1,0 +1,119 @@
+"""The checks before a file is opened: is it a portfolio, whole, and one that this program can read."""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+
+from portfolio_app.domain.errors import FileError
+from portfolio_app.storage import backup, schema
+from portfolio_app.storage.connection import connect, probe
+from portfolio_app.storage.failures import damaged, file_error
+
+QUICK_CHECK_BYTES = 64 * 1024 * 1024
+"""Larger files are not checked through at opening: a cold disk would keep the user waiting for seconds."""
+
+_HEADER_BYTES = 100
+
+
+def check(path: Path, *, read_only: bool) -> str:
+    """Return the file's revision; raises FileError when it is not a whole portfolio that may be opened like this."""
+    size = _check_file(path)
+    if not read_only and not _permitted(path, os.W_OK):
+        raise FileError(f"{path} is read-only; copy it to a folder where you may write, and open the copy.")
+    try:
+        with closing(probe(path, read_only=read_only)) as connection:
+            connection.execute("BEGIN")
+            if _pragma(connection, "application_id") != schema.APPLICATION_ID:
+                raise FileError(f"{path} is a database of another program, not a portfolio; choose a .portfolio file.")
+            return _check_content(connection, path, size)
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_NOTADB:
+            raise _not_a_portfolio(path) from error
+        raise file_error(error, path) from error
+
+
+def check_revision(path: Path, revision: str, *, read_only: bool) -> None:
+    """Refuse a file that is newer than the program, and an older one that may not be brought up to date."""
+    if revision == schema.HEAD:
+        return
+    if not schema.is_older(revision):
+        raise FileError(f"{path} was made by a newer version of the program; install it to open the file.")
+    if read_only:
+        raise FileError(f"{path} is from an older version; open it once for writing to bring it up to date.")
+
+
+def bring_up_to_date(path: Path) -> None:
+    """Back the file up and migrate it; raises FileError and changes nothing when either fails."""
+    try:
+        with closing(connect(path)) as connection:
+            kept = backup.back_up_before(connection, path, schema.HEAD, today())
+    except (OSError, sqlite3.Error) as error:
+        raise FileError(
+            f"{path} is from an older version and was not brought up to date, because no backup of it could be "
+            f"made in {backup.folder()} ({error}); make room there and open it again."
+        ) from error
+    try:
+        schema.upgrade(path)
+    except FileError:
+        raise
+    except Exception as error:
+        raise FileError(f"{path} could not be brought up to date and stays as it was; a backup is {kept}.") from error
+
+
+def daily_backup(path: Path) -> tuple[str, ...]:
+    """Make the backup of the day; a failure is returned as a warning, because work can go on."""
+    try:
+        with closing(connect(path)) as connection:
+            backup.back_up_daily(connection, path, today())
+    except (OSError, sqlite3.Error) as error:
+        return (f"Today's backup of {path} could not be made in {backup.folder()} ({error}); make room there.",)
+    return ()
+
+
+def today() -> date:
+    """Return the day, where the user is."""
+    return datetime.now().astimezone().date()
+
+
+def _check_file(path: Path) -> int:
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        raise FileError(f"{path} does not exist; check the name, or make a new portfolio.") from None
+    except OSError as error:
+        raise FileError(
+            f"{path} could not be reached ({error.strerror}); check that you may read its folder."
+        ) from None
+    if path.is_dir():
+        raise FileError(f"{path} is a folder; choose the .portfolio file in it.")
+    if not _permitted(path, os.R_OK):
+        raise FileError(f"You may not read {path}; ask its owner for permission, or for a copy.")
+    if size < _HEADER_BYTES:
+        raise _not_a_portfolio(path)
+    return size
+
+
+def _permitted(path: Path, mode: int) -> bool:
+    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _check_content(connection: sqlite3.Connection, path: Path, size: int) -> str:
+    # SQLite notices whole pages that are missing, but not that the last one is cut.
+    if _pragma(connection, "page_count") * _pragma(connection, "page_size") > path.stat().st_size:
+        raise damaged(path)
+    if size < QUICK_CHECK_BYTES and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise damaged(path)
+    try:
+        return schema.revision_of(connection)
+    except sqlite3.OperationalError as error:
+        raise damaged(path) from error
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _not_a_portfolio(path: Path) -> FileError:
+    return FileError(f"{path} is not a portfolio file; choose a file whose name ends in .portfolio.")

@@ -1,0 +1,233 @@
+"""The rows of a portfolio file; private to storage."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary, MetaData, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """What all rows share: constraints with names, so that a migration can find them."""
+
+    metadata = MetaData(naming_convention=_NAMES)
+    type_annotation_map = {str: Text}  # noqa: RUF012  # SQLAlchemy reads it from the class
+
+
+class PortfolioRow(Base):
+    """Whose portfolio it is; the only row of its table."""
+
+    __tablename__ = "portfolio"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    identity: Mapped[str]
+    learner: Mapped[str]
+    created_at: Mapped[str]
+    learner_number: Mapped[str]
+    programme: Mapped[str]
+    employer: Mapped[str]
+    provider: Mapped[str]
+
+
+class NeedRow(Base):
+    """A part of what a criterion wants."""
+
+    __tablename__ = "needs"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    criterion_id: Mapped[int] = mapped_column(ForeignKey("criteria.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    label: Mapped[str]
+    at_least: Mapped[int]
+
+
+class CriterionRow(Base):
+    """A criterion; claims and decisions point at its reference."""
+
+    __tablename__ = "criteria"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    outcome_id: Mapped[int] = mapped_column(ForeignKey("outcomes.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    reference: Mapped[str] = mapped_column(unique=True)
+    code: Mapped[str]
+    text: Mapped[str]
+    kind: Mapped[str]
+    verb: Mapped[str]
+    assessed_by: Mapped[str]
+    core: Mapped[bool]
+    needs: Mapped[list[NeedRow]] = relationship(
+        order_by=NeedRow.position, lazy="selectin", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class OutcomeRow(Base):
+    """A learning outcome of a unit."""
+
+    __tablename__ = "outcomes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    code: Mapped[str]
+    title: Mapped[str]
+    criteria: Mapped[list[CriterionRow]] = relationship(
+        order_by=CriterionRow.position, lazy="selectin", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class UnitRow(Base):
+    """A unit of a framework, with its guidance."""
+
+    __tablename__ = "units"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    framework_id: Mapped[int] = mapped_column(ForeignKey("frameworks.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    code: Mapped[str]
+    title: Mapped[str]
+    guidance: Mapped[dict[str, Any]] = mapped_column(JSON)
+    outcomes: Mapped[list[OutcomeRow]] = relationship(
+        order_by=OutcomeRow.position, lazy="selectin", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class FrameworkRow(Base):
+    """A framework; its id gives the order in which frameworks were added."""
+
+    __tablename__ = "frameworks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    version: Mapped[str]
+    level: Mapped[int | None]
+    source: Mapped[str]
+    attribution: Mapped[str]
+    units: Mapped[list[UnitRow]] = relationship(
+        order_by=UnitRow.position, lazy="selectin", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class EvidenceRow(Base):
+    """A piece of evidence; AUTOINCREMENT keeps its reference from being given to something else."""
+
+    __tablename__ = "evidence"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    title: Mapped[str]
+    produced_on: Mapped[date | None]
+    method: Mapped[str]
+    removed_at: Mapped[str] = mapped_column(default="")
+
+
+class AccountRow(Base):
+    """The present words of an account."""
+
+    __tablename__ = "accounts"
+
+    evidence_id: Mapped[int] = mapped_column(ForeignKey("evidence.id", ondelete="CASCADE"), primary_key=True)
+    revision: Mapped[int]
+    words: Mapped[int]  # before the texts, so that a list need not read past them
+    place: Mapped[str]
+    situation: Mapped[str]
+    task: Mapped[str]
+    action: Mapped[str]
+    result: Mapped[str]
+    reflection: Mapped[str]
+
+
+class RevisionRow(Base):
+    """The words of an account at one time, the present ones included."""
+
+    __tablename__ = "account_revisions"
+
+    evidence_id: Mapped[int] = mapped_column(
+        ForeignKey("accounts.evidence_id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    saved_at: Mapped[str]
+    title: Mapped[str]
+    situation: Mapped[str]
+    task: Mapped[str]
+    action: Mapped[str]
+    result: Mapped[str]
+    reflection: Mapped[str]
+
+
+class FileRow(Base):
+    """What is known of an evidence file, without its content."""
+
+    __tablename__ = "evidence_files"
+
+    evidence_id: Mapped[int] = mapped_column(ForeignKey("evidence.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(index=True)
+
+
+class FileContentRow(Base):
+    """The bytes of an evidence file, in a table of their own so that lists never touch them."""
+
+    __tablename__ = "file_contents"
+
+    evidence_id: Mapped[int] = mapped_column(
+        ForeignKey("evidence_files.evidence_id", ondelete="CASCADE"), primary_key=True
+    )
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ClaimRow(Base):
+    """A claim; passage and anchor are null for a claim on the whole piece of evidence."""
+
+    __tablename__ = "claims"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    evidence_id: Mapped[int] = mapped_column(ForeignKey("evidence.id", ondelete="RESTRICT"), index=True)
+    criterion: Mapped[str] = mapped_column(ForeignKey("criteria.reference", ondelete="RESTRICT"), index=True)
+    withdrawn_at: Mapped[str]
+    need: Mapped[str]
+    section: Mapped[str | None]
+    anchor_outcome: Mapped[str | None]
+    anchor_start: Mapped[int | None]
+    anchor_end: Mapped[int | None]
+    passage_start: Mapped[int | None]
+    passage_end: Mapped[int | None]
+    quote: Mapped[str | None]
+    prefix: Mapped[str | None]
+    suffix: Mapped[str | None]
+    text_hash: Mapped[str | None]
+    framework_version: Mapped[str]
+    wording: Mapped[str]
+    note: Mapped[str]
+    starred: Mapped[bool]
+    made_at: Mapped[str]
+
+
+class DecisionRow(Base):
+    """A judgement on a criterion; only ever added."""
+
+    __tablename__ = "decisions"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    criterion: Mapped[str] = mapped_column(ForeignKey("criteria.reference", ondelete="RESTRICT"), index=True)
+    verdict: Mapped[str]
+    role: Mapped[str]
+    decided_by: Mapped[str]
+    decided_at: Mapped[str]
+    feedback: Mapped[str]
+    checks: Mapped[list[str]] = mapped_column(JSON)

@@ -1,0 +1,59 @@
+"""Which schema this program writes, and bringing a file up to it. Alembic is imported only when there is work."""
+
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from portfolio_app import paths
+from portfolio_app.domain.errors import FileError
+from portfolio_app.storage.connection import engine_for
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+APPLICATION_ID = 0x50454D31
+"""``PEM1`` in ASCII: marks a SQLite file as a portfolio, in bytes 68 to 71."""
+
+HEAD = "0001"
+"""The newest revision in migrations/versions; a test compares the two."""
+
+
+def revision_of(connection: sqlite3.Connection) -> str:
+    """Return the revision that the file was last brought to."""
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(row[0]) if row else ""
+
+
+def is_older(revision: str) -> bool:
+    """Tell whether the program has a way from this revision to its own."""
+    from alembic.script import ScriptDirectory
+    from alembic.util import CommandError
+
+    try:
+        steps = ScriptDirectory.from_config(_config()).iterate_revisions(HEAD, revision)
+        return revision != "" and any(True for _ in steps)
+    except CommandError:
+        return False
+
+
+def upgrade(path: Path) -> None:
+    """Bring the file to HEAD in one transaction; raises FileError and changes nothing when that fails."""
+    from alembic import command
+
+    config = _config()
+    # A batch migration rebuilds tables: with foreign keys on, dropping the old one would delete every child row.
+    engine = engine_for(path, foreign_keys=False, pooled=False)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, HEAD)
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+            raise FileError(f"{path} holds rows that belong to nothing, so it was left as it was; open a backup of it.")
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _config() -> "Config":
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(paths.migrations()).replace("%", "%%"))
+    return config

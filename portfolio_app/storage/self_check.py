@@ -1,0 +1,119 @@
+"""Looks through a portfolio for damage that opening it does not notice."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
+from portfolio_app.domain.claim import Claim
+from portfolio_app.domain.errors import FileError
+from portfolio_app.domain.evidence import StarText, reference_of
+from portfolio_app.domain.finding import Finding
+from portfolio_app.domain.passage import Outcome
+from portfolio_app.storage.database import Database
+from portfolio_app.storage.unit_of_work import UnitOfWork
+
+KIND = "damaged"
+
+# Each query returns ids of evidence that lack something.
+_LACKING = {
+    "its words are missing": """
+        SELECT id FROM evidence WHERE kind = 'account' AND id NOT IN (SELECT evidence_id FROM accounts)""",
+    "its present words are missing from its history": """
+        SELECT evidence_id FROM accounts WHERE NOT EXISTS (SELECT 1 FROM account_revisions AS kept
+        WHERE kept.evidence_id = accounts.evidence_id AND kept.number = accounts.revision)""",
+    "the description of its file is missing": """
+        SELECT id FROM evidence WHERE kind = 'file' AND id NOT IN (SELECT evidence_id FROM evidence_files)""",
+    "the content of its file is missing": """
+        SELECT evidence_id FROM evidence_files WHERE evidence_id NOT IN (SELECT evidence_id FROM file_contents)""",
+}
+# One row for each account that FTS5 has taken in (https://www.sqlite.org/fts5.html, section 9).
+_NOT_INDEXED = "SELECT id FROM account_texts WHERE id NOT IN (SELECT id FROM account_index_docsize)"
+_INDEX_CHECK = "INSERT INTO account_index (account_index, rank) VALUES ('integrity-check', 1)"
+_ADVICE = "open a backup to get it back."
+
+
+def self_check(database: Database) -> tuple[Finding, ...]:
+    """Return everything that is damaged in the portfolio; an empty result means that it is whole."""
+    findings: list[Finding] = []
+    for check in (_pages, _rows, _anchors, _files, _index):
+        try:
+            # A unit for each, so that somebody who writes need not wait for all of them.
+            with database.unit_of_work(reading=check is not _index) as unit:
+                findings.extend(check(unit, database))
+        except FileError as error:
+            findings.append(Finding(KIND, database.path.name, error.message))
+    return tuple(findings)
+
+
+def _pages(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
+    for (message,) in unit.connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+        if message != "ok":
+            yield Finding(KIND, database.path.name, f"The file is damaged ({message}); open a backup.")
+
+
+def _rows(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
+    for table, row_id, parent, _ in unit.connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        where = f"{table} {row_id}"
+        yield Finding(KIND, where, f"This row of {table} belongs to a row of {parent} that is missing; open a backup.")
+    for lack, query in _LACKING.items():
+        for evidence_id in _ids(unit.connection, query):
+            reference = reference_of(evidence_id)
+            yield Finding(KIND, reference, f"{reference}: {lack}; {_ADVICE}")
+    try:
+        unit.portfolio.get()
+    except FileError as error:
+        yield Finding(KIND, database.path.name, error.message)
+
+
+def _anchors(unit: UnitOfWork, _database: Database) -> Iterator[Finding]:
+    claims: dict[int, list[Claim]] = {}
+    for claim in unit.claims.all():
+        claims.setdefault(claim.evidence_id, []).append(claim)
+    for evidence_id, made in claims.items():
+        account = unit.accounts.get(evidence_id)
+        for claim in made if account else ():
+            if account and not _fits(claim, account.text):
+                where = f"claim {claim.id}"
+                message = f"The claim on {claim.criterion} no longer points at its words in {reference_of(evidence_id)}"
+                yield Finding(KIND, where, f"{message}; select the words again.")
+
+
+def _fits(claim: Claim, text: StarText) -> bool:
+    passage, anchor = claim.passage, claim.anchor
+    if passage is None or anchor is None:
+        return passage is None and anchor is None
+    words = text[passage.section]
+    if anchor.outcome in (Outcome.KEPT, Outcome.MOVED):
+        return words[anchor.start : anchor.end] == passage.quote
+    return anchor.outcome is Outcome.LOST or 0 <= anchor.start < anchor.end <= len(words)
+
+
+def _files(unit: UnitOfWork, _database: Database) -> Iterator[Finding]:
+    for reference in unit.files.damaged():
+        yield Finding(KIND, reference, f"{reference}: the bytes of its file have changed; {_ADVICE}")
+
+
+def _index(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
+    missing = [reference_of(evidence_id) for evidence_id in _ids(unit.connection, _NOT_INDEXED)]
+    if database.read_only:  # FTS5's own check needs to write
+        for reference in missing:
+            yield Finding(KIND, reference, f"{reference}: searching does not find it; check again in a writable file.")
+        return
+    if not missing and _index_is_whole(unit.connection):
+        return
+    unit.search.rebuild()
+    unit.commit()
+    for where in missing or [database.path.name]:
+        yield Finding(KIND, where, "Searching did not find every word; the index was made anew, nothing is to be done.")
+
+
+def _index_is_whole(connection: Connection) -> bool:
+    try:
+        connection.exec_driver_sql(_INDEX_CHECK)
+    except FileError:
+        return False
+    return True
+
+
+def _ids(connection: Connection, query: str) -> list[int]:
+    return [row[0] for row in connection.exec_driver_sql(query)]

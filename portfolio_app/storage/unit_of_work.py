@@ -1,0 +1,53 @@
+"""One change, or one consistent reading, of a portfolio: everything in it happens, or nothing."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.orm import Session
+
+from portfolio_app.domain.evidence import AccountSummary
+from portfolio_app.storage.accounts import AccountRepository
+from portfolio_app.storage.claims import ClaimRepository
+from portfolio_app.storage.decisions import DecisionRepository
+from portfolio_app.storage.files import FileRepository
+from portfolio_app.storage.frameworks import FrameworkRepository
+from portfolio_app.storage.portfolio import PortfolioRepository
+from portfolio_app.storage.search import SearchIndex
+
+__all__ = ["AccountSummary", "UnitOfWork"]
+
+
+class UnitOfWork:
+    """A context manager that rolls back unless commit() was called.
+
+    The transaction begins with the first use of a repository. Every failure of the file is a FileError.
+    """
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._session = Session(engine, expire_on_commit=False)
+        self.portfolio = PortfolioRepository(self._session)
+        self.frameworks = FrameworkRepository(self._session)
+        self.search = SearchIndex(self._session)
+        self.accounts = AccountRepository(self._session, self.search)
+        self.claims = ClaimRepository(self._session, path)
+        self.decisions = DecisionRepository(self._session)
+        self.files = FileRepository(self._session, path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._session.close()  # rolls back what was not committed
+
+    @property
+    def connection(self) -> Connection:
+        """The connection of the transaction, for storage's own questions."""
+        return self._session.connection()
+
+    def commit(self) -> None:
+        """Make the changes permanent."""
+        self._session.commit()

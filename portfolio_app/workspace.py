@@ -1,0 +1,63 @@
+"""The composition root: opens a portfolio file and returns the services on it. Nothing else wires."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from portfolio_app.domain.framework import Framework
+from portfolio_app.domain.portfolio import Portfolio
+from portfolio_app.services.accounts import Accounts
+from portfolio_app.services.claims import Claims
+from portfolio_app.services.frameworks import Frameworks
+from portfolio_app.services.overview import Overview
+from portfolio_app.services.portfolios import Details
+from portfolio_app.storage.database import Database
+
+
+class Workspace:
+    """An open portfolio with everything that can be done with it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.details = Details(database)
+        self.frameworks = Frameworks(database)
+        self.accounts = Accounts(database)
+        self.claims = Claims(database)
+        self.overview = Overview(database)
+
+    @property
+    def path(self) -> Path:
+        """The portfolio's file."""
+        return self._database.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self._database.read_only
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the user should know about opening the file, such as a backup that could not be made."""
+        return self._database.warnings
+
+    def close(self) -> None:
+        """Close the file and let others open it."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+
+def open_workspace(path: Path, *, read_only: bool = False) -> Workspace:
+    """Open a portfolio; raises FileError when it cannot be opened, saying what to do."""
+    return Workspace(Database.open(path, read_only=read_only))
+
+
+def create_workspace(path: Path, portfolio: Portfolio, frameworks: tuple[Framework, ...] = ()) -> Workspace:
+    """Make a new portfolio with frameworks and open it; raises FileError when the file is there already."""
+    workspace = Workspace(Database.create(path, portfolio))
+    workspace.frameworks.add(frameworks)
+    return workspace
