@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from portfolio_app.domain.draft import AccountDraft, ClaimDraft
 from portfolio_app.domain.errors import InputError
@@ -83,7 +84,7 @@ def _section(text: str, claims: Iterable[ClaimDraft], section: Section) -> str:
     marks = _marks(spans, section)
     places = sorted({0, len(text), *marks})
     pieces = [marks.get(0, "")]
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         pieces += [_SPECIAL.sub(r"\\\g<0>", text[start:end]), marks.get(end, "")]
     return _lines("".join(pieces))
 

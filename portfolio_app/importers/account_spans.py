@@ -175,7 +175,7 @@ def _lay_out(parts: list[str | _Opening | _Closing], flowed: FlowedText) -> tupl
             continue
         if isinstance(part, _Opening):
             part.start = length
-            part = "" if part.spans else "["  # noqa: PLW2901
+            part = "" if part.spans else "["
         words.append(part)
         length += len(part)
     return "".join(words), pieces

@@ -8,19 +8,20 @@ evaluate examine explain explore give identify illustrate interpret justify know
 recognize state suggest summarise summarize understand
 """
 _PERFORMANCE = """
-achieve acknowledge act adapt adhere adjust agree answer apologise apply arrange articulate ask balance build calculate carry
-check choose collaborate collect communicate complete comply conduct confirm contribute cooperate create deal deliver demonstrate
-design develop direct display document empathise employ engage ensure escalate establish exhibit express follow gather
-greet handle help implement improve inform integrate keep lead link listen locate log maintain make manage meet monitor
-negotiate obtain offer organise participate perform plan practise prepare present prevent prioritise process produce
-promote propose protect provide question receive record refer reference reflect relate report research resolve respond
-review role-play safeguard select set share show solve speak store structure support tailor take treat use utilise
-validate verify work write
+achieve acknowledge act adapt adhere adjust agree answer apologise apply arrange articulate ask balance build
+calculate carry check choose collaborate collect communicate complete comply conduct confirm contribute cooperate
+create deal deliver demonstrate design develop direct display document empathise employ engage ensure escalate
+establish exhibit express follow gather greet handle help implement improve inform integrate keep lead link listen
+locate log maintain make manage meet monitor negotiate obtain offer organise participate perform plan practise
+prepare present prevent prioritise process produce promote propose protect provide question receive record refer
+reference reflect relate report research resolve respond review role-play safeguard select set share show solve
+speak store structure support tailor take treat use utilise validate verify work write
 """
 _DOUBLED = {"plan": "plann", "refer": "referr", "set": "sett", "log": "logg"}
 
-VERBS = {verb: CriterionKind.KNOWLEDGE for verb in _KNOWLEDGE.split()} | {
-    verb: CriterionKind.PERFORMANCE for verb in _PERFORMANCE.split()
+VERBS: dict[str, CriterionKind] = {
+    **dict.fromkeys(_KNOWLEDGE.split(), CriterionKind.KNOWLEDGE),
+    **dict.fromkeys(_PERFORMANCE.split(), CriterionKind.PERFORMANCE),
 }
 """Each verb and whether its evidence is knowing or doing."""
 
@@ -37,13 +38,13 @@ def _third_person(verb: str) -> str:
     return f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{verb}s"
 
 
-GERUNDS = {_gerund(verb): verb for verb in VERBS}
+GERUNDS: dict[str, str] = {_gerund(verb): verb for verb in VERBS}
 """``explaining`` gives ``explain``."""
 
-THIRD_PERSONS = {_third_person(verb): verb for verb in VERBS}
+THIRD_PERSONS: dict[str, str] = {_third_person(verb): verb for verb in VERBS}
 """``explains`` gives ``explain``."""
 
-NOUNS = {
+NOUNS: dict[str, str] = {
     "adherence to": "adhere to",
     "analysis of": "analyse",
     "application of": "apply",

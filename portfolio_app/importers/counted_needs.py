@@ -23,14 +23,17 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _EXAMPLES = re.compile(r",?\s(?:such as|e\.g\.|for example|for instance|i\.e\.)[^;.]*", re.IGNORECASE)
 _NOUN_PHRASE = re.compile(r"(?:[A-Za-z][\w'’-]*\s?){1,6}")
 _STOPS = frozenset(
-    "of in on for to with from by at as into about against between across within during through without under and or but "
-    "that which who whom whose when where how why what while so can could may might must should will would is are was were "
-    "be been being has have had do does did used using made given their your its the a an any each per".split()
+    """
+    of in on for to with from by at as into about against between across within during through without under and
+    or but that which who whom whose when where how why what while so can could may might must should will would
+    is are was were be been being has have had do does did used using made given their your its the a an any each
+    per
+    """.split()
 )
 # Time, measure and rank are not things to be shown.
 _MEASURES = frozenset(
     "second minute hour day week month year time word page line percent percentage point mark pound penny metre mile "
-    "attempt o'clock working calendar business".split()
+    "attempt".split()
 )
 _PLURAL_MODIFIERS = frozenset({"sales", "goods", "communications", "operations", "customs", "news", "systems"})
 _IRREGULAR = {
@@ -44,6 +47,9 @@ _VAGUE = frozenset(
     "different distinct separate key main relevant specific clear appropriate suitable valid real".split()
 )
 _KINDS = frozenset({"type", "kind", "form", "sort", "piece"})
+# No sentence worth counting in is longer; the searches below may look at a text once for each of its words.
+_LONGEST = 2_000
+_LONGEST_SINGLE = 3
 _WH = r"(?:when|where|how|why|what|who|whom|which)"
 _QUESTIONS = re.compile(
     rf",?\s(?:specifying|stating|including|setting out|covering)\s"
@@ -58,6 +64,8 @@ _ACTS = re.compile(r",\sincluding\s(?P<list>[a-z]+ing\s[^;.:()]+)$")
 
 def read_needs(text: str) -> tuple[Need, ...]:
     """Return the needs that the criterion's text states for certain, in their order; labels are singular."""
+    if len(text) > _LONGEST:
+        return ()
     bare = " ".join(_EXAMPLES.sub("", _BRACKETS.sub("", text)).split()).rstrip(".")
     bare = re.sub(r"\s+([,;.])", r"\1", bare)
     needs = _counts(bare) or _questions(bare) or _acts(bare)
@@ -81,6 +89,8 @@ def _counts(text: str) -> list[Need]:
             continue
         words = _phrase(text[match.end() :])
         label = _label(words, text[match.end() :])
+        if value == 1 and not label and len(words) <= _LONGEST_SINGLE and not _MEASURES.intersection(words):
+            label = " ".join(words)
         if label:
             if pending and " " in label:
                 found.append(Need(f"{pending[0]} {label.split()[-1]}", pending[1]))
@@ -134,7 +144,7 @@ def _label(words: list[str], rest: str) -> str:
 
 
 def _label_of_kind(noun: str, kept: list[str], rest: str, head: str) -> str:
-    """ "two types of customer" counts types of customer, not types."""
+    """Return "type of customer" for "two types of customer", which counts more than types."""
     after = rest.split(head, 1)[1]
     words = _phrase(after[4:]) if after.startswith(" of ") else []
     return " ".join([*kept, noun, "of", *words]) if 1 <= len(words) <= 3 else ""
@@ -157,7 +167,7 @@ def _singular(word: str) -> str:
 
 
 def _questions(text: str) -> list[Need]:
-    """ "specifying when and how to escalate, and who to inform" asks for three things."""
+    """Return three needs for "specifying when and how to escalate, and who to inform"."""
     match = _QUESTIONS.search(text)
     if not match:
         return []
@@ -171,7 +181,7 @@ def _questions(text: str) -> list[Need]:
 
 
 def _acts(text: str) -> list[Need]:
-    """ "including greeting customers, handling requests, and keeping calm" asks for each of at least three acts."""
+    """Return a need for each act in "including greeting customers, handling requests, and keeping calm"."""
     match = _ACTS.search(text)
     if not match:
         return []

@@ -111,7 +111,7 @@ class _AccountReader:
                 self._stray = number
 
     def _take_title(self) -> None:
-        """A heading of level 1 at the top is the title, as most editors write it."""
+        """Take a heading of level 1 at the top as the title, as most editors write it."""
         if self._next == len(self._lines):
             return
         heading = _HEADING.match(self._lines[self._next])

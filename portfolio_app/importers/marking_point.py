@@ -54,7 +54,8 @@ _SHOWING = re.compile(
 )
 # Words that may follow a lead-in without being a noun's beginning; "Show" before them would be no English.
 _NOT_NOUNS = frozenset(
-    "when where if whether that those who any each up as to by in not should may can will must is are be only for".split()
+    "when where if whether that those who any each up as to by in not should may can will must is are be only "
+    "for".split()
 )
 
 
@@ -81,7 +82,7 @@ def read_marking_point(words: str) -> MarkingPoint:
     text = _imperative(words) or words
     text = text[:1].upper() + text[1:]
     # One sentence needs no full stop; criteria of qualifications have none.
-    if text.endswith(".") and not text.endswith("..") and not re.search(r"[.!?]\s+[A-Z]", text):
+    if len(text) > 1 and text.endswith(".") and not text.endswith("..") and not re.search(r"[.!?]\s+[A-Z]", text):
         text = text[:-1]
     verb = _verb(text)
     return MarkingPoint(text, verb, _kind(text, verb))

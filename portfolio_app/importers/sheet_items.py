@@ -66,7 +66,7 @@ class _ItemReader:
             else:
                 found[-1].pieces.append(line.text)
             before = line
-        return [item for growing in found if (item := growing.item()).text]
+        return [item for growing in found if without_bold((item := growing.item()).text)]
 
     def _is_item(self, line: Line, bullet: re.Match[str], before: Line | None) -> bool:
         """Tell a bullet from a dash or number that a wrapped line happens to begin with."""
@@ -74,9 +74,11 @@ class _ItemReader:
             return True
         if _indent(line.text) > self._indent + 1:
             return False
-        if _kind(bullet[1]) == self._kind and (self._kind != "dash" or bullet[1] == "-" or ends_sentence(before.text)):
+        if _kind(bullet[1]) == self._kind and bullet[1] not in "–—":
             return True
-        return line.parted or ends_sentence(before.text)
+        # A long dash stands inside sentences too, where a capital letter is rare after it.
+        capital = bullet[1] in "–—" and self._kind == "dash" and line.text[bullet.end() :][:1].isupper()
+        return capital or line.parted or ends_sentence(before.text)
 
     def _starts_without_sign(self, line: Line, before: Line) -> bool:
         text = line.text.strip()

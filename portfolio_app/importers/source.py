@@ -59,7 +59,7 @@ def _read_bytes(path: Path, limit: int) -> bytes:
 def _too_large(path: Path, size: int, limit: int) -> InputError:
     return in_file(
         path.name,
-        f"the file has {size:,} bytes, and at most {limit:,} bytes of text can be imported; split it into smaller files.",
+        f"the file has {size:,} bytes, and at most {limit:,} bytes can be imported; split it into smaller files.",
     )
 
 

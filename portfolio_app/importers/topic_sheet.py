@@ -1,7 +1,6 @@
 """Topic sheets (design, section 8): five sections of plain text become a framework of one unit."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portfolio_app.domain.framework import Concept, Criterion, Framework, Guidance, Outcome, Unit
@@ -49,6 +48,7 @@ class _SheetReader:
             raise in_file(self._source, f"the code “{code}” has a slash or a blank in it; use a dot or a dash instead.")
         unit_code = code_from(self._source)
         framework_code = code or f"SHEET-{unit_code}"
+        title = title or self._marked_title()
         synopsis = self._synopsis()
         title = title or title_from(synopsis)
         points = self._points(f"{framework_code}/{unit_code}")
@@ -67,6 +67,14 @@ class _SheetReader:
             attribution=f"Imported from {self._source}.",
         )
         return SheetResult(framework, tuple(sorted(self._problems, key=lambda problem: _number(problem.where))))
+
+    def _marked_title(self) -> str:
+        """Take a Markdown heading above the first section away from the summary, as the title."""
+        first = self._sheet.summary[0] if self._sheet.summary else None
+        if not first or not first.text.lstrip().startswith("#"):
+            return ""
+        del self._sheet.summary[0]
+        return first.words.strip("# ")
 
     def _synopsis(self) -> str:
         """Return the synopsis; the summary's words come first unless they are its beginning, cut off."""
@@ -98,19 +106,15 @@ class _SheetReader:
             )
         return tuple(criteria)
 
-    def _items(self, part: Part) -> Iterable[Item]:
+    def _items(self, part: Part) -> list[Item]:
         items, problems = read_items(self._sheet.lines[part])
         self._problems += problems
         if not items:
             line = self._sheet.headings[part].number
             raise at_line(self._source, line, f"the section “{part}” has no words; write at least one line under it.")
-        for item in items[-1:]:
-            if (
-                not ends_sentence(item.text)
-                and len(items) > 1
-                and all(ends_sentence(other.text) for other in items[:-1])
-            ):
-                self._doubt(item, "this line may be cut off: it has no full stop, and the others have; it was kept")
+        others, last = items[:-1], items[-1]
+        if others and not ends_sentence(last.text) and all(ends_sentence(other.text) for other in others):
+            self._doubt(last, "this line may be cut off: it has no full stop, and the others have; it was kept")
         return items
 
     def _doubt(self, item: Item, message: str) -> None:

@@ -20,12 +20,12 @@ class _Shape(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A table of the file; a key that is not listed here is refused."""
 
 
-class _NeedShape(_Shape):
+class _NeedShape(_Shape, frozen=True):
     label: str
     at_least: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 1
 
 
-class _CriterionShape(_Shape):
+class _CriterionShape(_Shape, frozen=True):
     code: str
     text: str
     kind: CriterionKind
@@ -35,32 +35,32 @@ class _CriterionShape(_Shape):
     core: bool = False
 
 
-class _OutcomeShape(_Shape):
+class _OutcomeShape(_Shape, frozen=True):
     code: str
     title: str
     criterion: list[_CriterionShape]
 
 
-class _ConceptShape(_Shape):
+class _ConceptShape(_Shape, frozen=True):
     text: str
     term: str = ""
 
 
-class _GuidanceShape(_Shape):
+class _GuidanceShape(_Shape, frozen=True):
     synopsis: str = ""
     concepts: list[_ConceptShape] = []
     tips: list[str] = []
     mistakes: list[str] = []
 
 
-class _UnitShape(_Shape):
+class _UnitShape(_Shape, frozen=True):
     code: str
     title: str
     outcome: list[_OutcomeShape]
     guidance: _GuidanceShape = _GuidanceShape()
 
 
-class _FrameworkShape(_Shape):
+class _FrameworkShape(_Shape, frozen=True):
     code: str
     title: str
     version: str

@@ -106,9 +106,12 @@ def _check_content(connection: sqlite3.Connection, path: Path, size: int) -> str
     if size < QUICK_CHECK_BYTES and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise damaged(path)
     try:
-        return schema.revision_of(connection)
-    except sqlite3.OperationalError as error:
+        revision = schema.revision_of(connection)
+    except sqlite3.OperationalError as error:  # no such table
         raise damaged(path) from error
+    if not revision:
+        raise damaged(path)
+    return revision
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

@@ -25,15 +25,12 @@ def revision_of(connection: sqlite3.Connection) -> str:
 
 
 def is_older(revision: str) -> bool:
-    """Tell whether the program has a way from this revision to its own."""
+    """Tell whether this is a former revision, from which the program knows the way to its own."""
     from alembic.script import ScriptDirectory
-    from alembic.util import CommandError
 
-    try:
-        steps = ScriptDirectory.from_config(_config()).iterate_revisions(HEAD, revision)
-        return revision != "" and any(True for _ in steps)
-    except CommandError:
-        return False
+    # Compared here and not looked up: Alembic would take "head", or the beginning of a revision, for one.
+    known = {step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions()}
+    return revision in known - {HEAD}
 
 
 def upgrade(path: Path) -> None:
@@ -44,6 +41,8 @@ def upgrade(path: Path) -> None:
     # A batch migration rebuilds tables: with foreign keys on, dropping the old one would delete every child row.
     engine = engine_for(path, foreign_keys=False, pooled=False)
     with engine.begin() as connection:
+        # Views must not be looked at while one of their tables is away (https://www.sqlite.org/lang_altertable.html).
+        connection.exec_driver_sql("PRAGMA legacy_alter_table = ON")
         config.attributes["connection"] = connection
         command.upgrade(config, HEAD)
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:

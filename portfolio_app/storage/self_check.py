@@ -84,7 +84,7 @@ def _fits(claim: Claim, text: StarText) -> bool:
         return passage is None and anchor is None
     words = text[passage.section]
     if anchor.outcome in (Outcome.KEPT, Outcome.MOVED):
-        return words[anchor.start : anchor.end] == passage.quote
+        return anchor.end <= len(words) and words[anchor.start : anchor.end] == passage.quote
     return anchor.outcome is Outcome.LOST or 0 <= anchor.start < anchor.end <= len(words)
 
 

@@ -13,9 +13,12 @@ from portfolio_app.exporters.markdown_account import write_account
 from portfolio_app.importers.markdown_account import claim_order, read_account
 
 FRAGMENTS = (
-    "## Situation", "# Title", "### Deeper", "---", "...", "title: x", '[words]{criterion="1.2"}', "[", "]", "{", "}", "]{",
-    "&#32;", "&#x41;", "&amp;", "&", "#", "\\", "\\[", "\\\n", "- item", "  - nested", "1. first", "* star", "-", "- ",
-    " ", "  ", "\t", "\n", "\n\n", "\n\n\n", "\u00a0", "e\u0301", "👩‍👩‍👧", "“quoted”", "**bold**", "```", "a", "b c", "1.2", "<!-- -->", "|",
+    "## Situation", "# Title", "### Deeper", "---", "...", "title: x", '[words]{criterion="1.2"}', "[", "]", "{", "}",
+    "]{", "&#32;", "&#x41;", "&amp;", "&", "#", "\\", "\\[", "\\\n", "- item", "  - nested", "1. first", "* star",
+    "-", "- ",
+    " ", "  ", "\t", "\n", "\n\n", "\n\n\n", "\u00a0", "e\u0301", "👩‍👩‍👧", "“quoted”", "**bold**", "```",
+    "a", "b c", "1.2",
+    "<!-- -->", "|",
     "C:\\Users", "&", "#10;", "] {criterion=", "\u3000", "مرحبا", ", ",
 )  # fmt: skip
 

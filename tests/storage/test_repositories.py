@@ -121,9 +121,10 @@ def test_any_account_comes_back_equal(database: Database, sections: tuple[str, .
 def test_what_is_not_committed_is_rolled_back(database: Database) -> None:
     with database.unit_of_work() as unit:
         unit.accounts.add(account(), NOW)
-    with pytest.raises(ZeroDivisionError), database.unit_of_work() as unit:
-        unit.accounts.add(account(), NOW)
-        raise ZeroDivisionError
+    with database.unit_of_work() as unit:
+        broken = claim(unit.accounts.add(account(), NOW))
+        with pytest.raises(FileError):
+            unit.claims.add(broken)
     with database.unit_of_work() as unit:
         assert unit.accounts.all() == ()
         assert unit.search.find("angry") == ()

@@ -20,8 +20,8 @@ def add_link(book: Book, page: Page, box: Box, anchor: str, says: str, owner: El
     page.annotations.append(number)
     book.file.put(
         number,
-        b"<</Type/Annot/Subtype/Link/Rect%b/Border[0 0 0]/F 4/Dest%b/StructParent %d/Contents%b>>"
-        % (array_of(box), destination_name(anchor), key, text_string(f"Go to {says.strip()}")),
+        b"<</Type/Annot/Subtype/Link/Rect[%.2f %.2f %.2f %.2f]/Border[0 0 0]/F 4/Dest%b/StructParent %d/Contents%b>>"
+        % (*box, destination_name(anchor), key, text_string(f"Go to {says.strip()}")),
     )
     book.linked.add(anchor)
 
@@ -46,7 +46,7 @@ def add_highlight(book: Book, page: Page, mark: Mark, boxes: list[Box], owner: E
     book.file.put(
         number,
         b"<</Type/Annot/Subtype/Highlight/Rect%b/QuadPoints%b/C%b/F 4/StructParent %d/NM%b/T%b/Contents%b%b"
-        b"/Subj(Claim)/P %d 0 R/AP<</N %d 0 R>>>>"
+        b"/CA 0/Subj(Claim)/P %d 0 R/AP<</N %d 0 R>>>>"
         % (
             array_of(outline),
             array_of(quads),

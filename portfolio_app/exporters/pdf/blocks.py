@@ -25,7 +25,7 @@ from portfolio_app.exporters.pdf.style import BAR_TINT, LEFT, RIGHT, WIDTH, Text
 from portfolio_app.exporters.pdf.table import add_table
 from portfolio_app.exporters.pdf.tags import Element
 
-_ABOVE = (0.0, 18.0, 14.0)
+_ABOVE = (0.0, 16.0, 13.0)
 _BELOW = (6.0, 4.0, 3.0)
 _CODE_ROOM = 46.0
 
@@ -70,9 +70,11 @@ class Writer:
         level = min(max(block.level, 1), 3)
         if level == 1 or block.new_page:
             self.flow.new_page()
-        style = self.book.styles.heads[level - 1]
+        # Whatever opens a page is set as large as a chapter's title.
+        look = 0 if level == 1 or block.new_page else level - 1
+        style = self.book.styles.heads[look]
         element = self.book.tree.root
-        above = _ABOVE[level - 1]
+        above = _ABOVE[look]
         if block.kicker:
             kicker = self.book.tree.add(element, b"P")
             lines = break_spans(spans_of(block.kicker, self.book.styles.small, self.book.styles), WIDTH)
@@ -83,7 +85,7 @@ class Writer:
         lines = break_spans([Span(title, style)], WIDTH)
         self._note_place(block.anchor, title, level)
         add_lines(
-            self.flow, lines, heading, LEFT, style.leading, before=above, after=_BELOW[level - 1], keep=True
+            self.flow, lines, heading, LEFT, style.leading, before=above, after=_BELOW[look], keep=True
         )
 
     def _unit(self, block: UnitHeading) -> None:
@@ -133,7 +135,7 @@ class Writer:
         style = {Role.BODY: styles.body, Role.INTRO: styles.intro, Role.NOTE: styles.note}[block.role]
         element = self.book.tree.add(self.book.tree.root, b"P")
         lines = break_spans(spans_of(block.runs, style, styles), WIDTH)
-        after = 10.0 if block.role is Role.INTRO else 6.0
+        after = 8.0 if block.role is Role.INTRO else 6.0
         add_lines(self.flow, lines, element, LEFT, style.leading, after=after)
 
     def _quote(self, block: Quote) -> None:

@@ -8,7 +8,7 @@ from portfolio_app.exporters.pdf.fonts import Fonts
 from portfolio_app.exporters.pdf.inline import tidy
 from portfolio_app.exporters.pdf.page import Page
 from portfolio_app.exporters.pdf.style import HEADER_BASELINE, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, Styles
-from portfolio_app.exporters.pdf.syntax import ObjectFile, number
+from portfolio_app.exporters.pdf.syntax import LEVEL, ObjectFile, number
 from portfolio_app.exporters.pdf.tags import Tree
 
 
@@ -85,7 +85,7 @@ class Book:
         """Return the number of an empty picture: the look of annotations whose words are already marked."""
         if not self._blank_form:
             self._blank_form = self.file.reserve()
-            self.file.put_stream(self._blank_form, b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]", b"", compress=False)
+            self.file.put_stream(self._blank_form, b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<<>>", b"", compress=False)
         return self._blank_form
 
     def _header(self, room: float) -> str:
@@ -99,7 +99,7 @@ class Book:
 
     def _write(self, page: Page) -> None:
         content = self.file.reserve()
-        self.file.put_packed(content, b"/Filter/FlateDecode", zlib.compress(page.content(), 6))
+        self.file.put_packed(content, b"/Filter/FlateDecode", zlib.compress(page.content(), LEVEL))
         annotations = b" ".join(b"%d 0 R" % annotation for annotation in page.annotations)
         self.file.put(
             page.number,

@@ -6,6 +6,7 @@ is one call, and reading it back needs no guessing.
 """
 
 import hashlib
+import math
 import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
@@ -17,6 +18,8 @@ from portfolio_app.exporters.pdf import fallback, sfnt
 from portfolio_app.exporters.pdf.syntax import ObjectFile, array_of, escaped, number
 
 SOFT_HYPHEN = "\u00ad"
+STAR = "★"
+_STAR_WIDTH = 860.0
 _FOLDER = Path(font_source_sans_pro.__file__).parent / "files"
 _SURROGATES = range(0xD800, 0x10000)
 _MAP_HEAD = b"""/CIDInit /ProcSet findresource begin
@@ -64,13 +67,17 @@ class Face:
         self._family = family
         self._glyphs: dict[str, int] = {}
         self._codes: dict[int, int] = {}
-        self._box = min(file.glyph_count, 0xFFFF)
+        self._box = min(file.glyph_count, 0xFFFE)
+        self._star = self._box + 1
         self.advances: dict[str, float] = _Advances(self)
         self.widths = Widths(self)
 
     def admit(self, character: str) -> float:
         """Decide how a character is drawn, and return its width."""
         glyph = self.file.glyph(ord("-" if character == SOFT_HYPHEN else character))
+        if character == STAR and not glyph and self._family.is_own(self):
+            self._take(character, self._star)
+            return _STAR_WIDTH
         if not glyph:
             stand_in = _blank(character)
             if stand_in is None:
@@ -83,7 +90,7 @@ class Face:
     def spans(self, text: str) -> list[tuple["Face", str]]:
         """Cut text into stretches, each with the face that draws it."""
         foreign = self.foreign
-        if not foreign or foreign.keys().isdisjoint(text):
+        if not foreign or text.isascii() or foreign.keys().isdisjoint(text):
             return [(self, text)]
         spans: list[tuple[Face, str]] = []
         start = 0
@@ -109,9 +116,13 @@ class Face:
         """Embed the characters met, and return the font's object number."""
         codes = {self._codes.get(ord(c), ord(c)): c for c in sorted(self._glyphs)}
         codes = dict(sorted(codes.items()))
-        used = {glyph for glyph in self._glyphs.values() if glyph != self._box}
-        copies = {self._box: 0} if self._box in self._glyphs.values() else {}
-        data = self.file.subset(used, copies)
+        used = set(self._glyphs.values())
+        added: dict[int, sfnt.Glyph] = {}
+        if self._box in used:
+            added[self._box] = self.file.whole_glyph(0)
+        if self._star in used:
+            added[self._star] = sfnt.Glyph(_star(), int(_STAR_WIDTH), 0)
+        data = self.file.subset(used, added)
         tag = hashlib.md5(data, usedforsecurity=False).hexdigest()[:6]
         name = "".join(chr(ord("A") + int(digit, 16)) for digit in tag) + "+" + self.name
         font, stream, gids, names = (target.reserve() for _ in range(4))
@@ -205,6 +216,16 @@ class Fonts:
         face = Face(b"F%d" % (len(self._faces) + 1), name, file, self)
         self._faces.append(face)
         return face
+
+
+def _star() -> bytes:
+    """Return the outline of a five-pointed star, which the program's font lacks, as high as its capitals."""
+    points: list[tuple[int, int]] = []
+    for corner in range(10):
+        radius = 390 if corner % 2 == 0 else 390 * 0.4
+        angle = math.pi / 2 - corner * math.pi / 5
+        points.append((round(430 + radius * math.cos(angle)), round(310 + radius * math.sin(angle))))
+    return sfnt.polygon(points)
 
 
 def _blank(character: str) -> int | None:

@@ -2,7 +2,7 @@
 
 from portfolio_app.exporters.pdf.annotations import add_link
 from portfolio_app.exporters.pdf.book import Book
-from portfolio_app.exporters.pdf.lines import SetLine
+from portfolio_app.exporters.pdf.lines import Fragment, SetLine
 from portfolio_app.exporters.pdf.page import Page
 from portfolio_app.exporters.pdf.symbols import draw_state
 from portfolio_app.exporters.pdf.tags import Element
@@ -35,12 +35,9 @@ def page_label(book: Book, anchor: str) -> str:
 
 
 def _draw(book: Book, page: Page, x: float, y: float, line: SetLine, element: Element, right: float) -> None:
-    resolved: SetLine = []
-    for span, text, width in line:
-        if span.page_of:
-            text += page_label(book, span.page_of)
-            width = span.style.face.width(text) * span.style.size / 1000
-        resolved.append((span, text, width))
+    resolved = line
+    if any([span.page_of for span, _, _ in line]):
+        resolved = [_resolved(book, fragment) for fragment in line]
     if right:
         x = right - sum(width for _, _, width in resolved)
     for span, text, width in resolved:
@@ -54,3 +51,12 @@ def _draw(book: Book, page: Page, x: float, y: float, line: SetLine, element: El
         elif text:
             page.text(x, y, span.style, text, element)
         x += width
+
+
+def _resolved(book: Book, fragment: Fragment) -> Fragment:
+    """Return the fragment with the page number that it names."""
+    span, text, width = fragment
+    if span.page_of:
+        text += page_label(book, span.page_of)
+        width = span.style.face.widths[text] * span.style.size / 1000
+    return span, text, width

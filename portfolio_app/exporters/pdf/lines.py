@@ -55,7 +55,7 @@ class Span:
         if self.state is not None:
             return symbol_width(self.style)
         face = self.style.face
-        return (face.width(self.text) + _DIGITS * face.advances["0"]) * self.style.size / 1000
+        return (face.widths[self.text] + _DIGITS * face.widths["0"]) * self.style.size / 1000
 
 
 Fragment = tuple[Span, str, float]
@@ -121,18 +121,54 @@ class _Breaker:
         if span.page_of or span.state is not None:
             self._word.append((span, span.text, span.fixed_width()))
             return
-        widths, scale = span.style.face.widths, span.style.size / 1000
-        for row_index, row in enumerate(span.text.split("\n")):
-            if row_index:
+        for index, row in enumerate(span.text.split("\n")):
+            if index:
                 self._end_word()
                 self._end_line()
-            for index, word in enumerate(row.split(" ")):
-                if index:
-                    if self._word:
-                        self._end_word()
-                    self._gap = self._gap or span
-                if word:
-                    self._add_part(span, word, widths, scale)
+            self._add_row(span, row)
+
+    def _add_row(self, span: Span, row: str) -> None:
+        widths, scale = span.style.face.widths, span.style.size / 1000
+        words = row.split(" ")
+        # Only the first and the last word can be part of a word that reaches into another span.
+        first, last = words[0], words[-1]
+        if first:
+            self._add_part(span, first, widths, scale)
+        if len(words) == 1:
+            return
+        self._end_word()
+        self._gap = self._gap or span
+        if len(words) > 2:
+            self._add_inner(span, words, widths, scale)
+        if last:
+            self._add_part(span, last, widths, scale)
+
+    def _add_inner(self, span: Span, words: list[str], widths: dict[str, float], scale: float) -> None:
+        """Add the whole words of a span, most of which just follow in the line."""
+        space, limit = widths[" "] * scale, self._limit
+        run: list[str] = []
+        start = used = self._used
+        for word in words[1:-1]:
+            if not word:
+                continue
+            width = widths[word] * scale
+            if run and used + space + width <= limit:
+                used += space + width
+                run.append(word)
+                continue
+            if run:
+                self._append((span, " " + " ".join(run), used - start))
+                run = []
+            self._gap = self._gap or span
+            if self._gap is span and self._line and self._used + space + width <= limit:
+                start, used, self._gap = self._used, self._used + space + width, None
+                run.append(word)
+                continue
+            self._add_part(span, word, widths, scale)
+            self._end_word()
+        if run:
+            self._append((span, " " + " ".join(run), used - start))
+        self._gap = span
 
     def finish(self) -> list[SetLine]:
         """Return the lines."""

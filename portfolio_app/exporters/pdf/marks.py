@@ -78,10 +78,9 @@ class MarkLayer:
                     if span.marks:
                         self._draw_marks(page, x, baseline, width, span.marks, slots, depth, element)
                     x += width
-            x = LEFT
-            for span, text, width in line:
-                page.text(x, baseline, span.style, text, element)
-                x += width
+            if line:
+                # One style from end to end: the words are written at once, whatever marks lie behind them.
+                page.text(LEFT, baseline, line[0][0].style, "".join([text for _, text, _ in line]), element)
             if end and not self._slots:
                 self._flush()
 

@@ -21,29 +21,35 @@ class Page:
         self._late: list[tuple[int, Draw]] = []
         self._tag: Element | None = None
         self._open = False
-        self._font: tuple[bytes, float] | None = None
+        self._style: TextStyle | None = None
         self._fill: Colour | None = None
 
     def text(self, x: float, y: float, style: TextStyle, text: str, element: Element | None) -> None:
         """Write text with its baseline at y, belonging to the element; None is decoration."""
-        self._enter(element)
-        out = self._out
-        if style.colour is not self._fill:
-            self._fill = style.colour
-            out.append(fill(style.colour))
-        out.append(b"BT %.2f %.2f Td\n" % (x, y))
-        size = style.size
-        for face, part in style.face.spans(text):
-            font = (face.label, size)
-            if font != self._font:
-                self._font = font
-                out.append(b"/%b %.3g Tf\n" % font)
-            out.append(b"(%b)Tj\n" % face.encode(part))
-        out.append(b"ET\n")
+        if element is not self._tag or not self._open:
+            self._enter(element)
+        if style is not self._style:
+            self._style = style
+            self._fill = None
+            self._out.append(style.operators)
+        face = style.face
+        if face.foreign and not text.isascii():
+            self._mixed_text(x, y, style, text)
+        else:
+            self._out.append(b"BT %.2f %.2f Td(%b)Tj ET\n" % (x, y, face.encode(text)))
+
+    def _mixed_text(self, x: float, y: float, style: TextStyle, text: str) -> None:
+        """Write text that needs more than one font."""
+        parts = [
+            b"/%b %.3g Tf(%b)Tj\n" % (face.label, style.size, face.encode(part)) for face, part in style.face.spans(text)
+        ]
+        self._out.append(b"BT %.2f %.2f Td%bET\n" % (x, y, b"".join(parts)))
+        self._style = None
 
     def box(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Fill a rectangle, as decoration."""
         self._enter(None)
+        self._style = None
         if colour is not self._fill:
             self._fill = colour
             self._out.append(fill(colour))
@@ -102,4 +108,4 @@ class Page:
         """End the marked content, and forget what is set: what comes next may be drawn at another time."""
         if self._open:
             self._out.append(b"EMC\n")
-        self._open, self._tag, self._font, self._fill = False, None, None, None
+        self._open, self._tag, self._style, self._fill = False, None, None, None

@@ -5,6 +5,7 @@ the bytes: a general font library takes longer to load than this program takes t
 """
 
 import struct
+import sys
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -36,6 +37,15 @@ class CharacterMap:
             return 0
         first, offset = self.glyphs[place], character - self.starts[place]
         return first[offset] if isinstance(first, list) else first + offset
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One shape: its entry in ``glyf``, its width and its left side bearing, in font units."""
+
+    outline: bytes
+    width: int
+    bearing: int
 
 
 class TrueTypeFile:
@@ -86,9 +96,7 @@ class TrueTypeFile:
     @cached_property
     def _advances(self) -> "array[int]":
         # Each entry is a width and a side bearing; only every other number counts.
-        numbers = array("H", self.table(b"hmtx")[: self._wide_count * 4])
-        numbers.byteswap()
-        return numbers[::2]
+        return _big_endian(array("H", self.table(b"hmtx")[: self._wide_count * 4]))[::2]
 
     @cached_property
     def characters(self) -> "CharacterMap":
@@ -109,8 +117,8 @@ class TrueTypeFile:
     @cached_property
     def _places(self) -> "array[int]":
         loca = self.table(b"loca")
-        places = array("I" if self._long_loca else "H", loca[: (self.glyph_count + 1) * (4 if self._long_loca else 2)])
-        places.byteswap()
+        size, kind = (4, "I") if self._long_loca else (2, "H")
+        places = _big_endian(array(kind, loca[: (self.glyph_count + 1) * size]))
         return places if self._long_loca else array("I", (2 * place for place in places))
 
     def outline(self, glyph: int) -> bytes:
@@ -118,40 +126,37 @@ class TrueTypeFile:
         offset, _ = self.tables[b"glyf"]
         return self.data[offset + self._places[glyph] : offset + self._places[glyph + 1]]
 
-    def subset(self, glyphs: set[int], copies: dict[int, int]) -> bytes:
-        """Return a font file with these glyphs only, each under its own number; ``copies`` maps new to old."""
-        wanted = self._with_components(glyphs | {0} | set(copies.values()))
-        last = max(wanted | copies.keys())
-        outlines, places = bytearray(), array("I", [0])
-        metrics = array("H")
+    def whole_glyph(self, glyph: int) -> "Glyph":
+        """Return a glyph with its width and left side bearing, in font units."""
+        hmtx = self.table(b"hmtx")
+        width = self._advances[min(glyph, self._wide_count - 1)]
+        place = glyph * 4 + 2 if glyph < self._wide_count else self._wide_count * 4 + (glyph - self._wide_count) * 2
+        bearing = struct.unpack_from(">H", hmtx, place)[0] if place + 2 <= len(hmtx) else 0
+        return Glyph(self.outline(glyph), width, bearing)
+
+    def subset(self, glyphs: set[int], added: dict[int, "Glyph"]) -> bytes:
+        """Return a font file with these glyphs only, each under its own number, and some added ones."""
+        wanted = self._with_components((glyphs | {0}) - added.keys())
+        blank = Glyph(b"", 0, 0)
+        last = max(wanted | added.keys())
+        outlines, places, metrics = bytearray(), array("I", [0]), array("H")
         for number in range(last + 1):
-            source = copies.get(number, number if number in wanted else -1)
-            if source >= 0:
-                outlines += self.outline(source)
-                outlines += b"\0" * (-len(outlines) % 4)
-                metrics.extend(self._metrics(source))
-            else:
-                metrics.extend((0, 0))
+            glyph = self.whole_glyph(number) if number in wanted else added.get(number, blank)
+            outlines += glyph.outline
+            outlines += b"\0" * (-len(outlines) % 4)
+            metrics.extend((glyph.width, glyph.bearing))
             places.append(len(outlines))
-        places.byteswap()
-        metrics.byteswap()
         return _assemble(
             {
                 b"head": _patched(self.table(b"head"), (8, ">I", 0), (50, ">h", 1)),
                 b"hhea": _patched(self.table(b"hhea"), (34, ">H", last + 1)),
                 b"maxp": _patched(self.table(b"maxp"), (4, ">H", last + 1)),
-                b"hmtx": metrics.tobytes(),
-                b"loca": places.tobytes(),
+                b"hmtx": _big_endian(metrics).tobytes(),
+                b"loca": _big_endian(places).tobytes(),
                 b"glyf": bytes(outlines) or b"\0",
                 **{tag: self.table(tag) for tag in _KEPT if tag in self.tables},
             }
         )
-
-    def _metrics(self, glyph: int) -> tuple[int, int]:
-        hmtx = self.table(b"hmtx")
-        width = self._advances[min(glyph, self._wide_count - 1)]
-        place = glyph * 4 + 2 if glyph < self._wide_count else self._wide_count * 4 + (glyph - self._wide_count) * 2
-        return width, struct.unpack_from(">H", hmtx, place)[0] if place + 2 <= len(hmtx) else 0
 
     def _with_components(self, glyphs: set[int]) -> set[int]:
         wanted: set[int] = set()
@@ -162,6 +167,24 @@ class TrueTypeFile:
                 wanted.add(glyph)
                 waiting.extend(_components(self.outline(glyph)))
         return wanted
+
+
+def polygon(points: list[tuple[int, int]]) -> bytes:
+    """Return the outline of a glyph that is one polygon, its corners clockwise."""
+    across, up = [x for x, _ in points], [y for _, y in points]
+    header = struct.pack(">hhhhhHH", 1, min(across), min(up), max(across), max(up), len(points) - 1, 0)
+    steps = [
+        struct.pack(f">{len(values)}h", *(value - before for value, before in zip(values, [0, *values], strict=False)))
+        for values in (across, up)
+    ]
+    return header + b"\x01" * len(points) + b"".join(steps)
+
+
+def _big_endian(numbers: "array[int]") -> "array[int]":
+    """Turn numbers as the computer keeps them into those of a font file, or back."""
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    return numbers
 
 
 def _components(outline: bytes) -> list[int]:
@@ -216,9 +239,7 @@ def _patched(table: bytes, *changes: tuple[int, str, int]) -> bytes:
 
 def _checksum(data: bytes) -> int:
     padded = data + b"\0" * (-len(data) % 4)
-    numbers = array("I", padded)
-    numbers.byteswap()
-    return sum(numbers) & 0xFFFFFFFF
+    return sum(_big_endian(array("I", padded))) & 0xFFFFFFFF
 
 
 def _assemble(tables: dict[bytes, bytes]) -> bytes:

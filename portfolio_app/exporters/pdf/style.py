@@ -1,6 +1,6 @@
 """How the document looks: sizes in points, colours, and what each tone and unit colour means on paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from portfolio_app.domain.report import Tone
@@ -59,6 +59,11 @@ class TextStyle:
     size: float
     leading: float
     colour: Colour
+    operators: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        operators = fill(self.colour) + b"/%b %.3g Tf\n" % (self.face.label, self.size)
+        object.__setattr__(self, "operators", operators)
 
 
 class Styles:
@@ -77,7 +82,7 @@ class Styles:
         self.heads = (
             TextStyle(semibold, 19, 24, TEXT),
             TextStyle(semibold, 13, 18, TEXT),
-            TextStyle(semibold, 11.5, 16, TEXT),
+            TextStyle(semibold, 12, 16, TEXT),
         )
         self.cover_kicker = TextStyle(semibold, 9, 13, ACCENT)
         self.cover_title = TextStyle(semibold, 29, 35, TEXT)

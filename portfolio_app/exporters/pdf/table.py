@@ -44,8 +44,8 @@ class _TableWriter:
         self.element = self.book.tree.add(self.book.tree.root, b"Table", summary)
         head_style = self.book.styles.table_head
         self.titles = [
-            break_spans([Span(tidy(column.title), head_style)], width)
-            for column, (_, width, _) in zip(table.columns, self.columns, strict=True)
+            break_spans([Span(tidy(column.title), head_style)], width + (x - LEFT if index == 0 else 0))
+            for index, (column, (x, width, _)) in enumerate(zip(table.columns, self.columns, strict=True))
         ]
         self.head_height = max((len(lines) for lines in self.titles), default=1) * head_style.leading + 7
         self._body: Element | None = None
@@ -54,8 +54,10 @@ class _TableWriter:
         titled = any(column.title for column in self.table.columns)
         if titled:
             self._add_head()
-        for row in self.table.rows:
-            self._row(row)
+        last = len(self.table.rows) - 1
+        for index, row in enumerate(self.table.rows):
+            # Neither the first nor the last row stands alone on a page.
+            self._row(row, keep=last > 0 and index in (0, last - 1))
             if titled:
                 self.flow.repeat = (self.head_height, self._draw_head_again)
         self.flow.room(0)
@@ -63,16 +65,33 @@ class _TableWriter:
         self.flow.add(0, lambda page, top: None, after=10, keep=True)
 
     def _columns(self) -> list[tuple[float, float, bool]]:
-        shares = [max(column.share, 0.01) for column in self.table.columns]
-        unit = WIDTH / sum(shares) if shares else 0.0
         columns: list[tuple[float, float, bool]] = []
-        x = LEFT
-        for index, (column, share) in enumerate(zip(self.table.columns, shares, strict=True)):
+        x, last = LEFT, len(self.table.columns) - 1
+        for index, (column, width) in enumerate(zip(self.table.columns, self._widths(), strict=True)):
             inset = _COLOUR_ROOM if index == 0 and self.coloured else 0.0
-            gutter = _GUTTER if index < len(shares) - 1 else 0.0
-            columns.append((x + inset, max(share * unit - gutter - inset, 4.0), column.align is Align.RIGHT))
-            x += share * unit
+            gutter = _GUTTER if index < last else 0.0
+            columns.append((x + inset, max(width - gutter - inset, 4.0), column.align is Align.RIGHT))
+            x += width
         return columns
+
+    def _widths(self) -> list[float]:
+        """Share out the width; no column is narrower than the longest word of its head, when all can have that."""
+        shares = [max(column.share, 0.01) for column in self.table.columns]
+        widths = [share * WIDTH / sum(shares) for share in shares]
+        needed = [self._longest_word(column.title) + _GUTTER for column in self.table.columns]
+        if sum(needed) >= WIDTH:
+            return widths
+        narrow = [width < least for width, least in zip(widths, needed, strict=True)]
+        spare = WIDTH - sum(least for least, is_narrow in zip(needed, narrow, strict=True) if is_narrow)
+        wide = sum(width for width, is_narrow in zip(widths, narrow, strict=True) if not is_narrow)
+        return [
+            least if is_narrow else max(width * spare / wide, least)
+            for width, least, is_narrow in zip(widths, needed, narrow, strict=True)
+        ]
+
+    def _longest_word(self, title: str) -> float:
+        style = self.book.styles.table_head
+        return max((style.face.widths[word] * style.size / 1000 for word in tidy(title).split()), default=0.0)
 
     def _add_head(self) -> None:
         head = self.book.tree.add(self.element, b"THead")
@@ -100,7 +119,7 @@ class _TableWriter:
                     page.text(place, baseline, span.style, text, elements[index])
         page.box(LEFT, top - self.head_height, WIDTH, 1.2, TEXT)
 
-    def _row(self, row: Row) -> None:
+    def _row(self, row: Row, *, keep: bool) -> None:
         if self._body is None:
             self._body = self.book.tree.add(self.element, b"TBody")
         element = self.book.tree.add(self._body, b"TR")
@@ -108,7 +127,7 @@ class _TableWriter:
         height = max((_height(cell.lines) for cell in cells), default=0.0)
         if height + _ABOVE + _BELOW <= _TALL:
             total = height + _ABOVE + _BELOW
-            self.flow.add(total, lambda page, top: self._draw(page, top, total, cells, row, first=True))
+            self.flow.add(total, lambda page, top: self._draw(page, top, total, cells, row, first=True), keep=keep)
         else:
             self._tall_row(row, cells)
 

@@ -10,7 +10,7 @@ _LEAF = 400
 class Element:
     """One element of the structure; ``kids`` are its children as they stand in the file."""
 
-    __slots__ = ("attributes", "kids", "kind", "number", "page", "parent")
+    __slots__ = ("attributes", "kids", "kind", "number", "page", "parent", "_stand_ins")
 
     def __init__(self, number: int, kind: bytes, parent: int, attributes: bytes) -> None:
         self.number = number
@@ -18,7 +18,8 @@ class Element:
         self.parent = parent
         self.attributes = attributes
         self.page = 0
-        self.kids: list[bytes | Element] = []
+        self.kids: list[bytes] = []
+        self._stand_ins: dict[int, Element] | None = None
 
     def add_content(self, page: int, content: int) -> None:
         """Add a piece of marked content that stands on the page (given as object number)."""
@@ -39,13 +40,8 @@ class Element:
     def body(self) -> bytes:
         """Return the element as it stands in the file."""
         page = b"/Pg %d 0 R" % self.page if self.page else b""
-        return b"<</S/%b/P %d 0 R%b%b/K[%b]>>" % (
-            self.kind,
-            self.parent,
-            page,
-            self.attributes,
-            b" ".join(self._kids()),
-        )
+        kids = self.flat_kids() if self._stand_ins else self.kids
+        return b"<</S/%b/P %d 0 R%b%b/K[%b]>>" % (self.kind, self.parent, page, self.attributes, b" ".join(kids))
 
     def later(self, page: int) -> "Element":
         """Return a stand-in for what is drawn later but belongs at this place among the children."""
@@ -53,16 +49,17 @@ class Element:
             self.page = page
         stand_in = Element(self.number, self.kind, self.parent, self.attributes)
         stand_in.page = self.page
-        self.kids.append(stand_in)
+        self._stand_ins = self._stand_ins or {}
+        self._stand_ins[len(self.kids)] = stand_in
+        self.kids.append(b"")
         return stand_in
 
-    def _kids(self) -> list[bytes]:
+    def flat_kids(self) -> list[bytes]:
+        """Return the children with those of stand-ins in their places."""
         kids: list[bytes] = []
-        for kid in self.kids:
-            if isinstance(kid, Element):
-                kids.extend(kid._kids())  # noqa: SLF001  # Its own class.
-            else:
-                kids.append(kid)
+        for index, kid in enumerate(self.kids):
+            stand_in = self._stand_ins.get(index) if self._stand_ins else None
+            kids.extend([kid] if stand_in is None else stand_in.flat_kids())
         return kids
 
 

@@ -71,7 +71,7 @@ class Body:
     def _block(self, index: int, block: Block) -> str:
         match block:
             case MarkedParagraph():
-                return self._marks.paragraph(block)
+                return self._marks.paragraph(block, self._places.shapes[index])
             case Paragraph():
                 return _paragraph(_ROLES[block.role], self._inlines.line(block.runs), _direction(block.runs))
             case Quote():

@@ -3,6 +3,7 @@
 import posixpath
 import re
 import zipfile
+import zlib
 from collections import Counter
 from pathlib import Path
 from xml.parsers import expat
@@ -47,7 +48,7 @@ def _check_part(package: zipfile.ZipFile, name: str, found: "_References | None"
                     found.add(whole)
                     rest = tail
         parser.Parse(b"", True)
-    except (expat.ExpatError, zipfile.BadZipFile) as error:
+    except (expat.ExpatError, zipfile.BadZipFile, zlib.error) as error:
         raise FaultyDocumentError(f"{name}: {error}") from error
 
 

@@ -1,6 +1,7 @@
 """The first page: a section of its own, without a running head."""
 
 from portfolio_app.domain.report import Cover
+from portfolio_app.exporters.word.cells import column_widths
 from portfolio_app.exporters.word.palette import (
     BOTTOM,
     COVER_TOP,
@@ -13,7 +14,7 @@ from portfolio_app.exporters.word.palette import (
     TEXT_WIDTH,
     TOP,
 )
-from portfolio_app.exporters.word.tables import column_widths, table_start
+from portfolio_app.exporters.word.tables import table_start
 from portfolio_app.exporters.word.text import run
 
 _FACT_SHARES = [0.29, 0.71]

@@ -61,7 +61,7 @@ class Inlines:
         if isinstance(part, Run):
             if part.link:
                 return self.linked(run(part.text, _LINKED[part.tone]), part.link)
-            return run(part.text, _TONES[part.tone])
+            return run(part.text, "" if part.tone is Tone.PLAIN else _TONES[part.tone])
         if isinstance(part, PageRef):
             return self._page_reference(part)
         symbol, shade = _SYMBOLS[part.state]

@@ -1,12 +1,8 @@
-"""Where lines break, about: enough to set a code beside the line that its passage begins in.
+"""Where lines break: Calibri's widths, and a counter that fills lines as Word does.
 
-Only Word knows the true breaks, and the reader may change the font; the estimate is right for the
-document as it leaves here, and near enough afterwards.
+Only Word knows the true breaks, and the reader may change the font. The count is right for the document as it
+leaves here: good enough to fill in page numbers and to set a code beside the line that its passage begins in.
 """
-
-from functools import lru_cache
-
-from portfolio_app.exporters.word.palette import BODY_POINTS, TEXT_WIDTH
 
 # Calibri's advance widths in 1/2048 em.
 _WIDTHS: dict[str, int] = dict(
@@ -23,50 +19,66 @@ _WIDTHS: dict[str, int] = dict(
         strict=True,
     )
 )
-_WIDTHS.update({"’": 511, "‘": 511, "“": 857, "”": 857, "–": 1020, "—": 1854, "…": 1414, "£": 1038})
-_OTHER = 1060
-_WIDE = 2048
+_WIDTHS.update({"’": 511, "‘": 511, "“": 857, "”": 857, "–": 1020, "—": 1854, "…": 1414, "£": 1038, "·": 517})
+_WIDTHS["\u00a0"] = _WIDTHS[" "]
+_OTHER, _WIDE = 1060, 2048
 _FIRST_WIDE = "\u2e80"
 _SPACE = _WIDTHS[" "]
-_ROOM = TEXT_WIDTH / 20 / BODY_POINTS * 2048
+BOLD = 1.03
+"""Bold letters are about this much wider."""
 
 
-@lru_cache(maxsize=16_384)
-def word_width(word: str) -> int:
-    """Return the word's width in Calibri, in 1/2048 em."""
-    return sum([_WIDTHS.get(letter) or (_WIDE if letter >= _FIRST_WIDE else _OTHER) for letter in word])
+class _Widths(dict[str, int]):
+    """Each word's width with the space before it, in 1/2048 em, found once."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        width = self[word] = _SPACE + sum(
+            [_WIDTHS.get(letter) or (_WIDE if letter >= _FIRST_WIDE else _OTHER) for letter in word]
+        )
+        return width
+
+
+_MOST_KNOWN = 50_000
+_KNOWN = _Widths()
 
 
 class LineCounter:
-    """Counts lines as text runs on; a word is never cut, and a line end starts a line."""
+    """Counts lines of a width, in points, as text runs on; a line end in the text starts a line."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: float) -> None:
         self.line = 0
+        self._room = width * 2048
         self._used = 0.0
 
-    def advance(self, text: str) -> None:
-        """Let the text run on from where the last ended."""
+    def advance(self, text: str, points: float) -> None:
+        """Let the text, in letters of that size, run on from where the last ended."""
+        if "\n" not in text:
+            self._fill(text, points)
+            return
         for number, part in enumerate(text.split("\n")):
             if number:
                 self.line, self._used = self.line + 1, 0.0
-            words = part.split(" ")
-            self._extend(word_width(words[0]))
-            for word in words[1:]:
-                self._used += _SPACE
-                self._extend(word_width(word))
+            self._fill(part, points)
 
-    def line_of(self, text: str) -> int:
+    def line_of(self, text: str, points: float) -> int:
         """Return the line that the text's first word will stand in."""
         word = text.lstrip().split(maxsplit=1)[:1]
-        width = word_width(word[0]) if word else 0
-        return self.line + (1 if self._used and self._used + width > _ROOM else 0)
+        width = (_KNOWN[word[0]] - _SPACE) * points if word else 0
+        return self.line + (1 if self._used and self._used + width > self._room else 0)
 
-    def _extend(self, width: int) -> None:
-        if self._used + width <= _ROOM:
-            self._used += width
-        elif width <= _ROOM:
-            self.line, self._used = self.line + 1, float(width)
-        else:
-            # Scripts without spaces break anywhere.
-            lines, rest = divmod(self._used + width, _ROOM)
-            self.line, self._used = self.line + int(lines), rest
+    def _fill(self, text: str, points: float) -> None:
+        # This loop sees every word of the document: one look-up, one sum and one comparison a word.
+        known, room = _KNOWN, self._room / points
+        used = self._used / points - _SPACE
+        for word in text.split(" "):
+            used += known[word]
+            if used > room and word:
+                self.line += 1
+                used = known[word] - _SPACE
+                if used > room:
+                    # Scripts without spaces break anywhere.
+                    more, used = divmod(used, room)
+                    self.line += int(more)
+        self._used = used * points

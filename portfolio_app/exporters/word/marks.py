@@ -5,7 +5,6 @@ from collections.abc import Callable
 from portfolio_app.domain.report import Mark, MarkedParagraph, Piece
 from portfolio_app.exporters.word.comments import Comments
 from portfolio_app.exporters.word.inline import RECHECK_SYMBOL, SYMBOL, Inlines
-from portfolio_app.exporters.word.lines import LineCounter
 from portfolio_app.exporters.word.palette import (
     AFTER,
     CODE_LINE,
@@ -17,6 +16,7 @@ from portfolio_app.exporters.word.palette import (
     tint,
     unit,
 )
+from portfolio_app.exporters.word.places import Shape
 from portfolio_app.exporters.word.styles import SHADE, colour, shading, spacing, underline
 from portfolio_app.exporters.word.text import reads_from_right, run
 
@@ -40,13 +40,13 @@ class Marks:
         self._open: dict[str, int] = {}
         self._looks: dict[tuple[tuple[int, int, bool], ...], str] = {}
 
-    def paragraph(self, block: MarkedParagraph) -> str:
+    def paragraph(self, block: MarkedParagraph, shape: Shape) -> str:
         """Return the paragraph, after a frame with the codes of the passages that begin in it."""
-        opening = [(index, mark) for index, piece in enumerate(block.pieces) for mark in piece.opens]
+        opening = [mark for piece in block.pieces for mark in piece.opens]
         words = "".join(
             [self._piece(piece) if piece.marks or piece.closes else run(piece.text) for piece in block.pieces]
         )
-        frame, extra = self._margin(block, opening) if opening else ("", 0)
+        frame, extra = self._margin(shape, opening) if opening else ("", 0)
         layout = _layout(block, extra)
         return f'{frame}<w:p><w:pPr><w:pStyle w:val="BodyText"/>{layout}</w:pPr>{words}</w:p>'
 
@@ -77,19 +77,19 @@ class Marks:
             look = self._looks[key] = _look_of(sorted(key))
         return look
 
-    def _margin(self, block: MarkedParagraph, opening: list[tuple[int, Mark]]) -> tuple[str, int]:
+    def _margin(self, shape: Shape, opening: list[Mark]) -> tuple[str, int]:
         """Return the frame with the codes, and the space the paragraph needs for them beyond its own height."""
-        wanted, height = _lines_of_codes(block, [index for index, _ in opening])
+        height = shape.lines * LINE
         # The codes may not leave the paragraph's height: the next paragraph has codes of its own.
         room = max(height + AFTER, CODE_LINE * len(opening))
         tops: list[int] = []
-        for place, line in enumerate(wanted):
+        for place, line in enumerate(shape.openings):
             lowest = room - CODE_LINE * (len(opening) - place)
             free = tops[-1] + CODE_LINE if tops else 0
             tops.append(max(free, min(line * LINE + (LINE - CODE_LINE) // 2, lowest)))
         parts = []
         end = tops[0]
-        for top, (_, mark) in zip(tops, opening, strict=True):
+        for top, mark in zip(tops, opening, strict=True):
             parts.append(self._code(mark, tops[0], top - end))
             end = top + CODE_LINE
         return "".join(parts), max(0, end - height - AFTER)
@@ -111,19 +111,6 @@ def _layout(block: MarkedParagraph, extra: int) -> str:
     """Return what the paragraph needs beyond its style."""
     bidi = "<w:bidi/>" if any(reads_from_right(piece.text) for piece in block.pieces[:1]) else ""
     return bidi + (spacing(after=AFTER + extra, line=LINE) if extra else "")
-
-
-def _lines_of_codes(block: MarkedParagraph, opening: list[int]) -> tuple[list[int], int]:
-    """Return the line that each passage begins in, and the paragraph's height."""
-    counter = LineCounter()
-    lines: list[int] = []
-    due = 0
-    for index, piece in enumerate(block.pieces):
-        while due < len(opening) and opening[due] == index:
-            lines.append(counter.line_of(piece.text))
-            due += 1
-        counter.advance(piece.text)
-    return lines, (counter.line + 1) * LINE
 
 
 def _look_of(marks: list[tuple[int, int, bool]]) -> str:

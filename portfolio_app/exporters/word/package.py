@@ -24,7 +24,7 @@ COMMENTS = "word/comments.xml"
 HEADER_RELATIONSHIP = "rId3"
 _PROGRAM = "Portfolio Evidence Mapper"
 _STILL = (1980, 1, 1, 0, 0, 0)
-_LEVEL = 4
+_LEVEL = 3
 """Compression: higher levels take twice the time to save a tenth."""
 _CHUNK = 1 << 18
 _PARTS = ("styles", "settings", "header", "comments")

@@ -1,9 +1,8 @@
-"""Places in the document: a bookmark's name for each anchor, and the page that each is expected on."""
+"""Places in the document: a bookmark's name for each anchor, and the page that each is on."""
 
-import math
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from portfolio_app.domain.report import (
@@ -15,10 +14,21 @@ from portfolio_app.domain.report import (
     MarkedParagraph,
     Paragraph,
     Quote,
-    Role,
-    Row,
     Table,
     UnitHeading,
+)
+from portfolio_app.exporters.word.flow import Box, Flow
+from portfolio_app.exporters.word.lines import BOLD
+from portfolio_app.exporters.word.measure import (
+    WIDTH,
+    count_text,
+    criterion_boxes,
+    heading_boxes,
+    marked_boxes,
+    paragraph_boxes,
+    quote_boxes,
+    table_boxes,
+    unit_boxes,
 )
 from portfolio_app.exporters.word.palette import TEXT_HEIGHT
 from portfolio_app.exporters.word.styles import LISTED_LEVELS
@@ -26,8 +36,6 @@ from portfolio_app.exporters.word.styles import LISTED_LEVELS
 LONGEST_NAME = 40
 """Word cuts bookmarks' names here."""
 _UNFIT = re.compile(r"[^A-Za-z0-9_]")
-_PAGE = TEXT_HEIGHT / 20
-_CHARACTERS_A_LINE = 92
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +48,36 @@ class Entry:
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A marked paragraph's lines, and the line that each of its passages begins in."""
+
+    lines: int
+    openings: tuple[int, ...]
+
+
 @dataclass(slots=True)
 class Places:
-    """Where everything is: names and pages by anchor, names of headings by block, and the contents' lines."""
+    """Where everything is.
+
+    Names and pages by anchor; names of headings and shapes of marked paragraphs by the block's number.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
     pages: dict[str, int] = field(default_factory=dict)
     headings: dict[int, str] = field(default_factory=dict)
+    shapes: dict[int, Shape] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
 
 
 def find_places(blocks: Sequence[Block], known: Mapping[str, int] | None) -> Places:
-    """Name every anchor and find its page: as ``known`` tells, else as the amount of text before it suggests."""
-    return _Finder(blocks, known or {}).places
+    """Name every anchor and find its page: as ``known`` tells, else by laying the blocks out roughly."""
+    finder = _Finder(blocks)
+    for index, block in enumerate(blocks):
+        finder.visit(index, block)
+    finder.finish(blocks, known or {})
+    return finder.places
 
 
 def heading_text(block: Heading | UnitHeading) -> str:
@@ -67,91 +91,88 @@ def is_listed(block: Heading | UnitHeading) -> bool:
 
 
 class _Finder:
-    """One walk over the blocks that keeps count of the height used."""
+    """One walk over the blocks, laying them out on pages."""
 
-    def __init__(self, blocks: Sequence[Block], known: Mapping[str, int]) -> None:
+    def __init__(self, blocks: Sequence[Block]) -> None:
         self.places = Places()
-        self._known = known
         self._taken: set[str] = set()
-        self._page = 1
-        self._used = 0.0
-        self._listed = sum(1 for block in blocks if isinstance(block, Heading | UnitHeading) and is_listed(block))
-        for index, block in enumerate(blocks):
-            self._visit(index, block)
+        self._twice: dict[str, None] = {}
+        self._pages_by_key: dict[str, int] = {}
+        self._flow = Flow(TEXT_HEIGHT / 20, self._pages_by_key.setdefault)
+        headings = [block for block in blocks if isinstance(block, Heading | UnitHeading)]
+        self._listed = [block for block in headings if is_listed(block)]
 
-    def _visit(self, index: int, block: Block) -> None:
+    def visit(self, index: int, block: Block) -> None:
+        """Lay the block out."""
+        key = ""
+        if isinstance(block, Heading | UnitHeading) and is_listed(block) and not block.anchor:
+            key = f"_Heading{index}"
+        for box in self._boxes(block):
+            for anchor, _ in box.anchors:
+                self._name_place(anchor)
+            if key and not box.anchors and not (isinstance(block, Heading) and block.kicker and not box.keep_lines):
+                box.anchors = ((key, 0),)
+            if isinstance(block, MarkedParagraph):
+                self.places.shapes[index] = Shape(box.lines, tuple(line for _, line in box.anchors))
+            self._flow.add(box)
+        if key:
+            self.places.headings[index] = self._free_name(key)
+
+    def finish(self, blocks: Sequence[Block], known: Mapping[str, int]) -> None:
+        """Settle the pages and list the contents, once everything has its place."""
+        self._flow.settle()
+        pages = self._pages_by_key
+        self.places.pages = {anchor: known.get(anchor) or pages.get(anchor, 1) for anchor in self.places.names}
+        last = 1
+        for index, block in enumerate(blocks):
+            anchor = getattr(block, "anchor", "")
+            last = known.get(anchor, last)
+            if isinstance(block, Heading | UnitHeading) and is_listed(block):
+                name = self.places.names.get(anchor) or self.places.headings[index]
+                # Among known pages the best guess for an unnamed heading is that of the place before it.
+                guess = last if known else pages.get(f"_Heading{index}", 1)
+                page = self.places.pages[anchor] if anchor else guess
+                level = 2 if isinstance(block, UnitHeading) else block.level
+                self.places.entries.append(Entry(heading_text(block), level, name, page))
+        self.places.twice = list(self._twice)
+
+    def _boxes(self, block: Block) -> Iterator[Box]:
         match block:
             case MarkedParagraph():
-                self._visit_marked(block)
+                return marked_boxes(block)
             case Paragraph():
-                self._advance(15 * _lines(_length(block.runs)) + 6, split=block.role is not Role.NOTE)
+                return paragraph_boxes(block)
             case Quote():
-                self._advance(15 * _lines(len(block.text)) + 12 * bool(block.source) + 12 * bool(block.note) + 8)
+                return quote_boxes(block)
             case Table():
-                self._advance(24)
-                for row in block.rows:
-                    self._visit_row(block, row)
+                return table_boxes(block)
             case CriterionHeading():
-                self._advance(15 * _lines(len(block.text) + 10) + 17 + 13 * len(block.notes), split=False)
-                self._put(block.anchor)
-            case Heading() | UnitHeading():
-                self._visit_heading(index, block)
+                return criterion_boxes(block)
+            case UnitHeading():
+                return unit_boxes(block)
+            case Heading():
+                return heading_boxes(block)
             case Contents():
-                self._new_page()
-                self._put(block.anchor)
-                self._advance(40 + 14.5 * self._listed)
+                return self._contents_boxes(block)
             case Cover():
-                self._advance(1.0)
-                self._page, self._used = self._page + 1, 0.0
+                return iter((Box(1, TEXT_HEIGHT / 20),))
 
-    def _visit_marked(self, block: MarkedParagraph) -> None:
-        length = sum(len(piece.text) for piece in block.pieces)
-        self._make_room(15 * min(2, _lines(length)))
-        done = 0
-        for piece in block.pieces:
-            for mark in piece.opens:
-                self._put(mark.anchor, 15 * (done // _CHARACTERS_A_LINE))
-            done += len(piece.text)
-        self._advance(15 * _lines(length) + 6)
+    def _contents_boxes(self, block: Contents) -> Iterator[Box]:
+        anchors = ((block.anchor, 0),) if block.anchor else ()
+        yield Box(1, 23.2, 0.0, 4.0, anchors, keep_next=True, keep_lines=True, new_page=True)
+        for entry in self._listed:
+            top = isinstance(entry, Heading) and entry.level == 1
+            points = BOLD * 10.5 if top else 10.5
+            lines = count_text(heading_text(entry), points, WIDTH - 20 - 12 * (not top))
+            yield Box(lines, 14.0 if top else 13.5, 6.0 * top)
 
-    def _visit_row(self, table: Table, row: Row) -> None:
-        total = sum(column.share for column in table.columns) or 1.0
-        height = 14.0
-        for column, cell in zip(table.columns, row.cells, strict=False):
-            width = max(1, _CHARACTERS_A_LINE * column.share / total)
-            height = max(height, 13.5 * sum(_lines(_length(line), width) for line in cell))
-        self._advance(height + 7, split=False, anchor=row.anchor)
-
-    def _visit_heading(self, index: int, block: Heading | UnitHeading) -> None:
-        level = block.level if isinstance(block, Heading) else 2
-        if level == 1 or (isinstance(block, Heading) and block.new_page):
-            self._new_page()
-        kicker = 13 * bool(block.kicker) if isinstance(block, Heading) else 0
-        self._advance((26, 34, 30)[level - 1] + kicker, split=False)
-        name = self._put(block.anchor)
-        if is_listed(block):
-            name = name or self._name(f"_Heading{index}")
-            self.places.headings[index] = name
-            page = self.places.pages.get(block.anchor, self._page)
-            self.places.entries.append(Entry(heading_text(block), level, name, page))
-
-    def _put(self, anchor: str, offset: float = 0.0) -> str:
-        """Note that the anchor is here, ``offset`` points on; return its bookmark's name."""
-        if not anchor:
-            return ""
+    def _name_place(self, anchor: str) -> None:
         if anchor in self.places.names:
-            self.places.twice.append(anchor)
-            return ""
-        name = self.places.names[anchor] = self._name(anchor)
-        page = self._known.get(anchor)
-        if page is None:
-            page = self._page + int((self._used + offset) // _PAGE)
-        elif page > self._page:
-            self._page, self._used = page, 0.0
-        self.places.pages[anchor] = page
-        return name
+            self._twice[anchor] = None
+        else:
+            self.places.names[anchor] = self._free_name(anchor)
 
-    def _name(self, anchor: str) -> str:
+    def _free_name(self, anchor: str) -> str:
         name = _UNFIT.sub("_", anchor)
         if not (name[0].isalpha() or name[0] == "_"):
             name = f"a{name}"
@@ -164,29 +185,3 @@ class _Finder:
             name = f"{base[: LONGEST_NAME - 8]}_{number}"
         self._taken.add(name.casefold())
         return name
-
-    def _new_page(self) -> None:
-        if self._used > 0:
-            self._page, self._used = self._page + 1, 0.0
-
-    def _make_room(self, height: float) -> None:
-        if self._used + height > _PAGE:
-            self._new_page()
-
-    def _advance(self, height: float, *, split: bool = True, anchor: str = "") -> None:
-        if not split:
-            self._make_room(height)
-        self._put(anchor)
-        self._used += height
-        if self._used > _PAGE:
-            pages = int(self._used // _PAGE)
-            self._page, self._used = self._page + pages, self._used - pages * _PAGE
-
-
-def _lines(length: float, width: float = _CHARACTERS_A_LINE) -> int:
-    return max(1, math.ceil(length / width))
-
-
-def _length(line: tuple[object, ...]) -> int:
-    """Return about how many characters a line of runs shows."""
-    return sum(len(getattr(part, "text", "")) or 8 for part in line)

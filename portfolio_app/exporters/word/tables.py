@@ -1,15 +1,13 @@
 """Tables: real ones, with a head repeated on each page and the unit's colour as a rule at the left."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from portfolio_app.domain.report import Align, Column, Line, Row, Table
+from portfolio_app.exporters.word.cells import LEFT_OF_RULED, column_widths, stays_together
 from portfolio_app.exporters.word.inline import Inlines
-from portfolio_app.exporters.word.palette import TEXT_WIDTH, unit
+from portfolio_app.exporters.word.palette import unit
 from portfolio_app.exporters.word.text import attribute, run
 
-_TALLEST_UNSPLIT = 900
-"""Characters in a row's fullest cell up to which the row stays on one page."""
 _FIRST_ROW_LOOK = (
     '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
     ' w:noHBand="0" w:noVBand="1"/>'
@@ -41,8 +39,7 @@ class Tables:
         if surplus:
             cells = (*cells[:-1], (*cells[-1], *surplus))
         cells = (*cells, *[()] * (len(columns) - len(cells)))
-        longest = max(sum(len(getattr(part, "text", "")) for line in cell for part in line) for cell in cells)
-        together = "<w:trPr><w:cantSplit/></w:trPr>" if longest < _TALLEST_UNSPLIT else ""
+        together = "<w:trPr><w:cantSplit/></w:trPr>" if stays_together(row) else ""
         place = self._bookmark(row.anchor) if row.anchor else ("", "")
         parts = [
             self._cell(
@@ -61,7 +58,7 @@ class Tables:
         if colour is not None:
             looks += (
                 f'<w:tcBorders><w:left w:val="single" w:sz="18" w:space="0" w:color="{unit(colour)}"/></w:tcBorders>'
-                '<w:tcMar><w:left w:w="100" w:type="dxa"/></w:tcMar>'
+                f'<w:tcMar><w:left w:w="{LEFT_OF_RULED * 20:.0f}" w:type="dxa"/></w:tcMar>'
             )
         start, end = place
         layout = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
@@ -69,14 +66,6 @@ class Tables:
         texts[0] = f"{start}{texts[0]}{end}"
         paragraphs = "".join([f"<w:p>{layout}{text}</w:p>" for text in texts])
         return f"<w:tc><w:tcPr>{looks}</w:tcPr>{paragraphs}</w:tc>"
-
-
-def column_widths(shares: list[float], whole: int = TEXT_WIDTH) -> list[int]:
-    """Divide the width as the shares ask, so that the parts add up to the whole."""
-    shares = shares if all(share > 0 for share in shares) else [1.0] * len(shares)
-    total = sum(shares)
-    edges = [round(whole * sum(shares[:number]) / total) for number in range(len(shares) + 1)]
-    return [right - left for left, right in pairwise(edges)]
 
 
 def table_start(style: str, widths: list[int], look: str = "", summary: str = "") -> str:

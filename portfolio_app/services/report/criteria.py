@@ -19,6 +19,7 @@ from portfolio_app.domain.report import (
     UnitHeading,
 )
 from portfolio_app.services.report.content import STAR, Sources, criterion_anchor, page_of, reference_run, say_date
+from portfolio_app.services.report.grid import say_need
 
 
 def criteria_blocks(sources: Sources) -> list[Block]:
@@ -39,8 +40,9 @@ def criteria_blocks(sources: Sources) -> list[Block]:
 def _criterion(sources: Sources, criterion: Criterion) -> list[Block]:
     entry = sources.covered(criterion)
     state: list[Inline] = [StateRun(entry.state, Tone.SMALL)]
-    for need in entry.needs:
-        state.append(Run(f" · {need.need.label} {need.have} of {need.need.at_least}", Tone.SMALL))
+    missing = ", ".join(say_need(need) for need in entry.needs if not need.met)
+    if missing:
+        state.append(Run(f" · still needed: {missing}", Tone.SMALL))
     notes: list[Line] = [tuple(state)]
     decision = sources.latest.get(criterion.reference)
     if decision:
@@ -76,7 +78,7 @@ def _part(claim: Claim) -> str:
 def words_of(sources: Sources, claim: Claim) -> str:
     """Return the claimed words as they now stand; those of a lost passage as they were when claimed."""
     if claim.passage is None or claim.anchor is None:
-        return ""
+        return "The account as a whole."
     if claim.anchor.outcome is Outcome.LOST:
         return claim.passage.quote
     text = sources.account[claim.evidence_id].text[claim.passage.section]

@@ -61,7 +61,13 @@ def _row(sources: Sources, criterion: Criterion) -> Row:
 def _need(need: NeedCoverage, claims: list[Claim]) -> Line:
     places = sorted({claim.evidence_id for claim in claims if claim.need == need.need.label})
     where = ", ".join(map(reference_of, places)) if places else "missing"
-    return (Run(f"{need.need.label} {need.have} of {need.need.at_least}: {where}", Tone.SMALL),)
+    return (Run(f"{say_need(need)}: {where}", Tone.SMALL),)
+
+
+def say_need(need: NeedCoverage) -> str:
+    """Return the need's label, with the count where more than one is asked for."""
+    several = f" {need.have} of {need.need.at_least}" if need.need.at_least > 1 else ""
+    return f"{need.need.label}{several}"
 
 
 def _places(sources: Sources, claims: list[Claim]) -> tuple[Line, ...]:

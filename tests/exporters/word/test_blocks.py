@@ -31,7 +31,7 @@ def test_the_package_opens_with_python_docx(write: Write) -> None:
     assert document.core_properties.subject == "Level 2 Customer Service"
     assert document.core_properties.created is not None
     assert document.core_properties.created.date().isoformat() == "2026-11-21"
-    assert len(document.tables) == 5
+    assert len(document.tables) == 4
     assert len(list(document.comments)) == 10
 
 

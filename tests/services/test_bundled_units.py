@@ -7,7 +7,7 @@ import pytest
 
 from portfolio_app.domain.framework import Criterion
 from portfolio_app.services.frameworks import bundled
-from tests.domain.marking_points import MARKING_POINTS, NUMBERED
+from tests.services.marking_points import MARKING_POINTS, NUMBERED
 
 CRITERIA: dict[str, Criterion] = {c.reference: c for framework in bundled() for c in framework.criteria}
 

@@ -1,0 +1,159 @@
+"""How high each block is, in the styles as they leave here: boxes for the flow of pages."""
+
+import re
+from collections.abc import Iterator
+
+from portfolio_app.domain.report import (
+    CriterionHeading,
+    Heading,
+    Inline,
+    Line,
+    MarkedParagraph,
+    PageRef,
+    Paragraph,
+    Quote,
+    Role,
+    Row,
+    Run,
+    Table,
+    Tone,
+    UnitHeading,
+)
+from portfolio_app.exporters.word.cells import LEFT_OF_RULED, RIGHT_OF_CELL, column_widths, stays_together
+from portfolio_app.exporters.word.flow import Box
+from portfolio_app.exporters.word.lines import BOLD, LineCounter
+from portfolio_app.exporters.word.palette import BODY_POINTS, TEXT_WIDTH
+
+WIDTH = TEXT_WIDTH / 20
+_SIZES = {Tone.SMALL: 8.5, Tone.STRONG: BOLD, Tone.CODE: 1.1}
+_ROLES = {
+    Role.BODY: (BODY_POINTS, 15.0, 0.0, 6.0),
+    Role.INTRO: (BODY_POINTS, 15.0, 0.0, 10.0),
+    Role.NOTE: (9, 12, 2, 5),
+}
+_HEADINGS = {1: (19.0, 23.2, 0.0, 4.0), 2: (13.0, 15.9, 14.0, 4.0), 3: (11.0, 15.0, 11.0, 3.0)}
+_NEW_PAGE_HEADING = (17.0, 21.0, 0.0, 4.0)
+_ROW_PADDING = 7.5
+_CELL_POINTS, _CELL_LINE = 10.0, 13.5
+_HEAD_POINTS, _HEAD_LINE = 8.5, 11.5
+_BLANK_LINES = re.compile(r"\n\s*\n")
+
+
+def paragraph_boxes(block: Paragraph) -> Iterator[Box]:
+    """Yield a paragraph's box."""
+    points, line, before, after = _ROLES[block.role]
+    yield Box(count(block.runs, points, WIDTH), line, before, after)
+
+
+def heading_boxes(block: Heading) -> Iterator[Box]:
+    """Yield the boxes of a heading and of the small line above it."""
+    breaks = block.new_page or block.level == 1
+    style = _NEW_PAGE_HEADING if block.new_page and block.level == 2 and block.in_contents else _HEADINGS[block.level]
+    points, line, before, after = style
+    if block.kicker:
+        space = 0.0 if breaks else 12.0
+        yield Box(count(block.kicker, 9, WIDTH), 12.0, space, 1.0, keep_next=True, keep_lines=True, new_page=breaks)
+    lines = count_text(block.text, points * BOLD, WIDTH)
+    own = Box(lines, line, 0.0 if breaks or block.kicker else before, after, _at(block.anchor))
+    own.keep_next = own.keep_lines = True
+    own.new_page = breaks and not block.kicker
+    yield own
+
+
+def unit_boxes(block: UnitHeading) -> Iterator[Box]:
+    """Yield the box of a unit's bar."""
+    lines = count_text(f"{block.label} {block.title}", 13 * BOLD, WIDTH - 10.5)
+    yield Box(1, 15.9 * lines + 8, 14.0, 4.0, _at(block.anchor), keep_next=True, keep_lines=True)
+
+
+def criterion_boxes(block: CriterionHeading) -> Iterator[Box]:
+    """Yield the boxes of a criterion's heading and notes."""
+    lines = count_text(f"{block.code} {block.text}", 11, WIDTH - 8.25)
+    yield Box(lines, 15.0, 11.0, 3.0, _at(block.anchor), keep_next=True, keep_lines=True)
+    for note in block.notes:
+        yield Box(count(note, 9, WIDTH - 8.25), 12.0, 0.0, 3.0, keep_next=True, keep_lines=True)
+
+
+def quote_boxes(block: Quote) -> Iterator[Box]:
+    """Yield the boxes of the quoted words, of where they stand and of the note."""
+    width = WIDTH - 24
+    for part in _BLANK_LINES.split(block.text):
+        if part.strip():
+            yield Box(count_text(part, BODY_POINTS, width), 15.0, keep_next=True, keep_lines=True)
+    if block.source:
+        yield Box(count(block.source, 9, width), 12.0, after=0.0 if block.note else 6.0)
+    if block.note:
+        yield Box(count_text(block.note, 9, width), 12.0, after=6.0)
+
+
+def marked_boxes(block: MarkedParagraph) -> Iterator[Box]:
+    """Yield the box of an account's paragraph, with the passages that begin in it."""
+    counter = LineCounter(WIDTH)
+    anchors: list[tuple[str, int]] = []
+    for piece in block.pieces:
+        if piece.opens:
+            line = counter.line_of(piece.text, BODY_POINTS)
+            anchors += [(mark.anchor, line) for mark in piece.opens]
+        counter.advance(piece.text, BODY_POINTS)
+    yield Box(counter.line + 1, 15.0, 0.0, 6.0, tuple(anchors))
+
+
+def table_boxes(block: Table) -> Iterator[Box]:
+    """Yield a box for each row, and one for the gap after the table."""
+    if not block.columns:
+        return
+    widths = [width / 20 for width in column_widths([column.share for column in block.columns])]
+    titles = zip(block.columns, widths, strict=True)
+    head_lines = max(count_text(column.title, _HEAD_POINTS * BOLD, width - RIGHT_OF_CELL) for column, width in titles)
+    head = head_lines * _HEAD_LINE + _ROW_PADDING
+    yield Box(1, head, keep_next=bool(block.rows), keep_lines=True)
+    for row in block.rows:
+        yield _row_box(row, widths, head)
+    yield Box(1, 8.0)
+
+
+def _row_box(row: Row, widths: list[float], head: float) -> Box:
+    lines = 1
+    for number, (cell, width) in enumerate(zip(row.cells, widths, strict=False)):
+        room = width - RIGHT_OF_CELL - (LEFT_OF_RULED if number == 0 and row.colour is not None else 0)
+        lines = max(lines, sum([count(line, _CELL_POINTS, room) for line in cell]))
+    if stays_together(row):
+        return Box(1, lines * _CELL_LINE + _ROW_PADDING, anchors=_at(row.anchor), keep_lines=True, head=head)
+    return Box(lines, _CELL_LINE + _ROW_PADDING / lines, anchors=_at(row.anchor), head=head)
+
+
+def count(line: Line, points: float, width: float) -> int:
+    """Return how many lines the runs take in letters of that size."""
+    words = [(_words(part), _size(part.tone, points)) for part in line]
+    # No letter is wider than its size, so most cells need no counting.
+    if sum([len(text) * size for text, size in words]) < width and not any(["\n" in text for text, _ in words]):
+        return 1
+    counter = LineCounter(width)
+    for text, size in words:
+        counter.advance(text, size)
+    return counter.line + 1
+
+
+def count_text(text: str, points: float, width: float) -> int:
+    """Return how many lines the text takes."""
+    counter = LineCounter(width)
+    counter.advance(text, points)
+    return counter.line + 1
+
+
+def _words(part: Inline) -> str:
+    if isinstance(part, Run):
+        return part.text
+    return f"{part.before}100" if isinstance(part, PageRef) else f"○\u00a0\u00a0{part.state.value}"
+
+
+def _size(tone: Tone, points: float) -> float:
+    """Return the size of letters in a tone: its own, or the line's changed by a factor."""
+    if tone is Tone.PLAIN or tone is Tone.MUTED:
+        return points
+    own = _SIZES[tone]
+    return own if own > 2 else points * own
+
+
+def _at(anchor: str) -> tuple[tuple[str, int], ...]:
+    return ((anchor, 0),) if anchor else ()
