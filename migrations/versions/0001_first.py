@@ -35,6 +35,7 @@ def upgrade() -> None:
     _create_frameworks()
     _create_criteria()
     _create_evidence()
+    _create_revisions()
     _create_files()
     _create_claims()
     _create_decisions()
@@ -164,6 +165,9 @@ def _create_evidence() -> None:
         ),
         sa.PrimaryKeyConstraint("evidence_id", name=op.f("pk_accounts")),
     )
+
+
+def _create_revisions() -> None:
     op.create_table(
         "account_revisions",
         sa.Column("evidence_id", sa.Integer(), autoincrement=False, nullable=False),

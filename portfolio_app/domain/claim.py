@@ -1,6 +1,7 @@
 """Claims: the learner says that this evidence, at this passage, meets this criterion."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from portfolio_app.domain.passage import Anchor, Outcome, Passage
 
@@ -37,9 +38,11 @@ class Claim:
         return self.anchor is not None and self.anchor.outcome in (Outcome.CHANGED, Outcome.LOST)
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimMark:
-    """The little of a claim that coverage needs: what it points at and for which need."""
+class ClaimMark(NamedTuple):
+    """The little of a claim that coverage needs: what it points at and for which need.
+
+    A named tuple, because tens of thousands are made at a time.
+    """
 
     criterion: str
     evidence_id: int

@@ -1,9 +1,11 @@
 """Codes of criteria and units: their natural order, and finding the one that a person means."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 _DIGITS = re.compile(r"(\d+)")
+_BETWEEN = re.compile(r"[/\s]+")
 
 
 def natural_key(code: str) -> tuple[tuple[int, int, str], ...]:
@@ -13,18 +15,21 @@ def natural_key(code: str) -> tuple[tuple[int, int, str], ...]:
     )
 
 
-def matches(reference: str, wanted: str) -> bool:
-    """Tell whether ``wanted`` names the criterion ``FRAMEWORK/UNIT/CODE``, whole or by its last parts.
+class CodeIndex:
+    """Finds criteria by the names that people give them: the whole ``FRAMEWORK/UNIT/CODE``, or its last parts.
 
     ``1.2``, ``103 1.2``, ``103/1.2``, ``CS103/1.2`` and ``CS103/103/1.2`` all name ``CS103/103/1.2``.
     """
-    framework, unit, code = (part.casefold() for part in reference.split("/"))
-    parts = [part for part in re.split(r"[/\s]+", wanted.casefold()) if part]
-    return parts in ([framework, unit, code], [framework, code], [unit, code], [code])
 
+    def __init__(self, references: Iterable[str]) -> None:
+        self._named: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+        for reference in references:
+            framework, unit, code = reference.casefold().split("/")
+            names = {(framework, unit, code), (framework, code), (unit, code), (code,)}
+            for name in names:
+                self._named[name].append(reference)
 
-def candidates(references: Iterable[str], wanted: str) -> list[str]:
-    """Return every criterion that ``wanted`` may name, in natural order; an exact full reference wins."""
-    found = [reference for reference in references if matches(reference, wanted)]
-    exact = [reference for reference in found if reference.casefold() == wanted.strip().casefold()]
-    return exact or sorted(found, key=natural_key)
+    def find(self, wanted: str) -> list[str]:
+        """Return every criterion that ``wanted`` may name, in natural order."""
+        parts = tuple(part for part in _BETWEEN.split(wanted.casefold()) if part)
+        return sorted(self._named.get(parts, []), key=natural_key)

@@ -94,7 +94,7 @@ def split_sheet(text: str, source: str) -> SheetText:
             )
         sheet.headings[part] = line
         current = sheet.lines[part] = []
-    _refuse_unknown_headings(lines, source)
+    _refuse_unknown_headings(lines, sheet, source)
     _refuse_missing(lines, sheet, source)
     for part, content in sheet.lines.items():
         if not content:
@@ -111,7 +111,7 @@ def _lines(text: str) -> Iterator[Line]:
         parted = not line.strip()
 
 
-def _refuse_unknown_headings(lines: list[Line], source: str) -> None:
+def _refuse_unknown_headings(lines: list[Line], sheet: SheetText, source: str) -> None:
     """Refuse a heading that is none of the five, before its items slip into the section above."""
     first = next((index for index, line in enumerate(lines) if heading_of(line.text)), len(lines))
     for index in range(first + 1, len(lines)):
@@ -127,7 +127,7 @@ def _refuse_unknown_headings(lines: list[Line], source: str) -> None:
             and BULLET.match(after.text)
         )
         if marked or bare:
-            raise at_line(source, line.number, _renamed(line))
+            raise at_line(source, line.number, _renamed(line, sheet))
 
 
 def _looks_like_heading(text: str) -> bool:
@@ -141,11 +141,13 @@ def _looks_like_heading(text: str) -> bool:
     )
 
 
-def _renamed(line: Line) -> str:
+def _renamed(line: Line, sheet: SheetText) -> str:
     heading = clean_line(line.text.strip(" #*_:"))
-    meant = [part for part in Part if any(hint in heading.casefold() for hint in _HINTS[part])]
-    wanted = f"“{meant[-1]}”" if meant else "one of " + ", ".join(f"“{part}”" for part in Part)
-    return f"the heading “{heading}” is not known; write {wanted}."
+    missing = [part for part in Part if part not in sheet.headings]
+    meant = [part for part in missing or Part if any(hint in heading.casefold() for hint in _HINTS[part])]
+    wanted = meant[-1:] or missing or list(Part)
+    names = " or ".join(f"“{part}”" for part in wanted)
+    return f"the heading “{heading}” is not known; write {names}."
 
 
 def _refuse_missing(lines: list[Line], sheet: SheetText, source: str) -> None:
@@ -153,14 +155,12 @@ def _refuse_missing(lines: list[Line], sheet: SheetText, source: str) -> None:
     if not missing:
         return
     part = missing[0]
-    for line in lines:
-        name = line.text.casefold()
-        if _looks_like_heading(line.text) and not heading_of(line.text) and any(hint in name for hint in _HINTS[part]):
-            raise at_line(
-                source,
-                line.number,
-                f"the heading “{clean_line(line.text.strip(' #*_:'))}” is not known; write “{part}”.",
-            )
+    doubtful = [line for line in lines if _looks_like_heading(line.text) and not heading_of(line.text)]
+    hinted = [line for line in doubtful if any(hint in line.text.casefold() for hint in _HINTS[part])]
+    # One line alone that looks like a heading is what the section was renamed to.
+    for line in hinted or (doubtful if len(doubtful) == 1 else []):
+        heading = clean_line(line.text.strip(" #*_:"))
+        raise at_line(source, line.number, f"the heading “{heading}” is not known; write “{part}”.")
     order = list(Part)
     before = [earlier for earlier in order[: order.index(part)] if earlier in sheet.headings]
     if before:

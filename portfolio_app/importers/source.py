@@ -31,7 +31,7 @@ def read_source(path: Path, limit: int = TEXT_LIMIT) -> str:
     UTF-8 is expected; UTF-16 with a byte order mark (Notepad's "Unicode") is read as well. Raises InputError for
     a missing, unreadable, too large, binary or wrongly encoded file.
     """
-    return clean(_decode(_read_bytes(path, limit), path.name))
+    return clean(_decode(_read_bytes(path, limit), str(path)))
 
 
 def _read_bytes(path: Path, limit: int) -> bytes:
@@ -58,7 +58,7 @@ def _read_bytes(path: Path, limit: int) -> bytes:
 
 def _too_large(path: Path, size: int, limit: int) -> InputError:
     return in_file(
-        path.name,
+        str(path),
         f"the file has {size:,} bytes, and at most {limit:,} bytes can be imported; split it into smaller files.",
     )
 

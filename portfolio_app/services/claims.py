@@ -1,6 +1,6 @@
 """Claims: made, withdrawn, accepted again after the words changed, and listed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from portfolio_app.domain.anchoring import accept
@@ -8,10 +8,9 @@ from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.draft import ClaimDraft
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence import ReflectiveAccount, Section
-from portfolio_app.domain.framework import Criterion, Framework
 from portfolio_app.domain.passage import Outcome, kept, take_passage
 from portfolio_app.services.clock import now
-from portfolio_app.services.lookup import criteria_of, find_account, find_criterion, find_need, find_words
+from portfolio_app.services.lookup import Criteria, find_account, find_need, find_words
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
 
@@ -77,9 +76,7 @@ class Claimer:
 
     def __init__(self, unit: UnitOfWork) -> None:
         self._unit = unit
-        frameworks = unit.frameworks.all()
-        self._criteria: Mapping[str, Criterion] = criteria_of(frameworks)
-        self._versions = _versions(frameworks)
+        self._criteria = Criteria(unit.frameworks.all())
 
     def add(self, account: ReflectiveAccount, draft: ClaimDraft, where: str = "") -> Claim:
         """Store the claim; raises InputError, saying where, for what is unknown, ambiguous or claimed already."""
@@ -93,17 +90,17 @@ class Claimer:
     def add_all(self, account: ReflectiveAccount, drafts: Iterable[ClaimDraft], source: str) -> list[Claim]:
         """Store the claims of a file that are not there yet; messages name its line."""
         there = set(map(claim_key, self._unit.claims.of_evidence(account.evidence.id)))
-        added: list[Claim] = []
+        new: list[Claim] = []
         for draft in drafts:
             claim = self.resolve(account, draft, f"{source}, line {draft.line}: " if draft.line else f"{source}: ")
             if claim_key(claim) not in there:
                 there.add(claim_key(claim))
-                added.append(self._unit.claims.add(claim))
-        return added
+                new.append(claim)
+        return self._unit.claims.add_all(new)
 
     def resolve(self, account: ReflectiveAccount, draft: ClaimDraft, where: str) -> Claim:
         """Return the claim that a draft means, not yet stored."""
-        criterion = find_criterion(self._criteria, draft.criterion, where)
+        criterion = self._criteria.find(draft.criterion, where)
         need = find_need(criterion, draft.need, where)
         if not need and len(criterion.needs) == 1:
             need = criterion.needs[0].label
@@ -114,7 +111,7 @@ class Claimer:
             id=0,
             evidence_id=account.evidence.id,
             criterion=criterion.reference,
-            framework_version=self._versions[criterion.reference.split("/")[0]],
+            framework_version=self._criteria.version_of(criterion),
             wording=criterion.text,
             passage=passage,
             anchor=kept(passage) if passage else None,
@@ -137,7 +134,3 @@ def _find(unit: UnitOfWork, claim_id: int) -> Claim:
     if claim is None or not claim.stands:
         raise InputError(f"There is no claim {claim_id} in this portfolio; “portfolio-app claim list” shows them.")
     return claim
-
-
-def _versions(frameworks: tuple[Framework, ...]) -> dict[str, str]:
-    return {framework.code: framework.version for framework in frameworks}

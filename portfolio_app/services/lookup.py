@@ -1,10 +1,9 @@
 """Finding what a person means: a criterion by its short code, a need by its label, words in an account."""
 
 import re
-from collections.abc import Mapping
 from difflib import get_close_matches
 
-from portfolio_app.domain.codes import candidates
+from portfolio_app.domain.codes import CodeIndex
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence import ReflectiveAccount, Section, id_of
 from portfolio_app.domain.framework import Criterion, Framework
@@ -16,26 +15,31 @@ _ALIKE = ("'’‘", '"“”', "-‐‑–")
 _PATTERNS = {sign: f"[{signs}]" for signs in _ALIKE for sign in signs}
 
 
-def criteria_of(frameworks: tuple[Framework, ...]) -> dict[str, Criterion]:
-    """Return all criteria of the frameworks by full reference."""
-    return {criterion.reference: criterion for framework in frameworks for criterion in framework.criteria}
+class Criteria:
+    """The criteria in use, found by the names that people give them."""
 
+    def __init__(self, frameworks: tuple[Framework, ...]) -> None:
+        self._versions = {criterion.reference: f.version for f in frameworks for criterion in f.criteria}
+        self._criteria = {criterion.reference: criterion for f in frameworks for criterion in f.criteria}
+        self._index = CodeIndex(self._criteria)
 
-def find_criterion(criteria: Mapping[str, Criterion], wanted: str, where: str = "") -> Criterion:
-    """Return the criterion that ``wanted`` names; raises InputError, saying where, when none or several fit."""
-    found = candidates(criteria, wanted)
-    if len(found) == 1:
-        return criteria[found[0]]
-    if found:
-        raise InputError(f"{where}“{wanted}” may mean {_either(found)}: write the unit too, such as {found[0]}.")
-    if not criteria:
-        raise InputError(
-            f"{where}there is no criterion “{wanted}”, because the portfolio has no framework yet; add one."
-        )
-    names = [name for reference in criteria for name in (reference, reference.split("/", 1)[1])]
-    near = get_close_matches(wanted, names, n=1)
-    hint = f"did you mean {near[0]}?" if near else "“portfolio-app coverage” lists them all."
-    raise InputError(f"{where}there is no criterion “{wanted}” in this portfolio; {hint}")
+    def version_of(self, criterion: Criterion) -> str:
+        """Return the version of the criterion's framework."""
+        return self._versions[criterion.reference]
+
+    def find(self, wanted: str, where: str = "") -> Criterion:
+        """Return the criterion that ``wanted`` names; raises InputError, saying where, when none or several fit."""
+        found = self._index.find(wanted)
+        if len(found) == 1:
+            return self._criteria[found[0]]
+        if found:
+            raise InputError(f"{where}“{wanted}” may mean {_either(found)}: write the unit too, such as {found[0]}.")
+        if not self._criteria:
+            raise InputError(f"{where}there is no criterion “{wanted}”: the portfolio has no framework yet; add one.")
+        names = [name for reference in self._criteria for name in (reference, reference.split("/", 1)[1])]
+        near = get_close_matches(wanted, names, n=1)
+        hint = f"did you mean {near[0]}?" if near else "“portfolio-app coverage” lists them all."
+        raise InputError(f"{where}there is no criterion “{wanted}” in this portfolio; {hint}")
 
 
 def find_need(criterion: Criterion, wanted: str, where: str = "") -> str:

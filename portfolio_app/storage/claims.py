@@ -1,5 +1,6 @@
 """Claims, as stored."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import starmap
 from pathlib import Path
@@ -38,11 +39,16 @@ class ClaimRepository:
 
     def add(self, claim: Claim) -> Claim:
         """Store a new claim and return it with its id."""
-        row = ClaimRow()
-        update_claim(row, claim)
-        self._session.add(row)
+        return self.add_all([claim])[0]
+
+    def add_all(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Store new claims at once and return them with their ids."""
+        rows = [ClaimRow() for _ in claims]
+        for row, claim in zip(rows, claims, strict=True):
+            update_claim(row, claim)
+        self._session.add_all(rows)
         self._session.flush()
-        return replace(claim, id=row.id)
+        return [replace(claim, id=row.id) for row, claim in zip(rows, claims, strict=True)]
 
     def get(self, claim_id: int) -> Claim | None:
         """Return the claim, standing or withdrawn, or None."""

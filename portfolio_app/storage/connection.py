@@ -10,7 +10,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool, QueuePool
 
-from portfolio_app.storage.failures import file_error
+from portfolio_app.storage.failures import file_error, unstorable
 
 BUSY_SECONDS = 5.0
 
@@ -54,8 +54,11 @@ def engine_for(path: Path, *, read_only: bool = False, foreign_keys: bool = True
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     def translate(context: ExceptionContext) -> None:
-        if isinstance(context.original_exception, sqlite3.Error):
-            raise file_error(context.original_exception, path) from context.original_exception
+        error = context.original_exception
+        if isinstance(error, sqlite3.Error):
+            raise file_error(error, path) from error
+        if isinstance(error, OverflowError | UnicodeEncodeError):
+            raise unstorable(error) from error
 
     event.listen(engine, "begin", begin)
     event.listen(engine, "handle_error", translate)

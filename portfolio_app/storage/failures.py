@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from portfolio_app import paths
-from portfolio_app.domain.errors import FileError
+from portfolio_app.domain.errors import FileError, InputError
 
 # Result codes of SQLite (https://www.sqlite.org/rescode.html). Only the low byte names the kind of failure.
 _SENTENCES = {
@@ -47,6 +47,13 @@ def damaged(path: Path) -> FileError:
     own = {backup.parent for backup in backups.glob("*/*.portfolio") if backup.name.startswith(f"{path.stem} ")}
     folder = own.pop() if len(own) == 1 else backups
     return FileError(f"{path} is damaged; copy the newest backup from the folder {folder} and open that.")
+
+
+def unstorable(error: OverflowError | UnicodeEncodeError) -> InputError:
+    """Return the sentence for a number or a text that SQLite cannot hold."""
+    if isinstance(error, OverflowError):
+        return InputError("A number is too large to be one of this portfolio; check the reference.")
+    return InputError("The text holds half of a character, which cannot be stored; write that place again.")
 
 
 @contextmanager

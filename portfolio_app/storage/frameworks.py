@@ -1,12 +1,25 @@
 """The frameworks in use, as stored."""
 
-from sqlalchemy import func, or_, select
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any, TypeAlias, TypeVar
+
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.framework import Framework
-from portfolio_app.storage.mapping import framework_from_domain, framework_to_domain
-from portfolio_app.storage.orm import ClaimRow, CriterionRow, DecisionRow, FrameworkRow, OutcomeRow, UnitRow
+from portfolio_app.domain.framework import Framework, Need, Outcome
+from portfolio_app.storage.mapping import (
+    criterion_to_domain,
+    framework_from_domain,
+    framework_to_domain,
+    unit_to_domain,
+)
+from portfolio_app.storage.orm import ClaimRow, CriterionRow, DecisionRow, FrameworkRow, NeedRow, OutcomeRow, UnitRow
+
+_Positioned: TypeAlias = NeedRow | CriterionRow | OutcomeRow | UnitRow
+_Value = TypeVar("_Value")
+_Groups: TypeAlias = defaultdict[int, list[_Value]]
 
 
 class FrameworkRepository:
@@ -17,13 +30,19 @@ class FrameworkRepository:
 
     def all(self) -> tuple[Framework, ...]:
         """Return every framework in the order in which they were added."""
-        rows = self._session.scalars(select(FrameworkRow).order_by(FrameworkRow.id))
-        return tuple(framework_to_domain(row) for row in rows)
+        # Rows as plain tuples: frameworks are read for every claim, and objects that track changes cost ten times that.
+        needs = self._grouped(NeedRow, "criterion_id", lambda row: Need(row.label, row.at_least))
+        criteria = self._grouped(CriterionRow, "outcome_id", lambda row: criterion_to_domain(row, needs[row.id]))
+        outcomes = self._grouped(
+            OutcomeRow, "unit_id", lambda row: Outcome(row.code, row.title, tuple(criteria[row.id]))
+        )
+        units = self._grouped(UnitRow, "framework_id", lambda row: unit_to_domain(row, outcomes[row.id]))
+        rows = self._session.execute(select(FrameworkRow.__table__).order_by(FrameworkRow.id))
+        return tuple(framework_to_domain(row, units[row.id]) for row in rows)
 
     def get(self, code: str) -> Framework | None:
         """Return the framework of that code, or None."""
-        row = self._row(code)
-        return framework_to_domain(row) if row else None
+        return next((framework for framework in self.all() if framework.code == code), None)
 
     def add(self, framework: Framework) -> None:
         """Store a new framework; raises InputError when its code is in use."""
@@ -51,3 +70,10 @@ class FrameworkRepository:
 
     def _row(self, code: str) -> FrameworkRow | None:
         return self._session.scalar(select(FrameworkRow).where(FrameworkRow.code == code))
+
+    def _grouped(self, rows: type[_Positioned], parent: str, read: Callable[[Row[Any]], _Value]) -> _Groups[_Value]:
+        """Return the values of a table's rows in order, by the row that they belong to."""
+        groups: _Groups[_Value] = defaultdict(list)
+        for row in self._session.execute(select(rows.__table__).order_by(rows.position)):
+            groups[getattr(row, parent)].append(read(row))
+        return groups

@@ -1,5 +1,6 @@
 """Between rows and values: one small function each way."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -28,10 +29,28 @@ from portfolio_app.storage.orm import (
 _Member = TypeVar("_Member", bound=StrEnum)
 
 
-def framework_to_domain(row: FrameworkRow) -> Framework:
-    """Return the framework with its units, outcomes, criteria and needs."""
-    units = tuple(_unit_to_domain(unit) for unit in row.units)
-    return Framework(row.code, row.title, row.version, units, row.level, row.source, row.attribution)
+def framework_to_domain(row: Row[Any], units: Iterable[Unit]) -> Framework:
+    """Return the framework with its units."""
+    return Framework(row.code, row.title, row.version, tuple(units), row.level, row.source, row.attribution)
+
+
+def unit_to_domain(row: Row[Any], outcomes: Iterable[Outcome]) -> Unit:
+    """Return the unit with its outcomes."""
+    return Unit(row.code, row.title, tuple(outcomes), _guidance_to_domain(row.guidance))
+
+
+def criterion_to_domain(row: Row[Any], needs: Iterable[Need]) -> Criterion:
+    """Return the criterion with its needs."""
+    return Criterion(
+        reference=row.reference,
+        code=row.code,
+        text=row.text,
+        kind=member(CriterionKind, row.kind),
+        verb=row.verb,
+        needs=tuple(needs),
+        assessed_by=row.assessed_by,
+        core=row.core,
+    )
 
 
 def framework_from_domain(framework: Framework) -> FrameworkRow:
@@ -173,14 +192,6 @@ def member(kind: type[_Member], stored: str) -> _Member:
         raise FileError(message) from None
 
 
-def _unit_to_domain(row: UnitRow) -> Unit:
-    outcomes = tuple(
-        Outcome(outcome.code, outcome.title, tuple(_criterion_to_domain(criterion) for criterion in outcome.criteria))
-        for outcome in row.outcomes
-    )
-    return Unit(row.code, row.title, outcomes, _guidance_to_domain(row.guidance))
-
-
 def _unit_from_domain(unit: Unit, position: int) -> UnitRow:
     outcomes = [
         OutcomeRow(
@@ -193,19 +204,6 @@ def _unit_from_domain(unit: Unit, position: int) -> UnitRow:
     ]
     guidance = _guidance_from_domain(unit.guidance)
     return UnitRow(position=position, code=unit.code, title=unit.title, guidance=guidance, outcomes=outcomes)
-
-
-def _criterion_to_domain(row: CriterionRow) -> Criterion:
-    return Criterion(
-        reference=row.reference,
-        code=row.code,
-        text=row.text,
-        kind=member(CriterionKind, row.kind),
-        verb=row.verb,
-        needs=tuple(Need(need.label, need.at_least) for need in row.needs),
-        assessed_by=row.assessed_by,
-        core=row.core,
-    )
 
 
 def _criterion_from_domain(criterion: Criterion, position: int) -> CriterionRow:

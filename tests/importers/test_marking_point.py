@@ -48,7 +48,12 @@ from portfolio_app.importers.marking_point import read_marking_point
             "explain",
             "knowledge",
         ),
-        ("Award credit for demonstrating understanding of roles.", "Demonstrate understanding of roles", "demonstrate", "knowledge"),
+        (
+            "Award credit for demonstrating understanding of roles.",
+            "Demonstrate understanding of roles",
+            "demonstrate",
+            "knowledge",
+        ),
         ("The learner should be able to state the aim.", "State the aim", "state", "knowledge"),
         ("Apply relevant rules.", "Apply relevant rules", "apply", "performance"),
         ("Explain two ways.", "Explain two ways", "explain", "knowledge"),
@@ -59,7 +64,7 @@ from portfolio_app.importers.marking_point import read_marking_point
         ("Markers like clear work.", "Markers like clear work", "", "knowledge"),
         ("Award credit for listing Acts. Two will do.", "List Acts. Two will do.", "list", "knowledge"),
     ],
-)  # fmt: skip
+)
 def test_a_marking_point_becomes_a_command(words: str, text: str, verb: str, kind: str) -> None:
     point = read_marking_point(words)
     assert (point.text, point.verb, point.kind) == (text, verb, kind)
@@ -73,8 +78,14 @@ def test_a_marking_point_becomes_a_command(words: str, text: str, verb: str, kin
             "Identify at least two internal factors (e.g., staff, rules) and two external factors (e.g., four laws)",
             [("internal factor", 2), ("external factor", 2)],
         ),
-        ("Identify at least two internal and two external factors that matter", [("internal factor", 2), ("external factor", 2)]),
-        ("Identify at least one internal factor and two external factors", [("internal factor", 1), ("external factor", 2)]),
+        (
+            "Identify at least two internal and two external factors that matter",
+            [("internal factor", 2), ("external factor", 2)],
+        ),
+        (
+            "Identify at least one internal factor and two external factors",
+            [("internal factor", 1), ("external factor", 2)],
+        ),
         ("Name three or more Acts that apply", [("Act", 3)]),
         ("Give a minimum of 3 examples of poor service", [("example", 3)]),
         ("Explain two reasons", [("reason", 2)]),
@@ -116,7 +127,7 @@ def test_a_marking_point_becomes_a_command(words: str, text: str, verb: str, kin
         ("Demonstrate how to tailor service", []),
         ("Explain two " + "very " * 1000 + "good reasons", []),
     ],
-)  # fmt: skip
+)
 def test_only_certain_counts_become_needs(text: str, needs: list[tuple[str, int]]) -> None:
     assert [(need.label, need.at_least) for need in read_needs(text)] == needs
 

@@ -12,7 +12,7 @@ from portfolio_app.importers.topic_sheet import SheetResult, read_topic_sheet
 
 SHEET = """This unit provides knowledge for handling refunds at the counter, including the law that stands beh
 Topic Synopsis
-This unit provides knowledge for handling refunds at the counter, including the law that stands behind them. It is short.
+This unit provides knowledge for handling refunds at the counter, including the law that stands behind them. It’s short.
 Key Concepts & Core Principles
 - **Proof of purchase:** A receipt, a statement, or an e-mail.
 - Fair refund: Money back, a repair, or an exchange.
@@ -50,7 +50,7 @@ def test_a_sheet_becomes_a_framework_of_one_unit() -> None:
     assert third.text == "Record the refund in the system, following the Consumer Rights Act 2015"
     assert (third.verb, third.kind, third.needs) == ("record", CriterionKind.PERFORMANCE, ())
     guidance = unit.guidance
-    assert guidance.synopsis.endswith("behind them. It is short.")
+    assert guidance.synopsis.endswith("behind them. It’s short.")
     assert guidance.concepts == (
         Concept("Proof of purchase", "A receipt, a statement, or an e-mail."),
         Concept("Fair refund", "Money back, a repair, or an exchange."),
@@ -92,7 +92,7 @@ def numbered(form: str) -> Callable[[str], str]:
         lines, count = [], 0
         for line in text.split("\n"):
             count = count + 1 if line.startswith("- ") else 0
-            lines.append(form.format(count, "abc"[count - 1]) + line[2:] if count else line)
+            lines.append(form.format(count, "abcdefgh"[count - 1]) + line[2:] if count else line)
         return "\n".join(lines)
 
     return change
@@ -172,18 +172,40 @@ def test_sections_may_stand_in_another_order() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("Examiner Marking Points", "Assessment points", "line 13: the heading “Assessment points” is not known; write “Examiner"),
-        ("Exam Tips & Revision Strategies", "Revision help", "line 7: the heading “Revision help” is not known; write “Exam"),
+        (
+            "Examiner Marking Points",
+            "Assessment points",
+            "line 13: the heading “Assessment points” is not known; write “Examiner",
+        ),
+        (
+            "Exam Tips & Revision Strategies",
+            "Revision help",
+            "line 7: the heading “Revision help” is not known; write “Exam",
+        ),
+        ("Topic Synopsis", "In brief", "line 2: the heading “In brief” is not known; write “Topic Synopsis”."),
+        ("Exam Tips & Revision Strategies", "Advice", "line 7: the heading “Advice” is not known; write “Exam Tips"),
         ("Topic Synopsis", "Overview", "line 2: the heading “Overview” is not known; write “Topic Synopsis”"),
         ("Topic Synopsis\n", "", "the section “Topic Synopsis” is missing; add its heading and its lines near the top"),
-        ("Examiner Marking Points\n", "", "“Examiner Marking Points” is missing; add its heading and its lines after “Common"),
+        (
+            "Examiner Marking Points\n",
+            "",
+            "“Examiner Marking Points” is missing; add its heading and its lines after “Common",
+        ),
         ("Exam Tips & Revision Strategies\n", "", "after “Key Concepts & Core Principles” (line 4)"),
         ("Forgetting", "Forgetting\nTopic synopsis\n", "line 13: “Topic Synopsis” is here a second time, after line 2"),
-        ("- Name the policy that you followed.\n- Say what you did – and why you did it.\n", "", "line 7: the section “Exam"),
-        ("Examiner Marking Points", "Further reading\n- A book.\nExaminer Marking Points", "line 13: the heading “Further reading”"),
+        (
+            "- Name the policy that you followed.\n- Say what you did – and why you did it.\n",
+            "",
+            "line 7: the section “Exam",
+        ),
+        (
+            "Examiner Marking Points",
+            "Further reading\n- A book.\nExaminer Marking Points",
+            "line 13: the heading “Further reading”",
+        ),
         ("Examiner Marking Points", "## Notes\nExaminer Marking Points", "line 13: the heading “Notes” is not known"),
     ],
-)  # fmt: skip
+)
 def test_a_section_that_is_wrong_is_refused_with_its_line(old: str, new: str, said: str) -> None:
     assert old in SHEET
     with pytest.raises(InputError) as caught:

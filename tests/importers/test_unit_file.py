@@ -101,13 +101,19 @@ def test_each_fault_is_named_with_its_field(old: str, new: str, said: str) -> No
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (lambda text: text + '\n[[unit]]\ncode = "101"\ntitle = "Again"\noutcome = []\n', "unit code “101” is given twice"),
-        (lambda text: text + '\n[[unit]]\ncode = "102"\ntitle = "Empty"\noutcome = []\n', "unit 2, outcome: there is none"),
+        (
+            lambda text: text + '\n[[unit]]\ncode = "101"\ntitle = "Again"\noutcome = []\n',
+            "unit code “101” is given twice",
+        ),
+        (
+            lambda text: text + '\n[[unit]]\ncode = "102"\ntitle = "Empty"\noutcome = []\n',
+            "unit 2, outcome: there is none",
+        ),
         (lambda text: text[: text.index("[[unit]]")] + "unit = []\n", "unit: there is none"),
         (lambda text: "a = " + "[" * 50_000, "TOML"),
         (lambda text: "# " + "x" * 1_000_001, "at most 1,000,000"),
     ],
-)  # fmt: skip
+)
 def test_files_that_are_wrong_as_a_whole_are_refused(make: Callable[[str], str], said: str) -> None:
     with pytest.raises(InputError, match=said):
         read_unit_file(make(UNIT), "cs1.toml")

@@ -264,6 +264,15 @@ def test_marks_are_where_the_words_are_now(database: Database, stored: Store) ->
     assert all(type(mark.lost) is bool for mark in marks)
 
 
+def test_numbers_and_texts_that_nothing_can_hold_are_input_errors(database: Database) -> None:
+    with database.unit_of_work() as unit:
+        for ask in (unit.accounts.get, unit.claims.get, unit.claims.of_evidence, unit.accounts.restore):
+            with pytest.raises(InputError, match="too large"):
+                ask(10**30)
+        with pytest.raises(InputError, match="half of a character"):
+            unit.accounts.add(account("\ud800"), NOW)
+
+
 def test_a_claim_on_nothing_is_refused_without_a_word_of_sql(database: Database, stored: Store) -> None:
     made_on = stored(account())
     with database.unit_of_work() as unit, pytest.raises(FileError, match="does not fit") as caught:

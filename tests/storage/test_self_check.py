@@ -99,6 +99,7 @@ def test_words_that_changed_are_not_damage(filled: Database, outcome: Outcome) -
 def test_a_damaged_page_is_found(filled: Database) -> None:
     with filled.unit_of_work() as unit:
         page = unit.connection.exec_driver_sql("SELECT rootpage FROM sqlite_schema WHERE name = 'claims'").scalar()
+    assert page
     path = filled.path
     filled.close()
     content = bytearray(path.read_bytes())

@@ -1,6 +1,7 @@
 """Each kind of block as strips: headings, unit bars, paragraphs, quotes."""
 
 from portfolio_app.domain.report import (
+    Block,
     Contents,
     Cover,
     CriterionHeading,
@@ -27,7 +28,8 @@ from portfolio_app.exporters.pdf.tags import Element
 
 _ABOVE = (0.0, 16.0, 13.0)
 _BELOW = (6.0, 4.0, 3.0)
-_CODE_ROOM = 46.0
+_CODE_ROOM = 60.0
+_HEADINGS = CriterionHeading | UnitHeading | Heading
 
 
 class Writer:
@@ -37,9 +39,10 @@ class Writer:
         self.book = book
         self.flow = Flow(book)
         self.marks = MarkLayer(book, self.flow.margin)
+        self.flow.page_ends.append(self.marks.write_comments)
 
-    def write(self, block: object) -> None:
-        """Add one block of the report."""
+    def write(self, block: Block, following: Block | None) -> None:
+        """Add one block of the report; a criterion holds on to what follows, unless that is a heading too."""
         match block:
             case MarkedParagraph():
                 self.marks.add_paragraph(self.flow, block)
@@ -52,15 +55,13 @@ class Writer:
             case Heading():
                 self._heading(block)
             case CriterionHeading():
-                self._criterion(block)
+                self._criterion(block, alone=isinstance(following, _HEADINGS | None))
             case UnitHeading():
                 self._unit(block)
             case Cover():
                 add_cover(self.flow, block)
             case Contents():
                 add_contents(self.flow, block, self.book.report)
-            case _:
-                raise TypeError(f"a report has no block {type(block).__name__}")
 
     def finish(self) -> None:
         """End the last page."""
@@ -80,18 +81,16 @@ class Writer:
             lines = break_spans(spans_of(block.kicker, self.book.styles.small, self.book.styles), WIDTH)
             add_lines(self.flow, lines, kicker, LEFT, self.book.styles.small.leading, before=above, keep=True)
             above = 1.0
-        heading = self.book.tree.add(element, b"H%d" % level)
+        heading = self.book.add_heading(level)
         title = tidy(block.text)
         lines = break_spans([Span(title, style)], WIDTH)
         self._note_place(block.anchor, title, level)
-        add_lines(
-            self.flow, lines, heading, LEFT, style.leading, before=above, after=_BELOW[look], keep=True
-        )
+        add_lines(self.flow, lines, heading, LEFT, style.leading, before=above, after=_BELOW[look], keep=True)
 
     def _unit(self, block: UnitHeading) -> None:
         style = self.book.styles.unit
         colour = unit_colour(block.colour)
-        heading = self.book.tree.add(self.book.tree.root, b"H2")
+        heading = self.book.add_heading(2)
         label, title = tidy(block.label), tidy(block.title)
         room = max(style.face.width(label) * style.size / 1000 + 10, 28.0) if label else 0.0
         lines = break_spans([Span(title, style)], WIDTH - 12 - 8 - room)
@@ -109,26 +108,28 @@ class Writer:
 
         self.flow.add(height, draw, before=16, after=8, keep=True)
 
-    def _criterion(self, block: CriterionHeading) -> None:
+    def _criterion(self, block: CriterionHeading, *, alone: bool) -> None:
         styles = self.book.styles
-        style = styles.heads[2]
-        heading = self.book.tree.add(self.book.tree.root, b"H3")
+        style = styles.strong
+        heading = self.book.add_heading(3)
         code = tidy(block.code)
-        room = max(style.face.width(code) * style.size / 1000 + 14, _CODE_ROOM)
+        room = max(style.face.width(code) * style.size / 1000 + 14, _CODE_ROOM if code else 8.0)
         lines = break_spans([Span(tidy(block.text), style)], WIDTH - room)
         self._note_place(block.anchor, f"{code} {tidy(block.text)}", 3)
         colour = unit_colour(block.colour)
 
         def draw_code(page: Page, top: float) -> None:
-            page.box(LEFT, top - 14, 2.5, 12, colour)
-            page.text(LEFT + 8, top - 12, style, code + " ", heading)
+            page.box(LEFT, top - 13, 2.5, 11.4, colour)
+            page.text(LEFT + 8, top - 10.7, style, code + " ", heading)
 
         self.flow.add(0, draw_code, before=16, keep=True)
-        add_lines(self.flow, lines, heading, LEFT + room, style.leading, after=2, keep=True)
+        parts = [(lines, heading, style.leading)]
         for note in block.notes:
             element = self.book.tree.add(self.book.tree.root, b"P")
-            set_lines = break_spans(spans_of(note, styles.note, styles), WIDTH - room)
-            add_lines(self.flow, set_lines, element, LEFT + room, styles.note.leading, after=2, keep=True)
+            parts.append((break_spans(spans_of(note, styles.note, styles), WIDTH - room), element, styles.note.leading))
+        for index, (part, element, leading) in enumerate(parts):
+            keep = index < len(parts) - 1 or not alone
+            add_lines(self.flow, part, element, LEFT + room, leading, after=2, keep=keep)
 
     def _paragraph(self, block: Paragraph) -> None:
         styles = self.book.styles
@@ -187,10 +188,12 @@ def add_lines(
 
     for index, line in enumerate(lines):
 
-        def draw(page: Page, top: float, line: SetLine = line) -> None:
+        def draw(page: Page, top: float, line: SetLine = line, *, ends: bool = index == last) -> None:
             if bar is not None:
                 page.box(bar[0], top - leading, 2, leading, bar[1])
             draw_line(book, page, x, top - drop, line, element)
+            if ends:
+                book.tree.close(element)
 
         tight = index == 0 or index == last - 1
         flow.add(

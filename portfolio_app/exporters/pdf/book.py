@@ -9,7 +9,7 @@ from portfolio_app.exporters.pdf.inline import tidy
 from portfolio_app.exporters.pdf.page import Page
 from portfolio_app.exporters.pdf.style import HEADER_BASELINE, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, Styles
 from portfolio_app.exporters.pdf.syntax import LEVEL, ObjectFile, number
-from portfolio_app.exporters.pdf.tags import Tree
+from portfolio_app.exporters.pdf.tags import Element, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Book:
         self.file = target
         self.fonts = Fonts()
         self.styles = Styles(self.fonts)
-        self.tree = Tree(target.reserve, report.language)
+        self.tree = Tree(target, report.language)
         self.pages_number = target.reserve()
         self.fonts_number = target.reserve()
         self.places: dict[str, Place] = {}
@@ -49,6 +49,7 @@ class Book:
         self.bookmarks: list[Bookmark] = []
         self.pages: list[Page] = []
         self._blank_form = 0
+        self._level = 0
 
     def new_page(self) -> Page:
         """Add a page."""
@@ -81,11 +82,18 @@ class Book:
             if page.has_late():
                 self._write(page)
 
+    def add_heading(self, level: int) -> Element:
+        """Add a heading to the structure, where no level is skipped on the way down, as PDF/UA asks."""
+        self._level = min(level, self._level + 1)
+        return self.tree.add(self.tree.root, b"H%d" % self._level)
+
     def blank_form(self) -> int:
         """Return the number of an empty picture: the look of annotations whose words are already marked."""
         if not self._blank_form:
             self._blank_form = self.file.reserve()
-            self.file.put_stream(self._blank_form, b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<<>>", b"", compress=False)
+            self.file.put_stream(
+                self._blank_form, b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<<>>", b"", compress=False
+            )
         return self._blank_form
 
     def _header(self, room: float) -> str:

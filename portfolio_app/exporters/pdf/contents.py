@@ -21,7 +21,7 @@ def add_contents(flow: Flow, block: Contents, report: Report) -> None:
     book = flow.book
     flow.new_page()
     style = book.styles.heads[0]
-    heading = book.tree.add(book.tree.root, b"H1")
+    heading = book.add_heading(1)
     title = tidy(block.title)
 
     def draw(page: Page, top: float) -> None:
@@ -83,7 +83,8 @@ def _leader(page: Page, start: float, baseline: float, end: float) -> None:
     start = end - int((end - start) / 4) * 4
     if start < end:
         page.shape(
-            stroke(MUTED) + b"0.7 w 1 J [0 4] 0 d %.2f %.2f m %.2f %.2f l S\n" % (start, baseline + 1, end, baseline + 1)
+            stroke(MUTED)
+            + b"0.7 w 1 J [0 4] 0 d %.2f %.2f m %.2f %.2f l S\n" % (start, baseline + 1, end, baseline + 1)
         )
 
 

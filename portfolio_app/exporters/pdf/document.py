@@ -84,8 +84,9 @@ def _write(report: Report, target: BinaryIO | BytesIO, progress: Progress | None
     book = Book(report, file)
     writer = Writer(book)
     total = len(report.blocks)
-    for done, block in enumerate(report.blocks, start=1):
-        writer.write(block)
+    followers = (*report.blocks[1:], None)
+    for done, (block, following) in enumerate(zip(report.blocks, followers, strict=False), start=1):
+        writer.write(block, following)
         if progress is not None:
             progress(done, total)
     writer.finish()
@@ -111,7 +112,7 @@ def _catalogue(book: Book) -> int:
         % (
             book.pages_number,
             text_string(book.report.language),
-            book.tree.write(file),
+            book.tree.write(),
             metadata,
             _destinations(book),
             b"/PageMode/UseOutlines/Outlines %d 0 R" % outlines if outlines else b"",

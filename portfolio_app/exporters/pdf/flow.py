@@ -19,6 +19,8 @@ class Flow:
         self.page: Page | None = None
         self.y = TOP
         self.repeat: tuple[float, DrawStrip] | None = None
+        # What is collected over a page and drawn when it is full.
+        self.page_ends: list[Callable[[Page], None]] = [self.margin.draw]
         self._fresh = True
         self._after = 0.0
         self._group: list[tuple[float, float, DrawStrip]] = []
@@ -63,19 +65,18 @@ class Flow:
         if total + needed > self.y - BOTTOM and not self._fresh:
             self._end_page()
             self._begin_page()
-        for before, height, draw in group:
-            if self._fresh:
-                before = 0.0
-            if before + height > self.y - BOTTOM and not self._fresh:
+        for index, (before, height, draw) in enumerate(group):
+            above = 0.0 if self._fresh else before
+            if above + _reach(group, index) > self.y - BOTTOM and not self._fresh:
                 self._end_page()
                 self._begin_page()
-                before = 0.0
-            self.y -= before
+                above = 0.0
+            self.y -= above
             page = self.page
             if page is not None:
                 draw(page, self.y)
             self.y -= height
-            self._fresh = False
+            self._fresh = self._fresh and not height
 
     def _begin_page(self) -> None:
         self.page = page = self.book.new_page()
@@ -91,7 +92,17 @@ class Flow:
     def _end_page(self) -> None:
         if self.page is None:
             return
-        self.margin.draw(self.page)
+        for finish in self.page_ends:
+            finish(self.page)
         self.book.close_page(self.page)
         self.page = None
         self._after = 0.0
+
+
+def _reach(group: list[tuple[float, float, DrawStrip]], index: int) -> float:
+    """Return the height of a strip, or, for one without any (a place, a bar), of the next that has some."""
+    height = group[index][1]
+    while not height and index + 1 < len(group):
+        index += 1
+        height = group[index][1]
+    return height

@@ -9,10 +9,9 @@ import hashlib
 import math
 import unicodedata
 from collections.abc import Iterable
+from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
-
-import font_source_sans_pro
 
 from portfolio_app.exporters.pdf import fallback, sfnt
 from portfolio_app.exporters.pdf.syntax import ObjectFile, array_of, escaped, number
@@ -20,7 +19,7 @@ from portfolio_app.exporters.pdf.syntax import ObjectFile, array_of, escaped, nu
 SOFT_HYPHEN = "\u00ad"
 STAR = "★"
 _STAR_WIDTH = 860.0
-_FOLDER = Path(font_source_sans_pro.__file__).parent / "files"
+_FOLDER = Path(str(files("font_source_sans_pro"))) / "files"
 _SURROGATES = range(0xD800, 0x10000)
 _MAP_HEAD = b"""/CIDInit /ProcSet findresource begin
 12 dict begin begincmap

@@ -20,7 +20,7 @@ def draw_line(
     for span, _, _ in line:
         if span.page_of and span.page_of not in book.places:
             stand_in = element.later(page.number)
-            page.later(lambda late: _draw(book, late, x, baseline, line, stand_in, right))
+            page.later(lambda late, owner=stand_in: _draw(book, late, x, baseline, line, owner, right))
             return
     _draw(book, page, x, baseline, line, element, right)
 
@@ -36,7 +36,7 @@ def page_label(book: Book, anchor: str) -> str:
 
 def _draw(book: Book, page: Page, x: float, y: float, line: SetLine, element: Element, right: float) -> None:
     resolved = line
-    if any([span.page_of for span, _, _ in line]):
+    if any(span.page_of for span, _, _ in line):
         resolved = [_resolved(book, fragment) for fragment in line]
     if right:
         x = right - sum(width for _, _, width in resolved)
@@ -48,6 +48,7 @@ def _draw(book: Book, page: Page, x: float, y: float, line: SetLine, element: El
             page.text(x, y, span.style, text, owner)
             size = span.style.size
             add_link(book, page, (x, y - size * 0.28, x + width, y + size * 0.92), span.link, text, owner)
+            book.tree.close(owner)
         elif text:
             page.text(x, y, span.style, text, element)
         x += width

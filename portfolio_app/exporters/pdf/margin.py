@@ -81,6 +81,7 @@ class MarginCodes:
         if mark.link:
             box = (x, baseline - 2.4, right, baseline + 7.6)
             add_link(self._book, page, box, mark.link, f"criterion {mark.code}", code.owner)
+        self._book.tree.close(code.owner)
 
 
 def _label(mark: Mark) -> str:

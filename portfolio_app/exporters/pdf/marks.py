@@ -3,7 +3,7 @@
 from portfolio_app.domain.report import Mark, MarkedParagraph
 from portfolio_app.exporters.pdf.annotations import Box, add_highlight
 from portfolio_app.exporters.pdf.book import Book
-from portfolio_app.exporters.pdf.flow import Flow
+from portfolio_app.exporters.pdf.flow import DrawStrip, Flow
 from portfolio_app.exporters.pdf.inline import spans_of_marked
 from portfolio_app.exporters.pdf.lines import SetLine, break_spans
 from portfolio_app.exporters.pdf.margin import MarginCodes
@@ -24,7 +24,6 @@ class MarkLayer:
         self._margin = margin
         self._slots: dict[str, int] = {}
         self._boxes: dict[str, tuple[Mark, list[Box], Element]] = {}
-        self._page: Page | None = None
 
     def add_paragraph(self, flow: Flow, paragraph: MarkedParagraph) -> None:
         """Add one paragraph."""
@@ -43,10 +42,17 @@ class MarkLayer:
                     opens.extend(span.opens)
             flow.add(
                 style.leading,
-                self._drawing(line, tuple(opens), element, slots, depth, end=index == last),
+                self._drawing(line, tuple(opens), element, slots, depth, last=index == last),
                 after=_AFTER if index == last else 0,
                 keep=index != last and (index == 0 or index == last - 1),
             )
+
+    def write_comments(self, page: Page) -> None:
+        """Write the comments of the passages that the page shows, now that it is full."""
+        for mark, boxes, owner in self._boxes.values():
+            add_highlight(self._book, page, mark, boxes, owner)
+            self._book.tree.close(owner)
+        self._boxes.clear()
 
     def _assign_slots(self, paragraph: MarkedParagraph) -> tuple[dict[str, int], int]:
         """Give each mark the uppermost underline that is free from its first word to its last."""
@@ -62,13 +68,10 @@ class MarkLayer:
         return slots, max(slots.values(), default=0) + 1
 
     def _drawing(
-        self, line: SetLine, opens: tuple[Mark, ...], element: Element, slots: dict[str, int], depth: int, *, end: bool
-    ):
+        self, line: SetLine, opens: tuple[Mark, ...], element: Element, slots: dict[str, int], depth: int, *, last: bool
+    ) -> DrawStrip:
         def draw(page: Page, top: float) -> None:
             baseline = top - 10.7
-            if page is not self._page:
-                self._flush()
-                self._page = page
             for mark in opens:
                 self._open(page, mark, baseline, top, element)
             x = LEFT
@@ -81,8 +84,8 @@ class MarkLayer:
             if line:
                 # One style from end to end: the words are written at once, whatever marks lie behind them.
                 page.text(LEFT, baseline, line[0][0].style, "".join([text for _, text, _ in line]), element)
-            if end and not self._slots:
-                self._flush()
+            if last:
+                self._book.tree.close(element)
 
         return draw
 
@@ -129,14 +132,3 @@ class MarkLayer:
             boxes[-1] = (left, bottom, box[2], top)
         else:
             boxes.append(box)
-
-    def _flush(self) -> None:
-        """Write the comments of the page that was drawn last."""
-        if self._page is not None:
-            for mark, boxes, owner in self._boxes.values():
-                add_highlight(self._book, self._page, mark, boxes, owner)
-        self._boxes.clear()
-
-    def finish(self) -> None:
-        """Write the last page's comments."""
-        self._flush()

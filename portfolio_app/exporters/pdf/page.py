@@ -41,7 +41,8 @@ class Page:
     def _mixed_text(self, x: float, y: float, style: TextStyle, text: str) -> None:
         """Write text that needs more than one font."""
         parts = [
-            b"/%b %.3g Tf(%b)Tj\n" % (face.label, style.size, face.encode(part)) for face, part in style.face.spans(text)
+            b"/%b %.3g Tf(%b)Tj\n" % (face.label, style.size, face.encode(part))
+            for face, part in style.face.spans(text)
         ]
         self._out.append(b"BT %.2f %.2f Td%bET\n" % (x, y, b"".join(parts)))
         self._style = None
@@ -87,7 +88,7 @@ class Page:
             self._leave()
             whole[place] = b"".join(self._out)
         self._late.clear()
-        self._out = whole
+        self._out = []
         return b"".join(whole)
 
     def _enter(self, element: Element | None) -> None:

@@ -4,6 +4,7 @@ Small objects go together into compressed object streams, which makes a tagged d
 """
 
 import hashlib
+import struct
 import zlib
 from datetime import date, datetime
 from functools import lru_cache
@@ -58,7 +59,7 @@ class ObjectFile:
         self._target = target
         self._hash = hashlib.md5(usedforsecurity=False)
         self._size = 0
-        self._entries: dict[int, bytes] = {}
+        self._entries = bytearray(b"\0\0\0\0\0\xff\xff")
         self._waiting: list[tuple[int, bytes]] = []
         self._last = 0
         self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
@@ -66,6 +67,7 @@ class ObjectFile:
     def reserve(self) -> int:
         """Return a fresh object number."""
         self._last += 1
+        self._entries += b"\0\0\0\0\0\0\0"
         return self._last
 
     def put(self, number: int, body: bytes) -> None:
@@ -89,24 +91,27 @@ class ObjectFile:
 
     def put_packed(self, number: int, entries: bytes, data: bytes) -> None:
         """Write a stream object whose dictionary already names its filter."""
-        self._entries[number] = b"\x01" + self._size.to_bytes(4, "big") + b"\0\0"
-        self._write(b"%d 0 obj<<%b/Length %d>>stream\n" % (number, entries, len(data)))
+        self._note(number, 1, self._size, 0)
+        self._write(b"%d 0 obj\n<<%b/Length %d>>stream\n" % (number, entries, len(data)))
         self._write(data)
-        self._write(b"\nendstream endobj\n")
+        self._write(b"\nendstream\nendobj\n")
 
     def finish(self, root: int, info: int) -> None:
         """Write the cross-reference stream, which ends the file."""
         self._write_waiting()
         own, start = self.reserve(), self._size
-        self._entries[own] = b"\x01" + start.to_bytes(4, "big") + b"\0\0"
-        free = b"\0\0\0\0\0\xff\xff"
-        table = zlib.compress(b"".join(self._entries.get(i, free) for i in range(own + 1)), LEVEL)
+        self._note(own, 1, start, 0)
+        table = zlib.compress(self._entries, LEVEL)
         key = self._hash.hexdigest().encode("ascii")
         self._write(
-            b"%d 0 obj<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>"
-            b"stream\n%b\nendstream endobj\nstartxref\n%d\n%%%%EOF\n"
+            b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]"
+            b"/Filter/FlateDecode/Length %d>>stream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
             % (own, own + 1, root, info, key, key, len(table), table, start)
         )
+
+    def _note(self, number: int, kind: int, where: int, index: int) -> None:
+        """Note where an object is: in the file (1), or in an object stream (2) at an index."""
+        struct.pack_into(">BIH", self._entries, number * 7, kind, where, index)
 
     def _write(self, data: bytes) -> None:
         self._target.write(data)
@@ -120,7 +125,7 @@ class ObjectFile:
         places: list[bytes] = []
         offset = 0
         for index, (waiting, body) in enumerate(self._waiting):
-            self._entries[waiting] = b"\x02" + own.to_bytes(4, "big") + index.to_bytes(2, "big")
+            self._note(waiting, 2, own, index)
             places.append(b"%d %d" % (waiting, offset))
             offset += len(body) + 1
         head = b" ".join(places) + b"\n"

@@ -48,18 +48,16 @@ class _TableWriter:
             for index, (column, (x, width, _)) in enumerate(zip(table.columns, self.columns, strict=True))
         ]
         self.head_height = max((len(lines) for lines in self.titles), default=1) * head_style.leading + 7
+        self.titled = any(column.title for column in table.columns)
         self._body: Element | None = None
 
     def write(self) -> None:
-        titled = any(column.title for column in self.table.columns)
-        if titled:
+        if self.titled:
             self._add_head()
         last = len(self.table.rows) - 1
         for index, row in enumerate(self.table.rows):
             # Neither the first nor the last row stands alone on a page.
             self._row(row, keep=last > 0 and index in (0, last - 1))
-            if titled:
-                self.flow.repeat = (self.head_height, self._draw_head_again)
         self.flow.room(0)
         self.flow.repeat = None
         self.flow.add(0, lambda page, top: None, after=10, keep=True)
@@ -101,7 +99,7 @@ class _TableWriter:
         self.flow.add(
             self.head_height,
             lambda page, top: self._draw_head(page, top, elements),
-            before=6,
+            before=10,
             keep=bool(self.table.rows),
         )
 
@@ -127,7 +125,14 @@ class _TableWriter:
         height = max((_height(cell.lines) for cell in cells), default=0.0)
         if height + _ABOVE + _BELOW <= _TALL:
             total = height + _ABOVE + _BELOW
-            self.flow.add(total, lambda page, top: self._draw(page, top, total, cells, row, first=True), keep=keep)
+
+            def draw(page: Page, top: float) -> None:
+                self._draw(page, top, total, cells, row, first=True)
+                for cell in cells:
+                    self.book.tree.close(cell.element)
+                self.book.tree.close(element)
+
+            self.flow.add(total, draw, keep=keep)
         else:
             self._tall_row(row, cells)
 
@@ -143,6 +148,9 @@ class _TableWriter:
         return Cell(x, width, right, set_lines, element)
 
     def _draw(self, page: Page, top: float, height: float, cells: list[Cell], row: Row, *, first: bool) -> None:
+        if self.titled:
+            # From the first row on: until then the head is still to come, or moves to the next page with it.
+            self.flow.repeat = (self.head_height, self._draw_head_again)
         if first:
             self.book.mark_place(row.anchor, page, LEFT, top + 8)
         if row.colour is not None:

@@ -1,7 +1,5 @@
 """The structure tree: what each drawn piece is, for those who have the document read to them (ISO 32000-1, 14.7)."""
 
-from collections.abc import Callable
-
 from portfolio_app.exporters.pdf.syntax import ObjectFile
 
 _LEAF = 400
@@ -10,7 +8,7 @@ _LEAF = 400
 class Element:
     """One element of the structure; ``kids`` are its children as they stand in the file."""
 
-    __slots__ = ("attributes", "kids", "kind", "number", "page", "parent", "_stand_ins")
+    __slots__ = ("_stand_ins", "attributes", "kids", "kind", "number", "page", "parent")
 
     def __init__(self, number: int, kind: bytes, parent: int, attributes: bytes) -> None:
         self.number = number
@@ -36,6 +34,10 @@ class Element:
             self.page = page
         place = b"" if page == self.page else b"/Pg %d 0 R" % page
         self.kids.append(b"<</Type/OBJR%b/Obj %d 0 R>>" % (place, number))
+
+    def is_complete(self) -> bool:
+        """Say whether none of its parts waits to be drawn later."""
+        return self._stand_ins is None
 
     def body(self) -> bytes:
         """Return the element as it stands in the file."""
@@ -66,20 +68,26 @@ class Element:
 class Tree:
     """All elements of a document, and which of them owns each piece of content and each annotation."""
 
-    def __init__(self, reserve: Callable[[], int], language: str) -> None:
-        self._reserve = reserve
-        self._elements: list[Element] = []
+    def __init__(self, target: ObjectFile, language: str) -> None:
+        self._target = target
+        self._reserve = reserve = target.reserve
+        self._open: dict[int, Element] = {}
         self._owners: list[bytes | list[int]] = []
         self.number = reserve()
         self.root = Element(reserve(), b"Document", self.number, b"/Lang(%b)" % language.encode("ascii", "replace"))
-        self._elements.append(self.root)
+        self._open[self.root.number] = self.root
 
     def add(self, parent: Element, kind: bytes, attributes: bytes = b"") -> Element:
         """Add an element as the parent's last child."""
         element = Element(self._reserve(), kind, parent.number, attributes)
         parent.kids.append(b"%d 0 R" % element.number)
-        self._elements.append(element)
+        self._open[element.number] = element
         return element
+
+    def close(self, element: Element) -> None:
+        """Write an element to which nothing more will be added; one that waits for page numbers stays open."""
+        if element.is_complete() and self._open.pop(element.number, None) is not None:
+            self._target.put(element.number, element.body())
 
     def own_page(self) -> tuple[int, list[int]]:
         """Return a fresh key for a page, and the list of the owners of its content, to be filled."""
@@ -92,9 +100,10 @@ class Tree:
         self._owners.append(b"%d 0 R" % element.number)
         return len(self._owners) - 1
 
-    def write(self, target: ObjectFile) -> int:
-        """Write the whole tree and return its object number."""
-        for element in self._elements:
+    def write(self) -> int:
+        """Write what is still open and the tree's root, and return that one's object number."""
+        target = self._target
+        for element in self._open.values():
             target.put(element.number, element.body())
         values = [
             owner if isinstance(owner, bytes) else b"[%b]" % b" ".join(b"%d 0 R" % number for number in owner)

@@ -71,7 +71,7 @@ class Body:
     def _block(self, index: int, block: Block) -> str:
         match block:
             case MarkedParagraph():
-                return self._marks.paragraph(block, self._places.shapes[index])
+                return self._marks.paragraph(block, self._places.marked[index])
             case Paragraph():
                 return _paragraph(_ROLES[block.role], self._inlines.line(block.runs), _direction(block.runs))
             case Quote():
@@ -92,16 +92,17 @@ class Body:
     def _heading(self, index: int, block: Heading) -> str:
         style = f"Heading{block.level}" + ("" if block.in_contents else "Unlisted")
         words = self._placed(index, block.anchor, run(block.text))
+        turned = "<w:bidi/>" if reads_from_right(block.text) else ""
         breaks = block.new_page or block.level == 1
         if block.level == 2 and block.new_page and block.in_contents:
             style = "Heading2NewPage"
         if not block.kicker:
-            return _paragraph(style, words, f"<w:pageBreakBefore/>{_NO_SPACE}" if block.new_page else "")
+            return _paragraph(style, words, f"<w:pageBreakBefore/>{turned}{_NO_SPACE}" if block.new_page else turned)
         # The small line goes to the new page too, so it breaks in the heading's stead.
         above = f"<w:pageBreakBefore/>{_NO_SPACE}" if breaks else ""
         own = '<w:pageBreakBefore w:val="0"/>' if breaks else ""
         kicker = _paragraph("Kicker", self._inlines.line(block.kicker), above)
-        return kicker + _paragraph(style, words, own + _NO_SPACE)
+        return kicker + _paragraph(style, words, own + turned + _NO_SPACE)
 
     def _unit(self, index: int, block: UnitHeading) -> str:
         style = "Heading2" if block.in_contents else "Heading2Unlisted"

@@ -12,9 +12,12 @@ from portfolio_app.exporters.word.package import COMMENTS, DOCUMENT
 
 _CHUNK = 1 << 18
 _RELATIONSHIP = re.compile(rb'<Relationship [^>]*?Target="([^"]+)"(?![^>]*TargetMode="External")')
+_KINDS = (
+    *(b"bookmarkStart", b"bookmarkEnd", b"comment"),
+    *(b"commentRangeStart", b"commentRangeEnd", b"commentReference"),
+)
 _NAMES = re.compile(
-    rb'<w:(?:(bookmarkStart) w:id="(\d+)" w:name="([^"]+)"|(bookmarkEnd|commentRangeStart|commentRangeEnd'
-    rb'|commentReference|comment) w:id="(\d+)"|hyperlink w:anchor="([^"]+)"|fldSimple w:instr=" PAGEREF (\S+) )'
+    rb'<w:(?:(%s) w:id="(\d+)"(?: w:name="([^"]+)")?|hyperlink w:anchor="([^"]+)")' % b"|".join(reversed(_KINDS))
 )
 
 
@@ -69,33 +72,39 @@ class _References:
     """What the document names and what it refers to."""
 
     def __init__(self) -> None:
-        self._bookmarks: Counter[bytes] = Counter()
-        self._ids: dict[bytes, Counter[bytes]] = {}
+        self._names: list[bytes] = []
         self._wanted: set[bytes] = set()
+        self._ids: dict[bytes, list[bytes]] = {kind: [] for kind in _KINDS}
 
     def add(self, data: bytes) -> None:
-        for start, number, name, kind, other, anchor, page in _NAMES.findall(data):
-            if anchor or page:
-                self._wanted.add(anchor or page)
-                continue
-            self._ids.setdefault(start or kind, Counter())[number or other] += 1
-            if name:
-                self._bookmarks[name] += 1
+        for kind, number, name, anchor in _NAMES.findall(data):
+            if anchor:
+                self._wanted.add(anchor)
+            else:
+                self._ids[kind].append(number)
+                if name:
+                    self._names.append(name)
 
     def check(self) -> None:
         for kind, numbers in self._ids.items():
-            self._refuse(f"{kind.decode()} more than once", [key for key, count in numbers.items() if count > 1])
-        self._refuse("bookmark more than once", [key for key, count in self._bookmarks.items() if count > 1])
-        self._refuse("link to nothing", self._wanted - self._bookmarks.keys())
+            _refuse(f"{kind.decode()} more than once", _twice(numbers))
+        _refuse("bookmark more than once", _twice(self._names))
+        _refuse("link to nothing", self._wanted.difference(self._names))
         self._same(b"bookmarkStart", b"bookmarkEnd")
         for kind in (b"commentRangeStart", b"commentRangeEnd", b"commentReference"):
             self._same(b"comment", kind)
 
     def _same(self, first: bytes, second: bytes) -> None:
-        ours, theirs = (self._ids.get(kind, Counter()).keys() for kind in (first, second))
-        self._refuse(f"{first.decode()} without {second.decode()}, or the other way", ours ^ theirs)
+        strays = set(self._ids[first]).symmetric_difference(self._ids[second])
+        _refuse(f"{first.decode()} without {second.decode()}, or the other way", strays)
 
-    @staticmethod
-    def _refuse(fault: str, keys: "list[bytes] | set[bytes]") -> None:
-        if keys:
-            raise FaultyDocumentError(f"{fault}: {b', '.join(sorted(keys)[:3]).decode()}")
+
+def _twice(values: list[bytes]) -> set[bytes]:
+    if len(set(values)) == len(values):
+        return set()
+    return {value for value, count in Counter(values).items() if count > 1}
+
+
+def _refuse(fault: str, keys: set[bytes]) -> None:
+    if keys:
+        raise FaultyDocumentError(f"{fault}: {b', '.join(sorted(keys)[:3]).decode()}")

@@ -21,6 +21,8 @@ class Box:
     new_page: bool = False
     head: float = 0.0
     """The height of the table's head, which stands again above a row that begins a page."""
+    first: int = 0
+    """Once it is placed: how many of its lines are on the page that it begins on."""
 
     @property
     def height(self) -> float:
@@ -101,6 +103,7 @@ class Flow:
         for anchor, line in box.anchors:
             if line < fitting:
                 self._put(anchor, self.page)
+        box.first = fitting
         rest = box.lines - fitting
         if rest <= 0:
             self._used, self._space = top + box.height, box.after

@@ -75,10 +75,12 @@ class LineCounter:
         for word in text.split(" "):
             used += known[word]
             if used > room and word:
-                self.line += 1
-                used = known[word] - _SPACE
-                if used > room:
+                width = known[word] - _SPACE
+                if used > width:
+                    self.line += 1
+                used = width
+                if width > room:
                     # Scripts without spaces break anywhere.
-                    more, used = divmod(used, room)
+                    more, used = divmod(width, room)
                     self.line += int(more)
         self._used = used * points

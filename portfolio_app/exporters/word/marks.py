@@ -1,9 +1,11 @@
 """Accounts with their claimed passages: marked words, codes in the margin, comments on the exact words."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from portfolio_app.domain.report import Mark, MarkedParagraph, Piece
 from portfolio_app.exporters.word.comments import Comments
+from portfolio_app.exporters.word.flow import Box
 from portfolio_app.exporters.word.inline import RECHECK_SYMBOL, SYMBOL, Inlines
 from portfolio_app.exporters.word.palette import (
     AFTER,
@@ -16,7 +18,6 @@ from portfolio_app.exporters.word.palette import (
     tint,
     unit,
 )
-from portfolio_app.exporters.word.places import Shape
 from portfolio_app.exporters.word.styles import SHADE, colour, shading, spacing, underline
 from portfolio_app.exporters.word.text import reads_from_right, run
 
@@ -40,15 +41,14 @@ class Marks:
         self._open: dict[str, int] = {}
         self._looks: dict[tuple[tuple[int, int, bool], ...], str] = {}
 
-    def paragraph(self, block: MarkedParagraph, shape: Shape) -> str:
+    def paragraph(self, block: MarkedParagraph, box: Box) -> str:
         """Return the paragraph, after a frame with the codes of the passages that begin in it."""
         opening = [mark for piece in block.pieces for mark in piece.opens]
         words = "".join(
             [self._piece(piece) if piece.marks or piece.closes else run(piece.text) for piece in block.pieces]
         )
-        frame, extra = self._margin(shape, opening) if opening else ("", 0)
-        layout = _layout(block, extra)
-        return f'{frame}<w:p><w:pPr><w:pStyle w:val="BodyText"/>{layout}</w:pPr>{words}</w:p>'
+        frame = self._margin(box, opening) if opening else ""
+        return f'{frame}<w:p><w:pPr><w:pStyle w:val="BodyText"/>{_layout(block, box)}</w:pPr>{words}</w:p>'
 
     def _piece(self, piece: Piece) -> str:
         if not piece.opens and not piece.closes:
@@ -77,22 +77,17 @@ class Marks:
             look = self._looks[key] = _look_of(sorted(key))
         return look
 
-    def _margin(self, shape: Shape, opening: list[Mark]) -> tuple[str, int]:
-        """Return the frame with the codes, and the space the paragraph needs for them beyond its own height."""
-        height = shape.lines * LINE
-        # The codes may not leave the paragraph's height: the next paragraph has codes of its own.
-        room = max(height + AFTER, CODE_LINE * len(opening))
+    def _margin(self, box: Box, opening: list[Mark]) -> str:
+        """Return the frame with the codes, each at its passage's line as far as those above it leave room."""
+        # The codes may not leave the paragraph's height, for the next paragraph has codes of its own, nor the page.
+        room = max(box.first * LINE, CODE_LINE * len(opening))
         tops: list[int] = []
-        for place, line in enumerate(shape.openings):
+        for place, (_, line) in enumerate(box.anchors):
             lowest = room - CODE_LINE * (len(opening) - place)
             free = tops[-1] + CODE_LINE if tops else 0
             tops.append(max(free, min(line * LINE + (LINE - CODE_LINE) // 2, lowest)))
-        parts = []
-        end = tops[0]
-        for top, mark in zip(tops, opening, strict=True):
-            parts.append(self._code(mark, tops[0], top - end))
-            end = top + CODE_LINE
-        return "".join(parts), max(0, end - height - AFTER)
+        gaps = [0, *(low - high - CODE_LINE for high, low in pairwise(tops))]
+        return "".join([self._code(mark, tops[0], gap) for mark, gap in zip(opening, gaps, strict=True)])
 
     def _code(self, mark: Mark, top: int, gap: int) -> str:
         frame = (
@@ -107,10 +102,12 @@ class Marks:
         return f'<w:p><w:pPr><w:pStyle w:val="MarginCode"/>{frame}{room}</w:pPr>{words}</w:p>'
 
 
-def _layout(block: MarkedParagraph, extra: int) -> str:
+def _layout(block: MarkedParagraph, box: Box) -> str:
     """Return what the paragraph needs beyond its style."""
-    bidi = "<w:bidi/>" if any(reads_from_right(piece.text) for piece in block.pieces[:1]) else ""
-    return bidi + (spacing(after=AFTER + extra, line=LINE) if extra else "")
+    words = "" if all(piece.text.isascii() for piece in block.pieces) else "".join(part.text for part in block.pieces)
+    turned = "<w:bidi/>" if reads_from_right(words) else ""
+    after = round(box.after * 20)
+    return turned + (spacing(after=after, line=LINE) if after > AFTER else "")
 
 
 def _look_of(marks: list[tuple[int, int, bool]]) -> str:

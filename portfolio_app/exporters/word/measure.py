@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from portfolio_app.domain.report import (
     CriterionHeading,
     Heading,
-    Inline,
     Line,
     MarkedParagraph,
     PageRef,
@@ -15,6 +14,7 @@ from portfolio_app.domain.report import (
     Role,
     Row,
     Run,
+    StateRun,
     Table,
     Tone,
     UnitHeading,
@@ -22,7 +22,7 @@ from portfolio_app.domain.report import (
 from portfolio_app.exporters.word.cells import LEFT_OF_RULED, RIGHT_OF_CELL, column_widths, stays_together
 from portfolio_app.exporters.word.flow import Box
 from portfolio_app.exporters.word.lines import BOLD, LineCounter
-from portfolio_app.exporters.word.palette import BODY_POINTS, TEXT_WIDTH
+from portfolio_app.exporters.word.palette import AFTER, BODY_POINTS, CODE_LINE, LINE, TEXT_WIDTH
 
 WIDTH = TEXT_WIDTH / 20
 _SIZES = {Tone.SMALL: 8.5, Tone.STRONG: BOLD, Tone.CODE: 1.1}
@@ -76,7 +76,7 @@ def criterion_boxes(block: CriterionHeading) -> Iterator[Box]:
 
 def quote_boxes(block: Quote) -> Iterator[Box]:
     """Yield the boxes of the quoted words, of where they stand and of the note."""
-    width = WIDTH - 24
+    width = WIDTH - 22.25
     for part in _BLANK_LINES.split(block.text):
         if part.strip():
             yield Box(count_text(part, BODY_POINTS, width), 15.0, keep_next=True, keep_lines=True)
@@ -95,7 +95,10 @@ def marked_boxes(block: MarkedParagraph) -> Iterator[Box]:
             line = counter.line_of(piece.text, BODY_POINTS)
             anchors += [(mark.anchor, line) for mark in piece.opens]
         counter.advance(piece.text, BODY_POINTS)
-    yield Box(counter.line + 1, 15.0, 0.0, 6.0, tuple(anchors))
+    lines = counter.line + 1
+    # More codes than the paragraph is high: it is followed by room for them, for the next has codes of its own.
+    after = max(AFTER, CODE_LINE * len(anchors) - LINE * lines)
+    yield Box(lines, LINE / 20, 0.0, after / 20, tuple(anchors))
 
 
 def table_boxes(block: Table) -> Iterator[Box]:
@@ -124,9 +127,16 @@ def _row_box(row: Row, widths: list[float], head: float) -> Box:
 
 def count(line: Line, points: float, width: float) -> int:
     """Return how many lines the runs take in letters of that size."""
-    words = [(_words(part), _size(part.tone, points)) for part in line]
+    words: list[tuple[str, float]] = []
+    longest = 0.0
+    for part in line:
+        text = part.text if isinstance(part, Run) else _words(part)
+        tone = part.tone
+        size = points if tone is Tone.PLAIN or tone is Tone.MUTED else _size(tone, points)
+        longest += width if "\n" in text else len(text) * size
+        words.append((text, size))
     # No letter is wider than its size, so most cells need no counting.
-    if sum([len(text) * size for text, size in words]) < width and not any(["\n" in text for text, _ in words]):
+    if longest < width:
         return 1
     counter = LineCounter(width)
     for text, size in words:
@@ -141,17 +151,13 @@ def count_text(text: str, points: float, width: float) -> int:
     return counter.line + 1
 
 
-def _words(part: Inline) -> str:
-    if isinstance(part, Run):
-        return part.text
+def _words(part: PageRef | StateRun) -> str:
     return f"{part.before}100" if isinstance(part, PageRef) else f"○\u00a0\u00a0{part.state.value}"
 
 
 def _size(tone: Tone, points: float) -> float:
     """Return the size of letters in a tone: its own, or the line's changed by a factor."""
-    if tone is Tone.PLAIN or tone is Tone.MUTED:
-        return points
-    own = _SIZES[tone]
+    own = _SIZES.get(tone, 1.0)
     return own if own > 2 else points * own
 
 

@@ -48,25 +48,17 @@ class Entry:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A marked paragraph's lines, and the line that each of its passages begins in."""
-
-    lines: int
-    openings: tuple[int, ...]
-
-
 @dataclass(slots=True)
 class Places:
     """Where everything is.
 
-    Names and pages by anchor; names of headings and shapes of marked paragraphs by the block's number.
+    Names and pages by anchor; names of headings and boxes of marked paragraphs by the block's number.
     """
 
     names: dict[str, str] = field(default_factory=dict)
     pages: dict[str, int] = field(default_factory=dict)
     headings: dict[int, str] = field(default_factory=dict)
-    shapes: dict[int, Shape] = field(default_factory=dict)
+    marked: dict[int, Box] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
 
@@ -113,7 +105,7 @@ class _Finder:
             if key and not box.anchors and not (isinstance(block, Heading) and block.kicker and not box.keep_lines):
                 box.anchors = ((key, 0),)
             if isinstance(block, MarkedParagraph):
-                self.places.shapes[index] = Shape(box.lines, tuple(line for _, line in box.anchors))
+                self.places.marked[index] = box
             self._flow.add(box)
         if key:
             self.places.headings[index] = self._free_name(key)
@@ -174,7 +166,7 @@ class _Finder:
 
     def _free_name(self, anchor: str) -> str:
         name = _UNFIT.sub("_", anchor)
-        if not (name[0].isalpha() or name[0] == "_"):
+        if not (name[:1].isalpha() or name[:1] == "_"):
             name = f"a{name}"
         if name != anchor or len(name) > LONGEST_NAME:
             name = f"{name[: LONGEST_NAME - 9]}_{zlib.crc32(anchor.encode('utf-8', 'replace')):08x}"

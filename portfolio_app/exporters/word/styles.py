@@ -88,16 +88,20 @@ def _style(
 ) -> str:
     """Return a style; its id is its name without spaces unless ``key`` says otherwise."""
     style_id = key or name.replace(" ", "")
-    default = ' w:default="1"' if name in {"Normal", "Default Paragraph Font", "Normal Table"} else ""
+    default = ' w:default="1"' if name in _DEFAULTS else ""
     builtin = "" if name in _BUILT_IN else ' w:customStyle="1"'
     parent = f'<w:basedOn w:val="{based}"/>' if based else ""
     after = f'<w:next w:val="{following}"/>' if following else ""
+    # What only holds the document together stays out of Word's gallery.
+    shown = "<w:qFormat/>" if rank < _FIRST_HIDDEN else "<w:semiHidden/>"
     return (
         f'<w:style w:type="{kind}"{default}{builtin} w:styleId="{style_id}"><w:name w:val="{name}"/>{parent}{after}'
-        f'<w:uiPriority w:val="{rank}"/><w:qFormat/>{properties}</w:style>'
+        f'<w:uiPriority w:val="{rank}"/>{shown}{properties}</w:style>'
     )
 
 
+_FIRST_HIDDEN = 98
+_DEFAULTS = {"Normal", "Default Paragraph Font", "Normal Table"}
 _BUILT_IN = {
     *("Normal", "Default Paragraph Font", "Normal Table", "Title", "Subtitle", "Body Text", "Quote", "Strong"),
     *("heading 1", "heading 2", "heading 3", "toc 1", "toc 2", "TOC Heading", "header", "annotation text"),
@@ -125,10 +129,10 @@ def _paragraph_styles() -> tuple[str, ...]:
         _paragraph("Intro", spacing(after=200, line=LINE), colour(MUTED), rank=5),
         _paragraph("Note", spacing(before=40, after=100, line=240), colour(MUTED) + size(9), rank=6),
         _paragraph("Kicker", _KEEP + spacing(before=240, after=20, line=240), colour(MUTED) + size(9), rank=4),
-        _paragraph("Quote", _KEEP + spacing(line=LINE) + '<w:ind w:left="240" w:right="240"/>', rank=7),
+        _paragraph("Quote", _KEEP + spacing(line=LINE) + '<w:ind w:left="205" w:right="240"/>', rank=7),
         _paragraph(
             "Quote Source",
-            spacing(after=AFTER, line=240) + '<w:ind w:left="240" w:right="240"/><w:contextualSpacing/>',
+            spacing(after=AFTER, line=240) + '<w:ind w:left="205" w:right="240"/><w:contextualSpacing/>',
             colour(MUTED) + size(9),
             rank=7,
         ),
@@ -207,7 +211,9 @@ def _contents_styles() -> tuple[str, ...]:
 def _character_styles() -> tuple[str, ...]:
     def letters(name: str, properties: str, key: str = "", rank: int = 20) -> str:
         based = "" if name == "Default Paragraph Font" else "DefaultParagraphFont"
-        return _style("character", name, f"<w:rPr>{properties}</w:rPr>" if properties else "", key=key, based=based)
+        return _style(
+            "character", name, f"<w:rPr>{properties}</w:rPr>" if properties else "", key=key, based=based, rank=rank
+        )
 
     marks = (
         letters(f"Unit {number + 1}", underline("thick", unit(number)) + shading(tint(number, SHADE)))
@@ -217,7 +223,7 @@ def _character_styles() -> tuple[str, ...]:
         letters(f"Unit {number + 1} Tag", '<w:u w:val="none"/>' + shading(unit(number))) for number in range(len(UNITS))
     )
     return (
-        letters("Default Paragraph Font", ""),
+        letters("Default Paragraph Font", "", rank=99),
         letters("Strong", BOLD),
         letters("Muted", colour(MUTED)),
         letters("Small", colour(MUTED) + size(8.5)),

@@ -81,8 +81,8 @@ def _account(sources: Sources, account: ReflectiveAccount) -> list[Block]:
         marks = tuple(_mark(sources, claim) for claim in claims if _marked(claim, section))
         blocks += mark_up(text, marks) or [Paragraph((Run("Not written yet.", Tone.MUTED),))]
     if claims:
-        rows = tuple(_claim_row(sources, claim) for claim in claims)
-        blocks.append(Table(_CLAIMED, rows, f"The criteria that {evidence.reference} is claimed for."))
+        summary = f"The criteria that {evidence.reference} is claimed for."
+        blocks.append(Table(_CLAIMED, _claimed_rows(sources, claims), summary))
     return blocks
 
 
@@ -115,15 +115,29 @@ def _mark(sources: Sources, claim: Claim) -> Mark:
     )
 
 
-def _claim_row(sources: Sources, claim: Claim) -> Row:
-    criterion = sources.criterion[claim.criterion]
-    said = [claim.need, "whole account" if claim.passage is None else "", claim.note]
-    details = "; ".join(filter(None, said))
-    what: list[Run | StateRun] = [Run(criterion.text), Run(f" ({details})" if details else "", Tone.MUTED)]
-    what.append(Run(f" {STAR}" if claim.starred else ""))
+def _claimed_rows(sources: Sources, claims: list[Claim]) -> tuple[Row, ...]:
+    """Return a row for each criterion that the account is claimed for, in the order of its words."""
+    grouped: dict[str, list[Claim]] = {}
+    for claim in claims:
+        grouped.setdefault(claim.criterion, []).append(claim)
+    return tuple(_claimed_row(sources, reference, group) for reference, group in grouped.items())
+
+
+def _claimed_row(sources: Sources, reference: str, claims: list[Claim]) -> Row:
+    criterion = sources.criterion[reference]
+    needs = list(dict.fromkeys(claim.need for claim in claims if claim.need))
+    needs += ["whole account"] * all(claim.passage is None for claim in claims)
+    what: list[Run | StateRun] = [Run(criterion.text)]
+    what += [Run(f" ({', '.join(needs)})", Tone.MUTED)] if needs else []
+    what += [Run(f" {STAR}")] if any(claim.starred for claim in claims) else []
     lines: list[Line] = [tuple(what)]
-    if claim.to_recheck and claim.passage and claim.anchor:
-        gone = "" if claim.anchor.found else f": “{claim.passage.quote}” is no longer in the text"
-        lines.append((StateRun(State.RECHECK, Tone.SMALL), Run(gone, Tone.SMALL)))
+    lines += [(Run(claim.note, Tone.SMALL),) for claim in claims if claim.note]
+    lines += [_recheck(claim) for claim in claims if claim.to_recheck]
     code = Run(sources.code(criterion), Tone.STRONG, criterion_anchor(criterion))
     return Row((((code,),), tuple(lines)), sources.colour(criterion))
+
+
+def _recheck(claim: Claim) -> Line:
+    words = claim.passage.quote if claim.passage else ""
+    what = "have changed" if claim.anchor and claim.anchor.found else "are no longer in the text"
+    return StateRun(State.RECHECK, Tone.SMALL), Run(f": the words “{words}” {what}", Tone.SMALL)

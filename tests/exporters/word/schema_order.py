@@ -1,6 +1,6 @@
 """The order in which ECMA-376 (part 1, annex A) wants children: Word refuses or repairs a file that breaks it."""
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] (lxml has no types)
 
 from tests.exporters.word.reading import W
 

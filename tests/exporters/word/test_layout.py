@@ -1,0 +1,96 @@
+"""The rough layout that fills in page numbers and sets codes beside lines."""
+
+import pytest
+
+from portfolio_app.domain.report import Mark, Paragraph, Run, mark_up
+from portfolio_app.exporters.word.flow import Box, Flow
+from portfolio_app.exporters.word.lines import LineCounter
+from portfolio_app.exporters.word.places import find_places
+from tests.exporters.word.conftest import Write
+from tests.exporters.word.reading import W
+
+
+def laid_out(*boxes: Box, height: float = 100) -> dict[str, int]:
+    found: dict[str, int] = {}
+    flow = Flow(height, found.__setitem__)
+    for box in boxes:
+        flow.add(box)
+    flow.settle()
+    return found
+
+
+def box(name: str, lines: int, **more: float | bool) -> Box:
+    made = Box(lines, 10, anchors=((name, 0), (f"{name} end", lines - 1)))
+    for key, value in more.items():
+        setattr(made, key, value)
+    return made
+
+
+def test_a_paragraph_runs_on_to_the_next_page() -> None:
+    assert laid_out(box("a", 6), box("b", 6)) == {"a": 1, "a end": 1, "b": 1, "b end": 2}
+
+
+def test_no_line_is_left_alone() -> None:
+    assert laid_out(box("a", 9), box("b", 6))["b"] == 2
+    assert laid_out(box("a", 7), box("b", 4), box("c", 8))["c"] == 2, "two of four lines went over, not one"
+
+
+def test_a_heading_goes_with_what_it_stands_above() -> None:
+    found = laid_out(box("a", 8), box("heading", 1, keep_next=True, keep_lines=True), box("b", 4))
+    assert found["heading"] == 2
+
+
+def test_of_two_spaces_the_larger_counts() -> None:
+    assert laid_out(box("a", 4, after=10), box("b", 5, before=10))["b end"] == 1
+
+
+def test_a_row_on_a_new_page_stands_under_the_repeated_head() -> None:
+    rows = [box(f"row {number}", 3, keep_lines=True, head=20) for number in range(6)]
+    found = laid_out(*rows)
+    assert [found[f"row {number}"] for number in range(6)] == [1, 1, 1, 2, 2, 3]
+
+
+def test_a_paragraph_longer_than_pages_is_cut() -> None:
+    assert laid_out(box("a", 25)) == {"a": 1, "a end": 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("", 1), ("word " * 10, 1), ("a\nb\nc", 3), ("word " * 200, 12), ("你" * 100, 3), ("unbroken" * 40, 4)],
+    ids=["nothing", "few words", "line ends", "many words", "Chinese", "one long word"],
+)
+def test_lines_are_counted(text: str, lines: int) -> None:
+    counter = LineCounter(450.75)
+    counter.advance(text, 10.5)
+    assert counter.line + 1 == lines
+
+
+def made(text: str, *starts: int) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(start, start + 4, f"1.{number}", number, f"m{number}", "", "c", "A", "2026-01-01")
+        for number, start in enumerate(starts)
+    )
+
+
+def test_a_code_stands_at_the_line_where_its_passage_begins(write: Write) -> None:
+    text = "word " * 60
+    (paragraph, *_) = write(*mark_up(text, made(text, 200))).find("//w:p[w:pPr/w:framePr]")
+    frame = paragraph.find(f"{W}pPr/{W}framePr")
+    assert frame is not None
+    assert frame.get(f"{W}y") == str(2 * 300 + 40)
+
+
+def test_a_short_paragraph_with_many_codes_leaves_room_for_them(write: Write) -> None:
+    text = "some words here to claim"
+    package = write(*mark_up(text, made(text, 0, 5, 11, 15)))
+    (space,) = package.find("//w:p[w:pPr/w:pStyle[@w:val='BodyText']]/w:pPr/w:spacing")
+    assert int(space.get(f"{W}after") or 0) == 4 * 220 - 300
+
+
+def test_codes_stay_on_the_page_that_the_paragraph_begins_on() -> None:
+    filler = [Paragraph((Run("word"),)) for _ in range(32)]
+    text = "word " * 200
+    blocks = (*filler, *mark_up(text, made(text, 900)))
+    placed = find_places(blocks, None).marked[32]
+    assert placed.first < placed.lines
+    assert placed.anchors[0][1] >= placed.first
