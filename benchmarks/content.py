@@ -15,7 +15,8 @@ colleague complaint could customer day delivered desk did email explained faulty
 gave goods had have he help her his how in into it kettle later law listened made manager minutes money my name needed
 next not noted of offered on order our over phone policy price procedure queue read receipt refund reply returned
 right said saw screen service she shop showed so sorry system team than thanked that the their them then they thought
-three till time to told took two understood waited was week went were what when which while who with wrote you""".split()
+three till time to told took two understood waited was week went were what when which while who with wrote
+you""".split()
 _SHARES = {
     Section.SITUATION: (1, 90),
     Section.TASK: (1, 60),

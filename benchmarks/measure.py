@@ -1,5 +1,6 @@
 """Measuring: CPU seconds and peak memory of a process of its own, medians within one."""
 
+import gc
 import json
 import statistics
 import subprocess
@@ -24,11 +25,14 @@ def cost_of(call: str, *arguments: object) -> Cost:
     module, function = call.split(":")
     script = (
         "import json, resource, sys\n"
+        "from pathlib import Path\n"
         f"from {module} import {function}\n"
         f"inner = {function}(*json.loads(sys.argv[1]))\n"
         "used = resource.getrusage(resource.RUSAGE_SELF)\n"
         "cpu = inner if inner is not None else used.ru_utime + used.ru_stime\n"
-        "print(json.dumps([cpu, used.ru_maxrss / 1024]))"
+        # Not ru_maxrss, which begins with the parent's.
+        "peak = next(line for line in Path('/proc/self/status').read_text().splitlines() if line.startswith('VmHWM'))\n"
+        "print(json.dumps([cpu, int(peak.split()[1]) / 1024]))"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, json.dumps(arguments)], check=True, stdout=subprocess.PIPE, text=True
@@ -44,6 +48,12 @@ def median_ms(call: Callable[[], object], times: int = 15) -> float:
         call()
         took.append((time.perf_counter() - began) * 1000)
     return statistics.median(took)
+
+
+def settle() -> None:
+    """Put what making the content left behind out of the collector's way: it is no part of what is measured."""
+    gc.collect()
+    gc.freeze()
 
 
 def line(what: str, figure: str, limit: str) -> None:

@@ -58,6 +58,4 @@ def open_workspace(path: Path, *, read_only: bool = False) -> Workspace:
 
 def create_workspace(path: Path, portfolio: Portfolio, frameworks: tuple[Framework, ...] = ()) -> Workspace:
     """Make a new portfolio with frameworks and open it; raises FileError when the file is there already."""
-    workspace = Workspace(Database.create(path, portfolio))
-    workspace.frameworks.add(frameworks)
-    return workspace
+    return Workspace(Database.create(path, portfolio, frameworks))

@@ -9,6 +9,9 @@ from portfolio_app.domain.decision import Decision, Verdict
 from portfolio_app.domain.framework import Criterion, Framework, Need
 from portfolio_app.domain.report import State
 
+Place = tuple[int, str, int, int]
+"""Where claimed words stand: evidence, section, start, end."""
+
 
 @dataclass(frozen=True, slots=True)
 class NeedCoverage:
@@ -103,30 +106,28 @@ def measure(
     The same words claimed twice for the same need count once, and lost words do not count. Where a criterion
     has one need only, a claim that names no need counts for it.
     """
-    claimed: defaultdict[str, list[ClaimMark]] = defaultdict(list)
-    for mark in marks:
-        if not mark.lost:
-            claimed[mark.criterion].append(mark)
+    places: defaultdict[str, defaultdict[str, set[Place]]] = defaultdict(lambda: defaultdict(set))
+    for criterion, evidence_id, section, start, end, need, lost in marks:
+        if not lost:
+            places[criterion][need].add((evidence_id, section, start, end))
     decided = decisions or {}
     criteria: list[CriterionCoverage] = []
     units: list[UnitCoverage] = []
     for framework in frameworks:
         for unit in framework.units:
-            covered = [_measure(c, claimed.get(c.reference, []), decided.get(c.reference)) for c in unit.criteria]
+            covered = [_measure(c, places.get(c.reference, {}), decided.get(c.reference)) for c in unit.criteria]
             criteria += covered
             done = sum(entry.covered for entry in covered)
             units.append(UnitCoverage(f"{framework.code}/{unit.code}", unit.code, unit.title, done, len(covered)))
     return Coverage(tuple(criteria), tuple(units))
 
 
-def _measure(criterion: Criterion, marks: list[ClaimMark], decision: Decision | None) -> CriterionCoverage:
-    single = criterion.needs[0].label if len(criterion.needs) == 1 else ""
-    per_need: defaultdict[str, set[tuple[int, str, int, int]]] = defaultdict(set)
-    for mark in marks:
-        per_need[mark.need or single].add((mark.evidence_id, mark.section, mark.start, mark.end))
-    needs = tuple(NeedCoverage(need, len(per_need[need.label])) for need in criterion.needs)
-    different = len(set[tuple[int, str, int, int]]().union(*per_need.values()))
-    without = len(per_need[""]) if criterion.needs else 0
+def _measure(criterion: Criterion, claimed: Mapping[str, set[Place]], decision: Decision | None) -> CriterionCoverage:
+    unnamed = claimed.get("", set())
+    single = unnamed if len(criterion.needs) == 1 else set[Place]()
+    needs = tuple(NeedCoverage(need, len(claimed.get(need.label, set[Place]()) | single)) for need in criterion.needs)
+    different = len(set[Place]().union(*claimed.values()))
+    without = len(unnamed) if criterion.needs and not single else 0
     return CriterionCoverage(criterion, _state(needs, different, decision), needs, different, without)
 
 

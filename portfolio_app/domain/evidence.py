@@ -29,7 +29,7 @@ class Section(StrEnum):
     @property
     def title(self) -> str:  # type: ignore[override]  # a heading, not str.title()
         """The section's heading."""
-        return self.value.capitalize()
+        return self.capitalize()
 
 
 METHODS = {
@@ -58,14 +58,14 @@ class StarText:
     reflection: str = ""
 
     def __getitem__(self, section: Section) -> str:
-        return getattr(self, section.value)
+        return getattr(self, section)
 
     def __iter__(self) -> Iterator[tuple[Section, str]]:
         return ((section, self[section]) for section in Section)
 
     def with_section(self, section: Section, text: str) -> "StarText":
         """Return the same words with one section's text exchanged."""
-        return replace(self, **{section.value: text})
+        return replace(self, **{section: text})
 
     @property
     def words(self) -> int:

@@ -22,7 +22,7 @@ def clean_line(text: str) -> str:
 
 def count_words(text: str) -> int:
     """Count words; a hyphenated word or one with an apostrophe is one word."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))
 
 
 def paragraph_spans(text: str) -> list[tuple[int, int]]:

@@ -10,9 +10,11 @@ from typing import Self
 from sqlalchemy import Engine
 
 from portfolio_app.domain.errors import FileError
+from portfolio_app.domain.framework import Framework
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.storage import opening, schema
 from portfolio_app.storage.connection import engine_for
+from portfolio_app.storage.frameworks import FrameworkCache
 from portfolio_app.storage.lock import PortfolioLock
 from portfolio_app.storage.unit_of_work import UnitOfWork
 
@@ -29,16 +31,17 @@ class Database:
         self.warnings = warnings
         self._engine = engine
         self._lock = lock
+        self._cache = None if self.read_only else FrameworkCache()
 
     @classmethod
-    def create(cls, path: Path, portfolio: Portfolio) -> "Database":
+    def create(cls, path: Path, portfolio: Portfolio, frameworks: tuple[Framework, ...] = ()) -> "Database":
         """Make a new portfolio file and open it; raises FileError, and never touches an existing file."""
         path = Path(path).absolute()
         if os.path.lexists(path):
             raise FileError(f"{path} exists already; choose another name, or open it.")
         part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
         try:
-            _build(part, portfolio)
+            _build(part, portfolio, frameworks)
             _put_in_place(part, path)
         except OSError as error:
             raise FileError(
@@ -65,7 +68,7 @@ class Database:
     def unit_of_work(self, *, reading: bool = False) -> UnitOfWork:
         """Return a new unit of work; one for ``reading`` does not wait for, or keep out, another that writes."""
         engine = self._engine.execution_options(reading=True) if reading else self._engine
-        return UnitOfWork(engine, self.path)
+        return UnitOfWork(engine, self.path, self._cache)
 
     def close(self) -> None:
         """Let go of the file; closing twice does no harm."""
@@ -99,12 +102,14 @@ def _prepare(path: Path, revision: str, *, back_up: bool) -> tuple[str, ...]:
     return opening.daily_backup(path) if back_up else ()
 
 
-def _build(part: Path, portfolio: Portfolio) -> None:
+def _build(part: Path, portfolio: Portfolio, frameworks: tuple[Framework, ...]) -> None:
     part.touch(exist_ok=False)
     schema.upgrade(part)
     engine = engine_for(part, pooled=False)
     with UnitOfWork(engine, part) as unit:
         unit.portfolio.save(portfolio)
+        for framework in frameworks:
+            unit.frameworks.add(framework)
         unit.commit()
 
 

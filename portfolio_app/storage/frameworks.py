@@ -22,23 +22,37 @@ _Value = TypeVar("_Value")
 _Groups: TypeAlias = defaultdict[int, list[_Value]]
 
 
+class FrameworkCache:
+    """The frameworks as last read: every claim asks for them, and they hardly ever change.
+
+    Used only while this process alone may write. A reader fills it inside its transaction, which no commit can
+    overtake; whoever changes frameworks empties it.
+    """
+
+    def __init__(self) -> None:
+        self.frameworks: tuple[Framework, ...] | None = None
+
+
 class FrameworkRepository:
     """Frameworks, each whole: with its units, outcomes, criteria, needs and guidance."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, cache: FrameworkCache | None = None) -> None:
         self._session = session
+        self._cache = cache
+        self._changed = False
 
     def all(self) -> tuple[Framework, ...]:
         """Return every framework in the order in which they were added."""
-        # Rows as plain tuples: frameworks are read for every claim, and objects that track changes cost ten times that.
-        needs = self._grouped(NeedRow, "criterion_id", lambda row: Need(row.label, row.at_least))
-        criteria = self._grouped(CriterionRow, "outcome_id", lambda row: criterion_to_domain(row, needs[row.id]))
-        outcomes = self._grouped(
-            OutcomeRow, "unit_id", lambda row: Outcome(row.code, row.title, tuple(criteria[row.id]))
-        )
-        units = self._grouped(UnitRow, "framework_id", lambda row: unit_to_domain(row, outcomes[row.id]))
-        rows = self._session.execute(select(FrameworkRow.__table__).order_by(FrameworkRow.id))
-        return tuple(framework_to_domain(row, units[row.id]) for row in rows)
+        if self._cache is None or self._changed:
+            return self._read()
+        if self._cache.frameworks is None:
+            self._cache.frameworks = self._read()
+        return self._cache.frameworks
+
+    def committed(self) -> None:
+        """Let others see what was changed here."""
+        if self._changed and self._cache is not None:
+            self._cache.frameworks = None
 
     def get(self, code: str) -> Framework | None:
         """Return the framework of that code, or None."""
@@ -48,6 +62,7 @@ class FrameworkRepository:
         """Store a new framework; raises InputError when its code is in use."""
         if self._session.scalar(select(FrameworkRow.id).where(FrameworkRow.code == framework.code)) is not None:
             raise InputError(f"The framework {framework.code} is in the portfolio already; remove it first.")
+        self._changed = True
         self._session.add(framework_from_domain(framework))
         self._session.flush()
 
@@ -65,8 +80,20 @@ class FrameworkRepository:
         used = used.select_from(CriterionRow).join(OutcomeRow).join(UnitRow).where(UnitRow.framework_id == row.id)
         if self._session.scalar(used):
             raise InputError(f"The framework {code} cannot be removed, because claims or decisions are made on it.")
+        self._changed = True
         self._session.delete(row)
         self._session.flush()
+
+    def _read(self) -> tuple[Framework, ...]:
+        # Rows as plain tuples: frameworks are read for every claim, and objects that track changes cost ten times that.
+        needs = self._grouped(NeedRow, "criterion_id", lambda row: Need(row.label, row.at_least))
+        criteria = self._grouped(CriterionRow, "outcome_id", lambda row: criterion_to_domain(row, needs[row.id]))
+        outcomes = self._grouped(
+            OutcomeRow, "unit_id", lambda row: Outcome(row.code, row.title, tuple(criteria[row.id]))
+        )
+        units = self._grouped(UnitRow, "framework_id", lambda row: unit_to_domain(row, outcomes[row.id]))
+        rows = self._session.execute(select(FrameworkRow.__table__).order_by(FrameworkRow.id))
+        return tuple(framework_to_domain(row, units[row.id]) for row in rows)
 
     def _row(self, code: str) -> FrameworkRow | None:
         return self._session.scalar(select(FrameworkRow).where(FrameworkRow.code == code))

@@ -12,7 +12,7 @@ from portfolio_app.storage.accounts import AccountRepository
 from portfolio_app.storage.claims import ClaimRepository
 from portfolio_app.storage.decisions import DecisionRepository
 from portfolio_app.storage.files import FileRepository
-from portfolio_app.storage.frameworks import FrameworkRepository
+from portfolio_app.storage.frameworks import FrameworkCache, FrameworkRepository
 from portfolio_app.storage.portfolio import PortfolioRepository
 from portfolio_app.storage.search import SearchIndex
 
@@ -25,10 +25,10 @@ class UnitOfWork:
     The transaction begins with the first use of a repository. Every failure of the file is a FileError.
     """
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    def __init__(self, engine: Engine, path: Path, cache: FrameworkCache | None = None) -> None:
         self._session = Session(engine, expire_on_commit=False)
         self.portfolio = PortfolioRepository(self._session)
-        self.frameworks = FrameworkRepository(self._session)
+        self.frameworks = FrameworkRepository(self._session, cache)
         self.search = SearchIndex(self._session)
         self.accounts = AccountRepository(self._session, self.search)
         self.claims = ClaimRepository(self._session, path)
@@ -51,3 +51,4 @@ class UnitOfWork:
     def commit(self) -> None:
         """Make the changes permanent."""
         self._session.commit()
+        self.frameworks.committed()

@@ -222,6 +222,7 @@ def test_export_writes_both_documents(call: Call, portfolio: Path, tmp_path: Pat
 
 
 def test_demo_makes_everything_twice(call: Call, tmp_path: Path) -> None:
+    made: list[Path] = []
     for _ in range(2):
         answer = call("demo", tmp_path / "demo folder", "--no-window")
         assert answer.code == 0

@@ -8,7 +8,7 @@ from portfolio_app.exporters.pdf.inline import spans_of_marked
 from portfolio_app.exporters.pdf.lines import SetLine, break_spans
 from portfolio_app.exporters.pdf.margin import MarginCodes
 from portfolio_app.exporters.pdf.page import Page
-from portfolio_app.exporters.pdf.style import LEFT, MARK_TINT, WHITE, WIDTH, tint, unit_colour
+from portfolio_app.exporters.pdf.style import LEFT, MARK_TINT, WIDTH, tint, unit_colour
 from portfolio_app.exporters.pdf.tags import Element
 
 _TINT_BELOW, _TINT_ABOVE = 3.0, 9.4
@@ -105,9 +105,9 @@ class MarkLayer:
         depth: int,
         element: Element,
     ) -> None:
-        ground = WHITE
-        for mark in marks:
-            ground = tint(unit_colour(mark.colour), MARK_TINT, ground)
+        # The shortest passage's tint: mixed ones come out brown. The underlines show all that overlap.
+        inmost = min(marks, key=lambda mark: mark.end - mark.start)
+        ground = tint(unit_colour(inmost.colour), MARK_TINT)
         page.box(x, baseline - _TINT_BELOW, width, _TINT_BELOW + _TINT_ABOVE, ground)
         step = min(_STEP, _UNDERLINE_ROOM / depth)
         thickness = min(_UNDERLINE, step * 0.7)

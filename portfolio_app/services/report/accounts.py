@@ -59,7 +59,7 @@ def _row(sources: Sources, account: ReflectiveAccount) -> Row:
         (Run(evidence.reference, Tone.STRONG, link),),
         (Run(evidence.title),),
         (Run(say_date(evidence.produced_on)),),
-        (Run(f"{account.text.words:,}"),),
+        (Run(f"{sources.words[evidence.id]:,}"),),
         (Run(str(len(sources.claims_in(account)))),),
         (PageRef(link, before=""),),
     )
@@ -69,7 +69,7 @@ def _row(sources: Sources, account: ReflectiveAccount) -> Row:
 def _account(sources: Sources, account: ReflectiveAccount) -> list[Block]:
     evidence = account.evidence
     known = [evidence.reference, "Reflective account", say_date(evidence.produced_on), account.place]
-    kicker = " · ".join(filter(None, [*known, plural(account.text.words, "word")]))
+    kicker = " · ".join(filter(None, [*known, plural(sources.words[evidence.id], "word")]))
     blocks: list[Block] = [
         Heading(evidence.title, 2, evidence_anchor(evidence.id), (Run(kicker, Tone.SMALL),), new_page=True)
     ]

@@ -37,6 +37,7 @@ class Sources:
         self.frameworks = content.frameworks
         self.accounts = content.accounts
         self.decisions = content.decisions
+        self.words = {account.evidence.id: account.text.words for account in content.accounts}
         self.account = {account.evidence.id: account for account in content.accounts}
         self.criterion = {c.reference: c for framework in content.frameworks for c in framework.criteria}
         self.latest = latest(content.decisions)
@@ -77,7 +78,7 @@ def mark_of(claim: Claim) -> ClaimMark:
     return ClaimMark(
         criterion=claim.criterion,
         evidence_id=claim.evidence_id,
-        section=claim.passage.section.value if claim.passage else "",
+        section=claim.passage.section if claim.passage else "",
         start=place.start if place else 0,
         end=place.end if place else 0,
         need=claim.need,
