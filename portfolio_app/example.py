@@ -1,5 +1,6 @@
 """The example: a learner's portfolio over the five bundled units, and its exports."""
 
+import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from portfolio_app.services.exporting import export
 from portfolio_app.services.frameworks import bundled
 from portfolio_app.services.portfolios import make_portfolio
 from portfolio_app.services.progress import Progress, silent
-from portfolio_app.workspace import Workspace, create_workspace, open_workspace
+from portfolio_app.workspace import create_workspace, open_workspace
 
 NAME = "Example learner.portfolio"
 IDENTITY = str(uuid5(NAMESPACE_URL, "portfolio-evidence-mapper:example"))
@@ -31,23 +32,38 @@ class Demo:
 
 def make_demo(folder: Path, progress: Progress = silent) -> Demo:
     """Make the example portfolio and every export in a folder; an example that is there already is kept as it is."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileError(f"The folder {folder} cannot be made ({error.strerror}); choose another place.") from error
-    path = folder / NAME
-    kept = path.exists()
-    with open_workspace(path, read_only=True) if kept else _make_example(path) as workspace:
-        if workspace.details.get().identity != IDENTITY:
-            raise FileError(f"{path} is not the example portfolio; choose another folder for the demo.")
+    kept = (folder / NAME).exists()
+    path = example_portfolio(folder)
+    with open_workspace(path, read_only=True) as workspace:
         targets = {form: folder / f"Portfolio.{form}" for form in ("pdf", "docx")}
         warnings = export(workspace.overview.content(), targets, today(), progress)
         return Demo((path, *targets.values()), workspace.overview.coverage(), kept, warnings)
 
 
-def _make_example(path: Path) -> Workspace:
+def example_portfolio(folder: Path) -> Path:
+    """Return the example portfolio in a folder, made now if need be; raises FileError for another file of its name."""
+    path = folder / NAME
+    if path.exists():
+        with open_workspace(path, read_only=True) as workspace:
+            if workspace.details.get().identity != IDENTITY:
+                raise FileError(f"{path} is not the example portfolio; choose another folder for the demo.")
+        return path
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(f"The folder {folder} cannot be made ({error.strerror}); choose another place.") from error
+    # Made aside and renamed, so that a stop in the middle leaves no half example to be taken for a whole one.
+    part = folder / f".{NAME}.{os.getpid()}.part"
+    try:
+        _fill_example(part)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return path
+
+
+def _fill_example(path: Path) -> None:
     source = paths.resources() / "example"
     details: dict[str, str] = tomllib.loads((source / "learner.toml").read_text(encoding="utf-8"))
-    workspace = create_workspace(path, make_portfolio(identity=IDENTITY, **details), bundled())
-    workspace.accounts.add_files(sorted(source.glob("*.md")))
-    return workspace
+    with create_workspace(path, make_portfolio(identity=IDENTITY, **details), bundled()) as workspace:
+        workspace.accounts.add_files(sorted(source.glob("*.md")))

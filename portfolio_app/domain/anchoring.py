@@ -60,6 +60,11 @@ def reanchor(passage: Passage, anchor: Anchor, differences: Differences) -> Anch
     return Anchor(Outcome.LOST, anchor.start, anchor.end)
 
 
+def find_again(passage: Passage, text: str) -> Anchor:
+    """Return where the passage is in a text that was not followed since it was claimed."""
+    return reanchor(passage, Anchor(Outcome.LOST, passage.start, passage.end), Differences("", text))
+
+
 def accept(passage: Passage, anchor: Anchor, text: str) -> Passage:
     """Return the passage as it now stands, for a learner who says that the changed words still prove it."""
     return take_passage(passage.section, text, anchor.start, anchor.end)

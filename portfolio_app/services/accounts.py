@@ -1,6 +1,6 @@
 """Reflective accounts: added, rewritten with their claims carried along, restored, removed, listed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,16 +15,19 @@ from portfolio_app.domain.evidence import (
     ReflectiveAccount,
     Revision,
     Section,
-    StarText,
 )
+from portfolio_app.domain.text import clean_line, count_words
 from portfolio_app.exporters.markdown_account import write_account
 from portfolio_app.importers.markdown_account import read_account
 from portfolio_app.importers.source import read_source
 from portfolio_app.services.claims import Claimer
-from portfolio_app.services.clock import now
+from portfolio_app.services.clock import minutes_since, now, today
 from portfolio_app.services.lookup import find_account
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
+
+_SAME_REVISION_MINUTES = 10
+_MUCH = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,28 @@ class Accounts:
             unit.commit()
             return added
 
+    def create(self, title: str) -> ReflectiveAccount:
+        """Begin an empty account, dated today."""
+        return self.add([AccountDraft(clean_line(title) or "Untitled account", today())])[0]
+
+    def write(self, account: ReflectiveAccount) -> Rewritten:
+        """Save an account as it is being written; its claims are carried along.
+
+        Words saved within some minutes share a revision, unless many of the former ones are gone: those stay readable.
+        """
+        with self._database.unit_of_work() as unit:
+            former = find_account(unit, account.evidence.reference)
+            recent = minutes_since(unit.accounts.latest_began(account.evidence.id)) < _SAME_REVISION_MINUTES
+            saved, claims = rewrite(unit, former, account, into_latest=recent and not _lost_much(former, account))
+            unit.commit()
+            return Rewritten(saved, claims)
+
+    def put_back(self, evidence_id: int) -> None:
+        """Bring a removed account back, with its claims."""
+        with self._database.unit_of_work() as unit:
+            unit.accounts.restore(evidence_id)
+            unit.commit()
+
     def update_from_file(self, reference: str, path: Path) -> Rewritten:
         """Exchange an account's text for that of a Markdown file; see ``update``."""
         return self.update(reference, read_draft(path))
@@ -75,7 +100,8 @@ class Accounts:
         with self._database.unit_of_work() as unit:
             account = find_account(unit, reference)
             evidence = replace(account.evidence, title=draft.title, produced_on=draft.produced_on)
-            saved, claims = rewrite(unit, replace(account, evidence=evidence, place=draft.place), draft.text)
+            changed = replace(account, evidence=evidence, place=draft.place, text=draft.text)
+            saved, claims = rewrite(unit, account, changed)
             added = Claimer(unit).add_all(saved, draft.claims, draft.source or reference)
             unit.commit()
             return Rewritten(saved, claims, tuple(added))
@@ -90,8 +116,7 @@ class Accounts:
         with self._database.unit_of_work() as unit:
             account = find_account(unit, reference)
             former = _as_it_was(unit, account, number)
-            titled = replace(account, evidence=former.evidence)
-            saved, claims = rewrite(unit, titled, former.text)
+            saved, claims = rewrite(unit, account, former)
             unit.commit()
             return Rewritten(saved, claims)
 
@@ -129,20 +154,33 @@ def as_draft(account: ReflectiveAccount, claims: Iterable[Claim]) -> AccountDraf
 
 
 def rewrite(
-    unit: UnitOfWork, account: ReflectiveAccount, text: StarText
+    unit: UnitOfWork, former: ReflectiveAccount, account: ReflectiveAccount, *, into_latest: bool = False
 ) -> tuple[ReflectiveAccount, tuple[Claim, ...]]:
-    """Save the account with a new text as a new revision and carry its claims along, in one unit of work."""
-    differences = {s: Differences(account.text[s], text[s]) for s in Section if account.text[s] != text[s]}
-    saved = unit.accounts.save(replace(account, text=text), now())
+    """Save the account in place of its former state and carry its claims along, in one unit of work."""
+    text = account.text
+    differences = {s: Differences(former.text[s], text[s]) for s in Section if former.text[s] != text[s]}
+    saved = unit.accounts.save(account, now(), into_latest=into_latest)
     claims: list[Claim] = []
     for claim in unit.claims.of_evidence(account.evidence.id):
-        if claim.passage and claim.anchor and claim.passage.section in differences:
-            anchor = reanchor(claim.passage, claim.anchor, differences[claim.passage.section])
-            if anchor != claim.anchor:
-                claim = replace(claim, anchor=anchor)  # the re-anchored claim takes its place
-                unit.claims.save(claim)
-        claims.append(claim)
+        carried = carry(claim, differences)
+        if carried != claim:
+            unit.claims.save(carried)
+        claims.append(carried)
     return saved, tuple(claims)
+
+
+def carry(claim: Claim, differences: Mapping[Section, Differences]) -> Claim:
+    """Return the claim with its passage found again in the new text of its section."""
+    if claim.passage is None or claim.anchor is None or claim.passage.section not in differences:
+        return claim
+    return replace(claim, anchor=reanchor(claim.passage, claim.anchor, differences[claim.passage.section]))
+
+
+def _lost_much(former: ReflectiveAccount, account: ReflectiveAccount) -> bool:
+    """Whether a section has lost a quarter of its words: then its former text is worth keeping as it was."""
+    return any(
+        count_words(account.text[section]) < count_words(text) * _MUCH for section, text in former.text if text.strip()
+    )
 
 
 def _as_it_was(unit: UnitOfWork, account: ReflectiveAccount, number: int) -> ReflectiveAccount:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from portfolio_app.domain.anchoring import accept
+from portfolio_app.domain.anchoring import accept, find_again
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.draft import ClaimDraft
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence import ReflectiveAccount, Section
+from portfolio_app.domain.framework import Criterion
 from portfolio_app.domain.passage import Outcome, kept, take_passage
 from portfolio_app.services.clock import now
 from portfolio_app.services.lookup import Criteria, find_account, find_need, find_words
@@ -45,6 +46,32 @@ class Claims:
             claim = Claimer(unit).add(account, draft)
             unit.commit()
             return claim
+
+    def of(self, evidence_id: int) -> tuple[Claim, ...]:
+        """Return the claims that stand on a piece of evidence."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.claims.of_evidence(evidence_id)
+
+    def add_draft(self, reference: str, draft: ClaimDraft) -> Claim:
+        """Claim a passage, or the whole account, as a draft says; its offsets are those of the saved text."""
+        with self._database.unit_of_work() as unit:
+            claim = Claimer(unit).add(find_account(unit, reference), draft)
+            unit.commit()
+            return claim
+
+    def put(self, claim: Claim) -> None:
+        """Store a claim as it stands here: changed, withdrawn, or standing again, at its words' present place."""
+        with self._database.unit_of_work() as unit:
+            unit.claims.save(_settled(unit, claim))
+            unit.commit()
+
+    def move(self, claim: Claim, criterion: str, need: str = "") -> Claim:
+        """Point a claim at another criterion or need, with that criterion's present wording."""
+        with self._database.unit_of_work() as unit:
+            moved = Claimer(unit).move(claim, criterion, need)
+            unit.claims.save(moved)
+            unit.commit()
+            return moved
 
     def withdraw(self, claim_ids: Iterable[int]) -> tuple[Claim, ...]:
         """Withdraw claims, all or none; their rows stay, with the date."""
@@ -98,12 +125,20 @@ class Claimer:
                 new.append(claim)
         return self._unit.claims.add_all(new)
 
+    def move(self, claim: Claim, wanted: str, need: str) -> Claim:
+        """Return the claim, pointed at another criterion or need; nothing is stored."""
+        criterion = self._criteria.find(wanted)
+        return replace(
+            claim,
+            criterion=criterion.reference,
+            framework_version=self._criteria.version_of(criterion),
+            wording=criterion.text,
+            need=_need_of(criterion, need, ""),
+        )
+
     def resolve(self, account: ReflectiveAccount, draft: ClaimDraft, where: str) -> Claim:
         """Return the claim that a draft means, not yet stored."""
         criterion = self._criteria.find(draft.criterion, where)
-        need = find_need(criterion, draft.need, where)
-        if not need and len(criterion.needs) == 1:
-            need = criterion.needs[0].label
         passage = None
         if draft.section is not None:
             passage = take_passage(draft.section, account.text[draft.section], draft.start, draft.end)
@@ -115,7 +150,7 @@ class Claimer:
             wording=criterion.text,
             passage=passage,
             anchor=kept(passage) if passage else None,
-            need=need,
+            need=_need_of(criterion, draft.need, where),
             note=draft.note,
             starred=draft.starred,
             made_at=now(),
@@ -127,6 +162,23 @@ def claim_key(claim: Claim) -> tuple[str, str, Section | None, int, int]:
     section = claim.passage.section if claim.passage else None
     place = claim.anchor
     return claim.criterion, claim.need, section, place.start if place else 0, place.end if place else 0
+
+
+def _settled(unit: UnitOfWork, claim: Claim) -> Claim:
+    """Return the claim with its passage at its place in the present text, which may have changed meanwhile."""
+    account = unit.accounts.get(claim.evidence_id)
+    if claim.passage is None or account is None:
+        return claim
+    former = unit.claims.get(claim.id)
+    if former and former.stands and former.passage == claim.passage:
+        return replace(claim, anchor=former.anchor)
+    return replace(claim, anchor=find_again(claim.passage, account.text[claim.passage.section]))
+
+
+def _need_of(criterion: Criterion, wanted: str, where: str) -> str:
+    """Return the need that is meant; where a criterion has one only, it need not be said."""
+    single = criterion.needs[0].label if len(criterion.needs) == 1 else ""
+    return find_need(criterion, wanted, where) or single
 
 
 def _find(unit: UnitOfWork, claim_id: int) -> Claim:

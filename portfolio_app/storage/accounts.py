@@ -92,24 +92,32 @@ class AccountRepository:
             for id_, kind, title, date, method, place, words, claims in rows
         )
 
-    def save(self, account: ReflectiveAccount, at: str) -> ReflectiveAccount:
+    def save(self, account: ReflectiveAccount, at: str, *, into_latest: bool = False) -> ReflectiveAccount:
         """Store the account as a new revision and return it with that number; the former words are kept.
 
+        With ``into_latest`` the latest revision takes the new words, and keeps the time at which it began.
         Raises InputError when the account was removed or never stored.
         """
         rows = self._rows(account.evidence.id)
         if rows is None:
             raise InputError(f"{account.evidence.reference} is not an account of this portfolio; restore it first.")
         evidence, row = rows
-        stored = replace(account, revision=row.revision + 1)
+        stored = replace(account, revision=row.revision + (not into_latest))
         self._index.forget(evidence.id)
         update_evidence(evidence, stored.evidence)
         update_account(row, stored)
         row.revision = stored.revision
-        self._session.add(revision_from_domain(stored, at))
+        if into_latest:
+            at = self._session.get_one(RevisionRow, (evidence.id, row.revision)).saved_at
+        self._session.merge(revision_from_domain(stored, at))
         self._session.flush()
         self._index.add(evidence.id)
         return stored
+
+    def latest_began(self, evidence_id: int) -> str:
+        """Return when the latest revision of a stored account began, as ISO 8601, UTC."""
+        latest = select(RevisionRow.saved_at).where(RevisionRow.evidence_id == evidence_id)
+        return self._session.execute(latest.order_by(RevisionRow.number.desc()).limit(1)).scalar_one()
 
     def revisions(self, evidence_id: int) -> tuple[Revision, ...]:
         """Return the account's words as they were each time they were saved, oldest first, present ones last."""

@@ -1,0 +1,37 @@
+"""Starts the window."""
+
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_API", "pyside6")  # for qtawesome, which can use any binding
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from portfolio_app.ui.main_window import MainWindow
+from portfolio_app.ui.pages.page import Tools
+from portfolio_app.ui.settings import Settings
+from portfolio_app.ui.tasks import TaskRunner
+from portfolio_app.ui.theme import Theme
+
+
+def run(path: Path | None) -> int:
+    """Open the window, on a portfolio if one is named, and return when it is closed."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(QGuiApplication.highDpiScaleFactorRoundingPolicy().PassThrough)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("portfolio-app")
+    application.setApplicationDisplayName("Evidence Mapper")
+    application.setDesktopFileName("portfolio-app")
+    window = make_window(Settings())
+    window.show()
+    if path is not None:
+        window.open_portfolio(path)
+    return application.exec()
+
+
+def make_window(settings: Settings) -> MainWindow:
+    """Return the main window with the theme that the settings remember; needs a running application."""
+    theme = Theme(settings.mode, settings.percent)
+    theme.apply()
+    return MainWindow(Tools(theme, settings, TaskRunner()))

@@ -1,0 +1,104 @@
+"""Asks whose portfolio it is and what it is assessed against."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from portfolio_app.domain.framework import Framework
+from portfolio_app.ui.widgets.labels import label
+
+
+@dataclass(frozen=True, slots=True)
+class NewPortfolio:
+    """What was filled in."""
+
+    learner: str
+    details: dict[str, str]
+    frameworks: tuple[Framework, ...]
+
+
+class NewPortfolioDialog(QDialog):
+    """Takes the bundled frameworks; its value is what to make, once accepted."""
+
+    def __init__(self, frameworks: tuple[Framework, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("A new portfolio")
+        self.setMinimumWidth(480)
+        self._frameworks = frameworks
+        self.learner = _line("Your name")
+        self._fields = {
+            "programme": _line("What you work towards, such as Level 2 Customer Service"),
+            "employer": _line("Your employer"),
+            "provider": _line("Your training provider"),
+            "learner_number": _line("Your learner number"),
+        }
+        self._boxes = [QCheckBox(f"{f.units[0].code}  {f.title}" if f.units else f.title) for f in frameworks]
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._make = QPushButton("Make the portfolio")
+        self._make.setProperty("look", "primary")
+        self._make.setDefault(True)
+        self._buttons.addButton(self._make, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self.learner.textChanged.connect(self._on_learner_changed)
+        self._lay_out()
+        self._on_learner_changed("")
+
+    def value(self) -> NewPortfolio:
+        """Return what was filled in."""
+        details = {name: field.text().strip() for name, field in self._fields.items()}
+        chosen = zip(self._frameworks, self._boxes, strict=True)
+        return NewPortfolio(self.learner.text().strip(), details, tuple(f for f, box in chosen if box.isChecked()))
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(12)
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.addRow("Your &name", self.learner)
+        for text, name in (
+            ("&Programme", "programme"),
+            ("&Employer", "employer"),
+            ("&Training provider", "provider"),
+            ("&Learner number", "learner_number"),
+        ):
+            form.addRow(text, self._fields[name])
+        layout.addLayout(form)
+        layout.addWidget(label("Only your name is needed now.", "small"))
+        layout.addWidget(label("Units", "heading"))
+        units = QWidget()
+        column = QVBoxLayout(units)
+        column.setContentsMargins(0, 0, 0, 0)
+        for box in self._boxes:
+            box.setChecked(True)
+            column.addWidget(box)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(units)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout.addWidget(area, 1)
+        layout.addWidget(label("You can add, import and remove units later.", "small"))
+        layout.addWidget(self._buttons)
+
+    def _on_learner_changed(self, text: str) -> None:
+        self._make.setEnabled(bool(text.strip()))
+
+
+def _line(hint: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setPlaceholderText(hint)
+    field.setAccessibleName(hint)
+    return field

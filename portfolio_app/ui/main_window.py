@@ -1,0 +1,306 @@
+"""The main window: the shell round the pages of one portfolio, or the welcome page while none is open."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from portfolio_app.domain.errors import FileError, PortfolioError
+from portfolio_app.domain.framework import Framework
+from portfolio_app.ui.actions import Action
+from portfolio_app.ui.dialogs.new_portfolio import NewPortfolioDialog
+from portfolio_app.ui.errors import Hook
+from portfolio_app.ui.menus import build_menus
+from portfolio_app.ui.pages.catalogue import PAGES
+from portfolio_app.ui.pages.page import Notice, Page, Place, Tools
+from portfolio_app.ui.pages.welcome import WelcomePage, free_path, portfolio_name
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.shell_actions import shell_actions
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.command_palette import CommandPalette
+from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.widgets.notice_bar import NoticeBar
+from portfolio_app.ui.widgets.side_bar import SideBar
+
+_NARROW_BELOW = 1100
+
+
+class MainWindow(QMainWindow):
+    """Connects pages, session, menus and notices; the pages do not know each other."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self.tools = tools
+        self.session: Session | None = None
+        self.pages: dict[str, Page] = {}
+        self._dialog: NewPortfolioDialog | None = None
+        self.setWindowTitle("Evidence Mapper")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(720, 520)
+        self.side_bar = SideBar(tools.theme)
+        for entry in PAGES:
+            self.side_bar.add_page(entry.name, entry.title, entry.icon)
+        self.side_bar.page_wanted.connect(self.show_page)
+        self._stack = QStackedWidget()
+        self._welcome = WelcomePage(tools.settings)
+        self._stack.addWidget(self._welcome)
+        self._banner = label("", "banner", wrap=True)
+        self._banner.setContentsMargins(24, 8, 24, 8)
+        centre = self._lay_out()
+        self.notice_bar = NoticeBar(centre)
+        self.notice_bar.undo_wanted.connect(self.undo)
+        self.palette_box = CommandPalette(centre)
+        self.palette_box.chosen.connect(lambda action: action.run())
+        self._welcome.new_wanted.connect(self.ask_new)
+        self._welcome.open_wanted.connect(self.ask_open)
+        self._welcome.example_wanted.connect(self.open_example)
+        self._welcome.file_wanted.connect(self.open_portfolio)
+        tools.theme.changed.connect(self._on_theme_changed)
+        Hook(self, self.say).install()
+        self._restore_window()
+        self._show_welcome()
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in use."""
+        return self.tools.theme
+
+    def open_portfolio(self, path: Path) -> None:
+        """Open a portfolio file; read-only when another window has it, with a sentence when it cannot be opened."""
+        from portfolio_app.workspace import open_workspace
+
+        try:
+            try:
+                workspace = open_workspace(path)
+            except FileError:
+                # Open elsewhere, or write-protected: it can still be looked at. What else is wrong is said now.
+                workspace = open_workspace(path, read_only=True)
+        except PortfolioError as error:
+            self.say(error.message)
+            return
+        self._enter(Session(workspace, self))
+
+    def new_portfolio(self, path: Path, learner: str, frameworks: tuple[Framework, ...] = (), **details: str) -> None:
+        """Make a portfolio and open it."""
+        from portfolio_app.services.portfolios import make_portfolio
+        from portfolio_app.workspace import create_workspace
+
+        try:
+            workspace = create_workspace(path, make_portfolio(learner, **details), frameworks)
+        except PortfolioError as error:
+            self.say(error.message)
+            return
+        self._enter(Session(workspace, self))
+
+    def ask_new(self) -> None:
+        """Ask whose portfolio it is, then where to keep it."""
+        from portfolio_app.services.frameworks import bundled
+
+        self._dialog = NewPortfolioDialog(bundled(), self)
+        self._dialog.accepted.connect(self._on_new_accepted)
+        self._dialog.open()
+
+    def ask_open(self) -> None:
+        """Ask which portfolio to open."""
+        chosen, _ = QFileDialog.getOpenFileName(self, "Open a portfolio", "", "Portfolios (*.portfolio);;All files (*)")
+        if chosen:
+            self.open_portfolio(Path(chosen))
+
+    def open_example(self) -> None:
+        """Make the example in the user's documents, if it is not there yet, and open it."""
+        from PySide6.QtCore import QStandardPaths
+
+        from portfolio_app.example import example_portfolio
+
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        try:
+            path = example_portfolio(Path(documents or Path.home()))
+        except PortfolioError as error:
+            self.say(error.message)
+            return
+        self.open_portfolio(path)
+
+    def close_portfolio(self) -> None:
+        """Save everything, close the file and show the welcome page."""
+        self._leave()
+        self._show_welcome()
+
+    def show_page(self, name: str) -> None:
+        """Show a page, made now if it has not been shown before."""
+        page = self._page(name)
+        if page is None:
+            return
+        current = self._stack.currentWidget()
+        if isinstance(current, Page) and current is not page:
+            current.flush()
+        self._stack.setCurrentWidget(page)
+        self.side_bar.set_current(name)
+        page.show_now()
+        page.setFocus()
+
+    def go(self, place: Place) -> None:
+        """Show a place: the page, and on it what the place names."""
+        self.show_page(place.page)
+        if place.page in self.pages:
+            self.pages[place.page].open_place(place)
+
+    def say(self, text: str, *, undo: bool = False) -> None:
+        """Show a notice."""
+        self.notice_bar.show_notice(text, undo=undo)
+
+    def undo(self) -> None:
+        """Undo in the focused text field first, else the last change of the portfolio."""
+        if self.session and not _in_text(self, "undo"):
+            self.session.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Redo, in the same order."""
+        if self.session and not _in_text(self, "redo"):
+            self.session.undo_stack.redo()
+
+    def open_palette(self) -> None:
+        """Show every command."""
+        self.palette_box.open(self.all_actions())
+
+    def all_actions(self) -> tuple[Action, ...]:
+        """Return the actions of the shell and of the pages made so far."""
+        offered = [action for page in self.pages.values() for action in page.actions_offered()]
+        return (*shell_actions(self), *offered)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save everything and remember the window."""
+        self.tools.settings.remember_geometry("main", self.saveGeometry())
+        self.tools.runner.close()
+        self._leave()
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the side bar's icons alone where there is little room."""
+        super().resizeEvent(event)
+        self.side_bar.set_narrow(self.width() < self.tools.theme.px(_NARROW_BELOW))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a portfolio that is dropped on the window."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if len(paths) == 1:
+            QTimer.singleShot(0, lambda: self.open_portfolio(paths[0]))
+        else:
+            self.say("Drop one portfolio file at a time.")
+
+    def _lay_out(self) -> QWidget:
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side_bar)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._banner)
+        column.addWidget(self._stack, 1)
+        row.addLayout(column, 1)
+        self.setCentralWidget(centre)
+        return centre
+
+    def _page(self, name: str) -> Page | None:
+        if self.session is None:
+            return None
+        if name not in self.pages:
+            entry = next(entry for entry in PAGES if entry.name == name)
+            page = entry.make(self.session, self.tools)
+            page.go.connect(self.go)
+            page.notify.connect(self._on_notice)
+            self.pages[name] = page
+            self._stack.addWidget(page)
+            build_menus(self, self.all_actions(), self.tools.theme)
+        return self.pages[name]
+
+    def _enter(self, session: Session) -> None:
+        self._leave()
+        self.session = session
+        path = session.workspace.path
+        self.tools.settings.add_recent(path)
+        self.setWindowTitle(f"{path.stem} - Evidence Mapper")
+        self._banner.setText(
+            "This portfolio is open in another window or is write-protected. You can read and export it here."
+        )
+        self._banner.setVisible(session.read_only)
+        self.side_bar.show()
+        session.changed.connect(self._on_session_changed)
+        self._on_session_changed(None)
+        for warning in session.workspace.warnings:
+            self.say(warning)
+        build_menus(self, self.all_actions(), self.tools.theme)
+        self.show_page(PAGES[0].name)
+
+    def _leave(self) -> None:
+        if self.session is None:
+            return
+        for page in self.pages.values():
+            page.flush()
+        for page in self.pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self.pages.clear()
+        self.session.close()
+        self.session.deleteLater()
+        self.session = None
+
+    def _show_welcome(self) -> None:
+        self.setWindowTitle("Evidence Mapper")
+        self._welcome.refresh()
+        self._stack.setCurrentWidget(self._welcome)
+        self.side_bar.hide()
+        self._banner.hide()
+        build_menus(self, self.all_actions(), self.tools.theme)
+
+    def _restore_window(self) -> None:
+        geometry = self.tools.settings.geometry("main")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(1280, 800)
+
+    def _on_notice(self, notice: Notice) -> None:
+        self.say(notice.text, undo=notice.undo)
+
+    def _on_session_changed(self, _change: object) -> None:
+        if self.session is None:
+            return
+        self.side_bar.set_badge("accounts", str(len(self.session.workspace.accounts.list()) or ""))
+        self.side_bar.set_foot(self.session.workspace.path.name)
+
+    def _on_theme_changed(self) -> None:
+        self.tools.settings.mode = self.tools.theme.mode
+        self.tools.settings.percent = self.tools.theme.percent
+        self.side_bar.set_narrow(self.width() < self.tools.theme.px(_NARROW_BELOW))
+        build_menus(self, self.all_actions(), self.tools.theme)
+
+    def _on_new_accepted(self) -> None:
+        if self._dialog is None:
+            return
+        wanted = self._dialog.value()
+        suggested = free_path(Path.home(), portfolio_name(wanted.learner))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Where to keep the portfolio", str(suggested), "Portfolios (*.portfolio)"
+        )
+        if chosen:
+            path = Path(chosen)
+            path = path if path.suffix == ".portfolio" else path.with_name(f"{path.name}.portfolio")
+            self.new_portfolio(path, wanted.learner, wanted.frameworks, **wanted.details)
+
+
+def _in_text(window: QMainWindow, what: str) -> bool:
+    """Undo or redo in the focused text field; tell whether there was anything to."""
+    focused = window.focusWidget()
+    document = getattr(focused, "document", None)
+    if document is not None:
+        available = document().isUndoAvailable() if what == "undo" else document().isRedoAvailable()
+    else:
+        available = bool(getattr(focused, f"is{what.capitalize()}Available", lambda: False)())
+    if available:
+        getattr(focused, what)()
+    return available

@@ -1,0 +1,1 @@
+"""Models for Qt's views: tuples of values in, roles out."""

@@ -1,0 +1,111 @@
+"""What every page is: a widget that shows the session, says where to go, and offers actions."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from portfolio_app.domain.change import Change
+from portfolio_app.ui.actions import Action
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.settings import Settings
+from portfolio_app.ui.tasks import TaskRunner
+from portfolio_app.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere in the window: a page, and what to show there.
+
+    ``page`` is the page's name; ``evidence`` an id; ``claim`` a claim's id; ``section`` with ``start`` and ``end`` are
+    words in an account (code points); ``criterion`` a full reference.
+    """
+
+    page: str
+    evidence: int = 0
+    claim: int = 0
+    section: str = ""
+    start: int = 0
+    end: int = 0
+    criterion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence to show in the window for a while; with ``undo`` it has a button that undoes what was just done."""
+
+    text: str
+    undo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What pages are given beside the session."""
+
+    theme: Theme
+    settings: Settings
+    runner: TaskRunner
+
+
+class Page(QWidget):
+    """A page of the main window.
+
+    A subclass sets ``name``, ``title`` and ``icon``, builds its widgets in its constructor, and overrides
+    ``refresh``, which is called when it is shown and whenever something it shows has changed while it is shown.
+    """
+
+    go = Signal(object)  # Place
+    notify = Signal(object)  # Notice
+
+    name = ""
+    title = ""
+    icon = ""
+    help_topic = ""
+
+    def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.tools = tools
+        self.setObjectName(f"page-{self.name}")
+        self.setAccessibleName(self.title)
+        self._stale = True
+        session.changed.connect(self._on_session_changed)
+        tools.theme.changed.connect(self.on_theme_changed)
+
+    def refresh(self) -> None:
+        """Show what the session now holds."""
+
+    def concerns(self, change: Change) -> bool:
+        """Tell whether a change touches what the page shows."""
+        return bool(change.kinds)
+
+    def open_place(self, place: Place) -> None:
+        """Show a place on this page."""
+
+    def actions_offered(self) -> tuple[Action, ...]:
+        """Return the actions that the page adds to the menu and the palette."""
+        return ()
+
+    def badge(self) -> str:
+        """Return the small text beside the page's name in the side bar, such as a count."""
+        return ""
+
+    def flush(self) -> None:
+        """Save at once whatever waits to be saved."""
+
+    def on_theme_changed(self) -> None:
+        """Paint again in the theme's colours."""
+        self.update()
+
+    def show_now(self) -> None:
+        """Bring the page up to date, if something has changed since it was last shown."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def _on_session_changed(self, change: Change) -> None:
+        if not self.concerns(change):
+            return
+        self._stale = True
+        if self.isVisible():
+            self.show_now()

@@ -1,0 +1,70 @@
+"""What the program remembers between two starts: windows, recent files, theme, the last export."""
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from portfolio_app.ui.theme import Mode
+
+_RECENT = 8
+
+
+class Settings:
+    """Typed access to the user's settings; a broken value is as good as none."""
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = store or QSettings("portfolio-evidence-mapper", "portfolio-app")
+
+    @property
+    def mode(self) -> Mode:
+        """The theme that was chosen."""
+        value = str(self._store.value("look/mode", Mode.SYSTEM.value))
+        return Mode(value) if value in list(Mode) else Mode.SYSTEM
+
+    @mode.setter
+    def mode(self, mode: Mode) -> None:
+        self._store.setValue("look/mode", mode.value)
+
+    @property
+    def percent(self) -> int:
+        """The text size that was chosen."""
+        value = str(self._store.value("look/percent", 100))
+        return min(max(int(value), 80), 200) if value.isdecimal() else 100
+
+    @percent.setter
+    def percent(self, percent: int) -> None:
+        self._store.setValue("look/percent", percent)
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The portfolios opened last that are still there, the latest first."""
+        value = self._store.value("files/recent", [])
+        names = [value] if isinstance(value, str) else cast("list[str]", value or [])
+        return tuple(path for path in map(Path, names) if path.is_file())
+
+    def add_recent(self, path: Path) -> None:
+        """Remember a portfolio as the one opened last."""
+        others = [str(known) for known in self.recent if known != path]
+        self._store.setValue("files/recent", [str(path), *others][:_RECENT])
+
+    def text(self, key: str, default: str = "") -> str:
+        """Return a remembered text, such as ``export/folder``."""
+        return str(self._store.value(key, default))
+
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """Return a remembered yes or no."""
+        return str(self._store.value(key, default)).casefold() == "true"
+
+    def remember(self, key: str, value: str | bool) -> None:
+        """Remember a text, or a yes or no."""
+        self._store.setValue(key, str(value) if isinstance(value, bool) else value)
+
+    def geometry(self, name: str) -> QByteArray:
+        """Return a window's remembered place and state."""
+        value = self._store.value(f"windows/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def remember_geometry(self, name: str, value: QByteArray) -> None:
+        """Remember a window's place and state."""
+        self._store.setValue(f"windows/{name}", value)

@@ -1,0 +1,93 @@
+"""The shell's own actions: the portfolio, undo, going from page to page, the look, help."""
+
+from typing import Protocol
+
+from portfolio_app.ui.actions import Action
+from portfolio_app.ui.pages.catalogue import PAGES
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.theme import Mode, Theme
+
+
+class Shell(Protocol):
+    """What the main window can do."""
+
+    session: Session | None
+
+    @property
+    def theme(self) -> Theme: ...
+    def ask_new(self) -> None: ...
+    def ask_open(self) -> None: ...
+    def open_example(self) -> None: ...
+    def close_portfolio(self) -> None: ...
+    def close(self) -> bool: ...
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+    def open_palette(self) -> None: ...
+    def show_page(self, name: str) -> None: ...
+
+
+def shell_actions(window: Shell) -> tuple[Action, ...]:
+    """Return the actions in the order of the menus."""
+    return (*_portfolio(window), *_edit(window), *_go(window), *_view(window))
+
+
+def _portfolio(window: Shell) -> tuple[Action, ...]:
+    def is_open() -> bool:
+        return window.session is not None
+
+    return (
+        Action("portfolio.new", "New portfolio...", "Portfolio", window.ask_new, "Ctrl+Shift+N", "plus"),
+        Action("portfolio.open", "Open portfolio...", "Portfolio", window.ask_open, "Ctrl+O", "folder-open"),
+        Action("portfolio.example", "See an example", "Portfolio", window.open_example, icon="student"),
+        Action("portfolio.close", "Close portfolio", "Portfolio", window.close_portfolio, "Ctrl+W", "x", is_open),
+        Action("portfolio.quit", "Quit", "Portfolio", window.close, "Ctrl+Q"),
+    )
+
+
+def _edit(window: Shell) -> tuple[Action, ...]:
+    return (
+        Action("edit.undo", "Undo", "Edit", window.undo, "Ctrl+Z", "arrow-u-up-left"),
+        Action("edit.redo", "Redo", "Edit", window.redo, "Ctrl+Shift+Z", "arrow-u-up-right"),
+        Action("edit.palette", "Find a command...", "Edit", window.open_palette, "Ctrl+K", "command"),
+    )
+
+
+def _go(window: Shell) -> tuple[Action, ...]:
+    def is_open() -> bool:
+        return window.session is not None
+
+    return tuple(
+        Action(
+            f"go.{entry.name}",
+            entry.title,
+            "Help" if entry.name == "help" else "Go",
+            lambda name=entry.name: window.show_page(name),
+            entry.keys,
+            entry.icon,
+            is_open,
+        )
+        for entry in PAGES
+    )
+
+
+def _view(window: Shell) -> tuple[Action, ...]:
+    theme = window.theme
+
+    def mode(wanted: Mode, text: str, icon: str) -> Action:
+        return Action(
+            f"view.{wanted.value}",
+            text,
+            "View",
+            lambda: theme.set_mode(wanted),
+            icon=icon,
+            checked=lambda: theme.mode is wanted,
+        )
+
+    return (
+        mode(Mode.SYSTEM, "Colours of the system", "desktop"),
+        mode(Mode.LIGHT, "Light colours", "sun"),
+        mode(Mode.DARK, "Dark colours", "moon"),
+        Action("view.larger", "Larger text", "View", lambda: theme.step(1), "Ctrl++", "magnifying-glass-plus"),
+        Action("view.smaller", "Smaller text", "View", lambda: theme.step(-1), "Ctrl+-", "magnifying-glass-minus"),
+        Action("view.usual", "Usual text size", "View", lambda: theme.set_percent(100), "Ctrl+0", "text-aa"),
+    )

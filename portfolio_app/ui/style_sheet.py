@@ -1,0 +1,106 @@
+"""The one style sheet, made from a theme's tokens.
+
+Widgets choose a look by the dynamic property ``look``: title, subtitle, heading, small, muted, code, card, primary,
+flat, chip, chip-on, navigation, side-bar, notice. Nothing else in the program names a colour.
+"""
+
+from collections.abc import Callable
+
+from portfolio_app.ui.tokens import Tokens
+
+
+def style_sheet(t: Tokens, px: Callable[[float], int]) -> str:
+    """Return the style sheet of a theme; ``px`` gives lengths at the text size in use."""
+    return f"""
+* {{ font-size: {px(13)}px; }}
+QMainWindow, QDialog, QStackedWidget, QScrollArea, QScrollArea > QWidget > QWidget {{ background: {t.window}; }}
+QWidget {{ color: {t.text}; }}
+QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; padding: {px(6)}px; }}
+QScrollArea {{ border: 0; }}
+
+[look="title"] {{ font-size: {px(22)}px; font-weight: 600; }}
+[look="large"] {{ font-size: {px(16)}px; font-weight: 600; }}
+[look="strong"] {{ font-weight: 600; }}
+[look="heading"] {{ font-weight: 600; color: {t.muted}; }}
+[look="subtitle"], [look="muted"] {{ color: {t.muted}; }}
+[look="small"] {{ font-size: {px(11)}px; color: {t.muted}; }}
+[look="danger"] {{ color: {t.danger}; }}
+[look="key"] {{ font-size: {px(11)}px; color: {t.muted}; border: 1px solid {t.border}; border-radius: 4px;
+    padding: 0 {px(5)}px; }}
+
+QFrame[look="card"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 8px; }}
+QFrame[look="line"] {{ background: {t.border}; border: 0; max-height: 1px; min-height: 1px; }}
+QFrame[look="side-bar"] {{ background: {t.window}; border: 0; border-right: 1px solid {t.border}; }}
+QFrame[look="side-panel"] {{ background: {t.window}; border: 0; border-left: 1px solid {t.border}; }}
+QFrame[look="notice"] {{ background: {t.text}; border: 0; border-radius: 8px; }}
+QFrame[look="notice"] QLabel {{ color: {t.window}; }}
+QFrame[look="notice"] QPushButton {{ background: transparent; color: {t.window}; border: 1px solid {t.window}; }}
+QFrame[look="banner"] {{ background: {t.accent_tint}; border: 0; border-bottom: 1px solid {t.border}; }}
+QFrame[look="popup"] {{ background: {t.surface}; border: 1px solid {t.control}; border-radius: 8px; }}
+
+QPushButton, QToolButton {{ background: {t.surface}; border: 1px solid {t.control}; border-radius: 8px;
+    padding: {px(6)}px {px(14)}px; font-weight: 500; }}
+QPushButton:hover, QToolButton:hover {{ background: {t.hover}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; border-color: {t.border}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {t.accent}; padding: {px(5)}px {px(13)}px; }}
+QPushButton[look="primary"] {{ background: {t.accent}; border-color: {t.accent}; color: {t.on_accent};
+    font-weight: 600; }}
+QPushButton[look="primary"]:focus {{ border: 2px solid {t.text}; }}
+QPushButton[look="primary"]:disabled {{ background: {t.hover}; border-color: {t.border}; color: {t.muted}; }}
+QPushButton[look="flat"], QToolButton[look="flat"] {{ background: transparent; border: 1px solid transparent;
+    color: {t.accent}; padding: {px(4)}px {px(8)}px; }}
+QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover {{ background: {t.hover}; }}
+QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus {{ border: 2px solid {t.accent};
+    padding: {px(3)}px {px(7)}px; }}
+QPushButton[look="chip"] {{ border-radius: {px(12)}px; padding: {px(3)}px {px(11)}px; font-size: {px(11)}px;
+    color: {t.muted}; }}
+QPushButton[look="chip"]:checked {{ color: {t.accent}; border-color: {t.accent}; background: {t.accent_tint}; }}
+QPushButton[look="chip"]:focus {{ border: 2px solid {t.accent}; padding: {px(2)}px {px(10)}px; }}
+QLabel[look="chip"], QLabel[look="chip-on"] {{ border: 1px solid {t.border}; border-radius: {px(10)}px;
+    padding: {px(1)}px {px(9)}px; font-size: {px(11)}px; color: {t.muted}; }}
+QLabel[look="chip-on"] {{ color: {t.accent}; border-color: {t.accent}; }}
+QPushButton[look="navigation"] {{ background: transparent; border: 1px solid transparent; color: {t.muted};
+    text-align: left; padding: {px(8)}px {px(11)}px; font-weight: 400; }}
+QPushButton[look="navigation"]:hover {{ background: {t.hover}; }}
+QPushButton[look="navigation"]:checked {{ background: {t.accent_tint}; color: {t.accent}; font-weight: 600; }}
+QPushButton[look="navigation"]:focus {{ border: 2px solid {t.accent}; padding: {px(7)}px {px(10)}px; }}
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{ background: {t.surface};
+    border: 1px solid {t.control}; border-radius: 8px; padding: {px(6)}px {px(9)}px;
+    selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
+    border: 2px solid {t.accent}; padding: {px(5)}px {px(8)}px; }}
+[look="plain"], [look="plain"]:focus {{ background: transparent; border: 0; padding: 0; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(24)}px; }}
+QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.control}; }}
+QCheckBox {{ spacing: {px(10)}px; padding: {px(4)}px; border: 2px solid transparent; border-radius: 6px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {t.accent}; }}
+
+QTableView, QTreeView, QListView, QListWidget {{ background: {t.surface}; border: 1px solid {t.border};
+    border-radius: 8px; gridline-color: {t.border}; outline: 0; selection-background-color: {t.accent_tint};
+    selection-color: {t.text}; }}
+QTableView:focus, QTreeView:focus, QListView:focus, QListWidget:focus {{ border: 2px solid {t.accent}; }}
+QTreeView::item, QListView::item, QListWidget::item {{ padding: {px(6)}px; }}
+QListWidget::item:selected, QListView::item:selected {{ background: {t.accent_tint}; color: {t.text}; }}
+QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0; border-bottom: 1px solid {t.border};
+    padding: {px(8)}px; font-size: {px(11)}px; font-weight: 600; }}
+QHeaderView {{ background: {t.surface}; }}
+QTableCornerButton::section {{ background: {t.surface}; border: 0; }}
+
+QMenuBar {{ background: {t.window}; }}
+QMenuBar::item:selected, QMenu::item:selected {{ background: {t.accent_tint}; color: {t.text}; }}
+QMenu {{ background: {t.surface}; border: 1px solid {t.border}; padding: {px(4)}px; }}
+QMenu::item {{ padding: {px(6)}px {px(24)}px; border-radius: 6px; }}
+QMenu::item:disabled {{ color: {t.muted}; }}
+QMenu::separator {{ height: 1px; background: {t.border}; margin: {px(4)}px; }}
+QProgressBar {{ background: {t.border}; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }}
+QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
+QStatusBar {{ background: {t.window}; border-top: 1px solid {t.border}; color: {t.muted}; }}
+QSplitter::handle {{ background: {t.border}; }}
+QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {px(12)}px; margin: 0; }}
+QScrollBar::handle {{ background: {t.control}; border-radius: {px(4)}px; margin: 2px; min-height: {px(32)}px;
+    min-width: {px(32)}px; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent;
+    width: 0; height: 0; }}
+"""

@@ -1,0 +1,163 @@
+"""The look: colours, sizes and icons of both themes, from one table of tokens (design, section 9)."""
+
+from enum import StrEnum
+from functools import lru_cache
+
+import qtawesome
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+from portfolio_app.ui.style_sheet import style_sheet
+from portfolio_app.ui.tokens import DARK, LIGHT, Tokens
+
+UNIT_COLOURS = ("#77AADD", "#44BB99", "#EE8866", "#BBCC33", "#FFAABB", "#99DDFF", "#EEDD88", "#AAAA00")
+"""A set that colour-blind readers can tell apart; a unit keeps its colour."""
+
+SIZES = {"small": 11, "body": 13, "large": 16, "title": 22}
+"""Pixels at a text size of 100 %."""
+
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+GRID = 8
+
+
+class Mode(StrEnum):
+    """Which theme is wanted."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """The theme in use; ``changed`` tells everything that paints by itself to paint again."""
+
+    changed = Signal()
+
+    def __init__(self, mode: Mode = Mode.SYSTEM, percent: int = 100) -> None:
+        super().__init__()
+        self._mode = mode
+        self._percent = percent
+        QApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    @property
+    def mode(self) -> Mode:
+        """The mode that was chosen."""
+        return self._mode
+
+    @property
+    def percent(self) -> int:
+        """The text size, 100 for the usual one."""
+        return self._percent
+
+    @property
+    def dark(self) -> bool:
+        """Whether the dark theme shows."""
+        if self._mode is Mode.SYSTEM:
+            return QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self._mode is Mode.DARK
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in use."""
+        return DARK if self.dark else LIGHT
+
+    def set_mode(self, mode: Mode) -> None:
+        """Switch the theme at once."""
+        self._mode = mode
+        self.apply()
+
+    def set_percent(self, percent: int) -> None:
+        """Change the text size at once, within 80 to 200 %."""
+        self._percent = min(max(percent, TEXT_SIZES[0]), TEXT_SIZES[-1])
+        self.apply()
+
+    def step(self, direction: int) -> None:
+        """Take the next larger (1) or smaller (-1) text size."""
+        sizes = [size for size in TEXT_SIZES if (size - self._percent) * direction > 0]
+        if sizes:
+            self.set_percent(min(sizes) if direction > 0 else max(sizes))
+
+    def apply(self) -> None:
+        """Give the application the theme's palette, font and style sheet."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setStyle("Fusion")
+        application.setPalette(_palette(self.tokens))
+        application.setFont(self.font("body"))
+        application.setStyleSheet(style_sheet(self.tokens, self.px))
+        self.changed.emit()
+
+    def px(self, pixels: float) -> int:
+        """Return a length at the text size in use."""
+        return round(pixels * self._percent / 100)
+
+    def font(self, size: str = "body", *, bold: bool = False) -> QFont:
+        """Return the interface's font in one of SIZES."""
+        font = QFont(QApplication.font().family())
+        font.setPixelSize(self.px(SIZES[size]))
+        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        return font
+
+    def colour(self, token: str) -> QColor:
+        """Return a token's colour, such as ``accent``."""
+        return QColor(getattr(self.tokens, token))
+
+    def unit_colour(self, place: int) -> QColor:
+        """Return the colour of a unit, 0 to 7."""
+        return QColor(UNIT_COLOURS[place % len(UNIT_COLOURS)])
+
+    def unit_tint(self, place: int, share: float = 0.35) -> QColor:
+        """Return a unit's colour mixed into the surface, for the ground behind words."""
+        return mix(self.unit_colour(place), self.colour("surface"), share)
+
+    def icon(self, name: str, token: str = "text") -> QIcon:
+        """Return an icon of the Phosphor set in a token's colour."""
+        return _icon(name, getattr(self.tokens, token))
+
+    def _on_scheme_changed(self) -> None:
+        if self._mode is Mode.SYSTEM:
+            self.apply()
+
+
+def mix(colour: QColor, ground: QColor, share: float) -> QColor:
+    """Return so much of a colour on a ground."""
+
+    def channel(one: int, other: int) -> int:
+        return round(one * share + other * (1 - share))
+
+    return QColor(
+        channel(colour.red(), ground.red()),
+        channel(colour.green(), ground.green()),
+        channel(colour.blue(), ground.blue()),
+    )
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, colour: str) -> QIcon:
+    return qtawesome.icon(f"ph.{name}", color=colour)
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: tokens.window,
+        QPalette.ColorRole.WindowText: tokens.text,
+        QPalette.ColorRole.Base: tokens.surface,
+        QPalette.ColorRole.AlternateBase: tokens.hover,
+        QPalette.ColorRole.Text: tokens.text,
+        QPalette.ColorRole.Button: tokens.surface,
+        QPalette.ColorRole.ButtonText: tokens.text,
+        QPalette.ColorRole.ToolTipBase: tokens.surface,
+        QPalette.ColorRole.ToolTipText: tokens.text,
+        QPalette.ColorRole.PlaceholderText: tokens.muted,
+        QPalette.ColorRole.Highlight: tokens.accent,
+        QPalette.ColorRole.HighlightedText: tokens.on_accent,
+        QPalette.ColorRole.Link: tokens.accent,
+        QPalette.ColorRole.LinkVisited: tokens.accent,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.muted))
+    return palette

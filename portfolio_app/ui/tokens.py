@@ -1,0 +1,49 @@
+"""The colours of both themes (design, section 9; checked for contrast)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours of one theme."""
+
+    window: str
+    surface: str
+    border: str
+    text: str
+    muted: str
+    accent: str
+    accent_tint: str
+    on_accent: str
+    danger: str
+    hover: str
+    control: str
+    """The outline of controls: stronger than a border, for it must be seen (WCAG 1.4.11)."""
+
+
+LIGHT = Tokens(
+    window="#F6F6F3",
+    surface="#FFFFFF",
+    border="#D5DAE0",
+    text="#1F2328",
+    muted="#57606A",
+    accent="#0B6E6E",
+    accent_tint="#E3F0EF",
+    on_accent="#FFFFFF",
+    danger="#B3261E",
+    hover="#ECEDEA",
+    control="#868E96",
+)
+DARK = Tokens(
+    window="#17191B",
+    surface="#212427",
+    border="#3A4046",
+    text="#E6E8EA",
+    muted="#A6AEB6",
+    accent="#57C7C4",
+    accent_tint="#1E3536",
+    on_accent="#10201F",
+    danger="#FF8A80",
+    hover="#2A2E32",
+    control="#7C858E",
+)

@@ -1,0 +1,93 @@
+"""The command palette: type a few letters of what you want to do."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from portfolio_app.domain.text import fold
+from portfolio_app.ui.actions import Action
+
+_WIDTH = 560
+
+
+class CommandPalette(QFrame):
+    """A list over the window of every action that can be done now."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "popup")
+        self.setAccessibleName("Commands")
+        self._actions: tuple[Action, ...] = ()
+        self._former_focus: QWidget | None = None
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("What do you want to do?")
+        self.field.setAccessibleName("What do you want to do?")
+        self.field.textChanged.connect(self._fill)
+        self.field.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Commands that fit")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.itemActivated.connect(self._on_chosen)
+        self.list.itemClicked.connect(self._on_chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(self.field)
+        layout.addWidget(self.list)
+        self.hide()
+
+    def open(self, actions: tuple[Action, ...]) -> None:
+        """Show the actions that can be done now."""
+        self._actions = tuple(action for action in actions if action.enabled())
+        self._former_focus = self.window().focusWidget()
+        self.field.clear()
+        self._fill("")
+        parent = self.parentWidget()
+        width = min(_WIDTH, parent.width() - 32)
+        self.setGeometry((parent.width() - width) // 2, 64, width, min(420, parent.height() - 96))
+        self.show()
+        self.raise_()
+        self.field.setFocus()
+
+    def close_palette(self) -> None:
+        """Give the focus back to where it was."""
+        self.hide()
+        if self._former_focus is not None:
+            self._former_focus.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys move in the list while the typing goes on."""
+        if event.type() == QEvent.Type.FocusOut and self.isVisible():
+            self.hide()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key(Qt.Key(event.key()))
+        return super().eventFilter(watched, event)
+
+    def _on_key(self, key: Qt.Key) -> bool:
+        if key is Qt.Key.Key_Escape:
+            self.close_palette()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if item := self.list.currentItem():
+                self._on_chosen(item)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            step = 1 if key is Qt.Key.Key_Down else -1
+            self.list.setCurrentRow((self.list.currentRow() + step) % max(1, self.list.count()))
+        else:
+            return False
+        return True
+
+    def _fill(self, typed: str) -> None:
+        wanted = fold(typed).split()
+        self.list.clear()
+        for action in self._actions:
+            if all(word in fold(f"{action.text} {action.menu}") for word in wanted):
+                keys = QKeySequence(action.keys).toString(QKeySequence.SequenceFormat.NativeText)
+                item = QListWidgetItem(f"{action.text}    {keys}".rstrip())
+                item.setData(Qt.ItemDataRole.UserRole, action)
+                self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _on_chosen(self, item: QListWidgetItem) -> None:
+        self.close_palette()
+        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))

@@ -1,0 +1,48 @@
+"""Labels and frames in the looks of the style sheet."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+
+def label(text: str, look: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
+    """Return a label of plain text in a look."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if look:
+        made.setProperty("look", look)
+    return made
+
+
+def button(text: str, look: str = "", *, name: str = "", parent: QWidget | None = None) -> QPushButton:
+    """Return a button in a look; ``name`` is what screen readers say when the text does not say it all."""
+    made = QPushButton(text, parent)
+    made.setAccessibleName(name or text)
+    made.setAutoDefault(False)
+    if look:
+        made.setProperty("look", look)
+    return made
+
+
+def card(parent: QWidget | None = None, *, margin: int = 16) -> tuple[QFrame, QVBoxLayout]:
+    """Return a card and its layout."""
+    frame = QFrame(parent)
+    frame.setProperty("look", "card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    return frame, layout
+
+
+def line(parent: QWidget | None = None) -> QFrame:
+    """Return a thin rule."""
+    rule = QFrame(parent)
+    rule.setProperty("look", "line")
+    rule.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return rule
+
+
+def set_look(widget: QWidget, look: str) -> None:
+    """Change a widget's look at once."""
+    widget.setProperty("look", look)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

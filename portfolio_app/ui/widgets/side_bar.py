@@ -1,0 +1,90 @@
+"""The side bar: the pages by icon and word, or by icon alone where there is little room."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
+
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.labels import button, label
+
+_WIDTH = 212
+_NARROW = 64
+
+
+class SideBar(QFrame):
+    """Tells which page is wanted; the main window tells it which one shows."""
+
+    page_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "side-bar")
+        self.setAccessibleName("Pages")
+        self._theme = theme
+        self._entries: dict[str, tuple[QPushButton, str, str, str]] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._narrow = False
+        self._brand = label("Evidence Mapper", "strong")
+        self._foot = label("", "small", wrap=True)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(12, 20, 12, 16)
+        self._layout.setSpacing(2)
+        self._layout.addWidget(self._brand)
+        self._layout.addSpacing(12)
+        self._layout.addStretch(1)
+        self._layout.addWidget(self._foot)
+        self._brand.setContentsMargins(12, 0, 0, 0)
+        self._foot.setContentsMargins(12, 0, 0, 0)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def add_page(self, name: str, title: str, icon: str) -> None:
+        """Add a page at the end."""
+        entry = button(title, "navigation")
+        entry.setCheckable(True)
+        entry.setIconSize(QSize(18, 18))
+        entry.setCursor(Qt.CursorShape.PointingHandCursor)
+        entry.clicked.connect(lambda: self.page_wanted.emit(name))
+        self._group.addButton(entry)
+        self._entries[name] = (entry, title, icon, "")
+        self._layout.insertWidget(self._layout.count() - 2, entry)
+        self._show(name)
+
+    def set_current(self, name: str) -> None:
+        """Mark the page that shows."""
+        if name in self._entries:
+            self._entries[name][0].setChecked(True)
+        for each in self._entries:
+            self._show(each)
+
+    def set_badge(self, name: str, badge: str) -> None:
+        """Show a small text, such as a count, beside a page's name."""
+        if name in self._entries:
+            entry, title, icon, _ = self._entries[name]
+            self._entries[name] = (entry, title, icon, badge)
+            self._show(name)
+
+    def set_foot(self, text: str) -> None:
+        """Show when the portfolio was saved and which one it is."""
+        self._foot.setText(text)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show icons alone, or icons with words."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._on_theme_changed()
+
+    def _show(self, name: str) -> None:
+        entry, title, icon, badge = self._entries[name]
+        entry.setText("" if self._narrow else f" {title}   {badge}".rstrip())
+        entry.setToolTip(title if self._narrow else "")
+        entry.setAccessibleName(f"{title} {badge}".strip())
+        entry.setIcon(self._theme.icon(icon, "accent" if entry.isChecked() else "muted"))
+        entry.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
+
+    def _on_theme_changed(self) -> None:
+        self.setFixedWidth(self._theme.px(_NARROW if self._narrow else _WIDTH))
+        self._brand.setVisible(not self._narrow)
+        self._foot.setVisible(not self._narrow)
+        for name in self._entries:
+            self._show(name)

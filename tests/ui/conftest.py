@@ -1,0 +1,66 @@
+"""Windows for tests: real ones, offscreen, on a real portfolio, with settings of their own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, QThreadPool
+from pytestqt.qtbot import QtBot
+
+from portfolio_app.example import example_portfolio
+from portfolio_app.ui.app import make_window
+from portfolio_app.ui.main_window import MainWindow
+from portfolio_app.ui.pages.page import Tools
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.settings import Settings
+from portfolio_app.ui.tasks import TaskRunner
+from portfolio_app.ui.theme import Mode, Theme
+from portfolio_app.workspace import open_workspace
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def tools(qapp: object, settings: Settings) -> Iterator[Tools]:
+    theme = Theme(Mode.LIGHT)
+    theme.apply()
+    runner = TaskRunner()
+    yield Tools(theme, settings, runner)
+    runner.close()
+    QThreadPool.globalInstance().waitForDone()
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example portfolio, made once; tests open a copy."""
+    return example_portfolio(tmp_path_factory.mktemp("example"))
+
+
+@pytest.fixture
+def portfolio_file(example: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "Ann's portfolio.portfolio"
+    path.write_bytes(example.read_bytes())
+    return path
+
+
+@pytest.fixture
+def session(qapp: object, portfolio_file: Path) -> Iterator[Session]:
+    """A session on a copy of the example portfolio."""
+    opened = Session(open_workspace(portfolio_file))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
+    """The main window, without a portfolio."""
+    settings.mode = Mode.LIGHT
+    made = make_window(settings)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    yield made
+    made.close()

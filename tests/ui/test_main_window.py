@@ -1,0 +1,52 @@
+"""The shell: welcome, opening, closing, notices, the palette, read-only windows."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from portfolio_app.ui.main_window import MainWindow
+from portfolio_app.ui.theme import Mode
+from portfolio_app.workspace import open_workspace
+
+
+def test_a_new_portfolio_opens_on_the_overview(window: MainWindow, tmp_path: Path) -> None:
+    window.new_portfolio(tmp_path / "new.portfolio", "Ann")
+    assert window.session is not None
+    assert list(window.pages) == ["overview"]
+    assert window.side_bar.isVisible()
+    window.close_portfolio()
+    assert window.session is None
+    assert window.tools.settings.recent == (tmp_path / "new.portfolio",)
+
+
+def test_a_file_that_is_no_portfolio_is_a_notice(window: MainWindow, tmp_path: Path) -> None:
+    other = tmp_path / "letter.portfolio"
+    other.write_text("hello")
+    window.open_portfolio(other)
+    assert window.session is None
+    assert window.notice_bar.isVisible()
+    assert str(other) in window.notice_bar.text
+
+
+def test_a_second_window_reads_only_and_says_so(window: MainWindow, portfolio_file: Path) -> None:
+    with open_workspace(portfolio_file):
+        window.open_portfolio(portfolio_file)
+        assert window.session is not None
+        assert window.session.read_only
+        assert window._banner.isVisible()
+
+
+def test_the_palette_runs_what_is_typed(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_palette()
+    qtbot.keyClicks(window.palette_box.field, "dark col")
+    qtbot.keyClick(window.palette_box.field, Qt.Key.Key_Return)
+    assert window.tools.theme.mode is Mode.DARK
+    assert not window.palette_box.isVisible()
+
+
+@pytest.mark.parametrize("percent", [80, 100, 200])
+def test_the_look_is_remembered(window: MainWindow, percent: int) -> None:
+    window.tools.theme.set_percent(percent)
+    assert window.tools.settings.percent == percent
