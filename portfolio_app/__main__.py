@@ -5,8 +5,10 @@ import sys
 
 def main() -> int:
     """Run the command line and return its exit code."""
-    from portfolio_app.cli.main import run
-
+    try:
+        from portfolio_app.cli.main import run
+    except KeyboardInterrupt:
+        return 130
     return run(sys.argv[1:])
 
 

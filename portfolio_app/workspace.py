@@ -12,6 +12,7 @@ from portfolio_app.services.frameworks import Frameworks
 from portfolio_app.services.overview import Overview
 from portfolio_app.services.portfolios import Details
 from portfolio_app.storage.database import Database
+from portfolio_app.storage.failures import damaged
 
 
 class Workspace:
@@ -39,6 +40,12 @@ class Workspace:
     def warnings(self) -> tuple[str, ...]:
         """What the user should know about opening the file, such as a backup that could not be made."""
         return self._database.warnings
+
+    def explain(self, error: Exception) -> Exception:
+        """Return what to tell the user of an unforeseen error: damage to the file, if there is any that explains it."""
+        from portfolio_app.storage.self_check import holds_wrong_values
+
+        return damaged(self.path) if holds_wrong_values(self._database) else error
 
     def close(self) -> None:
         """Close the file and let others open it."""

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
 from portfolio_app.cli.output import print_columns, print_json
 from portfolio_app.cli.session import reading, writing
-from portfolio_app.domain.errors import ExitCode
+from portfolio_app.domain.errors import ExitCode, InputError
+from portfolio_app.domain.evidence import id_of
 from portfolio_app.domain.text import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from portfolio_app.cli.arguments import Calls
-    from portfolio_app.services.accounts import Rewritten
+    from portfolio_app.services.rewriting import Rewritten
 
 
 def register(calls: "Calls") -> None:
@@ -36,7 +37,8 @@ def register(calls: "Calls") -> None:
     add_json(parser)
     parser = _on_account(noun, "restore", "make a former text the present one again", _restore)
     parser.add_argument("revision", metavar="N", type=int)
-    _on_account(noun, "remove", "take an account out of the portfolio; its words are kept in the file", _remove)
+    _on_account(noun, "remove", "take an account out of the portfolio; bring-back undoes it", _remove)
+    _on_account(noun, "bring-back", "bring a removed account back with its claims", _bring_back)
 
 
 def _on_account(
@@ -132,14 +134,27 @@ def _restore(arguments: argparse.Namespace) -> int:
 def _remove(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         account = workspace.accounts.remove(arguments.ref)
-    print(f"Removed {account.evidence.reference} {account.evidence.title}; its reference will not be used again.")
+    print(f"Removed {account.evidence.reference} {account.evidence.title}; “account bring-back” undoes this.")
+    return ExitCode.DONE
+
+
+def _bring_back(arguments: argparse.Namespace) -> int:
+    evidence_id = id_of(arguments.ref)
+    if evidence_id is None:
+        raise InputError(f"“{arguments.ref}” is not a reference such as E001.")
+    with writing(arguments.file) as workspace:
+        account = workspace.accounts.put_back(evidence_id)
+    print(f"{account.evidence.reference} {account.evidence.title} is back.")
     return ExitCode.DONE
 
 
 def _say_rewritten(result: "Rewritten") -> None:
     print(f"{result.account.evidence.reference} is now revision {result.account.revision}.")
     for claim in result.claims:
-        if claim.anchor and claim.passage and claim.anchor.outcome.value != "kept":
+        if claim.anchor and claim.passage and claim.anchor.outcome.value != "kept" and claim not in result.changed:
             print(f"  claim {claim.id} on {claim.criterion}: {claim.anchor.outcome.value}: “{claim.passage.quote}”")
-    if result.added:
-        print(f"  {plural(len(result.added), 'new claim')}")
+    for what, claims in (("new", result.added), ("changed", result.changed), ("withdrawn", result.withdrawn)):
+        for claim in claims:
+            need = f" ({claim.need})" if claim.need else ""
+            words = f": “{claim.passage.quote}”" if claim.passage else ""
+            print(f"  claim {claim.id} on {claim.criterion}{need}: {what} as the file marks it{words}")

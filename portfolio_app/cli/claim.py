@@ -7,7 +7,7 @@ from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
 from portfolio_app.cli.output import print_columns, print_json
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.claim import Claim
-from portfolio_app.domain.errors import ExitCode
+from portfolio_app.domain.errors import ExitCode, InputError, UsageError
 from portfolio_app.domain.evidence import Section, reference_of
 from portfolio_app.domain.readiness import shorten
 
@@ -22,9 +22,7 @@ def register(calls: "Calls") -> None:
     add_file(parser)
     parser.add_argument("ref", metavar="REF", help="the account's reference, such as E001")
     parser.add_argument("criterion", metavar="CRITERION", help="FRAMEWORK/UNIT/CODE, or shorter where that is unique")
-    parser.add_argument(
-        "--quote", metavar="WORDS", default="", help="the words that prove it (default: the whole account)"
-    )
+    parser.add_argument("--quote", metavar="WORDS", help="the words that prove it (default: the whole account)")
     parser.add_argument("--section", choices=[section.value for section in Section], help="where the words stand")
     parser.add_argument("--need", metavar="L", default="", help="which of the criterion's needs they meet")
     parser.add_argument("--note", metavar="N", default="", help="what you want to say about it")
@@ -42,11 +40,15 @@ def register(calls: "Calls") -> None:
 
 
 def _add(arguments: argparse.Namespace) -> int:
+    if arguments.section and arguments.quote is None:
+        raise UsageError("--section says where the words of --quote stand; give --quote too.")
+    if arguments.quote is not None and not arguments.quote.strip():
+        raise InputError("The quote is empty; give the words that prove the criterion, or leave --quote out.")
     with writing(arguments.file) as workspace:
         claim = workspace.claims.add(
             arguments.ref,
             arguments.criterion,
-            arguments.quote,
+            arguments.quote or "",
             section=Section(arguments.section) if arguments.section else None,
             need=arguments.need,
             note=arguments.note,

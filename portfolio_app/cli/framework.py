@@ -79,6 +79,9 @@ def _import(arguments: argparse.Namespace) -> int:
     if not arguments.check:
         with writing(arguments.into) as workspace:
             workspace.frameworks.add((framework,))
+    elif arguments.into:
+        with reading(arguments.into) as workspace:
+            workspace.frameworks.check_free(framework.code)
     if arguments.check or arguments.json:
         _print(framework, problems, as_json=arguments.json)
     else:

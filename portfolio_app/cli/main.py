@@ -21,8 +21,7 @@ NOUNS = (demo, new, details, framework, account, claim, coverage, search, export
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one call and return its exit code; never raises."""
-    for stream in (sys.stdout, sys.stderr):
-        _speak_utf8(stream)
+    _open_streams()
     try:
         parsed = make_parser().parse_args(arguments)
         code = parsed.run(parsed)
@@ -35,6 +34,10 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _leave_pipe()
         return ExitCode.DONE
+    except OSError as error:
+        # The services say their own; what is left is printing.
+        what = "What was asked for is done and saved, but the answer could not be printed"
+        return _say(f"{what} ({error.strerror or error}).", ExitCode.PORTFOLIO)
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else ExitCode.USAGE
     except Exception:  # noqa: BLE001  # whatever it is, the user gets a sentence and the report is kept
@@ -69,11 +72,15 @@ def _say(message: str, code: int) -> int:
     return code
 
 
-def _speak_utf8(stream: TextIO) -> None:
-    """Let names in any script be printed, also into a file on Windows."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure:
-        reconfigure(encoding="utf-8", errors="backslashreplace")
+def _open_streams() -> None:
+    """Have somewhere to print, and let names in any script be printed, also into a file on Windows."""
+    for name in ("stdout", "stderr"):
+        # A closed stream is None, and the next file opened would take its number.
+        stream: TextIO | None = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # for as long as we run
+        elif reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _leave_pipe() -> None:

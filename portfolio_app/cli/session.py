@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portfolio_app.domain.errors import PortfolioError
+
 if TYPE_CHECKING:
     from portfolio_app.workspace import Workspace
 
@@ -15,7 +17,7 @@ def reading(path: Path) -> Generator["Workspace", None, None]:
     """Open the portfolio to look at it; that works while a window has it open."""
     from portfolio_app.workspace import open_workspace
 
-    with open_workspace(path, read_only=True) as workspace:
+    with open_workspace(path, read_only=True) as workspace, _explained(workspace):
         yield workspace
 
 
@@ -24,9 +26,20 @@ def writing(path: Path) -> Generator["Workspace", None, None]:
     """Open the portfolio to change it."""
     from portfolio_app.workspace import open_workspace
 
-    with open_workspace(path) as workspace:
+    with open_workspace(path) as workspace, _explained(workspace):
         warn(workspace.warnings)
         yield workspace
+
+
+@contextmanager
+def _explained(workspace: "Workspace") -> Generator[None, None, None]:
+    """Let an error that damage to the file explains be said as that."""
+    try:
+        yield
+    except (PortfolioError, OSError):
+        raise
+    except Exception as error:
+        raise workspace.explain(error) from error
 
 
 def warn(warnings: tuple[str, ...]) -> None:

@@ -51,3 +51,17 @@ class ClaimMark(NamedTuple):
     end: int
     need: str
     lost: bool = False
+
+
+class ClaimSpot(NamedTuple):
+    """The little of a claim that the map shows: where it stands between criteria and evidence, and what marks it.
+
+    A named tuple, because tens of thousands are made at a time.
+    """
+
+    id: int
+    criterion: str
+    evidence_id: int
+    whole: bool
+    starred: bool
+    to_recheck: bool

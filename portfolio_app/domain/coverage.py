@@ -103,7 +103,7 @@ def measure(
 ) -> Coverage:
     """Work out coverage from claims that stand and the latest assessor's decision on each criterion.
 
-    The same words claimed twice for the same need count once, and lost words do not count. Where a criterion
+    Passages that share words count once for a need, and lost words do not count. Where a criterion
     has one need only, a claim that names no need counts for it.
     """
     places: defaultdict[str, defaultdict[str, set[Place]]] = defaultdict(lambda: defaultdict(set))
@@ -125,10 +125,25 @@ def measure(
 def _measure(criterion: Criterion, claimed: Mapping[str, set[Place]], decision: Decision | None) -> CriterionCoverage:
     unnamed = claimed.get("", set())
     single = unnamed if len(criterion.needs) == 1 else set[Place]()
-    needs = tuple(NeedCoverage(need, len(claimed.get(need.label, set[Place]()) | single)) for need in criterion.needs)
+    needs = tuple(
+        NeedCoverage(need, _different(claimed.get(need.label, set[Place]()) | single)) for need in criterion.needs
+    )
     different = len(set[Place]().union(*claimed.values()))
     without = len(unnamed) if criterion.needs and not single else 0
     return CriterionCoverage(criterion, _state(needs, different, decision), needs, different, without)
+
+
+def _different(places: set[Place]) -> int:
+    """Return how many of the places have no words in common: as many as can be chosen, first ended first."""
+    if len(places) < 2:
+        return len(places)
+    count = 0
+    last: tuple[int, str, int] | None = None
+    for evidence_id, section, end, start in sorted((e, s, end, start) for e, s, start, end in places):
+        if last is None or last[:2] != (evidence_id, section) or start >= last[2]:
+            count += 1
+            last = (evidence_id, section, end)
+    return count
 
 
 def _state(needs: tuple[NeedCoverage, ...], claims: int, decision: Decision | None) -> State:

@@ -1,6 +1,7 @@
 """Readiness: what stands between a portfolio and being handed over."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.coverage import Coverage, CriterionCoverage
@@ -10,19 +11,35 @@ from portfolio_app.domain.passage import Outcome
 from portfolio_app.domain.report import State
 from portfolio_app.domain.text import plural
 
+_EARLIEST = 2000
 _WANTED = (Section.SITUATION, Section.TASK, Section.ACTION, Section.RESULT)
 
 
-def findings(coverage: Coverage, accounts: Iterable[ReflectiveAccount], claims: Iterable[Claim]) -> tuple[Finding, ...]:
+def findings(
+    coverage: Coverage, accounts: Iterable[ReflectiveAccount], claims: Iterable[Claim], today: date
+) -> tuple[Finding, ...]:
     """Return everything to be done, in the order: criteria, passages, claims, accounts."""
     standing = list(claims)
+    written = {account.evidence.id: account for account in accounts}
     claimed = {claim.evidence_id for claim in standing}
     single = {entry.criterion.reference for entry in coverage.criteria if len(entry.needs) < 2}
     return (
+        *_empty(coverage, written),
         *(_gap(entry) for entry in coverage.gaps()),
-        *(finding for claim in standing for finding in _claim(claim, needs_chosen=claim.criterion in single)),
-        *(finding for account in accounts for finding in _account(account, claimed=account.evidence.id in claimed)),
+        *(finding for claim in standing for finding in _claim(claim, written, needs_chosen=claim.criterion in single)),
+        *(
+            finding
+            for account in written.values()
+            for finding in _account(account, today, claimed=account.evidence.id in claimed)
+        ),
     )
+
+
+def _empty(coverage: Coverage, accounts: Mapping[int, ReflectiveAccount]) -> Iterator[Finding]:
+    if not coverage.total:
+        yield Finding("no framework", "", "The portfolio has no framework yet: add a unit, or import one.")
+    if not accounts:
+        yield Finding("no accounts", "", "Nothing has been written yet: add an account of something you did at work.")
 
 
 def _gap(entry: CriterionCoverage) -> Finding:
@@ -37,25 +54,31 @@ def _gap(entry: CriterionCoverage) -> Finding:
     return Finding("partly", where, f"Still needed: {missing}.")
 
 
-def _claim(claim: Claim, *, needs_chosen: bool) -> Iterator[Finding]:
+def _claim(claim: Claim, accounts: Mapping[int, ReflectiveAccount], *, needs_chosen: bool) -> Iterator[Finding]:
     where = f"{reference_of(claim.evidence_id)} claim {claim.id}"
     if claim.to_recheck and claim.anchor and claim.passage:
-        gone = claim.anchor.outcome is Outcome.LOST
-        what = "are no longer in the text" if gone else "have changed since they were claimed"
         words = shorten(claim.passage.quote)
-        todo = "choose other words or withdraw the claim" if gone else "accept the new words or withdraw the claim"
-        yield Finding("re-check", where, f"The words “{words}” {what}: {todo}.")
+        if claim.anchor.outcome is Outcome.LOST:
+            todo = "are no longer in the text: choose other words or withdraw the claim"
+        else:
+            text = accounts[claim.evidence_id].text[claim.passage.section]
+            present = shorten(text[claim.anchor.start : claim.anchor.end])
+            todo = f"have become “{present}”: accept them or withdraw the claim"
+        yield Finding("re-check", where, f"The words “{words}” {todo}.")
     if not claim.need and not needs_chosen:
         yield Finding("no need", where, f"The claim on {claim.criterion} does not say which of its needs it meets.")
 
 
-def _account(account: ReflectiveAccount, *, claimed: bool) -> Iterator[Finding]:
+def _account(account: ReflectiveAccount, today: date, *, claimed: bool) -> Iterator[Finding]:
     where = account.evidence.reference
     empty = [section.title for section in _WANTED if not account.text[section].strip()]
     if empty:
         yield Finding("unfinished", where, f"{plural(len(empty), 'section')} still empty: {', '.join(empty)}.")
-    if account.evidence.produced_on is None:
+    day = account.evidence.produced_on
+    if day is None:
         yield Finding("no date", where, "The account has no date: say when it happened.")
+    elif day > today or day.year < _EARLIEST:
+        yield Finding("odd date", where, f"The account is dated {day.isoformat()}: check the day and the year.")
     if not claimed:
         yield Finding("no claims", where, "Nothing in this account is claimed for a criterion yet.")
 

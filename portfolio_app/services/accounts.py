@@ -1,10 +1,9 @@
 """Reflective accounts: added, rewritten with their claims carried along, restored, removed, listed."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from portfolio_app.domain.anchoring import Differences, reanchor
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.draft import AccountDraft, ClaimDraft
 from portfolio_app.domain.errors import InputError
@@ -14,7 +13,7 @@ from portfolio_app.domain.evidence import (
     EvidenceKind,
     ReflectiveAccount,
     Revision,
-    Section,
+    reference_of,
 )
 from portfolio_app.domain.text import clean_line, count_words
 from portfolio_app.exporters.markdown_account import write_account
@@ -23,20 +22,12 @@ from portfolio_app.importers.source import read_source
 from portfolio_app.services.claims import Claimer
 from portfolio_app.services.clock import minutes_since, now, today
 from portfolio_app.services.lookup import find_account
+from portfolio_app.services.rewriting import Rewritten, mark, rewrite
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
 
 _SAME_REVISION_MINUTES = 10
 _MUCH = 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class Rewritten:
-    """An account after its text was exchanged: its claims, re-anchored, and those that came with the text."""
-
-    account: ReflectiveAccount
-    claims: tuple[Claim, ...]
-    added: tuple[Claim, ...] = ()
 
 
 class Accounts:
@@ -49,6 +40,13 @@ class Accounts:
         """Return the accounts without their texts."""
         with self._database.unit_of_work(reading=True) as unit:
             return unit.accounts.list()
+
+    def recent(self, count: int) -> tuple[tuple[AccountSummary, str], ...]:
+        """Return the accounts written last, the latest first, each with the time (ISO 8601, UTC)."""
+        with self._database.unit_of_work(reading=True) as unit:
+            latest = unit.accounts.last_saved(count)
+            found = {summary.evidence.id: summary for summary in unit.accounts.list([id_ for id_, _ in latest])}
+            return tuple((found[evidence_id], saved_at) for evidence_id, saved_at in latest if evidence_id in found)
 
     def get(self, reference: str, revision: int | None = None) -> ReflectiveAccount:
         """Return an account, as it is or as it was at a revision."""
@@ -81,30 +79,30 @@ class Accounts:
         with self._database.unit_of_work() as unit:
             former = find_account(unit, account.evidence.reference)
             recent = minutes_since(unit.accounts.latest_began(account.evidence.id)) < _SAME_REVISION_MINUTES
-            saved, claims = rewrite(unit, former, account, into_latest=recent and not _lost_much(former, account))
+            result = rewrite(unit, former, account, into_latest=recent and not _lost_much(former, account))
             unit.commit()
-            return Rewritten(saved, claims)
+            return result
 
-    def put_back(self, evidence_id: int) -> None:
+    def put_back(self, evidence_id: int) -> ReflectiveAccount:
         """Bring a removed account back, with its claims."""
         with self._database.unit_of_work() as unit:
             unit.accounts.restore(evidence_id)
             unit.commit()
+            return find_account(unit, reference_of(evidence_id))
 
     def update_from_file(self, reference: str, path: Path) -> Rewritten:
         """Exchange an account's text for that of a Markdown file; see ``update``."""
         return self.update(reference, read_draft(path))
 
     def update(self, reference: str, draft: AccountDraft) -> Rewritten:
-        """Exchange an account's text and details; its claims are carried along, and new ones are added."""
+        """Exchange an account's text and details; its claims are carried along, and are those that the text marks."""
         with self._database.unit_of_work() as unit:
             account = find_account(unit, reference)
             evidence = replace(account.evidence, title=draft.title, produced_on=draft.produced_on)
             changed = replace(account, evidence=evidence, place=draft.place, text=draft.text)
-            saved, claims = rewrite(unit, account, changed)
-            added = Claimer(unit).add_all(saved, draft.claims, draft.source or reference)
+            result = mark(unit, rewrite(unit, account, changed), draft.claims, draft.source or reference)
             unit.commit()
-            return Rewritten(saved, claims, tuple(added))
+            return result
 
     def revisions(self, reference: str) -> tuple[Revision, ...]:
         """Return every text that the account has had, the oldest first."""
@@ -116,9 +114,9 @@ class Accounts:
         with self._database.unit_of_work() as unit:
             account = find_account(unit, reference)
             former = _as_it_was(unit, account, number)
-            saved, claims = rewrite(unit, account, former)
+            result = rewrite(unit, account, former)
             unit.commit()
-            return Rewritten(saved, claims)
+            return result
 
     def remove(self, reference: str) -> ReflectiveAccount:
         """Take an account out of the portfolio; its words are kept and its reference is never used again."""
@@ -151,29 +149,6 @@ def as_draft(account: ReflectiveAccount, claims: Iterable[Claim]) -> AccountDraf
         text=account.text,
         claims=tuple(_as_draft(claim) for claim in claims if claim.anchor is None or claim.anchor.found),
     )
-
-
-def rewrite(
-    unit: UnitOfWork, former: ReflectiveAccount, account: ReflectiveAccount, *, into_latest: bool = False
-) -> tuple[ReflectiveAccount, tuple[Claim, ...]]:
-    """Save the account in place of its former state and carry its claims along, in one unit of work."""
-    text = account.text
-    differences = {s: Differences(former.text[s], text[s]) for s in Section if former.text[s] != text[s]}
-    saved = unit.accounts.save(account, now(), into_latest=into_latest)
-    claims: list[Claim] = []
-    for claim in unit.claims.of_evidence(account.evidence.id):
-        carried = carry(claim, differences)
-        if carried != claim:
-            unit.claims.save(carried)
-        claims.append(carried)
-    return saved, tuple(claims)
-
-
-def carry(claim: Claim, differences: Mapping[Section, Differences]) -> Claim:
-    """Return the claim with its passage found again in the new text of its section."""
-    if claim.passage is None or claim.anchor is None or claim.passage.section not in differences:
-        return claim
-    return replace(claim, anchor=reanchor(claim.passage, claim.anchor, differences[claim.passage.section]))
 
 
 def _lost_much(former: ReflectiveAccount, account: ReflectiveAccount) -> bool:

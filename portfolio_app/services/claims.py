@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from portfolio_app.domain.anchoring import accept, find_again
-from portfolio_app.domain.claim import Claim
+from portfolio_app.domain.claim import Claim, ClaimSpot
 from portfolio_app.domain.draft import ClaimDraft
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence import ReflectiveAccount, Section
@@ -52,6 +52,16 @@ class Claims:
         with self._database.unit_of_work(reading=True) as unit:
             return unit.claims.of_evidence(evidence_id)
 
+    def of_criterion(self, criterion: str) -> tuple[Claim, ...]:
+        """Return the claims that stand on a criterion, named by its full reference."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.claims.of_criterion(criterion)
+
+    def spots(self) -> tuple[ClaimSpot, ...]:
+        """Return where each claim that stands is on the map."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.claims.spots()
+
     def add_draft(self, reference: str, draft: ClaimDraft) -> Claim:
         """Claim a passage, or the whole account, as a draft says; its offsets are those of the saved text."""
         with self._database.unit_of_work() as unit:
@@ -76,7 +86,9 @@ class Claims:
     def withdraw(self, claim_ids: Iterable[int]) -> tuple[Claim, ...]:
         """Withdraw claims, all or none; their rows stay, with the date."""
         with self._database.unit_of_work() as unit:
-            withdrawn = tuple(replace(_find(unit, claim_id), withdrawn_at=now()) for claim_id in claim_ids)
+            withdrawn = tuple(
+                replace(_find(unit, claim_id), withdrawn_at=now()) for claim_id in dict.fromkeys(claim_ids)
+            )
             for claim in withdrawn:
                 unit.claims.save(claim)
             unit.commit()
@@ -109,9 +121,9 @@ class Claimer:
         """Store the claim; raises InputError, saying where, for what is unknown, ambiguous or claimed already."""
         claim = self.resolve(account, draft, where)
         if claim_key(claim) in map(claim_key, self._unit.claims.of_evidence(account.evidence.id)):
-            raise InputError(
-                f"{where}these words of {account.evidence.reference} are claimed for {claim.criterion} already."
-            )
+            reference = account.evidence.reference
+            what = f"These words of {reference} are" if claim.passage else f"The whole of {reference} is"
+            raise InputError(f"{where}{what} claimed for {claim.criterion} already; “claim list” shows it.")
         return self._unit.claims.add(claim)
 
     def add_all(self, account: ReflectiveAccount, drafts: Iterable[ClaimDraft], source: str) -> list[Claim]:
@@ -183,6 +195,6 @@ def _need_of(criterion: Criterion, wanted: str, where: str) -> str:
 
 def _find(unit: UnitOfWork, claim_id: int) -> Claim:
     claim = unit.claims.get(claim_id)
-    if claim is None or not claim.stands:
+    if claim is None or not claim.stands or unit.accounts.get(claim.evidence_id) is None:
         raise InputError(f"There is no claim {claim_id} in this portfolio; “portfolio-app claim list” shows them.")
     return claim

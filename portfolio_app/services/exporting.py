@@ -43,7 +43,8 @@ def export(
     They are made aside first, so that a failure, a full disk or a killed process leaves former files as they were.
     """
     for target in targets.values():
-        _check_target(target)
+        with _said(target):
+            _check_target(target)
     if len({target.absolute() for target in targets.values()}) < len(targets):
         raise FileError("Two documents cannot be written to the same file; give each its own name.")
     report = build_report(content, made_on)
@@ -80,19 +81,23 @@ def _check_target(target: Path) -> None:
         raise FileError(f"{target} has the name of a portfolio; give the document a name that ends in .pdf or .docx.")
     if target.is_dir():
         raise FileError(f"{target} is a folder; give a file name inside it.")
+    if target.exists() and not target.is_file():
+        raise FileError(f"{target} is a device or a pipe, not a file; give the name of a file.")
     if not folder.is_dir():
         raise FileError(f"{target} cannot be written because the folder {folder} does not exist; make it first.")
     for place in (folder, target):
         if place.exists() and not os.access(place, os.W_OK):
-            raise FileError(f"{target} cannot be written because {place} is read-only; choose another place.")
+            what = "it" if place is target else f"the folder {place}"
+            raise FileError(f"{target} cannot be written because {what} is read-only; choose another place.")
 
 
 def _put_in_place(made: Mapping[Path, Path]) -> None:
     """Copy every document beside its target, then rename them all."""
     copies: dict[Path, Path] = {}
     try:
-        for target, source in made.items():
-            copy = target.with_name(f".{target.name}.{os.getpid()}.part")
+        for number, (name, source) in enumerate(made.items()):
+            target = name.resolve()  # what a link leads to is written, not the link
+            copy = target.with_name(f".export-{os.getpid()}-{number}.part")
             copies[target] = copy
             with _said(target):
                 _copy(source, copy)

@@ -58,14 +58,16 @@ class Frameworks:
         """Put frameworks into use: all, or none when the code of one is in use already."""
         with self._database.unit_of_work() as unit:
             for framework in frameworks:
-                there = unit.frameworks.get(framework.code)
-                if there is not None:
-                    raise InputError(
-                        f"The portfolio has a framework {there.code} already (version {there.version}); "
-                        "give the new one another code with --code."
-                    )
                 unit.frameworks.add(framework)
             unit.commit()
+
+    def check_free(self, code: str) -> None:
+        """Raise InputError when the portfolio has a framework of that code already, in any case."""
+        with self._database.unit_of_work(reading=True) as unit:
+            if code.casefold() in (framework.code.casefold() for framework in unit.frameworks.all()):
+                raise InputError(
+                    f"There is a framework {code} in the portfolio already; give another code with --code."
+                )
 
     def remove(self, code: str) -> Framework:
         """Take a framework out of use; refused while any claim, even a withdrawn one, is on it."""
@@ -73,7 +75,9 @@ class Frameworks:
             framework = _find(unit, code)
             claims = unit.claims.count_of_framework(framework.code)
             if claims:
-                raise InputError(f"{framework.code} has {plural(claims, 'claim')} and cannot be removed.")
+                raise InputError(
+                    f"{framework.code} has {plural(claims, 'claim')}, withdrawn ones included, so it stays with them."
+                )
             unit.frameworks.remove(framework.code)
             unit.commit()
             return framework

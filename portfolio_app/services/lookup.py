@@ -35,11 +35,23 @@ class Criteria:
         if found:
             raise InputError(f"{where}“{wanted}” may mean {_either(found)}: write the unit too, such as {found[0]}.")
         if not self._criteria:
-            raise InputError(f"{where}there is no criterion “{wanted}”: the portfolio has no framework yet; add one.")
+            raise InputError(f"{where}There is no criterion “{wanted}”: the portfolio has no framework yet; add one.")
+        known = _bundled_with(wanted)
+        if known:
+            add = f"“portfolio-app framework add FILE {known}”"
+            raise InputError(f"{where}Criterion “{wanted}” is of {known}, which this portfolio does not use: {add}.")
         names = [name for reference in self._criteria for name in (reference, reference.split("/", 1)[1])]
         near = get_close_matches(wanted, names, n=1)
         hint = f"did you mean {near[0]}?" if near else "“portfolio-app coverage” lists them all."
-        raise InputError(f"{where}there is no criterion “{wanted}” in this portfolio; {hint}")
+        raise InputError(f"{where}There is no criterion “{wanted}” in this portfolio; {hint}")
+
+
+def _bundled_with(wanted: str) -> str:
+    """Return the code of the one bundled framework that has such a criterion, or ""."""
+    from portfolio_app.services.frameworks import bundled
+
+    found = CodeIndex(criterion.reference for f in bundled() for criterion in f.criteria).find(wanted)
+    return found[0].split("/")[0] if len(found) == 1 else ""
 
 
 def find_need(criterion: Criterion, wanted: str, where: str = "") -> str:
@@ -51,7 +63,7 @@ def find_need(criterion: Criterion, wanted: str, where: str = "") -> str:
             return need.label
     known = ", ".join(f"“{need.label}”" for need in criterion.needs)
     hint = f"its needs are {known}" if known else "it has no needs: leave the need out"
-    raise InputError(f"{where}criterion {criterion.reference} has no need “{wanted}”; {hint}.")
+    raise InputError(f"{where}Criterion {criterion.reference} has no need “{wanted}”; {hint}.")
 
 
 def find_account(unit: UnitOfWork, reference: str) -> ReflectiveAccount:

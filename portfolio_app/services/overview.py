@@ -5,6 +5,7 @@ from portfolio_app.domain.decision import latest
 from portfolio_app.domain.finding import Finding
 from portfolio_app.domain.readiness import findings
 from portfolio_app.domain.search import SearchHit
+from portfolio_app.services.clock import today
 from portfolio_app.services.report import Content
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.self_check import self_check
@@ -25,7 +26,7 @@ class Overview:
         """Return what stands between the portfolio and being ready, damage to the file first."""
         coverage = self.coverage()
         with self._database.unit_of_work(reading=True) as unit:
-            todo = findings(coverage, unit.accounts.all(), unit.claims.all())
+            todo = findings(coverage, unit.accounts.all(), unit.claims.all(), today())
         return (*self_check(self._database), *todo)
 
     def search(self, words: str) -> tuple[SearchHit, ...]:

@@ -1,5 +1,6 @@
 """The portfolio itself: making one, and the learner's details."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import uuid4
 
@@ -9,15 +10,13 @@ from portfolio_app.domain.text import clean_line
 from portfolio_app.services.clock import now
 from portfolio_app.storage.database import Database
 
+_LONGEST = 200
+
 
 def make_portfolio(learner: str, identity: str = "", **details: str) -> Portfolio:
     """Return a new portfolio's details; raises InputError when the learner has no name."""
-    name = clean_line(learner)
-    if not name:
-        raise InputError("The learner's name is empty; give it with --learner.")
-    return Portfolio(
-        identity or str(uuid4()), name, now(), **{field: clean_line(value) for field, value in details.items()}
-    )
+    cleaned = _clean({"learner": learner, **details})
+    return Portfolio(identity=identity or str(uuid4()), created_at=now(), **cleaned)
 
 
 class Details:
@@ -32,11 +31,20 @@ class Details:
 
     def change(self, **fields: str) -> Portfolio:
         """Change the fields given; raises InputError when that would leave the learner without a name."""
-        cleaned = {field: clean_line(value) for field, value in fields.items()}
-        if cleaned.get("learner") == "":
-            raise InputError("The learner's name is empty; give it with --learner.")
+        cleaned = _clean(fields)
         with self._database.unit_of_work() as unit:
             changed = replace(unit.portfolio.get(), **cleaned)
             unit.portfolio.save(changed)
             unit.commit()
             return changed
+
+
+def _clean(fields: Mapping[str, str]) -> dict[str, str]:
+    cleaned = {field: clean_line(value) for field, value in fields.items()}
+    if cleaned.get("learner") == "":
+        raise InputError("The learner's name is empty; give it with --learner.")
+    for field, value in cleaned.items():
+        if len(value) > _LONGEST:
+            name = field.replace("_", " ")
+            raise InputError(f"The {name} has {len(value):,} characters; give at most {_LONGEST}.")
+    return cleaned

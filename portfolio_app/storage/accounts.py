@@ -1,5 +1,6 @@
 """Reflective accounts and their revisions, as stored."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy import func, select
@@ -63,8 +64,19 @@ class AccountRepository:
         )
         return tuple(account_to_domain(evidence, account) for evidence, account in rows)
 
-    def list(self) -> tuple[AccountSummary, ...]:
-        """Return every account without its words, in order of reference."""
+    def last_saved(self, limit: int) -> tuple[tuple[int, str], ...]:
+        """Return the accounts whose latest revision began last, with that time, the latest first."""
+        at = func.max(RevisionRow.saved_at)
+        query = select(RevisionRow.evidence_id, at).join(EvidenceRow, EvidenceRow.id == RevisionRow.evidence_id)
+        rows = self._session.execute(
+            query.where(_PRESENT).group_by(RevisionRow.evidence_id).order_by(at.desc(), RevisionRow.evidence_id.desc())
+            .limit(limit)
+        )  # fmt: skip
+        return tuple((evidence_id, saved_at) for evidence_id, saved_at in rows)
+
+    def list(self, only: Collection[int] | None = None) -> tuple[AccountSummary, ...]:
+        """Return every account, or ``only`` those of these ids, without its words, in order of reference."""
+        wanted = _PRESENT if only is None else _PRESENT & EvidenceRow.id.in_(only)
         counts = (
             select(ClaimRow.evidence_id, func.count().label("claims"))
             .where(ClaimRow.withdrawn_at == "")
@@ -84,7 +96,7 @@ class AccountRepository:
             )
             .join(AccountRow, AccountRow.evidence_id == EvidenceRow.id)
             .outerjoin(counts, counts.c.evidence_id == EvidenceRow.id)
-            .where(_PRESENT)
+            .where(wanted)
             .order_by(EvidenceRow.id)
         )
         return tuple(

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from portfolio_app.domain.claim import Claim, ClaimMark
+from portfolio_app.domain.claim import Claim, ClaimMark, ClaimSpot
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.passage import Outcome
 from portfolio_app.storage.connection import driver_of
@@ -26,6 +26,13 @@ SELECT criterion, evidence_id, coalesce(section, ''), coalesce(anchor_start, pas
 FROM claims
 WHERE withdrawn_at = '' AND (anchor_outcome IS ?) = ?
       AND evidence_id NOT IN (SELECT id FROM evidence WHERE removed_at <> '')
+ORDER BY id
+"""
+
+_SPOTS = """
+SELECT id, criterion, evidence_id, section IS NULL, starred, coalesce(anchor_outcome IN (?, ?), 0)
+FROM claims
+WHERE withdrawn_at = '' AND evidence_id NOT IN (SELECT id FROM evidence WHERE removed_at <> '')
 ORDER BY id
 """
 
@@ -85,6 +92,20 @@ class ClaimRepository:
             found = starmap(ClaimMark, driver.execute(_MARKS, (Outcome.LOST.value, False)))
             lost = driver.execute(_MARKS, (Outcome.LOST.value, True))
             return (*found, *(ClaimMark(*row, lost=True) for row in lost))
+
+    def spots(self) -> tuple[ClaimSpot, ...]:
+        """Return the little of each standing claim that the map shows, in order of id."""
+        driver = driver_of(self._session)
+        with reported(self._path):
+            found = driver.execute(_SPOTS, (Outcome.CHANGED.value, Outcome.LOST.value))
+            return tuple(ClaimSpot(*row[:3], *map(bool, row[3:])) for row in found)
+
+    def of_criterion(self, criterion: str) -> tuple[Claim, ...]:
+        """Return the standing claims on a criterion, on evidence that was not removed, in order of id."""
+        removed = select(EvidenceRow.id).where(EvidenceRow.removed_at != "")
+        query = select(_COLUMNS).where(ClaimRow.criterion == criterion, _STANDING)
+        rows = self._session.execute(query.where(ClaimRow.evidence_id.not_in(removed)).order_by(ClaimRow.id))
+        return tuple(claim_to_domain(row) for row in rows)
 
     def count_of_framework(self, code: str) -> int:
         """Return how many claims were ever made on criteria of that framework, withdrawn ones included."""

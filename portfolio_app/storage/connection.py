@@ -1,5 +1,6 @@
 """Connections to a portfolio file: pragmas, and transactions that begin when we say so."""
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import cast
@@ -26,7 +27,7 @@ def probe(path: Path, *, read_only: bool) -> sqlite3.Connection:
     Only SQLite ever opens the file: closing a second descriptor would drop this process's locks on it
     (https://www.sqlite.org/howtocorrupt.html, section 2.2).
     """
-    location = quote(path.absolute().as_posix())
+    location = quote(os.fsencode(path.absolute().as_posix()))
     drive = "" if location.startswith("/") else "/"
     uri = f"file://{drive}{location}?mode={'ro' if read_only else 'rw'}"
     # isolation_level=None: the sqlite3 module begins no transaction by itself; engine_for does.

@@ -1,6 +1,8 @@
 """An open portfolio file."""
 
 import os
+import shutil
+import tempfile
 import uuid
 from contextlib import suppress
 from pathlib import Path
@@ -38,18 +40,22 @@ class Database:
         """Make a new portfolio file and open it; raises FileError, and never touches an existing file."""
         path = Path(path).absolute()
         if os.path.lexists(path):
-            raise FileError(f"{path} exists already; choose another name, or open it.")
-        part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
+            raise FileError(f"{path} exists already; choose another name for the new portfolio.")
+        part = path.with_name(f".{uuid.uuid4().hex[:12]}.part")
         try:
-            _build(part, portfolio, frameworks)
+            # Built elsewhere, so that a process killed meanwhile leaves nothing in the user's folder.
+            with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
+                built = Path(folder) / "new.portfolio"
+                _build(built, portfolio, frameworks)
+                _copy(built, part)
             _put_in_place(part, path)
         except OSError as error:
             raise FileError(
                 f"{path} could not be made ({error.strerror}); choose a folder where you may write."
             ) from error
         finally:
-            for leftover in (part, part.with_name(f"{part.name}-journal")):
-                leftover.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
         return cls._open(path, read_only=False, back_up=False)
 
     @classmethod
@@ -113,12 +119,19 @@ def _build(part: Path, portfolio: Portfolio, frameworks: tuple[Framework, ...]) 
         unit.commit()
 
 
+def _copy(built: Path, part: Path) -> None:
+    with built.open("rb") as source, part.open("xb") as target:
+        shutil.copyfileobj(source, target)
+        target.flush()
+        os.fsync(target.fileno())
+
+
 def _put_in_place(part: Path, path: Path) -> None:
     # Claims the name first, so that a file made meanwhile under it is not overwritten.
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except FileExistsError:
-        raise FileError(f"{path} exists already; choose another name, or open it.") from None
+        raise FileError(f"{path} exists already; choose another name for the new portfolio.") from None
     try:
         part.replace(path)
     except OSError:

@@ -34,7 +34,7 @@ _FALLBACK = "{path} could not be used ({reason}); open it again, and open a back
 def file_error(error: BaseException, path: Path) -> FileError:
     """Return the sentence for this failure of the portfolio file at that path."""
     code = getattr(error, "sqlite_errorcode", None) or 0
-    if code & 0xFF in _DAMAGED:
+    if code & 0xFF in _DAMAGED or str(error).startswith("Could not decode"):
         return damaged(path)
     sentence = _EXACT.get(code) or _SENTENCES.get(code & 0xFF) or _FALLBACK
     return FileError(sentence.format(path=path, reason=str(error).splitlines()[0] if str(error) else "no reason given"))

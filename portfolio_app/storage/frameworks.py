@@ -60,8 +60,12 @@ class FrameworkRepository:
 
     def add(self, framework: Framework) -> None:
         """Store a new framework; raises InputError when its code is in use."""
-        if self._session.scalar(select(FrameworkRow.id).where(FrameworkRow.code == framework.code)) is not None:
-            raise InputError(f"The framework {framework.code} is in the portfolio already; remove it first.")
+        codes = self._session.scalars(select(FrameworkRow.code))
+        if framework.code.casefold() in map(str.casefold, codes):
+            raise InputError(
+                f"There is a framework {framework.code} in the portfolio already; "
+                "give the new one another code, or remove that one."
+            )
         self._changed = True
         self._session.add(framework_from_domain(framework))
         self._session.flush()

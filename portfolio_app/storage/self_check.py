@@ -10,6 +10,7 @@ from portfolio_app.domain.evidence import StarText, reference_of
 from portfolio_app.domain.finding import Finding
 from portfolio_app.domain.passage import Outcome
 from portfolio_app.storage.database import Database
+from portfolio_app.storage.orm import Base
 from portfolio_app.storage.unit_of_work import UnitOfWork
 
 KIND = "damaged"
@@ -32,10 +33,24 @@ _INDEX_CHECK = "INSERT INTO account_index (account_index, rank) VALUES ('integri
 _ADVICE = "open a backup to get it back."
 
 
+# What SQLite's column types may hold; SQLite itself holds anything anywhere (https://www.sqlite.org/datatype3.html).
+_HOLDS = {"INTEGER": ("integer",), "BOOLEAN": ("integer",), "BLOB": ("blob",)}
+_TEXT = ("text",)
+
+
+def holds_wrong_values(database: Database) -> bool:
+    """Tell whether a column holds what does not belong in it: then a fault in working with it is no fault of ours."""
+    try:
+        with database.unit_of_work(reading=True) as unit:
+            return any(True for _ in _values(unit, database))
+    except FileError:
+        return True
+
+
 def self_check(database: Database) -> tuple[Finding, ...]:
     """Return everything that is damaged in the portfolio; an empty result means that it is whole."""
     findings: list[Finding] = []
-    for check in (_pages, _rows, _anchors, _files, _index):
+    for check in (_pages, _values, _rows, _anchors, _files, _index):
         try:
             # A unit for each, so that somebody who writes need not wait for all of them.
             with database.unit_of_work(reading=check is not _index) as unit:
@@ -49,6 +64,19 @@ def _pages(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
     for (message,) in unit.connection.exec_driver_sql("PRAGMA integrity_check(20)"):
         if message != "ok":
             yield Finding(KIND, database.path.name, f"The file is damaged ({message}); open a backup.")
+
+
+def _values(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            kinds = _HOLDS.get(str(column.type), _TEXT) + (("null",) if column.nullable else ())
+            wrong = f"typeof({column.name}) NOT IN ({', '.join(map(repr, kinds))})"
+            if str(column.type) == "JSON":
+                wrong += f" OR NOT json_valid({column.name})"
+            query = f"SELECT count(*) FROM {table.name} WHERE {wrong}"  # names from our own tables
+            if unit.connection.exec_driver_sql(query).scalar_one():
+                message = f"The column {column.name} of {table.name} holds wrong values; {_ADVICE}"
+                yield Finding(KIND, database.path.name, message)
 
 
 def _rows(unit: UnitOfWork, database: Database) -> Iterator[Finding]:

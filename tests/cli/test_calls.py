@@ -1,5 +1,7 @@
 """The contract of the command line: what each call does, prints and returns."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -131,6 +133,7 @@ def test_claims_are_added_listed_and_withdrawn(call: Call, portfolio: Path) -> N
         (("E001", "105/1.1", "--quote", "not in there"), "are not in E001"),
         (("E001", "105/1.1", "--quote", "ed "), "times"),
         (("E007", "105/1.1"), "no account E007"),
+        (("E001", "105/1.1", "--quote", ""), "quote is empty"),
         (("E001", "101/1.3", "--quote", "repeated the problem in my own words"), "already"),
     ],
 )
@@ -170,11 +173,49 @@ def test_rewriting_an_account_carries_its_claims(call: Call, portfolio: Path, tm
     assert call("account", "restore", portfolio, "E001", "77").code == 3
 
 
+def test_a_marked_up_text_says_which_claims_stand(call: Call, portfolio: Path, tmp_path: Path) -> None:
+    call("claim", "add", portfolio, "E001", "204/1.5", "--quote", "he nodded")
+    edited = tmp_path / "edited.md"
+    text = call("account", "show", portfolio, "E001").out
+    text = text.replace('need="external factor"', 'need="internal factor" note="staff"')
+    text = text.replace('[he nodded]{criterion="CS204/204/1.5"}', "he nodded")
+    text = text.replace("repeated the problem in my own words", "said the problem again, slowly")
+    text = text.replace("He went home happy", '[He went home happy]{criterion="103/1.2"}')
+    edited.write_text(text, encoding="utf-8")
+    before = {claim["id"] for claim in call("claim", "list", portfolio, "--json").json}
+    answer = call("account", "update", portfolio, "E001", edited)
+    assert answer.code == 0
+    claims = {claim["criterion"]: claim for claim in call("claim", "list", portfolio, "--json").json}
+    assert set(claims) == {"CS105/105/1.7", "CS103/103/2.2", "CS101/101/1.3", "CS103/103/1.2"}
+    assert (claims["CS103/103/2.2"]["need"], claims["CS103/103/2.2"]["note"]) == ("internal factor", "staff")
+    assert claims["CS101/101/1.3"]["quote"] == "said the problem again, slowly"
+    assert {claim["anchor"] for claim in claims.values()} == {"kept"}
+    assert {claims["CS103/103/2.2"]["id"], claims["CS101/101/1.3"]["id"]} < before
+    assert "CS204/204/1.5: withdrawn" in answer.out
+    again = call("account", "update", portfolio, "E001", edited)
+    assert "claim" not in again.out
+
+
+def test_words_put_into_another_section_take_their_claim_along(call: Call, portfolio: Path, tmp_path: Path) -> None:
+    text = ACCOUNT.replace('[raining, so fewer people came]{criterion="103/2.2" need="external factor"}', "dull")
+    text = text.replace("I had to help him.", "I had to help him. It was raining, so fewer people came.")
+    text = text.replace('[repeated the problem in my own words]{criterion="101/1.3" star}', "repeated it")
+    plain = tmp_path / "plain.md"
+    plain.write_text(text)
+    assert call("account", "update", portfolio, "E001", plain).code == 0
+    moved = next(c for c in call("claim", "list", portfolio, "--json").json if c["criterion"] == "CS103/103/2.2")
+    assert (moved["section"], moved["anchor"]) == ("task", "moved")
+
+
 def test_a_removed_account_gives_its_reference_to_nobody(call: Call, portfolio: Path, account_file: Path) -> None:
     assert call("account", "remove", portfolio, "E001").code == 0
     assert call("claim", "list", portfolio, "--json").json == []
+    assert call("claim", "remove", portfolio, 1).code == 3
     assert call("account", "add", portfolio, account_file).code == 0
     assert [entry["ref"] for entry in call("account", "list", portfolio, "--json").json] == ["E002"]
+    assert call("account", "bring-back", portfolio, "E001").code == 0
+    assert len(call("claim", "list", portfolio, "--json").json) == 6
+    assert call("account", "bring-back", portfolio, "E099").code == 3
 
 
 def test_coverage_and_check(call: Call, portfolio: Path) -> None:
@@ -191,10 +232,43 @@ def test_coverage_and_check(call: Call, portfolio: Path) -> None:
     assert {"kind", "where", "message"} == set(checked.json[0])
 
 
-def test_check_of_a_finished_portfolio_says_ready(call: Call, tmp_path: Path, account_file: Path) -> None:
-    path = tmp_path / "ready.portfolio"
+UNIT = """code = "X"
+title = "One thing"
+version = "1"
+source = ""
+attribution = ""
+[[unit]]
+code = "1"
+title = "One"
+[[unit.outcome]]
+code = "1"
+title = "All"
+[[unit.outcome.criterion]]
+code = "1.1"
+text = "Explain one thing"
+verb = "explain"
+kind = "knowledge"
+"""
+
+
+def test_check_of_a_finished_portfolio_says_ready(call: Call, tmp_path: Path) -> None:
+    path, unit, account = tmp_path / "ready.portfolio", tmp_path / "unit.toml", tmp_path / "a.md"
     call("new", path, "--learner", "Ann", "--framework", "none")
-    assert call("check", path).code == 0
+    empty = call("check", path, "--json")
+    assert (empty.code, [finding["kind"] for finding in empty.json]) == (1, ["no framework", "no accounts"])
+    unit.write_text(UNIT)
+    imported = call("framework", "import", unit, "--into", path)
+    assert imported.code == 0, imported.err
+    account.write_text(
+        "---\ntitle: T\ndate: 2026-02-02\ncriteria: [1.1]\n---\n\n## Situation\n\na\n\n## Task\n\nb\n\n"
+        "## Action\n\nc\n\n## Result\n\nd\n"
+    )
+    assert call("account", "add", path, account).code == 0
+    assert call("check", path, "--json").json == []
+    assert "Ready" in call("check", path).out
+    account.write_text(account.read_text().replace("2026-", "2226-"))
+    call("account", "update", path, "E001", account)
+    assert [finding["kind"] for finding in call("check", path, "--json").json] == ["odd date"]
 
 
 def test_search(call: Call, portfolio: Path) -> None:
@@ -242,6 +316,26 @@ def test_the_demo_does_not_touch_another_portfolio(call: Call, tmp_path: Path) -
     before = (tmp_path / "Example learner.portfolio").read_bytes()
     assert call("demo", tmp_path, "--no-window").code == 4
     assert (tmp_path / "Example learner.portfolio").read_bytes() == before
+
+
+def test_a_criterion_of_a_bundled_unit_not_in_use_is_explained(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "one.portfolio"
+    call("new", path, "--learner", "Ann", "--framework", "CS103")
+    account = tmp_path / "a.md"
+    account.write_text(ACCOUNT, encoding="utf-8")
+    answer = call("account", "add", path, account)
+    assert answer.code == 3
+    assert "framework add FILE CS105" in answer.err
+
+
+def test_what_cannot_be_printed_is_done_all_the_same(call: Call, portfolio: Path, account_file: Path) -> None:
+    command = [sys.executable, "-m", "portfolio_app", "account", "add", str(portfolio), str(account_file)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, "done and saved" in done.stderr) == (4, True)
+    closed = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", *command], capture_output=True, text=True, check=False)
+    assert (closed.returncode, closed.stderr) == (0, "")
+    assert len(call("account", "list", portfolio, "--json").json) == 3
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,50 @@ def test_a_portfolio_open_elsewhere_can_be_read_but_not_changed(
         assert len(call("account", "list", portfolio, "--json").json) == 1
         other.communicate("")
     assert call("account", "add", portfolio, account_file).code == 0
+
+
+def wrong_type(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE accounts SET situation = x'ff00'")
+
+
+def broken_json(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE units SET guidance = '{'")
+
+
+def not_utf8(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE criteria SET text = CAST(x'ff41' AS TEXT)")
+
+
+@pytest.mark.parametrize("spoil", [wrong_type, broken_json, not_utf8])
+def test_values_that_do_not_belong_there_are_damage(
+    call: Call, portfolio: Path, tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    spoil(portfolio)
+    one_sentence(call("export", portfolio, "--pdf", tmp_path / "out.pdf"), 4, str(portfolio), "is damaged")
+    assert call("check", portfolio, "--json").code in (1, 4)
+
+
+def test_a_pipe_is_not_overwritten_and_a_link_is_followed(call: Call, portfolio: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    one_sentence(call("export", portfolio, "--pdf", tmp_path / "pipe"), 4, "not a file")
+    assert (tmp_path / "pipe").is_fifo()
+    (tmp_path / "real.pdf").write_bytes(b"former")
+    (tmp_path / "link.pdf").symlink_to(tmp_path / "real.pdf")
+    assert call("export", portfolio, "--pdf", tmp_path / "link.pdf").code == 0
+    assert (tmp_path / "link.pdf").is_symlink()
+    assert (tmp_path / "real.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_names_that_no_file_can_have(call: Call, portfolio: Path, tmp_path: Path) -> None:
+    for length in (240, 251, 300):
+        name = "n" * length
+        assert call("new", tmp_path / f"{name}.portfolio", "--learner", "A").code in (0, 4)
+        assert call("export", portfolio, "--pdf", tmp_path / f"{name}.pdf").code in (0, 4)
+    assert call("new", os.fsdecode(bytes(tmp_path) + b"/bad\xff.portfolio"), "--learner", "B").code == 0
+    one_sentence(call("new", tmp_path / "l.portfolio", "--learner", "word " * 100), 3, "at most 200")
 
 
 def test_exports_to_places_that_cannot_be_written(call: Call, portfolio: Path, tmp_path: Path) -> None:

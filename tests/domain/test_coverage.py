@@ -52,6 +52,13 @@ def test_the_same_words_count_once() -> None:
     assert state_of(ONE_NEED, mark(ONE_NEED, "benefit"), mark(ONE_NEED, "benefit", evidence=2)).state is State.CLAIMED
 
 
+def test_passages_that_share_words_count_once_for_a_need() -> None:
+    entry = state_of(ONE_NEED, mark(ONE_NEED, "benefit", 0), mark(ONE_NEED, "benefit", 3), mark(ONE_NEED, "benefit", 4))
+    assert (entry.state, entry.needs[0].have, entry.claims) == (State.PARTLY, 1, 3)
+    touching = state_of(ONE_NEED, mark(ONE_NEED, "benefit", 0), mark(ONE_NEED, "benefit", 5))
+    assert touching.needs[0].have == 2
+
+
 def test_a_claim_without_need_counts_where_there_is_one_need_only() -> None:
     assert state_of(ONE_NEED, mark(ONE_NEED), mark(ONE_NEED, start=9)).state is State.CLAIMED
     vague = state_of(TWO_NEEDS, mark(TWO_NEEDS))

@@ -79,7 +79,7 @@ def test_any_framework_comes_back_equal(database: Database, text: str, level: in
 def test_a_framework_is_added_once(database: Database) -> None:
     with database.unit_of_work() as unit:
         unit.frameworks.add(framework())
-        with pytest.raises(InputError, match="CS103 is in the portfolio already"):
+        with pytest.raises(InputError, match="a framework CS103 in the portfolio already"):
             unit.frameworks.add(framework())
 
 

@@ -9,17 +9,15 @@ import hashlib
 import math
 import unicodedata
 from collections.abc import Iterable
-from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
-from portfolio_app.exporters.pdf import fallback, sfnt
 from portfolio_app.exporters.pdf.syntax import ObjectFile, array_of, escaped, number
+from portfolio_app.exporters.typefaces import installed, sfnt, source_sans
 
 SOFT_HYPHEN = "\u00ad"
 STAR = "★"
 _STAR_WIDTH = 860.0
-_FOLDER = Path(str(files("font_source_sans_pro"))) / "files"
 _SURROGATES = range(0xD800, 0x10000)
 _MAP_HEAD = b"""/CIDInit /ProcSet findresource begin
 12 dict begin begincmap
@@ -188,8 +186,8 @@ class Fonts:
         self.missing: set[str] = set()
         self._faces: list[Face] = []
         self._others: dict[tuple[Path, int], Face] = {}
-        self.regular = self._add("SourceSansPro-Regular", sfnt.read(_FOLDER / "SourceSansPro-Regular.ttf"))
-        self.semibold = self._add("SourceSansPro-Semibold", sfnt.read(_FOLDER / "SourceSansPro-Semibold.ttf"))
+        self.regular = self._own_face("Regular")
+        self.semibold = self._own_face("Semibold")
         self._own = tuple(self._faces)
 
     def is_own(self, face: Face) -> bool:
@@ -198,7 +196,7 @@ class Fonts:
 
     def other(self, character: str) -> Face | None:
         """Return a face of an installed font that has the character."""
-        place = fallback.find(character)
+        place = installed.find(character)
         if place is None:
             return None
         if place not in self._others:
@@ -210,6 +208,9 @@ class Fonts:
         """Embed all fonts met, and return the resource dictionary of fonts."""
         used = [face for face in self._faces if face.advances]
         return b"<<" + b"".join(b"/%b %d 0 R" % (face.label, face.write(target)) for face in used) + b">>"
+
+    def _own_face(self, face: str) -> Face:
+        return self._add(f"SourceSansPro-{face}", sfnt.read(source_sans.path_of(face)))
 
     def _add(self, name: str, file: sfnt.TrueTypeFile) -> Face:
         face = Face(b"F%d" % (len(self._faces) + 1), name, file, self)

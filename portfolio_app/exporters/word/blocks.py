@@ -23,7 +23,7 @@ from portfolio_app.exporters.word.contents import contents
 from portfolio_app.exporters.word.cover import cover
 from portfolio_app.exporters.word.inline import Inlines
 from portfolio_app.exporters.word.marks import Marks
-from portfolio_app.exporters.word.palette import tint, unit
+from portfolio_app.exporters.word.palette import CODE_GAP, tint, unit
 from portfolio_app.exporters.word.places import Places
 from portfolio_app.exporters.word.tables import Tables
 from portfolio_app.exporters.word.text import reads_from_right, run
@@ -113,7 +113,7 @@ class Body:
             f'<w:pBdr><w:top {edge}/><w:left w:val="single" w:sz="36" w:space="6" w:color="{unit(block.colour)}"/>'
             f'<w:bottom {edge}/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{ground}"/><w:ind w:left="210"/>'
         )
-        words = run(f"{block.label}\u2002{block.title}" if block.label else block.title)
+        words = run(f"{block.label}{CODE_GAP}{block.title}" if block.label else block.title)
         return _paragraph(style, self._placed(index, block.anchor, words), layout)
 
     def _criterion(self, block: CriterionHeading) -> str:
@@ -122,7 +122,7 @@ class Body:
             '<w:ind w:left="165"/>'
         )
         start, end = self.bookmark(block.anchor)
-        words = run(f"{block.code}\u2002") + run(block.text, '<w:rStyle w:val="CriterionWording"/>')
+        words = run(f"{block.code}{CODE_GAP}") + run(block.text, '<w:rStyle w:val="CriterionWording"/>')
         notes = [_paragraph("CriterionNote", self._inlines.line(note)) for note in block.notes]
         return _paragraph("Heading3", start + words + end, layout) + "".join(notes)
 

@@ -8,10 +8,15 @@ from collections import Counter
 from pathlib import Path
 from xml.parsers import expat
 
-from portfolio_app.exporters.word.package import COMMENTS, DOCUMENT
+from portfolio_app.exporters.word.faces import scrambled
+from portfolio_app.exporters.word.package import COMMENTS, CONTENT_TYPES_PART, DOCUMENT, FONT_RELATIONSHIPS, FONT_TABLE
 
 _CHUNK = 1 << 18
 _RELATIONSHIP = re.compile(rb'<Relationship [^>]*?Target="([^"]+)"(?![^>]*TargetMode="External")')
+_LINK = re.compile(rb'<Relationship Id="([^"]+)"[^>]*? Target="([^"]+)"')
+_EMBEDDED = re.compile(rb'<w:embed\w+ r:id="([^"]+)" w:fontKey="({[0-9A-F-]{36}})"/>')
+_TYPED = re.compile(rb'(?:PartName|Extension)="([^"]+)"')
+_FONT_START = b"\0\1\0\0"
 _KINDS = (
     *(b"bookmarkStart", b"bookmarkEnd", b"comment"),
     *(b"commentRangeStart", b"commentRangeEnd", b"commentReference"),
@@ -31,9 +36,12 @@ def check_package(path: Path) -> None:
     with zipfile.ZipFile(path) as package:
         names = set(package.namelist())
         for name in package.namelist():
-            _check_part(package, name, found if name in {DOCUMENT, COMMENTS} else None)
+            if name.endswith((".xml", ".rels")):
+                _check_part(package, name, found if name in {DOCUMENT, COMMENTS} else None)
             if name.endswith(".rels"):
                 _check_relationships(package, name, names)
+        _check_types(package.read(CONTENT_TYPES_PART), names)
+        _check_fonts(package)
     found.check()
 
 
@@ -66,6 +74,33 @@ def _check_relationships(package: zipfile.ZipFile, name: str, names: set[str]) -
         place = posixpath.normpath(posixpath.join(folder, target.decode()))
         if place not in names:
             raise FaultyDocumentError(f"{name}: there is no part {place}")
+
+
+def _check_types(types: bytes, names: set[str]) -> None:
+    """Every part needs a kind: its own, or that of its ending."""
+    known = set(_TYPED.findall(types))
+    for name in names - {CONTENT_TYPES_PART}:
+        if f"/{name}".encode() not in known and name.rpartition(".")[2].encode() not in known:
+            raise FaultyDocumentError(f"{CONTENT_TYPES_PART}: no kind for {name}")
+
+
+def _check_fonts(package: zipfile.ZipFile) -> None:
+    """Undo each face's obfuscation with the key that readers are given: a font must come out."""
+    targets = dict(_LINK.findall(package.read(FONT_RELATIONSHIPS)))
+    table = package.read(FONT_TABLE)
+    embedded = _EMBEDDED.findall(table)
+    if len(embedded) != table.count(b"<w:embed"):
+        raise FaultyDocumentError(f"{FONT_TABLE}: a face without its relationship or key")
+    for link, key in embedded:
+        if link not in targets:
+            raise FaultyDocumentError(f"{FONT_TABLE}: there is no relationship {link.decode()}")
+        name = posixpath.join(posixpath.dirname(FONT_TABLE), targets[link].decode())
+        try:
+            data = package.read(name)
+        except (zipfile.BadZipFile, zlib.error) as error:
+            raise FaultyDocumentError(f"{name}: {error}") from error
+        if not scrambled(data, key.decode()).startswith(_FONT_START):
+            raise FaultyDocumentError(f"{name}: its key does not open it")
 
 
 class _References:

@@ -33,6 +33,6 @@ def _line(entry: Entry, before: str, after: str) -> str:
     number = page_field(entry.name, entry.page)
     return (
         f'<w:p><w:pPr><w:pStyle w:val="TOC{entry.level}"/></w:pPr>{before}'
-        f'<w:hyperlink w:anchor="{entry.name}" w:history="1">{run(entry.text)}<w:r><w:tab/></w:r>{number}</w:hyperlink>'
+        f'<w:hyperlink w:anchor="{entry.name}">{run(entry.text)}<w:r><w:tab/></w:r>{number}</w:hyperlink>'
         f"{after}</w:p>"
     )

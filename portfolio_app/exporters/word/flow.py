@@ -48,6 +48,9 @@ class Flow:
 
     def add(self, box: Box) -> None:
         """Place the box after those before it."""
+        if not box.keep_next and not self._chain:
+            self._place(box)
+            return
         self._chain.append(box)
         if not box.keep_next:
             self.settle()

@@ -55,12 +55,12 @@ class Inlines:
             if anchor:
                 self.lost.add(anchor)
             return content
-        return f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>' if content else ""
+        return f'<w:hyperlink w:anchor="{name}">{content}</w:hyperlink>' if content else ""
 
     def _inline(self, part: Inline) -> str:
         if isinstance(part, Run):
             if part.link:
-                return self.linked(run(part.text, _LINKED[part.tone]), part.link)
+                return self.linked(run(part.text, _linked_look(part.tone)), part.link)
             return run(part.text, "" if part.tone is Tone.PLAIN else _TONES[part.tone])
         if isinstance(part, PageRef):
             return self._page_reference(part)
@@ -69,13 +69,18 @@ class Inlines:
         return run(symbol, SYMBOL + colour(shade)) + run(f"\u00a0{part.state.value}", _TONES[part.tone])
 
     def _page_reference(self, part: PageRef) -> str:
-        look = _LINKED[part.tone]
+        look = _linked_look(part.tone)
         name = self._places.names.get(part.anchor)
         if name is None:
             self.lost.add(part.anchor)
             return run(f"{part.before}?", _TONES[part.tone])
         page = self._places.pages[part.anchor]
         return self.linked(run(part.before, look) + page_field(name, page, look), part.anchor)
+
+
+def _linked_look(tone: Tone) -> str:
+    # A look-up by an enumeration's member calls Python code for its hash: most links need none.
+    return _REFERENCE if tone is Tone.PLAIN else _LINKED[tone]
 
 
 def page_field(name: str, page: int, look: str = "") -> str:

@@ -1,47 +1,61 @@
-"""Where lines break: Calibri's widths, and a counter that fills lines as Word does.
+"""Where lines break: the widths of the embedded faces, and a counter that fills lines as Word does.
 
 Only Word knows the true breaks, and the reader may change the font. The count is right for the document as it
 leaves here: good enough to fill in page numbers and to set a code beside the line that its passage begins in.
 """
 
-# Calibri's advance widths in 1/2048 em.
-_WIDTHS: dict[str, int] = dict(
-    zip(
-        " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~",
-        (
-            *(463, 667, 821, 1020, 1038, 1464, 1397, 452, 621, 621, 1020, 1020, 511, 627, 517, 791),
-            *(1038, 1038, 1038, 1038, 1038, 1038, 1038, 1038, 1038, 1038, 548, 548, 1020, 1020, 1020, 949, 1831),
-            *(1185, 1114, 1092, 1260, 1000, 941, 1292, 1276, 516, 653, 1064, 861, 1751, 1322, 1356, 1058, 1378, 1112),
-            *(941, 998, 1314, 1162, 1822, 1063, 998, 959, 628, 791, 628, 1020, 1020, 596),
-            *(981, 1076, 866, 1076, 1019, 625, 964, 1076, 470, 490, 931, 470, 1636, 1076, 1080, 1076, 1076, 714, 801),
-            *(686, 1076, 925, 1464, 887, 927, 809, 644, 943, 644, 1020),
-        ),
-        strict=True,
-    )
-)
-_WIDTHS.update({"’": 511, "‘": 511, "“": 857, "”": 857, "–": 1020, "—": 1854, "…": 1414, "£": 1038, "·": 517})
-_WIDTHS["\u00a0"] = _WIDTHS[" "]
-_OTHER, _WIDE = 1060, 2048
+import math
+import re
+import unicodedata
+from functools import cached_property
+
+from portfolio_app.exporters.word.faces import BOLD_FACE, REGULAR_FACE, Face
+
+_OTHER, _SIGN, _WIDE = 560.0, 850.0, 1000.0
+"""How wide letters, signs and East Asian letters are in the fonts that stand in, as a rule."""
 _FIRST_WIDE = "\u2e80"
-_SPACE = _WIDTHS[" "]
-BOLD = 1.03
-"""Bold letters are about this much wider."""
+_MOST_KNOWN = 50_000
+# What may go to the next line by itself: each East Asian letter, and what ends with a hyphen or a dash.
+_BREAKABLE = re.compile("[-\u2010\u2012-\u2014\u2e80-\U0003ffff]")
+_PARTS = re.compile("[\u2e80-\U0003ffff]|[^-\u2010\u2012-\u2014\u2e80-\U0003ffff]*[-\u2010\u2012-\u2014]*")
 
 
-class _Widths(dict[str, int]):
-    """Each word's width with the space before it, in 1/2048 em, found once."""
+class _Advances(dict[str, float]):
+    """Each letter's width in thousandths of the size, found once."""
 
-    def __missing__(self, word: str) -> int:
-        if len(self) > _MOST_KNOWN:
-            self.clear()
-        width = self[word] = _SPACE + sum(
-            [_WIDTHS.get(letter) or (_WIDE if letter >= _FIRST_WIDE else _OTHER) for letter in word]
-        )
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+        self["\n"] = math.inf
+
+    def __missing__(self, letter: str) -> float:
+        file = self._face.file
+        glyph = file.glyph(ord(letter))
+        width = self[letter] = file.advance(glyph) if glyph else _foreign_width(letter)
         return width
 
 
-_MOST_KNOWN = 50_000
-_KNOWN = _Widths()
+class Widths(dict[str, float]):
+    """Each word's width with the space before it, in thousandths of the size, found once."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._advances = _Advances(face)
+
+    @cached_property
+    def space(self) -> float:
+        """The width of a space."""
+        return self._advances[" "]
+
+    def __missing__(self, word: str) -> float:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        advances = self._advances
+        width = self[word] = advances[" "] + sum([advances[letter] for letter in word])
+        return width
+
+
+REGULAR, BOLD = Widths(REGULAR_FACE), Widths(BOLD_FACE)
 
 
 class LineCounter:
@@ -49,38 +63,58 @@ class LineCounter:
 
     def __init__(self, width: float) -> None:
         self.line = 0
-        self._room = width * 2048
+        self._room = width * 1000
         self._used = 0.0
 
-    def advance(self, text: str, points: float) -> None:
+    def advance(self, text: str, points: float, widths: Widths = REGULAR) -> None:
         """Let the text, in letters of that size, run on from where the last ended."""
         if "\n" not in text:
-            self._fill(text, points)
+            self._fill(text, points, widths)
             return
         for number, part in enumerate(text.split("\n")):
             if number:
                 self.line, self._used = self.line + 1, 0.0
-            self._fill(part, points)
+            self._fill(part, points, widths)
 
     def line_of(self, text: str, points: float) -> int:
         """Return the line that the text's first word will stand in."""
         word = text.lstrip().split(maxsplit=1)[:1]
-        width = (_KNOWN[word[0]] - _SPACE) * points if word else 0
+        if not word:
+            return self.line
+        first = _PARTS.findall(word[0])[0] if _BREAKABLE.search(word[0]) else word[0]
+        width = (REGULAR[first] - REGULAR.space) * points
         return self.line + (1 if self._used and self._used + width > self._room else 0)
 
-    def _fill(self, text: str, points: float) -> None:
+    def _fill(self, text: str, points: float, known: Widths) -> None:
         # This loop sees every word of the document: one look-up, one sum and one comparison a word.
-        known, room = _KNOWN, self._room / points
-        used = self._used / points - _SPACE
+        room, space = self._room / points, known.space
+        used = self._used / points - space
         for word in text.split(" "):
             used += known[word]
             if used > room and word:
-                width = known[word] - _SPACE
-                if used > width:
-                    self.line += 1
-                used = width
-                if width > room:
-                    # Scripts without spaces break anywhere.
-                    more, used = divmod(width, room)
-                    self.line += int(more)
+                before = used - known[word] + space
+                used = self._turn(word, before, room, known)
         self._used = used * points
+
+    def _turn(self, word: str, used: float, room: float, known: Widths) -> float:
+        """Set a word that does not fit after what stands in the line; return how far the last line is filled."""
+        parts = _PARTS.findall(word) if _BREAKABLE.search(word) else [word]
+        for part in parts:
+            width = known[part] - known.space
+            if used > 0 and used + width > room:
+                self.line, used = self.line + 1, 0.0
+            used += width
+            if used > room:
+                # A word longer than the line breaks anywhere.
+                more, used = divmod(used, room)
+                self.line += int(more)
+        return used
+
+
+def _foreign_width(letter: str) -> float:
+    kind = unicodedata.category(letter)
+    if kind in {"Mn", "Me", "Cf", "Cc"}:
+        return 0.0
+    if kind == "So":
+        return _SIGN
+    return _WIDE if letter >= _FIRST_WIDE else _OTHER

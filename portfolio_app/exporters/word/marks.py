@@ -97,7 +97,8 @@ class Marks:
         room = spacing(before=gap, line=CODE_LINE, rule="exact") if gap else ""
         signs = "★" * mark.starred + RECHECK_SYMBOL * mark.recheck
         tag = run(" ", f'<w:rStyle w:val="Unit{mark.colour % len(UNITS) + 1}Tag"/>')
-        code = run(f"\u00a0{mark.code}", _CODE) + (run(f"\u00a0{signs}", SYMBOL + _STILL) if signs else "")
+        gap_before_signs = "\u00a0" if signs else ""
+        code = run(f"\u00a0{mark.code}{gap_before_signs}", _CODE) + run(signs, SYMBOL + _STILL)
         words = self._inlines.linked(tag + code, mark.link)
         return f'<w:p><w:pPr><w:pStyle w:val="MarginCode"/>{frame}{room}</w:pPr>{words}</w:p>'
 

@@ -7,4 +7,5 @@ PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relation
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 EXTENDED_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"

@@ -6,11 +6,13 @@ from datetime import date
 from typing import BinaryIO
 
 from portfolio_app.domain.report import Report
+from portfolio_app.exporters.word.faces import FACES, font_relationships, font_table
 from portfolio_app.exporters.word.namespaces import (
     CONTENT_TYPES,
     CORE_PROPERTIES,
     DECLARATION,
     EXTENDED_PROPERTIES,
+    FONT_TYPE,
     PACKAGE_RELATIONSHIPS,
     WORD_TYPE,
     R,
@@ -21,19 +23,22 @@ from portfolio_app.exporters.word.text import attribute, run
 
 DOCUMENT = "word/document.xml"
 COMMENTS = "word/comments.xml"
+FONT_TABLE, FONT_RELATIONSHIPS = "word/fontTable.xml", "word/_rels/fontTable.xml.rels"
+CONTENT_TYPES_PART = "[Content_Types].xml"
 HEADER_RELATIONSHIP = "rId3"
 _PROGRAM = "Portfolio Evidence Mapper"
 _STILL = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 3
 """Compression: higher levels take twice the time to save a tenth."""
 _CHUNK = 1 << 18
-_PARTS = ("styles", "settings", "header", "comments")
+_FONT_LEVEL = 6
+_PARTS = ("styles", "settings", "header", "comments", "fontTable")
 
 
 def write_package(file: BinaryIO, report: Report, body: Iterable[str], comments: Iterable[str]) -> None:
     """Write the whole package; ``comments`` is drawn after ``body`` has run out, for the body makes them."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
-        _write(package, "[Content_Types].xml", [_content_types()])
+        _write(package, CONTENT_TYPES_PART, [_content_types()])
         _write(package, "_rels/.rels", [_package_relationships()])
         _write(package, DOCUMENT, body)
         _write(package, COMMENTS, comments)
@@ -41,6 +46,10 @@ def write_package(file: BinaryIO, report: Report, body: Iterable[str], comments:
         _write(package, "word/styles.xml", [styles_part(report.language)])
         _write(package, "word/settings.xml", [_settings(report.language)])
         _write(package, "word/header.xml", [_header(report.header)])
+        _write(package, FONT_TABLE, [font_table()])
+        _write(package, FONT_RELATIONSHIPS, [font_relationships()])
+        for face in FACES:
+            package.writestr(_entry(face.part), face.embedded(), compresslevel=_FONT_LEVEL)
         _write(package, "docProps/core.xml", [_core_properties(report)])
         _write(package, "docProps/app.xml", [_app_properties()])
 
@@ -56,13 +65,17 @@ def document_end(section: str) -> str:
 
 
 def _write(package: zipfile.ZipFile, name: str, pieces: Iterable[str]) -> None:
+    with package.open(_entry(name), "w") as part:
+        for chunk in _chunks(pieces):
+            part.write(chunk)
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, _STILL)
     entry.compress_type = zipfile.ZIP_DEFLATED
     # zipfile takes the system from the machine it runs on; 0 makes the bytes the same everywhere.
     entry.create_system = 0
-    with package.open(entry, "w") as part:
-        for chunk in _chunks(pieces):
-            part.write(chunk)
+    return entry
 
 
 def _chunks(pieces: Iterable[str]) -> Iterator[bytes]:
@@ -84,6 +97,7 @@ def _content_types() -> str:
     return (
         f'{DECLARATION}<Types xmlns="{CONTENT_TYPES}">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="odttf" ContentType="{FONT_TYPE}"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{main}{parts}'
         '<Override PartName="/docProps/core.xml"'
         ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
@@ -123,8 +137,9 @@ def _settings(language: str) -> str:
         for name, value in rules.items()
     )
     return (
-        f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-        f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{settings}</w:compat>'
+        f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:embedTrueTypeFonts/>'
+        '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f"<w:compat>{settings}</w:compat>"
         f'<w:themeFontLang w:val="{attribute(language)}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
         "</w:settings>"
     )

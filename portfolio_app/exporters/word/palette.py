@@ -8,7 +8,12 @@ BORDER = "D5DAE0"
 UNITS = ("77AADD", "44BB99", "EE8866", "BBCC33", "FFAABB", "99DDFF", "EEDD88", "AAAA00")
 """One colour a unit, told apart by colour-blind readers too (design, section 9)."""
 
-FONT = "Calibri"
+FONT, FONT_INSTEAD = "Source Sans Pro", "Calibri"
+"""The document's font, and what stands in where a program takes no embedded fonts."""
+EAST_ASIAN, COMPLEX = "Microsoft YaHei", "Arial"
+"""For scripts that the font lacks; programs look on from there for what these lack too."""
+CODE_GAP = "\u00a0 "
+"""Between a code and words; the font has no wider space."""
 MONO = "Consolas"
 SYMBOLS = "Segoe UI Symbol"
 

@@ -18,7 +18,7 @@ from portfolio_app.domain.report import (
     UnitHeading,
 )
 from portfolio_app.exporters.word.flow import Box, Flow
-from portfolio_app.exporters.word.lines import BOLD
+from portfolio_app.exporters.word.lines import BOLD, REGULAR
 from portfolio_app.exporters.word.measure import (
     WIDTH,
     count_text,
@@ -151,11 +151,10 @@ class _Finder:
 
     def _contents_boxes(self, block: Contents) -> Iterator[Box]:
         anchors = ((block.anchor, 0),) if block.anchor else ()
-        yield Box(1, 23.2, 0.0, 4.0, anchors, keep_next=True, keep_lines=True, new_page=True)
+        yield Box(1, 24.0, 0.0, 4.0, anchors, keep_next=True, keep_lines=True, new_page=True)
         for entry in self._listed:
             top = isinstance(entry, Heading) and entry.level == 1
-            points = BOLD * 10.5 if top else 10.5
-            lines = count_text(heading_text(entry), points, WIDTH - 20 - 12 * (not top))
+            lines = count_text(heading_text(entry), 10.5, WIDTH - 20 - 12 * (not top), BOLD if top else REGULAR)
             yield Box(lines, 14.0 if top else 13.5, 6.0 * top)
 
     def _name_place(self, anchor: str) -> None:

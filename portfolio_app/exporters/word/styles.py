@@ -7,6 +7,8 @@ from portfolio_app.exporters.word.palette import (
     BODY_POINTS,
     BORDER,
     CODE_LINE,
+    COMPLEX,
+    EAST_ASIAN,
     FONT,
     LINE,
     MONO,
@@ -44,9 +46,10 @@ def styles_part(language: str) -> str:
     )
 
 
-def fonts(name: str) -> str:
+def fonts(name: str, east_asian: str = "", complex_scripts: str = "") -> str:
     """Return the element that sets the font for every script, so that no theme and no fallback changes it."""
-    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+    others = f'w:eastAsia="{east_asian or name}" w:cs="{complex_scripts or name}"'
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" {others}/>'
 
 
 def size(points: float) -> str:
@@ -77,7 +80,7 @@ _LATENT = (
 
 def _defaults(language: str) -> str:
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(FONT)}{size(BODY_POINTS)}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(FONT, EAST_ASIAN, COMPLEX)}{size(BODY_POINTS)}"
         f'<w:lang w:val="{attribute(language)}" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr><w:widowControl/>{spacing(line=LINE)}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
@@ -170,13 +173,13 @@ def _heading_styles() -> tuple[str, ...]:
         unlisted = _paragraph(f"Heading {level} Unlisted", unlisted_depth, based=key, following="BodyText", rank=2)
         return listed, unlisted
 
-    first = _KEEP + "<w:pageBreakBefore/>" + spacing(after=80, line=460)
+    first = _KEEP + "<w:pageBreakBefore/>" + spacing(after=80, line=480)
     return (
         *heading(1, first, BOLD + size(19)),
-        *heading(2, _KEEP + spacing(before=280, after=80, line=LINE), BOLD + size(13)),
+        *heading(2, _KEEP + spacing(before=280, after=80, line=340), BOLD + size(13)),
         _paragraph(
             "Heading 2 New Page",
-            "<w:pageBreakBefore/>" + spacing(after=80, line=420) + '<w:outlineLvl w:val="1"/>',
+            "<w:pageBreakBefore/>" + spacing(after=80, line=440) + '<w:outlineLvl w:val="1"/>',
             size(17),
             based="Heading2",
             following="BodyText",
@@ -190,11 +193,11 @@ def _cover_styles() -> tuple[str, ...]:
     kicker = BOLD + "<w:caps/>" + colour(ACCENT) + '<w:spacing w:val="14"/>' + size(9)
     return (
         _paragraph("Cover Kicker", spacing(after=80), kicker, rank=3),
-        _paragraph("Title", _KEEP + spacing(after=80, line=640), BOLD + size(28), following="Subtitle", rank=3),
+        _paragraph("Title", _KEEP + spacing(after=80, line=720), BOLD + size(28), following="Subtitle", rank=3),
         _paragraph("Subtitle", spacing(line=340), size(13), rank=3),
         _paragraph("Cover Line", spacing(line=340), colour(MUTED), based="Subtitle", rank=3),
         _paragraph("Cover Fact", spacing(line=280), rank=3),
-        _paragraph("Cover Heading", _KEEP + spacing(before=760, after=80), BOLD + size(13), rank=3),
+        _paragraph("Cover Heading", _KEEP + spacing(before=760, after=80, line=340), BOLD + size(13), rank=3),
         _paragraph("Signature Line", spacing(before=40, line=230), colour(MUTED) + size(8.5), rank=3),
     )
 

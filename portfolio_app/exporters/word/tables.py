@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from portfolio_app.domain.report import Align, Column, Line, Row, Table
-from portfolio_app.exporters.word.cells import LEFT_OF_RULED, column_widths, stays_together
+from portfolio_app.exporters.word.cells import LEFT_OF_RULED, RULE_GAP, RULE_WIDTH, stays_together, table_widths
 from portfolio_app.exporters.word.inline import Inlines
 from portfolio_app.exporters.word.palette import unit
 from portfolio_app.exporters.word.text import attribute, run
@@ -13,7 +13,6 @@ _FIRST_ROW_LOOK = (
     ' w:noHBand="0" w:noVBand="1"/>'
 )
 _END = '<w:p><w:pPr><w:pStyle w:val="TableEnd"/></w:pPr></w:p>'
-_STYLES = {Align.LEFT: "TableText", Align.RIGHT: "TableNumber"}
 
 
 class Tables:
@@ -27,7 +26,7 @@ class Tables:
         """Return the table and the small gap after it."""
         if not block.columns:
             return ""
-        widths = column_widths([column.share for column in block.columns])
+        widths = table_widths(block.columns)
         opening = table_start("EvidenceTable", widths, _FIRST_ROW_LOOK, block.summary)
         rows = [self._row(block.columns, widths, row) for row in block.rows]
         # Two tables without a paragraph between them would become one.
@@ -45,7 +44,7 @@ class Tables:
             self._cell(
                 cell,
                 width,
-                _STYLES[column.align],
+                "TableNumber" if column.align is Align.RIGHT else "TableText",
                 row.colour if number == 0 else None,
                 place if number == 0 else ("", ""),
             )
@@ -55,13 +54,8 @@ class Tables:
 
     def _cell(self, lines: tuple[Line, ...], width: int, style: str, colour: int | None, place: tuple[str, str]) -> str:
         looks = f'<w:tcW w:w="{width}" w:type="dxa"/>'
-        if colour is not None:
-            looks += (
-                f'<w:tcBorders><w:left w:val="single" w:sz="18" w:space="0" w:color="{unit(colour)}"/></w:tcBorders>'
-                f'<w:tcMar><w:left w:w="{LEFT_OF_RULED * 20:.0f}" w:type="dxa"/></w:tcMar>'
-            )
         start, end = place
-        layout = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        layout = f'<w:pPr><w:pStyle w:val="{style}"/>{"" if colour is None else _rule(colour)}</w:pPr>'
         texts = [self._inlines.line(line) for line in lines] or [""]
         texts[0] = f"{start}{texts[0]}{end}"
         paragraphs = "".join([f"<w:p>{layout}{text}</w:p>" for text in texts])
@@ -76,6 +70,12 @@ def table_start(style: str, widths: list[int], look: str = "", summary: str = ""
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{look}{described}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
+
+
+def _rule(colour: int) -> str:
+    """Return the rule beside the words; one at the cell's edge would run on from row to row."""
+    border = f'w:val="single" w:sz="{RULE_WIDTH * 8:.0f}" w:space="{RULE_GAP}" w:color="{unit(colour)}"'
+    return f'<w:pBdr><w:left {border}/></w:pBdr><w:ind w:left="{LEFT_OF_RULED * 20:.0f}"/>'
 
 
 def _head(columns: tuple[Column, ...], widths: list[int]) -> str:

@@ -30,9 +30,12 @@ _ORDERS = {
     " personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
     "tblStylePr": "pPr rPr tblPr trPr tcPr",
     "styles": "docDefaults latentStyles style",
+    "fonts": "font",
+    "font": "altName panose1 charset family notTrueType pitch sig embedRegular embedBold embedItalic embedBoldItalic",
     "sdt": "sdtPr sdtEndPr sdtContent",
     "sdtPr": "rPr alias tag id lock placeholder temporary showingPlcHdr dataBinding docPartObj",
-    "settings": "writeProtection view zoom removePersonalInformation mirrorMargins trackRevisions defaultTabStop"
+    "settings": "writeProtection view zoom removePersonalInformation embedTrueTypeFonts embedSystemFonts"
+    " saveSubsetFonts saveFormsData mirrorMargins trackRevisions defaultTabStop"
     " autoHyphenation evenAndOddHeaders characterSpacingControl footnotePr endnotePr compat docVars rsids mathPr"
     " themeFontLang clrSchemeMapping shapeDefaults decimalSymbol listSeparator",
 }

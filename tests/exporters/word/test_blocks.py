@@ -20,6 +20,7 @@ from portfolio_app.domain.report import (
     Tone,
     UnitHeading,
 )
+from portfolio_app.exporters.word.lines import BOLD
 from tests.exporters.word.conftest import Write
 from tests.exporters.word.reading import W, text_of
 
@@ -72,9 +73,9 @@ def test_headings_have_levels_that_readers_can_walk_through(write: Write) -> Non
         "The criteria and their proof",
         "A returned kettle and a long queue",
     ]
-    assert package.paragraphs("Heading2") == ["103\u2002Purpose, factors and referral", "Result"]
-    assert package.paragraphs("Heading2Unlisted") == ["105\u2002Following the organisation’s rules"]
-    assert package.paragraphs("Heading3")[0] == "101 1.3\u2002Listen actively and respond constructively"
+    assert package.paragraphs("Heading2") == ["103\u00a0 Purpose, factors and referral", "Result"]
+    assert package.paragraphs("Heading2Unlisted") == ["105\u00a0 Following the organisation’s rules"]
+    assert package.paragraphs("Heading3")[0] == "101 1.3\u00a0 Listen actively and respond constructively"
     assert package.paragraphs("Heading3Unlisted") == ["Situation", "Action", "Reflection"]
 
 
@@ -110,9 +111,20 @@ def test_a_row_with_more_or_fewer_cells_than_columns_loses_nothing(write: Write,
 def test_a_rows_colour_is_a_rule_at_the_left_of_its_first_cell(write: Write) -> None:
     cells = (((Run("a"),),), ((Run("b"),),))
     package = write(Table((Column("A", 1), Column("B", 1)), (Row(cells, 2), Row(cells)), "A table"))
-    rules = package.find("//w:tcBorders/w:left")
+    rules = package.find("//w:tc/w:p/w:pPr/w:pBdr/w:left")
     assert [rule.get(f"{W}color") for rule in rules] == ["EE8866"]
     assert rules[0].get(f"{W}sz") == "18"
+    assert package.find("//w:tcBorders") == [], "rules at the cells' edges would run on from row to row"
+
+
+def test_a_column_is_as_wide_as_the_longest_word_of_its_head(write: Write) -> None:
+    columns = (Column("Reference", 60), Column("Method", 1), Column("Date", 20))
+    package = write(Table(columns, (), "A table"))
+    widths = [int(column.get(f"{W}w") or 0) for column in package.find("//w:gridCol")]
+    assert sum(widths) == 9015
+    # Bold letters of 8.5 points, and the room beside them.
+    assert widths[1] >= 20 * (BOLD["Method"] - BOLD.space) * 8.5 / 1000 + 140
+    assert widths[0] > widths[2] > widths[1]
 
 
 def test_unit_criterion_and_quote_stand_at_a_rule_in_the_units_colour(write: Write) -> None:

@@ -2,15 +2,19 @@
 
 import shutil
 import subprocess
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pypdf
 import pytest
-from pypdf.generic import Destination
+from pypdf.generic import Destination, DictionaryObject
 
-from portfolio_app.domain.report import MarkedParagraph, PageRef, Paragraph, Run
+from benchmarks.content import make_content
+from portfolio_app.domain.report import Heading, MarkedParagraph, PageRef, Paragraph, Report, Run, Tone
 from portfolio_app.exporters.word import write_docx
-from tests.exporters.word.reading import Package, W
+from portfolio_app.services.report import build_report
+from tests.exporters.word.reading import Package, W, text_of
 from tests.exporters.word.sample import MARKS, account, report_of, sample
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
@@ -58,6 +62,59 @@ def test_page_references_name_the_pages_that_libreoffice_makes(tmp_path: Path) -
         number = reader.get_destination_page_number(place)
         assert number is not None
         assert f"[{anchor} p. {number + 1}]" in text
+
+
+def twenty_accounts() -> Report:
+    return build_report(make_content(20), date(2026, 11, 21))
+
+
+@pytest.mark.parametrize("make", [sample, twenty_accounts])
+def test_contents_and_references_name_the_pages_that_libreoffice_makes(
+    make: Callable[[], Report], tmp_path: Path
+) -> None:
+    path = tmp_path / "written.docx"
+    write_docx(make(), path)
+    fields = Package(path).find("//w:fldSimple[contains(@w:instr, 'PAGEREF')]")
+    told = {((field.get(f"{W}instr") or "").split()[1], text_of(field)) for field in fields}
+    assert len(told) > 10
+    reader = pypdf.PdfReader(convert(path, _WITH_PLACES, tmp_path))
+    real = pages_by_name(reader)
+    assert sorted(told) == sorted((name, str(real[_as_destination(name)])) for name, _ in told)
+    assert {"SourceSansPro-Regular", "SourceSansPro-Bold"} <= fonts_of(reader)
+
+
+def test_the_fonts_that_go_with_the_file_are_used(tmp_path: Path) -> None:
+    path = tmp_path / "written.docx"
+    words = Paragraph((Run("Żółw, naïve café, Ελλάδα, Москва, Việt Nam "), Run("in bold", Tone.STRONG)))
+    write_docx(report_of(Heading("Only\u00a0letters that the font has", 1), words), path)
+    assert fonts_of(pypdf.PdfReader(convert(path, "pdf", tmp_path))) == {"SourceSansPro-Regular", "SourceSansPro-Bold"}
+
+
+def pages_by_name(reader: pypdf.PdfReader) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name, place in reader.named_destinations.items():
+        assert isinstance(place, Destination)
+        found[name.removeprefix("/")] = (reader.get_destination_page_number(place) or 0) + 1
+    return found
+
+
+def fonts_of(reader: pypdf.PdfReader) -> set[str]:
+    found: set[str] = set()
+    for page in reader.pages:
+        resources = page["/Resources"].get_object()
+        assert isinstance(resources, DictionaryObject)
+        fonts = resources["/Font"].get_object()
+        assert isinstance(fonts, DictionaryObject)
+        for font in fonts.values():
+            described = font.get_object()
+            assert isinstance(described, DictionaryObject)
+            found.add(str(described["/BaseFont"]).rpartition("+")[2])
+    return found
+
+
+def _as_destination(name: str) -> str:
+    """LibreOffice writes what is not a letter or digit as its number."""
+    return "".join(letter if letter.isalnum() else f"{ord(letter):02X}" for letter in name)
 
 
 def _sum(path: Path, anchor: str) -> str:

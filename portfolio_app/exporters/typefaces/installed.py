@@ -5,7 +5,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from portfolio_app.exporters.pdf import sfnt
+from portfolio_app.exporters.typefaces import sfnt
 
 # The first that has the character is taken: plain text faces before symbols, and those before all others.
 _PREFERRED = (
