@@ -1,15 +1,22 @@
-"""The program's entry point, on every platform."""
+"""The program's entry point, on every platform: joins the command line and the window, which do not know each other."""
 
 import sys
+from pathlib import Path
 
 
 def main() -> int:
-    """Run the command line and return its exit code."""
+    """Run the command line, or open the window, and return the exit code."""
     try:
         from portfolio_app.cli.main import run
     except KeyboardInterrupt:
         return 130
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], _open_window)
+
+
+def _open_window(path: Path | None) -> int:
+    from portfolio_app.ui.app import run
+
+    return run(path)
 
 
 if __name__ == "__main__":

@@ -33,5 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"\nThe example was there already and was kept; delete {demo.files[0]} for a fresh one.")
     print("\nMade:")
     for path in demo.files:
-        print(path)
+        print(path, flush=True)
+    if arguments.open_window and not arguments.no_window:
+        return arguments.open_window(demo.files[0])
     return ExitCode.DONE

@@ -8,22 +8,31 @@ import contextlib
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, TextIO
 
 from portfolio_app import __version__, paths
 from portfolio_app.cli import account, claim, coverage, demo, details, export, framework, new, search
-from portfolio_app.domain.errors import ExitCode, PortfolioError
+from portfolio_app.domain.errors import ExitCode, PortfolioError, UsageError
 
 NOUNS = (demo, new, details, framework, account, claim, coverage, search, export)
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out one call and return its exit code; never raises."""
+OpenWindow = Callable[[Path | None], int]
+
+
+def run(arguments: Sequence[str], open_window: OpenWindow | None = None) -> int:
+    """Carry out one call and return its exit code; never raises.
+
+    ``open_window`` opens the window on a portfolio, or on none, and returns when it is closed.
+    """
     _open_streams()
     try:
+        if open_window and is_for_window(arguments):
+            return _show(open_window, arguments)
         parsed = make_parser().parse_args(arguments)
+        parsed.open_window = open_window if has_screen() else None
         code = parsed.run(parsed)
         sys.stdout.flush()
         return int(code)
@@ -42,6 +51,25 @@ def run(arguments: Sequence[str]) -> int:
         return ending.code if isinstance(ending.code, int) else ExitCode.USAGE
     except Exception:  # noqa: BLE001  # whatever it is, the user gets a sentence and the report is kept
         return _say(f"Something went wrong in the program itself. {_keep_report()}", ExitCode.FAULT)
+
+
+def is_for_window(arguments: Sequence[str]) -> bool:
+    """Tell whether the window is wanted: no call at all, or the name of a portfolio in place of one."""
+    if len(arguments) > 1:
+        return False
+    return not arguments or arguments[0].endswith(".portfolio") or Path(arguments[0]).is_file()
+
+
+def has_screen() -> bool:
+    """Tell whether a window can be shown."""
+    known = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return sys.platform in ("win32", "darwin") or bool(known)
+
+
+def _show(open_window: OpenWindow, arguments: Sequence[str]) -> int:
+    if not has_screen():
+        raise UsageError("There is no screen to open the window on; “portfolio-app --help” lists what can be done.")
+    return open_window(Path(arguments[0]) if arguments else None)
 
 
 def make_parser() -> argparse.ArgumentParser:
