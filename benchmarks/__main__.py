@@ -5,9 +5,9 @@
 
 import sys
 
-from benchmarks import anchoring, exports, portfolio_file
+from benchmarks import anchoring, exports, portfolio_file, window
 
-ALL = {"exports": exports.main, "file": portfolio_file.main, "anchoring": anchoring.main}
+ALL = {"exports": exports.main, "file": portfolio_file.main, "anchoring": anchoring.main, "window": window.main}
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
 """Reflective accounts: added, rewritten with their claims carried along, restored, removed, listed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,10 +36,10 @@ class Accounts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def list(self) -> tuple[AccountSummary, ...]:
-        """Return the accounts without their texts."""
+    def list(self, only: Collection[int] | None = None) -> tuple[AccountSummary, ...]:
+        """Return the accounts, or ``only`` those of these ids, without their texts."""
         with self._database.unit_of_work(reading=True) as unit:
-            return unit.accounts.list()
+            return unit.accounts.list(only)
 
     def recent(self, count: int) -> tuple[tuple[AccountSummary, str], ...]:
         """Return the accounts written last, the latest first, each with the time (ISO 8601, UTC)."""
@@ -47,6 +47,11 @@ class Accounts:
             latest = unit.accounts.last_saved(count)
             found = {summary.evidence.id: summary for summary in unit.accounts.list([id_ for id_, _ in latest])}
             return tuple((found[evidence_id], saved_at) for evidence_id, saved_at in latest if evidence_id in found)
+
+    def unfinished(self) -> frozenset[int]:
+        """Return the ids of the accounts in which a section other than the reflection is still empty."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.accounts.unfinished()
 
     def get(self, reference: str, revision: int | None = None) -> ReflectiveAccount:
         """Return an account, as it is or as it was at a revision."""

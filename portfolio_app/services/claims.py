@@ -62,6 +62,11 @@ class Claims:
         with self._database.unit_of_work(reading=True) as unit:
             return unit.claims.spots()
 
+    def tallies(self) -> dict[int, tuple[int, int]]:
+        """Return per piece of evidence how many criteria it is claimed for and how many claims are to be re-checked."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.claims.tallies()
+
     def add_draft(self, reference: str, draft: ClaimDraft) -> Claim:
         """Claim a passage, or the whole account, as a draft says; its offsets are those of the saved text."""
         with self._database.unit_of_work() as unit:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.errors import InputError
@@ -103,6 +103,12 @@ class AccountRepository:
             AccountSummary(Evidence(id_, member(EvidenceKind, kind), title, date, method), place, words, claims)
             for id_, kind, title, date, method, place, words, claims in rows
         )
+
+    def unfinished(self) -> frozenset[int]:
+        """Return the accounts in which a section that every account needs has no words yet; reflection may wait."""
+        sections = (AccountRow.situation, AccountRow.task, AccountRow.action, AccountRow.result)
+        empty = or_(*(func.trim(section, " \t\r\n\u00a0") == "" for section in sections))
+        return frozenset(self._session.scalars(select(AccountRow.evidence_id).where(empty)))
 
     def save(self, account: ReflectiveAccount, at: str, *, into_latest: bool = False) -> ReflectiveAccount:
         """Store the account as a new revision and return it with that number; the former words are kept.

@@ -36,6 +36,13 @@ WHERE withdrawn_at = '' AND evidence_id NOT IN (SELECT id FROM evidence WHERE re
 ORDER BY id
 """
 
+_TALLIES = """
+SELECT evidence_id, count(DISTINCT criterion), coalesce(sum(anchor_outcome IN (?, ?)), 0)
+FROM claims
+WHERE withdrawn_at = ''
+GROUP BY evidence_id
+"""
+
 
 class ClaimRepository:
     """Claims; a withdrawn one keeps its row and its dates."""
@@ -99,6 +106,13 @@ class ClaimRepository:
         with reported(self._path):
             found = driver.execute(_SPOTS, (Outcome.CHANGED.value, Outcome.LOST.value))
             return tuple(ClaimSpot(*row[:3], *map(bool, row[3:])) for row in found)
+
+    def tallies(self) -> dict[int, tuple[int, int]]:
+        """Return how many criteria each piece of evidence is claimed for, and how many claims have lost their words."""
+        driver = driver_of(self._session)
+        with reported(self._path):
+            found = driver.execute(_TALLIES, (Outcome.CHANGED.value, Outcome.LOST.value))
+            return {evidence_id: (criteria, recheck) for evidence_id, criteria, recheck in found}
 
     def of_criterion(self, criterion: str) -> tuple[Claim, ...]:
         """Return the standing claims on a criterion, on evidence that was not removed, in order of id."""

@@ -22,6 +22,7 @@ from portfolio_app.ui.widgets.command_palette import CommandPalette
 from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.widgets.notice_bar import NoticeBar
 from portfolio_app.ui.widgets.side_bar import SideBar
+from portfolio_app.ui.widgets.tour import Tour
 
 _NARROW_BELOW = 1100
 
@@ -49,7 +50,10 @@ class MainWindow(QMainWindow):
         self._banner.setContentsMargins(24, 8, 24, 8)
         centre = self._lay_out()
         self.notice_bar = NoticeBar(centre)
-        self.notice_bar.undo_wanted.connect(self.undo)
+        self.notice_bar.undo_wanted.connect(self._on_notice_undo_wanted)
+        self.tour = Tour(tools.theme, centre)
+        self.tour.page_wanted.connect(self.show_page)
+        self.tour.ended.connect(lambda: tools.settings.remember("tour/seen", True))
         self.palette_box = CommandPalette(centre)
         self.palette_box.chosen.connect(lambda action: action.run())
         self._welcome.new_wanted.connect(self.ask_new)
@@ -139,6 +143,13 @@ class MainWindow(QMainWindow):
         page.show_now()
         page.setFocus()
 
+    def run_on_page(self, page: str, action: str) -> None:
+        """Show a page and do what it offers under that name."""
+        self.show_page(page)
+        for offered in self.pages[page].actions_offered() if page in self.pages else ():
+            if offered.name == action and offered.enabled():
+                offered.run()
+
     def go(self, place: Place) -> None:
         """Show a place: the page, and on it what the place names."""
         self.show_page(place.page)
@@ -159,6 +170,11 @@ class MainWindow(QMainWindow):
         if self.session and not _in_text(self, "redo"):
             self.session.undo_stack.redo()
 
+    def take_tour(self) -> None:
+        """Go through the pages with a word on each."""
+        if self.session:
+            self.tour.begin()
+
     def open_palette(self) -> None:
         """Show every command."""
         self.palette_box.open(self.all_actions())
@@ -166,7 +182,7 @@ class MainWindow(QMainWindow):
     def all_actions(self) -> tuple[Action, ...]:
         """Return the actions of the shell and of the pages made so far."""
         offered = [action for page in self.pages.values() for action in page.actions_offered()]
-        return (*shell_actions(self), *offered)
+        return tuple({action.name: action for action in (*shell_actions(self), *offered)}.values())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything and remember the window."""
@@ -237,10 +253,14 @@ class MainWindow(QMainWindow):
             self.say(warning)
         build_menus(self, self.all_actions(), self.tools.theme)
         self.show_page(PAGES[0].name)
+        if not self.tools.settings.flag("tour/seen"):
+            self.take_tour()
 
     def _leave(self) -> None:
         if self.session is None:
             return
+        # Work that is under way reads the portfolio: it ends before the file is let go of.
+        self.tools.runner.close()
         for page in self.pages.values():
             page.flush()
         for page in self.pages.values():
@@ -257,6 +277,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._welcome)
         self.side_bar.hide()
         self._banner.hide()
+        self.tour.hide()
         build_menus(self, self.all_actions(), self.tools.theme)
 
     def _restore_window(self) -> None:
@@ -266,6 +287,11 @@ class MainWindow(QMainWindow):
 
     def _on_notice(self, notice: Notice) -> None:
         self.say(notice.text, undo=notice.undo)
+
+    def _on_notice_undo_wanted(self) -> None:
+        # The notice means what was done to the portfolio, whatever text has the focus.
+        if self.session:
+            self.session.undo_stack.undo()
 
     def _on_session_changed(self, _change: object) -> None:
         if self.session is None:

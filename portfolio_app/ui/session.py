@@ -1,5 +1,6 @@
 """The session: an open portfolio, what can be done with it, its undo stack, and what has changed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -11,8 +12,8 @@ from portfolio_app.domain.coverage import Coverage
 from portfolio_app.domain.draft import ClaimDraft
 from portfolio_app.domain.evidence import ReflectiveAccount
 from portfolio_app.domain.framework import Criterion, Framework, unit_colours
-from portfolio_app.services.accounts import Rewritten
 from portfolio_app.services.clock import now
+from portfolio_app.services.rewriting import Rewritten
 from portfolio_app.workspace import Workspace
 
 
@@ -115,21 +116,29 @@ class Session(QObject):
         self._did(ReplaceClaim(self, claim, None))
 
     def add_frameworks(self, frameworks: tuple[Framework, ...]) -> None:
-        """Put frameworks into use."""
-        self.workspace.frameworks.add(frameworks)
-        self._read_frameworks()
-        self.tell(changed(Kind.FRAMEWORK))
+        """Put frameworks into use; undo takes them out again."""
+        self._put_in_use(frameworks)
+        codes = ", ".join(framework.code for framework in frameworks)
+        self.undo_stack.push(
+            _Done(f"adding {codes}", lambda: self._take_out(frameworks), lambda: self._put_in_use(frameworks))
+        )
 
     def remove_framework(self, code: str) -> None:
-        """Take an unused framework out."""
-        self.workspace.frameworks.remove(code)
-        self._read_frameworks()
-        self.tell(changed(Kind.FRAMEWORK))
+        """Take an unused framework out; undo adds it again."""
+        removed = (self.workspace.frameworks.get(code),)
+        self._take_out(removed)
+        self.undo_stack.push(
+            _Done(f"removing {code}", lambda: self._put_in_use(removed), lambda: self._take_out(removed))
+        )
 
     def change_details(self, **fields: str) -> None:
-        """Change the learner's details."""
-        self.workspace.details.change(**fields)
-        self.tell(changed(Kind.DETAILS))
+        """Change the learner's details; undo puts the former ones back."""
+        present = self.workspace.details.get()
+        former = {field: str(getattr(present, field)) for field in fields}
+        self._put_details(fields)
+        self.undo_stack.push(
+            _Done("changing your details", lambda: self._put_details(former), lambda: self._put_details(fields))
+        )
 
     def tell(self, change: Change) -> None:
         """Let everybody look again."""
@@ -143,6 +152,21 @@ class Session(QObject):
 
     def _did(self, command: "ReplaceClaim") -> None:
         self.undo_stack.push(command)
+
+    def _put_in_use(self, frameworks: tuple[Framework, ...]) -> None:
+        self.workspace.frameworks.add(frameworks)
+        self._read_frameworks()
+        self.tell(changed(Kind.FRAMEWORK))
+
+    def _take_out(self, frameworks: tuple[Framework, ...]) -> None:
+        for framework in frameworks:
+            self.workspace.frameworks.remove(framework.code)
+        self._read_frameworks()
+        self.tell(changed(Kind.FRAMEWORK))
+
+    def _put_details(self, fields: dict[str, str]) -> None:
+        self.workspace.details.change(**fields)
+        self.tell(changed(Kind.DETAILS))
 
     def _read_frameworks(self) -> None:
         self._frameworks = self.workspace.frameworks.all()
@@ -183,6 +207,24 @@ class ReplaceClaim(QUndoCommand):
     def _tell(self) -> None:
         claim = self._after or self._before
         self._session.tell(changed(Kind.CLAIM, evidence=claim.evidence_id if claim else 0))
+
+
+class _Done(QUndoCommand):
+    """Something that was done before it is pushed, with what undoes it and what does it again."""
+
+    def __init__(self, words: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
+        super().__init__(words)
+        self._undo = undo
+        self._redo = redo
+        self._first = True
+
+    def undo(self) -> None:
+        self._undo()
+
+    def redo(self) -> None:
+        if not self._first:
+            self._redo()
+        self._first = False
 
 
 class _RemoveAccount(QUndoCommand):

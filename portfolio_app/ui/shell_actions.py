@@ -23,12 +23,14 @@ class Shell(Protocol):
     def undo(self) -> None: ...
     def redo(self) -> None: ...
     def open_palette(self) -> None: ...
+    def take_tour(self) -> None: ...
     def show_page(self, name: str) -> None: ...
+    def run_on_page(self, page: str, action: str) -> None: ...
 
 
 def shell_actions(window: Shell) -> tuple[Action, ...]:
     """Return the actions in the order of the menus."""
-    return (*_portfolio(window), *_edit(window), *_go(window), *_view(window))
+    return (*_portfolio(window), *_edit(window), *_go(window), *_view(window), *_help(window), *_of_pages(window))
 
 
 def _portfolio(window: Shell) -> tuple[Action, ...]:
@@ -90,4 +92,35 @@ def _view(window: Shell) -> tuple[Action, ...]:
         Action("view.larger", "Larger text", "View", lambda: theme.step(1), "Ctrl++", "magnifying-glass-plus"),
         Action("view.smaller", "Smaller text", "View", lambda: theme.step(-1), "Ctrl+-", "magnifying-glass-minus"),
         Action("view.usual", "Usual text size", "View", lambda: theme.set_percent(100), "Ctrl+0", "text-aa"),
+    )
+
+
+def _of_pages(window: Shell) -> tuple[Action, ...]:
+    """Return what pages offer that can be wanted before they were shown; the page's own entry takes its place."""
+
+    def writable() -> bool:
+        return window.session is not None and not window.session.read_only
+
+    offered = (
+        ("accounts", "account.new", "New account", "Account", "Ctrl+N", "plus"),
+        ("export", "portfolio.details", "Your details…", "Portfolio", "", "identification-card"),
+        ("export", "export.make", "Make the documents", "Portfolio", "", "export"),
+        ("frameworks", "framework.import", "Import a topic sheet or unit file…", "Portfolio", "", "books"),
+    )
+    return tuple(
+        Action(name, text, menu, lambda page=page, name=name: window.run_on_page(page, name), keys, icon, writable)
+        for page, name, text, menu, keys, icon in offered
+    )
+
+
+def _help(window: Shell) -> tuple[Action, ...]:
+    return (
+        Action(
+            "help.tour",
+            "Take the tour",
+            "Help",
+            window.take_tour,
+            icon="map-trifold",
+            enabled=lambda: window.session is not None,
+        ),
     )

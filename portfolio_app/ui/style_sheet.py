@@ -6,11 +6,13 @@ flat, chip, chip-on, navigation, side-bar, notice. Nothing else in the program n
 
 from collections.abc import Callable
 
+from portfolio_app import paths
 from portfolio_app.ui.tokens import Tokens
 
 
 def style_sheet(t: Tokens, px: Callable[[float], int]) -> str:
     """Return the style sheet of a theme; ``px`` gives lengths at the text size in use."""
+    icon = f"{(paths.resources() / 'icons').as_posix()}/"
     return f"""
 * {{ font-size: {px(13)}px; }}
 QMainWindow, QDialog, QStackedWidget, QScrollArea, QScrollArea > QWidget > QWidget {{ background: {t.window}; }}
@@ -52,12 +54,16 @@ QPushButton[look="flat"], QToolButton[look="flat"] {{ background: transparent; b
 QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover {{ background: {t.hover}; }}
 QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus {{ border: 2px solid {t.accent};
     padding: {px(3)}px {px(7)}px; }}
-QPushButton[look="chip"] {{ border-radius: {px(12)}px; padding: {px(3)}px {px(11)}px; font-size: {px(11)}px;
+QPushButton[look="icon"], QToolButton[look="icon"] {{ padding: {px(6)}px; }}
+QPushButton[look="icon"]:focus, QToolButton[look="icon"]:focus {{ padding: {px(5)}px; }}
+QPushButton[look="chip"] {{ border-radius: {px(10)}px; padding: {px(3)}px {px(11)}px; font-size: {px(11)}px;
     color: {t.muted}; }}
 QPushButton[look="chip"]:checked {{ color: {t.accent}; border-color: {t.accent}; background: {t.accent_tint}; }}
 QPushButton[look="chip"]:focus {{ border: 2px solid {t.accent}; padding: {px(2)}px {px(10)}px; }}
-QLabel[look="chip"], QLabel[look="chip-on"] {{ border: 1px solid {t.border}; border-radius: {px(10)}px;
+QLabel[look="chip"], QLabel[look="chip-on"] {{ border: 1px solid {t.border}; border-radius: {px(8)}px;
     padding: {px(1)}px {px(9)}px; font-size: {px(11)}px; color: {t.muted}; }}
+QLabel[look="chip-danger"] {{ border: 1px solid {t.danger}; border-radius: {px(9)}px; color: {t.danger};
+    padding: {px(1)}px {px(9)}px; font-size: {px(11)}px; font-weight: 600; }}
 QLabel[look="chip-on"] {{ color: {t.accent}; border-color: {t.accent}; }}
 QPushButton[look="navigation"] {{ background: transparent; border: 1px solid transparent; color: {t.muted};
     text-align: left; padding: {px(8)}px {px(11)}px; font-weight: 400; }}
@@ -71,20 +77,51 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{ backgrou
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
     border: 2px solid {t.accent}; padding: {px(5)}px {px(8)}px; }}
 [look="plain"], [look="plain"]:focus {{ background: transparent; border: 0; padding: 0; }}
-QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(24)}px; }}
+QTextEdit[look="prose"], QTextEdit[look="prose"]:focus {{ background: transparent; border: 0; padding: 0;
+    font-size: {px(16)}px; }}
+QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {t.muted}; }}
+QTextEdit[look="title"], QLineEdit[look="inline"] {{ background: transparent; border: 0; border-radius: 0;
+    border-bottom: 2px solid transparent; padding: 0; }}
+QLineEdit[look="inline"] {{ font-size: {px(11)}px; color: {t.muted}; }}
+QLineEdit[look="inline"]:hover, QTextEdit[look="title"]:hover {{ border-bottom-color: {t.border}; }}
+QLineEdit[look="inline"]:focus, QTextEdit[look="title"]:focus {{ border: 0; border-bottom: 2px solid {t.accent};
+    padding: 0; color: {t.text}; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {{
+    background: transparent; border: 0; padding: 0; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(28)}px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({icon}caret-down-{t.name}.svg); width: {px(14)}px;
+    height: {px(14)}px; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.control}; }}
 QCheckBox {{ spacing: {px(10)}px; padding: {px(4)}px; border: 2px solid transparent; border-radius: 6px; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {px(16)}px; height: {px(16)}px; background: {t.surface};
+    border: 1px solid {t.control}; border-radius: 4px; }}
+QRadioButton::indicator {{ border-radius: {px(8)}px; }}
+QCheckBox::indicator:checked, QRadioButton::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+    image: url({icon}tick-{t.name}.svg); }}
+QCheckBox::indicator:disabled {{ background: {t.hover}; border-color: {t.border}; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {t.accent}; }}
 
 QTableView, QTreeView, QListView, QListWidget {{ background: {t.surface}; border: 1px solid {t.border};
     border-radius: 8px; gridline-color: {t.border}; outline: 0; selection-background-color: {t.accent_tint};
     selection-color: {t.text}; }}
 QTableView:focus, QTreeView:focus, QListView:focus, QListWidget:focus {{ border: 2px solid {t.accent}; }}
+QListView[look="plain-list"] {{ background: transparent; border: 0; border-radius: 0; }}
+QListView[look="plain-list"]:focus {{ border: 0; }}
+QListView[look="plain-list"]::item {{ padding: 0; }}
+QToolButton[look="fold"] {{ background: transparent; border: 1px solid transparent; padding: {px(4)}px {px(2)}px;
+    text-align: left; }}
+QToolButton[look="fold"]:hover {{ background: {t.hover}; }}
+QToolButton[look="fold"]:focus {{ border: 2px solid {t.accent}; }}
 QTreeView::item, QListView::item, QListWidget::item {{ padding: {px(6)}px; }}
 QListWidget::item:selected, QListView::item:selected {{ background: {t.accent_tint}; color: {t.text}; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0; border-bottom: 1px solid {t.border};
     padding: {px(8)}px; font-size: {px(11)}px; font-weight: 600; }}
+QTableView::item {{ padding: 0 {px(5)}px; }}
+QTableView QHeaderView::section:first {{ border-top-left-radius: 7px; }}
+QTableView QHeaderView::section:last {{ border-top-right-radius: 7px; }}
+QTableView QHeaderView {{ background: transparent; }}
 QHeaderView {{ background: {t.surface}; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QTableCornerButton::section {{ background: {t.surface}; border: 0; }}
 
 QMenuBar {{ background: {t.window}; }}

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The colours of one theme."""
+    """The colours of one theme; its name is part of its icons' file names."""
 
+    name: str
     window: str
     surface: str
     border: str
@@ -22,6 +23,7 @@ class Tokens:
 
 
 LIGHT = Tokens(
+    name="light",
     window="#F6F6F3",
     surface="#FFFFFF",
     border="#D5DAE0",
@@ -35,6 +37,7 @@ LIGHT = Tokens(
     control="#868E96",
 )
 DARK = Tokens(
+    name="dark",
     window="#17191B",
     surface="#212427",
     border="#3A4046",

@@ -50,3 +50,26 @@ def test_the_palette_runs_what_is_typed(qtbot: QtBot, window: MainWindow) -> Non
 def test_the_look_is_remembered(window: MainWindow, percent: int) -> None:
     window.tools.theme.set_percent(percent)
     assert window.tools.settings.percent == percent
+
+
+def test_the_tour_goes_through_the_pages_once(qtbot: QtBot, window: MainWindow, portfolio_file: Path) -> None:
+    window.tools.settings.remember("tour/seen", False)
+    window.open_portfolio(portfolio_file)
+    assert window.tour.isVisible()
+    seen: list[str] = []
+    window.tour.page_wanted.connect(seen.append)
+    for _ in range(5):
+        qtbot.mouseClick(window.tour._next, Qt.MouseButton.LeftButton)
+    assert seen == ["accounts", "accounts", "map", "export"]
+    assert not window.tour.isVisible()
+    assert window.tools.settings.flag("tour/seen")
+
+
+def test_what_a_page_offers_can_be_done_before_it_was_shown(window: MainWindow, portfolio_file: Path) -> None:
+    window.open_portfolio(portfolio_file)
+    assert window.session is not None
+    before = len(window.session.workspace.accounts.list())
+    next(action for action in window.all_actions() if action.name == "account.new").run()
+    assert len(window.session.workspace.accounts.list()) == before + 1
+    names = [action.name for action in window.all_actions()]
+    assert len(names) == len(set(names))

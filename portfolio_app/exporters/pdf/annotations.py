@@ -21,7 +21,7 @@ def add_link(book: Book, page: Page, box: Box, anchor: str, says: str, owner: El
     book.file.put(
         number,
         b"<</Type/Annot/Subtype/Link/Rect[%.2f %.2f %.2f %.2f]/Border[0 0 0]/F 4/Dest%b/StructParent %d/Contents%b>>"
-        % (*box, destination_name(anchor), key, text_string(f"Go to {says.strip()}")),
+        % (*box, text_string(anchor), key, text_string(f"Go to {says.strip()}")),
     )
     book.linked.add(anchor)
 

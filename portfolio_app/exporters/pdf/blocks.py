@@ -17,11 +17,12 @@ from portfolio_app.exporters.pdf.book import Book, Bookmark
 from portfolio_app.exporters.pdf.contents import add_contents
 from portfolio_app.exporters.pdf.cover import add_cover
 from portfolio_app.exporters.pdf.flow import Flow
-from portfolio_app.exporters.pdf.ink import draw_line
+from portfolio_app.exporters.pdf.ink import draw_line, draw_plain
 from portfolio_app.exporters.pdf.inline import spans_of, tidy
-from portfolio_app.exporters.pdf.lines import SetLine, Span, break_spans
+from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.marks import MarkLayer
 from portfolio_app.exporters.pdf.page import Page
+from portfolio_app.exporters.pdf.spans import SetLine, Span
 from portfolio_app.exporters.pdf.style import BAR_TINT, LEFT, RIGHT, WIDTH, TextStyle, tint, unit_colour
 from portfolio_app.exporters.pdf.table import add_table
 from portfolio_app.exporters.pdf.tags import Element
@@ -29,6 +30,8 @@ from portfolio_app.exporters.pdf.tags import Element
 _ABOVE = (0.0, 16.0, 13.0)
 _BELOW = (6.0, 4.0, 3.0)
 _CODE_ROOM = 60.0
+# A unit's label or a criterion's code that takes more of the width than this is set as part of the title.
+_LABEL_SHARE = 0.4
 _HEADINGS = CriterionHeading | UnitHeading | Heading
 
 
@@ -80,10 +83,10 @@ class Writer:
             kicker = self.book.tree.add(element, b"P")
             lines = break_spans(spans_of(block.kicker, self.book.styles.small, self.book.styles), WIDTH)
             add_lines(self.flow, lines, kicker, LEFT, self.book.styles.small.leading, before=above, keep=True)
-            above = 1.0
+            above = 3.0
         heading = self.book.add_heading(level)
         title = tidy(block.text)
-        lines = break_spans([Span(title, style)], WIDTH)
+        lines = break_spans([Span(title, style)], WIDTH, aligned=True)
         self._note_place(block.anchor, title, level)
         add_lines(self.flow, lines, heading, LEFT, style.leading, before=above, after=_BELOW[look], keep=True)
 
@@ -92,35 +95,46 @@ class Writer:
         colour = unit_colour(block.colour)
         heading = self.book.add_heading(2)
         label, title = tidy(block.label), tidy(block.title)
+        whole = f"{label} {title}".strip()
         room = max(style.face.width(label) * style.size / 1000 + 10, 28.0) if label else 0.0
+        if room > WIDTH * _LABEL_SHARE:
+            label, title, room = "", whole, 0.0
         lines = break_spans([Span(title, style)], WIDTH - 12 - 8 - room)
-        self._note_place(block.anchor, f"{label} {title}".strip(), 2)
-        height = len(lines) * style.leading + 9
+        labels = break_spans([Span(label, style)], WIDTH)[0]
+        self._note_place(block.anchor, whole, 2)
+        last = len(lines) - 1
+        for index, line in enumerate(lines):
+            above, below = 4.5 if index == 0 else 0.0, 4.5 if index == last else 0.0
 
-        def draw(page: Page, top: float) -> None:
-            page.box(LEFT, top - height, WIDTH, height, tint(colour, BAR_TINT))
-            page.box(LEFT, top - height, 4.5, height, colour)
-            baseline = top - 4.5 - 11
-            if label:
-                page.text(LEFT + 12, baseline, style, label + " ", heading)
-            for index, line in enumerate(lines):
-                draw_line(self.book, page, LEFT + 12 + room, baseline - index * style.leading, line, heading)
+            height = above + style.leading + below
 
-        self.flow.add(height, draw, before=16, after=8, keep=True)
+            def draw(
+                page: Page, top: float, line: SetLine = line, above: float = above, height: float = height
+            ) -> None:
+                page.box(LEFT, top - height, WIDTH, height, tint(colour, BAR_TINT))
+                page.box(LEFT, top - height, 4.5, height, colour)
+                if above and label:
+                    draw_plain(page, LEFT + 12, top - above - 11, labels, heading, ending=" ")
+                draw_line(self.book, page, LEFT + 12 + room, top - above - 11, line, heading)
+
+            self.flow.add(height, draw, before=0 if index else 16, after=8 if index == last else 0, keep=True)
 
     def _criterion(self, block: CriterionHeading, *, alone: bool) -> None:
         styles = self.book.styles
         style = styles.strong
         heading = self.book.add_heading(3)
-        code = tidy(block.code)
+        code, text = tidy(block.code), tidy(block.text)
         room = max(style.face.width(code) * style.size / 1000 + 14, _CODE_ROOM if code else 8.0)
-        lines = break_spans([Span(tidy(block.text), style)], WIDTH - room)
-        self._note_place(block.anchor, f"{code} {tidy(block.text)}", 3)
+        if room > WIDTH * _LABEL_SHARE:
+            code, text, room = "", f"{code} {text}", 8.0
+        lines = break_spans([Span(text, style)], WIDTH - room)
+        codes = break_spans([Span(code, style)], WIDTH)[0]
+        self._note_place(block.anchor, f"{code} {text}".strip(), 3)
         colour = unit_colour(block.colour)
 
         def draw_code(page: Page, top: float) -> None:
             page.box(LEFT, top - 13, 2.5, 11.4, colour)
-            page.text(LEFT + 8, top - 10.7, style, code + " ", heading)
+            draw_plain(page, LEFT + 8, top - 10.7, codes, heading, ending=" ")
 
         self.flow.add(0, draw_code, before=16, keep=True)
         parts = [(lines, heading, style.leading)]
@@ -135,7 +149,7 @@ class Writer:
         styles = self.book.styles
         style = {Role.BODY: styles.body, Role.INTRO: styles.intro, Role.NOTE: styles.note}[block.role]
         element = self.book.tree.add(self.book.tree.root, b"P")
-        lines = break_spans(spans_of(block.runs, style, styles), WIDTH)
+        lines = break_spans(spans_of(block.runs, style, styles), WIDTH, aligned=True)
         after = 8.0 if block.role is Role.INTRO else 6.0
         add_lines(self.flow, lines, element, LEFT, style.leading, after=after)
 
@@ -144,7 +158,7 @@ class Writer:
         colour = unit_colour(block.colour)
         quote = self.book.tree.add(self.book.tree.root, b"BlockQuote")
         parts: list[tuple[list[SetLine], TextStyle]] = [
-            (break_spans([Span(tidy(block.text), styles.body)], WIDTH - 12), styles.body)
+            (break_spans([Span(tidy(block.text), styles.body)], WIDTH - 12, aligned=True), styles.body)
         ]
         if block.source:
             parts.append((break_spans(spans_of(block.source, styles.small, styles), WIDTH - 12), styles.small))

@@ -6,10 +6,15 @@ from dataclasses import dataclass, field
 from portfolio_app.domain.report import Report
 from portfolio_app.exporters.pdf.fonts import Fonts
 from portfolio_app.exporters.pdf.inline import tidy
+from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.page import Page
+from portfolio_app.exporters.pdf.spans import Fragment, Span, offsets_of
 from portfolio_app.exporters.pdf.style import HEADER_BASELINE, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, Styles
 from portfolio_app.exporters.pdf.syntax import LEVEL, ObjectFile, number
 from portfolio_app.exporters.pdf.tags import Element, Tree
+
+# No page takes more characters in one line.
+_HEAD = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Book:
         self.pages: list[Page] = []
         self._blank_form = 0
         self._level = 0
+        self._head: tuple[float, list[tuple[float, Fragment]]] | None = None
 
     def new_page(self) -> Page:
         """Add a page."""
@@ -63,7 +69,11 @@ class Book:
         style = self.styles.small
         label = str(page.index)
         width = style.face.width(label) * style.size / 1000
-        page.text(LEFT, HEADER_BASELINE, style, self._header(RIGHT - LEFT - width - 24), None)
+        for offset, (span, text, _) in self._header(RIGHT - LEFT - width - 24):
+            if span.backwards:
+                page.turned_text(LEFT + offset, HEADER_BASELINE, span.style, text, None)
+            else:
+                page.text(LEFT + offset, HEADER_BASELINE, span.style, text, None)
         page.text(RIGHT - width, HEADER_BASELINE, style, label, None)
 
     def mark_place(self, anchor: str, page: Page, x: float, y: float) -> None:
@@ -96,14 +106,16 @@ class Book:
             )
         return self._blank_form
 
-    def _header(self, room: float) -> str:
-        style = self.styles.small
-        text = tidy(self.report.header).replace("\n", " ")
-        while text and style.face.width(text) * style.size / 1000 > room:
-            text = text[:-2].rstrip() + "…"
-            if len(text) < 2:
-                break
-        return text
+    def _header(self, room: float) -> list[tuple[float, Fragment]]:
+        """Return the running head, cut to one line of this width; its full text stands on the cover."""
+        if self._head is None or self._head[0] != room:
+            style = self.styles.small
+            text = " ".join(tidy(self.report.header[:_HEAD]).split())
+            text = style.face.cut(text, room * 1000 / style.size)
+            # Joined letters may be wider than single ones: then a second line begins, which is left out.
+            line = break_spans([Span(text, style)], room)[0]
+            self._head = (room, list(zip(offsets_of(line), line, strict=True)))
+        return self._head[1]
 
     def _write(self, page: Page) -> None:
         content = self.file.reserve()

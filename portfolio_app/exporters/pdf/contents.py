@@ -4,16 +4,18 @@ from portfolio_app.domain.report import Contents, Heading, Report, UnitHeading
 from portfolio_app.exporters.pdf.annotations import add_link
 from portfolio_app.exporters.pdf.book import Book, Bookmark
 from portfolio_app.exporters.pdf.flow import Flow
-from portfolio_app.exporters.pdf.ink import page_label
+from portfolio_app.exporters.pdf.ink import draw_plain, page_label
 from portfolio_app.exporters.pdf.inline import tidy
-from portfolio_app.exporters.pdf.lines import SetLine, Span, break_spans
+from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.page import Page
+from portfolio_app.exporters.pdf.spans import SetLine, Span, width_of
 from portfolio_app.exporters.pdf.style import BORDER, LEFT, MUTED, RIGHT, WIDTH, stroke
 from portfolio_app.exporters.pdf.tags import Element
 
 _INDENT = 16.0
 _NUMBERS = 40.0
 _LEADER_END = 26.0
+_MOST_LINES = 4
 
 
 def add_contents(flow: Flow, block: Contents, report: Report) -> None:
@@ -28,9 +30,15 @@ def add_contents(flow: Flow, block: Contents, report: Report) -> None:
         book.mark_place(block.anchor, page, LEFT, top + 14)
         if block.anchor:
             book.bookmarks.append(Bookmark(title, 1, book.places[block.anchor]))
-        page.text(LEFT, top - 17, style, title, heading)
 
-    flow.add(style.leading, draw, after=8, keep=True)
+    flow.add(0, draw, keep=True)
+    lines = break_spans([Span(title, style)], WIDTH)
+    for index, line in enumerate(lines):
+
+        def draw_title(page: Page, top: float, line: SetLine = line) -> None:
+            draw_plain(page, LEFT, top - 17, line, heading)
+
+        flow.add(style.leading, draw_title, after=8 if index == len(lines) - 1 else 0, keep=True)
     contents = book.tree.add(book.tree.root, b"TOC")
     for entry in report.blocks:
         if isinstance(entry, Heading) and entry.in_contents and entry.level <= 2 and entry.anchor:
@@ -44,7 +52,10 @@ def _entry(flow: Flow, contents: Element, title: str, level: int, anchor: str) -
     book = flow.book
     style = book.styles.strong if level == 1 else book.styles.body
     x = LEFT + _INDENT * (level - 1)
-    lines = break_spans([Span(tidy(title).replace("\n", " "), style)], WIDTH - _NUMBERS - (x - LEFT))
+    room = WIDTH - _NUMBERS - (x - LEFT)
+    # A title longer than this stands in full only where the entry leads.
+    title = style.face.cut(tidy(title).replace("\n", " "), room * (_MOST_LINES - 1) * 1000 / style.size)
+    lines = break_spans([Span(title, style)], room)
     height = len(lines) * style.leading + 2
     owner = book.tree.add(book.tree.add(contents, b"TOCI"), b"Link")
 
@@ -60,9 +71,8 @@ def _draw_entry(
     baseline, end = top, x
     for index, line in enumerate(lines):
         baseline = top - 11.5 - index * 15
-        for span, text, width in line:
-            page.text(x, baseline, span.style, text + " ", owner)
-            end = x + width
+        draw_plain(page, x, baseline, line, owner, ending=" ")
+        end = x + width_of(line)
     _leader(page, end + 6, baseline, RIGHT - _LEADER_END)
     later = owner.later(page.number)
     bottom = baseline - 4

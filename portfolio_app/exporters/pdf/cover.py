@@ -4,8 +4,9 @@ from portfolio_app.domain.report import Cover
 from portfolio_app.exporters.pdf.flow import Flow
 from portfolio_app.exporters.pdf.ink import draw_line
 from portfolio_app.exporters.pdf.inline import tidy
-from portfolio_app.exporters.pdf.lines import SetLine, Span, break_spans
+from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.page import Page
+from portfolio_app.exporters.pdf.spans import SetLine, Span
 from portfolio_app.exporters.pdf.style import BORDER, LEFT, TEXT, WIDTH, TextStyle
 from portfolio_app.exporters.pdf.tags import Element
 
@@ -13,6 +14,9 @@ _FROM_TOP = 112.0
 _LABELS = 128.0
 _TO_SIGN = 46.0
 _BETWEEN = 18.0
+_ABREAST = 4
+
+Columns = tuple[tuple[float, list[SetLine], Element], ...]
 
 
 def add_cover(flow: Flow, cover: Cover) -> None:
@@ -70,31 +74,47 @@ def _facts(flow: Flow, facts: tuple[tuple[str, str], ...]) -> None:
             (LEFT, break_spans([Span(tidy(label), muted)], _LABELS - 12), head),
             (LEFT + _LABELS, break_spans([Span(tidy(value), body)], WIDTH - _LABELS), cell),
         )
-        height = max(len(lines) for _, lines, _ in columns) * body.leading + 12
+        _fact(flow, columns, first=index == 0)
 
-        def draw(page: Page, top: float, columns: tuple = columns, height: float = height) -> None:
-            page.box(LEFT, top - height, WIDTH, 0.6, BORDER)
+
+def _fact(flow: Flow, columns: Columns, *, first: bool) -> None:
+    """Add a fact line by line, so that one of any length goes on over the page's end."""
+    leading = flow.book.styles.body.leading
+    last = max(len(lines) for _, lines, _ in columns) - 1
+    for number in range(last + 1):
+        above = 6.0 if number == 0 else 0.0
+        height = above + leading + (6.0 if number == last else 0.0)
+
+        def draw(page: Page, top: float, number: int = number, above: float = above, height: float = height) -> None:
+            if number == last:
+                page.box(LEFT, top - height, WIDTH, 0.6, BORDER)
             for x, lines, element in columns:
-                for number, line in enumerate(lines):
-                    draw_line(book, page, x, top - 16.5 - number * body.leading, line, element)
+                if number < len(lines):
+                    draw_line(flow.book, page, x, top - above - 10.5, lines[number], element)
 
-        flow.add(height, draw, before=0 if index else 34)
+        flow.add(height, draw, before=34 if first and number == 0 else 0, keep=number < last)
 
 
 def _signatures(flow: Flow, signatures: tuple[str, ...]) -> None:
-    if not signatures:
-        return
+    for start in range(0, len(signatures), _ABREAST):
+        _signature_row(flow, signatures[start : start + _ABREAST])
+
+
+def _signature_row(flow: Flow, signatures: tuple[str, ...]) -> None:
+    """Add lines to sign on, side by side, each with what stands under it."""
     book, style = flow.book, flow.book.styles.small
     width = (WIDTH - _BETWEEN * (len(signatures) - 1)) / len(signatures)
     element = book.tree.add(book.tree.root, b"P")
-    cells = [break_spans([Span(tidy(label), style)], max(width, 20)) for label in signatures]
-    height = _TO_SIGN + max(len(lines) for lines in cells) * style.leading + 4
+    cells = [break_spans([Span(tidy(label), style)], width) for label in signatures]
+    for number in range(max(len(lines) for lines in cells)):
+        above = _TO_SIGN + 4.0 if number == 0 else 0.0
 
-    def draw(page: Page, top: float) -> None:
-        for index, lines in enumerate(cells):
-            x = LEFT + index * (width + _BETWEEN)
-            page.box(x, top - _TO_SIGN, width, 0.8, TEXT)
-            for number, line in enumerate(lines):
-                draw_line(book, page, x, top - _TO_SIGN - 12 - number * style.leading, line, element)
+        def draw(page: Page, top: float, number: int = number, above: float = above) -> None:
+            for index, lines in enumerate(cells):
+                x = LEFT + index * (width + _BETWEEN)
+                if number == 0:
+                    page.box(x, top - _TO_SIGN, width, 0.8, TEXT)
+                if number < len(lines):
+                    draw_line(book, page, x, top - above - 8, lines[number], element)
 
-    flow.add(height, draw)
+        flow.add(above + style.leading, draw, keep=number == 0)

@@ -61,6 +61,13 @@ class Flow:
             return
         if self.page is None:
             self._begin_page()
+        if len(group) == 1 and not needed and self.page is not None and not self._fresh:
+            before, height, draw = group[0]
+            if height and before + height <= self.y - BOTTOM:
+                self.y -= before
+                draw(self.page, self.y)
+                self.y -= height
+                return
         total = sum([before + height for before, height, _ in group])
         if total + needed > self.y - BOTTOM and not self._fresh:
             self._end_page()

@@ -12,12 +12,15 @@ from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
+from portfolio_app.exporters.pdf.direction import BLANKS, as_written
 from portfolio_app.exporters.pdf.syntax import ObjectFile, array_of, escaped, number
 from portfolio_app.exporters.typefaces import installed, sfnt, source_sans
 
 SOFT_HYPHEN = "\u00ad"
 STAR = "★"
 _STAR_WIDTH = 860.0
+# Codes, numbers and states come again and again; whole lines do not.
+_SHORT_TEXT = 16
 _SURROGATES = range(0xD800, 0x10000)
 _MAP_HEAD = b"""/CIDInit /ProcSet findresource begin
 12 dict begin begincmap
@@ -64,8 +67,10 @@ class Face:
         self._family = family
         self._glyphs: dict[str, int] = {}
         self._codes: dict[int, int] = {}
+        self.encoded: dict[str, bytes] = {}
         self._box = min(file.glyph_count, 0xFFFE)
         self._star = self._box + 1
+        self._nothing = min(self._box + 2, 0xFFFF)
         self.advances: dict[str, float] = _Advances(self)
         self.widths = Widths(self)
 
@@ -79,10 +84,30 @@ class Face:
             stand_in = _blank(character)
             if stand_in is None:
                 return self._admit_foreign(character)
-            self._take(character, self.file.glyph(32))
+            self._take(character, self.file.glyph(32) if stand_in else self._nothing)
             return stand_in * self.file.advance(self.file.glyph(32))
         self._take(character, glyph)
         return self.file.advance(glyph)
+
+    def shows(self, character: str) -> bool:
+        """Say whether this face itself has the character."""
+        return character in BLANKS or self.file.glyph(ord(character)) > 0
+
+    def face_of(self, character: str) -> "Face":
+        """Return the face that draws the character."""
+        _ = self.advances[character]
+        return self.foreign.get(character, self)
+
+    def cut(self, text: str, room: float) -> str:
+        """Return the text, or as much of it as the room takes (in thousandths of the font size) with an ellipsis."""
+        used, fitting, ellipsis = 0.0, 0, self.advances["…"]
+        for place, character in enumerate(text):
+            if used + ellipsis <= room:
+                fitting = place
+            used += self.advances[character]
+            if used > room:
+                return text[:fitting].rstrip() + "…" if ellipsis <= room else ""
+        return text
 
     def spans(self, text: str) -> list[tuple["Face", str]]:
         """Cut text into stretches, each with the face that draws it."""
@@ -100,9 +125,11 @@ class Face:
 
     def encode(self, text: str) -> bytes:
         """Return the text as it stands inside a PDF string; its characters must have been measured."""
-        if self._codes:
-            text = text.translate(self._codes)
-        return escaped(text.encode("utf-16-be", "surrogatepass"))
+        written = text.translate(self._codes) if self._codes else text
+        data = escaped(written.encode("utf-16-be", "surrogatepass"))
+        if len(text) < _SHORT_TEXT and not self._codes:
+            self.encoded[text] = data
+        return data
 
     def width(self, text: str) -> float:
         """Return the width of a text with spaces, in thousandths of the font size."""
@@ -117,6 +144,8 @@ class Face:
         added: dict[int, sfnt.Glyph] = {}
         if self._box in used:
             added[self._box] = self.file.whole_glyph(0)
+        if self._nothing in used:
+            added[self._nothing] = sfnt.Glyph(b"", 0, 0)
         if self._star in used:
             added[self._star] = sfnt.Glyph(_star(), int(_STAR_WIDTH), 0)
         data = self.file.subset(used, added)
@@ -233,6 +262,8 @@ def _blank(character: str) -> int | None:
     category = unicodedata.category(character)
     if category == "Zs":
         return 1
+    if character in BLANKS:
+        return 0
     # Joiners, direction marks, variation selectors: kept for whoever reads the text, not drawn.
     return 0 if category == "Cf" or "\ufe00" <= character <= "\ufe0f" else None
 
@@ -253,7 +284,7 @@ def _width_runs(widths: dict[int, float]) -> bytes:
 def _unicode_map(codes: dict[int, str]) -> bytes:
     """Return the map from codes to characters, in blocks of 100 as the format asks (Adobe note 5014)."""
     lines = [
-        b"<%04X> <%b>" % (code, text.encode("utf-16-be", "replace").hex().upper().encode())
+        b"<%04X> <%b>" % (code, as_written(text).encode("utf-16-be", "replace").hex().upper().encode())
         for code, text in codes.items()
     ]
     blocks: Iterable[list[bytes]] = (lines[start : start + 100] for start in range(0, len(lines), 100))

@@ -1,9 +1,11 @@
 """Drawing set lines: words, links, page numbers that may be known only later, state symbols."""
 
+from operator import add
+
 from portfolio_app.exporters.pdf.annotations import add_link
 from portfolio_app.exporters.pdf.book import Book
-from portfolio_app.exporters.pdf.lines import Fragment, SetLine
 from portfolio_app.exporters.pdf.page import Page
+from portfolio_app.exporters.pdf.spans import Fragment, SetLine, TurnedLine, offsets_of
 from portfolio_app.exporters.pdf.symbols import draw_state
 from portfolio_app.exporters.pdf.tags import Element
 
@@ -35,23 +37,63 @@ def page_label(book: Book, anchor: str) -> str:
 
 
 def _draw(book: Book, page: Page, x: float, y: float, line: SetLine, element: Element, right: float) -> None:
-    resolved = line
-    if any(span.page_of for span, _, _ in line):
-        resolved = [_resolved(book, fragment) for fragment in line]
+    if isinstance(line, TurnedLine):
+        _draw_turned(book, page, x, y, line, element, right)
+        return
+    for span, _, _ in line:
+        if span.page_of:
+            line = [_resolved(book, fragment) for fragment in line]
+            break
     if right:
-        x = right - sum(width for _, _, width in resolved)
-    for span, text, width in resolved:
+        x = right - sum([width for _, _, width in line])
+    for span, text, width in line:
         if span.state is not None:
             draw_state(page, span.state, x, y, span.style)
         elif span.link and (span.link in book.places or not span.page_of):
-            owner = book.tree.add(element, b"Link")
-            page.text(x, y, span.style, text, owner)
-            size = span.style.size
-            add_link(book, page, (x, y - size * 0.28, x + width, y + size * 0.92), span.link, text, owner)
-            book.tree.close(owner)
+            _draw_link(book, page, x, y, (span, text, width), element)
         elif text:
             page.text(x, y, span.style, text, element)
         x += width
+
+
+def _draw_turned(book: Book, page: Page, x: float, y: float, line: TurnedLine, element: Element, right: float) -> None:
+    if right:
+        x = right - max(map(add, line.offsets, (width for _, _, width in line)), default=0.0)
+    for offset, fragment in zip(line.offsets, line, strict=True):
+        part = _resolved(book, fragment)
+        span, text, _ = part
+        if span.state is not None:
+            draw_state(page, span.state, x + offset, y, span.style)
+        elif span.link and (span.link in book.places or not span.page_of):
+            _draw_link(book, page, x + offset, y, part, element)
+        elif text:
+            draw_words(page, x + offset, y, part, element)
+
+
+def _draw_link(book: Book, page: Page, x: float, y: float, fragment: Fragment, element: Element) -> None:
+    """Draw words that lead somewhere, as an element of their own."""
+    span, text, width = fragment
+    owner = book.tree.add(element, b"Link")
+    draw_words(page, x, y, fragment, owner)
+    size = span.style.size
+    says = span.text if span.backwards else text
+    add_link(book, page, (x, y - size * 0.28, x + width, y + size * 0.92), span.link, says, owner)
+    book.tree.close(owner)
+
+
+def draw_words(page: Page, x: float, y: float, fragment: Fragment, element: Element | None) -> None:
+    """Draw a fragment's words, which may run from right to left."""
+    span, text, _ = fragment
+    if span.backwards:
+        page.turned_text(x, y, span.style, text, element)
+    else:
+        page.text(x, y, span.style, text, element)
+
+
+def draw_plain(page: Page, x: float, y: float, line: SetLine, element: Element | None, *, ending: str = "") -> None:
+    """Draw a line that has neither links nor states in it."""
+    for offset, (span, text, width) in zip(offsets_of(line), line, strict=True):
+        draw_words(page, x + offset, y, (span, text + ending, width), element)
 
 
 def _resolved(book: Book, fragment: Fragment) -> Fragment:

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 
 from portfolio_app.domain.report import Inline, MarkedParagraph, PageRef, Run, StateRun
 from portfolio_app.domain.text import clean
-from portfolio_app.exporters.pdf.lines import Span
+from portfolio_app.exporters.pdf.spans import Span
 from portfolio_app.exporters.pdf.style import Styles, TextStyle
 
 # White space of any kind but the no-break space and its kin is a place to break a line.
 _SPACES = re.compile(r"[\t \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
+
+# A page reference is not broken, but for one with more than this before its number.
+_UNBROKEN = 24
 
 
 def tidy(text: str) -> str:
@@ -30,7 +33,11 @@ def spans_of(parts: Iterable[Inline], base: TextStyle, styles: Styles) -> list[S
             spans.append(Span(tidy(part.text), style, link=part.link))
         elif isinstance(part, PageRef):
             style = styles.toned(base, part.tone, link=True)
-            spans.append(Span(tidy(part.before), style, link=part.anchor, page_of=part.anchor))
+            before = tidy(part.before)
+            if len(before) > _UNBROKEN:
+                spans.append(Span(before[:-_UNBROKEN], style, link=part.anchor))
+                before = before[-_UNBROKEN:]
+            spans.append(Span(before, style, link=part.anchor, page_of=part.anchor))
         elif isinstance(part, StateRun):
             style = styles.toned(base, part.tone)
             spans.append(Span("", style, state=part.state))

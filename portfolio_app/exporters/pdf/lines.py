@@ -6,14 +6,16 @@ from functools import cache
 
 import pyphen
 
-from portfolio_app.domain.report import Mark, State
+from portfolio_app.exporters.pdf.direction import has_right_to_left
 from portfolio_app.exporters.pdf.fonts import SOFT_HYPHEN
+from portfolio_app.exporters.pdf.spans import Fragment, SetLine, Span
 from portfolio_app.exporters.pdf.style import TextStyle
+from portfolio_app.exporters.pdf.turning import break_turned
 
 # Ragged lines need no hyphens, but for a line that would end before this share of its width.
 _SHORT = 0.7
 _CHUNK = 200
-_DIGITS = 3
+_SHORT_TEXT = 60
 # After a hyphen, dash or slash between letters; in an address also after its other joints; between ideographs.
 _JOINT = re.compile(r"(?<=[^\W\d_][-–/])(?=[^\W\d_])|(?<=[—\u200b])|(?=—)")
 _ADDRESS = re.compile(r"://|www\.|@|\\\\|/.*/")
@@ -24,47 +26,6 @@ _WIDE_JOINT = re.compile(
     r"(?![、。，．！？：；）」』】〉》ー々\u200d\ufe0f\U0001f3fb-\U0001f3ff])(?<!\u200d)(?=.)"
 )
 _LETTERS = re.compile(r"[^\W\d_]{6,}")
-
-
-class Span:
-    """A stretch of text in one style; ``page_of`` is the anchor whose page number follows the text."""
-
-    __slots__ = ("link", "marks", "opens", "page_of", "state", "style", "text")
-
-    def __init__(
-        self,
-        text: str,
-        style: TextStyle,
-        *,
-        link: str = "",
-        page_of: str = "",
-        state: State | None = None,
-        marks: tuple[Mark, ...] = (),
-        opens: tuple[Mark, ...] = (),
-    ) -> None:
-        self.text = text
-        self.style = style
-        self.link = link
-        self.page_of = page_of
-        self.state = state
-        self.marks = marks
-        self.opens = opens
-
-    def fixed_width(self) -> float:
-        """Return the width of a span that is not broken: a page reference, or a state's symbol."""
-        if self.state is not None:
-            return symbol_width(self.style)
-        face = self.style.face
-        return (face.widths[self.text] + _DIGITS * face.widths["0"]) * self.style.size / 1000
-
-
-Fragment = tuple[Span, str, float]
-SetLine = list[Fragment]
-
-
-def symbol_width(style: TextStyle) -> float:
-    """Return the room that a state's symbol takes, with the gap after it."""
-    return style.size * 1.05
 
 
 def break_plain(text: str, style: TextStyle, limit: float) -> list[tuple[str, float]] | None:
@@ -92,13 +53,45 @@ def break_plain(text: str, style: TextStyle, limit: float) -> list[tuple[str, fl
     return lines
 
 
-def break_spans(spans: list[Span], limit: float) -> list[SetLine]:
-    """Break spans into lines no wider than the limit (in points)."""
+def break_spans(spans: list[Span], limit: float, *, aligned: bool = False) -> list[SetLine]:
+    """Break spans into lines no wider than the limit (in points).
+
+    ``aligned``: what begins with a letter from right to left stands at the limit even when it is one line.
+    """
+    for span in spans:
+        if not span.text.isascii() and has_right_to_left(span.text):
+            return break_turned(spans, limit, _break_in_order, aligned=aligned)
     if len(spans) == 1 and not spans[0].page_of and spans[0].state is None:
         span = spans[0]
         plain = break_plain(span.text, span.style, limit)
         if plain is not None:
             return [[(span, line, width)] for line, width in plain]
+    whole = _one_line(spans, limit)
+    return _break_in_order(spans, limit) if whole is None else [whole]
+
+
+def _one_line(spans: list[Span], limit: float) -> SetLine | None:
+    """Return short spans as the one line that takes them all; None when they need more than that, or a closer look."""
+    line: SetLine = []
+    used, spaced = 0.0, True
+    for span in spans:
+        text = span.text
+        if span.page_of or span.state is not None:
+            width, spaced = span.fixed_width(), False
+        elif not text:
+            continue
+        elif len(text) > _SHORT_TEXT or "\n" in text or "  " in text or (spaced and text[0] == " "):
+            return None
+        else:
+            width, spaced = span.style.face.widths[text] * span.style.size / 1000, text[-1] == " "
+        used += width
+        if used > limit:
+            return None
+        line.append((span, text, width))
+    return line if line and not spaced else None
+
+
+def _break_in_order(spans: list[Span], limit: float) -> list[SetLine]:
     breaker = _Breaker(limit)
     for span in spans:
         breaker.add(span)

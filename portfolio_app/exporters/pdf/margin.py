@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from portfolio_app.domain.report import Mark
 from portfolio_app.exporters.pdf.annotations import add_link
 from portfolio_app.exporters.pdf.book import Book
+from portfolio_app.exporters.pdf.ink import draw_plain
 from portfolio_app.exporters.pdf.inline import tidy
+from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.page import Page
+from portfolio_app.exporters.pdf.spans import Span
 from portfolio_app.exporters.pdf.style import (
     BOTTOM,
     CODE_PITCH,
     CODES_FAR_LEFT,
     CODES_LEFT,
     CODES_RIGHT,
+    PAGE_WIDTH,
     TOP,
     TextStyle,
     unit_colour,
@@ -68,14 +72,14 @@ class MarginCodes:
 
     def _width(self, mark: Mark, style: TextStyle) -> float:
         arrow = _ARROW if mark.recheck else 0
-        return _RULE + _GAP + style.face.width(_label(mark)) * style.size / 1000 + arrow
+        return _RULE + _GAP + style.face.width(_label(mark, style)) * style.size / 1000 + arrow
 
     def _draw_code(self, page: Page, code: Code, x: float, baseline: float, style: TextStyle) -> None:
         mark = code.mark
         page.box(x, baseline - 2, _RULE, 9.6, unit_colour(mark.colour))
-        label = _label(mark)
         right = x + self._width(mark, style)
-        page.text(x + _RULE + _GAP, baseline, style, label, code.owner)
+        line = break_spans([Span(_label(mark, style), style)], PAGE_WIDTH)[0]
+        draw_plain(page, x + _RULE + _GAP, baseline, line, code.owner)
         if mark.recheck:
             draw_bent_arrow(page, right - _ARROW + 2, baseline, 7, style.colour)
         if mark.link:
@@ -84,8 +88,12 @@ class MarginCodes:
         self._book.tree.close(code.owner)
 
 
-def _label(mark: Mark) -> str:
-    return tidy(mark.code).replace("\n", " ") + (" ★" if mark.starred else "")
+def _label(mark: Mark, style: TextStyle) -> str:
+    """Return a mark's code, cut when the margin is too narrow for it: its comment has it in full."""
+    star = " ★" if mark.starred else ""
+    room = CODES_RIGHT - CODES_FAR_LEFT - _RULE - _GAP - (_ARROW if mark.recheck else 0)
+    code = " ".join(tidy(mark.code).split())
+    return style.face.cut(code, room * 1000 / style.size - style.face.width(star)) + star
 
 
 def _columns(widest: float, count: int) -> tuple[int, float]:

@@ -4,10 +4,12 @@ from portfolio_app.domain.report import Mark, MarkedParagraph
 from portfolio_app.exporters.pdf.annotations import Box, add_highlight
 from portfolio_app.exporters.pdf.book import Book
 from portfolio_app.exporters.pdf.flow import DrawStrip, Flow
+from portfolio_app.exporters.pdf.ink import draw_plain
 from portfolio_app.exporters.pdf.inline import spans_of_marked
-from portfolio_app.exporters.pdf.lines import SetLine, break_spans
+from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.margin import MarginCodes
 from portfolio_app.exporters.pdf.page import Page
+from portfolio_app.exporters.pdf.spans import SetLine, TurnedLine, offsets_of
 from portfolio_app.exporters.pdf.style import LEFT, MARK_TINT, WIDTH, tint, unit_colour
 from portfolio_app.exporters.pdf.tags import Element
 
@@ -30,7 +32,7 @@ class MarkLayer:
         style = self._book.styles.body
         element = self._book.tree.add(self._book.tree.root, b"P")
         spans = spans_of_marked(paragraph, style)
-        lines = break_spans(spans, WIDTH)
+        lines = break_spans(spans, WIDTH, aligned=True)
         slots, depth = self._assign_slots(paragraph)
         opened: set[int] = set()
         last = len(lines) - 1
@@ -74,14 +76,13 @@ class MarkLayer:
             baseline = top - 10.7
             for mark in opens:
                 self._open(page, mark, baseline, top, element)
-            x = LEFT
-            marked = [item for item in line if item[0].marks]
-            if marked:
-                for span, _, width in line:
+            if any(item[0].marks for item in line):
+                for offset, (span, _, width) in zip(offsets_of(line), line, strict=True):
                     if span.marks:
-                        self._draw_marks(page, x, baseline, width, span.marks, slots, depth, element)
-                    x += width
-            if line:
+                        self._draw_marks(page, LEFT + offset, baseline, width, span.marks, slots, depth, element)
+            if isinstance(line, TurnedLine):
+                draw_plain(page, LEFT, baseline, line, element)
+            elif line:
                 # One style from end to end: the words are written at once, whatever marks lie behind them.
                 page.text(LEFT, baseline, line[0][0].style, "".join([text for _, text, _ in line]), element)
             if last:
@@ -128,7 +129,7 @@ class MarkLayer:
             return
         boxes = known[1]
         left, bottom, right, top = boxes[-1]
-        if bottom == box[1] and abs(right - box[0]) < 0.5:
-            boxes[-1] = (left, bottom, box[2], top)
+        if bottom == box[1] and (abs(right - box[0]) < 0.5 or abs(left - box[2]) < 0.5):
+            boxes[-1] = (min(left, box[0]), bottom, max(right, box[2]), top)
         else:
             boxes.append(box)

@@ -28,15 +28,25 @@ class Page:
         """Write text with its baseline at y, belonging to the element; None is decoration."""
         if element is not self._tag or not self._open:
             self._enter(element)
+        out = self._out
         if style is not self._style:
             self._style = style
             self._fill = None
-            self._out.append(style.operators)
+            out.append(style.operators)
         face = style.face
         if face.foreign and not text.isascii():
             self._mixed_text(x, y, style, text)
         else:
-            self._out.append(b"BT %.2f %.2f Td(%b)Tj ET\n" % (x, y, face.encode(text)))
+            data = face.encoded.get(text) or face.encode(text)
+            out.append(b"BT %.2f %.2f Td(%b)Tj ET\n" % (x, y, data))
+
+    def turned_text(self, x: float, y: float, style: TextStyle, text: str, element: Element | None) -> None:
+        """Write text whose letters stand in reverse of their reading order, and say so (14.8.2.3.3)."""
+        if element is not self._tag or not self._open:
+            self._enter(element)
+        self._out.append(b"/ReversedChars BMC\n")
+        self.text(x, y, style, text, element)
+        self._out.append(b"EMC\n")
 
     def _mixed_text(self, x: float, y: float, style: TextStyle, text: str) -> None:
         """Write text that needs more than one font."""
@@ -92,17 +102,18 @@ class Page:
         return b"".join(whole)
 
     def _enter(self, element: Element | None) -> None:
-        if self._open and element is self._tag:
+        was_open = self._open
+        if was_open and element is self._tag:
             return
-        if self._open:
-            self._out.append(b"EMC\n")
         if element is None:
-            self._out.append(b"/Artifact BMC\n")
+            self._out.append(b"EMC\n/Artifact BMC\n" if was_open else b"/Artifact BMC\n")
         else:
-            content = len(self._owners)
-            self._owners.append(element.number)
+            owners = self._owners
+            content = len(owners)
+            owners.append(element.number)
             element.add_content(self.number, content)
-            self._out.append(b"/%b<</MCID %d>>BDC\n" % (element.kind, content))
+            start = b"EMC\n/%b<</MCID %d>>BDC\n" if was_open else b"/%b<</MCID %d>>BDC\n"
+            self._out.append(start % (element.kind, content))
         self._tag, self._open = element, True
 
     def _leave(self) -> None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import BinaryIO
 
 _PER_STREAM = 200
+_ENTRY = struct.Struct(">BIH")
 # A twentieth larger than at zlib's own level 6, in half the time.
 LEVEL = 4
 
@@ -67,7 +68,6 @@ class ObjectFile:
     def reserve(self) -> int:
         """Return a fresh object number."""
         self._last += 1
-        self._entries += b"\0\0\0\0\0\0\0"
         return self._last
 
     def put(self, number: int, body: bytes) -> None:
@@ -109,9 +109,15 @@ class ObjectFile:
             % (own, own + 1, root, info, key, key, len(table), table, start)
         )
 
+    def _make_room(self) -> None:
+        """Make an entry for each number taken so far."""
+        self._entries += bytes(7 * (self._last + 1) - len(self._entries))
+
     def _note(self, number: int, kind: int, where: int, index: int) -> None:
         """Note where an object is: in the file (1), or in an object stream (2) at an index."""
-        struct.pack_into(">BIH", self._entries, number * 7, kind, where, index)
+        if number * 7 >= len(self._entries):
+            self._make_room()
+        _ENTRY.pack_into(self._entries, number * 7, kind, where, index)
 
     def _write(self, data: bytes) -> None:
         self._target.write(data)

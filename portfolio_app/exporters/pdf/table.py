@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from portfolio_app.domain.report import Align, Row, Table
 from portfolio_app.exporters.pdf.flow import Flow
-from portfolio_app.exporters.pdf.ink import draw_line
+from portfolio_app.exporters.pdf.ink import draw_line, draw_plain
 from portfolio_app.exporters.pdf.inline import spans_of, tidy
-from portfolio_app.exporters.pdf.lines import SetLine, Span, break_spans
+from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.page import Page
+from portfolio_app.exporters.pdf.spans import SetLine, Span, width_of
 from portfolio_app.exporters.pdf.style import BORDER, BOTTOM, LEFT, RIGHT, TEXT, TOP, WIDTH, unit_colour
 from portfolio_app.exporters.pdf.syntax import text_string
 from portfolio_app.exporters.pdf.tags import Element
@@ -96,12 +97,25 @@ class _TableWriter:
         row = self.book.tree.add(head, b"TR")
         scope = b"/A<</O/Table/Scope/Column>>"
         elements = [self.book.tree.add(row, b"TH", scope) for _ in self.table.columns]
+        if self.head_height > _TALL:
+            self._add_tall_head(elements)
+            return
         self.flow.add(
             self.head_height,
             lambda page, top: self._draw_head(page, top, elements),
-            before=10,
+            before=14,
             keep=bool(self.table.rows),
         )
+
+    def _add_tall_head(self, elements: list[Element]) -> None:
+        """Set a head too tall to stand on each page as a row, once."""
+        self.titled = False
+        leading = self.book.styles.table_head.leading
+        cells = [
+            Cell(x, width, right, [(line, leading) for line in lines], element)
+            for (x, width, right), lines, element in zip(self.columns, self.titles, elements, strict=True)
+        ]
+        self._tall_row(Row(()), cells)
 
     def _draw_head_again(self, page: Page, top: float) -> None:
         self._draw_head(page, top, [None] * len(self.columns))
@@ -112,9 +126,8 @@ class _TableWriter:
             start = LEFT if index == 0 else x
             for number, line in enumerate(lines):
                 baseline = top - 9 - number * style.leading
-                for span, text, wide in line:
-                    place = x + width - wide if right else start
-                    page.text(place, baseline, span.style, text, elements[index])
+                place = x + width - width_of(line) if right else start
+                draw_plain(page, place, baseline, line, elements[index])
         page.box(LEFT, top - self.head_height, WIDTH, 1.2, TEXT)
 
     def _row(self, row: Row, *, keep: bool) -> None:

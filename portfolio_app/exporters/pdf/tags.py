@@ -41,9 +41,10 @@ class Element:
 
     def body(self) -> bytes:
         """Return the element as it stands in the file."""
-        page = b"/Pg %d 0 R" % self.page if self.page else b""
-        kids = self.flat_kids() if self._stand_ins else self.kids
-        return b"<</S/%b/P %d 0 R%b%b/K[%b]>>" % (self.kind, self.parent, page, self.attributes, b" ".join(kids))
+        kids = b" ".join(self.flat_kids() if self._stand_ins else self.kids)
+        if not self.page:
+            return b"<</S/%b/P %d 0 R%b/K[%b]>>" % (self.kind, self.parent, self.attributes, kids)
+        return b"<</S/%b/P %d 0 R/Pg %d 0 R%b/K[%b]>>" % (self.kind, self.parent, self.page, self.attributes, kids)
 
     def later(self, page: int) -> "Element":
         """Return a stand-in for what is drawn later but belongs at this place among the children."""

@@ -6,10 +6,10 @@ from portfolio_app.services.report.content import Sources, criterion_anchor, evi
 
 _INDEX = (
     Column("Reference", 1.2),
-    Column("Title", 3.4),
+    Column("Title", 3.0),
     Column("Method", 0.9),
-    Column("Date", 1.8),
-    Column("Criteria", 3.4),
+    Column("Date", 2.3),
+    Column("Criteria", 3.3),
     Column("Page", 0.7, Align.RIGHT),
 )
 _DECISIONS = (Column("Criterion", 1.2), Column("Decision", 1.8), Column("By, date", 2.4), Column("Feedback", 4.4))
@@ -75,5 +75,11 @@ def _attribution(sources: Sources) -> list[Block]:
     for framework in sources.frameworks:
         level = f", level {framework.level}" if framework.level is not None else ""
         said = f"{framework.code} {framework.title}, version {framework.version}{level}. "
-        blocks.append(Paragraph((Run(said, Tone.STRONG), Run(f"{framework.source} {framework.attribution}".strip()))))
+        whose = " ".join(_sentence(part) for part in (framework.source, framework.attribution) if part)
+        blocks.append(Paragraph((Run(said, Tone.STRONG), Run(whose))))
     return blocks
+
+
+def _sentence(text: str) -> str:
+    """Return the text with a full stop."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -49,12 +49,20 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         x, y, tallest = rect.x(), rect.y(), 0
+        line: list[tuple[QLayoutItem, int, QSize]] = []
         for item in self._items:
-            size = item.sizeHint()
+            if item.isEmpty():
+                continue
+            size = item.sizeHint().boundedTo(QSize(max(1, rect.width()), item.maximumSize().height()))
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, tallest = rect.x(), y + tallest + self._gap, 0
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                self._place(line if place else [], y, tallest)
+                x, y, tallest, line = rect.x(), y + tallest + self._gap, 0, []
+            line.append((item, x, size))
             x += size.width() + self._gap
             tallest = max(tallest, size.height())
+        self._place(line if place else [], y, tallest)
         return y + tallest - rect.y()
+
+    def _place(self, line: list[tuple[QLayoutItem, int, QSize]], y: int, tallest: int) -> None:
+        for item, x, size in line:
+            item.setGeometry(QRect(QPoint(x, y + (tallest - size.height()) // 2), size))

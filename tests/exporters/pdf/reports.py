@@ -91,3 +91,17 @@ def body_words(path: Path) -> list[str]:
 
 def reference(anchor: str) -> Paragraph:
     return Paragraph((Run("See "), PageRef(anchor), Run(".")))
+
+
+Rect = tuple[float, float, float, float]
+
+
+def page_boxes(path: Path) -> list[list[tuple[str, Rect]]]:
+    """Return for each page its stretches of text with their boxes (left, bottom, right, top)."""
+    pages: list[list[tuple[str, Rect]]] = []
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            text = page.get_textpage()
+            boxes = [text.get_rect(n) for n in range(text.count_rects())]
+            pages.append([(text.get_text_bounded(*box), box) for box in boxes])
+    return pages

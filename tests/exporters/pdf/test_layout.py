@@ -3,14 +3,11 @@
 import re
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from portfolio_app.domain.report import Block, Column, Heading, MarkedParagraph, Paragraph, Row, Run, Table, mark_up
 from portfolio_app.exporters.pdf import write_pdf
-from tests.exporters.pdf.reports import body_words, criteria, mark, page_texts, paragraph, report
-
-Rect = tuple[float, float, float, float]
+from tests.exporters.pdf.reports import Rect, body_words, criteria, mark, page_boxes, page_texts, paragraph, report
 
 
 @pytest.fixture(name="path")
@@ -18,23 +15,12 @@ def _path(tmp_path: Path) -> Path:
     return tmp_path / "portfolio.pdf"
 
 
-def _boxes(path: Path) -> list[list[tuple[str, Rect]]]:
-    """Return for each page its stretches of text with their boxes (left, bottom, right, top)."""
-    pages: list[list[tuple[str, Rect]]] = []
-    with pypdfium2.PdfDocument(path) as document:
-        for page in document:
-            text = page.get_textpage()
-            boxes = [text.get_rect(n) for n in range(text.count_rects())]
-            pages.append([(text.get_text_bounded(*box), box) for box in boxes])
-    return pages
-
-
 def _codes(path: Path) -> list[list[tuple[str, Rect]]]:
-    return [[(text, box) for text, box in page if box[2] < 93 and text.strip()] for page in _boxes(path)]
+    return [[(text, box) for text, box in page if box[2] < 93 and text.strip()] for page in page_boxes(path)]
 
 
 def _inside(path: Path) -> bool:
-    return all(b[0] >= 0 and b[1] >= 40 and b[2] <= 596 and b[3] <= 842 for page in _boxes(path) for _, b in page)
+    return all(b[0] >= 0 and b[1] >= 40 and b[2] <= 596 and b[3] <= 842 for page in page_boxes(path) for _, b in page)
 
 
 def _story(count: int, lead: int) -> tuple[Block, ...]:
@@ -60,7 +46,7 @@ def test_codes_never_collide_and_none_is_lost(path: Path, count: int, lead: int)
 def test_a_code_stands_at_the_line_where_its_passage_begins(path: Path) -> None:
     text = "Nothing is claimed in these words at all. " * 20 + "Here it begins and ends. " + "No more of it. " * 20
     write_pdf(report(*mark_up(text, (mark(text, "Here it begins"),))), path)
-    (page,) = _boxes(path)
+    (page,) = page_boxes(path)
     ((_, code),) = _codes(path)[0]
     line = next(box for words, box in page if "Here it" in words)
     assert abs(code[1] - line[1]) < 4
@@ -115,7 +101,7 @@ def test_a_long_word_is_hyphenated_only_when_the_line_would_be_short(path: Path)
 def test_line_ends_inside_a_paragraph_are_kept(path: Path) -> None:
     write_pdf(report(MarkedParagraph(mark_up("first\nsecond\nthird", ())[0].pieces)), path)
     assert page_texts(path)[0].split()[-3:] == ["first", "second", "third"]
-    (page,) = _boxes(path)
+    (page,) = page_boxes(path)
     assert len({round(box[1]) for words, box in page if words.strip() in ("first", "second", "third")}) == 3
 
 

@@ -1,0 +1,108 @@
+"""The claims on one account as a list: what wants looking at first, then in the order of the text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from portfolio_app.domain.claim import Claim
+from portfolio_app.domain.evidence import Section
+from portfolio_app.domain.passage import Outcome
+from portfolio_app.ui.session import Session
+
+CLAIM_ROW = Qt.ItemDataRole.UserRole
+_WHOLE = "The whole account"
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim as the list shows it; ``trouble`` says what has become of its words, "" when they stand."""
+
+    claim: Claim
+    code: str
+    colour: int
+    criterion: str
+    need: str
+    quote: str
+    trouble: str
+
+    @property
+    def said(self) -> str:
+        """Everything that the row shows, as a sentence."""
+        parts = (
+            self.code,
+            self.need or self.criterion,
+            self.trouble,
+            self.quote,
+            f"note: {self.claim.note}" if self.claim.note else "",
+            "starred" if self.claim.starred else "",
+        )
+        return ", ".join(part for part in parts if part)
+
+
+class ClaimListModel(QAbstractListModel):
+    """Rows of claims; choosing survives what changes as the claims keep their ids."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.claims: tuple[ClaimRow, ...] = ()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.claims)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self.claims[index.row()]
+        if role == CLAIM_ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.said
+        return None
+
+    def set_claims(self, rows: Sequence[ClaimRow]) -> None:
+        """Show other claims."""
+        new = tuple(rows)
+        if new == self.claims:
+            return
+        if [row.claim.id for row in new] == [row.claim.id for row in self.claims]:
+            self.claims = new
+            self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, 0))
+            self.layoutChanged.emit()
+            return
+        self.beginResetModel()
+        self.claims = new
+        self.endResetModel()
+
+    def place_of(self, claim: int) -> int:
+        """Return where a claim shows, or -1."""
+        return next((place for place, row in enumerate(self.claims) if row.claim.id == claim), -1)
+
+
+def claim_rows(session: Session, claims: Iterable[Claim]) -> tuple[ClaimRow, ...]:
+    """Return the rows of an account's claims: those to re-check, those on words, those on the whole account."""
+    return tuple(_row(session, claim) for claim in sorted(claims, key=_order))
+
+
+def _row(session: Session, claim: Claim) -> ClaimRow:
+    criterion = session.criteria.get(claim.criterion)
+    trouble = ""
+    if claim.to_recheck and claim.anchor:
+        trouble = "words gone" if claim.anchor.outcome is Outcome.LOST else "words changed"
+    return ClaimRow(
+        claim=claim,
+        code=session.code_of(criterion) if criterion else claim.criterion,
+        colour=session.colour_of(claim.criterion),
+        criterion=criterion.text if criterion else claim.wording,
+        need=claim.need,
+        quote=" ".join(claim.passage.quote.split()) if claim.passage else _WHOLE,
+        trouble=trouble,
+    )
+
+
+def _order(claim: Claim) -> tuple[bool, bool, int, int, int]:
+    if claim.passage is None or claim.anchor is None:
+        return (not claim.to_recheck, True, 0, 0, claim.id)
+    return (not claim.to_recheck, False, list(Section).index(claim.passage.section), claim.anchor.start, claim.id)

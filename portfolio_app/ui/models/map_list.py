@@ -1,0 +1,65 @@
+"""The map as a list: each unit's criteria, and under each the evidence that is claimed for it."""
+
+from collections.abc import Iterable
+
+from portfolio_app.domain.evidence import Evidence
+from portfolio_app.domain.report import State
+from portfolio_app.domain.text import plural
+from portfolio_app.ui.models.map_data import MapData, MapFilter, MapRow, mark_of, state_words, words_of
+from portfolio_app.ui.models.map_shape import shape
+from portfolio_app.ui.models.tree_rows import TreeRow
+
+
+def list_rows(data: MapData, wanted: MapFilter) -> tuple[TreeRow, ...]:
+    """Return the part of the map that is wanted as rows that fold; keys are (criterion or unit, evidence id or 0)."""
+    rows, evidence = shape(data, wanted, ())
+    units: list[TreeRow] = []
+    inner: list[TreeRow] = []
+    head: MapRow | None = None
+    for row in rows:
+        if row.entry is not None:
+            inner.append(_criterion(data, row, evidence))
+        elif row.key == row.unit:
+            units += _unit(head, inner)
+            head, inner = row, []
+    return (*units, *_unit(head, inner))
+
+
+def _unit(head: MapRow | None, criteria: Iterable[TreeRow]) -> Iterable[TreeRow]:
+    if head is None:
+        return ()
+    return (
+        TreeRow(
+            head.text, colour=head.colour, trailing=head.count, heading=True, key=(head.key, 0), rows=tuple(criteria)
+        ),
+    )
+
+
+def _criterion(data: MapData, row: MapRow, evidence: tuple[Evidence, ...]) -> TreeRow:
+    assert row.entry is not None
+    places = data.spots.get(row.key, {})
+    state = row.entry.state
+    lines = tuple(
+        TreeRow(
+            each.title,
+            code=each.reference,
+            sign=mark_of(spots, state),
+            trailing=words_of(spots),
+            key=(row.key, each.id),
+        )
+        for each in evidence
+        if (spots := places.get(each.id))
+    )
+    words = state_words(row.entry)
+    count = plural(len(lines), "piece of evidence", "pieces of evidence") if lines else "no evidence yet"
+    return TreeRow(
+        row.text,
+        code=row.code,
+        colour=row.colour,
+        state=state,
+        share=row.entry.had / row.entry.asked,
+        detail=f"Still needed: {words}" if state is State.PARTLY else "",
+        trailing=count,
+        key=(row.key, 0),
+        rows=lines,
+    )

@@ -1,0 +1,358 @@
+"""The export page: choose the documents, see them, and make them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.text import plural
+from portfolio_app.services.progress import Progress
+from portfolio_app.ui.actions import Action
+from portfolio_app.ui.dialogs.details import DetailsDialog
+from portfolio_app.ui.errors import message_of
+from portfolio_app.ui.models.documents import document_forms, document_name
+from portfolio_app.ui.models.export_work import Made, looking, making, previewing
+from portfolio_app.ui.pages.page import Notice, Page, Place, Tools
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.tasks import Task
+from portfolio_app.ui.widgets.document_choice import DocumentChoice
+from portfolio_app.ui.widgets.flow_layout import FlowLayout
+from portfolio_app.ui.widgets.labels import button, label, line
+from portfolio_app.ui.widgets.made_card import MadeCard
+from portfolio_app.ui.widgets.pdf_preview import PdfPreview
+from portfolio_app.ui.widgets.preview_invitation import PreviewInvitation
+from portfolio_app.ui.widgets.progress_line import ProgressLine
+from portfolio_app.ui.widgets.readiness_card import ReadinessCard
+
+_COLUMN = 380
+_NARROWEST = 320
+
+
+class ExportPage(Page):
+    """Documents on the left, the preview on the right; the work is done off the GUI thread."""
+
+    name = "export"
+    title = "Export"
+    icon = "export"
+    help_topic = "export"
+
+    def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(session, tools, parent)
+        self._job: Task | None = None
+        self._look: Task | None = None
+        self._learner = ""
+        self._dialog: DetailsDialog | None = None
+        self.choices = tuple(DocumentChoice(tools.theme, form) for form in document_forms())
+        self.folder = QLineEdit()
+        self.folder.setAccessibleName("Folder for the documents")
+        self.choose = button("Choose folder…")
+        self.cover = label("", wrap=True)
+        self.readiness = ReadinessCard()
+        self.make = button("Make the documents", "primary")
+        self.show_preview = button("Preview")
+        self.progress = ProgressLine()
+        self.progress.hide()
+        self.made = MadeCard()
+        self.preview = PdfPreview(tools.theme)
+        self.invitation = PreviewInvitation(tools.theme)
+        self._sides = QStackedWidget()
+        self._column = QScrollArea()
+        self._lay_out()
+        self._connect()
+        self._begin()
+
+    def refresh(self) -> None:
+        """Show what would be made now, and what to look at first."""
+        details = self.session.workspace.details.get()
+        for choice in self.choices:
+            ending = choice.form.ending
+            if choice.file_name.text() in ("", document_name(self._learner, ending)):
+                choice.file_name.setText(document_name(details.learner, ending))
+        self._learner = details.learner
+        self.cover.setText("\n".join(filter(None, (details.learner, details.programme))))
+        self._on_folder_changed()
+        self.preview.set_stale(stale=True)
+        self._look_again()
+
+    def actions_offered(self) -> tuple[Action, ...]:
+        """Return what can be done here."""
+        return (
+            Action("export.make", "Make the documents", "Portfolio", self.make_documents, enabled=self._can_make),
+            Action("export.preview", "Preview the PDF", "Portfolio", self.make_preview, enabled=self._is_idle),
+            Action(
+                "portfolio.details",
+                "Your details…",
+                "Portfolio",
+                self.ask_details,
+                icon="user",
+                enabled=lambda: not self.session.read_only,
+            ),
+        )
+
+    def on_theme_changed(self) -> None:
+        """Keep the column's share of the page."""
+        self._column.setFixedWidth(min(self.tools.theme.px(_COLUMN), max(self.width() // 2, _NARROWEST)))
+        super().on_theme_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.on_theme_changed()
+
+    def make_documents(self) -> None:
+        """Make the documents that are ticked."""
+        if not self._can_make():
+            return
+        self.go.emit(Place(self.name))
+        targets = {choice.form.ending: choice.path for choice in self.choices if choice.wanted}
+        task = self._start(making(self.session.workspace, targets), "Reading your portfolio…")
+        task.finished.connect(self._on_made)
+
+    def make_preview(self) -> None:
+        """Show the PDF as it would be made now."""
+        if not self._is_idle():
+            return
+        self.go.emit(Place(self.name))
+        self.invitation.start()
+        task = self._start(previewing(self.session.workspace), "Reading your portfolio…")
+        task.finished.connect(self._on_previewed)
+
+    def cancel(self) -> None:
+        """Stop what is being made."""
+        if self._job is not None:
+            self._job.cancel()
+            self.progress.stopping()
+            self.invitation.stopping()
+
+    def ask_details(self) -> None:
+        """Ask for the learner's details."""
+        self._dialog = DetailsDialog(self.session.workspace.details.get(), self.window())
+        self._dialog.accepted.connect(self._on_details_accepted)
+        self._dialog.finished.connect(self._on_dialog_finished)
+        self._dialog.open()
+
+    def _on_details_accepted(self) -> None:
+        fields = self._dialog.value() if self._dialog is not None else {}
+        if not fields:
+            return
+        try:
+            self.session.change_details(**fields)
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+        else:
+            self.notify.emit(Notice("Your details are changed.", undo=True))
+
+    def _on_dialog_finished(self) -> None:
+        self._dialog = None
+
+    def _on_made(self, made: Made) -> None:
+        self._end()
+        self.made.show_files(made.files, made.warnings)
+        self._on_folder_changed()
+        if made.pdf:
+            self._show_pdf(made.pdf)
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._show_made)
+        else:
+            self.notify.emit(Notice(f"{plural(len(made.files), 'document')} made in {made.files[0].parent}."))
+
+    def _show_made(self) -> None:
+        self._column.ensureWidgetVisible(self.made, 0, 24)
+        self.made.setFocus()
+
+    def _on_previewed(self, pdf: bytes) -> None:
+        self._end()
+        self._show_pdf(pdf)
+        self.preview.view.setFocus()
+
+    def _on_cancelled(self) -> None:
+        self._end()
+        self.notify.emit(Notice("Stopped. Nothing was changed: documents made before are as they were."))
+
+    def _on_failed(self, error: Exception) -> None:
+        self._end()
+        self.notify.emit(Notice(message_of(error)))
+
+    def _on_looked(self, findings: object) -> None:
+        self._look = None
+        assert isinstance(findings, tuple)
+        self.readiness.show_findings(findings)
+
+    def _on_look_failed(self, error: Exception) -> None:
+        self._look = None
+        self.notify.emit(Notice(message_of(error)))
+
+    def _on_choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Where to put the documents", self.folder.text())
+        if chosen:
+            self.folder.setText(chosen)
+
+    def _on_folder_changed(self) -> None:
+        for choice in self.choices:
+            choice.set_folder(Path(self.folder.text().strip()))
+
+    def _on_choice_changed(self) -> None:
+        if self.folder.text():  # not while the page is being made
+            self._remember()
+        self.make.setEnabled(self._can_make())
+
+    def _on_open_wanted(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.notify.emit(Notice(f"No program on this computer opens it. It is here: {path}"))
+
+    def _begin(self) -> None:
+        settings, default = self.tools.settings, self.session.workspace.path.parent
+        remembered = settings.text("export/folder")
+        for choice in self.choices:
+            first = choice.form.ending in ("pdf", "docx")
+            choice.box.setChecked(settings.flag(f"export/{choice.form.ending}", default=first))
+        self.folder.setText(remembered if remembered and Path(remembered).is_dir() else str(default))
+        self._on_folder_changed()
+
+    def _remember(self) -> None:
+        for choice in self.choices:
+            self.tools.settings.remember(f"export/{choice.form.ending}", choice.wanted)
+        folder = Path(self.folder.text().strip())
+        # The portfolio's own folder is the default wherever the portfolio is: only another one is remembered.
+        usual = folder == self.session.workspace.path.parent
+        self.tools.settings.remember("export/folder", "" if usual else str(folder))
+
+    def _is_idle(self) -> bool:
+        return self._job is None
+
+    def _can_make(self) -> bool:
+        wanted = [choice for choice in self.choices if choice.wanted]
+        return (
+            self._is_idle()
+            and bool(wanted)
+            and bool(self.folder.text().strip())
+            and not any(choice.fault for choice in wanted)
+        )
+
+    def _start(self, work: Callable[[Progress], object], what: str) -> Task:
+        if self._look is not None:  # counting would hold up what the user asked for
+            self._look.cancel()
+        task = self._job = self.tools.runner.start(work)
+        self.destroyed.connect(task.cancel)
+        task.progressed.connect(self.progress.report)
+        task.progressed.connect(self.invitation.report)
+        task.cancelled.connect(self._on_cancelled)
+        task.failed.connect(self._on_failed)
+        self.progress.start(what)
+        self.make.setEnabled(False)
+        self.show_preview.setEnabled(False)
+        return task
+
+    def _end(self) -> None:
+        self._job = None
+        self.progress.hide()
+        self.invitation.stop()
+        self.show_preview.setEnabled(True)
+        self.make.setEnabled(self._can_make())
+        if self._look is not None:
+            self._look_again()
+
+    def _look_again(self) -> None:
+        if self._look is not None:
+            self._look.cancel()
+        task = self._look = self.tools.runner.start(looking(self.session.workspace))
+        self.destroyed.connect(task.cancel)
+        task.finished.connect(self._on_looked)
+        task.failed.connect(self._on_look_failed)
+
+    def _show_pdf(self, pdf: bytes) -> None:
+        try:
+            self.preview.show_pdf(pdf)
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+            return
+        self._sides.setCurrentWidget(self.preview)
+
+    def _connect(self) -> None:
+        for choice in self.choices:
+            choice.changed.connect(self._on_choice_changed)
+        self.folder.textChanged.connect(self._on_folder_changed)
+        self.choose.clicked.connect(self._on_choose)
+        self.readiness.look_wanted.connect(lambda: self.go.emit(Place("check")))
+        self.make.clicked.connect(self.make_documents)
+        self.show_preview.clicked.connect(self.make_preview)
+        self.progress.cancel_wanted.connect(self.cancel)
+        self.made.open_wanted.connect(self._on_open_wanted)
+        self.made.folder_wanted.connect(lambda path: self._on_open_wanted(path.parent))
+        self.preview.again_wanted.connect(self.make_preview)
+        self.invitation.preview_wanted.connect(self.make_preview)
+        self.invitation.cancel_wanted.connect(self.cancel)
+
+    def _lay_out(self) -> None:
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(8)
+        layout.addWidget(label("Export", "title"))
+        layout.addWidget(label("Make the documents your assessor receives.", "subtitle", wrap=True))
+        layout.addSpacing(12)
+        for choice in self.choices:
+            layout.addWidget(choice)
+            layout.addWidget(line())
+        self._add_part(layout, "Where to", self.folder, self.choose)
+        self._add_part(layout, "On the cover", self.cover, self._change_button())
+        self._add_part(layout, "Before you send it", self.readiness)
+        layout.addSpacing(8)
+        layout.addWidget(self.made)
+        layout.addStretch(1)
+        self._column.setWidgetResizable(True)
+        self._column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._column.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column.setWidget(column)
+        self._sides.addWidget(self.invitation)
+        self._sides.addWidget(self.preview)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._column, 1)
+        left.addWidget(line())
+        left.addWidget(self._make_foot())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left)
+        row.addWidget(self._sides, 1)
+
+    def _make_foot(self) -> QWidget:
+        # The buttons stay in view however long the column above them is.
+        foot = QWidget()
+        layout = QVBoxLayout(foot)
+        layout.setContentsMargins(24, 12, 24, 16)
+        layout.setSpacing(8)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=8)
+        flow.addWidget(self.make)
+        flow.addWidget(self.show_preview)
+        layout.addWidget(self.progress)
+        layout.addWidget(buttons)
+        return foot
+
+    def _add_part(self, layout: QVBoxLayout, title: str, widget: QWidget, beside: QWidget | None = None) -> None:
+        layout.addSpacing(8)
+        layout.addWidget(label(title, "heading"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(widget, 1)
+        if beside is not None:
+            row.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(row)
+
+    def _change_button(self) -> QWidget:
+        change = button("Change", "flat", name="Change your details")
+        change.setEnabled(not self.session.read_only)
+        change.clicked.connect(self.ask_details)
+        return change

@@ -1,0 +1,204 @@
+"""The list of accounts: sorted by any column, filtered by what is typed, opened with Enter."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+
+from portfolio_app.domain.evidence import AccountSummary, Evidence
+from portfolio_app.domain.text import fold, plural
+from portfolio_app.ui.models.account_table import ACCOUNT, FILTER, SORT, AccountTableModel, Column
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.labels import button, card, label
+
+_WIDTHS = {Column.REFERENCE: 72, Column.DATE: 120, Column.PLACE: 180, Column.WORDS: 80, Column.CLAIMS: 80}
+_ROW = 40
+_NARROW = 700
+
+
+class AccountList(QWidget):
+    """Tells which account is to be opened or removed."""
+
+    open_wanted = Signal(object)  # Evidence
+    remove_wanted = Signal(object)  # Evidence
+    new_wanted = Signal()
+
+    def __init__(self, theme: Theme, *, writable: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.rows = AccountTableModel()
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Find an account…")
+        self.field.setAccessibleName("Find an account")
+        self.field.setClearButtonEnabled(True)
+        self.field.textChanged.connect(self._on_typed)
+        self.field.returnPressed.connect(self._on_return_in_field)
+        self._count = label("", "subtitle", wrap=True)
+        self.new = button("New account", "primary")
+        self.new.setToolTip("New account (Ctrl+N)")
+        self.new.clicked.connect(self.new_wanted)
+        self.new.setEnabled(writable)
+        self.remove = button("Remove", name="Remove this account")
+        self.remove.clicked.connect(self.remove_current)
+        self._writable = writable
+        self._proxy = _Filter(self)
+        self._proxy.setSourceModel(self.rows)
+        self.table = _Table()
+        self.table.setModel(self._proxy)
+        self.table.horizontalHeader().setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        self.table.open_pressed.connect(self.open_current)
+        self.table.delete_pressed.connect(self.remove_current)
+        self.table.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._empty = self._make_empty()
+        self._nothing = label("No account has these words.", "muted", wrap=True)
+        self._lay_out()
+        self.on_theme_changed()
+        self.table.sortByColumn(Column.REFERENCE, Qt.SortOrder.AscendingOrder)
+
+    def set_accounts(self, accounts: tuple[AccountSummary, ...]) -> None:
+        """Show the accounts; the chosen one stays chosen."""
+        current = self.current
+        self.rows.set_accounts(accounts)
+        words = sum(account.words for account in accounts)
+        self._count.setText(f"{plural(len(accounts), 'account')}, {plural(words, 'word')}" if accounts else "")
+        for part in (self.table, self.field, self.remove, self.new, self._count):
+            part.setVisible(bool(accounts))
+        self._empty.setVisible(not accounts)
+        self.choose(current.id if current else accounts[0].evidence.id if accounts else 0)
+        self._show_nothing()
+
+    @property
+    def current(self) -> Evidence | None:
+        """The account that is chosen."""
+        index = self.table.currentIndex()
+        return index.data(ACCOUNT).evidence if index.isValid() else None
+
+    def choose(self, evidence_id: int) -> None:
+        """Choose an account."""
+        index = self._proxy.mapFromSource(self.rows.index(self.rows.place_of(evidence_id), Column.TITLE))
+        if index.isValid():
+            self.table.setCurrentIndex(index)
+        elif self._proxy.rowCount():
+            self.table.setCurrentIndex(self._proxy.index(0, Column.TITLE))
+        self._on_current_changed()
+
+    def open_current(self) -> None:
+        """Open the chosen account."""
+        if self.current is not None:
+            self.open_wanted.emit(self.current)
+
+    def remove_current(self) -> None:
+        """Remove the chosen account."""
+        if self.current is not None and self._writable:
+            self.remove_wanted.emit(self.current)
+
+    def on_theme_changed(self) -> None:
+        """Take the text size in use."""
+        px = self._theme.px
+        header = self.table.horizontalHeader()
+        for column, width in _WIDTHS.items():
+            header.resizeSection(column, px(width))
+        self.table.verticalHeader().setDefaultSectionSize(px(_ROW))
+        self.table.setColumnHidden(Column.PLACE, self.width() < px(_NARROW))
+
+    def resizeEvent(self, event: object) -> None:
+        """Leave the place out where there is little room."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self.table.setColumnHidden(Column.PLACE, self.width() < self._theme.px(_NARROW))
+
+    def _make_empty(self) -> QWidget:
+        frame, layout = card(margin=32)
+        layout.setSpacing(12)
+        layout.addWidget(label("Write your first account", "large", wrap=True))
+        layout.addWidget(
+            label(
+                "Think of one thing that happened at work: a customer you helped, a problem you solved. Say what went "
+                "on, what you did and how it ended. Then mark the words that prove something.",
+                "muted",
+                wrap=True,
+            )
+        )
+        begin = button("Begin an account", "primary")
+        begin.clicked.connect(self.new_wanted)
+        begin.setEnabled(self._writable)
+        layout.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
+        return frame
+
+    def _lay_out(self) -> None:
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(label("Accounts", "title"))
+        titles.addWidget(self._count)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addLayout(titles, 1)
+        top.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self.new, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(16)
+        layout.addLayout(top)
+        layout.addWidget(self.field)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._empty)
+        layout.addStretch(0)
+
+    def _show_nothing(self) -> None:
+        self._nothing.setVisible(self.rows.rowCount() > 0 and self._proxy.rowCount() == 0)
+
+    def _on_typed(self, typed: str) -> None:
+        self._proxy.filter(typed)
+        self.choose(self.current.id if self.current else 0)
+        self._show_nothing()
+
+    def _on_return_in_field(self) -> None:
+        self.open_current()
+
+    def _on_current_changed(self) -> None:
+        self.remove.setEnabled(self._writable and self.current is not None)
+
+
+class _Filter(QSortFilterProxyModel):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._wanted: list[str] = []
+        self.setSortRole(SORT)
+
+    def filter(self, typed: str) -> None:
+        self._wanted = fold(typed).split()
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        words = self.sourceModel().index(row, 0, parent).data(FILTER)
+        return all(word in words for word in self._wanted)
+
+
+class _Table(QTableView):
+    open_pressed = Signal()
+    delete_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Accounts")
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setSortingEnabled(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setHighlightSections(False)
+        self.doubleClicked.connect(lambda _index: self.open_pressed.emit())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Delete removes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_pressed.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)

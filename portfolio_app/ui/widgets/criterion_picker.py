@@ -1,0 +1,186 @@
+"""The criterion picker: type a few letters, Enter; then, where a criterion has several, the need."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from portfolio_app.domain.framework import Criterion
+from portfolio_app.ui.models.criterion_list import Row, criterion_rows, need_rows
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.criterion_view import CriterionView
+from portfolio_app.ui.widgets.labels import label
+
+_WIDTH = 420
+_HEIGHT = 380
+_LEAST = 260
+_HINT = "Number keys take a recent one. For a code, press Space first."
+_HINT_PLAIN = "Type a code or some words, then press Enter."
+_HINT_NEED = "Press its number or Enter. Backspace goes back."
+
+
+class CriterionPicker(QFrame):
+    """Floats over its parent near the words; never a window of its own."""
+
+    picked = Signal(str, str)
+    """A criterion's reference and a need's label, or "" where there is none to choose."""
+    closed = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._former_focus: QWidget | None = None
+        self._criterion: Criterion | None = None
+        self._recent: tuple[str, ...] = ()
+        self.setProperty("look", "popup")
+        self.setAccessibleName("Choose a criterion")
+        self._title = label("", "muted", wrap=True)
+        self._key = label("Ctrl+T", "key")
+        self.field = QLineEdit()
+        self.field.setAccessibleName("Find a criterion")
+        self.field.textChanged.connect(self._on_typed)
+        self.field.installEventFilter(self)
+        self.list = CriterionView(theme, "Criteria that fit")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.taken.connect(self._on_taken)
+        self._empty = label("No criterion has these words. Try fewer letters.", "muted", wrap=True)
+        self._hint = label("", "small", wrap=True)
+        self._lay_out()
+        self.hide()
+
+    @property
+    def choosing_need(self) -> bool:
+        """Whether a need of a criterion is being chosen now."""
+        return self._criterion is not None
+
+    def open(self, title: str, near: QRect, recent: tuple[str, ...], criterion: str = "") -> None:
+        """Ask which criterion is meant; ``near`` is where the words are, in the parent."""
+        self._former_focus = self.window().focusWidget()
+        self._recent = recent
+        self._title.setText(title)
+        self.field.clear()
+        self._show_criteria(criterion)
+        self._place(near)
+        self.show()
+        self.raise_()
+        self.field.setFocus()
+
+    def open_needs(self, criterion: Criterion, title: str, near: QRect) -> None:
+        """Ask only which need of a criterion is meant."""
+        self.open(title, near, self._recent)
+        self._show_needs(criterion)
+
+    def close_picker(self) -> None:
+        """Give the focus back to where it was."""
+        if not self.isHidden():
+            self._leave()
+            self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let arrows, Enter and number keys work in the list while the typing goes on."""
+        if event.type() == QEvent.Type.FocusOut and self.isVisible() and self.isActiveWindow():
+            self.hide()
+            self.closed.emit()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key(event)
+        return super().eventFilter(watched, event)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
+        if key is Qt.Key.Key_Escape:
+            self.close_picker()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.list.take_current()
+        elif key in steps:
+            self.list.step(steps[key])
+        elif key is Qt.Key.Key_Backspace and self.choosing_need and not self.field.text():
+            self._show_criteria(self._criterion.reference if self._criterion else "")
+        elif event.text().isdecimal() and not self.field.text():
+            row = self.list.rows.numbered(int(event.text()))
+            if row is None:
+                return False
+            self._on_taken(row)
+        else:
+            return False
+        return True
+
+    def _show_criteria(self, chosen: str = "") -> None:
+        self._criterion = None
+        self.field.setPlaceholderText("Find a criterion…")
+        self._hint.setText(_HINT if self._recent else _HINT_PLAIN)
+        self.list.rows.filter("")
+        self.list.rows.set_rows(criterion_rows(self._session), self._recent)
+        self.list.choose(max(0, self.list.rows.place_of(chosen)))
+        self._show_emptiness()
+
+    def _show_needs(self, criterion: Criterion) -> None:
+        self._criterion = criterion
+        self.field.clear()
+        self.field.setPlaceholderText(f"{self._session.code_of(criterion)}: which part do they show?")
+        self._hint.setText(_HINT_NEED)
+        self.list.rows.set_gaps_first(False)
+        self.list.rows.set_rows(need_rows(self._session, criterion))
+        self.list.rows.set_gaps_first(True)
+        self.list.choose(0)
+        self._show_emptiness()
+
+    def _show_emptiness(self) -> None:
+        nothing = self.list.rows.rowCount() == 0
+        if nothing and not self._session.criteria:
+            self._empty.setText("This portfolio has no criteria yet. Add a framework on the Frameworks page.")
+        self._empty.setVisible(nothing)
+        self.list.setVisible(not nothing)
+
+    def _on_typed(self, typed: str) -> None:
+        self.list.rows.filter(typed)
+        self.list.choose(0)
+        self._show_emptiness()
+
+    def _on_taken(self, row: Row) -> None:
+        if self._criterion is not None:
+            self._finish(self._criterion, row.key)
+            return
+        criterion = self._session.criteria[row.key]
+        if len(criterion.needs) > 1:
+            self._show_needs(criterion)
+        else:
+            self._finish(criterion, "")
+
+    def _finish(self, criterion: Criterion, need: str) -> None:
+        self._leave()
+        self.picked.emit(criterion.reference, need)
+
+    def _leave(self) -> None:
+        self.hide()
+        if self._former_focus is not None:
+            self._former_focus.setFocus()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._key, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self.field)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self._empty, 1)
+        layout.addWidget(self._hint)
+
+    def _place(self, near: QRect) -> None:
+        parent = self.parentWidget().rect().adjusted(12, 12, -12, -12)
+        width = min(self._theme.px(_WIDTH), parent.width())
+        height = min(self._theme.px(_HEIGHT), parent.height())
+        left = min(max(near.left() - width // 3, parent.left()), parent.right() - width)
+        gap = self._theme.px(8)
+        room_below, room_above = parent.bottom() - near.bottom() - gap, near.top() - gap - parent.top()
+        if room_below >= min(height, self._theme.px(_LEAST)) or room_below >= room_above:
+            height = max(min(height, room_below), min(height, self._theme.px(_LEAST)))
+            top = near.bottom() + gap
+        else:
+            height = min(height, room_above)
+            top = near.top() - gap - height
+        self.setGeometry(left, min(max(top, parent.top()), parent.bottom() - height), width, height)

@@ -1,0 +1,95 @@
+"""A list of criteria to choose from."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QWidget
+
+from portfolio_app.ui.models.criterion_list import CriterionListModel, Row
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.criterion_delegate import CriterionDelegate
+
+
+class CriterionView(QListView):
+    """Tells which row was taken by Enter or a click, or had words dropped on it."""
+
+    taken = Signal(object)  # Row
+    words_dropped = Signal(object)  # Row
+
+    def __init__(self, theme: Theme, name: str, *, ruled: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = CriterionListModel()
+        self.setProperty("look", "plain-list")
+        self.setAccessibleName(name)
+        self.setModel(self.rows)
+        self.setItemDelegate(CriterionDelegate(theme, self, ruled=ruled))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._on_index_taken)
+        self.activated.connect(self._on_activated)
+        theme.changed.connect(self.doItemsLayout)
+
+    def current_row(self) -> Row | None:
+        """Return the row that is chosen."""
+        return self.rows.row_at(self.currentIndex().row())
+
+    def choose(self, place: int) -> None:
+        """Choose the row at a place."""
+        index = self.rows.index(place, 0)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def step(self, by: int) -> None:
+        """Choose a row further on, round the end."""
+        count = self.rows.rowCount()
+        if count:
+            self.choose((self.currentIndex().row() + by) % count)
+
+    def take_current(self) -> None:
+        """Take the chosen row."""
+        if row := self.current_row():
+            self.taken.emit(row)
+
+    def take_drops(self) -> None:
+        """Let words be dropped on a row."""
+        self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._consider(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show the row that the words would be dropped on."""
+        self.setCurrentIndex(self.indexAt(event.position().toPoint()))
+        self._consider(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        row = self.rows.row_at(self.indexAt(event.position().toPoint()).row())
+        # The words stay where they are: a copy, never a move.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if row is not None:
+            self.words_dropped.emit(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the texts anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def _consider(self, event: QDragMoveEvent) -> None:
+        if event.mimeData().hasText() and not event.mimeData().hasUrls():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        else:
+            event.ignore()
+
+    def _on_index_taken(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        if row := self.rows.row_at(index.row()):
+            self.taken.emit(row)
+
+    def _on_activated(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        if self.hasFocus():
+            self._on_index_taken(index)

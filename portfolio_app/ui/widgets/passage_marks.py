@@ -1,0 +1,153 @@
+"""Claimed words in a text that is being written: where they are now, and how they are painted."""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
+
+from portfolio_app.ui.theme import Theme
+
+_TINT = 0.35
+_CHOSEN_TINT = 0.6
+_RULE = 2.0
+_STEP = 3.0
+_LEVELS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A claim's words, from ``start`` to ``end`` in Qt's units when they were set; the marks then follow the text."""
+
+    claim: int
+    start: int
+    end: int
+    code: str
+    colour: int
+    tip: str = ""
+    changed: bool = False
+    level: int = 0
+
+
+class PassageMarks:
+    """The marks of one document. Text put in at a mark's edges stays outside it.
+
+    They are painted under the text, so that they neither touch the document, its undo and its extra selections
+    (which spelling and searching use), nor hide one another.
+    """
+
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        self._document = document
+        self._theme = theme
+        self._marks: list[tuple[Mark, QTextCursor]] = []
+        self.chosen = 0
+
+    def set_marks(self, marks: Iterable[Mark]) -> None:
+        """Take over where the claims are now."""
+        self._marks = [(mark, self._cursor(mark)) for mark in _levelled(marks)]
+
+    def all(self) -> Iterator[tuple[Mark, int, int]]:
+        """Yield each mark that still has words, with its present start and end."""
+        for mark, cursor in self._marks:
+            start, end = cursor.selectionStart(), cursor.selectionEnd()
+            if start < end:
+                yield mark, start, end
+
+    def at(self, place: int) -> list[Mark]:
+        """Return the marks at a place of the text, the shortest first."""
+        found = [(end - start, mark) for mark, start, end in self.all() if start <= place <= end]
+        inside = [pair for pair in found if self._holds(pair[1].claim, place)]
+        return [mark for _, mark in sorted(inside or found, key=lambda pair: pair[0])]
+
+    def extent(self, claim: int) -> tuple[int, int] | None:
+        """Return where a claim's words are now, or None when they are not in this text."""
+        return next(((start, end) for mark, start, end in self.all() if mark.claim == claim), None)
+
+    def starts(self) -> Iterator[tuple[Mark, float]]:
+        """Yield each mark with the top of the line at which it begins."""
+        for mark, start, _ in self.all():
+            block = self._document.findBlock(start)
+            line = block.layout().lineForTextPosition(start - block.position())
+            if line.isValid():
+                yield mark, _top_left(self._document, block).y() + line.y()
+
+    def paint_tints(self, painter: QPainter, clip: QRect) -> None:
+        """Paint the grounds behind the words."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        for mark, start, end in self._within(clip):
+            colour = self._theme.unit_colour(mark.colour)
+            colour.setAlphaF(_CHOSEN_TINT if mark.claim == self.chosen else _TINT)
+            for box in self._boxes(start, end):
+                painter.fillRect(box, colour)
+
+    def paint_rules(self, painter: QPainter, clip: QRect) -> None:
+        """Paint the lines under the words: one under another where marks overlap, broken where words changed."""
+        scale = self._theme.percent / 100
+        for mark, start, end in self._within(clip):
+            pen = QPen(self._theme.unit_colour(mark.colour), _RULE * scale)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            if mark.changed:
+                pen.setDashPattern([3, 2])
+            painter.setPen(pen)
+            drop = (_RULE / 2 + mark.level * _STEP) * scale
+            for box in self._boxes(start, end):
+                painter.drawLine(QPointF(box.left(), box.bottom() + drop), QPointF(box.right(), box.bottom() + drop))
+
+    def _cursor(self, mark: Mark) -> QTextCursor:
+        cursor = QTextCursor(self._document)
+        last = self._document.characterCount() - 1
+        cursor.setPosition(min(mark.start, last))
+        cursor.setPosition(min(mark.end, last), QTextCursor.MoveMode.KeepAnchor)
+        # Without it, text put in at the end would become part of the passage.
+        cursor.setKeepPositionOnInsert(True)
+        return cursor
+
+    def _holds(self, claim: int, place: int) -> bool:
+        extent = self.extent(claim)
+        return extent is not None and extent[0] <= place < extent[1]
+
+    def _within(self, clip: QRect) -> Iterator[tuple[Mark, int, int]]:
+        layout = self._document.documentLayout()
+        first = layout.hitTest(QPointF(0, clip.top() - 40), Qt.HitTestAccuracy.FuzzyHit)
+        last = layout.hitTest(QPointF(1e6, clip.bottom() + 40), Qt.HitTestAccuracy.FuzzyHit)
+        return (entry for entry in self.all() if entry[2] >= first and entry[1] <= last)
+
+    def _boxes(self, start: int, end: int) -> Iterator[QRectF]:
+        """Yield the box of each line's share of the words."""
+        block = self._document.findBlock(start)
+        while block.isValid() and block.position() < end:
+            yield from _boxes_in(self._document, block, start - block.position(), end - block.position())
+            block = block.next()
+
+
+def _boxes_in(document: QTextDocument, block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
+    layout = block.layout()
+    corner = _top_left(document, block)
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first = max(start, line.textStart())
+        last = min(end, line.textStart() + line.textLength())
+        if first < last:
+            left, right = _x(line.cursorToX(first)), _x(line.cursorToX(last))
+            # The space at which a line breaks hangs over its end.
+            right = min(right, line.x() + line.naturalTextWidth())
+            top = math.floor(corner.y() + line.y())
+            yield QRectF(corner.x() + min(left, right), top, abs(right - left), math.ceil(line.height()))
+
+
+def _x(answer: object) -> float:
+    return float(answer[0]) if isinstance(answer, tuple) else float(answer)  # type: ignore[arg-type]
+
+
+def _top_left(document: QTextDocument, block: QTextBlock) -> QPointF:
+    return document.documentLayout().blockBoundingRect(block).topLeft()
+
+
+def _levelled(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """Give marks that overlap different levels, so that each one's line shows."""
+    ends = [-1] * _LEVELS
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+        free = next((level for level, end in enumerate(ends) if end <= mark.start), _LEVELS - 1)
+        ends[free] = max(ends[free], mark.end)
+        yield replace(mark, level=free)

@@ -1,0 +1,84 @@
+"""The pages of a PDF as pictures, texts and search hits. The only module that knows pypdfium2."""
+
+from dataclasses import dataclass
+
+import pypdfium2
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QImage
+
+from portfolio_app.domain.errors import FileError
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words that were found: the page, 0 for the first, and their boxes in points from the page's top left."""
+
+    page: int
+    boxes: tuple[QRectF, ...]
+
+
+class PdfPages:
+    """An open PDF. PDFium is not safe to use from two threads: all of this belongs to the GUI thread."""
+
+    def __init__(self, content: bytes) -> None:
+        try:
+            self._document = pypdfium2.PdfDocument(content)
+            self._count = len(self._document)
+            width, height = self._document.get_page_size(0)
+        except pypdfium2.PdfiumError as error:
+            raise FileError("The PDF cannot be shown here; open it in a PDF reader.") from error
+        self.size = QSizeF(width, height)
+        """The size of a page in points. One for all: a page of another shape is fitted into it."""
+
+    def __len__(self) -> int:
+        return self._count
+
+    def image(self, number: int, width: int, height: int) -> QImage:
+        """Return a page drawn to fit so many pixels."""
+        page = self._document[number]
+        scale = min(width / page.get_width(), height / page.get_height())
+        bitmap = page.render(scale=scale, prefer_bgrx=True)
+        try:
+            pixels = memoryview(bitmap.buffer).cast("B")
+            return QImage(pixels, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32).copy()
+        finally:
+            bitmap.close()
+            page.close()
+
+    def text(self, number: int) -> str:
+        """Return the words of a page."""
+        page = self._document[number]
+        words = page.get_textpage()
+        try:
+            return words.get_text_range()
+        finally:
+            words.close()
+            page.close()
+
+    def find(self, number: int, wanted: str) -> tuple[Hit, ...]:
+        """Return where the words stand on a page, in any case."""
+        page = self._document[number]
+        words = page.get_textpage()
+        search = words.search(wanted)
+        hits: list[Hit] = []
+        try:
+            while (place := search.get_next()) is not None:
+                boxes = [words.get_rect(index) for index in range(words.count_rects(*place))]
+                height = page.get_height()
+                hits.append(
+                    Hit(
+                        number,
+                        tuple(QRectF(left, height - top, right - left, top - low) for left, low, right, top in boxes),
+                    )
+                )
+        finally:
+            search.close()
+            words.close()
+            page.close()
+        return tuple(hits)
+
+    def close(self) -> None:
+        """Let go of the PDF; once more does no harm."""
+        if self._count:
+            self._document.close()
+        self._count = 0

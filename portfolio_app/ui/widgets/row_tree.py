@@ -1,0 +1,88 @@
+"""A list of rows that fold, for lists that are read line by line."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from portfolio_app.ui.models.tree_rows import TreeRow, TreeRowsModel
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.row_delegate import RowDelegate
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_MANY = 400
+
+
+class RowTree(QTreeView):
+    """Headings fold; Enter or a click on another row opens it."""
+
+    opened = Signal(object)  # the row
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = TreeRowsModel(self)
+        self._folded: set[object] = set()
+        self.setModel(self.rows)
+        self.setItemDelegate(RowDelegate(theme, self))
+        self.setAccessibleName(name)
+        self.setHeaderHidden(True)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        # Rows differ in height: per pixel, Qt would measure every one of them before it shows the first.
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._open)
+        self.expanded.connect(lambda index: self._folded.discard(self.rows.row_at(index).key))
+        self.collapsed.connect(lambda index: self._folded.add(self.rows.row_at(index).key))
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def set_rows(self, rows: Iterable[TreeRow]) -> None:
+        """Show rows, folded as they were; in a long list only the headings' own rows begin open."""
+        shown = tuple(rows)
+        current = self.rows.row_at(self.currentIndex()).key if self.currentIndex().isValid() else None
+        self.rows.set_rows(shown)
+        small = sum(len(row.rows) + sum(len(inner.rows) for inner in row.rows) for row in shown) <= _MANY
+        for number, row in enumerate(shown):
+            index = self.rows.index(number, 0)
+            self.setExpanded(index, row.key not in self._folded)
+            for place, inner in enumerate(row.rows if small else ()):
+                if inner.rows:
+                    self.setExpanded(self.rows.index(place, 0, index), inner.key not in self._folded)
+        if current is not None:
+            self.setCurrentIndex(self.rows.find(current))
+
+    def show_row(self, key: object) -> bool:
+        """Go to the row with that key, unfolding what it is under; tell whether it is there."""
+        index = self.rows.find(key)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.setExpanded(index, True)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+        return index.isValid()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter."""
+        if Qt.Key(event.key()) in _ENTER and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the words flow anew in the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def drawBranches(self, painter: QPainter, rect, index) -> None:  # noqa: ANN001  # Qt's; the delegate paints arrows
+        """Paint nothing."""
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self.rows.row_at(index)
+        if row.heading:
+            self.setExpanded(index, not self.isExpanded(index))
+        else:
+            self.opened.emit(row)

@@ -1,0 +1,199 @@
+"""Tagging: claiming words for a criterion, and changing, noting, starring and withdrawing claims."""
+
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from portfolio_app.domain.claim import Claim
+from portfolio_app.domain.draft import ClaimDraft
+from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.evidence import ReflectiveAccount
+from portfolio_app.domain.passage import kept, take_passage
+from portfolio_app.domain.readiness import shorten
+from portfolio_app.ui.models.criterion_list import RECENT
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.settings import Settings
+from portfolio_app.ui.widgets.criterion_picker import CriterionPicker
+from portfolio_app.ui.widgets.star_editor import StarEditor, Words
+
+_RECENT = "accounts/recent criteria"
+
+
+class Host(Protocol):
+    """The editor that words are claimed in."""
+
+    star: StarEditor
+    picker: CriterionPicker
+
+    @property
+    def account(self) -> ReflectiveAccount | None: ...
+    def flush(self) -> bool: ...
+    def near_words(self) -> QRect: ...
+    def choose(self, claim: int) -> None: ...
+
+
+class Tagging(QObject):
+    """Asks through the picker and does what was picked; what goes wrong is said, not raised."""
+
+    said = Signal(str, bool)
+    hinted = Signal(str)
+    """What is to be done next, "" when nothing is."""
+
+    def __init__(self, session: Session, settings: Settings, host: QWidget) -> None:
+        super().__init__(host)
+        self._session = session
+        self._settings = settings
+        self._host: Host = host  # type: ignore[assignment]  # a widget and a Host
+        self._words: Words | None = None
+        self._changing: Claim | None = None
+        self._moving: Claim | None = None
+        """The claim that other words are being chosen for."""
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """The criteria that were used last, the latest first."""
+        return tuple(key for key in self._settings.text(_RECENT).split("\n") if key in self._session.criteria)
+
+    def reset(self) -> None:
+        """Forget what was begun in another account."""
+        self._moving = None
+        self.forget()
+        self.hinted.emit("")
+
+    def forget(self) -> None:
+        """Drop what the picker was opened for, when it was closed without a choice."""
+        if self._host.picker.isHidden():
+            self._changing = None
+
+    def claim(self) -> None:
+        """Ask which criterion the selected words meet; without any, the whole account."""
+        if self._host.account is None or self._session.read_only or not self._host.flush():
+            return
+        self._words = self._host.star.selected()
+        if self._moving is not None and self._words is not None:
+            self._put_words(self._moving, self._words)
+            return
+        self._changing = None
+        self._host.picker.open(self._question(), self._host.near_words(), self.recent)
+
+    def claim_for(self, reference: str) -> None:
+        """Claim the selected words for a criterion; ask for the need where it has several."""
+        if self._host.account is None or self._session.read_only or not self._host.flush():
+            return
+        self._words = self._host.star.selected()
+        self._changing = None
+        if self._words is None:
+            self.said.emit("Select the words that prove it first. Then press Enter on the criterion, or Ctrl+T.", False)
+            return
+        criterion = self._session.criteria[reference]
+        if len(criterion.needs) > 1:
+            self._host.picker.open_needs(criterion, self._question(), self._host.near_words())
+        else:
+            self.take(reference, "")
+
+    def change(self, claim: Claim) -> None:
+        """Ask for another criterion or need for a claim; its words stay."""
+        if self._session.read_only:
+            return
+        self._changing = claim
+        words = f"“{shorten(claim.passage.quote, 40)}”" if claim.passage else "the whole account"
+        self._host.picker.open(
+            f"What do you want to claim {words} for?", self._host.near_words(), self.recent, claim.criterion
+        )
+
+    def take(self, reference: str, need: str) -> None:
+        """Do what the picker was opened for."""
+        changing, self._changing = self._changing, None
+        try:
+            if changing is not None:
+                claim = self._session.move_claim(changing, reference, need)
+            else:
+                claim = self._add(reference, need)
+        except PortfolioError as error:
+            self.said.emit(error.message, False)
+            return
+        self._remember(reference)
+        if changing is None:
+            self._host.star.drop_selection()
+        if claim is not None:
+            self._host.choose(claim.id)
+
+    def star(self, claim: Claim, on: bool) -> None:  # a signal's
+        """Star a claim, or take its star away."""
+        self._change(claim, replace(claim, starred=on))
+
+    def write_note(self, claim: Claim, note: str) -> None:
+        """Change a claim's note."""
+        self._change(claim, replace(claim, note=note))
+
+    def accept(self, claim: Claim) -> None:
+        """Take a claim's changed words as the claimed ones."""
+        if not self._host.flush():
+            return
+        try:
+            self._session.accept_claim(claim)
+        except PortfolioError as error:
+            self.said.emit(error.message, False)
+
+    def withdraw(self, claim: Claim) -> None:
+        """Withdraw a claim."""
+        if self._session.read_only or not self._host.flush():
+            return
+        try:
+            self._session.withdraw_claim(claim)
+        except PortfolioError as error:
+            self.said.emit(error.message, False)
+            return
+        criterion = self._session.criteria.get(claim.criterion)
+        code = self._session.code_of(criterion) if criterion else claim.criterion
+        self.said.emit(f"The claim for {code} is withdrawn.", True)
+
+    def choose_words(self, claim: Claim) -> None:
+        """Let the user select other words for a claim; those selected already are taken at once."""
+        if not self._host.flush():
+            return
+        words = self._host.star.selected()
+        if words is not None:
+            self._put_words(claim, words)
+            return
+        self._moving = claim
+        self.hinted.emit("Select the new words, then press Ctrl+T.")
+        self.said.emit("Select the words that prove it now, then press Ctrl+T.", False)
+        if claim.passage is not None:
+            self._host.star.edit(claim.passage.section).setFocus()
+
+    def _question(self) -> str:
+        if self._words is None:
+            return "No words are selected. Which criterion does the whole account meet?"
+        return f"Which criterion do these words meet? “{shorten(self._words.text, 48)}”"
+
+    def _add(self, reference: str, need: str) -> Claim | None:
+        account = self._host.account
+        if account is None:
+            return None
+        words = self._words
+        place = (words.section, words.start, words.end) if words else (None, 0, 0)
+        return self._session.add_claim(account.evidence.reference, ClaimDraft(reference, *place, need=need))
+
+    def _put_words(self, claim: Claim, words: Words) -> None:
+        self._moving = None
+        self.hinted.emit("")
+        account = self._host.account
+        if account is None:
+            return
+        passage = take_passage(words.section, account.text[words.section], words.start, words.end)
+        self._change(claim, replace(claim, passage=passage, anchor=kept(passage)))
+
+    def _change(self, before: Claim, after: Claim) -> None:
+        if self._session.read_only:
+            return
+        try:
+            self._session.change_claim(before, after)
+        except PortfolioError as error:
+            self.said.emit(error.message, False)
+
+    def _remember(self, reference: str) -> None:
+        recent = (reference, *(key for key in self.recent if key != reference))[:RECENT]
+        self._settings.remember(_RECENT, "\n".join(recent))

@@ -1,0 +1,289 @@
+"""Tagging by keyboard: the picker, needs, recent criteria, changing, noting, starring, withdrawing, re-checking."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from portfolio_app.domain.claim import Claim
+from portfolio_app.domain.evidence import Section
+from portfolio_app.domain.passage import Outcome
+from portfolio_app.ui.main_window import MainWindow
+from portfolio_app.ui.models.criterion_list import criterion_rows
+from portfolio_app.ui.pages.accounts import AccountsPage
+from tests.ui.editing import CONTROL, accounts_page, after, choose, press, tag, type_in, words_of
+
+WORDS = "She put a kettle on the desk"
+TASK = Section.TASK
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: MainWindow, portfolio_file: Path) -> AccountsPage:
+    window.open_portfolio(portfolio_file)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    page = accounts_page(window)
+    page.open_account(1)
+    return page
+
+
+def now(page: AccountsPage, claim: Claim) -> Claim:
+    return next(each for each in page.editor.claims if each.id == claim.id)
+
+
+def test_words_are_claimed_with_the_keyboard_alone(page: AccountsPage, window: MainWindow) -> None:
+    edit = page.editor.star.edit(TASK)
+    choose(edit, f"{WORDS} ")
+    press(page, Qt.Key.Key_T, CONTROL)
+    assert window.focusWidget() is page.editor.picker.field
+    page.editor.picker.field.insert("external fáctor identify")
+    assert page.editor.picker.list.rows.rowCount() == 1
+    press(page, Qt.Key.Key_Return)
+    assert page.editor.picker.choosing_need
+    press(page, Qt.Key.Key_2)
+    assert not page.editor.picker.isVisible()
+    assert window.focusWidget() is edit
+    claim = page.editor.panel.claims.current
+    assert claim is not None
+    assert claim.passage is not None
+    assert (claim.criterion.split("/", 1)[1], claim.need) == ("103/2.2", "internal factor")
+    assert claim.passage.quote == WORDS
+    assert words_of(page, claim) == WORDS
+    assert "103 2.2" in [mark.code for mark, _ in page.editor.star.blocks[TASK].margin.tags]
+
+
+def test_unmet_needs_come_first(page: AccountsPage) -> None:
+    choose(page.editor.star.edit(TASK), WORDS)
+    press(page, Qt.Key.Key_T, CONTROL)
+    type_in(page, "identify factor")
+    press(page, Qt.Key.Key_Return)
+    rows = page.editor.picker.list.rows
+    assert [rows.row_at(place).text for place in range(2)] == ["External factor", "Internal factor"]  # type: ignore[union-attr]
+    press(page, Qt.Key.Key_Backspace)
+    assert not page.editor.picker.choosing_need
+    press(page, Qt.Key.Key_Escape)
+
+
+def test_escape_gives_the_focus_back(page: AccountsPage, window: MainWindow) -> None:
+    edit = page.editor.star.edit(TASK)
+    former = page.editor.claims
+    choose(edit, WORDS)
+    press(page, Qt.Key.Key_T, CONTROL)
+    press(page, Qt.Key.Key_Escape)
+    assert not page.editor.picker.isVisible()
+    assert window.focusWidget() is edit
+    assert edit.textCursor().selectedText() == WORDS
+    assert page.editor.claims == former
+
+
+def test_number_keys_take_recent_criteria(page: AccountsPage) -> None:
+    first = tag(page, TASK, WORDS, "105 1.2")
+    choose(page.editor.star.edit(TASK), "leaked from the base")
+    press(page, Qt.Key.Key_T, CONTROL)
+    press(page, Qt.Key.Key_1)
+    while page.editor.picker.isVisible():
+        press(page, Qt.Key.Key_Return)
+    second = page.editor.panel.claims.current
+    assert second is not None
+    assert second.criterion == first.criterion
+    assert second.id != first.id
+
+
+def test_digits_after_a_space_look_for_a_code(page: AccountsPage) -> None:
+    tag(page, TASK, WORDS, "105 1.2")
+    choose(page.editor.star.edit(TASK), "leaked from the base")
+    press(page, Qt.Key.Key_T, CONTROL)
+    type_in(page, " 103 2.2")
+    row = page.editor.picker.list.current_row()
+    assert row is not None
+    assert row.code == "103 2.2"
+    press(page, Qt.Key.Key_Escape)
+
+
+def test_without_a_selection_the_whole_account_is_claimed(page: AccountsPage) -> None:
+    after(page.editor.star.edit(TASK), WORDS)
+    press(page, Qt.Key.Key_T, CONTROL)
+    assert "whole account" in page.editor.picker._title.text()
+    type_in(page, " 105 1.2")
+    press(page, Qt.Key.Key_Return)
+    while page.editor.picker.isVisible():
+        press(page, Qt.Key.Key_Return)
+    claim = page.editor.panel.claims.current
+    assert claim is not None
+    assert claim.passage is None
+
+
+def test_the_same_claim_twice_is_said(page: AccountsPage, window: MainWindow) -> None:
+    tag(page, TASK, WORDS, "105 1.2")
+    former = page.editor.claims
+    choose(page.editor.star.edit(TASK), WORDS)
+    press(page, Qt.Key.Key_T, CONTROL)
+    press(page, Qt.Key.Key_1)
+    while page.editor.picker.isVisible():
+        press(page, Qt.Key.Key_Return)
+    assert page.editor.claims == former or len(page.editor.claims) == len(former) + 1
+    if page.editor.claims == former:
+        assert "already" in window.notice_bar.text
+
+
+def test_the_caret_in_a_mark_chooses_the_claim(page: AccountsPage) -> None:
+    claim = tag(page, TASK, WORDS, "105 1.2")
+    edit = page.editor.star.edit(TASK)
+    after(edit, "tripped")
+    assert page.editor.panel.claims.current is None
+    after(edit, "She put")
+    assert page.editor.panel.claims.current == claim
+    assert edit.marks.chosen == claim.id
+
+
+def test_a_click_in_the_margin_chooses_the_claim(page: AccountsPage, qtbot: QtBot) -> None:
+    claim = tag(page, TASK, WORDS, "105 1.2")
+    page.editor.choose(0)
+    margin = page.editor.star.blocks[TASK].margin
+    box = next(box for mark, box in margin.tags if mark.claim == claim.id)
+    qtbot.mouseClick(margin, Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+    assert page.editor.panel.claims.current == claim
+
+
+def test_criterion_and_need_change_without_selecting_again(page: AccountsPage, window: MainWindow) -> None:
+    claim = tag(page, TASK, WORDS, "105 1.2")
+    page.editor.panel.claims.details.change.click()
+    assert page.editor.picker.isVisible()
+    type_in(page, "identify external factor")
+    press(page, Qt.Key.Key_Return)
+    press(page, Qt.Key.Key_1)
+    moved = now(page, claim)
+    assert moved.criterion.endswith("103/2.2")
+    assert moved.need == "external factor"
+    assert moved.passage == claim.passage
+    session = window.session
+    assert session is not None
+    session.undo_stack.undo()
+    assert now(page, claim).criterion == claim.criterion
+
+
+def test_a_note_and_a_star(page: AccountsPage, window: MainWindow, qtbot: QtBot) -> None:
+    claim = tag(page, TASK, WORDS, "105 1.2")
+    panel = page.editor.panel.claims
+    panel.list.setFocus()
+    press(page, Qt.Key.Key_F2)
+    type_in(page, "Dawn saw it")
+    press(page, Qt.Key.Key_Return)
+    assert now(page, claim).note == "Dawn saw it"
+    assert window.focusWidget() is panel.list
+    press(page, Qt.Key.Key_F2)
+    type_in(page, "x")
+    press(page, Qt.Key.Key_Escape)
+    assert now(page, claim).note == "Dawn saw it"
+    qtbot.mouseClick(panel.details.star, Qt.MouseButton.LeftButton)
+    assert now(page, claim).starred
+    assert (
+        "Dawn saw it"
+        in page.editor.star.edit(TASK)
+        .marks.at(next(start for mark, start, _ in page.editor.star.edit(TASK).marks.all() if mark.claim == claim.id))[
+            0
+        ]
+        .tip
+    )
+
+
+def test_delete_withdraws_and_undo_brings_it_back(page: AccountsPage, window: MainWindow, qtbot: QtBot) -> None:
+    claim = tag(page, TASK, WORDS, "105 1.2")
+    page.editor.panel.claims.list.setFocus()
+    press(page, Qt.Key.Key_Delete)
+    assert claim.id not in {each.id for each in page.editor.claims}
+    assert words_of(page, claim) == ""
+    qtbot.mouseClick(window.notice_bar._undo, Qt.MouseButton.LeftButton)
+    assert words_of(page, claim) == WORDS
+
+
+def test_changed_words_are_accepted(page: AccountsPage) -> None:
+    claim = tag(page, TASK, WORDS, "105 1.2")
+    edit = page.editor.star.edit(TASK)
+    after(edit, "put a ")
+    type_in(page, "new ")
+    page.editor.flush()
+    details = page.editor.panel.claims.details
+    page.editor.choose(claim.id)
+    assert details.accept.isVisible()
+    details.accept.click()
+    assert not now(page, claim).to_recheck
+    assert now(page, claim).passage.quote == "She put a new kettle on the desk"  # type: ignore[union-attr]
+
+
+def test_other_words_are_chosen_for_lost_ones(page: AccountsPage) -> None:
+    claim = tag(page, TASK, WORDS, "105 1.2")
+    edit = page.editor.star.edit(TASK)
+    choose(edit, WORDS)
+    press(page, Qt.Key.Key_Delete)
+    page.editor.flush()
+    page.editor.choose(claim.id)
+    details = page.editor.panel.claims.details
+    assert not details.accept.isVisible()
+    details.words.click()
+    choose(edit, "leaked from the base")
+    press(page, Qt.Key.Key_T, CONTROL)
+    assert not page.editor.picker.isVisible()
+    anchor = now(page, claim).anchor
+    assert anchor is not None
+    assert anchor.outcome is Outcome.KEPT
+    assert words_of(page, claim) == "leaked from the base"
+
+
+def test_enter_on_a_criterion_in_the_panel_claims_the_selection(page: AccountsPage) -> None:
+    choose(page.editor.star.edit(TASK), WORDS)
+    criteria = page.editor.panel.criteria
+    criteria.field.setFocus()
+    type_in(page, "105 1.2")
+    criteria.list.choose(0)
+    criteria.list.setFocus()
+    press(page, Qt.Key.Key_Return)
+    while page.editor.picker.isVisible():
+        press(page, Qt.Key.Key_Return)
+    claim = page.editor.panel.claims.current
+    assert claim is not None
+    assert claim.criterion.endswith("105/1.2")
+    assert words_of(page, claim) == WORDS
+
+
+def test_words_dropped_on_a_criterion_are_claimed_and_stay(page: AccountsPage) -> None:
+    edit = page.editor.star.edit(TASK)
+    former = edit.text
+    choose(edit, WORDS)
+    view = page.editor.panel.criteria.list
+    place = view.rows.place_of(next(row.key for row in criterion_rows(page.session) if row.code == "105 1.2"))
+    view.choose(place)
+    mime = edit.createMimeDataFromSelection()
+    at = QPointF(view.visualRect(view.rows.index(place, 0)).center())
+    actions, left = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
+    event = QDropEvent(at, actions, mime, left, Qt.KeyboardModifier.NoModifier)
+    view.dropEvent(event)
+    assert event.dropAction() is Qt.DropAction.CopyAction
+    while page.editor.picker.isVisible():
+        press(page, Qt.Key.Key_Return)
+    claim = page.editor.panel.claims.current
+    assert claim is not None
+    assert claim.criterion.endswith("105/1.2")
+    assert edit.text == former
+
+
+def test_the_context_menu_offers_to_claim(page: AccountsPage) -> None:
+    edit = page.editor.star.edit(TASK)
+    choose(edit, WORDS)
+    menu = edit.createStandardContextMenu()
+    edit.add_to_context_menu(menu, edit.cursorRect().center())
+    action = menu.actions()[0]
+    assert action.text() == "Claim these words for…"
+    action.trigger()
+    assert page.editor.picker.isVisible()
+    menu.deleteLater()
+
+
+def test_the_panel_folds(page: AccountsPage, window: MainWindow, qtbot: QtBot) -> None:
+    assert page.editor.panel.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_Backslash, CONTROL)
+    assert not page.editor.panel.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_Backslash, CONTROL)
+    assert page.editor.panel.isVisible()
