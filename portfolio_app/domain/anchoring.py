@@ -24,6 +24,7 @@ class Differences:
     def __init__(self, former: str, new: str) -> None:
         self.former = former
         self.new = new
+        self.new_hash = hash_of(new)
         self._changes = list(_changes(former, new))
 
     def carry(self, start: int, end: int) -> tuple[int, int]:
@@ -45,7 +46,7 @@ class Differences:
 def reanchor(passage: Passage, anchor: Anchor, differences: Differences) -> Anchor:
     """Return where the passage is in the new text, and what became of its words."""
     new = differences.new
-    if hash_of(new) == passage.text_hash:
+    if differences.new_hash == passage.text_hash:
         return kept(passage)
     carried = differences.carry(anchor.start, anchor.end) if anchor.found else None
     if carried and new[carried[0] : carried[1]] == passage.quote:

@@ -53,6 +53,11 @@ class Accounts:
         with self._database.unit_of_work(reading=True) as unit:
             return unit.accounts.unfinished()
 
+    def count(self) -> int:
+        """Return how many accounts there are."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.accounts.count()
+
     def get(self, reference: str, revision: int | None = None) -> ReflectiveAccount:
         """Return an account, as it is or as it was at a revision."""
         with self._database.unit_of_work(reading=True) as unit:

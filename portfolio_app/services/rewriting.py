@@ -35,13 +35,12 @@ def rewrite(
     text = account.text
     differences = {s: Differences(former.text[s], text[s]) for s in Section if former.text[s] != text[s]}
     saved = unit.accounts.save(account, now(), into_latest=into_latest)
-    claims: list[Claim] = []
-    for claim in unit.claims.of_evidence(account.evidence.id):
-        carried = carry(claim, differences)
-        if carried != claim:
-            unit.claims.save(carried)
-        claims.append(carried)
-    return Rewritten(saved, tuple(claims))
+    former_claims = unit.claims.of_evidence(account.evidence.id)
+    claims = tuple(carry(claim, differences) for claim in former_claims)
+    moved = [claim for claim, before in zip(claims, former_claims, strict=True) if claim != before]
+    if moved:
+        unit.claims.save_all(moved)
+    return Rewritten(saved, claims)
 
 
 def carry(claim: Claim, differences: Mapping[Section, Differences]) -> Claim:
@@ -81,8 +80,7 @@ def mark(unit: UnitOfWork, result: Rewritten, drafts: tuple[ClaimDraft, ...], so
     changed = [_become(former, wanted[place]) for place, former in sorted(kept.items())]
     changed = [claim for claim, (_, former) in zip(changed, sorted(kept.items()), strict=True) if claim != former]
     withdrawn = [replace(claim, withdrawn_at=now()) for claim in free]
-    for claim in (*changed, *withdrawn):
-        unit.claims.save(claim)
+    unit.claims.save_all([*changed, *withdrawn])
     added = unit.claims.add_all(_once([claim for place, claim in enumerate(wanted) if place not in kept]))
     standing = unit.claims.of_evidence(result.account.evidence.id)
     return Rewritten(result.account, standing, tuple(added), tuple(changed), tuple(withdrawn))

@@ -137,6 +137,11 @@ class AccountRepository:
         latest = select(RevisionRow.saved_at).where(RevisionRow.evidence_id == evidence_id)
         return self._session.execute(latest.order_by(RevisionRow.number.desc()).limit(1)).scalar_one()
 
+    def count(self) -> int:
+        """Return how many accounts there are."""
+        present = select(func.count()).select_from(AccountRow).join(EvidenceRow).where(_PRESENT)
+        return self._session.execute(present).scalar_one()
+
     def revisions(self, evidence_id: int) -> tuple[Revision, ...]:
         """Return the account's words as they were each time they were saved, oldest first, present ones last."""
         rows = self._session.scalars(

@@ -71,10 +71,16 @@ class ClaimRepository:
 
     def save(self, claim: Claim) -> None:
         """Replace every field of the stored claim; raises InputError when it was never stored."""
-        row = self._session.get(ClaimRow, claim.id)
-        if row is None:
-            raise InputError(f"There is no claim {claim.id} in this portfolio; check its number.")
-        update_claim(row, claim)
+        self.save_all([claim])
+
+    def save_all(self, claims: Sequence[Claim]) -> None:
+        """Replace every field of the stored claims at once; raises InputError when one was never stored."""
+        ids = [claim.id for claim in claims]
+        rows = {row.id: row for row in self._session.scalars(select(ClaimRow).where(ClaimRow.id.in_(ids)))}
+        for claim in claims:
+            if claim.id not in rows:
+                raise InputError(f"There is no claim {claim.id} in this portfolio; check its number.")
+            update_claim(rows[claim.id], claim)
         self._session.flush()
 
     def of_evidence(self, evidence_id: int) -> tuple[Claim, ...]:

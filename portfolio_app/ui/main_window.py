@@ -1,11 +1,13 @@
 """The main window: the shell round the pages of one portfolio, or the welcome page while none is open."""
 
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from portfolio_app import paths
 from portfolio_app.domain.errors import FileError, PortfolioError
 from portfolio_app.domain.framework import Framework
 from portfolio_app.ui.actions import Action
@@ -25,6 +27,7 @@ from portfolio_app.ui.widgets.side_bar import SideBar
 from portfolio_app.ui.widgets.tour import Tour
 
 _NARROW_BELOW = 1100
+_UNLIMITED = 16_777_215
 
 
 class MainWindow(QMainWindow):
@@ -36,6 +39,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.pages: dict[str, Page] = {}
         self._dialog: NewPortfolioDialog | None = None
+        self._warned = False
         self.setWindowTitle("Evidence Mapper")
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 520)
@@ -127,8 +131,8 @@ class MainWindow(QMainWindow):
 
     def close_portfolio(self) -> None:
         """Save everything, close the file and show the welcome page."""
-        self._leave()
-        self._show_welcome()
+        if self._leave():
+            self._show_welcome()
 
     def show_page(self, name: str) -> None:
         """Show a page, made now if it has not been shown before."""
@@ -138,6 +142,8 @@ class MainWindow(QMainWindow):
         current = self._stack.currentWidget()
         if isinstance(current, Page) and current is not page:
             current.flush()
+            if name == "help":
+                page.open_place(Place("help", section=current.help_topic))
         self._stack.setCurrentWidget(page)
         self.side_bar.set_current(name)
         page.show_now()
@@ -175,6 +181,14 @@ class MainWindow(QMainWindow):
         if self.session:
             self.tour.begin()
 
+    def write_full_screen(self) -> None:
+        """Leave nothing but the page on the screen, or bring the rest back."""
+        full = not self.isFullScreen()
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.side_bar.setVisible(not full and self.session is not None)
+        # The menu bar's shortcuts go with it when it is hidden, so it is made flat instead.
+        self.menuBar().setMaximumHeight(0 if full else _UNLIMITED)
+
     def open_palette(self) -> None:
         """Show every command."""
         self.palette_box.open(self.all_actions())
@@ -188,8 +202,7 @@ class MainWindow(QMainWindow):
         """Save everything and remember the window."""
         self.tools.settings.remember_geometry("main", self.saveGeometry())
         self.tools.runner.close()
-        self._leave()
-        event.accept()
+        event.setAccepted(self._leave())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the side bar's icons alone where there is little room."""
@@ -237,7 +250,9 @@ class MainWindow(QMainWindow):
         return self.pages[name]
 
     def _enter(self, session: Session) -> None:
-        self._leave()
+        if not self._leave():
+            session.close()
+            return
         self.session = session
         path = session.workspace.path
         self.tools.settings.add_recent(path)
@@ -256,13 +271,16 @@ class MainWindow(QMainWindow):
         if not self.tools.settings.flag("tour/seen"):
             self.take_tour()
 
-    def _leave(self) -> None:
+    def _leave(self) -> bool:
+        """Let go of the portfolio; what cannot be saved is kept in the window the first time, then put aside."""
         if self.session is None:
-            return
+            return True
         # Work that is under way reads the portfolio: it ends before the file is let go of.
         self.tools.runner.close()
-        for page in self.pages.values():
-            page.flush()
+        saved = [page.flush() for page in self.pages.values()]
+        if not all(saved) and not self._put_aside():
+            return False
+        self._warned = False
         for page in self.pages.values():
             self._stack.removeWidget(page)
             page.deleteLater()
@@ -270,6 +288,23 @@ class MainWindow(QMainWindow):
         self.session.close()
         self.session.deleteLater()
         self.session = None
+        return True
+
+    def _put_aside(self) -> bool:
+        """Say that words are not saved; when the user leaves all the same, write them to a file of their own."""
+        if not self._warned:
+            self._warned = True
+            self.say(
+                "Your last words could not be saved, so the portfolio stays open. Make room or put the file back. "
+                "Close again to leave: the words are then put into a text file."
+            )
+            return False
+        try:
+            rescue("\n".join(page.unsaved() for page in self.pages.values()))
+        except OSError as error:
+            self.say(f"Your last words could not be put aside either ({error.strerror}). Copy them before you close.")
+            return False
+        return True
 
     def _show_welcome(self) -> None:
         self.setWindowTitle("Evidence Mapper")
@@ -296,8 +331,10 @@ class MainWindow(QMainWindow):
     def _on_session_changed(self, _change: object) -> None:
         if self.session is None:
             return
-        self.side_bar.set_badge("accounts", str(len(self.session.workspace.accounts.list()) or ""))
+        self.side_bar.set_badge("accounts", str(self.session.workspace.accounts.count() or ""))
         self.side_bar.set_foot(self.session.workspace.path.name)
+        if "check" in self.pages:
+            self.side_bar.set_badge("check", self.pages["check"].badge())
 
     def _on_theme_changed(self) -> None:
         self.tools.settings.mode = self.tools.theme.mode
@@ -317,6 +354,15 @@ class MainWindow(QMainWindow):
             path = Path(chosen)
             path = path if path.suffix == ".portfolio" else path.with_name(f"{path.name}.portfolio")
             self.new_portfolio(path, wanted.learner, wanted.frameworks, **wanted.details)
+
+
+def rescue(words: str) -> Path:
+    """Write words that could not be saved to a file in the user's data folder, and return it."""
+    folder = paths.user_data() / "unsaved"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{datetime.now():%Y-%m-%d %H-%M-%S}.md"
+    path.write_text(words, encoding="utf-8")
+    return path
 
 
 def _in_text(window: QMainWindow, what: str) -> bool:

@@ -74,3 +74,5 @@ def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
     made.show()
     yield made
     made.close()
+    if made.session is not None:
+        made.close()  # words that a test kept from being saved are put aside the second time

@@ -6,8 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from portfolio_app import paths
+from portfolio_app.domain.errors import FileError
 from portfolio_app.ui.main_window import MainWindow
+from portfolio_app.ui.pages.help import HelpPage
+from portfolio_app.ui.pages.page import Place
 from portfolio_app.ui.theme import Mode
+from portfolio_app.ui.widgets.section_edit import SectionEdit
 from portfolio_app.workspace import open_workspace
 
 
@@ -73,3 +78,44 @@ def test_what_a_page_offers_can_be_done_before_it_was_shown(window: MainWindow, 
     assert len(window.session.workspace.accounts.list()) == before + 1
     names = [action.name for action in window.all_actions()]
     assert len(names) == len(set(names))
+
+
+def test_words_that_cannot_be_saved_keep_the_window_open_and_are_then_put_aside(
+    qtbot: QtBot, window: MainWindow, portfolio_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_portfolio(portfolio_file)
+    window.go(Place("accounts", evidence=1))
+    assert window.session is not None
+
+    def full(*_: object) -> None:
+        raise FileError("There is no room left on the disk.")
+
+    monkeypatch.setattr(window.session, "write_account", full)
+    edit = window.findChildren(SectionEdit)[0]
+    edit.setFocus()
+    qtbot.keyClicks(edit, "Precious words. ")
+    assert not window.close()
+    assert window.session is not None
+    assert "could not be saved" in window.notice_bar.text
+    assert "Precious words." in edit.toPlainText()
+    assert window.close()
+    (rescued,) = (paths.user_data() / "unsaved").iterdir()
+    assert "Precious words." in rescued.read_text(encoding="utf-8")
+
+
+def test_help_opens_at_the_page_s_topic(window: MainWindow, portfolio_file: Path) -> None:
+    window.open_portfolio(portfolio_file)
+    for name, topic in (("map", "map"), ("export", "exporting"), ("accounts", "writing")):
+        window.show_page(name)
+        window.show_page("help")
+        page = window.pages["help"]
+        assert isinstance(page, HelpPage)
+        assert page.list.currentItem().data(Qt.ItemDataRole.UserRole).name == topic
+
+
+def test_full_screen_leaves_the_page_alone(window: MainWindow, portfolio_file: Path) -> None:
+    window.open_portfolio(portfolio_file)
+    window.write_full_screen()
+    assert not window.side_bar.isVisible()
+    window.write_full_screen()
+    assert window.side_bar.isVisible()

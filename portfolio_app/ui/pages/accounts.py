@@ -23,7 +23,7 @@ class AccountsPage(Page):
     name = "accounts"
     title = "Accounts"
     icon = "file-text"
-    help_topic = "accounts"
+    help_topic = "writing"
 
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(session, tools, parent)
@@ -145,13 +145,17 @@ class AccountsPage(Page):
         dialog.accepted.connect(lambda: self._on_revision_chosen(account.evidence, dialog.value()))
         dialog.open()
 
-    def flush(self) -> None:
-        """Save what was typed."""
-        self.editor.flush()
+    def flush(self) -> bool:
+        """Save what was typed; tell whether that went well."""
+        return self.editor.flush()
+
+    def unsaved(self) -> str:
+        """Return the words that could not be saved."""
+        return self.editor.unsaved()
 
     def badge(self) -> str:
         """Return how many accounts there are."""
-        return str(len(self.session.workspace.accounts.list()) or "")
+        return str(self.session.workspace.accounts.count() or "")
 
     def on_theme_changed(self) -> None:
         """Take the text size and the colours in use."""

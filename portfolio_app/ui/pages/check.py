@@ -28,6 +28,7 @@ class CheckPage(Page):
     name = "check"
     title = "Check"
     icon = "check"
+    help_topic = "checking"
 
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(session, tools, parent)

@@ -33,7 +33,7 @@ class EvidencePage(Page):
     name = "evidence"
     title = "Evidence"
     icon = "archive"
-    help_topic = "writing"
+    help_topic = "evidence"
 
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(session, tools, parent)

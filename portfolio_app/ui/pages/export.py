@@ -45,7 +45,7 @@ class ExportPage(Page):
     name = "export"
     title = "Export"
     icon = "export"
-    help_topic = "export"
+    help_topic = "exporting"
 
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(session, tools, parent)

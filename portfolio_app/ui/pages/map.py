@@ -45,6 +45,7 @@ class MapPage(Page):
     name = "map"
     title = "Map"
     icon = "grid-four"
+    help_topic = "map"
 
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(session, tools, parent)

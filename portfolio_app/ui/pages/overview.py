@@ -36,6 +36,7 @@ class OverviewPage(Page):
     name = "overview"
     title = "Overview"
     icon = "house-line"
+    help_topic = "first-steps"
 
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(session, tools, parent)

@@ -90,8 +90,13 @@ class Page(QWidget):
         """Return the small text beside the page's name in the side bar, such as a count."""
         return ""
 
-    def flush(self) -> None:
-        """Save at once whatever waits to be saved."""
+    def flush(self) -> bool:
+        """Save at once whatever waits to be saved; tell whether everything is saved."""
+        return True
+
+    def unsaved(self) -> str:
+        """Return the words that could not be saved, so that they can be put somewhere else."""
+        return ""
 
     def on_theme_changed(self) -> None:
         """Paint again in the theme's colours."""

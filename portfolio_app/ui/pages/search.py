@@ -25,6 +25,7 @@ class SearchPage(Page):
     name = "search"
     title = "Search"
     icon = "magnifying-glass"
+    help_topic = "first-steps"
 
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(session, tools, parent)
@@ -91,9 +92,10 @@ class SearchPage(Page):
             self.list.setCurrentIndex(self.model.index(0))
         self._say(typed, found)
 
-    def flush(self) -> None:
+    def flush(self) -> bool:
         """Stop what waits."""
         self._timer.stop()
+        return True
 
     def on_theme_changed(self) -> None:
         """Lay the results out anew."""

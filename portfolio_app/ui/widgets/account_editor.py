@@ -103,6 +103,14 @@ class AccountEditor(QWidget):
         """Save now; tell whether everything is saved."""
         return self._account is None or self.saving.flush()
 
+    def unsaved(self) -> str:
+        """Return the account as text where it could not be saved, else ""."""
+        if self._account is None or not self.saving.pending:
+            return ""
+        account = self.star.value()
+        parts = [f"## {section.title}\n\n{words}" for section, words in account.text if words.strip()]
+        return "\n\n".join([f"# {account.evidence.reference} {account.evidence.title}", *parts]) + "\n"
+
     def close_account(self) -> None:
         """Save, and show no account any more."""
         self.flush()
