@@ -30,7 +30,7 @@ def main() -> None:
 
 def _save(picture: Image.Image, name: str) -> None:
     """Save with few colours: flat pictures lose nothing by it and stay small."""
-    picture.convert("RGB").quantize(128).save(IMAGES / f"{name}.png", optimize=True)
+    picture.convert("RGB").quantize(256).save(IMAGES / f"{name}.png", optimize=True)
 
 
 def _pages(path: Path) -> list[Image.Image]:
@@ -80,8 +80,8 @@ def _window(portfolio: Path, folder: Path) -> Iterator[tuple[str, object]]:
 
     window.tools.theme.set_mode(Mode.LIGHT)
     yield look("welcome-light")
-    window.open_portfolio(portfolio)
     for mode, percent in ((Mode.LIGHT, 100), (Mode.DARK, 100), (Mode.LIGHT, 200)):
+        window.open_portfolio(portfolio)
         window.tools.theme.set_mode(mode)
         window.tools.theme.set_percent(percent)
         suffix = f"{mode.value}-200" if percent == 200 else mode.value

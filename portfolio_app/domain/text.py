@@ -39,6 +39,8 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
 
 def fold(text: str) -> str:
     """Return the text in the form that names are compared in: no case, no accents, single spaces."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 

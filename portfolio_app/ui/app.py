@@ -26,7 +26,7 @@ def run(path: Path | None) -> int:
     window = make_window(Settings())
     window.show()
     if path is not None:
-        window.open_portfolio(path)
+        window.expect(path)
     return application.exec()
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -17,7 +18,6 @@ from portfolio_app.ui.menus import build_menus
 from portfolio_app.ui.pages.catalogue import PAGES
 from portfolio_app.ui.pages.page import Notice, Page, Place, Tools
 from portfolio_app.ui.pages.welcome import WelcomePage, free_path, portfolio_name
-from portfolio_app.ui.session import Session
 from portfolio_app.ui.shell_actions import shell_actions
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.command_palette import CommandPalette
@@ -25,6 +25,9 @@ from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.widgets.notice_bar import NoticeBar
 from portfolio_app.ui.widgets.side_bar import SideBar
 from portfolio_app.ui.widgets.tour import Tour
+
+if TYPE_CHECKING:
+    from portfolio_app.ui.session import Session
 
 _NARROW_BELOW = 1100
 _UNLIMITED = 16_777_215
@@ -50,6 +53,9 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._welcome = WelcomePage(tools.settings)
         self._stack.addWidget(self._welcome)
+        self._opening = label("", "muted")
+        self._opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(self._opening)
         self._banner = label("", "banner", wrap=True)
         self._banner.setContentsMargins(24, 8, 24, 8)
         centre = self._lay_out()
@@ -76,6 +82,7 @@ class MainWindow(QMainWindow):
 
     def open_portfolio(self, path: Path) -> None:
         """Open a portfolio file; read-only when another window has it, with a sentence when it cannot be opened."""
+        from portfolio_app.ui.session import Session
         from portfolio_app.workspace import open_workspace
 
         try:
@@ -89,9 +96,17 @@ class MainWindow(QMainWindow):
             return
         self._enter(Session(workspace, self))
 
+    def expect(self, path: Path) -> None:
+        """Show at once that a portfolio is being opened, then open it."""
+        self._opening.setText(f"Opening {path.stem}…")
+        self._stack.setCurrentWidget(self._opening)
+        self.side_bar.show()
+        QTimer.singleShot(0, lambda: self._open_expected(path))
+
     def new_portfolio(self, path: Path, learner: str, frameworks: tuple[Framework, ...] = (), **details: str) -> None:
         """Make a portfolio and open it."""
         from portfolio_app.services.portfolios import make_portfolio
+        from portfolio_app.ui.session import Session
         from portfolio_app.workspace import create_workspace
 
         try:
@@ -236,6 +251,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         return centre
 
+    def _open_expected(self, path: Path) -> None:
+        self.open_portfolio(path)
+        if self.session is None:
+            self._show_welcome()
+
     def _page(self, name: str) -> Page | None:
         if self.session is None:
             return None
@@ -249,7 +269,7 @@ class MainWindow(QMainWindow):
             build_menus(self, self.all_actions(), self.tools.theme)
         return self.pages[name]
 
-    def _enter(self, session: Session) -> None:
+    def _enter(self, session: "Session") -> None:
         if not self._leave():
             session.close()
             return

@@ -1,17 +1,19 @@
 """The shell's own actions: the portfolio, undo, going from page to page, the look, help."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.pages.catalogue import PAGES
-from portfolio_app.ui.session import Session
 from portfolio_app.ui.theme import Mode, Theme
+
+if TYPE_CHECKING:
+    from portfolio_app.ui.session import Session
 
 
 class Shell(Protocol):
     """What the main window can do."""
 
-    session: Session | None
+    session: "Session | None"
 
     @property
     def theme(self) -> Theme: ...

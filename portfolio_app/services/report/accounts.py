@@ -1,6 +1,7 @@
 """The reflective accounts: their STAR sections with the claimed words marked and coded in the margin."""
 
 from portfolio_app.domain.claim import Claim
+from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.evidence import ReflectiveAccount, Section
 from portfolio_app.domain.report import (
     Align,
@@ -26,7 +27,6 @@ from portfolio_app.services.report.content import (
     claim_anchor,
     criterion_anchor,
     evidence_anchor,
-    say_date,
 )
 
 _LIST = (

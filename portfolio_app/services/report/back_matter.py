@@ -1,8 +1,9 @@
 """The back of the document: evidence index, decisions, and whose words the frameworks are."""
 
+from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.evidence import ReflectiveAccount
 from portfolio_app.domain.report import Align, Block, Column, Heading, Line, PageRef, Paragraph, Row, Run, Table, Tone
-from portfolio_app.services.report.content import Sources, criterion_anchor, evidence_anchor, say_date
+from portfolio_app.services.report.content import Sources, criterion_anchor, evidence_anchor
 
 _INDEX = (
     Column("Reference", 1.2),

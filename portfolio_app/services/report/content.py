@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 
 from portfolio_app.domain.claim import Claim, ClaimMark
 from portfolio_app.domain.coverage import CriterionCoverage, measure
@@ -14,8 +13,6 @@ from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.report import PageRef, Run, Tone
 
 STAR = "★"
-# Not from the locale, which Qt may set to the user's: the document is in British English.
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +98,6 @@ def criterion_anchor(criterion: Criterion) -> str:
 def evidence_anchor(evidence_id: int) -> str:
     """Return the anchor of a piece of evidence's first page."""
     return f"evidence-{reference_of(evidence_id)}"
-
-
-def say_date(day: date | None) -> str:
-    """Return a date as British readers write it, 2 March 2026, or "no date"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else "no date"
 
 
 def reference_run(claim: Claim) -> Run:

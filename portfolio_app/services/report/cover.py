@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.report import Cover
 from portfolio_app.domain.text import plural
-from portfolio_app.services.report.content import Sources, say_date
+from portfolio_app.services.report.content import Sources
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _DECLARATION = (

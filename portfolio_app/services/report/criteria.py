@@ -1,6 +1,7 @@
 """Per unit, each criterion with the claimed words that prove it."""
 
 from portfolio_app.domain.claim import Claim
+from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.framework import Criterion, each_unit
 from portfolio_app.domain.passage import Outcome
 from portfolio_app.domain.report import (
@@ -18,7 +19,7 @@ from portfolio_app.domain.report import (
     Tone,
     UnitHeading,
 )
-from portfolio_app.services.report.content import STAR, Sources, criterion_anchor, page_of, reference_run, say_date
+from portfolio_app.services.report.content import STAR, Sources, criterion_anchor, page_of, reference_run
 from portfolio_app.services.report.grid import say_need
 
 

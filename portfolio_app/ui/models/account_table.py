@@ -5,6 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from portfolio_app.domain.dates import say_short_date
 from portfolio_app.domain.evidence import AccountSummary
 from portfolio_app.domain.text import fold, plural
 
@@ -88,7 +89,7 @@ class AccountTableModel(QAbstractTableModel):
 
 def _day(account: AccountSummary) -> str:
     day = account.evidence.produced_on
-    return f"{day.day} {day:%b} {day.year}" if day else ""
+    return say_short_date(day, "")
 
 
 def _shown(account: AccountSummary, column: Column) -> str:
@@ -111,12 +112,16 @@ def _said(account: AccountSummary, column: Column) -> str:
 
 
 def _sorted_by(account: AccountSummary, column: Column) -> object:
-    day = account.evidence.produced_on
-    return {
-        Column.REFERENCE: account.evidence.id,
-        Column.TITLE: fold(account.evidence.title),
-        Column.DATE: day.toordinal() if day else 0,
-        Column.PLACE: fold(account.place),
-        Column.WORDS: account.words,
-        Column.CLAIMS: account.claims,
-    }[column]
+    match column:
+        case Column.TITLE:
+            return fold(account.evidence.title)
+        case Column.DATE:
+            return account.evidence.produced_on.toordinal() if account.evidence.produced_on else 0
+        case Column.PLACE:
+            return fold(account.place)
+        case Column.WORDS:
+            return account.words
+        case Column.CLAIMS:
+            return account.claims
+        case _:
+            return account.evidence.id

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from portfolio_app.domain.dates import say_date
 from portfolio_app.services.clock import today
 from portfolio_app.services.exporting import WRITERS
 
@@ -66,4 +67,4 @@ def former_file(path: Path) -> str:
         return ""
     if moment.date() == today():
         return f"This will replace the one you made today at {moment:%H:%M}."
-    return f"This will replace the one of {moment.day} {moment:%B %Y}."
+    return f"This will replace the one of {say_date(moment)}."

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from portfolio_app.domain.codes import natural_key
+from portfolio_app.domain.dates import say_short_date
 from portfolio_app.domain.evidence import METHODS, AccountSummary, EvidenceKind
 from portfolio_app.domain.report import State
 from portfolio_app.domain.text import fold, plural
@@ -212,7 +213,7 @@ def _kind(line: EvidenceLine) -> str:
 
 
 def _short_date(day: date | None) -> str:
-    return f"{day.day} {day:%b} {day.year}" if day else "no date"
+    return say_short_date(day)
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from portfolio_app.domain.coverage import CriterionCoverage
+from portfolio_app.domain.dates import DAYS, say_date
 from portfolio_app.domain.report import State
 
 # Verbs that ask for words; the others ask for something done at work.
@@ -42,8 +43,9 @@ def day_words(day: date, today: date) -> str:
     if ago in (0, 1):
         return ("today", "yesterday")[ago]
     if 1 < ago < 7:
-        return f"{day:%A}"
-    return f"{day.day} {day:%B}" if day.year == today.year else f"{day.day} {day:%B %Y}"
+        return DAYS[day.weekday()]
+    said = say_date(day)
+    return said.removesuffix(f" {today.year}")
 
 
 def _listed(labels: list[str]) -> str:

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from portfolio_app.ui.pages.page import Page, Tools
-from portfolio_app.ui.session import Session
+
+if TYPE_CHECKING:
+    from portfolio_app.ui.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Entry:
     module: str
     class_name: str
 
-    def make(self, session: Session, tools: Tools) -> Page:
+    def make(self, session: "Session", tools: Tools) -> Page:
         """Import the page and make it: what is not looked at costs no time at the start."""
         made: Callable[[Session, Tools], Page] = getattr(import_module(self.module), self.class_name)
         return made(session, tools)

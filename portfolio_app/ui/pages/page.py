@@ -1,16 +1,20 @@
 """What every page is: a widget that shows the session, says where to go, and offers actions."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from portfolio_app.domain.change import Change
 from portfolio_app.ui.actions import Action
-from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.tasks import TaskRunner
 from portfolio_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    # The session brings the database with it, which takes longer to load than the first picture takes to paint.
+    from portfolio_app.ui.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Page(QWidget):
     icon = ""
     help_topic = ""
 
-    def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
+    def __init__(self, session: "Session", tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.tools = tools

@@ -3,7 +3,9 @@
 import re
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from portfolio_app.domain.dates import MONTHS, say_date
+
+_MONTHS = tuple(month[:3].casefold() for month in MONTHS)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[\s/.\-]+(\d{1,2})[\s/.\-]+(\d{4}|\d{2})")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,})[.,]?(?:\s+(\d{4}|\d{2}))?")
@@ -33,7 +35,7 @@ def read_date(typed: str, today: date) -> date | None:
 
 def show_date(day: date | None) -> str:
     """Return the day as it is read in Britain, such as 2 March 2026."""
-    return f"{day.day} {day:%B} {day.year}" if day else ""
+    return say_date(day, "")
 
 
 def _year(digits: str) -> int:
