@@ -13,9 +13,15 @@ from portfolio_app.domain.passage import CONTEXT, Anchor, Outcome, Passage, hash
 from portfolio_app.domain.text import trim
 
 _TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
+_SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]+\s*|[^.!?\n]+")
+_SMALL = 40_000_000
+"""Characters times characters up to which words are compared: some thousand words on each side."""
 _ENOUGH_ALIKE = 0.5
 _LONG_ENOUGH = 12
 _CONTEXT_ENOUGH = 8
+
+Change = tuple[int, int, int, int]
+"""Start and end in the former text, start and end in the new one."""
 
 
 class Differences:
@@ -113,16 +119,28 @@ def _alike(former: str, new: str) -> bool:
     return matcher.ratio() >= _ENOUGH_ALIKE
 
 
-def _changes(former: str, new: str) -> Iterator[tuple[int, int, int, int]]:
-    """Yield (start, end, new start, new end) of each stretch that is not the same, word by word."""
+def _changes(former: str, new: str) -> Iterator[Change]:
+    """Yield each stretch that is not the same: first sentence by sentence, then word by word where sentences differ.
+
+    Sentences hardly ever occur twice, so that long texts are compared quickly and well; words do.
+    """
     before = _common_start(former, new)
     longest = min(len(former), len(new)) - before
     after = min(_common_start(former[before:][::-1], new[before:][::-1]), longest)
-    olds = _TOKEN.findall(former[before : len(former) - after])
-    news = _TOKEN.findall(new[before : len(new) - after])
-    old_places = _places(olds, before)
-    new_places = _places(news, before)
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, olds, news).get_opcodes():
+    ends = len(former) - after, len(new) - after
+    for first, last, new_first, new_last in _differing(_SENTENCE, former[: ends[0]], new[: ends[1]], before, before):
+        old_words, new_words = former[first:last], new[new_first:new_last]
+        if old_words and new_words and len(old_words) * len(new_words) <= _SMALL:
+            yield from _differing(_TOKEN, former[:last], new[:new_last], first, new_first)
+        else:
+            yield first, last, new_first, new_last
+
+
+def _differing(unit: re.Pattern[str], former: str, new: str, first: int, new_first: int) -> Iterator[Change]:
+    """Yield the stretches that differ from the given places on, compared by units."""
+    olds, news = unit.findall(former, first), unit.findall(new, new_first)
+    old_places, new_places = _places(olds, first), _places(news, new_first)
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, olds, news, autojunk=False).get_opcodes():
         if tag != "equal":
             yield old_places[i1], old_places[i2], new_places[j1], new_places[j2]
 
