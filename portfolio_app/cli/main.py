@@ -45,6 +45,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow | None = None) -> int:
         return ExitCode.DONE
     except OSError as error:
         # The services say their own; what is left is printing.
+        _leave_pipe()
         what = "What was asked for is done and saved, but the answer could not be printed"
         return _say(f"{what} ({error.strerror or error}).", ExitCode.PORTFOLIO)
     except SystemExit as ending:
@@ -112,7 +113,7 @@ def _open_streams() -> None:
 
 
 def _leave_pipe() -> None:
-    """Let the interpreter's last flush go nowhere after the reader has gone (Python's signal docs)."""
+    """Let the interpreter's last flush go nowhere when nobody can take it (Python's signal docs)."""
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -1,7 +1,6 @@
 """Exporting: the report, written as each document asked for; all of them are put in place, or none."""
 
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.report import Report
 from portfolio_app.services.progress import Progress, silent
 from portfolio_app.services.report import Content, build_report
+from portfolio_app.whole_files import NewContent
 
 Writer = Callable[[Report, Path, Callable[[int, int], None]], tuple[str, ...]]
 
@@ -93,27 +93,18 @@ def _check_target(target: Path) -> None:
 
 def _put_in_place(made: Mapping[Path, Path]) -> None:
     """Copy every document beside its target, then rename them all."""
-    copies: dict[Path, Path] = {}
+    ready: dict[Path, NewContent] = {}
     try:
-        for number, (name, source) in enumerate(made.items()):
-            target = name.resolve()  # what a link leads to is written, not the link
-            copy = target.with_name(f".export-{os.getpid()}-{number}.part")
-            copies[target] = copy
+        for target, source in made.items():
             with _said(target):
-                _copy(source, copy)
-        for target, copy in copies.items():
+                # What a link leads to is written, not the link.
+                ready[target] = NewContent(source, target.resolve())
+        for target, content in ready.items():
             with _said(target):
-                copy.replace(target)
+                content.put()
     finally:
-        for copy in copies.values():
-            copy.unlink(missing_ok=True)
-
-
-def _copy(source: Path, copy: Path) -> None:
-    with source.open("rb") as reading, copy.open("wb") as writing:
-        shutil.copyfileobj(reading, writing)
-        writing.flush()
-        os.fsync(writing.fileno())
+        for content in ready.values():
+            content.discard()
 
 
 @contextmanager

@@ -1,9 +1,7 @@
 """An open portfolio file."""
 
 import os
-import shutil
 import tempfile
-import uuid
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +17,7 @@ from portfolio_app.storage.connection import engine_for
 from portfolio_app.storage.frameworks import FrameworkCache
 from portfolio_app.storage.lock import PortfolioLock
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.whole_files import NewContent
 
 
 class Database:
@@ -41,21 +40,16 @@ class Database:
         path = Path(path).absolute()
         if os.path.lexists(path):
             raise FileError(f"{path} exists already; choose another name for the new portfolio.")
-        part = path.with_name(f".{uuid.uuid4().hex[:12]}.part")
         try:
             # Built elsewhere, so that a process killed meanwhile leaves nothing in the user's folder.
             with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
                 built = Path(folder) / "new.portfolio"
                 _build(built, portfolio, frameworks)
-                _copy(built, part)
-            _put_in_place(part, path)
+                _put_in_place(built, path)
         except OSError as error:
             raise FileError(
                 f"{path} could not be made ({error.strerror}); choose a folder where you may write."
             ) from error
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
         return cls._open(path, read_only=False, back_up=False)
 
     @classmethod
@@ -119,24 +113,20 @@ def _build(part: Path, portfolio: Portfolio, frameworks: tuple[Framework, ...]) 
         unit.commit()
 
 
-def _copy(built: Path, part: Path) -> None:
-    with built.open("rb") as source, part.open("xb") as target:
-        shutil.copyfileobj(source, target)
-        target.flush()
-        os.fsync(target.fileno())
-
-
-def _put_in_place(part: Path, path: Path) -> None:
-    # Claims the name first, so that a file made meanwhile under it is not overwritten.
+def _put_in_place(built: Path, path: Path) -> None:
+    content = NewContent(built, path)
     try:
+        # Claims the name first, so that a file made meanwhile under it is not overwritten.
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        try:
+            content.put()
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
     except FileExistsError:
         raise FileError(f"{path} exists already; choose another name for the new portfolio.") from None
-    try:
-        part.replace(path)
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise
+    finally:
+        content.discard()
     _keep_name(path.parent)
 
 

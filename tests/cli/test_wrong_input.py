@@ -190,4 +190,4 @@ def test_a_full_disk_leaves_the_former_file(
     monkeypatch.setattr(shutil, "copyfileobj", full)
     one_sentence(call("export", portfolio, f"--{form}", target), 4, str(target), "No space left")
     assert target.read_bytes() == b"former"
-    assert not list(tmp_path.glob(".*part"))
+    assert not list(tmp_path.glob(".*"))
