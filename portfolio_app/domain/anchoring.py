@@ -14,8 +14,8 @@ from portfolio_app.domain.text import trim
 
 _TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
 _SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]+\s*|[^.!?\n]+")
-_SMALL = 40_000_000
-"""Characters times characters up to which words are compared: some thousand words on each side."""
+_MOST = 4_000_000
+"""Units times units up to which texts are compared: in a text of one word over and over, each compares with each."""
 _ENOUGH_ALIKE = 0.5
 _LONG_ENOUGH = 12
 _CONTEXT_ENOUGH = 8
@@ -59,7 +59,8 @@ def reanchor(passage: Passage, anchor: Anchor, differences: Differences) -> Anch
         return _same_words(passage, carried[0])
     found = _find_quote(passage, anchor, differences)
     if found is not None:
-        return _same_words(passage, found)
+        place, certain = found
+        return _same_words(passage, place) if certain else Anchor(Outcome.CHANGED, place, place + len(passage.quote))
     if carried:
         start, end = trim(new, *carried)
         if start < end and _alike(passage.quote, new[start:end]):
@@ -82,10 +83,11 @@ def _same_words(passage: Passage, start: int) -> Anchor:
     return Anchor(outcome, start, start + len(passage.quote))
 
 
-def _find_quote(passage: Passage, anchor: Anchor, differences: Differences) -> int | None:
-    """Return the place that the exact quote was put at, or None when that leaves doubt.
+def _find_quote(passage: Passage, anchor: Anchor, differences: Differences) -> tuple[int, bool] | None:
+    """Return the place that the exact quote was put at and whether that is certain, or None when there is none.
 
-    The same words that stood elsewhere before are not the passage: taking them would shift a claim silently.
+    The same words that stood elsewhere before are not the passage: taking them would shift a claim silently. Words
+    that turn up alone are the passage if it was cut in the same edit; written later they are for the learner to judge.
     """
     own = anchor.start if anchor.found else None
     others = [place for place in _occurrences(passage.quote, differences.former) if place != own]
@@ -97,7 +99,7 @@ def _find_quote(passage: Passage, anchor: Anchor, differences: Differences) -> i
     best, place = scored[0]
     alone = len(places) == 1 and len(passage.quote.strip()) >= _LONG_ENOUGH
     clear = best >= _CONTEXT_ENOUGH and (len(scored) == 1 or best > scored[1][0])
-    return place if alone or clear else None
+    return (place, clear or anchor.found) if alone or clear else None
 
 
 def _occurrences(quote: str, text: str) -> Iterator[int]:
@@ -115,8 +117,8 @@ def _context(passage: Passage, text: str, place: int) -> int:
 
 
 def _alike(former: str, new: str) -> bool:
-    matcher = SequenceMatcher(None, _TOKEN.findall(former), _TOKEN.findall(new), autojunk=False)
-    return matcher.ratio() >= _ENOUGH_ALIKE
+    olds, news = _TOKEN.findall(former), _TOKEN.findall(new)
+    return len(olds) * len(news) <= _MOST and SequenceMatcher(None, olds, news, autojunk=False).ratio() >= _ENOUGH_ALIKE
 
 
 def _changes(former: str, new: str) -> Iterator[Change]:
@@ -130,7 +132,7 @@ def _changes(former: str, new: str) -> Iterator[Change]:
     ends = len(former) - after, len(new) - after
     for first, last, new_first, new_last in _differing(_SENTENCE, former[: ends[0]], new[: ends[1]], before, before):
         old_words, new_words = former[first:last], new[new_first:new_last]
-        if old_words and new_words and len(old_words) * len(new_words) <= _SMALL:
+        if old_words and new_words:
             yield from _differing(_TOKEN, former[:last], new[:new_last], first, new_first)
         else:
             yield first, last, new_first, new_last
@@ -139,6 +141,9 @@ def _changes(former: str, new: str) -> Iterator[Change]:
 def _differing(unit: re.Pattern[str], former: str, new: str, first: int, new_first: int) -> Iterator[Change]:
     """Yield the stretches that differ from the given places on, compared by units."""
     olds, news = unit.findall(former, first), unit.findall(new, new_first)
+    if len(olds) * len(news) > _MOST:
+        yield first, len(former), new_first, len(new)
+        return
     old_places, new_places = _places(olds, first), _places(news, new_first)
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, olds, news, autojunk=False).get_opcodes():
         if tag != "equal":

@@ -33,6 +33,11 @@ class Claim:
         return not self.withdrawn_at
 
     @property
+    def lost(self) -> bool:
+        """Whether the claimed words are no longer in the text."""
+        return self.anchor is not None and not self.anchor.found
+
+    @property
     def to_recheck(self) -> bool:
         """Whether the claimed words have changed or gone since."""
         return self.anchor is not None and self.anchor.outcome in (Outcome.CHANGED, Outcome.LOST)

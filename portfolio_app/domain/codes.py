@@ -5,14 +5,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 _DIGITS = re.compile(r"(\d+)")
+_MOST_DIGITS = 18
 _BETWEEN = re.compile(r"[/\s]+")
 
 
 def natural_key(code: str) -> tuple[tuple[int, int, str], ...]:
     """Return a sort key that puts 1.2 before 1.10 and K2 before K10."""
-    return tuple(
-        (0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in _DIGITS.split(code) if part
-    )
+    return tuple(_part_key(part) for part in _DIGITS.split(code) if part)
+
+
+def _part_key(part: str) -> tuple[int, int, str]:
+    if part.isdecimal() and len(part) <= _MOST_DIGITS:
+        return 0, int(part), ""
+    return 1, 0, part.casefold()
 
 
 class CodeIndex:

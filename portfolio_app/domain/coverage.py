@@ -137,6 +137,9 @@ def _different(places: set[Place]) -> int:
     """Return how many of the places have no words in common: as many as can be chosen, first ended first."""
     if len(places) < 2:
         return len(places)
+    # A claim on a whole account shares its words with every passage of it.
+    pointed = {evidence_id for evidence_id, section, _, _ in places if section}
+    places = {place for place in places if place[1] or place[0] not in pointed}
     count = 0
     last: tuple[int, str, int] | None = None
     for evidence_id, section, end, start in sorted((e, s, end, start) for e, s, start, end in places):

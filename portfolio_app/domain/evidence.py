@@ -32,6 +32,7 @@ class Section(StrEnum):
         return self.capitalize()
 
 
+_MOST_DIGITS = 16
 METHODS = {
     "RA": "reflective account",
     "WT": "witness testimony",
@@ -117,7 +118,8 @@ def reference_of(evidence_id: int) -> str:
 def id_of(reference: str) -> int | None:
     """Return the id behind a reference such as E004 or e4, or None when it is not one."""
     digits = reference.strip()[1:]
-    return int(digits) if reference.strip()[:1] in "Ee" and digits.isascii() and digits.isdecimal() else None
+    known = reference.strip()[:1] in "Ee" and digits.isascii() and digits.isdecimal() and len(digits) < _MOST_DIGITS
+    return int(digits) if known else None
 
 
 @dataclass(frozen=True, slots=True)

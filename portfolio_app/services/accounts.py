@@ -1,8 +1,10 @@
 """Reflective accounts: added, rewritten with their claims carried along, restored, removed, listed."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.draft import AccountDraft, ClaimDraft
@@ -13,21 +15,22 @@ from portfolio_app.domain.evidence import (
     EvidenceKind,
     ReflectiveAccount,
     Revision,
+    StarText,
     reference_of,
 )
-from portfolio_app.domain.text import clean_line, count_words
+from portfolio_app.domain.text import clean, clean_line
 from portfolio_app.exporters.markdown_account import write_account
 from portfolio_app.importers.markdown_account import read_account
 from portfolio_app.importers.source import read_source
 from portfolio_app.services.claims import Claimer
-from portfolio_app.services.clock import minutes_since, now, today
+from portfolio_app.services.clock import now, today
 from portfolio_app.services.lookup import find_account
 from portfolio_app.services.rewriting import Rewritten, mark, rewrite
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
 
-_SAME_REVISION_MINUTES = 10
-_MUCH = 0.75
+_SAME_REVISION_SECONDS = 600
+_FEW_WORDS = 3
 
 
 class Accounts:
@@ -35,6 +38,8 @@ class Accounts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # When this program began the latest revision of an account, and that revision's fullest text.
+        self._writing: dict[int, tuple[float, StarText]] = {}
 
     def list(self, only: Collection[int] | None = None) -> tuple[AccountSummary, ...]:
         """Return the accounts, or ``only`` those of these ids, without their texts."""
@@ -84,12 +89,12 @@ class Accounts:
     def write(self, account: ReflectiveAccount) -> Rewritten:
         """Save an account as it is being written; its claims are carried along.
 
-        Words saved within some minutes share a revision, unless many of the former ones are gone: those stay readable.
+        Words written in one go share a revision, unless more than a few of the former are gone: those stay readable.
         """
         with self._database.unit_of_work() as unit:
             former = find_account(unit, account.evidence.reference)
-            recent = minutes_since(unit.accounts.latest_began(account.evidence.id)) < _SAME_REVISION_MINUTES
-            result = rewrite(unit, former, account, into_latest=recent and not _lost_much(former, account))
+            cleaned = replace(account, text=StarText(**{section: clean(text) for section, text in account.text}))
+            result = rewrite(unit, former, cleaned, into_latest=self._continues(cleaned))
             unit.commit()
             return result
 
@@ -110,7 +115,9 @@ class Accounts:
             account = find_account(unit, reference)
             evidence = replace(account.evidence, title=draft.title, produced_on=draft.produced_on)
             changed = replace(account, evidence=evidence, place=draft.place, text=draft.text)
-            result = mark(unit, rewrite(unit, account, changed), draft.claims, draft.source or reference)
+            doubted = frozenset(c.id for c in unit.claims.of_evidence(account.evidence.id) if c.to_recheck)
+            rewritten = rewrite(unit, account, changed)
+            result = mark(unit, rewritten, draft.claims, draft.source or reference, doubted)
             unit.commit()
             return result
 
@@ -144,6 +151,23 @@ class Accounts:
                 return write_account(as_draft(_as_it_was(unit, account, revision), ()))
             return write_account(as_draft(account, unit.claims.of_evidence(account.evidence.id)))
 
+    def _continues(self, account: ReflectiveAccount) -> bool:
+        """Tell whether words just written belong to the latest revision.
+
+        They do for some minutes after this program began it, while they keep what it held at its fullest.
+        """
+        begun = self._writing.get(account.evidence.id)
+        continues = (
+            begun is not None
+            and monotonic() - begun[0] < _SAME_REVISION_SECONDS
+            and not any(_loses(text, account.text[section]) for section, text in begun[1])
+        )
+        if begun is None or not continues:
+            self._writing[account.evidence.id] = (monotonic(), account.text)
+        elif account.text.words >= begun[1].words:
+            self._writing[account.evidence.id] = (begun[0], account.text)
+        return continues
+
 
 def read_draft(path: Path) -> AccountDraft:
     """Read an account from a Markdown file; raises InputError naming file and line."""
@@ -161,11 +185,11 @@ def as_draft(account: ReflectiveAccount, claims: Iterable[Claim]) -> AccountDraf
     )
 
 
-def _lost_much(former: ReflectiveAccount, account: ReflectiveAccount) -> bool:
-    """Whether a section has lost a quarter of its words: then its former text is worth keeping as it was."""
-    return any(
-        count_words(account.text[section]) < count_words(text) * _MUCH for section, text in former.text if text.strip()
-    )
+def _loses(former: str, new: str) -> bool:
+    """Whether more than a few of the former words are missing: then the former text is worth keeping as it was."""
+    words = Counter(former.split())
+    missing = sum((words - Counter(new.split())).values())
+    return missing > max(_FEW_WORDS, words.total() // 20)
 
 
 def _as_it_was(unit: UnitOfWork, account: ReflectiveAccount, number: int) -> ReflectiveAccount:

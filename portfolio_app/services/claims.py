@@ -1,15 +1,16 @@
 """Claims: made, withdrawn, accepted again after the words changed, and listed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from portfolio_app.domain.anchoring import accept, find_again
 from portfolio_app.domain.claim import Claim, ClaimSpot
 from portfolio_app.domain.draft import ClaimDraft
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.evidence import ReflectiveAccount, Section
+from portfolio_app.domain.evidence import ReflectiveAccount, Section, reference_of
 from portfolio_app.domain.framework import Criterion
 from portfolio_app.domain.passage import Outcome, kept, take_passage
+from portfolio_app.domain.text import clean
 from portfolio_app.services.clock import now
 from portfolio_app.services.lookup import Criteria, find_account, find_need, find_words
 from portfolio_app.storage.database import Database
@@ -47,6 +48,11 @@ class Claims:
             unit.commit()
             return claim
 
+    def get(self, claim_id: int) -> Claim:
+        """Return a claim that stands."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return _find(unit, claim_id)
+
     def of(self, evidence_id: int) -> tuple[Claim, ...]:
         """Return the claims that stand on a piece of evidence."""
         with self._database.unit_of_work(reading=True) as unit:
@@ -75,18 +81,32 @@ class Claims:
             return claim
 
     def put(self, claim: Claim) -> None:
-        """Store a claim as it stands here: changed, withdrawn, or standing again, at its words' present place."""
+        """Store a claim as it stands here, withdrawn or standing again, at its words' present place."""
         with self._database.unit_of_work() as unit:
             unit.claims.save(_settled(unit, claim))
             unit.commit()
 
-    def move(self, claim: Claim, criterion: str, need: str = "") -> Claim:
+    def note(self, claim_id: int, note: str) -> Claim:
+        """Change what the learner says about a claim."""
+        return self._edit(claim_id, lambda _unit, claim: replace(claim, note=clean(note).strip()))
+
+    def star(self, claim_id: int, on: bool) -> Claim:
+        """Say that a claim is the best evidence, or that it is not."""
+        return self._edit(claim_id, lambda _unit, claim: replace(claim, starred=on))
+
+    def point(self, claim_id: int, section: Section, start: int, end: int) -> Claim:
+        """Point a claim at other words of its account; offsets are those of the saved text."""
+
+        def point(unit: UnitOfWork, claim: Claim) -> Claim:
+            account = find_account(unit, reference_of(claim.evidence_id))
+            passage = take_passage(section, account.text[section], start, end)
+            return replace(claim, passage=passage, anchor=kept(passage))
+
+        return self._edit(claim_id, point)
+
+    def move(self, claim_id: int, criterion: str, need: str = "") -> Claim:
         """Point a claim at another criterion or need, with that criterion's present wording."""
-        with self._database.unit_of_work() as unit:
-            moved = Claimer(unit).move(claim, criterion, need)
-            unit.claims.save(moved)
-            unit.commit()
-            return moved
+        return self._edit(claim_id, lambda unit, claim: Claimer(unit).move(claim, criterion, need))
 
     def withdraw(self, claim_ids: Iterable[int]) -> tuple[Claim, ...]:
         """Withdraw claims, all or none; their rows stay, with the date."""
@@ -113,6 +133,14 @@ class Claims:
             unit.claims.save(accepted)
             unit.commit()
             return accepted
+
+    def _edit(self, claim_id: int, change: Callable[[UnitOfWork, Claim], Claim]) -> Claim:
+        """Change the claim as it is stored, not as somebody read it earlier."""
+        with self._database.unit_of_work() as unit:
+            edited = change(unit, _find(unit, claim_id))
+            unit.claims.save(edited)
+            unit.commit()
+            return edited
 
 
 class Claimer:
@@ -145,13 +173,17 @@ class Claimer:
     def move(self, claim: Claim, wanted: str, need: str) -> Claim:
         """Return the claim, pointed at another criterion or need; nothing is stored."""
         criterion = self._criteria.find(wanted)
-        return replace(
+        moved = replace(
             claim,
             criterion=criterion.reference,
             framework_version=self._criteria.version_of(criterion),
             wording=criterion.text,
             need=_need_of(criterion, need, ""),
         )
+        others = (other for other in self._unit.claims.of_evidence(claim.evidence_id) if other.id != claim.id)
+        if claim_key(moved) in map(claim_key, others):
+            raise InputError(f"These words are claimed for {moved.criterion} already.")
+        return moved
 
     def resolve(self, account: ReflectiveAccount, draft: ClaimDraft, where: str) -> Claim:
         """Return the claim that a draft means, not yet stored."""
@@ -182,14 +214,22 @@ def claim_key(claim: Claim) -> tuple[str, str, Section | None, int, int]:
 
 
 def _settled(unit: UnitOfWork, claim: Claim) -> Claim:
-    """Return the claim with its passage at its place in the present text, which may have changed meanwhile."""
-    account = unit.accounts.get(claim.evidence_id)
-    if claim.passage is None or account is None:
+    """Return the claim with its passage at its place in the present text, which may have changed meanwhile.
+
+    Claims are carried along whether they stand or not, so what is stored knows the place.
+    """
+    account, stored = unit.accounts.get(claim.evidence_id), unit.claims.get(claim.id)
+    if claim.passage is None or account is None or stored is None:
         return claim
-    former = unit.claims.get(claim.id)
-    if former and former.stands and former.passage == claim.passage:
-        return replace(claim, anchor=former.anchor)
-    return replace(claim, anchor=find_again(claim.passage, account.text[claim.passage.section]))
+    if stored.passage and stored.anchor and stored.passage.quote == claim.passage.quote:
+        return replace(claim, passage=stored.passage, anchor=stored.anchor)
+    text = account.text[claim.passage.section]
+    found = find_again(claim.passage, text)
+    if found.found or claim.anchor is None or stored.anchor is None or stored.passage is None:
+        return replace(claim, anchor=found)
+    same_place = stored.passage.section is claim.passage.section and stored.anchor.found
+    overlap = same_place and claim.anchor.start < stored.anchor.end and stored.anchor.start < claim.anchor.end
+    return replace(claim, anchor=replace(stored.anchor, outcome=Outcome.CHANGED) if overlap else found)
 
 
 def _need_of(criterion: Criterion, wanted: str, where: str) -> str:

@@ -11,11 +11,3 @@ def now() -> str:
 def today() -> date:
     """Return the user's present day."""
     return datetime.now().astimezone().date()
-
-
-def minutes_since(moment: str) -> float:
-    """Return how many minutes have gone by since a time that ``now`` recorded; many when it cannot be read."""
-    try:
-        return (datetime.now(UTC) - datetime.fromisoformat(moment)).total_seconds() / 60
-    except (ValueError, TypeError):
-        return float("inf")

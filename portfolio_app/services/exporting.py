@@ -1,9 +1,10 @@
 """Exporting: the report, written as each document asked for; all of them are put in place, or none."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from portfolio_app.services.progress import Progress, silent
 from portfolio_app.services.report import Content, build_report
 from portfolio_app.whole_files import NewContent
 
+_DATABASE = b"SQLite format 3\0"
 Writer = Callable[[Report, Path, Callable[[int, int], None]], tuple[str, ...]]
 
 
@@ -45,7 +47,7 @@ def export(
     for target in targets.values():
         with _said(target):
             _check_target(target)
-    if len({target.absolute() for target in targets.values()}) < len(targets):
+    if len({target.resolve() for target in targets.values()}) < len(targets):
         raise FileError("Two documents cannot be written to the same file; give each its own name.")
     report = build_report(content, made_on)
     warnings: list[str] = []
@@ -58,7 +60,7 @@ def export(
                 warnings += write(
                     report, made[target], lambda done, total, n=name: progress(f"Making {n}", done, total)
                 )
-        _put_in_place(made)
+        _put_in_place(made, folder)
     return tuple(dict.fromkeys(warnings))
 
 
@@ -77,8 +79,8 @@ def _aside() -> Generator[Path, None, None]:
 def _check_target(target: Path) -> None:
     """Refuse a target that cannot be written, before any work is done."""
     folder = target.absolute().parent
-    if target.suffix.casefold() == ".portfolio":
-        raise FileError(f"{target} has the name of a portfolio; give the document a name that ends in .pdf or .docx.")
+    if target.resolve().suffix.casefold() == ".portfolio" or _is_database(target):
+        raise FileError(f"{target} is or is named as a portfolio; give the document a name ending in .pdf or .docx.")
     if target.is_dir():
         raise FileError(f"{target} is a folder; give a file name inside it.")
     if target.exists() and not target.is_file():
@@ -91,20 +93,42 @@ def _check_target(target: Path) -> None:
             raise FileError(f"{target} cannot be written because {what} is read-only; choose another place.")
 
 
-def _put_in_place(made: Mapping[Path, Path]) -> None:
-    """Copy every document beside its target, then rename them all."""
+def _is_database(target: Path) -> bool:
+    if not target.is_file():
+        return False
+    with target.open("rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE
+
+
+def _put_in_place(made: Mapping[Path, Path], aside: Path) -> None:
+    """Copy every document beside its target, then rename them all; where one cannot be, none is."""
     ready: dict[Path, NewContent] = {}
+    former: dict[Path, Path | None] = {}
     try:
         for target, source in made.items():
             with _said(target):
                 # What a link leads to is written, not the link.
                 ready[target] = NewContent(source, target.resolve())
-        for target, content in ready.items():
+        for number, (target, content) in enumerate(ready.items()):
             with _said(target):
+                kept = shutil.copy2(target, aside / f"former{number}") if target.exists() else None
                 content.put()
+                former[target] = Path(kept) if kept else None
+    except FileError:
+        for target, kept in former.items():
+            with suppress(OSError):
+                _restore(target.resolve(), kept)
+        raise
     finally:
         for content in ready.values():
             content.discard()
+
+
+def _restore(target: Path, kept: Path | None) -> None:
+    if kept is None:
+        target.unlink(missing_ok=True)
+    else:
+        NewContent(kept, target).put()
 
 
 @contextmanager

@@ -35,12 +35,13 @@ def rewrite(
     text = account.text
     differences = {s: Differences(former.text[s], text[s]) for s in Section if former.text[s] != text[s]}
     saved = unit.accounts.save(account, now(), into_latest=into_latest)
-    former_claims = unit.claims.of_evidence(account.evidence.id)
+    # Withdrawn ones too: undoing the withdrawal must find the words where they are by then.
+    former_claims = unit.claims.of_evidence(account.evidence.id, withdrawn=True)
     claims = tuple(carry(claim, differences) for claim in former_claims)
     moved = [claim for claim, before in zip(claims, former_claims, strict=True) if claim != before]
     if moved:
         unit.claims.save_all(moved)
-    return Rewritten(saved, claims)
+    return Rewritten(saved, tuple(claim for claim in claims if claim.stands))
 
 
 def carry(claim: Claim, differences: Mapping[Section, Differences]) -> Claim:
@@ -54,20 +55,24 @@ def carry(claim: Claim, differences: Mapping[Section, Differences]) -> Claim:
         for section, difference in differences.items():
             there = reanchor(passage, Anchor(Outcome.LOST, 0, 0), difference)
             if there.found and section is not passage.section:
-                return replace(claim, passage=replace(passage, section=section), anchor=there)
+                outcome = Outcome.CHANGED if there.outcome is Outcome.CHANGED else Outcome.MOVED
+                return replace(claim, passage=replace(passage, section=section), anchor=replace(there, outcome=outcome))
     return replace(claim, anchor=anchor)
 
 
-def mark(unit: UnitOfWork, result: Rewritten, drafts: tuple[ClaimDraft, ...], source: str) -> Rewritten:
+def mark(
+    unit: UnitOfWork, result: Rewritten, drafts: tuple[ClaimDraft, ...], source: str, doubted: frozenset[int]
+) -> Rewritten:
     """Let the claims be those that the text itself marks.
 
     A text without any span leaves the claims on passages as they were carried, and one that names no criteria leaves
     those on the whole account.
     A claim keeps its number where the text marks the same words for the same criterion, or for another of its needs,
-    or other words for the same criterion and need. Lost passages stay listed: no text can mark them.
+    or words that overlap for the same criterion and need. Lost passages stay listed: no text can mark them. Changed
+    words that the text marks are accepted, but for those ``doubted`` before it came: marking them is no answer.
     """
     claimer = Claimer(unit)
-    wanted = [claimer.resolve(result.account, draft, f"{source}, line {draft.line}: ") for draft in drafts]
+    wanted = _once([claimer.resolve(result.account, draft, f"{source}, line {draft.line}: ") for draft in drafts])
     spans = {draft.section is not None for draft in drafts}
     free = [c for c in result.claims if (c.passage is not None) in spans and (c.anchor is None or c.anchor.found)]
     kept: dict[int, Claim] = {}
@@ -77,11 +82,11 @@ def mark(unit: UnitOfWork, result: Rewritten, drafts: tuple[ClaimDraft, ...], so
             if found is not None:
                 free.remove(found)
                 kept[place] = found
-    changed = [_become(former, wanted[place]) for place, former in sorted(kept.items())]
+    changed = [_become(former, wanted[place], doubted) for place, former in sorted(kept.items())]
     changed = [claim for claim, (_, former) in zip(changed, sorted(kept.items()), strict=True) if claim != former]
     withdrawn = [replace(claim, withdrawn_at=now()) for claim in free]
     unit.claims.save_all([*changed, *withdrawn])
-    added = unit.claims.add_all(_once([claim for place, claim in enumerate(wanted) if place not in kept]))
+    added = unit.claims.add_all([claim for place, claim in enumerate(wanted) if place not in kept])
     standing = unit.claims.of_evidence(result.account.evidence.id)
     return Rewritten(result.account, standing, tuple(added), tuple(changed), tuple(withdrawn))
 
@@ -100,15 +105,16 @@ def _same_words(one: Claim, other: Claim) -> bool:
 
 
 def _same_need(one: Claim, other: Claim) -> bool:
-    sections = [claim.passage.section if claim.passage else None for claim in (one, other)]
-    return (one.criterion, one.need) == (other.criterion, other.need) and sections[0] == sections[1]
+    (section, start, end), (other_section, other_start, other_end) = _place(one), _place(other)
+    overlap = section is other_section and start < other_end and other_start < end
+    return overlap and (one.criterion, one.need) == (other.criterion, other.need)
 
 
-def _become(former: Claim, wanted: Claim) -> Claim:
+def _become(former: Claim, wanted: Claim, doubted: frozenset[int]) -> Claim:
     """Return the former claim, saying what the wanted one says; words marked anew are claimed as they now are."""
     said = replace(former, need=wanted.need, note=wanted.note, starred=wanted.starred)
     settled = former.anchor is None or former.anchor.outcome in (Outcome.KEPT, Outcome.MOVED)
-    if settled and _place(former) == _place(wanted):
+    if (settled or former.id in doubted) and _place(former) == _place(wanted):
         return said
     return replace(said, passage=wanted.passage, anchor=wanted.anchor)
 

@@ -132,11 +132,6 @@ class AccountRepository:
         self._index.add(evidence.id)
         return stored
 
-    def latest_began(self, evidence_id: int) -> str:
-        """Return when the latest revision of a stored account began, as ISO 8601, UTC."""
-        latest = select(RevisionRow.saved_at).where(RevisionRow.evidence_id == evidence_id)
-        return self._session.execute(latest.order_by(RevisionRow.number.desc()).limit(1)).scalar_one()
-
     def count(self) -> int:
         """Return how many accounts there are."""
         present = select(func.count()).select_from(AccountRow).join(EvidenceRow).where(_PRESENT)

@@ -83,11 +83,10 @@ class ClaimRepository:
             update_claim(rows[claim.id], claim)
         self._session.flush()
 
-    def of_evidence(self, evidence_id: int) -> tuple[Claim, ...]:
-        """Return the standing claims on that piece of evidence, in order of id."""
-        rows = self._session.execute(
-            select(_COLUMNS).where(ClaimRow.evidence_id == evidence_id, _STANDING).order_by(ClaimRow.id)
-        )
+    def of_evidence(self, evidence_id: int, *, withdrawn: bool = False) -> tuple[Claim, ...]:
+        """Return the standing claims on that piece of evidence, or all that were ever made, in order of id."""
+        query = select(_COLUMNS).where(ClaimRow.evidence_id == evidence_id).order_by(ClaimRow.id)
+        rows = self._session.execute(query if withdrawn else query.where(_STANDING))
         return tuple(claim_to_domain(row) for row in rows)
 
     def all(self, withdrawn: bool = False) -> tuple[Claim, ...]:

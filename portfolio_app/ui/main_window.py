@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _NARROW_BELOW = 1100
 _UNLIMITED = 16_777_215
+_TITLE_BAR = 40
 
 
 class MainWindow(QMainWindow):
@@ -85,6 +86,8 @@ class MainWindow(QMainWindow):
         from portfolio_app.ui.session import Session
         from portfolio_app.workspace import open_workspace
 
+        if self.session and self.session.workspace.path == path.resolve():
+            return
         try:
             try:
                 workspace = open_workspace(path)
@@ -183,13 +186,16 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Undo in the focused text field first, else the last change of the portfolio."""
-        if self.session and not _in_text(self, "undo"):
-            self.session.undo_stack.undo()
+        if self.session and not _in_text(self, "undo") and self._flush():
+            self._undo_change()
 
     def redo(self) -> None:
         """Redo, in the same order."""
-        if self.session and not _in_text(self, "redo"):
-            self.session.undo_stack.redo()
+        if self.session and not _in_text(self, "redo") and self._flush():
+            try:
+                self.session.redo()
+            except PortfolioError as error:
+                self.say(error.message)
 
     def take_tour(self) -> None:
         """Go through the pages with a word on each."""
@@ -217,7 +223,9 @@ class MainWindow(QMainWindow):
         """Save everything and remember the window."""
         self.tools.settings.remember_geometry("main", self.saveGeometry())
         self.tools.runner.close()
-        event.setAccepted(self._leave())
+        event.ignore()  # stays open when saving fails in whatever way
+        if self._leave():
+            event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the side bar's icons alone where there is little room."""
@@ -297,8 +305,7 @@ class MainWindow(QMainWindow):
             return True
         # Work that is under way reads the portfolio: it ends before the file is let go of.
         self.tools.runner.close()
-        saved = [page.flush() for page in self.pages.values()]
-        if not all(saved) and not self._put_aside():
+        if not self._flush() and not self._put_aside():
             return False
         self._warned = False
         for page in self.pages.values():
@@ -310,13 +317,18 @@ class MainWindow(QMainWindow):
         self.session = None
         return True
 
+    def _flush(self) -> bool:
+        """Save what waits on any page; tell whether everything is saved."""
+        saved = [page.flush() for page in self.pages.values()]
+        return all(saved)
+
     def _put_aside(self) -> bool:
         """Say that words are not saved; when the user leaves all the same, write them to a file of their own."""
         if not self._warned:
             self._warned = True
             self.say(
                 "Your last words could not be saved, so the portfolio stays open. Make room or put the file back. "
-                "Close again to leave: the words are then put into a text file."
+                f"Close again to leave: the words are then put into a text file in {paths.user_data() / 'unsaved'}."
             )
             return False
         try:
@@ -338,15 +350,23 @@ class MainWindow(QMainWindow):
     def _restore_window(self) -> None:
         geometry = self.tools.settings.geometry("main")
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(1280, 800)
+            room = self.screen().availableGeometry()
+            self.resize(min(1280, room.width()), min(800, room.height() - _TITLE_BAR))
 
     def _on_notice(self, notice: Notice) -> None:
         self.say(notice.text, undo=notice.undo)
 
     def _on_notice_undo_wanted(self) -> None:
         # The notice means what was done to the portfolio, whatever text has the focus.
-        if self.session:
-            self.session.undo_stack.undo()
+        if self.session and self._flush():
+            self._undo_change()
+
+    def _undo_change(self) -> None:
+        try:
+            if self.session:
+                self.session.undo()
+        except PortfolioError as error:
+            self.say(error.message)
 
     def _on_session_changed(self, _change: object) -> None:
         if self.session is None:

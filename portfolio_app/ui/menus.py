@@ -24,7 +24,7 @@ def build_menus(window: QMainWindow, actions: Iterable[Action], theme: Theme) ->
         grouped.setdefault(action.menu, []).append(action)
     for name, entries in grouped.items():
         if entries:
-            _fill(bar.addMenu(name), entries, theme)
+            _fill(bar.addMenu(f"&{name}"), entries, theme)
 
 
 def _fill(menu: QMenu, entries: list[Action], theme: Theme) -> None:

@@ -10,7 +10,8 @@ from portfolio_app.domain.change import Change, Kind, changed
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.coverage import Coverage
 from portfolio_app.domain.draft import ClaimDraft
-from portfolio_app.domain.evidence import ReflectiveAccount
+from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.evidence import Evidence, ReflectiveAccount, Section
 from portfolio_app.domain.framework import Criterion, Framework, unit_colours
 from portfolio_app.services.clock import now
 from portfolio_app.services.rewriting import Rewritten
@@ -31,6 +32,7 @@ class Session(QObject):
         self.workspace = workspace
         self.undo_stack = QUndoStack(self)
         self._coverage: Coverage | None = None
+        self._failure: PortfolioError | None = None
         self._criteria: dict[str, Criterion] = {}
         self._colours: dict[str, int] = {}
         self._read_frameworks()
@@ -85,42 +87,55 @@ class Session(QObject):
 
     def remove_account(self, account: ReflectiveAccount) -> None:
         """Take an account out; undo brings it back with its claims."""
-        self.undo_stack.push(_RemoveAccount(self, account))
+        evidence = account.evidence
+        self._take_away(evidence)
+        self.undo_stack.push(
+            _Done(
+                self,
+                f"removing {evidence.reference}",
+                lambda: self._bring_back(evidence.id),
+                lambda: self._take_away(evidence),
+            )
+        )
 
     def add_claim(self, reference: str, draft: ClaimDraft) -> Claim:
         """Claim a passage or a whole account."""
         claim = self.workspace.claims.add_draft(reference, draft)
-        self._did(ReplaceClaim(self, None, claim))
+        self.undo_stack.push(ReplaceClaim(self, None, claim))
         return claim
 
-    def change_claim(self, before: Claim, after: Claim) -> None:
-        """Change a claim's note, star or passage."""
-        self.workspace.claims.put(after)
-        self._did(ReplaceClaim(self, before, after))
+    def note_claim(self, claim: Claim, note: str) -> Claim:
+        """Change what the learner says about a claim."""
+        return self._edited(claim, lambda: self.workspace.claims.note(claim.id, note))
+
+    def star_claim(self, claim: Claim, on: bool) -> Claim:
+        """Say that a claim is the best evidence, or that it is not."""
+        return self._edited(claim, lambda: self.workspace.claims.star(claim.id, on))
+
+    def point_claim(self, claim: Claim, section: Section, start: int, end: int) -> Claim:
+        """Point a claim at other words of its account."""
+        return self._edited(claim, lambda: self.workspace.claims.point(claim.id, section, start, end))
 
     def move_claim(self, claim: Claim, criterion: str, need: str = "") -> Claim:
         """Point a claim at another criterion or need."""
-        moved = self.workspace.claims.move(claim, criterion, need)
-        self._did(ReplaceClaim(self, claim, moved))
-        return moved
+        return self._edited(claim, lambda: self.workspace.claims.move(claim.id, criterion, need))
 
     def accept_claim(self, claim: Claim) -> Claim:
         """Take a changed passage's present words as the claimed ones."""
-        accepted = self.workspace.claims.accept(claim.id)
-        self._did(ReplaceClaim(self, claim, accepted))
-        return accepted
+        return self._edited(claim, lambda: self.workspace.claims.accept(claim.id))
 
     def withdraw_claim(self, claim: Claim) -> None:
         """Withdraw a claim; undo lets it stand again."""
+        stored = self.workspace.claims.get(claim.id)
         self.workspace.claims.withdraw([claim.id])
-        self._did(ReplaceClaim(self, claim, None))
+        self.undo_stack.push(ReplaceClaim(self, stored, None))
 
     def add_frameworks(self, frameworks: tuple[Framework, ...]) -> None:
         """Put frameworks into use; undo takes them out again."""
         self._put_in_use(frameworks)
         codes = ", ".join(framework.code for framework in frameworks)
         self.undo_stack.push(
-            _Done(f"adding {codes}", lambda: self._take_out(frameworks), lambda: self._put_in_use(frameworks))
+            _Done(self, f"adding {codes}", lambda: self._take_out(frameworks), lambda: self._put_in_use(frameworks))
         )
 
     def remove_framework(self, code: str) -> None:
@@ -128,7 +143,7 @@ class Session(QObject):
         removed = (self.workspace.frameworks.get(code),)
         self._take_out(removed)
         self.undo_stack.push(
-            _Done(f"removing {code}", lambda: self._put_in_use(removed), lambda: self._take_out(removed))
+            _Done(self, f"removing {code}", lambda: self._put_in_use(removed), lambda: self._take_out(removed))
         )
 
     def change_details(self, **fields: str) -> None:
@@ -137,7 +152,7 @@ class Session(QObject):
         former = {field: str(getattr(present, field)) for field in fields}
         self._put_details(fields)
         self.undo_stack.push(
-            _Done("changing your details", lambda: self._put_details(former), lambda: self._put_details(fields))
+            _Done(self, "changing your details", lambda: self._put_details(former), lambda: self._put_details(fields))
         )
 
     def tell(self, change: Change) -> None:
@@ -145,13 +160,50 @@ class Session(QObject):
         self._coverage = None
         self.changed.emit(change)
 
+    def undo(self) -> None:
+        """Undo the last change; raises PortfolioError when that fails, and then it can be tried again."""
+        self._step(self.undo_stack.undo, self.undo_stack.redo)
+
+    def redo(self) -> None:
+        """Do the last undone change again; raises PortfolioError in the same way."""
+        self._step(self.undo_stack.redo, self.undo_stack.undo)
+
+    def guarded(self, step: Callable[[], None]) -> None:
+        """Carry out a step of a command; Qt cannot pass errors on, so they wait until the step is over."""
+        if self._failure is not None:
+            return
+        try:
+            step()
+        except PortfolioError as error:
+            self._failure = error
+
     def close(self) -> None:
         """Let go of the file."""
         self.undo_stack.clear()
         self.workspace.close()
 
-    def _did(self, command: "ReplaceClaim") -> None:
-        self.undo_stack.push(command)
+    def _step(self, step: Callable[[], None], back: Callable[[], None]) -> None:
+        step()
+        if self._failure is not None:
+            # The stack has moved although nothing was done: it moves back, and nothing is done then either.
+            back()
+            failure, self._failure = self._failure, None
+            raise failure
+
+    def _edited(self, claim: Claim, edit: Callable[[], Claim]) -> Claim:
+        stored = self.workspace.claims.get(claim.id)
+        after = edit()
+        if after != stored:
+            self.undo_stack.push(ReplaceClaim(self, stored, after))
+        return after
+
+    def _take_away(self, evidence: Evidence) -> None:
+        self.workspace.accounts.remove(evidence.reference)
+        self.tell(changed(Kind.ACCOUNT, Kind.CLAIM, evidence=evidence.id))
+
+    def _bring_back(self, evidence_id: int) -> None:
+        self.workspace.accounts.put_back(evidence_id)
+        self.tell(changed(Kind.ACCOUNT, Kind.CLAIM, evidence=evidence_id))
 
     def _put_in_use(self, frameworks: tuple[Framework, ...]) -> None:
         self.workspace.frameworks.add(frameworks)
@@ -187,7 +239,7 @@ class ReplaceClaim(QUndoCommand):
 
     def undo(self) -> None:
         """Let the former claim stand."""
-        self._put(self._before, self._after)
+        self._session.guarded(lambda: self._put(self._before, self._after))
 
     def redo(self) -> None:
         """Let the later claim stand."""
@@ -195,7 +247,7 @@ class ReplaceClaim(QUndoCommand):
             self._done = False
             self._tell()
             return
-        self._put(self._after, self._before)
+        self._session.guarded(lambda: self._put(self._after, self._before))
 
     def _put(self, wanted: Claim | None, present: Claim | None) -> None:
         if wanted is not None:
@@ -212,31 +264,19 @@ class ReplaceClaim(QUndoCommand):
 class _Done(QUndoCommand):
     """Something that was done before it is pushed, with what undoes it and what does it again."""
 
-    def __init__(self, words: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
+    def __init__(self, session: Session, words: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
         super().__init__(words)
+        self._session = session
         self._undo = undo
         self._redo = redo
         self._first = True
 
     def undo(self) -> None:
-        self._undo()
+        """Undo it."""
+        self._session.guarded(self._undo)
 
     def redo(self) -> None:
+        """Do it again."""
         if not self._first:
-            self._redo()
+            self._session.guarded(self._redo)
         self._first = False
-
-
-class _RemoveAccount(QUndoCommand):
-    def __init__(self, session: Session, account: ReflectiveAccount) -> None:
-        super().__init__(f"removing {account.evidence.reference}")
-        self._session = session
-        self._evidence = account.evidence
-
-    def undo(self) -> None:
-        self._session.workspace.accounts.put_back(self._evidence.id)
-        self._session.tell(changed(Kind.ACCOUNT, Kind.CLAIM, evidence=self._evidence.id))
-
-    def redo(self) -> None:
-        self._session.workspace.accounts.remove(self._evidence.reference)
-        self._session.tell(changed(Kind.ACCOUNT, Kind.CLAIM, evidence=self._evidence.id))

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -55,13 +56,13 @@ def test_account_files_that_are_not_there(call: Call, portfolio: Path, tmp_path:
 
 
 def newer(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999_future'")
 
 
 def not_ours(path: Path) -> None:
     path.unlink()
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TABLE t (x)")
 
 
@@ -114,17 +115,17 @@ def test_a_portfolio_open_elsewhere_can_be_read_but_not_changed(
 
 
 def wrong_type(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE accounts SET situation = x'ff00'")
 
 
 def broken_json(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE units SET guidance = '{'")
 
 
 def not_utf8(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE criteria SET text = CAST(x'ff41' AS TEXT)")
 
 

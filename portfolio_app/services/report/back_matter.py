@@ -42,7 +42,7 @@ def _index_row(sources: Sources, account: ReflectiveAccount) -> Row:
 
 
 def _codes(sources: Sources, account: ReflectiveAccount) -> Line:
-    used = {claim.criterion for claim in sources.claims_in(account)}
+    used = {claim.criterion for claim in sources.claims_in(account) if not claim.lost}
     criteria = [criterion for reference, criterion in sources.criterion.items() if reference in used]
     line: list[Run] = []
     for criterion in criteria:

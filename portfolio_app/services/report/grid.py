@@ -59,7 +59,7 @@ def _row(sources: Sources, criterion: Criterion) -> Row:
 
 
 def _need(need: NeedCoverage, claims: list[Claim]) -> Line:
-    places = sorted({claim.evidence_id for claim in claims if claim.need == need.need.label})
+    places = sorted({claim.evidence_id for claim in claims if claim.need == need.need.label and not claim.lost})
     where = ", ".join(map(reference_of, places)) if places else "missing"
     return (Run(f"{say_need(need)}: {where}", Tone.SMALL),)
 
@@ -90,6 +90,7 @@ def _place(sources: Sources, where: str, claims: list[Claim]) -> Line:
         page_of(first),
         Run(f" {where}{several}", Tone.SMALL),
         Run(star),
+        *((Run(" "), StateRun(State.RECHECK, Tone.SMALL)) if any(claim.to_recheck for claim in claims) else ()),
     )
 
 

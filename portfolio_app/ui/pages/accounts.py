@@ -82,17 +82,18 @@ class AccountsPage(Page):
             except PortfolioError as error:
                 self.notify.emit(Notice(error.message))
                 return False
-            self.editor.open(account)
+            if not self.editor.open(account):
+                return False
         self._stack.setCurrentWidget(self.editor)
         self.setFocusProxy(self.editor.star.edit(Section.SITUATION))
         self.setFocus()
         return True
 
-    def show_list(self) -> None:
-        """Save, and go back to the list."""
+    def show_list(self) -> bool:
+        """Save, and go back to the list; not while the words cannot be saved."""
         former = self.editor.account
         if not self.editor.flush():
-            return
+            return False
         self.editor.close_account()
         self._fill_list()
         if former is not None:
@@ -100,6 +101,7 @@ class AccountsPage(Page):
         self._stack.setCurrentWidget(self.list)
         self.setFocusProxy(self.list.table)
         self.setFocus()
+        return True
 
     def new_account(self) -> None:
         """Begin an account and put the caret into its title."""
@@ -130,8 +132,8 @@ class AccountsPage(Page):
         """Take the account that is open, or chosen in the list, out."""
         if self.writing and self.editor.account is not None:
             evidence = self.editor.account.evidence
-            self.show_list()
-            self.remove_account(evidence)
+            if self.show_list():
+                self.remove_account(evidence)
         else:
             self.list.remove_current()
 

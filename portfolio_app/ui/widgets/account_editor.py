@@ -70,9 +70,10 @@ class AccountEditor(QWidget):
         """The claims that stand on it."""
         return self._claims
 
-    def open(self, account: ReflectiveAccount) -> None:
-        """Show an account."""
-        self.flush()
+    def open(self, account: ReflectiveAccount) -> bool:
+        """Show an account; not while the words of the one that shows cannot be saved."""
+        if not self.flush():
+            return False
         self.tagging.reset()
         self._account = account
         self.star.load(account)
@@ -80,6 +81,7 @@ class AccountEditor(QWidget):
         self.panel.claims.choose(0)
         self._show_claims(self._session.workspace.claims.of(account.evidence.id))
         self.panel.criteria.refresh()
+        return True
 
     def refresh(self) -> None:
         """Show what was changed elsewhere; raises PortfolioError when the account is there no more."""
@@ -91,7 +93,8 @@ class AccountEditor(QWidget):
             self.star.take_over(stored)
         self._account = stored
         self.star.saved(stored)
-        self._show_claims(self._session.workspace.claims.of(stored.evidence.id))
+        if not self.saving.pending:  # otherwise they follow when it is saved: they stand where the saved text has them
+            self._show_claims(self._session.workspace.claims.of(stored.evidence.id))
         self.panel.criteria.refresh()
 
     def refresh_frameworks(self) -> None:

@@ -5,9 +5,10 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.ui.errors import message_of
 
 _IDLE_MS = 1000
+_LONGEST_MS = 5000
 _AGAIN_MS = 4000
 
 
@@ -33,6 +34,9 @@ class Autosave(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self.flush)
 
     @property
     def pending(self) -> bool:
@@ -43,6 +47,9 @@ class Autosave(QObject):
         """Save soon."""
         if self.state is SaveState.SAVED:
             self._become(SaveState.SAVING)
+        # Steady typing never pauses: it is saved all the same, a few seconds after its first unsaved letter.
+        if not self._patience.isActive():
+            self._patience.start(_LONGEST_MS)
         self._timer.start(_IDLE_MS)
 
     def soon(self) -> None:
@@ -56,14 +63,15 @@ class Autosave(QObject):
         if not self.pending:
             return True
         self._timer.stop()
+        self._patience.stop()
         try:
             self._save()
-        except PortfolioError as error:
+        except Exception as error:  # noqa: BLE001  # whatever it is, the words are not saved and must not be forgotten
             first = self.state is not SaveState.FAILED
             self._become(SaveState.FAILED)
             self._timer.start(_AGAIN_MS)
             if first:
-                self.failed.emit(error.message)
+                self.failed.emit(message_of(error))
             return False
         self._become(SaveState.SAVED)
         return True
@@ -71,6 +79,7 @@ class Autosave(QObject):
     def stop(self) -> None:
         """Forget what waits."""
         self._timer.stop()
+        self._patience.stop()
         self._become(SaveState.SAVED)
 
     def _become(self, state: SaveState) -> None:

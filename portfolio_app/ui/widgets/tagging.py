@@ -1,6 +1,6 @@
 """Tagging: claiming words for a criterion, and changing, noting, starring and withdrawing claims."""
 
-from dataclasses import replace
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QRect, Signal
@@ -10,7 +10,6 @@ from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.draft import ClaimDraft
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence import ReflectiveAccount
-from portfolio_app.domain.passage import kept, take_passage
 from portfolio_app.domain.readiness import shorten
 from portfolio_app.ui.models.criterion_list import RECENT
 from portfolio_app.ui.session import Session
@@ -95,7 +94,7 @@ class Tagging(QObject):
 
     def change(self, claim: Claim) -> None:
         """Ask for another criterion or need for a claim; its words stay."""
-        if self._session.read_only:
+        if self._session.read_only or not self._host.flush():
             return
         self._changing = claim
         words = f"“{shorten(claim.passage.quote, 40)}”" if claim.passage else "the whole account"
@@ -122,11 +121,11 @@ class Tagging(QObject):
 
     def star(self, claim: Claim, on: bool) -> None:  # a signal's
         """Star a claim, or take its star away."""
-        self._change(claim, replace(claim, starred=on))
+        self._change(lambda: self._session.star_claim(claim, on))
 
     def write_note(self, claim: Claim, note: str) -> None:
         """Change a claim's note."""
-        self._change(claim, replace(claim, note=note))
+        self._change(lambda: self._session.note_claim(claim, note))
 
     def accept(self, claim: Claim) -> None:
         """Take a claim's changed words as the claimed ones."""
@@ -180,17 +179,14 @@ class Tagging(QObject):
     def _put_words(self, claim: Claim, words: Words) -> None:
         self._moving = None
         self.hinted.emit("")
-        account = self._host.account
-        if account is None:
-            return
-        passage = take_passage(words.section, account.text[words.section], words.start, words.end)
-        self._change(claim, replace(claim, passage=passage, anchor=kept(passage)))
+        if self._host.account is not None:
+            self._change(lambda: self._session.point_claim(claim, words.section, words.start, words.end))
 
-    def _change(self, before: Claim, after: Claim) -> None:
-        if self._session.read_only:
+    def _change(self, change: Callable[[], Claim]) -> None:
+        if self._session.read_only or not self._host.flush():
             return
         try:
-            self._session.change_claim(before, after)
+            change()
         except PortfolioError as error:
             self.said.emit(error.message, False)
 

@@ -55,6 +55,9 @@ class Tour(QFrame):
         self._back.clicked.connect(lambda: self._show(self._step - 1))
         self._next.clicked.connect(lambda: self._show(self._step + 1))
         self._skip.clicked.connect(self._end)
+        for each in (self._back, self._next, self._skip):
+            # A click must not take the caret out of the text that is being written; Tab still reaches them.
+            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lay_out()
         parent.installEventFilter(self)
         theme.changed.connect(self._place)
