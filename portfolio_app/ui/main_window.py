@@ -186,7 +186,11 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Undo in the focused text field first, else the last change of the portfolio."""
-        if self.session and not _in_text(self, "undo") and self._flush():
+        if self.session is None:
+            return
+        # What was done last comes first: a claim made after the words in the focused field were written.
+        written = getattr(self.focusWidget(), "written_at", float("inf"))
+        if (self.session.last_done_at > written or not _in_text(self, "undo")) and self._flush():
             self._undo_change()
 
     def redo(self) -> None:

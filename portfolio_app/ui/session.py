@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -33,6 +34,7 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self._coverage: Coverage | None = None
         self._failure: PortfolioError | None = None
+        self._times: list[float] = []
         self._criteria: dict[str, Criterion] = {}
         self._colours: dict[str, int] = {}
         self._read_frameworks()
@@ -89,7 +91,7 @@ class Session(QObject):
         """Take an account out; undo brings it back with its claims."""
         evidence = account.evidence
         self._take_away(evidence)
-        self.undo_stack.push(
+        self._push(
             _Done(
                 self,
                 f"removing {evidence.reference}",
@@ -101,7 +103,7 @@ class Session(QObject):
     def add_claim(self, reference: str, draft: ClaimDraft) -> Claim:
         """Claim a passage or a whole account."""
         claim = self.workspace.claims.add_draft(reference, draft)
-        self.undo_stack.push(ReplaceClaim(self, None, claim))
+        self._push(ReplaceClaim(self, None, claim))
         return claim
 
     def note_claim(self, claim: Claim, note: str) -> Claim:
@@ -128,13 +130,13 @@ class Session(QObject):
         """Withdraw a claim; undo lets it stand again."""
         stored = self.workspace.claims.get(claim.id)
         self.workspace.claims.withdraw([claim.id])
-        self.undo_stack.push(ReplaceClaim(self, stored, None))
+        self._push(ReplaceClaim(self, stored, None))
 
     def add_frameworks(self, frameworks: tuple[Framework, ...]) -> None:
         """Put frameworks into use; undo takes them out again."""
         self._put_in_use(frameworks)
         codes = ", ".join(framework.code for framework in frameworks)
-        self.undo_stack.push(
+        self._push(
             _Done(self, f"adding {codes}", lambda: self._take_out(frameworks), lambda: self._put_in_use(frameworks))
         )
 
@@ -142,16 +144,14 @@ class Session(QObject):
         """Take an unused framework out; undo adds it again."""
         removed = (self.workspace.frameworks.get(code),)
         self._take_out(removed)
-        self.undo_stack.push(
-            _Done(self, f"removing {code}", lambda: self._put_in_use(removed), lambda: self._take_out(removed))
-        )
+        self._push(_Done(self, f"removing {code}", lambda: self._put_in_use(removed), lambda: self._take_out(removed)))
 
     def change_details(self, **fields: str) -> None:
         """Change the learner's details; undo puts the former ones back."""
         present = self.workspace.details.get()
         former = {field: str(getattr(present, field)) for field in fields}
         self._put_details(fields)
-        self.undo_stack.push(
+        self._push(
             _Done(self, "changing your details", lambda: self._put_details(former), lambda: self._put_details(fields))
         )
 
@@ -168,6 +168,11 @@ class Session(QObject):
         """Do the last undone change again; raises PortfolioError in the same way."""
         self._step(self.undo_stack.redo, self.undo_stack.undo)
 
+    @property
+    def last_done_at(self) -> float:
+        """When what would be undone next was done, on the monotonic clock; 0 when there is nothing to undo."""
+        return self._times[self.undo_stack.index() - 1] if self.undo_stack.canUndo() else 0.0
+
     def guarded(self, step: Callable[[], None]) -> None:
         """Carry out a step of a command; Qt cannot pass errors on, so they wait until the step is over."""
         if self._failure is not None:
@@ -182,6 +187,11 @@ class Session(QObject):
         self.undo_stack.clear()
         self.workspace.close()
 
+    def _push(self, command: QUndoCommand) -> None:
+        del self._times[self.undo_stack.index() :]
+        self._times.append(monotonic())
+        self.undo_stack.push(command)
+
     def _step(self, step: Callable[[], None], back: Callable[[], None]) -> None:
         step()
         if self._failure is not None:
@@ -194,7 +204,7 @@ class Session(QObject):
         stored = self.workspace.claims.get(claim.id)
         after = edit()
         if after != stored:
-            self.undo_stack.push(ReplaceClaim(self, stored, after))
+            self._push(ReplaceClaim(self, stored, after))
         return after
 
     def _take_away(self, evidence: Evidence) -> None:

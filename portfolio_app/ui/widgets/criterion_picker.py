@@ -14,7 +14,7 @@ from portfolio_app.ui.widgets.labels import label
 _WIDTH = 420
 _HEIGHT = 380
 _LEAST = 260
-_HINT = "Number keys take a recent one. For a code, press Space first."
+_HINT = "Alt with a number takes one that you used lately."
 _HINT_PLAIN = "Type a code or some words, then press Enter."
 _HINT_NEED = "Press its number or Enter. Backspace goes back."
 
@@ -97,13 +97,18 @@ class CriterionPicker(QFrame):
             self.list.step(steps[key])
         elif key is Qt.Key.Key_Backspace and self.choosing_need and not self.field.text():
             self._show_criteria(self._criterion.reference if self._criterion else "")
-        elif event.text().isdecimal() and not self.field.text():
-            row = self.list.rows.numbered(int(event.text()))
-            if row is None:
-                return False
-            self._on_taken(row)
         else:
+            return self._take_number(event)
+        return True
+
+    def _take_number(self, event: QKeyEvent) -> bool:
+        """Take the need or, with Alt, the recent criterion of a number; without Alt a digit is part of a code."""
+        number = event.key() - Qt.Key.Key_0.value
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        row = self.list.rows.numbered(number) if 0 < number <= 9 and not self.field.text() else None
+        if row is None or alt is self.choosing_need:
             return False
+        self._on_taken(row)
         return True
 
     def _show_criteria(self, chosen: str = "") -> None:

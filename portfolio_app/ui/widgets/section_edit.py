@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable
+from time import monotonic
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -54,6 +55,8 @@ class SectionEdit(QTextEdit):
         self.marks = PassageMarks(self.document(), theme)
         self._loading = False
         self._redo_steps = 0
+        self.written_at = 0.0
+        """When words were last typed here, on the monotonic clock: undo takes the later of these and the claims."""
         self.setProperty("look", "prose")
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -241,6 +244,8 @@ class SectionEdit(QTextEdit):
         steps = self.document().availableRedoSteps()
         jumped = steps != self._redo_steps
         self._redo_steps = steps
+        if not jumped:
+            self.written_at = monotonic()
         self.edited.emit()
         if jumped:
             self.jumped.emit()
