@@ -156,7 +156,7 @@ class Claimer:
         if claim_key(claim) in map(claim_key, self._unit.claims.of_evidence(account.evidence.id)):
             reference = account.evidence.reference
             what = f"These words of {reference} are" if claim.passage else f"The whole of {reference} is"
-            raise InputError(f"{where}{what} claimed for {claim.criterion} already; “claim list” shows it.")
+            raise InputError(f"{where}{what} claimed for {claim.criterion} already.")
         return self._unit.claims.add(claim)
 
     def add_all(self, account: ReflectiveAccount, drafts: Iterable[ClaimDraft], source: str) -> list[Claim]:

@@ -34,6 +34,8 @@ _FALLBACK = "{path} could not be used ({reason}); open it again, and open a back
 def file_error(error: BaseException, path: Path) -> FileError:
     """Return the sentence for this failure of the portfolio file at that path."""
     code = getattr(error, "sqlite_errorcode", None) or 0
+    if code & 0xFF == sqlite3.SQLITE_READONLY and not path.exists():
+        code = sqlite3.SQLITE_READONLY_DBMOVED
     if code & 0xFF in _DAMAGED or str(error).startswith("Could not decode"):
         return damaged(path)
     sentence = _EXACT.get(code) or _SENTENCES.get(code & 0xFF) or _FALLBACK

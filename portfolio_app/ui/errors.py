@@ -42,7 +42,7 @@ def _tell(parent: QWidget | None, details: str) -> None:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Something went wrong")
-    box.setText("Something went wrong in the program. Everything you wrote up to now is saved.")
+    box.setText("Something went wrong in the program. Your words are still in the window and are saved as you go on.")
     box.setInformativeText("Please send us the details below, then close and open the program again.")
     box.setDetailedText(f"Portfolio Evidence Mapper {__version__}, Python {sys.version}\n{details}")
     box.open()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from portfolio_app.whole_files import NewContent
 from tests.cli.conftest import ACCOUNT, Answer, Call
 
 ROOT = os.name == "posix" and os.geteuid() == 0
@@ -147,6 +148,34 @@ def test_a_pipe_is_not_overwritten_and_a_link_is_followed(call: Call, portfolio:
     assert call("export", portfolio, "--pdf", tmp_path / "link.pdf").code == 0
     assert (tmp_path / "link.pdf").is_symlink()
     assert (tmp_path / "real.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_portfolio_under_any_name_is_never_overwritten(call: Call, portfolio: Path, tmp_path: Path) -> None:
+    other = tmp_path / "Me.sqlite"
+    portfolio.rename(other)
+    before = other.read_bytes()
+    (tmp_path / "l.pdf").symlink_to(other)
+    one_sentence(call("export", other, "--pdf", other), 4, "portfolio")
+    one_sentence(call("export", other, "--pdf", tmp_path / "l.pdf"), 4, "portfolio")
+    assert other.read_bytes() == before
+
+
+def test_where_one_document_cannot_be_put_in_place_none_is(
+    call: Call, portfolio: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pdf, docx = tmp_path / "a.pdf", tmp_path / "a.docx"
+    docx.write_bytes(b"former")
+    put = NewContent.put
+
+    def refuse_word(self: NewContent) -> None:
+        if self._target.suffix == ".docx":
+            raise PermissionError(13, "Permission denied")
+        put(self)
+
+    monkeypatch.setattr(NewContent, "put", refuse_word)
+    one_sentence(call("export", portfolio, "--pdf", pdf, "--docx", docx), 4, "a.docx")
+    assert not pdf.exists()
+    assert docx.read_bytes() == b"former"
 
 
 def test_names_that_no_file_can_have(call: Call, portfolio: Path, tmp_path: Path) -> None:

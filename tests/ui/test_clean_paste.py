@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 
-from portfolio_app.ui.widgets.clean_paste import MOST_BYTES, TOO_LARGE, from_html, from_text, plain_text, too_large
+from portfolio_app.ui.widgets.clean_paste import MOST_CHARACTERS, TOO_LARGE, from_html, from_text, plain_text, too_large
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
 <head><meta name=Generator content="Microsoft Word 15"><!--[if gte mso 9]><xml><o:OfficeDocumentSettings>
@@ -86,12 +86,12 @@ def test_much_html_is_left_for_the_plain_text() -> None:
 
 
 def test_too_much_is_refused() -> None:
-    much = _mime(text="x" * (MOST_BYTES + 1))
+    much = _mime(text="x" * (MOST_CHARACTERS + 1))
     assert too_large(much)
     assert plain_text(much) == ""
     assert TOO_LARGE.endswith(".")
-    assert not too_large(_mime(text="x" * MOST_BYTES))
-    assert too_large(_mime("<p>" + "x" * MOST_BYTES))
+    assert not too_large(_mime(text="x" * MOST_CHARACTERS))
+    assert too_large(_mime("<p>" + "x" * MOST_CHARACTERS))
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=200))

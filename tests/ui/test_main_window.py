@@ -119,3 +119,54 @@ def test_full_screen_leaves_the_page_alone(window: MainWindow, portfolio_file: P
     assert not window.side_bar.isVisible()
     window.write_full_screen()
     assert window.side_bar.isVisible()
+
+
+def test_opening_the_portfolio_that_is_open_changes_nothing(window: MainWindow, portfolio_file: Path) -> None:
+    window.open_portfolio(portfolio_file)
+    session = window.session
+    window.open_portfolio(portfolio_file)
+    assert window.session is session
+    assert session is not None
+    assert not session.read_only
+
+
+def test_an_undo_that_fails_says_so_and_can_be_tried_again(
+    window: MainWindow, portfolio_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_portfolio(portfolio_file)
+    session = window.session
+    assert session is not None
+    claim = session.workspace.claims.all()[0]
+    session.withdraw_claim(claim)
+
+    def gone(*_: object) -> None:
+        raise FileError("The portfolio was moved.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(session.workspace.claims, "put", gone)
+        window.undo()
+    assert window.notice_bar.text == "The portfolio was moved."
+    assert session.undo_stack.canUndo()
+    window.undo()
+    assert claim in session.workspace.claims.all()
+
+
+def test_opening_another_account_does_not_drop_words_that_cannot_be_saved(
+    qtbot: QtBot, window: MainWindow, portfolio_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_portfolio(portfolio_file)
+    window.go(Place("accounts", evidence=1))
+
+    def full(*_: object) -> None:
+        raise FileError("There is no room left on the disk.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(window.session, "write_account", full)
+        edit = window.findChildren(SectionEdit)[0]
+        edit.setFocus()
+        qtbot.keyClicks(edit, "Precious words. ")
+        window.go(Place("accounts", evidence=2))
+        assert "Precious words." in edit.toPlainText()
+    assert window.pages["accounts"].flush()
+    assert window.session is not None
+    assert "Precious words." in window.session.workspace.accounts.get("E001").text.situation

@@ -10,8 +10,9 @@ from PySide6.QtCore import QMimeData
 
 from portfolio_app.domain.text import clean
 
-MOST_BYTES = 5_000_000
-TOO_LARGE = "That is more text than fits in at once. Paste it in smaller parts, of up to 5 MB each."
+MOST_CHARACTERS = 300_000
+"""Some 50,000 words: an account has hundreds, and much more would make the window wait."""
+TOO_LARGE = "That is more text than fits in at once. Paste it in smaller parts, of up to 50,000 words each."
 
 _MOST_HTML = 150_000
 """Above this, the plain text that comes with it is taken: reading so much HTML would stop the window."""
@@ -51,8 +52,8 @@ def plain_text(mime: QMimeData) -> str:
 def too_large(mime: QMimeData) -> bool:
     """Tell whether there is more text than may be pasted at once; then ``TOO_LARGE`` says so."""
     if mime.hasText():
-        return len(mime.text()) > MOST_BYTES
-    return mime.hasHtml() and len(mime.html()) > MOST_BYTES
+        return len(mime.text()) > MOST_CHARACTERS
+    return mime.hasHtml() and len(mime.html()) > MOST_CHARACTERS
 
 
 def from_text(text: str) -> str:

@@ -86,8 +86,14 @@ class CommandPalette(QFrame):
                 item = QListWidgetItem(f"{action.text}    {keys}".rstrip())
                 item.setData(Qt.ItemDataRole.UserRole, action)
                 self.list.addItem(item)
+        if not self.list.count():
+            nothing = QListWidgetItem("Nothing fits. Try another word, such as claim, text or export.")
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(nothing)
         self.list.setCurrentRow(0)
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
-        self.close_palette()
-        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        action = item.data(Qt.ItemDataRole.UserRole)
+        if action is not None:
+            self.close_palette()
+            self.chosen.emit(action)

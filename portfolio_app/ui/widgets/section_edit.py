@@ -178,6 +178,9 @@ class SectionEdit(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on in the section above or below where this one ends; leave pages to the page."""
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and event.text():
+            event.ignore()  # Alt opens menus; a letter missed there must not land in the words
+            return
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not event.modifiers():
             event.ignore()
             return
