@@ -1,5 +1,6 @@
 """Exporting: the report, written as each document asked for; all of them are put in place, or none."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -49,9 +50,9 @@ def export(
             _check_target(target)
     if len({target.resolve() for target in targets.values()}) < len(targets):
         raise FileError("Two documents cannot be written to the same file; give each its own name.")
-    report = build_report(content, made_on)
     warnings: list[str] = []
-    with _aside() as folder:
+    with _aside() as folder, _uncollected():
+        report = build_report(content, made_on)
         made: dict[Path, Path] = {}
         for form, target in targets.items():
             name, write = WRITERS[form]
@@ -62,6 +63,18 @@ def export(
                 )
         _put_in_place(made, folder)
     return tuple(dict.fromkeys(warnings))
+
+
+@contextmanager
+def _uncollected() -> Generator[None, None, None]:
+    """Keep the garbage collector still: it would walk a report's many values, which have no cycles, again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @contextmanager

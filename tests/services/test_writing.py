@@ -1,5 +1,6 @@
 """Writing in the window: saved again and again, with revisions that are worth having."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
@@ -17,8 +18,9 @@ from portfolio_app.workspace import Workspace, create_workspace
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    return create_workspace(tmp_path / "a.portfolio", make_portfolio("Ann"), bundled())
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with create_workspace(tmp_path / "a.portfolio", make_portfolio("Ann"), bundled()) as opened:
+        yield opened
 
 
 def typed(account: ReflectiveAccount, words: str) -> ReflectiveAccount:
