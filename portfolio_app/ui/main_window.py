@@ -1,6 +1,5 @@
 """The main window: the shell round the pages of one portfolio, or the welcome page while none is open."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,9 +7,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from portfolio_app import paths
 from portfolio_app.domain.errors import FileError, PortfolioError
 from portfolio_app.domain.framework import Framework
+from portfolio_app.ui import unsaved
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.dialogs.new_portfolio import NewPortfolioDialog
 from portfolio_app.ui.errors import Hook
@@ -19,6 +18,7 @@ from portfolio_app.ui.pages.catalogue import PAGES
 from portfolio_app.ui.pages.page import Notice, Page, Place, Tools
 from portfolio_app.ui.pages.welcome import WelcomePage, free_path, portfolio_name
 from portfolio_app.ui.shell_actions import shell_actions
+from portfolio_app.ui.text_undo import in_text
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.command_palette import CommandPalette
 from portfolio_app.ui.widgets.labels import label
@@ -190,12 +190,12 @@ class MainWindow(QMainWindow):
             return
         # What was done last comes first: a claim made after the words in the focused field were written.
         written = getattr(self.focusWidget(), "written_at", float("inf"))
-        if (self.session.last_done_at > written or not _in_text(self, "undo")) and self._flush():
+        if (self.session.last_done_at > written or not in_text(self, "undo")) and self._flush():
             self._undo_change()
 
     def redo(self) -> None:
         """Redo, in the same order."""
-        if self.session and not _in_text(self, "redo") and self._flush():
+        if self.session and not in_text(self, "redo") and self._flush():
             try:
                 self.session.redo()
             except PortfolioError as error:
@@ -332,11 +332,11 @@ class MainWindow(QMainWindow):
             self._warned = True
             self.say(
                 "Your last words could not be saved, so the portfolio stays open. Make room or put the file back. "
-                f"Close again to leave: the words are then put into a text file in {paths.user_data() / 'unsaved'}."
+                f"Close again to leave: the words are then put into a text file in {unsaved.folder()}."
             )
             return False
         try:
-            rescue("\n".join(page.unsaved() for page in self.pages.values()))
+            unsaved.rescue("\n".join(page.unsaved() for page in self.pages.values()))
         except OSError as error:
             self.say(f"Your last words could not be put aside either ({error.strerror}). Copy them before you close.")
             return False
@@ -398,25 +398,3 @@ class MainWindow(QMainWindow):
             path = Path(chosen)
             path = path if path.suffix == ".portfolio" else path.with_name(f"{path.name}.portfolio")
             self.new_portfolio(path, wanted.learner, wanted.frameworks, **wanted.details)
-
-
-def rescue(words: str) -> Path:
-    """Write words that could not be saved to a file in the user's data folder, and return it."""
-    folder = paths.user_data() / "unsaved"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{datetime.now():%Y-%m-%d %H-%M-%S}.md"
-    path.write_text(words, encoding="utf-8")
-    return path
-
-
-def _in_text(window: QMainWindow, what: str) -> bool:
-    """Undo or redo in the focused text field; tell whether there was anything to."""
-    focused = window.focusWidget()
-    document = getattr(focused, "document", None)
-    if document is not None:
-        available = document().isUndoAvailable() if what == "undo" else document().isRedoAvailable()
-    else:
-        available = bool(getattr(focused, f"is{what.capitalize()}Available", lambda: False)())
-    if available:
-        getattr(focused, what)()
-    return available
