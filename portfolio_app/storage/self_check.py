@@ -36,13 +36,14 @@ _ADVICE = "open a backup to get it back."
 # What SQLite's column types may hold; SQLite itself holds anything anywhere (https://www.sqlite.org/datatype3.html).
 _HOLDS = {"INTEGER": ("integer",), "BOOLEAN": ("integer",), "BLOB": ("blob",)}
 _TEXT = ("text",)
+_MISNAMED = "SELECT count(*) FROM criteria WHERE length(reference) - length(replace(reference, '/', '')) <> 2"
 
 
 def holds_wrong_values(database: Database) -> bool:
     """Tell whether a column holds what does not belong in it: then a fault in working with it is no fault of ours."""
     try:
         with database.unit_of_work(reading=True) as unit:
-            return any(True for _ in _values(unit, database))
+            return any(True for check in (_values, _rows) for _ in check(unit, database))
     except FileError:
         return True
 
@@ -67,6 +68,8 @@ def _pages(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
 
 
 def _values(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
+    if unit.connection.exec_driver_sql(_MISNAMED).scalar_one():
+        yield Finding(KIND, database.path.name, f"A criterion is not named FRAMEWORK/UNIT/CODE; {_ADVICE}")
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
             kinds = _HOLDS.get(str(column.type), _TEXT) + (("null",) if column.nullable else ())

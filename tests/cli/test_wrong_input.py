@@ -130,7 +130,17 @@ def not_utf8(path: Path) -> None:
         connection.execute("UPDATE criteria SET text = CAST(x'ff41' AS TEXT)")
 
 
-@pytest.mark.parametrize("spoil", [wrong_type, broken_json, not_utf8])
+def misnamed(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE criteria SET reference = 'weird' WHERE reference = 'CS101/101/1.3'")
+
+
+def orphaned(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE claims SET criterion = 'CS101/101/9.9'")
+
+
+@pytest.mark.parametrize("spoil", [wrong_type, broken_json, not_utf8, misnamed, orphaned])
 def test_values_that_do_not_belong_there_are_damage(
     call: Call, portfolio: Path, tmp_path: Path, spoil: Callable[[Path], None]
 ) -> None:
