@@ -7,7 +7,6 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
-from portfolio_app.domain.evidence import AccountSummary
 from portfolio_app.storage.accounts import AccountRepository
 from portfolio_app.storage.claims import ClaimRepository
 from portfolio_app.storage.decisions import DecisionRepository
@@ -15,8 +14,6 @@ from portfolio_app.storage.files import FileRepository
 from portfolio_app.storage.frameworks import FrameworkCache, FrameworkRepository
 from portfolio_app.storage.portfolio import PortfolioRepository
 from portfolio_app.storage.search import SearchIndex
-
-__all__ = ["AccountSummary", "UnitOfWork"]
 
 
 class UnitOfWork:
