@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum, StrEnum
 from itertools import pairwise
 
+from portfolio_app.domain.layout import Layout
 from portfolio_app.domain.text import paragraph_spans
 
 
@@ -230,6 +231,7 @@ class Report:
     made_on: date
     blocks: tuple[Block, ...]
     language: str = "en-GB"
+    layout: Layout = Layout()
 
 
 def mark_up(text: str, marks: tuple[Mark, ...]) -> tuple[MarkedParagraph, ...]:
