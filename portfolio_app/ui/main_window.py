@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from portfolio_app.domain.errors import FileError, PortfolioError
+from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.framework import Framework
 from portfolio_app.ui import unsaved
 from portfolio_app.ui.actions import Action
@@ -23,6 +23,7 @@ from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.command_palette import CommandPalette
 from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.widgets.notice_bar import NoticeBar
+from portfolio_app.ui.widgets.read_only_bar import ReadOnlyBar
 from portfolio_app.ui.widgets.side_bar import SideBar
 from portfolio_app.ui.widgets.tour import Tour
 
@@ -57,20 +58,22 @@ class MainWindow(QMainWindow):
         self._opening = label("", "muted")
         self._opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self._opening)
-        self._banner = label("", "banner", wrap=True)
-        self._banner.setContentsMargins(24, 8, 24, 8)
+        self._banner = ReadOnlyBar()
+        self._banner.again_wanted.connect(self.try_writing)
+        self.tour = Tour(tools.theme)
         centre = self._lay_out()
         self.notice_bar = NoticeBar(centre)
         self.notice_bar.undo_wanted.connect(self._on_notice_undo_wanted)
-        self.tour = Tour(tools.theme, centre)
         self.tour.page_wanted.connect(self.show_page)
         self.tour.ended.connect(lambda: tools.settings.remember("tour/seen", True))
+        self.tour.ended.connect(lambda: self._stack.currentWidget().setFocus())
         self.palette_box = CommandPalette(centre)
         self.palette_box.chosen.connect(lambda action: action.run())
         self._welcome.new_wanted.connect(self.ask_new)
         self._welcome.open_wanted.connect(self.ask_open)
         self._welcome.example_wanted.connect(self.open_example)
         self._welcome.file_wanted.connect(self.open_portfolio)
+        self._welcome.said.connect(self.say)
         tools.theme.changed.connect(self._on_theme_changed)
         Hook(self, self.say).install()
         self._restore_window()
@@ -83,21 +86,33 @@ class MainWindow(QMainWindow):
 
     def open_portfolio(self, path: Path) -> None:
         """Open a portfolio file; read-only when another window has it, with a sentence when it cannot be opened."""
-        from portfolio_app.ui.session import Session
-        from portfolio_app.workspace import open_workspace
+        from portfolio_app.ui.session import open_session
 
         if self.session and self.session.workspace.path == path.resolve():
             return
         try:
-            try:
-                workspace = open_workspace(path)
-            except FileError:
-                # Open elsewhere, or write-protected: it can still be looked at. What else is wrong is said now.
-                workspace = open_workspace(path, read_only=True)
+            session, reason = open_session(path, self)
         except PortfolioError as error:
             self.say(error.message)
             return
-        self._enter(Session(workspace, self))
+        self._enter(session, reason)
+
+    def try_writing(self) -> None:
+        """Open the portfolio that can only be read once more, now perhaps for writing, and show the same place."""
+        from portfolio_app.ui.session import open_session
+
+        page = self._stack.currentWidget()
+        if self.session is None or not isinstance(page, Page):
+            return
+        place = page.place()
+        try:
+            session, reason = open_session(self.session.workspace.path, self)
+        except PortfolioError as error:
+            self.say(error.message)
+            return
+        self._enter(session, reason)
+        self.go(place)
+        self.say("You can write now." if not reason else "It still cannot be changed. The line at the top says why.")
 
     def expect(self, path: Path) -> None:
         """Show at once that a portfolio is being opened, then open it."""
@@ -259,6 +274,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._banner)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.tour)
         row.addLayout(column, 1)
         self.setCentralWidget(centre)
         return centre
@@ -281,7 +297,7 @@ class MainWindow(QMainWindow):
             build_menus(self, self.all_actions(), self.tools.theme)
         return self.pages[name]
 
-    def _enter(self, session: "Session") -> None:
+    def _enter(self, session: "Session", reason: str = "") -> None:
         if not self._leave():
             session.close()
             return
@@ -289,15 +305,16 @@ class MainWindow(QMainWindow):
         path = session.workspace.path
         self.tools.settings.add_recent(path)
         self.setWindowTitle(f"{path.stem} - Evidence Mapper")
-        self._banner.setText(
-            "This portfolio is open in another window or is write-protected. You can read and export it here."
-        )
-        self._banner.setVisible(session.read_only)
+        self._banner.hide()
+        if session.read_only:
+            self._banner.show_reason(path, reason)
         self.side_bar.show()
         session.changed.connect(self._on_session_changed)
         self._on_session_changed(None)
         for warning in session.workspace.warnings:
             self.say(warning)
+        if unsaved.waiting(path):
+            self.say("Words that could not be saved before are waiting for you. They are on the Accounts page.")
         build_menus(self, self.all_actions(), self.tools.theme)
         self.show_page(PAGES[0].name)
         if not self.tools.settings.flag("tour/seen"):
@@ -336,7 +353,9 @@ class MainWindow(QMainWindow):
             )
             return False
         try:
-            unsaved.rescue("\n".join(page.unsaved() for page in self.pages.values()))
+            unsaved.rescue(
+                "\n".join(page.unsaved() for page in self.pages.values()), self.session and self.session.workspace.path
+            )
         except OSError as error:
             self.say(f"Your last words could not be put aside either ({error.strerror}). Copy them before you close.")
             return False

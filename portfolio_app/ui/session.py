@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
@@ -11,12 +12,12 @@ from portfolio_app.domain.change import Change, Kind, changed
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.coverage import Coverage
 from portfolio_app.domain.draft import ClaimDraft
-from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.errors import FileError, PortfolioError
 from portfolio_app.domain.evidence import Evidence, ReflectiveAccount, Section
 from portfolio_app.domain.framework import Criterion, Framework, unit_colours
 from portfolio_app.services.clock import now
 from portfolio_app.services.rewriting import Rewritten
-from portfolio_app.workspace import Workspace
+from portfolio_app.workspace import Workspace, open_workspace
 
 
 class Session(QObject):
@@ -234,6 +235,21 @@ class Session(QObject):
         self._frameworks = self.workspace.frameworks.all()
         self._criteria = {c.reference: c for framework in self._frameworks for c in framework.criteria}
         self._colours = unit_colours(self._frameworks)
+
+
+def open_session(path: Path, parent: QObject | None = None) -> tuple[Session, str]:
+    """Open a portfolio, for reading where it cannot be written; return why it cannot too, else "".
+
+    Raises FileError when it cannot be read either.
+    """
+    reason = ""
+    try:
+        workspace = open_workspace(path)
+    except FileError as error:
+        # Open elsewhere, or write-protected: it can still be looked at. What else is wrong is said now.
+        reason = error.message
+        workspace = open_workspace(path, read_only=True)
+    return Session(workspace, parent), reason
 
 
 class ReplaceClaim(QUndoCommand):

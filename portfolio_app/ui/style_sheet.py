@@ -83,6 +83,7 @@ QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {t.muted}; }}
 QTextEdit[look="title"], QLineEdit[look="inline"] {{ background: transparent; border: 0; border-radius: 0;
     border-bottom: 2px solid transparent; padding: 0; }}
 QLineEdit[look="inline"] {{ font-size: {px(11)}px; color: {t.muted}; }}
+QLineEdit[look="inline"][wrong="true"] {{ color: {t.danger}; border-bottom-color: {t.danger}; }}
 QLineEdit[look="inline"]:hover, QTextEdit[look="title"]:hover {{ border-bottom-color: {t.border}; }}
 QLineEdit[look="inline"]:focus, QTextEdit[look="title"]:focus {{ border: 0; border-bottom: 2px solid {t.accent};
     padding: 0; color: {t.text}; }}

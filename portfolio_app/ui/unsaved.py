@@ -1,9 +1,41 @@
-"""Words that could not be saved, put where nothing else is."""
+"""Words that could not be saved, put where nothing else is, until they are put in or thrown away."""
 
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from portfolio_app import paths
+from portfolio_app.domain.evidence import Section, StarText
+
+_PORTFOLIO = "portfolio: "
+_FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """A file of rescued words; ``portfolio`` is where they belong, ``reference`` and ``title`` their account's."""
+
+    path: Path
+    saved_at: datetime
+    portfolio: Path | None
+    reference: str
+    title: str
+    words: str
+
+    @property
+    def text(self) -> StarText:
+        """The words by section; what stands under no section's heading goes into the first."""
+        text = StarText()
+        section, lines = Section.SITUATION, list[str]()
+        headings = {f"## {each.title}": each for each in Section}
+        for line in [*self.words.splitlines()[1:], ""]:
+            if line in headings and not text[headings[line]]:
+                text = text.with_section(section, "\n".join((text[section], *lines)).strip("\n"))
+                section, lines = headings[line], []
+            else:
+                lines.append(line)
+        return text.with_section(section, "\n".join((text[section], *lines)).strip("\n"))
 
 
 def folder() -> Path:
@@ -11,9 +43,49 @@ def folder() -> Path:
     return paths.user_data() / "unsaved"
 
 
-def rescue(words: str) -> Path:
-    """Write words that could not be saved to a file in the user's data folder, and return it."""
+def rescue(words: str, portfolio: Path | None = None, into: Path | None = None) -> Path:
+    """Write words that could not be saved to a file in the user's data folder, and return it.
+
+    ``into`` is a file written for them before, which is written anew. The same words are kept once.
+    """
+    known = next((each for each in waiting(portfolio) if each.words.strip() == words.strip()), None)
+    if known is not None and into is None:
+        return known.path
     folder().mkdir(parents=True, exist_ok=True)
-    path = folder() / f"{datetime.now():%Y-%m-%d %H-%M-%S}.md"
-    path.write_text(words, encoding="utf-8")
+    path = into or _free(f"{datetime.now():%Y-%m-%d %H-%M-%S}")
+    head = f"{_FENCE}\n{_PORTFOLIO}{portfolio}\n{_FENCE}\n" if portfolio else ""
+    path.write_text(head + words, encoding="utf-8")
     return path
+
+
+def waiting(portfolio: Path | None = None) -> tuple[Rescued, ...]:
+    """Return what was rescued and still waits, the latest first; of one portfolio also what names none."""
+    found: list[Rescued] = []
+    with suppress(OSError):
+        for path in sorted(folder().glob("*.md"), reverse=True):
+            with suppress(OSError, UnicodeDecodeError):
+                found.append(_read(path))
+    return tuple(each for each in found if portfolio is None or each.portfolio in (None, portfolio))
+
+
+def throw_away(path: Path) -> None:
+    """Delete a file of rescued words; raises OSError."""
+    path.unlink(missing_ok=True)
+
+
+def _free(stem: str) -> Path:
+    path, number = folder() / f"{stem}.md", 2
+    while path.exists():
+        path, number = folder() / f"{stem}_{number}.md", number + 1
+    return path
+
+
+def _read(path: Path) -> Rescued:
+    lines = path.read_text(encoding="utf-8").split("\n")
+    portfolio = None
+    if lines[0] == _FENCE and len(lines) > 2 and lines[1].startswith(_PORTFOLIO) and lines[2] == _FENCE:
+        portfolio, lines = Path(lines[1].removeprefix(_PORTFOLIO)), lines[3:]
+    reference, _, title = lines[0].removeprefix("# ").partition(" ")
+    known = lines[0].startswith("# ") and reference.startswith("E")
+    moment = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    return Rescued(path, moment, portfolio, reference if known else "", title if known else "", "\n".join(lines))

@@ -71,8 +71,9 @@ def tag(page: AccountsPage, section: Section, words: str, typed: str) -> Claim:
     # A space first, for digits pick recent criteria.
     type_in(page, f" {typed}")
     press(page, Qt.Key.Key_Return)
-    while page.editor.picker.isVisible():
+    if page.editor.picker.isVisible():
         press(page, Qt.Key.Key_Return)
+    assert not page.editor.picker.isVisible()
     new = [claim for claim in page.editor.claims if claim.id not in former]
     assert len(new) == 1
     return new[0]

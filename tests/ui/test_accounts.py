@@ -155,3 +155,38 @@ def test_a_read_only_portfolio_can_be_read_but_not_changed(
         qtbot.keyClick(page.editor.panel.claims.list, Qt.Key.Key_Delete)
         assert page.editor.claims[0] == claim
         assert not page.editor.panel.claims.details.withdraw.isEnabled()
+
+
+def test_a_date_that_is_not_understood_is_said_beside_it(
+    opened: MainWindow, qtbot: QtBot, portfolio_file: Path
+) -> None:
+    page = accounts_page(opened)
+    page.open_account(1)
+    head = page.editor.star.head
+    former = stored(opened).evidence.produced_on
+    head.date.setFocus()
+    head.date.selectAll()
+    type_in(page, "31/2/2026")
+    assert not head._fault.isVisible()
+    qtbot.waitUntil(lambda: not page.editor.saving.pending)
+    assert head._fault.isVisible()
+    assert "31/2/2026" in head._fault.text()
+    assert "2 March 2026" in head._fault.text()
+    assert head.saved.text() == "Saved, but not the date"
+    assert head.date.property("wrong")
+    page.editor.star.edit(Section.TASK).setFocus()
+    type_in(page, "Kept. ")
+    page.flush()
+    assert "Kept. " in stored(opened).text.task
+    assert stored(opened).evidence.produced_on == former
+    assert head.saved.text() == "Saved, but not the date"
+    assert head.date.text() == "31/2/2026"
+    head.date.setFocus()
+    head.date.selectAll()
+    type_in(page, "28/2/2026")
+    assert not head._fault.isVisible()
+    press(page, Qt.Key.Key_Tab)
+    assert head.date.text() == "28 February 2026"
+    assert head.saved.text() == "Saved"
+    assert not head.date.property("wrong")
+    assert str(stored(opened).evidence.produced_on) == "2026-02-28"

@@ -300,3 +300,48 @@ def test_a_former_text_comes_back(page: AccountsPage, window: MainWindow) -> Non
     dialog.restore.click()
     assert edit.text == former
     assert stored(window).text.task == former
+
+
+def caret_shows(page: AccountsPage) -> bool:
+    """Tell whether the caret of the section in use is within what shows of the page."""
+    star = page.editor.star
+    edit = star.edit(star.current)
+    box = edit.cursorRect()
+    top = edit.viewport().mapTo(star.viewport(), box.topLeft()).y()
+    return edit.hasFocus() and top >= 0 and top + box.height() <= star.viewport().height()
+
+
+def test_the_view_follows_the_caret_after_a_long_paste(page: AccountsPage, qtbot: QtBot) -> None:
+    edit = page.editor.star.edit(TASK)
+    caret(edit, len(edit.text))
+    mime = QMimeData()
+    mime.setText("\n".join(f"Line {number} of what was pasted." for number in range(300)))
+    edit.insertFromMimeData(mime)
+    qtbot.waitUntil(lambda: caret_shows(page))
+    for _ in range(40):
+        press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: caret_shows(page))
+    press(page, Qt.Key.Key_Z, CONTROL)
+
+
+def test_the_view_follows_the_caret_through_the_sections(page: AccountsPage, window: MainWindow, qtbot: QtBot) -> None:
+    star = page.editor.star
+    for section in Section:
+        caret(star.edit(section), 0)
+        type_in(page, "So. ")
+        star.edit(section).insertPlainText("\n".join("word" for _ in range(40)))
+    caret(star.edit(Section.SITUATION), 0)
+    qtbot.waitUntil(lambda: caret_shows(page))
+    for _ in range(2):
+        press(page, Qt.Key.Key_End, CONTROL)
+    assert window.focusWidget() is star.edit(Section.REFLECTION)
+    assert star.edit(Section.REFLECTION).textCursor().atEnd()
+    qtbot.waitUntil(lambda: caret_shows(page))
+    for _ in range(2):
+        press(page, Qt.Key.Key_Home, CONTROL)
+    assert window.focusWidget() is star.edit(Section.SITUATION)
+    qtbot.waitUntil(lambda: caret_shows(page))
+    for _ in range(130):
+        press(page, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: caret_shows(page))
+    assert star.current is not Section.SITUATION

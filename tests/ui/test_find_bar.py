@@ -154,3 +154,26 @@ def test_read_only_texts_are_only_searched(desk: Desk) -> None:
     desk.edits[1].setReadOnly(True)
     desk.bar.open(desk.edits, replace=True)
     assert not desk.bar.other.isVisible()
+
+
+def test_everything_is_reached_and_pressed_with_the_keyboard(qtbot: QtBot, desk: Desk) -> None:
+    bar = desk.bar
+    bar.open(desk.edits, replace=True)
+    qtbot.keyClicks(bar.field, "till")
+    seen = []
+    for _ in range(8):
+        focused = desk.focusWidget()
+        assert focused is not None
+        seen.append(focused)
+        assert focused.accessibleName()
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert seen == [bar.field, bar.other, bar._one, bar._all, bar._previous, bar._next, bar.case, bar.whole]
+    assert desk.focusWidget() is bar._close
+    bar.other.setFocus()
+    qtbot.keyClicks(bar.other, "desk")
+    bar._one.setFocus()
+    qtbot.keyClick(bar._one, Qt.Key.Key_Return)
+    assert desk.edits[0].toPlainText() == "The desk 😀 was shut. A till opened."
+    bar.other.setFocus()
+    qtbot.keyClick(bar.other, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.edits[2].toPlainText() == "desk and undesked, desk’s end"

@@ -1,14 +1,19 @@
 """The shell: welcome, opening, closing, notices, the palette, read-only windows."""
 
+import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from portfolio_app import paths
 from portfolio_app.domain.errors import FileError
+from portfolio_app.domain.evidence import Section
+from portfolio_app.ui import unsaved
 from portfolio_app.ui.main_window import MainWindow
+from portfolio_app.ui.pages.accounts import AccountsPage
 from portfolio_app.ui.pages.help import HelpPage
 from portfolio_app.ui.pages.page import Place
 from portfolio_app.ui.theme import Mode
@@ -41,6 +46,117 @@ def test_a_second_window_reads_only_and_says_so(window: MainWindow, portfolio_fi
         assert window.session is not None
         assert window.session.read_only
         assert window._banner.isVisible()
+        assert "open in another window" in window._banner.text
+        window.go(Place("accounts", evidence=1))
+        window._banner.again.click()
+        assert window.session.read_only
+        assert "still cannot" in window.notice_bar.text
+    window._banner.again.click()
+    assert window.session is not None
+    assert not window.session.read_only
+    assert not window._banner.isVisible()
+    accounts = window.pages["accounts"]
+    assert isinstance(accounts, AccountsPage)
+    assert accounts.place() == Place("accounts", evidence=1)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_write_protected_file_says_so(window: MainWindow, portfolio_file: Path) -> None:
+    portfolio_file.chmod(0o444)
+    window.open_portfolio(portfolio_file)
+    assert "is read-only" in window._banner.text
+    assert "copy it" in window._banner.text.casefold()
+
+
+def test_the_tour_is_walked_with_the_keyboard_and_covers_nothing(
+    qtbot: QtBot, window: MainWindow, portfolio_file: Path
+) -> None:
+    window.tools.settings.remember("tour/seen", False)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.open_portfolio(portfolio_file)
+    for page in ("overview", "accounts", "accounts", "map", "export"):
+        focused = window.focusWidget()
+        assert focused is window.tour._next
+        qtbot.wait(1)
+        shown = window.pages[page]
+        assert shown.isVisible()
+        assert shown.mapTo(window, shown.rect().bottomLeft()).y() < window.tour.mapTo(window, QPoint(0, 0)).y()
+        qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert not window.tour.isVisible()
+    window.take_tour()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert not window.tour.isVisible()
+    overview = window.pages["overview"]
+    assert window.focusWidget() is overview or overview.isAncestorOf(window.focusWidget())
+
+
+def test_words_put_aside_are_offered_and_put_in_at_the_next_start(
+    qtbot: QtBot, window: MainWindow, portfolio_file: Path
+) -> None:
+    words = "# E001 A kettle\n\n## Task\n\nPrecious words.\n\nMore.\n\n## Result\n\nDone.\n"
+    path = unsaved.rescue(words, portfolio_file)
+    window._welcome.refresh()
+    assert window._welcome.rescued.isVisible()
+    window._welcome.rescued.put_in.click()
+    assert window.session is not None
+    assert "Accounts page" in window.notice_bar.text
+    window.show_page("accounts")
+    page = window.pages["accounts"]
+    assert isinstance(page, AccountsPage)
+    former = window.session.workspace.accounts.get("E001").text
+    assert page.rescued.isVisible()
+    page.rescued.look.click()
+    assert "Precious words." in page.rescued.view.toPlainText()
+    page.rescued.copy.click()
+    assert "Precious words." in QApplication.clipboard().text()
+    page.rescued.put_in.click()
+    account = window.session.workspace.accounts.get("E001")
+    assert (account.text.task, account.text.result) == ("Precious words.\n\nMore.", "Done.")
+    assert page.editor.star.edit(Section.TASK).text == account.text.task
+    assert former in [revision.text for revision in window.session.workspace.accounts.revisions("E001")]
+    assert not path.exists()
+    page.show_list()
+    assert not page.rescued.isVisible()
+
+
+def test_rescued_words_are_thrown_away_only_when_pressed_twice(window: MainWindow) -> None:
+    paths_made = [unsaved.rescue(f"# E00{number} Title\n\nWords {number}.") for number in (1, 2)]
+    window._welcome.refresh()
+    card = window._welcome.rescued
+    card.throw.click()
+    assert all(path.exists() for path in paths_made)
+    card.throw.click()
+    assert [path.exists() for path in paths_made] == [True, False]
+    assert card.isVisible()
+    assert not card.put_in.isVisible()
+    card.throw.click()
+    card.throw.click()
+    assert not card.isVisible()
+
+
+def test_words_are_put_aside_at_once_while_saving_fails_and_dropped_when_it_works(
+    qtbot: QtBot, window: MainWindow, portfolio_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_portfolio(portfolio_file)
+    window.go(Place("accounts", evidence=1))
+    assert window.session is not None
+
+    def full(*_: object) -> None:
+        raise FileError("There is no room left on the disk.")
+
+    page = window.pages["accounts"]
+    edit = window.findChildren(SectionEdit)[0]
+    edit.setFocus()
+    with monkeypatch.context() as broken:
+        broken.setattr(window.session, "write_account", full)
+        for word in ("Precious. ", "Words. "):
+            qtbot.keyClicks(edit, word)
+            assert not page.flush()
+        (rescued,) = unsaved.waiting(portfolio_file)
+        assert "Precious. Words. " in rescued.text.situation
+    assert page.flush()
+    assert not unsaved.waiting()
 
 
 def test_the_palette_runs_what_is_typed(qtbot: QtBot, window: MainWindow) -> None:

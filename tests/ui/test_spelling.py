@@ -225,3 +225,20 @@ def test_no_process_is_left_when_the_owner_is_deleted(qtbot: QtBot, tools: Tools
     owner.deleteLater()
     qtbot.waitUntil(lambda: not isValid(owner))
     assert ended
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_menu_that_grows_stays_on_the_screen(qtbot: QtBot, spelling: Spelling, edit: QTextEdit) -> None:
+    edit.setPlainText("I recieve it")
+    edit.show()
+    spelling.attach(edit)
+    _wait_for(qtbot, spelling, edit, "recieve")
+    menu = QMenu(edit)
+    menu.addAction("Cut")
+    assert spelling.fill_menu(menu, edit, 4)
+    room = menu.screen().availableGeometry()
+    menu.popup(room.bottomRight())
+    qtbot.waitUntil(lambda: "receive" in _menu_texts(menu))
+    assert room.contains(menu.geometry())
+    assert menu.height() >= menu.sizeHint().height()
+    menu.close()

@@ -42,7 +42,7 @@ def test_words_are_claimed_with_the_keyboard_alone(page: AccountsPage, window: M
     assert page.editor.picker.list.rows.rowCount() == 1
     press(page, Qt.Key.Key_Return)
     assert page.editor.picker.choosing_need
-    press(page, Qt.Key.Key_2)
+    press(page, Qt.Key.Key_1)
     assert not page.editor.picker.isVisible()
     assert window.focusWidget() is edit
     claim = page.editor.panel.claims.current
@@ -54,13 +54,20 @@ def test_words_are_claimed_with_the_keyboard_alone(page: AccountsPage, window: M
     assert "103 2.2" in [mark.code for mark, _ in page.editor.star.blocks[TASK].margin.tags]
 
 
-def test_unmet_needs_come_first(page: AccountsPage) -> None:
+def test_needs_keep_their_numbers_and_the_first_unmet_is_chosen(page: AccountsPage) -> None:
     choose(page.editor.star.edit(TASK), WORDS)
     press(page, Qt.Key.Key_T, CONTROL)
     type_in(page, "identify factor")
     press(page, Qt.Key.Key_Return)
     rows = page.editor.picker.list.rows
-    assert [rows.row_at(place).text for place in range(2)] == ["External factor", "Internal factor"]  # type: ignore[union-attr]
+    shown = [rows.row_at(place) for place in range(2)]
+    assert [(row.number, row.text, row.covered) for row in shown if row] == [
+        (1, "Internal factor", True),
+        (2, "External factor", False),
+    ]
+    chosen = page.editor.picker.list.current_row()
+    assert chosen is not None
+    assert chosen.text == "External factor"
     press(page, Qt.Key.Key_Backspace)
     assert not page.editor.picker.choosing_need
     press(page, Qt.Key.Key_Escape)
@@ -102,9 +109,12 @@ def test_digits_look_for_a_code_and_claim_nothing(page: AccountsPage) -> None:
     press(page, Qt.Key.Key_Escape)
 
 
-def test_without_a_selection_the_whole_account_is_claimed(page: AccountsPage) -> None:
+def test_the_whole_account_is_claimed_by_its_own_keys_alone(page: AccountsPage, window: MainWindow) -> None:
     after(page.editor.star.edit(TASK), WORDS)
     press(page, Qt.Key.Key_T, CONTROL)
+    assert not page.editor.picker.isVisible()
+    assert "Select the words" in window.notice_bar.text
+    press(page, Qt.Key.Key_A, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert "whole account" in page.editor.picker._title.text()
     type_in(page, " 105 1.2")
     press(page, Qt.Key.Key_Return)
@@ -153,7 +163,7 @@ def test_criterion_and_need_change_without_selecting_again(page: AccountsPage, w
     assert page.editor.picker.isVisible()
     type_in(page, "identify external factor")
     press(page, Qt.Key.Key_Return)
-    press(page, Qt.Key.Key_1)
+    press(page, Qt.Key.Key_2)
     moved = now(page, claim)
     assert moved.criterion.endswith("103/2.2")
     assert moved.need == "external factor"
@@ -274,11 +284,71 @@ def test_the_context_menu_offers_to_claim(page: AccountsPage) -> None:
     choose(edit, WORDS)
     menu = edit.createStandardContextMenu()
     edit.add_to_context_menu(menu, edit.cursorRect().center())
-    action = menu.actions()[0]
+    action, whole = menu.actions()[:2]
     assert action.text() == "Claim these words for…"
     action.trigger()
-    assert page.editor.picker.isVisible()
+    assert "these words" in page.editor.picker._title.text()
+    press(page, Qt.Key.Key_Escape)
+    whole.trigger()
+    assert "whole account" in page.editor.picker._title.text()
     menu.deleteLater()
+
+
+def test_what_is_selected_in_a_section_is_not_claimed_from_the_head(page: AccountsPage, window: MainWindow) -> None:
+    choose(page.editor.star.edit(TASK), WORDS)
+    for field in (page.editor.star.head.title, page.editor.star.head.date, page.editor.star.head.place):
+        field.setFocus()
+        window.notice_bar.hide()
+        press(page, Qt.Key.Key_T, CONTROL)
+        assert not page.editor.picker.isVisible()
+        assert window.notice_bar.isVisible()
+        assert "Select the words" in window.notice_bar.text
+
+
+def test_a_selection_left_in_another_section_is_dropped(page: AccountsPage, qtbot: QtBot) -> None:
+    former = page.editor.star.edit(TASK)
+    choose(former, WORDS)
+    after(page.editor.star.edit(Section.ACTION), "the")
+    qtbot.waitUntil(lambda: not former.textCursor().hasSelection())
+    press(page, Qt.Key.Key_T, CONTROL)
+    assert not page.editor.picker.isVisible()
+
+
+def test_words_found_by_the_find_bar_are_the_ones_claimed(page: AccountsPage) -> None:
+    choose(page.editor.star.edit(Section.SITUATION), "The")
+    press(page, Qt.Key.Key_F, CONTROL)
+    type_in(page, "a kettle on the desk")
+    press(page, Qt.Key.Key_T, CONTROL)
+    assert "a kettle on the desk" in page.editor.picker._title.text()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080), (900, 620)])
+@pytest.mark.parametrize("section", [Section.SITUATION, TASK, Section.ACTION, Section.REFLECTION])
+def test_the_picker_never_stands_on_the_words(
+    page: AccountsPage, window: MainWindow, qtbot: QtBot, section: Section, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    edit = page.editor.star.edit(section)
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.wait(20)
+    press(page, Qt.Key.Key_T, CONTROL)
+    picker = page.editor.picker
+    assert picker.isVisible()
+    assert page.editor.rect().contains(picker.geometry())
+    assert not picker.geometry().intersects(page.editor.near_words())
+
+
+def test_the_latest_recent_criterion_has_the_first_number(page: AccountsPage) -> None:
+    one = tag(page, TASK, WORDS, "105 1.2")
+    two = tag(page, TASK, "leaked from the base", "103 2.2")
+    for number, wanted in ((1, two), (2, one)):
+        choose(page.editor.star.edit(TASK), "She put a kettle")
+        press(page, Qt.Key.Key_T, CONTROL)
+        row = page.editor.picker.list.rows.numbered(number)
+        assert row is not None
+        assert row.key == wanted.criterion
+        press(page, Qt.Key.Key_Escape)
 
 
 def test_the_panel_folds(page: AccountsPage, window: MainWindow, qtbot: QtBot) -> None:

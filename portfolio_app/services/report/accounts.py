@@ -25,7 +25,6 @@ from portfolio_app.services.report.content import (
     STAR,
     Sources,
     claim_anchor,
-    criterion_anchor,
     evidence_anchor,
 )
 
@@ -35,18 +34,22 @@ _LIST = (
     Column("Date", 2.0),
     Column("Words", 0.9, Align.RIGHT),
     Column("Claims", 0.9, Align.RIGHT),
-    Column("Page", 0.8, Align.RIGHT),
 )
+_PAGE = Column("Page", 0.8, Align.RIGHT)
 _CLAIMED = (Column("Claimed", 1.2), Column("For", 6.0))
 
 
 def account_blocks(sources: Sources) -> list[Block]:
-    """Return a list of the accounts, then each account."""
+    """Return a list of the accounts, then each account; nothing where the document leaves them out."""
+    if not sources.setting.accounts:
+        return []
     blocks: list[Block] = [Heading("Reflective accounts", 1, "accounts")]
     if not sources.accounts:
         return [*blocks, Paragraph((Run("No account has been written yet.", Tone.MUTED),))]
     rows = tuple(_row(sources, account) for account in sources.accounts)
-    blocks.append(Table(_LIST, rows, "The reflective accounts with date, words, claims and page."))
+    paged = sources.setting.paged
+    summary = f"The reflective accounts with date, words, claims{' and page' * paged}."
+    blocks.append(Table((*_LIST, _PAGE) if paged else _LIST, rows, summary))
     for account in sources.accounts:
         blocks += _account(sources, account)
     return blocks
@@ -61,7 +64,7 @@ def _row(sources: Sources, account: ReflectiveAccount) -> Row:
         (Run(say_date(evidence.produced_on)),),
         (Run(f"{sources.words[evidence.id]:,}"),),
         (Run(str(len(sources.claims_in(account)))),),
-        (PageRef(link, before=""),),
+        *((PageRef(link, before=""),),) * sources.setting.paged,
     )
     return Row(tuple((cell,) for cell in cells))
 
@@ -106,7 +109,7 @@ def _mark(sources: Sources, claim: Claim) -> Mark:
         code=code,
         colour=sources.colour(criterion),
         anchor=claim_anchor(claim),
-        link=criterion_anchor(criterion),
+        link=sources.criterion_link(criterion),
         comment="\n".join(comment),
         author=sources.portfolio.learner,
         made_at=claim.made_at,
@@ -133,7 +136,7 @@ def _claimed_row(sources: Sources, reference: str, claims: list[Claim]) -> Row:
     lines: list[Line] = [tuple(what)]
     lines += [(Run(claim.note, Tone.SMALL),) for claim in claims if claim.note]
     lines += [_recheck(claim) for claim in claims if claim.to_recheck]
-    code = Run(sources.code(criterion), Tone.STRONG, criterion_anchor(criterion))
+    code = Run(sources.code(criterion), Tone.STRONG, sources.criterion_link(criterion))
     return Row((((code,),), tuple(lines)), sources.colour(criterion))
 
 

@@ -3,7 +3,7 @@
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.evidence import ReflectiveAccount
 from portfolio_app.domain.report import Align, Block, Column, Heading, Line, PageRef, Paragraph, Row, Run, Table, Tone
-from portfolio_app.services.report.content import Sources, criterion_anchor, evidence_anchor
+from portfolio_app.services.report.content import Sources, evidence_anchor
 
 _INDEX = (
     Column("Reference", 1.2),
@@ -11,8 +11,8 @@ _INDEX = (
     Column("Method", 0.9),
     Column("Date", 2.3),
     Column("Criteria", 3.3),
-    Column("Page", 0.7, Align.RIGHT),
 )
+_PAGE = Column("Page", 0.7, Align.RIGHT)
 _DECISIONS = (Column("Criterion", 1.2), Column("Decision", 1.8), Column("By, date", 2.4), Column("Feedback", 4.4))
 
 
@@ -22,21 +22,23 @@ def back_blocks(sources: Sources) -> list[Block]:
 
 
 def _index(sources: Sources) -> list[Block]:
-    rows = tuple(_index_row(sources, account) for account in sources.accounts)
-    table = Table(_INDEX, rows, "Each piece of evidence with its method, date, the criteria claimed, and its page.")
+    paged = sources.setting.paged and sources.setting.accounts
+    rows = tuple(_index_row(sources, account, paged=paged) for account in sources.accounts)
+    summary = f"Each piece of evidence with its method, date, the criteria claimed{', and its page' * paged}."
+    table = Table((*_INDEX, _PAGE) if paged else _INDEX, rows, summary)
     return [Heading("Evidence index", 1, "evidence-index"), table]
 
 
-def _index_row(sources: Sources, account: ReflectiveAccount) -> Row:
+def _index_row(sources: Sources, account: ReflectiveAccount, *, paged: bool) -> Row:
     evidence = account.evidence
-    link = evidence_anchor(evidence.id)
+    link = evidence_anchor(evidence.id) if sources.setting.accounts else ""
     cells: tuple[Line, ...] = (
         (Run(evidence.reference, Tone.STRONG, link),),
         (Run(evidence.title),),
         (Run(evidence.method),),
         (Run(say_date(evidence.produced_on)),),
         _codes(sources, account) or (Run("none yet", Tone.MUTED),),
-        (PageRef(link, before=""),),
+        *((PageRef(link, before=""),),) * paged,
     )
     return Row(tuple((cell,) for cell in cells))
 
@@ -47,7 +49,7 @@ def _codes(sources: Sources, account: ReflectiveAccount) -> Line:
     line: list[Run] = []
     for criterion in criteria:
         line += [Run(", ")] * bool(line)
-        line.append(Run(sources.code(criterion).replace(" ", "\u00a0"), link=criterion_anchor(criterion)))
+        line.append(Run(sources.code(criterion).replace(" ", "\u00a0"), link=sources.criterion_link(criterion)))
     return tuple(line)
 
 
@@ -61,7 +63,7 @@ def _decisions(sources: Sources) -> list[Block]:
             continue
         checks = ", ".join(sorted(check.value for check in decision.checks))
         cells: tuple[tuple[Line, ...], ...] = (
-            ((Run(sources.code(criterion), Tone.STRONG, criterion_anchor(criterion)),),),
+            ((Run(sources.code(criterion), Tone.STRONG, sources.criterion_link(criterion)),),),
             ((Run(decision.verdict.value),), (Run(checks, Tone.SMALL),)),
             ((Run(f"{decision.decided_by} ({decision.role.value})"),), (Run(decision.decided_at[:10], Tone.SMALL),)),
             ((Run(decision.feedback),),),

@@ -1,16 +1,18 @@
 """What a report is built from, with the look-ups that its parts share."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from portfolio_app.domain.claim import Claim, ClaimMark
 from portfolio_app.domain.coverage import CriterionCoverage, measure
 from portfolio_app.domain.decision import Decision, latest
 from portfolio_app.domain.evidence import ReflectiveAccount, Section, reference_of
+from portfolio_app.domain.export_options import ExportOptions
 from portfolio_app.domain.framework import Criterion, Framework, unit_colours
 from portfolio_app.domain.passage import Outcome
 from portfolio_app.domain.portfolio import Portfolio
-from portfolio_app.domain.report import PageRef, Run, Tone
+from portfolio_app.domain.report import Line, PageRef, Run, Tone
 
 STAR = "★"
 
@@ -26,25 +28,51 @@ class Content:
     decisions: tuple[Decision, ...] = ()
 
 
-class Sources:
-    """A portfolio's content, looked up by criterion, by evidence and by unit."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the document at hand has: pages, the criteria's own section, the accounts.
 
-    def __init__(self, content: Content) -> None:
-        self.portfolio = content.portfolio
-        self.frameworks = content.frameworks
-        self.accounts = content.accounts
-        self.decisions = content.decisions
-        self.words = {account.evidence.id: account.text.words for account in content.accounts}
-        self.account = {account.evidence.id: account for account in content.accounts}
-        self.criterion = {c.reference: c for framework in content.frameworks for c in framework.criteria}
-        self.latest = latest(content.decisions)
-        self.coverage = measure(content.frameworks, map(mark_of, content.claims), self.latest)
+    ``pages`` are those of the whole portfolio, for documents that only point into it.
+    """
+
+    paged: bool = True
+    criteria: bool = True
+    accounts: bool = True
+    pages: Mapping[str, int] = field(default_factory=dict[str, int])
+
+
+class Sources:
+    """A portfolio's content as far as it is shown, looked up by criterion, by evidence and by unit."""
+
+    def __init__(
+        self,
+        content: Content,
+        shown: Content | None = None,
+        options: ExportOptions = ExportOptions(),
+        setting: Setting = Setting(),
+    ) -> None:
+        shown = shown or content
+        self.whole = content
+        self.options = options
+        self.setting = setting
+        self.portfolio = shown.portfolio
+        self.frameworks = shown.frameworks
+        self.accounts = shown.accounts
+        self.claims = shown.claims
+        self.decisions = shown.decisions
+        self.words = {account.evidence.id: account.text.words for account in shown.accounts}
+        self.account = {account.evidence.id: account for account in shown.accounts}
+        self.criterion = {c.reference: c for framework in shown.frameworks for c in framework.criteria}
+        self.latest = latest(shown.decisions)
+        # Coverage counts every claim, also where only some are shown.
+        self.coverage = measure(shown.frameworks, map(mark_of, content.claims), self.latest)
         self.state = {entry.criterion.reference: entry for entry in self.coverage.criteria}
+        # Codes and colours are those of the whole portfolio, so that every document of it uses the same.
         self._colours = unit_colours(content.frameworks)
         self._one_unit = len(self._colours) == 1
         self._of_criterion: defaultdict[str, list[Claim]] = defaultdict(list)
         self._of_evidence: defaultdict[int, list[Claim]] = defaultdict(list)
-        for claim in sorted(content.claims, key=_reading_order):
+        for claim in sorted(shown.claims, key=_reading_order):
             self._of_criterion[claim.criterion].append(claim)
             self._of_evidence[claim.evidence_id].append(claim)
 
@@ -67,6 +95,25 @@ class Sources:
     def code(self, criterion: Criterion) -> str:
         """Return the code as printed: with its unit's when several units are in use."""
         return criterion.code if self._one_unit else criterion.label
+
+    def criterion_link(self, criterion: Criterion) -> str:
+        """Return the anchor of the criterion's own place, or "" where the document has none."""
+        return criterion_anchor(criterion) if self.setting.criteria else ""
+
+    def claim_link(self, claim: Claim) -> str:
+        """Return the anchor of the claimed words, or "" where the document does not have them."""
+        return claim_anchor(claim) if self.setting.accounts else ""
+
+    def reference_run(self, claim: Claim) -> Run:
+        """Return the evidence's reference, leading to the claimed words."""
+        return Run(reference_of(claim.evidence_id), Tone.PLAIN, self.claim_link(claim))
+
+    def page_of(self, claim: Claim, tone: Tone = Tone.PLAIN) -> Line:
+        """Return the page of the claimed words; nothing where pages mean nothing."""
+        page = self.setting.pages.get(claim_anchor(claim))
+        if page:
+            return (Run(f"p.\u00a0{page}", tone),)
+        return (PageRef(claim_anchor(claim), tone),) if self.setting.paged and self.setting.accounts else ()
 
 
 def mark_of(claim: Claim) -> ClaimMark:
@@ -100,14 +147,18 @@ def evidence_anchor(evidence_id: int) -> str:
     return f"evidence-{reference_of(evidence_id)}"
 
 
-def reference_run(claim: Claim) -> Run:
-    """Return the evidence's reference, leading to the claimed words."""
-    return Run(reference_of(claim.evidence_id), Tone.PLAIN, claim_anchor(claim))
+def section_of(claim: Claim) -> str:
+    """Return the section that the claimed words stand in, as it is read."""
+    return claim.passage.section.title if claim.passage else "whole account"
 
 
-def page_of(claim: Claim, tone: Tone = Tone.PLAIN) -> PageRef:
-    """Return the page of the claimed words."""
-    return PageRef(claim_anchor(claim), tone)
+def joined(*parts: Line, between: str = " · ", tone: Tone = Tone.SMALL) -> Line:
+    """Return the parts in one line; those that are empty leave no trace."""
+    line: Line = ()
+    for part in parts:
+        if part:
+            line = (*line, Run(between, tone), *part) if line else part
+    return line
 
 
 def _reading_order(claim: Claim) -> tuple[int, int, int, int]:

@@ -6,6 +6,7 @@ from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.report import Cover
 from portfolio_app.domain.text import plural
 from portfolio_app.services.report.content import Sources
+from portfolio_app.services.report.selection import scope
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _DECLARATION = (
@@ -26,9 +27,10 @@ def cover_block(sources: Sources, made_on: date) -> Cover:
     units = sum(len(framework.units) for framework in sources.frameworks)
     number = _NUMBERS[units] if units < len(_NUMBERS) else str(units)
     versions = sorted({framework.version for framework in sources.frameworks})
-    details = [f"Framework version {versions[0]}" if len(versions) == 1 else ""]
-    details.append(f"Learner number {learner.learner_number}" if learner.learner_number else "")
+    details = [f"Framework version {versions[0]}"] * (len(versions) == 1)
+    details += [f"Learner number {learner.learner_number}"] * bool(learner.learner_number)
     facts = [
+        ("What is shown", scope(sources)),
         ("Employer", learner.employer),
         ("Training provider", learner.provider),
         ("Made on", say_date(made_on)),
@@ -41,7 +43,7 @@ def cover_block(sources: Sources, made_on: date) -> Cover:
     return Cover(
         kicker="Portfolio of evidence",
         title=learner.learner,
-        lines=(f"{programme_of(sources)}, {plural_word(number, units)}", " · ".join(filter(None, details))),
+        lines=(f"{programme_of(sources)}, {plural_word(number, units)}", " · ".join(details)),
         facts=tuple((label, value) for label, value in facts if value),
         declaration_title="Declaration of authenticity",
         declaration=_DECLARATION,

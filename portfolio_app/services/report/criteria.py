@@ -19,15 +19,18 @@ from portfolio_app.domain.report import (
     Tone,
     UnitHeading,
 )
-from portfolio_app.services.report.content import STAR, Sources, criterion_anchor, page_of, reference_run
+from portfolio_app.services.report.content import STAR, Sources, criterion_anchor, joined, section_of
 from portfolio_app.services.report.grid import say_need
+
+_PLACES = "the evidence claimed for it and where it stands"
 
 
 def criteria_blocks(sources: Sources) -> list[Block]:
     """Return the quotes, criterion by criterion."""
-    intro = "For each criterion, the exact words claimed for it and where they stand."
+    quotes = sources.options.quotes
+    intro = f"For each criterion, {'the exact words claimed for it and where they stand' if quotes else _PLACES}."
     blocks: list[Block] = [
-        Heading("Criteria and the words that prove them", 1, "criteria"),
+        Heading("Criteria and the words that prove them" if quotes else "Criteria and their evidence", 1, "criteria"),
         Paragraph((Run(intro, Tone.MUTED),), Role.INTRO),
     ]
     for key, unit in each_unit(sources.frameworks):
@@ -52,28 +55,29 @@ def _criterion(sources: Sources, criterion: Criterion) -> list[Block]:
     heading = CriterionHeading(
         sources.code(criterion), criterion.text, sources.colour(criterion), criterion_anchor(criterion), tuple(notes)
     )
-    return [heading, *(_quote(sources, criterion, claim) for claim in sources.claims_on(criterion))]
+    claims = sources.claims_on(criterion)
+    if not sources.options.quotes:
+        return [heading, *(Paragraph(source_line(sources, claim)) for claim in claims)]
+    return [heading, *(quote_of(sources, criterion, claim) for claim in claims)]
 
 
-def _quote(sources: Sources, criterion: Criterion, claim: Claim) -> Quote:
+def quote_of(sources: Sources, criterion: Criterion, claim: Claim) -> Quote:
+    """Return the claimed words with where they stand."""
+    return Quote(words_of(sources, claim), source_line(sources, claim), sources.colour(criterion), claim.note)
+
+
+def source_line(sources: Sources, claim: Claim) -> Line:
+    """Return where claimed words stand: reference, title, section, page, date, and what is to be known about them."""
     account = sources.account[claim.evidence_id]
-    source: list[Inline] = [
-        reference_run(claim),
-        Run(f" {account.evidence.title} · {_part(claim)} · ", Tone.SMALL),
-        page_of(claim, Tone.SMALL),
-        Run(f" · {say_date(account.evidence.produced_on)}", Tone.SMALL),
-    ]
-    if claim.need:
-        source.append(Run(f" · {claim.need}", Tone.SMALL))
-    if claim.starred:
-        source.append(Run(f" {STAR} best evidence", Tone.SMALL))
-    if claim.to_recheck:
-        source += [Run(" · ", Tone.SMALL), StateRun(State.RECHECK, Tone.SMALL)]
-    return Quote(words_of(sources, claim), tuple(source), sources.colour(criterion), claim.note)
-
-
-def _part(claim: Claim) -> str:
-    return claim.passage.section.title if claim.passage else "whole account"
+    place = joined(
+        (Run(f"{account.evidence.title} · {section_of(claim)}", Tone.SMALL),),
+        sources.page_of(claim, Tone.SMALL),
+        (Run(say_date(account.evidence.produced_on), Tone.SMALL),),
+        (Run(claim.need, Tone.SMALL),) if claim.need else (),
+        (Run(f"{STAR} best evidence", Tone.SMALL),) if claim.starred else (),
+        (StateRun(State.RECHECK, Tone.SMALL),) if claim.to_recheck else (),
+    )
+    return (sources.reference_run(claim), Run(" ", Tone.SMALL), *place)
 
 
 def words_of(sources: Sources, claim: Claim) -> str:

@@ -21,23 +21,35 @@ from portfolio_app.domain.report import (
     Tone,
     UnitHeading,
 )
-from portfolio_app.services.report.content import STAR, Sources, criterion_anchor, page_of, reference_run
+from portfolio_app.services.report.content import STAR, Sources, section_of
 
-_COLUMNS = (Column("Criterion", 1.15), Column("What it asks", 3.9), Column("Evidence, method, page", 2.9))
+_COLUMNS = (Column("Criterion", 1.15), Column("What it asks", 3.9))
 _STATE = Column("State", 1.45)
 
 
 def grid_blocks(sources: Sources) -> list[Block]:
-    """Return the grid, a table for each unit."""
-    intro = "Each reference leads to the exact place. Page numbers are those of this document."
-    blocks: list[Block] = [Heading("Mapping grid", 1, "grid"), Paragraph((Run(intro, Tone.MUTED),), Role.INTRO)]
+    """Return the grid as a part of a larger document."""
+    blocks: list[Block] = [Heading("Mapping grid", 1, "grid")]
+    if sources.setting.accounts:
+        pages = " Page numbers are those of this document." if sources.setting.paged else ""
+        intro = f"Each reference leads to the exact place.{pages}"
+        blocks.append(Paragraph((Run(intro, Tone.MUTED),), Role.INTRO))
+    return [*blocks, *grid_tables(sources)]
+
+
+def grid_tables(sources: Sources) -> list[Block]:
+    """Return a table for each unit, and what the signs in them mean."""
+    blocks: list[Block] = []
+    setting = sources.setting
+    paged = setting.pages or (setting.paged and setting.accounts)
+    evidence = Column("Evidence, method, page" if paged else "Evidence, method, section", 2.9)
     for key, unit in each_unit(sources.frameworks):
         colour = sources.colour(unit.criteria[0]) if unit.criteria else 0
-        summary = f"Criteria of unit {unit.code}, the evidence claimed for each with method and page, and the state."
+        summary = f"Criteria of unit {unit.code}, the evidence claimed for each with its place, and the state."
         rows = tuple(_row(sources, criterion) for criterion in unit.criteria)
         blocks += [
             UnitHeading(unit.code, unit.title, colour, f"grid-{key}"),
-            Table((*_COLUMNS, _STATE), rows, summary),
+            Table((*_COLUMNS, evidence, _STATE), rows, summary),
         ]
     used = sorted({account.evidence.method for account in sources.accounts})
     legend = " · ".join([*(f"{code} {METHODS.get(code, code)}" for code in used), f"{STAR} best evidence"])
@@ -49,9 +61,9 @@ def _row(sources: Sources, criterion: Criterion) -> Row:
     claims = sources.claims_on(criterion)
     return Row(
         (
-            ((Run(criterion.code, Tone.STRONG, criterion_anchor(criterion)),),),
+            ((Run(criterion.code, Tone.STRONG, sources.criterion_link(criterion)),),),
             ((Run(criterion.text),), *(_need(need, claims) for need in entry.needs)),
-            _places(sources, claims) or ((Run("none yet", Tone.MUTED),),),
+            _places(sources, claims) or ((Run("none with a star" if entry.claims else "none yet", Tone.MUTED),),),
             state_cell(entry),
         ),
         sources.colour(criterion),
@@ -60,7 +72,8 @@ def _row(sources: Sources, criterion: Criterion) -> Row:
 
 def _need(need: NeedCoverage, claims: list[Claim]) -> Line:
     places = sorted({claim.evidence_id for claim in claims if claim.need == need.need.label and not claim.lost})
-    where = ", ".join(map(reference_of, places)) if places else "missing"
+    # Where only starred claims are shown, those that meet the need may be others.
+    where = ", ".join(map(reference_of, places)) if places else "none with a star" if need.have else "missing"
     return (Run(f"{say_need(need)}: {where}", Tone.SMALL),)
 
 
@@ -74,7 +87,7 @@ def _places(sources: Sources, claims: list[Claim]) -> tuple[Line, ...]:
     """Return a line for each section of each piece of evidence that is claimed."""
 
     def place(claim: Claim) -> tuple[int, str]:
-        return claim.evidence_id, claim.passage.section.title if claim.passage else "whole account"
+        return claim.evidence_id, section_of(claim)
 
     return tuple(_place(sources, where, list(group)) for (_, where), group in groupby(claims, key=place))
 
@@ -84,11 +97,12 @@ def _place(sources: Sources, where: str, claims: list[Claim]) -> Line:
     method = sources.account[first.evidence_id].evidence.method
     several = f" ×{len(claims)}" if len(claims) > 1 else ""
     star = f" {STAR}" if any(claim.starred for claim in claims) else ""
+    page = sources.page_of(first)
     return (
-        reference_run(first),
+        sources.reference_run(first),
         Run(f" {method} "),
-        page_of(first),
-        Run(f" {where}{several}", Tone.SMALL),
+        *((*page, Run(" ", Tone.SMALL)) if page else ()),
+        Run(f"{where}{several}", Tone.SMALL),
         Run(star),
         *((Run(" "), StateRun(State.RECHECK, Tone.SMALL)) if any(claim.to_recheck for claim in claims) else ()),
     )

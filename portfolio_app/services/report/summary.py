@@ -30,12 +30,11 @@ def summary_blocks(sources: Sources) -> list[Block]:
     decided = any(entry.state in _DECIDED for entry in coverage.criteria)
     states = (*_DECIDED, *_SHOWN) if decided else _SHOWN
     said = f"{coverage.claimed} of {plural(coverage.total, 'criterion', 'criteria')} are claimed in full"
-    used = f"by {plural(sum(len(sources.claims_in(a)) for a in sources.accounts), 'claim')}"
     rows = [_row(sources, key, unit_title, states) for key, unit_title in _units(sources)]
     rows.append(_total(sources, states))
     return [
         Heading("Summary of coverage", 1, "summary"),
-        Paragraph((Run(f"{said}, {used} in {plural(len(sources.accounts), 'reflective account')}."),), Role.INTRO),
+        Paragraph((Run(f"{said}, {_used(sources)}."),), Role.INTRO),
         Table(
             columns=(
                 Column("Unit", 1.0),
@@ -48,6 +47,13 @@ def summary_blocks(sources: Sources) -> list[Block]:
         ),
         Paragraph(_legend(states), Role.NOTE),
     ]
+
+
+def _used(sources: Sources) -> str:
+    counted = [claim for claim in sources.whole.claims if claim.criterion in sources.criterion]
+    accounts = {claim.evidence_id for claim in counted}
+    used = f"by {plural(len(counted), 'claim')} in {plural(len(accounts), 'reflective account')}"
+    return f"{used}; {len(sources.claims):,} of them are starred and shown" if sources.options.starred_only else used
 
 
 def _units(sources: Sources) -> list[tuple[str, str]]:

@@ -145,9 +145,8 @@ def criterion_row(session: Session, entry: CriterionCoverage, unit_title: str = 
 
 
 def need_rows(session: Session, criterion: Criterion) -> tuple[Row, ...]:
-    """Return a row for each need of a criterion, what is still missing first, with number keys."""
+    """Return a row for each need of a criterion, with number keys: in its order, so that they never change."""
     entry = next(e for e in session.coverage().criteria if e.criterion.reference == criterion.reference)
-    ordered = sorted(entry.needs, key=lambda need: need.met)
     return tuple(
         Row(
             key=need.need.label,
@@ -161,7 +160,7 @@ def need_rows(session: Session, criterion: Criterion) -> tuple[Row, ...]:
             number=place + 1 if place < RECENT else 0,
             words=fold(need.need.label),
         )
-        for place, need in enumerate(ordered)
+        for place, need in enumerate(entry.needs)
     )
 
 

@@ -1,20 +1,25 @@
 """Accounts: the list of them, and the editor in which one is written and claimed."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence import Evidence, Section, reference_of
+from portfolio_app.ui import unsaved
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.dialogs.revisions import RevisionsDialog
 from portfolio_app.ui.pages.page import Notice, Page, Place, Tools
 from portfolio_app.ui.session import Session
+from portfolio_app.ui.unsaved import Rescued
 from portfolio_app.ui.widgets.account_editor import AccountEditor
 from portfolio_app.ui.widgets.account_head import UNTITLED
 from portfolio_app.ui.widgets.account_list import AccountList
+from portfolio_app.ui.widgets.rescued_card import RescuedCard
 
 
 class AccountsPage(Page):
@@ -35,8 +40,21 @@ class AccountsPage(Page):
         self.editor.back_wanted.connect(self.show_list)
         self.editor.said.connect(lambda text, undo: self.notify.emit(Notice(text, undo)))
         self.editor.star.section_entered.connect(lambda s: self.setFocusProxy(self.editor.star.edit(s)))
+        self.rescued = RescuedCard("Put them in")
+        self.rescued.wanted.connect(self._on_rescued_wanted)
+        self.rescued.said.connect(lambda text: self.notify.emit(Notice(text)))
+        listing = QWidget()
+        column = QVBoxLayout(listing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(24, 16, 24, 0)
+        above.addWidget(self.rescued)
+        column.addLayout(above)
+        column.addWidget(self.list, 1)
+        self._listing = listing
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.list)
+        self._stack.addWidget(listing)
         self._stack.addWidget(self.editor)
         self.setFocusProxy(self.list.table)
 
@@ -74,6 +92,10 @@ class AccountsPage(Page):
         elif place.section:
             self.editor.show_words(Section(place.section), place.start, place.end)
 
+    def place(self) -> Place:
+        """Return the account that shows, if one does."""
+        return Place(self.name, evidence=self.editor.account.evidence.id if self.editor.account else 0)
+
     def open_account(self, evidence_id: int) -> bool:
         """Show an account in the editor; tell whether it is there."""
         if self.editor.account is None or self.editor.account.evidence.id != evidence_id:
@@ -98,7 +120,7 @@ class AccountsPage(Page):
         self._fill_list()
         if former is not None:
             self.list.choose(former.evidence.id)
-        self._stack.setCurrentWidget(self.list)
+        self._stack.setCurrentWidget(self._listing)
         self.setFocusProxy(self.list.table)
         self.setFocus()
         return True
@@ -201,6 +223,7 @@ class AccountsPage(Page):
             Action("edit.find", "Find…", "Edit", aids.open_find, "Ctrl+F", "magnifying-glass", here),
             Action("edit.replace", "Find and replace…", "Edit", replace, "Ctrl+H", "", self._can_write),
             Action("edit.find_next", "Find next", "Edit", aids.find.find_next, "F3", "", here),
+            Action("edit.find_previous", "Find the one before", "Edit", aids.find.find_previous, "Shift+F3", "", here),
             aids.spelling.action(),
             Action(
                 "view.panel",
@@ -225,8 +248,10 @@ class AccountsPage(Page):
         star = with_claim(lambda claim: tagging.star(claim, not claim.starred))
         change = with_claim(tagging.change)
         withdraw = with_claim(tagging.withdraw)
+        whole, can_write = tagging.claim_whole, self._can_write
         return (
-            Action("claim.add", "Claim these words for…", "Claim", tagging.claim, "Ctrl+T", "tag", self._can_write),
+            Action("claim.add", "Claim these words for…", "Claim", tagging.claim, "Ctrl+T", "tag", can_write),
+            Action("claim.whole", "Claim the whole account for…", "Claim", whole, "Ctrl+Shift+A", "", can_write),
             Action("claim.star", "Best evidence", "Claim", star, "Ctrl+Shift+B", "", has_claim, starred),
             Action("claim.note", "Write a note", "Claim", self._write_note, "Ctrl+Shift+M", "note-pencil", has_claim),
             Action("claim.change", "Change the criterion…", "Claim", change, "Ctrl+Shift+T", "", has_claim),
@@ -244,6 +269,27 @@ class AccountsPage(Page):
 
     def _fill_list(self) -> None:
         self.list.set_accounts(self.session.workspace.accounts.list())
+        self.rescued.show_waiting(self.session.workspace.path, writable=not self.session.read_only)
+
+    def _on_rescued_wanted(self, rescued: Rescued) -> None:
+        """Put rescued words into their account as its present text, or into a new one where it is gone."""
+        accounts, text = self.session.workspace.accounts, rescued.text
+        try:
+            try:
+                account = accounts.get(rescued.reference)
+            except PortfolioError:
+                account = self.session.create_account(rescued.title or UNTITLED)
+            evidence = replace(account.evidence, title=rescued.title or account.evidence.title)
+            self.session.write_account(replace(account, evidence=evidence, text=text))
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+            return
+        with suppress(OSError):  # then they are offered once more, which does no harm
+            unsaved.throw_away(rescued.path)
+        self.open_account(account.evidence.id)
+        self.notify.emit(
+            Notice(f"The words are in {account.evidence.reference}. What stood there before is in “Former texts”.")
+        )
 
     def _on_open_wanted(self, evidence: Evidence) -> None:
         self.open_account(evidence.id)

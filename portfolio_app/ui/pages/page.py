@@ -86,6 +86,10 @@ class Page(QWidget):
     def open_place(self, place: Place) -> None:
         """Show a place on this page."""
 
+    def place(self) -> Place:
+        """Return what shows, so that it can be shown again."""
+        return Place(self.name)
+
     def actions_offered(self) -> tuple[Action, ...]:
         """Return the actions that the page adds to the menu and the palette."""
         return ()

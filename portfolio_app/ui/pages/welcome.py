@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.widgets.labels import button, card, label
+from portfolio_app.ui.widgets.rescued_card import RescuedCard
 
 _WIDTH = 560
 
@@ -18,6 +19,7 @@ class WelcomePage(QWidget):
     open_wanted = Signal()
     example_wanted = Signal()
     file_wanted = Signal(object)
+    said = Signal(str)
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +39,10 @@ class WelcomePage(QWidget):
             )
         )
         column.addSpacing(16)
+        self.rescued = RescuedCard("Open its portfolio")
+        self.rescued.wanted.connect(lambda rescued: self.file_wanted.emit(rescued.portfolio))
+        self.rescued.said.connect(self.said)
+        column.addWidget(self.rescued)
         column.addWidget(self._choices())
         column.addSpacing(16)
         self._recent_title = label("Opened before", "heading")
@@ -47,7 +53,8 @@ class WelcomePage(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """List the portfolios that were opened last and are still there."""
+        """List the portfolios that were opened last and are still there, and words that wait to be put in."""
+        self.rescued.show_waiting()
         while (item := self._recent_layout.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.deleteLater()

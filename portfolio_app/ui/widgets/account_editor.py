@@ -1,6 +1,8 @@
 """An account being written and claimed: the paper, the panel beside it, the picker, and saving."""
 
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.evidence import ReflectiveAccount, Section
 from portfolio_app.domain.text import plural
+from portfolio_app.ui import unsaved
 from portfolio_app.ui.models.claim_list import claim_rows
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
@@ -41,6 +44,7 @@ class AccountEditor(QWidget):
         self._account: ReflectiveAccount | None = None
         self._claims: tuple[Claim, ...] = ()
         self._saving = False
+        self._rescued: Path | None = None
         self._panel_wanted: bool | None = None
         self.star = StarEditor(theme)
         self.aids = WritingAids(session, theme, settings, self.star)
@@ -155,9 +159,9 @@ class AccountEditor(QWidget):
         """Show the side panel, or fold it up."""
         self.show_panel(shown=not self.panel.isVisible())
 
-    def near_words(self) -> QRect:
-        """Return where the caret is, in this widget."""
-        rect = self.star.words_rect()
+    def near_words(self, claim: int = 0) -> QRect:
+        """Return where a claim's words are, else those selected or the caret, in this widget."""
+        rect = self.star.words_rect(claim)
         return QRect(self.star.mapTo(self, rect.topLeft()), rect.size())
 
     def on_theme_changed(self) -> None:
@@ -190,14 +194,29 @@ class AccountEditor(QWidget):
         self._saving = True
         try:
             result = self._session.write_account(account)
+        except Exception:
+            self._rescue()
+            raise
         finally:
             self._saving = False
+        self._drop_rescued()
         self._account = result.account
         self.star.saved(result.account)
         former = self._claims
         self._show_claims(result.claims)
         if former != result.claims:
             self.panel.criteria.refresh()
+
+    def _rescue(self) -> None:
+        """Keep the words in a file of their own while they cannot be saved, in case the program ends."""
+        with suppress(OSError):
+            self._rescued = unsaved.rescue(self.unsaved(), self._session.workspace.path, self._rescued)
+
+    def _drop_rescued(self) -> None:
+        if self._rescued is not None:
+            with suppress(OSError):
+                unsaved.throw_away(self._rescued)
+            self._rescued = None
 
     def _show_claims(self, claims: tuple[Claim, ...]) -> None:
         self._claims = claims
@@ -260,6 +279,7 @@ class AccountEditor(QWidget):
         self.star.left.connect(self.saving.flush)
         self.star.claim_pointed.connect(self._on_margin_or_caret)
         self.star.claim_wanted.connect(self.tagging.claim)
+        self.star.whole_wanted.connect(self.tagging.claim_whole)
         self.star.refused.connect(lambda text: self.said.emit(text, False))
         self.star.section_entered.connect(self.panel.guidance.set_section)
         self.saving.state_changed.connect(self.star.head.set_state)

@@ -1,12 +1,14 @@
 """The head of an account: reference, date, place, title, how many words, and whether they are saved."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence import ReflectiveAccount
+from portfolio_app.domain.readiness import shorten
 from portfolio_app.domain.text import clean_line, plural
 from portfolio_app.services.clock import today
 from portfolio_app.ui.widgets.autosave import SaveState
@@ -17,6 +19,7 @@ from portfolio_app.ui.widgets.labels import label, set_look
 from portfolio_app.ui.widgets.title_edit import TitleEdit
 
 UNTITLED = "Untitled account"
+_NOT_THE_DATE = "Saved, but not the date"
 
 
 class AccountHead(QWidget):
@@ -35,6 +38,7 @@ class AccountHead(QWidget):
         self.title = TitleEdit()
         self._fault = label("", "danger", wrap=True)
         self._fault.hide()
+        self._state = SaveState.SAVED
         self.words = label("", "chip")
         self.saved = label(SaveState.SAVED.value, "chip-on")
         self.title.edited.connect(self.edited)
@@ -43,7 +47,7 @@ class AccountHead(QWidget):
             field.textEdited.connect(self.edited)
             field.editingFinished.connect(self.left)
         self.date.editingFinished.connect(self._on_date_left)
-        self.date.textEdited.connect(self._fault.hide)
+        self.date.textEdited.connect(self._on_date_edited)
         self._lay_out()
 
     def load(self, account: ReflectiveAccount) -> None:
@@ -53,12 +57,12 @@ class AccountHead(QWidget):
         for field, text in ((self.date, show_date(account.evidence.produced_on)), (self.place, account.place)):
             if field.text() != text:
                 field.setText(text)
-        self._fault.hide()
+        self._show_fault()
 
     def apply_to(self, account: ReflectiveAccount) -> ReflectiveAccount:
         """Return the account with what the fields say; a date that cannot be read leaves the former one."""
         try:
-            day = read_date(self.date.text(), today())
+            day = self._day()
         except ValueError:
             day = account.evidence.produced_on
         evidence = replace(account.evidence, title=self.title.text or UNTITLED, produced_on=day)
@@ -71,8 +75,11 @@ class AccountHead(QWidget):
 
     def set_state(self, state: SaveState) -> None:
         """Show whether the words are saved."""
-        self.saved.setText(state.value)
-        set_look(self.saved, {SaveState.SAVED: "chip-on", SaveState.FAILED: "chip-danger"}.get(state, "chip"))
+        self._state = state
+        wrong = self._show_fault() if state is SaveState.SAVED else False
+        self.saved.setText(_NOT_THE_DATE if wrong else state.value)
+        looks = {SaveState.SAVED: "chip-on", SaveState.FAILED: "chip-danger"}
+        set_look(self.saved, "chip-danger" if wrong else looks.get(state, "chip"))
         self._arrange()
 
     def set_writable(self, writable: bool) -> None:
@@ -121,16 +128,37 @@ class AccountHead(QWidget):
         column.setSpacing(4)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.addLayout(self._top)
-        column.addWidget(self.title)
         column.addWidget(self._fault)
+        column.addWidget(self.title)
+
+    def _day(self) -> date | None:
+        return read_date(self.date.text(), today())
+
+    def _show_fault(self) -> bool:
+        """Say beside the date what is wrong with it, if anything; tell whether something is."""
+        try:
+            self._day()
+        except ValueError:
+            typed = shorten(clean_line(self.date.text()), 40)
+            self._fault.setText(
+                f"“{typed}” is not understood, so the date is not saved. Write day, month and year, such as "
+                "2 March 2026 or 2/3/2026, or leave it empty."
+            )
+            wrong = True
+        else:
+            wrong = False
+        self._fault.setVisible(wrong)
+        self.date.set_wrong(wrong)
+        self.date.setAccessibleDescription(self._fault.text() if wrong else "")
+        return wrong
+
+    def _on_date_edited(self) -> None:
+        # While it is being written nothing is said of it; the next saving looks again.
+        self._fault.hide()
+        self.date.set_wrong(False)
 
     def _on_date_left(self) -> None:
-        try:
-            day = read_date(self.date.text(), today())
-        except ValueError:
-            self._fault.setText("Write the date like 2 March 2026 or 2/3/2026. You can also leave it empty.")
-            self._fault.show()
-            return
-        self._fault.hide()
-        if self.date.text() != show_date(day):
-            self.date.setText(show_date(day))
+        wrong = self._show_fault()
+        if not wrong and self.date.text() != (shown := show_date(self._day())):
+            self.date.setText(shown)
+        self.set_state(self._state)

@@ -1,35 +1,36 @@
 """Dates as people in Britain write them: day first, month by number or name; and as they read them."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
-from portfolio_app.domain.dates import MONTHS, say_date
+from portfolio_app.domain.dates import say_date
 
-_MONTHS = tuple(month[:3].casefold() for month in MONTHS)
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_NUMBERS = re.compile(r"(\d{1,2})[\s/.\-]+(\d{1,2})[\s/.\-]+(\d{4}|\d{2})")
-_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,})[.,]?(?:\s+(\d{4}|\d{2}))?")
+_EARLIEST = 1900
+# Two days that differ in every part: what the parser takes from them was not typed. Both years have a 29 February.
+_STAND_INS = (datetime(2000, 1, 1), datetime(2004, 2, 2))  # days, not moments
 
 
 def read_date(typed: str, today: date) -> date | None:
     """Return the day that was typed, None for nothing; raises ValueError for what is no day.
 
-    Without a year it is the latest such day that is not after ``today``.
+    Without a year it is the latest such day that is not after ``today``. A day and a month must be there, and the day
+    (in 2026-03-02 the year) must be the first number: where that is otherwise, what is meant is anybody's guess.
     """
-    words = re.sub(r"^[a-z]+day,?\s+", "", typed.strip().casefold())
+    words = re.sub(r"\s+", " ", typed.strip())
     if not words:
         return None
-    if match := _ISO.fullmatch(words):
-        return date(int(match[1]), int(match[2]), int(match[3]))
-    if match := _NUMBERS.fullmatch(words):
-        return date(_year(match[3]), int(match[2]), int(match[1]))
-    match = _NAMED.fullmatch(words)
-    if match is None or match[2][:3] not in _MONTHS:
+    numbers = re.findall(r"[0-9]+", words)
+    if not numbers:
         raise ValueError(typed)
-    month = _MONTHS.index(match[2][:3]) + 1
-    if match[3]:
-        return date(_year(match[3]), month, int(match[1]))
-    day = date(today.year, month, int(match[1]))
+    year_first = len(numbers[0]) == 4
+    one, two = _parsed(words, year_first=year_first)
+    if (one.month, one.day) != (two.month, two.day) or int(numbers[0]) != (one.year if year_first else one.day):
+        raise ValueError(typed)
+    if one.year == two.year:
+        if one.year < _EARLIEST:
+            raise ValueError(typed)
+        return one
+    day = one.replace(year=today.year)
     return day if day <= today else day.replace(year=today.year - 1)
 
 
@@ -38,5 +39,14 @@ def show_date(day: date | None) -> str:
     return say_date(day, "")
 
 
-def _year(digits: str) -> int:
-    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+def _parsed(words: str, *, year_first: bool) -> tuple[date, date]:
+    from dateutil.parser import parse
+
+    try:
+        one, two = (
+            parse(words, dayfirst=not year_first, yearfirst=year_first, default=each, ignoretz=True).date()
+            for each in _STAND_INS
+        )
+    except (OverflowError, TypeError, ArithmeticError) as error:  # what the parser lets through on odd numbers
+        raise ValueError(words) from error
+    return one, two

@@ -14,6 +14,7 @@ from portfolio_app.ui.widgets.labels import label
 _WIDTH = 420
 _HEIGHT = 380
 _LEAST = 260
+_LEAST_WIDTH = 300
 _HINT = "Alt with a number takes one that you used lately."
 _HINT_PLAIN = "Type a code or some words, then press Enter."
 _HINT_NEED = "Press its number or Enter. Backspace goes back."
@@ -116,6 +117,7 @@ class CriterionPicker(QFrame):
         self.field.setPlaceholderText("Find a criterion…")
         self._hint.setText(_HINT if self._recent else _HINT_PLAIN)
         self.list.rows.filter("")
+        self.list.rows.set_gaps_first(True)
         self.list.rows.set_rows(criterion_rows(self._session), self._recent)
         self.list.choose(max(0, self.list.rows.place_of(chosen)))
         self._show_emptiness()
@@ -125,10 +127,10 @@ class CriterionPicker(QFrame):
         self.field.clear()
         self.field.setPlaceholderText(f"{self._session.code_of(criterion)}: which part do they show?")
         self._hint.setText(_HINT_NEED)
+        rows = need_rows(self._session, criterion)
         self.list.rows.set_gaps_first(False)
-        self.list.rows.set_rows(need_rows(self._session, criterion))
-        self.list.rows.set_gaps_first(True)
-        self.list.choose(0)
+        self.list.rows.set_rows(rows)
+        self.list.choose(next((place for place, row in enumerate(rows) if not row.covered), 0))
         self._show_emptiness()
 
     def _show_emptiness(self) -> None:
@@ -176,16 +178,25 @@ class CriterionPicker(QFrame):
         layout.addWidget(self._hint)
 
     def _place(self, near: QRect) -> None:
-        parent = self.parentWidget().rect().adjusted(12, 12, -12, -12)
-        width = min(self._theme.px(_WIDTH), parent.width())
-        height = min(self._theme.px(_HEIGHT), parent.height())
-        left = min(max(near.left() - width // 3, parent.left()), parent.right() - width)
-        gap = self._theme.px(8)
-        room_below, room_above = parent.bottom() - near.bottom() - gap, near.top() - gap - parent.top()
-        if room_below >= min(height, self._theme.px(_LEAST)) or room_below >= room_above:
-            height = max(min(height, room_below), min(height, self._theme.px(_LEAST)))
-            top = near.bottom() + gap
+        """Stand below the words, above or beside them, wherever there is room; never on them if that can be."""
+        px = self._theme.px
+        room = self.parentWidget().rect().adjusted(12, 12, -12, -12)
+        gap = px(8)
+        width, height = min(px(_WIDTH), room.width()), min(px(_HEIGHT), room.height())
+        left = near.left() - width // 3
+        below, above = room.bottom() - near.bottom() - gap, near.top() - gap - room.top()
+        right = room.right() - near.right() - gap
+        if below >= min(height, px(_LEAST)):
+            place = QRect(left, near.bottom() + gap, width, min(height, below))
+        elif above >= min(height, px(_LEAST)):
+            place = QRect(left, near.top() - gap - min(height, above), width, min(height, above))
+        elif right >= min(width, px(_LEAST_WIDTH)):
+            place = QRect(near.right() + gap, near.top(), min(width, right), height)
         else:
-            height = min(height, room_above)
-            top = near.top() - gap - height
-        self.setGeometry(left, min(max(top, parent.top()), parent.bottom() - height), width, height)
+            height = min(height, max(above, below, px(_LEAST)))
+            place = QRect(left, near.bottom() + gap if below >= above else near.top() - gap - height, width, height)
+        place.moveRight(min(place.right(), room.right()))
+        place.moveBottom(min(place.bottom(), room.bottom()))
+        place.moveLeft(max(place.left(), room.left()))
+        place.moveTop(max(place.top(), room.top()))
+        self.setGeometry(place)

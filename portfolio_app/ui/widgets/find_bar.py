@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -128,9 +129,12 @@ class FindBar(QFrame):
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape wherever the focus is in the bar."""
+        """Close on Escape wherever the focus is in the bar; Enter presses the button that has the focus."""
+        focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.close_bar()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
         else:
             super().keyPressEvent(event)
 
@@ -140,6 +144,8 @@ class FindBar(QFrame):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.find_previous()
+            elif watched is self.other and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.replace_all()
             elif watched is self.other:
                 self.replace_one()
             else:
@@ -246,8 +252,8 @@ class FindBar(QFrame):
         self._previous = _press("", self.find_previous, "Find the one before (Shift+Enter)", "icon")
         self._next = _press("", self.find_next, "Find the next (Enter)", "icon")
         self._close = _press("", self.close_bar, "Close the bar (Escape)", "icon")
-        self._one = _press("Replace", self.replace_one)
-        self._all = _press("Replace all", self.replace_all)
+        self._one = _press("Replace", self.replace_one, "Replace these words and find the next (Enter)")
+        self._all = _press("Replace all", self.replace_all, "Replace the words in every section (Ctrl+Enter)")
         self._needing_places: tuple[QPushButton, ...] = (self._previous, self._next, self._one, self._all)
         self._grid = QGridLayout(self)
         self._grid.setHorizontalSpacing(16)
@@ -265,6 +271,10 @@ class FindBar(QFrame):
         self._replace_row.setLayout(under)
         self._grid.addWidget(self._replace_row, 1, 0, 1, 3)
         self._arrange()
+        # What is written first, then what is pressed: from the words to their replacement is one Tab.
+        order = (self.field, self.other, self._one, self._all, self._previous, self._next, self.case, self.whole)
+        for former, following in pairwise((*order, self._close)):
+            QWidget.setTabOrder(former, following)
 
     def _arrange(self) -> None:
         """Put the choices beside the field, or where there is little room below it."""

@@ -15,6 +15,13 @@ class InlineField(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self.updateGeometry)
 
+    def set_wrong(self, wrong: bool) -> None:
+        """Show that what is written here is not understood, or that it is."""
+        if wrong is not bool(self.property("wrong")):
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance(self.text() or self.placeholderText()) + 8

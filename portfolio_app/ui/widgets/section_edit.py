@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -44,7 +44,11 @@ class SectionEdit(QTextEdit):
     pointed = Signal(int)
     """The caret is in a claim's words, or in none (0)."""
     claim_wanted = Signal()
+    whole_wanted = Signal()
+    """The whole account is to be claimed."""
     neighbour_wanted = Signal(int)
+    end_wanted = Signal(int)
+    """The account's end (1) or beginning (-1): the caret is at this section's already."""
     refused = Signal(str)
     """What was pasted is not taken; why, as a sentence."""
 
@@ -133,6 +137,17 @@ class SectionEdit(QTextEdit):
         start, end = trim(text, offsets.from_qt(cursor.selectionStart()), offsets.from_qt(cursor.selectionEnd()))
         return (start, end) if start < end else None
 
+    def rect_of(self, start: int, end: int) -> QRect:
+        """Return what words take up in the viewport; places are Qt's."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        first = self.cursorRect(cursor)
+        cursor.setPosition(end)
+        last = self.cursorRect(cursor)
+        if first.top() == last.top():
+            return first | last
+        return QRect(0, first.top(), self.viewport().width(), last.bottom() - first.top() + 1)
+
     def select(self, start: int, end: int) -> None:
         """Select words."""
         offsets = Offsets(self.text)
@@ -145,10 +160,16 @@ class SectionEdit(QTextEdit):
     def add_to_context_menu(self, menu: QMenu, position: QPoint) -> None:
         """Add what concerns the words at a place; others add theirs through ``menu_parts``."""
         before = menu.actions()[0] if menu.actions() else None
-        claim = menu.addAction("Claim these words for…" if self.selected() else "Claim the whole account for…")
-        claim.setEnabled(not self.isReadOnly())
-        claim.triggered.connect(self.claim_wanted)
-        menu.insertAction(before, claim)  # type: ignore[arg-type]  # None puts it last
+        writable = not self.isReadOnly()
+        claims = (
+            ("Claim these words for…", self.claim_wanted, writable and self.selected() is not None),
+            ("Claim the whole account for…", self.whole_wanted, writable),
+        )
+        for text, wanted, enabled in claims:
+            claim = menu.addAction(text)
+            claim.setEnabled(enabled)
+            claim.triggered.connect(wanted)
+            menu.insertAction(before, claim)  # type: ignore[arg-type]  # None puts it last
         menu.insertSeparator(before)  # type: ignore[arg-type]
         for part in self.menu_parts:
             part(menu, position)
@@ -189,6 +210,11 @@ class SectionEdit(QTextEdit):
             return
         before = self.textCursor().position()
         super().keyPressEvent(event)
+        if self.textCursor().position() == before:
+            ends = {QKeySequence.StandardKey.MoveToEndOfDocument: 1, QKeySequence.StandardKey.MoveToStartOfDocument: -1}
+            for keys, step in ends.items():
+                if event.matches(keys):
+                    self.end_wanted.emit(step)
         if event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
             if step and self.textCursor().position() == before:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QAction, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
 
@@ -264,3 +264,17 @@ def _offer(menu: QMenu, looking: QAction, cursor: QTextCursor, suggestions: list
         menu.removeAction(looking)
     else:
         looking.setText("No suggestions")
+    _keep_on_screen(menu)
+
+
+def _keep_on_screen(menu: QMenu) -> None:
+    """Move an open menu that has grown to where all of it shows."""
+    if not menu.isVisible():
+        return
+    room = menu.screen().availableGeometry()
+    place = QRect(menu.pos(), menu.sizeHint())
+    place.moveRight(min(place.right(), room.right()))
+    place.moveBottom(min(place.bottom(), room.bottom()))
+    place.moveLeft(max(place.left(), room.left()))
+    place.moveTop(max(place.top(), room.top()))
+    menu.setGeometry(place)

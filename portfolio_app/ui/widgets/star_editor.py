@@ -37,6 +37,7 @@ class StarEditor(QScrollArea):
     left = Signal()
     claim_pointed = Signal(int)
     claim_wanted = Signal()
+    whole_wanted = Signal()
     section_entered = Signal(object)
     refused = Signal(str)
 
@@ -57,6 +58,11 @@ class StarEditor(QScrollArea):
         self._count_timer.setSingleShot(True)
         self._count_timer.setInterval(_COUNT_AFTER_MS)
         self._count_timer.timeout.connect(self.count)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self._on_settled)
+        # Only then do the sections really have the heights that their words want.
+        self.verticalScrollBar().rangeChanged.connect(lambda: self._settled.start(0))
         self.head.edited.connect(self.edited)
         self.head.left.connect(self.left)
         for block in self.blocks.values():
@@ -146,16 +152,29 @@ class StarEditor(QScrollArea):
         cursor.setPosition(cursor.selectionEnd())
         edit.setTextCursor(cursor)
 
-    def words_rect(self) -> QRect:
-        """Return where the caret or the selection's end is, in this widget."""
+    @property
+    def in_head(self) -> bool:
+        """Whether the title, the date or the place is being written."""
+        focused = self.window().focusWidget()
+        return focused is not None and self.head.isAncestorOf(focused)
+
+    def words_rect(self, claim: int = 0) -> QRect:
+        """Return where a claim's words are, else those selected or the caret, as far as they show, in this widget."""
         edit = self.edit(self.current)
         cursor = edit.textCursor()
-        cursor.setPosition(cursor.selectionEnd())
-        rect = edit.cursorRect(cursor)
-        return QRect(edit.viewport().mapTo(self, rect.topLeft()), rect.size())
+        extent = cursor.selectionStart(), cursor.selectionEnd()
+        for block in self.blocks.values():
+            if found := block.edit.marks.extent(claim):
+                edit, extent = block.edit, found
+        rect = edit.rect_of(*extent)
+        here = QRect(edit.viewport().mapTo(self, rect.topLeft()), rect.size())
+        shown = self.viewport().geometry()
+        return here & shown if here.intersects(shown) else QRect(shown.center(), shown.center())
 
     def reveal_caret(self, edit: QTextEdit) -> None:
-        """Bring the caret of one of the sections into view."""
+        """Bring the caret of one of the sections into view; its selection is what is meant from now on."""
+        if isinstance(edit, SectionEdit):
+            self.current = edit.section
         self._reveal(edit, edit.cursorRect())
 
     def set_writable(self, writable: bool) -> None:
@@ -220,8 +239,10 @@ class StarEditor(QScrollArea):
         edit.refused.connect(self.refused)
         edit.pointed.connect(self.claim_pointed)
         edit.claim_wanted.connect(self.claim_wanted)
+        edit.whole_wanted.connect(self.whole_wanted)
         edit.entered.connect(lambda: self._on_entered(block.section))
         edit.neighbour_wanted.connect(lambda step: self._on_neighbour_wanted(block.section, step))
+        edit.end_wanted.connect(self._on_end_wanted)
         edit.cursorPositionChanged.connect(lambda: self._on_cursor_moved(edit))
         block.margin.claim_chosen.connect(self.claim_pointed)
 
@@ -234,16 +255,39 @@ class StarEditor(QScrollArea):
 
     def _on_edited(self) -> None:
         self._count_timer.start()
+        self._settled.start(0)
         self.edited.emit()
+
+    def _on_settled(self) -> None:
+        """Show the caret, now that every section has the height of its words; drop selections left elsewhere."""
+        edit = self.edit(self.current)
+        if not edit.hasFocus():
+            return
+        self._reveal(edit, edit.cursorRect())
+        for block in self.blocks.values():
+            cursor = block.edit.textCursor()
+            if block.edit is not edit and cursor.hasSelection():
+                cursor.clearSelection()
+                block.edit.setTextCursor(cursor)
 
     def _on_entered(self, section: Section) -> None:
         self.current = section
+        self._settled.start(0)
         self.bar.set_current(section)
         self.section_entered.emit(section)
 
     def _on_cursor_moved(self, edit: SectionEdit) -> None:
         if edit.hasFocus():
             self._reveal(edit, edit.cursorRect())
+            self._settled.start(0)
+
+    def _on_end_wanted(self, step: int) -> None:
+        sections = list(Section)
+        edit = self.edit(sections[-1 if step > 0 else 0])
+        cursor = edit.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End if step > 0 else cursor.MoveOperation.Start)
+        edit.setTextCursor(cursor)
+        edit.setFocus()
 
     def _on_neighbour_wanted(self, section: Section, step: int) -> None:
         sections = list(Section)

@@ -18,6 +18,10 @@ from portfolio_app.ui.widgets.criterion_picker import CriterionPicker
 from portfolio_app.ui.widgets.star_editor import StarEditor, Words
 
 _RECENT = "accounts/recent criteria"
+_NO_WORDS = (
+    "Select the words that prove it first, then press Ctrl+T. "
+    "For the whole account choose “Claim the whole account” (Ctrl+Shift+A)."
+)
 
 
 class Host(Protocol):
@@ -29,7 +33,7 @@ class Host(Protocol):
     @property
     def account(self) -> ReflectiveAccount | None: ...
     def flush(self) -> bool: ...
-    def near_words(self) -> QRect: ...
+    def near_words(self, claim: int = 0) -> QRect: ...
     def choose(self, claim: int) -> None: ...
 
 
@@ -67,19 +71,28 @@ class Tagging(QObject):
             self._changing = None
 
     def claim(self) -> None:
-        """Ask which criterion the selected words meet; without any, the whole account."""
-        if self._host.account is None or self._session.read_only or not self._host.flush():
+        """Ask which criterion the selected words meet; where none are, say what to do."""
+        if not self._ready():
             return
-        self._words = self._host.star.selected()
-        if self._moving is not None and self._words is not None:
+        star = self._host.star
+        # What is selected in a section is not meant while the title, the date or the place is being written.
+        self._words = None if star.in_head else star.selected()
+        if self._words is None:
+            self.said.emit(_NO_WORDS, False)
+        elif self._moving is not None:
             self._put_words(self._moving, self._words)
-            return
-        self._changing = None
-        self._host.picker.open(self._question(), self._host.near_words(), self.recent)
+        else:
+            self._ask()
+
+    def claim_whole(self) -> None:
+        """Ask which criterion the whole account meets."""
+        if self._ready():
+            self._words = None
+            self._ask()
 
     def claim_for(self, reference: str) -> None:
         """Claim the selected words for a criterion; ask for the need where it has several."""
-        if self._host.account is None or self._session.read_only or not self._host.flush():
+        if not self._ready():
             return
         self._words = self._host.star.selected()
         self._changing = None
@@ -99,7 +112,7 @@ class Tagging(QObject):
         self._changing = claim
         words = f"“{shorten(claim.passage.quote, 40)}”" if claim.passage else "the whole account"
         self._host.picker.open(
-            f"What do you want to claim {words} for?", self._host.near_words(), self.recent, claim.criterion
+            f"What do you want to claim {words} for?", self._host.near_words(claim.id), self.recent, claim.criterion
         )
 
     def take(self, reference: str, need: str) -> None:
@@ -163,9 +176,16 @@ class Tagging(QObject):
         if claim.passage is not None:
             self._host.star.edit(claim.passage.section).setFocus()
 
+    def _ready(self) -> bool:
+        return self._host.account is not None and not self._session.read_only and self._host.flush()
+
+    def _ask(self) -> None:
+        self._changing = None
+        self._host.picker.open(self._question(), self._host.near_words(), self.recent)
+
     def _question(self) -> str:
         if self._words is None:
-            return "No words are selected. Which criterion does the whole account meet?"
+            return "Which criterion does the whole account meet?"
         return f"Which criterion do these words meet? “{shorten(self._words.text, 48)}”"
 
     def _add(self, reference: str, need: str) -> Claim | None:

@@ -1,16 +1,15 @@
-"""The tour: a small card that goes through the pages once, beside the work and never in its way."""
+"""The tour: a strip below the pages that goes through them once and covers nothing."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import button, label
 
-_WIDTH = 380
-_MARGIN = 24
+_WIDE = 720
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +35,18 @@ STEPS = (
 
 
 class Tour(QFrame):
-    """Tells which page to show; the main window shows it."""
+    """Tells which page to show; the main window shows it. Enter goes on, Escape ends."""
 
     page_wanted = Signal(str)
     ended = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", "popup")
+        self.setProperty("look", "banner")
         self._theme = theme
         self._step = 0
         self._count = label("", "small")
-        self._title = label("", "large", wrap=True)
+        self._title = label("", "large")
         self._text = label("", wrap=True)
         self._back = button("Back")
         self._next = button("Next", "primary")
@@ -55,45 +54,53 @@ class Tour(QFrame):
         self._back.clicked.connect(lambda: self._show(self._step - 1))
         self._next.clicked.connect(lambda: self._show(self._step + 1))
         self._skip.clicked.connect(self._end)
-        for each in (self._back, self._next, self._skip):
-            # A click must not take the caret out of the text that is being written; Tab still reaches them.
-            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lay_out()
-        parent.installEventFilter(self)
-        theme.changed.connect(self._place)
         self.hide()
 
     def begin(self) -> None:
-        """Show the first step; the focus stays where it is."""
+        """Show the first step."""
         self.show()
-        self.raise_()
         self._show(0)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the corner when the window is resized."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons beside the words where there is room."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._theme.px(_WIDE)
+        self._parts.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """End on Escape."""
+        """End on Escape; Enter presses the button that has the focus; arrows go on and back."""
+        focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self._end()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
+        elif event.key() == Qt.Key.Key_Right:
+            self._show(self._step + 1)
+        elif event.key() == Qt.Key.Key_Left:
+            self._show(max(0, self._step - 1))
         else:
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(8)
-        for widget in (self._count, self._title, self._text):
-            layout.addWidget(widget)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self._title)
+        top.addWidget(self._count, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        words.addLayout(top)
+        words.addWidget(self._text)
         row = QHBoxLayout()
-        row.addWidget(self._skip)
+        row.setSpacing(8)
         row.addStretch(1)
-        row.addWidget(self._back)
-        row.addWidget(self._next)
-        layout.addLayout(row)
+        for each in (self._skip, self._back, self._next):
+            row.addWidget(each)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(24, 12, 24, 12)
+        self._parts.setSpacing(12)
+        self._parts.addLayout(words, 1)
+        self._parts.addLayout(row)
 
     def _show(self, step: int) -> None:
         if step >= len(STEPS):
@@ -107,14 +114,8 @@ class Tour(QFrame):
         self.setAccessibleName(f"Tour: {shown.title}. {shown.text}")
         self._back.setVisible(step > 0)
         self._next.setText("Done" if step == len(STEPS) - 1 else "Next")
-        self._place()
         self.page_wanted.emit(shown.page)
-
-    def _place(self) -> None:
-        parent = self.parentWidget()
-        width = min(self._theme.px(_WIDTH), parent.width() - 2 * _MARGIN)
-        height = max(self.layout().heightForWidth(width), self.layout().minimumSize().height())
-        self.setGeometry(parent.width() - width - _MARGIN, parent.height() - height - _MARGIN, width, height)
+        self._next.setFocus()
 
     def _end(self) -> None:
         self.hide()

@@ -1,0 +1,18 @@
+"""The page of every place in a report, for documents that point into its PDF."""
+
+from io import BytesIO
+
+from portfolio_app.domain.report import Report
+from portfolio_app.exporters.pdf.blocks import Writer
+from portfolio_app.exporters.pdf.book import Book
+from portfolio_app.exporters.pdf.syntax import ObjectFile
+
+
+def pages_of(report: Report) -> dict[str, int]:
+    """Return the page number of each anchor, as ``write_pdf`` lays the report out."""
+    book = Book(report, ObjectFile(BytesIO()))
+    writer = Writer(book)
+    for block, following in zip(report.blocks, (*report.blocks[1:], None), strict=False):
+        writer.write(block, following)
+    writer.finish()
+    return {anchor: place.page for anchor, place in book.places.items()}

@@ -1,0 +1,27 @@
+"""The mapping grid as a document of its own."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from portfolio_app.domain.export_options import ExportOptions
+from portfolio_app.domain.report import Report
+from portfolio_app.services.report.content import Content, Setting, Sources
+from portfolio_app.services.report.grid import grid_tables
+from portfolio_app.services.report.portfolio import report_of
+from portfolio_app.services.report.selection import select
+from portfolio_app.services.report.sheet import head_blocks
+
+_SAID = "Each criterion with the evidence for it."
+
+
+def build_grid(
+    content: Content,
+    made_on: date,
+    options: ExportOptions = ExportOptions(),
+    pages: Mapping[str, int] | None = None,
+) -> Report:
+    """Return the grid; ``pages`` are those of the portfolio's places. Raises InputError as the portfolio does."""
+    setting = Setting(paged=False, criteria=False, accounts=False, pages=pages or {})
+    sources = Sources(content, select(content, options), options, setting)
+    blocks = (*head_blocks(sources, "Mapping grid", _SAID, made_on), *grid_tables(sources))
+    return report_of(sources, f"Mapping grid: {content.portfolio.learner}", made_on, blocks)

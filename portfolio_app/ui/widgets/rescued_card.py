@@ -1,0 +1,102 @@
+"""Words that could not be saved before: looked at, put in, copied, or thrown away; never lost silently."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QVBoxLayout, QWidget
+
+from portfolio_app.ui import unsaved
+from portfolio_app.ui.unsaved import Rescued
+from portfolio_app.ui.widgets.flow_layout import FlowLayout
+from portfolio_app.ui.widgets.labels import button, label
+from portfolio_app.ui.widgets.moments import show_moment
+
+_PREVIEW_LINES = 9
+
+
+class RescuedCard(QFrame):
+    """Shows the latest of what waits; the next one follows when that is dealt with. Hidden when nothing waits."""
+
+    wanted = Signal(object)
+    """The Rescued that is to be put in, or whose portfolio is to be opened."""
+    said = Signal(str)
+
+    def __init__(self, put_in: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self.setAccessibleName("Words that were not saved")
+        self._waiting: tuple[Rescued, ...] = ()
+        self._portfolio: Path | None = None
+        self._said = label("", "muted", wrap=True)
+        self._title = label("", "heading", wrap=True)
+        self.view = QTextEdit()
+        self.view.setReadOnly(True)
+        self.view.setTabChangesFocus(True)
+        self.view.setAccessibleName("The words that were not saved")
+        self.put_in = button(put_in)
+        self.look = button("Look at them")
+        self.look.setCheckable(True)
+        self.copy = button("Copy them")
+        self.throw = button("Throw away", "flat")
+        self.put_in.clicked.connect(lambda: self.wanted.emit(self._waiting[0]))
+        self.look.toggled.connect(self._on_looked)
+        self.copy.clicked.connect(self._on_copy)
+        self.throw.clicked.connect(self._on_throw)
+        row = FlowLayout(gap=8)
+        for each in (self.put_in, self.look, self.copy, self.throw):
+            row.addWidget(each)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(8)
+        for widget in (self._title, self._said, self.view):
+            layout.addWidget(widget)
+        layout.addLayout(row)
+        self.hide()
+
+    def show_waiting(self, portfolio: Path | None = None, *, writable: bool = True) -> None:
+        """Show what waits, of one portfolio or of any."""
+        self._portfolio = portfolio
+        self._waiting = unsaved.waiting(portfolio)
+        self._sure(sure=False)
+        self.look.setChecked(False)
+        self.view.hide()
+        if self._waiting:
+            self._tell(self._waiting[0])
+            known = portfolio is not None or ((where := self._waiting[0].portfolio) is not None and where.is_file())
+            self.put_in.setVisible(writable and known)
+        self.setVisible(bool(self._waiting))
+
+    def _tell(self, rescued: Rescued) -> None:
+        more = len(self._waiting) - 1
+        self._title.setText("Words that could not be saved" + (f"  ·  {more} more after these" if more else ""))
+        when = show_moment(rescued.saved_at.isoformat(), datetime.now().astimezone())
+        account = f"{rescued.reference} “{rescued.title}”" if rescued.reference else "an account"
+        where = f" in {rescued.portfolio.stem}" if rescued.portfolio else ""
+        self._said.setText(f"Your words for {account}{where}, {when}. They are kept until you decide.")
+        self.view.setPlainText(rescued.words)
+        self.view.setFixedHeight(self.view.fontMetrics().lineSpacing() * _PREVIEW_LINES)
+
+    def _on_looked(self, looked: bool) -> None:  # a signal's
+        self.view.setVisible(looked)
+        self.look.setText("Hide them" if looked else "Look at them")
+
+    def _on_copy(self) -> None:
+        QApplication.clipboard().setText(self._waiting[0].words)
+        self.said.emit("The words are copied. Paste them where you want them.")
+
+    def _on_throw(self) -> None:
+        if not self.throw.property("sure"):
+            self._sure(sure=True)
+            return
+        try:
+            unsaved.throw_away(self._waiting[0].path)
+        except OSError as error:
+            self.said.emit(f"{self._waiting[0].path} could not be deleted ({error.strerror}); delete it yourself.")
+            return
+        self.show_waiting(self._portfolio, writable=not self.put_in.isHidden())
+
+    def _sure(self, *, sure: bool) -> None:
+        self.throw.setProperty("sure", sure)
+        self.throw.setText("Throw away for good" if sure else "Throw away")
+        self.throw.setAccessibleName(self.throw.text())
