@@ -12,12 +12,13 @@ from portfolio_app.storage.database import Database
 from tests.storage.conftest import IDENTITY, NOW, account
 
 FIRST = date(2026, 11, 20)
+PRESENT = schema.HEAD
 
 LATER = '''
 """Planted."""
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "later", "HEAD", None, None
 
 def upgrade() -> None:
     with op.batch_alter_table("evidence", recreate="always", table_kwargs={"sqlite_autoincrement": True}) as batch:
@@ -35,9 +36,9 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The program as it will be: with one more migration, which rebuilds a table that others point at."""
     migrations = tmp_path / "mi%grations"
     shutil.copytree(Path(__file__).parents[2] / "migrations", migrations)
-    (migrations / "versions" / "0002_later.py").write_text(LATER)
+    (migrations / "versions" / "later.py").write_text(LATER.replace("HEAD", schema.HEAD))
     monkeypatch.setattr("portfolio_app.paths.migrations", lambda: migrations)
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "HEAD", "later")
     return migrations
 
 
@@ -93,10 +94,10 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(closed: Path, newer_p
         assert len(unit.accounts.revisions(1)) == 1
         assert len(unit.search.find("angry")) == 1
     (before, daily) = sorted(names(folder), key=len, reverse=True)
-    assert before.endswith(" before-0002.portfolio")
+    assert before.endswith(" before-later.portfolio")
     assert " before" not in daily
     with closing(connect(folder / before)) as kept:
-        assert schema.revision_of(kept) == "0001"
+        assert schema.revision_of(kept) == PRESENT
 
 
 def test_an_older_file_is_not_opened_for_reading(closed: Path, newer_program: Path) -> None:
@@ -118,12 +119,12 @@ def test_without_a_backup_there_is_no_upgrade(closed: Path, newer_program: Path,
     "fault", ["    raise ValueError", "    op.execute('DELETE FROM evidence')", "    op.execute('nonsense')"]
 )
 def test_an_upgrade_that_fails_changes_nothing(closed: Path, newer_program: Path, fault: str) -> None:
-    with (newer_program / "versions" / "0002_later.py").open("a") as migration:
+    with (newer_program / "versions" / "later.py").open("a") as migration:
         migration.write(f"{fault}\n")
     before = closed.read_bytes()
     with pytest.raises(FileError, match=r"as it was|could not be used"):
         Database.open(closed)
     with closing(connect(closed)) as kept:
-        assert schema.revision_of(kept) == "0001"
+        assert schema.revision_of(kept) == PRESENT
         assert kept.execute("SELECT count(*) FROM evidence").fetchone() == (1,)
     assert len(closed.read_bytes()) == len(before)
