@@ -19,9 +19,6 @@ from portfolio_app.domain.evidence import (
     reference_of,
 )
 from portfolio_app.domain.text import clean, clean_line
-from portfolio_app.exporters.markdown_account import write_account
-from portfolio_app.importers.markdown_account import read_account
-from portfolio_app.importers.source import read_source
 from portfolio_app.services.claims import Claimer
 from portfolio_app.services.clock import now, today
 from portfolio_app.services.lookup import find_account
@@ -145,6 +142,8 @@ class Accounts:
 
     def as_markdown(self, reference: str, revision: int | None = None) -> str:
         """Return the account as Markdown with its claims as spans; a former text has no claims."""
+        from portfolio_app.exporters.markdown_account import write_account
+
         with self._database.unit_of_work(reading=True) as unit:
             account = find_account(unit, reference)
             if revision is not None:
@@ -171,6 +170,9 @@ class Accounts:
 
 def read_draft(path: Path) -> AccountDraft:
     """Read an account from a Markdown file; raises InputError naming file and line."""
+    from portfolio_app.importers.markdown_account import read_account
+    from portfolio_app.importers.source import read_source
+
     return read_account(read_source(path), str(path))
 
 

@@ -9,9 +9,6 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.framework import Framework
 from portfolio_app.domain.problem import Problem
 from portfolio_app.domain.text import plural
-from portfolio_app.importers.framework_source import read_framework
-from portfolio_app.importers.source import read_source
-from portfolio_app.importers.unit_file import read_unit_file
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
 
@@ -19,6 +16,9 @@ from portfolio_app.storage.unit_of_work import UnitOfWork
 @cache
 def bundled() -> tuple[Framework, ...]:
     """Return the frameworks that come with the program, in natural order of their codes."""
+    from portfolio_app.importers.source import read_source
+    from portfolio_app.importers.unit_file import read_unit_file
+
     files = sorted((paths.resources() / "units").glob("*.toml"))
     read = (read_unit_file(read_source(path), path.name) for path in files)
     return tuple(sorted(read, key=lambda framework: natural_key(framework.code)))
@@ -35,6 +35,8 @@ def find_bundled(code: str) -> Framework:
 
 def read_framework_file(path: Path, code: str = "", title: str = "") -> tuple[Framework, tuple[Problem, ...]]:
     """Read a framework of any known form, with what was read with doubt; changes nothing."""
+    from portfolio_app.importers.framework_source import read_framework
+
     result = read_framework(path, code, title)
     return result.framework, result.problems
 

@@ -1,14 +1,18 @@
 """Looking at a portfolio as a whole: coverage, what is still to do, search, and its content for a report."""
 
+from typing import TYPE_CHECKING
+
 from portfolio_app.domain.coverage import Coverage, measure
 from portfolio_app.domain.decision import latest
 from portfolio_app.domain.finding import Finding
 from portfolio_app.domain.readiness import findings
 from portfolio_app.domain.search import SearchHit
 from portfolio_app.services.clock import today
-from portfolio_app.services.report import Content
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.self_check import self_check
+
+if TYPE_CHECKING:
+    from portfolio_app.services.report import Content
 
 
 class Overview:
@@ -34,8 +38,10 @@ class Overview:
         with self._database.unit_of_work(reading=True) as unit:
             return unit.search.find(words)
 
-    def content(self) -> Content:
+    def content(self) -> "Content":
         """Return everything that the exported documents show, read in one go."""
+        from portfolio_app.services.report import Content
+
         with self._database.unit_of_work(reading=True) as unit:
             return Content(
                 portfolio=unit.portfolio.get(),

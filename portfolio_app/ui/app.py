@@ -1,10 +1,7 @@
 """Starts the window."""
 
-import os
 import sys
 from pathlib import Path
-
-os.environ.setdefault("QT_API", "pyside6")  # for qtawesome, which can use any binding
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication

@@ -3,11 +3,11 @@
 from enum import StrEnum
 from functools import lru_cache
 
-import qtawesome
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
+from portfolio_app.ui.icons import icon
 from portfolio_app.ui.style_sheet import style_sheet
 from portfolio_app.ui.tokens import DARK, LIGHT, Tokens
 
@@ -135,7 +135,7 @@ def mix(colour: QColor, ground: QColor, share: float) -> QColor:
 
 @lru_cache(maxsize=256)
 def _icon(name: str, colour: str) -> QIcon:
-    return qtawesome.icon(f"ph.{name}", color=colour)
+    return icon(name, colour)
 
 
 def _palette(tokens: Tokens) -> QPalette:
