@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x50454D31
 """``PEM1`` in ASCII: marks a SQLite file as a portfolio, in bytes 68 to 71."""
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision in migrations/versions; a test compares the two."""
 
 
