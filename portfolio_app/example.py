@@ -10,7 +10,7 @@ from portfolio_app import paths
 from portfolio_app.domain.coverage import Coverage
 from portfolio_app.domain.errors import FileError
 from portfolio_app.services.clock import today
-from portfolio_app.services.exporting import export
+from portfolio_app.services.exporting import WRITERS, export
 from portfolio_app.services.frameworks import bundled
 from portfolio_app.services.portfolios import make_portfolio
 from portfolio_app.services.progress import Progress, silent
@@ -35,7 +35,7 @@ def make_demo(folder: Path, progress: Progress = silent) -> Demo:
     kept = (folder / NAME).exists()
     path = example_portfolio(folder)
     with open_workspace(path, read_only=True) as workspace:
-        targets = {form: folder / f"Portfolio.{form}" for form in ("pdf", "docx")}
+        targets = {form: folder / f"Portfolio.{form}" for form in WRITERS}
         warnings = export(workspace.overview.content(), targets, today(), progress)
         return Demo((path, *targets.values()), workspace.overview.coverage(), kept, warnings)
 

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 def register(calls: "Calls") -> None:
     """Add the call to the command line."""
-    parser = add_call(calls, "export", "write the mapped portfolio as PDF, Word or both", run)
+    parser = add_call(calls, "export", "write the mapped portfolio as PDF, Word, spreadsheet, or several of them", run)
     add_file(parser)
     parser.add_argument("--pdf", metavar="P", type=Path, help="the PDF file to write")
     parser.add_argument("--docx", metavar="D", type=Path, help="the Word file to write")
+    parser.add_argument("--xlsx", metavar="X", type=Path, help="the spreadsheet to write")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     targets = {form: path for form in WRITERS if (path := getattr(arguments, form)) is not None}
     if not targets:
-        raise UsageError("Say what to make: --pdf FILE, --docx FILE or both.")
+        raise UsageError("Say what to make: --pdf FILE, --docx FILE, --xlsx FILE, or several of them.")
     with reading(arguments.file) as workspace, shown() as progress:
         warnings = export(workspace.overview.content(), targets, today(), progress)
     warn(warnings)

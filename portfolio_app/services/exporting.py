@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from portfolio_app.domain.errors import FileError
@@ -16,24 +17,47 @@ from portfolio_app.services.report import Content, build_report
 from portfolio_app.whole_files import NewContent
 
 _DATABASE = b"SQLite format 3\0"
-Writer = Callable[[Report, Path, Callable[[int, int], None]], tuple[str, ...]]
 
 
-def _write_pdf(report: Report, path: Path, progress: Callable[[int, int], None]) -> tuple[str, ...]:
+class Source:
+    """What documents are made from: the content and, built once when first asked for, its report."""
+
+    def __init__(self, content: Content, made_on: date) -> None:
+        self.content = content
+        self.made_on = made_on
+
+    @cached_property
+    def report(self) -> Report:
+        """The mapped portfolio as Word and PDF show it."""
+        return build_report(self.content, self.made_on)
+
+
+Writer = Callable[[Source, Path, Callable[[int, int], None]], tuple[str, ...]]
+
+
+def _write_pdf(source: Source, path: Path, progress: Callable[[int, int], None]) -> tuple[str, ...]:
     from portfolio_app.exporters.pdf import write_pdf
 
-    return write_pdf(report, path, progress)
+    return write_pdf(source.report, path, progress)
 
 
-def _write_docx(report: Report, path: Path, progress: Callable[[int, int], None]) -> tuple[str, ...]:
+def _write_docx(source: Source, path: Path, progress: Callable[[int, int], None]) -> tuple[str, ...]:
     from portfolio_app.exporters.word import write_docx
 
-    return write_docx(report, path, progress)
+    return write_docx(source.report, path, progress)
+
+
+def _write_xlsx(source: Source, path: Path, progress: Callable[[int, int], None]) -> tuple[str, ...]:
+    from portfolio_app.exporters.xlsx import write_xlsx
+    from portfolio_app.services.workbook import build_workbook
+
+    return write_xlsx(build_workbook(source.content, source.made_on), path, progress)
 
 
 WRITERS: Mapping[str, tuple[str, Writer]] = {
     "pdf": ("PDF", _write_pdf),
     "docx": ("Word", _write_docx),
+    "xlsx": ("spreadsheet", _write_xlsx),
 }
 """The forms of document by file ending: what they are called, and what writes them."""
 
@@ -52,14 +76,14 @@ def export(
         raise FileError("Two documents cannot be written to the same file; give each its own name.")
     warnings: list[str] = []
     with _aside() as folder, _uncollected():
-        report = build_report(content, made_on)
+        source = Source(content, made_on)
         made: dict[Path, Path] = {}
         for form, target in targets.items():
             name, write = WRITERS[form]
             made[target] = folder / f"document.{form}"
             with _said(target):
                 warnings += write(
-                    report, made[target], lambda done, total, n=name: progress(f"Making {n}", done, total)
+                    source, made[target], lambda done, total, n=name: progress(f"Making {n}", done, total)
                 )
         _put_in_place(made, folder)
     return tuple(dict.fromkeys(warnings))
@@ -93,7 +117,9 @@ def _check_target(target: Path) -> None:
     """Refuse a target that cannot be written, before any work is done."""
     folder = target.absolute().parent
     if target.resolve().suffix.casefold() == ".portfolio" or _is_database(target):
-        raise FileError(f"{target} is or is named as a portfolio; give the document a name ending in .pdf or .docx.")
+        raise FileError(
+            f"{target} is or is named as a portfolio; give the document a name of its own, such as one ending in .pdf."
+        )
     if target.is_dir():
         raise FileError(f"{target} is a folder; give a file name inside it.")
     if target.exists() and not target.is_file():

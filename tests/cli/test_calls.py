@@ -286,10 +286,10 @@ def test_details(call: Call, portfolio: Path) -> None:
     assert call("details", portfolio, "--learner", " ").code == 3
 
 
-def test_export_writes_both_documents(call: Call, portfolio: Path, tmp_path: Path) -> None:
-    pdf, docx = tmp_path / "out.pdf", tmp_path / "out.docx"
-    answer = call("export", portfolio, "--pdf", pdf, "--docx", docx)
-    assert (answer.code, answer.out.splitlines()) == (0, [str(pdf), str(docx)])
+def test_export_writes_every_document(call: Call, portfolio: Path, tmp_path: Path) -> None:
+    pdf, docx, xlsx = (tmp_path / f"out.{ending}" for ending in ("pdf", "docx", "xlsx"))
+    answer = call("export", portfolio, "--pdf", pdf, "--docx", docx, "--xlsx", xlsx)
+    assert (answer.code, answer.out.splitlines()) == (0, [str(pdf), str(docx), str(xlsx)])
     assert pdf.read_bytes().startswith(b"%PDF-")
     assert docx.read_bytes().startswith(b"PK")
     assert call("export", portfolio).code == 2
@@ -300,7 +300,7 @@ def test_demo_makes_everything_twice(call: Call, tmp_path: Path) -> None:
     for _ in range(2):
         answer = call("demo", tmp_path / "demo folder", "--no-window")
         assert answer.code == 0
-        made = [Path(line) for line in answer.out.splitlines()[-3:]]
+        made = [Path(line) for line in answer.out.splitlines()[-4:]]
         assert all(path.is_file() for path in made)
     accounts = call("account", "list", made[0], "--json").json
     assert len(accounts) >= 8

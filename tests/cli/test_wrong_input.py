@@ -216,7 +216,7 @@ def test_export_to_a_read_only_folder(call: Call, portfolio: Path, tmp_path: Pat
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("form", ["pdf", "docx"])
+@pytest.mark.parametrize("form", ["pdf", "docx", "xlsx"])
 def test_a_full_disk_leaves_the_former_file(
     call: Call, portfolio: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:

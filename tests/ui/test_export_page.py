@@ -62,8 +62,8 @@ def idle(page: ExportPage) -> Callable[[], bool]:
 
 
 def test_the_chosen_documents_are_made_and_shown(qtbot: QtBot, page: ExportPage, tmp_path: Path) -> None:
-    assert names(page) == ["Rowan Ellery portfolio.pdf", "Rowan Ellery portfolio.docx"]
-    assert [choice.note for choice in page.choices] == ["", ""]
+    assert names(page) == [f"Rowan Ellery portfolio.{ending}" for ending in ("pdf", "docx", "xlsx")]
+    assert [choice.note for choice in page.choices] == ["", "", ""]
     click(qtbot, page.make)
     assert not page.make.isEnabled()
     assert page.progress.isVisible()
@@ -75,13 +75,14 @@ def test_the_chosen_documents_are_made_and_shown(qtbot: QtBot, page: ExportPage,
     assert len(page.preview.pages) > 20
     assert page.make.isEnabled()
     assert not page.progress.isVisible()
-    assert all(choice.note.startswith("This will replace the one you made today") for choice in page.choices)
+    made = [choice.note.startswith("This will replace the one you made today") for choice in page.choices]
+    assert made == [True, True, False]
 
 
 def test_only_what_is_ticked_is_made_under_the_name_that_was_typed(
     qtbot: QtBot, page: ExportPage, tmp_path: Path
 ) -> None:
-    pdf, word = page.choices
+    pdf, word, _ = page.choices
     qtbot.keyClick(pdf.box, Qt.Key.Key_Space)
     word.file_name.setFocus()
     word.file_name.selectAll()
@@ -197,7 +198,7 @@ def test_choices_are_remembered(qtbot: QtBot, page: ExportPage, session: Session
     page.folder.setText(str(other))
     again = ExportPage(session, tools)
     qtbot.addWidget(again)
-    assert [choice.wanted for choice in again.choices] == [True, False]
+    assert [choice.wanted for choice in again.choices] == [True, False, False]
     assert again.folder.text() == str(other)
 
 

@@ -82,6 +82,16 @@ def is_listed(block: Heading | UnitHeading) -> bool:
     return block.in_contents and (isinstance(block, UnitHeading) or block.level <= LISTED_LEVELS)
 
 
+def bookmark_name(anchor: str) -> str:
+    """Return the bookmark's name for an anchor, as other documents may lead to it."""
+    name = _UNFIT.sub("_", anchor)
+    if not (name[:1].isalpha() or name[:1] == "_"):
+        name = f"a{name}"
+    if name != anchor or len(name) > LONGEST_NAME:
+        name = f"{name[: LONGEST_NAME - 9]}_{zlib.crc32(anchor.encode('utf-8', 'replace')):08x}"
+    return name
+
+
 class _Finder:
     """One walk over the blocks, laying them out on pages."""
 
@@ -164,11 +174,7 @@ class _Finder:
             self.places.names[anchor] = self._free_name(anchor)
 
     def _free_name(self, anchor: str) -> str:
-        name = _UNFIT.sub("_", anchor)
-        if not (name[:1].isalpha() or name[:1] == "_"):
-            name = f"a{name}"
-        if name != anchor or len(name) > LONGEST_NAME:
-            name = f"{name[: LONGEST_NAME - 9]}_{zlib.crc32(anchor.encode('utf-8', 'replace')):08x}"
+        name = bookmark_name(anchor)
         # Word holds names that differ only in case to be the same.
         base, number = name, 1
         while name.casefold() in self._taken:

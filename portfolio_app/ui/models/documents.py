@@ -14,7 +14,7 @@ _SAID = {
     "xlsx": "The map, the list of claims and the decisions in tables.",
     "zip": "Documents, files and checksums in one.",
 }
-_TITLES = {"pdf": "Portfolio as PDF", "docx": "Portfolio as Word"}
+_TITLES = {"pdf": "Portfolio as PDF", "docx": "Portfolio as Word", "xlsx": "Mapping as spreadsheet"}
 _FORBIDDEN = '/\\:*?"<>|'
 """What a file name cannot hold on one system or another."""
 

@@ -1,0 +1,76 @@
+"""Where a workbook's links lead: to its own rows, and to the files beside it when it lies in a pack."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from portfolio_app.domain.claim import Claim
+from portfolio_app.domain.evidence import EvidenceKind
+from portfolio_app.domain.workbook import SheetLink
+from portfolio_app.services.report.content import claim_anchor, evidence_anchor
+
+CRITERIA, MAP, NUMBERS, CLAIMS, EVIDENCE, DECISIONS = (
+    "Coverage",
+    "Map",
+    "Map 0-1",
+    "Claims",
+    "Evidence",
+    "Decisions",
+)
+"""The names of the sheets, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What lies beside the workbook: the Word document, the files by the number of their evidence, pages of the PDF."""
+
+    document: str = ""
+    files: Mapping[int, str] = field(default_factory=dict[int, str])
+    pages: Mapping[str, int] = field(default_factory=dict[str, int])
+
+
+class Places:
+    """The row of everything, and the file that holds it."""
+
+    def __init__(
+        self, criteria: Iterable[str], claims: Iterable[Claim], evidence: Iterable[int], beside: Beside
+    ) -> None:
+        self._criteria = {reference: row for row, reference in enumerate(criteria)}
+        self._claims = {claim.id: row for row, claim in enumerate(claims)}
+        self._evidence = {evidence_id: row for row, evidence_id in enumerate(evidence)}
+        self._beside = beside
+
+    def criterion(self, reference: str) -> SheetLink:
+        """Return the row of a criterion's coverage."""
+        return SheetLink(CRITERIA, self._criteria[reference])
+
+    def claim(self, claim: Claim) -> SheetLink:
+        """Return the row of a claim."""
+        return SheetLink(CLAIMS, self._claims[claim.id])
+
+    def evidence(self, evidence_id: int) -> SheetLink | None:
+        """Return the row of a piece of evidence, or None where it has none."""
+        row = self._evidence.get(evidence_id)
+        return None if row is None else SheetLink(EVIDENCE, row)
+
+    def words(self, claim: Claim) -> SheetLink | None:
+        """Return the exact place of the claimed words beside the workbook, or None."""
+        return self._file(claim.evidence_id) or self._bookmark(claim_anchor(claim))
+
+    def whole(self, evidence_id: int, kind: EvidenceKind) -> SheetLink | None:
+        """Return the evidence itself beside the workbook, or None."""
+        return self._file(evidence_id) or (
+            self._bookmark(evidence_anchor(evidence_id)) if kind is EvidenceKind.ACCOUNT else None
+        )
+
+    def page(self, claim: Claim) -> int | None:
+        """Return the page of the PDF that the claimed words are on, or None where that is not known."""
+        return self._beside.pages.get(claim_anchor(claim))
+
+    def _file(self, evidence_id: int) -> SheetLink | None:
+        path = self._beside.files.get(evidence_id, "")
+        return SheetLink(path=path) if path else None
+
+    def _bookmark(self, anchor: str) -> SheetLink | None:
+        from portfolio_app.exporters.word.places import bookmark_name
+
+        return SheetLink(path=self._beside.document, place=bookmark_name(anchor)) if self._beside.document else None
