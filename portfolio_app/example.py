@@ -10,10 +10,11 @@ from portfolio_app import paths
 from portfolio_app.domain.coverage import Coverage
 from portfolio_app.domain.errors import FileError
 from portfolio_app.services.clock import today
-from portfolio_app.services.exporting import WRITERS, export
+from portfolio_app.services.exporting import export
 from portfolio_app.services.frameworks import bundled
 from portfolio_app.services.portfolios import make_portfolio
 from portfolio_app.services.progress import Progress, silent
+from portfolio_app.services.writers import WRITERS
 from portfolio_app.workspace import create_workspace, open_workspace
 
 NAME = "Example learner.portfolio"

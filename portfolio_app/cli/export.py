@@ -1,38 +1,60 @@
-"""``export``: writes the mapped portfolio as documents."""
+"""``export``: writes the portfolio, or sheets made of it, as documents."""
 
 import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call, add_file
+from portfolio_app.cli.export_options import add_options, options_of
 from portfolio_app.cli.progress import shown
 from portfolio_app.cli.session import reading, warn
+from portfolio_app.domain.document import Sheet
 from portfolio_app.domain.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
 
+_FORMS = {
+    "pdf": ("pdf", "P", "the PDF file to write"),
+    "docx": ("docx", "D", "the Word file to write"),
+    "xlsx": ("xlsx", "X", "the spreadsheet to write; it holds every claim on the units asked for"),
+}
+"""The options for the portfolio itself: name, the form it asks for, and what it says."""
+_SHEETS = {
+    Sheet.DISCUSSION: "a card for each criterion, to prepare a professional discussion",
+    Sheet.GAPS: "what is still missing, the quickest first",
+    Sheet.GRID: "the mapping grid alone",
+}
+
 
 def register(calls: "Calls") -> None:
     """Add the call to the command line."""
-    parser = add_call(calls, "export", "write the mapped portfolio as PDF, Word, spreadsheet, or several of them", run)
+    parser = add_call(calls, "export", "write the mapped portfolio, or sheets made of it, as documents", run)
     add_file(parser)
-    parser.add_argument("--pdf", metavar="P", type=Path, help="the PDF file to write")
-    parser.add_argument("--docx", metavar="D", type=Path, help="the Word file to write")
-    parser.add_argument("--xlsx", metavar="X", type=Path, help="the spreadsheet to write")
+    whole = parser.add_argument_group("the portfolio")
+    for name, (form, metavar, text) in _FORMS.items():
+        whole.add_argument(f"--{name}", dest=form, metavar=metavar, type=Path, help=text)
+    said = "The file's ending says which form; name one twice for two forms."
+    sheets = parser.add_argument_group("sheets made of it", said)
+    for sheet, text in _SHEETS.items():
+        sheets.add_argument(f"--{sheet}", metavar="S", type=Path, action="append", default=[], help=text)
+    add_options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write what was asked for and print each path."""
     from portfolio_app.services.clock import today
-    from portfolio_app.services.exporting import WRITERS, export
+    from portfolio_app.services.exporting import export
 
-    targets = {form: path for form in WRITERS if (path := getattr(arguments, form)) is not None}
-    if not targets:
-        raise UsageError("Say what to make: --pdf FILE, --docx FILE, --xlsx FILE, or several of them.")
+    targets = {form: path for form, _, _ in _FORMS.values() if (path := getattr(arguments, form)) is not None}
+    sheets = [(sheet, path) for sheet in Sheet for path in getattr(arguments, sheet)]
+    if not targets and not sheets:
+        raise UsageError(f"Say what to make: {', '.join(f'--{name} FILE' for name in (*_FORMS, *Sheet))}.")
+    options = options_of(arguments)
     with reading(arguments.file) as workspace, shown() as progress:
-        warnings = export(workspace.overview.content(), targets, today(), progress)
+        content = workspace.overview.content()
+        warnings = export(content, targets, today(), progress, options=options, sheets=sheets)
     warn(warnings)
-    for path in targets.values():
+    for path in (*targets.values(), *(path for _, path in sheets)):
         print(path)
     return ExitCode.DONE

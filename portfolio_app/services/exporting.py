@@ -1,92 +1,94 @@
 """Exporting: the report, written as each document asked for; all of them are put in place, or none."""
 
 import gc
-import os
-import shutil
-import tempfile
-from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
-from portfolio_app.domain.errors import FileError
-from portfolio_app.domain.report import Report
+from portfolio_app.domain.document import Sheet
+from portfolio_app.domain.errors import UsageError
+from portfolio_app.domain.export_options import ExportOptions
+from portfolio_app.services.placing import aside, check_targets, put_in_place, said
 from portfolio_app.services.progress import Progress, silent
-from portfolio_app.services.report import Content, build_report
-from portfolio_app.whole_files import NewContent
+from portfolio_app.services.report import Content
+from portfolio_app.services.writers import SHEET_FORMS, WRITERS, Job, Source
 
-_DATABASE = b"SQLite format 3\0"
-
-
-class Source:
-    """What documents are made from: the content and, built once when first asked for, its report."""
-
-    def __init__(self, content: Content, made_on: date) -> None:
-        self.content = content
-        self.made_on = made_on
-
-    @cached_property
-    def report(self) -> Report:
-        """The mapped portfolio as Word and PDF show it."""
-        return build_report(self.content, self.made_on)
-
-
-Writer = Callable[[Source, Path, Callable[[int, int], None]], tuple[str, ...]]
-
-
-def _write_pdf(source: Source, path: Path, progress: Callable[[int, int], None]) -> tuple[str, ...]:
-    from portfolio_app.exporters.pdf import write_pdf
-
-    return write_pdf(source.report, path, progress)
-
-
-def _write_docx(source: Source, path: Path, progress: Callable[[int, int], None]) -> tuple[str, ...]:
-    from portfolio_app.exporters.word import write_docx
-
-    return write_docx(source.report, path, progress)
-
-
-def _write_xlsx(source: Source, path: Path, progress: Callable[[int, int], None]) -> tuple[str, ...]:
-    from portfolio_app.exporters.xlsx import write_xlsx
-    from portfolio_app.services.workbook import build_workbook
-
-    return write_xlsx(build_workbook(source.content, source.made_on), path, progress)
-
-
-WRITERS: Mapping[str, tuple[str, Writer]] = {
-    "pdf": ("PDF", _write_pdf),
-    "docx": ("Word", _write_docx),
-    "xlsx": ("spreadsheet", _write_xlsx),
-}
-"""The forms of document by file ending: what they are called, and what writes them."""
+_LONGEST_PASSWORD = 127
+"""Bytes that a PDF's password may have (ISO 32000-2, 7.6.4.3.3)."""
+_ALSO = {"htm": "html", "markdown": "md"}
+"""Other endings that mean a form."""
 
 
 def export(
-    content: Content, targets: Mapping[str, Path], made_on: date, progress: Progress = silent
+    content: Content,
+    targets: Mapping[str, Path],
+    made_on: date,
+    progress: Progress = silent,
+    *,
+    options: ExportOptions = ExportOptions(),
+    sheets: Iterable[tuple[Sheet, Path]] = (),
 ) -> tuple[str, ...]:
-    """Write the documents and return warnings; ``targets`` are paths by form, such as {"pdf": path}.
+    """Write the documents and return warnings; ``targets`` are the portfolio's paths by form, such as {"pdf": path}.
 
-    They are made aside first, so that a failure, a full disk or a killed process leaves former files as they were.
+    A sheet's form is told by its path's ending. The documents are made aside first, so that a failure, a full disk
+    or a killed process leaves former files as they were. Raises UsageError for an ending or a password that does
+    not fit, InputError as the reports do, FileError for a target that cannot be written.
     """
-    for target in targets.values():
-        with _said(target):
-            _check_target(target)
-    if len({target.resolve() for target in targets.values()}) < len(targets):
-        raise FileError("Two documents cannot be written to the same file; give each its own name.")
-    warnings: list[str] = []
-    with _aside() as folder, _uncollected():
-        source = Source(content, made_on)
+    jobs = [Job(form, target) for form, target in targets.items()]
+    jobs += [Job(form_of(target), target, sheet) for sheet, target in sheets]
+    check_targets([job.target for job in jobs])
+    for job in jobs:
+        _check_ending(job)
+    warnings = _check_password(options.password, jobs)
+    with aside() as folder, _uncollected():
+        source = Source(content, made_on, options)
         made: dict[Path, Path] = {}
-        for form, target in targets.items():
-            name, write = WRITERS[form]
-            made[target] = folder / f"document.{form}"
-            with _said(target):
-                warnings += write(
-                    source, made[target], lambda done, total, n=name: progress(f"Making {n}", done, total)
-                )
-        _put_in_place(made, folder)
+        for number, job in enumerate(jobs):
+            made[job.target] = folder / f"document{number}.{job.form}"
+            with said(job.target):
+                warnings += _write(job, source, made[job.target], progress)
+        put_in_place(made, folder)
     return tuple(dict.fromkeys(warnings))
+
+
+def form_of(path: Path) -> str:
+    """Return the form of a sheet that a file's ending tells; raises UsageError for an ending that is none."""
+    form = _told_form(path)
+    if form not in SHEET_FORMS:
+        endings = [f".{ending}" for ending in SHEET_FORMS]
+        known = f"{', '.join(endings[:-1])} or {endings[-1]}"
+        raise UsageError(f"{path} does not say what to make: let its name end in {known}.")
+    return form
+
+
+def _told_form(path: Path) -> str:
+    ending = path.suffix[1:].casefold()
+    return _ALSO.get(ending, ending)
+
+
+def _check_ending(job: Job) -> None:
+    """Refuse a name that would make every program take the file for what it is not."""
+    told = _told_form(job.target)
+    if told in WRITERS and told != job.form:
+        name, other = WRITERS[job.form][0], WRITERS[told][0]
+        raise UsageError(f"{job.target} is named as {other} but is to be {name}: let its name end in .{job.form}.")
+
+
+def _check_password(password: str, jobs: list[Job]) -> list[str]:
+    """Return what to know about documents that stay open to all; raises UsageError where the password cannot serve."""
+    if not password:
+        return []
+    if len(password.encode()) > _LONGEST_PASSWORD:
+        raise UsageError(f"The password is too long for a PDF; use at most {_LONGEST_PASSWORD} letters.")
+    if all(job.form != "pdf" for job in jobs):
+        raise UsageError("A password locks PDF files only; make a PDF, or leave the password out.")
+    return [f"{job.target.name} has no password: only PDF files are locked." for job in jobs if job.form != "pdf"]
+
+
+def _write(job: Job, source: Source, path: Path, progress: Progress) -> tuple[str, ...]:
+    write = WRITERS[job.form][1]
+    return write(job, source, path, lambda done, total: progress(f"Making {job.name}", done, total))
 
 
 @contextmanager
@@ -99,82 +101,3 @@ def _uncollected() -> Generator[None, None, None]:
     finally:
         if was_on:
             gc.enable()
-
-
-@contextmanager
-def _aside() -> Generator[Path, None, None]:
-    try:
-        folder = tempfile.TemporaryDirectory(prefix="portfolio-app-")
-    except OSError as error:
-        raise FileError(
-            f"No temporary folder could be made ({error.strerror}); free some space and try again."
-        ) from error
-    with folder as name:
-        yield Path(name)
-
-
-def _check_target(target: Path) -> None:
-    """Refuse a target that cannot be written, before any work is done."""
-    folder = target.absolute().parent
-    if target.resolve().suffix.casefold() == ".portfolio" or _is_database(target):
-        raise FileError(
-            f"{target} is or is named as a portfolio; give the document a name of its own, such as one ending in .pdf."
-        )
-    if target.is_dir():
-        raise FileError(f"{target} is a folder; give a file name inside it.")
-    if target.exists() and not target.is_file():
-        raise FileError(f"{target} is a device or a pipe, not a file; give the name of a file.")
-    if not folder.is_dir():
-        raise FileError(f"{target} cannot be written because the folder {folder} does not exist; make it first.")
-    for place in (folder, target):
-        if place.exists() and not os.access(place, os.W_OK):
-            what = "it" if place is target else f"the folder {place}"
-            raise FileError(f"{target} cannot be written because {what} is read-only; choose another place.")
-
-
-def _is_database(target: Path) -> bool:
-    if not target.is_file():
-        return False
-    with target.open("rb") as file:
-        return file.read(len(_DATABASE)) == _DATABASE
-
-
-def _put_in_place(made: Mapping[Path, Path], aside: Path) -> None:
-    """Copy every document beside its target, then rename them all; where one cannot be, none is."""
-    ready: dict[Path, NewContent] = {}
-    former: dict[Path, Path | None] = {}
-    try:
-        for target, source in made.items():
-            with _said(target):
-                # What a link leads to is written, not the link.
-                ready[target] = NewContent(source, target.resolve())
-        for number, (target, content) in enumerate(ready.items()):
-            with _said(target):
-                kept = shutil.copy2(target, aside / f"former{number}") if target.exists() else None
-                content.put()
-                former[target] = Path(kept) if kept else None
-    except FileError:
-        for target, kept in former.items():
-            with suppress(OSError):
-                _restore(target.resolve(), kept)
-        raise
-    finally:
-        for content in ready.values():
-            content.discard()
-
-
-def _restore(target: Path, kept: Path | None) -> None:
-    if kept is None:
-        target.unlink(missing_ok=True)
-    else:
-        NewContent(kept, target).put()
-
-
-@contextmanager
-def _said(target: Path) -> Generator[None, None, None]:
-    """Turn the system's error into a sentence about the target."""
-    try:
-        yield
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileError(f"{target} could not be written ({reason}); the former file, if any, is unchanged.") from error

@@ -5,5 +5,6 @@ from portfolio_app.services.report.discussion import build_discussion
 from portfolio_app.services.report.gaps import build_gaps
 from portfolio_app.services.report.grid_alone import build_grid
 from portfolio_app.services.report.portfolio import build_report
+from portfolio_app.services.report.selection import select
 
-__all__ = ["Content", "build_discussion", "build_gaps", "build_grid", "build_report"]
+__all__ = ["Content", "build_discussion", "build_gaps", "build_grid", "build_report", "select"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from portfolio_app.domain.dates import say_date
 from portfolio_app.services.clock import today
-from portfolio_app.services.exporting import WRITERS
+from portfolio_app.services.writers import WRITERS
 
 _SAID = {
     "pdf": "For reading and printing: bookmarks, links and page numbers.",
