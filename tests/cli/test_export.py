@@ -4,6 +4,7 @@ import io
 import sys
 from pathlib import Path
 
+import openpyxl
 import pypdfium2
 import pytest
 
@@ -105,6 +106,19 @@ def test_passwords_that_cannot_serve(call: Call, portfolio: Path, pdf: Path, tmp
     one_sentence(call("export", portfolio, "--pdf", pdf, "--password-file", empty), 3, "not UTF-8")
     one_sentence(call("export", portfolio, "--pdf", pdf, "--ask-password"), 2, "nobody to ask")
     assert not pdf.exists()
+
+
+def test_the_spreadsheet_holds_the_units_asked_for_with_every_claim(
+    call: Call, portfolio: Path, tmp_path: Path
+) -> None:
+    xlsx = tmp_path / "out.xlsx"
+    assert call("export", portfolio, "--xlsx", xlsx, "--unit", "103").code == 0
+    book = openpyxl.load_workbook(xlsx, read_only=True)
+    words = {str(value) for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for value in row}
+    book.close()
+    assert QUOTED in words
+    assert not any(STARRED in word for word in words)
+    one_sentence(call("export", portfolio, "--grid", xlsx), 2, "does not say what to make")
 
 
 def test_wrong_options_are_one_sentence_each(call: Call, portfolio: Path, pdf: Path, tmp_path: Path) -> None:
