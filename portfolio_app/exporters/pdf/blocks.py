@@ -23,7 +23,7 @@ from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.marks import MarkLayer
 from portfolio_app.exporters.pdf.page import Page
 from portfolio_app.exporters.pdf.spans import SetLine, Span
-from portfolio_app.exporters.pdf.style import BAR_TINT, LEFT, RIGHT, WIDTH, TextStyle, tint, unit_colour
+from portfolio_app.exporters.pdf.style import BAR_TINT, TextStyle, tint, unit_colour
 from portfolio_app.exporters.pdf.table import add_table
 from portfolio_app.exporters.pdf.tags import Element
 
@@ -40,6 +40,7 @@ class Writer:
 
     def __init__(self, book: Book) -> None:
         self.book = book
+        self.left, self.width = book.sheet.left, book.sheet.width
         self.flow = Flow(book)
         self.marks = MarkLayer(book, self.flow.margin)
         self.flow.page_ends.append(self.marks.write_comments)
@@ -81,14 +82,14 @@ class Writer:
         above = _ABOVE[look]
         if block.kicker:
             kicker = self.book.tree.add(element, b"P")
-            lines = break_spans(spans_of(block.kicker, self.book.styles.small, self.book.styles), WIDTH)
-            add_lines(self.flow, lines, kicker, LEFT, self.book.styles.small.leading, before=above, keep=True)
+            lines = break_spans(spans_of(block.kicker, self.book.styles.small, self.book.styles), self.width)
+            add_lines(self.flow, lines, kicker, self.left, self.book.styles.small.leading, before=above, keep=True)
             above = 3.0
         heading = self.book.add_heading(level)
         title = tidy(block.text)
-        lines = break_spans([Span(title, style)], WIDTH, aligned=True)
+        lines = break_spans([Span(title, style)], self.width, aligned=True)
         self._note_place(block.anchor, title, level)
-        add_lines(self.flow, lines, heading, LEFT, style.leading, before=above, after=_BELOW[look], keep=True)
+        add_lines(self.flow, lines, heading, self.left, style.leading, before=above, after=_BELOW[look], keep=True)
 
     def _unit(self, block: UnitHeading) -> None:
         style = self.book.styles.unit
@@ -97,10 +98,10 @@ class Writer:
         label, title = tidy(block.label), tidy(block.title)
         whole = f"{label} {title}".strip()
         room = max(style.face.width(label) * style.size / 1000 + 10, 28.0) if label else 0.0
-        if room > WIDTH * _LABEL_SHARE:
+        if room > self.width * _LABEL_SHARE:
             label, title, room = "", whole, 0.0
-        lines = break_spans([Span(title, style)], WIDTH - 12 - 8 - room)
-        labels = break_spans([Span(label, style)], WIDTH)[0]
+        lines = break_spans([Span(title, style)], self.width - 12 - 8 - room)
+        labels = break_spans([Span(label, style)], self.width)[0]
         self._note_place(block.anchor, whole, 2)
         last = len(lines) - 1
         for index, line in enumerate(lines):
@@ -111,11 +112,11 @@ class Writer:
             def draw(
                 page: Page, top: float, line: SetLine = line, above: float = above, height: float = height
             ) -> None:
-                page.box(LEFT, top - height, WIDTH, height, tint(colour, BAR_TINT))
-                page.box(LEFT, top - height, 4.5, height, colour)
+                page.box(self.left, top - height, self.width, height, tint(colour, BAR_TINT, self.book.sheet.ground))
+                page.box(self.left, top - height, 4.5, height, colour)
                 if above and label:
-                    draw_plain(page, LEFT + 12, top - above - 11, labels, heading, ending=" ")
-                draw_line(self.book, page, LEFT + 12 + room, top - above - 11, line, heading)
+                    draw_plain(page, self.left + 12, top - above - style.drop - 0.3, labels, heading, ending=" ")
+                draw_line(self.book, page, self.left + 12 + room, top - above - style.drop - 0.3, line, heading)
 
             self.flow.add(height, draw, before=0 if index else 16, after=8 if index == last else 0, keep=True)
 
@@ -124,52 +125,57 @@ class Writer:
         style = styles.strong
         heading = self.book.add_heading(3)
         code, text = tidy(block.code), tidy(block.text)
-        room = max(style.face.width(code) * style.size / 1000 + 14, _CODE_ROOM if code else 8.0)
-        if room > WIDTH * _LABEL_SHARE:
+        room = max(style.face.width(code) * style.size / 1000 + 14, _CODE_ROOM * self.book.sheet.scale if code else 8.0)
+        if room > self.width * _LABEL_SHARE:
             code, text, room = "", f"{code} {text}", 8.0
-        lines = break_spans([Span(text, style)], WIDTH - room)
-        codes = break_spans([Span(code, style)], WIDTH)[0]
+        lines = break_spans([Span(text, style)], self.width - room)
+        codes = break_spans([Span(code, style)], self.width)[0]
         self._note_place(block.anchor, f"{code} {text}".strip(), 3)
         colour = unit_colour(block.colour)
 
         def draw_code(page: Page, top: float) -> None:
-            page.box(LEFT, top - 13, 2.5, 11.4, colour)
-            draw_plain(page, LEFT + 8, top - 10.7, codes, heading, ending=" ")
+            page.box(self.left, top - 13, 2.5, 11.4, colour)
+            draw_plain(page, self.left + 8, top - 10.7, codes, heading, ending=" ")
 
         self.flow.add(0, draw_code, before=16, keep=True)
         parts = [(lines, heading, style.leading)]
         for note in block.notes:
             element = self.book.tree.add(self.book.tree.root, b"P")
-            parts.append((break_spans(spans_of(note, styles.note, styles), WIDTH - room), element, styles.note.leading))
+            parts.append(
+                (break_spans(spans_of(note, styles.note, styles), self.width - room), element, styles.note.leading)
+            )
         for index, (part, element, leading) in enumerate(parts):
             keep = index < len(parts) - 1 or not alone
-            add_lines(self.flow, part, element, LEFT + room, leading, after=2, keep=keep)
+            add_lines(self.flow, part, element, self.left + room, leading, after=2, keep=keep)
 
     def _paragraph(self, block: Paragraph) -> None:
         styles = self.book.styles
         style = {Role.BODY: styles.body, Role.INTRO: styles.intro, Role.NOTE: styles.note}[block.role]
         element = self.book.tree.add(self.book.tree.root, b"P")
-        lines = break_spans(spans_of(block.runs, style, styles), WIDTH, aligned=True)
+        lines = break_spans(
+            spans_of(block.runs, style, styles), self.width, aligned=True, justified=self.book.sheet.justified
+        )
         after = 8.0 if block.role is Role.INTRO else 6.0
-        add_lines(self.flow, lines, element, LEFT, style.leading, after=after)
+        add_lines(self.flow, lines, element, self.left, style.leading, after=after)
 
     def _quote(self, block: Quote) -> None:
         styles = self.book.styles
         colour = unit_colour(block.colour)
         quote = self.book.tree.add(self.book.tree.root, b"BlockQuote")
         parts: list[tuple[list[SetLine], TextStyle]] = [
-            (break_spans([Span(tidy(block.text), styles.body)], WIDTH - 12, aligned=True), styles.body)
+            (break_spans([Span(tidy(block.text), styles.body)], self.width - 12, aligned=True), styles.body)
         ]
         if block.source:
-            parts.append((break_spans(spans_of(block.source, styles.small, styles), WIDTH - 12), styles.small))
+            parts.append((break_spans(spans_of(block.source, styles.small, styles), self.width - 12), styles.small))
         if block.note:
-            parts.append((break_spans([Span(tidy(block.note), styles.note)], WIDTH - 12), styles.note))
+            parts.append((break_spans([Span(tidy(block.note), styles.note)], self.width - 12), styles.note))
         last = len(parts) - 1
         for index, (lines, style) in enumerate(parts):
             element = self.book.tree.add(quote, b"P")
             add_lines(
-                self.flow, lines, element, LEFT + 12, style.leading,
-                before=8 if index == 0 else 0, after=8 if index == last else 0, keep=index < last, bar=(LEFT, colour),
+                self.flow, lines, element, self.left + 12, style.leading,
+                before=8 if index == 0 else 0, after=8 if index == last else 0, keep=index < last,
+                bar=(self.left, colour),
             )  # fmt: skip
 
     def _note_place(self, anchor: str, title: str, level: int) -> None:
@@ -178,7 +184,7 @@ class Writer:
 
         def note(page: Page, top: float) -> None:
             name = anchor or f"heading-{len(book.bookmarks) + 1}"
-            book.mark_place(name, page, LEFT, top + 14)
+            book.mark_place(name, page, self.left, top + 14)
             book.bookmarks.append(Bookmark(title.replace("\n", " "), level, book.places[name]))
 
         self.flow.add(0, note, keep=True)
@@ -198,7 +204,7 @@ def add_lines(
 ) -> None:
     """Add a paragraph's lines so that no line of it stands alone on a page."""
     book, last = flow.book, len(lines) - 1
-    drop = leading * 0.5 + 3.2
+    drop = leading * 0.5 + leading * 0.214
 
     for index, line in enumerate(lines):
 
@@ -219,4 +225,4 @@ def add_lines(
         )
 
 
-__all__ = ["RIGHT", "Writer", "add_lines"]
+__all__ = ["Writer", "add_lines"]

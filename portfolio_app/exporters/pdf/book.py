@@ -3,18 +3,22 @@
 import zlib
 from dataclasses import dataclass, field
 
+from portfolio_app.domain.layout import Reading
 from portfolio_app.domain.report import Report
 from portfolio_app.exporters.pdf.fonts import Fonts
 from portfolio_app.exporters.pdf.inline import tidy
 from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.page import Page
+from portfolio_app.exporters.pdf.sheet import WHITE, sheet_of
 from portfolio_app.exporters.pdf.spans import Fragment, Span, offsets_of
-from portfolio_app.exporters.pdf.style import HEADER_BASELINE, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, Styles
+from portfolio_app.exporters.pdf.style import Styles
 from portfolio_app.exporters.pdf.syntax import LEVEL, ObjectFile, number
 from portfolio_app.exporters.pdf.tags import Element, Tree
 
 # No page takes more characters in one line.
 _HEAD = 2000
+# How much wider letters and spaces are set for readers with dyslexia, in thousandths of the letters' size.
+_WIDER = (45.0, 160.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,10 @@ class Book:
     def __init__(self, report: Report, target: ObjectFile) -> None:
         self.report = report
         self.file = target
-        self.fonts = Fonts()
-        self.styles = Styles(self.fonts)
+        self.sheet = sheet_of(report.layout)
+        reading = report.layout.reading
+        self.fonts = Fonts(*_WIDER) if reading is Reading.DYSLEXIA else Fonts()
+        self.styles = Styles(self.fonts, reading)
         self.tree = Tree(target, report.language)
         self.pages_number = target.reserve()
         self.fonts_number = target.reserve()
@@ -62,24 +68,27 @@ class Book:
         key, owners = self.tree.own_page()
         page = Page(len(self.pages) + 1, self.file.reserve(), key, owners)
         self.pages.append(page)
+        if self.sheet.ground != WHITE:
+            page.box(0, 0, self.sheet.page_width, self.sheet.page_height, self.sheet.ground)
         return page
 
     def draw_header(self, page: Page) -> None:
         """Write the running head and the page's number, which are no part of the text."""
-        style = self.styles.small
+        style, sheet = self.styles.small, self.sheet
+        left, right, baseline = sheet.left, sheet.right, sheet.header_baseline
         label = str(page.index)
         width = style.face.width(label) * style.size / 1000
-        for offset, (span, text, _) in self._header(RIGHT - LEFT - width - 24):
+        for offset, (span, text, _) in self._header(right - left - width - 24):
             if span.backwards:
-                page.turned_text(LEFT + offset, HEADER_BASELINE, span.style, text, None)
+                page.turned_text(left + offset, baseline, span.style, text, None)
             else:
-                page.text(LEFT + offset, HEADER_BASELINE, span.style, text, None)
-        page.text(RIGHT - width, HEADER_BASELINE, style, label, None)
+                page.text(left + offset, baseline, span.style, text, None)
+        page.text(right - width, baseline, style, label, None)
 
     def mark_place(self, anchor: str, page: Page, x: float, y: float) -> None:
         """Note where an anchor is; of several with the same name the first counts."""
         if anchor:
-            self.places.setdefault(anchor, Place(page.index, page.number, x, min(y, PAGE_HEIGHT)))
+            self.places.setdefault(anchor, Place(page.index, page.number, x, min(y, self.sheet.page_height)))
 
     def close_page(self, page: Page) -> None:
         """Write the page, unless it waits for page numbers."""
@@ -127,8 +136,8 @@ class Book:
             b"/Tabs/S%b>>"
             % (
                 self.pages_number,
-                number(PAGE_WIDTH),
-                number(PAGE_HEIGHT),
+                number(self.sheet.page_width),
+                number(self.sheet.page_height),
                 self.fonts_number,
                 content,
                 page.key,

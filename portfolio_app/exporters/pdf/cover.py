@@ -7,7 +7,7 @@ from portfolio_app.exporters.pdf.inline import tidy
 from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.page import Page
 from portfolio_app.exporters.pdf.spans import SetLine, Span
-from portfolio_app.exporters.pdf.style import BORDER, LEFT, TEXT, WIDTH, TextStyle
+from portfolio_app.exporters.pdf.style import BORDER, TEXT, TextStyle
 from portfolio_app.exporters.pdf.tags import Element
 
 _FROM_TOP = 112.0
@@ -50,11 +50,12 @@ def _text(
     after: float = 0,
     keep: bool = False,
 ) -> None:
-    lines = break_spans([Span(tidy(text), style)], WIDTH)
+    left = flow.book.sheet.left
+    lines = break_spans([Span(tidy(text), style)], flow.book.sheet.width)
     for index, line in enumerate(lines):
 
         def draw(page: Page, top: float, line: SetLine = line) -> None:
-            draw_line(flow.book, page, LEFT, top - style.leading * 0.5 - style.size * 0.31, line, element)
+            draw_line(flow.book, page, left, top - style.drop, line, element)
 
         last = index == len(lines) - 1
         flow.add(style.leading, draw, before=0 if index else before, after=after if last else 0, keep=keep or not last)
@@ -66,20 +67,21 @@ def _facts(flow: Flow, facts: tuple[tuple[str, str], ...]) -> None:
     book = flow.book
     table = book.tree.add(book.tree.root, b"Table")
     body, muted = book.styles.body, book.styles.intro
+    left, labels = book.sheet.left, _LABELS * book.sheet.scale
     for index, (label, value) in enumerate(facts):
         row = book.tree.add(table, b"TR")
         head = book.tree.add(row, b"TH", b"/A<</O/Table/Scope/Row>>")
         cell = book.tree.add(row, b"TD")
         columns = (
-            (LEFT, break_spans([Span(tidy(label), muted)], _LABELS - 12), head),
-            (LEFT + _LABELS, break_spans([Span(tidy(value), body)], WIDTH - _LABELS), cell),
+            (left, break_spans([Span(tidy(label), muted)], labels - 12), head),
+            (left + labels, break_spans([Span(tidy(value), body)], book.sheet.width - labels), cell),
         )
         _fact(flow, columns, first=index == 0)
 
 
 def _fact(flow: Flow, columns: Columns, *, first: bool) -> None:
     """Add a fact line by line, so that one of any length goes on over the page's end."""
-    leading = flow.book.styles.body.leading
+    leading, drop, sheet = flow.book.styles.body.leading, flow.book.styles.body.drop, flow.book.sheet
     last = max(len(lines) for _, lines, _ in columns) - 1
     for number in range(last + 1):
         above = 6.0 if number == 0 else 0.0
@@ -87,10 +89,10 @@ def _fact(flow: Flow, columns: Columns, *, first: bool) -> None:
 
         def draw(page: Page, top: float, number: int = number, above: float = above, height: float = height) -> None:
             if number == last:
-                page.box(LEFT, top - height, WIDTH, 0.6, BORDER)
+                page.box(sheet.left, top - height, sheet.width, 0.6, BORDER)
             for x, lines, element in columns:
                 if number < len(lines):
-                    draw_line(flow.book, page, x, top - above - 10.5, lines[number], element)
+                    draw_line(flow.book, page, x, top - above - drop, lines[number], element)
 
         flow.add(height, draw, before=34 if first and number == 0 else 0, keep=number < last)
 
@@ -102,8 +104,8 @@ def _signatures(flow: Flow, signatures: tuple[str, ...]) -> None:
 
 def _signature_row(flow: Flow, signatures: tuple[str, ...]) -> None:
     """Add lines to sign on, side by side, each with what stands under it."""
-    book, style = flow.book, flow.book.styles.small
-    width = (WIDTH - _BETWEEN * (len(signatures) - 1)) / len(signatures)
+    book, style, sheet = flow.book, flow.book.styles.small, flow.book.sheet
+    width = (sheet.width - _BETWEEN * (len(signatures) - 1)) / len(signatures)
     element = book.tree.add(book.tree.root, b"P")
     cells = [break_spans([Span(tidy(label), style)], width) for label in signatures]
     for number in range(max(len(lines) for lines in cells)):
@@ -111,10 +113,10 @@ def _signature_row(flow: Flow, signatures: tuple[str, ...]) -> None:
 
         def draw(page: Page, top: float, number: int = number, above: float = above) -> None:
             for index, lines in enumerate(cells):
-                x = LEFT + index * (width + _BETWEEN)
+                x = sheet.left + index * (width + _BETWEEN)
                 if number == 0:
                     page.box(x, top - _TO_SIGN, width, 0.8, TEXT)
                 if number < len(lines):
-                    draw_line(book, page, x, top - above - 8, lines[number], element)
+                    draw_line(book, page, x, top - above - style.drop + 0.6, lines[number], element)
 
         flow.add(above + style.leading, draw, keep=number == 0)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from portfolio_app.exporters.pdf.book import Book
 from portfolio_app.exporters.pdf.margin import MarginCodes
 from portfolio_app.exporters.pdf.page import Page
-from portfolio_app.exporters.pdf.style import BOTTOM, TOP
 
 DrawStrip = Callable[[Page, float], None]
 
@@ -17,7 +16,8 @@ class Flow:
         self.book = book
         self.margin = MarginCodes(book)
         self.page: Page | None = None
-        self.y = TOP
+        self.top, self.bottom = book.sheet.top, book.sheet.bottom
+        self.y = self.top
         self.repeat: tuple[float, DrawStrip] | None = None
         # What is collected over a page and drawn when it is full.
         self.page_ends: list[Callable[[Page], None]] = [self.margin.draw]
@@ -39,7 +39,7 @@ class Flow:
         """Place what waits together with this much room after it, and return the room left on the page."""
         self._place_group(needed)
         self._after = 0.0
-        return self.y - BOTTOM
+        return self.y - self.bottom
 
     def new_page(self, *, header: bool = True) -> None:
         """Let the next strip begin a page; an untouched page is used."""
@@ -63,18 +63,18 @@ class Flow:
             self._begin_page()
         if len(group) == 1 and not needed and self.page is not None and not self._fresh:
             before, height, draw = group[0]
-            if height and before + height <= self.y - BOTTOM:
+            if height and before + height <= self.y - self.bottom:
                 self.y -= before
                 draw(self.page, self.y)
                 self.y -= height
                 return
         total = sum([before + height for before, height, _ in group])
-        if total + needed > self.y - BOTTOM and not self._fresh:
+        if total + needed > self.y - self.bottom and not self._fresh:
             self._end_page()
             self._begin_page()
         for index, (before, height, draw) in enumerate(group):
             above = 0.0 if self._fresh else before
-            if above + _reach(group, index) > self.y - BOTTOM and not self._fresh:
+            if above + _reach(group, index) > self.y - self.bottom and not self._fresh:
                 self._end_page()
                 self._begin_page()
                 above = 0.0
@@ -90,7 +90,7 @@ class Flow:
         if self._header:
             self.book.draw_header(page)
         self._header = True
-        self.y, self._fresh = TOP, True
+        self.y, self._fresh = self.top, True
         if self.repeat is not None:
             height, draw = self.repeat
             draw(page, self.y)

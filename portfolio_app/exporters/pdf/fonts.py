@@ -52,14 +52,28 @@ class _Advances(dict[str, float]):
         self._face = face
 
     def __missing__(self, character: str) -> float:
-        width = self[character] = self._face.admit(character)
+        face = self._face
+        width = face.admit(character)
+        if character not in face.foreign:
+            width += face.spacing(character)
+        self[character] = width
         return width
 
 
 class Face:
-    """One font of the document."""
+    """One font of the document; ``tracking`` and ``word_gap`` widen each letter and each space, in thousandths."""
 
-    def __init__(self, label: bytes, name: str, file: sfnt.TrueTypeFile, family: "Fonts") -> None:
+    def __init__(
+        self,
+        label: bytes,
+        name: str,
+        file: sfnt.TrueTypeFile,
+        family: "Fonts",
+        tracking: float = 0.0,
+        word_gap: float = 0.0,
+    ) -> None:
+        self.tracking = tracking
+        self.word_gap = word_gap
         self.label = label
         self.name = name
         self.file = file
@@ -88,6 +102,14 @@ class Face:
             return stand_in * self.file.advance(self.file.glyph(32))
         self._take(character, glyph)
         return self.file.advance(glyph)
+
+    def spacing(self, character: str) -> float:
+        """Return by how much a character is set wider than the font has it."""
+        return self.tracking + self.word_gap if character == " " else self.tracking
+
+    def family_is_spaced(self) -> bool:
+        """Say whether letters of the document stand further apart than its fonts have them."""
+        return self._family.is_spaced
 
     def shows(self, character: str) -> bool:
         """Say whether this face itself has the character."""
@@ -130,6 +152,15 @@ class Face:
         if len(text) < _SHORT_TEXT and not self._codes:
             self.encoded[text] = data
         return data
+
+    def stretched(self, text: str, gap: float) -> bytes:
+        """Return the operand and operator that show a text with each space this much wider."""
+        step = b" )%.4g(" % -gap
+        if text.isascii():
+            # Each byte 0 begins a character here, so that no two halves of characters pass for a space.
+            return b"[(%b)]TJ" % self.encode(text).replace(b"\0 ", b"\0" + step)
+        parts = [self.encode(part) for part in text.split(" ")]
+        return b"[(%b)]TJ" % (b"\0" + step).join(parts)
 
     def width(self, text: str) -> float:
         """Return the width of a text with spaces, in thousandths of the font size."""
@@ -185,7 +216,7 @@ class Face:
         return self.file.advance(0)
 
     def _own_width(self, character: str) -> float:
-        return self.advances[character]
+        return self.advances[character] - self.spacing(character)
 
     def _glyph_map(self, codes: dict[int, str]) -> bytes:
         table = bytearray(2 * (max(codes, default=0) + 1))
@@ -211,8 +242,10 @@ class Face:
 class Fonts:
     """The faces of one document; ``missing`` are characters that no font has."""
 
-    def __init__(self) -> None:
+    def __init__(self, tracking: float = 0.0, word_gap: float = 0.0) -> None:
         self.missing: set[str] = set()
+        self.is_spaced = bool(tracking)
+        self._spacing = tracking, word_gap
         self._faces: list[Face] = []
         self._others: dict[tuple[Path, int], Face] = {}
         self.regular = self._own_face("Regular")
@@ -239,10 +272,11 @@ class Fonts:
         return b"<<" + b"".join(b"/%b %d 0 R" % (face.label, face.write(target)) for face in used) + b">>"
 
     def _own_face(self, face: str) -> Face:
-        return self._add(f"SourceSansPro-{face}", sfnt.read(source_sans.path_of(face)))
+        return self._add(f"SourceSansPro-{face}", sfnt.read(source_sans.path_of(face)), *self._spacing)
 
-    def _add(self, name: str, file: sfnt.TrueTypeFile) -> Face:
-        face = Face(b"F%d" % (len(self._faces) + 1), name, file, self)
+    def _add(self, name: str, file: sfnt.TrueTypeFile, tracking: float = 0.0, word_gap: float = 0.0) -> Face:
+        """Add a face; one that stands in is not set wider, for the letters of some scripts are joined."""
+        face = Face(b"F%d" % (len(self._faces) + 1), name, file, self, tracking, word_gap)
         self._faces.append(face)
         return face
 

@@ -5,7 +5,7 @@ from operator import add
 from portfolio_app.exporters.pdf.annotations import add_link
 from portfolio_app.exporters.pdf.book import Book
 from portfolio_app.exporters.pdf.page import Page
-from portfolio_app.exporters.pdf.spans import Fragment, SetLine, TurnedLine, offsets_of
+from portfolio_app.exporters.pdf.spans import Fragment, SetLine, TurnedLine, offsets_of, stretch_of
 from portfolio_app.exporters.pdf.symbols import draw_state
 from portfolio_app.exporters.pdf.tags import Element
 
@@ -40,6 +40,7 @@ def _draw(book: Book, page: Page, x: float, y: float, line: SetLine, element: El
     if isinstance(line, TurnedLine):
         _draw_turned(book, page, x, y, line, element, right)
         return
+    stretch = stretch_of(line)
     for span, _, _ in line:
         if span.page_of:
             line = [_resolved(book, fragment) for fragment in line]
@@ -50,9 +51,9 @@ def _draw(book: Book, page: Page, x: float, y: float, line: SetLine, element: El
         if span.state is not None:
             draw_state(page, span.state, x, y, span.style)
         elif span.link and (span.link in book.places or not span.page_of):
-            _draw_link(book, page, x, y, (span, text, width), element)
+            _draw_link(book, page, x, y, (span, text, width), element, stretch)
         elif text:
-            page.text(x, y, span.style, text, element)
+            page.text(x, y, span.style, text, element, stretch)
         x += width
 
 
@@ -70,30 +71,35 @@ def _draw_turned(book: Book, page: Page, x: float, y: float, line: TurnedLine, e
             draw_words(page, x + offset, y, part, element)
 
 
-def _draw_link(book: Book, page: Page, x: float, y: float, fragment: Fragment, element: Element) -> None:
+def _draw_link(
+    book: Book, page: Page, x: float, y: float, fragment: Fragment, element: Element, stretch: float = 0.0
+) -> None:
     """Draw words that lead somewhere, as an element of their own."""
     span, text, width = fragment
     owner = book.tree.add(element, b"Link")
-    draw_words(page, x, y, fragment, owner)
+    draw_words(page, x, y, fragment, owner, stretch)
     size = span.style.size
     says = span.text if span.backwards else text
     add_link(book, page, (x, y - size * 0.28, x + width, y + size * 0.92), span.link, says, owner)
     book.tree.close(owner)
 
 
-def draw_words(page: Page, x: float, y: float, fragment: Fragment, element: Element | None) -> None:
+def draw_words(
+    page: Page, x: float, y: float, fragment: Fragment, element: Element | None, stretch: float = 0.0
+) -> None:
     """Draw a fragment's words, which may run from right to left."""
     span, text, _ = fragment
     if span.backwards:
         page.turned_text(x, y, span.style, text, element)
     else:
-        page.text(x, y, span.style, text, element)
+        page.text(x, y, span.style, text, element, stretch)
 
 
 def draw_plain(page: Page, x: float, y: float, line: SetLine, element: Element | None, *, ending: str = "") -> None:
     """Draw a line that has neither links nor states in it."""
+    stretch = stretch_of(line)
     for offset, (span, text, width) in zip(offsets_of(line), line, strict=True):
-        draw_words(page, x + offset, y, (span, text + ending, width), element)
+        draw_words(page, x + offset, y, (span, text + ending, width), element, stretch)
 
 
 def _resolved(book: Book, fragment: Fragment) -> Fragment:

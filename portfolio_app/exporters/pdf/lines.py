@@ -8,12 +8,13 @@ import pyphen
 
 from portfolio_app.exporters.pdf.direction import has_right_to_left
 from portfolio_app.exporters.pdf.fonts import SOFT_HYPHEN
-from portfolio_app.exporters.pdf.spans import Fragment, SetLine, Span
+from portfolio_app.exporters.pdf.spans import Fragment, SetLine, Span, StretchedLine
 from portfolio_app.exporters.pdf.style import TextStyle
 from portfolio_app.exporters.pdf.turning import break_turned
 
-# Ragged lines need no hyphens, but for a line that would end before this share of its width.
-_SHORT = 0.7
+# Justified lines are hyphenated sooner, and left ragged where their spaces would grow by more than this (in ems).
+_SHORT_JUSTIFIED = 0.93
+_WIDEST = 0.5
 _CHUNK = 200
 _SHORT_TEXT = 60
 # After a hyphen, dash or slash between letters; in an address also after its other joints; between ideographs.
@@ -28,7 +29,7 @@ _WIDE_JOINT = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]{6,}")
 
 
-def break_plain(text: str, style: TextStyle, limit: float) -> list[tuple[str, float]] | None:
+def break_plain(text: str, style: TextStyle, limit: float, short: float) -> list[tuple[str, float]] | None:
     """Break text of one style into lines, each with its width; None when a word needs more than a simple break."""
     scale = 1000 / style.size
     widths = style.face.widths
@@ -44,7 +45,7 @@ def break_plain(text: str, style: TextStyle, limit: float) -> list[tuple[str, fl
             used += space + width
             if used > room:
                 before = used - width - space
-                if width > room or before < room * _SHORT or _JOINT.search(word):
+                if width > room or before < room * short or _JOINT.search(word):
                     return None
                 lines.append((" ".join(line) + " ", before / scale))
                 line, used = [], width
@@ -53,21 +54,39 @@ def break_plain(text: str, style: TextStyle, limit: float) -> list[tuple[str, fl
     return lines
 
 
-def break_spans(spans: list[Span], limit: float, *, aligned: bool = False) -> list[SetLine]:
+def break_spans(spans: list[Span], limit: float, *, aligned: bool = False, justified: bool = False) -> list[SetLine]:
     """Break spans into lines no wider than the limit (in points).
 
     ``aligned``: what begins with a letter from right to left stands at the limit even when it is one line.
+    ``justified``: all lines but the last fill the width.
     """
     for span in spans:
         if not span.text.isascii() and has_right_to_left(span.text):
             return break_turned(spans, limit, _break_in_order, aligned=aligned)
     if len(spans) == 1 and not spans[0].page_of and spans[0].state is None:
         span = spans[0]
-        plain = break_plain(span.text, span.style, limit)
+        plain = break_plain(span.text, span.style, limit, _SHORT_JUSTIFIED if justified else span.style.short)
         if plain is not None:
-            return [[(span, line, width)] for line, width in plain]
+            lines: list[SetLine] = [[(span, line, width)] for line, width in plain]
+            # Only what is broken by the width ends in a space.
+            return (
+                [_filled(line, limit) if line[0][1].endswith(" ") else line for line in lines] if justified else lines
+            )
     whole = _one_line(spans, limit)
-    return _break_in_order(spans, limit) if whole is None else [whole]
+    return _break_in_order(spans, limit, justified=justified) if whole is None else [whole]
+
+
+def _filled(line: SetLine, limit: float) -> SetLine:
+    """Return the line with its spaces widened to the limit, unless that would tear it apart."""
+    spaces = [text.count(" ") for _, text, _ in line]
+    spaces[-1] -= line[-1][1].endswith(" ")
+    if not sum(spaces) or any(span.is_fixed() for span, _, _ in line):
+        return line
+    stretch = (limit - sum([width for _, _, width in line])) / sum(spaces)
+    if not 0 < stretch <= line[0][0].style.size * _WIDEST:
+        return line
+    widened = zip(line, spaces, strict=True)
+    return StretchedLine([(span, text, width + stretch * count) for (span, text, width), count in widened], stretch)
 
 
 def _one_line(spans: list[Span], limit: float) -> SetLine | None:
@@ -91,8 +110,8 @@ def _one_line(spans: list[Span], limit: float) -> SetLine | None:
     return line if line and not spaced else None
 
 
-def _break_in_order(spans: list[Span], limit: float) -> list[SetLine]:
-    breaker = _Breaker(limit)
+def _break_in_order(spans: list[Span], limit: float, *, justified: bool = False) -> list[SetLine]:
+    breaker = _Breaker(limit, justified=justified)
     for span in spans:
         breaker.add(span)
     return breaker.finish()
@@ -101,13 +120,15 @@ def _break_in_order(spans: list[Span], limit: float) -> list[SetLine]:
 class _Breaker:
     """Fills lines word by word; a word may be made of parts in several styles."""
 
-    def __init__(self, limit: float) -> None:
+    def __init__(self, limit: float, *, justified: bool) -> None:
         self._limit = limit
+        self._justified = justified
         self._lines: list[SetLine] = []
         self._line: SetLine = []
         self._used = 0.0
         self._word: list[Fragment] = []
         self._gap: Span | None = None
+        self._ending = False
 
     def add(self, span: Span) -> None:
         """Add a span after those before it."""
@@ -164,7 +185,8 @@ class _Breaker:
         self._gap = span
 
     def finish(self) -> list[SetLine]:
-        """Return the lines."""
+        """Return the lines; no part of a last word is a line."""
+        self._ending = True
         self._end_word()
         if self._line or not self._lines:
             self._end_line()
@@ -195,7 +217,8 @@ class _Breaker:
     def _split(self, word: list[Fragment], room: float) -> list[Fragment]:
         """Place as much of a word as the line takes, end the line, and return what is left."""
         finders: list[tuple[Callable[[str], list[int]], str]] = [(_joints, "")]
-        if not self._line or self._used < self._limit * _SHORT:
+        short = _SHORT_JUSTIFIED if self._justified else word[0][0].style.short
+        if not self._line or (self._used < self._limit * short and not self._ending):
             finders.append((_hyphens, SOFT_HYPHEN))
         if not self._line:
             finders.append((_anywhere, ""))
@@ -203,7 +226,7 @@ class _Breaker:
             cut = _cut(word, room, finder, ending)
             if cut is not None:
                 self._place(cut[0])
-                self._end_line()
+                self._end_line(wrapped=True)
                 return cut[1]
         if not self._line:
             # Not even one character fits: it is set all the same, for text is never dropped.
@@ -215,7 +238,7 @@ class _Breaker:
                 rest = [_part(head, 1, len(head[1])), *rest]
             self._end_line()
             return rest
-        self._end_line(space=True)
+        self._end_line(space=True, wrapped=True)
         return word
 
     def _gap_width(self) -> float:
@@ -239,12 +262,12 @@ class _Breaker:
         else:
             line.append(part)
 
-    def _end_line(self, *, space: bool = False) -> None:
+    def _end_line(self, *, space: bool = False, wrapped: bool = False) -> None:
         line = self._line
         if space and line and not line[-1][0].page_of:
             # The space at which a line ends is written too, for those who copy the text or have it read.
             line[-1] = (line[-1][0], line[-1][1] + " ", line[-1][2])
-        self._lines.append(line)
+        self._lines.append(_filled(line, self._limit) if wrapped and self._justified and line else line)
         self._line, self._used, self._gap = [], 0.0, None
 
 
@@ -300,7 +323,7 @@ def _anywhere(text: str) -> list[int]:
 
 @cache
 def _dictionary() -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang="en_GB", left=2, right=3)
+    return pyphen.Pyphen(lang="en_GB", left=3, right=3)
 
 
 @cache

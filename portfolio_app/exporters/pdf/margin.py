@@ -9,18 +9,9 @@ from portfolio_app.exporters.pdf.ink import draw_plain
 from portfolio_app.exporters.pdf.inline import tidy
 from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.page import Page
+from portfolio_app.exporters.pdf.sheet import Sheet
 from portfolio_app.exporters.pdf.spans import Span
-from portfolio_app.exporters.pdf.style import (
-    BOTTOM,
-    CODE_PITCH,
-    CODES_FAR_LEFT,
-    CODES_LEFT,
-    CODES_RIGHT,
-    PAGE_WIDTH,
-    TOP,
-    TextStyle,
-    unit_colour,
-)
+from portfolio_app.exporters.pdf.style import TextStyle, unit_colour
 from portfolio_app.exporters.pdf.symbols import draw_bent_arrow
 from portfolio_app.exporters.pdf.tags import Element
 
@@ -56,53 +47,56 @@ class MarginCodes:
         """Draw the codes; those that the page has no room for wait at the top of the next."""
         if not self._codes:
             return
-        style = self._book.styles.code
+        style, sheet = self._book.styles.code, self._book.sheet
         widest = max(self._width(code.mark, style) for code in self._codes)
-        columns, left = _columns(widest, len(self._codes))
+        columns, left = _columns(sheet, widest, len(self._codes), style.leading)
         rows = [self._codes[start : start + columns] for start in range(0, len(self._codes), columns)]
         if columns > 1:
             rows = _rows_by_line(self._codes, columns)
-        capacity = int((TOP - 8 - BOTTOM) / CODE_PITCH) + 1
+        capacity = int((sheet.top - 8 - sheet.bottom) / style.leading) + 1
         shown, rest = rows[:capacity], rows[capacity:]
-        for row, baseline in zip(shown, _baselines([row[0].baseline for row in shown]), strict=True):
+        for row, baseline in zip(
+            shown, _baselines([row[0].baseline for row in shown], style.leading, sheet.bottom), strict=True
+        ):
             for index, code in enumerate(row):
                 self._draw_code(page, code, left + index * (widest + _BETWEEN), baseline, style)
-        top = TOP - 8
+        top = sheet.top - 8
         self._codes = [Code(code.mark, top, code.owner) for row in rest for code in row]
 
     def _width(self, mark: Mark, style: TextStyle) -> float:
         arrow = _ARROW if mark.recheck else 0
-        return _RULE + _GAP + style.face.width(_label(mark, style)) * style.size / 1000 + arrow
+        return _RULE + _GAP + style.face.width(_label(self._book.sheet, mark, style)) * style.size / 1000 + arrow
 
     def _draw_code(self, page: Page, code: Code, x: float, baseline: float, style: TextStyle) -> None:
         mark = code.mark
-        page.box(x, baseline - 2, _RULE, 9.6, unit_colour(mark.colour))
+        page.box(x, baseline - style.size * 0.235, _RULE, style.size * 1.13, unit_colour(mark.colour))
         right = x + self._width(mark, style)
-        line = break_spans([Span(_label(mark, style), style)], PAGE_WIDTH)[0]
+        line = break_spans([Span(_label(self._book.sheet, mark, style), style)], self._book.sheet.page_width)[0]
         draw_plain(page, x + _RULE + _GAP, baseline, line, code.owner)
         if mark.recheck:
             draw_bent_arrow(page, right - _ARROW + 2, baseline, 7, style.colour)
         if mark.link:
-            box = (x, baseline - 2.4, right, baseline + 7.6)
+            box = (x, baseline - style.size * 0.28, right, baseline + style.size * 0.89)
             add_link(self._book, page, box, mark.link, f"criterion {mark.code}", code.owner)
         self._book.tree.close(code.owner)
 
 
-def _label(mark: Mark, style: TextStyle) -> str:
+def _label(sheet: Sheet, mark: Mark, style: TextStyle) -> str:
     """Return a mark's code, cut when the margin is too narrow for it: its comment has it in full."""
     star = " ★" if mark.starred else ""
-    room = CODES_RIGHT - CODES_FAR_LEFT - _RULE - _GAP - (_ARROW if mark.recheck else 0)
+    room = sheet.codes_right - sheet.codes_far_left - _RULE - _GAP - (_ARROW if mark.recheck else 0)
     code = " ".join(tidy(mark.code).split())
     return style.face.cut(code, room * 1000 / style.size - style.face.width(star)) + star
 
 
-def _columns(widest: float, count: int) -> tuple[int, float]:
+def _columns(sheet: Sheet, widest: float, count: int, pitch: float) -> tuple[int, float]:
     """Return how many columns the codes stand in, and where the first begins."""
-    if widest > CODES_RIGHT - CODES_LEFT:
-        return 1, max(CODES_RIGHT - widest, 4.0)
-    single = (TOP - BOTTOM) / CODE_PITCH * 0.7
-    columns = int((CODES_RIGHT - CODES_FAR_LEFT + _BETWEEN) / (widest + _BETWEEN))
-    return (columns, CODES_FAR_LEFT) if count > single and columns > 1 else (1, CODES_LEFT)
+    right, far_left = sheet.codes_right, sheet.codes_far_left
+    if widest > right - sheet.codes_left:
+        return 1, max(right - widest, 4.0)
+    single = (sheet.top - sheet.bottom) / pitch * 0.7
+    columns = int((right - far_left + _BETWEEN) / (widest + _BETWEEN))
+    return (columns, far_left) if count > single and columns > 1 else (1, sheet.codes_left)
 
 
 def _rows_by_line(codes: list[Code], columns: int) -> list[list[Code]]:
@@ -116,15 +110,15 @@ def _rows_by_line(codes: list[Code], columns: int) -> list[list[Code]]:
     return rows
 
 
-def _baselines(wanted: list[float]) -> list[float]:
+def _baselines(wanted: list[float], pitch: float, bottom: float) -> list[float]:
     """Push codes down where they would collide, and up again from the page's foot."""
     placed: list[float] = []
     for baseline in wanted:
-        placed.append(min(baseline, placed[-1] - CODE_PITCH) if placed else baseline)
-    lowest = BOTTOM + 2
+        placed.append(min(baseline, placed[-1] - pitch) if placed else baseline)
+    lowest = bottom + 2
     for index in range(len(placed) - 1, -1, -1):
         if placed[index] >= lowest:
             break
         placed[index] = lowest
-        lowest += CODE_PITCH
+        lowest += pitch
     return placed

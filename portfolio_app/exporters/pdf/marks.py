@@ -9,8 +9,8 @@ from portfolio_app.exporters.pdf.inline import spans_of_marked
 from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.margin import MarginCodes
 from portfolio_app.exporters.pdf.page import Page
-from portfolio_app.exporters.pdf.spans import SetLine, TurnedLine, offsets_of
-from portfolio_app.exporters.pdf.style import LEFT, MARK_TINT, WIDTH, tint, unit_colour
+from portfolio_app.exporters.pdf.spans import SetLine, TurnedLine, offsets_of, stretch_of
+from portfolio_app.exporters.pdf.style import MARK_TINT, tint, unit_colour
 from portfolio_app.exporters.pdf.tags import Element
 
 _TINT_BELOW, _TINT_ABOVE = 3.0, 9.4
@@ -29,10 +29,10 @@ class MarkLayer:
 
     def add_paragraph(self, flow: Flow, paragraph: MarkedParagraph) -> None:
         """Add one paragraph."""
-        style = self._book.styles.body
+        style, sheet = self._book.styles.body, self._book.sheet
         element = self._book.tree.add(self._book.tree.root, b"P")
         spans = spans_of_marked(paragraph, style)
-        lines = break_spans(spans, WIDTH, aligned=True)
+        lines = break_spans(spans, sheet.width, aligned=True, justified=sheet.justified)
         slots, depth = self._assign_slots(paragraph)
         opened: set[int] = set()
         last = len(lines) - 1
@@ -72,26 +72,29 @@ class MarkLayer:
     def _drawing(
         self, line: SetLine, opens: tuple[Mark, ...], element: Element, slots: dict[str, int], depth: int, *, last: bool
     ) -> DrawStrip:
+        style, left = self._book.styles.body, self._book.sheet.left
+        stretch = stretch_of(line)
+
         def draw(page: Page, top: float) -> None:
-            baseline = top - 10.7
+            baseline = top - style.drop
             for mark in opens:
                 self._open(page, mark, baseline, top, element)
             if any(item[0].marks for item in line):
                 for offset, (span, _, width) in zip(offsets_of(line), line, strict=True):
                     if span.marks:
-                        self._draw_marks(page, LEFT + offset, baseline, width, span.marks, slots, depth, element)
+                        self._draw_marks(page, left + offset, baseline, width, span.marks, slots, depth, element)
             if isinstance(line, TurnedLine):
-                draw_plain(page, LEFT, baseline, line, element)
+                draw_plain(page, left, baseline, line, element)
             elif line:
                 # One style from end to end: the words are written at once, whatever marks lie behind them.
-                page.text(LEFT, baseline, line[0][0].style, "".join([text for _, text, _ in line]), element)
+                page.text(left, baseline, line[0][0].style, "".join([text for _, text, _ in line]), element, stretch)
             if last:
                 self._book.tree.close(element)
 
         return draw
 
     def _open(self, page: Page, mark: Mark, baseline: float, top: float, element: Element) -> None:
-        self._book.mark_place(mark.anchor, page, LEFT, top + 14)
+        self._book.mark_place(mark.anchor, page, self._book.sheet.left, top + 14)
         owner = self._book.tree.add(element, b"Link" if mark.link else b"Span")
         self._margin.add(mark, baseline, owner)
 
@@ -108,18 +111,20 @@ class MarkLayer:
     ) -> None:
         # The shortest passage's tint: mixed ones come out brown. The underlines show all that overlap.
         inmost = min(marks, key=lambda mark: mark.end - mark.start)
-        ground = tint(unit_colour(inmost.colour), MARK_TINT)
-        page.box(x, baseline - _TINT_BELOW, width, _TINT_BELOW + _TINT_ABOVE, ground)
-        step = min(_STEP, _UNDERLINE_ROOM / depth)
-        thickness = min(_UNDERLINE, step * 0.7)
+        sheet = self._book.sheet
+        scale, below, above = sheet.scale, _TINT_BELOW * sheet.scale, _TINT_ABOVE * sheet.scale
+        ground = tint(unit_colour(inmost.colour), MARK_TINT, sheet.ground)
+        page.box(x, baseline - below, width, below + above, ground)
+        step = min(_STEP, _UNDERLINE_ROOM / depth) * scale
+        thickness = min(_UNDERLINE * scale, step * 0.7)
         for mark in marks:
             colour = unit_colour(mark.colour)
-            y = baseline - _TINT_BELOW - thickness - slots[mark.anchor] * step
+            y = baseline - below - thickness - slots[mark.anchor] * step
             if mark.recheck:
                 page.dashes(x, y, width, thickness, colour)
             else:
                 page.box(x, y, width, thickness, colour)
-            self._add_box(mark, (x, baseline - _TINT_BELOW, x + width, baseline + _TINT_ABOVE), element)
+            self._add_box(mark, (x, baseline - below, x + width, baseline + above), element)
 
     def _add_box(self, mark: Mark, box: Box, element: Element) -> None:
         known = self._boxes.get(mark.anchor)

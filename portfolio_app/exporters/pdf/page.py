@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from portfolio_app.exporters.pdf.style import Colour, TextStyle, fill, stroke
+from portfolio_app.exporters.pdf.sheet import Colour
+from portfolio_app.exporters.pdf.style import TextStyle, fill, font_of, stroke
 from portfolio_app.exporters.pdf.tags import Element
 
 Draw = Callable[["Page"], None]
@@ -24,8 +25,13 @@ class Page:
         self._style: TextStyle | None = None
         self._fill: Colour | None = None
 
-    def text(self, x: float, y: float, style: TextStyle, text: str, element: Element | None) -> None:
-        """Write text with its baseline at y, belonging to the element; None is decoration."""
+    def text(
+        self, x: float, y: float, style: TextStyle, text: str, element: Element | None, stretch: float = 0.0
+    ) -> None:
+        """Write text with its baseline at y, belonging to the element; None is decoration.
+
+        ``stretch`` widens each space, so that the line fills its width.
+        """
         if element is not self._tag or not self._open:
             self._enter(element)
         out = self._out
@@ -35,7 +41,10 @@ class Page:
             out.append(style.operators)
         face = style.face
         if face.foreign and not text.isascii():
-            self._mixed_text(x, y, style, text)
+            self._mixed_text(x, y, style, text, stretch)
+        elif (stretch or face.word_gap) and " " in text:
+            data = face.stretched(text, stretch * 1000 / style.size + face.word_gap)
+            out.append(b"BT %.2f %.2f Td%b ET\n" % (x, y, data))
         else:
             data = face.encoded.get(text) or face.encode(text)
             out.append(b"BT %.2f %.2f Td(%b)Tj ET\n" % (x, y, data))
@@ -48,10 +57,11 @@ class Page:
         self.text(x, y, style, text, element)
         self._out.append(b"EMC\n")
 
-    def _mixed_text(self, x: float, y: float, style: TextStyle, text: str) -> None:
+    def _mixed_text(self, x: float, y: float, style: TextStyle, text: str, stretch: float) -> None:
         """Write text that needs more than one font."""
+        wider = stretch * 1000 / style.size
         parts = [
-            b"/%b %.3g Tf(%b)Tj\n" % (face.label, style.size, face.encode(part))
+            font_of(face, style.size) + face.stretched(part, wider + face.word_gap) + b"\n"
             for face, part in style.face.spans(text)
         ]
         self._out.append(b"BT %.2f %.2f Td%bET\n" % (x, y, b"".join(parts)))

@@ -66,6 +66,21 @@ class TurnedLine(list[Fragment]):
         self.offsets = [offset + by for offset in self.offsets]
 
 
+class StretchedLine(list[Fragment]):
+    """A line that fills its width: each space is wider by ``stretch`` points, which the fragments' widths include."""
+
+    __slots__ = ("stretch",)
+
+    def __init__(self, fragments: SetLine, stretch: float) -> None:
+        super().__init__(fragments)
+        self.stretch = stretch
+
+
+def stretch_of(line: SetLine) -> float:
+    """Return by how much each space of a line is wider than usual."""
+    return line.stretch if isinstance(line, StretchedLine) else 0.0
+
+
 def offsets_of(line: SetLine) -> list[float]:
     """Return how far from the line's start each fragment stands."""
     if isinstance(line, TurnedLine):

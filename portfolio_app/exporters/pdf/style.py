@@ -3,19 +3,10 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from portfolio_app.domain.layout import Reading
 from portfolio_app.domain.report import Tone
 from portfolio_app.exporters.pdf.fonts import Face, Fonts
-
-PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
-LEFT, RIGHT = 93.5, 542.6
-WIDTH = RIGHT - LEFT
-TOP, BOTTOM = PAGE_HEIGHT - 62.0, 58.0
-HEADER_BASELINE = PAGE_HEIGHT - 38.0
-CODES_LEFT, CODES_FAR_LEFT = 37.0, 14.0
-CODES_RIGHT = LEFT - 6.0
-CODE_PITCH = 11.5
-
-Colour = tuple[float, float, float]
+from portfolio_app.exporters.pdf.sheet import WHITE, Colour
 
 
 def _colour(code: str) -> Colour:
@@ -24,8 +15,9 @@ def _colour(code: str) -> Colour:
 
 ACCENT, TEXT, MUTED, BORDER = map(_colour, ("#0B6E6E", "#1F2328", "#57606A", "#D5DAE0"))
 UNITS = tuple(map(_colour, ("#77AADD", "#44BB99", "#EE8866", "#BBCC33", "#FFAABB", "#99DDFF", "#EEDD88", "#AAAA00")))
-WHITE: Colour = (1.0, 1.0, 1.0)
 BAR_TINT, MARK_TINT = 0.14, 0.35
+# Ragged lines need no hyphens, but for a line that would end before this share of its width.
+_SHORT = 0.7
 
 
 def unit_colour(index: int) -> Colour:
@@ -53,41 +45,77 @@ def stroke(colour: Colour) -> bytes:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TextStyle:
-    """How words are drawn."""
+    """How words are drawn; a line that would be shorter than ``short`` of its width takes part of a word."""
 
     face: Face
     size: float
     leading: float
     colour: Colour
+    short: float = 0.0
     operators: bytes = field(init=False)
+    drop: float = field(init=False)
 
     def __post_init__(self) -> None:
-        operators = fill(self.colour) + b"/%b %.3g Tf\n" % (self.face.label, self.size)
+        operators = fill(self.colour) + font_of(self.face, self.size)
         object.__setattr__(self, "operators", operators)
+        # How far the baseline is below the line's upper edge.
+        object.__setattr__(self, "drop", self.leading * 0.5 + self.size * 0.305)
+
+
+def font_of(face: Face, size: float) -> bytes:
+    """Return the operators that choose a font, and its room between letters if its words are set wider."""
+    chosen = b"/%b %.4g Tf\n" % (face.label, size)
+    return chosen + b"%.4g Tc\n" % (face.tracking * size / 1000) if face.family_is_spaced() else chosen
+
+
+_Size = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """Sizes of letters and distances of lines."""
+
+    body: _Size = (10.5, 15)
+    note: _Size = (9, 13)
+    small: _Size = (8.5, 12)
+    code: _Size = (8.5, 11.5)
+    heads: tuple[_Size, ...] = ((19, 24), (13, 18), (12, 16))
+    title: _Size = (29, 35)
+    line: _Size = (14, 20)
+
+
+_SIZES = {
+    Reading.STANDARD: _Sizes(),
+    Reading.LARGE_PRINT: _Sizes(
+        (16, 23), (14, 20), (14, 19), (13, 17), ((26, 32), (20, 26), (18, 24)), (36, 44), (19, 27)
+    ),
+    Reading.DYSLEXIA: _Sizes(
+        (12, 19.5), (11, 17), (10.5, 16), (9.5, 13), ((21, 28), (15.5, 22), (13.5, 20)), (30, 39), (15, 24)
+    ),
+}
 
 
 class Styles:
     """The styles of one document's text."""
 
-    def __init__(self, fonts: Fonts) -> None:
+    def __init__(self, fonts: Fonts, reading: Reading = Reading.STANDARD) -> None:
         regular, semibold = fonts.regular, fonts.semibold
-        self.body = TextStyle(regular, 10.5, 15, TEXT)
-        self.intro = TextStyle(regular, 10.5, 15, MUTED)
-        self.note = TextStyle(regular, 9, 13, MUTED)
-        self.small = TextStyle(regular, 8.5, 12, MUTED)
-        self.strong = TextStyle(semibold, 10.5, 15, TEXT)
-        self.table_head = TextStyle(semibold, 8.5, 12, MUTED)
-        self.code = TextStyle(semibold, 8.5, 11.5, TEXT)
-        self.unit = TextStyle(semibold, 10.5, 15, TEXT)
-        self.heads = (
-            TextStyle(semibold, 19, 24, TEXT),
-            TextStyle(semibold, 13, 18, TEXT),
-            TextStyle(semibold, 12, 16, TEXT),
-        )
-        self.cover_kicker = TextStyle(semibold, 9, 13, ACCENT)
-        self.cover_title = TextStyle(semibold, 29, 35, TEXT)
-        self.cover_line = TextStyle(regular, 14, 20, TEXT)
-        self.cover_muted = TextStyle(regular, 14, 20, MUTED)
+        sizes = _SIZES[reading]
+        # Parted words are a stumbling block for readers with dyslexia, and ugly in titles.
+        short = 0.0 if reading is Reading.DYSLEXIA else _SHORT
+        self.body = TextStyle(regular, *sizes.body, TEXT, short)
+        self.intro = TextStyle(regular, *sizes.body, MUTED, short)
+        self.note = TextStyle(regular, *sizes.note, MUTED, short)
+        self.small = TextStyle(regular, *sizes.small, MUTED, short)
+        self.strong = TextStyle(semibold, *sizes.body, TEXT, short)
+        self.table_head = TextStyle(semibold, *sizes.small, MUTED)
+        self.code = TextStyle(semibold, *sizes.code, TEXT)
+        self.unit = TextStyle(semibold, *sizes.body, TEXT)
+        self.heads = tuple(TextStyle(semibold, *size, TEXT) for size in sizes.heads)
+        self.cover_kicker = TextStyle(semibold, *sizes.note, ACCENT)
+        self.cover_title = TextStyle(semibold, *sizes.title, TEXT)
+        self.cover_line = TextStyle(regular, *sizes.line, TEXT)
+        self.cover_muted = TextStyle(regular, *sizes.line, MUTED)
         self._fonts = fonts
         self._made: dict[tuple[int, Tone, bool], TextStyle] = {}
 
@@ -109,4 +137,5 @@ class Styles:
             self.small.size if small else base.size,
             self.small.leading if small else base.leading,
             colour,
+            base.short,
         )

@@ -3,22 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portfolio_app.domain.report import Align, Row, Table
+from portfolio_app.domain.report import Align, Row, Run, StateRun, Table, Tone
 from portfolio_app.exporters.pdf.flow import Flow
 from portfolio_app.exporters.pdf.ink import draw_line, draw_plain
 from portfolio_app.exporters.pdf.inline import spans_of, tidy
 from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.page import Page
-from portfolio_app.exporters.pdf.spans import SetLine, Span, width_of
-from portfolio_app.exporters.pdf.style import BORDER, BOTTOM, LEFT, RIGHT, TEXT, TOP, WIDTH, unit_colour
+from portfolio_app.exporters.pdf.spans import SetLine, Span, symbol_width, width_of
+from portfolio_app.exporters.pdf.style import BORDER, TEXT, unit_colour
 from portfolio_app.exporters.pdf.syntax import text_string
 from portfolio_app.exporters.pdf.tags import Element
 
 _GUTTER = 12.0
 _ABOVE, _BELOW = 5.5, 6.5
-_TALL = (TOP - BOTTOM) / 3
+_TALL = 3
 _FEW = 2
 _COLOUR_ROOM = 8.0
+# So that what just fits does fit.
+_ROUNDING = 0.1
+# What is no longer than this is a code or a name that should stand in one line.
+_CODE = 20
+# Where the baseline is in a line of any size.
+_DROP = 0.714
 
 CellLine = tuple[SetLine, float]
 
@@ -39,13 +45,16 @@ class _TableWriter:
         self.flow = flow
         self.book = flow.book
         self.table = table
+        self.sheet = sheet = self.book.sheet
+        self.left, self.across = sheet.left, sheet.width
+        self.tall = (sheet.top - sheet.bottom) / _TALL
         self.coloured = any(row.colour is not None for row in table.rows)
         self.columns = self._columns()
         summary = b"/A<</O/Table/Summary%b>>" % text_string(tidy(table.summary)) if table.summary else b""
         self.element = self.book.tree.add(self.book.tree.root, b"Table", summary)
         head_style = self.book.styles.table_head
         self.titles = [
-            break_spans([Span(tidy(column.title), head_style)], width + (x - LEFT if index == 0 else 0))
+            break_spans([Span(tidy(column.title), head_style)], width + (x - self.left if index == 0 else 0))
             for index, (column, (x, width, _)) in enumerate(zip(table.columns, self.columns, strict=True))
         ]
         self.head_height = max((len(lines) for lines in self.titles), default=1) * head_style.leading + 7
@@ -65,7 +74,7 @@ class _TableWriter:
 
     def _columns(self) -> list[tuple[float, float, bool]]:
         columns: list[tuple[float, float, bool]] = []
-        x, last = LEFT, len(self.table.columns) - 1
+        x, last = self.left, len(self.table.columns) - 1
         for index, (column, width) in enumerate(zip(self.table.columns, self._widths(), strict=True)):
             inset = _COLOUR_ROOM if index == 0 and self.coloured else 0.0
             gutter = _GUTTER if index < last else 0.0
@@ -74,30 +83,48 @@ class _TableWriter:
         return columns
 
     def _widths(self) -> list[float]:
-        """Share out the width; no column is narrower than the longest word of its head, when all can have that."""
+        """Share out the width; no column is narrower than its longest word, when all can have that."""
         shares = [max(column.share, 0.01) for column in self.table.columns]
-        widths = [share * WIDTH / sum(shares) for share in shares]
-        needed = [self._longest_word(column.title) + _GUTTER for column in self.table.columns]
-        if sum(needed) >= WIDTH:
-            return widths
-        narrow = [width < least for width, least in zip(widths, needed, strict=True)]
-        spare = WIDTH - sum(least for least, is_narrow in zip(needed, narrow, strict=True) if is_narrow)
-        wide = sum(width for width, is_narrow in zip(widths, narrow, strict=True) if not is_narrow)
-        return [
-            least if is_narrow else max(width * spare / wide, least)
-            for width, least, is_narrow in zip(widths, needed, narrow, strict=True)
-        ]
+        widths = [share * self.across / sum(shares) for share in shares]
+        heads = [self._head_width(column.title) for column in self.table.columns]
+        cells = [max(head, self._cell_width(index)) for index, head in enumerate(heads)]
+        for needed in (cells, heads):
+            if sum(needed) < self.across:
+                return _widened(widths, needed, self.across)
+        return widths
 
-    def _longest_word(self, title: str) -> float:
+    def _head_width(self, title: str) -> float:
         style = self.book.styles.table_head
-        return max((style.face.widths[word] * style.size / 1000 for word in tidy(title).split()), default=0.0)
+        longest = max((style.face.widths[word] for word in tidy(title).split()), default=0.0)
+        return longest * style.size / 1000 + _ROUNDING + _GUTTER
+
+    def _cell_width(self, column: int) -> float:
+        """Return the room that codes, numbers and states in a column need; longer texts can be broken."""
+        styles = self.book.styles
+        # The bolder face is the wider one.
+        face, size = styles.strong.face, styles.body.size
+        texts: set[str] = set()
+        states = False
+        for row in self.table.rows:
+            for line in row.cells[column] if column < len(row.cells) else ():
+                for part in line:
+                    if isinstance(part, Run):
+                        if len(part.text) <= _CODE and part.tone is not Tone.SMALL:
+                            texts.add(part.text)
+                    elif isinstance(part, StateRun):
+                        texts.add(part.state.value)
+                        states = True
+        longest = max((face.widths[word] for text in texts for word in tidy(text).split()), default=0.0)
+        symbol = symbol_width(styles.body) if states else 0.0
+        inset = _COLOUR_ROOM if column == 0 and self.coloured else 0.0
+        return longest * size / 1000 + _ROUNDING + symbol + inset + _GUTTER
 
     def _add_head(self) -> None:
         head = self.book.tree.add(self.element, b"THead")
         row = self.book.tree.add(head, b"TR")
         scope = b"/A<</O/Table/Scope/Column>>"
         elements = [self.book.tree.add(row, b"TH", scope) for _ in self.table.columns]
-        if self.head_height > _TALL:
+        if self.head_height > self.tall:
             self._add_tall_head(elements)
             return
         self.flow.add(
@@ -123,12 +150,12 @@ class _TableWriter:
     def _draw_head(self, page: Page, top: float, elements: Sequence[Element | None]) -> None:
         style = self.book.styles.table_head
         for index, ((x, width, right), lines) in enumerate(zip(self.columns, self.titles, strict=True)):
-            start = LEFT if index == 0 else x
+            start = self.left if index == 0 else x
             for number, line in enumerate(lines):
-                baseline = top - 9 - number * style.leading
+                baseline = top - style.drop - 0.4 - number * style.leading
                 place = x + width - width_of(line) if right else start
                 draw_plain(page, place, baseline, line, elements[index])
-        page.box(LEFT, top - self.head_height, WIDTH, 1.2, TEXT)
+        page.box(self.left, top - self.head_height, self.across, 1.2, TEXT)
 
     def _row(self, row: Row, *, keep: bool) -> None:
         if self._body is None:
@@ -136,7 +163,7 @@ class _TableWriter:
         element = self.book.tree.add(self._body, b"TR")
         cells = [self._cell(lines, place, element) for lines, place in zip(row.cells, self.columns, strict=False)]
         height = max((_height(cell.lines) for cell in cells), default=0.0)
-        if height + _ABOVE + _BELOW <= _TALL:
+        if height + _ABOVE + _BELOW <= self.tall:
             total = height + _ABOVE + _BELOW
 
             def draw(page: Page, top: float) -> None:
@@ -165,15 +192,15 @@ class _TableWriter:
             # From the first row on: until then the head is still to come, or moves to the next page with it.
             self.flow.repeat = (self.head_height, self._draw_head_again)
         if first:
-            self.book.mark_place(row.anchor, page, LEFT, top + 8)
+            self.book.mark_place(row.anchor, page, self.left, top + 8)
         if row.colour is not None:
             tall = cells[0].lines[0][1] if first and cells and cells[0].lines else height - _ABOVE - _BELOW
-            page.box(LEFT, top - _ABOVE - tall + 1.5, 2.5, tall - 1.5, unit_colour(row.colour))
-        page.box(LEFT, top - height, WIDTH, 0.6, BORDER)
+            page.box(self.left, top - _ABOVE - tall + 1.5, 2.5, tall - 1.5, unit_colour(row.colour))
+        page.box(self.left, top - height, self.across, 0.6, BORDER)
         for cell in cells:
             y = top - _ABOVE
             for line, leading in cell.lines:
-                baseline = y - leading * 0.5 - 3.2
+                baseline = y - leading * _DROP
                 right = cell.x + cell.width if cell.right else 0
                 draw_line(self.book, page, cell.x, baseline, line, cell.element, right)
                 y -= leading
@@ -183,7 +210,7 @@ class _TableWriter:
         first = True
         room = self.flow.room(_ABOVE + _BELOW + 4 * self.book.styles.body.leading)
         while any(cell.lines for cell in cells):
-            full = TOP - BOTTOM - (self.flow.repeat[0] if self.flow.repeat else 0)
+            full = self.sheet.top - self.sheet.bottom - (self.flow.repeat[0] if self.flow.repeat else 0)
             taken = [_fitting(cell.lines, room - _ABOVE - _BELOW) for cell in cells]
             if not any(taken):
                 if room < full - 1:
@@ -210,6 +237,19 @@ def add_table(flow: Flow, table: Table) -> None:
     _TableWriter(flow, table).write()
 
 
+def _widened(widths: list[float], needed: list[float], across: float) -> list[float]:
+    """Return the widths with none under what it needs; what that takes is taken from the widest in proportion."""
+    narrow: set[int] = set()
+    while True:
+        spare = across - sum(needed[index] for index in narrow)
+        wide = sum(width for index, width in enumerate(widths) if index not in narrow)
+        scaled = [needed[index] if index in narrow else width * spare / wide for index, width in enumerate(widths)]
+        more = {index for index, width in enumerate(scaled) if width < needed[index] - 0.001}
+        if not more:
+            return scaled
+        narrow |= more
+
+
 def _height(lines: list[CellLine]) -> float:
     return sum([leading for _, leading in lines])
 
@@ -229,4 +269,4 @@ def _fitting(lines: list[CellLine], room: float) -> int:
     return count if count >= _FEW else 0
 
 
-__all__ = ["RIGHT", "add_table"]
+__all__ = ["add_table"]

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import accumulate
 
 from portfolio_app.exporters.pdf.direction import (
@@ -76,7 +77,7 @@ def _stretches(
     for letter, form, face in zip(text, forms, faces, strict=True):
         own = style
         if face is not style.face:
-            own = styles.setdefault((style, face), TextStyle(face, style.size, style.leading, style.colour))
+            own = styles.setdefault((style, face), replace(style, face=face))
         shown = form if form == letter or not form or face.shows(form) else letter
         if stretches and stretches[-1][0] is own:
             stretches[-1] = (own, stretches[-1][1] + shown)

@@ -12,6 +12,7 @@ from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portfolio_app.domain.layout import Layout
 from portfolio_app.domain.report import (
     Block,
     Column,
@@ -30,7 +31,7 @@ from portfolio_app.domain.report import (
 )
 from portfolio_app.exporters.pdf import write_pdf
 from portfolio_app.exporters.pdf.direction import as_written, has_right_to_left, joined, turns
-from portfolio_app.exporters.pdf.style import LEFT, RIGHT
+from portfolio_app.exporters.pdf.sheet import sheet_of
 from tests.exporters.pdf.reports import contents, cover, criteria, mark, page_boxes, page_texts, paragraph, report
 
 ARABIC_NAME, ARABIC, HEBREW = "محمد", "مرحبا بالعالم", "שלום עולם"
@@ -78,8 +79,10 @@ def test_what_begins_from_right_to_left_stands_at_the_right(path: Path) -> None:
     boxes = [(text, box) for text, box in page_boxes(path)[0] if text.strip() != "1"]
     arabic = [box for text, box in boxes if has_right_to_left(text) and "Hello" not in text and box[2] > 300]
     assert arabic
-    assert all(abs(max(box[2] for box in arabic if abs(box[1] - row[1]) < 4) - RIGHT) < 3 for row in arabic)
-    assert abs(min(box[0] for text, box in boxes if "Hello" in text) - LEFT) < 2
+    assert all(
+        abs(max(box[2] for box in arabic if abs(box[1] - row[1]) < 4) - sheet_of(Layout()).right) < 3 for row in arabic
+    )
+    assert abs(min(box[0] for text, box in boxes if "Hello" in text) - sheet_of(Layout()).left) < 2
 
 
 def test_marks_links_and_cells_are_on_their_words(path: Path) -> None:

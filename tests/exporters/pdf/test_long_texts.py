@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from portfolio_app.domain.layout import Layout
 from portfolio_app.domain.report import (
     Block,
     Column,
@@ -20,7 +21,7 @@ from portfolio_app.domain.report import (
     mark_up,
 )
 from portfolio_app.exporters.pdf import write_pdf
-from portfolio_app.exporters.pdf.style import RIGHT
+from portfolio_app.exporters.pdf.sheet import sheet_of
 from tests.exporters.pdf.reports import contents, cover, mark, page_boxes, page_texts, paragraph, report
 
 LONG = " ".join(f"name{n}" for n in range(2000))
@@ -51,7 +52,7 @@ def test_a_long_running_head_is_one_line_cut_before_the_page_number(path: Path) 
         assert words.count("…") == 1
         assert words.split()[-1] == str(number)
         ends = max(box[2] for text, box in head if "name" in text)
-        assert ends <= RIGHT - 28
+        assert ends <= sheet_of(Layout()).right - 28
 
 
 def test_a_head_that_fits_is_not_cut(path: Path) -> None:
