@@ -9,13 +9,13 @@ from uuid import NAMESPACE_URL, uuid5
 from portfolio_app import paths
 from portfolio_app.domain.coverage import Coverage
 from portfolio_app.domain.errors import FileError
-from portfolio_app.services.clock import today
+from portfolio_app.services.clock import now, today
 from portfolio_app.services.exporting import export
 from portfolio_app.services.frameworks import bundled
 from portfolio_app.services.portfolios import make_portfolio
 from portfolio_app.services.progress import Progress, silent
 from portfolio_app.services.writers import WRITERS
-from portfolio_app.workspace import create_workspace, open_workspace
+from portfolio_app.workspace import create_workspace, open_as_free, open_workspace
 
 NAME = "Example learner.portfolio"
 IDENTITY = str(uuid5(NAMESPACE_URL, "portfolio-evidence-mapper:example"))
@@ -35,10 +35,12 @@ def make_demo(folder: Path, progress: Progress = silent) -> Demo:
     """Make the example portfolio and every export in a folder; an example that is there already is kept as it is."""
     kept = (folder / NAME).exists()
     path = example_portfolio(folder)
-    with open_workspace(path, read_only=True) as workspace:
+    with open_as_free(path) as workspace:
         targets = {form: folder / f"Portfolio.{form}" for form in WRITERS}
         warnings = export(workspace.overview.content(), targets, today(), progress)
-        return Demo((path, *targets.values()), workspace.overview.coverage(), kept, warnings)
+        pack = folder / "Portfolio pack.zip"
+        warnings = tuple(dict.fromkeys((*warnings, *workspace.packs.make(pack, now(), progress=progress).warnings)))
+        return Demo((path, *targets.values(), pack), workspace.overview.coverage(), kept, warnings)
 
 
 def example_portfolio(folder: Path) -> Path:

@@ -4,13 +4,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.framework import Framework
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.services.accounts import Accounts
 from portfolio_app.services.claims import Claims
 from portfolio_app.services.frameworks import Frameworks
 from portfolio_app.services.overview import Overview
+from portfolio_app.services.packing import Packs
 from portfolio_app.services.portfolios import Details
+from portfolio_app.services.progress import Progress, silent
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.failures import damaged
 
@@ -25,6 +28,7 @@ class Workspace:
         self.accounts = Accounts(database)
         self.claims = Claims(database)
         self.overview = Overview(database)
+        self.packs = Packs(database)
 
     @property
     def path(self) -> Path:
@@ -63,6 +67,21 @@ def open_workspace(path: Path, *, read_only: bool = False) -> Workspace:
     return Workspace(Database.open(path, read_only=read_only))
 
 
+def open_as_free(path: Path) -> Workspace:
+    """Open a portfolio to change it, or only to look at it where it is open elsewhere or may not be written."""
+    try:
+        return open_workspace(path)
+    except FileError:
+        return open_workspace(path, read_only=True)
+
+
 def create_workspace(path: Path, portfolio: Portfolio, frameworks: tuple[Framework, ...] = ()) -> Workspace:
     """Make a new portfolio with frameworks and open it; raises FileError when the file is there already."""
     return Workspace(Database.create(path, portfolio, frameworks))
+
+
+def import_workspace(pack: Path, path: Path, progress: Progress = silent) -> Workspace:
+    """Make a new portfolio from a pack and open it; raises InputError or FileError, and then there is none."""
+    from portfolio_app.services.unpacking import rebuild
+
+    return Workspace(rebuild(pack, path, progress))

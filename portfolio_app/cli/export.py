@@ -1,18 +1,24 @@
 """``export``: writes the portfolio, or sheets made of it, as documents."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call, add_file
 from portfolio_app.cli.export_options import add_options, options_of
 from portfolio_app.cli.progress import shown
-from portfolio_app.cli.session import reading, warn
+from portfolio_app.cli.session import reading, warn, writing_if_free
 from portfolio_app.domain.document import Sheet
 from portfolio_app.domain.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from portfolio_app.cli.arguments import Calls
+    from portfolio_app.domain.export_options import ExportOptions
+    from portfolio_app.services.progress import Progress
+    from portfolio_app.workspace import Workspace
 
 _FORMS = {
     "pdf": ("pdf", "P", "the PDF file to write"),
@@ -34,6 +40,10 @@ def register(calls: "Calls") -> None:
     whole = parser.add_argument_group("the portfolio")
     for name, (form, metavar, text) in _FORMS.items():
         whole.add_argument(f"--{name}", dest=form, metavar=metavar, type=Path, help=text)
+    text = (
+        "everything in one signed ZIP: the documents, the evidence files and the data; the options below are not for it"
+    )
+    whole.add_argument("--pack", metavar="Z", type=Path, help=text)
     said = "The file's ending says which form; name one twice for two forms."
     sheets = parser.add_argument_group("sheets made of it", said)
     for sheet, text in _SHEETS.items():
@@ -43,18 +53,44 @@ def register(calls: "Calls") -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write what was asked for and print each path."""
+    targets = {form: path for form, _, _ in _FORMS.values() if (path := getattr(arguments, form)) is not None}
+    sheets = [(sheet, path) for sheet in Sheet for path in getattr(arguments, sheet)]
+    pack: Path | None = arguments.pack
+    if not targets and not sheets and pack is None:
+        raise UsageError(f"Say what to make: {', '.join(f'--{name} FILE' for name in (*_FORMS, 'pack', *Sheet))}.")
+    options = options_of(arguments)
+    if pack is None:
+        with reading(arguments.file) as workspace, shown() as progress:
+            warn(_write(workspace, progress, targets, sheets, options))
+    else:
+        with writing_if_free(arguments.file) as workspace, shown() as progress:
+            _pack(workspace, progress, pack, lambda: _write(workspace, progress, targets, sheets, options))
+    for path in (*targets.values(), *(path for _, path in sheets), *filter(None, (pack,))):
+        print(path)
+    return ExitCode.DONE
+
+
+def _write(
+    workspace: "Workspace",
+    progress: "Progress",
+    targets: dict[str, Path],
+    sheets: list[tuple[Sheet, Path]],
+    options: "ExportOptions",
+) -> tuple[str, ...]:
     from portfolio_app.services.clock import today
     from portfolio_app.services.exporting import export
 
-    targets = {form: path for form, _, _ in _FORMS.values() if (path := getattr(arguments, form)) is not None}
-    sheets = [(sheet, path) for sheet in Sheet for path in getattr(arguments, sheet)]
     if not targets and not sheets:
-        raise UsageError(f"Say what to make: {', '.join(f'--{name} FILE' for name in (*_FORMS, *Sheet))}.")
-    options = options_of(arguments)
-    with reading(arguments.file) as workspace, shown() as progress:
-        content = workspace.overview.content()
-        warnings = export(content, targets, today(), progress, options=options, sheets=sheets)
-    warn(warnings)
-    for path in (*targets.values(), *(path for _, path in sheets)):
-        print(path)
-    return ExitCode.DONE
+        return ()
+    return export(workspace.overview.content(), targets, today(), progress, options=options, sheets=sheets)
+
+
+def _pack(
+    workspace: "Workspace", progress: "Progress", target: Path, alongside: "Callable[[], tuple[str, ...]]"
+) -> None:
+    """Write the pack and the documents, or, where something fails, none of them."""
+    from portfolio_app.services.clock import now
+
+    made = workspace.packs.make(target, now(), progress=progress, alongside=alongside)
+    warn(made.warnings)
+    print(f"portfolio-app: the pack is signed; fingerprint {made.fingerprint}", file=sys.stderr)

@@ -32,6 +32,16 @@ def writing(path: Path) -> Generator["Workspace", None, None]:
 
 
 @contextmanager
+def writing_if_free(path: Path) -> Generator["Workspace", None, None]:
+    """Open the portfolio to change it, or only to look at it where it is open elsewhere or may not be written."""
+    from portfolio_app.workspace import open_as_free
+
+    with open_as_free(path) as workspace, _explained(workspace):
+        warn(workspace.warnings)
+        yield workspace
+
+
+@contextmanager
 def _explained(workspace: "Workspace") -> Generator[None, None, None]:
     """Let an error that damage to the file explains be said as that."""
     try:

@@ -41,6 +41,8 @@ class Overview:
     def content(self) -> "Content":
         """Return everything that the exported documents show, read in one go."""
         from portfolio_app.services.report import Content
+        from portfolio_app.signing.fingerprints import fingerprint_of
+        from portfolio_app.signing.manifests import public_of
 
         with self._database.unit_of_work(reading=True) as unit:
             return Content(
@@ -49,4 +51,5 @@ class Overview:
                 accounts=unit.accounts.all(),
                 claims=unit.claims.all(),
                 decisions=unit.decisions.all(),
+                fingerprint=fingerprint_of(public_of(unit.packs.private_key())),
             )

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +20,8 @@ from portfolio_app.storage.lock import PortfolioLock
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.whole_files import NewContent
 
+Fill = Callable[[UnitOfWork], None]
+
 
 class Database:
     """A portfolio file that has been checked, locked, backed up and brought up to date.
@@ -35,8 +38,13 @@ class Database:
         self._cache = None if self.read_only else FrameworkCache()
 
     @classmethod
-    def create(cls, path: Path, portfolio: Portfolio, frameworks: tuple[Framework, ...] = ()) -> "Database":
-        """Make a new portfolio file and open it; raises FileError, and never touches an existing file."""
+    def create(
+        cls, path: Path, portfolio: Portfolio, frameworks: tuple[Framework, ...] = (), fill: Fill | None = None
+    ) -> "Database":
+        """Make a new portfolio file and open it; raises FileError, and never touches an existing file.
+
+        ``fill`` puts more into it before it gets its name; where that fails, there is no file.
+        """
         path = Path(path).absolute()
         if os.path.lexists(path):
             raise FileError(f"{path} exists already; choose another name for the new portfolio.")
@@ -44,7 +52,7 @@ class Database:
             # Built elsewhere, so that a process killed meanwhile leaves nothing in the user's folder.
             with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
                 built = Path(folder) / "new.portfolio"
-                _build(built, portfolio, frameworks)
+                _build(built, portfolio, frameworks, fill)
                 _put_in_place(built, path)
         except OSError as error:
             raise FileError(
@@ -102,7 +110,7 @@ def _prepare(path: Path, revision: str, *, back_up: bool) -> tuple[str, ...]:
     return opening.daily_backup(path) if back_up else ()
 
 
-def _build(part: Path, portfolio: Portfolio, frameworks: tuple[Framework, ...]) -> None:
+def _build(part: Path, portfolio: Portfolio, frameworks: tuple[Framework, ...], fill: Fill | None) -> None:
     part.touch(exist_ok=False)
     schema.upgrade(part)
     engine = engine_for(part, pooled=False)
@@ -110,6 +118,8 @@ def _build(part: Path, portfolio: Portfolio, frameworks: tuple[Framework, ...]) 
         unit.portfolio.save(portfolio)
         for framework in frameworks:
             unit.frameworks.add(framework)
+        if fill is not None:
+            fill(unit)
         unit.commit()
 
 

@@ -231,3 +231,37 @@ class DecisionRow(Base):
     decided_at: Mapped[str]
     feedback: Mapped[str]
     checks: Mapped[list[str]] = mapped_column(JSON)
+
+
+class PackKeyRow(Base):
+    """The key that signs this portfolio's packs; the only row of its table."""
+
+    __tablename__ = "pack_key"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    private: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class PackItemRow(Base):
+    """A claim or a piece of evidence as a pack held it: what it was, as a digest."""
+
+    __tablename__ = "pack_items"
+
+    pack_id: Mapped[int] = mapped_column(
+        ForeignKey("packs.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    item: Mapped[str] = mapped_column(primary_key=True)
+    digest: Mapped[str]
+
+
+class PackRow(Base):
+    """A pack that was made; only the last ones are kept."""
+
+    __tablename__ = "packs"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    made_at: Mapped[str]
+    profile: Mapped[str]
+    digest: Mapped[str]

@@ -12,7 +12,9 @@ from portfolio_app.storage.claims import ClaimRepository
 from portfolio_app.storage.decisions import DecisionRepository
 from portfolio_app.storage.files import FileRepository
 from portfolio_app.storage.frameworks import FrameworkCache, FrameworkRepository
+from portfolio_app.storage.packs import PackRepository
 from portfolio_app.storage.portfolio import PortfolioRepository
+from portfolio_app.storage.rebuild import DataRepository
 from portfolio_app.storage.search import SearchIndex
 
 
@@ -31,6 +33,8 @@ class UnitOfWork:
         self.claims = ClaimRepository(self._session, path)
         self.decisions = DecisionRepository(self._session)
         self.files = FileRepository(self._session, path)
+        self.packs = PackRepository(self._session)
+        self.data = DataRepository(self._session, path)
 
     def __enter__(self) -> Self:
         return self

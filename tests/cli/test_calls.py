@@ -300,7 +300,7 @@ def test_demo_makes_everything_twice(call: Call, tmp_path: Path) -> None:
     for _ in range(2):
         answer = call("demo", tmp_path / "demo folder", "--no-window")
         assert answer.code == 0
-        made = [Path(line) for line in answer.out.splitlines()[-4:]]
+        made = [Path(line) for line in answer.out.splitlines()[-5:]]
         assert all(path.is_file() for path in made)
     accounts = call("account", "list", made[0], "--json").json
     assert len(accounts) >= 8

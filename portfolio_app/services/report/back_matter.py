@@ -17,8 +17,8 @@ _DECISIONS = (Column("Criterion", 1.2), Column("Decision", 1.8), Column("By, dat
 
 
 def back_blocks(sources: Sources) -> list[Block]:
-    """Return the evidence index, the decisions if there are any, and the attribution."""
-    return [*_index(sources), *_decisions(sources), *_attribution(sources)]
+    """Return the evidence index, the decisions if there are any, the attribution and the key of the packs."""
+    return [*_index(sources), *_decisions(sources), *_attribution(sources), *_key(sources)]
 
 
 def _index(sources: Sources) -> list[Block]:
@@ -81,6 +81,26 @@ def _attribution(sources: Sources) -> list[Block]:
         whose = " ".join(_sentence(part) for part in (framework.source, framework.attribution) if part)
         blocks.append(Paragraph((Run(said, Tone.STRONG), Run(whose))))
     return blocks
+
+
+def _key(sources: Sources) -> list[Block]:
+    fingerprint = sources.whole.fingerprint
+    if not fingerprint:
+        return []
+    said = (
+        "Packs of this portfolio are signed. Whoever checks one is shown the fingerprint of the key that signed it, "
+        "which must be this one:"
+    )
+    limits = (
+        "That shows that nothing in the pack was changed since it was made with this key. "
+        "It does not show who made it: for that, ask the learner."
+    )
+    return [
+        Heading("Checking the pack", 1, "checking"),
+        Paragraph((Run(said),)),
+        Paragraph((Run(fingerprint, Tone.STRONG),)),
+        Paragraph((Run(limits),)),
+    ]
 
 
 def _sentence(text: str) -> str:

@@ -10,6 +10,7 @@ from portfolio_app.domain.decision import Decision, latest
 from portfolio_app.domain.evidence import ReflectiveAccount, Section, reference_of
 from portfolio_app.domain.export_options import ExportOptions
 from portfolio_app.domain.framework import Criterion, Framework, unit_colours
+from portfolio_app.domain.pack_record import Changes
 from portfolio_app.domain.passage import Outcome
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.report import Line, PageRef, Run, Tone
@@ -19,13 +20,18 @@ STAR = "★"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that a portfolio holds, read in one go."""
+    """All that a portfolio holds, read in one go.
+
+    ``fingerprint`` is that of the key that signs its packs, ``changes`` what is different from the last pack.
+    """
 
     portfolio: Portfolio
     frameworks: tuple[Framework, ...]
     accounts: tuple[ReflectiveAccount, ...]
     claims: tuple[Claim, ...]
     decisions: tuple[Decision, ...] = ()
+    fingerprint: str = ""
+    changes: Changes | None = None
 
 
 @dataclass(frozen=True, slots=True)

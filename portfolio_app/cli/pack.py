@@ -1,0 +1,89 @@
+"""``verify`` and ``import``: checks a pack, and makes a portfolio of it."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from portfolio_app.cli.arguments import add_call, add_json
+from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.cli.progress import shown
+from portfolio_app.cli.session import warn
+from portfolio_app.domain.errors import ExitCode
+from portfolio_app.domain.pack import FileState, SignatureState, Verification, WrapperState
+from portfolio_app.domain.text import plural
+
+if TYPE_CHECKING:
+    from portfolio_app.cli.arguments import Calls
+
+LIMITS = (
+    "The signature proves that nothing in the pack was changed since it was made with the key of that fingerprint. "
+    "It does not prove who made it, nor that what it says is true: whoever copies a portfolio file has its key. "
+    "To be sure whose key it is, ask the learner to read the fingerprint out: it stands on the last page of the "
+    "documents."
+)
+_SIGNATURES = {
+    SignatureState.VALID: "The signature fits.",
+    SignatureState.INVALID: "The signature does not fit: the list of files (manifest.json) was changed.",
+    SignatureState.NONE: "There is no signature (manifest.sig), so anybody may have written the list of files.",
+}
+
+
+def register(calls: "Calls") -> None:
+    """Add the calls to the command line."""
+    parser = add_call(calls, "verify", "check that nothing in a pack was changed; exit 1 names what was", _verify)
+    parser.epilog = LIMITS
+    parser.add_argument("pack", metavar="PACK", type=Path, help="the pack's ZIP, or the folder that it was unzipped to")
+    add_json(parser)
+    parser = add_call(calls, "import", "make a new portfolio from a pack", _import)
+    parser.epilog = "All that was written, claimed and decided comes along, former texts and withdrawn claims included."
+    parser.add_argument("pack", metavar="PACK", type=Path, help="the pack's ZIP, or the folder that it was unzipped to")
+    parser.add_argument("target", metavar="NEW.portfolio", type=Path, help="the portfolio to make")
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from portfolio_app.services.verifying import verify
+
+    with shown() as progress:
+        found = verify(arguments.pack, progress)
+    if arguments.json:
+        print_json(verification_json(found))
+    else:
+        _print(found)
+    return ExitCode.DONE if found.intact else ExitCode.NO
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from portfolio_app.workspace import import_workspace
+
+    with shown() as progress, import_workspace(arguments.pack, arguments.target, progress) as workspace:
+        warn(workspace.warnings)
+        accounts = plural(len(workspace.accounts.list()), "account")
+        print(f"Made {workspace.path} for {workspace.details.get().learner} from {arguments.pack} ({accounts}).")
+    return ExitCode.DONE
+
+
+def verification_json(found: Verification) -> dict[str, Any]:
+    """Return what was found in the shape that the contract names (design, section 6)."""
+    return {
+        "intact": found.intact,
+        "learner": found.manifest.learner,
+        "portfolio": found.manifest.portfolio,
+        "made_at": found.manifest.made_at,
+        "files": [{"path": result.path, "state": result.state.value} for result in found.files],
+        "signature": {"state": found.signature.value, "fingerprint": found.fingerprint},
+        "zip": found.wrapper.value,
+        "statements": [{"path": result.path, "state": result.state} for result in found.statements],
+    }
+
+
+def _print(found: Verification) -> None:
+    print(f"Pack of {found.manifest.learner}, made at {found.manifest.made_at}")
+    print_columns((f"  {result.state.value}", result.path) for result in found.broken)
+    whole = sum(result.state is FileState.OK for result in found.files)
+    print(f"{whole} of {plural(len(found.files), 'file')} as when the pack was made.")
+    print(_SIGNATURES[found.signature])
+    if found.wrapper is WrapperState.CHANGED:
+        print("The ZIP around the files was changed.")
+    if found.fingerprint:
+        print(f"Fingerprint: {found.fingerprint}")
+    print("Intact." if found.intact else "NOT intact: ask for the pack again.")

@@ -1,0 +1,126 @@
+"""Packs: what is handed over, what its manifest says, and what became of it since."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+MANIFEST = "manifest.json"
+SIGNATURE = "manifest.sig"
+CHECKSUMS = "SHA256SUMS"
+DATA = "data/portfolio.json"
+UNLISTED = frozenset({MANIFEST, SIGNATURE})
+"""What a manifest cannot list: itself and its signature."""
+
+FORMAT = "portfolio-evidence-pack/1"
+
+
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """A file of a pack: its path with forward slashes, its bytes and their SHA-256 as hexadecimal digits."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a pack holds, and whose it is; ``made_at`` is ISO 8601, UTC, and ``fingerprint`` that of the key."""
+
+    format: str
+    portfolio: str
+    learner: str
+    made_at: str
+    program: str
+    schema_version: str
+    fingerprint: str
+    files: tuple[PackFile, ...]
+
+
+class FileState(StrEnum):
+    """What became of a file since the pack was made."""
+
+    OK = "ok"
+    CHANGED = "changed"
+    MISSING = "missing"
+    ADDED = "added"
+
+
+class SignatureState(StrEnum):
+    """What the manifest's signature says."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+    NONE = "none"
+
+
+class WrapperState(StrEnum):
+    """What became of the ZIP around the files: as it was made, changed, or zipped anew or unzipped by somebody."""
+
+    OK = "ok"
+    CHANGED = "changed"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """A file of a pack and what became of it."""
+
+    path: str
+    state: FileState
+
+
+@dataclass(frozen=True, slots=True)
+class StatementResult:
+    """A PDF of a pack that holds signatures, and what they say."""
+
+    path: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What checking a pack found."""
+
+    manifest: Manifest
+    files: tuple[FileResult, ...]
+    signature: SignatureState
+    fingerprint: str
+    wrapper: WrapperState
+    statements: tuple[StatementResult, ...] = ()
+
+    @property
+    def intact(self) -> bool:
+        """Whether everything is as it was when the pack was made and signed."""
+        return (
+            self.signature is SignatureState.VALID
+            and self.wrapper is not WrapperState.CHANGED
+            and all(result.state is FileState.OK for result in self.files)
+        )
+
+    @property
+    def broken(self) -> tuple[FileResult, ...]:
+        """The files that are not as they were."""
+        return tuple(result for result in self.files if result.state is not FileState.OK)
+
+
+def compare(manifest: Manifest, found: Iterable[PackFile]) -> tuple[FileResult, ...]:
+    """Return the state of every file that the manifest lists or that was found, in order of path."""
+    expected = {file.path: file for file in manifest.files}
+    there = {file.path: file for file in found if file.path not in UNLISTED}
+    return tuple(
+        FileResult(path, _state(expected.get(path), there.get(path))) for path in sorted(expected.keys() | there.keys())
+    )
+
+
+def _state(expected: PackFile | None, found: PackFile | None) -> FileState:
+    if expected is None:
+        return FileState.ADDED
+    if found is None:
+        return FileState.MISSING
+    return FileState.OK if expected == found else FileState.CHANGED
+
+
+def checksum_lines(files: Iterable[PackFile]) -> str:
+    """Return the text of SHA256SUMS, as ``sha256sum -c`` reads it; names here hold no line break or backslash."""
+    return "".join(f"{file.sha256}  {file.path}\n" for file in sorted(files, key=lambda file: file.path))

@@ -1,0 +1,60 @@
+"""What has changed since the last pack: the marks of a resubmission."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from portfolio_app.domain.claim import Claim
+from portfolio_app.domain.pack_record import CLAIM, Changes, Difference, PackRecord
+from portfolio_app.domain.portfolio_data import AccountData, FileData, PortfolioData
+
+
+def items_of(data: PortfolioData) -> dict[str, str]:
+    """Return a digest of each piece of evidence and each standing claim, by name."""
+    return {
+        **{entry.evidence.reference: _digest(_account(entry)) for entry in data.accounts},
+        **{entry.evidence.reference: _digest(_file(entry)) for entry in data.files},
+        **{f"{CLAIM}{claim.id}": _digest(_claim(claim)) for claim in data.claims if claim.stands},
+    }
+
+
+def digest_of(items: Mapping[str, str]) -> str:
+    """Return one SHA-256 over all the digests."""
+    return _digest(sorted(items.items()))
+
+
+def changes_since(record: PackRecord, data: PortfolioData) -> Changes:
+    """Return what the data has that the record has not, or has otherwise."""
+    before, after = record.items, items_of(data)
+    found = {
+        name: Difference.NEW if name not in before else Difference.GONE if name not in after else Difference.CHANGED
+        for name in (*after, *(name for name in before if name not in after))
+        if before.get(name) != after.get(name)
+    }
+    return Changes(
+        since=record.made_at,
+        evidence={name: what for name, what in found.items() if not name.startswith(CLAIM)},
+        claims={int(name.removeprefix(CLAIM)): what for name, what in found.items() if name.startswith(CLAIM)},
+    )
+
+
+# Only what a reader sees counts, and a field added later must not make everything look changed: each is named here.
+
+
+def _account(entry: AccountData) -> object:
+    account = entry.account
+    return [entry.evidence.title, str(entry.evidence.produced_on), account.place, *(text for _, text in account.text)]
+
+
+def _file(entry: FileData) -> object:
+    return [entry.evidence.title, str(entry.evidence.produced_on), entry.name, entry.sha256]
+
+
+def _claim(claim: Claim) -> object:
+    anchor, passage = claim.anchor, claim.passage
+    place = [passage.section.value, passage.quote, anchor.outcome.value if anchor else ""] if passage else []
+    return [claim.evidence_id, claim.criterion, claim.need, claim.note, claim.starred, place]
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()

@@ -1,0 +1,44 @@
+"""The open data of a pack: JSON, its JSON Schema, and a page that says what is what."""
+
+import msgspec
+
+from portfolio_app.domain.pack import Manifest
+from portfolio_app.domain.portfolio_data import SCHEMA, PortfolioData
+
+_DESCRIPTION = f"""The whole portfolio as open data ({SCHEMA})
+
+portfolio.json         everything that was written, claimed and decided, as JSON in UTF-8
+portfolio.schema.json  its JSON Schema (https://json-schema.org, draft 2020-12)
+
+portfolio   whose it is
+frameworks  what is assessed against: units, outcomes, criteria, needs
+accounts    reflective accounts, each with every text it has had ("revisions")
+files       evidence files; "path" is where the file is in this pack
+claims      which evidence, at which words, is claimed for which criterion. Withdrawn claims are kept and have a date
+            in "withdrawn_at". "start" and "end" count characters (Unicode code points) of the section's text
+decisions   what an assessor, an employer or a quality assurer decided; later ones are added, none is overwritten
+
+A piece of evidence is named by its number: 4 is E004. Times are ISO 8601 in UTC.
+To take the portfolio over:  portfolio-app import PACK.zip NEW.portfolio
+"""
+
+
+def encode_data(data: PortfolioData) -> bytes:
+    """Return the data as indented JSON; the same data gives the same bytes."""
+    return msgspec.json.format(msgspec.json.encode(data, order="deterministic"), indent=1) + b"\n"
+
+
+def encode_manifest(manifest: Manifest) -> bytes:
+    """Return the manifest as indented JSON; the same manifest gives the same bytes."""
+    return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
+
+
+def data_schema() -> bytes:
+    """Return the JSON Schema of the data, made from the very types that are written and read."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(PortfolioData)}
+    return msgspec.json.format(msgspec.json.encode(schema, order="sorted"), indent=1) + b"\n"
+
+
+def data_description() -> bytes:
+    """Return the text that explains the data."""
+    return _DESCRIPTION.encode()

@@ -1,0 +1,74 @@
+"""The manifest and the open data of a pack become domain values, or one sentence says what is wrong."""
+
+import re
+from typing import TypeVar
+
+import msgspec
+
+from portfolio_app.domain.data_rules import first_fault
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.pack import DATA, FORMAT, MANIFEST, Manifest
+from portfolio_app.domain.pack_names import is_safe_path
+from portfolio_app.domain.portfolio_data import SCHEMA, PortfolioData
+
+_Value = TypeVar("_Value")
+_MOST_DIGITS = 9
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SIGNATURE = re.compile(rb"ed25519\n([0-9a-f]{64})\n([0-9a-f]{128})\n")
+
+
+class _Head(msgspec.Struct):
+    """What says which format a file has; read first, so that a later one is refused for what it is."""
+
+    schema: str = ""
+    format: str = ""
+
+
+def read_manifest(content: bytes, name: str) -> Manifest:
+    """Return the manifest; raises InputError."""
+    _check_version(_decode(content, _Head, f"{name}: {MANIFEST}").format, FORMAT, name)
+    manifest = _decode(content, Manifest, f"{name}: {MANIFEST}")
+    paths = [file.path for file in manifest.files]
+    if len(set(paths)) < len(paths) or not all(map(is_safe_path, paths)):
+        raise InputError(f"{name}: {MANIFEST} names files that no pack has; ask for the pack again.")
+    if not all(_SHA256.fullmatch(file.sha256) and file.size >= 0 for file in manifest.files):
+        raise InputError(f"{name}: {MANIFEST} holds what is no sha256; ask for the pack again.")
+    return manifest
+
+
+def read_data(content: bytes, name: str) -> PortfolioData:
+    """Return the portfolio's data; raises InputError."""
+    where = f"{name}: {DATA}"
+    _check_version(_decode(content, _Head, where).schema, SCHEMA, name)
+    data = _decode(content, PortfolioData, where)
+    if fault := first_fault(data):
+        raise InputError(f"{where} contradicts itself ({fault}); ask for the pack again.")
+    return data
+
+
+def read_signature(content: bytes) -> tuple[bytes, bytes]:
+    """Return the public key and the signature of a signature file; both are empty when it is none."""
+    match = _SIGNATURE.fullmatch(content)
+    return (bytes.fromhex(match[1].decode()), bytes.fromhex(match[2].decode())) if match else (b"", b"")
+
+
+def _check_version(found: str, known: str, name: str) -> None:
+    kind, _, version = found.rpartition("/")
+    wanted, _, ours = known.rpartition("/")
+    if kind == wanted and _number(version) > _number(ours):
+        raise InputError(f"{name} was made by a newer version of this program; update the program and try again.")
+    if found != known:
+        raise InputError(f"{name} is not in a form that this program reads ({found[:40] or 'none is named'}).")
+
+
+def _decode(content: bytes, kind: type[_Value], where: str) -> _Value:
+    try:
+        return msgspec.json.decode(content, type=kind)
+    except RecursionError as error:
+        raise InputError(f"{where} is nested too deeply to be what it says; ask for the pack again.") from error
+    except (msgspec.DecodeError, ValueError) as error:
+        raise InputError(f"{where} cannot be read ({error}); ask for the pack again.") from error
+
+
+def _number(version: str) -> int:
+    return int(version) if version.isascii() and version.isdecimal() and len(version) < _MOST_DIGITS else 0

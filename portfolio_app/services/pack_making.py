@@ -1,0 +1,120 @@
+"""Making one pack: its documents, its start page, its data, and the signed list of all of them."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from portfolio_app import __version__
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.pack import CHECKSUMS, DATA, FORMAT, MANIFEST, SIGNATURE, Manifest, checksum_lines
+from portfolio_app.domain.portfolio_data import SCHEMA, FileData, PortfolioData
+from portfolio_app.domain.profile import Part, Profile, root_folder
+from portfolio_app.exporters.pack import (
+    PackArchive,
+    data_description,
+    data_schema,
+    encode_data,
+    encode_manifest,
+    start_page,
+)
+from portfolio_app.services.exporting import export
+from portfolio_app.services.packed_content import content_of
+from portfolio_app.services.progress import Progress
+from portfolio_app.services.start_page import start_page_of
+from portfolio_app.signing.fingerprints import fingerprint_of
+from portfolio_app.signing.manifests import public_of, sign
+from portfolio_app.storage.database import Database
+
+_FORMS = {
+    Part.PDF: ("Portfolio.pdf", "pdf"),
+    Part.WORD: ("Portfolio.docx", "docx"),
+    Part.MAPPING: ("Mapping.xlsx", "xlsx"),
+}
+
+
+class PackMaking:
+    """One pack in the making. The portfolio is read piece by piece, so that work on it can go on."""
+
+    def __init__(
+        self,
+        database: Database,
+        data: PortfolioData,
+        private: bytes,
+        made_at: str,
+        profile: Profile,
+        progress: Progress,
+    ) -> None:
+        self._database = database
+        self._data = data
+        self._private = private
+        self._public = public_of(private)
+        self.fingerprint = fingerprint_of(self._public)
+        self._made_at = made_at
+        self._profile = profile
+        self._progress = progress
+
+    def write(self, path: Path, folder: Path) -> tuple[str, ...]:
+        """Write the pack, with the documents aside in the folder, and return warnings."""
+        documents, warnings = self._documents(folder)
+        texts = self._texts(tuple(documents))
+        adding: dict[str, Callable[[PackArchive, str], object]] = {
+            **{name: lambda z, at, content=content: z.add_bytes(at, content) for name, content in texts.items()},
+            **{name: lambda z, at, source=source: z.add_path(at, source) for name, source in documents.items()},
+            **{file.path: lambda z, at, file=file: self._add_file(z, at, file) for file in self._data.files},
+        }
+        root = root_folder(self._data.portfolio, self._profile)
+        with PackArchive(path, _moment(self._made_at), root) as archive:
+            for number, (name, add) in enumerate(sorted(adding.items())):
+                self._progress("Packing", number, len(adding))
+                add(archive, name)
+            archive.add_bytes(CHECKSUMS, checksum_lines(archive.files).encode())
+            self._sign(archive)
+        self._progress("Packing", len(adding), len(adding))
+        return warnings
+
+    def _documents(self, folder: Path) -> tuple[Mapping[str, Path], tuple[str, ...]]:
+        targets = {form: folder / name for part, (name, form) in _FORMS.items() if part in self._profile.parts}
+        if not targets:
+            return {}, ()
+        content = content_of(self._data, self.fingerprint)
+        warnings = export(content, targets, _moment(self._made_at).date(), progress=self._progress)
+        return {path.name: path for path in targets.values()}, warnings
+
+    def _texts(self, documents: tuple[str, ...]) -> dict[str, bytes]:
+        page = start_page_of(self._data, self._made_at, self.fingerprint, documents)
+        texts = {"START HERE.html": start_page(page)}
+        if Part.DATA in self._profile.parts:
+            texts[DATA] = encode_data(self._data)
+            texts["data/portfolio.schema.json"] = data_schema()
+            texts["data/README.txt"] = data_description()
+        return texts
+
+    def _add_file(self, archive: PackArchive, path: str, file: FileData) -> None:
+        def copy(target: BinaryIO) -> None:
+            with self._database.unit_of_work(reading=True) as unit:
+                unit.files.write_to(file.evidence.id, target)
+
+        if archive.add(path, file.size, copy).sha256 != file.sha256:
+            raise InputError(f"{file.evidence.reference} was changed while the pack was made; make it again.")
+
+    def _sign(self, archive: PackArchive) -> None:
+        manifest = encode_manifest(
+            Manifest(
+                format=FORMAT,
+                portfolio=self._data.portfolio.identity,
+                learner=self._data.portfolio.learner,
+                made_at=self._made_at,
+                program=__version__,
+                schema_version=SCHEMA,
+                fingerprint=self.fingerprint,
+                files=tuple(sorted(archive.files, key=lambda file: file.path)),
+            )
+        )
+        archive.add_bytes(MANIFEST, manifest)
+        signature = sign(manifest, self._private)
+        archive.add_bytes(SIGNATURE, f"ed25519\n{self._public.hex()}\n{signature.hex()}\n".encode())
+
+
+def _moment(made_at: str) -> datetime:
+    return datetime.strptime(made_at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)

@@ -1,0 +1,108 @@
+"""A whole portfolio as open data: read at once for a pack, and put into a new file with the same references."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from portfolio_app.domain.evidence import Evidence
+from portfolio_app.domain.portfolio_data import AccountData, FileData, PortfolioData
+from portfolio_app.storage.accounts import AccountRepository
+from portfolio_app.storage.files import FileRepository
+from portfolio_app.storage.mapping import (
+    decision_from_domain,
+    evidence_from_domain,
+    evidence_to_domain,
+    revision_from_domain,
+    update_account,
+    update_claim,
+)
+from portfolio_app.storage.orm import AccountRow, ClaimRow, EvidenceRow, FileRow
+from portfolio_app.storage.search import SearchIndex
+
+Opener = Callable[[FileData], AbstractContextManager[BinaryIO]]
+_PRESENT = EvidenceRow.removed_at == ""
+
+
+class DataRepository:
+    """Accounts with their former texts, files, claims and decisions, put in as they were."""
+
+    def __init__(self, session: Session, path: Path) -> None:
+        self._session = session
+        self._index = SearchIndex(session)
+        self._accounts = AccountRepository(session, self._index)
+        self._files = FileRepository(session, path)
+
+    def accounts(self) -> tuple[AccountData, ...]:
+        """Return every account that was not removed, with all its texts."""
+        accounts = self._accounts.all()
+        return tuple(AccountData(a, self._accounts.revisions(a.evidence.id)) for a in accounts)
+
+    def files(self) -> tuple[FileData, ...]:
+        """Return what is known of every file that was not removed."""
+        rows = self._session.execute(
+            select(EvidenceRow, FileRow).join(FileRow).where(_PRESENT).order_by(EvidenceRow.id)
+        )
+        return tuple(
+            FileData(evidence_to_domain(row), file.name, file.media_type, file.size, file.sha256) for row, file in rows
+        )
+
+    def last_evidence(self) -> int:
+        """Return the highest number that a piece of evidence was ever given, removed ones included."""
+        given = self._session.scalar(text("SELECT seq FROM sqlite_sequence WHERE name = 'evidence'"))
+        return max(int(given or 0), self._session.scalar(select(func.max(EvidenceRow.id))) or 0)
+
+    def put(self, data: PortfolioData, opened: Opener) -> None:
+        """Put everything but the portfolio's details and frameworks, which are there already, into an empty file."""
+        # In order of reference, because SQLite gives the next number after the highest there is.
+        for piece in sorted((*data.accounts, *data.files), key=lambda piece: piece.evidence.id):
+            if isinstance(piece, AccountData):
+                self._put_account(piece)
+            else:
+                with opened(piece) as stream:
+                    self._put_file(piece, stream)
+        for claim in data.claims:
+            row = ClaimRow(id=claim.id)
+            update_claim(row, claim)
+            self._session.add(row)
+        for decision in data.decisions:
+            row = decision_from_domain(decision)
+            row.id = decision.id
+            self._session.add(row)
+        self._session.flush()
+        self._reserve(data.last_evidence)
+
+    def _put_account(self, data: AccountData) -> None:
+        account = data.account
+        evidence = self._put_evidence(account.evidence)
+        row = AccountRow(evidence_id=evidence.id, revision=account.revision)
+        update_account(row, account)
+        self._session.add(row)
+        self._session.flush()
+        for revision in data.revisions:
+            stored = revision_from_domain(account, revision.saved_at)
+            stored.number, stored.title = revision.number, revision.title
+            for section, words in revision.text:
+                setattr(stored, section.value, words)
+            self._session.add(stored)
+        self._session.flush()
+        self._index.add(evidence.id)
+
+    def _put_file(self, file: FileData, stream: BinaryIO) -> None:
+        self._reserve(file.evidence.id - 1)
+        self._files.add(file.evidence, file.name, file.media_type, stream, file.size)
+
+    def _put_evidence(self, evidence: Evidence) -> EvidenceRow:
+        row = evidence_from_domain(evidence)
+        row.id = evidence.id
+        self._session.add(row)
+        self._session.flush()
+        return row
+
+    def _reserve(self, number: int) -> None:
+        """Let the next evidence be given the number after this one."""
+        self._session.execute(text("DELETE FROM sqlite_sequence WHERE name = 'evidence'"))
+        self._session.execute(text("INSERT INTO sqlite_sequence VALUES ('evidence', :seq)"), {"seq": number})

@@ -1,0 +1,93 @@
+"""Packs from the command line: made, verified, taken over."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Call
+from tests.cli.test_wrong_input import one_sentence
+
+
+@pytest.fixture
+def pack(call: Call, portfolio: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "Ann's pack é.zip"
+    made = call("export", portfolio, "--pack", path)
+    assert made.code == 0
+    assert made.out == f"{path}\n"
+    assert "fingerprint" in made.err
+    return path
+
+
+def test_a_pack_is_made_verified_and_taken_over(call: Call, portfolio: Path, pack: Path, tmp_path: Path) -> None:
+    said = call("verify", pack)
+    assert said.code == 0
+    assert "Intact." in said.out
+    found = call("verify", pack, "--json").json
+    assert found["intact"]
+    assert {"path": "data/portfolio.json", "state": "ok"} in found["files"]
+    assert found["signature"]["state"] == "valid"
+    assert found["signature"]["fingerprint"] in said.out
+    new = tmp_path / "new.portfolio"
+    assert call("import", pack, new).code == 0
+    for listed in (("claim", "list"), ("account", "list")):
+        assert call(*listed, new, "--json").json == call(*listed, portfolio, "--json").json
+
+
+def test_verify_names_what_was_changed_and_exits_1(call: Call, pack: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "unzipped"
+    with zipfile.ZipFile(pack) as archive:
+        archive.extractall(folder)
+    (folder / "Portfolio.pdf").write_bytes(b"%PDF")
+    (folder / "Portfolio.docx").unlink()
+    (folder / "new.txt").touch()
+    said = call("verify", folder)
+    assert said.code == 1
+    for words in ("changed  Portfolio.pdf", "missing  Portfolio.docx", "added    new.txt", "NOT intact"):
+        assert words in said.out
+    assert not call("verify", folder, "--json").json["intact"]
+    one_sentence(call("import", folder, tmp_path / "new.portfolio"), 3, "Portfolio.docx", "missing")
+    assert not (tmp_path / "new.portfolio").exists()
+
+
+def test_what_is_no_pack_is_refused(call: Call, portfolio: Path, tmp_path: Path) -> None:
+    one_sentence(call("verify", portfolio), 3, "not a whole ZIP")
+    one_sentence(call("verify", tmp_path / "none.zip"), 3, "none.zip")
+    one_sentence(call("import", portfolio, tmp_path / "x.portfolio"), 3, "not a whole ZIP")
+
+
+def test_a_pack_and_documents_are_made_together_or_not_at_all(call: Call, portfolio: Path, tmp_path: Path) -> None:
+    pdf, pack = tmp_path / "a.pdf", tmp_path / "a.zip"
+    one_sentence(call("export", portfolio, "--pack", pack, "--pdf", tmp_path / "none" / "a.pdf"), 4, "none")
+    one_sentence(call("export", portfolio, "--pack", tmp_path / "none" / "a.zip", "--pdf", pdf), 4, "none")
+    assert not pdf.exists()
+    assert not pack.exists()
+    assert call("export", portfolio, "--pack", pack, "--pdf", pdf).code == 0
+    assert pdf.exists()
+    assert pack.exists()
+
+
+def test_a_pack_is_never_written_over_a_portfolio(call: Call, portfolio: Path, tmp_path: Path) -> None:
+    before = portfolio.read_bytes()
+    one_sentence(call("export", portfolio, "--pack", portfolio), 4, "portfolio")
+    link = tmp_path / "pack.zip"
+    link.symlink_to(portfolio)
+    one_sentence(call("export", portfolio, "--pack", link), 4, "portfolio")
+    copy = tmp_path / "copy.zip"
+    copy.write_bytes(before)
+    one_sentence(call("export", portfolio, "--pack", copy), 4, "portfolio")
+    assert portfolio.read_bytes() == before
+
+
+def test_the_documents_show_the_fingerprint(call: Call, portfolio: Path, pack: Path, tmp_path: Path) -> None:
+    from pypdf import PdfReader
+
+    fingerprint = call("verify", pack, "--json").json["signature"]["fingerprint"]
+    with zipfile.ZipFile(pack) as archive:
+        (tmp_path / "in.pdf").write_bytes(archive.read("Portfolio.pdf"))
+        word = zipfile.ZipFile(archive.open("Portfolio.docx")).read("word/document.xml").decode()
+        assert json.loads(archive.read("manifest.json"))["fingerprint"] == fingerprint
+    pages = PdfReader(tmp_path / "in.pdf").pages
+    assert fingerprint in " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert fingerprint in word

@@ -1,0 +1,155 @@
+"""Portfolios made up by hypothesis: anything that a portfolio may hold, with the bytes of its files."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from portfolio_app.domain.claim import Claim
+from portfolio_app.domain.decision import Check, Decision, Role, Verdict
+from portfolio_app.domain.evidence import Evidence, EvidenceKind, ReflectiveAccount, Revision, Section, StarText
+from portfolio_app.domain.framework import Criterion, CriterionKind, Framework, Guidance, Need, Outcome, Unit
+from portfolio_app.domain.passage import Anchor, Passage, hash_of, take_passage
+from portfolio_app.domain.passage import Outcome as AnchorOutcome
+from portfolio_app.domain.portfolio import Portfolio
+from portfolio_app.domain.portfolio_data import SCHEMA, AccountData, FileData, PortfolioData
+from portfolio_app.domain.text import clean, clean_line
+from portfolio_app.storage.database import Database
+
+NOW = "2026-11-20T18:30:00Z"
+Draw = Callable[[st.SearchStrategy], object]
+texts = st.text(max_size=40).map(clean)
+lines = st.text(max_size=30).map(clean_line)
+named = lines.map(lambda text: text or "x")
+times = st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1)).map(lambda moment: f"{moment:%Y-%m-%dT%H:%M:%SZ}")
+stars = st.builds(StarText, texts, texts, texts, texts, texts)
+portfolios = st.builds(Portfolio, st.uuids().map(str), named, times, lines, lines, lines, lines)
+
+
+@dataclass(frozen=True)
+class Generated:
+    """A portfolio's data and the bytes of its files by id."""
+
+    data: PortfolioData
+    contents: dict[int, bytes]
+
+    def make(self, path: Path) -> Database:
+        """Make a portfolio file of it."""
+
+        def fill(unit: "object") -> None:
+            unit.data.put(self.data, lambda file: BytesIO(self.contents[file.evidence.id]))  # type: ignore[attr-defined]
+
+        return Database.create(path, self.data.portfolio, self.data.frameworks, fill)
+
+
+@st.composite
+def generated(draw: st.DrawFn) -> Generated:
+    """Draw a portfolio."""
+    frameworks = tuple(draw(framework(code)) for code in draw(st.sampled_from([(), ("CS1",), ("CS1", "A-2")])))
+    ids = draw(st.lists(st.integers(1, 1200), unique=True, max_size=5))
+    kinds = [draw(st.booleans()) for _ in ids]
+    accounts = tuple(draw(account(id_)) for id_, written in zip(ids, kinds, strict=True) if written)
+    contents = {id_: draw(st.binary(max_size=3000)) for id_, written in zip(ids, kinds, strict=True) if not written}
+    files = tuple(draw(file(id_, content)) for id_, content in contents.items())
+    criteria = [criterion for framework in frameworks for criterion in framework.criteria]
+    return Generated(
+        PortfolioData(
+            schema=SCHEMA,
+            portfolio=draw(portfolios),
+            last_evidence=max(ids, default=0) + draw(st.integers(0, 3)),
+            frameworks=frameworks,
+            accounts=tuple(sorted(accounts, key=lambda entry: entry.evidence.id)),
+            files=tuple(sorted(files, key=lambda entry: entry.evidence.id)),
+            claims=tuple(draw(claims(criteria, accounts, files))) if criteria and ids else (),
+            decisions=tuple(draw(decisions(criteria))) if criteria else (),
+        ),
+        contents,
+    )
+
+
+@st.composite
+def framework(draw: st.DrawFn, code: str) -> Framework:
+    def criterion(number: int) -> Criterion:
+        needs = draw(st.lists(st.builds(Need, named, st.integers(1, 5)), max_size=2, unique_by=lambda need: need.label))
+        kind = draw(st.sampled_from(CriterionKind))
+        return Criterion(f"{code}/101/1.{number}", f"1.{number}", draw(named), kind, "explain", tuple(needs))
+
+    made = tuple(criterion(number + 1) for number in range(draw(st.integers(1, 3))))
+    guidance = Guidance(draw(texts), (), (draw(named),))
+    return Framework(code, draw(named), "2", (Unit("101", draw(named), (Outcome("1", draw(named), made),), guidance),))
+
+
+@st.composite
+def account(draw: st.DrawFn, id_: int) -> AccountData:
+    revisions = tuple(
+        Revision(number + 1, draw(times), draw(named), draw(stars)) for number in range(draw(st.integers(1, 3)))
+    )
+    dated = draw(st.none() | st.dates())
+    evidence = Evidence(id_, EvidenceKind.ACCOUNT, draw(named), dated)
+    return AccountData(ReflectiveAccount(evidence, draw(lines), revisions[-1].text, revisions[-1].number), revisions)
+
+
+@st.composite
+def file(draw: st.DrawFn, id_: int, content: bytes) -> FileData:
+    evidence = Evidence(id_, EvidenceKind.FILE, draw(named), draw(st.none() | st.dates()), "WP")
+    name = draw(named) + draw(st.sampled_from(["", ".pdf", ".JPG", ".tar.gz"]))
+    return FileData(evidence, name, "application/pdf", len(content), hashlib.sha256(content).hexdigest())
+
+
+@st.composite
+def claims(
+    draw: st.DrawFn, criteria: list[Criterion], accounts: tuple[AccountData, ...], files: tuple[FileData, ...]
+) -> list[Claim]:
+    made: list[Claim] = []
+    for number in range(draw(st.integers(0, 4))):
+        piece = draw(st.sampled_from([*accounts, *files]))
+        passage, anchor = draw(place(piece)) if isinstance(piece, AccountData) else (None, None)
+        criterion = draw(st.sampled_from(criteria))
+        made.append(
+            Claim(
+                id=number * 2 + 1,
+                evidence_id=piece.evidence.id,
+                criterion=criterion.reference,
+                framework_version="2",
+                wording=criterion.text,
+                passage=passage,
+                anchor=anchor,
+                note=draw(lines),
+                starred=draw(st.booleans()),
+                made_at=draw(times),
+                withdrawn_at=draw(st.just("") | times),
+            )
+        )
+    return made
+
+
+@st.composite
+def place(draw: st.DrawFn, piece: AccountData) -> tuple[Passage | None, Anchor | None]:
+    section = draw(st.sampled_from(Section))
+    text = piece.account.text[section]
+    if not text.strip() or draw(st.booleans()):
+        quote = draw(named)
+        lost = Passage(section, 3, 3 + len(quote), quote, "", "", hash_of("gone"))
+        return draw(st.sampled_from([(None, None), (lost, Anchor(AnchorOutcome.LOST, 3, 3))]))
+    return take_passage(section, text, 0, len(text)), Anchor(AnchorOutcome.MOVED, 0, len(text))
+
+
+@st.composite
+def decisions(draw: st.DrawFn, criteria: list[Criterion]) -> list[Decision]:
+    return [
+        Decision(
+            id=number + 1,
+            criterion=draw(st.sampled_from(criteria)).reference,
+            verdict=draw(st.sampled_from(Verdict)),
+            role=draw(st.sampled_from(Role)),
+            decided_by=draw(named),
+            decided_at=draw(times),
+            feedback=draw(texts),
+            checks=draw(st.frozensets(st.sampled_from(Check))),
+        )
+        for number in range(draw(st.integers(0, 3)))
+    ]
