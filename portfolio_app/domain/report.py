@@ -87,7 +87,10 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 3; ``kicker`` is a small line above it. Level 1 starts a page."""
+    """A heading of level 1 to 3; ``kicker`` is a small line above it. Level 1 starts a page.
+
+    What follows a ``wide`` one of level 1, up to the next, needs room across: Word lays its pages on their side.
+    """
 
     text: str
     level: int
@@ -95,6 +98,7 @@ class Heading:
     kicker: Line = ()
     in_contents: bool = True
     new_page: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

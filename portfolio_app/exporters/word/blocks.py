@@ -23,8 +23,11 @@ from portfolio_app.exporters.word.contents import contents
 from portfolio_app.exporters.word.cover import cover
 from portfolio_app.exporters.word.inline import Inlines
 from portfolio_app.exporters.word.marks import Marks
-from portfolio_app.exporters.word.palette import CODE_GAP, tint, unit
+from portfolio_app.exporters.word.measure import Measure
+from portfolio_app.exporters.word.palette import CODE_GAP, UNITS, tint, unit
 from portfolio_app.exporters.word.places import Places
+from portfolio_app.exporters.word.sections import Part, Sections, parts_of
+from portfolio_app.exporters.word.setting import Setting
 from portfolio_app.exporters.word.tables import Tables
 from portfolio_app.exporters.word.text import reads_from_right, run
 
@@ -36,14 +39,17 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 class Body:
     """Renders the report's blocks in order; what it met on the way is in ``comments`` and ``lost``."""
 
-    def __init__(self, report: Report, places: Places) -> None:
+    def __init__(self, report: Report, places: Places, setting: Setting, sections: Sections) -> None:
         self._places = places
-        self._inlines = Inlines(places)
+        self._setting = setting
+        self._sections = sections
+        self._inlines = Inlines(places, setting)
         self._bookmarked: set[str] = set()
         self._bookmarks = 0
         self.comments = Comments(report.learner)
-        self._marks = Marks(self._inlines, self.comments, self.bookmark)
-        self._tables = Tables(self._inlines, self.bookmark)
+        self._marks = Marks(self._inlines, self.comments, self.bookmark, setting)
+        self._tables = Tables(self._inlines, self.bookmark, Measure(setting).letters("TableHead"))
+        self._width = setting.tall.text_width
 
     @property
     def lost(self) -> set[str]:
@@ -51,9 +57,15 @@ class Body:
         return self._inlines.lost
 
     def render(self, blocks: tuple[Block, ...]) -> Iterator[str]:
-        """Yield each block's XML."""
+        """Yield each block's XML, and at last the properties of the document's last section."""
+        parts = [*parts_of(blocks)]
+        last = len(parts) - 1
         for index, block in enumerate(blocks):
-            yield self._block(index, block)
+            part = parts[index]
+            self._width = (self._setting.wide if part is Part.WIDE else self._setting.tall).text_width
+            xml = self._block(index, block)
+            yield xml if index == last or parts[index + 1] is part else self._sections.end(part, xml)
+        yield self._sections.last(parts[-1] if parts else Part.TALL)
 
     def bookmark(self, anchor: str) -> tuple[str, str]:
         """Return the bookmark's start and end for an anchor; nothing the second time, for names are unique."""
@@ -77,7 +89,7 @@ class Body:
             case Quote():
                 return self._quote(block)
             case Table():
-                return self._tables.table(block)
+                return self._tables.table(block, self._width)
             case CriterionHeading():
                 return self._criterion(block)
             case UnitHeading():
@@ -87,7 +99,7 @@ class Body:
             case Contents():
                 return contents(block, self._places.entries, self.bookmark(block.anchor))
             case Cover():
-                return cover(block)
+                return cover(block, self._width)
 
     def _heading(self, index: int, block: Heading) -> str:
         style = f"Heading{block.level}" + ("" if block.in_contents else "Unlisted")
@@ -119,7 +131,7 @@ class Body:
     def _criterion(self, block: CriterionHeading) -> str:
         layout = (
             f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="6" w:color="{unit(block.colour)}"/></w:pBdr>'
-            '<w:ind w:left="165"/>'
+            f'<w:ind w:left="{round(self._setting["CriterionNote"].left * 20)}"/>'
         )
         start, end = self.bookmark(block.anchor)
         words = run(f"{block.code}{CODE_GAP}") + run(block.text, '<w:rStyle w:val="CriterionWording"/>')
@@ -127,13 +139,17 @@ class Body:
         return _paragraph("Heading3", start + words + end, layout) + "".join(notes)
 
     def _quote(self, block: Quote) -> str:
-        rule = f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{unit(block.colour)}"/></w:pBdr>'
+        unit_number = block.colour % len(UNITS) + 1
         parts = [part for part in _BLANK_LINES.split(block.text) if part.strip()]
         quoted = "".join(
-            [_paragraph("Quote", run(part), rule + ("<w:bidi/>" if reads_from_right(part) else "")) for part in parts]
+            [
+                _paragraph(f"QuoteUnit{unit_number}", run(part), "<w:bidi/>" if reads_from_right(part) else "")
+                for part in parts
+            ]
         )
-        source = _paragraph("QuoteSource", self._inlines.line(block.source), rule) if block.source else ""
-        note = _paragraph("QuoteSource", run(block.note), rule) if block.note else ""
+        below = f"QuoteSourceUnit{unit_number}"
+        source = _paragraph(below, self._inlines.line(block.source)) if block.source else ""
+        note = _paragraph(below, run(block.note)) if block.note else ""
         return f"{quoted}{source}{note}"
 
     def _placed(self, index: int, anchor: str, words: str) -> str:

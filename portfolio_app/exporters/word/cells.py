@@ -4,13 +4,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from portfolio_app.domain.report import Column, Row, Run
-from portfolio_app.exporters.word.lines import BOLD
-from portfolio_app.exporters.word.palette import TEXT_WIDTH
+from portfolio_app.exporters.word.lines import Letters
 
 RULE_WIDTH, RULE_GAP, RIGHT_OF_CELL = 2.25, 4, 7.0
 """In points: a rule in the unit's colour, the room between it and the words, and that at the right of every cell."""
 LEFT_OF_RULED = RULE_WIDTH + RULE_GAP
-HEAD_POINTS = 8.5
 _LONGEST_UNSPLIT, _MOST_LINES_UNSPLIT = 600, 24
 """Up to so many characters and lines in a cell a row stays on one page."""
 
@@ -21,18 +19,18 @@ def stays_together(row: Row) -> bool:
         length = 0
         for line in cell:
             for part in line:
-                if isinstance(part, Run):
+                if type(part) is Run:
                     length += len(part.text)
-        if len(cell) >= _MOST_LINES_UNSPLIT or length >= _LONGEST_UNSPLIT:
+        if length >= _LONGEST_UNSPLIT or len(cell) >= _MOST_LINES_UNSPLIT:
             return False
     return True
 
 
 @lru_cache(maxsize=64)
-def table_widths(columns: tuple[Column, ...]) -> list[int]:
-    """Divide the text's width as the columns ask, but give each the room for the longest word of its head."""
-    widths = column_widths([column.share for column in columns])
-    least = [round(20 * (_longest_word(column.title) + RIGHT_OF_CELL)) + 10 for column in columns]
+def table_widths(columns: tuple[Column, ...], whole: int, head: Letters) -> list[int]:
+    """Divide the width as the columns ask, but give each the room for the longest word of its head."""
+    widths = column_widths([column.share for column in columns], whole)
+    least = [round(20 * (_longest_word(column.title, head) + RIGHT_OF_CELL)) + 10 for column in columns]
     for place, (width, needed) in enumerate(zip(widths, least, strict=True)):
         widest = max(range(len(widths)), key=lambda other: widths[other] - least[other])
         if width < needed <= width + widths[widest] - least[widest]:
@@ -41,11 +39,11 @@ def table_widths(columns: tuple[Column, ...]) -> list[int]:
     return widths
 
 
-def _longest_word(title: str) -> float:
-    return max([BOLD[word] - BOLD.space for word in title.split()], default=0.0) * HEAD_POINTS / 1000
+def _longest_word(title: str, head: Letters) -> float:
+    return max([head.width(word) for word in title.split()], default=0.0)
 
 
-def column_widths(shares: list[float], whole: int = TEXT_WIDTH) -> list[int]:
+def column_widths(shares: list[float], whole: int) -> list[int]:
     """Divide the width as the shares ask, so that the parts add up to the whole."""
     shares = shares if all(share > 0 for share in shares) else [1.0] * len(shares)
     total = sum(shares)

@@ -31,8 +31,10 @@ def contents(block: Contents, entries: list[Entry], bookmark: tuple[str, str]) -
 
 def _line(entry: Entry, before: str, after: str) -> str:
     number = page_field(entry.name, entry.page)
+    # As Word itself would write it: the heading's number, a tab, its words, a tab, its page.
+    first = f"{run(entry.number)}<w:r><w:tab/></w:r>" if entry.number else ""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="TOC{entry.level}"/></w:pPr>{before}'
-        f'<w:hyperlink w:anchor="{entry.name}">{run(entry.text)}<w:r><w:tab/></w:r>{number}</w:hyperlink>'
+        f'<w:hyperlink w:anchor="{entry.name}">{first}{run(entry.text)}<w:r><w:tab/></w:r>{number}</w:hyperlink>'
         f"{after}</w:p>"
     )

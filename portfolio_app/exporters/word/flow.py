@@ -77,6 +77,11 @@ class Flow:
         if self._used:
             self._turn()
 
+    def start_section(self, height: float) -> None:
+        """Go on at the top of a page of another height."""
+        self.start_page()
+        self._height = height
+
     def _turn(self, used: float = 0.0) -> None:
         self.page += 1
         self._used, self._space = used, 0.0

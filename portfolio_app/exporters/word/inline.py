@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from portfolio_app.domain.report import Inline, Line, PageRef, Run, State, Tone
-from portfolio_app.exporters.word.palette import ACCENT, DANGER, MUTED, SYMBOLS
+from portfolio_app.exporters.word.palette import ACCENT, DANGER, MONO, MUTED, SYMBOLS
 from portfolio_app.exporters.word.places import Places
+from portfolio_app.exporters.word.setting import Setting
 from portfolio_app.exporters.word.styles import BOLD, colour, fonts, size
 from portfolio_app.exporters.word.text import run
 
@@ -15,15 +16,8 @@ _TONES: Mapping[Tone, str] = {
     Tone.SMALL: '<w:rStyle w:val="Small"/>',
     Tone.CODE: '<w:rStyle w:val="Code"/>',
 }
-# A run has one character style; a link's is Reference, so its tone is said directly.
+_SMALL = _TONES[Tone.SMALL]
 _REFERENCE = '<w:rStyle w:val="Reference"/>'
-_LINKED: Mapping[Tone, str] = {
-    Tone.PLAIN: _REFERENCE,
-    Tone.STRONG: _REFERENCE + BOLD,
-    Tone.MUTED: _REFERENCE + colour(MUTED),
-    Tone.SMALL: _REFERENCE + size(8.5),
-    Tone.CODE: _REFERENCE + fonts("Consolas") + size(9.5),
-}
 _SYMBOLS: Mapping[State, tuple[str, str]] = {
     State.NONE: ("○", MUTED),
     State.PARTLY: ("◐", ACCENT),
@@ -40,13 +34,39 @@ SYMBOL = f'<w:rStyle w:val="StateSymbol"/>{fonts(SYMBOLS)}'
 class Inlines:
     """Renders lines; knows every place and collects the links that lead nowhere."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, setting: Setting) -> None:
         self._places = places
         self.lost: set[str] = set()
+        self._states: dict[tuple[State, Tone], str] = {}
+        # A run has one character style; a link's is Reference, so its tone is said directly.
+        self._linked: Mapping[Tone, str] = {
+            Tone.STRONG: _REFERENCE + BOLD,
+            Tone.MUTED: _REFERENCE + colour(MUTED),
+            Tone.SMALL: _REFERENCE + size(setting.small),
+            Tone.CODE: _REFERENCE + fonts(MONO) + size(setting.mono),
+        }
 
     def line(self, line: Line) -> str:
-        """Return the line's runs."""
-        return "".join([self._inline(part) for part in line])
+        """Return the line's runs; words that look alike are one."""
+        parts: list[str] = []
+        words = look = ""
+        for part in line:
+            if type(part) is Run and not part.link:
+                tone = part.tone
+                own = "" if tone is Tone.PLAIN else _SMALL if tone is Tone.SMALL else _TONES[tone]
+                if own != look:
+                    parts.append(run(words, look))
+                    words, look = "", own
+                words += part.text
+            else:
+                if words:
+                    parts.append(run(words, look))
+                    words = ""
+                parts.append(self._special(part))
+        if not parts:
+            return run(words, look)
+        parts.append(run(words, look))
+        return "".join(parts)
 
     def linked(self, content: str, anchor: str) -> str:
         """Return the runs leading to the anchor; as they are when there is no such place."""
@@ -57,32 +77,34 @@ class Inlines:
             return content
         return f'<w:hyperlink w:anchor="{name}">{content}</w:hyperlink>' if content else ""
 
-    def _inline(self, part: Inline) -> str:
+    def _special(self, part: Inline) -> str:
         if isinstance(part, Run):
-            if part.link:
-                return self.linked(run(part.text, _linked_look(part.tone)), part.link)
-            return run(part.text, "" if part.tone is Tone.PLAIN else _TONES[part.tone])
+            return self.linked(run(part.text, self._linked_look(part.tone)), part.link)
         if isinstance(part, PageRef):
             return self._page_reference(part)
-        symbol, shade = _SYMBOLS[part.state]
-        # A no-break space keeps the sign and its word on one line.
-        return run(symbol, SYMBOL + colour(shade)) + run(f"\u00a0{part.state.value}", _TONES[part.tone])
+        key = part.state, part.tone
+        if key not in self._states:
+            symbol, shade = _SYMBOLS[part.state]
+            # A no-break space keeps the sign and its word on one line.
+            word = run(f"\u00a0{part.state.value}", _TONES[part.tone])
+            self._states[key] = run(symbol, SYMBOL + colour(shade)) + word
+        return self._states[key]
 
     def _page_reference(self, part: PageRef) -> str:
-        look = _linked_look(part.tone)
+        look = self._linked_look(part.tone)
         name = self._places.names.get(part.anchor)
         if name is None:
             self.lost.add(part.anchor)
             return run(f"{part.before}?", _TONES[part.tone])
         page = self._places.pages[part.anchor]
-        return self.linked(run(part.before, look) + page_field(name, page, look), part.anchor)
+        return f'<w:hyperlink w:anchor="{name}">{run(part.before, look)}{page_field(name, page, look)}</w:hyperlink>'
 
-
-def _linked_look(tone: Tone) -> str:
-    # A look-up by an enumeration's member calls Python code for its hash: most links need none.
-    return _REFERENCE if tone is Tone.PLAIN else _LINKED[tone]
+    def _linked_look(self, tone: Tone) -> str:
+        # A look-up by an enumeration's member calls Python code for its hash: most links need none.
+        return _REFERENCE if tone is Tone.PLAIN else self._linked[tone]
 
 
 def page_field(name: str, page: int, look: str = "") -> str:
     """Return a field that shows the page of a bookmark, filled."""
-    return f'<w:fldSimple w:instr=" PAGEREF {name} \\h ">{run(str(page), look)}</w:fldSimple>'
+    number = f"<w:r><w:rPr>{look}</w:rPr><w:t>{page}</w:t></w:r>" if look else f"<w:r><w:t>{page}</w:t></w:r>"
+    return f'<w:fldSimple w:instr=" PAGEREF {name} \\h ">{number}</w:fldSimple>'

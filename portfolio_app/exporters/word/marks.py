@@ -7,17 +7,8 @@ from portfolio_app.domain.report import Mark, MarkedParagraph, Piece
 from portfolio_app.exporters.word.comments import Comments
 from portfolio_app.exporters.word.flow import Box
 from portfolio_app.exporters.word.inline import RECHECK_SYMBOL, SYMBOL, Inlines
-from portfolio_app.exporters.word.palette import (
-    AFTER,
-    CODE_LINE,
-    LINE,
-    MARGIN_WIDTH,
-    MARGIN_X,
-    TEXT,
-    UNITS,
-    tint,
-    unit,
-)
+from portfolio_app.exporters.word.palette import TEXT, UNITS, tint, unit
+from portfolio_app.exporters.word.setting import Setting
 from portfolio_app.exporters.word.styles import SHADE, colour, shading, spacing, underline
 from portfolio_app.exporters.word.text import reads_from_right, run
 
@@ -25,6 +16,8 @@ _UNIT = tuple(f'<w:rStyle w:val="Unit{number + 1}"/>' for number in range(len(UN
 _CODE = '<w:rStyle w:val="MarginLink"/>'
 # LibreOffice makes a link's words blue and underlined unless the run itself says otherwise.
 _STILL = colour(TEXT) + '<w:u w:val="none"/>'
+_TAGS = tuple(run(" ", f'<w:rStyle w:val="Unit{number + 1}Tag"/>') for number in range(len(UNITS)))
+_SIGNS = SYMBOL + _STILL
 _RECHECK_LINE = "dottedHeavy"
 _DEEPER = SHADE * 1.8
 """How much colour where two passages of one unit overlap."""
@@ -34,12 +27,25 @@ _COMMENT_MARK = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:comm
 class Marks:
     """Renders marked paragraphs one after another; passages may run over several."""
 
-    def __init__(self, inlines: Inlines, comments: Comments, bookmark: Callable[[str], tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        inlines: Inlines,
+        comments: Comments,
+        bookmark: Callable[[str], tuple[str, str]],
+        setting: Setting,
+    ) -> None:
         self._inlines = inlines
         self._comments = comments
         self._bookmark = bookmark
         self._open: dict[str, int] = {}
         self._looks: dict[tuple[tuple[int, int, bool], ...], str] = {}
+        self._body, code = setting["BodyText"], setting["MarginCode"]
+        # Twentieths of a point.
+        self._line, self._code_line = round(self._body.line * 20), round(code.line * 20)
+        self._frame = (
+            f'<w:framePr w:w="{setting.codes_width}" w:wrap="around" w:vAnchor="text" w:hAnchor="page"'
+            f' w:x="{setting.codes_left}" w:y="'
+        )
 
     def paragraph(self, block: MarkedParagraph, box: Box) -> str:
         """Return the paragraph, after a frame with the codes of the passages that begin in it."""
@@ -48,7 +54,7 @@ class Marks:
             [self._piece(piece) if piece.marks or piece.closes else run(piece.text) for piece in block.pieces]
         )
         frame = self._margin(box, opening) if opening else ""
-        return f'{frame}<w:p><w:pPr><w:pStyle w:val="BodyText"/>{_layout(block, box)}</w:pPr>{words}</w:p>'
+        return f'{frame}<w:p><w:pPr><w:pStyle w:val="BodyText"/>{self._layout(block, box)}</w:pPr>{words}</w:p>'
 
     def _piece(self, piece: Piece) -> str:
         if not piece.opens and not piece.closes:
@@ -80,35 +86,31 @@ class Marks:
     def _margin(self, box: Box, opening: list[Mark]) -> str:
         """Return the frame with the codes, each at its passage's line as far as those above it leave room."""
         # The codes may not leave the paragraph's height, for the next paragraph has codes of its own, nor the page.
-        room = max(box.first * LINE, CODE_LINE * len(opening))
+        line_height, code_height = self._line, self._code_line
+        room = max(box.first * line_height, code_height * len(opening))
         tops: list[int] = []
         for place, (_, line) in enumerate(box.anchors):
-            lowest = room - CODE_LINE * (len(opening) - place)
-            free = tops[-1] + CODE_LINE if tops else 0
-            tops.append(max(free, min(line * LINE + (LINE - CODE_LINE) // 2, lowest)))
-        gaps = [0, *(low - high - CODE_LINE for high, low in pairwise(tops))]
+            lowest = room - code_height * (len(opening) - place)
+            free = tops[-1] + code_height if tops else 0
+            tops.append(max(free, min(line * line_height + (line_height - code_height) // 2, lowest)))
+        gaps = [0, *(low - high - code_height for high, low in pairwise(tops))]
         return "".join([self._code(mark, tops[0], gap) for mark, gap in zip(opening, gaps, strict=True)])
 
     def _code(self, mark: Mark, top: int, gap: int) -> str:
-        frame = (
-            f'<w:framePr w:w="{MARGIN_WIDTH}" w:wrap="around" w:vAnchor="text" w:hAnchor="page"'
-            f' w:x="{MARGIN_X}" w:y="{max(1, top)}"/>'
-        )
-        room = spacing(before=gap, line=CODE_LINE, rule="exact") if gap else ""
+        room = spacing(before=gap / 20, line=self._code_line / 20, rule="exact") if gap else ""
         signs = "★" * mark.starred + RECHECK_SYMBOL * mark.recheck
-        tag = run(" ", f'<w:rStyle w:val="Unit{mark.colour % len(UNITS) + 1}Tag"/>')
-        gap_before_signs = "\u00a0" if signs else ""
-        code = run(f"\u00a0{mark.code}{gap_before_signs}", _CODE) + run(signs, SYMBOL + _STILL)
-        words = self._inlines.linked(tag + code, mark.link)
-        return f'<w:p><w:pPr><w:pStyle w:val="MarginCode"/>{frame}{room}</w:pPr>{words}</w:p>'
+        tag = _TAGS[mark.colour % len(UNITS)]
+        code = run(f"\u00a0{mark.code}\u00a0" if signs else f"\u00a0{mark.code}", _CODE)
+        words = self._inlines.linked(f"{tag}{code}{run(signs, _SIGNS)}", mark.link)
+        return f'<w:p><w:pPr><w:pStyle w:val="MarginCode"/>{self._frame}{max(1, top)}"/>{room}</w:pPr>{words}</w:p>'
 
-
-def _layout(block: MarkedParagraph, box: Box) -> str:
-    """Return what the paragraph needs beyond its style."""
-    words = "" if all(piece.text.isascii() for piece in block.pieces) else "".join(part.text for part in block.pieces)
-    turned = "<w:bidi/>" if reads_from_right(words) else ""
-    after = round(box.after * 20)
-    return turned + (spacing(after=after, line=LINE) if after > AFTER else "")
+    def _layout(self, block: MarkedParagraph, box: Box) -> str:
+        """Return what the paragraph needs beyond its style."""
+        ascii_only = all(piece.text.isascii() for piece in block.pieces)
+        words = "" if ascii_only else "".join([piece.text for piece in block.pieces])
+        turned = "<w:bidi/>" if reads_from_right(words) else ""
+        body = self._body
+        return turned + (spacing(body.before, box.after, body.line) if box.after > body.after else "")
 
 
 def _look_of(marks: list[tuple[int, int, bool]]) -> str:

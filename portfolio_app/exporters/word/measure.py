@@ -1,14 +1,11 @@
 """How high each block is, in the styles as they leave here: boxes for the flow of pages."""
 
-import math
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from portfolio_app.domain.report import (
     CriterionHeading,
     Heading,
-    Inline,
     Line,
     MarkedParagraph,
     PageRef,
@@ -21,163 +18,213 @@ from portfolio_app.domain.report import (
     Tone,
     UnitHeading,
 )
-from portfolio_app.exporters.word.cells import HEAD_POINTS, LEFT_OF_RULED, RIGHT_OF_CELL, stays_together, table_widths
+from portfolio_app.exporters.word.cells import LEFT_OF_RULED, RIGHT_OF_CELL, stays_together, table_widths
 from portfolio_app.exporters.word.flow import Box
-from portfolio_app.exporters.word.lines import BOLD, REGULAR, LineCounter, Widths
-from portfolio_app.exporters.word.palette import AFTER, BODY_POINTS, CODE_GAP, CODE_LINE, LINE, TEXT_WIDTH
+from portfolio_app.exporters.word.lines import Letters, LineCounter
+from portfolio_app.exporters.word.palette import CODE_GAP
+from portfolio_app.exporters.word.setting import Page, Setting, Shape
 
-WIDTH = TEXT_WIDTH / 20
-_SMALL, _CODE = 8.5, 10.5
-"""Sizes of tones that have their own; letters of the fixed-width font are as wide as larger ones of ours."""
 _LONG = 80
-_ROLES = {
-    Role.BODY: (BODY_POINTS, 15.0, 0.0, 6.0),
-    Role.INTRO: (BODY_POINTS, 15.0, 0.0, 10.0),
-    Role.NOTE: (9, 12, 2, 5),
-}
-_HEADINGS = {1: (19.0, 24.0, 0.0, 4.0), 2: (13.0, 17.0, 14.0, 4.0), 3: (11.0, 15.0, 11.0, 3.0)}
-_NEW_PAGE_HEADING = (17.0, 22.0, 0.0, 4.0)
+_MONO_WIDTH = 1.1
+"""Letters of the fixed-width font are as wide as larger ones of ours."""
+_ROLES = {Role.BODY: "BodyText", Role.INTRO: "Intro", Role.NOTE: "Note"}
 _ROW_PADDING = 7.5
-_CELL_POINTS, _CELL_LINE = 10.0, 13.5
-_HEAD_LINE = 11.5
+_BAR_LEFT, _BAR_PADDING = 10.5, 8.0
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
-def paragraph_boxes(block: Paragraph) -> Iterator[Box]:
-    """Yield a paragraph's box."""
-    points, line, before, after = _ROLES[block.role]
-    yield Box(count(block.runs, points, WIDTH), line, before, after)
+class _Set:
+    """The letters of one style: as they are, and in each tone."""
+
+    __slots__ = ("bold", "code", "plain", "small")
+
+    def __init__(self, setting: Setting, shape: Shape) -> None:
+        more = {"stretch": setting.stretch, "tracking": setting.tracking}
+        self.plain = Letters(shape.points, bold=shape.bold, **more)
+        self.bold = Letters(shape.points, bold=True, **more)
+        self.small = Letters(setting.small, **more)
+        self.code = Letters(setting.mono * _MONO_WIDTH, **more)
 
 
-def heading_boxes(block: Heading) -> Iterator[Box]:
-    """Yield the boxes of a heading and of the small line above it."""
-    breaks = block.new_page or block.level == 1
-    style = _NEW_PAGE_HEADING if block.new_page and block.level == 2 and block.in_contents else _HEADINGS[block.level]
-    points, line, before, after = style
-    if block.kicker:
-        space = 0.0 if breaks else 12.0
-        yield Box(count(block.kicker, 9, WIDTH), 12.0, space, 1.0, keep_next=True, keep_lines=True, new_page=breaks)
-    lines = count_text(block.text, points, WIDTH, BOLD)
-    own = Box(lines, line, 0.0 if breaks or block.kicker else before, after, _at(block.anchor))
-    own.keep_next = own.keep_lines = True
-    own.new_page = breaks and not block.kicker
-    yield own
+class Measure:
+    """Measures blocks for pages of one document; ``turn`` tells it of another width."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._sets = {style: _Set(setting, shape) for style, shape in setting.shapes.items()}
+        self._again: dict[tuple[str, str, float], int] = {}
+        heading = setting["Heading3"]
+        self.wording = Letters(heading.points, stretch=setting.stretch, tracking=setting.tracking)
+        """The letters of a criterion's wording: those of its heading, not bold."""
+        self.turn(setting.tall)
+
+    def turn(self, page: Page) -> None:
+        """Measure for such pages from here on."""
+        self.width = page.text_width / 20
+        self._table_width = page.text_width
+
+    def letters(self, style: str) -> Letters:
+        """Return the letters of a style."""
+        return self._sets[style].plain
+
+    def paragraph_boxes(self, block: Paragraph) -> Iterator[Box]:
+        """Yield a paragraph's box."""
+        yield self._box(_ROLES[block.role], block.runs)
+
+    def heading_boxes(self, block: Heading) -> Iterator[Box]:
+        """Yield the boxes of a heading and of the small line above it."""
+        breaks = block.new_page or block.level == 1
+        style = f"Heading{block.level}"
+        if block.new_page and block.level == 2 and block.in_contents:
+            style = "Heading2NewPage"
+        shape = self._setting[style]
+        if block.kicker:
+            above = self._box("Kicker", block.kicker)
+            above.before = 0.0 if breaks else above.before
+            above.keep_next = above.keep_lines = True
+            above.new_page = breaks
+            yield above
+        numbered = block.level == 1 and block.in_contents
+        lines = count_text(block.text, self._sets[style].plain, self.width - (shape.left if numbered else 0.0))
+        before = 0.0 if breaks or block.kicker else shape.before
+        own = Box(lines, shape.line, before, shape.after, _at(block.anchor), keep_next=True, keep_lines=True)
+        own.new_page = breaks and not block.kicker
+        yield own
+
+    def unit_boxes(self, block: UnitHeading) -> Iterator[Box]:
+        """Yield the box of a unit's bar."""
+        shape = self._setting["Heading2"]
+        text = f"{block.label}{CODE_GAP}{block.title}"
+        lines = count_text(text, self._sets["Heading2"].plain, self.width - _BAR_LEFT)
+        height = shape.line * lines + _BAR_PADDING
+        yield Box(1, height, shape.before, shape.after, _at(block.anchor), keep_next=True, keep_lines=True)
+
+    def criterion_boxes(self, block: CriterionHeading) -> Iterator[Box]:
+        """Yield the boxes of a criterion's heading and notes."""
+        shape, left = self._setting["Heading3"], self._setting["CriterionNote"].left
+        counter = LineCounter(self.width - left)
+        counter.advance(f"{block.code}{CODE_GAP}", self._sets["Heading3"].bold)
+        counter.advance(block.text, self.wording)
+        lines = counter.line + 1
+        yield Box(lines, shape.line, shape.before, shape.after, _at(block.anchor), keep_next=True, keep_lines=True)
+        for note in block.notes:
+            box = self._box("CriterionNote", note)
+            box.keep_next = box.keep_lines = True
+            yield box
+
+    def quote_boxes(self, block: Quote) -> Iterator[Box]:
+        """Yield the boxes of the quoted words, of where they stand and of the note."""
+        shape = self._setting["Quote"]
+        letters, width = self._sets["Quote"].plain, self.width - shape.left - shape.right
+        for part in _BLANK_LINES.split(block.text):
+            if part.strip():
+                lines = count_text(part, letters, width)
+                yield Box(lines, shape.line, shape.before, shape.after, keep_next=True, keep_lines=True)
+        if block.source:
+            source = self._box("QuoteSource", block.source)
+            source.after = 0.0 if block.note else source.after
+            yield source
+        if block.note:
+            yield self._box("QuoteSource", (Run(block.note),))
+
+    def marked_boxes(self, block: MarkedParagraph) -> Iterator[Box]:
+        """Yield the box of an account's paragraph, with the passages that begin in it."""
+        shape, letters = self._setting["BodyText"], self._sets["BodyText"].plain
+        counter = LineCounter(self.width)
+        anchors: list[tuple[str, int]] = []
+        waiting: list[str] = []
+        for piece in block.pieces:
+            if piece.opens:
+                # Passages end within words, before a full stop say, but begin with one: cut the text there alone.
+                counter.advance("".join(waiting), letters)
+                waiting.clear()
+                line = counter.line_of(piece.text, letters)
+                anchors += [(mark.anchor, line) for mark in piece.opens]
+            waiting.append(piece.text)
+        counter.advance("".join(waiting), letters)
+        lines = counter.line + 1
+        # More codes than the paragraph is high: it is followed by room for them, for the next has codes of its own.
+        after = max(shape.after, self._setting["MarginCode"].line * len(anchors) - shape.line * lines)
+        yield Box(lines, shape.line, shape.before, after, tuple(anchors))
+
+    def table_boxes(self, block: Table) -> Iterator[Box]:
+        """Yield a box for each row, and one for the gap after the table."""
+        if not block.columns:
+            return
+        letters = self._sets["TableHead"].plain
+        widths = [width / 20 for width in table_widths(block.columns, self._table_width, letters)]
+        titles = zip(block.columns, widths, strict=True)
+        head_lines = max(count_text(column.title, letters, width - RIGHT_OF_CELL) for column, width in titles)
+        head = head_lines * self._setting["TableHead"].line + _ROW_PADDING
+        yield Box(1, head, keep_next=bool(block.rows), keep_lines=True)
+        for row in block.rows:
+            yield self._row_box(row, widths, head)
+        yield Box(1, self._setting["TableEnd"].line)
+
+    def _row_box(self, row: Row, widths: list[float], head: float) -> Box:
+        line_height = self._setting["TableText"].line
+        lines = 1
+        ruled = LEFT_OF_RULED if row.colour is not None else 0.0
+        for cell, width in zip(row.cells, widths, strict=False):
+            high, room = 0, width - RIGHT_OF_CELL - ruled
+            for line in cell:
+                high += self.count(line, "TableText", room)
+            lines = max(lines, high)
+            ruled = 0.0
+        if stays_together(row):
+            return Box(1, lines * line_height + _ROW_PADDING, 0, 0, _at(row.anchor), keep_lines=True, head=head)
+        return Box(lines, line_height + _ROW_PADDING / lines, 0, 0, _at(row.anchor), head=head)
+
+    def _box(self, style: str, line: Line) -> Box:
+        shape = self._setting[style]
+        lines = self.count(line, style, self.width - shape.left - shape.right)
+        return Box(lines, shape.line, shape.before, shape.after)
+
+    def count(self, line: Line, style: str, width: float) -> int:
+        """Return how many lines the runs take in the letters of a style."""
+        if len(line) == 1 and type(only := line[0]) is Run and only.tone is Tone.PLAIN:
+            return self._count_again(only.text, style, width)
+        letters = self._sets[style]
+        parts: list[tuple[str, Letters]] = []
+        whole, room = 0.0, width * 1000
+        for part in line:
+            tone = part.tone
+            used = letters.plain
+            if tone is not Tone.PLAIN and tone is not Tone.MUTED:
+                used = letters.small if tone is Tone.SMALL else letters.code if tone is Tone.CODE else letters.bold
+            text = part.text if type(part) is Run else _said(part)
+            parts.append((text, used))
+            # Most lines in cells are short and come again: their whole width is known and nothing need be filled.
+            if len(text) < _LONG:
+                whole += (used.widths[text] - used.space) * used.points
+            else:
+                whole = room + 1
+        if whole <= room:
+            return 1
+        counter = LineCounter(width)
+        for text, used in parts:
+            counter.advance(text, used)
+        return counter.line + 1
+
+    def _count_again(self, text: str, style: str, width: float) -> int:
+        """Count the lines of words that come again and again, as a criterion's do."""
+        key = (text, style, width)
+        found = self._again.get(key)
+        if found is None:
+            found = self._again[key] = count_text(text, self._sets[style].plain, width)
+        return found
 
 
-def unit_boxes(block: UnitHeading) -> Iterator[Box]:
-    """Yield the box of a unit's bar."""
-    lines = count_text(f"{block.label}{CODE_GAP}{block.title}", 13, WIDTH - 10.5, BOLD)
-    yield Box(1, 17.0 * lines + 8, 14.0, 4.0, _at(block.anchor), keep_next=True, keep_lines=True)
-
-
-def criterion_boxes(block: CriterionHeading) -> Iterator[Box]:
-    """Yield the boxes of a criterion's heading and notes."""
-    counter = LineCounter(WIDTH - 8.25)
-    counter.advance(f"{block.code}{CODE_GAP}", 11, BOLD)
-    counter.advance(block.text, 11)
-    lines = counter.line + 1
-    yield Box(lines, 15.0, 11.0, 3.0, _at(block.anchor), keep_next=True, keep_lines=True)
-    for note in block.notes:
-        yield Box(count(note, 9, WIDTH - 8.25), 12.0, 0.0, 3.0, keep_next=True, keep_lines=True)
-
-
-def quote_boxes(block: Quote) -> Iterator[Box]:
-    """Yield the boxes of the quoted words, of where they stand and of the note."""
-    width = WIDTH - 22.25
-    for part in _BLANK_LINES.split(block.text):
-        if part.strip():
-            yield Box(count_text(part, BODY_POINTS, width), 15.0, keep_next=True, keep_lines=True)
-    if block.source:
-        yield Box(count(block.source, 9, width), 12.0, after=0.0 if block.note else 6.0)
-    if block.note:
-        yield Box(count_text(block.note, 9, width), 12.0, after=6.0)
-
-
-def marked_boxes(block: MarkedParagraph) -> Iterator[Box]:
-    """Yield the box of an account's paragraph, with the passages that begin in it."""
-    counter = LineCounter(WIDTH)
-    anchors: list[tuple[str, int]] = []
-    waiting: list[str] = []
-    for piece in block.pieces:
-        if piece.opens:
-            # Passages end within words, before a full stop say, but begin with one: cut the text there alone.
-            counter.advance("".join(waiting), BODY_POINTS)
-            waiting.clear()
-            line = counter.line_of(piece.text, BODY_POINTS)
-            anchors += [(mark.anchor, line) for mark in piece.opens]
-        waiting.append(piece.text)
-    counter.advance("".join(waiting), BODY_POINTS)
-    lines = counter.line + 1
-    # More codes than the paragraph is high: it is followed by room for them, for the next has codes of its own.
-    after = max(AFTER, CODE_LINE * len(anchors) - LINE * lines)
-    yield Box(lines, LINE / 20, 0.0, after / 20, tuple(anchors))
-
-
-def table_boxes(block: Table) -> Iterator[Box]:
-    """Yield a box for each row, and one for the gap after the table."""
-    if not block.columns:
-        return
-    widths = [width / 20 for width in table_widths(block.columns)]
-    titles = zip(block.columns, widths, strict=True)
-    head_lines = max(count_text(column.title, HEAD_POINTS, width - RIGHT_OF_CELL, BOLD) for column, width in titles)
-    head = head_lines * _HEAD_LINE + _ROW_PADDING
-    yield Box(1, head, keep_next=bool(block.rows), keep_lines=True)
-    for row in block.rows:
-        yield _row_box(row, widths, head)
-    yield Box(1, 8.0)
-
-
-def _row_box(row: Row, widths: list[float], head: float) -> Box:
-    lines = 1
-    for number, (cell, width) in enumerate(zip(row.cells, widths, strict=False)):
-        room = width - RIGHT_OF_CELL - (LEFT_OF_RULED if number == 0 and row.colour is not None else 0)
-        lines = max(lines, sum([count(line, _CELL_POINTS, room) for line in cell]))
-    if stays_together(row):
-        return Box(1, lines * _CELL_LINE + _ROW_PADDING, anchors=_at(row.anchor), keep_lines=True, head=head)
-    return Box(lines, _CELL_LINE + _ROW_PADDING / lines, anchors=_at(row.anchor), head=head)
-
-
-def count(line: Line, points: float, width: float) -> int:
-    """Return how many lines the runs take in letters of that size."""
-    if len(line) == 1 and isinstance(only := line[0], Run) and only.tone is Tone.PLAIN:
-        return _count_again(only.text, points, width)
-    whole = 0.0
-    for part in line:
-        text, size, widths = _set(part, points)
-        whole += (widths[text] - widths.space) * size if len(text) < _LONG else math.inf
-    # Most lines in cells are short and come again: their whole width is known and nothing need be filled.
-    if whole <= width * 1000:
-        return 1
-    counter = LineCounter(width)
-    for part in line:
-        counter.advance(*_set(part, points))
-    return counter.line + 1
-
-
-def count_text(text: str, points: float, width: float, widths: Widths = REGULAR) -> int:
+def count_text(text: str, letters: Letters, width: float) -> int:
     """Return how many lines the text takes."""
     counter = LineCounter(width)
-    counter.advance(text, points, widths)
+    counter.advance(text, letters)
     return counter.line + 1
 
 
-@lru_cache(maxsize=4096)
-def _count_again(text: str, points: float, width: float) -> int:
-    """Count the lines of words that come again and again, as a criterion's do."""
-    return count_text(text, points, width)
-
-
-def _set(part: Inline, points: float) -> tuple[str, float, Widths]:
-    """Return the words as measured, their size and their widths; a page has three digits at most, as a rule."""
-    if isinstance(part, Run):
-        text = part.text
-    else:
-        text = f"{part.before}100" if isinstance(part, PageRef) else f"○\u00a0{part.state}"
-    tone = part.tone
-    if tone is Tone.PLAIN:
-        return text, points, REGULAR
-    size = _SMALL if tone is Tone.SMALL else _CODE if tone is Tone.CODE else points
-    return text, size, BOLD if tone is Tone.STRONG else REGULAR
+def _said(part: object) -> str:
+    """Return the words as measured; a page has three digits at most, as a rule."""
+    return f"{part.before}100" if isinstance(part, PageRef) else f"○\u00a0{getattr(part, 'state', '')}"
 
 
 def _at(anchor: str) -> tuple[tuple[str, int], ...]:

@@ -9,3 +9,5 @@ CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/metadata/core-
 EXTENDED_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"

@@ -6,7 +6,7 @@ from datetime import date
 from typing import BinaryIO
 
 from portfolio_app.domain.report import Report
-from portfolio_app.exporters.word.faces import FACES, font_relationships, font_table
+from portfolio_app.exporters.word.design import Design, PackagePart
 from portfolio_app.exporters.word.namespaces import (
     CONTENT_TYPES,
     CORE_PROPERTIES,
@@ -18,50 +18,44 @@ from portfolio_app.exporters.word.namespaces import (
     R,
     W,
 )
-from portfolio_app.exporters.word.styles import styles_part
-from portfolio_app.exporters.word.text import attribute, run
+from portfolio_app.exporters.word.text import attribute
 
 DOCUMENT = "word/document.xml"
 COMMENTS = "word/comments.xml"
 FONT_TABLE, FONT_RELATIONSHIPS = "word/fontTable.xml", "word/_rels/fontTable.xml.rels"
 CONTENT_TYPES_PART = "[Content_Types].xml"
-HEADER_RELATIONSHIP = "rId3"
 _PROGRAM = "Portfolio Evidence Mapper"
 _STILL = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 1
 """Compression: the next levels save a tenth to a fifth, and take a tenth to a fifth of the whole time longer."""
 _CHUNK = 1 << 18
-_FONT_LEVEL = 6
-_PARTS = ("styles", "settings", "header", "comments", "fontTable")
+_OWN = ("settings", "comments")
 
 
-def write_package(file: BinaryIO, report: Report, body: Iterable[str], comments: Iterable[str]) -> None:
+def write_package(file: BinaryIO, report: Report, design: Design, body: Iterable[str], comments: Iterable[str]) -> None:
     """Write the whole package; ``comments`` is drawn after ``body`` has run out, for the body makes them."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
-        _write(package, CONTENT_TYPES_PART, [_content_types()])
+        _write(package, CONTENT_TYPES_PART, [_content_types(design.parts)])
         _write(package, "_rels/.rels", [_package_relationships()])
         _write(package, DOCUMENT, body)
         _write(package, COMMENTS, comments)
-        _write(package, "word/_rels/document.xml.rels", [_document_relationships()])
-        _write(package, "word/styles.xml", [styles_part(report.language)])
-        _write(package, "word/settings.xml", [_settings(report.language)])
-        _write(package, "word/header.xml", [_header(report.header)])
-        _write(package, FONT_TABLE, [font_table()])
-        _write(package, FONT_RELATIONSHIPS, [font_relationships()])
-        for face in FACES:
-            package.writestr(_entry(face.part), face.embedded(), compresslevel=_FONT_LEVEL)
+        _write(package, "word/_rels/document.xml.rels", [_document_relationships(design.parts)])
+        _write(package, "word/settings.xml", [_settings(report.language, design)])
+        for part in design.parts:
+            package.writestr(_entry(part.name), part.content, compresslevel=part.level or _LEVEL)
         _write(package, "docProps/core.xml", [_core_properties(report)])
         _write(package, "docProps/app.xml", [_app_properties()])
 
 
-def document_start() -> str:
-    """Return document.xml up to the first block."""
-    return f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
+def document_start(ground: str = "") -> str:
+    """Return document.xml up to the first block; ``ground`` is the paper's colour."""
+    paper = f'<w:background w:color="{ground}"/>' if ground else ""
+    return f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}">{paper}<w:body>'
 
 
-def document_end(section: str) -> str:
-    """Return document.xml from the last section's properties on."""
-    return f"{section}</w:body></w:document>"
+def document_end() -> str:
+    """Return document.xml from behind the last section's properties on."""
+    return "</w:body></w:document>"
 
 
 def _write(package: zipfile.ZipFile, name: str, pieces: Iterable[str]) -> None:
@@ -93,14 +87,19 @@ def _chunks(pieces: Iterable[str]) -> Iterator[bytes]:
     yield "".join(waiting).encode()
 
 
-def _content_types() -> str:
+def _content_types(parts: Iterable[PackagePart]) -> str:
     main = f'<Override PartName="/{DOCUMENT}" ContentType="{WORD_TYPE}.document.main+xml"/>'
-    parts = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{WORD_TYPE}.{name}+xml"/>' for name in _PARTS)
+    own = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{WORD_TYPE}.{name}+xml"/>' for name in _OWN)
+    typed = "".join(
+        f'<Override PartName="/{part.name}" ContentType="{part.kind}"/>'
+        for part in parts
+        if part.kind and part.kind != FONT_TYPE
+    )
     return (
         f'{DECLARATION}<Types xmlns="{CONTENT_TYPES}">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="odttf" ContentType="{FONT_TYPE}"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{main}{parts}'
+        f'<Default Extension="xml" ContentType="application/xml"/>{main}{own}{typed}'
         '<Override PartName="/docProps/core.xml"'
         ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
         '<Override PartName="/docProps/app.xml"'
@@ -118,15 +117,16 @@ def _package_relationships() -> str:
     )
 
 
-def _document_relationships() -> str:
+def _document_relationships(parts: Iterable[PackagePart]) -> str:
+    own = [(f"rIdOwn{number}", name, f"{name}.xml") for number, name in enumerate(_OWN, 1)]
+    theirs = [(part.key, part.relation, part.name.removeprefix("word/")) for part in parts if part.key]
     links = "".join(
-        f'<Relationship Id="rId{number}" Type="{R}/{name}" Target="{name}.xml"/>'
-        for number, name in enumerate(_PARTS, 1)
+        f'<Relationship Id="{key}" Type="{R}/{relation}" Target="{target}"/>' for key, relation, target in own + theirs
     )
     return f'{DECLARATION}<Relationships xmlns="{PACKAGE_RELATIONSHIPS}">{links}</Relationships>'
 
 
-def _settings(language: str) -> str:
+def _settings(language: str, design: Design) -> str:
     rules = {
         "compatibilityMode": 15,
         "overrideTableStyleFontSizeAndJustification": 1,
@@ -138,20 +138,14 @@ def _settings(language: str) -> str:
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
         for name, value in rules.items()
     )
+    ground = "<w:displayBackgroundShape/>" if design.setting.ground else ""
+    embedded = "<w:embedTrueTypeFonts/>" if design.has_fonts else ""
     return (
-        f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:embedTrueTypeFonts/>'
+        f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>{ground}{embedded}'
         '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
         f"<w:compat>{settings}</w:compat>"
         f'<w:themeFontLang w:val="{attribute(language)}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
         "</w:settings>"
-    )
-
-
-def _header(text: str) -> str:
-    page = f'<w:fldSimple w:instr=" PAGE ">{run("1")}</w:fldSimple>'
-    return (
-        f'{DECLARATION}<w:hdr xmlns:w="{W}" xmlns:r="{R}"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'
-        f"{run(text)}<w:r><w:tab/></w:r>{page}</w:p></w:hdr>"
     )
 
 

@@ -1,4 +1,4 @@
-"""The document's colours, page and measures: one place for every number that gives the pages their look."""
+"""The document's colours and fonts."""
 
 TEXT = "1F2328"
 MUTED = "57606A"
@@ -16,21 +16,6 @@ CODE_GAP = "\u00a0 "
 """Between a code and words; the font has no wider space."""
 MONO = "Consolas"
 SYMBOLS = "Segoe UI Symbol"
-
-# Twentieths of a point, as WordprocessingML counts.
-PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
-LEFT, RIGHT, TOP, BOTTOM = 1814, 1077, 1304, 1134
-HEADER_TOP = 624
-COVER_TOP = 3300
-TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
-TEXT_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
-MARGIN_X, MARGIN_WIDTH = 470, 1224
-"""Where the codes stand: from the page's left edge, and how wide they may be."""
-LINE, CODE_LINE = 300, 220
-"""The height of a line of body text, and of a code in the margin."""
-AFTER = 120
-"""The space after a paragraph of body text."""
-BODY_POINTS = 10.5
 
 
 def unit(colour: int) -> str:

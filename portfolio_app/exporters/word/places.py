@@ -18,19 +18,9 @@ from portfolio_app.domain.report import (
     UnitHeading,
 )
 from portfolio_app.exporters.word.flow import Box, Flow
-from portfolio_app.exporters.word.lines import BOLD, REGULAR
-from portfolio_app.exporters.word.measure import (
-    WIDTH,
-    count_text,
-    criterion_boxes,
-    heading_boxes,
-    marked_boxes,
-    paragraph_boxes,
-    quote_boxes,
-    table_boxes,
-    unit_boxes,
-)
-from portfolio_app.exporters.word.palette import TEXT_HEIGHT
+from portfolio_app.exporters.word.measure import Measure, count_text
+from portfolio_app.exporters.word.sections import Part, parts_of
+from portfolio_app.exporters.word.setting import Setting
 from portfolio_app.exporters.word.styles import LISTED_LEVELS
 
 LONGEST_NAME = 40
@@ -46,6 +36,7 @@ class Entry:
     level: int
     name: str
     page: int
+    number: str = ""
 
 
 @dataclass(slots=True)
@@ -63,11 +54,11 @@ class Places:
     twice: list[str] = field(default_factory=list)
 
 
-def find_places(blocks: Sequence[Block], known: Mapping[str, int] | None) -> Places:
+def find_places(blocks: Sequence[Block], known: Mapping[str, int] | None, setting: Setting) -> Places:
     """Name every anchor and find its page: as ``known`` tells, else by laying the blocks out roughly."""
-    finder = _Finder(blocks)
-    for index, block in enumerate(blocks):
-        finder.visit(index, block)
+    finder = _Finder(blocks, setting)
+    for index, (block, part) in enumerate(zip(blocks, parts_of(blocks), strict=True)):
+        finder.visit(index, block, part)
     finder.finish(blocks, known or {})
     return finder.places
 
@@ -87,7 +78,7 @@ def bookmark_name(anchor: str) -> str:
     name = _UNFIT.sub("_", anchor)
     if not (name[:1].isalpha() or name[:1] == "_"):
         name = f"a{name}"
-    if name != anchor or len(name) > LONGEST_NAME:
+    if len(name) > LONGEST_NAME:
         name = f"{name[: LONGEST_NAME - 9]}_{zlib.crc32(anchor.encode('utf-8', 'replace')):08x}"
     return name
 
@@ -95,17 +86,25 @@ def bookmark_name(anchor: str) -> str:
 class _Finder:
     """One walk over the blocks, laying them out on pages."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], setting: Setting) -> None:
         self.places = Places()
+        self._setting = setting
+        self._measure = Measure(setting)
+        self._part = Part.TALL
         self._taken: set[str] = set()
         self._twice: dict[str, None] = {}
         self._pages_by_key: dict[str, int] = {}
-        self._flow = Flow(TEXT_HEIGHT / 20, self._pages_by_key.setdefault)
+        self._flow = Flow(setting.tall.text_height / 20, self._pages_by_key.setdefault)
         headings = [block for block in blocks if isinstance(block, Heading | UnitHeading)]
         self._listed = [block for block in headings if is_listed(block)]
 
-    def visit(self, index: int, block: Block) -> None:
+    def visit(self, index: int, block: Block, part: Part) -> None:
         """Lay the block out."""
+        if part is not self._part:
+            self._part = part
+            page = self._setting.wide if part is Part.WIDE else self._setting.tall
+            self._flow.start_section(page.text_height / 20)
+            self._measure.turn(page)
         key = ""
         if isinstance(block, Heading | UnitHeading) and is_listed(block) and not block.anchor:
             key = f"_Heading{index}"
@@ -125,7 +124,7 @@ class _Finder:
         self._flow.settle()
         pages = self._pages_by_key
         self.places.pages = {anchor: known.get(anchor) or pages.get(anchor, 1) for anchor in self.places.names}
-        last = 1
+        last = number = 1
         for index, block in enumerate(blocks):
             anchor = getattr(block, "anchor", "")
             last = known.get(anchor, last)
@@ -135,37 +134,43 @@ class _Finder:
                 guess = last if known else pages.get(f"_Heading{index}", 1)
                 page = self.places.pages[anchor] if anchor else guess
                 level = 2 if isinstance(block, UnitHeading) else block.level
-                self.places.entries.append(Entry(heading_text(block), level, name, page))
+                self.places.entries.append(Entry(heading_text(block), level, name, page, str(number) * (level == 1)))
+                number += level == 1
         self.places.twice = list(self._twice)
 
     def _boxes(self, block: Block) -> Iterator[Box]:
+        measure = self._measure
         match block:
             case MarkedParagraph():
-                return marked_boxes(block)
+                return measure.marked_boxes(block)
             case Paragraph():
-                return paragraph_boxes(block)
+                return measure.paragraph_boxes(block)
             case Quote():
-                return quote_boxes(block)
+                return measure.quote_boxes(block)
             case Table():
-                return table_boxes(block)
+                return measure.table_boxes(block)
             case CriterionHeading():
-                return criterion_boxes(block)
+                return measure.criterion_boxes(block)
             case UnitHeading():
-                return unit_boxes(block)
+                return measure.unit_boxes(block)
             case Heading():
-                return heading_boxes(block)
+                return measure.heading_boxes(block)
             case Contents():
                 return self._contents_boxes(block)
             case Cover():
-                return iter((Box(1, TEXT_HEIGHT / 20),))
+                return iter((Box(1, self._setting.tall.text_height / 20),))
 
     def _contents_boxes(self, block: Contents) -> Iterator[Box]:
         anchors = ((block.anchor, 0),) if block.anchor else ()
-        yield Box(1, 24.0, 0.0, 4.0, anchors, keep_next=True, keep_lines=True, new_page=True)
+        title = self._setting["Heading1"]
+        yield Box(1, title.line, 0.0, title.after, anchors, keep_next=True, keep_lines=True, new_page=True)
         for entry in self._listed:
-            top = isinstance(entry, Heading) and entry.level == 1
-            lines = count_text(heading_text(entry), 10.5, WIDTH - 20 - 12 * (not top), BOLD if top else REGULAR)
-            yield Box(lines, 14.0 if top else 13.5, 6.0 * top)
+            level = 1 if isinstance(entry, Heading) and entry.level == 1 else 2
+            shape = self._setting[f"TOC{level}"]
+            # The page's number and a dot before it stand in the last line too.
+            room = self._measure.width - shape.left - 2 * shape.points
+            lines = count_text(heading_text(entry), self._measure.letters(f"TOC{level}"), room)
+            yield Box(lines, shape.line, shape.before, shape.after)
 
     def _name_place(self, anchor: str) -> None:
         if anchor in self.places.names:

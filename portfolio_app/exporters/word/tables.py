@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from portfolio_app.domain.report import Align, Column, Line, Row, Table
-from portfolio_app.exporters.word.cells import LEFT_OF_RULED, RULE_GAP, RULE_WIDTH, stays_together, table_widths
+from portfolio_app.exporters.word.cells import stays_together, table_widths
 from portfolio_app.exporters.word.inline import Inlines
-from portfolio_app.exporters.word.palette import unit
+from portfolio_app.exporters.word.lines import Letters
+from portfolio_app.exporters.word.palette import UNITS
 from portfolio_app.exporters.word.text import attribute, run
 
 _FIRST_ROW_LOOK = (
@@ -16,50 +17,55 @@ _END = '<w:p><w:pPr><w:pStyle w:val="TableEnd"/></w:pPr></w:p>'
 
 
 class Tables:
-    """Renders tables; ``bookmark`` makes the bookmark's start and end for an anchor."""
+    """Renders tables; ``bookmark`` makes the bookmark's start and end for an anchor, ``head`` are a head's letters."""
 
-    def __init__(self, inlines: Inlines, bookmark: Callable[[str], tuple[str, str]]) -> None:
+    def __init__(self, inlines: Inlines, bookmark: Callable[[str], tuple[str, str]], head: Letters) -> None:
         self._inlines = inlines
         self._bookmark = bookmark
+        self._head = head
 
-    def table(self, block: Table) -> str:
-        """Return the table and the small gap after it."""
+    def table(self, block: Table, whole: int) -> str:
+        """Return the table, as wide as ``whole`` (twentieths of a point), and the small gap after it."""
         if not block.columns:
             return ""
-        widths = table_widths(block.columns)
+        widths = table_widths(block.columns, whole, self._head)
         opening = table_start("EvidenceTable", widths, _FIRST_ROW_LOOK, block.summary)
-        rows = [self._row(block.columns, widths, row) for row in block.rows]
+        starts = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
+        styles = ["TableNumber" if column.align is Align.RIGHT else "TableText" for column in block.columns]
+        rows = [self._row(starts, styles, row) for row in block.rows]
         # Two tables without a paragraph between them would become one.
-        return "".join((opening, _head(block.columns, widths), *rows, "</w:tbl>", _END))
+        return "".join((opening, _head(block.columns, starts), *rows, "</w:tbl>", _END))
 
-    def _row(self, columns: tuple[Column, ...], widths: list[int], row: Row) -> str:
-        cells = row.cells[: len(columns)]
-        surplus = tuple(line for cell in row.cells[len(columns) :] for line in cell)
-        if surplus:
-            cells = (*cells[:-1], (*cells[-1], *surplus))
-        cells = (*cells, *[()] * (len(columns) - len(cells)))
-        together = "<w:trPr><w:cantSplit/></w:trPr>" if stays_together(row) else ""
-        place = self._bookmark(row.anchor) if row.anchor else ("", "")
-        parts = [
-            self._cell(
-                cell,
-                width,
-                "TableNumber" if column.align is Align.RIGHT else "TableText",
-                row.colour if number == 0 else None,
-                place if number == 0 else ("", ""),
-            )
-            for number, (cell, width, column) in enumerate(zip(cells, widths, columns, strict=True))
+    def _row(self, starts: list[str], styles: list[str], row: Row) -> str:
+        cells = row.cells
+        if len(cells) != len(starts):
+            cells = _fitted(cells, len(starts))
+        opening = "<w:tr><w:trPr><w:cantSplit/></w:trPr>" if stays_together(row) else "<w:tr>"
+        place = self._bookmark(row.anchor) if row.anchor else None
+        style = styles[0] if row.colour is None else f"TableTextUnit{row.colour % len(UNITS) + 1}"
+        parts = [opening, self._cell(starts[0], style, cells[0], place)]
+        parts += [
+            self._cell(start, style, cell) for start, style, cell in zip(starts[1:], styles[1:], cells[1:], strict=True)
         ]
-        return f"<w:tr>{together}{''.join(parts)}</w:tr>"
+        parts.append("</w:tr>")
+        return "".join(parts)
 
-    def _cell(self, lines: tuple[Line, ...], width: int, style: str, colour: int | None, place: tuple[str, str]) -> str:
-        looks = f'<w:tcW w:w="{width}" w:type="dxa"/>'
-        start, end = place
-        layout = f'<w:pPr><w:pStyle w:val="{style}"/>{"" if colour is None else _rule(colour)}</w:pPr>'
-        texts = [self._inlines.line(line) for line in lines] or [""]
-        texts[0] = f"{start}{texts[0]}{end}"
-        paragraphs = "".join([f"<w:p>{layout}{text}</w:p>" for text in texts])
-        return f"<w:tc><w:tcPr>{looks}</w:tcPr>{paragraphs}</w:tc>"
+    def _cell(self, start: str, style: str, lines: tuple[Line, ...], place: tuple[str, str] | None = None) -> str:
+        opening = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        line = self._inlines.line
+        texts = [line(each) for each in lines] or [""]
+        if place:
+            texts[0] = f"{place[0]}{texts[0]}{place[1]}"
+        return f"{start}{opening}{f'</w:p>{opening}'.join(texts)}</w:p></w:tc>"
+
+
+def _fitted(cells: tuple[tuple[Line, ...], ...], count: int) -> tuple[tuple[Line, ...], ...]:
+    """Return as many cells as there are columns; what is over stands in the last."""
+    surplus = tuple(line for cell in cells[count:] for line in cell)
+    cells = cells[:count]
+    if surplus:
+        cells = (*cells[:-1], (*cells[-1], *surplus))
+    return (*cells, *[()] * (count - len(cells)))
 
 
 def table_start(style: str, widths: list[int], look: str = "", summary: str = "") -> str:
@@ -72,18 +78,9 @@ def table_start(style: str, widths: list[int], look: str = "", summary: str = ""
     )
 
 
-def _rule(colour: int) -> str:
-    """Return the rule beside the words; one at the cell's edge would run on from row to row."""
-    border = f'w:val="single" w:sz="{RULE_WIDTH * 8:.0f}" w:space="{RULE_GAP}" w:color="{unit(colour)}"'
-    return f'<w:pBdr><w:left {border}/></w:pBdr><w:ind w:left="{LEFT_OF_RULED * 20:.0f}"/>'
-
-
-def _head(columns: tuple[Column, ...], widths: list[int]) -> str:
-    cells = []
-    for column, width in zip(columns, widths, strict=True):
+def _head(columns: tuple[Column, ...], starts: list[str]) -> str:
+    cells: list[str] = []
+    for column, start in zip(columns, starts, strict=True):
         right = '<w:jc w:val="right"/>' if column.align is Align.RIGHT else ""
-        cells.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="TableHead"/>{right}</w:pPr>{run(column.title)}</w:p></w:tc>'
-        )
+        cells.append(f'{start}<w:p><w:pPr><w:pStyle w:val="TableHead"/>{right}</w:pPr>{run(column.title)}</w:p></w:tc>')
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"

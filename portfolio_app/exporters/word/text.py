@@ -27,9 +27,13 @@ def attribute(text: str) -> str:
 
 def run(text: str, properties: str = "") -> str:
     """Return runs with the text; ``properties`` is what stands inside ``w:rPr``, in the schema's order."""
+    if not text:
+        return ""
     shown = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    if not text or _SPECIAL.search(text) is None:
-        return f'<w:r>{shown}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
+    if _SPECIAL.search(text) is None:
+        if text[0] == " " or text[-1] == " " or "  " in text:
+            return f'<w:r>{shown}<w:t xml:space="preserve">{text}</w:t></w:r>'
+        return f"<w:r>{shown}<w:t>{text}</w:t></w:r>"
     text = clean(text)
     if _RTL_LETTER.search(text) is None:
         return f"<w:r>{shown}{_content(text)}</w:r>" if text else ""
@@ -49,9 +53,11 @@ def reads_from_right(text: str) -> bool:
 
 def _content(text: str) -> str:
     if "\n" not in text and "\t" not in text:
-        return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
-    return "".join(
-        _BREAK_ELEMENTS.get(part) or f'<w:t xml:space="preserve">{escaped(part)}</w:t>'
-        for part in _BREAKS.split(text)
-        if part
-    )
+        return _words(text)
+    return "".join(_BREAK_ELEMENTS.get(part) or _words(part) for part in _BREAKS.split(text) if part)
+
+
+def _words(text: str) -> str:
+    # Spaces at the edges are dropped unless they are said to count.
+    kept = ' xml:space="preserve"' if text[0] == " " or text[-1] == " " or "  " in text else ""
+    return f"<w:t{kept}>{escaped(text)}</w:t>"

@@ -7,9 +7,10 @@ from uuid import uuid4
 from portfolio_app.domain.report import Report
 from portfolio_app.exporters.word.blocks import Body
 from portfolio_app.exporters.word.check import check_package
-from portfolio_app.exporters.word.cover import section
-from portfolio_app.exporters.word.package import HEADER_RELATIONSHIP, document_end, document_start, write_package
+from portfolio_app.exporters.word.design import own_design
+from portfolio_app.exporters.word.package import document_end, document_start, write_package
 from portfolio_app.exporters.word.places import find_places
+from portfolio_app.exporters.word.sections import Sections
 
 Progress = Callable[[int, int], None]
 _STEP = 64
@@ -29,13 +30,16 @@ def write_docx(
     as it is until the new one has been checked. Raises FaultyDocumentError when it is not sound, OSError
     when it cannot be written.
     """
-    places = find_places(report.blocks, pages)
-    body = Body(report, places)
+    design = own_design(report)
+    places = find_places(report.blocks, pages, design.setting)
+    sections = Sections(design.setting, design.heads, design.wide_heads)
+    body = Body(report, places, design.setting, sections)
+    document = _document(report, body, design.setting.ground, progress)
     # A file made by ``tempfile`` could be read by its owner alone, and the finished one would stay so.
     temporary = path.with_name(f".~{uuid4().hex}.tmp")
     try:
         with temporary.open("xb") as file:
-            write_package(file, report, _document(report, body, progress), body.comments.part())
+            write_package(file, report, design, document, body.comments.part())
         check_package(temporary)
         temporary.replace(path)
     except BaseException:
@@ -46,11 +50,11 @@ def write_docx(
     return (*lost, *twice)
 
 
-def _document(report: Report, body: Body, progress: Progress | None) -> Iterator[str]:
+def _document(report: Report, body: Body, ground: str, progress: Progress | None) -> Iterator[str]:
     total = len(report.blocks)
-    yield document_start()
+    yield document_start(ground)
     for done, xml in enumerate(body.render(report.blocks), 1):
         yield xml
-        if progress is not None and (done % _STEP == 0 or done == total):
+        if progress is not None and (done % _STEP == 0 or done == total) and done <= total:
             progress(done, total)
-    yield document_end(section(HEADER_RELATIONSHIP))
+    yield document_end()

@@ -29,7 +29,7 @@ _STATE = Column("State", 1.45)
 
 def grid_blocks(sources: Sources) -> list[Block]:
     """Return the grid as a part of a larger document."""
-    blocks: list[Block] = [Heading("Mapping grid", 1, "grid")]
+    blocks: list[Block] = [Heading("Mapping grid", 1, "grid", wide=True)]
     if sources.setting.accounts:
         pages = " Page numbers are those of this document." if sources.setting.paged else ""
         intro = f"Each reference leads to the exact place.{pages}"

@@ -23,5 +23,5 @@ def build_grid(
     """Return the grid; ``pages`` are those of the portfolio's places. Raises InputError as the portfolio does."""
     setting = Setting(paged=False, criteria=False, accounts=False, pages=pages or {})
     sources = Sources(content, select(content, options), options, setting)
-    blocks = (*head_blocks(sources, "Mapping grid", _SAID, made_on), *grid_tables(sources))
+    blocks = (*head_blocks(sources, "Mapping grid", _SAID, made_on, wide=True), *grid_tables(sources))
     return report_of(sources, f"Mapping grid: {content.portfolio.learner}", made_on, blocks)

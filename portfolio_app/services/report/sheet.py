@@ -11,12 +11,12 @@ from portfolio_app.services.report.selection import scope
 PAGES = "Page numbers are those of the portfolio as PDF, made with the same settings on the same day."
 
 
-def head_blocks(sources: Sources, title: str, said: str, made_on: date) -> list[Block]:
-    """Return the title with whose it is above it, and what to know before reading."""
+def head_blocks(sources: Sources, title: str, said: str, made_on: date, *, wide: bool = False) -> list[Block]:
+    """Return the title with whose it is above it, and what to know before reading; ``wide`` needs room across."""
     whose = f"{sources.portfolio.learner} · {programme_of(sources)} · made on {say_date(made_on)}"
     kicker: Line = (Run(whose, Tone.SMALL),)
     notes = [said, scope(sources), PAGES if sources.setting.pages else ""]
     return [
-        Heading(title, 1, "top", kicker, in_contents=False),
+        Heading(title, 1, "top", kicker, in_contents=False, wide=wide),
         Paragraph((Run(" ".join(filter(None, notes)), Tone.MUTED),), Role.INTRO),
     ]

@@ -31,6 +31,16 @@ class Package:
         assert isinstance(found, list)
         return [element for element in found if isinstance(element, etree._Element)]
 
+    def rule_of(self, style: str) -> etree._Element:
+        """The rule at the left of paragraphs in the style."""
+        found = self.xml("word/styles.xml").xpath(
+            f"w:style[@w:styleId='{style}']/w:pPr/w:pBdr/w:left", namespaces=NAMES
+        )
+        assert isinstance(found, list)
+        (rule,) = found
+        assert isinstance(rule, etree._Element)
+        return rule
+
     def styles_used(self) -> set[str]:
         values = [element.get(f"{W}val") or "" for element in self.find("//w:pStyle|//w:rStyle|//w:tblStyle")]
         return set(values)
@@ -58,6 +68,15 @@ class Package:
                     found[open_one].append(shown)
         assert not live
         return {number: "".join(parts) for number, parts in found.items()}
+
+
+def rewrite(path: Path, target: Path, part: str, old: bytes, new: bytes) -> None:
+    """Write the package with every ``old`` in one part made ``new``."""
+    package = Package(path)
+    assert old in package.parts[part]
+    with zipfile.ZipFile(target, "w") as file:
+        for name, data in package.parts.items():
+            file.writestr(name, data.replace(old, new) if name == part else data)
 
 
 def style_of(paragraph: etree._Element) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from portfolio_app.domain.layout import Layout
 from portfolio_app.domain.report import (
     Align,
     Block,
@@ -178,7 +179,7 @@ def account() -> tuple[Block, ...]:
     )
 
 
-def report_of(*blocks: Block) -> Report:
+def report_of(*blocks: Block, layout: Layout = Layout()) -> Report:
     return Report(
         title="Portfolio of Example Learner",
         learner="Example Learner",
@@ -186,8 +187,9 @@ def report_of(*blocks: Block) -> Report:
         header="Example Learner · Level 2 Customer Service",
         made_on=date(2026, 11, 21),
         blocks=blocks,
+        layout=layout,
     )
 
 
-def sample() -> Report:
-    return report_of(*front(), *grid(), *criteria(), *account())
+def sample(layout: Layout = Layout()) -> Report:
+    return report_of(*front(), *grid(), *criteria(), *account(), layout=layout)

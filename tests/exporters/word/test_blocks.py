@@ -20,7 +20,7 @@ from portfolio_app.domain.report import (
     Tone,
     UnitHeading,
 )
-from portfolio_app.exporters.word.lines import BOLD
+from portfolio_app.exporters.word.lines import Letters
 from tests.exporters.word.conftest import Write
 from tests.exporters.word.reading import W, text_of
 
@@ -90,8 +90,10 @@ def test_a_kicker_takes_the_page_break_with_it(write: Write) -> None:
 
 
 def test_a_table_repeats_its_head_and_says_what_it_shows(write: Write) -> None:
-    tables = write().find("//w:tbl[w:tblPr/w:tblDescription]")
+    package = write()
+    tables = package.find("//w:tbl[w:tblPr/w:tblLook]")
     assert len(tables) == 2
+    assert len(package.find("//w:tbl")) == len(package.find("//w:tblDescription"))
     for table in tables:
         rows = table.findall(f"{W}tr")
         assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True] + [False] * (len(rows) - 1)
@@ -111,9 +113,10 @@ def test_a_row_with_more_or_fewer_cells_than_columns_loses_nothing(write: Write,
 def test_a_rows_colour_is_a_rule_at_the_left_of_its_first_cell(write: Write) -> None:
     cells = (((Run("a"),),), ((Run("b"),),))
     package = write(Table((Column("A", 1), Column("B", 1)), (Row(cells, 2), Row(cells)), "A table"))
-    rules = package.find("//w:tc/w:p/w:pPr/w:pBdr/w:left")
-    assert [rule.get(f"{W}color") for rule in rules] == ["EE8866"]
-    assert rules[0].get(f"{W}sz") == "18"
+    styles = [style.get(f"{W}val") for style in package.find("//w:tc/w:p/w:pPr/w:pStyle")]
+    assert [style for style in styles if style not in {"TableHead", "TableText"}] == ["TableTextUnit3"]
+    rule = package.rule_of("TableTextUnit3")
+    assert (rule.get(f"{W}color"), rule.get(f"{W}sz")) == ("EE8866", "18")
     assert package.find("//w:tcBorders") == [], "rules at the cells' edges would run on from row to row"
 
 
@@ -123,7 +126,7 @@ def test_a_column_is_as_wide_as_the_longest_word_of_its_head(write: Write) -> No
     widths = [int(column.get(f"{W}w") or 0) for column in package.find("//w:gridCol")]
     assert sum(widths) == 9015
     # Bold letters of 8.5 points, and the room beside them.
-    assert widths[1] >= 20 * (BOLD["Method"] - BOLD.space) * 8.5 / 1000 + 140
+    assert widths[1] >= 20 * Letters(8.5, bold=True).width("Method") + 140
     assert widths[0] > widths[2] > widths[1]
 
 
@@ -134,9 +137,10 @@ def test_unit_criterion_and_quote_stand_at_a_rule_in_the_units_colour(write: Wri
         Quote("Words\nin two lines\n\nand two paragraphs", (Run("E001"),), 1, "why"),
     )
     colours = [rule.get(f"{W}color") for rule in package.find("//w:pBdr/w:left")]
-    assert colours == ["44BB99"] * 6
-    assert package.paragraphs("Quote") == ["Words\nin two lines", "and two paragraphs"]
-    assert package.paragraphs("QuoteSource") == ["E001", "why"]
+    assert colours == ["44BB99"] * 2
+    assert package.paragraphs("QuoteUnit2") == ["Words\nin two lines", "and two paragraphs"]
+    assert package.paragraphs("QuoteSourceUnit2") == ["E001", "why"]
+    assert {package.rule_of(style).get(f"{W}color") for style in ("QuoteUnit2", "QuoteSourceUnit2")} == {"44BB99"}
     assert package.paragraphs("CriterionNote") == ["one of two"]
 
 
@@ -161,10 +165,10 @@ def test_a_page_reference_is_a_field_in_a_link(write: Write) -> None:
 def test_contents_list_the_headings_of_two_levels_each_with_its_page(write: Write) -> None:
     package = write()
     assert package.paragraphs("TOC1", "TOC2") == [
-        "Mapping grid\t3",
+        "1\tMapping grid\t3",
         "103 Purpose, factors and referral\t3",
-        "The criteria and their proof\t4",
-        "A returned kettle and a long queue\t6",
+        "2\tThe criteria and their proof\t4",
+        "3\tA returned kettle and a long queue\t6",
         "Result\t6",
     ]
     kinds = [element.get(f"{W}fldCharType") for element in package.find("//w:sdt//w:fldChar")]

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from portfolio_app.domain.report import Paragraph, Run
 from portfolio_app.exporters.word.faces import FACES, scrambled
-from portfolio_app.exporters.word.lines import BOLD, REGULAR, LineCounter
+from portfolio_app.exporters.word.lines import Letters, LineCounter, widths_of
 from tests.exporters.word.conftest import Write
 from tests.exporters.word.reading import W
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+REGULAR, BOLD = widths_of(bold=False), widths_of(bold=True)
 _KEY = "{1DF903A8-5F16-4A33-B4E1-0C2D9A7B6E55}"
 
 
@@ -71,7 +72,7 @@ def test_words_are_as_wide_as_the_font_says() -> None:
 
 def lines(text: str, width: float) -> int:
     counter = LineCounter(width)
-    counter.advance(text, 10)
+    counter.advance(text, Letters(10))
     return counter.line + 1
 
 

@@ -2,10 +2,12 @@
 
 import pytest
 
+from portfolio_app.domain.layout import Layout
 from portfolio_app.domain.report import Mark, Paragraph, Run, mark_up
 from portfolio_app.exporters.word.flow import Box, Flow
-from portfolio_app.exporters.word.lines import LineCounter
+from portfolio_app.exporters.word.lines import Letters, LineCounter
 from portfolio_app.exporters.word.places import find_places
+from portfolio_app.exporters.word.setting import setting_of
 from tests.exporters.word.conftest import Write
 from tests.exporters.word.reading import W
 
@@ -61,7 +63,7 @@ def test_a_paragraph_longer_than_pages_is_cut() -> None:
 )
 def test_lines_are_counted(text: str, lines: int) -> None:
     counter = LineCounter(450.75)
-    counter.advance(text, 10.5)
+    counter.advance(text, Letters(10.5))
     assert counter.line + 1 == lines
 
 
@@ -91,6 +93,6 @@ def test_codes_stay_on_the_page_that_the_paragraph_begins_on() -> None:
     filler = [Paragraph((Run("word"),)) for _ in range(32)]
     text = "word " * 200
     blocks = (*filler, *mark_up(text, made(text, 900)))
-    placed = find_places(blocks, None).marked[32]
+    placed = find_places(blocks, None, setting_of(Layout())).marked[32]
     assert placed.first < placed.lines
     assert placed.anchors[0][1] >= placed.first

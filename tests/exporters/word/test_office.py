@@ -11,6 +11,8 @@ import pytest
 from pypdf.generic import Destination, DictionaryObject
 
 from benchmarks.content import make_content
+from portfolio_app.domain.export_options import ExportOptions
+from portfolio_app.domain.layout import Layout, Paper, Reading
 from portfolio_app.domain.report import Heading, MarkedParagraph, PageRef, Paragraph, Report, Run, Tone
 from portfolio_app.exporters.word import write_docx
 from portfolio_app.services.report import build_report
@@ -57,18 +59,28 @@ def test_page_references_name_the_pages_that_libreoffice_makes(tmp_path: Path) -
     text = " ".join("".join(page.extract_text() for page in reader.pages).split())
     for anchor in anchors:
         # LibreOffice writes what is not a letter or digit as its number.
-        place = places["/" + anchor.replace("-", "5F") + "5F" + _sum(path, anchor)]
+        place = places["/" + anchor.replace("-", "5F")]
         assert isinstance(place, Destination)
         number = reader.get_destination_page_number(place)
         assert number is not None
         assert f"[{anchor} p. {number + 1}]" in text
 
 
-def twenty_accounts() -> Report:
-    return build_report(make_content(20), date(2026, 11, 21))
+def accounts(count: int, layout: Layout = Layout()) -> Report:
+    return build_report(make_content(count), date(2026, 11, 21), ExportOptions(layout=layout))
 
 
-@pytest.mark.parametrize("make", [sample, twenty_accounts])
+@pytest.mark.parametrize(
+    "make",
+    [
+        sample,
+        lambda: accounts(20),
+        lambda: accounts(6, Layout(reading=Reading.LARGE_PRINT)),
+        lambda: accounts(6, Layout(Paper.LETTER, Reading.DYSLEXIA)),
+        lambda: accounts(6, Layout(Paper.LETTER, justified=True)),
+    ],
+    ids=["sample", "twenty accounts", "large print", "dyslexia friendly", "justified on Letter"],
+)
 def test_contents_and_references_name_the_pages_that_libreoffice_makes(
     make: Callable[[], Report], tmp_path: Path
 ) -> None:
@@ -115,8 +127,3 @@ def fonts_of(reader: pypdf.PdfReader) -> set[str]:
 def _as_destination(name: str) -> str:
     """LibreOffice writes what is not a letter or digit as its number."""
     return "".join(letter if letter.isalnum() else f"{ord(letter):02X}" for letter in name)
-
-
-def _sum(path: Path, anchor: str) -> str:
-    names = [start.get(f"{W}name") or "" for start in Package(path).find("//w:bookmarkStart")]
-    return next(name for name in names if name.startswith(anchor.replace("-", "_") + "_")).rpartition("_")[2]

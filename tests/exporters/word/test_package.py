@@ -1,6 +1,5 @@
 """The file as a whole: sound, stable, and never half written."""
 
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from portfolio_app.domain.report import (
     PageRef,
     Paragraph,
     Quote,
-    Report,
     Row,
     Run,
     Table,
@@ -23,11 +21,9 @@ from portfolio_app.domain.report import (
 )
 from portfolio_app.domain.text import clean
 from portfolio_app.exporters.word import FaultyDocumentError, write_docx, writer
-from portfolio_app.exporters.word.blocks import Body
 from portfolio_app.exporters.word.check import check_package
-from portfolio_app.exporters.word.places import find_places
-from tests.exporters.word.conftest import Write
-from tests.exporters.word.reading import Package, W, text_of
+from tests.exporters.word.conftest import Write, rendered
+from tests.exporters.word.reading import Package, W, rewrite, text_of
 from tests.exporters.word.sample import report_of, sample
 from tests.exporters.word.schema_order import faults
 
@@ -128,12 +124,8 @@ def test_a_stopped_or_failing_write_leaves_the_former_file(tmp_path: Path, monke
     ],
 )
 def test_the_check_finds_a_fault(write: Write, tmp_path: Path, part: str, old: bytes, new: bytes) -> None:
-    package = write(*sample().blocks, Paragraph((Run("Grid", link="grid"),)))
-    assert old in package.parts[part]
     broken = tmp_path / "broken.docx"
-    with zipfile.ZipFile(broken, "w") as file:
-        for name, data in package.parts.items():
-            file.writestr(name, data.replace(old, new) if name == part else data)
+    rewrite(write(*sample().blocks, Paragraph((Run("Grid", link="grid"),))).path, broken, part, old, new)
     with pytest.raises(FaultyDocumentError):
         check_package(broken)
 
@@ -188,9 +180,8 @@ EVERY_SCRIPT = st.text(
 )
 
 
-def rendered(blocks: tuple[Block, ...]) -> str:
-    report: Report = report_of(*blocks)
-    body = "".join(Body(report, find_places(blocks, None)).render(blocks))
+def words_of(blocks: tuple[Block, ...]) -> str:
+    body = rendered(*blocks)
     return text_of(etree.fromstring(f'<w:body xmlns:w="{W[1:-1]}">{body}</w:body>'))
 
 
@@ -205,7 +196,7 @@ def test_no_text_is_lost_and_none_changes_its_place(one: str, two: str, three: s
         Quote(one.strip(), (Run(two),), 3, three),
     )
     written = "".join((two, one, two, three, one, two, three, one, two, three, one, two, three))
-    assert bare(rendered(blocks)) == bare(written)
+    assert bare(words_of(blocks)) == bare(written)
 
 
 def bare(text: str) -> str:
