@@ -92,7 +92,7 @@ def test_in_a_pack_claims_lead_to_their_exact_place(content: Content) -> None:
     assert isinstance(place, Cell)
     assert isinstance(place.link, SheetLink)
     assert place.link.path == "Portfolio.docx"
-    assert place.link.place.startswith(f"claim_{claim.id}_")
+    assert place.link.place == f"claim_{claim.id}"
     assert cells["Page"] == 17
 
 

@@ -23,7 +23,7 @@ from portfolio_app.exporters.word.contents import contents
 from portfolio_app.exporters.word.cover import cover
 from portfolio_app.exporters.word.inline import Inlines
 from portfolio_app.exporters.word.marks import Marks
-from portfolio_app.exporters.word.measure import Measure
+from portfolio_app.exporters.word.measure import Measure, is_alone
 from portfolio_app.exporters.word.palette import CODE_GAP, UNITS, tint, unit
 from portfolio_app.exporters.word.places import Places
 from portfolio_app.exporters.word.sections import Part, Sections, parts_of
@@ -40,6 +40,7 @@ class Body:
     """Renders the report's blocks in order; what it met on the way is in ``comments`` and ``lost``."""
 
     def __init__(self, report: Report, places: Places, setting: Setting, sections: Sections) -> None:
+        self._blocks = report.blocks
         self._places = places
         self._setting = setting
         self._sections = sections
@@ -56,9 +57,9 @@ class Body:
         """The anchors that links asked for and no block has."""
         return self._inlines.lost
 
-    def render(self, blocks: tuple[Block, ...]) -> Iterator[str]:
+    def render(self) -> Iterator[str]:
         """Yield each block's XML, and at last the properties of the document's last section."""
-        parts = [*parts_of(blocks)]
+        blocks, parts = self._blocks, [*parts_of(self._blocks)]
         last = len(parts) - 1
         for index, block in enumerate(blocks):
             part = parts[index]
@@ -91,7 +92,7 @@ class Body:
             case Table():
                 return self._tables.table(block, self._width)
             case CriterionHeading():
-                return self._criterion(block)
+                return self._criterion(block, is_alone(self._blocks, index))
             case UnitHeading():
                 return self._unit(index, block)
             case Heading():
@@ -128,15 +129,21 @@ class Body:
         words = run(f"{block.label}{CODE_GAP}{block.title}" if block.label else block.title)
         return _paragraph(style, self._placed(index, block.anchor, words), layout)
 
-    def _criterion(self, block: CriterionHeading) -> str:
+    def _criterion(self, block: CriterionHeading, alone: bool) -> str:
+        loose = '<w:keepNext w:val="0"/>' if alone else ""
         layout = (
             f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="6" w:color="{unit(block.colour)}"/></w:pBdr>'
             f'<w:ind w:left="{round(self._setting["CriterionNote"].left * 20)}"/>'
         )
         start, end = self.bookmark(block.anchor)
         words = run(f"{block.code}{CODE_GAP}") + run(block.text, '<w:rStyle w:val="CriterionWording"/>')
-        notes = [_paragraph("CriterionNote", self._inlines.line(note)) for note in block.notes]
-        return _paragraph("Heading3", start + words + end, layout) + "".join(notes)
+        last = len(block.notes) - 1
+        notes = [
+            _paragraph("CriterionNote", self._inlines.line(note), loose if number == last else "")
+            for number, note in enumerate(block.notes)
+        ]
+        head = _paragraph("Heading3", start + words + end, layout if block.notes else loose + layout)
+        return head + "".join(notes)
 
     def _quote(self, block: Quote) -> str:
         unit_number = block.colour % len(UNITS) + 1

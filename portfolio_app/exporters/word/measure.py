@@ -1,9 +1,10 @@
 """How high each block is, in the styles as they leave here: boxes for the flow of pages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from portfolio_app.domain.report import (
+    Block,
     CriterionHeading,
     Heading,
     Line,
@@ -99,18 +100,18 @@ class Measure:
         height = shape.line * lines + _BAR_PADDING
         yield Box(1, height, shape.before, shape.after, _at(block.anchor), keep_next=True, keep_lines=True)
 
-    def criterion_boxes(self, block: CriterionHeading) -> Iterator[Box]:
-        """Yield the boxes of a criterion's heading and notes."""
+    def criterion_boxes(self, block: CriterionHeading, alone: bool) -> Iterator[Box]:
+        """Yield the boxes of a criterion's heading and notes; ``alone`` when nothing below it must stay with it."""
         shape, left = self._setting["Heading3"], self._setting["CriterionNote"].left
         counter = LineCounter(self.width - left)
         counter.advance(f"{block.code}{CODE_GAP}", self._sets["Heading3"].bold)
         counter.advance(block.text, self.wording)
-        lines = counter.line + 1
-        yield Box(lines, shape.line, shape.before, shape.after, _at(block.anchor), keep_next=True, keep_lines=True)
-        for note in block.notes:
-            box = self._box("CriterionNote", note)
+        boxes = [Box(counter.line + 1, shape.line, shape.before, shape.after, _at(block.anchor))]
+        boxes += [self._box("CriterionNote", note) for note in block.notes]
+        for box in boxes:
             box.keep_next = box.keep_lines = True
-            yield box
+        boxes[-1].keep_next = not alone
+        yield from boxes
 
     def quote_boxes(self, block: Quote) -> Iterator[Box]:
         """Yield the boxes of the quoted words, of where they stand and of the note."""
@@ -213,6 +214,12 @@ class Measure:
         if found is None:
             found = self._again[key] = count_text(text, self._sets[style].plain, width)
         return found
+
+
+def is_alone(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a criterion has nothing below it: many such in a row must not be kept together."""
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    return not isinstance(following, Quote | Paragraph)
 
 
 def count_text(text: str, letters: Letters, width: float) -> int:

@@ -18,7 +18,7 @@ from portfolio_app.domain.report import (
     UnitHeading,
 )
 from portfolio_app.exporters.word.flow import Box, Flow
-from portfolio_app.exporters.word.measure import Measure, count_text
+from portfolio_app.exporters.word.measure import Measure, count_text, is_alone
 from portfolio_app.exporters.word.sections import Part, parts_of
 from portfolio_app.exporters.word.setting import Setting
 from portfolio_app.exporters.word.styles import LISTED_LEVELS
@@ -88,6 +88,7 @@ class _Finder:
 
     def __init__(self, blocks: Sequence[Block], setting: Setting) -> None:
         self.places = Places()
+        self._blocks = blocks
         self._setting = setting
         self._measure = Measure(setting)
         self._part = Part.TALL
@@ -108,7 +109,7 @@ class _Finder:
         key = ""
         if isinstance(block, Heading | UnitHeading) and is_listed(block) and not block.anchor:
             key = f"_Heading{index}"
-        for box in self._boxes(block):
+        for box in self._boxes(index, block):
             for anchor, _ in box.anchors:
                 self._name_place(anchor)
             if key and not box.anchors and not (isinstance(block, Heading) and block.kicker and not box.keep_lines):
@@ -138,7 +139,7 @@ class _Finder:
                 number += level == 1
         self.places.twice = list(self._twice)
 
-    def _boxes(self, block: Block) -> Iterator[Box]:
+    def _boxes(self, index: int, block: Block) -> Iterator[Box]:
         measure = self._measure
         match block:
             case MarkedParagraph():
@@ -150,7 +151,7 @@ class _Finder:
             case Table():
                 return measure.table_boxes(block)
             case CriterionHeading():
-                return measure.criterion_boxes(block)
+                return measure.criterion_boxes(block, is_alone(self._blocks, index))
             case UnitHeading():
                 return measure.unit_boxes(block)
             case Heading():

@@ -53,7 +53,7 @@ def write_docx(
 def _document(report: Report, body: Body, ground: str, progress: Progress | None) -> Iterator[str]:
     total = len(report.blocks)
     yield document_start(ground)
-    for done, xml in enumerate(body.render(report.blocks), 1):
+    for done, xml in enumerate(body.render(), 1):
         yield xml
         if progress is not None and (done % _STEP == 0 or done == total) and done <= total:
             progress(done, total)

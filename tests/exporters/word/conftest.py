@@ -20,7 +20,7 @@ def rendered(*blocks: Block, layout: Layout = Layout()) -> str:
     """The body's XML of the blocks."""
     setting = setting_of(layout)
     places = find_places(blocks, None, setting)
-    return "".join(Body(report_of(*blocks), places, setting, Sections(setting, "", "")).render(blocks))
+    return "".join(Body(report_of(*blocks), places, setting, Sections(setting, "", "")).render())
 
 
 @pytest.fixture

@@ -3,9 +3,10 @@
 import pytest
 
 from portfolio_app.domain.layout import Layout
-from portfolio_app.domain.report import Mark, Paragraph, Run, mark_up
+from portfolio_app.domain.report import CriterionHeading, Mark, Paragraph, Run, mark_up
 from portfolio_app.exporters.word.flow import Box, Flow
 from portfolio_app.exporters.word.lines import Letters, LineCounter
+from portfolio_app.exporters.word.measure import Measure
 from portfolio_app.exporters.word.places import find_places
 from portfolio_app.exporters.word.setting import setting_of
 from tests.exporters.word.conftest import Write
@@ -96,3 +97,12 @@ def test_codes_stay_on_the_page_that_the_paragraph_begins_on() -> None:
     placed = find_places(blocks, None, setting_of(Layout())).marked[32]
     assert placed.first < placed.lines
     assert placed.anchors[0][1] >= placed.first
+
+
+def test_criteria_without_evidence_are_not_kept_together() -> None:
+    criteria = [CriterionHeading(f"1.{n}", "Explain", 0, f"c{n}", ((Run("none"),),)) for n in range(100)]
+    pages = find_places(criteria, None, setting_of(Layout())).pages
+    assert pages["c0"] == 1
+    assert pages["c99"] > 3
+    chain = [box.keep_next for box in Measure(setting_of(Layout())).criterion_boxes(criteria[0], alone=True)]
+    assert chain == [True, False]
