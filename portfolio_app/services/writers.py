@@ -98,13 +98,20 @@ def _write_xlsx(_job: Job, source: Source, path: Path, progress: Told) -> tuple[
     return write_xlsx(build_workbook(content, source.made_on), path, progress)
 
 
+def _write_html(job: Job, source: Source, path: Path, progress: Told) -> tuple[str, ...]:
+    from portfolio_app.exporters.html import write_html
+
+    return write_html(job.report(source), path, progress)
+
+
 WRITERS: Mapping[str, tuple[str, Writer]] = {
     "pdf": ("PDF", _write_pdf),
     "docx": ("Word", _write_docx),
+    "html": ("web page", _write_html),
     "xlsx": ("spreadsheet", _write_xlsx),
 }
 """The forms of document by file ending: what they are called, and what writes them."""
-PAGELESS = frozenset[str]()
+PAGELESS = frozenset({"html"})
 """Forms that flow, where a page's number means nothing."""
 SHEET_FORMS = tuple(form for form in WRITERS if form != "xlsx")
 """The forms that a sheet can have."""

@@ -7,12 +7,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
+from portfolio_app.domain.colours import UNIT_COLOURS
 from portfolio_app.ui.icons import icon
 from portfolio_app.ui.style_sheet import style_sheet
 from portfolio_app.ui.tokens import DARK, LIGHT, Tokens
-
-UNIT_COLOURS = ("#77AADD", "#44BB99", "#EE8866", "#BBCC33", "#FFAABB", "#99DDFF", "#EEDD88", "#AAAA00")
-"""A set that colour-blind readers can tell apart; a unit keeps its colour."""
 
 SIZES = {"small": 11, "body": 13, "large": 16, "title": 22}
 """Pixels at a text size of 100 %."""

@@ -1,6 +1,7 @@
 """``export``: forms, sheets, options, presets and passwords, each told by what comes out of the file."""
 
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -59,16 +60,25 @@ def test_without_quotes_and_without_evidence(call: Call, portfolio: Path, pdf: P
 
 
 def test_sheets_in_several_forms(call: Call, portfolio: Path, tmp_path: Path) -> None:
-    made = [tmp_path / name for name in ("d.pdf", "d.docx", "gaps.pdf", "grid.pdf")]
+    made = [tmp_path / name for name in ("d.pdf", "d.HTM", "gaps.docx", "grid.pdf")]
     sheets = [f"--{sheet}" for sheet in ("discussion", "discussion", "gaps", "grid")]
     arguments = [part for pair in zip(sheets, made, strict=True) for part in pair]
     answer = call("export", portfolio, *arguments)
     assert (answer.code, answer.out.splitlines()) == (0, [str(path) for path in made])
     assert "Professional discussion sheet" in words_in(made[0])
-    assert made[1].read_bytes().startswith(b"PK")
-    assert "What is still missing" in words_in(made[2])
+    assert "<h1" in made[1].read_text("utf-8")
+    assert made[2].read_bytes().startswith(b"PK")
     assert "p. " in words_in(made[3])
     assert "Page numbers are those of the portfolio as PDF" in words_in(made[3])
+
+
+def test_a_web_page_without_pages(call: Call, portfolio: Path, tmp_path: Path) -> None:
+    page = tmp_path / "out.html"
+    assert call("export", portfolio, "--html", page, "--large-print").code == 0
+    words = page.read_text("utf-8")
+    assert STARRED in words
+    assert 'class="large"' in words
+    assert not re.search(r"\bp\.\s", words)
 
 
 def test_a_preset_and_what_is_given_beside_it(call: Call, portfolio: Path, pdf: Path) -> None:

@@ -1,12 +1,13 @@
 """The document's colours and fonts."""
 
+from portfolio_app.domain.colours import UNIT_COLOURS
+
 TEXT = "1F2328"
 MUTED = "57606A"
 ACCENT = "0B6E6E"
 DANGER = "B3261E"
 BORDER = "D5DAE0"
-UNITS = ("77AADD", "44BB99", "EE8866", "BBCC33", "FFAABB", "99DDFF", "EEDD88", "AAAA00")
-"""One colour a unit, told apart by colour-blind readers too (design, section 9)."""
+UNITS = tuple(colour.removeprefix("#") for colour in UNIT_COLOURS)
 
 FONT, FONT_INSTEAD = "Source Sans Pro", "Calibri"
 """The document's font, and what stands in where a program takes no embedded fonts."""

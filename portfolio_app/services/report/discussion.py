@@ -1,11 +1,11 @@
-"""The professional discussion sheet: a card a criterion, with prompts in the learner's own words."""
+"""The professional discussion sheet: a card a criterion, with the story in the learner's own words."""
 
 from collections.abc import Mapping
 from datetime import date
 
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.dates import say_date
-from portfolio_app.domain.evidence import ReflectiveAccount, reference_of
+from portfolio_app.domain.evidence import ReflectiveAccount, Section
 from portfolio_app.domain.export_options import ExportOptions
 from portfolio_app.domain.framework import Criterion, each_unit
 from portfolio_app.domain.report import (
@@ -18,23 +18,35 @@ from portfolio_app.domain.report import (
     Report,
     Row,
     Run,
+    State,
     StateRun,
     Table,
     Tone,
     UnitHeading,
 )
 from portfolio_app.domain.sentences import first_sentence
-from portfolio_app.services.report.content import Content, Setting, Sources, criterion_anchor
-from portfolio_app.services.report.criteria import quote_of, source_line
+from portfolio_app.services.report.content import (
+    STAR,
+    Content,
+    Setting,
+    Sources,
+    criterion_anchor,
+    evidence_anchor,
+    joined,
+)
+from portfolio_app.services.report.criteria import source_line, words_of
 from portfolio_app.services.report.grid import say_need
 from portfolio_app.services.report.portfolio import report_of
 from portfolio_app.services.report.selection import select
 from portfolio_app.services.report.sheet import head_blocks
 
 _MOST = 2
-"""Accounts that a card prompts for; more would be read out, not talked about."""
-_SAID = "For each criterion, how your accounts begin, so that you can tell the story; then the words that prove it."
-_PROMPTS = (Column("STAR", 1.1), Column("How it begins", 7.4))
+"""Accounts that a card tells; more would be read out, not talked about."""
+_SAID = (
+    "A card for each criterion. It tells the story section by section: the words that you claimed, in quotation marks, "
+    "or how the section begins. Talk about it in your own words; the notes are for you and for your assessor."
+)
+_ROOM: tuple[Line, ...] = ((Run("\u00a0"),), (Run("\u00a0"),))
 
 
 def build_discussion(
@@ -68,11 +80,15 @@ def _card(sources: Sources, criterion: Criterion) -> list[Block]:
     if not claims:
         said = "No starred passage." if entry.claims else "Nothing is claimed yet: think of a time when you did this."
         return [*blocks, Paragraph((Run(said, Tone.MUTED),))]
-    for account in _best_accounts(sources, claims):
-        blocks += _prompts(sources, account, colour)
-    if not sources.options.quotes:
-        return [*blocks, *(Paragraph(source_line(sources, claim)) for claim in claims)]
-    return [*blocks, *(quote_of(sources, criterion, claim) for claim in claims)]
+    chosen = _best_accounts(sources, claims)
+    for account in chosen:
+        own = [claim for claim in claims if claim.evidence_id == account.evidence.id]
+        blocks.append(_story(sources, account, own, colour))
+    shown = {account.evidence.id for account in chosen}
+    others = [claim for claim in claims if claim.evidence_id not in shown]
+    if others:
+        blocks.append(Paragraph((Run("Also claimed:", Tone.MUTED),)))
+    return [*blocks, *(Paragraph(source_line(sources, claim)) for claim in others)]
 
 
 def _best_accounts(sources: Sources, claims: list[Claim]) -> list[ReflectiveAccount]:
@@ -81,20 +97,46 @@ def _best_accounts(sources: Sources, claims: list[Claim]) -> list[ReflectiveAcco
     return [sources.account[evidence_id] for evidence_id in dict.fromkeys(c.evidence_id for c in ordered)][:_MOST]
 
 
-def _prompts(sources: Sources, account: ReflectiveAccount, colour: int) -> list[Block]:
+def _story(sources: Sources, account: ReflectiveAccount, claims: list[Claim], colour: int) -> Table:
+    """Return the account's sections: the claimed words where there are some, else how the section begins.
+
+    Its name heads the table, so that it stands above what follows on every page.
+    """
     evidence = account.evidence
-    page = sources.setting.pages.get(f"evidence-{evidence.reference}")
-    known = [say_date(evidence.produced_on), account.place, f"p.\u00a0{page}" if page else ""]
-    name: Line = (
-        Run(f"{reference_of(evidence.id)} ", Tone.STRONG),
-        Run(evidence.title, Tone.STRONG),
-        Run(f" · {' · '.join(filter(None, known))}", Tone.SMALL),
-    )
-    rows = tuple(
-        Row((((Run(section.title, Tone.STRONG),),), ((Run(sentence),),)), colour)
+    page = sources.setting.pages.get(evidence_anchor(evidence.id))
+    known = [evidence.title, say_date(evidence.produced_on), account.place, f"p.\u00a0{page}" if page else ""]
+    columns = (Column(evidence.reference, 1.5), Column(" · ".join(filter(None, known)), 7.0))
+    rows = [
+        Row((((Run(section.title, Tone.STRONG),),), lines), colour)
         for section, text in account.text
-        if (sentence := first_sentence(text))
+        if (lines := _prompts(sources, text, [claim for claim in claims if _stands_in(claim, section)]))
+    ]
+    # Room for a pen, and for the assessor to type.
+    rows.append(Row((((Run("Notes", Tone.MUTED),),), _ROOM), colour))
+    return Table(columns, tuple(rows), f"{evidence.reference} section by section, with the words claimed.")
+
+
+def _stands_in(claim: Claim, section: Section) -> bool:
+    return claim.passage is not None and claim.passage.section is section
+
+
+def _prompts(sources: Sources, text: str, claims: list[Claim]) -> tuple[Line, ...]:
+    begins = first_sentence(text)
+    if not sources.options.quotes or not claims:
+        start: tuple[Line, ...] = ((Run(begins, Tone.MUTED),),) if begins else ()
+        return (*start, *(_known(sources, claim) for claim in claims))
+    return tuple((Run(f"“{_flat(words_of(sources, claim))}” "), *_known(sources, claim)) for claim in claims)
+
+
+def _known(sources: Sources, claim: Claim) -> Line:
+    """Return where the claimed words are, what they are claimed for, and whether they are the best or in doubt."""
+    return joined(
+        sources.page_of(claim, Tone.SMALL),
+        (Run(claim.need, Tone.SMALL),) if claim.need else (),
+        (Run(f"{STAR} best evidence", Tone.SMALL),) if claim.starred else (),
+        (StateRun(State.RECHECK, Tone.SMALL),) if claim.to_recheck else (),
     )
-    if not rows:
-        return [Paragraph(name)]
-    return [Paragraph(name), Table(_PROMPTS, rows, f"How the sections of {evidence.reference} begin.")]
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

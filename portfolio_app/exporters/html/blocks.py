@@ -1,0 +1,153 @@
+"""The body of the page: blocks as elements, in sections that follow the headings."""
+
+from collections.abc import Iterator, Sequence
+
+from portfolio_app.domain.report import (
+    Block,
+    Contents,
+    Cover,
+    CriterionHeading,
+    Heading,
+    MarkedParagraph,
+    Paragraph,
+    Quote,
+    Role,
+    Table,
+    UnitHeading,
+)
+from portfolio_app.exporters.html.front import contents, cover, title
+from portfolio_app.exporters.html.inline import Inlines
+from portfolio_app.exporters.html.marks import marked_paragraph
+from portfolio_app.exporters.html.palette import unit_class
+from portfolio_app.exporters.html.places import Places
+from portfolio_app.exporters.html.tables import table
+from portfolio_app.exporters.html.text import direction, escaped, words
+
+_DEEPEST = 6
+_ROLES = {Role.BODY: "", Role.INTRO: ' class="intro"', Role.NOTE: ' class="note"'}
+
+
+class Body:
+    """Renders the blocks of one report in order."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._inlines = Inlines(places)
+        self._open: list[int] = []
+        """The levels of the sections that are open."""
+
+    def render(self, blocks: Sequence[Block], page_title: str) -> Iterator[str]:
+        """Yield the header, the contents and the main part, one piece for each block."""
+        front = _front(blocks)
+        yield self._head(blocks[:front], page_title)
+        listed = next((block for block in blocks if isinstance(block, Contents)), None)
+        nav = contents(self._places, listed.title if listed else "On this page")
+        yield f'{nav}<main id="main" tabindex="-1">'
+        for block in blocks[front:]:
+            yield self._block(block, listed)
+        yield "".join([*(self._close(1)), "</main>"])
+
+    def _head(self, blocks: Sequence[Block], page_title: str) -> str:
+        match blocks:
+            case [Cover() as first]:
+                return cover(first)
+            case [Heading() as first, Paragraph() as intro]:
+                return title(first, intro, self._inlines)
+            case [Heading() as first]:
+                return title(first, None, self._inlines)
+            case _:
+                return title(Heading(page_title, 1), None, self._inlines)
+
+    def _block(self, block: Block, listed: Contents | None) -> str:
+        match block:
+            case Heading():
+                return self._heading(block, listed)
+            case UnitHeading():
+                return self._unit(block)
+            case CriterionHeading():
+                return self._criterion(block)
+            case Paragraph():
+                return f"<p{_ROLES[block.role]}>{self._inlines.line(block.runs)}</p>"
+            case Quote():
+                return self._quote(block)
+            case Table():
+                return table(block, self._inlines)
+            case MarkedParagraph():
+                return marked_paragraph(block, self._inlines)
+            case Cover():
+                return cover(block)
+            case Contents():
+                return ""
+
+    def _heading(self, block: Heading, listed: Contents | None) -> str:
+        parts = self._close(block.level)
+        level = self._enter(block.level)
+        kicker = f'<p class="kicker">{self._inlines.line(block.kicker)}</p>' if block.kicker else ""
+        up = ""
+        if block.level == 1 and listed:
+            up = f'<a class="up" href="#contents">{escaped(listed.title)}<span aria-hidden="true"> ↑</span></a>'
+        place = self._places.place(block.anchor)
+        # The small line belongs to the heading but comes after it for those who jump from heading to heading.
+        heading = f"<h{level}>{words(block.text)}</h{level}>"
+        return (
+            f'{"".join(parts)}<section class="part level{level}"{place}{direction(block.text)}>{up}'
+            f'<div class="heading">{heading}{kicker}</div>'
+        )
+
+    def _unit(self, block: UnitHeading) -> str:
+        parts = self._close(2)
+        level = self._enter(2)
+        label = f'<span class="label">{words(block.label)}</span> ' if block.label else ""
+        return (
+            f'{"".join(parts)}<section class="part unit {unit_class(block.colour)}"{self._places.place(block.anchor)}>'
+            f'<h{level} class="bar">{label}{words(block.title)}</h{level}>'
+        )
+
+    def _criterion(self, block: CriterionHeading) -> str:
+        parts = self._close(3)
+        level = self._enter(3)
+        notes = "".join(f'<p class="note">{self._inlines.line(line)}</p>' for line in block.notes)
+        code = f'<span class="label">{words(block.code)}</span> ' if block.code else ""
+        return (
+            f'{"".join(parts)}<section class="card {unit_class(block.colour)}"{self._places.place(block.anchor)}>'
+            f"<h{level}>{code}{words(block.text)}</h{level}>{notes}"
+        )
+
+    def _quote(self, block: Quote) -> str:
+        note = f'<p class="remark">{words(block.note)}</p>' if block.note else ""
+        source = self._inlines.line(block.source)
+        return (
+            f'<figure class="{unit_class(block.colour)}"><blockquote{direction(block.text)}><p>{words(block.text)}</p>'
+            f"</blockquote><figcaption>{source}{note}</figcaption></figure>"
+        )
+
+    def _close(self, level: int) -> list[str]:
+        """Return what closes the sections of this level and deeper."""
+        closed: list[str] = []
+        while self._open and self._open[-1] >= level:
+            self._open.pop()
+            closed.append("</section>")
+        return closed
+
+    def _enter(self, level: int) -> int:
+        """Open a section and return its heading's level, which is never more than one below the one above it."""
+        self._open.append(level)
+        return min(len(self._open) + 1, _DEEPEST)
+
+
+def _front(blocks: Sequence[Block]) -> int:
+    """Return how many blocks at the beginning are the page's head."""
+    match list(blocks[:2]):
+        case [Cover(), *_]:
+            return 1
+        case [Heading(level=1), Paragraph(role=Role.INTRO)] if _only_title(blocks):
+            return 2
+        case [Heading(level=1), *_] if _only_title(blocks):
+            return 1
+        case _:
+            return 0
+
+
+def _only_title(blocks: Sequence[Block]) -> bool:
+    """Tell whether the first heading is the title of all that follows."""
+    return sum(isinstance(block, Heading) and block.level == 1 for block in blocks) == 1

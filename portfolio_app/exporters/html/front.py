@@ -1,0 +1,70 @@
+"""The head of the page: the cover or the title, and the contents."""
+
+from portfolio_app.domain.report import Cover, Heading, Paragraph
+from portfolio_app.domain.text import plural
+from portfolio_app.exporters.html.inline import Inlines
+from portfolio_app.exporters.html.places import Entry, Places
+from portfolio_app.exporters.html.text import direction, escaped, words
+
+_FEW = 3
+"""A page with fewer headings than these needs no contents."""
+
+
+def cover(block: Cover) -> str:
+    """Return the cover: whose portfolio it is, the facts, and the declaration with lines to sign."""
+    lines = "".join(f"<p>{words(line)}</p>" for line in block.lines if line)
+    facts = "".join(
+        f"<div><dt>{words(label)}</dt><dd{direction(value)}>{words(value)}</dd></div>" for label, value in block.facts
+    )
+    signatures = "".join(f"<li>{words(name)}</li>" for name in block.signatures)
+    return (
+        f'<header class="cover"><p class="kicker">{words(block.kicker)}</p>'
+        f"<h1{direction(block.title)}>{words(block.title)}</h1>{lines}<dl>{facts}</dl>"
+        f'<section aria-labelledby="declaration"><h2 id="declaration">{words(block.declaration_title)}</h2>'
+        f'<p>{words(block.declaration)}</p><ul class="signatures">{signatures}</ul></section></header>'
+    )
+
+
+def title(block: Heading, intro: Paragraph | None, inlines: Inlines) -> str:
+    """Return the head of a page without a cover."""
+    kicker = f'<p class="kicker">{inlines.line(block.kicker)}</p>' if block.kicker else ""
+    said = f'<p class="intro">{inlines.line(intro.runs)}</p>' if intro else ""
+    place = inlines.places.place(block.anchor)
+    return f'<header class="top">{kicker}<h1{place}{direction(block.text)}>{words(block.text)}</h1>{said}</header>'
+
+
+def contents(places: Places, name: str) -> str:
+    """Return the contents; what is below a heading is folded away until it is asked for."""
+    if len(places.entries) < _FEW:
+        return ""
+    highest = min(entry.level for entry in places.entries)
+    items: list[str] = []
+    for head, below in _grouped(places.entries, highest):
+        items.append(f"<li>{_link(head, places)}{_folded(head, below, places)}</li>")
+    return (
+        '<nav id="contents" aria-labelledby="contents-title">'
+        f'<h2 id="contents-title">{escaped(name)}</h2><ul>{"".join(items)}</ul></nav>'
+    )
+
+
+def _grouped(entries: list[Entry], highest: int) -> list[tuple[Entry, list[Entry]]]:
+    """Return each heading with those below it; the first stands at the top whatever its level."""
+    grouped: list[tuple[Entry, list[Entry]]] = []
+    for entry in entries:
+        if entry.level == highest or not grouped:
+            grouped.append((entry, []))
+        else:
+            grouped[-1][1].append(entry)
+    return grouped
+
+
+def _folded(head: Entry, below: list[Entry], places: Places) -> str:
+    if not below:
+        return ""
+    links = "".join(f"<li>{_link(entry, places)}</li>" for entry in below)
+    of_what = f'<span class="unseen"> of {escaped(head.text)}</span>'
+    return f"<details><summary>{plural(len(below), 'part')}{of_what}</summary><ul>{links}</ul></details>"
+
+
+def _link(entry: Entry, places: Places) -> str:
+    return f'<a href="{places.target(entry.anchor)}">{words(entry.text)}</a>'
