@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from portfolio_app import paths
 from portfolio_app.domain.coverage import Coverage
+from portfolio_app.domain.document import Sheet
 from portfolio_app.domain.errors import FileError
 from portfolio_app.services.clock import now, today
 from portfolio_app.services.exporting import export
@@ -37,10 +38,12 @@ def make_demo(folder: Path, progress: Progress = silent) -> Demo:
     path = example_portfolio(folder)
     with open_as_free(path) as workspace:
         targets = {form: folder / f"Portfolio.{form}" for form in WRITERS}
-        warnings = export(workspace.overview.content(), targets, today(), progress)
+        sheets = [(sheet, folder / f"{sheet.called}.pdf") for sheet in Sheet]
+        warnings = export(workspace.overview.content(), targets, today(), progress, sheets=sheets)
         pack = folder / "Portfolio pack.zip"
         warnings = tuple(dict.fromkeys((*warnings, *workspace.packs.make(pack, now(), progress=progress).warnings)))
-        return Demo((path, *targets.values(), pack), workspace.overview.coverage(), kept, warnings)
+        files = (path, *targets.values(), *(made for _, made in sheets), pack)
+        return Demo(files, workspace.overview.coverage(), kept, warnings)
 
 
 def example_portfolio(folder: Path) -> Path:

@@ -60,6 +60,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not targets and not sheets and pack is None:
         raise UsageError(f"Say what to make: {', '.join(f'--{name} FILE' for name in (*_FORMS, 'pack', *Sheet))}.")
     options = options_of(arguments)
+    if not targets and not sheets and not options.is_usual:
+        raise UsageError("A pack always holds everything: leave the options out, or name a document for them.")
     if pack is None:
         with reading(arguments.file) as workspace, shown() as progress:
             warn(_write(workspace, progress, targets, sheets, options))

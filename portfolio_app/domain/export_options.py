@@ -29,6 +29,11 @@ class ExportOptions:
     password: str = field(default="", repr=False)
     template: Path | None = None
 
+    @property
+    def is_usual(self) -> bool:
+        """Whether nothing was chosen."""
+        return self == ExportOptions()
+
     def without_units(self) -> "ExportOptions":
         """Return the same choices for any portfolio: of all its units, and without the password."""
         return replace(self, units=(), password="")

@@ -300,7 +300,9 @@ def test_demo_makes_everything_twice(call: Call, tmp_path: Path) -> None:
     for _ in range(2):
         answer = call("demo", tmp_path / "demo folder", "--no-window")
         assert answer.code == 0
-        made = [Path(line) for line in answer.out.splitlines()[-5:]]
+        lines = answer.out.splitlines()
+        made = [Path(line) for line in lines[lines.index("Made:") + 1 :]]
+        assert len(made) >= 9
         assert all(path.is_file() for path in made)
     accounts = call("account", "list", made[0], "--json").json
     assert len(accounts) >= 8

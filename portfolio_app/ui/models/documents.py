@@ -11,10 +11,16 @@ from portfolio_app.services.writers import WRITERS
 _SAID = {
     "pdf": "For reading and printing: bookmarks, links and page numbers.",
     "docx": "Your claims are comments, so your assessor can answer in place.",
+    "html": "One web page for any phone or computer; it needs no internet.",
     "xlsx": "The map, the list of claims and the decisions in tables.",
     "zip": "Documents, files and checksums in one.",
 }
-_TITLES = {"pdf": "Portfolio as PDF", "docx": "Portfolio as Word", "xlsx": "Mapping as spreadsheet"}
+_TITLES = {
+    "pdf": "Portfolio as PDF",
+    "docx": "Portfolio as Word",
+    "html": "Portfolio as web page",
+    "xlsx": "Mapping as spreadsheet",
+}
 _FORBIDDEN = '/\\:*?"<>|'
 """What a file name cannot hold on one system or another."""
 
