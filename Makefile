@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: demo test check bench screenshots setup clean
+.PHONY: demo test check bench bench-peers screenshots setup clean
 
 demo: setup
 	$(BIN)/portfolio-app demo portfolio-demo
@@ -22,6 +22,15 @@ check: setup
 bench: setup
 	$(BIN)/python -m benchmarks
 
+# Beside other engines, installed into an environment of their own; takes some minutes.
+bench-peers: setup .venv-peers/.ready
+	$(BIN)/python -m benchmarks peers
+
+.venv-peers/.ready: benchmarks/peers.txt
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers.txt
+	touch $@
+
 screenshots: setup
 	$(BIN)/python -m tools.screenshots
 
@@ -29,4 +38,4 @@ setup:
 	@PYTHON="$(PYTHON)" sh tools/setup.sh
 
 clean:
-	rm -rf .venv portfolio-demo build dist .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-peers portfolio-demo build dist .pytest_cache .ruff_cache .hypothesis
