@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Row
 
 from portfolio_app.domain.claim import Claim
-from portfolio_app.domain.decision import Check, Decision, Role, Verdict
+from portfolio_app.domain.decision import Check, DecidedClaim, Decision, Origin, Receipt, Role, Verdict
 from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.evidence import Evidence, EvidenceKind, ReflectiveAccount, Revision, Section, StarText
 from portfolio_app.domain.framework import Concept, Criterion, CriterionKind, Framework, Guidance, Need, Outcome, Unit
@@ -17,6 +17,7 @@ from portfolio_app.storage.orm import (
     AccountRow,
     ClaimRow,
     CriterionRow,
+    DecidedClaimRow,
     DecisionRow,
     EvidenceRow,
     FrameworkRow,
@@ -166,11 +167,19 @@ def decision_to_domain(row: DecisionRow) -> Decision:
         decided_at=row.decided_at,
         feedback=row.feedback,
         checks=frozenset(member(Check, check) for check in row.checks),
+        method=row.method,
+        questions=row.questions,
+        claims=tuple(DecidedClaim(c.claim_id, c.digest, c.accepted, c.feedback) for c in row.claims),
+        framework_version=row.framework_version,
+        wording=row.wording,
+        pack=row.pack,
+        receipt=_receipt(row),
     )
 
 
 def decision_from_domain(decision: Decision) -> DecisionRow:
     """Return a new row, without an id."""
+    receipt = decision.receipt
     return DecisionRow(
         criterion=decision.criterion,
         verdict=decision.verdict.value,
@@ -179,7 +188,35 @@ def decision_from_domain(decision: Decision) -> DecisionRow:
         decided_at=decision.decided_at,
         feedback=decision.feedback,
         checks=sorted(check.value for check in decision.checks),
+        method=decision.method,
+        questions=decision.questions,
+        framework_version=decision.framework_version,
+        wording=decision.wording,
+        pack=decision.pack,
+        origin=receipt.origin.value if receipt else "",
+        file_name=receipt.name if receipt else "",
+        file_sha256=receipt.sha256 if receipt else "",
+        fingerprint=receipt.fingerprint if receipt else "",
+        taken_at=receipt.taken_at if receipt else "",
+        undone_at=receipt.undone_at if receipt else "",
+        claims=[
+            DecidedClaimRow(
+                claim_id=claim.claim_id,
+                position=position,
+                digest=claim.digest,
+                accepted=claim.accepted,
+                feedback=claim.feedback,
+            )
+            for position, claim in enumerate(decision.claims)
+        ],
     )
+
+
+def _receipt(row: DecisionRow) -> Receipt | None:
+    if not row.origin:
+        return None
+    origin = member(Origin, row.origin)
+    return Receipt(origin, row.file_name, row.file_sha256, row.taken_at, row.fingerprint, row.undone_at)
 
 
 def member(kind: type[_Member], stored: str) -> _Member:

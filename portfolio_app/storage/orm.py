@@ -217,8 +217,23 @@ class ClaimRow(Base):
     made_at: Mapped[str]
 
 
+class DecidedClaimRow(Base):
+    """A claim that a decision speaks of; a claim left out of a pack may be unknown here, so nothing is referred to."""
+
+    __tablename__ = "decided_claims"
+
+    decision_id: Mapped[int] = mapped_column(
+        ForeignKey("decisions.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    claim_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    position: Mapped[int]
+    digest: Mapped[str]
+    accepted: Mapped[bool | None]
+    feedback: Mapped[str]
+
+
 class DecisionRow(Base):
-    """A judgement on a criterion; only ever added."""
+    """A judgement on a criterion; only ever added. Without an origin it came in with no file."""
 
     __tablename__ = "decisions"
     __table_args__ = ({"sqlite_autoincrement": True},)
@@ -231,6 +246,20 @@ class DecisionRow(Base):
     decided_at: Mapped[str]
     feedback: Mapped[str]
     checks: Mapped[list[str]] = mapped_column(JSON)
+    method: Mapped[str] = mapped_column(server_default="")
+    questions: Mapped[str] = mapped_column(server_default="")
+    framework_version: Mapped[str] = mapped_column(server_default="")
+    wording: Mapped[str] = mapped_column(server_default="")
+    pack: Mapped[str] = mapped_column(server_default="")
+    origin: Mapped[str] = mapped_column(server_default="")
+    file_name: Mapped[str] = mapped_column(server_default="")
+    file_sha256: Mapped[str] = mapped_column(server_default="", index=True)
+    fingerprint: Mapped[str] = mapped_column(server_default="")
+    taken_at: Mapped[str] = mapped_column(server_default="")
+    undone_at: Mapped[str] = mapped_column(server_default="")
+    claims: Mapped[list[DecidedClaimRow]] = relationship(
+        order_by=DecidedClaimRow.position, lazy="selectin", cascade="all, delete-orphan", passive_deletes=True
+    )
 
 
 class PackKeyRow(Base):
