@@ -9,6 +9,7 @@ from portfolio_app.domain.framework import Framework
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.services.accounts import Accounts
 from portfolio_app.services.claims import Claims
+from portfolio_app.services.decisions import Decisions
 from portfolio_app.services.frameworks import Frameworks
 from portfolio_app.services.overview import Overview
 from portfolio_app.services.packing import Packs
@@ -27,6 +28,7 @@ class Workspace:
         self.frameworks = Frameworks(database)
         self.accounts = Accounts(database)
         self.claims = Claims(database)
+        self.decisions = Decisions(database)
         self.overview = Overview(database)
         self.packs = Packs(database)
 

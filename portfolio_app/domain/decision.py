@@ -45,7 +45,7 @@ class Origin(StrEnum):
 class Receipt:
     """The file that a decision came in with; ``fingerprint`` is that of the key which signed it, "" for none.
 
-    ``undone_at`` is "" unless taking the file in was undone; the decision then counts no longer. Times are ISO 8601, UTC.
+    ``undone_at`` is "" unless taking the file in was undone: then the decision counts no longer. Times are in UTC.
     """
 
     origin: Origin

@@ -123,3 +123,8 @@ def each_unit(frameworks: tuple[Framework, ...]) -> Iterator[tuple[str, Unit]]:
     for framework in frameworks:
         for unit in framework.units:
             yield f"{framework.code}/{unit.code}", unit
+
+
+def employer_criteria(frameworks: tuple[Framework, ...]) -> frozenset[str]:
+    """Return the references of the criteria that the employer confirms, such as behaviours."""
+    return frozenset(c.reference for framework in frameworks for c in framework.criteria if c.assessed_by == "employer")

@@ -39,11 +39,16 @@ Value = str | int | date | State | None
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value, where it leads, and the colour (0 to 7) of the unit that it belongs to."""
+    """A value, where it leads, and the colour (0 to 7) of the unit that it belongs to.
+
+    ``head`` sets it apart as the first of those that belong together; ``shut`` closes a cell of an open column.
+    """
 
     value: Value = None
     link: SheetLink | None = None
     colour: int | None = None
+    head: bool = False
+    shut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

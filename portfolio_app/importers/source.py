@@ -31,10 +31,11 @@ def read_source(path: Path, limit: int = TEXT_LIMIT) -> str:
     UTF-8 is expected; UTF-16 with a byte order mark (Notepad's "Unicode") is read as well. Raises InputError for
     a missing, unreadable, too large, binary or wrongly encoded file.
     """
-    return clean(_decode(_read_bytes(path, limit), str(path)))
+    return clean(_decode(read_bytes(path, limit), str(path)))
 
 
-def _read_bytes(path: Path, limit: int) -> bytes:
+def read_bytes(path: Path, limit: int) -> bytes:
+    """Return the file's bytes; raises InputError for a missing, unreadable or too large file."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from portfolio_app.domain.coverage import Coverage, measure
 from portfolio_app.domain.decision import latest
 from portfolio_app.domain.finding import Finding
+from portfolio_app.domain.framework import employer_criteria
 from portfolio_app.domain.readiness import findings
 from portfolio_app.domain.search import SearchHit
 from portfolio_app.services.clock import today
@@ -24,7 +25,9 @@ class Overview:
     def coverage(self) -> Coverage:
         """Return the state of every criterion."""
         with self._database.unit_of_work(reading=True) as unit:
-            return measure(unit.frameworks.all(), unit.claims.marks(), latest(unit.decisions.all()))
+            frameworks = unit.frameworks.all()
+            decided = latest(unit.decisions.all(), employer_criteria(frameworks))
+            return measure(frameworks, unit.claims.marks(), decided)
 
     def check(self) -> tuple[Finding, ...]:
         """Return what stands between the portfolio and being ready, damage to the file first."""

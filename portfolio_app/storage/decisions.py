@@ -12,7 +12,7 @@ from portfolio_app.storage.orm import DecisionRow
 
 
 class DecisionRepository:
-    """Decisions; they are added and never changed. Those of a file whose taking in was undone stay, and do not count."""
+    """Decisions; they are added and never changed. Those whose taking in was undone stay, and do not count."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

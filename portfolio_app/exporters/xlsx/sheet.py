@@ -68,7 +68,8 @@ def _write_cell(
         cell.value,
         linked=link is not None,
         colour=cell.colour,
-        opened=column.open,
+        opened=column.open and not cell.shut,
+        head=cell.head,
         quoted=is_quoted(value),
     )
     if link is not None and value != "":

@@ -63,6 +63,7 @@ class Styles:
         colour: int | None = None,
         opened: bool = False,
         quoted: bool = False,
+        head: bool = False,
     ) -> "Format":
         """Return the format of a cell with this value."""
         more: dict[str, object] = {}
@@ -74,8 +75,10 @@ class Styles:
             more["align"] = "left"
         if look is Look.DATE:
             more["num_format"] = "d mmm yyyy"
-        if look is Look.STRONG or isinstance(value, State):
+        if look is Look.STRONG or head or isinstance(value, State):
             more["bold"] = True
+        if head:
+            more |= {"bg_color": HEAD, "top": 1, "top_color": MUTED}
         if linked:
             more["font_color"] = ACCENT
         if isinstance(value, State):

@@ -9,7 +9,7 @@ from portfolio_app.domain.coverage import CriterionCoverage, measure
 from portfolio_app.domain.decision import Decision, latest
 from portfolio_app.domain.evidence import ReflectiveAccount, Section, reference_of
 from portfolio_app.domain.export_options import ExportOptions
-from portfolio_app.domain.framework import Criterion, Framework, unit_colours
+from portfolio_app.domain.framework import Criterion, Framework, employer_criteria, unit_colours
 from portfolio_app.domain.pack_record import Changes
 from portfolio_app.domain.passage import Outcome
 from portfolio_app.domain.portfolio import Portfolio
@@ -69,7 +69,7 @@ class Sources:
         self.words = {account.evidence.id: account.text.words for account in shown.accounts}
         self.account = {account.evidence.id: account for account in shown.accounts}
         self.criterion = {c.reference: c for framework in shown.frameworks for c in framework.criteria}
-        self.latest = latest(shown.decisions)
+        self.latest = latest(shown.decisions, employer_criteria(shown.frameworks))
         # Coverage counts every claim, also where only some are shown.
         self.coverage = measure(shown.frameworks, map(mark_of, content.claims), self.latest)
         self.state = {entry.criterion.reference: entry for entry in self.coverage.criteria}

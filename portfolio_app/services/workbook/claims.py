@@ -5,9 +5,9 @@ from portfolio_app.domain.evidence import reference_of
 from portfolio_app.domain.passage import Outcome
 from portfolio_app.domain.report import State
 from portfolio_app.domain.workbook import Cell, Look, Sheet, SheetColumn, Value
+from portfolio_app.services.moments import day_of
 from portfolio_app.services.report.content import STAR, Sources, section_of
 from portfolio_app.services.report.criteria import words_of
-from portfolio_app.services.workbook.days import day_of
 from portfolio_app.services.workbook.places import CLAIMS, Places
 
 _COLUMNS = (

@@ -3,8 +3,8 @@
 from portfolio_app.domain.decision import Check, Decision, Verdict
 from portfolio_app.domain.report import State
 from portfolio_app.domain.workbook import Cell, Look, Sheet, SheetColumn, Value
+from portfolio_app.services.moments import day_of
 from portfolio_app.services.report.content import Sources
-from portfolio_app.services.workbook.days import day_of
 from portfolio_app.services.workbook.places import DECISIONS, Places
 
 _COLUMNS = (

@@ -3,9 +3,9 @@
 from datetime import date
 
 
-def day_of(moment: str) -> date | str:
-    """Return the day of an ISO 8601 time, or its text when it is none."""
+def day_of(moment: str) -> date | None:
+    """Return the day of an ISO 8601 time, or None when it is none."""
     try:
         return date.fromisoformat(moment[:10])
     except ValueError:
-        return moment
+        return None
