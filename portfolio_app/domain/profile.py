@@ -16,6 +16,7 @@ class Part(StrEnum):
     PDF = "pdf"
     WORD = "word"
     MAPPING = "mapping"
+    DECISIONS = "decisions"
     EVIDENCE = "evidence"
     DATA = "data"
 

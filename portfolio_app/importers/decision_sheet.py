@@ -104,7 +104,8 @@ def _check_package(content: bytes, name: str) -> None:
                     # The size that an entry states may be a lie: no more than that is read.
                     with package.open(entry) as part:
                         text = part.read(entry.file_size + 1)
-                    if b"<!DOCTYPE" in text or b"<!ENTITY" in text or len(text) > entry.file_size:
+                    # A zero byte stands in UTF-16, in which a document type would look otherwise; nobody writes that.
+                    if b"<!DOCTYPE" in text or b"<!ENTITY" in text or b"\0" in text or len(text) > entry.file_size:
                         raise in_file(name, f"the file holds what no spreadsheet needs (a document type); {_AGAIN}.")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
         raise in_file(name, f"this is not a whole spreadsheet ({_reason(error)}); {_AGAIN}.") from error

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,6 +21,7 @@ from portfolio_app.exporters.pack import (
 )
 from portfolio_app.services.exporting import export
 from portfolio_app.services.packed_content import content_of
+from portfolio_app.services.packed_workbooks import write_workbooks
 from portfolio_app.services.progress import Progress
 from portfolio_app.services.start_page import start_page_of
 from portfolio_app.signing.fingerprints import fingerprint_of
@@ -29,7 +31,6 @@ from portfolio_app.storage.database import Database
 _FORMS = {
     Part.PDF: ("Portfolio.pdf", "pdf"),
     Part.WORD: ("Portfolio.docx", "docx"),
-    Part.MAPPING: ("Mapping.xlsx", "xlsx"),
 }
 
 
@@ -53,6 +54,7 @@ class PackMaking:
         self._made_at = made_at
         self._profile = profile
         self._progress = progress
+        self._encoded = encode_data(data)
 
     def write(self, path: Path, folder: Path) -> tuple[str, ...]:
         """Write the pack, with the documents aside in the folder, and return warnings."""
@@ -75,17 +77,17 @@ class PackMaking:
 
     def _documents(self, folder: Path) -> tuple[Mapping[str, Path], tuple[str, ...]]:
         targets = {form: folder / name for part, (name, form) in _FORMS.items() if part in self._profile.parts}
-        if not targets:
-            return {}, ()
-        content = content_of(self._data, self.fingerprint)
-        warnings = export(content, targets, _moment(self._made_at).date(), progress=self._progress)
-        return {path.name: path for path in targets.values()}, warnings
+        content, day = content_of(self._data, self.fingerprint), _moment(self._made_at).date()
+        warnings = export(content, targets, day, progress=self._progress) if targets else ()
+        digest = sha256(self._encoded).hexdigest()
+        books, more = write_workbooks(self._data, content, day, digest, self._profile, folder, self._progress)
+        return {path.name: path for path in targets.values()} | books, (*warnings, *more)
 
     def _texts(self, documents: tuple[str, ...]) -> dict[str, bytes]:
         page = start_page_of(self._data, self._made_at, self.fingerprint, documents)
         texts = {"START HERE.html": start_page(page)}
         if Part.DATA in self._profile.parts:
-            texts[DATA] = encode_data(self._data)
+            texts[DATA] = self._encoded
             texts["data/portfolio.schema.json"] = data_schema()
             texts["data/README.txt"] = data_description()
         return texts

@@ -58,6 +58,7 @@ def test_the_pack_has_all_that_is_promised(workspace: Workspace, tmp_path: Path)
         assert {
             "Portfolio.pdf",
             "Portfolio.docx",
+            "Decisions.xlsx",
             "Mapping.xlsx",
             "START HERE.html",
             "SHA256SUMS",

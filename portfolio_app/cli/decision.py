@@ -1,0 +1,192 @@
+"""``decisions import / list / show``: what assessors sent back."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
+from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.cli.session import reading, warn, writing
+from portfolio_app.domain.decision import Check, Decision
+from portfolio_app.domain.decision_return import Incoming, Preview
+from portfolio_app.domain.errors import ExitCode
+from portfolio_app.domain.readiness import shorten
+from portfolio_app.domain.standing import Standing
+from portfolio_app.domain.text import plural
+
+if TYPE_CHECKING:
+    from portfolio_app.cli.arguments import Calls
+
+
+def register(calls: "Calls") -> None:
+    """Add the calls to the command line."""
+    noun = add_noun(calls, "decisions", "what assessors decided: take in, list, show")
+    parser = add_call(noun, "import", "take in a signed file of decisions, or a filled-in Decisions.xlsx", _import)
+    add_file(parser)
+    parser.add_argument("source", metavar="SOURCE", type=Path, help="the file that the assessor sent back")
+    parser.add_argument("--check", action="store_true", help="only say what would be taken in")
+    add_json(parser)
+    parser = add_call(noun, "list", "list where each decided criterion stands", _list)
+    add_file(parser)
+    add_json(parser)
+    parser = add_call(noun, "show", "show every decision on a criterion, with feedback and questions", _show)
+    add_file(parser)
+    parser.add_argument("criterion", metavar="CRITERION", help="FRAMEWORK/UNIT/CODE, or shorter where that is unique")
+    add_json(parser)
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    if arguments.check:
+        with reading(arguments.file) as workspace:
+            preview = workspace.decisions.preview(arguments.source)
+    else:
+        with writing(arguments.file) as workspace:
+            preview, _ = workspace.decisions.take_in(arguments.source)
+    if arguments.json:
+        print_json(preview_json(preview, taken=not arguments.check))
+        return ExitCode.DONE
+    warn(preview.warnings)
+    returned = preview.returned
+    done = "Would take in" if arguments.check else "Took in"
+    signed = f", signed with the key {returned.fingerprint}" if returned.fingerprint else ""
+    print(f"{done} {plural(len(preview.new), 'decision')} by {returned.decided_by} ({returned.role.value}){signed}.")
+    rows = [
+        (e.decision.criterion, e.decision.verdict.value, _said(e), shorten(e.decision.feedback)) for e in preview.new
+    ]
+    print_columns(rows)
+    there = len(preview.incoming) - len(preview.new)
+    if there:
+        print(f"{plural(there, 'decision')} had been taken in before.")
+    return ExitCode.DONE
+
+
+def _said(entry: Incoming) -> str:
+    said = [f"{d.decided_by} decided “{d.verdict.value}” on the same words" for d in entry.against]
+    said += [f"since then: {entry.since}"] * bool(entry.since)
+    said += ["the criterion reads otherwise now"] * entry.wording
+    return "; ".join(said)
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    with reading(arguments.file) as workspace:
+        found = workspace.decisions.standings()
+    if arguments.json:
+        print_json([standing_json(standing) for standing in found.values()])
+    elif found:
+        print_columns([("Criterion", "Decision", "By", "On", "Since then"), *map(_row, found.values())])
+    else:
+        print("Nothing has been decided yet; “portfolio-app decisions import” takes decisions in.")
+    return ExitCode.DONE
+
+
+def _row(standing: Standing) -> tuple[str, ...]:
+    decision = standing.decision
+    if decision is None and standing.against:
+        who = " and ".join(f"{d.decided_by} ({d.verdict.value})" for d in standing.against)
+        return standing.criterion, "they disagree", who, standing.against[-1].decided_at[:10], str(standing.since)
+    last = decision or standing.history[-1]
+    return standing.criterion, last.verdict.value, last.decided_by, last.decided_at[:10], str(standing.since)
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    from portfolio_app.services.lookup import Criteria
+
+    with reading(arguments.file) as workspace:
+        criterion = Criteria(workspace.frameworks.all()).find(arguments.criterion)
+        standing = workspace.decisions.standings().get(criterion.reference)
+    if arguments.json:
+        print_json(standing_json(standing) if standing else None)
+        return ExitCode.DONE
+    print(f"{criterion.reference}  {criterion.text}")
+    if standing is None:
+        print("Nothing has been decided on it yet.")
+        return ExitCode.DONE
+    for decision in standing.history:
+        _print(decision)
+    if standing.since:
+        print(f"\nSince then: {standing.since}.")
+    return ExitCode.DONE
+
+
+def _print(decision: Decision) -> None:
+    print(f"\n{decision.verdict.value}: {decision.decided_by} ({decision.role.value}), {decision.decided_at[:10]}")
+    checks = ", ".join(check.value for check in Check if check in decision.checks)
+    for name, said in (
+        ("Checked", checks),
+        ("How", decision.method),
+        ("Feedback", decision.feedback),
+        ("Questions", decision.questions),
+    ):
+        if said:
+            print(f"  {name}: {said}")
+    for claim in decision.claims:
+        verdict = "" if claim.accepted is None else "accepted" if claim.accepted else "not accepted"
+        said = ": ".join(filter(None, (verdict, claim.feedback)))
+        if said:
+            print(f"  Claim {claim.claim_id}: {said}")
+
+
+def decision_json(decision: Decision) -> dict[str, Any]:
+    """Return the decision as plain values."""
+    receipt = decision.receipt
+    return {
+        "criterion": decision.criterion,
+        "verdict": decision.verdict.value,
+        "role": decision.role.value,
+        "decided_by": decision.decided_by,
+        "decided_at": decision.decided_at,
+        "feedback": decision.feedback,
+        "checks": [check.value for check in Check if check in decision.checks],
+        "method": decision.method,
+        "questions": decision.questions,
+        "claims": [
+            {"id": claim.claim_id, "accepted": claim.accepted, "feedback": claim.feedback} for claim in decision.claims
+        ],
+        "framework_version": decision.framework_version,
+        "pack": decision.pack,
+        "source": {
+            "kind": receipt.origin.value,
+            "name": receipt.name,
+            "sha256": receipt.sha256,
+            "fingerprint": receipt.fingerprint,
+            "taken_at": receipt.taken_at,
+        }
+        if receipt
+        else None,
+    }
+
+
+def standing_json(standing: Standing) -> dict[str, Any]:
+    """Return where a criterion stands: the decision that counts, who disagrees, what changed, and every decision."""
+    return {
+        "criterion": standing.criterion,
+        "decision": decision_json(standing.decision) if standing.decision else None,
+        "against": [decision_json(decision) for decision in standing.against],
+        "since": {
+            "changed": list(standing.since.changed),
+            "withdrawn": list(standing.since.gone),
+            "added": list(standing.since.added),
+        },
+        "history": [decision_json(decision) for decision in standing.history],
+    }
+
+
+def preview_json(preview: Preview, *, taken: bool) -> dict[str, Any]:
+    """Return what was, or would be, taken in."""
+    returned = preview.returned
+    return {
+        "taken": taken,
+        "decided_by": returned.decided_by,
+        "role": returned.role.value,
+        "fingerprint": returned.fingerprint,
+        "warnings": list(preview.warnings),
+        "decisions": [
+            {
+                **decision_json(entry.decision),
+                "state": entry.fate.value,
+                "against": [d.decided_by for d in entry.against],
+                "since": str(entry.since),
+            }
+            for entry in preview.incoming
+        ],
+    }

@@ -1,0 +1,64 @@
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+
+from portfolio_app.domain.return_form import FormColumn
+from tests.cli.conftest import Call
+
+
+def filled(call: Call, portfolio: Path, folder: Path) -> Path:
+    """Fill in the form of a pack: met for one criterion, more evidence for another."""
+    pack = folder / "pack.zip"
+    assert call("export", portfolio, "--pack", pack).code == 0
+    with zipfile.ZipFile(pack) as archive:
+        archive.extract("Decisions.xlsx", folder)
+    path = folder / "Decisions.xlsx"
+    book = openpyxl.load_workbook(path)
+    start, sheet = book["Start here"], book["Decisions"]
+    for row in range(1, 20):
+        given = {"Your name": "Jo Field", "Your role": "assessor", "Date": datetime(2026, 3, 4)}
+        if start.cell(row, 1).value in given:
+            start.cell(row, 2).value = given[str(start.cell(row, 1).value)]  # pyright: ignore
+    columns = [column.value for column in FormColumn]
+    for row in range(2, sheet.max_row + 1):
+        if str(sheet.cell(row, 4).value).startswith("Listen actively"):
+            sheet.cell(row, columns.index("Decision") + 1).value = "met"  # pyright: ignore
+        if str(sheet.cell(row, 4).value).startswith("Identify two internal"):
+            sheet.cell(row, columns.index("Decision") + 1).value = "more evidence needed"  # pyright: ignore
+            sheet.cell(row, columns.index("Feedback to the learner") + 1).value = "One more."  # pyright: ignore
+    book.save(path)
+    return path
+
+
+def test_decisions_are_taken_in_listed_and_shown(call: Call, portfolio: Path, tmp_path: Path) -> None:
+    source = filled(call, portfolio, tmp_path)
+    checked = call("decisions", "import", portfolio, source, "--check")
+    assert (checked.code, checked.out.splitlines()[0]) == (0, "Would take in 2 decisions by Jo Field (assessor).")
+    assert call("decisions", "list", portfolio).out.startswith("Nothing has been decided yet")
+    taken = call("decisions", "import", portfolio, source)
+    assert (taken.code, taken.out.splitlines()[0]) == (0, "Took in 2 decisions by Jo Field (assessor).")
+    assert "A spreadsheet is not signed" in taken.err
+    listed = {entry["criterion"]: entry for entry in call("decisions", "list", portfolio, "--json").json}
+    assert listed["CS101/101/1.3"]["decision"]["verdict"] == "met"
+    assert listed["CS103/103/2.2"]["decision"]["feedback"] == "One more."
+    assert listed["CS103/103/2.2"]["since"] == {"changed": [], "withdrawn": [], "added": []}
+    shown = call("decisions", "show", portfolio, "103 2.2")
+    assert "more evidence needed: Jo Field (assessor), 2026-03-04" in shown.out
+    states = {e["criterion"]: e["state"] for e in call("coverage", portfolio, "--json").json["criteria"]}
+    assert (states["CS101/101/1.3"], states["CS103/103/2.2"]) == ("met", "not yet met")
+
+
+def test_the_same_file_twice_and_other_files(call: Call, portfolio: Path, tmp_path: Path) -> None:
+    source = filled(call, portfolio, tmp_path)
+    answer = call("decisions", "import", portfolio, source, "--json").json
+    assert (answer["taken"], [entry["state"] for entry in answer["decisions"]]) == (True, ["new", "new"])
+    again = call("decisions", "import", portfolio, source)
+    assert (again.code, again.out) == (3, "")
+    assert "Decisions.xlsx was taken in already on" in again.err
+    assert call("decisions", "import", portfolio, portfolio).code == 3
+    assert call("decisions", "import", portfolio, tmp_path / "missing.xlsx").code == 3
+    assert call("decisions", "show", portfolio, "9.9").code == 3
+    assert call("decisions", "show", portfolio, "101 1.1", "--json").json is None
+    assert len(call("decisions", "list", portfolio, "--json").json) == 2
