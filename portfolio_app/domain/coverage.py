@@ -12,6 +12,9 @@ from portfolio_app.domain.report import State
 Place = tuple[int, str, int, int]
 """Where claimed words stand: evidence, section, start, end."""
 
+_Places = defaultdict[str, set[Place]]
+"""The places claimed for a criterion, by need."""
+
 
 @dataclass(frozen=True, slots=True)
 class NeedCoverage:
@@ -106,20 +109,59 @@ def measure(
     Passages that share words count once for a need, and lost words do not count. Where a criterion
     has one need only, a claim that names no need counts for it.
     """
-    places: defaultdict[str, defaultdict[str, set[Place]]] = defaultdict(lambda: defaultdict(set))
-    for criterion, evidence_id, section, start, end, need, lost in marks:
-        if not lost:
-            places[criterion][need].add((evidence_id, section, start, end))
-    decided = decisions or {}
-    criteria: list[CriterionCoverage] = []
-    units: list[UnitCoverage] = []
-    for framework in frameworks:
-        for unit in framework.units:
-            covered = [_measure(c, places.get(c.reference, {}), decided.get(c.reference)) for c in unit.criteria]
-            criteria += covered
-            done = sum(entry.covered for entry in covered)
-            units.append(UnitCoverage(f"{framework.code}/{unit.code}", unit.code, unit.title, done, len(covered)))
-    return Coverage(tuple(criteria), tuple(units))
+    return CoverageMeter(frameworks, marks, decisions).coverage()
+
+
+class CoverageMeter:
+    """Coverage that follows the claims on one piece of evidence without looking at all others again."""
+
+    def __init__(
+        self,
+        frameworks: Iterable[Framework],
+        marks: Iterable[ClaimMark],
+        decisions: Mapping[str, Decision] | None = None,
+    ) -> None:
+        self._frameworks = tuple(frameworks)
+        self._decided = decisions or {}
+        self._places: defaultdict[str, _Places] = defaultdict(lambda: defaultdict(set))
+        self._claimed: defaultdict[int, set[str]] = defaultdict(set)
+        self._add(marks)
+        self._entries = {
+            criterion.reference: self._entry(criterion)
+            for framework in self._frameworks
+            for criterion in framework.criteria
+        }
+
+    def replace(self, evidence_id: int, marks: Iterable[ClaimMark]) -> None:
+        """Let these be the claims that stand on a piece of evidence, in the place of those before."""
+        touched = self._claimed.pop(evidence_id, set[str]())
+        for criterion in touched:
+            for places in self._places[criterion].values():
+                places.difference_update([place for place in places if place[0] == evidence_id])
+        self._add(marks)
+        for criterion in touched | self._claimed[evidence_id]:
+            if criterion in self._entries:
+                self._entries[criterion] = self._entry(self._entries[criterion].criterion)
+
+    def coverage(self) -> Coverage:
+        """Return the present state of every criterion."""
+        units: list[UnitCoverage] = []
+        for framework in self._frameworks:
+            for unit in framework.units:
+                covered = [self._entries[criterion.reference].covered for criterion in unit.criteria]
+                name = f"{framework.code}/{unit.code}"
+                units.append(UnitCoverage(name, unit.code, unit.title, sum(covered), len(covered)))
+        return Coverage(tuple(self._entries.values()), tuple(units))
+
+    def _add(self, marks: Iterable[ClaimMark]) -> None:
+        for criterion, evidence_id, section, start, end, need, lost in marks:
+            if not lost:
+                self._places[criterion][need].add((evidence_id, section, start, end))
+                self._claimed[evidence_id].add(criterion)
+
+    def _entry(self, criterion: Criterion) -> CriterionCoverage:
+        claimed = self._places.get(criterion.reference, {})
+        return _measure(criterion, claimed, self._decided.get(criterion.reference))
 
 
 def _measure(criterion: Criterion, claimed: Mapping[str, set[Place]], decision: Decision | None) -> CriterionCoverage:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from portfolio_app.domain.coverage import Coverage, measure
+from portfolio_app.domain.coverage import Coverage, CoverageMeter
 from portfolio_app.domain.decision import latest
 from portfolio_app.domain.finding import Finding
 from portfolio_app.domain.framework import employer_criteria
@@ -24,10 +24,19 @@ class Overview:
 
     def coverage(self) -> Coverage:
         """Return the state of every criterion."""
+        return self.meter().coverage()
+
+    def meter(self) -> CoverageMeter:
+        """Return coverage in a form that follows changes: see ``follow``."""
         with self._database.unit_of_work(reading=True) as unit:
             frameworks = unit.frameworks.all()
             decided = latest(unit.decisions.all(), employer_criteria(frameworks))
-            return measure(frameworks, unit.claims.marks(), decided)
+            return CoverageMeter(frameworks, unit.claims.marks(), decided)
+
+    def follow(self, meter: CoverageMeter, evidence_id: int) -> None:
+        """Let the meter know the claims that stand now on a piece of evidence."""
+        with self._database.unit_of_work(reading=True) as unit:
+            meter.replace(evidence_id, unit.claims.marks(evidence_id))
 
     def check(self) -> tuple[Finding, ...]:
         """Return what stands between the portfolio and being ready, damage to the file first."""

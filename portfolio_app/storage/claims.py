@@ -26,7 +26,6 @@ SELECT criterion, evidence_id, coalesce(section, ''), coalesce(anchor_start, pas
 FROM claims
 WHERE withdrawn_at = '' AND (anchor_outcome IS ?) = ?
       AND evidence_id NOT IN (SELECT id FROM evidence WHERE removed_at <> '')
-ORDER BY id
 """
 
 _SPOTS = """
@@ -96,13 +95,17 @@ class ClaimRepository:
         rows = self._session.execute(query if withdrawn else query.where(_STANDING))
         return tuple(claim_to_domain(row) for row in rows)
 
-    def marks(self) -> tuple[ClaimMark, ...]:
-        """Return the little of each standing claim that coverage needs, at its present place; lost ones come last."""
+    def marks(self, evidence_id: int | None = None) -> tuple[ClaimMark, ...]:
+        """Return the little of each standing claim, or of those on one piece of evidence, that coverage needs.
+
+        Each is at its present place; lost ones come last.
+        """
         # Coverage is asked for after every change: SQLAlchemy's rows would cost as much again as the reading.
         driver = driver_of(self._session)
+        query, of = (_MARKS, ()) if evidence_id is None else (f"{_MARKS} AND evidence_id = ?", (evidence_id,))
         with reported(self._path):
-            found = starmap(ClaimMark, driver.execute(_MARKS, (Outcome.LOST.value, False)))
-            lost = driver.execute(_MARKS, (Outcome.LOST.value, True))
+            found = starmap(ClaimMark, driver.execute(f"{query} ORDER BY id", (Outcome.LOST.value, False, *of)))
+            lost = driver.execute(f"{query} ORDER BY id", (Outcome.LOST.value, True, *of))
             return (*found, *(ClaimMark(*row, lost=True) for row in lost))
 
     def spots(self) -> tuple[ClaimSpot, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from portfolio_app.domain.errors import FileError
 from portfolio_app.storage import backup, schema
-from portfolio_app.storage.connection import connect, probe
+from portfolio_app.storage.driver import APPLICATION_ID, connect, probe
 from portfolio_app.storage.failures import damaged, file_error
 
 QUICK_CHECK_BYTES = 64 * 1024 * 1024
@@ -25,7 +25,7 @@ def check(path: Path, *, read_only: bool) -> str:
     try:
         with closing(probe(path, read_only=read_only)) as connection:
             connection.execute("BEGIN")
-            if _pragma(connection, "application_id") != schema.APPLICATION_ID:
+            if _pragma(connection, "application_id") != APPLICATION_ID:
                 raise FileError(f"{path} is a database of another program, not a portfolio; choose a .portfolio file.")
             return _check_content(connection, path, size)
     except sqlite3.Error as error:

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from portfolio_app import paths
 from portfolio_app.domain.errors import FileError
 from portfolio_app.storage.connection import engine_for
+from portfolio_app.storage.driver import APPLICATION_ID
 
 if TYPE_CHECKING:
     from alembic.config import Config
-
-APPLICATION_ID = 0x50454D31
-"""``PEM1`` in ASCII: marks a SQLite file as a portfolio, in bytes 68 to 71."""
 
 HEAD = "0005"
 """The newest revision in migrations/versions; a test compares the two."""

@@ -20,15 +20,18 @@ def run(path: Path | None) -> int:
     application.setApplicationName("portfolio-app")
     application.setApplicationDisplayName("Evidence Mapper")
     application.setDesktopFileName("portfolio-app")
-    window = make_window(Settings())
+    window = make_window(Settings(), path)
     window.show()
-    if path is not None:
-        window.expect(path)
     return application.exec()
 
 
-def make_window(settings: Settings) -> MainWindow:
-    """Return the main window with the theme that the settings remember; needs a running application."""
+def make_window(settings: Settings, path: Path | None = None) -> MainWindow:
+    """Return the main window with the look that the settings remember; it opens a portfolio if one is named.
+
+    Needs a running application.
+    """
     theme = Theme(settings.mode, settings.percent)
     theme.apply()
-    return MainWindow(Tools(theme, settings, TaskRunner()))
+    window = MainWindow(Tools(theme, settings, TaskRunner()))
+    window.begin(path)
+    return window

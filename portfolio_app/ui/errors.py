@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from portfolio_app import __version__
 from portfolio_app.domain.errors import PortfolioError
@@ -39,6 +39,8 @@ def message_of(error: BaseException) -> str:
 
 
 def _tell(parent: QWidget | None, details: str) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Something went wrong")

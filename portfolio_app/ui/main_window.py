@@ -1,34 +1,36 @@
 """The main window: the shell round the pages of one portfolio, or the welcome page while none is open."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.errors import PortfolioError
-from portfolio_app.domain.framework import Framework
-from portfolio_app.ui import unsaved
+from portfolio_app.services.glance import look_at
 from portfolio_app.ui.actions import Action
-from portfolio_app.ui.dialogs.new_portfolio import NewPortfolioDialog
-from portfolio_app.ui.errors import Hook
+from portfolio_app.ui.errors import Hook, message_of
 from portfolio_app.ui.menus import build_menus
+from portfolio_app.ui.opener import Opener
 from portfolio_app.ui.pages.catalogue import PAGES
 from portfolio_app.ui.pages.page import Notice, Page, Place, Tools
-from portfolio_app.ui.pages.welcome import WelcomePage, free_path, portfolio_name
+from portfolio_app.ui.portfolio_files import PortfolioFiles, example_folder
 from portfolio_app.ui.shell_actions import shell_actions
 from portfolio_app.ui.text_undo import in_text
 from portfolio_app.ui.theme import Theme
-from portfolio_app.ui.widgets.command_palette import CommandPalette
-from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.widgets.notice_bar import NoticeBar
+from portfolio_app.ui.widgets.opening_view import OpeningView
 from portfolio_app.ui.widgets.read_only_bar import ReadOnlyBar
 from portfolio_app.ui.widgets.side_bar import SideBar
 from portfolio_app.ui.widgets.tour import Tour
 
 if TYPE_CHECKING:
+    from portfolio_app.domain.framework import Framework
+    from portfolio_app.ui.pages.welcome import WelcomePage
     from portfolio_app.ui.session import Session
+    from portfolio_app.ui.widgets.command_palette import CommandPalette
 
 _NARROW_BELOW = 1100
 _UNLIMITED = 16_777_215
@@ -43,7 +45,6 @@ class MainWindow(QMainWindow):
         self.tools = tools
         self.session: Session | None = None
         self.pages: dict[str, Page] = {}
-        self._dialog: NewPortfolioDialog | None = None
         self._warned = False
         self.setWindowTitle("Evidence Mapper")
         self.setAcceptDrops(True)
@@ -53,11 +54,14 @@ class MainWindow(QMainWindow):
             self.side_bar.add_page(entry.name, entry.title, entry.icon)
         self.side_bar.page_wanted.connect(self.show_page)
         self._stack = QStackedWidget()
-        self._welcome = WelcomePage(tools.settings)
-        self._stack.addWidget(self._welcome)
-        self._opening = label("", "muted")
-        self._opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._opening = OpeningView()
         self._stack.addWidget(self._opening)
+        self._opener = Opener(tools.runner, self)
+        self._opener.opened.connect(self._on_opened)
+        self._opener.failed.connect(self._on_open_failed)
+        self._files = PortfolioFiles(
+            self, lambda path, new: self.new_portfolio(path, new.learner, new.frameworks, **new.details)
+        )
         self._banner = ReadOnlyBar()
         self._banner.again_wanted.connect(self.try_writing)
         self.tour = Tour(tools.theme)
@@ -67,46 +71,61 @@ class MainWindow(QMainWindow):
         self.tour.page_wanted.connect(self.show_page)
         self.tour.ended.connect(lambda: tools.settings.remember("tour/seen", True))
         self.tour.ended.connect(lambda: self._stack.currentWidget().setFocus())
-        self.palette_box = CommandPalette(centre)
-        self.palette_box.chosen.connect(lambda action: action.run())
-        self._welcome.new_wanted.connect(self.ask_new)
-        self._welcome.open_wanted.connect(self.ask_open)
-        self._welcome.example_wanted.connect(self.open_example)
-        self._welcome.file_wanted.connect(self.open_portfolio)
-        self._welcome.said.connect(self.say)
+        self._centre = centre
         tools.theme.changed.connect(self._on_theme_changed)
         Hook(self, self.say).install()
         self._restore_window()
-        self._show_welcome()
 
     @property
     def theme(self) -> Theme:
         """The theme in use."""
         return self.tools.theme
 
-    def open_portfolio(self, path: Path) -> None:
-        """Open a portfolio file; read-only when another window has it, with a sentence when it cannot be opened."""
-        from portfolio_app.ui.session import open_session
+    @cached_property
+    def palette_box(self) -> "CommandPalette":
+        """The command palette, made when it is first wanted."""
+        from portfolio_app.ui.widgets.command_palette import CommandPalette
 
-        if self.session and self.session.workspace.path == path.resolve():
+        box = CommandPalette(self._centre)
+        box.chosen.connect(lambda action: action.run())
+        return box
+
+    def begin(self, path: Path | None = None) -> None:
+        """Show the welcome page, or open a portfolio."""
+        if path is None:
+            self._show_welcome()
+        else:
+            self.expect(path)
+
+    def open_portfolio(self, path: Path) -> None:
+        """Open a portfolio file before this returns; read-only when another window has it.
+
+        A file that cannot be opened is a notice.
+        """
+        if self._is_open(path):
             return
         try:
-            session, reason = open_session(path, self)
+            session, reason = self._opener.open_now(path)
         except PortfolioError as error:
-            self.say(error.message)
+            self._on_open_failed(error)
             return
         self._enter(session, reason)
 
+    def expect(self, path: Path) -> None:
+        """Say at once what is being opened, as far as a first look tells, and open it while the window answers."""
+        if self._is_open(path) or self._opener.busy:
+            return
+        self._say_opening(path)
+        self._opener.open_soon(path)
+
     def try_writing(self) -> None:
         """Open the portfolio that can only be read once more, now perhaps for writing, and show the same place."""
-        from portfolio_app.ui.session import open_session
-
         page = self._stack.currentWidget()
         if self.session is None or not isinstance(page, Page):
             return
         place = page.place()
         try:
-            session, reason = open_session(self.session.workspace.path, self)
+            session, reason = self._opener.open_now(self.session.workspace.path)
         except PortfolioError as error:
             self.say(error.message)
             return
@@ -114,53 +133,26 @@ class MainWindow(QMainWindow):
         self.go(place)
         self.say("You can write now." if not reason else "It still cannot be changed. The line at the top says why.")
 
-    def expect(self, path: Path) -> None:
-        """Show at once that a portfolio is being opened, then open it."""
-        self._opening.setText(f"Opening {path.stem}…")
-        self._stack.setCurrentWidget(self._opening)
-        self.side_bar.show()
-        QTimer.singleShot(0, lambda: self._open_expected(path))
-
-    def new_portfolio(self, path: Path, learner: str, frameworks: tuple[Framework, ...] = (), **details: str) -> None:
-        """Make a portfolio and open it."""
-        from portfolio_app.services.portfolios import make_portfolio
-        from portfolio_app.ui.session import Session
-        from portfolio_app.workspace import create_workspace
-
-        try:
-            workspace = create_workspace(path, make_portfolio(learner, **details), frameworks)
-        except PortfolioError as error:
-            self.say(error.message)
-            return
-        self._enter(Session(workspace, self))
+    def new_portfolio(self, path: Path, learner: str, frameworks: "tuple[Framework, ...]" = (), **details: str) -> None:
+        """Make a portfolio and open it, while the window answers."""
+        if not self._opener.busy:
+            self._say_opening(path)
+            self._opener.make_soon(path, learner, frameworks, **details)
 
     def ask_new(self) -> None:
         """Ask whose portfolio it is, then where to keep it."""
-        from portfolio_app.services.frameworks import bundled
-
-        self._dialog = NewPortfolioDialog(bundled(), self)
-        self._dialog.accepted.connect(self._on_new_accepted)
-        self._dialog.open()
+        self._files.ask_new()
 
     def ask_open(self) -> None:
         """Ask which portfolio to open."""
-        chosen, _ = QFileDialog.getOpenFileName(self, "Open a portfolio", "", "Portfolios (*.portfolio);;All files (*)")
-        if chosen:
-            self.open_portfolio(Path(chosen))
+        if path := self._files.ask_open():
+            self.expect(path)
 
     def open_example(self) -> None:
         """Make the example in the user's documents, if it is not there yet, and open it."""
-        from PySide6.QtCore import QStandardPaths
-
-        from portfolio_app.example import example_portfolio
-
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        try:
-            path = example_portfolio(Path(documents or Path.home()))
-        except PortfolioError as error:
-            self.say(error.message)
-            return
-        self.open_portfolio(path)
+        if not self._opener.busy:
+            self._say_opening(example_folder() / "Example learner.portfolio")
+            self._opener.example_soon(example_folder())
 
     def close_portfolio(self) -> None:
         """Save everything, close the file and show the welcome page."""
@@ -241,6 +233,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything and remember the window."""
         self.tools.settings.remember_geometry("main", self.saveGeometry())
+        self._opener.close()
         self.tools.runner.close()
         event.ignore()  # stays open when saving fails in whatever way
         if self._leave():
@@ -260,7 +253,7 @@ class MainWindow(QMainWindow):
         """Open a portfolio that is dropped on the window."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if len(paths) == 1:
-            QTimer.singleShot(0, lambda: self.open_portfolio(paths[0]))
+            QTimer.singleShot(0, lambda: self.expect(paths[0]))
         else:
             self.say("Drop one portfolio file at a time.")
 
@@ -279,10 +272,47 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         return centre
 
-    def _open_expected(self, path: Path) -> None:
-        self.open_portfolio(path)
+    @cached_property
+    def _welcome(self) -> "WelcomePage":
+        """The welcome page, made when it is first shown: who opens a portfolio does not wait for it."""
+        from portfolio_app.ui.pages.welcome import WelcomePage
+
+        page = WelcomePage(self.tools.settings)
+        page.new_wanted.connect(self.ask_new)
+        page.open_wanted.connect(self.ask_open)
+        page.example_wanted.connect(self.open_example)
+        page.file_wanted.connect(self.expect)
+        page.said.connect(self.say)
+        self._stack.addWidget(page)
+        return page
+
+    def _is_open(self, path: Path) -> bool:
+        return self.session is not None and self.session.workspace.path == path.resolve()
+
+    def _say_opening(self, path: Path) -> None:
+        """Show what is being opened; a portfolio that is open stays where it is until the other one can be shown."""
+        if self.session is not None:
+            self.say(f"Opening {path.name}…")
+            return
+        glance = look_at(path)
+        self._opening.show_glance(path, glance)
+        self._stack.setCurrentWidget(self._opening)
+        self.setWindowTitle(f"{path.stem} - Evidence Mapper")
+        self.side_bar.set_badge("accounts", str(glance.accounts or "") if glance else "")
+        self.side_bar.set_foot(path.name)
+        self.side_bar.set_current(PAGES[0].name)
+        self.side_bar.show()
+        build_menus(self, self.all_actions(), self.tools.theme)
+
+    def _on_opened(self, session: "Session", reason: str) -> None:
+        self.notice_bar.hide()
+        self._enter(session, reason)
+        self._opener.load_pages()
+
+    def _on_open_failed(self, error: Exception) -> None:
         if self.session is None:
             self._show_welcome()
+        self.say(message_of(error))
 
     def _page(self, name: str) -> Page | None:
         if self.session is None:
@@ -313,6 +343,8 @@ class MainWindow(QMainWindow):
         self._on_session_changed(None)
         for warning in session.workspace.warnings:
             self.say(warning)
+        from portfolio_app.ui import unsaved
+
         if unsaved.waiting(path):
             self.say("Words that could not be saved before are waiting for you. They are on the Accounts page.")
         build_menus(self, self.all_actions(), self.tools.theme)
@@ -345,6 +377,8 @@ class MainWindow(QMainWindow):
 
     def _put_aside(self) -> bool:
         """Say that words are not saved; when the user leaves all the same, write them to a file of their own."""
+        from portfolio_app.ui import unsaved
+
         if not self._warned:
             self._warned = True
             self.say(
@@ -404,16 +438,3 @@ class MainWindow(QMainWindow):
         self.tools.settings.percent = self.tools.theme.percent
         self.side_bar.set_narrow(self.width() < self.tools.theme.px(_NARROW_BELOW))
         build_menus(self, self.all_actions(), self.tools.theme)
-
-    def _on_new_accepted(self) -> None:
-        if self._dialog is None:
-            return
-        wanted = self._dialog.value()
-        suggested = free_path(Path.home(), portfolio_name(wanted.learner))
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Where to keep the portfolio", str(suggested), "Portfolios (*.portfolio)"
-        )
-        if chosen:
-            path = Path(chosen)
-            path = path if path.suffix == ".portfolio" else path.with_name(f"{path.name}.portfolio")
-            self.new_portfolio(path, wanted.learner, wanted.frameworks, **wanted.details)

@@ -34,8 +34,6 @@ def _fill(menu: QMenu, entries: list[Action], theme: Theme) -> None:
         shown.setObjectName(entry.name)
         if entry.keys:
             shown.setShortcut(QKeySequence(entry.keys))
-        if entry.icon:
-            shown.setIcon(theme.icon(entry.icon, "muted"))
         shown.setCheckable(entry.checked is not None)
         shown.triggered.connect(lambda _=False, entry=entry: entry.run() if entry.enabled() else None)
         menu.addAction(shown)
@@ -43,6 +41,8 @@ def _fill(menu: QMenu, entries: list[Action], theme: Theme) -> None:
 
     def look() -> None:
         for entry, shown in pairs:
+            if entry.icon and shown.icon().isNull():
+                shown.setIcon(theme.icon(entry.icon, "muted"))
             shown.setEnabled(entry.enabled())
             if entry.checked is not None:
                 shown.setChecked(entry.checked())

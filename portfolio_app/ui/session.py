@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from portfolio_app.domain.change import Change, Kind, changed
 from portfolio_app.domain.claim import Claim
-from portfolio_app.domain.coverage import Coverage
+from portfolio_app.domain.coverage import Coverage, CoverageMeter
 from portfolio_app.domain.draft import ClaimDraft
 from portfolio_app.domain.errors import FileError, PortfolioError
 from portfolio_app.domain.evidence import Evidence, ReflectiveAccount, Section
@@ -18,6 +18,9 @@ from portfolio_app.domain.framework import Criterion, Framework, unit_colours
 from portfolio_app.services.clock import now
 from portfolio_app.services.rewriting import Rewritten
 from portfolio_app.workspace import Workspace, open_workspace
+
+_OF_ONE = {Kind.ACCOUNT, Kind.CLAIM}
+"""What changes on one piece of evidence without touching the others."""
 
 
 class Session(QObject):
@@ -29,11 +32,13 @@ class Session(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject | None = None, meter: CoverageMeter | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
         self.undo_stack = QUndoStack(self)
+        self._meter = meter
         self._coverage: Coverage | None = None
+        self._to_follow: set[int] = set()
         self._failure: PortfolioError | None = None
         self._times: list[float] = []
         self._criteria: dict[str, Criterion] = {}
@@ -66,8 +71,13 @@ class Session(QObject):
 
     def coverage(self) -> Coverage:
         """Return the state of every criterion, worked out once after each change."""
+        if self._meter is None:
+            self._meter = self.workspace.overview.meter()
+        for evidence_id in self._to_follow:
+            self.workspace.overview.follow(self._meter, evidence_id)
+        self._to_follow.clear()
         if self._coverage is None:
-            self._coverage = self.workspace.overview.coverage()
+            self._coverage = self._meter.coverage()
         return self._coverage
 
     def create_account(self, title: str) -> ReflectiveAccount:
@@ -158,7 +168,14 @@ class Session(QObject):
 
     def tell(self, change: Change) -> None:
         """Let everybody look again."""
-        self._coverage = None
+        if change.kinds != {Kind.DETAILS}:
+            self._coverage = None
+            if change.evidence and change.kinds <= _OF_ONE:
+                # In a large portfolio reading all claims again takes longer than a key press may.
+                self._to_follow |= change.evidence
+            else:
+                self._meter = None
+                self._to_follow.clear()
         self.changed.emit(change)
 
     def undo(self) -> None:
@@ -237,19 +254,16 @@ class Session(QObject):
         self._colours = unit_colours(self._frameworks)
 
 
-def open_session(path: Path, parent: QObject | None = None) -> tuple[Session, str]:
+def open_for_session(path: Path) -> tuple[Workspace, str]:
     """Open a portfolio, for reading where it cannot be written; return why it cannot too, else "".
 
-    Raises FileError when it cannot be read either.
+    Runs in any thread. Raises FileError when it cannot be read either.
     """
-    reason = ""
     try:
-        workspace = open_workspace(path)
+        return open_workspace(path), ""
     except FileError as error:
         # Open elsewhere, or write-protected: it can still be looked at. What else is wrong is said now.
-        reason = error.message
-        workspace = open_workspace(path, read_only=True)
-    return Session(workspace, parent), reason
+        return open_workspace(path, read_only=True), error.message
 
 
 class ReplaceClaim(QUndoCommand):

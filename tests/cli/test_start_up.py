@@ -20,3 +20,14 @@ def test_help_imports_none_of_the_heavy_libraries() -> None:
 
 def test_looking_at_bundled_frameworks_needs_no_database() -> None:
     assert "reportlab" not in modules_after("framework", "list")
+
+
+def test_the_window_is_painted_before_the_database_is_loaded() -> None:
+    script = (
+        "import sys\nfrom pathlib import Path\nimport portfolio_app.ui.app\n"
+        "from portfolio_app.services.glance import look_at\nlook_at(Path('none'))\nprint(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = {name.split(".")[0] for name in done.stdout.split()}
+    assert "PySide6" in loaded
+    assert not loaded & {"sqlalchemy", "alembic", "filelock", "qtawesome"}

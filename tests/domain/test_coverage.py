@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio_app.domain.claim import ClaimMark
-from portfolio_app.domain.coverage import CriterionCoverage, measure
+from portfolio_app.domain.coverage import CoverageMeter, CriterionCoverage, measure
 from portfolio_app.domain.decision import Decision, Role, Verdict, latest
 from portfolio_app.domain.framework import Criterion, CriterionKind, Framework, Need, Outcome, Unit
 from portfolio_app.domain.report import State
@@ -108,3 +108,26 @@ def test_more_claims_never_lessen_coverage_and_order_does_not_matter(marks: list
         assert after.covered or not before.covered
         assert 0 <= after.had <= after.asked
     assert whole.claimed == sum(entry.covered for entry in whole.criteria)
+
+
+MARKS = st.builds(
+    ClaimMark,
+    st.sampled_from([PLAIN.reference, ONE_NEED.reference, TWO_NEEDS.reference, "F/9/gone"]),
+    st.integers(1, 3),
+    st.sampled_from(["", "action", "task"]),
+    st.integers(0, 6),
+    st.integers(7, 12),
+    st.sampled_from(["", "benefit", "internal factor", "external factor"]),
+    st.booleans(),
+)
+
+
+@given(st.lists(MARKS, max_size=12), st.lists(MARKS, max_size=6), st.integers(1, 3))
+def test_following_one_piece_of_evidence_is_as_good_as_measuring_anew(
+    before: list[ClaimMark], after: list[ClaimMark], evidence: int
+) -> None:
+    meter = CoverageMeter((FRAMEWORK,), before)
+    new = [each._replace(evidence_id=evidence) for each in after]
+    meter.replace(evidence, new)
+    rest = [each for each in before if each.evidence_id != evidence]
+    assert meter.coverage() == measure((FRAMEWORK,), [*rest, *new])

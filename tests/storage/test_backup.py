@@ -7,8 +7,8 @@ import pytest
 
 from portfolio_app.domain.errors import FileError
 from portfolio_app.storage import backup, opening, schema
-from portfolio_app.storage.connection import connect
 from portfolio_app.storage.database import Database
+from portfolio_app.storage.driver import connect
 from tests.storage.conftest import IDENTITY, NOW, account
 
 FIRST = date(2026, 11, 20)

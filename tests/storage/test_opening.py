@@ -11,8 +11,8 @@ import pytest
 
 from portfolio_app.domain.errors import ExitCode, FileError
 from portfolio_app.storage import opening, schema
-from portfolio_app.storage.connection import connect
 from portfolio_app.storage.database import Database
+from portfolio_app.storage.driver import connect
 from tests.storage.conftest import NOW, account, portfolio
 
 

@@ -78,7 +78,7 @@ def test_the_index_is_made_anew(filled: Database, damage: Callable[[str], None])
 def test_rows_that_belong_to_nothing_are_found(filled: Database) -> None:
     from contextlib import closing
 
-    from portfolio_app.storage.connection import connect
+    from portfolio_app.storage.driver import connect
 
     with closing(connect(filled.path, foreign_keys=False)) as connection:
         connection.execute("DELETE FROM criteria")

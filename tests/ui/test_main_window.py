@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from portfolio_app import paths
@@ -21,8 +21,9 @@ from portfolio_app.ui.widgets.section_edit import SectionEdit
 from portfolio_app.workspace import open_workspace
 
 
-def test_a_new_portfolio_opens_on_the_overview(window: MainWindow, tmp_path: Path) -> None:
+def test_a_new_portfolio_opens_on_the_overview(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window.new_portfolio(tmp_path / "new.portfolio", "Ann")
+    qtbot.waitUntil(lambda: window.session is not None)
     assert window.session is not None
     assert list(window.pages) == ["overview"]
     assert window.side_bar.isVisible()
@@ -38,6 +39,39 @@ def test_a_file_that_is_no_portfolio_is_a_notice(window: MainWindow, tmp_path: P
     assert window.session is None
     assert window.notice_bar.isVisible()
     assert str(other) in window.notice_bar.text
+
+
+def test_what_is_opened_is_said_at_once_and_then_shown(qtbot: QtBot, window: MainWindow, portfolio_file: Path) -> None:
+    window.expect(portfolio_file)
+    assert window.session is None
+    said = " ".join(each.text() for each in window._opening.findChildren(QLabel))
+    assert "Rowan Ellery" in said
+    assert portfolio_file.name in said
+    assert "Accounts   10" in window.side_bar._entries["accounts"][0].text()
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert window.pages["overview"].isVisible()
+    window.tools.runner.wait()
+
+
+def test_what_cannot_be_opened_leads_back_to_the_welcome_page(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    other = tmp_path / "letter.portfolio"
+    other.write_text("hello")
+    window.expect(other)
+    qtbot.waitUntil(window.notice_bar.isVisible)
+    assert str(other) in window.notice_bar.text
+    assert window._welcome.isVisible()
+    assert not window.side_bar.isVisible()
+
+
+def test_closing_while_a_portfolio_is_opened_lets_go_of_it(
+    qtbot: QtBot, window: MainWindow, portfolio_file: Path
+) -> None:
+    window.expect(portfolio_file)
+    qtbot.wait(35)
+    window.close()
+    qtbot.wait(50)
+    assert window.session is None
+    open_workspace(portfolio_file).close()
 
 
 def test_a_second_window_reads_only_and_says_so(window: MainWindow, portfolio_file: Path) -> None:
@@ -99,6 +133,7 @@ def test_words_put_aside_are_offered_and_put_in_at_the_next_start(
     window._welcome.refresh()
     assert window._welcome.rescued.isVisible()
     window._welcome.rescued.put_in.click()
+    qtbot.waitUntil(lambda: window.session is not None)
     assert window.session is not None
     assert "Accounts page" in window.notice_bar.text
     window.show_page("accounts")

@@ -1,7 +1,5 @@
 """The welcome page: a new portfolio, one from before, or an example to look at."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -89,19 +87,3 @@ class WelcomePage(QWidget):
             row.addWidget(label(said, "muted", wrap=True), 1)
             layout.addLayout(row)
         return frame
-
-
-def portfolio_name(learner: str) -> str:
-    """Return a file name for a learner's portfolio, safe on every system."""
-    kept = "".join(c for c in learner if c.isalnum() or c in " -_'").strip()
-    return f"{kept or 'My portfolio'}.portfolio"
-
-
-def free_path(folder: Path, name: str) -> Path:
-    """Return the name in the folder, with a number where it is taken."""
-    path = folder / name
-    number = 2
-    while path.exists():
-        path = folder / f"{Path(name).stem} {number}.portfolio"
-        number += 1
-    return path
