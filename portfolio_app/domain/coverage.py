@@ -160,7 +160,7 @@ class CoverageMeter:
                 self._claimed[evidence_id].add(criterion)
 
     def _entry(self, criterion: Criterion) -> CriterionCoverage:
-        claimed = self._places.get(criterion.reference, {})
+        claimed = self._places.get(criterion.reference) or dict[str, set[Place]]()
         return _measure(criterion, claimed, self._decided.get(criterion.reference))
 
 

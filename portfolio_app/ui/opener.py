@@ -34,6 +34,7 @@ class Opener(QObject):
     def __init__(self, runner: TaskRunner, parent: QObject) -> None:
         super().__init__(parent)
         self._runner = runner
+        self._owner = parent
         self._wanted: Open | None = None
         self._task: Task | None = None
         self._timer = QTimer(self)
@@ -49,7 +50,7 @@ class Opener(QObject):
     def open_now(self, path: Path) -> "tuple[Session, str]":
         """Open the file before this returns; raises PortfolioError when it cannot be opened."""
         workspace, reason = _open(path)
-        return _session(workspace, self.parent()), reason
+        return _session(workspace, self._owner), reason
 
     def open_soon(self, path: Path) -> None:
         """Open the file in the worker: the database's library loads there, and the first reading is done there."""
@@ -96,7 +97,7 @@ class Opener(QObject):
             return
         self._ended()
         try:
-            session = _session(workspace, self.parent(), meter)
+            session = _session(workspace, self._owner, meter)
         except PortfolioError as error:
             self.failed.emit(error)
         else:
