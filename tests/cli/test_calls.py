@@ -354,7 +354,7 @@ def test_a_fault_of_ours_is_70_with_a_report(call: Call, portfolio: Path, monkey
     def fail(*_: object) -> None:
         raise RuntimeError("planted")
 
-    monkeypatch.setattr("portfolio_app.services.overview.measure", fail)
+    monkeypatch.setattr("portfolio_app.services.overview.CoverageMeter", fail)
     answer = call("coverage", portfolio)
     assert answer.code == 70
     report = Path(answer.err.rstrip().removesuffix(".").split("the file ")[1])
