@@ -1,20 +1,19 @@
 """``export``: writes the portfolio, or sheets made of it, as documents."""
 
 import argparse
-import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call, add_file
 from portfolio_app.cli.export_options import add_options, options_of
+from portfolio_app.cli.pack import add_pack_options, check_pack, make_pack
 from portfolio_app.cli.progress import shown
-from portfolio_app.cli.session import reading, warn, writing_if_free
+from portfolio_app.cli.session import reading, warn
 from portfolio_app.domain.document import Sheet
 from portfolio_app.domain.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from portfolio_app.cli.arguments import Calls
     from portfolio_app.domain.export_options import ExportOptions
     from portfolio_app.services.progress import Progress
@@ -41,34 +40,32 @@ def register(calls: "Calls") -> None:
     whole = parser.add_argument_group("the portfolio")
     for name, (form, metavar, text) in _FORMS.items():
         whole.add_argument(f"--{name}", dest=form, metavar=metavar, type=Path, help=text)
-    text = (
-        "everything in one signed ZIP: the documents, the evidence files and the data; the options below are not for it"
-    )
-    whole.add_argument("--pack", metavar="Z", type=Path, help=text)
     said = "The file's ending says which form; name one twice for two forms."
     sheets = parser.add_argument_group("sheets made of it", said)
     for sheet, text in _SHEETS.items():
         sheets.add_argument(f"--{sheet}", metavar="S", type=Path, action="append", default=[], help=text)
+    add_pack_options(parser)
     add_options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write what was asked for and print each path."""
+    if arguments.check:
+        return check_pack(arguments)
     targets = {form: path for form, _, _ in _FORMS.values() if (path := getattr(arguments, form)) is not None}
     sheets = [(sheet, path) for sheet in Sheet for path in getattr(arguments, sheet)]
-    pack: Path | None = arguments.pack
-    if not targets and not sheets and pack is None:
+    if not targets and not sheets and arguments.pack is None:
         raise UsageError(f"Say what to make: {', '.join(f'--{name} FILE' for name in (*_FORMS, 'pack', *Sheet))}.")
     options = options_of(arguments)
     if not targets and not sheets and not options.is_usual:
-        raise UsageError("A pack always holds everything: leave the options out, or name a document for them.")
-    if pack is None:
+        raise UsageError("The options are for documents, and a pack is what its --profile says: leave them out.")
+    write = partial(_write, targets=targets, sheets=sheets, options=options)
+    if arguments.pack is None:
         with reading(arguments.file) as workspace, shown() as progress:
-            warn(_write(workspace, progress, targets, sheets, options))
-    else:
-        with writing_if_free(arguments.file) as workspace, shown() as progress:
-            _pack(workspace, progress, pack, lambda: _write(workspace, progress, targets, sheets, options))
-    for path in (*targets.values(), *(path for _, path in sheets), *filter(None, (pack,))):
+            warn(write(workspace, progress))
+    elif not make_pack(arguments, write):
+        return ExitCode.NO
+    for path in (*targets.values(), *(path for _, path in sheets), *filter(None, (arguments.pack,))):
         print(path)
     return ExitCode.DONE
 
@@ -76,6 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _write(
     workspace: "Workspace",
     progress: "Progress",
+    *,
     targets: dict[str, Path],
     sheets: list[tuple[Sheet, Path]],
     options: "ExportOptions",
@@ -86,14 +84,3 @@ def _write(
     if not targets and not sheets:
         return ()
     return export(workspace.overview.content(), targets, today(), progress, options=options, sheets=sheets)
-
-
-def _pack(
-    workspace: "Workspace", progress: "Progress", target: Path, alongside: "Callable[[], tuple[str, ...]]"
-) -> None:
-    """Write the pack and the documents, or, where something fails, none of them."""
-    from portfolio_app.services.clock import now
-
-    made = workspace.packs.make(target, now(), progress=progress, alongside=alongside)
-    warn(made.warnings)
-    print(f"portfolio-app: the pack is signed; fingerprint {made.fingerprint}", file=sys.stderr)

@@ -13,10 +13,23 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from portfolio_app import __version__, paths
-from portfolio_app.cli import account, claim, coverage, decision, demo, details, export, framework, new, pack, search
+from portfolio_app.cli import (
+    account,
+    claim,
+    coverage,
+    decision,
+    demo,
+    details,
+    export,
+    framework,
+    new,
+    pack,
+    profile,
+    search,
+)
 from portfolio_app.domain.errors import ExitCode, PortfolioError, UsageError
 
-NOUNS = (demo, new, details, framework, account, claim, coverage, search, export, pack, decision)
+NOUNS = (demo, new, details, framework, account, claim, coverage, search, export, pack, profile, decision)
 
 
 OpenWindow = Callable[[Path | None], int]

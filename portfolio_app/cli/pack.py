@@ -1,19 +1,25 @@
-"""``verify`` and ``import``: checks a pack, and makes a portfolio of it."""
+"""Packs: ``export --pack`` makes one, ``verify`` checks one, ``import`` makes a portfolio of one."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portfolio_app.cli.arguments import add_call, add_json
 from portfolio_app.cli.output import print_columns, print_json
 from portfolio_app.cli.progress import shown
-from portfolio_app.cli.session import warn
+from portfolio_app.cli.session import reading, warn, writing_if_free
 from portfolio_app.domain.errors import ExitCode
 from portfolio_app.domain.pack import FileState, SignatureState, Verification, WrapperState
 from portfolio_app.domain.text import plural
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from portfolio_app.cli.arguments import Calls
+    from portfolio_app.domain.profile import Profile
+    from portfolio_app.services.progress import Progress
+    from portfolio_app.workspace import Workspace
 
 LIMITS = (
     "The signature proves that nothing in the pack was changed since it was made with the key of that fingerprint. "
@@ -38,6 +44,54 @@ def register(calls: "Calls") -> None:
     parser.epilog = "All that was written, claimed and decided comes along, former texts and withdrawn claims included."
     parser.add_argument("pack", metavar="PACK", type=Path, help="the pack's ZIP, or the folder that it was unzipped to")
     parser.add_argument("target", metavar="NEW.portfolio", type=Path, help="the portfolio to make")
+
+
+def add_pack_options(parser: argparse.ArgumentParser) -> None:
+    """Add to ``export`` what packs need."""
+    text = "Everything in one signed ZIP: documents, evidence files and data. The options further down are not for it."
+    group = parser.add_argument_group("the pack", text)
+    group.add_argument("--pack", metavar="Z", type=Path, help="the ZIP to write")
+    group.add_argument("--profile", metavar="P", help="what it must be: a name of “profile list”, or a TOML file")
+    group.add_argument("--check", action="store_true", help="write nothing; say what breaks the profile, exit 1 then")
+    group.add_argument("--anyway", action="store_true", help="make the pack though it is not what the profile wants")
+
+
+def check_pack(arguments: argparse.Namespace) -> int:
+    """Print what keeps the pack from being what its profile wants."""
+    profile = _profile(arguments)
+    with reading(arguments.file) as workspace:
+        findings = workspace.packs.preflight(profile)
+    for finding in findings:
+        print(finding.message)
+    print(f"{profile.title}: {plural(len(findings), 'thing')} to do." if findings else f"{profile.title}: it fits.")
+    return ExitCode.NO if findings else ExitCode.DONE
+
+
+def make_pack(arguments: argparse.Namespace, write: "Callable[[Workspace, Progress], tuple[str, ...]]") -> bool:
+    """Write the pack, and beside it what ``write`` writes; or say what breaks the profile, and write nothing."""
+    from portfolio_app.services.clock import now
+
+    profile = _profile(arguments)
+    with writing_if_free(arguments.file) as workspace, shown() as progress:
+        findings = workspace.packs.preflight(profile)
+        warn(tuple(finding.message for finding in findings))
+        if findings and not arguments.anyway:
+            what = (
+                f"the pack is not what “{profile.title}” wants, so nothing was written; --anyway makes it all the same"
+            )
+            print(f"portfolio-app: {what}.", file=sys.stderr)
+            return False
+        made = workspace.packs.make(arguments.pack, now(), profile, progress, lambda: write(workspace, progress))
+    warn(made.warnings)
+    print(f"portfolio-app: the pack is signed; fingerprint {made.fingerprint}", file=sys.stderr)
+    return True
+
+
+def _profile(arguments: argparse.Namespace) -> "Profile":
+    from portfolio_app.domain.profile import EVERYTHING
+    from portfolio_app.services.profiles import find_profile
+
+    return find_profile(arguments.profile) if arguments.profile is not None else EVERYTHING
 
 
 def _verify(arguments: argparse.Namespace) -> int:

@@ -31,11 +31,7 @@ def changes_since(record: PackRecord, data: PortfolioData) -> Changes:
         for name in (*after, *(name for name in before if name not in after))
         if before.get(name) != after.get(name)
     }
-    return Changes(
-        since=record.made_at,
-        evidence={name: what for name, what in found.items() if not name.startswith(CLAIM)},
-        claims={int(name.removeprefix(CLAIM)): what for name, what in found.items() if name.startswith(CLAIM)},
-    )
+    return Changes(record.made_at, found)
 
 
 # Only what a reader sees counts, and a field added later must not make everything look changed: each is named here.

@@ -33,14 +33,18 @@ class Difference(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is different from the pack of ``since`` (ISO 8601, UTC), by reference and by the claim's number."""
+    """What is different from the pack of ``since`` (ISO 8601, UTC), named as in its record."""
 
     since: str
-    evidence: Mapping[str, Difference]
-    claims: Mapping[int, Difference]
+    items: Mapping[str, Difference]
 
-    def __bool__(self) -> bool:
-        return bool(self.evidence or self.claims)
+    def evidence(self, reference: str) -> Difference | None:
+        """Return what became of that piece of evidence, or None when it is as it was."""
+        return self.items.get(reference)
+
+    def claim(self, claim_id: int) -> Difference | None:
+        """Return what became of that claim, or None when it is as it was."""
+        return self.items.get(f"{CLAIM}{claim_id}")
 
 
 def is_item(name: str) -> bool:

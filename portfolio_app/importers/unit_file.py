@@ -1,7 +1,5 @@
 """Unit files: frameworks in the program's own TOML form, bundled (resources/units) or written by a provider."""
 
-import re
-import tomllib
 from collections.abc import Iterable
 from typing import Annotated
 
@@ -10,57 +8,52 @@ import msgspec
 from portfolio_app.domain.framework import Concept, Criterion, CriterionKind, Framework, Guidance, Need, Outcome, Unit
 from portfolio_app.domain.text import clean, clean_line
 from portfolio_app.importers.faults import in_file
+from portfolio_app.importers.toml_shape import Shape, read_toml
 
 _LIMIT = 1_000_000
-_STEP = re.compile(r"\.?([A-Za-z_]+)(?:\[(\d+|\.\.\.)\])?")
-_WHERE = re.compile(r"(.*) - at `\$(.*)`$", re.DOTALL)
 
 
-class _Shape(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A table of the file; a key that is not listed here is refused."""
-
-
-class _NeedShape(_Shape, frozen=True):
+class _NeedShape(Shape, frozen=True):
     label: str
     at_least: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 1
 
 
-class _CriterionShape(_Shape, frozen=True):
+class _CriterionShape(Shape, frozen=True):
     code: str
     text: str
     kind: CriterionKind
     verb: str = ""
-    needs: list[_NeedShape] = []
+    needs: list[_NeedShape] = msgspec.field(default_factory=list)
     assessed_by: str = "assessor"
     core: bool = False
 
 
-class _OutcomeShape(_Shape, frozen=True):
+class _OutcomeShape(Shape, frozen=True):
     code: str
     title: str
     criterion: list[_CriterionShape]
 
 
-class _ConceptShape(_Shape, frozen=True):
+class _ConceptShape(Shape, frozen=True):
     text: str
     term: str = ""
 
 
-class _GuidanceShape(_Shape, frozen=True):
+class _GuidanceShape(Shape, frozen=True):
     synopsis: str = ""
-    concepts: list[_ConceptShape] = []
-    tips: list[str] = []
-    mistakes: list[str] = []
+    concepts: list[_ConceptShape] = msgspec.field(default_factory=list)
+    tips: list[str] = msgspec.field(default_factory=list)
+    mistakes: list[str] = msgspec.field(default_factory=list)
 
 
-class _UnitShape(_Shape, frozen=True):
+class _UnitShape(Shape, frozen=True):
     code: str
     title: str
     outcome: list[_OutcomeShape]
     guidance: _GuidanceShape = _GuidanceShape()
 
 
-class _FrameworkShape(_Shape, frozen=True):
+class _FrameworkShape(Shape, frozen=True):
     code: str
     title: str
     version: str
@@ -81,31 +74,7 @@ def read_unit_file(text: str, source: str, code: str = "", title: str = "") -> F
 def _shape(text: str, source: str) -> _FrameworkShape:
     if len(text) > _LIMIT:
         raise in_file(source, f"a unit file may have at most {_LIMIT:,} characters; split it into several frameworks.")
-    try:
-        return msgspec.convert(tomllib.loads(text), _FrameworkShape)
-    except tomllib.TOMLDecodeError as error:
-        raise in_file(source, f"the TOML cannot be read, {_lower(str(error))}; correct that place.") from error
-    except RecursionError as error:
-        raise in_file(source, "the TOML is nested too deeply; write it as the bundled unit files are.") from error
-    except msgspec.ValidationError as error:
-        raise in_file(source, _explain(str(error))) from error
-
-
-def _explain(message: str) -> str:
-    """Turn msgspec's ``... - at `$.unit[0].title``` into a sentence with the place in words."""
-    found = _WHERE.match(message)
-    what, path = (found[1], found[2]) if found else (message, "")
-    steps = [
-        f"{name} {int(index) + 1}" if index and index.isdigit() else name for name, index in _STEP.findall(path) if name
-    ]
-    what = what.replace("Object contains unknown field", "unknown key").replace(
-        "Object missing required field", "missing key"
-    )
-    return f"{', '.join(steps) or 'top level'}: {_lower(what)}; correct this field."
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return read_toml(text, source, _FrameworkShape)
 
 
 class _Reader:

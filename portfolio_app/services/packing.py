@@ -10,7 +10,9 @@ from portfolio_app.domain.pack_changes import changes_since, digest_of, items_of
 from portfolio_app.domain.pack_names import safe_name
 from portfolio_app.domain.pack_record import PackRecord
 from portfolio_app.domain.portfolio_data import SCHEMA, PortfolioData
-from portfolio_app.domain.profile import EVERYTHING, Profile, chosen, preflight
+from portfolio_app.domain.preflight import preflight
+from portfolio_app.domain.profile import EVERYTHING, Profile, chosen
+from portfolio_app.services.clock import today
 from portfolio_app.services.placing import aside, check_targets, said
 from portfolio_app.services.progress import Progress, silent
 from portfolio_app.storage.database import Database
@@ -48,7 +50,9 @@ class Packs:
 
     def preflight(self, profile: Profile) -> tuple[Finding, ...]:
         """Return what keeps the portfolio from fitting the profile; nothing is written."""
-        return preflight(self.data(profile), profile)
+        data = self.data(profile)
+        pages = self._pages(data) if profile.least_pages or profile.most_pages else 0
+        return preflight(data, profile, pages)
 
     def made(self) -> tuple[PackRecord, ...]:
         """Return the packs that were made so far, the last one last."""
@@ -86,6 +90,13 @@ class Packs:
             unit.packs.add(record)
             unit.commit()
         return ()
+
+    def _pages(self, data: PortfolioData) -> int:
+        from portfolio_app.exporters.pdf import count_pages
+        from portfolio_app.services.packed_content import content_of
+        from portfolio_app.services.report import build_report
+
+        return count_pages(build_report(content_of(data, self.fingerprint()), today()))
 
     def _private_key(self) -> bytes:
         with self._database.unit_of_work(reading=True) as unit:

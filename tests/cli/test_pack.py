@@ -91,3 +91,28 @@ def test_the_documents_show_the_fingerprint(call: Call, portfolio: Path, pack: P
     pages = PdfReader(tmp_path / "in.pdf").pages
     assert fingerprint in " ".join(" ".join(page.extract_text() for page in pages).split())
     assert fingerprint in word
+
+
+def test_a_profile_is_checked_before_anything_is_written(call: Call, portfolio: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "pack.zip"
+    checked = call("export", portfolio, "--pack", pack, "--profile", "end-point", "--check")
+    assert checked.code == 1
+    assert "at least 10 are wanted" in checked.out
+    assert call("export", portfolio, "--profile", "everything", "--check").code == 0
+    refused = call("export", portfolio, "--pack", pack, "--profile", "end-point")
+    assert refused.code == 1
+    assert "nothing was written" in refused.err
+    assert not pack.exists()
+    assert call("export", portfolio, "--pack", pack, "--profile", "end-point", "--anyway").code == 0
+    with zipfile.ZipFile(pack) as archive:
+        assert all(name.startswith("Ann Example/") for name in archive.namelist())
+    one_sentence(call("export", portfolio, "--pack", pack, "--profile", "none"), 3, "none", "everything")
+
+
+def test_profiles_are_listed_and_shown(call: Call) -> None:
+    listed = call("profile", "list", "--json").json
+    assert listed[0]["name"] == "everything"
+    assert {profile["name"] for profile in listed} >= {"end-point", "single-document", "best"}
+    assert "most_pieces" in call("profile", "show", "end-point").out
+    assert call("profile", "show", "end-point", "--json").json["most_pieces"] == 15
+    one_sentence(call("profile", "show", "none"), 3, "none")

@@ -9,9 +9,10 @@ from portfolio_app.services.packing import Packs
 from portfolio_app.services.portfolios import make_portfolio
 from portfolio_app.workspace import Workspace, create_workspace
 from tests.cli.conftest import ACCOUNT
+from tests.packs import generated
 from tests.packs.generated import NOW
 
-SMALL = Profile("small", "Small", parts=frozenset({Part.DATA, Part.EVIDENCE}))
+SMALL = Profile(generated.SMALL, "Small", parts=frozenset({Part.DATA, Part.EVIDENCE}))
 """Without the documents, which take most of the time."""
 
 

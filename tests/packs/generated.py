@@ -11,15 +11,27 @@ from hypothesis import strategies as st
 
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.decision import Check, Decision, Role, Verdict
-from portfolio_app.domain.evidence import Evidence, EvidenceKind, ReflectiveAccount, Revision, Section, StarText
+from portfolio_app.domain.evidence import (
+    Evidence,
+    EvidenceKind,
+    ReflectiveAccount,
+    Revision,
+    Section,
+    StarText,
+    reference_of,
+)
 from portfolio_app.domain.framework import Criterion, CriterionKind, Framework, Guidance, Need, Outcome, Unit
+from portfolio_app.domain.pack_record import PackRecord
 from portfolio_app.domain.passage import Anchor, Passage, hash_of, take_passage
 from portfolio_app.domain.passage import Outcome as AnchorOutcome
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.portfolio_data import SCHEMA, AccountData, FileData, PortfolioData
 from portfolio_app.domain.text import clean, clean_line
 from portfolio_app.storage.database import Database
+from portfolio_app.storage.unit_of_work import UnitOfWork
 
+SMALL = "small"
+"""The name of the profile of small packs."""
 NOW = "2026-11-20T18:30:00Z"
 Draw = Callable[[st.SearchStrategy], object]
 texts = st.text(max_size=40).map(clean)
@@ -40,8 +52,10 @@ class Generated:
     def make(self, path: Path) -> Database:
         """Make a portfolio file of it."""
 
-        def fill(unit: "object") -> None:
-            unit.data.put(self.data, lambda file: BytesIO(self.contents[file.evidence.id]))  # type: ignore[attr-defined]
+        def fill(unit: UnitOfWork) -> None:
+            unit.data.put(self.data, lambda file: BytesIO(self.contents[file.evidence.id]))
+            if self.data.last_pack:
+                unit.packs.add(self.data.last_pack)
 
         return Database.create(path, self.data.portfolio, self.data.frameworks, fill)
 
@@ -66,6 +80,7 @@ def generated(draw: st.DrawFn) -> Generated:
             files=tuple(sorted(files, key=lambda entry: entry.evidence.id)),
             claims=tuple(draw(claims(criteria, accounts, files))) if criteria and ids else (),
             decisions=tuple(draw(decisions(criteria))) if criteria else (),
+            last_pack=draw(st.none() | records()),
         ),
         contents,
     )
@@ -136,6 +151,13 @@ def place(draw: st.DrawFn, piece: AccountData) -> tuple[Passage | None, Anchor |
         lost = Passage(section, 3, 3 + len(quote), quote, "", "", hash_of("gone"))
         return draw(st.sampled_from([(None, None), (lost, Anchor(AnchorOutcome.LOST, 3, 3))]))
     return take_passage(section, text, 0, len(text)), Anchor(AnchorOutcome.MOVED, 0, len(text))
+
+
+@st.composite
+def records(draw: st.DrawFn) -> PackRecord:
+    names = st.integers(1, 2000).map(reference_of) | st.integers(1, 2000).map("claim {}".format)
+    digests = st.binary(max_size=3).map(lambda content: hashlib.sha256(content).hexdigest())
+    return PackRecord(draw(times), SMALL, draw(digests), draw(st.dictionaries(names, digests, min_size=1, max_size=4)))
 
 
 @st.composite

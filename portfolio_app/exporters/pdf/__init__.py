@@ -2,6 +2,6 @@
 
 from portfolio_app.exporters.pdf.document import write_pdf
 from portfolio_app.exporters.pdf.lock import lock_pdf
-from portfolio_app.exporters.pdf.pages import pages_of
+from portfolio_app.exporters.pdf.pages import count_pages, pages_of
 
-__all__ = ["lock_pdf", "pages_of", "write_pdf"]
+__all__ = ["count_pages", "lock_pdf", "pages_of", "write_pdf"]

@@ -10,9 +10,18 @@ from portfolio_app.exporters.pdf.syntax import ObjectFile
 
 def pages_of(report: Report) -> dict[str, int]:
     """Return the page number of each anchor, as ``write_pdf`` lays the report out."""
+    return {anchor: place.page for anchor, place in _laid_out(report).places.items()}
+
+
+def count_pages(report: Report) -> int:
+    """Return how many pages ``write_pdf`` makes of the report."""
+    return len(_laid_out(report).pages)
+
+
+def _laid_out(report: Report) -> Book:
     book = Book(report, ObjectFile(BytesIO()))
     writer = Writer(book)
     for block, following in zip(report.blocks, (*report.blocks[1:], None), strict=False):
         writer.write(block, following)
     writer.finish()
-    return {anchor: place.page for anchor, place in book.places.items()}
+    return book

@@ -1,0 +1,70 @@
+"""``profile list / show``: what packs can be."""
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from portfolio_app.cli.arguments import add_call, add_json, add_noun
+from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.domain.errors import ExitCode
+from portfolio_app.domain.profile import Part, Profile
+
+if TYPE_CHECKING:
+    from portfolio_app.cli.arguments import Calls
+
+_RULES = (
+    *("least_pieces", "most_pieces", "least_words", "most_words", "least_pages", "most_pages"),
+    *("every_criterion", "starred_only", "single_document", "history"),
+)
+
+
+def register(calls: "Calls") -> None:
+    """Add the calls to the command line."""
+    noun = add_noun(calls, "profile", "what a pack holds and must be: list, show")
+    parser = add_call(noun, "list", "list the profiles that come with the program, and your own", _list)
+    add_json(parser)
+    parser = add_call(noun, "show", "show what a profile wants", _show)
+    parser.add_argument("name", metavar="NAME", help="its name, or a TOML file")
+    add_json(parser)
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    from portfolio_app.services.profiles import own_folder, profiles
+
+    known = profiles()
+    if arguments.json:
+        print_json([profile_json(profile) for profile in known])
+        return ExitCode.DONE
+    print_columns((profile.name, profile.about or profile.title) for profile in known)
+    print(f"\nYour own are TOML files in {own_folder()}; “profile show NAME” shows the keys.")
+    return ExitCode.DONE
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    from portfolio_app.services.profiles import find_profile
+
+    profile = find_profile(arguments.name)
+    if arguments.json:
+        print_json(profile_json(profile))
+        return ExitCode.DONE
+    print(f"{profile.title}\n{profile.about}\n")
+    print_columns((key, _said(value)) for key, value in profile_json(profile).items() if key not in ("title", "about"))
+    return ExitCode.DONE
+
+
+def profile_json(profile: Profile) -> dict[str, Any]:
+    """Return a profile as it stands in a TOML file, with its name and whose it is."""
+    return {
+        "name": profile.name,
+        "title": profile.title,
+        "about": profile.about,
+        "folder": profile.folder,
+        "parts": [part.value for part in Part if part in profile.parts],
+        **{key: getattr(profile, key) for key in _RULES},
+        "own": profile.own,
+    }
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(value) if isinstance(value, list) else str(value or "-")

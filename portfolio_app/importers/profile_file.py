@@ -1,0 +1,55 @@
+"""Profile files: what a provider or an end-point assessor wants of a pack, as TOML (resources/profiles)."""
+
+import re
+from typing import Annotated
+
+import msgspec
+
+from portfolio_app.domain.profile import BLANKS, Part, Profile
+from portfolio_app.domain.text import clean_line
+from portfolio_app.importers.faults import in_file
+from portfolio_app.importers.toml_shape import Shape, read_toml
+
+LONGEST = 20_000
+_Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+_BLANK = re.compile(r"\{[^}]*\}?|\}")
+
+
+class _ProfileShape(Shape, frozen=True):
+    title: str
+    about: str = ""
+    folder: str = ""
+    parts: list[Part] = msgspec.field(default_factory=lambda: list(Part))
+    least_pieces: _Count = 0
+    most_pieces: _Count = 0
+    least_words: _Count = 0
+    most_words: _Count = 0
+    least_pages: _Count = 0
+    most_pages: _Count = 0
+    every_criterion: bool = False
+    starred_only: bool = False
+    single_document: bool = False
+    history: bool = True
+
+
+def read_profile(text: str, source: str, name: str, *, own: bool = False) -> Profile:
+    """Return the profile; raises InputError naming the line or the key that is wrong."""
+    shape = read_toml(text, source, _ProfileShape)
+    title, folder = clean_line(shape.title), clean_line(shape.folder)
+    if not title:
+        raise in_file(source, "title: it is empty; say what the profile is for.")
+    for blank in _BLANK.findall(folder):
+        if blank not in BLANKS:
+            raise in_file(source, f"folder: “{blank}” is not known; use {' and '.join(BLANKS)}.")
+    for what in ("pieces", "words", "pages"):
+        least, most = getattr(shape, f"least_{what}"), getattr(shape, f"most_{what}")
+        if most and least > most:
+            raise in_file(source, f"least_{what}: it is more than most_{what}; correct one of them.")
+    parts = frozenset(shape.parts)
+    if not parts:
+        raise in_file(source, f"parts: name at least one of {', '.join(Part)}.")
+    if shape.single_document and len(parts & {Part.PDF, Part.WORD}) != 1:
+        raise in_file(source, "parts: a single document is either pdf or word; name exactly one of them.")
+    fields = {name: getattr(shape, name) for name in shape.__struct_fields__}
+    fields |= {"title": title, "about": clean_line(shape.about), "folder": folder, "parts": parts}
+    return Profile(**fields, name=name, own=own)
