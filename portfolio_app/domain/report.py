@@ -4,6 +4,7 @@ A report is a sequence of blocks. Places are named by anchors (unique strings); 
 name the anchor they lead to, so both formats agree by construction.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
@@ -221,7 +222,49 @@ class MarkedParagraph:
     pieces: tuple[Piece, ...]
 
 
-Block = Cover | Contents | Heading | UnitHeading | CriterionHeading | Paragraph | Quote | Table | MarkedParagraph
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A claimed part of a picture: fractions of its width and height from its upper left corner; a mark names it."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """A page of another PDF, counted from 0; ``load`` returns the whole file, and ``key`` tells files apart."""
+
+    key: str
+    page: int
+    load: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, read with ``load`` (JPEG or PNG) only when it is drawn; ``width`` and ``height`` give its shape.
+
+    ``alt`` says what it shows. ``page`` is the page of a PDF that it is a picture of: writers that can place such
+    pages draw that instead. ``stamp`` stands at its head. ``share`` is how much of the text's width it may take.
+    """
+
+    load: Callable[[], bytes]
+    width: int
+    height: int
+    alt: str
+    caption: Line = ()
+    outlines: tuple[Outline, ...] = ()
+    page: PdfPage | None = None
+    anchor: str = ""
+    stamp: str = ""
+    share: float = 1.0
+
+
+Block = (
+    Cover | Contents | Heading | UnitHeading | CriterionHeading | Paragraph | Quote | Table | MarkedParagraph | Picture
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,12 @@ from portfolio_app.domain.report import (
     Heading,
     MarkedParagraph,
     Paragraph,
+    Picture,
     Quote,
     Role,
+    Run,
     Table,
+    Tone,
     UnitHeading,
 )
 from portfolio_app.exporters.pdf.book import Book, Bookmark
@@ -22,6 +25,7 @@ from portfolio_app.exporters.pdf.inline import spans_of, tidy
 from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.marks import MarkLayer
 from portfolio_app.exporters.pdf.page import Page
+from portfolio_app.exporters.pdf.pictures import add_picture
 from portfolio_app.exporters.pdf.spans import SetLine, Span
 from portfolio_app.exporters.pdf.style import BAR_TINT, TextStyle, tint, unit_colour
 from portfolio_app.exporters.pdf.table import add_table
@@ -62,6 +66,8 @@ class Writer:
                 self._criterion(block, alone=isinstance(following, _HEADINGS | None))
             case UnitHeading():
                 self._unit(block)
+            case Picture():
+                self._picture(block)
             case Cover():
                 add_cover(self.flow, block)
             case Contents():
@@ -177,6 +183,16 @@ class Writer:
                 before=8 if index == 0 else 0, after=8 if index == last else 0, keep=index < last,
                 bar=(self.left, colour),
             )  # fmt: skip
+
+    def _picture(self, block: Picture) -> None:
+        styles = self.book.styles
+        # A page of another file cannot be read out: its description stands there for everybody to read.
+        said = (*block.caption, *((Run(f" {block.alt}", Tone.SMALL),) if block.page else ()))
+        lines = break_spans(spans_of(said, styles.small, styles), self.width) if said else []
+        add_picture(self.flow, block, len(lines) * styles.small.leading)
+        if lines:
+            caption = self.book.tree.add(self.book.tree.root, b"P")
+            add_lines(self.flow, lines, caption, self.left, styles.small.leading, after=10)
 
     def _note_place(self, anchor: str, title: str, level: int) -> None:
         """Let the heading that comes next be a destination and a bookmark."""

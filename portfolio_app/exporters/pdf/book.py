@@ -4,7 +4,7 @@ import zlib
 from dataclasses import dataclass, field
 
 from portfolio_app.domain.layout import Reading
-from portfolio_app.domain.report import Report
+from portfolio_app.domain.report import Picture, Report
 from portfolio_app.exporters.pdf.fonts import Fonts
 from portfolio_app.exporters.pdf.inline import tidy
 from portfolio_app.exporters.pdf.lines import break_spans
@@ -44,7 +44,8 @@ class Bookmark:
 class Book:
     """One document: pages are added in order and leave for the file as soon as nothing on them is open."""
 
-    def __init__(self, report: Report, target: ObjectFile) -> None:
+    def __init__(self, report: Report, target: ObjectFile, *, measuring: bool = False) -> None:
+        self.measuring = measuring
         self.report = report
         self.file = target
         self.sheet = sheet_of(report.layout)
@@ -59,6 +60,7 @@ class Book:
         self.linked: set[str] = set()
         self.bookmarks: list[Bookmark] = []
         self.pages: list[Page] = []
+        self.foreign: list[tuple[int, Picture]] = []
         self._blank_form = 0
         self._level = 0
         self._head: tuple[float, list[tuple[float, Fragment]]] | None = None
@@ -132,13 +134,14 @@ class Book:
         annotations = b" ".join(b"%d 0 R" % annotation for annotation in page.annotations)
         self.file.put(
             page.number,
-            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %b %b]/Resources<</Font %d 0 R>>/Contents %d 0 R/StructParents %d"
-            b"/Tabs/S%b>>"
+            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %b %b]/Resources<</Font %d 0 R%b>>/Contents %d 0 R"
+            b"/StructParents %d/Tabs/S%b>>"
             % (
                 self.pages_number,
                 number(self.sheet.page_width),
                 number(self.sheet.page_height),
                 self.fonts_number,
+                b"/XObject<<%b>>" % b"".join(b"/P%d %d 0 R" % (n, n) for n in page.pictures) if page.pictures else b"",
                 content,
                 page.key,
                 b"/Annots[%b]" % annotations if annotations else b"",

@@ -10,17 +10,19 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from portfolio_app.domain.report import Report
+from portfolio_app.domain.report import Picture, Report
 from portfolio_app.domain.text import clean_line
 from portfolio_app.exporters.pdf.annotations import destination_name
 from portfolio_app.exporters.pdf.blocks import Writer
 from portfolio_app.exporters.pdf.book import Book, Bookmark
+from portfolio_app.exporters.pdf.foreign import place_pages
 from portfolio_app.exporters.pdf.syntax import ObjectFile, date_string, number, text_string
 
 _PRODUCER = "Portfolio Evidence Mapper"
 _LEAF = 200
 
 Progress = Callable[[int, int], None]
+_Written = tuple[tuple[str, ...], list[tuple[int, Picture]]]
 
 
 def write_pdf(report: Report, path: Path, progress: Progress | None = None) -> tuple[str, ...]:
@@ -33,10 +35,12 @@ def write_pdf(report: Report, path: Path, progress: Progress | None = None) -> t
     try:
         with os.fdopen(handle, "wb") as target:
             with _without_collector():
-                warnings = _write(report, target, progress)
+                warnings, foreign = _write(report, target, progress)
             target.flush()
             os.fsync(target.fileno())
         _check(temporary)
+        if foreign:
+            place_pages(temporary, foreign)
         temporary.chmod(_permissions(path))
         temporary.replace(path)
     except BaseException:
@@ -79,7 +83,7 @@ def _check(path: Path) -> None:
             raise OSError(f"{path.name} was not written completely")
 
 
-def _write(report: Report, target: BinaryIO | BytesIO, progress: Progress | None) -> tuple[str, ...]:
+def _write(report: Report, target: BinaryIO | BytesIO, progress: Progress | None) -> _Written:
     file = ObjectFile(target)
     book = Book(report, file)
     writer = Writer(book)
@@ -98,7 +102,7 @@ def _write(report: Report, target: BinaryIO | BytesIO, progress: Progress | None
     file.put(book.pages_number, b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(book.pages), pages))
     info = file.add(_info(report))
     file.finish(_catalogue(book), info)
-    return _warnings(book)
+    return _warnings(book), book.foreign
 
 
 def _catalogue(book: Book) -> int:

@@ -17,6 +17,7 @@ class Page:
         self.number = number
         self.key = key
         self.annotations: list[int] = []
+        self.pictures: list[int] = []
         self._owners = owners
         self._out: list[bytes] = []
         self._late: list[tuple[int, Draw]] = []
@@ -82,6 +83,13 @@ class Page:
             b"%b%.2f w [2.4 1.6] 0 d %.2f %.2f m %.2f %.2f l S\n"
             % (stroke(colour), thickness, x, y + thickness / 2, x + width, y + thickness / 2)
         )
+
+    def picture(self, x: float, y: float, width: float, height: float, number: int, element: Element | None) -> None:
+        """Draw the picture with that object number, as decoration where no element is given."""
+        self._enter(element)
+        self._style = None
+        self.pictures.append(number)
+        self._out.append(b"q %.2f 0 0 %.2f %.2f %.2f cm /P%d Do Q\n" % (width, height, x, y, number))
 
     def shape(self, operators: bytes) -> None:
         """Draw a shape from its operators, as decoration; what it sets does not outlast it."""

@@ -19,7 +19,7 @@ def count_pages(report: Report) -> int:
 
 
 def _laid_out(report: Report) -> Book:
-    book = Book(report, ObjectFile(BytesIO()))
+    book = Book(report, ObjectFile(BytesIO()), measuring=True)
     writer = Writer(book)
     for block, following in zip(report.blocks, (*report.blocks[1:], None), strict=False):
         writer.write(block, following)

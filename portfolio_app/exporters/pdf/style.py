@@ -112,6 +112,7 @@ class Styles:
         self.code = TextStyle(semibold, *sizes.code, TEXT)
         self.unit = TextStyle(semibold, *sizes.body, TEXT)
         self.heads = tuple(TextStyle(semibold, *size, TEXT) for size in sizes.heads)
+        self.frame = BORDER
         self.cover_kicker = TextStyle(semibold, *sizes.note, ACCENT)
         self.cover_title = TextStyle(semibold, *sizes.title, TEXT)
         self.cover_line = TextStyle(regular, *sizes.line, TEXT)

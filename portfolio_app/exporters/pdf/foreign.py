@@ -1,0 +1,178 @@
+"""Pages of other PDFs, put into the finished file as pictures that keep their sharpness.
+
+Of a foreign page only what it shows is taken: its links, forms and scripts stay behind. A page that a screen reader
+would stumble over, or whose fonts are not inside, is placed as a picture of itself (PDF/UA-1, 7.1 and 7.21.4).
+"""
+
+import re
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from portfolio_app.domain.report import PdfPage, Picture
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_DEEPEST = 12
+_QUALITY = 88
+_MARKS = frozenset(("BDC", "BMC", "EMC", "DP", "MP"))
+_MARKED = re.compile(rb"\b(?:BDC|BMC|DP|MP)\b")
+_CHOSEN = re.compile(rb"(/[^\s/<>\[\]()%{}]+)\s+[-+.\d]+\s+Tf\b")
+
+
+def place_pages(path: Path, placed: Iterable[tuple[int, Picture]]) -> None:
+    """Exchange the place-holders (by object number) in the file for the pages; what cannot be read is drawn instead."""
+    import pikepdf
+
+    part = path.with_name(f".{path.name}.placed")
+    try:
+        with pikepdf.open(path) as book:
+            sources = _Sources()
+            for number, picture in placed:
+                _place(book, sources, book.get_object(number, 0), picture)
+            book.save(
+                part,
+                deterministic_id=True,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                min_version="1.7",
+            )
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+class _Sources:
+    """The PDF read last, so that its fonts and pictures are taken over once for all its pages."""
+
+    def __init__(self) -> None:
+        self._key = ""
+        self._pdf: pikepdf.Pdf | None = None
+
+    def page(self, wanted: PdfPage) -> "pikepdf.Page":
+        """Return a page with what its fields show made part of it."""
+        import pikepdf
+
+        if self._pdf is None or wanted.key != self._key:
+            self._pdf = pikepdf.open(BytesIO(wanted.load()))
+            self._key = wanted.key
+            self._pdf.flatten_annotations("print")
+        return self._pdf.pages[wanted.page]
+
+
+def _place(book: "pikepdf.Pdf", sources: _Sources, holder: "pikepdf.Object", picture: Picture) -> None:
+    import pikepdf
+
+    form = None
+    if picture.page is not None:
+        try:
+            form = _form_of(sources.page(picture.page))
+        except (pikepdf.PdfError, ValueError, IndexError, KeyError, TypeError, AttributeError):
+            form = None  # whatever a damaged page makes its reader raise
+    if form is None:
+        _draw_instead(book, holder, picture.load())
+        return
+    form = book.copy_foreign(form)
+    holder.write(form.read_raw_bytes(), filter=form.get("/Filter"), decode_parms=form.get("/DecodeParms"))
+    for key in _keys(form):
+        if key in ("/BBox", "/Resources"):
+            holder[key] = form[key]
+    holder["/Matrix"] = _to_unit_square(form)
+
+
+def _form_of(page: "pikepdf.Page") -> "pikepdf.Object | None":
+    """Return what the page shows, free of marks for screen readers; None when it cannot be shown faithfully."""
+    form = page.as_form_xobject()
+    box = form["/BBox"]
+    if float(box[2]) - float(box[0]) < 1 or float(box[3]) - float(box[1]) < 1:
+        return None
+    return form if _made_plain(form, 0) else None
+
+
+def _made_plain(form: "pikepdf.Object", depth: int) -> bool:
+    """Take the marked content out of a form and those inside it; tell whether it can stand in another document."""
+    if depth > _DEEPEST:
+        return False
+    content = form.read_bytes()
+    if not _fonts_inside(form.get("/Resources"), content):
+        return False
+    if _MARKED.search(content) and not _unmark(form):
+        return False
+    for key in ("/StructParents", "/StructParent", "/OC"):
+        if key in form:
+            del form[key]
+    return all(_made_plain(inner, depth + 1) for inner in _forms_in(form.get("/Resources")))
+
+
+def _unmark(form: "pikepdf.Object") -> bool:
+    import pikepdf
+
+    kept: list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage] = []
+    for step in pikepdf.parse_content_stream(form):
+        name = str(step.operator)
+        if name == "BDC" and str(step.operands[0]) == "/OC":
+            return False  # a layer that may be hidden
+        if name not in _MARKS:
+            kept.append(step)
+    form.write(pikepdf.unparse_content_stream(kept))
+    return True
+
+
+def _forms_in(resources: "pikepdf.Object | None") -> "list[pikepdf.Object]":
+    pictures = None if resources is None else resources.get("/XObject")
+    if pictures is None:
+        return []
+    return [pictures[key] for key in _keys(pictures) if pictures[key].get("/Subtype") == "/Form"]
+
+
+def _fonts_inside(resources: "pikepdf.Object | None", content: bytes) -> bool:
+    """Tell whether every font that the content chooses has its program with it."""
+    fonts = None if resources is None else resources.get("/Font")
+    if fonts is None:
+        return True
+    chosen = {match.decode("latin-1") for match in _CHOSEN.findall(content)}
+    return all(_is_inside(fonts[key]) for key in _keys(fonts) if key in chosen)
+
+
+def _is_inside(font: "pikepdf.Object") -> bool:
+    if font.get("/Subtype") == "/Type3":
+        return True
+    descendants = font.get("/DescendantFonts")
+    described = font if descendants is None else descendants[0]
+    descriptor = described.get("/FontDescriptor")
+    return descriptor is not None and any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+
+
+def _keys(dictionary: "pikepdf.Object") -> list[str]:
+    return list(dictionary.keys())
+
+
+def _to_unit_square(form: "pikepdf.Object") -> "pikepdf.Array":
+    """Return the form's matrix, followed by one that takes what it shows to a square of one by one."""
+    import pikepdf
+
+    matrix = pikepdf.Matrix(form.get("/Matrix", pikepdf.Array([1, 0, 0, 1, 0, 0])))
+    shown = matrix.transform(pikepdf.Rectangle(pikepdf.Array(form["/BBox"])))
+    to_corner = pikepdf.Matrix(1, 0, 0, 1, -shown.llx, -shown.lly)
+    to_unit = pikepdf.Matrix(1 / shown.width, 0, 0, 1 / shown.height, 0, 0)
+    # The matrix named first is applied first.
+    return (matrix @ to_corner @ to_unit).as_array()
+
+
+def _draw_instead(book: "pikepdf.Pdf", holder: "pikepdf.Object", content: bytes) -> None:
+    import pikepdf
+    from PIL import Image
+
+    with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as picture:
+        mode, size = picture.mode, picture.size
+        if picture.format != "JPEG" or mode not in ("L", "RGB"):
+            buffer = BytesIO()
+            picture.convert("RGB").save(buffer, "JPEG", quality=_QUALITY)
+            content, mode = buffer.getvalue(), "RGB"
+    holder.write(content, filter=pikepdf.Name.DCTDecode)
+    del holder["/BBox"]
+    holder["/Subtype"] = pikepdf.Name.Image
+    holder["/Width"], holder["/Height"] = size
+    holder["/BitsPerComponent"] = 8
+    holder["/ColorSpace"] = pikepdf.Name.DeviceGray if mode == "L" else pikepdf.Name.DeviceRGB

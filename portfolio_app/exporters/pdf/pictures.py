@@ -1,0 +1,123 @@
+"""Pictures and pages of other PDFs, fitted to the page, with the claimed parts outlined and named by their codes."""
+
+from portfolio_app.domain.report import Outline, Picture
+from portfolio_app.exporters.pdf.annotations import add_highlight, add_link
+from portfolio_app.exporters.pdf.book import Book
+from portfolio_app.exporters.pdf.flow import Flow
+from portfolio_app.exporters.pdf.images import write_image
+from portfolio_app.exporters.pdf.inline import tidy
+from portfolio_app.exporters.pdf.page import Page
+from portfolio_app.exporters.pdf.style import TEXT, TextStyle, stroke, unit_colour
+from portfolio_app.exporters.pdf.syntax import array_of, text_string
+from portfolio_app.exporters.pdf.tags import Element
+
+_ABOVE, _BELOW, _FRAME = 6.0, 8.0, 0.6
+# Under this height a picture is no longer of use.
+_LEAST = 40.0
+_WHITE = (1.0, 1.0, 1.0)
+
+
+def add_picture(flow: Flow, picture: Picture, reserved: float) -> None:
+    """Add a picture as large as the text is wide and the page high, less what is ``reserved`` for its caption."""
+    book = flow.book
+    width, height = _fitted(flow, picture, reserved)
+    stamp = book.styles.small.leading if picture.stamp else 0.0
+    strip = _Strip(book, picture, width, height, stamp)
+    flow.add(stamp + height, strip.draw, before=_ABOVE, after=_BELOW, keep=bool(picture.caption))
+
+
+def _fitted(flow: Flow, picture: Picture, reserved: float) -> tuple[float, float]:
+    sheet, small = flow.book.sheet, flow.book.styles.small
+    across = sheet.width * min(max(picture.share, 0.05), 1.0)
+    stamp = small.leading if picture.stamp else 0.0
+    down = max(sheet.top - sheet.bottom - reserved - stamp - _ABOVE - _BELOW, _LEAST) * min(picture.share, 1.0)
+    scale = min(across / max(picture.width, 1), down / max(picture.height, 1))
+    return max(picture.width * scale, 1.0), max(picture.height * scale, 1.0)
+
+
+class _Strip:
+    """One picture, waiting for its place on a page."""
+
+    def __init__(self, book: Book, picture: Picture, width: float, height: float, stamp: float) -> None:
+        self._book, self._picture = book, picture
+        self._width, self._height, self._stamp = width, height, stamp
+        self._owner = None if picture.page else book.tree.add(book.tree.root, b"Figure")
+        self._outlines = [(outline, self._element(outline)) for outline in picture.outlines]
+
+    def draw(self, page: Page, top: float) -> None:
+        book, picture = self._book, self._picture
+        left, bottom = book.sheet.left, top - self._stamp - self._height
+        book.mark_place(picture.anchor, page, left, top + 14)
+        if picture.stamp:
+            self._draw_stamp(page, top)
+        box = (left, bottom, left + self._width, bottom + self._height)
+        if self._owner is not None:
+            self._owner.attributes = b"/Alt%b/A<</O/Layout/Placement/Block/BBox%b>>" % (
+                text_string(tidy(picture.alt)),
+                array_of(box),
+            )
+        page.picture(left, bottom, self._width, self._height, self._write(), self._owner)
+        page.shape(
+            b"%b%.2f w %.2f %.2f %.2f %.2f re S\n"
+            % (stroke(book.styles.frame), _FRAME, left, bottom, self._width, self._height)
+        )
+        if self._owner is not None:
+            book.tree.close(self._owner)
+        for outline, owner in self._outlines:
+            self._draw_outline(page, box, outline, owner)
+
+    def _write(self) -> int:
+        """Write the picture, or a place-holder for a page of another file, and return its object number."""
+        book, picture, number = self._book, self._picture, self._book.file.reserve()
+        if picture.page is not None or book.measuring:
+            book.foreign.append((number, picture))
+            book.file.put_stream(number, b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]", b"", compress=False)
+        else:
+            write_image(book.file, number, picture.load())
+        return number
+
+    def _element(self, outline: Outline) -> tuple[Element, Element]:
+        tree = self._book.tree
+        owner = tree.add(tree.root, b"P")
+        link = tree.add(owner, b"Link" if outline.mark.link else b"Span")
+        return link, tree.add(owner, b"Annot")
+
+    def _draw_stamp(self, page: Page, top: float) -> None:
+        style = self._book.styles.small
+        text = style.face.cut(tidy(self._picture.stamp), self._width * 1000 / style.size)
+        right = self._book.sheet.left + self._width - style.face.width(text) * style.size / 1000
+        page.text(right, top - style.drop, style, text, None)
+
+    def _draw_outline(
+        self, page: Page, box: tuple[float, float, float, float], outline: Outline, owner: tuple[Element, Element]
+    ) -> None:
+        book, mark = self._book, outline.mark
+        left, top = box[0] + outline.left * self._width, box[3] - outline.top * self._height
+        width, height = outline.width * self._width, outline.height * self._height
+        # White under the colour, so that the line is seen on any picture.
+        for colour, thick in ((_WHITE, 3.2), (unit_colour(mark.colour), 1.8)):
+            page.shape(
+                b"%b%.2f w %.2f %.2f %.2f %.2f re S\n" % (stroke(colour), thick, left, top - height, width, height)
+            )
+        book.mark_place(mark.anchor, page, book.sheet.left, top + 14)
+        self._draw_code(page, outline, left, top, owner[0])
+        add_highlight(book, page, mark, [(left, top - height, left + width, top)], owner[1])
+        book.tree.close(owner[1])
+
+    def _draw_code(self, page: Page, outline: Outline, left: float, top: float, owner: Element) -> None:
+        book, mark = self._book, outline.mark
+        style = book.styles.code
+        text = tidy(mark.code) + (" ★" if mark.starred else "")
+        wide, high = _label_size(text, style)
+        left = min(left, book.sheet.left + self._width - wide)
+        page.box(left, top - high, wide, high, _WHITE)
+        page.box(left, top - high, 2.5, high, unit_colour(mark.colour))
+        page.shape(b"%b0.5 w %.2f %.2f %.2f %.2f re S\n" % (stroke(TEXT), left, top - high, wide, high))
+        page.text(left + 5, top - high + style.size * 0.32, style, text, owner)
+        if mark.link:
+            add_link(book, page, (left, top - high, left + wide, top), mark.link, f"criterion {mark.code}", owner)
+        book.tree.close(owner)
+
+
+def _label_size(text: str, style: TextStyle) -> tuple[float, float]:
+    return style.face.width(text) * style.size / 1000 + 9, style.size * 1.35
