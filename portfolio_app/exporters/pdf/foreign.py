@@ -74,7 +74,7 @@ def _place(book: "pikepdf.Pdf", sources: _Sources, holder: "pikepdf.Object", pic
         _draw_instead(book, holder, picture.load())
         return
     form = book.copy_foreign(form)
-    holder.write(form.read_raw_bytes(), filter=form.get("/Filter"), decode_parms=form.get("/DecodeParms"))
+    holder.write(form.read_raw_bytes(), filter=form.get("/Filter"), decode_parms=form.get("/DecodeParms"))  # pyright: ignore[reportArgumentType]
     for key in _keys(form):
         if key in ("/BBox", "/Resources"):
             holder[key] = form[key]

@@ -12,6 +12,7 @@ from portfolio_app.domain.report import (
     Line,
     MarkedParagraph,
     Paragraph,
+    Picture,
     Quote,
     Report,
     Role,
@@ -25,6 +26,7 @@ from portfolio_app.exporters.word.inline import Inlines
 from portfolio_app.exporters.word.marks import Marks
 from portfolio_app.exporters.word.measure import Measure, is_alone
 from portfolio_app.exporters.word.palette import CODE_GAP, UNITS, tint, unit
+from portfolio_app.exporters.word.pictures import Pictures
 from portfolio_app.exporters.word.places import Places
 from portfolio_app.exporters.word.sections import Part, Sections, parts_of
 from portfolio_app.exporters.word.setting import Setting
@@ -37,7 +39,7 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 class Body:
-    """Renders the report's blocks in order; what it met on the way is in ``comments`` and ``lost``."""
+    """Renders the report's blocks in order; what it met on the way is in ``comments``, ``pictures`` and ``lost``."""
 
     def __init__(self, report: Report, places: Places, setting: Setting, sections: Sections) -> None:
         self._blocks = report.blocks
@@ -49,6 +51,7 @@ class Body:
         self._bookmarks = 0
         self.comments = Comments(report.learner)
         self._marks = Marks(self._inlines, self.comments, self.bookmark, setting)
+        self.pictures = Pictures(self._inlines, self.comments, self.bookmark)
         self._tables = Tables(self._inlines, self.bookmark, Measure(setting).letters("TableHead"))
         self._width = setting.tall.text_width
 
@@ -99,6 +102,8 @@ class Body:
                 return self._heading(index, block)
             case Contents():
                 return contents(block, self._places.entries, self.bookmark(block.anchor))
+            case Picture():
+                return self.pictures.picture(block, self._setting.tall)
             case Cover():
                 return cover(block, self._width)
 

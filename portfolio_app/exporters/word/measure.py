@@ -11,6 +11,7 @@ from portfolio_app.domain.report import (
     MarkedParagraph,
     PageRef,
     Paragraph,
+    Picture,
     Quote,
     Role,
     Row,
@@ -23,6 +24,7 @@ from portfolio_app.exporters.word.cells import LEFT_OF_RULED, RIGHT_OF_CELL, sta
 from portfolio_app.exporters.word.flow import Box
 from portfolio_app.exporters.word.lines import Letters, LineCounter
 from portfolio_app.exporters.word.palette import CODE_GAP
+from portfolio_app.exporters.word.picture_size import caption_of, picture_size
 from portfolio_app.exporters.word.setting import Page, Setting, Shape
 
 _LONG = 80
@@ -127,6 +129,20 @@ class Measure:
             yield source
         if block.note:
             yield self._box("QuoteSource", (Run(block.note),))
+
+    def picture_boxes(self, block: Picture) -> Iterator[Box]:
+        """Yield the boxes of a picture, of the stamp above it and of what is said below."""
+        if block.stamp:
+            stamp = self._box("Kicker", (Run(block.stamp),))
+            stamp.keep_next = True
+            yield stamp
+        height = picture_size(block, self._setting.tall)[1]
+        yield Box(1, height, 6, 3, _at(block.anchor), keep_next=True, keep_lines=True)
+        yield self._box("Note", caption_of(block))
+        for outline in block.outlines:
+            box = self._box("Note", (Run(f"{outline.mark.code} {outline.mark.comment}"),))
+            box.anchors = _at(outline.mark.anchor)
+            yield box
 
     def marked_boxes(self, block: MarkedParagraph) -> Iterator[Box]:
         """Yield the box of an account's paragraph, with the passages that begin in it."""

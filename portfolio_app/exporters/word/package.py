@@ -18,6 +18,7 @@ from portfolio_app.exporters.word.namespaces import (
     R,
     W,
 )
+from portfolio_app.exporters.word.pictures import Media
 from portfolio_app.exporters.word.text import attribute
 
 DOCUMENT = "word/document.xml"
@@ -32,14 +33,22 @@ _CHUNK = 1 << 18
 _OWN = ("settings", "comments")
 
 
-def write_package(file: BinaryIO, report: Report, design: Design, body: Iterable[str], comments: Iterable[str]) -> None:
-    """Write the whole package; ``comments`` is drawn after ``body`` has run out, for the body makes them."""
+def write_package(
+    file: BinaryIO,
+    report: Report,
+    design: Design,
+    body: Iterable[str],
+    comments: Iterable[str],
+    media: Iterable[Media] = (),
+) -> None:
+    """Write the whole package; ``comments`` and ``media`` are drawn after ``body`` has run out, which makes them."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
         _write(package, CONTENT_TYPES_PART, [_content_types(design.parts)])
         _write(package, "_rels/.rels", [_package_relationships()])
         _write(package, DOCUMENT, body)
         _write(package, COMMENTS, comments)
-        _write(package, "word/_rels/document.xml.rels", [_document_relationships(design.parts)])
+        pictures = [_write_picture(package, picture) for picture in media]
+        _write(package, "word/_rels/document.xml.rels", [_document_relationships(design.parts, pictures)])
         _write(package, "word/settings.xml", [_settings(report.language, design)])
         for part in design.parts:
             package.writestr(_entry(part.name), part.content, compresslevel=part.level or _LEVEL)
@@ -62,6 +71,14 @@ def _write(package: zipfile.ZipFile, name: str, pieces: Iterable[str]) -> None:
     with package.open(_entry(name), "w") as part:
         for chunk in _chunks(pieces):
             part.write(chunk)
+
+
+def _write_picture(package: zipfile.ZipFile, picture: Media) -> tuple[str, str, str]:
+    """Write a picture as it is, for it is compressed already, and return its relationship."""
+    entry = _entry(picture.name)
+    entry.compress_type = zipfile.ZIP_STORED
+    package.writestr(entry, picture.content)
+    return picture.key, "image", picture.name.removeprefix("word/")
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
@@ -99,6 +116,7 @@ def _content_types(parts: Iterable[PackagePart]) -> str:
         f'{DECLARATION}<Types xmlns="{CONTENT_TYPES}">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="odttf" ContentType="{FONT_TYPE}"/>'
+        '<Default Extension="jpg" ContentType="image/jpeg"/><Default Extension="png" ContentType="image/png"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{main}{own}{typed}'
         '<Override PartName="/docProps/core.xml"'
         ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
@@ -117,11 +135,12 @@ def _package_relationships() -> str:
     )
 
 
-def _document_relationships(parts: Iterable[PackagePart]) -> str:
+def _document_relationships(parts: Iterable[PackagePart], pictures: list[tuple[str, str, str]]) -> str:
     own = [(f"rIdOwn{number}", name, f"{name}.xml") for number, name in enumerate(_OWN, 1)]
     theirs = [(part.key, part.relation, part.name.removeprefix("word/")) for part in parts if part.key]
     links = "".join(
-        f'<Relationship Id="{key}" Type="{R}/{relation}" Target="{target}"/>' for key, relation, target in own + theirs
+        f'<Relationship Id="{key}" Type="{R}/{relation}" Target="{target}"/>'
+        for key, relation, target in own + theirs + pictures
     )
     return f'{DECLARATION}<Relationships xmlns="{PACKAGE_RELATIONSHIPS}">{links}</Relationships>'
 

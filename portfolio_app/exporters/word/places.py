@@ -13,6 +13,7 @@ from portfolio_app.domain.report import (
     Heading,
     MarkedParagraph,
     Paragraph,
+    Picture,
     Quote,
     Table,
     UnitHeading,
@@ -158,6 +159,8 @@ class _Finder:
                 return measure.heading_boxes(block)
             case Contents():
                 return self._contents_boxes(block)
+            case Picture():
+                return measure.picture_boxes(block)
             case Cover():
                 return iter((Box(1, self._setting.tall.text_height / 20),))
 

@@ -39,7 +39,7 @@ def write_docx(
     temporary = path.with_name(f".~{uuid4().hex}.tmp")
     try:
         with temporary.open("xb") as file:
-            write_package(file, report, design, document, body.comments.part())
+            write_package(file, report, design, document, body.comments.part(), body.pictures.media())
         check_package(temporary)
         temporary.replace(path)
     except BaseException:

@@ -71,7 +71,8 @@ def elements(path: Path, kind: str) -> list[pikepdf.Object]:
     with pikepdf.open(path) as pdf:
         pdf_objects = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == kind]
         return [
-            pikepdf.Dictionary({key: str(item[key]) for key in item if key in ("/Alt", "/S")}) for item in pdf_objects
+            pikepdf.Dictionary({key: str(item[key]) for key in list(item.keys()) if key in ("/Alt", "/S")})
+            for item in pdf_objects
         ]
 
 
@@ -143,7 +144,7 @@ def test_a_page_without_its_fonts_is_placed_as_a_picture_and_one_with_them_as_it
 
 def red_in(picture: Image.Image) -> tuple[float, float, float, float]:
     """Where the red is, as shares of the picture's width and height."""
-    red = picture.convert("RGB").point(lambda value: 255 * (value > 150)).split()
+    red = picture.convert("RGB").point([255 * (value % 256 > 150) for value in range(768)]).split()
     found = Image.composite(Image.new("L", picture.size, 0), red[0], red[1]).getbbox()
     assert found is not None
     left, top, right, bottom = found
@@ -155,7 +156,7 @@ def test_a_turned_page_is_shown_as_its_reader_sees_it(tmp_path: Path, turned: in
     buffer = BytesIO()
     with pikepdf.new() as pdf:
         page = pdf.add_blank_page(page_size=(540, 822))
-        page.mediabox = [-40, 20, 500, 842]
+        page.mediabox = pikepdf.Array([-40, 20, 500, 842])
         page.Rotate = turned
         page.contents_add(b"1 0 0 rg 20 60 120 200 re f")
         pdf.save(buffer)
