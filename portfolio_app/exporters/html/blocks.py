@@ -10,6 +10,7 @@ from portfolio_app.domain.report import (
     Heading,
     MarkedParagraph,
     Paragraph,
+    Picture,
     Quote,
     Role,
     Table,
@@ -19,6 +20,7 @@ from portfolio_app.exporters.html.front import contents, cover, title
 from portfolio_app.exporters.html.inline import Inlines
 from portfolio_app.exporters.html.marks import marked_paragraph
 from portfolio_app.exporters.html.palette import unit_class
+from portfolio_app.exporters.html.pictures import picture
 from portfolio_app.exporters.html.places import Places
 from portfolio_app.exporters.html.tables import table
 from portfolio_app.exporters.html.text import direction, escaped, words
@@ -74,6 +76,8 @@ class Body:
                 return table(block, self._inlines)
             case MarkedParagraph():
                 return marked_paragraph(block, self._inlines)
+            case Picture():
+                return picture(block, self._inlines)
             case Cover():
                 return cover(block)
             case Contents():

@@ -10,6 +10,7 @@ from portfolio_app.domain.report import (
     CriterionHeading,
     Heading,
     MarkedParagraph,
+    Picture,
     Table,
     UnitHeading,
 )
@@ -84,6 +85,8 @@ def _anchors(block: Block) -> Iterator[str]:
         yield block.anchor
     elif isinstance(block, Table):
         yield from (row.anchor for row in block.rows if row.anchor)
+    elif isinstance(block, Picture):
+        yield from filter(None, (block.anchor, *(outline.mark.anchor for outline in block.outlines)))
     elif isinstance(block, MarkedParagraph):
         # A passage over several paragraphs opens once only.
         yield from (mark.anchor for piece in block.pieces for mark in piece.opens)
