@@ -15,6 +15,8 @@ from portfolio_app.services.overview import Overview
 from portfolio_app.services.packing import Packs
 from portfolio_app.services.portfolios import Details
 from portfolio_app.services.progress import Progress, silent
+from portfolio_app.services.statements import Statements
+from portfolio_app.services.witnesses import Witnesses
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.failures import damaged
 
@@ -29,6 +31,8 @@ class Workspace:
         self.accounts = Accounts(database)
         self.claims = Claims(database)
         self.decisions = Decisions(database)
+        self.witnesses = Witnesses(database)
+        self.statements = Statements(database)
         self.overview = Overview(database)
         self.packs = Packs(database)
 

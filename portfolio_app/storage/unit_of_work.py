@@ -16,6 +16,8 @@ from portfolio_app.storage.packs import PackRepository
 from portfolio_app.storage.portfolio import PortfolioRepository
 from portfolio_app.storage.rebuild import DataRepository
 from portfolio_app.storage.search import SearchIndex
+from portfolio_app.storage.statements import StatementRepository
+from portfolio_app.storage.witnesses import WitnessRepository
 
 
 class UnitOfWork:
@@ -35,6 +37,8 @@ class UnitOfWork:
         self.files = FileRepository(self._session, path)
         self.packs = PackRepository(self._session)
         self.data = DataRepository(self._session, path)
+        self.witnesses = WitnessRepository(self._session)
+        self.statements = StatementRepository(self._session)
 
     def __enter__(self) -> Self:
         return self

@@ -1,0 +1,100 @@
+"""The form on which a witness writes what they saw: what goes out to them, and what comes back."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+FORM_MARK = "portfolio-statement-form/1"
+"""What tells a form of this program, and the version of its fields, from any other file."""
+
+
+class Purpose(Enum):
+    """What a witness is asked for; the value is what a form and a portfolio keep."""
+
+    TESTIMONY = "testimony"
+    BEHAVIOURS = "behaviours"
+
+
+@dataclass(frozen=True, slots=True)
+class FormCriterion:
+    """A criterion that the witness may tick; ``ref`` is what comes back, ``label`` is what they see."""
+
+    ref: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormRequest:
+    """All that a blank form shows. It asks; it never says for the witness what they saw."""
+
+    statement_ref: str
+    digest: str
+    portfolio_identity: str
+    learner: str
+    witness: str
+    unit_title: str
+    criteria: tuple[FormCriterion, ...]
+    event: str = ""
+    event_on: date | None = None
+    place: str = ""
+    prompts: tuple[str, ...] = ()
+    declaration: str = ""
+    purpose: Purpose = Purpose.TESTIMONY
+    witness_role: str = ""
+    organisation: str = ""
+    relationship: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormReturn:
+    """What was typed into a form that came back; nobody has checked who typed it.
+
+    ``typed_on_text`` and ``seen_on_text`` are the dates as typed; ``typed_on`` and ``seen_on`` are None when they
+    could not be read. ``signed`` says that the file carries a digital signature, not that it is valid.
+    """
+
+    statement_ref: str
+    digest: str
+    portfolio_identity: str
+    text: str
+    seen: tuple[str, ...]
+    witness_name: str = ""
+    witness_role: str = ""
+    relationship: str = ""
+    seen_on: date | None = None
+    seen_on_text: str = ""
+    typed_name: str = ""
+    typed_on: date | None = None
+    typed_on_text: str = ""
+    declared: bool = False
+    signed: bool = False
+    fields_unknown: tuple[str, ...] = ()
+
+
+def prompts_for(purpose: Purpose) -> tuple[str, ...]:
+    """Return the questions that help a witness to start; they ask and never suggest an answer."""
+    if purpose is Purpose.BEHAVIOURS:
+        return (
+            "What have you seen this person do at work that shows the behaviours below?",
+            "When did you see it, and how often?",
+            "How do you know: were you there, or did someone tell you?",
+        )
+    return (
+        "What did you see or hear this person do?",
+        "When and where was it, and who else was there?",
+        "How do you know: were you there, or did someone tell you?",
+    )
+
+
+def declaration_for(purpose: Purpose) -> str:
+    """Return the declaration that the witness ticks before signing."""
+    if purpose is Purpose.BEHAVIOURS:
+        return (
+            "I confirm, for the employer, that what I have written is true and that I saw the behaviours that I have "
+            "ticked. These are my own words. I know that an assessor may contact me about them."
+        )
+    return (
+        "What I have written is true, is in my own words, and is what I saw or heard myself. I have ticked only "
+        "what I saw. I know that an assessor may contact me about it."
+    )

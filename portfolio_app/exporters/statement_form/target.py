@@ -1,0 +1,21 @@
+"""A form's file, made aside and renamed into place."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from portfolio_app.whole_files import NewContent
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """Give a path to write to; what was written there becomes the file, or nothing does."""
+    with TemporaryDirectory(prefix="statement-form-") as folder:
+        part = Path(folder) / f"form{path.suffix}"
+        yield part
+        content = NewContent(part, path)
+        try:
+            content.put()
+        finally:
+            content.discard()

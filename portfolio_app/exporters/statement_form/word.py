@@ -1,0 +1,219 @@
+"""The form as a Word document with content controls (ISO/IEC 29500-1, 17.5.2), written directly."""
+
+from __future__ import annotations
+
+import zipfile
+from html import escape
+from itertools import count
+from pathlib import Path
+
+from portfolio_app.domain.statement_form import FORM_MARK, FormRequest
+from portfolio_app.exporters.statement_form import wording
+from portfolio_app.exporters.statement_form.target import written_whole
+
+_NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14"'
+)
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MOMENT = (2026, 1, 1, 0, 0, 0)
+_W = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PARTS = {
+    "[Content_Types].xml": (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{_W}.document.main+xml"/>'
+        f'<Override PartName="/word/styles.xml" ContentType="{_W}.styles+xml"/>'
+        f'<Override PartName="/word/settings.xml" ContentType="{_W}.settings+xml"/>'
+        '<Override PartName="/docProps/core.xml"'
+        ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+    ),
+    "_rels/.rels": (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{_REL}/officeDocument" Target="word/document.xml"/>'
+        '<Relationship Id="r2" Target="docProps/core.xml"'
+        ' Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"/>'
+        "</Relationships>"
+    ),
+    "word/_rels/document.xml.rels": (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{_REL}/styles" Target="styles.xml"/>'
+        f'<Relationship Id="r2" Type="{_REL}/settings" Target="settings.xml"/></Relationships>'
+    ),
+    # Only the fields can be filled in; the rest is what the portfolio expects back.
+    "word/settings.xml": (
+        f'<w:settings {_NAMESPACES}><w:documentProtection w:edit="forms" w:enforcement="1"/>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
+        ' w:val="15"/></w:compat></w:settings>'
+    ),
+}
+
+
+def write_form_docx(request: FormRequest, path: Path) -> None:
+    """Write the blank form, replacing the file at once or not at all. OSError passes through."""
+    with written_whole(path) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as package:
+        parts = {
+            **_PARTS,
+            "word/styles.xml": _styles(),
+            "word/document.xml": _Body(request).xml(),
+            "docProps/core.xml": _core(request),
+        }
+        for name, text in parts.items():
+            entry = zipfile.ZipInfo(name, _MOMENT)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, _HEAD + text)
+
+
+class _Body:
+    """The document's paragraphs, in order."""
+
+    def __init__(self, request: FormRequest) -> None:
+        self._request = request
+        self._numbers = count(1)
+
+    def xml(self) -> str:
+        request = self._request
+        parts = [
+            _paragraph("Title", _run(wording.title_of(request))),
+            *(_paragraph("Fact", _run(f"{name}: ", "<w:b/>") + _run(value)) for name, value in wording.facts_of(request)),
+            _paragraph("Heading1", _run("How to fill in this form")),
+            *(_paragraph("", _run(f"{n}. {step}")) for n, step in enumerate(wording.steps_of("document"), 1)),
+            _paragraph("Heading1", _run("Your statement")),
+            *(_paragraph("", _run(f"•  {prompt}")) for prompt in wording.prompts_of(request)),
+            self._field("account", "Your statement", "Click here and write what you saw or heard.", several=True),
+            *self._criteria(),
+            _paragraph("Heading1", _run("About you")),
+            *self._details(),
+            _paragraph("Heading1", _run("Declaration")),
+            self._tick("declared", wording.declaration_of(request)),
+            *self._fields(wording.SIGNING, {}),
+            _paragraph("Line", _run("On paper, sign here:")),
+            *self._identity(),
+        ]
+        page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134"'
+        page += ' w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
+        return f"<w:document {_NAMESPACES}><w:body>{''.join(parts)}{page}</w:body></w:document>"
+
+    def _criteria(self) -> list[str]:
+        request = self._request
+        if not request.criteria:
+            return []
+        return [
+            _paragraph("Heading1", _run(wording.criteria_heading(request))),
+            _paragraph("", _run(wording.CRITERIA_HINT)),
+            *(self._tick(f"seen:{each.ref}", f"{each.label}  {each.text}") for each in request.criteria),
+        ]
+
+    def _details(self) -> list[str]:
+        request = self._request
+        filled = {"name": request.witness, "role": request.witness_role, "relationship": request.relationship}
+        return self._fields(wording.DETAILS, filled)
+
+    def _fields(self, fields: tuple[tuple[str, str], ...], filled: dict[str, str]) -> list[str]:
+        made: list[str] = []
+        for name, label in fields:
+            made.append(_paragraph("Label", _run(label)))
+            made.append(self._field(name, label, "Click here and type.", value=filled.get(name, "")))
+        return made
+
+    def _field(self, name: str, label: str, hint: str, *, value: str = "", several: bool = False) -> str:
+        showing = "" if value else "<w:showingPlcHdr/>"
+        lines = '<w:text w:multiLine="1"/>' if several else "<w:text/>"
+        run = _run(value) if value else _run(hint, '<w:color w:val="5B6472"/>')
+        return (
+            f"<w:sdt><w:sdtPr>{self._named(name, label)}{showing}{lines}</w:sdtPr>"
+            f"<w:sdtContent>{_paragraph('Answer', run)}</w:sdtContent></w:sdt>"
+        )
+
+    def _tick(self, name: str, label: str) -> str:
+        glyph = '<w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/>'
+        box = '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+        box += '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
+        control = (
+            f"<w:sdt><w:sdtPr>{self._named(name, label)}{box}</w:sdtPr>"
+            f"<w:sdtContent>{glyph}</w:rPr><w:t>☐</w:t></w:r></w:sdtContent></w:sdt>"
+        )
+        return _paragraph("Tick", control + "<w:r><w:tab/></w:r>" + _run(label))
+
+    def _identity(self) -> list[str]:
+        request = self._request
+        values = (
+            ("statement", "Statement", request.statement_ref),
+            ("digest", "Check code", request.digest),
+            ("portfolio", "Portfolio", request.portfolio_identity),
+            ("form", "Form", FORM_MARK),
+        )
+        made = [_paragraph("Small", _run("Do not change these: they bring your form back to the right place."))]
+        for name, label, value in values:
+            control = (
+                f'<w:sdt><w:sdtPr>{self._named(name, label)}<w:lock w:val="sdtContentLocked"/><w:text/></w:sdtPr>'
+                f"<w:sdtContent>{_run(value)}</w:sdtContent></w:sdt>"
+            )
+            made.append(_paragraph("Small", _run(f"{label}: ") + control))
+        return made
+
+    def _named(self, name: str, label: str) -> str:
+        short = label if len(label) <= 60 else f"{label[:57]}…"
+        return (
+            f'<w:alias w:val="{escape(short)}"/><w:tag w:val="{escape(name)}"/>'
+            f'<w:id w:val="{next(self._numbers)}"/>'
+        )
+
+
+def _paragraph(style: str, content: str) -> str:
+    named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{named}{content}</w:p>"
+
+
+def _run(text: str, properties: str = "") -> str:
+    shown = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{shown}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
+
+
+def _styles() -> str:
+    def style(name: str, shown: str, run: str = "", paragraph: str = "", kind: str = "") -> str:
+        return (
+            f'<w:style w:type="paragraph" {kind}w:styleId="{name}"><w:name w:val="{shown}"/>'
+            f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
+        )
+
+    line = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="8A97A8"/></w:pBdr>'
+    box = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="4" w:color="8A97A8"/>' for side in _SIDES)
+    tick = '<w:tabs><w:tab w:val="left" w:pos="454"/></w:tabs><w:spacing w:after="80"/><w:ind w:left="454" w:hanging="454"/>'
+    return (
+        f"<w:styles {_NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
+        '<w:rFonts w:ascii="Source Sans Pro" w:hAnsi="Source Sans Pro" w:cs="Calibri"/><w:sz w:val="22"/>'
+        '<w:lang w:val="en-GB"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="80"/></w:pPr>'
+        "</w:pPrDefault></w:docDefaults>"
+        + style("Normal", "Normal", kind='w:default="1" ')
+        + style("Title", "Title", '<w:b/><w:sz w:val="44"/>', '<w:spacing w:after="160"/>')
+        + style(
+            "Heading1", "heading 1", '<w:b/><w:color w:val="0B6E6E"/><w:sz w:val="28"/>',
+            '<w:keepNext/><w:spacing w:before="280" w:after="100"/><w:outlineLvl w:val="0"/>',
+        )  # fmt: skip
+        + style("Fact", "Fact", paragraph='<w:spacing w:after="20"/>')
+        + style("Label", "Label", "<w:b/>", '<w:keepNext/><w:spacing w:before="120" w:after="20"/>')
+        + style("Answer", "Answer", paragraph=f'<w:pBdr>{box}</w:pBdr><w:shd w:val="clear" w:fill="F4F7FB"/>')
+        + style("Tick", "Tick", paragraph=tick)
+        + style("Line", "Line", paragraph=f'{line}<w:spacing w:before="160" w:after="240"/>')
+        + style("Small", "Small", '<w:color w:val="5B6472"/><w:sz w:val="17"/>', '<w:spacing w:after="0"/>')
+        + "</w:styles>"
+    )
+
+
+_SIDES = ("top", "left", "bottom", "right")
+
+
+def _core(request: FormRequest) -> str:
+    title = escape(f"{wording.title_of(request)}: {request.learner}", quote=False)
+    subject = escape(f"{FORM_MARK} {request.statement_ref} {request.digest}", quote=False)
+    return (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject>"
+        f"<dc:creator>{escape(request.learner, quote=False)}</dc:creator><dc:language>en-GB</dc:language>"
+        "</cp:coreProperties>"
+    )

@@ -1,0 +1,63 @@
+"""The words of the form, the same in PDF and in Word."""
+
+from portfolio_app.domain.statement_form import FormRequest, Purpose, declaration_for, prompts_for
+
+
+def title_of(request: FormRequest) -> str:
+    """Return the form's title."""
+    return "Confirmation of behaviours" if request.purpose is Purpose.BEHAVIOURS else "Witness statement"
+
+
+def steps_of(kind: str) -> tuple[str, ...]:
+    """Return how to fill, save and send back a form of this kind."""
+    return (
+        "Write what you saw or heard yourself, in your own words. Leave blank what you do not know.",
+        f"Save the {kind} under the same name, then send it back to the person who gave it to you.",
+        "You can also print it, fill it in by hand, sign it and give it back on paper.",
+    )
+
+
+def prompts_of(request: FormRequest) -> tuple[str, ...]:
+    """Return the request's questions, or those of its purpose."""
+    return request.prompts or prompts_for(request.purpose)
+
+
+def declaration_of(request: FormRequest) -> str:
+    """Return the request's declaration, or that of its purpose."""
+    return request.declaration or declaration_for(request.purpose)
+
+
+def facts_of(request: FormRequest) -> tuple[tuple[str, str], ...]:
+    """Return what the form is about, as names and values; what is not known is left out."""
+    day = request.event_on
+    facts = (
+        ("Learner", request.learner),
+        ("Witness", ", ".join(part for part in (request.witness, request.witness_role, request.organisation) if part)),
+        ("Unit", request.unit_title),
+        ("Event", request.event),
+        ("Date", f"{day.day} {day:%B %Y}" if day else ""),
+        ("Place", request.place),
+    )
+    return tuple((name, value) for name, value in facts if value)
+
+
+def criteria_heading(request: FormRequest) -> str:
+    """Return the heading over the ticks."""
+    return "Behaviours that you saw" if request.purpose is Purpose.BEHAVIOURS else "What you saw done"
+
+
+CRITERIA_HINT = "Tick only what you saw yourself. It is fine to tick none."
+
+DETAILS = (
+    ("name", "Your name"),
+    ("role", "Your job or role"),
+    ("relationship", "How you know the learner, and since when"),
+    ("seen_on", "Date when you saw it (day/month/year)"),
+)
+"""The fields about the witness, by name and label."""
+
+SIGNING = (
+    ("typed_name", "Type your name to sign"),
+    ("typed_on", "Date today (day/month/year)"),
+)
+"""The fields of the signature."""

@@ -1,0 +1,86 @@
+"""One witness statement as a document of its own: what is signed, and what is read."""
+
+from datetime import date
+
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.portfolio import Portfolio
+from portfolio_app.domain.report import Block, Column, Heading, Line, Paragraph, Report, Role, Row, Run, Table, Tone, mark_up
+from portfolio_app.domain.statement import Statement, StatementVersion
+from portfolio_app.domain.statement_form import Purpose, declaration_for
+
+SIGNATURE_ANCHOR = "signature"
+"""The anchor of the room for the signature."""
+
+_FACTS = (Column("About", 1.6), Column("What was said", 6.4))
+_TICKS = (Column("Seen", 0.9), Column("Criterion", 1.3), Column("What it asks", 5.8))
+_SIGNED = (Column("Signature", 1.0),)
+_SIGNATURE_LINES = 8
+_BLANK: Line = (Run("\u00a0"),)
+
+
+def build_statement(portfolio: Portfolio, statement: Statement, version: StatementVersion, made_on: date) -> Report:
+    """Return the document of one version, with room for the signature at the end."""
+    title = statement_title(statement)
+    blocks: tuple[Block, ...] = (
+        Heading(title, 1, "top", (Run(f"{portfolio.learner} · {statement.reference}", Tone.SMALL),)),
+        Table(_FACTS, _facts(portfolio, statement, version), "Who saw what, when and where."),
+        Heading("What I saw", 2),
+        *mark_up(version.text, ()),
+        Heading("What I saw done", 2),
+        Paragraph((Run("Ticked by the witness: only what they saw themselves.", Tone.MUTED),), Role.INTRO),
+        Table(_TICKS, _ticks(statement, version), "Each criterion asked about, and whether the witness saw it."),
+        Heading("Declaration", 2),
+        Paragraph((Run(declaration_for(statement.purpose)),)),
+        Table(_SIGNED, (Row(((_BLANK,) * _SIGNATURE_LINES,), anchor=SIGNATURE_ANCHOR),), "The witness's signature."),
+        Paragraph((Run(_identity(statement, version), Tone.SMALL),), Role.NOTE),
+    )
+    return Report(
+        title=f"{title}: {portfolio.learner}",
+        learner=version.witness_name,
+        subject=signed_mark(statement, version),
+        header=f"{title} {statement.reference} for {portfolio.learner}",
+        made_on=made_on,
+        blocks=blocks,
+    )
+
+
+def statement_title(statement: Statement) -> str:
+    """Return what kind of statement it is, as its heading."""
+    return "Confirmation of behaviours" if statement.purpose is Purpose.BEHAVIOURS else "Witness statement"
+
+
+def signed_mark(statement: Statement, version: StatementVersion) -> str:
+    """Return what a signed document carries inside: which version it is, and the check code of its words."""
+    return f"portfolio-statement/1 {statement.reference} {version.number} {version.digest}"
+
+
+def _facts(portfolio: Portfolio, statement: Statement, version: StatementVersion) -> tuple[Row, ...]:
+    request = statement.request
+    facts = (
+        ("Learner", portfolio.learner),
+        ("Witness", ", ".join(filter(None, (version.witness_name, version.witness_role)))),
+        ("Knows the learner", version.relationship),
+        ("Event", request.event),
+        ("Date", say_date(version.seen_on or request.event_on, "")),
+        ("Place", request.place),
+        ("Signed on", say_date(version.signed_on, "")),
+    )
+    return tuple(Row((((Run(name, Tone.STRONG),),), ((Run(value),),))) for name, value in facts if value)
+
+
+def _ticks(statement: Statement, version: StatementVersion) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            (
+                ((Run("✓ yes" if criterion.ref in version.seen else "–"),),),
+                ((Run(criterion.label, Tone.STRONG),),),
+                ((Run(criterion.text),),),
+            )
+        )
+        for criterion in statement.request.criteria
+    )
+
+
+def _identity(statement: Statement, version: StatementVersion) -> str:
+    certificate = f" Certificate {version.fingerprint}." if version.fingerprint else ""
+    return f"Statement {statement.reference}, version {version.number}.{certificate} Check code {version.digest}."

@@ -1,0 +1,171 @@
+"""A witness's certificate and key, kept in one file under a PIN (PKCS#12, RFC 7292)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from portfolio_app.domain.errors import InputError
+from portfolio_app.signing.fingerprints import fingerprint_of
+
+if TYPE_CHECKING:
+    from cryptography import x509
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
+KEY_FILE_LIMIT = 100_000
+"""Bytes that a key file may have; ours have some 4,000."""
+
+_YEARS = 10
+_NAME_LIMIT = 64  # RFC 5280, appendix A.1: ub-common-name, ub-organization-name
+_KEY_BITS = 3072
+_ROUNDS = 600_000  # OWASP's least number for PBKDF2 with SHA-256; a PIN is short, so each guess must cost
+
+
+class WrongPinError(InputError):
+    """The PIN does not open the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """A new key: the PKCS#12 bytes to keep, the certificate (DER) and its fingerprint."""
+
+    p12: bytes
+    fingerprint: str
+    certificate: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OpenKey:
+    """A key that its PIN has opened, ready to sign; never store this."""
+
+    private: RSAPrivateKey
+    certificate: x509.Certificate
+
+    @property
+    def fingerprint(self) -> str:
+        """The certificate's fingerprint: SHA-256 of its DER bytes in groups of four hex digits."""
+        return fingerprint_of(certificate_bytes(self.certificate))
+
+
+def make_certificate(name: str, organisation: str, pin: str, now: datetime) -> KeyFile:
+    """Make a witness's own certificate, for ten years from now; an empty PIN leaves the key open to whoever has the file.
+
+    The fingerprint is the SHA-256 of the certificate's DER bytes, in groups of four hex digits. The certificate is
+    signed by itself: it says that the same key signed, not that somebody checked who holds it.
+    Raises InputError when the name is empty, ValueError when ``now`` has no time zone.
+    """
+    from cryptography.hazmat.primitives.asymmetric import rsa
+
+    if now.tzinfo is None:
+        raise ValueError("the time of a certificate needs a time zone")
+    key = rsa.generate_private_key(public_exponent=65537, key_size=_KEY_BITS)
+    certificate = _certificate(name, organisation, key, now.astimezone(UTC))
+    der = certificate_bytes(certificate)
+    return KeyFile(_packed(OpenKey(key, certificate), pin), fingerprint_of(der), der)
+
+
+def open_key(p12: bytes, pin: str) -> OpenKey:
+    """Open a key file; raises WrongPinError for a wrong PIN, InputError for a file that is no such key."""
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+    from cryptography.hazmat.primitives.serialization import pkcs12
+
+    if len(p12) > KEY_FILE_LIMIT or not _is_sequence(p12):
+        raise InputError(_DAMAGED)
+    try:
+        private, certificate, _ = pkcs12.load_key_and_certificates(p12, _passphrase(pin))
+    except ValueError as error:
+        if "password" in str(error).lower():
+            raise WrongPinError("This PIN does not open the signing key: type the PIN again.") from error
+        raise InputError(_DAMAGED) from error
+    except Exception as error:  # a damaged file raises whatever its parser meets
+        raise InputError(_DAMAGED) from error
+    if not isinstance(private, RSAPrivateKey) or certificate is None:
+        raise InputError(_DAMAGED)
+    return OpenKey(private, certificate)
+
+
+def change_pin(p12: bytes, old: str, new: str) -> bytes:
+    """Return the same key under another PIN; raises as open_key does."""
+    return _packed(open_key(p12, old), new)
+
+
+def certificate_bytes(certificate: x509.Certificate) -> bytes:
+    """Return a certificate's DER bytes."""
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    return certificate.public_bytes(Encoding.DER)
+
+
+_DAMAGED = "The signing key is damaged: ask the witness to sign again with a new key."
+
+
+def _certificate(name: str, organisation: str, key: RSAPrivateKey, now: datetime) -> x509.Certificate:
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.x509.oid import NameOID
+
+    common = _fitted(name)
+    if not common:
+        raise InputError("The witness has no name: give one before they sign.")
+    parts = [x509.NameAttribute(NameOID.COMMON_NAME, common)]
+    if _fitted(organisation):
+        parts.append(x509.NameAttribute(NameOID.ORGANIZATION_NAME, _fitted(organisation)))
+    subject = x509.Name(parts)
+    identifier = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(minutes=5))  # another machine's clock may be a little behind
+        .not_valid_after(now + timedelta(days=_YEARS * 365.25))
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(_usage(), critical=True)
+        .add_extension(identifier, critical=False)
+        .sign(key, hashes.SHA256())
+    )
+
+
+def _usage() -> x509.KeyUsage:
+    from cryptography import x509
+
+    return x509.KeyUsage(
+        digital_signature=True,
+        content_commitment=True,  # RFC 5280 4.2.1.3: formerly called non-repudiation
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=False,
+        crl_sign=False,
+        encipher_only=False,
+        decipher_only=False,
+    )
+
+
+def _packed(key: OpenKey, pin: str) -> bytes:
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
+
+    encryption = (
+        PrivateFormat.PKCS12.encryption_builder()
+        .kdf_rounds(_ROUNDS)
+        .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
+        .hmac_hash(hashes.SHA256())
+        .build(_passphrase(pin))
+    )
+    return pkcs12.serialize_key_and_certificates(b"witness", key.private, key.certificate, None, encryption)
+
+
+def _passphrase(pin: str) -> bytes:
+    # The format knows no empty passphrase in all libraries; without a PIN the key is open to who has the file anyway.
+    return b"pin:" + pin.encode()
+
+
+def _is_sequence(content: bytes) -> bool:
+    return content[:1] == b"\x30"
+
+
+def _fitted(text: str) -> str:
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())[:_NAME_LIMIT].strip()

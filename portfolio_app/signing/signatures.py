@@ -1,0 +1,164 @@
+"""Signing a finished PDF with a witness's key: visible on its page, added without touching a byte before it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from portfolio_app.domain.errors import InputError
+from portfolio_app.signing.appearance import Look, draw
+from portfolio_app.signing.certificates import OpenKey, certificate_bytes
+from portfolio_app.signing.fingerprints import short_fingerprint
+from portfolio_app.signing.validation import PDF_LIMIT
+
+if TYPE_CHECKING:
+    from pyhanko.pdf_utils.content import PdfContent
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.pdf_utils.writer import BasePdfFileWriter
+    from pyhanko.sign.signers import SimpleSigner
+    from pyhanko.sign.signers.pdf_signer import PdfSigningSession
+
+_FIELD = "Signature"
+
+
+class Box(NamedTuple):
+    """A place on a page in points from its lower left corner; page -1 is the last."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    page: int = -1
+
+
+DEFAULT_BOX = Box(56, 56, 316, 156)
+"""Lower left on the last page of an A4 document, 260 by 100 points."""
+
+
+def sign_pdf(
+    pdf: bytes,
+    key: OpenKey,
+    *,
+    name: str,
+    at: datetime,
+    reason: str = "",
+    place: str = "",
+    organisation: str = "",
+    picture: bytes | None = None,
+    box: Box = DEFAULT_BOX,
+) -> bytes:
+    """Return the PDF with one more signature, visible in the box; the bytes before stay as they are.
+
+    ``at`` is this machine's clock, with its zone: no time authority stands behind it, and the page says so. ``picture``
+    is a drawn signature as PNG; without it the name is set. The PDF must be flat: forms to fill are refused.
+    Raises InputError for a PDF that cannot be signed, and ValueError when ``at`` has no time zone.
+    """
+    if at.tzinfo is None:
+        raise ValueError("the time of a signature needs a time zone")
+    look = Look(name, _lines(name, organisation, at, key.fingerprint), picture)
+    drawn = draw(look, box.right - box.left, box.top - box.bottom)
+    writer, field = _prepared(pdf, box, name)
+    return _signed(writer, field, key, drawn, name, reason, place, at)
+
+
+def _lines(name: str, organisation: str, at: datetime, fingerprint: str) -> tuple[str, ...]:
+    who = f"{name}, {organisation}" if organisation else name
+    moment = at.astimezone(UTC) if at.utcoffset() is None else at
+    zone = moment.strftime("%z")
+    stamp = f"{moment.day} {moment:%B %Y, %H:%M} (UTC{zone[:3]}:{zone[3:5]}), by this computer's clock"
+    return (who, f"Signed {stamp}", f"Certificate {short_fingerprint(fingerprint)}")
+
+
+def _prepared(pdf: bytes, box: Box, name: str) -> tuple[IncrementalPdfFileWriter, str]:
+    """Return a writer on the PDF with an empty signature field in it, and the field's name."""
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.fields import SigFieldSpec, append_signature_field, enumerate_sig_fields
+
+    from portfolio_app.signing.structure import tag_widget
+
+    if len(pdf) > PDF_LIMIT:
+        raise InputError("The document is too large to be signed: export it with smaller pictures.")
+    try:
+        writer = IncrementalPdfFileWriter(BytesIO(pdf), strict=False)
+        taken = {found[0] for found in enumerate_sig_fields(writer.prev)}
+        flat = _is_flat(writer, len(taken))
+        field = next(f"{_FIELD}{number}" for number in range(1, 1000) if f"{_FIELD}{number}" not in taken)
+        if flat:
+            spec = SigFieldSpec(
+                field,
+                on_page=box.page,
+                box=(round(box.left), round(box.bottom), round(box.right), round(box.top)),
+                readable_field_name=f"Signature of {name}",
+            )
+            append_signature_field(writer, spec)
+            tag_widget(writer, field, f"Signature of {name}")
+    except Exception as error:  # whatever a damaged PDF makes its parser raise
+        raise InputError("The document cannot be signed: it is damaged or is not a PDF.") from error
+    if not flat:
+        raise InputError("The document has fields to fill in: it must be made flat before it can be signed.")
+    return writer, field
+
+
+def _is_flat(writer: IncrementalPdfFileWriter, signatures: int) -> bool:
+    if "/AcroForm" not in writer.root:
+        return True
+    form = writer.root["/AcroForm"]
+    return "/Fields" not in form or len(form["/Fields"]) == signatures
+
+
+def _signed(
+    writer: IncrementalPdfFileWriter,
+    field: str,
+    key: OpenKey,
+    drawn: bytes,
+    name: str,
+    reason: str,
+    place: str,
+    at: datetime,
+) -> bytes:
+    from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+    from pyhanko.stamp import StaticStampStyle
+
+    about = PdfSignatureMetadata(
+        field_name=field, md_algorithm="sha256", name=name, reason=reason or None, location=place or None
+    )
+    style = StaticStampStyle(background=_content(drawn), background_opacity=1.0, border_width=0)
+
+    class _TimedSigner(PdfSigner):
+        def init_signing_session(self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False) -> PdfSigningSession:
+            session = super().init_signing_session(pdf_out, existing_fields_only)
+            session.system_time = at  # the caller's clock, so that the box and the signature say the same
+            return session
+
+    signed = _TimedSigner(about, _signer(key), stamp_style=style).sign_pdf(writer, existing_fields_only=True)
+    return signed.getvalue()
+
+
+def _signer(key: OpenKey) -> SimpleSigner:
+    from asn1crypto import keys, x509
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+    from pyhanko.sign.signers import SimpleSigner
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+    private = key.private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    certificate = x509.Certificate.load(certificate_bytes(key.certificate))
+    # The signer adds its own certificate; a second copy in the store would be written, too.
+    return SimpleSigner(certificate, keys.PrivateKeyInfo.load(private), SimpleCertificateStore())
+
+
+def _content(drawn: bytes) -> PdfContent:
+    from pyhanko.pdf_utils.content import PdfContent, ResourceType
+    from pyhanko.pdf_utils.generic import pdf_name
+    from pyhanko.pdf_utils.layout import BoxConstraints
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    class _Drawn(PdfContent):
+        def render(self) -> bytes:
+            page = self._ensure_writer.import_page_as_xobject(PdfFileReader(BytesIO(drawn)))
+            self.set_resource(ResourceType.XOBJECT, pdf_name("/Drawn"), page)
+            left, bottom, right, top = page.get_object()["/BBox"]
+            self.box = BoxConstraints(width=right - left, height=top - bottom)
+            return b"/Drawn Do"
+
+    return _Drawn()
