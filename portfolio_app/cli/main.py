@@ -26,10 +26,11 @@ from portfolio_app.cli import (
     pack,
     profile,
     search,
+    witness,
 )
 from portfolio_app.domain.errors import ExitCode, PortfolioError, UsageError
 
-NOUNS = (demo, new, details, framework, account, claim, coverage, search, export, pack, profile, decision)
+NOUNS = (demo, new, details, framework, account, claim, coverage, search, witness, export, pack, profile, decision)
 
 
 OpenWindow = Callable[[Path | None], int]

@@ -5,10 +5,13 @@ from datetime import date
 
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.coverage import Coverage, CriterionCoverage
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.decision import Role
 from portfolio_app.domain.evidence import ReflectiveAccount, Section, reference_of
 from portfolio_app.domain.finding import Finding
 from portfolio_app.domain.passage import Outcome
 from portfolio_app.domain.report import State
+from portfolio_app.domain.statement import Statement, StatementState, Way
 from portfolio_app.domain.text import plural
 
 _EARLIEST = 2000
@@ -16,22 +19,29 @@ _WANTED = (Section.SITUATION, Section.TASK, Section.ACTION, Section.RESULT)
 
 
 def findings(
-    coverage: Coverage, accounts: Iterable[ReflectiveAccount], claims: Iterable[Claim], today: date
+    coverage: Coverage,
+    accounts: Iterable[ReflectiveAccount],
+    claims: Iterable[Claim],
+    today: date,
+    statements: Iterable[Statement] = (),
 ) -> tuple[Finding, ...]:
-    """Return everything to be done, in the order: criteria, passages, claims, accounts."""
+    """Return everything to be done, in the order: criteria, passages, claims, accounts, statements."""
+    asked = list(statements)
     standing = list(claims)
     written = {account.evidence.id: account for account in accounts}
     claimed = {claim.evidence_id for claim in standing}
     single = {entry.criterion.reference for entry in coverage.criteria if len(entry.needs) < 2}
     return (
         *_empty(coverage, written),
-        *(_gap(entry) for entry in coverage.gaps()),
+        *(_gap(entry) for entry in coverage.gaps() if not _by_employer(entry)),
+        *(_unconfirmed(entry) for entry in coverage.criteria if _by_employer(entry) and entry.state is not State.MET),
         *(finding for claim in standing for finding in _claim(claim, written, needs_chosen=claim.criterion in single)),
         *(
             finding
             for account in written.values()
             for finding in _account(account, today, claimed=account.evidence.id in claimed)
         ),
+        *(finding for statement in asked for finding in _statement(statement)),
     )
 
 
@@ -40,6 +50,17 @@ def _empty(coverage: Coverage, accounts: Mapping[int, ReflectiveAccount]) -> Ite
         yield Finding("no framework", "", "The portfolio has no framework yet: add a unit, or import one.")
     if not accounts:
         yield Finding("no accounts", "", "Nothing has been written yet: add an account of something you did at work.")
+
+
+def _by_employer(entry: CriterionCoverage) -> bool:
+    return entry.criterion.assessed_by == Role.EMPLOYER
+
+
+def _unconfirmed(entry: CriterionCoverage) -> Finding:
+    if entry.state is State.NOT_YET_MET:
+        return _gap(entry)
+    todo = "ask your employer, on the Witnesses page"
+    return Finding("employer", entry.criterion.reference, f"Your employer has not confirmed this yet: {todo}.")
 
 
 def _gap(entry: CriterionCoverage) -> Finding:
@@ -81,6 +102,28 @@ def _account(account: ReflectiveAccount, today: date, *, claimed: bool) -> Itera
         yield Finding("odd date", where, f"The account is dated {day.isoformat()}: check the day and the year.")
     if not claimed:
         yield Finding("no claims", where, "Nothing in this account is claimed for a criterion yet.")
+
+
+def _statement(statement: Statement) -> Iterator[Finding]:
+    where, who = statement.reference, statement.witness_name
+    match statement.state:
+        case StatementState.DRAFTED:
+            yield Finding(
+                "unsigned statement", where, f"{who} has not been asked yet: hand the request over, or send it."
+            )
+        case StatementState.ASKED:
+            since = say_date(date.fromisoformat(statement.asked_at[:10]))
+            what = "new version" if statement.versions else "answer"
+            yield Finding("unsigned statement", where, f"{who} was asked on {since}: there is no {what} yet.")
+        case StatementState.RETURNED if statement.versions and statement.versions[-1].way is not Way.PAPER:
+            todo = "let them sign on screen, or let the assessor confirm it"
+            yield Finding("unsigned statement", where, f"What {who} typed is not signed: {todo}.")
+        case StatementState.CHANGED:
+            yield Finding(
+                "changed statement", where, f"It was changed since {who} signed it: open a backup, or ask again."
+            )
+        case _:
+            pass
 
 
 def shorten(words: str, longest: int = 60) -> str:

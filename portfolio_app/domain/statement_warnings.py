@@ -106,7 +106,9 @@ def _whole_units(references: Iterable[str], units: Iterable[Unit], verb: str) ->
 def _no_event(statement: Statement) -> Iterator[StatementWarning]:
     # What somebody is like is not seen on one day.
     if statement.purpose is Purpose.TESTIMONY and statement.request.event_on is None:
-        yield StatementWarning("no date", "The request does not say when it happened: add the date, if there is one day.")
+        yield StatementWarning(
+            "no date", "The request does not say when it happened: add the date, if there is one day."
+        )
 
 
 def _dates(statement: Statement, version: StatementVersion) -> Iterator[StatementWarning]:
@@ -116,7 +118,9 @@ def _dates(statement: Statement, version: StatementVersion) -> Iterator[Statemen
     if version.signed_on is None:
         yield StatementWarning("not dated", "The statement is not dated: ask the witness for the date.")
     elif event is not None and version.signed_on < event:
-        yield StatementWarning("signed early", f"It is dated {say_date(version.signed_on)}, before the event ({say_date(event)}).")
+        yield StatementWarning(
+            "signed early", f"It is dated {say_date(version.signed_on)}, before the event ({say_date(event)})."
+        )
     if version.seen_on and statement.request.event_on and version.seen_on != statement.request.event_on:
         yield StatementWarning(
             "other day",

@@ -20,7 +20,7 @@ def read_pdf(content: bytes) -> FormValues:
     import pikepdf
 
     try:
-        with pikepdf.open(BytesIO(content), suppress_warnings=True) as pdf:
+        with pikepdf.open(BytesIO(content), suppress_warnings=True, attempt_recovery=False) as pdf:
             if len(pdf.pages) > _PAGES_MOST:
                 raise NotAFormError("has too many pages to be a statement form.")
             values = FormValues()
@@ -37,7 +37,7 @@ def read_pdf(content: bytes) -> FormValues:
 
 
 def _gather(fields: pikepdf.Object, values: FormValues) -> None:
-    waiting = [(field, "", 0, None) for field in fields]
+    waiting: list[tuple[pikepdf.Object, str, int, str | None]] = [(field, "", 0, None) for field in fields]
     seen = 0
     while waiting:
         field, prefix, depth, kind = waiting.pop()

@@ -64,7 +64,7 @@ def _return(values: FormValues) -> FormReturn:
         fields.get("typed_on", ""),
         values.ticks.get("declared", False),
         values.signed,
-        tuple(sorted(({*fields, *values.ticks} - known))),
+        tuple(sorted({*fields, *values.ticks} - known)),
     )
 
 

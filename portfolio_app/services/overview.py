@@ -42,7 +42,7 @@ class Overview:
         """Return what stands between the portfolio and being ready, damage to the file first."""
         coverage = self.coverage()
         with self._database.unit_of_work(reading=True) as unit:
-            todo = findings(coverage, unit.accounts.all(), unit.claims.all(), today())
+            todo = findings(coverage, unit.accounts.all(), unit.claims.all(), today(), unit.statements.all())
         return (*self_check(self._database), *todo)
 
     def search(self, words: str) -> tuple[SearchHit, ...]:
@@ -64,4 +64,5 @@ class Overview:
                 claims=unit.claims.all(),
                 decisions=unit.decisions.all(),
                 fingerprint=fingerprint_of(public_of(unit.packs.private_key())),
+                statements=unit.statements.all(),
             )

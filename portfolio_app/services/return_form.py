@@ -11,7 +11,7 @@ from portfolio_app.domain.return_form import FormColumn
 from portfolio_app.domain.workbook import Cell, Look, Note, NoteLook, NoteSheet, Sheet, SheetColumn, SheetLink, Value
 from portfolio_app.domain.workbook import Workbook as Book
 from portfolio_app.services.claim_digests import digests_of
-from portfolio_app.services.report.content import STAR, Content, Sources, section_of
+from portfolio_app.services.report.content import STAR, Content, Sources
 from portfolio_app.services.report.cover import programme_of
 from portfolio_app.services.report.criteria import words_of
 from portfolio_app.services.workbook.places import Beside, Places
@@ -173,7 +173,7 @@ def _claim_cells(sources: Sources, claim: Claim, places: Places) -> dict[FormCol
     return {
         FormColumn.WHAT: Cell(f"“{words}”{need}{note}" if claim.passage else f"{words}{need}{note}"),
         FormColumn.EVIDENCE: Cell(f"{reference_of(claim.evidence_id)}{star}", places.words(claim)),
-        FormColumn.PLACE: Cell(section_of(claim), places.words(claim)),
+        FormColumn.PLACE: Cell(sources.section_of(claim), places.words(claim)),
         FormColumn.PAGE: Cell(places.page(claim)),
     }
 

@@ -6,6 +6,7 @@ from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.decision import Decision, Role, Verdict
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence import id_of
+from portfolio_app.domain.framework import employer_criteria
 from portfolio_app.domain.statement import (
     Statement,
     StatementRequest,
@@ -21,9 +22,6 @@ from portfolio_app.services.clock import now
 from portfolio_app.services.lookup import Criteria
 from portfolio_app.storage.statements import StoredFile
 from portfolio_app.storage.unit_of_work import UnitOfWork
-
-EMPLOYER = "employer"
-"""What ``Criterion.assessed_by`` says where the employer confirms and the assessor does not decide."""
 
 _TEXT_MOST = 100_000
 
@@ -102,10 +100,7 @@ def stop_counting(unit: UnitOfWork, statement: Statement, state: StatementState,
         return
     standing = unit.claims.of_evidence(statement.evidence.id)
     unit.claims.save_all([replace(c, withdrawn_at=moment) for c in standing if c.criterion in version.seen])
-    if statement.purpose is Purpose.BEHAVIOURS:
-        said = f"{statement.reference} is {state.value}. {why}".strip()
-        for reference in _by_employer(unit, version.seen):
-            _decide(unit, reference, Verdict.MORE_EVIDENCE, version.witness_name, moment, said)
+    _take_back(unit, statement, moment)
 
 
 def count_again(unit: UnitOfWork, statement: Statement) -> None:
@@ -115,8 +110,7 @@ def count_again(unit: UnitOfWork, statement: Statement) -> None:
     version = statement.latest
     if version is not None and statement.counts and not present.counts:
         _stand_again(unit, statement, version)
-        if statement.purpose is Purpose.BEHAVIOURS:
-            _confirm_behaviours(unit, statement, version)
+        _take_back(unit, replace(statement, versions=(version,)), "")
 
 
 def _stand_again(unit: UnitOfWork, statement: Statement, version: StatementVersion) -> None:
@@ -159,16 +153,32 @@ def _claim(criteria: Criteria, evidence_id: int, reference: str, moment: str) ->
 
 
 def _confirm_behaviours(unit: UnitOfWork, statement: Statement, version: StatementVersion) -> None:
+    """Note the employer's confirmation of what they ticked, in place of what a former version said."""
+    _take_back(unit, statement, version.came_at)
     day = f"{version.signed_on.isoformat()}T00:00:00Z" if version.signed_on else version.came_at
     said = f"Confirmed {version.way.value}: {statement.reference}, version {version.number}."
-    for reference in _by_employer(unit, version.seen):
-        _decide(unit, reference, Verdict.MET, version.witness_name, version.signed_at or day, said)
+    frameworks = unit.frameworks.all()
+    criteria = Criteria(frameworks)
+    theirs = employer_criteria(frameworks)
+    for criterion in (criteria.find(reference) for reference in version.seen if reference in theirs):
+        unit.decisions.add(
+            Decision(
+                id=0,
+                criterion=criterion.reference,
+                verdict=Verdict.MET,
+                role=Role.EMPLOYER,
+                decided_by=version.witness_name,
+                decided_at=version.signed_at or day,
+                feedback=said,
+                framework_version=criteria.version_of(criterion),
+                wording=criterion.text,
+                pack=version.digest,
+            )
+        )
 
 
-def _by_employer(unit: UnitOfWork, references: tuple[str, ...]) -> list[str]:
-    known = {criterion.reference: criterion for f in unit.frameworks.all() for criterion in f.criteria}
-    return [reference for reference in references if known[reference].assessed_by == EMPLOYER]
-
-
-def _decide(unit: UnitOfWork, criterion: str, verdict: Verdict, by: str, at: str, said: str) -> None:
-    unit.decisions.add(Decision(0, criterion, verdict, Role.EMPLOYER, by, at, said))
+def _take_back(unit: UnitOfWork, statement: Statement, at: str) -> None:
+    """Let the confirmations that these versions gave count no longer, or with "" count again."""
+    digests = {version.digest for version in statement.versions}
+    made = [each.id for each in unit.decisions.all(undone=True) if each.role is Role.EMPLOYER and each.pack in digests]
+    unit.decisions.mark_undone(made, at)

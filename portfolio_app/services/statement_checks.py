@@ -48,7 +48,7 @@ def check_file(unit: UnitOfWork, path: Path) -> StatementCheck:
     from portfolio_app.services.statement_returns import read_scan
 
     content = read_scan(path).content
-    keys = {key.fingerprint for key in unit.witnesses.keys()}
+    keys = {key.fingerprint for key in unit.witnesses.signing_keys()}
     mark = _mark_in(content)
     result = _validate(content, keys)
     known = {
@@ -81,7 +81,7 @@ def _fault(unit: UnitOfWork, statement: Statement, version: StatementVersion) ->
 def _check_signature(unit: UnitOfWork, statement: Statement, version: StatementVersion) -> StatementCheck:
     file = unit.statements.file(statement.evidence.id, version.number)
     assert file is not None, "a version without its file was found before"
-    keys = {key.fingerprint for key in unit.witnesses.keys(statement.witness_id)}
+    keys = {key.fingerprint for key in unit.witnesses.signing_keys(statement.witness_id)}
     result = _validate(file.content, keys)
     holds = result.state is SignatureState.VALID
     why = result.why
@@ -90,9 +90,7 @@ def _check_signature(unit: UnitOfWork, statement: Statement, version: StatementV
     if holds and version.way.value == "on screen" and _mark_in(file.content) != signed_mark(statement, version):
         holds, why = False, "The signed file holds other words than the portfolio."
     state = result.state.value if holds or result.state is not SignatureState.VALID else "changed"
-    return StatementCheck(
-        statement.reference, version.number, state, holds, why, result.signers, result.warnings
-    )
+    return StatementCheck(statement.reference, version.number, state, holds, why, result.signers, result.warnings)
 
 
 def _validate(content: bytes, known: set[str]):  # noqa: ANN202

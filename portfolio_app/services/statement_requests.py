@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from portfolio_app.domain.codes import CodeIndex
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.framework import Criterion, each_unit
 from portfolio_app.domain.statement import Statement, StatementRequest, request_digest
@@ -37,14 +38,35 @@ def make_request(
     if len(event) > _EVENT_MOST:
         raise InputError(f"The event is described in {len(event):,} characters: give at most {_EVENT_MOST:,}.")
     asked = tuple(_asked(criterion) for criterion in found)
-    questions = tuple(filter(None, map(clean_line, prompts))) or prompts_for(purpose)
+    asked_for = tuple(question for prompt in prompts if (question := clean_line(prompt)))
     return StatementRequest(
-        number, asked, clean(event).strip(), event_on, clean_line(place), questions, witness.name, now(), ""
+        number,
+        asked,
+        clean(event).strip(),
+        event_on,
+        clean_line(place),
+        asked_for or prompts_for(purpose),
+        witness.name,
+        now(),
+        "",
     )
 
 
 def _asked(criterion: Criterion) -> FormCriterion:
     return FormCriterion(criterion.reference, criterion.label, criterion.text)
+
+
+def find_asked(statement: Statement, wanted: Iterable[str]) -> tuple[str, ...]:
+    """Return the criteria so named, of those that a statement asks about; raises InputError for another."""
+    index = CodeIndex(criterion.ref for criterion in statement.request.criteria)
+    found: list[str] = []
+    for name in wanted:
+        named = index.find(name)
+        if len(named) != 1:
+            asked = ", ".join(criterion.label for criterion in statement.request.criteria)
+            raise InputError(f"{statement.reference} does not ask about “{name}”; it asks about {asked}.")
+        found += named
+    return tuple(found)
 
 
 def store_request(unit: UnitOfWork, statement: Statement, request: StatementRequest) -> None:
@@ -67,7 +89,7 @@ def form_of(unit: UnitOfWork, statement: Statement) -> FormRequest:
     """Return all that the blank form of a statement shows."""
     portfolio, request = unit.portfolio.get(), statement.request
     witness = find_witness(unit, f"W{statement.witness_id}")
-    units = {key: each for key, each in each_unit(unit.frameworks.all())}
+    units = dict(each_unit(unit.frameworks.all()))
     named = dict.fromkeys(criterion.ref.rsplit("/", 1)[0] for criterion in request.criteria)
     return FormRequest(
         statement_ref=statement.reference,

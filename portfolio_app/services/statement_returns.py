@@ -7,10 +7,10 @@ from pathlib import Path
 
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.evidence import id_of, reference_of
 from portfolio_app.domain.statement import Statement, StatementRequest, StatementState, Testimony, short_digest
 from portfolio_app.domain.statement_form import FormReturn
 from portfolio_app.domain.statement_warnings import day_of
-from portfolio_app.domain.evidence import id_of, reference_of
 from portfolio_app.domain.witness import WitnessKey
 from portfolio_app.signing.results import SignatureState, Signer, Validation
 from portfolio_app.storage.statements import StoredFile
@@ -57,7 +57,11 @@ class Return:
         found = _validated(self.file.content, {key.fingerprint for key in keys})
         if found.state is SignatureState.VALID:
             signer = found.signers[-1]
-            return f"Signed by file with the known certificate {signer.fingerprint[:19]}.", StatementState.SIGNED, signer
+            return (
+                f"Signed by file with the known certificate {signer.fingerprint[:19]}.",
+                StatementState.SIGNED,
+                signer,
+            )
         if found.state is SignatureState.UNKNOWN:
             signer = found.signers[-1]
             said = (
@@ -68,6 +72,13 @@ class Return:
         raise InputError(
             f"The digital signature in {self.file.name} does not hold: {found.why} Ask the witness to send it again."
         )
+
+
+def read_words(path: Path) -> str:
+    """Return the words in a text file; raises InputError when it cannot be read as text."""
+    from portfolio_app.importers.source import read_source
+
+    return read_source(path)
 
 
 def read_return(path: Path) -> Return:

@@ -55,7 +55,7 @@ class SigningDay:
         self._refuse(f"{statement.reference} was last worked on", *earlier)
 
     def refuse_before(self, failed_at: str) -> None:
-        """Raise InputError when the clock says a time before the last wrong PIN: then nobody knows how long ago it was."""
+        """Raise InputError when the clock says a time before the last wrong PIN: how long ago that was is unknown."""
         self._refuse("the last PIN was tried", failed_at)
 
     def _refuse(self, what: str, *earlier: str) -> None:
@@ -82,7 +82,7 @@ def prepare_key(
     """
     _refuse_unready(version, picture)
     with database.unit_of_work(reading=True) as unit:
-        keys = unit.witnesses.keys(witness.id)
+        keys = unit.witnesses.signing_keys(witness.id)
     if new_key or not keys:
         return _make_key(database, witness, pin, day)
     return _open_key(database, keys[-1], pin, day)
@@ -93,7 +93,7 @@ def change_pin(database: Database, witness: Witness, old: str, new: str, day: Si
     from portfolio_app.signing.certificates import change_pin as repacked
 
     with database.unit_of_work(reading=True) as unit:
-        keys = unit.witnesses.keys(witness.id)
+        keys = unit.witnesses.signing_keys(witness.id)
     if not keys:
         raise InputError(f"{witness.name} has no signing key yet: one is made at the first signature.")
     key = keys[-1]
@@ -113,9 +113,9 @@ def sign_statement(
     day: SigningDay,
 ) -> tuple[StatementVersion, bytes]:
     """Return the version with its signature noted, and the signed PDF; checks its own work."""
+    from portfolio_app.signing.places import signature_box
     from portfolio_app.signing.results import SignatureState
     from portfolio_app.signing.signatures import sign_pdf
-    from portfolio_app.signing.places import signature_box
     from portfolio_app.signing.validation import validate_pdf
 
     origin = f"Signed on screen on {day.said}, by this computer's clock, with certificate {key.fingerprint[:19]}."

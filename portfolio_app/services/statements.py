@@ -38,7 +38,6 @@ from portfolio_app.services.statement_signing import SigningDay, prepare_key, si
 from portfolio_app.services.witnesses import find_witness
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.statements import PICTURE, StoredFile
-from portfolio_app.storage.unit_of_work import UnitOfWork
 
 FORMS = {"pdf": ".pdf", "docx": ".docx"}
 """The kinds of form and their file endings."""
@@ -142,7 +141,9 @@ class Statements:
         try:
             write(form, path)
         except OSError as error:
-            raise FileError(f"{path} could not be written ({error.strerror or error}); choose another place.") from error
+            raise FileError(
+                f"{path} could not be written ({error.strerror or error}); choose another place."
+            ) from error
         if self._database.read_only:
             return self.get(reference)
         return self.mark_asked(reference)
@@ -167,7 +168,7 @@ class Statements:
             statement, request, testimony = refuse_stranger(unit, returned, older=older)
             identity, moment = unit.portfolio.get().identity, now()
             version = next_version(identity, statement, request, testimony, Way.FILE, moment)
-            origin, state, signer = returned.origin(unit.witnesses.keys(statement.witness_id))
+            origin, state, signer = returned.origin(unit.witnesses.signing_keys(statement.witness_id))
             if signer is not None:
                 signed_at = signer.signed_at.strftime("%Y-%m-%dT%H:%M:%SZ") if signer.signed_at else moment
                 version = replace(version, fingerprint=signer.fingerprint, signed_at=signed_at)
@@ -229,9 +230,7 @@ class Statements:
             statement = find_statement(unit, reference)
             if statement.state in (StatementState.DRAFTED, StatementState.ASKED):
                 raise InputError(f"{reference} is asked for already: the witness has not answered yet.")
-            unit.statements.save(
-                replace(statement, state=StatementState.ASKED, asked_at=now(), refused_why="")
-            )
+            unit.statements.save(replace(statement, state=StatementState.ASKED, asked_at=now(), refused_why=""))
             unit.commit()
             return find_statement(unit, reference)
 

@@ -1,11 +1,13 @@
 """The witness register: who saw what the learner does; each call is one unit of work."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.text import clean_line
 from portfolio_app.domain.witness import Witness, WitnessKey, WitnessStatus, witness_id_of
 from portfolio_app.services.clock import now
+from portfolio_app.services.statement_signing import SigningDay, change_pin
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
 
@@ -74,7 +76,13 @@ class Witnesses:
     def keys(self, reference: str) -> tuple[WitnessKey, ...]:
         """Return the signing keys of a witness, the newest last."""
         with self._database.unit_of_work(reading=True) as unit:
-            return unit.witnesses.keys(find_witness(unit, reference).id)
+            return unit.witnesses.signing_keys(find_witness(unit, reference).id)
+
+    def change_pin(self, reference: str, old: str, new: str, day: SigningDay | None = None) -> None:
+        """Put the newest key under another PIN, "" for none; raises InputError for a wrong PIN, as signing does."""
+        with self._database.unit_of_work(reading=True) as unit:
+            witness = find_witness(unit, reference)
+        change_pin(self._database, witness, old, new, day or SigningDay.now())
 
     def sample(self, reference: str) -> bytes | None:
         """Return the witness's sample signature as PNG, if there is one."""
@@ -88,6 +96,18 @@ class Witnesses:
         with self._database.unit_of_work() as unit:
             unit.witnesses.put_sample(find_witness(unit, reference).id, picture)
             unit.commit()
+
+
+def read_picture(path: Path) -> bytes:
+    """Return the bytes of a PNG picture of up to 5 MB; raises InputError for anything else."""
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= _PICTURE_MOST else b""
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror or error}); check the name.") from error
+    if not content.startswith(_PNG):
+        raise InputError(f"{path} is not a PNG picture of up to 5 MB: save the signature as one.")
+    return content
 
 
 def find_witness(unit: UnitOfWork, wanted: str) -> Witness:

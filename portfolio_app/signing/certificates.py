@@ -17,7 +17,7 @@ KEY_FILE_LIMIT = 100_000
 """Bytes that a key file may have; ours have some 4,000."""
 
 _YEARS = 10
-_NAME_LIMIT = 64  # RFC 5280, appendix A.1: ub-common-name, ub-organization-name
+_NAME_LIMIT = 64  # bytes; RFC 5280, appendix A.1: ub-common-name, ub-organization-name
 _KEY_BITS = 3072
 _ROUNDS = 600_000  # OWASP's least number for PBKDF2 with SHA-256; a PIN is short, so each guess must cost
 
@@ -49,7 +49,7 @@ class OpenKey:
 
 
 def make_certificate(name: str, organisation: str, pin: str, now: datetime) -> KeyFile:
-    """Make a witness's own certificate, for ten years from now; an empty PIN leaves the key open to whoever has the file.
+    """Make a witness's own certificate, for ten years from now; an empty PIN leaves the key open to all with the file.
 
     The fingerprint is the SHA-256 of the certificate's DER bytes, in groups of four hex digits. The certificate is
     signed by itself: it says that the same key signed, not that somebody checked who holds it.
@@ -168,4 +168,5 @@ def _is_sequence(content: bytes) -> bool:
 
 
 def _fitted(text: str) -> str:
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())[:_NAME_LIMIT].strip()
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return line.encode()[:_NAME_LIMIT].decode(errors="ignore").strip()

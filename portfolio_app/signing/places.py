@@ -20,6 +20,6 @@ def signature_box(pdf: bytes, anchor: str) -> Box:
         if anchor not in places:
             raise ValueError(f"the document has no place {anchor}")
         page, _, _, top, *_ = places[anchor]
-        number = pikepdf.Page(page).index
+        number = document.pages.index(pikepdf.Page(page))
         upper = float(top) - _ABOVE - _GAP
     return Box(_LEFT, upper - _HEIGHT, _LEFT + _WIDTH, upper, number)

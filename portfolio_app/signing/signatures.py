@@ -1,5 +1,8 @@
 """Signing a finished PDF with a witness's key: visible on its page, added without touching a byte before it."""
 
+# pyright: reportAttributeAccessIssue=false, reportIndexIssue=false, reportGeneralTypeIssues=false
+# pyHanko says of every object in a PDF only that it is one.
+
 from __future__ import annotations
 
 from datetime import UTC, datetime
@@ -126,7 +129,9 @@ def _signed(
     style = StaticStampStyle(background=_content(drawn), background_opacity=1.0, border_width=0)
 
     class _TimedSigner(PdfSigner):
-        def init_signing_session(self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False) -> PdfSigningSession:
+        def init_signing_session(
+            self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False
+        ) -> PdfSigningSession:
             session = super().init_signing_session(pdf_out, existing_fields_only)
             session.system_time = at  # the caller's clock, so that the box and the signature say the same
             return session

@@ -1,5 +1,8 @@
 """A signature's place in a tagged PDF: a Form element that owns the field (ISO 14289-1, 7.18.4)."""
 
+# pyright: reportAttributeAccessIssue=false, reportIndexIssue=false, reportGeneralTypeIssues=false
+# pyHanko says of every object in a PDF only that it is one.
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -60,7 +63,7 @@ def _append_child(writer: IncrementalPdfFileWriter, parent: IndirectObject, elem
     from pyhanko.pdf_utils.generic import pdf_name
 
     owner = parent.get_object()
-    children = owner["/K"] if "/K" in owner else None
+    children = owner.get("/K")
     if isinstance(children, generic.ArrayObject):
         children.append(element)
         writer.update_container(children)

@@ -4,10 +4,14 @@ A signature's time is the clock of the machine that signed: no time authority st
 says so. A clock that was set back shows when the document itself is younger than its signature; that is a warning.
 """
 
+# pyright: reportAttributeAccessIssue=false, reportIndexIssue=false, reportGeneralTypeIssues=false
+# pyHanko says of every object in a PDF only that it is one.
+
 from __future__ import annotations
 
 from datetime import UTC
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from portfolio_app.signing.fingerprints import fingerprint_of
@@ -158,13 +162,17 @@ def _check_integrity(signature: EmbeddedPdfSignature) -> None:
     signed_at = signature.self_reported_timestamp
     if signed_at is None:
         raise _ChangedError("The signature has no time.")
+    # A root's own dates are not looked at by the library.
+    certificate = signature.signer_cert
+    if not certificate.not_valid_before <= signed_at <= certificate.not_valid_after:
+        raise _ChangedError("The certificate was not valid when the file was signed: a clock was wrong.")
     # A self-signed certificate is its own root; whether it is a known one is asked apart, by its fingerprint.
     context = ValidationContext(trust_roots=[signature.signer_cert], allow_fetching=False, moment=signed_at)
     status = validate_pdf_signature(signature, context, diff_policy=_policy())
     if not (status.intact and status.valid):
         raise _ChangedError("The words were changed after they were signed.")
     if not status.trusted:
-        raise _ChangedError("The certificate was not valid when the file was signed.")
+        raise _ChangedError("The certificate may not sign documents.")
     level = status.modification_level
     if level is ModificationLevel.OTHER or level is None or not status.docmdp_ok:
         raise _ChangedError("A page, a note or a field was added or changed after the file was signed.")
@@ -173,6 +181,7 @@ def _check_integrity(signature: EmbeddedPdfSignature) -> None:
 def _policy() -> DiffPolicy:
     """Return what may follow a signature: another signature, and nothing else."""
     from pyhanko.sign.diff_analysis import ModificationLevel, StandardDiffPolicy
+    from pyhanko.sign.diff_analysis.form_rules_api import FormUpdatingRule
     from pyhanko.sign.diff_analysis.rules.file_structure_rules import (
         CatalogModificationRule,
         ObjectStreamRule,
@@ -180,7 +189,6 @@ def _policy() -> DiffPolicy:
     )
     from pyhanko.sign.diff_analysis.rules.form_field_rules import SigFieldCreationRule, SigFieldModificationRule
     from pyhanko.sign.diff_analysis.rules.metadata_rules import DocInfoRule, MetadataUpdateRule
-    from pyhanko.sign.diff_analysis.form_rules_api import FormUpdatingRule
 
     level = ModificationLevel.LTA_UPDATES
     return StandardDiffPolicy(
@@ -220,7 +228,7 @@ def _warnings(
         made = parse_pdf_date(str(info["/CreationDate"]), strict=False)
         if made.tzinfo is not None and made > times[0]:
             warnings.append(CLOCK_SET_BACK)
-    if any(later < earlier for earlier, later in zip(times, times[1:], strict=False)):
+    if any(later < earlier for earlier, later in pairwise(times)):
         warnings.append("A later signature says an earlier time than the one before it: a clock was wrong.")
     return tuple(warnings)
 

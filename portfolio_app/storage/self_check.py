@@ -22,6 +22,8 @@ _LACKING = {
     "its present words are missing from its history": """
         SELECT evidence_id FROM accounts WHERE NOT EXISTS (SELECT 1 FROM account_revisions AS kept
         WHERE kept.evidence_id = accounts.evidence_id AND kept.number = accounts.revision)""",
+    "what the witness was asked is missing": """
+        SELECT id FROM evidence WHERE kind = 'statement' AND id NOT IN (SELECT evidence_id FROM statement_requests)""",
     "the description of its file is missing": """
         SELECT id FROM evidence WHERE kind = 'file' AND id NOT IN (SELECT evidence_id FROM evidence_files)""",
     "the content of its file is missing": """
@@ -120,7 +122,7 @@ def _fits(claim: Claim, text: StarText) -> bool:
 
 
 def _files(unit: UnitOfWork, _database: Database) -> Iterator[Finding]:
-    for reference in unit.files.damaged():
+    for reference in (*unit.files.damaged(), *unit.statements.damaged()):
         yield Finding(KIND, reference, f"{reference}: the bytes of its file have changed; {_ADVICE}")
 
 

@@ -180,6 +180,7 @@ class StatementRepository:
                 versions=tuple(versions[evidence.id]),
                 asked_at=row.asked_at,
                 refused_why=row.refused_why,
+                counts=row.counts,
             )
             for evidence, row, name in self._session.execute(query)
         )

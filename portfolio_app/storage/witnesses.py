@@ -57,7 +57,7 @@ class WitnessRepository:
         self._session.merge(WitnessSampleRow(witness_id=witness_id, picture=picture))
         self._session.flush()
 
-    def keys(self, witness_id: int | None = None) -> tuple[WitnessKey, ...]:
+    def signing_keys(self, witness_id: int | None = None) -> tuple[WitnessKey, ...]:
         """Return the keys of a witness, or of all, in the order in which they were made."""
         query = select(WitnessKeyRow).order_by(WitnessKeyRow.id)
         if witness_id is not None:

@@ -1,5 +1,8 @@
 """The form as a fillable PDF (ISO 32000-1, 12.7): unsigned, since a signed blank does not survive being filled."""
 
+# pyright: reportArgumentType=false
+# reportlab's stubs say that places and sizes are whole numbers; they need not be.
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -132,9 +135,7 @@ class _Form:
         self.place -= 10
         self._text(text, "Semibold", 14, gap=5, colour=_ACCENT)
 
-    def _text(
-        self, text: str, face: str, size: float, *, gap: float, indent: float = 0, colour: str = _INK
-    ) -> None:
+    def _text(self, text: str, face: str, size: float, *, gap: float, indent: float = 0, colour: str = _INK) -> None:
         for line in self._broken(text, face, size, indent):
             self._room(size * 1.3)
             self._face(face, size, colour)

@@ -78,7 +78,10 @@ class _Body:
         request = self._request
         parts = [
             _paragraph("Title", _run(wording.title_of(request))),
-            *(_paragraph("Fact", _run(f"{name}: ", "<w:b/>") + _run(value)) for name, value in wording.facts_of(request)),
+            *(
+                _paragraph("Fact", _run(f"{name}: ", "<w:b/>") + _run(value))
+                for name, value in wording.facts_of(request)
+            ),
             _paragraph("Heading1", _run("How to fill in this form")),
             *(_paragraph("", _run(f"{n}. {step}")) for n, step in enumerate(wording.steps_of("document"), 1)),
             _paragraph("Heading1", _run("Your statement")),
@@ -129,7 +132,9 @@ class _Body:
         )
 
     def _tick(self, name: str, label: str) -> str:
-        glyph = '<w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/>'
+        glyph = (
+            '<w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/>'
+        )
         box = '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
         box += '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
         control = (
@@ -157,10 +162,7 @@ class _Body:
 
     def _named(self, name: str, label: str) -> str:
         short = label if len(label) <= 60 else f"{label[:57]}…"
-        return (
-            f'<w:alias w:val="{escape(short)}"/><w:tag w:val="{escape(name)}"/>'
-            f'<w:id w:val="{next(self._numbers)}"/>'
-        )
+        return f'<w:alias w:val="{escape(short)}"/><w:tag w:val="{escape(name)}"/><w:id w:val="{next(self._numbers)}"/>'
 
 
 def _paragraph(style: str, content: str) -> str:
@@ -182,7 +184,8 @@ def _styles() -> str:
 
     line = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="8A97A8"/></w:pBdr>'
     box = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="4" w:color="8A97A8"/>' for side in _SIDES)
-    tick = '<w:tabs><w:tab w:val="left" w:pos="454"/></w:tabs><w:spacing w:after="80"/><w:ind w:left="454" w:hanging="454"/>'
+    tick = '<w:tabs><w:tab w:val="left" w:pos="454"/></w:tabs><w:spacing w:after="80"/>'
+    tick += '<w:ind w:left="454" w:hanging="454"/>'
     return (
         f"<w:styles {_NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
         '<w:rFonts w:ascii="Source Sans Pro" w:hAnsi="Source Sans Pro" w:cs="Calibri"/><w:sz w:val="22"/>'
@@ -191,9 +194,11 @@ def _styles() -> str:
         + style("Normal", "Normal", kind='w:default="1" ')
         + style("Title", "Title", '<w:b/><w:sz w:val="44"/>', '<w:spacing w:after="160"/>')
         + style(
-            "Heading1", "heading 1", '<w:b/><w:color w:val="0B6E6E"/><w:sz w:val="28"/>',
+            "Heading1",
+            "heading 1",
+            '<w:b/><w:color w:val="0B6E6E"/><w:sz w:val="28"/>',
             '<w:keepNext/><w:spacing w:before="280" w:after="100"/><w:outlineLvl w:val="0"/>',
-        )  # fmt: skip
+        )
         + style("Fact", "Fact", paragraph='<w:spacing w:after="20"/>')
         + style("Label", "Label", "<w:b/>", '<w:keepNext/><w:spacing w:before="120" w:after="20"/>')
         + style("Answer", "Answer", paragraph=f'<w:pBdr>{box}</w:pBdr><w:shd w:val="clear" w:fill="F4F7FB"/>')

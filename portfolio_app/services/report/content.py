@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from portfolio_app.domain.claim import Claim, ClaimMark
 from portfolio_app.domain.coverage import CriterionCoverage, measure
 from portfolio_app.domain.decision import Decision, latest
-from portfolio_app.domain.evidence import ReflectiveAccount, Section, reference_of
+from portfolio_app.domain.evidence import Evidence, EvidenceKind, ReflectiveAccount, Section, reference_of
 from portfolio_app.domain.export_options import ExportOptions
 from portfolio_app.domain.framework import Criterion, Framework, employer_criteria, unit_colours
 from portfolio_app.domain.pack_record import Changes
 from portfolio_app.domain.passage import Outcome
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.report import Line, PageRef, Run, Tone
+from portfolio_app.domain.statement import Statement
 
 STAR = "★"
 
@@ -32,6 +33,7 @@ class Content:
     decisions: tuple[Decision, ...] = ()
     fingerprint: str = ""
     changes: Changes | None = None
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,9 @@ class Sources:
         self.decisions = shown.decisions
         self.words = {account.evidence.id: account.text.words for account in shown.accounts}
         self.account = {account.evidence.id: account for account in shown.accounts}
+        self.statement = {statement.evidence.id: statement for statement in shown.statements}
+        shown_evidence = (each.evidence for each in (*shown.accounts, *shown.statements))
+        self.evidence = {evidence.id: evidence for evidence in shown_evidence}
         self.criterion = {c.reference: c for framework in shown.frameworks for c in framework.criteria}
         self.latest = latest(shown.decisions, employer_criteria(shown.frameworks))
         # Coverage counts every claim, also where only some are shown.
@@ -108,7 +113,7 @@ class Sources:
 
     def claim_link(self, claim: Claim) -> str:
         """Return the anchor of the claimed words, or "" where the document does not have them."""
-        return claim_anchor(claim) if self.setting.accounts else ""
+        return claim_anchor(claim) if self._has_place(claim) else ""
 
     def reference_run(self, claim: Claim) -> Run:
         """Return the evidence's reference, leading to the claimed words."""
@@ -119,7 +124,18 @@ class Sources:
         page = self.setting.pages.get(claim_anchor(claim))
         if page:
             return (Run(f"p.\u00a0{page}", tone),)
-        return (PageRef(claim_anchor(claim), tone),) if self.setting.paged and self.setting.accounts else ()
+        return (PageRef(claim_anchor(claim), tone),) if self.setting.paged and self._has_place(claim) else ()
+
+    def section_of(self, claim: Claim) -> str:
+        """Return the section that the claimed words stand in, as it is read, or what is claimed as a whole."""
+        if claim.passage:
+            return claim.passage.section.title
+        evidence: Evidence | None = self.evidence.get(claim.evidence_id)
+        return "witness statement" if evidence and evidence.kind is EvidenceKind.STATEMENT else "whole account"
+
+    def _has_place(self, claim: Claim) -> bool:
+        """Tell whether the document has the claimed words."""
+        return self.setting.accounts and claim.evidence_id in self.account
 
 
 def mark_of(claim: Claim) -> ClaimMark:
@@ -151,11 +167,6 @@ def criterion_anchor(criterion: Criterion) -> str:
 def evidence_anchor(evidence_id: int) -> str:
     """Return the anchor of a piece of evidence's first page."""
     return f"evidence-{reference_of(evidence_id)}"
-
-
-def section_of(claim: Claim) -> str:
-    """Return the section that the claimed words stand in, as it is read."""
-    return claim.passage.section.title if claim.passage else "whole account"
 
 
 def joined(*parts: Line, between: str = " · ", tone: Tone = Tone.SMALL) -> Line:

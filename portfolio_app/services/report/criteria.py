@@ -4,6 +4,7 @@ from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.framework import Criterion, each_unit
 from portfolio_app.domain.passage import Outcome
+from portfolio_app.domain.readiness import shorten
 from portfolio_app.domain.report import (
     Block,
     CriterionHeading,
@@ -19,8 +20,12 @@ from portfolio_app.domain.report import (
     Tone,
     UnitHeading,
 )
-from portfolio_app.services.report.content import STAR, Sources, criterion_anchor, joined, section_of
+from portfolio_app.services.report.content import STAR, Sources, criterion_anchor, joined
 from portfolio_app.services.report.grid import say_need
+
+_WHOLE = "The account as a whole."
+_STATEMENT_MOST = 400
+"""Characters of a witness statement that are quoted at each criterion."""
 
 _PLACES = "the evidence claimed for it and where it stands"
 
@@ -68,11 +73,11 @@ def quote_of(sources: Sources, criterion: Criterion, claim: Claim) -> Quote:
 
 def source_line(sources: Sources, claim: Claim) -> Line:
     """Return where claimed words stand: reference, title, section, page, date, and what is to be known about them."""
-    account = sources.account[claim.evidence_id]
+    evidence = sources.evidence[claim.evidence_id]
     place = joined(
-        (Run(f"{account.evidence.title} · {section_of(claim)}", Tone.SMALL),),
+        (Run(f"{evidence.title} · {sources.section_of(claim)}", Tone.SMALL),),
         sources.page_of(claim, Tone.SMALL),
-        (Run(say_date(account.evidence.produced_on), Tone.SMALL),),
+        (Run(say_date(evidence.produced_on), Tone.SMALL),),
         (Run(claim.need, Tone.SMALL),) if claim.need else (),
         (Run(f"{STAR} best evidence", Tone.SMALL),) if claim.starred else (),
         (StateRun(State.RECHECK, Tone.SMALL),) if claim.to_recheck else (),
@@ -83,7 +88,8 @@ def source_line(sources: Sources, claim: Claim) -> Line:
 def words_of(sources: Sources, claim: Claim) -> str:
     """Return the claimed words as they now stand; those of a lost passage as they were when claimed."""
     if claim.passage is None or claim.anchor is None:
-        return "The account as a whole."
+        statement = sources.statement.get(claim.evidence_id)
+        return shorten(statement.latest.text, _STATEMENT_MOST) if statement and statement.latest else _WHOLE
     if claim.anchor.outcome is Outcome.LOST:
         return claim.passage.quote
     text = sources.account[claim.evidence_id].text[claim.passage.section]

@@ -94,7 +94,8 @@ def _card(sources: Sources, criterion: Criterion) -> list[Block]:
 def _best_accounts(sources: Sources, claims: list[Claim]) -> list[ReflectiveAccount]:
     """Return the accounts to talk about: those with starred words first."""
     ordered = sorted(claims, key=lambda claim: not claim.starred)
-    return [sources.account[evidence_id] for evidence_id in dict.fromkeys(c.evidence_id for c in ordered)][:_MOST]
+    told = dict.fromkeys(claim.evidence_id for claim in ordered if claim.evidence_id in sources.account)
+    return [sources.account[evidence_id] for evidence_id in told][:_MOST]
 
 
 def _story(sources: Sources, account: ReflectiveAccount, claims: list[Claim], colour: int) -> Table:

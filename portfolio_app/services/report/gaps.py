@@ -24,7 +24,7 @@ from portfolio_app.domain.report import (
     UnitHeading,
 )
 from portfolio_app.domain.text import plural
-from portfolio_app.services.report.content import Content, Setting, Sources, section_of
+from portfolio_app.services.report.content import Content, Setting, Sources
 from portfolio_app.services.report.grid import say_need, state_cell
 from portfolio_app.services.report.portfolio import report_of
 from portfolio_app.services.report.selection import select
@@ -111,7 +111,7 @@ def _recheck_row(sources: Sources, claim: Claim) -> Row:
     words = shorten(claim.passage.quote) if claim.passage else ""
     return Row(
         (
-            ((Run(reference_of(claim.evidence_id), Tone.STRONG),), (Run(section_of(claim), Tone.SMALL),)),
+            ((Run(reference_of(claim.evidence_id), Tone.STRONG),), (Run(sources.section_of(claim), Tone.SMALL),)),
             ((Run(sources.code(criterion)),),),
             ((Run(f"“{words}”"),), (Run("no longer in the text" if lost else "changed since", Tone.SMALL),)),
             ((Run(todo),),),

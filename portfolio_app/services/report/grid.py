@@ -21,7 +21,7 @@ from portfolio_app.domain.report import (
     Tone,
     UnitHeading,
 )
-from portfolio_app.services.report.content import STAR, Sources, section_of
+from portfolio_app.services.report.content import STAR, Sources
 
 _COLUMNS = (Column("Criterion", 1.15), Column("What it asks", 3.9))
 _STATE = Column("State", 1.45)
@@ -51,7 +51,7 @@ def grid_tables(sources: Sources) -> list[Block]:
             UnitHeading(unit.code, unit.title, colour, f"grid-{key}"),
             Table((*_COLUMNS, evidence, _STATE), rows, summary),
         ]
-    used = sorted({account.evidence.method for account in sources.accounts})
+    used = sorted({evidence.method for evidence in sources.evidence.values()})
     legend = " · ".join([*(f"{code} {METHODS.get(code, code)}" for code in used), f"{STAR} best evidence"])
     return [*blocks, Paragraph((Run(legend, Tone.SMALL),), Role.NOTE)]
 
@@ -87,14 +87,14 @@ def _places(sources: Sources, claims: list[Claim]) -> tuple[Line, ...]:
     """Return a line for each section of each piece of evidence that is claimed."""
 
     def place(claim: Claim) -> tuple[int, str]:
-        return claim.evidence_id, section_of(claim)
+        return claim.evidence_id, sources.section_of(claim)
 
     return tuple(_place(sources, where, list(group)) for (_, where), group in groupby(claims, key=place))
 
 
 def _place(sources: Sources, where: str, claims: list[Claim]) -> Line:
     first = claims[0]
-    method = sources.account[first.evidence_id].evidence.method
+    method = sources.evidence[first.evidence_id].method
     several = f" ×{len(claims)}" if len(claims) > 1 else ""
     star = f" {STAR}" if any(claim.starred for claim in claims) else ""
     page = sources.page_of(first)

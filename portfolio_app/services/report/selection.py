@@ -25,12 +25,14 @@ def select(content: Content, options: ExportOptions) -> Content:
         if not claims:
             whose = f" on {_named(keys)}" if keys else ""
             raise InputError(f"No claim{whose} has a star yet: star your best passages, or show them all.")
-    accounts = content.accounts
+    accounts, statements = content.accounts, content.statements
     if keys or options.starred_only:
         serving = {claim.evidence_id for claim in claims}
         accounts = tuple(account for account in accounts if account.evidence.id in serving)
+        statements = tuple(statement for statement in statements if statement.evidence.id in serving)
     decisions = tuple(d for d in content.decisions if not keys or d.criterion in criteria)
-    return Content(content.portfolio, frameworks, accounts, claims, decisions if options.decisions else ())
+    decided = decisions if options.decisions else ()
+    return Content(content.portfolio, frameworks, accounts, claims, decided, statements)
 
 
 def scope(sources: Sources) -> str:

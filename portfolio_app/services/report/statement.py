@@ -4,7 +4,20 @@ from datetime import date
 
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.portfolio import Portfolio
-from portfolio_app.domain.report import Block, Column, Heading, Line, Paragraph, Report, Role, Row, Run, Table, Tone, mark_up
+from portfolio_app.domain.report import (
+    Block,
+    Column,
+    Heading,
+    Line,
+    Paragraph,
+    Report,
+    Role,
+    Row,
+    Run,
+    Table,
+    Tone,
+    mark_up,
+)
 from portfolio_app.domain.statement import Statement, StatementVersion
 from portfolio_app.domain.statement_form import Purpose, declaration_for
 

@@ -6,7 +6,7 @@ from portfolio_app.domain.passage import Outcome
 from portfolio_app.domain.report import State
 from portfolio_app.domain.workbook import Cell, Look, Sheet, SheetColumn, Value
 from portfolio_app.services.moments import day_of
-from portfolio_app.services.report.content import STAR, Sources, section_of
+from portfolio_app.services.report.content import STAR, Sources
 from portfolio_app.services.report.criteria import words_of
 from portfolio_app.services.workbook.places import CLAIMS, Places
 
@@ -43,8 +43,8 @@ def _row(sources: Sources, claim: Claim, places: Places) -> tuple[Cell | Value, 
         criterion.text,
         claim.need,
         Cell(reference_of(claim.evidence_id), places.evidence(claim.evidence_id)),
-        sources.account[claim.evidence_id].evidence.title,
-        Cell(section_of(claim), places.words(claim)),
+        sources.evidence[claim.evidence_id].title,
+        Cell(sources.section_of(claim), places.words(claim)),
         places.page(claim),
         words_of(sources, claim),
         claim.note,

@@ -1,0 +1,312 @@
+"""``witness request / form / import / scan / sign / verify ...``: witness statements."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from portfolio_app.cli.arguments import add_call, add_file, add_json
+from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.cli.session import reading, writing
+from portfolio_app.cli.statement_json import check_json, statement_json
+from portfolio_app.domain.errors import ExitCode, UsageError
+from portfolio_app.domain.statement import Statement, Testimony
+from portfolio_app.domain.statement_form import Purpose
+
+if TYPE_CHECKING:
+    from portfolio_app.cli.arguments import Calls
+    from portfolio_app.workspace import Workspace
+
+
+def register(noun: "Calls") -> None:
+    """Add the calls under ``witness``."""
+    _add_asking(noun)
+    _add_returning(noun)
+    _add_deciding(noun)
+    for name, text, run in (
+        ("statements", "list the statements with their states", _statements),
+        ("show", "show a statement with all its versions, who signed them, when and how", _show),
+    ):
+        parser = add_call(noun, name, text, run)
+        add_file(parser)
+        if name == "show":
+            _add_ref(parser)
+        add_json(parser)
+
+
+def _add_asking(noun: "Calls") -> None:
+    parser = add_call(noun, "request", "ask a witness what they saw; nothing is ever written for them", _request)
+    add_file(parser)
+    parser.add_argument("witness", metavar="WITNESS", help="the reference, such as W01, or the whole name")
+    parser.add_argument("criterion", metavar="CRITERION", nargs="+", help="what they may have seen met")
+    parser.add_argument("--event", metavar="TEXT", default="", help="what happened, in a few words")
+    parser.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="the day of the event")
+    parser.add_argument("--place", metavar="TEXT", default="", help="where it happened")
+    parser.add_argument("--question", metavar="TEXT", action="append", default=[], help="ask this instead of the usual")
+    parser.add_argument(
+        "--behaviours", action="store_true", help="ask the employer to confirm behaviours, not for one event"
+    )
+    parser.add_argument("--form", metavar="PATH", type=Path, action="append", default=[], help="write the form, too")
+    add_json(parser)
+    parser = add_call(noun, "form", "write the form to fill in, as PDF or Word", _form)
+    add_file(parser)
+    _add_ref(parser)
+    parser.add_argument("target", metavar="PATH", type=Path, nargs="+", help="a name ending in .pdf or .docx")
+
+
+def _add_returning(noun: "Calls") -> None:
+    parser = add_call(noun, "import", "take in forms that witnesses sent back", _import)
+    add_file(parser)
+    parser.add_argument("source", metavar="PATH", type=Path, nargs="+", help="the PDF or Word file")
+    parser.add_argument("--older", action="store_true", help="take a form in although the request was changed since")
+    add_json(parser)
+    parser = add_call(noun, "scan", "attach the scan of a statement signed on paper", _scan)
+    add_file(parser)
+    _add_ref(parser)
+    parser.add_argument("source", metavar="PATH", type=Path, help="the scan or photo: PDF, PNG, JPEG or TIFF")
+    _add_testimony(parser)
+    add_json(parser)
+    parser = add_call(noun, "sign", "let the witness sign what they wrote, with their own key under a PIN", _sign)
+    add_file(parser)
+    _add_ref(parser)
+    _add_testimony(parser)
+    parser.add_argument("--declare", action="store_true", help="the witness has read the declaration and it is true")
+    parser.add_argument("--signature", metavar="PNG", type=Path, help="a picture of the drawn signature")
+    parser.add_argument("--pin", metavar="PIN", default="", help="the witness's PIN; “-” asks for it")
+    parser.add_argument("--new-key", action="store_true", help="make a new key, because the PIN is forgotten")
+    add_json(parser)
+
+
+def _add_testimony(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--text", metavar="PATH", help="a text file with the witness's own words; “-” for the input")
+    parser.add_argument("--saw", metavar="CRITERION", action="append", default=[], help="a criterion that they ticked")
+    parser.add_argument("--seen-on", metavar="YYYY-MM-DD", type=_day, help="when they saw it")
+    parser.add_argument("--signed-on", metavar="YYYY-MM-DD", type=_day, help="the date beside the signature")
+    parser.add_argument("--name", metavar="NAME", default="", help="the name that they sign with")
+
+
+def _add_deciding(noun: "Calls") -> None:
+    text = "check statements against their files and signatures; exit 1 when one has changed"
+    parser = add_call(noun, "verify", text, _verify)
+    add_file(parser)
+    parser.add_argument("ref", metavar="REF", nargs="*", help="statements such as E012 (default: all that came back)")
+    parser.add_argument(
+        "--pdf", metavar="PATH", type=Path, action="append", default=[], help="a signed PDF from outside"
+    )
+    add_json(parser)
+    parser = add_call(noun, "correct", "ask for a new version of a statement; the former one is kept", _correct)
+    add_file(parser)
+    _add_ref(parser)
+    parser = add_call(noun, "confirm", "note who confirmed that a statement is the witness's own", _confirm)
+    add_file(parser)
+    _add_ref(parser)
+    parser.add_argument("--by", metavar="NAME", required=True, help="who confirmed it, such as the assessor")
+    parser = add_call(noun, "refuse", "note that a statement will not be given, or was not accepted", _refuse)
+    add_file(parser)
+    _add_ref(parser)
+    parser.add_argument("--why", metavar="TEXT", default="", help="the reason")
+
+
+def _add_ref(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("ref", metavar="REF", help="the statement's reference, such as E012")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a date such as 2026-03-02") from None
+
+
+def _request(arguments: argparse.Namespace) -> int:
+    with writing(arguments.file) as workspace:
+        asked = workspace.statements.ask(
+            arguments.witness,
+            arguments.criterion,
+            event=arguments.event,
+            event_on=arguments.date,
+            place=arguments.place,
+            prompts=arguments.question,
+            purpose=Purpose.BEHAVIOURS if arguments.behaviours else Purpose.TESTIMONY,
+        )
+        for target in arguments.form:
+            asked = workspace.statements.write_form(asked.reference, target)
+        _say(workspace, asked, "Drafted" if not arguments.form else "Asked", as_json=arguments.json)
+    return ExitCode.DONE
+
+
+def _form(arguments: argparse.Namespace) -> int:
+    with writing(arguments.file) as workspace:
+        for target in arguments.target:
+            asked = workspace.statements.write_form(arguments.ref, target)
+            print(f"Wrote {target} for {asked.witness_name}.")
+    return ExitCode.DONE
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    shown: list[dict[str, Any]] = []
+    with writing(arguments.file) as workspace:
+        for source in arguments.source:
+            came = workspace.statements.take_in(source, older=arguments.older)
+            if arguments.json:
+                shown.append(statement_json(came, _warnings(workspace, came)))
+            else:
+                _say(workspace, came, "Took in", as_json=False)
+    if arguments.json:
+        print_json(shown)
+    return ExitCode.DONE
+
+
+def _scan(arguments: argparse.Namespace) -> int:
+    with writing(arguments.file) as workspace:
+        testimony = _testimony(workspace, arguments, declared=True)
+        came = workspace.statements.attach_scan(arguments.ref, arguments.source, testimony)
+        _say(workspace, came, "Attached the scan to", as_json=arguments.json)
+    return ExitCode.DONE
+
+
+def _sign(arguments: argparse.Namespace) -> int:
+    from portfolio_app.services.clock import today
+    from portfolio_app.services.witnesses import read_picture
+
+    picture = read_picture(arguments.signature) if arguments.signature else None
+    arguments.signed_on = arguments.signed_on or today()
+    with writing(arguments.file) as workspace:
+        testimony = _testimony(workspace, arguments, declared=arguments.declare)
+        signed = workspace.statements.sign(
+            arguments.ref, testimony, pin=_pin(arguments.pin), picture=picture, new_key=arguments.new_key
+        )
+        _say(workspace, signed, "Signed", as_json=arguments.json)
+    return ExitCode.DONE
+
+
+def _testimony(workspace: "Workspace", arguments: argparse.Namespace, *, declared: bool) -> Testimony:
+    from portfolio_app.services.statement_requests import find_asked
+
+    statement = workspace.statements.get(arguments.ref)
+    form = workspace.statements.form(arguments.ref)
+    return Testimony(
+        text=_text(arguments.text),
+        seen=find_asked(statement, arguments.saw),
+        witness_name=form.witness,
+        witness_role=", ".join(filter(None, (form.witness_role, form.organisation))),
+        relationship=form.relationship,
+        seen_on=arguments.seen_on or form.event_on,
+        declared=declared,
+        typed_name=arguments.name,
+        signed_on=arguments.signed_on,
+    )
+
+
+def _text(path: str | None) -> str:
+    from portfolio_app.services.statement_returns import read_words
+
+    if path is None:
+        return ""
+    return sys.stdin.read() if path == "-" else read_words(Path(path))
+
+
+def _pin(given: str) -> str:
+    if given != "-":
+        return given
+    from getpass import getpass
+
+    if not sys.stdin.isatty():
+        raise UsageError("“--pin -” asks for the PIN, but nobody is at the keyboard; give the PIN itself.")
+    return getpass("The witness's PIN: ")
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    with reading(arguments.file) as workspace:
+        refs = arguments.ref
+        if not refs and not arguments.pdf:
+            refs = [each.reference for each in workspace.statements.list() if each.versions]
+        checks = [workspace.statements.verify(ref) for ref in refs]
+        checks += [workspace.statements.verify_file(path) for path in arguments.pdf]
+    names = [*refs, *map(str, arguments.pdf)]
+    if arguments.json:
+        print_json([check_json(name, check) for name, check in zip(names, checks, strict=True)])
+    else:
+        for name, check in zip(names, checks, strict=True):
+            print(f"{name}: {check.state}. {check.why}")
+            for signer in check.signers:
+                at = signer.signed_at.strftime("%Y-%m-%d %H:%M UTC") if signer.signed_at else "at an unknown time"
+                print(f"  {signer.name}, {at}, certificate {signer.fingerprint}")
+            for warning in check.warnings:
+                print(f"  Note: {warning}")
+        if not checks:
+            print("No statement has come back yet.")
+    return ExitCode.DONE if all(check.holds for check in checks) else ExitCode.NO
+
+
+def _correct(arguments: argparse.Namespace) -> int:
+    with writing(arguments.file) as workspace:
+        _say(workspace, workspace.statements.correct(arguments.ref), "Asked anew:", as_json=False)
+    return ExitCode.DONE
+
+
+def _confirm(arguments: argparse.Namespace) -> int:
+    with writing(arguments.file) as workspace:
+        _say(workspace, workspace.statements.confirm(arguments.ref, arguments.by), "Confirmed", as_json=False)
+    return ExitCode.DONE
+
+
+def _refuse(arguments: argparse.Namespace) -> int:
+    with writing(arguments.file) as workspace:
+        refused = workspace.statements.refuse(arguments.ref, arguments.why)
+    print(f"{refused.reference} is refused and no longer counts.")
+    return ExitCode.DONE
+
+
+def _statements(arguments: argparse.Namespace) -> int:
+    with reading(arguments.file) as workspace:
+        statements = workspace.statements.list()
+    if arguments.json:
+        print_json([statement_json(each, ()) for each in statements])
+    elif statements:
+        head = ("Ref", "State", "Witness", "Event", "Version", "Criteria")
+        rows = [
+            (s.reference, f"{s.state.sign} {s.state.value}", s.witness_name,
+             s.evidence.produced_on.isoformat() if s.evidence.produced_on else "-", len(s.versions) or "-",
+             ", ".join(c.label for c in s.request.criteria))
+            for s in statements
+        ]  # fmt: skip
+        print_columns([head, *rows], frozenset({4}))
+    else:
+        print("No statements yet. Ask a witness with “portfolio-app witness request”.")
+    return ExitCode.DONE
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    with reading(arguments.file) as workspace:
+        statement = workspace.statements.get(arguments.ref)
+        warnings = _warnings(workspace, statement)
+    if arguments.json:
+        print_json(statement_json(statement, warnings))
+        return ExitCode.DONE
+    print(f"{statement.reference}  {statement.evidence.title}  ({statement.state.sign} {statement.state.value})")
+    labels = {criterion.ref: criterion.label for criterion in statement.request.criteria}
+    for version in statement.versions:
+        seen = ", ".join(labels.get(ref, ref) for ref in version.seen) or "none"
+        print(f"\nVersion {version.number}, {version.way.value}: {version.verification}")
+        print(f"  {version.witness_name}; ticked: {seen}; check code {version.digest[:16]}; file {version.file_name}")
+        for line in version.text.splitlines():
+            print(f"  {line}")
+    for warning in warnings:
+        print(f"\nNote: {warning}")
+    return ExitCode.DONE
+
+
+def _warnings(workspace: "Workspace", statement: Statement) -> tuple[str, ...]:
+    return tuple(warning.message for warning in workspace.statements.warnings(statement.reference))
+
+
+def _say(workspace: "Workspace", statement: Statement, done: str, *, as_json: bool) -> None:
+    warnings = _warnings(workspace, statement)
+    if as_json:
+        print_json(statement_json(statement, warnings))
+        return
+    print(f"{done} {statement.reference} {statement.evidence.title}: {statement.state.value}.")
+    for warning in warnings:
+        print(f"  Note: {warning}")
