@@ -8,7 +8,7 @@ from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.evidence import Evidence
 from portfolio_app.domain.portfolio_data import PortfolioData
 from portfolio_app.services.packed_content import content_of
-from portfolio_app.services.report.content import Sources, section_of
+from portfolio_app.services.report.content import Sources
 
 if TYPE_CHECKING:
     from portfolio_app.exporters.pack.start_page import StartClaim, StartLink, StartPage, StartRow
@@ -85,5 +85,5 @@ def _claim(claim: Claim, evidence: Evidence, path: str) -> "StartClaim":
     quote = " ".join(claim.passage.quote.split()) if claim.passage else ""
     if len(quote) > _LONGEST_QUOTE:
         quote = quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
-    place = section_of(claim) if claim.passage else f"whole {evidence.kind.value}"
+    place = claim.passage.section.title if claim.passage else f"whole {evidence.kind.value}"
     return StartClaim(evidence.reference, evidence.title, place, quote, path)

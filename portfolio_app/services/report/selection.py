@@ -32,7 +32,7 @@ def select(content: Content, options: ExportOptions) -> Content:
         statements = tuple(statement for statement in statements if statement.evidence.id in serving)
     decisions = tuple(d for d in content.decisions if not keys or d.criterion in criteria)
     decided = decisions if options.decisions else ()
-    return Content(content.portfolio, frameworks, accounts, claims, decided, statements)
+    return Content(content.portfolio, frameworks, accounts, claims, decided, statements=statements)
 
 
 def scope(sources: Sources) -> str:
