@@ -85,7 +85,9 @@ def _fill_by_hand(blank: Path, target: Path) -> None:
     places = _places(blank)
     document = pypdfium2.PdfDocument(blank)
     document.init_forms()
-    form = document.formenv.raw
+    environment = document.formenv
+    assert environment is not None
+    form = environment.raw
     for number in range(len(document)):
         page = document[number]
         raw.FORM_OnAfterLoadPage(page.raw, form)
@@ -118,7 +120,7 @@ def _places(blank: Path) -> dict[str, tuple[int, float, float]]:
 
 def _fill_word(blank: Path, target: Path) -> Path:
     """Fill the Word form as Word does: the words in the controls, the ticks in their properties."""
-    from lxml import etree
+    from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
     w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     w14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
