@@ -6,12 +6,21 @@ from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.evidence import ReflectiveAccount
 from portfolio_app.domain.passage import hash_of
 from portfolio_app.domain.standing import claim_digest
+from portfolio_app.domain.statement import Statement
 from portfolio_app.storage.unit_of_work import UnitOfWork
 
 
-def digests_of(claims: Iterable[Claim], accounts: Mapping[int, ReflectiveAccount]) -> dict[int, str]:
-    """Return the digest of each claim by its id; ``accounts`` are by the number of their evidence."""
-    return {claim.id: claim_digest(claim, accounts[claim.evidence_id]) for claim in claims}
+def digests_of(claims: Iterable[Claim], things: Mapping[int, ReflectiveAccount | str]) -> dict[int, str]:
+    """Return the digest of each claim by its id.
+
+    ``things`` are by the number of their evidence: accounts, or the check code of a statement's latest version.
+    """
+    return {claim.id: claim_digest(claim, things[claim.evidence_id]) for claim in claims if claim.evidence_id in things}
+
+
+def statement_digests(statements: Iterable[Statement]) -> dict[int, str]:
+    """Return the check code of what each witness said last, by the number of the evidence."""
+    return {statement.evidence.id: statement.latest.digest for statement in statements if statement.latest}
 
 
 def present_digests(unit: UnitOfWork, claims: Iterable[Claim]) -> dict[int, str]:
@@ -23,9 +32,9 @@ def present_digests(unit: UnitOfWork, claims: Iterable[Claim]) -> dict[int, str]
             found[claim.id] = hash_of(claim.passage.quote)
         else:
             unknown.append(claim)
-    accounts: dict[int, ReflectiveAccount] = {}
-    for evidence_id in {claim.evidence_id for claim in unknown}:
+    things: dict[int, ReflectiveAccount | str] = {**statement_digests(unit.statements.all())} if unknown else {}
+    for evidence_id in {claim.evidence_id for claim in unknown} - things.keys():
         account = unit.accounts.get(evidence_id)
         if account is not None:
-            accounts[evidence_id] = account
-    return found | digests_of((claim for claim in unknown if claim.evidence_id in accounts), accounts)
+            things[evidence_id] = account
+    return found | digests_of(unknown, things)
