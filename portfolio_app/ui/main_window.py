@@ -14,6 +14,7 @@ from portfolio_app.ui.actions import Action
 from portfolio_app.ui.errors import Hook, message_of
 from portfolio_app.ui.menus import build_menus
 from portfolio_app.ui.opener import Opener
+from portfolio_app.ui.pack_opener import PackOpener, is_pack
 from portfolio_app.ui.pages.catalogue import PAGES
 from portfolio_app.ui.pages.page import Notice, Page, Place, Tools
 from portfolio_app.ui.portfolio_files import PortfolioFiles, example_folder
@@ -62,6 +63,10 @@ class MainWindow(QMainWindow):
         self._files = PortfolioFiles(
             self, lambda path, new: self.new_portfolio(path, new.learner, new.frameworks, **new.details)
         )
+        self.packs = PackOpener(self, self._stack, tools)
+        self.packs.closed.connect(self._on_pack_closed)
+        self.packs.portfolio_made.connect(self.expect)
+        self.packs.said.connect(self.say)
         self._banner = ReadOnlyBar()
         self._banner.again_wanted.connect(self.try_writing)
         self.tour = Tour(tools.theme)
@@ -112,7 +117,13 @@ class MainWindow(QMainWindow):
         self._enter(session, reason)
 
     def expect(self, path: Path) -> None:
-        """Say at once what is being opened, as far as a first look tells, and open it while the window answers."""
+        """Say at once what is being opened, as far as a first look tells, and open it while the window answers.
+
+        A pack is checked and shown instead.
+        """
+        if is_pack(path):
+            self.packs.show_pack(path)
+            return
         if self._is_open(path) or self._opener.busy:
             return
         self._say_opening(path)
@@ -147,6 +158,10 @@ class MainWindow(QMainWindow):
         """Ask which portfolio to open."""
         if path := self._files.ask_open():
             self.expect(path)
+
+    def ask_open_pack(self) -> None:
+        """Ask which pack to check, or to make a portfolio of."""
+        self.packs.ask()
 
     def open_example(self) -> None:
         """Make the example in the user's documents, if it is not there yet, and open it."""
@@ -281,10 +296,17 @@ class MainWindow(QMainWindow):
         page.new_wanted.connect(self.ask_new)
         page.open_wanted.connect(self.ask_open)
         page.example_wanted.connect(self.open_example)
+        page.pack_wanted.connect(self.ask_open_pack)
         page.file_wanted.connect(self.expect)
         page.said.connect(self.say)
         self._stack.addWidget(page)
         return page
+
+    def _on_pack_closed(self, before: str) -> None:
+        if self.session is None:
+            self._show_welcome()
+        else:
+            self.show_page(before or PAGES[0].name)
 
     def _is_open(self, path: Path) -> bool:
         return self.session is not None and self.session.workspace.path == path.resolve()

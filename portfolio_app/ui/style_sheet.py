@@ -26,6 +26,7 @@ QScrollArea {{ border: 0; }}
 [look="heading"] {{ font-weight: 600; color: {t.muted}; }}
 [look="subtitle"], [look="muted"] {{ color: {t.muted}; }}
 [look="small"] {{ font-size: {px(11)}px; color: {t.muted}; }}
+[look="code"] {{ font-family: "Source Code Pro", Consolas, "DejaVu Sans Mono", monospace; }}
 [look="danger"] {{ color: {t.danger}; }}
 [look="key"] {{ font-size: {px(11)}px; color: {t.muted}; border: 1px solid {t.border}; border-radius: 4px;
     padding: 0 {px(5)}px; }}

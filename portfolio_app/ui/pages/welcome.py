@@ -16,6 +16,7 @@ class WelcomePage(QWidget):
     new_wanted = Signal()
     open_wanted = Signal()
     example_wanted = Signal()
+    pack_wanted = Signal()
     file_wanted = Signal(object)
     said = Signal(str)
 
@@ -70,6 +71,7 @@ class WelcomePage(QWidget):
         choices = (
             ("Begin a new portfolio", "primary", self.new_wanted, "You need your name; everything else can wait."),
             ("Open a portfolio", "", self.open_wanted, "A file that ends in .portfolio. You can also drop it here."),
+            ("Open a pack", "", self.pack_wanted, "A ZIP that somebody handed over: check it, or go on with it."),
             (
                 "See an example",
                 "",

@@ -1,0 +1,116 @@
+"""A pack that somebody handed over: checked file by file, and taken over as a portfolio when that is wanted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from portfolio_app.domain.pack import Verification
+from portfolio_app.services.progress import Progress
+from portfolio_app.services.verifying import verify
+from portfolio_app.ui.errors import message_of
+from portfolio_app.ui.models.pack_files import LIMITS, about, file_rows, verdict_of
+from portfolio_app.ui.tasks import Task, TaskRunner
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.labels import button
+from portfolio_app.ui.widgets.page_header import PageHeader
+from portfolio_app.ui.widgets.progress_line import ProgressLine
+from portfolio_app.ui.widgets.row_tree import RowTree
+from portfolio_app.ui.widgets.verdict_card import VerdictCard
+
+
+class PackPage(QWidget):
+    """Needs no portfolio to be open; nothing of the pack is unpacked or changed here."""
+
+    other_wanted = Signal()
+    import_wanted = Signal(object)  # Path of the pack
+    closed = Signal()
+    said = Signal(str)
+
+    def __init__(self, theme: Theme, runner: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("A pack")
+        self._runner = runner
+        self._path = Path()
+        self._task: Task | None = None
+        self._header = PageHeader(theme, "A pack", "")
+        self.take_over = self._header.add_button(button("Make a portfolio of it…", "primary"))
+        self.other = self._header.add_button(button("Open another pack…"))
+        self.done = self._header.add_button(button("Close"))
+        self.progress = ProgressLine()
+        self.verdict = VerdictCard(theme)
+        self.tree = RowTree(theme, "Files of the pack")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        for widget in (self._header, self.progress, self.verdict):
+            column.addWidget(widget)
+        column.addWidget(self.tree, 1)
+        self.take_over.clicked.connect(lambda: self.import_wanted.emit(self._path))
+        self.other.clicked.connect(self.other_wanted)
+        self.done.clicked.connect(self.closed)
+        self.progress.cancel_wanted.connect(self._cancel)
+        self.setFocusProxy(self.tree)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being done with a pack."""
+        return self._task is not None
+
+    def show_pack(self, path: Path) -> None:
+        """Check a pack, a ZIP or the folder that it was unzipped to, and show what was found."""
+        self._path = path
+        self._header.set_words(path.name, "Looking at every file…")
+        self.verdict.hide()
+        self.tree.set_rows(())
+        self.take_over.setEnabled(False)
+        self.run(lambda progress: verify(path, progress), "Checking files", self._on_checked)
+
+    def run(self, work: Callable[[Progress], object], what: str, done: Callable[..., None]) -> None:
+        """Do work with the pack aside, where it can be watched and stopped."""
+        self._cancel()
+        task = self._task = self._runner.start(work)
+        self.destroyed.connect(task.cancel)
+        task.progressed.connect(self.progress.report)
+        task.finished.connect(lambda result: self._end(task) and done(result))
+        task.failed.connect(lambda error: self._end(task) and self._on_failed(error))
+        task.cancelled.connect(lambda: self._end(task) and self._on_cancelled())
+        self.progress.start(what)
+
+    def stop(self) -> None:
+        """Do nothing more with the pack."""
+        self._cancel()
+
+    def _end(self, task: QObject) -> bool:
+        """Tell whether this was the work that is waited for."""
+        if task is not self._task:
+            return False
+        self._task = None
+        self.progress.hide()
+        return True
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self.progress.stopping()
+
+    def _on_checked(self, found: Verification) -> None:
+        verdict = verdict_of(found)
+        self._header.set_words(f"Pack of {found.manifest.learner}", f"{self._path.name} · {about(found)}")
+        limits = LIMITS if found.fingerprint else ""
+        self.verdict.show_result(verdict.state, verdict.words, verdict.facts, found.fingerprint, limits)
+        self.verdict.show()
+        self.tree.set_rows(file_rows(found))
+        self.take_over.setEnabled(found.intact)
+        self.tree.setFocus()
+
+    def _on_failed(self, error: Exception) -> None:
+        if not self.verdict.isVisible():
+            self._header.set_words(self._path.name, "This cannot be opened as a pack.")
+        self.said.emit(message_of(error))
+
+    def _on_cancelled(self) -> None:
+        if not self.verdict.isVisible():
+            self._header.set_words(self._path.name, "Stopped before every file was looked at.")
+        self.said.emit("Stopped. Nothing was changed.")
