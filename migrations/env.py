@@ -12,7 +12,7 @@ from portfolio_app.storage.orm import Base
 
 def is_ours(name: str | None, kind: str, _parents: object) -> bool:
     """Leave the tables of the full-text index out of comparisons: only migrations know them."""
-    return not (kind == "table" and name is not None and name.startswith("account_index"))
+    return not (kind == "table" and name is not None and name.startswith(("account_index", "evidence_index")))
 
 
 def run(connection: Connection) -> None:

@@ -10,7 +10,9 @@ from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.services.accounts import Accounts
 from portfolio_app.services.claims import Claims
 from portfolio_app.services.decisions import Decisions
+from portfolio_app.services.evidence import EvidenceItems
 from portfolio_app.services.frameworks import Frameworks
+from portfolio_app.services.methods import Methods
 from portfolio_app.services.overview import Overview
 from portfolio_app.services.packing import Packs
 from portfolio_app.services.portfolios import Details
@@ -33,6 +35,8 @@ class Workspace:
         self.decisions = Decisions(database)
         self.witnesses = Witnesses(database)
         self.statements = Statements(database)
+        self.evidence = EvidenceItems(database)
+        self.methods = Methods(database)
         self.overview = Overview(database)
         self.packs = Packs(database)
 

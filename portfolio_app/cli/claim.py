@@ -10,6 +10,7 @@ from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.errors import ExitCode, InputError, UsageError
 from portfolio_app.domain.evidence import Section, reference_of
 from portfolio_app.domain.readiness import shorten
+from portfolio_app.domain.region import Box, Region, Stretch, parse_time, say_region
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
@@ -18,12 +19,22 @@ if TYPE_CHECKING:
 def register(calls: "Calls") -> None:
     """Add the calls to the command line."""
     noun = add_noun(calls, "claim", "claims that evidence meets a criterion: add, remove, accept, list")
-    parser = add_call(noun, "add", "claim an account, or exact words of it, for a criterion", _add)
+    parser = add_call(
+        noun, "add", "claim evidence, exact words of an account, or a place in a file, for a criterion", _add
+    )
     add_file(parser)
-    parser.add_argument("ref", metavar="REF", help="the account's reference, such as E001")
+    parser.add_argument("ref", metavar="REF", help="the evidence's reference, such as E001")
     parser.add_argument("criterion", metavar="CRITERION", help="FRAMEWORK/UNIT/CODE, or shorter where that is unique")
-    parser.add_argument("--quote", metavar="WORDS", help="the words that prove it (default: the whole account)")
+    parser.add_argument("--quote", metavar="WORDS", help="the words that prove it (default: all of the evidence)")
     parser.add_argument("--section", choices=[section.value for section in Section], help="where the words stand")
+    parser.add_argument("--page", metavar="N", type=int, help="a page of a PDF, counted from 1")
+    parser.add_argument(
+        "--box",
+        metavar="L T W H",
+        help="a box on that page or picture: left, top, width and height as parts of it, such as “0.1 0.2 0.5 0.25”",
+    )
+    parser.add_argument("--from", dest="start", metavar="TIME", help="where it begins in a recording, such as 1:05")
+    parser.add_argument("--to", dest="end", metavar="TIME", help="where it ends, such as 1:25")
     parser.add_argument("--need", metavar="L", default="", help="which of the criterion's needs they meet")
     parser.add_argument("--note", metavar="N", default="", help="what you want to say about it")
     parser.add_argument("--star", action="store_true", help="this is your best evidence")
@@ -44,6 +55,11 @@ def _add(arguments: argparse.Namespace) -> int:
         raise UsageError("--section says where the words of --quote stand; give --quote too.")
     if arguments.quote is not None and not arguments.quote.strip():
         raise InputError("The quote is empty; give the words that prove the criterion, or leave --quote out.")
+    region = region_from(arguments)
+    if region and arguments.quote is not None:
+        raise UsageError(
+            "--quote names words of an account, --page, --box, --from and --to a place in a file; not both."
+        )
     with writing(arguments.file) as workspace:
         claim = workspace.claims.add(
             arguments.ref,
@@ -53,6 +69,7 @@ def _add(arguments: argparse.Namespace) -> int:
             need=arguments.need,
             note=arguments.note,
             starred=arguments.star,
+            region=region,
         )
     if arguments.json:
         print_json(claim_json(claim))
@@ -72,7 +89,8 @@ def _remove(arguments: argparse.Namespace) -> int:
 def _accept(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         claim = workspace.claims.accept(arguments.id)
-    print(f"Claim {claim.id} now stands on “{claim.passage.quote if claim.passage else ''}”.")
+    place = f"“{claim.passage.quote}”" if claim.passage else say_region(claim.region) if claim.region else ""
+    print(f"Claim {claim.id} now stands on {place}.")
     return ExitCode.DONE
 
 
@@ -87,13 +105,13 @@ def _list(arguments: argparse.Namespace) -> int:
             claim.id,
             reference_of(claim.evidence_id),
             claim.criterion,
-            claim.passage.section.title if claim.passage else "whole",
+            claim.passage.section.title if claim.passage else say_region(claim.region) if claim.region else "whole",
             (claim.anchor.outcome.value if claim.anchor else "kept") + (" ★" if claim.starred else ""),
             shorten(claim.passage.quote) if claim.passage else "",
         )
         for claim in claims
     ]
-    print_columns([("Id", "Ref", "Criterion", "Section", "State", "Words"), *rows], frozenset({0}))
+    print_columns([("Id", "Ref", "Criterion", "Place", "State", "Words"), *rows], frozenset({0}))
     return ExitCode.DONE
 
 
@@ -115,4 +133,43 @@ def claim_json(claim: Claim) -> dict[str, Any]:
         "framework_version": claim.framework_version,
         "wording": claim.wording,
         "made": claim.made_at,
+        "region": region_json(claim.region),
+        "file_version": claim.file_version or None,
     }
+
+
+def region_json(region: Region | None) -> dict[str, Any] | None:
+    """Return a region as JSON has it: page and box in parts of the page, or seconds."""
+    if region is None:
+        return None
+    if isinstance(region, Box):
+        box = {name: getattr(region, name) for name in ("left", "top", "width", "height")}
+        return {"page": region.page, **box}
+    return {"start": region.start, "end": region.end}
+
+
+def region_from(arguments: argparse.Namespace) -> Region | None:
+    """Return the place in a file that the options name; raises UsageError when they contradict each other."""
+    boxed = arguments.page is not None or arguments.box is not None
+    timed = arguments.start is not None or arguments.end is not None
+    if boxed and timed:
+        raise UsageError("--page and --box are for pages and pictures, --from and --to for recordings; not both.")
+    if timed:
+        if arguments.start is None or arguments.end is None:
+            raise UsageError("Give both --from and --to.")
+        return Stretch(_time(arguments.start, "--from"), _time(arguments.end, "--to"))
+    if not boxed:
+        return None
+    numbers = (arguments.box or "0 0 1 1").replace(",", " ").split()
+    try:
+        left, top, width, height = map(float, numbers)
+    except ValueError:
+        raise UsageError("--box wants four numbers from 0 to 1: left, top, width and height.") from None
+    return Box(arguments.page or 1, left, top, width, height)
+
+
+def _time(text: str, option: str) -> float:
+    seconds = parse_time(text)
+    if seconds is None:
+        raise UsageError(f"{option} wants a time such as 75, 1:15 or 1:02:03, not “{text}”.")
+    return seconds

@@ -20,6 +20,7 @@ from portfolio_app.cli import (
     decision,
     demo,
     details,
+    evidence,
     export,
     framework,
     new,
@@ -30,7 +31,22 @@ from portfolio_app.cli import (
 )
 from portfolio_app.domain.errors import ExitCode, PortfolioError, UsageError
 
-NOUNS = (demo, new, details, framework, account, claim, coverage, search, witness, export, pack, profile, decision)
+NOUNS = (
+    demo,
+    new,
+    details,
+    framework,
+    account,
+    evidence,
+    claim,
+    coverage,
+    search,
+    witness,
+    export,
+    pack,
+    profile,
+    decision,
+)
 
 
 OpenWindow = Callable[[Path | None], int]

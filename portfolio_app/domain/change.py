@@ -8,6 +8,7 @@ class Kind(StrEnum):
     """The kinds of things that change."""
 
     ACCOUNT = "account"
+    EVIDENCE = "evidence"
     CLAIM = "claim"
     FRAMEWORK = "framework"
     DETAILS = "details"

@@ -1,16 +1,19 @@
 """Claims: the learner says that this evidence, at this passage, meets this criterion."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from portfolio_app.domain.passage import Anchor, Outcome, Passage
+from portfolio_app.domain.region import Box, Region, Stretch
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A claim, with the framework's version and the criterion's wording when it was made.
 
-    ``passage`` and ``anchor`` are None for a claim on the whole piece of evidence. Times are ISO 8601, UTC;
+    A claim points at words of an account (``passage``), at a ``box`` or a ``stretch`` of a file as version
+    ``file_version`` has it, or, with none of them, at the whole piece of evidence. ``anchor`` says what became of the
+    words; of a region it says so only once the file was replaced. Times are ISO 8601, UTC;
     ``withdrawn_at`` is "" while the claim stands. ``id`` is 0 until the claim is stored.
     """
 
@@ -26,6 +29,27 @@ class Claim:
     starred: bool = False
     made_at: str = ""
     withdrawn_at: str = ""
+    box: Box | None = None
+    stretch: Stretch | None = None
+    file_version: int = 0
+
+    @property
+    def region(self) -> Region | None:
+        """The part of a file that is claimed, or None."""
+        return self.box or self.stretch
+
+    def at(self, region: Region | None, file_version: int) -> "Claim":
+        """Return the claim, pointing at a region of that version of its file instead."""
+        box = region if isinstance(region, Box) else None
+        stretch = region if isinstance(region, Stretch) else None
+        return replace(
+            self, passage=None, anchor=None, box=box, stretch=stretch, file_version=file_version if region else 0
+        )
+
+    @property
+    def whole(self) -> bool:
+        """Whether the claim is on the whole piece of evidence."""
+        return self.passage is None and self.region is None
 
     @property
     def stands(self) -> bool:
@@ -34,12 +58,12 @@ class Claim:
 
     @property
     def lost(self) -> bool:
-        """Whether the claimed words are no longer in the text."""
+        """Whether the claimed words are no longer in the text, or the claimed page no longer in the file."""
         return self.anchor is not None and not self.anchor.found
 
     @property
     def to_recheck(self) -> bool:
-        """Whether the claimed words have changed or gone since."""
+        """Whether the claimed words, or the file with the claimed region, have changed or gone since."""
         return self.anchor is not None and self.anchor.outcome in (Outcome.CHANGED, Outcome.LOST)
 
 
@@ -56,6 +80,7 @@ class ClaimMark(NamedTuple):
     end: int
     need: str
     lost: bool = False
+    region: Region | None = None
 
 
 class ClaimSpot(NamedTuple):

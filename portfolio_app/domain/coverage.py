@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from portfolio_app.domain.claim import ClaimMark
 from portfolio_app.domain.decision import Decision, Verdict
 from portfolio_app.domain.framework import Criterion, Framework, Need
+from portfolio_app.domain.region import Region, count_apart
 from portfolio_app.domain.report import State
 
-Place = tuple[int, str, int, int]
-"""Where claimed words stand: evidence, section, start, end."""
+Place = tuple[int, str, int, int, Region | None]
+"""What is claimed: evidence, and in it words (section, start, end), or a region of a file, or all of it."""
 
 _Places = defaultdict[str, set[Place]]
 """The places claimed for a criterion, by need."""
@@ -18,7 +19,7 @@ _Places = defaultdict[str, set[Place]]
 
 @dataclass(frozen=True, slots=True)
 class NeedCoverage:
-    """How many different passages were claimed for one need."""
+    """How many different passages, and regions of files, were claimed for one need."""
 
     need: Need
     have: int
@@ -36,7 +37,7 @@ class NeedCoverage:
 
 @dataclass(frozen=True, slots=True)
 class CriterionCoverage:
-    """The state of one criterion; ``claims`` counts different passages, whatever their need."""
+    """The state of one criterion; ``claims`` counts different places, whatever their need."""
 
     criterion: Criterion
     state: State
@@ -106,8 +107,8 @@ def measure(
 ) -> Coverage:
     """Work out coverage from claims that stand and the latest assessor's decision on each criterion.
 
-    Passages that share words count once for a need, and lost words do not count. Where a criterion
-    has one need only, a claim that names no need counts for it.
+    Passages that share words, and regions of a file that overlap, count once for a need; what is lost does not count.
+    Where a criterion has one need only, a claim that names no need counts for it.
     """
     return CoverageMeter(frameworks, marks, decisions).coverage()
 
@@ -154,9 +155,9 @@ class CoverageMeter:
         return Coverage(tuple(self._entries.values()), tuple(units))
 
     def _add(self, marks: Iterable[ClaimMark]) -> None:
-        for criterion, evidence_id, section, start, end, need, lost in marks:
+        for criterion, evidence_id, section, start, end, need, lost, region in marks:
             if not lost:
-                self._places[criterion][need].add((evidence_id, section, start, end))
+                self._places[criterion][need].add((evidence_id, section, start, end, region))
                 self._claimed[evidence_id].add(criterion)
 
     def _entry(self, criterion: Criterion) -> CriterionCoverage:
@@ -176,15 +177,21 @@ def _measure(criterion: Criterion, claimed: Mapping[str, set[Place]], decision: 
 
 
 def _different(places: set[Place]) -> int:
-    """Return how many of the places have no words in common: as many as can be chosen, first ended first."""
+    """Return how many of the places have nothing in common: as many as can be chosen, first ended first."""
     if len(places) < 2:
         return len(places)
-    # A claim on a whole account shares its words with every passage of it.
-    pointed = {evidence_id for evidence_id, section, _, _ in places if section}
-    places = {place for place in places if place[1] or place[0] not in pointed}
-    count = 0
+    # A claim on a whole piece of evidence shares its content with everything in it.
+    pointed = {evidence_id for evidence_id, section, _, _, region in places if section or region}
+    regions: defaultdict[int, list[Region]] = defaultdict(list)
+    words: list[tuple[int, str, int, int]] = []
+    for evidence_id, section, start, end, region in places:
+        if region:
+            regions[evidence_id].append(region)
+        elif section or evidence_id not in pointed:
+            words.append((evidence_id, section, end, start))
+    count = sum(map(count_apart, regions.values()))
     last: tuple[int, str, int] | None = None
-    for evidence_id, section, end, start in sorted((e, s, end, start) for e, s, start, end in places):
+    for evidence_id, section, end, start in sorted(words):
         if last is None or last[:2] != (evidence_id, section) or start >= last[2]:
             count += 1
             last = (evidence_id, section, end)

@@ -12,6 +12,7 @@ from portfolio_app.domain.pack_names import is_safe_path
 from portfolio_app.domain.pack_record import PackRecord, is_item
 from portfolio_app.domain.passage import Passage
 from portfolio_app.domain.portfolio_data import AccountData, FileData, PortfolioData
+from portfolio_app.domain.region import fault_of
 from portfolio_app.domain.text import clean
 
 LARGEST_NUMBER = 1 << 53
@@ -58,12 +59,18 @@ def _frameworks(frameworks: Iterable[Framework]) -> Iterator[str]:
 
 
 def _evidence(data: PortfolioData) -> Iterator[str]:
-    pieces = (*data.accounts, *data.files)
+    pieces = (*data.accounts, *data.files, *data.held_elsewhere)
+    yield from _unique("methods", (method.code for method in data.methods))
     yield from _unique("evidence", (piece.evidence.id for piece in pieces))
     for piece in pieces:
         if not 0 < piece.evidence.id <= data.last_evidence:
             yield f"{piece.evidence.reference}: its number is not between 1 and the last one given"
-        yield from _account(piece) if isinstance(piece, AccountData) else _file(piece)
+        if isinstance(piece, AccountData):
+            yield from _account(piece)
+        elif isinstance(piece, FileData):
+            yield from _file(piece)
+        elif piece.evidence.kind is not EvidenceKind.HELD_ELSEWHERE:
+            yield f"{piece.evidence.reference}: it is among what is held elsewhere and of another kind"
 
 
 def _account(entry: AccountData) -> Iterator[str]:
@@ -85,13 +92,18 @@ def _file(entry: FileData) -> Iterator[str]:
         yield f"{where}: it is among the files and of another kind"
     if not 0 <= entry.size <= LARGEST_FILE or not _SHA256.fullmatch(entry.sha256):
         yield f"{where}: its size or its sha256 cannot be right"
+    if entry.version < 1 or entry.pages < 0 or (entry.source_sha256 and not _SHA256.fullmatch(entry.source_sha256)):
+        yield f"{where}: its version, pages or source_sha256 cannot be right"
+    if entry.added_at:
+        yield from _time(where, entry.added_at)
     if not is_safe_path(entry.path):
         yield f"{where}: the pack cannot hold a file of the name {entry.path}"
 
 
 def _claims(data: PortfolioData) -> Iterator[str]:
     texts = {entry.evidence.id: entry.account.text for entry in data.accounts}
-    known = {*texts, *(entry.evidence.id for entry in data.files)}
+    known = {*texts, *(entry.evidence.id for entry in (*data.files, *data.held_elsewhere))}
+    files = {entry.evidence.id for entry in data.files}
     criteria = {c.reference for framework in data.frameworks for c in framework.criteria}
     yield from _unique("claims", (claim.id for claim in data.claims))
     for claim in data.claims:
@@ -103,13 +115,23 @@ def _claims(data: PortfolioData) -> Iterator[str]:
         for time in filter(None, (claim.made_at, claim.withdrawn_at)):
             yield from _time(where, time)
         text = texts.get(claim.evidence_id)
-        if claim.passage is None:
+        if claim.region is not None:
+            yield from _region(where, claim, in_file=claim.evidence_id in files)
+        elif claim.passage is None:
             if claim.anchor is not None:
                 yield f"{where}: it has a place and no words"
         elif text is None or claim.anchor is None:
             yield f"{where}: it has words, and its evidence has none"
         else:
             yield from _passage(where, claim, claim.passage, len(text[claim.passage.section]))
+
+
+def _region(where: str, claim: Claim, *, in_file: bool) -> Iterator[str]:
+    if not in_file or claim.passage or (claim.box and claim.stretch) or claim.file_version < 1:
+        yield f"{where}: it has a place that its evidence has not"
+    fault = fault_of(claim.region) if claim.region else ""
+    if fault:
+        yield f"{where}: {fault}"
 
 
 def _passage(where: str, claim: Claim, passage: Passage, length: int) -> Iterator[str]:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from portfolio_app.domain.evidence import Section, StarText
+from portfolio_app.domain.evidence import Privacy, Section, StarText
+from portfolio_app.domain.region import Region
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimDraft:
-    """A claim as written: ``criterion`` may be short; ``section`` is None for a claim on the whole account.
+    """A claim as written: ``criterion`` may be short; without ``section`` and ``region`` it is on all of the evidence.
 
     ``line`` is the line of the source file that it stands in, 1 for the first, 0 when unknown.
     """
@@ -21,6 +22,7 @@ class ClaimDraft:
     note: str = ""
     starred: bool = False
     line: int = 0
+    region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,18 @@ class AccountDraft:
     text: StarText = StarText()
     claims: tuple[ClaimDraft, ...] = ()
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceDraft:
+    """What a learner says of a file or a signpost; "" and None leave it to what the file itself says, or to the usual.
+
+    ``criteria`` are those that the whole of it is claimed for.
+    """
+
+    title: str = ""
+    produced_on: date | None = None
+    method: str = ""
+    description: str = ""
+    privacy: Privacy = Privacy.OPEN
+    criteria: tuple[ClaimDraft, ...] = ()

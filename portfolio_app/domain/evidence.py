@@ -16,6 +16,27 @@ class EvidenceKind(StrEnum):
     STATEMENT = "statement"
     HELD_ELSEWHERE = "held elsewhere"
 
+    @property
+    def described(self) -> str:
+        """The kind in a sentence: “a witness statement”."""
+        return _DESCRIBED[self]
+
+
+_DESCRIBED = {
+    EvidenceKind.ACCOUNT: "a reflective account",
+    EvidenceKind.FILE: "a file",
+    EvidenceKind.STATEMENT: "a witness statement",
+    EvidenceKind.HELD_ELSEWHERE: "a record of what is held elsewhere",
+}
+
+
+class Privacy(StrEnum):
+    """Who may see a piece of evidence; private evidence is left out of exports and packs unless it is asked for."""
+
+    OPEN = "open"
+    CONFIDENTIAL = "confidential"
+    PRIVATE = "private"
+
 
 class Section(StrEnum):
     """A part of a reflective account, in STAR order."""
@@ -45,7 +66,7 @@ METHODS = {
     "CS": "case study",
     "RPL": "recognition of prior learning",
 }
-"""Usual method codes of UK centres (practice notes, section 3.6)."""
+"""Usual method codes of UK centres, with which a portfolio begins (practice notes, section 3.6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +104,8 @@ class Evidence:
     title: str
     produced_on: date | None = None
     method: str = "RA"
+    description: str = ""
+    privacy: Privacy = Privacy.OPEN
 
     @property
     def reference(self) -> str:

@@ -3,8 +3,10 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import astuple
 
 from portfolio_app.domain.claim import Claim
+from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.pack_record import CLAIM, Changes, Difference, PackRecord
 from portfolio_app.domain.portfolio_data import AccountData, FileData, PortfolioData
 
@@ -14,6 +16,7 @@ def items_of(data: PortfolioData) -> dict[str, str]:
     return {
         **{entry.evidence.reference: _digest(_account(entry)) for entry in data.accounts},
         **{entry.evidence.reference: _digest(_file(entry)) for entry in data.files},
+        **{entry.evidence.reference: _digest(_held(entry)) for entry in data.held_elsewhere},
         **{f"{CLAIM}{claim.id}": _digest(_claim(claim)) for claim in data.claims if claim.stands},
     }
 
@@ -46,9 +49,16 @@ def _file(entry: FileData) -> object:
     return [entry.evidence.title, str(entry.evidence.produced_on), entry.name, entry.sha256]
 
 
+def _held(entry: HeldElsewhere) -> object:
+    dates = [str(entry.evidence.produced_on), str(entry.checked_on)]
+    return [entry.evidence.title, *dates, entry.what, entry.where, entry.checked_by]
+
+
 def _claim(claim: Claim) -> object:
     anchor, passage = claim.anchor, claim.passage
     place = [passage.section.value, passage.quote, anchor.outcome.value if anchor else ""] if passage else []
+    if claim.region:
+        place = [*map(str, astuple(claim.region)), anchor.outcome.value if anchor else ""]
     return [claim.evidence_id, claim.criterion, claim.need, claim.note, claim.starred, place]
 
 

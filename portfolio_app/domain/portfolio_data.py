@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.decision import Decision
 from portfolio_app.domain.evidence import Evidence, ReflectiveAccount, Revision
+from portfolio_app.domain.evidence_file import EvidenceFile, FileVersion
 from portfolio_app.domain.framework import Framework
+from portfolio_app.domain.held_elsewhere import HeldElsewhere
+from portfolio_app.domain.method import Method
 from portfolio_app.domain.pack_record import Changes, PackRecord
 from portfolio_app.domain.portfolio import Portfolio
 
@@ -28,7 +31,11 @@ class AccountData:
 
 @dataclass(frozen=True, slots=True)
 class FileData:
-    """A file of evidence; ``path`` is where the pack holds it, "" outside of a pack."""
+    """A file of evidence in its present version; ``path`` is where the pack holds it, "" outside of a pack.
+
+    ``source_sha256`` is that of the file that the learner chose, of which something may have been taken out
+    (``cleaned``).
+    """
 
     evidence: Evidence
     name: str
@@ -36,6 +43,28 @@ class FileData:
     size: int
     sha256: str
     path: str = ""
+    version: int = 1
+    pages: int = 0
+    source_sha256: str = ""
+    added_at: str = ""
+    cleaned: str = ""
+    warning: str = ""
+
+    @property
+    def present(self) -> FileVersion:
+        """The version as the portfolio keeps it."""
+        return FileVersion(
+            number=self.version,
+            name=self.name,
+            media_type=self.media_type,
+            size=self.size,
+            sha256=self.sha256,
+            source_sha256=self.source_sha256,
+            added_at=self.added_at,
+            pages=self.pages,
+            cleaned=self.cleaned,
+            warning=self.warning,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +84,23 @@ class PortfolioData:
     decisions: tuple[Decision, ...] = ()
     last_pack: PackRecord | None = None
     changes: Changes | None = None
+    held_elsewhere: tuple[HeldElsewhere, ...] = ()
+    methods: tuple[Method, ...] = ()
+
+
+def file_data(file: EvidenceFile) -> FileData:
+    """Return a file as open data has it: its present version."""
+    present = file.present
+    return FileData(
+        evidence=file.evidence,
+        name=present.name,
+        media_type=present.media_type,
+        size=present.size,
+        sha256=present.sha256,
+        version=present.number,
+        pages=present.pages,
+        source_sha256=present.source_sha256,
+        added_at=present.added_at,
+        cleaned=present.cleaned,
+        warning=present.warning,
+    )

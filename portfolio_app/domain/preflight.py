@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from portfolio_app.domain.finding import Finding
 from portfolio_app.domain.portfolio_data import PortfolioData
-from portfolio_app.domain.profile import Part, Profile
+from portfolio_app.domain.profile import Part, Profile, pieces_of
 from portfolio_app.domain.text import plural
 
 
@@ -19,7 +19,7 @@ def preflight(data: PortfolioData, profile: Profile, pages: int = 0) -> tuple[Fi
 
 
 def _pieces(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
-    pieces = len(data.accounts) + len(data.files)
+    pieces = len(pieces_of(data))
     has = f"The pack would hold {plural(pieces, 'piece')} of evidence"
     if not pieces and profile.starred_only:
         yield Finding("pieces", profile.name, "No claim has a star, so the pack would be empty: star your best ones.")

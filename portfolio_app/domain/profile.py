@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from portfolio_app.domain.evidence import Privacy
+from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.pack_names import safe_name
 from portfolio_app.domain.portfolio import Portfolio
-from portfolio_app.domain.portfolio_data import AccountData, PortfolioData
+from portfolio_app.domain.portfolio_data import AccountData, FileData, PortfolioData
 
 
 class Part(StrEnum):
@@ -62,12 +64,15 @@ def root_folder(portfolio: Portfolio, profile: Profile) -> str:
 
 
 def chosen(data: PortfolioData, profile: Profile) -> PortfolioData:
-    """Return the part of the portfolio that the profile hands over."""
+    """Return the part of the portfolio that the profile hands over; private evidence stays at home."""
+    pieces = pieces_of(data)
+    shown = frozenset(piece.evidence.id for piece in pieces if piece.evidence.privacy is not Privacy.PRIVATE)
+    data = _only(data, shown) if len(shown) < len(pieces) else data
     if profile.starred_only:
         starred = tuple(claim for claim in data.claims if claim.starred and claim.stands)
         data = _only(replace(data, claims=starred), frozenset(claim.evidence_id for claim in starred))
     if Part.EVIDENCE not in profile.parts:
-        data = _only(data, frozenset(entry.evidence.id for entry in data.accounts))
+        data = _only(data, frozenset(entry.evidence.id for entry in (*data.accounts, *data.held_elsewhere)))
     if not profile.history:
         data = replace(
             data,
@@ -83,5 +88,11 @@ def _only(data: PortfolioData, wanted: frozenset[int]) -> PortfolioData:
         data,
         accounts=tuple(entry for entry in data.accounts if entry.evidence.id in wanted),
         files=tuple(entry for entry in data.files if entry.evidence.id in wanted),
+        held_elsewhere=tuple(entry for entry in data.held_elsewhere if entry.evidence.id in wanted),
         claims=tuple(claim for claim in data.claims if claim.evidence_id in wanted),
     )
+
+
+def pieces_of(data: PortfolioData) -> tuple[AccountData | FileData | HeldElsewhere, ...]:
+    """Return every piece of evidence, of whatever kind."""
+    return (*data.accounts, *data.files, *data.held_elsewhere)

@@ -7,9 +7,12 @@ from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.coverage import Coverage, CriterionCoverage
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.decision import Role
-from portfolio_app.domain.evidence import ReflectiveAccount, Section, reference_of
+from portfolio_app.domain.evidence import Evidence, ReflectiveAccount, Section, reference_of
+from portfolio_app.domain.evidence_file import EvidenceFile
 from portfolio_app.domain.finding import Finding
+from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.passage import Outcome
+from portfolio_app.domain.region import say_region
 from portfolio_app.domain.report import State
 from portfolio_app.domain.statement import Statement, StatementState, Way
 from portfolio_app.domain.text import plural
@@ -24,8 +27,10 @@ def findings(
     claims: Iterable[Claim],
     today: date,
     statements: Iterable[Statement] = (),
+    files: Iterable[EvidenceFile] = (),
+    held: Iterable[HeldElsewhere] = (),
 ) -> tuple[Finding, ...]:
-    """Return everything to be done, in the order: criteria, passages, claims, accounts, statements."""
+    """Return everything to be done, in the order: criteria, passages, claims, accounts, statements, other evidence."""
     asked = list(statements)
     standing = list(claims)
     written = {account.evidence.id: account for account in accounts}
@@ -42,6 +47,8 @@ def findings(
             for finding in _account(account, today, claimed=account.evidence.id in claimed)
         ),
         *(finding for statement in asked for finding in _statement(statement)),
+        *(finding for file in files for finding in _file(file, today, claimed=file.evidence.id in claimed)),
+        *(finding for each in held for finding in _held(each, today, claimed=each.evidence.id in claimed)),
     )
 
 
@@ -86,6 +93,13 @@ def _claim(claim: Claim, accounts: Mapping[int, ReflectiveAccount], *, needs_cho
             present = shorten(text[claim.anchor.start : claim.anchor.end])
             todo = f"have become “{present}”: accept them or withdraw the claim"
         yield Finding("re-check", where, f"The words “{words}” {todo}.")
+    if claim.to_recheck and claim.region:
+        place = say_region(claim.region)
+        if claim.lost:
+            todo = "is not in the file's new version: point the claim at another place, or withdraw it"
+        else:
+            todo = "was claimed in the file's former version: look at it, then accept it or withdraw the claim"
+        yield Finding("re-check", where, f"{place[0].upper()}{place[1:]} {todo}.")
     if not claim.need and not needs_chosen:
         yield Finding("no need", where, f"The claim on {claim.criterion} does not say which of its needs it meets.")
 
@@ -95,11 +109,7 @@ def _account(account: ReflectiveAccount, today: date, *, claimed: bool) -> Itera
     empty = [section.title for section in _WANTED if not account.text[section].strip()]
     if empty:
         yield Finding("unfinished", where, f"{plural(len(empty), 'section')} still empty: {', '.join(empty)}.")
-    day = account.evidence.produced_on
-    if day is None:
-        yield Finding("no date", where, "The account has no date: say when it happened.")
-    elif day > today or day.year < _EARLIEST:
-        yield Finding("odd date", where, f"The account is dated {day.isoformat()}: check the day and the year.")
+    yield from _dated(account.evidence, today, "account", "it happened")
     if not claimed:
         yield Finding("no claims", where, "Nothing in this account is claimed for a criterion yet.")
 
@@ -124,6 +134,34 @@ def _statement(statement: Statement) -> Iterator[Finding]:
             )
         case _:
             pass
+
+
+def _file(file: EvidenceFile, today: date, *, claimed: bool) -> Iterator[Finding]:
+    where = file.evidence.reference
+    yield from _dated(file.evidence, today, "file", "it was made")
+    if file.present.warning:
+        yield Finding("file", where, f"{file.name}: {file.present.warning}")
+    if not claimed:
+        yield Finding("no claims", where, "The file is not claimed for a criterion yet: claim it, or remove it.")
+
+
+def _held(held: HeldElsewhere, today: date, *, claimed: bool) -> Iterator[Finding]:
+    where = held.evidence.reference
+    yield from _dated(held.evidence, today, "record of what is held elsewhere", "the original was made")
+    if not held.checked:
+        yield Finding("not checked", where, "Say who looked at the original where it is held, and when.")
+    elif held.checked_on and held.checked_on > today:
+        yield Finding("odd date", where, f"It is to have been checked on {held.checked_on.isoformat()}: check the day.")
+    if not claimed:
+        yield Finding("no claims", where, "What is held elsewhere is not claimed for a criterion yet.")
+
+
+def _dated(evidence: Evidence, today: date, what: str, event: str) -> Iterator[Finding]:
+    day, where = evidence.produced_on, evidence.reference
+    if day is None:
+        yield Finding("no date", where, f"The {what} has no date: say when {event}.")
+    elif day > today or day.year < _EARLIEST:
+        yield Finding("odd date", where, f"The {what} is dated {day.isoformat()}: check the day and the year.")
 
 
 def shorten(words: str, longest: int = 60) -> str:

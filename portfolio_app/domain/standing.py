@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.decision import Decision, contradictions, latest
@@ -46,10 +46,12 @@ class Standing:
 def claim_digest(claim: Claim, thing: ReflectiveAccount | str) -> str:
     """Return the SHA-256 of what the claim points at now: its words, the whole account, or the file of that digest.
 
-    "" when the words are no longer there.
+    "" when the words, or the page, are no longer there.
     """
     if isinstance(thing, str):
-        return thing
+        if claim.region is None:
+            return thing
+        return "" if claim.lost else hash_of("\0".join((thing, *map(str, astuple(claim.region)))))
     if claim.passage is None:
         return hash_of("\0".join(text for _, text in thing.text))
     if claim.anchor is None or not claim.anchor.found:

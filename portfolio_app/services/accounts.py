@@ -205,7 +205,7 @@ def _as_it_was(unit: UnitOfWork, account: ReflectiveAccount, number: int) -> Ref
 def _add(unit: UnitOfWork, claimer: Claimer, draft: AccountDraft) -> ReflectiveAccount:
     evidence = Evidence(0, EvidenceKind.ACCOUNT, draft.title, draft.produced_on)
     account = unit.accounts.add(ReflectiveAccount(evidence, draft.place, draft.text), now())
-    claimer.add_all(account, draft.claims, draft.source or draft.title)
+    claimer.add_all(account.evidence, draft.claims, draft.source or draft.title)
     return account
 
 

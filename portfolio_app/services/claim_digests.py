@@ -4,23 +4,29 @@ from collections.abc import Iterable, Mapping
 
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.evidence import ReflectiveAccount
+from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.passage import hash_of
 from portfolio_app.domain.standing import claim_digest
 from portfolio_app.domain.statement import Statement
 from portfolio_app.storage.unit_of_work import UnitOfWork
 
+Things = Mapping[int, ReflectiveAccount | str]
+"""What claims stand on, by the number of the evidence: an account, or the digest of what is no account."""
 
-def digests_of(claims: Iterable[Claim], things: Mapping[int, ReflectiveAccount | str]) -> dict[int, str]:
-    """Return the digest of each claim by its id.
 
-    ``things`` are by the number of their evidence: accounts, or the check code of a statement's latest version.
-    """
+def digests_of(claims: Iterable[Claim], things: Things) -> dict[int, str]:
+    """Return the digest of each claim by its id."""
     return {claim.id: claim_digest(claim, things[claim.evidence_id]) for claim in claims if claim.evidence_id in things}
 
 
 def statement_digests(statements: Iterable[Statement]) -> dict[int, str]:
     """Return the check code of what each witness said last, by the number of the evidence."""
     return {statement.evidence.id: statement.latest.digest for statement in statements if statement.latest}
+
+
+def digests_of_others(files: Iterable[tuple[int, str]], held: Iterable[HeldElsewhere]) -> dict[int, str]:
+    """Return the digests of files, each given with its sha256, and of what is held elsewhere."""
+    return {**dict(files), **{each.evidence.id: each.digest for each in held}}
 
 
 def present_digests(unit: UnitOfWork, claims: Iterable[Claim]) -> dict[int, str]:
@@ -32,8 +38,12 @@ def present_digests(unit: UnitOfWork, claims: Iterable[Claim]) -> dict[int, str]
             found[claim.id] = hash_of(claim.passage.quote)
         else:
             unknown.append(claim)
-    things: dict[int, ReflectiveAccount | str] = {**statement_digests(unit.statements.all())} if unknown else {}
-    for evidence_id in {claim.evidence_id for claim in unknown} - things.keys():
+    wanted = {claim.evidence_id for claim in unknown}
+    files = ((each.evidence.id, each.file.sha256) for each in unit.evidence.list(wanted) if each.file)
+    things: dict[int, ReflectiveAccount | str] = {}
+    if unknown:
+        things |= {**digests_of_others(files, unit.held_elsewhere.all()), **statement_digests(unit.statements.all())}
+    for evidence_id in wanted - things.keys():
         account = unit.accounts.get(evidence_id)
         if account is not None:
             things[evidence_id] = account

@@ -7,12 +7,14 @@ from portfolio_app.domain.anchoring import accept, find_again
 from portfolio_app.domain.claim import Claim, ClaimSpot
 from portfolio_app.domain.draft import ClaimDraft
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.evidence import ReflectiveAccount, Section, reference_of
+from portfolio_app.domain.evidence import Evidence, EvidenceKind, ReflectiveAccount, Section, reference_of
 from portfolio_app.domain.framework import Criterion
 from portfolio_app.domain.passage import Outcome, kept, take_passage
+from portfolio_app.domain.region import Region
 from portfolio_app.domain.text import clean
 from portfolio_app.services.clock import now
-from portfolio_app.services.lookup import Criteria, find_account, find_need, find_words
+from portfolio_app.services.lookup import Criteria, find_account, find_evidence, find_need, find_words
+from portfolio_app.services.regions import anchored, check_region
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
 
@@ -38,13 +40,18 @@ class Claims:
         need: str = "",
         note: str = "",
         starred: bool = False,
+        region: Region | None = None,
     ) -> Claim:
-        """Claim the quoted words, or without a quote the whole account, for a criterion."""
+        """Claim the quoted words, a region of a file, or with neither the whole evidence, for a criterion."""
         with self._database.unit_of_work() as unit:
-            account = find_account(unit, reference)
-            place = find_words(account, quote, section) if quote else (None, 0, 0)
-            draft = ClaimDraft(criterion, *place, need=need, note=note, starred=starred)
-            claim = Claimer(unit).add(account, draft)
+            evidence = find_evidence(unit, reference)
+            place = (None, 0, 0)
+            if quote:
+                if evidence.kind is not EvidenceKind.ACCOUNT:
+                    raise InputError(f"{reference} is {evidence.kind.described}: only words of an account are quoted.")
+                place = find_words(find_account(unit, reference), quote, section)
+            draft = ClaimDraft(criterion, *place, need=need, note=note, starred=starred, region=region)
+            claim = Claimer(unit).add(evidence, draft)
             unit.commit()
             return claim
 
@@ -74,9 +81,9 @@ class Claims:
             return unit.claims.tallies()
 
     def add_draft(self, reference: str, draft: ClaimDraft) -> Claim:
-        """Claim a passage, or the whole account, as a draft says; its offsets are those of the saved text."""
+        """Claim a passage, a region or the whole evidence, as a draft says; offsets are those of the saved text."""
         with self._database.unit_of_work() as unit:
-            claim = Claimer(unit).add(find_account(unit, reference), draft)
+            claim = Claimer(unit).add(find_evidence(unit, reference), draft)
             unit.commit()
             return claim
 
@@ -104,6 +111,15 @@ class Claims:
 
         return self._edit(claim_id, point)
 
+    def frame(self, claim_id: int, region: Region) -> Claim:
+        """Point a claim at another region of its file, as the present version shows it."""
+
+        def frame(unit: UnitOfWork, claim: Claim) -> Claim:
+            version = check_region(unit, find_evidence(unit, reference_of(claim.evidence_id)), region)
+            return claim.at(region, version)
+
+        return self._edit(claim_id, frame)
+
     def move(self, claim_id: int, criterion: str, need: str = "") -> Claim:
         """Point a claim at another criterion or need, with that criterion's present wording."""
         return self._edit(claim_id, lambda unit, claim: Claimer(unit).move(claim, criterion, need))
@@ -120,11 +136,13 @@ class Claims:
             return withdrawn
 
     def accept(self, claim_id: int) -> Claim:
-        """Take a changed passage's present words as the claimed ones."""
+        """Take a changed passage's present words, or the same region of a file's new version, as what is claimed."""
         with self._database.unit_of_work() as unit:
             claim = _find(unit, claim_id)
-            if claim.passage is None or claim.anchor is None or claim.anchor.outcome is not Outcome.CHANGED:
-                raise InputError(f"Claim {claim_id} has no changed words to accept.")
+            if claim.anchor is None or claim.anchor.outcome is not Outcome.CHANGED:
+                raise InputError(f"Claim {claim_id} has no changed words or place to accept.")
+            if claim.passage is None:
+                return _accept_region(unit, claim)
             account = unit.accounts.get(claim.evidence_id)
             if account is None:
                 raise InputError(f"The account of claim {claim_id} has been removed; restore it first.")
@@ -149,22 +167,23 @@ class Claimer:
     def __init__(self, unit: UnitOfWork) -> None:
         self._unit = unit
         self._criteria = Criteria(unit.frameworks.all())
+        self._last: ReflectiveAccount | None = None
 
-    def add(self, account: ReflectiveAccount, draft: ClaimDraft, where: str = "") -> Claim:
+    def add(self, evidence: Evidence, draft: ClaimDraft, where: str = "") -> Claim:
         """Store the claim; raises InputError, saying where, for what is unknown, ambiguous or claimed already."""
-        claim = self.resolve(account, draft, where)
-        if claim_key(claim) in map(claim_key, self._unit.claims.of_evidence(account.evidence.id)):
-            reference = account.evidence.reference
-            what = f"These words of {reference} are" if claim.passage else f"The whole of {reference} is"
-            raise InputError(f"{where}{what} claimed for {claim.criterion} already.")
+        claim = self.resolve(evidence, draft, where)
+        if claim_key(claim) in map(claim_key, self._unit.claims.of_evidence(evidence.id)):
+            what = "The whole" if claim.whole else "This place" if claim.region else "These words"
+            verb = "are" if claim.passage else "is"
+            raise InputError(f"{where}{what} of {evidence.reference} {verb} claimed for {claim.criterion} already.")
         return self._unit.claims.add(claim)
 
-    def add_all(self, account: ReflectiveAccount, drafts: Iterable[ClaimDraft], source: str) -> list[Claim]:
+    def add_all(self, evidence: Evidence, drafts: Iterable[ClaimDraft], source: str) -> list[Claim]:
         """Store the claims of a file that are not there yet; messages name its line."""
-        there = set(map(claim_key, self._unit.claims.of_evidence(account.evidence.id)))
+        there = set(map(claim_key, self._unit.claims.of_evidence(evidence.id)))
         new: list[Claim] = []
         for draft in drafts:
-            claim = self.resolve(account, draft, f"{source}, line {draft.line}: " if draft.line else f"{source}: ")
+            claim = self.resolve(evidence, draft, f"{source}, line {draft.line}: " if draft.line else f"{source}: ")
             if claim_key(claim) not in there:
                 there.add(claim_key(claim))
                 new.append(claim)
@@ -185,15 +204,17 @@ class Claimer:
             raise InputError(f"These words are claimed for {moved.criterion} already.")
         return moved
 
-    def resolve(self, account: ReflectiveAccount, draft: ClaimDraft, where: str) -> Claim:
+    def resolve(self, evidence: Evidence, draft: ClaimDraft, where: str) -> Claim:
         """Return the claim that a draft means, not yet stored."""
         criterion = self._criteria.find(draft.criterion, where)
         passage = None
         if draft.section is not None:
+            account = self._account(evidence)
             passage = take_passage(draft.section, account.text[draft.section], draft.start, draft.end)
-        return Claim(
+        version = check_region(self._unit, evidence, draft.region, where) if draft.region else 0
+        claim = Claim(
             id=0,
-            evidence_id=account.evidence.id,
+            evidence_id=evidence.id,
             criterion=criterion.reference,
             framework_version=self._criteria.version_of(criterion),
             wording=criterion.text,
@@ -204,13 +225,20 @@ class Claimer:
             starred=draft.starred,
             made_at=now(),
         )
+        return claim.at(draft.region, version) if draft.region else claim
+
+    def _account(self, evidence: Evidence) -> ReflectiveAccount:
+        if self._last is None or self._last.evidence.id != evidence.id:
+            self._last = find_account(self._unit, evidence.reference)
+        return self._last
 
 
-def claim_key(claim: Claim) -> tuple[str, str, Section | None, int, int]:
-    """Return what makes two claims on one account the same: criterion, need and present place."""
+def claim_key(claim: Claim) -> tuple[str, str, Section | None, int, int, Region | None]:
+    """Return what makes two claims on one piece of evidence the same: criterion, need and present place."""
     section = claim.passage.section if claim.passage else None
     place = claim.anchor
-    return claim.criterion, claim.need, section, place.start if place else 0, place.end if place else 0
+    start, end = (place.start, place.end) if place else (0, 0)
+    return claim.criterion, claim.need, section, start, end, claim.region
 
 
 def _settled(unit: UnitOfWork, claim: Claim) -> Claim:
@@ -218,6 +246,9 @@ def _settled(unit: UnitOfWork, claim: Claim) -> Claim:
 
     Claims are carried along whether they stand or not, so what is stored knows the place.
     """
+    if claim.region is not None:
+        file = unit.files.get(claim.evidence_id)
+        return anchored(claim, file.present) if file else claim
     account, stored = unit.accounts.get(claim.evidence_id), unit.claims.get(claim.id)
     if claim.passage is None or account is None or stored is None:
         return claim
@@ -232,6 +263,14 @@ def _settled(unit: UnitOfWork, claim: Claim) -> Claim:
     return replace(claim, anchor=replace(stored.anchor, outcome=Outcome.CHANGED) if overlap else found)
 
 
+def _accept_region(unit: UnitOfWork, claim: Claim) -> Claim:
+    file = unit.files.get(claim.evidence_id)
+    accepted = replace(claim, anchor=None, file_version=file.version if file else claim.file_version)
+    unit.claims.save(accepted)
+    unit.commit()
+    return accepted
+
+
 def _need_of(criterion: Criterion, wanted: str, where: str) -> str:
     """Return the need that is meant; where a criterion has one only, it need not be said."""
     single = criterion.needs[0].label if len(criterion.needs) == 1 else ""
@@ -240,6 +279,6 @@ def _need_of(criterion: Criterion, wanted: str, where: str) -> str:
 
 def _find(unit: UnitOfWork, claim_id: int) -> Claim:
     claim = unit.claims.get(claim_id)
-    if claim is None or not claim.stands or unit.accounts.get(claim.evidence_id) is None:
+    if claim is None or not claim.stands or unit.evidence.get(claim.evidence_id) is None:
         raise InputError(f"There is no claim {claim_id} in this portfolio; “portfolio-app claim list” shows them.")
     return claim

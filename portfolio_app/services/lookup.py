@@ -1,11 +1,13 @@
 """Finding what a person means: a criterion by its short code, a need by its label, words in an account."""
 
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from portfolio_app.domain.codes import CodeIndex
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.evidence import ReflectiveAccount, Section, id_of
+from portfolio_app.domain.evidence import Evidence, ReflectiveAccount, Section, id_of
+from portfolio_app.domain.evidence_file import EvidenceFile
 from portfolio_app.domain.framework import Criterion, Framework
 from portfolio_app.domain.text import fold, plural
 from portfolio_app.storage.unit_of_work import UnitOfWork
@@ -26,6 +28,10 @@ class Criteria:
     def version_of(self, criterion: Criterion) -> str:
         """Return the version of the criterion's framework."""
         return self._versions[criterion.reference]
+
+    def find_all(self, wanted: Iterable[str]) -> tuple[Criterion, ...]:
+        """Return the criteria that these name; raises InputError as find() does."""
+        return tuple(map(self.find, wanted))
 
     def find(self, wanted: str, where: str = "") -> Criterion:
         """Return the criterion that ``wanted`` names; raises InputError, saying where, when none or several fit."""
@@ -73,6 +79,35 @@ def find_account(unit: UnitOfWork, reference: str) -> ReflectiveAccount:
     if account is None:
         raise InputError(f"There is no account {reference} in this portfolio; “portfolio-app account list” shows them.")
     return account
+
+
+def find_evidence(unit: UnitOfWork, reference: str) -> Evidence:
+    """Return the evidence with that reference, of whatever kind; raises InputError when there is none."""
+    evidence_id = id_of(reference)
+    evidence = unit.evidence.get(evidence_id) if evidence_id is not None else None
+    if evidence is None:
+        shown = "“portfolio-app evidence list” shows it all."
+        raise InputError(f"There is no evidence {reference} in this portfolio; {shown}")
+    return evidence
+
+
+def find_file(unit: UnitOfWork, reference: str) -> EvidenceFile:
+    """Return the file with that reference; raises InputError when there is none."""
+    evidence = find_evidence(unit, reference)
+    file = unit.files.get(evidence.id)
+    if file is None:
+        raise InputError(f"{evidence.reference} is no file but {evidence.kind.described}.")
+    return file
+
+
+def find_method(unit: UnitOfWork, code: str) -> str:
+    """Return the method's code as the portfolio writes it; raises InputError when there is no such."""
+    known = {fold(method.code): method.code for method in unit.methods.all()}
+    found = known.get(fold(code))
+    if found is None:
+        codes = ", ".join(known.values())
+        raise InputError(f"There is no method “{code}”; use one of {codes}, or add it with “evidence methods”.")
+    return found
 
 
 def find_words(account: ReflectiveAccount, quote: str, section: Section | None = None) -> tuple[Section, int, int]:

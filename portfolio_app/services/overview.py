@@ -8,6 +8,7 @@ from portfolio_app.domain.finding import Finding
 from portfolio_app.domain.framework import employer_criteria
 from portfolio_app.domain.readiness import findings
 from portfolio_app.domain.search import SearchHit
+from portfolio_app.services.claim_digests import digests_of_others
 from portfolio_app.services.clock import today
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.self_check import self_check
@@ -42,7 +43,15 @@ class Overview:
         """Return what stands between the portfolio and being ready, damage to the file first."""
         coverage = self.coverage()
         with self._database.unit_of_work(reading=True) as unit:
-            todo = findings(coverage, unit.accounts.all(), unit.claims.all(), today(), unit.statements.all())
+            todo = findings(
+                coverage,
+                unit.accounts.all(),
+                unit.claims.all(),
+                today(),
+                unit.statements.all(),
+                unit.files.all(),
+                unit.held_elsewhere.all(),
+            )
         return (*self_check(self._database), *todo)
 
     def search(self, words: str) -> tuple[SearchHit, ...]:
@@ -57,12 +66,17 @@ class Overview:
         from portfolio_app.signing.manifests import public_of
 
         with self._database.unit_of_work(reading=True) as unit:
+            evidence = unit.evidence.list()
+            files = ((each.evidence.id, each.file.sha256) for each in evidence if each.file)
             return Content(
                 portfolio=unit.portfolio.get(),
                 frameworks=unit.frameworks.all(),
                 accounts=unit.accounts.all(),
                 claims=unit.claims.all(),
                 decisions=unit.decisions.all(),
+                evidence=tuple(each.evidence for each in evidence),
+                digests=digests_of_others(files, unit.held_elsewhere.all()),
+                methods=unit.methods.all(),
                 fingerprint=fingerprint_of(public_of(unit.packs.private_key())),
                 statements=unit.statements.all(),
             )

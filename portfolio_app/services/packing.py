@@ -114,6 +114,8 @@ def read_data(unit: UnitOfWork) -> PortfolioData:
         files=unit.data.files(),
         claims=unit.claims.all(withdrawn=True),
         decisions=unit.decisions.all(),
+        held_elsewhere=unit.held_elsewhere.all(),
+        methods=unit.methods.all(),
     )
 
 

@@ -181,7 +181,8 @@ def _claim_cells(sources: Sources, claim: Claim, places: Places) -> dict[FormCol
 def _data(sources: Sources, rows: list[_Row], made_on: date, pack: str) -> Sheet:
     """Return the hidden sheet: what the form belongs to, then what each row is about."""
     versions = {c.reference: framework.version for framework in sources.frameworks for c in framework.criteria}
-    digests = digests_of(sources.claims, {**sources.account, **statement_digests(sources.statement.values())})
+    others = {**statement_digests(sources.statement.values()), **sources.whole.digests}
+    digests = digests_of(sources.claims, {**sources.account, **others})
     columns = tuple(SheetColumn(title, 20) for title in form.DATA_COLUMNS)
     facts = tuple((name, value, "", "", "", "") for name, value in _facts(sources, made_on, pack))
     table = tuple(

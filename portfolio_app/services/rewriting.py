@@ -72,7 +72,9 @@ def mark(
     words that the text marks are accepted, but for those ``doubted`` before it came: marking them is no answer.
     """
     claimer = Claimer(unit)
-    wanted = _once([claimer.resolve(result.account, draft, f"{source}, line {draft.line}: ") for draft in drafts])
+    wanted = _once(
+        [claimer.resolve(result.account.evidence, draft, f"{source}, line {draft.line}: ") for draft in drafts]
+    )
     spans = {draft.section is not None for draft in drafts}
     free = [c for c in result.claims if (c.passage is not None) in spans and (c.anchor is None or c.anchor.found)]
     kept: dict[int, Claim] = {}

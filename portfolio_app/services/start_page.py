@@ -56,7 +56,7 @@ def _units(data: PortfolioData, document: str) -> "tuple[tuple[str, tuple[StartR
     from portfolio_app.exporters.pack.start_page import StartRow
 
     sources = Sources(content_of(data))
-    evidence = {entry.evidence.id: entry.evidence for entry in (*data.accounts, *data.files)}
+    evidence = {entry.evidence.id: entry.evidence for entry in (*data.accounts, *data.files, *data.held_elsewhere)}
     paths = {file.evidence.id: file.path for file in data.files}
 
     def claims(found: list[Claim]) -> "tuple[StartClaim, ...]":

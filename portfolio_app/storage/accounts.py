@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence import (
     AccountSummary,
-    Evidence,
     EvidenceKind,
     ReflectiveAccount,
     Revision,
@@ -18,11 +17,10 @@ from portfolio_app.domain.evidence import (
 from portfolio_app.storage.mapping import (
     account_to_domain,
     evidence_from_domain,
-    member,
+    evidence_to_domain,
     revision_from_domain,
     revision_to_domain,
     update_account,
-    update_evidence,
 )
 from portfolio_app.storage.orm import AccountRow, ClaimRow, EvidenceRow, RevisionRow
 from portfolio_app.storage.search import SearchIndex
@@ -85,24 +83,17 @@ class AccountRepository:
         )
         rows = self._session.execute(
             select(
-                EvidenceRow.id,
-                EvidenceRow.kind,
-                EvidenceRow.title,
-                EvidenceRow.produced_on,
-                EvidenceRow.method,
+                *EvidenceRow.__table__.c,
                 AccountRow.place,
                 AccountRow.words,
-                func.coalesce(counts.c.claims, 0),
+                func.coalesce(counts.c.claims, 0).label("claims"),
             )
             .join(AccountRow, AccountRow.evidence_id == EvidenceRow.id)
             .outerjoin(counts, counts.c.evidence_id == EvidenceRow.id)
             .where(wanted)
             .order_by(EvidenceRow.id)
         )
-        return tuple(
-            AccountSummary(Evidence(id_, member(EvidenceKind, kind), title, date, method), place, words, claims)
-            for id_, kind, title, date, method, place, words, claims in rows
-        )
+        return tuple(AccountSummary(evidence_to_domain(row), row.place, row.words, row.claims) for row in rows)
 
     def unfinished(self) -> frozenset[int]:
         """Return the accounts in which a section that every account needs has no words yet; reflection may wait."""
@@ -122,7 +113,8 @@ class AccountRepository:
         evidence, row = rows
         stored = replace(account, revision=row.revision + (not into_latest))
         self._index.forget(evidence.id)
-        update_evidence(evidence, stored.evidence)
+        # The other details are edited elsewhere, also while an editor holds an older copy of them.
+        evidence.title, evidence.produced_on = stored.evidence.title, stored.evidence.produced_on
         update_account(row, stored)
         row.revision = stored.revision
         if into_latest:
@@ -130,7 +122,7 @@ class AccountRepository:
         self._session.merge(revision_from_domain(stored, at))
         self._session.flush()
         self._index.add(evidence.id)
-        return stored
+        return replace(stored, evidence=evidence_to_domain(evidence))
 
     def count(self) -> int:
         """Return how many accounts there are."""

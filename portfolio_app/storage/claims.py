@@ -13,7 +13,7 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.passage import Outcome
 from portfolio_app.storage.connection import driver_of
 from portfolio_app.storage.failures import reported
-from portfolio_app.storage.mapping import claim_to_domain, update_claim
+from portfolio_app.storage.mapping import claim_to_domain, region_of, update_claim
 from portfolio_app.storage.orm import ClaimRow, CriterionRow, EvidenceRow, FrameworkRow, OutcomeRow, UnitRow
 
 _COLUMNS = ClaimRow.__table__  # rows as plain tuples: five times as fast to read as objects that track changes
@@ -22,14 +22,17 @@ _STANDING = ClaimRow.withdrawn_at == ""
 # A claim without a present place, such as one on the whole piece of evidence, stands at 0.
 _MARKS = """
 SELECT criterion, evidence_id, coalesce(section, ''), coalesce(anchor_start, passage_start, 0),
-       coalesce(anchor_end, passage_end, 0), need
+       coalesce(anchor_end, passage_end, 0), need{region}
 FROM claims
-WHERE withdrawn_at = '' AND (anchor_outcome IS ?) = ?
+WHERE withdrawn_at = '' AND (anchor_outcome IS ?) = ? AND (page IS NULL AND stretch_start IS NULL) = ?
       AND evidence_id NOT IN (SELECT id FROM evidence WHERE removed_at <> '')
 """
 
+_REGION = ", page, box_left, box_top, box_width, box_height, stretch_start, stretch_end"
+
 _SPOTS = """
-SELECT id, criterion, evidence_id, section IS NULL, starred, coalesce(anchor_outcome IN (?, ?), 0)
+SELECT id, criterion, evidence_id, section IS NULL AND page IS NULL AND stretch_start IS NULL, starred,
+       coalesce(anchor_outcome IN (?, ?), 0)
 FROM claims
 WHERE withdrawn_at = '' AND evidence_id NOT IN (SELECT id FROM evidence WHERE removed_at <> '')
 ORDER BY id
@@ -104,9 +107,20 @@ class ClaimRepository:
         driver = driver_of(self._session)
         query, of = (_MARKS, ()) if evidence_id is None else (f"{_MARKS} AND evidence_id = ?", (evidence_id,))
         with reported(self._path):
-            found = starmap(ClaimMark, driver.execute(f"{query} ORDER BY id", (Outcome.LOST.value, False, *of)))
-            lost = driver.execute(f"{query} ORDER BY id", (Outcome.LOST.value, True, *of))
-            return (*found, *(ClaimMark(*row, lost=True) for row in lost))
+            words, regions = f"{query.format(region='')} ORDER BY id", f"{query.format(region=_REGION)} ORDER BY id"
+            lost = Outcome.LOST.value
+            return (
+                *starmap(ClaimMark, driver.execute(words, (lost, False, True, *of))),
+                *(
+                    ClaimMark(*row[:6], region=region_of(*row[6:]))
+                    for row in driver.execute(regions, (lost, False, False, *of))
+                ),
+                *(ClaimMark(*row, lost=True) for row in driver.execute(words, (lost, True, True, *of))),
+                *(
+                    ClaimMark(*row[:6], lost=True, region=region_of(*row[6:]))
+                    for row in driver.execute(regions, (lost, True, False, *of))
+                ),
+            )
 
     def spots(self) -> tuple[ClaimSpot, ...]:
         """Return the little of each standing claim that the map shows, in order of id."""

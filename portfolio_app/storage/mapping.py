@@ -9,10 +9,20 @@ from sqlalchemy import Row
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.decision import Check, DecidedClaim, Decision, Origin, Receipt, Role, Verdict
 from portfolio_app.domain.errors import FileError
-from portfolio_app.domain.evidence import Evidence, EvidenceKind, ReflectiveAccount, Revision, Section, StarText
+from portfolio_app.domain.evidence import (
+    Evidence,
+    EvidenceKind,
+    Privacy,
+    ReflectiveAccount,
+    Revision,
+    Section,
+    StarText,
+)
+from portfolio_app.domain.evidence_file import FileVersion
 from portfolio_app.domain.framework import Concept, Criterion, CriterionKind, Framework, Guidance, Need, Outcome, Unit
 from portfolio_app.domain.passage import Anchor, Passage
 from portfolio_app.domain.passage import Outcome as AnchorOutcome
+from portfolio_app.domain.region import Box, Region, Stretch
 from portfolio_app.storage.orm import (
     AccountRow,
     ClaimRow,
@@ -20,6 +30,7 @@ from portfolio_app.storage.orm import (
     DecidedClaimRow,
     DecisionRow,
     EvidenceRow,
+    FileVersionRow,
     FrameworkRow,
     NeedRow,
     OutcomeRow,
@@ -67,9 +78,10 @@ def framework_from_domain(framework: Framework) -> FrameworkRow:
     )
 
 
-def evidence_to_domain(row: EvidenceRow) -> Evidence:
+def evidence_to_domain(row: EvidenceRow | Row[Any]) -> Evidence:
     """Return the evidence without its content."""
-    return Evidence(row.id, member(EvidenceKind, row.kind), row.title, row.produced_on, row.method)
+    kind, privacy = member(EvidenceKind, row.kind), member(Privacy, row.privacy)
+    return Evidence(row.id, kind, row.title, row.produced_on, row.method, row.description, privacy)
 
 
 def evidence_from_domain(evidence: Evidence) -> EvidenceRow:
@@ -85,6 +97,24 @@ def update_evidence(row: EvidenceRow, evidence: Evidence) -> None:
     row.title = evidence.title
     row.produced_on = evidence.produced_on
     row.method = evidence.method
+    row.description = evidence.description
+    row.privacy = evidence.privacy.value
+
+
+def version_to_domain(row: FileVersionRow | Row[Any]) -> FileVersion:
+    """Return what is known of a version of a file."""
+    return FileVersion(
+        number=row.number,
+        name=row.name,
+        media_type=row.media_type,
+        size=row.size,
+        sha256=row.sha256,
+        source_sha256=row.source_sha256,
+        added_at=row.added_at,
+        pages=row.pages,
+        cleaned=row.cleaned,
+        warning=row.warning,
+    )
 
 
 def star_text(row: AccountRow | RevisionRow) -> StarText:
@@ -134,6 +164,9 @@ def claim_to_domain(row: ClaimRow | Row[Any]) -> Claim:
         starred=row.starred,
         made_at=row.made_at,
         withdrawn_at=row.withdrawn_at,
+        box=_box(row),
+        stretch=None if row.stretch_start is None else Stretch(row.stretch_start, row.stretch_end or 0.0),
+        file_version=row.file_version,
     )
 
 
@@ -154,6 +187,23 @@ def update_claim(row: ClaimRow, claim: Claim) -> None:
     row.anchor_outcome = anchor.outcome.value if anchor else None
     row.anchor_start = anchor.start if anchor else None
     row.anchor_end = anchor.end if anchor else None
+    _update_region(row, claim)
+    row.file_version = claim.file_version
+
+
+def region_of(
+    page: int | None,
+    left: float | None,
+    top: float | None,
+    width: float | None,
+    height: float | None,
+    start: float | None,
+    end: float | None,
+) -> Region | None:
+    """Return the region that these columns describe."""
+    if page is not None:
+        return Box(page, left or 0.0, top or 0.0, width or 0.0, height or 0.0)
+    return Stretch(start, end or 0.0) if start is not None else None
 
 
 def decision_to_domain(row: DecisionRow) -> Decision:
@@ -290,6 +340,23 @@ def _passage(row: ClaimRow | Row[Any]) -> Passage | None:
         suffix=row.suffix or "",
         text_hash=row.text_hash or "",
     )
+
+
+def _box(row: ClaimRow | Row[Any]) -> Box | None:
+    if row.page is None:
+        return None
+    return Box(row.page, row.box_left or 0.0, row.box_top or 0.0, row.box_width or 0.0, row.box_height or 0.0)
+
+
+def _update_region(row: ClaimRow, claim: Claim) -> None:
+    box, stretch = claim.box, claim.stretch
+    row.page = box.page if box else None
+    row.box_left = box.left if box else None
+    row.box_top = box.top if box else None
+    row.box_width = box.width if box else None
+    row.box_height = box.height if box else None
+    row.stretch_start = stretch.start if stretch else None
+    row.stretch_end = stretch.end if stretch else None
 
 
 def _anchor(row: ClaimRow | Row[Any]) -> Anchor | None:

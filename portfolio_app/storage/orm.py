@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary, MetaData, Text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary, MetaData, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 _NAMES = {
@@ -130,6 +130,8 @@ class EvidenceRow(Base):
     produced_on: Mapped[date | None]
     method: Mapped[str]
     removed_at: Mapped[str] = mapped_column(default="")
+    description: Mapped[str] = mapped_column(default="", server_default="")
+    privacy: Mapped[str] = mapped_column(default="open", server_default="open")
 
 
 class AccountRow(Base):
@@ -167,30 +169,86 @@ class RevisionRow(Base):
 
 
 class FileRow(Base):
-    """What is known of an evidence file, without its content."""
+    """Which version of an evidence file is the present one."""
 
     __tablename__ = "evidence_files"
 
     evidence_id: Mapped[int] = mapped_column(ForeignKey("evidence.id", ondelete="CASCADE"), primary_key=True)
+    version: Mapped[int]
+
+
+class FileVersionRow(Base):
+    """What is known of one version of an evidence file, without its content."""
+
+    __tablename__ = "file_versions"
+    __table_args__ = (UniqueConstraint("evidence_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    evidence_id: Mapped[int] = mapped_column(ForeignKey("evidence_files.evidence_id", ondelete="CASCADE"), index=True)
+    number: Mapped[int]
     name: Mapped[str]
     media_type: Mapped[str]
     size: Mapped[int]
     sha256: Mapped[str] = mapped_column(index=True)
+    source_sha256: Mapped[str] = mapped_column(index=True)
+    added_at: Mapped[str]
+    pages: Mapped[int]
+    cleaned: Mapped[str]
+    warning: Mapped[str]
 
 
 class FileContentRow(Base):
-    """The bytes of an evidence file, in a table of their own so that lists never touch them."""
+    """The bytes of a version, in a table of their own so that lists never touch them."""
 
     __tablename__ = "file_contents"
 
-    evidence_id: Mapped[int] = mapped_column(
-        ForeignKey("evidence_files.evidence_id", ondelete="CASCADE"), primary_key=True
-    )
+    version_id: Mapped[int] = mapped_column(ForeignKey("file_versions.id", ondelete="CASCADE"), primary_key=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class ThumbnailRow(Base):
+    """A small picture of a version, as JPEG."""
+
+    __tablename__ = "file_thumbnails"
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("file_versions.id", ondelete="CASCADE"), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class HeldElsewhereRow(Base):
+    """Where evidence is held that is not in the portfolio."""
+
+    __tablename__ = "held_elsewhere"
+
+    evidence_id: Mapped[int] = mapped_column(ForeignKey("evidence.id", ondelete="CASCADE"), primary_key=True)
+    what: Mapped[str]
+    held_at: Mapped[str]
+    checked_by: Mapped[str]
+    checked_on: Mapped[date | None]
+
+
+class EvidenceWordsRow(Base):
+    """The words in evidence that is no account, for searching: those of a file, of a statement, of a signpost."""
+
+    __tablename__ = "evidence_words"
+
+    evidence_id: Mapped[int] = mapped_column(ForeignKey("evidence.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str]
+    body: Mapped[str]
+
+
+class MethodRow(Base):
+    """A method of assessment and its code."""
+
+    __tablename__ = "methods"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    name: Mapped[str]
+
+
 class ClaimRow(Base):
-    """A claim; passage and anchor are null for a claim on the whole piece of evidence."""
+    """A claim; passage, anchor, page and stretch are null for a claim on the whole piece of evidence."""
 
     __tablename__ = "claims"
     __table_args__ = ({"sqlite_autoincrement": True},)
@@ -215,6 +273,14 @@ class ClaimRow(Base):
     note: Mapped[str]
     starred: Mapped[bool]
     made_at: Mapped[str]
+    page: Mapped[int | None]
+    box_left: Mapped[float | None]
+    box_top: Mapped[float | None]
+    box_width: Mapped[float | None]
+    box_height: Mapped[float | None]
+    stretch_start: Mapped[float | None]
+    stretch_end: Mapped[float | None]
+    file_version: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class DecidedClaimRow(Base):

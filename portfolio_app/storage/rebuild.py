@@ -2,39 +2,48 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import BinaryIO
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.evidence import Evidence
-from portfolio_app.domain.portfolio_data import AccountData, FileData, PortfolioData
+from portfolio_app.domain.held_elsewhere import HeldElsewhere
+from portfolio_app.domain.portfolio_data import AccountData, FileData, PortfolioData, file_data
 from portfolio_app.storage.accounts import AccountRepository
 from portfolio_app.storage.files import FileRepository
+from portfolio_app.storage.held_elsewhere import HeldElsewhereRepository
 from portfolio_app.storage.mapping import (
     decision_from_domain,
     evidence_from_domain,
-    evidence_to_domain,
     revision_from_domain,
     update_account,
     update_claim,
 )
-from portfolio_app.storage.orm import AccountRow, ClaimRow, EvidenceRow, FileRow
+from portfolio_app.storage.methods import MethodRepository
+from portfolio_app.storage.orm import AccountRow, ClaimRow, EvidenceRow
 from portfolio_app.storage.search import SearchIndex
 
 Opener = Callable[[FileData], AbstractContextManager[BinaryIO]]
-_PRESENT = EvidenceRow.removed_at == ""
 
 
 class DataRepository:
     """Accounts with their former texts, files, claims and decisions, put in as they were."""
 
-    def __init__(self, session: Session, path: Path) -> None:
+    def __init__(
+        self,
+        session: Session,
+        accounts: AccountRepository,
+        files: FileRepository,
+        held: HeldElsewhereRepository,
+        methods: MethodRepository,
+    ) -> None:
         self._session = session
         self._index = SearchIndex(session)
-        self._accounts = AccountRepository(session, self._index)
-        self._files = FileRepository(session, path)
+        self._accounts = accounts
+        self._files = files
+        self._held = held
+        self._methods = methods
 
     def accounts(self) -> tuple[AccountData, ...]:
         """Return every account that was not removed, with all its texts."""
@@ -43,12 +52,7 @@ class DataRepository:
 
     def files(self) -> tuple[FileData, ...]:
         """Return what is known of every file that was not removed."""
-        rows = self._session.execute(
-            select(EvidenceRow, FileRow).join(FileRow).where(_PRESENT).order_by(EvidenceRow.id)
-        )
-        return tuple(
-            FileData(evidence_to_domain(row), file.name, file.media_type, file.size, file.sha256) for row, file in rows
-        )
+        return tuple(map(file_data, self._files.all()))
 
     def last_evidence(self) -> int:
         """Return the highest number that a piece of evidence was ever given, removed ones included."""
@@ -58,12 +62,19 @@ class DataRepository:
     def put(self, data: PortfolioData, opened: Opener) -> None:
         """Put everything but the portfolio's details and frameworks, which are there already, into an empty file."""
         # In order of reference, because SQLite gives the next number after the highest there is.
-        for piece in sorted((*data.accounts, *data.files), key=lambda piece: piece.evidence.id):
+        if data.methods:
+            self._methods.set(data.methods)
+        pieces = (*data.accounts, *data.files, *data.held_elsewhere)
+        for piece in sorted(pieces, key=lambda piece: piece.evidence.id):
             if isinstance(piece, AccountData):
                 self._put_account(piece)
-            else:
-                with opened(piece) as stream:
-                    self._put_file(piece, stream)
+                continue
+            self._reserve(piece.evidence.id - 1)
+            if isinstance(piece, HeldElsewhere):
+                self._held.add(piece)
+                continue
+            with opened(piece) as stream:
+                self._files.add(piece.evidence, piece.present, stream)
         for claim in data.claims:
             row = ClaimRow(id=claim.id)
             update_claim(row, claim)
@@ -90,10 +101,6 @@ class DataRepository:
             self._session.add(stored)
         self._session.flush()
         self._index.add(evidence.id)
-
-    def _put_file(self, file: FileData, stream: BinaryIO) -> None:
-        self._reserve(file.evidence.id - 1)
-        self._files.add(file.evidence, file.name, file.media_type, stream, file.size)
 
     def _put_evidence(self, evidence: Evidence) -> EvidenceRow:
         row = evidence_from_domain(evidence)

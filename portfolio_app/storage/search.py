@@ -1,6 +1,6 @@
-"""Full-text search over accounts (SQLite FTS5).
+"""Full-text search over accounts and all other evidence (SQLite FTS5).
 
-Accounts write their entries themselves, in their own transactions. Triggers would do so too, but with
+Evidence writes its entries itself, in its own transactions. Triggers would do so too, but with
 ``trusted_schema = OFF`` SQLite lets no trigger write to a virtual table (seen with 3.40: "unsafe use of virtual
 table").
 """
@@ -16,39 +16,55 @@ from portfolio_app.domain.search import SearchHit
 from portfolio_app.domain.text import clean
 
 PLACES = ("title", "place", *(section.value for section in Section))
-"""The index's columns, in order."""
+"""The columns of the accounts' index, in order."""
 
+OTHER_PLACES = ("title", "description", "name", "body")
+"""The columns of the index of all evidence, in order; an account's title stands in its own index alone."""
+
+_SECTIONS = {"body": "text"}
 _MOST_WORDS = 16
 _AROUND = 5
 
-# Words in a title count more than the same words in a text. highlight() runs only for the rows that are fetched:
-# FTS5 sorts by rank before it reads any text.
-_FIND = f"""
-SELECT rowid, {", ".join(f"highlight(account_index, {column}, char(1), char(2))" for column in range(len(PLACES)))}
-FROM account_index
-WHERE account_index MATCH ? AND rank MATCH 'bm25(4.0, 2.0)'
-ORDER BY {{order}} LIMIT ?
-"""
-_COLUMNS = ", ".join(PLACES)
-_ADD = f"INSERT INTO account_index (rowid, {_COLUMNS}) SELECT id, {_COLUMNS} FROM account_texts WHERE id = ?"
-# FTS5 must be given the very words that it is to forget.
-_FORGET = f"""
-INSERT INTO account_index (account_index, rowid, {_COLUMNS})
-SELECT 'delete', id, {_COLUMNS} FROM account_texts WHERE id = ?
-"""
+
+class _Index:
+    """The statements on one full-text index and on the view that its words come from."""
+
+    def __init__(self, name: str, view: str, places: tuple[str, ...], weights: str) -> None:
+        columns = ", ".join(places)
+        marked = ", ".join(f"highlight({name}, {column}, char(1), char(2))" for column in range(len(places)))
+        self.places = places
+        # highlight() runs only for the rows that are fetched: FTS5 sorts by rank before it reads any text.
+        self.find = f"""
+            SELECT {{rank}}, rowid, {marked} FROM {name}
+            WHERE {name} MATCH ? AND rank MATCH 'bm25({weights})' ORDER BY {{order}} LIMIT ?"""
+        self.add = f"INSERT INTO {name} (rowid, {columns}) SELECT id, {columns} FROM {view} WHERE id = ?"
+        # FTS5 must be given the very words that it is to forget.
+        self.forget = f"""
+            INSERT INTO {name} ({name}, rowid, {columns}) SELECT 'delete', id, {columns} FROM {view} WHERE id = ?"""
+        self.rebuild = f"INSERT INTO {name} ({name}) VALUES ('rebuild')"
+        self.check = f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)"
+        # One row for each piece that FTS5 has taken in (https://www.sqlite.org/fts5.html, section 9).
+        self.missing = f"SELECT id FROM {view} WHERE id NOT IN (SELECT id FROM {name}_docsize)"
+
+
+# Words in a title count more than the same words in a text.
+INDEXES = (
+    _Index("account_index", "account_texts", PLACES, "4.0, 2.0"),
+    _Index("evidence_index", "evidence_texts", OTHER_PLACES, "4.0, 2.0, 2.0"),
+)
 _MARK = re.compile("\x01([^\x02]*)\x02")
 _LONG = re.compile(r'(?:^|AND )"[^"]{2}')
 _WORD = re.compile(r"\S+")
 
 
 class SearchIndex:
-    """Finds words in accounts."""
+    """Finds words in evidence."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def find(self, words: str, limit: int = 50) -> tuple[SearchHit, ...]:
-        """Return where accounts hold all these words or their beginnings, best accounts first.
+        """Return where evidence holds all these words or their beginnings, the best first.
 
         Case and accents do not matter. Each section that holds one of the words gives one hit, at its first match.
         """
@@ -56,28 +72,39 @@ class SearchIndex:
         return tuple(islice(self._hits(query, limit), limit)) if query and limit > 0 else ()
 
     def add(self, evidence_id: int) -> None:
-        """Take in the account as it is stored now; a removed one has nothing to take in."""
-        self._session.connection().exec_driver_sql(_ADD, (evidence_id,))
+        """Take in the evidence as it is stored now; a removed piece has nothing to take in."""
+        for index in INDEXES:
+            self._session.connection().exec_driver_sql(index.add, (evidence_id,))
 
     def forget(self, evidence_id: int) -> None:
-        """Forget the account; to be called before anything of it changes."""
-        self._session.connection().exec_driver_sql(_FORGET, (evidence_id,))
+        """Forget the evidence; to be called before anything of it changes."""
+        for index in INDEXES:
+            self._session.connection().exec_driver_sql(index.forget, (evidence_id,))
 
     def rebuild(self) -> None:
-        """Make the whole index anew from the accounts."""
-        self._session.connection().exec_driver_sql("INSERT INTO account_index (account_index) VALUES ('rebuild')")
+        """Make the indexes anew from what they are of."""
+        for index in INDEXES:
+            self._session.connection().exec_driver_sql(index.rebuild)
 
     def _hits(self, query: str, limit: int) -> Iterator[SearchHit]:
-        # Single letters stand at the beginning of something in every account: ranking them costs most and says least.
-        order = "rank" if _LONG.search(query) else "rowid"
-        rows = self._session.connection().exec_driver_sql(_FIND.format(order=order), (query, limit))
-        for evidence_id, *texts in rows:
-            for place, text in zip(PLACES, texts, strict=True):
+        for evidence_id, places, texts in self._rows(query, limit):
+            for place, text in zip(places, texts, strict=True):
                 mark = _MARK.search(text)
                 if mark:
                     start, end = mark.start(), mark.start() + len(mark[1])
                     excerpt = _excerpt(_MARK.sub(r"\1", text), start, end)
-                    yield SearchHit(reference_of(evidence_id), place, start, end, excerpt)
+                    yield SearchHit(reference_of(evidence_id), _SECTIONS.get(place, place), start, end, excerpt)
+
+    def _rows(self, query: str, limit: int) -> list[tuple[int, tuple[str, ...], tuple[str, ...]]]:
+        # Single letters stand at the beginning of something in every account: ranking them costs most and says least.
+        ranked = _LONG.search(query) is not None
+        found: list[tuple[float, int, tuple[str, ...], tuple[str, ...]]] = []
+        for index in INDEXES:
+            statement = index.find.format(rank="rank" if ranked else "0", order="rank" if ranked else "rowid")
+            rows = self._session.connection().exec_driver_sql(statement, (query, limit))
+            found += [(rank, evidence_id, index.places, tuple(texts)) for rank, evidence_id, *texts in rows]
+        found.sort(key=lambda row: row[:2])
+        return [row[1:] for row in found[:limit]]
 
 
 def _query(words: str) -> str:

@@ -9,8 +9,10 @@ from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.evidence import StarText, reference_of
 from portfolio_app.domain.finding import Finding
 from portfolio_app.domain.passage import Outcome
+from portfolio_app.domain.region import fault_of
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.orm import Base
+from portfolio_app.storage.search import INDEXES
 from portfolio_app.storage.unit_of_work import UnitOfWork
 
 KIND = "damaged"
@@ -26,17 +28,19 @@ _LACKING = {
         SELECT id FROM evidence WHERE kind = 'statement' AND id NOT IN (SELECT evidence_id FROM statement_requests)""",
     "the description of its file is missing": """
         SELECT id FROM evidence WHERE kind = 'file' AND id NOT IN (SELECT evidence_id FROM evidence_files)""",
+    "the present version of its file is missing": """
+        SELECT evidence_id FROM evidence_files WHERE NOT EXISTS (SELECT 1 FROM file_versions AS kept
+        WHERE kept.evidence_id = evidence_files.evidence_id AND kept.number = evidence_files.version)""",
     "the content of its file is missing": """
-        SELECT evidence_id FROM evidence_files WHERE evidence_id NOT IN (SELECT evidence_id FROM file_contents)""",
+        SELECT evidence_id FROM file_versions WHERE id NOT IN (SELECT version_id FROM file_contents)""",
+    "where it is held is missing": """
+        SELECT id FROM evidence WHERE kind = 'held elsewhere' AND id NOT IN (SELECT evidence_id FROM held_elsewhere)""",
 }
-# One row for each account that FTS5 has taken in (https://www.sqlite.org/fts5.html, section 9).
-_NOT_INDEXED = "SELECT id FROM account_texts WHERE id NOT IN (SELECT id FROM account_index_docsize)"
-_INDEX_CHECK = "INSERT INTO account_index (account_index, rank) VALUES ('integrity-check', 1)"
 _ADVICE = "open a backup to get it back."
 
 
 # What SQLite's column types may hold; SQLite itself holds anything anywhere (https://www.sqlite.org/datatype3.html).
-_HOLDS = {"INTEGER": ("integer",), "BOOLEAN": ("integer",), "BLOB": ("blob",)}
+_HOLDS = {"INTEGER": ("integer",), "BOOLEAN": ("integer",), "BLOB": ("blob",), "DOUBLE": ("real",)}
 _TEXT = ("text",)
 _MISNAMED = "SELECT count(*) FROM criteria WHERE length(reference) - length(replace(reference, '/', '')) <> 2"
 
@@ -53,7 +57,7 @@ def holds_wrong_values(database: Database) -> bool:
 def self_check(database: Database) -> tuple[Finding, ...]:
     """Return everything that is damaged in the portfolio; an empty result means that it is whole."""
     findings: list[Finding] = []
-    for check in (_pages, _values, _rows, _anchors, _files, _index):
+    for check in (_pages, _values, _rows, _anchors, _regions, _files, _index):
         try:
             # A unit for each, so that somebody who writes need not wait for all of them.
             with database.unit_of_work(reading=check is not _index) as unit:
@@ -111,6 +115,14 @@ def _anchors(unit: UnitOfWork, _database: Database) -> Iterator[Finding]:
                 yield Finding(KIND, where, f"{message}; select the words again.")
 
 
+def _regions(unit: UnitOfWork, _database: Database) -> Iterator[Finding]:
+    for claim in unit.claims.all():
+        if claim.region is not None and (claim.passage is not None or fault_of(claim.region)):
+            where = f"claim {claim.id}"
+            message = f"The claim on {claim.criterion} points at no place of {reference_of(claim.evidence_id)}"
+            yield Finding(KIND, where, f"{message}; withdraw it and claim the place again.")
+
+
 def _fits(claim: Claim, text: StarText) -> bool:
     passage, anchor = claim.passage, claim.anchor
     if passage is None or anchor is None:
@@ -127,7 +139,8 @@ def _files(unit: UnitOfWork, _database: Database) -> Iterator[Finding]:
 
 
 def _index(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
-    missing = [reference_of(evidence_id) for evidence_id in _ids(unit.connection, _NOT_INDEXED)]
+    ids = {evidence_id for index in INDEXES for evidence_id in _ids(unit.connection, index.missing)}
+    missing = list(map(reference_of, sorted(ids)))
     if database.read_only:  # FTS5's own check needs to write
         for reference in missing:
             yield Finding(KIND, reference, f"{reference}: searching does not find it; check again in a writable file.")
@@ -142,7 +155,8 @@ def _index(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
 
 def _index_is_whole(connection: Connection) -> bool:
     try:
-        connection.exec_driver_sql(_INDEX_CHECK)
+        for index in INDEXES:
+            connection.exec_driver_sql(index.check)
     except FileError:
         return False
     return True

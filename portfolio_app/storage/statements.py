@@ -12,7 +12,8 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence import EvidenceKind, reference_of
 from portfolio_app.domain.statement import Statement, StatementRequest, StatementState, StatementVersion, Way
 from portfolio_app.domain.statement_form import FormCriterion, Purpose
-from portfolio_app.storage.mapping import evidence_from_domain, evidence_to_domain, member, update_evidence
+from portfolio_app.storage.evidence import EvidenceRepository
+from portfolio_app.storage.mapping import evidence_to_domain, member
 from portfolio_app.storage.orm import (
     EvidenceRow,
     StatementFileRow,
@@ -50,16 +51,14 @@ class Returned(NamedTuple):
 class StatementRepository:
     """Statements; a removed one keeps its rows and its reference, but only restore() finds it."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, evidence: EvidenceRepository) -> None:
         self._session = session
+        self._evidence = evidence
 
     def add(self, statement: Statement) -> Statement:
         """Store a new statement as drafted, without a request; return it with its reference."""
-        evidence = evidence_from_domain(statement.evidence)
-        self._session.add(evidence)
-        self._session.flush()
-        stored = replace(statement, evidence=replace(statement.evidence, id=evidence.id))
-        row = StatementRow(evidence_id=evidence.id)
+        stored = replace(statement, evidence=self._evidence.add(statement.evidence))
+        row = StatementRow(evidence_id=stored.evidence.id)
         _update(row, stored)
         self._session.add(row)
         self._session.flush()
@@ -68,7 +67,9 @@ class StatementRepository:
     def save(self, statement: Statement) -> None:
         """Store the statement's title, date, state and witness; requests and versions are added apart."""
         evidence, row = self._rows(statement.evidence.id)
-        update_evidence(evidence, statement.evidence)
+        # The other details are edited elsewhere.
+        title, produced_on = statement.evidence.title, statement.evidence.produced_on
+        self._evidence.save(replace(evidence_to_domain(evidence), title=title, produced_on=produced_on))
         _update(row, statement)
         self._session.flush()
 
@@ -93,6 +94,7 @@ class StatementRepository:
         if picture is not None:
             self._add_file(evidence_id, version.number, PICTURE, StoredFile("signature.png", "image/png", picture))
         self._session.flush()
+        self._evidence.set_words(evidence_id, name=version.witness_name, words=version.text)
 
     def confirm(self, evidence_id: int, number: int, by: str, at: str) -> None:
         """Note who confirmed a version, and when."""
@@ -141,8 +143,10 @@ class StatementRepository:
         row = self._session.get(EvidenceRow, evidence_id)
         if row is None or row.kind != EvidenceKind.STATEMENT.value:
             raise InputError(f"There is no statement {reference_of(evidence_id)} in this portfolio.")
-        row.removed_at = at
-        self._session.flush()
+        if at:
+            self._evidence.remove(evidence_id, at)
+        else:
+            self._evidence.restore(evidence_id)
 
     def damaged(self) -> tuple[str, ...]:
         """Return the references of statements whose files do not fit their sha256."""

@@ -10,8 +10,11 @@ from sqlalchemy.orm import Session
 from portfolio_app.storage.accounts import AccountRepository
 from portfolio_app.storage.claims import ClaimRepository
 from portfolio_app.storage.decisions import DecisionRepository
+from portfolio_app.storage.evidence import EvidenceRepository
 from portfolio_app.storage.files import FileRepository
 from portfolio_app.storage.frameworks import FrameworkCache, FrameworkRepository
+from portfolio_app.storage.held_elsewhere import HeldElsewhereRepository
+from portfolio_app.storage.methods import MethodRepository
 from portfolio_app.storage.packs import PackRepository
 from portfolio_app.storage.portfolio import PortfolioRepository
 from portfolio_app.storage.rebuild import DataRepository
@@ -34,11 +37,14 @@ class UnitOfWork:
         self.accounts = AccountRepository(self._session, self.search)
         self.claims = ClaimRepository(self._session, path)
         self.decisions = DecisionRepository(self._session)
-        self.files = FileRepository(self._session, path)
+        self.evidence = EvidenceRepository(self._session, self.search)
+        self.files = FileRepository(self._session, path, self.evidence)
+        self.held_elsewhere = HeldElsewhereRepository(self._session, self.evidence)
+        self.methods = MethodRepository(self._session)
         self.packs = PackRepository(self._session)
-        self.data = DataRepository(self._session, path)
+        self.data = DataRepository(self._session, self.accounts, self.files, self.held_elsewhere, self.methods)
         self.witnesses = WitnessRepository(self._session)
-        self.statements = StatementRepository(self._session)
+        self.statements = StatementRepository(self._session, self.evidence)
 
     def __enter__(self) -> Self:
         return self

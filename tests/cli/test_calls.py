@@ -132,7 +132,7 @@ def test_claims_are_added_listed_and_withdrawn(call: Call, portfolio: Path) -> N
         (("E001", "105/1.1", "--need", "smile"), "has no need “smile”"),
         (("E001", "105/1.1", "--quote", "not in there"), "are not in E001"),
         (("E001", "105/1.1", "--quote", "ed "), "times"),
-        (("E007", "105/1.1"), "no account E007"),
+        (("E007", "105/1.1"), "no evidence E007"),
         (("E001", "105/1.1", "--quote", ""), "quote is empty"),
         (("E001", "101/1.3", "--quote", "repeated the problem in my own words"), "already"),
     ],

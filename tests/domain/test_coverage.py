@@ -5,6 +5,7 @@ from portfolio_app.domain.claim import ClaimMark
 from portfolio_app.domain.coverage import CoverageMeter, CriterionCoverage, measure
 from portfolio_app.domain.decision import Decision, Role, Verdict, latest
 from portfolio_app.domain.framework import Criterion, CriterionKind, Framework, Need, Outcome, Unit
+from portfolio_app.domain.region import Box, Region, Stretch
 from portfolio_app.domain.report import State
 
 
@@ -119,6 +120,7 @@ MARKS = st.builds(
     st.integers(7, 12),
     st.sampled_from(["", "benefit", "internal factor", "external factor"]),
     st.booleans(),
+    st.none() | st.sampled_from([Box(1), Box(1, 0.2, 0.2, 0.3, 0.3), Stretch(1, 3), Stretch(2, 4)]),
 )
 
 
@@ -131,3 +133,25 @@ def test_following_one_piece_of_evidence_is_as_good_as_measuring_anew(
     meter.replace(evidence, new)
     rest = [each for each in before if each.evidence_id != evidence]
     assert meter.coverage() == measure((FRAMEWORK,), [*rest, *new])
+
+
+def placed(region: Region, evidence: int = 7) -> ClaimMark:
+    return ClaimMark(ONE_NEED.reference, evidence, "", 0, 0, "benefit", region=region)
+
+
+def test_regions_that_overlap_count_once_for_a_need() -> None:
+    near = (placed(Box(1, 0.1, 0.1, 0.5, 0.5)), placed(Box(1, 0.2, 0.2, 0.5, 0.5)))
+    assert state_of(ONE_NEED, *near).needs[0].have == 1
+    assert state_of(ONE_NEED, *near, placed(Box(2, 0.1, 0.1, 0.5, 0.5))).state is State.CLAIMED
+    assert state_of(ONE_NEED, placed(Stretch(0, 9)), placed(Stretch(9, 12))).state is State.CLAIMED
+    assert state_of(ONE_NEED, placed(Stretch(0, 9)), placed(Stretch(5, 12))).state is State.PARTLY
+
+
+def test_a_whole_file_shares_its_content_with_its_places() -> None:
+    whole = ClaimMark(ONE_NEED.reference, 7, "", 0, 0, "benefit")
+    assert state_of(ONE_NEED, whole, placed(Box(1, 0.1, 0.1, 0.2, 0.2))).needs[0].have == 1
+    assert state_of(ONE_NEED, whole, placed(Box(1), evidence=8)).needs[0].have == 2
+
+
+def test_a_page_that_is_gone_does_not_count() -> None:
+    assert state_of(ONE_NEED, placed(Box(1))._replace(lost=True)).state is State.NONE

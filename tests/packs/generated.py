@@ -14,18 +14,23 @@ from portfolio_app.domain.decision import Check, Decision, Role, Verdict
 from portfolio_app.domain.evidence import (
     Evidence,
     EvidenceKind,
+    Privacy,
     ReflectiveAccount,
     Revision,
     Section,
     StarText,
     reference_of,
 )
+from portfolio_app.domain.evidence_file import PDF
 from portfolio_app.domain.framework import Criterion, CriterionKind, Framework, Guidance, Need, Outcome, Unit
+from portfolio_app.domain.held_elsewhere import HeldElsewhere
+from portfolio_app.domain.method import Method
 from portfolio_app.domain.pack_record import PackRecord
 from portfolio_app.domain.passage import Anchor, Passage, hash_of, take_passage
 from portfolio_app.domain.passage import Outcome as AnchorOutcome
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.portfolio_data import SCHEMA, AccountData, FileData, PortfolioData
+from portfolio_app.domain.region import Box, Stretch
 from portfolio_app.domain.text import clean, clean_line
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
@@ -39,6 +44,12 @@ lines = st.text(max_size=30).map(clean_line)
 named = lines.map(lambda text: text or "x")
 times = st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1)).map(lambda moment: f"{moment:%Y-%m-%dT%H:%M:%SZ}")
 stars = st.builds(StarText, texts, texts, texts, texts, texts)
+boxes = st.builds(
+    lambda page, left, top: Box(page, left, top, (1 - left) / 2, (1 - top) / 2),
+    st.integers(1, 9), st.floats(0, 0.9), st.floats(0, 0.9),
+)  # fmt: skip
+stretches = st.builds(lambda start, length: Stretch(start, start + length), st.floats(0, 900), st.floats(0.1, 9))
+regions = st.none() | boxes | stretches
 portfolios = st.builds(Portfolio, st.uuids().map(str), named, times, lines, lines, lines, lines)
 
 
@@ -65,9 +76,10 @@ def generated(draw: st.DrawFn) -> Generated:
     """Draw a portfolio."""
     frameworks = tuple(draw(framework(code)) for code in draw(st.sampled_from([(), ("CS1",), ("CS1", "A-2")])))
     ids = draw(st.lists(st.integers(1, 1200), unique=True, max_size=5))
-    kinds = [draw(st.booleans()) for _ in ids]
-    accounts = tuple(draw(account(id_)) for id_, written in zip(ids, kinds, strict=True) if written)
-    contents = {id_: draw(st.binary(max_size=3000)) for id_, written in zip(ids, kinds, strict=True) if not written}
+    kinds = {id_: draw(st.sampled_from(["account", "file", "held"])) for id_ in ids}
+    accounts = tuple(draw(account(id_)) for id_, kind in kinds.items() if kind == "account")
+    contents = {id_: draw(st.binary(max_size=3000)) for id_, kind in kinds.items() if kind == "file"}
+    elsewhere = tuple(draw(held(id_)) for id_ in sorted(ids) if kinds[id_] == "held")
     files = tuple(draw(file(id_, content)) for id_, content in contents.items())
     criteria = [criterion for framework in frameworks for criterion in framework.criteria]
     return Generated(
@@ -78,9 +90,11 @@ def generated(draw: st.DrawFn) -> Generated:
             frameworks=frameworks,
             accounts=tuple(sorted(accounts, key=lambda entry: entry.evidence.id)),
             files=tuple(sorted(files, key=lambda entry: entry.evidence.id)),
-            claims=tuple(draw(claims(criteria, accounts, files))) if criteria and ids else (),
+            claims=tuple(draw(claims(criteria, (*accounts, *files, *elsewhere)))) if criteria and ids else (),
             decisions=tuple(draw(decisions(criteria))) if criteria else (),
             last_pack=draw(st.none() | records()),
+            held_elsewhere=elsewhere,
+            methods=(Method("WP", "work product"), Method("SIM", draw(named))),
         ),
         contents,
     )
@@ -112,18 +126,27 @@ def account(draw: st.DrawFn, id_: int) -> AccountData:
 def file(draw: st.DrawFn, id_: int, content: bytes) -> FileData:
     evidence = Evidence(id_, EvidenceKind.FILE, draw(named), draw(st.none() | st.dates()), "WP")
     name = draw(named) + draw(st.sampled_from(["", ".pdf", ".JPG", ".tar.gz"]))
-    return FileData(evidence, name, "application/pdf", len(content), hashlib.sha256(content).hexdigest())
+    digest, version, pages = hashlib.sha256(content).hexdigest(), draw(st.integers(1, 3)), draw(st.integers(0, 9))
+    facts = {"source_sha256": digest, "added_at": draw(times), "cleaned": draw(lines), "warning": draw(lines)}
+    return FileData(evidence, name, PDF, len(content), digest, version=version, pages=pages, **facts)
+
+
+@st.composite
+def held(draw: st.DrawFn, id_: int) -> HeldElsewhere:
+    evidence = Evidence(id_, EvidenceKind.HELD_ELSEWHERE, draw(named), None, "WP", draw(texts), Privacy.CONFIDENTIAL)
+    return HeldElsewhere(evidence, draw(named), draw(named), draw(lines), draw(st.none() | st.dates()))
 
 
 @st.composite
 def claims(
-    draw: st.DrawFn, criteria: list[Criterion], accounts: tuple[AccountData, ...], files: tuple[FileData, ...]
+    draw: st.DrawFn, criteria: list[Criterion], pieces: tuple[AccountData | FileData | HeldElsewhere, ...]
 ) -> list[Claim]:
     made: list[Claim] = []
     for number in range(draw(st.integers(0, 4))):
-        piece = draw(st.sampled_from([*accounts, *files]))
+        piece = draw(st.sampled_from(pieces))
         passage, anchor = draw(place(piece)) if isinstance(piece, AccountData) else (None, None)
         criterion = draw(st.sampled_from(criteria))
+        region = draw(regions) if isinstance(piece, FileData) else None
         made.append(
             Claim(
                 id=number * 2 + 1,
@@ -137,6 +160,9 @@ def claims(
                 starred=draw(st.booleans()),
                 made_at=draw(times),
                 withdrawn_at=draw(st.just("") | times),
+                box=region if isinstance(region, Box) else None,
+                stretch=region if isinstance(region, Stretch) else None,
+                file_version=1 if region else 0,
             )
         )
     return made

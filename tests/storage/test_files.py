@@ -4,8 +4,14 @@ import pytest
 
 from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.evidence import Evidence, EvidenceKind
+from portfolio_app.domain.evidence_file import FileVersion
 from portfolio_app.storage import files
 from portfolio_app.storage.database import Database
+
+
+def version(name: str, media_type: str, size: int) -> FileVersion:
+    return FileVersion(0, name, media_type, size, "")
+
 
 PHOTO = Evidence(0, EvidenceKind.FILE, "Photo of the shelf", None, "WP")
 
@@ -14,41 +20,41 @@ def test_a_file_goes_in_and_out_in_pieces(database: Database, monkeypatch: pytes
     monkeypatch.setattr(files, "_PIECE", 1000)
     content = bytes(range(256)) * 50
     with database.unit_of_work() as unit:
-        kept = unit.files.add(PHOTO, "photo.jpg", "image/jpeg", io.BytesIO(content), len(content))
+        kept = unit.files.add(PHOTO, version("photo.jpg", "image/jpeg", len(content)), io.BytesIO(content))
         unit.commit()
     out = io.BytesIO()
     with database.unit_of_work(reading=True) as unit:
-        assert unit.accounts.get(kept.id) is None
-        unit.files.write_to(kept.id, out)
+        assert unit.accounts.get(kept.evidence.id) is None
+        unit.files.write_to(kept.evidence.id, out)
         assert unit.files.damaged() == ()
-    assert kept.reference == "E001"
+    assert kept.evidence.reference == "E001"
     assert out.getvalue() == content
 
 
 def test_an_empty_file_is_kept(database: Database) -> None:
     with database.unit_of_work() as unit:
-        unit.files.add(PHOTO, "empty", "text/plain", io.BytesIO(), 0)
+        unit.files.add(PHOTO, version("empty", "text/plain", 0), io.BytesIO())
         assert unit.files.damaged() == ()
 
 
 @pytest.mark.parametrize("size", [3, 5])
 def test_a_file_that_changes_while_it_is_read_is_refused(database: Database, size: int) -> None:
     with database.unit_of_work() as unit, pytest.raises(InputError, match="changed while"):
-        unit.files.add(PHOTO, "a.txt", "text/plain", io.BytesIO(b"four"), size)
+        unit.files.add(PHOTO, version("a.txt", "text/plain", size), io.BytesIO(b"four"))
 
 
 def test_a_file_that_no_value_can_hold_is_refused_before_it_is_read(database: Database) -> None:
     with database.unit_of_work() as unit, pytest.raises(InputError, match="too large"):
-        unit.files.add(PHOTO, "film.mp4", "video/mp4", io.BytesIO(), 10**9)
+        unit.files.add(PHOTO, version("film.mp4", "video/mp4", 10**9), io.BytesIO())
 
 
 def test_damaged_bytes_are_noticed(database: Database) -> None:
     with database.unit_of_work() as unit:
-        unit.files.add(PHOTO, "a.txt", "text/plain", io.BytesIO(b"four"), 4)
-        unit.files.add(PHOTO, "b.txt", "text/plain", io.BytesIO(b"good"), 4)
-        unit.files.add(PHOTO, "c.txt", "text/plain", io.BytesIO(b"gone"), 4)
-        unit.connection.exec_driver_sql("UPDATE file_contents SET content = x'00' WHERE evidence_id = 1")
-        unit.connection.exec_driver_sql("DELETE FROM file_contents WHERE evidence_id = 3")
+        unit.files.add(PHOTO, version("a.txt", "text/plain", 4), io.BytesIO(b"four"))
+        unit.files.add(PHOTO, version("b.txt", "text/plain", 4), io.BytesIO(b"good"))
+        unit.files.add(PHOTO, version("c.txt", "text/plain", 4), io.BytesIO(b"gone"))
+        unit.connection.exec_driver_sql("UPDATE file_contents SET content = x'00' WHERE version_id = 1")
+        unit.connection.exec_driver_sql("DELETE FROM file_contents WHERE version_id = 3")
         assert unit.files.damaged() == ("E001", "E003")
         with pytest.raises(FileError, match="E001 is damaged"):
             unit.files.write_to(1, io.BytesIO())

@@ -210,7 +210,7 @@ def test_an_unfinished_write_is_put_right_by_opening_for_writing(closed: Path, t
     with closing(connect(closed)) as writing:
         writing.execute("PRAGMA cache_size = 1")  # so that pages reach the file before the commit
         writing.execute("BEGIN IMMEDIATE")
-        writing.executemany("INSERT INTO evidence VALUES (?, '', ?, NULL, '', '')", rows)
+        writing.executemany("INSERT INTO evidence VALUES (?, '', ?, NULL, '', '', '', 'open')", rows)
         for suffix in ("", "-journal"):
             shutil.copy(f"{closed}{suffix}", f"{copy}{suffix}")
     assert "open it once for writing" in refusal(copy, read_only=True)

@@ -5,6 +5,7 @@ import pytest
 
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.evidence import Evidence, EvidenceKind, Section
+from portfolio_app.domain.evidence_file import FileVersion
 from portfolio_app.domain.passage import Anchor, Outcome, kept, take_passage
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.self_check import self_check
@@ -20,7 +21,7 @@ def filled(database: Database) -> Database:
         made = Claim(0, made_on.evidence.id, "CS103/103/1.1", "2.1", "Explain", passage, kept(passage), made_at=NOW)
         unit.claims.add(made)
         photo = Evidence(0, EvidenceKind.FILE, "Photo")
-        unit.files.add(photo, "photo.jpg", "image/jpeg", io.BytesIO(b"shelf"), 5)
+        unit.files.add(photo, FileVersion(0, "photo.jpg", "image/jpeg", 5, ""), io.BytesIO(b"shelf"))
         unit.commit()
     return database
 

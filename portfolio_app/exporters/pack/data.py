@@ -15,7 +15,11 @@ frameworks  what is assessed against: units, outcomes, criteria, needs
 accounts    reflective accounts, each with every text it has had ("revisions")
 files       evidence files; "path" is where the file is in this pack
 claims      which evidence, at which words, is claimed for which criterion. Withdrawn claims are kept and have a date
-            in "withdrawn_at". "start" and "end" count characters (Unicode code points) of the section's text
+            in "withdrawn_at". "start" and "end" count characters (Unicode code points) of the section's text. A claim
+            on part of a file has a "box" (page, and left, top, width and height as parts of that page) or a "stretch"
+            (seconds of a recording) of the file's version "file_version"
+held_elsewhere  evidence that is not in the pack: what it is, where it is held, who checked it and when
+methods     the codes for methods of assessment
 decisions   what an assessor, an employer or a quality assurer decided; later ones are added, none is overwritten
 
 A piece of evidence is named by its number: 4 is E004. Times are ISO 8601 in UTC.

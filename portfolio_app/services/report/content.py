@@ -7,22 +7,31 @@ from dataclasses import dataclass, field
 from portfolio_app.domain.claim import Claim, ClaimMark
 from portfolio_app.domain.coverage import CriterionCoverage, measure
 from portfolio_app.domain.decision import Decision, latest
-from portfolio_app.domain.evidence import Evidence, EvidenceKind, ReflectiveAccount, Section, reference_of
+from portfolio_app.domain.evidence import METHODS, Evidence, EvidenceKind, ReflectiveAccount, Section, reference_of
 from portfolio_app.domain.export_options import ExportOptions
 from portfolio_app.domain.framework import Criterion, Framework, employer_criteria, unit_colours
+from portfolio_app.domain.method import Method
 from portfolio_app.domain.pack_record import Changes
 from portfolio_app.domain.passage import Outcome
 from portfolio_app.domain.portfolio import Portfolio
+from portfolio_app.domain.region import say_region
 from portfolio_app.domain.report import Line, PageRef, Run, Tone
 from portfolio_app.domain.statement import Statement
 
 STAR = "★"
+_WHOLE = {
+    EvidenceKind.ACCOUNT: "whole account",
+    EvidenceKind.FILE: "whole file",
+    EvidenceKind.STATEMENT: "witness statement",
+    EvidenceKind.HELD_ELSEWHERE: "held elsewhere",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """All that a portfolio holds, read in one go.
 
+    ``evidence`` is all of it, accounts or not, and ``digests`` those of what is no account, by its number.
     ``fingerprint`` is that of the key that signs its packs, ``changes`` what is different from the last pack.
     """
 
@@ -31,6 +40,9 @@ class Content:
     accounts: tuple[ReflectiveAccount, ...]
     claims: tuple[Claim, ...]
     decisions: tuple[Decision, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    methods: tuple[Method, ...] = ()
+    digests: Mapping[int, str] = field(default_factory=dict[int, str])
     fingerprint: str = ""
     changes: Changes | None = None
     statements: tuple[Statement, ...] = ()
@@ -71,8 +83,10 @@ class Sources:
         self.words = {account.evidence.id: account.text.words for account in shown.accounts}
         self.account = {account.evidence.id: account for account in shown.accounts}
         self.statement = {statement.evidence.id: statement for statement in shown.statements}
-        shown_evidence = (each.evidence for each in (*shown.accounts, *shown.statements))
-        self.evidence = {evidence.id: evidence for evidence in shown_evidence}
+        # Everything that claims stand on: accounts, statements, and whatever else.
+        pieces = (*shown.evidence, *(each.evidence for each in (*shown.accounts, *shown.statements)))
+        self.evidence = {evidence.id: evidence for evidence in pieces}
+        self.methods = {method.code: method.name for method in shown.methods} or METHODS
         self.criterion = {c.reference: c for framework in shown.frameworks for c in framework.criteria}
         self.latest = latest(shown.decisions, employer_criteria(shown.frameworks))
         # Coverage counts every claim, also where only some are shown.
@@ -127,11 +141,13 @@ class Sources:
         return (PageRef(claim_anchor(claim), tone),) if self.setting.paged and self._has_place(claim) else ()
 
     def section_of(self, claim: Claim) -> str:
-        """Return the section that the claimed words stand in, as it is read, or what is claimed as a whole."""
+        """Return the section that the claimed words stand in, the place in a file, or what is claimed as a whole."""
         if claim.passage:
             return claim.passage.section.title
+        if claim.region:
+            return say_region(claim.region)
         evidence: Evidence | None = self.evidence.get(claim.evidence_id)
-        return "witness statement" if evidence and evidence.kind is EvidenceKind.STATEMENT else "whole account"
+        return _WHOLE[evidence.kind if evidence else EvidenceKind.ACCOUNT]
 
     def _has_place(self, claim: Claim) -> bool:
         """Tell whether the document has the claimed words."""
@@ -149,6 +165,7 @@ def mark_of(claim: Claim) -> ClaimMark:
         end=place.end if place else 0,
         need=claim.need,
         lost=place is not None and place.outcome is Outcome.LOST,
+        region=claim.region,
     )
 
 
@@ -178,7 +195,11 @@ def joined(*parts: Line, between: str = " · ", tone: Tone = Tone.SMALL) -> Line
     return line
 
 
-def _reading_order(claim: Claim) -> tuple[int, int, int, int]:
+def _reading_order(claim: Claim) -> tuple[int, float, float, int]:
+    if claim.box is not None:
+        return claim.evidence_id, claim.box.page, claim.box.top, claim.id
+    if claim.stretch is not None:
+        return claim.evidence_id, 0, claim.stretch.start, claim.id
     if claim.passage is None or claim.anchor is None:
         return claim.evidence_id, -1, 0, claim.id
     return claim.evidence_id, _SECTIONS[claim.passage.section], claim.anchor.start, claim.id

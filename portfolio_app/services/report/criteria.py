@@ -2,9 +2,11 @@
 
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.evidence import EvidenceKind
 from portfolio_app.domain.framework import Criterion, each_unit
 from portfolio_app.domain.passage import Outcome
 from portfolio_app.domain.readiness import shorten
+from portfolio_app.domain.region import say_region
 from portfolio_app.domain.report import (
     Block,
     CriterionHeading,
@@ -23,7 +25,6 @@ from portfolio_app.domain.report import (
 from portfolio_app.services.report.content import STAR, Sources, criterion_anchor, joined
 from portfolio_app.services.report.grid import say_need
 
-_WHOLE = "The account as a whole."
 _STATEMENT_MOST = 400
 """Characters of a witness statement that are quoted at each criterion."""
 
@@ -89,8 +90,21 @@ def words_of(sources: Sources, claim: Claim) -> str:
     """Return the claimed words as they now stand; those of a lost passage as they were when claimed."""
     if claim.passage is None or claim.anchor is None:
         statement = sources.statement.get(claim.evidence_id)
-        return shorten(statement.latest.text, _STATEMENT_MOST) if statement and statement.latest else _WHOLE
+        if statement and statement.latest:
+            return shorten(statement.latest.text, _STATEMENT_MOST)
+        return _described(sources, claim)
     if claim.anchor.outcome is Outcome.LOST:
         return claim.passage.quote
     text = sources.account[claim.evidence_id].text[claim.passage.section]
     return text[claim.anchor.start : claim.anchor.end]
+
+
+def _described(sources: Sources, claim: Claim) -> str:
+    """Return what stands in the place of words where none are quoted."""
+    evidence = sources.evidence[claim.evidence_id]
+    if evidence.kind is EvidenceKind.ACCOUNT:
+        return "The account as a whole."
+    if claim.region is None:
+        return evidence.description or f"{evidence.title}, as a whole."
+    place = say_region(claim.region)
+    return f"{place[0].upper()}{place[1:]} of {evidence.title}."

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.coverage import CriterionCoverage, NeedCoverage
-from portfolio_app.domain.evidence import METHODS, reference_of
+from portfolio_app.domain.evidence import reference_of
 from portfolio_app.domain.framework import Criterion, each_unit
 from portfolio_app.domain.report import (
     Block,
@@ -52,7 +52,7 @@ def grid_tables(sources: Sources) -> list[Block]:
             Table((*_COLUMNS, evidence, _STATE), rows, summary),
         ]
     used = sorted({evidence.method for evidence in sources.evidence.values()})
-    legend = " · ".join([*(f"{code} {METHODS.get(code, code)}" for code in used), f"{STAR} best evidence"])
+    legend = " · ".join([*(f"{code} {sources.methods.get(code, code)}" for code in used), f"{STAR} best evidence"])
     return [*blocks, Paragraph((Run(legend, Tone.SMALL),), Role.NOTE)]
 
 

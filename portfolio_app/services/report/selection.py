@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.evidence import Privacy
 from portfolio_app.domain.export_options import ExportOptions, find_units
 from portfolio_app.domain.framework import each_unit
 from portfolio_app.domain.text import plural
@@ -20,19 +21,38 @@ def select(content: Content, options: ExportOptions) -> Content:
     criteria = {criterion.reference for framework in frameworks for criterion in framework.criteria}
     # With every unit shown nothing is filtered: a claim on a criterion that is not there is damage, not a choice.
     claims = tuple(claim for claim in content.claims if not keys or claim.criterion in criteria)
+    private = private_ids(content)
+    claims = tuple(claim for claim in claims if claim.evidence_id not in private) if private else claims
     if options.starred_only:
         claims = tuple(claim for claim in claims if claim.starred)
         if not claims:
             whose = f" on {_named(keys)}" if keys else ""
             raise InputError(f"No claim{whose} has a star yet: star your best passages, or show them all.")
-    accounts, statements = content.accounts, content.statements
+    accounts = tuple(account for account in content.accounts if account.evidence.id not in private)
+    statements = tuple(statement for statement in content.statements if statement.evidence.id not in private)
+    evidence = tuple(each for each in content.evidence if each.id not in private)
     if keys or options.starred_only:
         serving = {claim.evidence_id for claim in claims}
         accounts = tuple(account for account in accounts if account.evidence.id in serving)
         statements = tuple(statement for statement in statements if statement.evidence.id in serving)
+        evidence = tuple(each for each in evidence if each.id in serving)
     decisions = tuple(d for d in content.decisions if not keys or d.criterion in criteria)
-    decided = decisions if options.decisions else ()
-    return Content(content.portfolio, frameworks, accounts, claims, decided, statements=statements)
+    return Content(
+        content.portfolio,
+        frameworks,
+        accounts,
+        claims,
+        decisions if options.decisions else (),
+        evidence=evidence,
+        methods=content.methods,
+        statements=statements,
+    )
+
+
+def private_ids(content: Content) -> frozenset[int]:
+    """Return the evidence that is left out because it is private."""
+    pieces = (*content.evidence, *(each.evidence for each in (*content.accounts, *content.statements)))
+    return frozenset(each.id for each in pieces if each.privacy is Privacy.PRIVATE)
 
 
 def scope(sources: Sources) -> str:
@@ -45,7 +65,10 @@ def scope(sources: Sources) -> str:
         said.append(f"This document shows {units} only.")
     elif options.starred_only:
         said.append("This document shows the starred passages only; coverage counts every claim.")
-    missing = len(sources.whole.accounts) - len(sources.accounts)
+    private = private_ids(sources.whole)
+    if private:
+        said.append(f"Left out because private: {plural(len(private), 'piece')} of evidence.")
+    missing = sum(account.evidence.id not in private for account in sources.whole.accounts) - len(sources.accounts)
     if missing:
         said.append(f"Left out: {plural(missing, 'account')} not claimed for anything shown here.")
     if not options.evidence_pages:

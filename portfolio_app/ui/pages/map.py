@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.claim import Claim, ClaimSpot
 from portfolio_app.domain.errors import PortfolioError
-from portfolio_app.domain.evidence import AccountSummary
+from portfolio_app.domain.evidence_file import EvidenceSummary
 from portfolio_app.domain.framework import Guidance, each_unit
 from portfolio_app.services.progress import Progress
 from portfolio_app.services.tables import save_table
@@ -36,7 +36,7 @@ _NARROW_BELOW = 900
 _PANEL = 320
 _MANY_CLAIMS = 4000
 
-Read = tuple[tuple[AccountSummary, ...], tuple[ClaimSpot, ...]]
+Read = tuple[tuple[EvidenceSummary, ...], tuple[ClaimSpot, ...]]
 
 
 class MapPage(Page):
@@ -85,11 +85,11 @@ class MapPage(Page):
             return
         workspace = self.session.workspace
         if sum(entry.claims for entry in self.session.coverage().criteria) < _MANY_CLAIMS:
-            self._on_read((workspace.accounts.list(), workspace.claims.spots()))
+            self._on_read((workspace.evidence.list(), workspace.claims.spots()))
             return
 
         def work(_progress: Progress) -> Read:
-            return workspace.accounts.list(), workspace.claims.spots()
+            return workspace.evidence.list(), workspace.claims.spots()
 
         self._task = self.tools.runner.start(work)
         self._task.finished.connect(self._on_task_finished)
@@ -98,7 +98,7 @@ class MapPage(Page):
 
     def concerns(self, change: Change) -> bool:
         """Tell whether claims, accounts or frameworks changed."""
-        return change.concerns(Kind.ACCOUNT, Kind.CLAIM, Kind.FRAMEWORK)
+        return change.concerns(Kind.ACCOUNT, Kind.EVIDENCE, Kind.CLAIM, Kind.FRAMEWORK)
 
     def open_place(self, place: Place) -> None:
         """Show a unit alone, or go to a criterion."""

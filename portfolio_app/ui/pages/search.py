@@ -141,7 +141,7 @@ class SearchPage(Page):
         workspace = self.session.workspace
         hits = workspace.overview.search(typed)
         ids = {id_of(hit.evidence) or 0 for hit in hits}
-        titles = {summary.evidence.reference: summary.evidence.title for summary in workspace.accounts.list(ids)}
+        titles = {summary.evidence.reference: summary.evidence.title for summary in workspace.evidence.list(ids)}
         return results(hits, titles, typed)
 
     def _say(self, typed: str, found: tuple[Result, ...]) -> None:

@@ -1,0 +1,329 @@
+"""``evidence add / list / show / extract / edit / replace / restore / remove / bring-back / methods``."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
+from portfolio_app.cli.claim import claim_json
+from portfolio_app.cli.evidence_details import add_details, changes_from, day_from, draft_from
+from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.cli.progress import shown
+from portfolio_app.cli.session import reading, writing
+from portfolio_app.domain.errors import ExitCode, InputError, UsageError
+from portfolio_app.domain.evidence import Evidence, EvidenceKind, id_of
+from portfolio_app.domain.evidence_file import EvidenceFile, EvidenceSummary, FileVersion, say_size
+from portfolio_app.domain.held_elsewhere import HeldElsewhere
+from portfolio_app.domain.text import plural
+
+if TYPE_CHECKING:
+    from portfolio_app.cli.arguments import Calls
+    from portfolio_app.services.evidence import AddedFiles, HeldDetails, Replaced
+
+
+def register(calls: "Calls") -> None:
+    """Add the calls to the command line."""
+    noun = add_noun(calls, "evidence", "files and what is held elsewhere as evidence: add, list, show, take out")
+    _register_add(noun)
+    parser = add_call(noun, "list", "list all evidence, accounts too", _list)
+    add_file(parser)
+    add_json(parser)
+    add_json(_on_evidence(noun, "show", "show what is known of a piece of evidence", _show))
+    parser = _on_evidence(noun, "extract", "write a file of evidence to a new file", _extract)
+    parser.add_argument("target", metavar="TARGET", type=Path, nargs="?", default=Path(), help="default: this folder")
+    parser.add_argument("--version", metavar="N", type=int, help="a former version")
+    parser = _on_evidence(noun, "edit", "change title, date, method, description, privacy, or where it is held", _edit)
+    add_details(parser)
+    parser.add_argument("--what", metavar="WORDS", help="of what is held elsewhere: what it is")
+    _add_held(parser)
+    add_json(parser)
+    parser = _on_evidence(noun, "replace", "put a new version of a file in its place; the former one is kept", _replace)
+    parser.add_argument("path", metavar="PATH", type=Path)
+    add_json(parser)
+    parser = _on_evidence(noun, "restore", "make a former version of a file the present one again", _restore)
+    parser.add_argument("version", metavar="N", type=int)
+    add_json(parser)
+    _on_evidence(noun, "remove", "take evidence out of the portfolio; bring-back undoes it", _remove)
+    _on_evidence(noun, "bring-back", "bring removed evidence back with its claims", _bring_back)
+    parser = add_call(noun, "methods", "list the method codes, or change their table", _methods)
+    add_file(parser)
+    parser.add_argument("--set", metavar=("CODE", "NAME"), nargs=2, help="add a method, or rename it")
+    parser.add_argument("--remove", metavar="CODE", help="take a method out that no evidence has")
+    add_json(parser)
+
+
+def _register_add(noun: "Calls") -> None:
+    parser = add_call(noun, "add", "add files, or a record of what is held elsewhere: all, or none if one fails", _add)
+    add_file(parser)
+    parser.add_argument("paths", metavar="PATH", type=Path, nargs="*", help="a file of any kind, up to 900 MB")
+    add_details(parser)
+    parser.add_argument("--criterion", metavar="C", action="append", default=[], help="claim all of it for a criterion")
+    parser.add_argument("--again", action="store_true", help="add files even if the portfolio has them already")
+    parser.add_argument("--held-elsewhere", metavar="WHAT", help="what is held elsewhere, in place of a file")
+    _add_held(parser)
+    add_json(parser)
+
+
+def _add_held(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--where", metavar="WORDS", help="where it is held")
+    parser.add_argument("--checked-by", metavar="NAME", help="who looked at it there")
+    parser.add_argument("--checked-on", metavar="DATE", help="when, such as 2026-03-02")
+
+
+def _on_evidence(noun: "Calls", name: str, text: str, run: Any) -> argparse.ArgumentParser:  # noqa: ANN401  # as add_call
+    parser = add_call(noun, name, text, run)
+    add_file(parser)
+    parser.add_argument("ref", metavar="REF", help="the evidence's reference, such as E001")
+    return parser
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    draft = draft_from(arguments)
+    if arguments.held_elsewhere is not None:
+        if arguments.paths:
+            raise UsageError("What is held elsewhere has no file: leave PATH or --held-elsewhere out.")
+        return _add_held_elsewhere(arguments)
+    if not arguments.paths:
+        raise UsageError("Name the files to add, or say what is held elsewhere with --held-elsewhere.")
+    if any((arguments.where, arguments.checked_by, arguments.checked_on)):
+        raise UsageError("--where, --checked-by and --checked-on go with --held-elsewhere.")
+    if draft.title and len(arguments.paths) > 1:
+        raise UsageError("--title is for one file; add the files one by one, or change titles with “evidence edit”.")
+    with writing(arguments.file) as workspace, shown() as progress:
+        result = workspace.evidence.add(arguments.paths, draft, again=arguments.again, progress=progress)
+    if arguments.json:
+        print_json(_added_json(result))
+        return ExitCode.DONE
+    for each in result.added:
+        _say_added(each.file)
+        for claim in each.claims:
+            print(f"  claim {claim.id} for {claim.criterion}")
+    for path, evidence in result.known:
+        print(f"{path} is here already as {evidence.reference} {evidence.title}; --again adds it once more.")
+    return ExitCode.DONE
+
+
+def _add_held_elsewhere(arguments: argparse.Namespace) -> int:
+    with writing(arguments.file) as workspace:
+        held, claims = workspace.evidence.add_held_elsewhere(
+            arguments.held_elsewhere,
+            arguments.where or "",
+            checked_by=arguments.checked_by or "",
+            checked_on=day_from(arguments.checked_on, "--checked-on"),
+            draft=draft_from(arguments),
+        )
+    if arguments.json:
+        print_json({**held_json(held), "claimed": [claim_json(claim) for claim in claims]})
+        return ExitCode.DONE
+    print(f"Added {held.evidence.reference} {held.evidence.title} (held elsewhere: {held.where}).")
+    for claim in claims:
+        print(f"  claim {claim.id} for {claim.criterion}")
+    return ExitCode.DONE
+
+
+def _say_added(file: EvidenceFile, verb: str = "Added") -> None:
+    present = file.present
+    pages = f", {plural(present.pages, 'page')}" if present.pages else ""
+    size = say_size(present.size)
+    print(f"{verb} {file.evidence.reference} {file.evidence.title} ({present.media_type}, {size}{pages}).")
+    for note in filter(None, (present.cleaned, present.warning)):
+        print(f"  {note}")
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    with reading(arguments.file) as workspace:
+        summaries = workspace.evidence.list()
+    if arguments.json:
+        print_json([summary_json(summary) for summary in summaries])
+    elif summaries:
+        rows = [
+            (
+                summary.evidence.reference,
+                summary.evidence.kind.value,
+                summary.evidence.title,
+                summary.evidence.produced_on.isoformat() if summary.evidence.produced_on else "-",
+                summary.evidence.method,
+                say_size(summary.file.size) if summary.file else f"{summary.words:,} words" if summary.words else "-",
+                summary.claims,
+            )
+            for summary in summaries
+        ]
+        print_columns([("Ref", "Kind", "Title", "Date", "Method", "Size", "Claims"), *rows], frozenset({5, 6}))
+    else:
+        print(f'No evidence yet. Add a file with: portfolio-app evidence add "{arguments.file}" PATH')
+    return ExitCode.DONE
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    with reading(arguments.file) as workspace:
+        evidence = workspace.evidence.get(arguments.ref)
+        claims = workspace.claims.of(evidence.id)
+        summary = workspace.evidence.list([evidence.id])[0]
+        shown_as = summary_json(summary)
+        if evidence.kind is EvidenceKind.FILE:
+            file = workspace.evidence.file(arguments.ref)
+            shown_as["versions"] = [_version_json(version) for version in file.versions]
+        if evidence.kind is EvidenceKind.HELD_ELSEWHERE:
+            shown_as |= held_json(workspace.evidence.held_elsewhere(arguments.ref))
+    shown_as["claimed"] = [claim_json(claim) for claim in claims]
+    if arguments.json:
+        print_json(shown_as)
+        return ExitCode.DONE
+    hidden = ("claimed", "versions", "claims")
+    lines = [
+        (f"{field.replace('_', ' ').capitalize()}:", value)
+        for field, value in shown_as.items()
+        if field not in hidden and value not in ("", None, 0)
+    ]
+    print_columns(lines)
+    for version in shown_as.get("versions", ()):
+        if version["version"] != shown_as["version"]:
+            print(f"Former version {version['version']}: {version['name']}, {say_size(version['size'])}.")
+    for claim in claims:
+        print(f"Claim {claim.id} for {claim.criterion}.")
+    return ExitCode.DONE
+
+
+def _extract(arguments: argparse.Namespace) -> int:
+    with reading(arguments.file) as workspace:
+        print(workspace.evidence.extract(arguments.ref, arguments.target, arguments.version))
+    return ExitCode.DONE
+
+
+def _edit(arguments: argparse.Namespace) -> int:
+    changes = changes_from(arguments)
+    held: HeldDetails = {
+        "what": arguments.what,
+        "where": arguments.where,
+        "checked_by": arguments.checked_by,
+        "checked_on": day_from(arguments.checked_on, "--checked-on"),
+    }
+    elsewhere = any(value is not None for value in held.values())
+    if not changes and not elsewhere:
+        raise UsageError("Say what to change, such as --title or --method.")
+    with writing(arguments.file) as workspace:
+        evidence = workspace.evidence.edit(arguments.ref, held=held if elsewhere else None, **changes)
+        summary = workspace.evidence.list([evidence.id])[0]
+    if arguments.json:
+        print_json(summary_json(summary))
+    else:
+        print(f"Changed {evidence.reference} {evidence.title}.")
+    return ExitCode.DONE
+
+
+def _replace(arguments: argparse.Namespace) -> int:
+    with writing(arguments.file) as workspace, shown() as progress:
+        result = workspace.evidence.replace(arguments.ref, arguments.path, progress)
+    return _say_replaced(result, arguments)
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    with writing(arguments.file) as workspace:
+        result = workspace.evidence.use_version(arguments.ref, arguments.version)
+    return _say_replaced(result, arguments)
+
+
+def _say_replaced(result: "Replaced", arguments: argparse.Namespace) -> int:
+    if arguments.json:
+        claims = [claim_json(claim) for claim in result.claims]
+        print_json({**file_json(result.file), "claimed": claims})
+        return ExitCode.DONE
+    _say_added(result.file, f"Version {result.file.version} of")
+    for claim in result.claims:
+        if claim.to_recheck:
+            lost = "no longer has this page" if claim.lost else "“claim accept” if the place still proves it"
+            print(f"  claim {claim.id} on {claim.criterion}: to re-check; {lost}")
+    return ExitCode.DONE
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    with writing(arguments.file) as workspace:
+        evidence = workspace.evidence.remove(arguments.ref)
+    print(f"Removed {evidence.reference} {evidence.title}; “evidence bring-back” undoes this.")
+    return ExitCode.DONE
+
+
+def _bring_back(arguments: argparse.Namespace) -> int:
+    evidence_id = id_of(arguments.ref)
+    if evidence_id is None:
+        raise InputError(f"“{arguments.ref}” is not a reference such as E001.")
+    with writing(arguments.file) as workspace:
+        evidence = workspace.evidence.put_back(evidence_id)
+    print(f"{evidence.reference} {evidence.title} is back.")
+    return ExitCode.DONE
+
+
+def _methods(arguments: argparse.Namespace) -> int:
+    if arguments.set or arguments.remove:
+        with writing(arguments.file) as workspace:
+            if arguments.set:
+                workspace.methods.put(*arguments.set)
+            if arguments.remove:
+                workspace.methods.remove(arguments.remove)
+            methods = workspace.methods.all()
+    else:
+        with reading(arguments.file) as workspace:
+            methods = workspace.methods.all()
+    if arguments.json:
+        print_json([{"code": method.code, "name": method.name} for method in methods])
+    else:
+        print_columns((method.code, method.name) for method in methods)
+    return ExitCode.DONE
+
+
+def evidence_json(evidence: Evidence) -> dict[str, Any]:
+    """Return what every kind of evidence has."""
+    return {
+        "ref": evidence.reference,
+        "kind": evidence.kind.value,
+        "title": evidence.title,
+        "date": evidence.produced_on.isoformat() if evidence.produced_on else None,
+        "method": evidence.method,
+        "description": evidence.description,
+        "privacy": evidence.privacy.value,
+    }
+
+
+def summary_json(summary: EvidenceSummary) -> dict[str, Any]:
+    """Return a piece of evidence as lists have it."""
+    facts = {**evidence_json(summary.evidence), "words": summary.words, "claims": summary.claims}
+    return {**facts, **_version_json(summary.file)} if summary.file else facts
+
+
+def file_json(file: EvidenceFile) -> dict[str, Any]:
+    """Return a file with its present version."""
+    return {**evidence_json(file.evidence), **_version_json(file.present)}
+
+
+def held_json(held: HeldElsewhere) -> dict[str, Any]:
+    """Return a record of what is held elsewhere."""
+    return {
+        **evidence_json(held.evidence),
+        "what": held.what,
+        "where": held.where,
+        "checked_by": held.checked_by,
+        "checked_on": held.checked_on.isoformat() if held.checked_on else None,
+    }
+
+
+def _version_json(version: FileVersion) -> dict[str, Any]:
+    return {
+        "version": version.number,
+        "name": version.name,
+        "media_type": version.media_type,
+        "size": version.size,
+        "pages": version.pages or None,
+        "sha256": version.sha256,
+        "added": version.added_at,
+        "cleaned": version.cleaned,
+        "warning": version.warning,
+    }
+
+
+def _added_json(result: "AddedFiles") -> dict[str, Any]:
+    return {
+        "added": [
+            {**file_json(each.file), "claimed": [claim_json(claim) for claim in each.claims]} for each in result.added
+        ],
+        "known": [{"path": str(path), "ref": evidence.reference} for path, evidence in result.known],
+    }

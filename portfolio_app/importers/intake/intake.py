@@ -1,0 +1,79 @@
+"""A file as it is taken in: its name, its type, its bytes, and what searching finds of it."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.evidence_file import PDF, FileVersion
+from portfolio_app.domain.pack_names import safe_name
+from portfolio_app.domain.text import clean
+from portfolio_app.importers.intake.media_type import media_type_of
+from portfolio_app.importers.intake.pdf_file import read_pdf
+from portfolio_app.importers.intake.words import read_words
+
+LARGEST_BYTES = 900 * 1024 * 1024
+"""The most that one file may have; see storage."""
+
+_PIECE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What is kept of a file: ``path`` holds the bytes, which may be the file that the learner chose.
+
+    ``words`` are those that searching finds, ``taken_on`` the day that a picture says it was taken.
+    """
+
+    version: FileVersion
+    path: Path
+    thumbnail: bytes = b""
+    words: str = ""
+    taken_on: date | None = None
+
+
+def take_in(path: Path, aside: Path, progress: Callable[[int], None]) -> Intake:
+    """Look at a file; raises InputError when it cannot be kept. ``progress`` is told how many bytes were read.
+
+    Where something is taken out of the file, what is left of it is written ``aside``.
+    """
+    try:
+        size = _size_of(path)
+        digest = _digest_of(path, progress)
+        media_type = media_type_of(path)
+        version = FileVersion(0, safe_name(path.name), media_type, size, digest, source_sha256=digest)
+        if media_type == PDF:
+            facts = read_pdf(path)
+            return Intake(replace(version, pages=facts.pages, warning=facts.warning), path, words=clean(facts.words))
+        return Intake(version, path, words=read_words(path, media_type))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"{path} could not be read ({reason}); check that it is there and may be read.") from error
+
+
+def _size_of(path: Path) -> int:
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise InputError(f"{path} is a folder; choose the files in it.")
+    if not stat.S_ISREG(found.st_mode):
+        raise InputError(f"{path} is a device or a pipe, not a file; choose a file.")
+    if not found.st_size:
+        raise InputError(f"{path} is empty; choose another file.")
+    if found.st_size > LARGEST_BYTES:
+        raise InputError(f"{path} is too large: a file of evidence may have up to 900 MB; make it smaller.")
+    return found.st_size
+
+
+def _digest_of(path: Path, progress: Callable[[int], None]) -> str:
+    digest = hashlib.sha256()
+    # A pipe put in the file's place meanwhile must not keep us waiting.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+            progress(len(piece))
+    return digest.hexdigest()

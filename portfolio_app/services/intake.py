@@ -1,0 +1,95 @@
+"""Reading files through before they are put in, with their progress reported."""
+
+import io
+import tempfile
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from portfolio_app.domain.errors import FileError, InputError
+from portfolio_app.domain.evidence_file import FileVersion
+from portfolio_app.services.clock import now
+from portfolio_app.services.progress import Progress
+
+
+class _Counted:
+    """Reports how many bytes of some files were read through and put in; each passes twice."""
+
+    def __init__(self, paths: Sequence[Path], progress: Progress) -> None:
+        self._progress = progress
+        self._done = 0
+        self._total = 2 * sum(map(_size, paths))
+
+    def add(self, size: int) -> None:
+        """Report that so many more bytes have passed."""
+        self._done += size
+        self._progress("Adding files", min(self._done, self._total), self._total)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that was read through: ``source`` is the one that the learner chose, ``content`` what is kept of it."""
+
+    source: Path
+    content: Path
+    version: FileVersion
+    thumbnail: bytes
+    words: str
+    taken_on: date | None
+    counted: _Counted
+
+    def opened(self) -> BinaryIO:
+        """Open what is kept, to be put in."""
+        try:
+            return _CountedFile(self.content, self.counted)
+        except OSError as error:
+            raise InputError(f"{self.source} can no longer be read ({error.strerror}); add it again.") from error
+
+
+class _CountedFile(io.FileIO):
+    """A file whose reading is reported."""
+
+    def __init__(self, path: Path, counted: _Counted) -> None:
+        super().__init__(path, "rb")
+        self._counted = counted
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        piece = super().read(-1 if size is None else size)
+        self._counted.add(len(piece))
+        return piece
+
+
+@contextmanager
+def taking_in(paths: Sequence[Path], progress: Progress) -> Generator[tuple[Taken, ...], None, None]:
+    """Read files through; raises InputError when one cannot be kept. What is kept of them is gone afterwards."""
+    from portfolio_app.importers.intake import take_in
+
+    counted = _Counted(paths, progress)
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="portfolio-app-")
+    except OSError as error:
+        raise FileError(f"No temporary folder could be made ({error.strerror}); free some space, try again.") from error
+    with folder as name:
+        taken: list[Taken] = []
+        for number, path in enumerate(paths):
+            intake = take_in(path, Path(name) / str(number), counted.add)
+            version = replace(intake.version, added_at=now())
+            taken.append(Taken(path, intake.path, version, intake.thumbnail, intake.words, intake.taken_on, counted))
+        yield tuple(taken)
+
+
+def words_in(path: Path, media_type: str) -> str:
+    """Return the words of a file, for searching."""
+    from portfolio_app.importers.intake import read_words
+
+    return read_words(path, media_type)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # said when it is read
