@@ -23,6 +23,7 @@ _FORMS = {
     "pdf": ("pdf", "P", "the PDF file to write"),
     "docx": ("docx", "D", "the Word file to write"),
     "html": ("html", "H", "the web page to write: one file, for a phone as well"),
+    "markdown": ("md", "M", "the Markdown file to write: plain text for other programs"),
     "xlsx": ("xlsx", "X", "the spreadsheet to write; it holds every claim on the units asked for"),
 }
 """The options for the portfolio itself: name, the form it asks for, and what it says."""

@@ -89,6 +89,12 @@ def _write_docx(job: Job, source: Source, path: Path, progress: Told) -> tuple[s
     return write_docx(job.report(source), path, progress)
 
 
+def _write_markdown(job: Job, source: Source, path: Path, progress: Told) -> tuple[str, ...]:
+    from portfolio_app.exporters.markdown import write_markdown
+
+    return write_markdown(job.report(source), path, progress)
+
+
 def _write_xlsx(_job: Job, source: Source, path: Path, progress: Told) -> tuple[str, ...]:
     from portfolio_app.exporters.xlsx import write_xlsx
     from portfolio_app.services.workbook import build_workbook
@@ -108,10 +114,11 @@ WRITERS: Mapping[str, tuple[str, Writer]] = {
     "pdf": ("PDF", _write_pdf),
     "docx": ("Word", _write_docx),
     "html": ("web page", _write_html),
+    "md": ("Markdown", _write_markdown),
     "xlsx": ("spreadsheet", _write_xlsx),
 }
 """The forms of document by file ending: what they are called, and what writes them."""
-PAGELESS = frozenset({"html"})
+PAGELESS = frozenset({"html", "md"})
 """Forms that flow, where a page's number means nothing."""
 SHEET_FORMS = tuple(form for form in WRITERS if form != "xlsx")
 """The forms that a sheet can have."""

@@ -72,13 +72,13 @@ def test_sheets_in_several_forms(call: Call, portfolio: Path, tmp_path: Path) ->
     assert "Page numbers are those of the portfolio as PDF" in words_in(made[3])
 
 
-def test_a_web_page_without_pages(call: Call, portfolio: Path, tmp_path: Path) -> None:
-    page = tmp_path / "out.html"
-    assert call("export", portfolio, "--html", page, "--large-print").code == 0
-    words = page.read_text("utf-8")
-    assert STARRED in words
-    assert 'class="large"' in words
-    assert not re.search(r"\bp\.\s", words)
+def test_forms_that_flow_name_no_pages(call: Call, portfolio: Path, tmp_path: Path) -> None:
+    page, plain = tmp_path / "out.html", tmp_path / "out.markdown"
+    assert call("export", portfolio, "--html", page, "--large-print", "--markdown", plain).code == 0
+    assert 'class="large"' in page.read_text("utf-8")
+    for words in (page.read_text("utf-8"), plain.read_text("utf-8")):
+        assert STARRED in words
+        assert not re.search(r"\bp\.\s", words)
 
 
 def test_a_preset_and_what_is_given_beside_it(call: Call, portfolio: Path, pdf: Path) -> None:

@@ -16,12 +16,12 @@ from portfolio_app.domain.report import (
     Table,
     UnitHeading,
 )
+from portfolio_app.exporters.anchors import Places
 from portfolio_app.exporters.html.front import contents, cover, title
 from portfolio_app.exporters.html.inline import Inlines
 from portfolio_app.exporters.html.marks import marked_paragraph
 from portfolio_app.exporters.html.palette import unit_class
 from portfolio_app.exporters.html.pictures import picture
-from portfolio_app.exporters.html.places import Places
 from portfolio_app.exporters.html.tables import table
 from portfolio_app.exporters.html.text import direction, escaped, words
 
@@ -90,7 +90,7 @@ class Body:
         up = ""
         if block.level == 1 and listed:
             up = f'<a class="up" href="#contents">{escaped(listed.title)}<span aria-hidden="true"> ↑</span></a>'
-        place = self._places.place(block.anchor)
+        place = self._inlines.place(block.anchor)
         # The small line belongs to the heading but comes after it for those who jump from heading to heading.
         heading = f"<h{level}>{words(block.text)}</h{level}>"
         return (
@@ -103,7 +103,7 @@ class Body:
         level = self._enter(2)
         label = f'<span class="label">{words(block.label)}</span> ' if block.label else ""
         return (
-            f'{"".join(parts)}<section class="part unit {unit_class(block.colour)}"{self._places.place(block.anchor)}>'
+            f'{"".join(parts)}<section class="part unit {unit_class(block.colour)}"{self._inlines.place(block.anchor)}>'
             f'<h{level} class="bar">{label}{words(block.title)}</h{level}>'
         )
 
@@ -113,7 +113,7 @@ class Body:
         notes = "".join(f'<p class="note">{self._inlines.line(line)}</p>' for line in block.notes)
         code = f'<span class="label">{words(block.code)}</span> ' if block.code else ""
         return (
-            f'{"".join(parts)}<section class="card {unit_class(block.colour)}"{self._places.place(block.anchor)}>'
+            f'{"".join(parts)}<section class="card {unit_class(block.colour)}"{self._inlines.place(block.anchor)}>'
             f"<h{level}>{code}{words(block.text)}</h{level}>{notes}"
         )
 

@@ -2,8 +2,8 @@
 
 from portfolio_app.domain.report import Cover, Heading, Paragraph
 from portfolio_app.domain.text import plural
+from portfolio_app.exporters.anchors import Entry, Places, grouped
 from portfolio_app.exporters.html.inline import Inlines
-from portfolio_app.exporters.html.places import Entry, Places
 from portfolio_app.exporters.html.text import direction, escaped, words
 
 _FEW = 3
@@ -29,7 +29,7 @@ def title(block: Heading, intro: Paragraph | None, inlines: Inlines) -> str:
     """Return the head of a page without a cover."""
     kicker = f'<p class="kicker">{inlines.line(block.kicker)}</p>' if block.kicker else ""
     said = f'<p class="intro">{inlines.line(intro.runs)}</p>' if intro else ""
-    place = inlines.places.place(block.anchor)
+    place = inlines.place(block.anchor)
     return f'<header class="top">{kicker}<h1{place}{direction(block.text)}>{words(block.text)}</h1>{said}</header>'
 
 
@@ -37,25 +37,11 @@ def contents(places: Places, name: str) -> str:
     """Return the contents; what is below a heading is folded away until it is asked for."""
     if len(places.entries) < _FEW:
         return ""
-    highest = min(entry.level for entry in places.entries)
-    items: list[str] = []
-    for head, below in _grouped(places.entries, highest):
-        items.append(f"<li>{_link(head, places)}{_folded(head, below, places)}</li>")
+    items = [f"<li>{_link(head, places)}{_folded(head, below, places)}</li>" for head, below in grouped(places.entries)]
     return (
         '<nav id="contents" aria-labelledby="contents-title">'
         f'<h2 id="contents-title">{escaped(name)}</h2><ul>{"".join(items)}</ul></nav>'
     )
-
-
-def _grouped(entries: list[Entry], highest: int) -> list[tuple[Entry, list[Entry]]]:
-    """Return each heading with those below it; the first stands at the top whatever its level."""
-    grouped: list[tuple[Entry, list[Entry]]] = []
-    for entry in entries:
-        if entry.level == highest or not grouped:
-            grouped.append((entry, []))
-        else:
-            grouped[-1][1].append(entry)
-    return grouped
 
 
 def _folded(head: Entry, below: list[Entry], places: Places) -> str:

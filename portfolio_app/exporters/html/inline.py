@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from portfolio_app.domain.report import Inline, Line, PageRef, Run, State, Tone
-from portfolio_app.exporters.html.places import Places
+from portfolio_app.exporters.anchors import Places
 from portfolio_app.exporters.html.text import escaped, words
 
 _TONES: Mapping[Tone, tuple[str, str]] = {
@@ -32,6 +32,11 @@ class Inlines:
 
     def __init__(self, places: Places) -> None:
         self.places = places
+
+    def place(self, anchor: str) -> str:
+        """Return the attribute that makes an element the anchor's place, or ""."""
+        name = self.places.place(anchor)
+        return f' id="{name}"' if name else ""
 
     def line(self, line: Line) -> str:
         """Return the line's content."""

@@ -36,7 +36,7 @@ def _code(mark: Mark, inlines: Inlines) -> str:
     star = "\u00a0★" if mark.starred else ""
     sign = symbol(State.RECHECK) if mark.recheck else ""
     content = f"{words(mark.code)}{star}{sign}"
-    place = inlines.places.place(mark.anchor)
+    place = inlines.place(mark.anchor)
     attributes = f'class="code {unit_class(mark.colour)}"{place}'
     target = inlines.places.target(mark.link)
     if not target:

@@ -23,7 +23,7 @@ def picture(block: Picture, inlines: Inlines) -> str:
     below = f"<p>{inlines.line(said)}</p>" if said else ""
     below += f"<ul>{claimed}</ul>" if claimed else ""
     return (
-        f'<figure class="picture"{inlines.places.place(block.anchor)}>{stamp}'
+        f'<figure class="picture"{inlines.place(block.anchor)}>{stamp}'
         f'<img src="{source}" alt="{escaped(block.alt)}" width="{block.width}" height="{block.height}">'
         f"{f'<figcaption>{below}</figcaption>' if below else ''}</figure>"
     )
@@ -36,4 +36,4 @@ def _claimed(outline: Outline, inlines: Inlines) -> str:
     attributes = f'class="tag {unit_class(mark.colour)}"'
     link = f'<a {attributes} href="{target}">{code}</a>' if target else f"<span {attributes}>{code}</span>"
     said = mark.comment.removeprefix(mark.code).strip().replace("\n", ". ")
-    return f"<li{inlines.places.place(mark.anchor)}>{link} {words(said)}</li>"
+    return f"<li{inlines.place(mark.anchor)}>{link} {words(said)}</li>"

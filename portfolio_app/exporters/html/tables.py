@@ -38,7 +38,7 @@ def _row(row: Row, columns: tuple[Column, ...], inlines: Inlines) -> str:
         _cell(number, lines, column, inlines)
         for number, (lines, column) in enumerate(zip(row.cells, columns, strict=False))
     )
-    return f'<tr role="row"{colour}{inlines.places.place(row.anchor)}>{cells}</tr>'
+    return f'<tr role="row"{colour}{inlines.place(row.anchor)}>{cells}</tr>'
 
 
 def _cell(number: int, lines: tuple[Line, ...], column: Column, inlines: Inlines) -> str:

@@ -6,10 +6,10 @@ from pathlib import Path
 from portfolio_app import paths
 from portfolio_app.domain.layout import Layout, Paper, Reading
 from portfolio_app.domain.report import Report
+from portfolio_app.exporters.anchors import Places, faults, find_places
 from portfolio_app.exporters.html.blocks import Body
 from portfolio_app.exporters.html.inline import symbols
 from portfolio_app.exporters.html.palette import TINT, properties, unit_classes
-from portfolio_app.exporters.html.places import Places, find_places
 from portfolio_app.exporters.html.text import escaped
 
 Progress = Callable[[int, int], None]
@@ -30,9 +30,7 @@ def write_html(report: Report, path: Path, progress: Progress | None = None) -> 
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for piece in _page(report, places, progress):
             file.write(piece)
-    lost = [f"A link leads nowhere: there is no place called “{anchor}”." for anchor in sorted(places.lost)]
-    twice = [f"Two places are called “{anchor}”; links lead to the first." for anchor in places.twice]
-    return (*lost, *twice)
+    return faults(places)
 
 
 def _page(report: Report, places: Places, progress: Progress | None) -> Iterator[str]:

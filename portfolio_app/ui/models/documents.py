@@ -12,6 +12,7 @@ _SAID = {
     "pdf": "For reading and printing: bookmarks, links and page numbers.",
     "docx": "Your claims are comments, so your assessor can answer in place.",
     "html": "One web page for any phone or computer; it needs no internet.",
+    "md": "Plain text with simple signs, for notes and other programs.",
     "xlsx": "The map, the list of claims and the decisions in tables.",
     "zip": "Documents, files and checksums in one.",
 }

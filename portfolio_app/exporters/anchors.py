@@ -1,4 +1,4 @@
-"""Places in the page: an id for each anchor, and the headings that its contents list."""
+"""Places in a document that flows: an id for each anchor, and the headings that its contents list."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ from portfolio_app.domain.report import (
 _UNFIT = re.compile(r"[^A-Za-z0-9_.-]+")
 _OWN = frozenset({"main", "contents", "contents-title", "declaration", "title"})
 _SIGN = "sign-"
-"""What the ids of the page's own symbols begin with."""
+"""What the ids of a page's own symbols begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,14 @@ class Places:
     _placed: set[str] = field(default_factory=set[str])
 
     def place(self, anchor: str) -> str:
-        """Return the attribute that makes an element the anchor's place; only the first element is one."""
+        """Return the id of the place that the anchor names, or "" where it has none or has its place already."""
         if anchor not in self.ids or anchor in self._placed:
             return ""
         self._placed.add(anchor)
-        return f' id="{self.ids[anchor]}"'
+        return self.ids[anchor]
 
     def target(self, anchor: str) -> str:
-        """Return the address of a place within the page, or "" (and keep the anchor as lost)."""
+        """Return the address of a place within the document, or "" (and keep the anchor as lost)."""
         if not anchor:
             return ""
         if anchor not in self.ids:
@@ -100,3 +100,22 @@ def _free_id(anchor: str, taken: set[str]) -> str:
         name, number = f"{stem}_{number}", number + 1
     taken.add(name)
     return name
+
+
+def faults(places: Places) -> tuple[str, ...]:
+    """Return a sentence for each link that leads nowhere and each place given twice."""
+    lost = [f"A link leads nowhere: there is no place called “{anchor}”." for anchor in sorted(places.lost)]
+    twice = [f"Two places are called “{anchor}”; links lead to the first." for anchor in places.twice]
+    return (*lost, *twice)
+
+
+def grouped(entries: list[Entry]) -> list[tuple[Entry, list[Entry]]]:
+    """Return each of the highest headings with those below it; the first stands at the top whatever its level."""
+    highest = min((entry.level for entry in entries), default=1)
+    found: list[tuple[Entry, list[Entry]]] = []
+    for entry in entries:
+        if entry.level == highest or not found:
+            found.append((entry, []))
+        else:
+            found[-1][1].append(entry)
+    return found

@@ -1,0 +1,32 @@
+"""Writes a report as one Markdown file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from portfolio_app.domain.report import Cover, Report
+from portfolio_app.exporters.anchors import faults, find_places
+from portfolio_app.exporters.markdown.blocks import Body
+
+Progress = Callable[[int, int], None]
+_STEP = 64
+"""Blocks between two reports of progress."""
+
+
+def write_markdown(report: Report, path: Path, progress: Progress | None = None) -> tuple[str, ...]:
+    """Write the report to ``path`` and return warnings, one sentence each; raises OSError when it cannot be written.
+
+    ``progress`` is called with the blocks done and their number and may raise to stop.
+    """
+    places = find_places(report.blocks)
+    body = Body(places, under_title=any(isinstance(block, Cover) for block in report.blocks))
+    total = len(report.blocks)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        parted = ""
+        for done, block in enumerate(report.blocks, 1):
+            content = body.render(block)
+            if content:
+                file.write(f"{parted}{content}\n")
+                parted = "\n"
+            if progress is not None and (done % _STEP == 0 or done == total):
+                progress(done, total)
+    return faults(places)
