@@ -139,6 +139,6 @@ def test_wrong_options_are_one_sentence_each(call: Call, portfolio: Path, pdf: P
     one_sentence(call("export", portfolio, "--grid", tmp_path / "grid"), 2, "does not say what to make")
     one_sentence(call("export", portfolio, "--pdf", tmp_path / "a.docx"), 2, "a.docx is named as Word")
     one_sentence(call("export", portfolio, "--pdf", pdf, "--starred", "--unit", "204"), 3, "No claim on unit 204")
-    one_sentence(call("export", portfolio, "--pack", tmp_path / "p.zip", "--password", "x"), 2, "leave the options out")
+    one_sentence(call("export", portfolio, "--pack", tmp_path / "p.zip", "--password", "x"), 2, "leave them out")
     one_sentence(call("export", portfolio), 2, "--pdf FILE", "--grid FILE")
     assert {path.name for path in tmp_path.iterdir()} == {portfolio.name, "kettle.md"}
