@@ -49,6 +49,10 @@ def _add_looks(parser: argparse.ArgumentParser) -> None:
     paper.add_argument("--letter", dest="paper", action="store_const", const=Paper.LETTER, help="US Letter paper")
     paper.add_argument("--a4", dest="paper", action="store_const", const=Paper.A4, help="A4 paper (usual)")
     _add_switch(group, "justified", "straight right edges")
+    text = "a Word file whose styles, page set-up, running head and foot the Word file takes"
+    template = group.add_mutually_exclusive_group()
+    template.add_argument("--template", metavar="T", type=Path, help=text)
+    template.add_argument("--no-template", action="store_true", help="the usual look, whatever the preset says")
 
 
 def _add_lock(parser: argparse.ArgumentParser) -> None:
@@ -84,6 +88,7 @@ def options_of(arguments: argparse.Namespace) -> "ExportOptions":
         units=tuple(arguments.unit),
         layout=replace(options.layout, **looks),
         password=_password(arguments),
+        template=None if arguments.no_template else arguments.template or options.template,
     )
 
 

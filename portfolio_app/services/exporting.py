@@ -40,7 +40,7 @@ def export(
     check_targets([job.target for job in jobs])
     for job in jobs:
         _check_ending(job)
-    warnings = _check_password(options.password, jobs)
+    warnings = [*_check_password(options.password, jobs), *_check_template(options.template, jobs)]
     with aside() as folder, _uncollected():
         source = Source(content, made_on, options)
         made: dict[Path, Path] = {}
@@ -84,6 +84,15 @@ def _check_password(password: str, jobs: list[Job]) -> list[str]:
     if all(job.form != "pdf" for job in jobs):
         raise UsageError("A password locks PDF files only; make a PDF, or leave the password out.")
     return [f"{job.target.name} has no password: only PDF files are locked." for job in jobs if job.form != "pdf"]
+
+
+def _check_template(template: Path | None, jobs: list[Job]) -> list[str]:
+    """Return what to know about a template that nothing uses; raises UsageError where it would be written over."""
+    if template is None:
+        return []
+    if any(job.target.resolve() == template.resolve() for job in jobs):
+        raise UsageError(f"{template} is the template; give the document a name of its own.")
+    return [] if any(job.form == "docx" for job in jobs) else [f"{template.name} is for Word files, and none was made."]
 
 
 def _write(job: Job, source: Source, path: Path, progress: Progress) -> tuple[str, ...]:

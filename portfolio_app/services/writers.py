@@ -86,7 +86,7 @@ def _write_pdf(job: Job, source: Source, path: Path, progress: Told) -> tuple[st
 def _write_docx(job: Job, source: Source, path: Path, progress: Told) -> tuple[str, ...]:
     from portfolio_app.exporters.word import write_docx
 
-    return write_docx(job.report(source), path, progress)
+    return write_docx(job.report(source), path, progress, template=source.options.template)
 
 
 def _write_markdown(job: Job, source: Source, path: Path, progress: Told) -> tuple[str, ...]:

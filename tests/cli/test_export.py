@@ -118,6 +118,25 @@ def test_passwords_that_cannot_serve(call: Call, portfolio: Path, pdf: Path, tmp
     assert not pdf.exists()
 
 
+def test_a_word_file_takes_the_look_of_a_template(call: Call, portfolio: Path, pdf: Path, tmp_path: Path) -> None:
+    template, word = tmp_path / "college.docx", tmp_path / "out.docx"
+    assert call("export", portfolio, "--docx", template).code == 0
+    save_preset("College", ExportOptions(template=template))
+    assert call("export", portfolio, "--docx", word, "--template", template).code == 0
+    assert call("export", portfolio, "--docx", word, "--preset", "college").code == 0
+    answer = call("export", portfolio, "--pdf", pdf, "--template", template)
+    assert (answer.code, answer.err) == (
+        0,
+        "portfolio-app: note: college.docx is for Word files, and none was made.\n",
+    )
+    one_sentence(call("export", portfolio, "--docx", template, "--template", template), 2, "is the template")
+    template.write_text("not Word")
+    former = word.read_bytes()
+    one_sentence(call("export", portfolio, "--docx", word, "--preset", "college"), 3, "college.docx is not a Word")
+    assert word.read_bytes() == former
+    assert call("export", portfolio, "--docx", word, "--preset", "college", "--no-template").code == 0
+
+
 def test_the_spreadsheet_holds_the_units_asked_for_with_every_claim(
     call: Call, portfolio: Path, tmp_path: Path
 ) -> None:

@@ -115,7 +115,8 @@ class Body:
         if block.level == 2 and block.new_page and block.in_contents:
             style = "Heading2NewPage"
         if not block.kicker:
-            return _paragraph(style, words, f"<w:pageBreakBefore/>{turned}{_NO_SPACE}" if block.new_page else turned)
+            # A template's style may not say that parts begin a page.
+            return _paragraph(style, words, f"<w:pageBreakBefore/>{turned}{_NO_SPACE}" if breaks else turned)
         # The small line goes to the new page too, so it breaks in the heading's stead.
         above = f"<w:pageBreakBefore/>{_NO_SPACE}" if breaks else ""
         own = '<w:pageBreakBefore w:val="0"/>' if breaks else ""

@@ -15,7 +15,9 @@ _CODE = f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{LISTED_LEVELS}" \\
 def contents(block: Contents, entries: list[Entry], bookmark: tuple[str, str]) -> str:
     """Return the contents' title and field; the block's wrapper offers Word's button to renew it."""
     start, end = bookmark
-    title = f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>{start}{run(block.title)}{end}</w:p>'
+    title = (
+        f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/><w:pageBreakBefore/></w:pPr>{start}{run(block.title)}{end}</w:p>'
+    )
     if not entries:
         return title
     last = len(entries) - 1

@@ -28,13 +28,24 @@ class PackagePart:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """All that gives a document its look; ``heads`` and ``wide_heads`` are sections' references to running heads."""
+    """All that gives a document its look.
+
+    ``heads``, ``wide_heads`` and ``cover_heads`` are sections' references to running heads and feet; ``numbers`` is how
+    headings of the first and second level are numbered, such as ``%1``; ``has_fonts`` when fonts go along,
+    ``own_fonts`` when they are the program's; ``colours`` is an element of settings.xml.
+    """
 
     setting: Setting
     parts: tuple[PackagePart, ...]
     heads: str
     wide_heads: str
+    cover_heads: str = ""
+    numbers: tuple[str, str] = ("", "")
     has_fonts: bool = False
+    own_fonts: bool = False
+    even_heads: bool = False
+    colours: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 def own_design(report: Report) -> Design:
@@ -43,7 +54,6 @@ def own_design(report: Report) -> Design:
     word = (
         ("styles", styles_part(report.language, setting), "rId1"),
         ("numbering", numbering_part(setting), "rId2"),
-        ("fontTable", font_table(), "rId4"),
     )
     parts = [
         PackagePart(f"word/{name}.xml", xml.encode(), f"{WORD_TYPE}.{name}+xml", name, key) for name, xml, key in word
@@ -54,9 +64,16 @@ def own_design(report: Report) -> Design:
         ("header2", _WIDE_HEAD, _header(report.header, _wide_tabs(setting))),
     ):
         parts.append(PackagePart(f"word/{name}.xml", xml.encode(), f"{WORD_TYPE}.header+xml", "header", key))
-    parts.append(PackagePart("word/_rels/fontTable.xml.rels", font_relationships().encode(), ""))
-    parts += [PackagePart(face.part, face.embedded(), FONT_TYPE, level=_FONT_LEVEL) for face in FACES]
-    return Design(setting, tuple(parts), _reference(_HEAD), _reference(_WIDE_HEAD), has_fonts=True)
+    parts += own_fonts("rId4")
+    heads, wide_heads = _reference(_HEAD), _reference(_WIDE_HEAD)
+    return Design(setting, tuple(parts), heads, wide_heads, numbers=("%1", ""), has_fonts=True, own_fonts=True)
+
+
+def own_fonts(key: str) -> list[PackagePart]:
+    """Return the font table and the faces that go with the file; ``key`` is the table's relationship."""
+    table = PackagePart("word/fontTable.xml", font_table().encode(), f"{WORD_TYPE}.fontTable+xml", "fontTable", key)
+    links = PackagePart("word/_rels/fontTable.xml.rels", font_relationships().encode(), "")
+    return [table, links, *(PackagePart(face.part, face.embedded(), FONT_TYPE, level=_FONT_LEVEL) for face in FACES)]
 
 
 def numbering_part(setting: Setting) -> str:

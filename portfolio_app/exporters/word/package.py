@@ -158,13 +158,14 @@ def _settings(language: str, design: Design) -> str:
         for name, value in rules.items()
     )
     ground = "<w:displayBackgroundShape/>" if design.setting.ground else ""
+    even = "<w:evenAndOddHeaders/>" if design.even_heads else ""
     embedded = "<w:embedTrueTypeFonts/>" if design.has_fonts else ""
     return (
         f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>{ground}{embedded}'
-        '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:defaultTabStop w:val="720"/>{even}<w:characterSpacingControl w:val="doNotCompress"/>'
         f"<w:compat>{settings}</w:compat>"
-        f'<w:themeFontLang w:val="{attribute(language)}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
-        "</w:settings>"
+        f'<w:themeFontLang w:val="{attribute(language)}"/>{design.colours}<w:decimalSymbol w:val="."/>'
+        '<w:listSeparator w:val=","/></w:settings>'
     )
 
 

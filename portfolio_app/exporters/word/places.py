@@ -55,12 +55,20 @@ class Places:
     twice: list[str] = field(default_factory=list)
 
 
-def find_places(blocks: Sequence[Block], known: Mapping[str, int] | None, setting: Setting) -> Places:
-    """Name every anchor and find its page: as ``known`` tells, else by laying the blocks out roughly."""
+def find_places(
+    blocks: Sequence[Block],
+    known: Mapping[str, int] | None,
+    setting: Setting,
+    numbers: tuple[str, str] = ("%1", ""),
+) -> Places:
+    """Name every anchor and find its page: as ``known`` tells, else by laying the blocks out roughly.
+
+    ``numbers`` is how listed headings of the first and second level are numbered, such as ``%1``.
+    """
     finder = _Finder(blocks, setting)
     for index, (block, part) in enumerate(zip(blocks, parts_of(blocks), strict=True)):
         finder.visit(index, block, part)
-    finder.finish(blocks, known or {})
+    finder.finish(blocks, known or {}, numbers)
     return finder.places
 
 
@@ -121,12 +129,13 @@ class _Finder:
         if key:
             self.places.headings[index] = self._free_name(key)
 
-    def finish(self, blocks: Sequence[Block], known: Mapping[str, int]) -> None:
+    def finish(self, blocks: Sequence[Block], known: Mapping[str, int], numbers: tuple[str, str]) -> None:
         """Settle the pages and list the contents, once everything has its place."""
         self._flow.settle()
         pages = self._pages_by_key
         self.places.pages = {anchor: known.get(anchor) or pages.get(anchor, 1) for anchor in self.places.names}
-        last = number = 1
+        last = 1
+        first = second = 0
         for index, block in enumerate(blocks):
             anchor = getattr(block, "anchor", "")
             last = known.get(anchor, last)
@@ -136,8 +145,9 @@ class _Finder:
                 guess = last if known else pages.get(f"_Heading{index}", 1)
                 page = self.places.pages[anchor] if anchor else guess
                 level = 2 if isinstance(block, UnitHeading) else block.level
-                self.places.entries.append(Entry(heading_text(block), level, name, page, str(number) * (level == 1)))
-                number += level == 1
+                first, second = (first + 1, 0) if level == 1 else (first, second + 1)
+                number = numbers[level - 1].replace("%1", str(first)).replace("%2", str(second))
+                self.places.entries.append(Entry(heading_text(block), level, name, page, number))
         self.places.twice = list(self._twice)
 
     def _boxes(self, index: int, block: Block) -> Iterator[Box]:

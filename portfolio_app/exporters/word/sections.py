@@ -27,10 +27,10 @@ def parts_of(blocks: Sequence[Block]) -> Iterator[Part]:
 class Sections:
     """The properties of each kind of section in one setting; ``heads`` are the relationships of running heads."""
 
-    def __init__(self, setting: Setting, tall_heads: str, wide_heads: str) -> None:
+    def __init__(self, setting: Setting, tall_heads: str, wide_heads: str, cover_heads: str = "") -> None:
         tall, wide = setting.tall, setting.wide
         self._properties = {
-            Part.COVER: _properties(tall, "", max(tall.top, setting.cover_top)),
+            Part.COVER: _properties(tall, cover_heads, max(tall.top, setting.cover_top), title=bool(cover_heads)),
             Part.TALL: _properties(tall, tall_heads),
             Part.WIDE: _properties(wide, wide_heads),
         }
@@ -47,11 +47,11 @@ class Sections:
         return f'{xml}<w:p><w:pPr><w:pStyle w:val="TableEnd"/>{self._properties[part]}</w:pPr></w:p>'
 
 
-def _properties(page: Page, heads: str, top: int = 0) -> str:
+def _properties(page: Page, heads: str, top: int = 0, *, title: bool = False) -> str:
     turned = ' w:orient="landscape"' if page.width > page.height else ""
-    gutter = page.gutter
     return (
         f'<w:sectPr>{heads}<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
         f'<w:pgMar w:top="{top or page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}"'
-        f' w:header="{page.header}" w:footer="{page.footer}" w:gutter="{gutter}"/><w:cols w:space="708"/></w:sectPr>'
+        f' w:header="{page.header}" w:footer="{page.footer}" w:gutter="{page.gutter}"/>'
+        f'<w:cols w:space="708"/>{"<w:titlePg/>" if title else ""}</w:sectPr>'
     )

@@ -242,17 +242,20 @@ class Styles:
     def _of_units(self) -> list[_Made]:
         """Return the styles with a rule in each unit's colour, for quotes and the first cells of rows."""
         made: list[_Made] = []
+        indent = _indent(self._setting["Quote"])
         ruled = f'<w:ind w:left="{LEFT_OF_RULED * 20:.0f}"/>'
         for number in range(len(UNITS)):
             line = f'w:val="single" w:sz="{RULE_WIDTH * 8:.0f}" w:color="{unit(number)}"'
+            # A template's own quotes may stand elsewhere; their rule must run on beside where they are from.
             beside = f'<w:pBdr><w:left {line} w:space="8"/></w:pBdr>'
+            quote = f'<w:pPr>{beside}<w:spacing w:after="0"/>{indent}</w:pPr>'
             row = f'<w:pPr><w:pBdr><w:left {line} w:space="{RULE_GAP}"/></w:pBdr>{ruled}</w:pPr>'
             made += [
-                _style("paragraph", f"Quote Unit {number + 1}", f"<w:pPr>{beside}</w:pPr>", based="Quote", rank=98),
+                _style("paragraph", f"Quote Unit {number + 1}", quote, based="Quote", rank=98),
                 _style(
                     "paragraph",
                     f"Quote Source Unit {number + 1}",
-                    f"<w:pPr>{beside}</w:pPr>",
+                    f"<w:pPr>{beside}{indent}</w:pPr>",
                     based="QuoteSource",
                     rank=98,
                 ),

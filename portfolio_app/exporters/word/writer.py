@@ -7,7 +7,7 @@ from uuid import uuid4
 from portfolio_app.domain.report import Report
 from portfolio_app.exporters.word.blocks import Body
 from portfolio_app.exporters.word.check import check_package
-from portfolio_app.exporters.word.design import own_design
+from portfolio_app.exporters.word.design import Design, own_design
 from portfolio_app.exporters.word.package import document_end, document_start, write_package
 from portfolio_app.exporters.word.places import find_places
 from portfolio_app.exporters.word.sections import Sections
@@ -22,17 +22,19 @@ def write_docx(
     path: Path,
     progress: Progress | None = None,
     pages: Mapping[str, int] | None = None,
+    template: Path | None = None,
 ) -> tuple[str, ...]:
     """Write the report to ``path`` and return warnings, one sentence each.
 
     ``progress`` is called with the blocks done and their number and may raise to stop. ``pages`` holds the
-    page of each anchor as another layout found them; without it they are estimated. The former file stays
-    as it is until the new one has been checked. Raises FaultyDocumentError when it is not sound, OSError
-    when it cannot be written.
+    page of each anchor as another layout found them; without it they are estimated. ``template`` is a Word file
+    whose styles, page set-up, running heads and theme are used. The former file stays as it is until the new one
+    has been checked. Raises InputError for a template that cannot be used, FaultyDocumentError when the document
+    is not sound, OSError when it cannot be written.
     """
-    design = own_design(report)
-    places = find_places(report.blocks, pages, design.setting)
-    sections = Sections(design.setting, design.heads, design.wide_heads)
+    design = own_design(report) if template is None else _templated(template, report)
+    places = find_places(report.blocks, pages, design.setting, design.numbers)
+    sections = Sections(design.setting, design.heads, design.wide_heads, design.cover_heads)
     body = Body(report, places, design.setting, sections)
     document = _document(report, body, design.setting.ground, progress)
     # A file made by ``tempfile`` could be read by its owner alone, and the finished one would stay so.
@@ -40,14 +42,21 @@ def write_docx(
     try:
         with temporary.open("xb") as file:
             write_package(file, report, design, document, body.comments.part(), body.pictures.media())
-        check_package(temporary)
+        check_package(temporary, design.own_fonts)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     lost = [f"A link leads nowhere: there is no place called “{anchor}”." for anchor in sorted(body.lost)]
     twice = [f"Two places are called “{anchor}”; links lead to the first." for anchor in places.twice]
-    return (*lost, *twice)
+    return (*design.warnings, *lost, *twice)
+
+
+def _templated(template: Path, report: Report) -> Design:
+    # Imported here: few exports have a template, and reading one needs an XML parser.
+    from portfolio_app.exporters.word.template import template_design
+
+    return template_design(template, report)
 
 
 def _document(report: Report, body: Body, ground: str, progress: Progress | None) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import docx
 import pypdf
 import pytest
 from pypdf.generic import Destination, DictionaryObject
@@ -16,10 +17,15 @@ from portfolio_app.domain.layout import Layout, Paper, Reading
 from portfolio_app.domain.report import Heading, MarkedParagraph, PageRef, Paragraph, Report, Run, Tone
 from portfolio_app.exporters.word import write_docx
 from portfolio_app.services.report import build_report
-from tests.exporters.word.reading import Package, W, text_of
+from tests.exporters.word.reading import Package, W, rewrite, text_of
 from tests.exporters.word.sample import MARKS, account, report_of, sample
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+FONTS = (
+    subprocess.run(["fc-list", ":", "family"], check=False, capture_output=True, text=True).stdout
+    if shutil.which("fc-list")
+    else ""
+)
 _WITH_PLACES = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 
 
@@ -86,13 +92,49 @@ def test_contents_and_references_name_the_pages_that_libreoffice_makes(
 ) -> None:
     path = tmp_path / "written.docx"
     write_docx(make(), path)
+    reader = pages_agree(path, tmp_path)
+    assert {"SourceSansPro-Regular", "SourceSansPro-Bold"} <= fonts_of(reader)
+
+
+def pages_agree(path: Path, folder: Path) -> pypdf.PdfReader:
+    """Check that every page told in the file is the one that LibreOffice lays the place on."""
     fields = Package(path).find("//w:fldSimple[contains(@w:instr, 'PAGEREF')]")
     told = {((field.get(f"{W}instr") or "").split()[1], text_of(field)) for field in fields}
     assert len(told) > 10
-    reader = pypdf.PdfReader(convert(path, _WITH_PLACES, tmp_path))
+    reader = pypdf.PdfReader(convert(path, _WITH_PLACES, folder))
     real = pages_by_name(reader)
     assert sorted(told) == sorted((name, str(real[_as_destination(name)])) for name, _ in told)
-    assert {"SourceSansPro-Regular", "SourceSansPro-Bold"} <= fonts_of(reader)
+    return reader
+
+
+def test_pages_are_right_in_a_restyled_template(tmp_path: Path) -> None:
+    own, mine, path = tmp_path / "own.docx", tmp_path / "mine.docx", tmp_path / "written.docx"
+    write_docx(sample(), own)
+    # Larger words and lines in the body and in tables, other margins, Letter paper.
+    rewrite(own, tmp_path / "a.docx", "word/styles.xml", b'<w:sz w:val="21"/>', b'<w:sz w:val="25"/>')
+    rewrite(tmp_path / "a.docx", tmp_path / "b.docx", "word/styles.xml", b'w:line="300"', b'w:line="360"')
+    rewrite(tmp_path / "b.docx", tmp_path / "c.docx", "word/document.xml", b'w:w="11906" w:h="16838"', LETTER)
+    rewrite(tmp_path / "c.docx", mine, "word/document.xml", b'w:right="1077"', b'w:right="1440"')
+    write_docx(accounts(5), path, template=mine)
+    pages_agree(path, tmp_path)
+
+
+LETTER = b'w:w="12240" w:h="15840"'
+
+
+@pytest.mark.skipif("Carlito" not in FONTS, reason="no font as wide as Calibri is installed")
+def test_pages_are_right_in_a_template_with_calibri(tmp_path: Path) -> None:
+    template, path = tmp_path / "template.docx", tmp_path / "written.docx"
+    made = docx.Document()
+    for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3"):
+        fonts = made.styles[name].element.get_or_add_rPr().get_or_add_rFonts()
+        for key in list(fonts.attrib):
+            del fonts.attrib[key]
+        fonts.set(f"{W}ascii", "Calibri")
+        fonts.set(f"{W}hAnsi", "Calibri")
+    made.save(str(template))
+    write_docx(accounts(4), path, template=template)
+    pages_agree(path, tmp_path)
 
 
 def test_the_fonts_that_go_with_the_file_are_used(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_a_stopped_or_failing_write_leaves_the_former_file(tmp_path: Path, monke
     with pytest.raises(StoppedError):
         write_docx(sample(), path, stop)
 
-    def refuse(path: Path) -> None:
+    def refuse(path: Path, own_fonts: bool) -> None:
         raise FaultyDocumentError("broken")
 
     monkeypatch.setattr(writer, "check_package", refuse)
