@@ -11,7 +11,7 @@ from enum import Enum, StrEnum
 from itertools import pairwise
 
 from portfolio_app.domain.layout import Layout
-from portfolio_app.domain.text import paragraph_spans
+from portfolio_app.domain.lists import stretches
 
 
 class Tone(Enum):
@@ -217,9 +217,20 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class MarkedParagraph:
-    """One paragraph of an account in pieces; a line end inside a piece's text is meant."""
+    """One paragraph of an account in pieces; a line end inside a piece's text is meant.
+
+    With a ``bullet`` (``•`` or ``2.``) it is an item of a list, which goes on as long as such paragraphs follow.
+    """
 
     pieces: tuple[Piece, ...]
+    bullet: str = ""
+
+    def continues(self, former: object) -> bool:
+        """Say whether it is a further item of the list that a former block is an item of."""
+        if not self.bullet or not isinstance(former, MarkedParagraph) or not former.bullet:
+            return False
+        both = former.bullet[:-1], self.bullet[:-1]
+        return self.bullet == former.bullet if "" in both else int(both[0]) + 1 == int(both[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,12 +293,11 @@ class Report:
 
 
 def mark_up(text: str, marks: tuple[Mark, ...]) -> tuple[MarkedParagraph, ...]:
-    """Cut a section's text into paragraphs and pieces, so that each piece has one set of marks."""
-    paragraphs = paragraph_spans(text)
-    clipped = [_clip(mark, paragraphs) for mark in marks]
-    return tuple(
-        MarkedParagraph(_pieces(text, start, end, [entry for entry in clipped if entry])) for start, end in paragraphs
-    )
+    """Cut a section's text into paragraphs, items of lists, and pieces, so that each piece has one set of marks."""
+    parts = stretches(text)
+    extents = [(part.start, part.end) for part in parts]
+    clipped = [entry for entry in (_clip(mark, extents) for mark in marks) if entry]
+    return tuple(MarkedParagraph(_pieces(text, part.start, part.end, clipped), part.bullet) for part in parts)
 
 
 def _clip(mark: Mark, paragraphs: list[tuple[int, int]]) -> tuple[int, int, Mark] | None:

@@ -1,10 +1,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portfolio_app.domain.lists import stretches
 from portfolio_app.domain.report import Mark, mark_up
-from portfolio_app.domain.text import paragraph_spans
 
-TEXTS = st.text(alphabet="abc \n😀é", max_size=60)
+TEXTS = st.text(alphabet="abc \n😀é-12.)", max_size=60)
 
 
 def mark(start: int, end: int, name: str = "m") -> Mark:
@@ -42,15 +42,17 @@ def test_pieces_are_the_text_and_every_mark_with_words_opens_and_closes_once(tex
     )
     paragraphs = mark_up(text, marks)
     joined = ["".join(piece.text for piece in paragraph.pieces) for paragraph in paragraphs]
-    assert joined == [text[start:end] for start, end in paragraph_spans(text)]
+    assert joined == [text[part.start : part.end] for part in stretches(text)]
     pieces = [piece for paragraph in paragraphs for piece in paragraph.pieces]
     assert all(piece.text for piece in pieces)
     shown = [
         entry
         for entry in marks
         if any(
-            text[s:e][max(0, entry.start - s) : entry.end - s] and entry.end > s and entry.start < e
-            for s, e in paragraph_spans(text)
+            text[p.start : p.end][max(0, entry.start - p.start) : entry.end - p.start]
+            and entry.end > p.start
+            and entry.start < p.end
+            for p in stretches(text)
         )
     ]
     assert sorted(m.anchor for piece in pieces for m in piece.opens) == sorted(m.anchor for m in shown)

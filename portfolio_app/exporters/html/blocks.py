@@ -45,9 +45,11 @@ class Body:
         listed = next((block for block in blocks if isinstance(block, Contents)), None)
         nav = contents(self._places, listed.title if listed else "On this page")
         yield f'{nav}<main id="main" tabindex="-1">'
+        former: Block | None = None
         for block in blocks[front:]:
-            yield self._block(block, listed)
-        yield "".join([*(self._close(1)), "</main>"])
+            yield self._list(former, block) + self._block(block, listed)
+            former = block
+        yield "".join([self._list(former, None), *(self._close(1)), "</main>"])
 
     def _head(self, blocks: Sequence[Block], page_title: str) -> str:
         match blocks:
@@ -82,6 +84,17 @@ class Body:
                 return cover(block)
             case Contents():
                 return ""
+
+    @staticmethod
+    def _list(former: Block | None, block: Block | None) -> str:
+        """Return what ends the list that a block was an item of and begins the next one's."""
+        item = isinstance(block, MarkedParagraph) and block.bullet
+        if item and isinstance(block, MarkedParagraph) and block.continues(former):
+            return ""
+        number = item[:-1] if item else ""
+        ended = isinstance(former, MarkedParagraph) and former.bullet
+        begins = (f'<ol start="{number}">' if number else "<ul>") if item else ""
+        return (("</ol>" if ended[:-1] else "</ul>") if ended else "") + begins
 
     def _heading(self, block: Heading, listed: Contents | None) -> str:
         parts = self._close(block.level)

@@ -10,10 +10,11 @@ _DEEPEST = 4
 
 
 def marked_paragraph(block: MarkedParagraph, inlines: Inlines) -> str:
-    """Return the paragraph; the codes come before the words and are drawn in the margin where there is one."""
+    """Return the paragraph or item; the codes come before the words and are drawn in the margin where there is one."""
     content = "".join(_piece(piece, inlines) for piece in block.pieces)
     text = "".join(piece.text for piece in block.pieces)
-    return f"<p{direction(text)}>{content}</p>"
+    name = "li" if block.bullet else "p"
+    return f"<{name}{direction(text)}>{content}</{name}>"
 
 
 def _piece(piece: Piece, inlines: Inlines) -> str:

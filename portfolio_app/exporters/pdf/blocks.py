@@ -1,5 +1,6 @@
 """Each kind of block as strips: headings, unit bars, paragraphs, quotes."""
 
+from portfolio_app.domain.language import language_of
 from portfolio_app.domain.report import (
     Block,
     Contents,
@@ -53,7 +54,8 @@ class Writer:
         """Add one block of the report; a criterion holds on to what follows, unless that is a heading too."""
         match block:
             case MarkedParagraph():
-                self.marks.add_paragraph(self.flow, block)
+                goes_on = isinstance(following, MarkedParagraph) and following.continues(block)
+                self.marks.add_paragraph(self.flow, block, goes_on=goes_on)
             case Paragraph():
                 self._paragraph(block)
             case Table():
@@ -168,8 +170,10 @@ class Writer:
         styles = self.book.styles
         colour = unit_colour(block.colour)
         quote = self.book.tree.add(self.book.tree.root, b"BlockQuote")
+        language = language_of(block.text)
+        style = styles.unparted if language else styles.body
         parts: list[tuple[list[SetLine], TextStyle]] = [
-            (break_spans([Span(tidy(block.text), styles.body)], self.width - 12, aligned=True), styles.body)
+            (break_spans([Span(tidy(block.text), style)], self.width - 12, aligned=True), style)
         ]
         if block.source:
             parts.append((break_spans(spans_of(block.source, styles.small, styles), self.width - 12), styles.small))
@@ -177,7 +181,7 @@ class Writer:
             parts.append((break_spans([Span(tidy(block.note), styles.note)], self.width - 12), styles.note))
         last = len(parts) - 1
         for index, (lines, style) in enumerate(parts):
-            element = self.book.tree.add(quote, b"P")
+            element = self.book.tree.add(quote, b"P", language="" if index else language)
             add_lines(
                 self.flow, lines, element, self.left + 12, style.leading,
                 before=8 if index == 0 else 0, after=8 if index == last else 0, keep=index < last,

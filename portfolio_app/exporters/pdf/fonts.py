@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
+from portfolio_app.domain.language import is_other_script
 from portfolio_app.exporters.pdf.direction import BLANKS, as_written
 from portfolio_app.exporters.pdf.syntax import ObjectFile, array_of, escaped, number
 from portfolio_app.exporters.typefaces import installed, sfnt, source_sans
@@ -78,6 +79,8 @@ class Face:
         self.name = name
         self.file = file
         self.foreign: dict[str, Face] = {}
+        # Letters of other scripts: what holds some is said to be in their language.
+        self.others: set[str] = set()
         self._family = family
         self._glyphs: dict[str, int] = {}
         self._codes: dict[int, int] = {}
@@ -90,6 +93,8 @@ class Face:
 
     def admit(self, character: str) -> float:
         """Decide how a character is drawn, and return its width."""
+        if is_other_script(as_written(character)):
+            self.others.add(character)
         glyph = self.file.glyph(ord("-" if character == SOFT_HYPHEN else character))
         if character == STAR and not glyph and self._family.is_own(self):
             self._take(character, self._star)
@@ -131,19 +136,20 @@ class Face:
                 return text[:fitting].rstrip() + "…" if ellipsis <= room else ""
         return text
 
-    def spans(self, text: str) -> list[tuple["Face", str]]:
-        """Cut text into stretches, each with the face that draws it."""
-        foreign = self.foreign
-        if not foreign or text.isascii() or foreign.keys().isdisjoint(text):
-            return [(self, text)]
-        spans: list[tuple[Face, str]] = []
+    def spans(self, text: str) -> list[tuple["Face", bool, str]]:
+        """Cut text into stretches, each with the face that draws it and whether it is of another script."""
+        kinds = [(self.foreign.get(character, self), character in self.others) for character in text]
+        # Spaces and signs between two words of another script are part of them.
+        for place, character in enumerate(text):
+            if not character.isalnum() and place and kinds[place][0] is kinds[place - 1][0]:
+                kinds[place] = kinds[place - 1]
+        spans: list[tuple[Face, bool, str]] = []
         start = 0
-        faces = [foreign.get(character, self) for character in text]
-        for place, (face, following) in enumerate(pairwise(faces), start=1):
-            if face is not following:
-                spans.append((face, text[start:place]))
+        for place, (kind, following) in enumerate(pairwise(kinds), start=1):
+            if kind != following:
+                spans.append((*kind, text[start:place]))
                 start = place
-        return [*spans, (faces[-1], text[start:])]
+        return [*spans, (*kinds[-1], text[start:])]
 
     def encode(self, text: str) -> bytes:
         """Return the text as it stands inside a PDF string; its characters must have been measured."""

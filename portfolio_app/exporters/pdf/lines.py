@@ -65,7 +65,7 @@ def break_spans(spans: list[Span], limit: float, *, aligned: bool = False, justi
             return break_turned(spans, limit, _break_in_order, aligned=aligned)
     if len(spans) == 1 and not spans[0].page_of and spans[0].state is None:
         span = spans[0]
-        plain = break_plain(span.text, span.style, limit, _SHORT_JUSTIFIED if justified else span.style.short)
+        plain = break_plain(span.text, span.style, limit, _short(span.style, justified=justified))
         if plain is not None:
             lines: list[SetLine] = [[(span, line, width)] for line, width in plain]
             # Only what is broken by the width ends in a space.
@@ -87,6 +87,11 @@ def _filled(line: SetLine, limit: float) -> SetLine:
         return line
     widened = zip(line, spaces, strict=True)
     return StretchedLine([(span, text, width + stretch * count) for (span, text, width), count in widened], stretch)
+
+
+def _short(style: TextStyle, *, justified: bool) -> float:
+    """Return the share of its width that a line must have to stay as it is when a word could be parted."""
+    return _SHORT_JUSTIFIED if justified and style.short else style.short
 
 
 def _one_line(spans: list[Span], limit: float) -> SetLine | None:
@@ -217,7 +222,7 @@ class _Breaker:
     def _split(self, word: list[Fragment], room: float) -> list[Fragment]:
         """Place as much of a word as the line takes, end the line, and return what is left."""
         finders: list[tuple[Callable[[str], list[int]], str]] = [(_joints, "")]
-        short = _SHORT_JUSTIFIED if self._justified else word[0][0].style.short
+        short = _short(word[0][0].style, justified=self._justified)
         if not self._line or (self._used < self._limit * short and not self._ending):
             finders.append((_hyphens, SOFT_HYPHEN))
         if not self._line:

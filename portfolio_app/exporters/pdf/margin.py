@@ -1,6 +1,7 @@
 """The codes in the margin: each at the line where its passage begins, none over another, none lost."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from portfolio_app.domain.report import Mark
 from portfolio_app.exporters.pdf.annotations import add_link
@@ -21,11 +22,13 @@ _ARROW = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A mark's code, the baseline it would like, and the element that it belongs to."""
+    """A mark's code, the baseline it would like, its element, and its place in the order of drawing."""
 
     mark: Mark
     baseline: float
     owner: Element
+    page: Page | None = None
+    place: int = 0
 
 
 class MarginCodes:
@@ -35,9 +38,9 @@ class MarginCodes:
         self._book = book
         self._codes: list[Code] = []
 
-    def add(self, mark: Mark, baseline: float, owner: Element) -> None:
-        """Let a mark's code stand at this baseline, or as near under it as there is room."""
-        self._codes.append(Code(mark, baseline, owner))
+    def add(self, mark: Mark, baseline: float, owner: Element, page: Page) -> None:
+        """Let a mark's code stand at this baseline, or as near under it as there is room; read before its words."""
+        self._codes.append(Code(mark, baseline, owner, page, page.hold()))
 
     def waiting(self) -> bool:
         """Say whether codes wait for a page with room."""
@@ -59,7 +62,11 @@ class MarginCodes:
             shown, _baselines([row[0].baseline for row in shown], style.leading, sheet.bottom), strict=True
         ):
             for index, code in enumerate(row):
-                self._draw_code(page, code, left + index * (widest + _BETWEEN), baseline, style)
+                x = left + index * (widest + _BETWEEN)
+                if code.page is page:
+                    page.fill(code.place, partial(self._draw_code, code=code, x=x, baseline=baseline, style=style))
+                else:
+                    self._draw_code(page, code, x, baseline, style)
         top = sheet.top - 8
         self._codes = [Code(code.mark, top, code.owner) for row in rest for code in row]
 

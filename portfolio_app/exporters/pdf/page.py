@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from portfolio_app.domain.language import language_of_letters
+from portfolio_app.exporters.pdf.direction import as_written
 from portfolio_app.exporters.pdf.sheet import Colour
 from portfolio_app.exporters.pdf.style import TextStyle, fill, font_of, stroke
 from portfolio_app.exporters.pdf.tags import Element
@@ -41,8 +43,8 @@ class Page:
             self._fill = None
             out.append(style.operators)
         face = style.face
-        if face.foreign and not text.isascii():
-            self._mixed_text(x, y, style, text, stretch)
+        if (face.foreign or face.others) and not text.isascii():
+            self._mixed_text(x, y, style, text, element, stretch)
         elif (stretch or face.word_gap) and " " in text:
             data = face.stretched(text, stretch * 1000 / style.size + face.word_gap)
             out.append(b"BT %.2f %.2f Td%b ET\n" % (x, y, data))
@@ -58,14 +60,19 @@ class Page:
         self.text(x, y, style, text, element)
         self._out.append(b"EMC\n")
 
-    def _mixed_text(self, x: float, y: float, style: TextStyle, text: str, stretch: float) -> None:
-        """Write text that needs more than one font."""
+    def _mixed_text(
+        self, x: float, y: float, style: TextStyle, text: str, element: Element | None, stretch: float
+    ) -> None:
+        """Write text that needs more than one font or says which language a part of it is in (14.9.2)."""
         wider = stretch * 1000 / style.size
-        parts = [
-            font_of(face, style.size) + face.stretched(part, wider + face.word_gap) + b"\n"
-            for face, part in style.face.spans(text)
-        ]
-        self._out.append(b"BT %.2f %.2f Td%bET\n" % (x, y, b"".join(parts)))
+        parts: list[bytes] = []
+        for face, is_other, part in style.face.spans(text):
+            shown = font_of(face, style.size) + face.stretched(part, wider + face.word_gap) + b"\n"
+            language = language_of_letters(as_written(part)) if is_other else ""
+            if language and element is not None and element.language != language:
+                shown = b"/Span<</Lang(%b)>>BDC\n%bEMC\n" % (language.encode("ascii"), shown)
+            parts.append(shown)
+        self._out.append(b"BT %.2f %.2f Td\n%bET\n" % (x, y, b"".join(parts)))
         self._style = None
 
     def box(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
@@ -95,6 +102,21 @@ class Page:
         """Draw a shape from its operators, as decoration; what it sets does not outlast it."""
         self._enter(None)
         self._out.append(b"q " + operators + b"Q\n")
+
+    def hold(self) -> int:
+        """Keep a place in the drawing order for what is drawn when the page is full, by ``fill``."""
+        self._leave()
+        self._out.append(b"")
+        return len(self._out) - 1
+
+    def fill(self, place: int, draw: Draw) -> None:
+        """Draw at a place that was kept."""
+        self._leave()
+        whole, self._out = self._out, []
+        draw(self)
+        self._leave()
+        whole[place] += b"".join(self._out)
+        self._out = whole
 
     def later(self, draw: Draw) -> None:
         """Keep a place in the drawing order for what can be drawn only when all page numbers are known."""

@@ -1,6 +1,6 @@
 """How the document looks: sizes in points, colours, and what each tone and unit colour means on paper."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from portfolio_app.domain.layout import Reading
@@ -104,6 +104,7 @@ class Styles:
         # Parted words are a stumbling block for readers with dyslexia, and ugly in titles.
         short = 0.0 if reading is Reading.DYSLEXIA else _SHORT
         self.body = TextStyle(regular, *sizes.body, TEXT, short)
+        self.unparted = replace(self.body, short=0.0)
         self.intro = TextStyle(regular, *sizes.body, MUTED, short)
         self.note = TextStyle(regular, *sizes.note, MUTED, short)
         self.small = TextStyle(regular, *sizes.small, MUTED, short)

@@ -59,6 +59,8 @@ class _TableWriter:
         ]
         self.head_height = max((len(lines) for lines in self.titles), default=1) * head_style.leading + 7
         self.titled = any(column.title for column in table.columns)
+        # In a table of two columns each cell is read after the one that says what it is about anyway.
+        self.row_heads = self.titled and len(table.columns) > _FEW
         self._body: Element | None = None
 
     def write(self) -> None:
@@ -161,7 +163,10 @@ class _TableWriter:
         if self._body is None:
             self._body = self.book.tree.add(self.element, b"TBody")
         element = self.book.tree.add(self._body, b"TR")
-        cells = [self._cell(lines, place, element) for lines, place in zip(row.cells, self.columns, strict=False)]
+        cells = [
+            self._cell(lines, place, element, heads_row=index == 0 and self.row_heads)
+            for index, (lines, place) in enumerate(zip(row.cells, self.columns, strict=False))
+        ]
         height = max((_height(cell.lines) for cell in cells), default=0.0)
         if height + _ABOVE + _BELOW <= self.tall:
             total = height + _ABOVE + _BELOW
@@ -176,10 +181,13 @@ class _TableWriter:
         else:
             self._tall_row(row, cells)
 
-    def _cell(self, lines: tuple, place: tuple[float, float, bool], row: Element) -> Cell:
+    def _cell(self, lines: tuple, place: tuple[float, float, bool], row: Element, *, heads_row: bool) -> Cell:
+        """Set a cell's lines; the first cell of a row says what the row is about, if it says anything."""
         styles = self.book.styles
         x, width, right = place
-        element = self.book.tree.add(row, b"TD")
+        is_head = heads_row and any(isinstance(part, Run) and part.text.strip() for line in lines for part in line)
+        scope = b"/A<</O/Table/Scope/Row>>" if is_head else b""
+        element = self.book.tree.add(row, b"TH" if is_head else b"TD", scope)
         set_lines: list[CellLine] = []
         for line in lines:
             spans = spans_of(line, styles.body, styles)

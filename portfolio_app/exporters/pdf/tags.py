@@ -8,13 +8,14 @@ _LEAF = 400
 class Element:
     """One element of the structure; ``kids`` are its children as they stand in the file."""
 
-    __slots__ = ("_stand_ins", "attributes", "kids", "kind", "number", "page", "parent")
+    __slots__ = ("_stand_ins", "attributes", "kids", "kind", "language", "number", "page", "parent")
 
-    def __init__(self, number: int, kind: bytes, parent: int, attributes: bytes) -> None:
+    def __init__(self, number: int, kind: bytes, parent: int, attributes: bytes, language: str = "") -> None:
         self.number = number
         self.kind = kind
         self.parent = parent
-        self.attributes = attributes
+        self.attributes = attributes + b"/Lang(%b)" % language.encode("ascii") if language else attributes
+        self.language = language
         self.page = 0
         self.kids: list[bytes] = []
         self._stand_ins: dict[int, Element] | None = None
@@ -50,7 +51,7 @@ class Element:
         """Return a stand-in for what is drawn later but belongs at this place among the children."""
         if not self.page:
             self.page = page
-        stand_in = Element(self.number, self.kind, self.parent, self.attributes)
+        stand_in = Element(self.number, self.kind, self.parent, b"", self.language)
         stand_in.page = self.page
         self._stand_ins = self._stand_ins or {}
         self._stand_ins[len(self.kids)] = stand_in
@@ -78,9 +79,10 @@ class Tree:
         self.root = Element(reserve(), b"Document", self.number, b"/Lang(%b)" % language.encode("ascii", "replace"))
         self._open[self.root.number] = self.root
 
-    def add(self, parent: Element, kind: bytes, attributes: bytes = b"") -> Element:
-        """Add an element as the parent's last child."""
-        element = Element(self._reserve(), kind, parent.number, attributes)
+    def add(self, parent: Element, kind: bytes, attributes: bytes = b"", language: str = "") -> Element:
+        """Add an element as the parent's last child; ``language`` is that of its words where it is another."""
+        element = Element(self._reserve(), kind, parent.number, attributes, language)
+        element.language = language or parent.language
         parent.kids.append(b"%d 0 R" % element.number)
         self._open[element.number] = element
         return element

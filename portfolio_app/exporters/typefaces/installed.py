@@ -11,7 +11,7 @@ from portfolio_app.exporters.typefaces import sfnt
 _PREFERRED = (
     "segoeui", "arial", "notosans-regular", "dejavusans", "liberationsans-regular", "arial unicode", "helvetica",
     "seguisym", "apple symbols", "notosanssymbols-regular", "notosanssymbols2-regular", "seguiemj", "notoemoji-regular",
-    "msyh", "simsun", "msgothic", "malgun", "stheiti light", "droidsansfallbackfull", "wqy-microhei",
+    "msyh", "simsun", "msgothic", "malgun", "stheiti light", "droidsansfallbackfull", "droidsansfallback", "wqy-microhei",
 )  # fmt: skip
 _LATER = (
     "serif",
@@ -88,4 +88,6 @@ def _folders() -> list[Path]:
         return [Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts", local / "Microsoft" / "Windows" / "Fonts"]
     if sys.platform == "darwin":
         return [Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library" / "Fonts"]
-    return [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".local/share/fonts", home / ".fonts"]
+    shared = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts")]
+    # Ghostscript, which many programs bring along, has a font with Chinese, Japanese and Korean letters.
+    return [*shared, Path("/usr/share/ghostscript"), home / ".local/share/fonts", home / ".fonts"]

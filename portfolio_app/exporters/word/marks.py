@@ -9,7 +9,7 @@ from portfolio_app.exporters.word.flow import Box
 from portfolio_app.exporters.word.inline import RECHECK_SYMBOL, SYMBOL, Inlines
 from portfolio_app.exporters.word.palette import TEXT, UNITS, tint, unit
 from portfolio_app.exporters.word.setting import Setting
-from portfolio_app.exporters.word.styles import SHADE, colour, shading, spacing, underline
+from portfolio_app.exporters.word.styles import ITEM_INDENT, SHADE, colour, shading, spacing, underline
 from portfolio_app.exporters.word.text import reads_from_right, run
 
 _UNIT = tuple(f'<w:rStyle w:val="Unit{number + 1}"/>' for number in range(len(UNITS)))
@@ -54,6 +54,9 @@ class Marks:
             [self._piece(piece) if piece.marks or piece.closes else run(piece.text) for piece in block.pieces]
         )
         frame = self._margin(box, opening) if opening else ""
+        if block.bullet:
+            # As it was written: a numbering of Word's would count anew, and a template may have another.
+            words = run(f"{block.bullet}\t") + words
         return f'{frame}<w:p><w:pPr><w:pStyle w:val="BodyText"/>{self._layout(block, box)}</w:pPr>{words}</w:p>'
 
     def _piece(self, piece: Piece) -> str:
@@ -110,7 +113,8 @@ class Marks:
         words = "" if ascii_only else "".join([piece.text for piece in block.pieces])
         turned = "<w:bidi/>" if reads_from_right(words) else ""
         body = self._body
-        return turned + (spacing(body.before, box.after, body.line) if box.after > body.after else "")
+        room = spacing(body.before, box.after, body.line) if box.after > body.after else ""
+        return turned + room + (ITEM_INDENT if block.bullet else "")
 
 
 def _look_of(marks: list[tuple[int, int, bool]]) -> str:

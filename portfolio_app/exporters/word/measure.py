@@ -26,6 +26,7 @@ from portfolio_app.exporters.word.lines import Letters, LineCounter
 from portfolio_app.exporters.word.palette import CODE_GAP
 from portfolio_app.exporters.word.picture_size import caption_of, picture_size
 from portfolio_app.exporters.word.setting import Page, Setting, Shape
+from portfolio_app.exporters.word.styles import ITEM_ROOM
 
 _LONG = 80
 _MONO_WIDTH = 1.1
@@ -147,7 +148,7 @@ class Measure:
     def marked_boxes(self, block: MarkedParagraph) -> Iterator[Box]:
         """Yield the box of an account's paragraph, with the passages that begin in it."""
         shape, letters = self._setting["BodyText"], self._sets["BodyText"].plain
-        counter = LineCounter(self.width)
+        counter = LineCounter(self.width - (ITEM_ROOM if block.bullet else 0))
         anchors: list[tuple[str, int]] = []
         waiting: list[str] = []
         for piece in block.pieces:

@@ -25,6 +25,9 @@ LISTED_LEVELS = 2
 """The contents list headings down to this level."""
 NUMBERING = 1
 """The number of the headings' numbering."""
+ITEM_ROOM = 18
+"""How far a list item's words are moved in, in points."""
+ITEM_INDENT = f'<w:ind w:left="{ITEM_ROOM * 20}" w:hanging="{ITEM_ROOM * 20}"/>'
 
 
 def styles_part(language: str, setting: Setting) -> str:

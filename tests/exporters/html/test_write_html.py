@@ -139,6 +139,13 @@ def test_what_goes_in_comes_out_in_order(text: str, learner: str, quote: str, ce
     assert not {tag for tag, _ in page.tags} & {"script"}
 
 
+def test_lists_are_lists(tmp_path: Path) -> None:
+    blocks = (Heading("T", 1, "t"), *mark_up("I did this:\n- rang\n- wrote\n\nThen:\n2. one\n3. two", ()))
+    page = page_of(report_of(*blocks), tmp_path)
+    kinds = [(tag, values) for tag, values in page.tags if tag in ("ul", "ol", "li")]
+    assert kinds == [("ul", {}), ("li", {}), ("li", {}), ("ol", {"start": "2"}), ("li", {}), ("li", {})]
+
+
 def test_words_from_the_right_keep_their_direction(tmp_path: Path) -> None:
     blocks = (Heading("T", 1, "t"), *mark_up("خدمة العملاء 24", ()), Paragraph((Run("By "), Run("ليلى"), Run(", 2"))))
     page = page_of(report_of(*blocks), tmp_path)

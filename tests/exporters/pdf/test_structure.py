@@ -8,7 +8,7 @@ import pytest
 
 from portfolio_app.domain.report import Block, Column, Heading, PageRef, Row, Run, Table, mark_up
 from portfolio_app.exporters.pdf import write_pdf
-from tests.exporters.pdf.reports import contents, cover, criteria, mark, paragraph, reference, report
+from tests.exporters.pdf.reports import contents, cover, criteria, mark, page_texts, paragraph, reference, report
 
 Leaf = tuple[str, int, int]
 
@@ -111,3 +111,23 @@ def test_a_cell_is_read_in_its_order_though_its_page_numbers_come_late(pdf: pike
     for row in list(table.K[1].K)[:60]:
         parts = ["Link" if not isinstance(kid, int) else "text" for kid in row.K[1].K]
         assert parts == ["text", "Link", "text", "Link"]
+
+
+def _kinds(element: pikepdf.Object) -> list[object]:
+    """The element's kind and those of the elements in it."""
+    kids = [_kinds(kid) for kid in element.get("/K", []) if not isinstance(kid, int) and "/S" in kid]
+    return [str(element.S), *kids]
+
+
+def test_bullets_and_numbers_are_lists(tmp_path: Path) -> None:
+    text = "I did this:\n- rang her\n- wrote it down\n\n1. one\n2. two\n\nThat was all."
+    write_pdf(report(Heading("Story", 1), *mark_up(text, (mark(text, "wrote it"),))), tmp_path / "list.pdf")
+    with pikepdf.open(tmp_path / "list.pdf") as pdf:
+        kids = list(pdf.Root.StructTreeRoot.K.K)
+        assert [str(kid.S) for kid in kids] == ["/H1", "/P", "/L", "/L", "/P"]
+        assert [str(kid.A.ListNumbering) for kid in kids[2:4]] == ["/Disc", "/Decimal"]
+        assert _kinds(kids[3]) == ["/L", *[["/LI", ["/Lbl"], ["/LBody"]]] * 2]
+        assert len(kids[2].K) == 2
+    words = " ".join(page_texts(tmp_path / "list.pdf")[0].split()).replace("101 1.1 ", "")
+    assert "I did this: • rang her • wrote it down" in words
+    assert "1. one 2. two That was all." in words

@@ -94,3 +94,9 @@ def test_any_marks_open_and_close_once(made: tuple[str, tuple[Mark, ...]]) -> No
             assert written.count(f'<w:{kind} w:id="{number}"') == 1
     for mark in marks:
         assert written.count(f"c{mark.code[1:]}</w:t>") == 1
+
+
+def test_an_item_of_a_list_keeps_its_bullet_or_number_and_is_moved_in(write: Write) -> None:
+    package = write(*mark_up("I did this:\n- rang her\n- wrote it\n\n1. one\n2. two", ()))
+    items = package.find("//w:p[w:pPr/w:ind[@w:hanging]]")
+    assert [text_of(item) for item in items] == ["•\trang her", "•\twrote it", "1.\tone", "2.\ttwo"]
