@@ -11,7 +11,8 @@ from portfolio_app.exporters.typefaces import sfnt
 _PREFERRED = (
     "segoeui", "arial", "notosans-regular", "dejavusans", "liberationsans-regular", "arial unicode", "helvetica",
     "seguisym", "apple symbols", "notosanssymbols-regular", "notosanssymbols2-regular", "seguiemj", "notoemoji-regular",
-    "msyh", "simsun", "msgothic", "malgun", "stheiti light", "droidsansfallbackfull", "droidsansfallback", "wqy-microhei",
+    "msyh", "simsun", "msgothic", "malgun", "stheiti light", "droidsansfallbackfull", "droidsansfallback",
+    "wqy-microhei",
 )  # fmt: skip
 _LATER = (
     "serif",
