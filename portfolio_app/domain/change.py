@@ -12,6 +12,7 @@ class Kind(StrEnum):
     CLAIM = "claim"
     FRAMEWORK = "framework"
     DETAILS = "details"
+    WITNESS = "witness"
 
 
 @dataclass(frozen=True, slots=True)

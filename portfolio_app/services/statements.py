@@ -3,6 +3,7 @@
 A witness is asked what they saw. Nothing here ever writes a word of testimony for them.
 """
 
+import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -38,6 +39,7 @@ from portfolio_app.services.statement_signing import SigningDay, prepare_key, si
 from portfolio_app.services.witnesses import find_witness
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.statements import PICTURE, StoredFile
+from portfolio_app.whole_files import NewContent
 
 FORMS = {"pdf": ".pdf", "docx": ".docx"}
 """The kinds of form and their file endings."""
@@ -324,6 +326,22 @@ class Statements:
             if found is None:
                 raise FileError(f"The file of {reference} version {version.number} is missing; open a backup.")
             return found
+
+    def save_file(self, reference: str, path: Path, number: int = 0) -> None:
+        """Write the file of a version, or of the latest, somewhere else; raises FileError when that fails."""
+        content = self.file(reference, number).content
+        try:
+            with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
+                part = Path(folder) / "file"
+                part.write_bytes(content)
+                made = NewContent(part, path)
+                try:
+                    made.put()
+                finally:
+                    made.discard()
+        except OSError as error:
+            reason = error.strerror or error
+            raise FileError(f"{path} could not be written ({reason}); choose another place.") from error
 
     def picture(self, reference: str, number: int = 0) -> bytes | None:
         """Return the drawn signature of a version, or of the latest, as PNG; None where none was drawn."""

@@ -1,5 +1,6 @@
 """The main window: the shell round the pages of one portfolio, or the welcome page while none is open."""
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from portfolio_app.ui.portfolio_files import PortfolioFiles, example_folder
 from portfolio_app.ui.shell_actions import shell_actions
 from portfolio_app.ui.text_undo import in_text
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.cover import Cover
 from portfolio_app.ui.widgets.notice_bar import NoticeBar
 from portfolio_app.ui.widgets.opening_view import OpeningView
 from portfolio_app.ui.widgets.read_only_bar import ReadOnlyBar
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self.tour = Tour(tools.theme)
         centre = self._lay_out()
         self.notice_bar = NoticeBar(centre)
+        self._cover = Cover(self, self._stack, (self.side_bar, self._banner, self.tour, self.notice_bar))
         self.notice_bar.undo_wanted.connect(self._on_notice_undo_wanted)
         self.tour.page_wanted.connect(self.show_page)
         self.tour.ended.connect(lambda: tools.settings.remember("tour/seen", True))
@@ -198,13 +201,16 @@ class MainWindow(QMainWindow):
 
     def go(self, place: Place) -> None:
         """Show a place: the page, and on it what the place names."""
+        if place.page == "accounts" and place.evidence and self.session and self.session.is_statement(place.evidence):
+            place = replace(place, page="witnesses")
         self.show_page(place.page)
         if place.page in self.pages:
             self.pages[place.page].open_place(place)
 
     def say(self, text: str, *, undo: bool = False) -> None:
-        """Show a notice."""
-        self.notice_bar.show_notice(text, undo=undo)
+        """Show a notice; not over a view that was handed to somebody else."""
+        if not self._cover.is_up:
+            self.notice_bar.show_notice(text, undo=undo)
 
     def undo(self) -> None:
         """Undo in the focused text field first, else the last change of the portfolio."""
@@ -344,6 +350,7 @@ class MainWindow(QMainWindow):
             page = entry.make(self.session, self.tools)
             page.go.connect(self.go)
             page.notify.connect(self._on_notice)
+            page.covered.connect(self._cover.show_view)
             self.pages[name] = page
             self._stack.addWidget(page)
             build_menus(self, self.all_actions(), self.tools.theme)

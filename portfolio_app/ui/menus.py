@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.theme import Theme
 
-ORDER = ("Portfolio", "Edit", "Account", "Claim", "Go", "View", "Help")
+ORDER = ("Portfolio", "Edit", "Account", "Claim", "Witness", "Go", "View", "Help")
 
 
 def build_menus(window: QMainWindow, actions: Iterable[Action], theme: Theme) -> None:

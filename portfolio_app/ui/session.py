@@ -166,6 +166,20 @@ class Session(QObject):
             _Done(self, "changing your details", lambda: self._put_details(former), lambda: self._put_details(fields))
         )
 
+    def did(self, words: str, undo: Callable[[], object], redo: Callable[[], object], change: Change) -> None:
+        """Take note of something that was just done in the workspace, with what undoes it and does it again."""
+
+        def step(run: Callable[[], object]) -> None:
+            run()
+            self.tell(change)
+
+        self._push(_Done(self, words, lambda: step(undo), lambda: step(redo)))
+        self.tell(change)
+
+    def is_statement(self, evidence_id: int) -> bool:
+        """Tell whether a piece of evidence is a witness statement."""
+        return any(each.evidence.id == evidence_id for each in self.workspace.statements.list())
+
     def tell(self, change: Change) -> None:
         """Let everybody look again."""
         if change.kinds != {Kind.DETAILS}:

@@ -109,6 +109,9 @@ def _of_pages(window: Shell) -> tuple[Action, ...]:
 
     offered = (
         ("accounts", "account.new", "New account", "Account", "Ctrl+N", "plus"),
+        ("witnesses", "witness.ask", "Ask for a witness statement…", "Witness", "Ctrl+Shift+W", "users-three"),
+        ("witnesses", "witness.add", "Add a witness…", "Witness", "", "user-plus"),
+        ("witnesses", "witness.import", "Bring in a form that came back…", "Witness", "", "download-simple"),
         ("export", "portfolio.details", "Your details…", "Portfolio", "", "identification-card"),
         ("export", "export.make", "Make the documents", "Portfolio", "", "export"),
         ("frameworks", "framework.import", "Import a topic sheet or unit file…", "Portfolio", "", "books"),

@@ -36,6 +36,7 @@ PAGES = (
     _entry("overview", "Overview", "house-line", "Ctrl+1", "OverviewPage"),
     _entry("accounts", "Accounts", "file-text", "Ctrl+2", "AccountsPage"),
     _entry("evidence", "Evidence", "archive", "Ctrl+3", "EvidencePage"),
+    _entry("witnesses", "Witnesses", "users-three", "Ctrl+8", "WitnessesPage"),
     _entry("map", "Map", "grid-four", "Ctrl+4", "MapPage"),
     _entry("check", "Check", "check", "Ctrl+5", "CheckPage"),
     _entry("export", "Export", "export", "Ctrl+6", "ExportPage"),

@@ -60,6 +60,7 @@ class Page(QWidget):
 
     go = Signal(object)  # Place
     notify = Signal(object)  # Notice
+    covered = Signal(object)  # a widget that takes the whole window until it emits ``left``
 
     name = ""
     title = ""

@@ -1,0 +1,101 @@
+"""Asks who a witness is."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from portfolio_app.domain.text import clean_line
+from portfolio_app.domain.witness import Witness, WitnessStatus
+from portfolio_app.ui.widgets.labels import label
+
+_FIELDS = (
+    ("name", "&Name", "Their name"),
+    ("role", "&Job", "Such as duty manager"),
+    ("organisation", "&Organisation", "Where they work"),
+    ("relationship", "How they &know you", "Such as line manager"),
+    ("known_since", "&Since", "Such as April 2025"),
+    ("contact", "&Contact", "How your assessor can reach them"),
+    ("qualification", "&Qualification", "What makes them an expert, if they are one"),
+)
+_LONGEST = 200
+
+
+class WitnessDialog(QDialog):
+    """Takes a witness, or one without a name; its value is the witness as changed, once accepted."""
+
+    def __init__(self, witness: Witness, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(witness.name or "A new witness")
+        self.setMinimumWidth(520)
+        self._witness = witness
+        self.fields: dict[str, QLineEdit] = {}
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setVerticalSpacing(10)
+        for name, text, hint in _FIELDS:
+            field = QLineEdit(str(getattr(witness, name)))
+            field.setPlaceholderText(hint)
+            field.setAccessibleName(text.replace("&", ""))
+            field.setMaxLength(_LONGEST)
+            self.fields[name] = field
+            form.addRow(text, field)
+        self.status = QComboBox()
+        self.status.setAccessibleName("What they know of the work and the standards")
+        for status in WitnessStatus:
+            self.status.addItem(status.value.capitalize())
+        self.status.setCurrentIndex(list(WitnessStatus).index(witness.status))
+        form.insertRow(len(_FIELDS) - 1, "S&tatus", self.status)
+        self._meaning = label("", "small", wrap=True)
+        form.insertRow(len(_FIELDS), self._meaning)
+        self.relative = QCheckBox("They are a &relative of mine")
+        self.relative.setAccessibleName("They are a relative of mine")
+        self.relative.setChecked(witness.is_relative)
+        self._about = label("", "small", wrap=True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._keep = QPushButton("Keep this witness")
+        self._keep.setProperty("look", "primary")
+        self._keep.setDefault(True)
+        buttons.addButton(self._keep, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(12)
+        layout.addLayout(form)
+        layout.addWidget(self.relative)
+        layout.addWidget(self._about)
+        layout.addStretch(1)
+        layout.addWidget(buttons)
+        self.fields["name"].textChanged.connect(self._look)
+        self.relative.toggled.connect(self._look)
+        self.status.currentIndexChanged.connect(self._look)
+        self._look()
+
+    def value(self) -> Witness:
+        """Return the witness as filled in."""
+        texts = {name: clean_line(field.text()) for name, field in self.fields.items()}
+        return replace(self._witness, status=self._chosen, is_relative=self.relative.isChecked(), **texts)
+
+    @property
+    def _chosen(self) -> WitnessStatus:
+        return list(WitnessStatus)[self.status.currentIndex()]
+
+    def _look(self) -> None:
+        self._keep.setEnabled(bool(clean_line(self.fields["name"].text())))
+        self._meaning.setText(self._chosen.said)
+        relative = self.relative.isChecked()
+        warned = "An assessor may not accept what a relative says. Ask somebody else if you can."
+        self._about.setText(warned if relative else "Only the name must be there. Say how they know you: it is asked.")

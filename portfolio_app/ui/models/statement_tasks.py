@@ -1,0 +1,57 @@
+"""Work on statements that takes a moment: signing, checking, reading and writing forms; for the task runner."""
+
+from pathlib import Path
+
+from portfolio_app.domain.statement import Statement, Testimony
+from portfolio_app.services.progress import Progress
+from portfolio_app.services.statement_checks import StatementCheck
+from portfolio_app.ui.tasks import Work
+from portfolio_app.workspace import Workspace
+
+
+def signing(
+    workspace: Workspace, reference: str, testimony: Testimony, picture: bytes | None, pin: str, *, new_key: bool
+) -> Work:
+    """Return work that signs a statement."""
+
+    def work(_progress: Progress) -> Statement:
+        return workspace.statements.sign(reference, testimony, picture=picture, pin=pin, new_key=new_key)
+
+    return work
+
+
+def checking(workspace: Workspace, reference: str) -> Work:
+    """Return work that checks a statement."""
+
+    def work(_progress: Progress) -> StatementCheck:
+        return workspace.statements.verify(reference)
+
+    return work
+
+
+def taking_in(workspace: Workspace, path: Path) -> Work:
+    """Return work that takes in a form that came back."""
+
+    def work(_progress: Progress) -> Statement:
+        return workspace.statements.take_in(path)
+
+    return work
+
+
+def writing_form(workspace: Workspace, reference: str, path: Path) -> Work:
+    """Return work that writes a blank form."""
+
+    def work(_progress: Progress) -> Statement:
+        return workspace.statements.write_form(reference, path)
+
+    return work
+
+
+def saving(workspace: Workspace, reference: str, path: Path) -> Work:
+    """Return work that saves the file of a statement's latest version."""
+
+    def work(_progress: Progress) -> Path:
+        workspace.statements.save_file(reference, path)
+        return path
+
+    return work

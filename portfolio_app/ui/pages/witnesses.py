@@ -1,0 +1,434 @@
+"""The Witnesses page: who saw it, what they were asked, what came back, and letting them sign on this screen."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from portfolio_app.domain.change import Change, Kind
+from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.statement import Statement
+from portfolio_app.domain.statement_warnings import witness_warnings
+from portfolio_app.domain.witness import Witness
+from portfolio_app.services.clock import today
+from portfolio_app.ui.actions import Action
+from portfolio_app.ui.dialogs.one_line import OneLineDialog
+from portfolio_app.ui.dialogs.request_statement import RequestDialog
+from portfolio_app.ui.dialogs.scan import ScanDialog
+from portfolio_app.ui.dialogs.witness import WitnessDialog
+from portfolio_app.ui.errors import message_of
+from portfolio_app.ui.models.statement_tasks import checking, saving, signing, taking_in, writing_form
+from portfolio_app.ui.models.witness_rows import witness_rows
+from portfolio_app.ui.models.witness_work import WitnessWork
+from portfolio_app.ui.pages.page import Notice, Page, Place, Tools
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.tasks import Task, Work
+from portfolio_app.ui.widgets import statement_panel as panel
+from portfolio_app.ui.widgets.hand_over import HandOver, Signing
+from portfolio_app.ui.widgets.invitation import Invitation
+from portfolio_app.ui.widgets.labels import button
+from portfolio_app.ui.widgets.page_header import PageHeader
+from portfolio_app.ui.widgets.row_tree import RowTree
+from portfolio_app.ui.widgets.signing_card import Key
+
+_FORMS = "Forms (*.pdf *.docx)"
+_FORM_KINDS = "PDF form (*.pdf);;Word form (*.docx)"
+_SCANS = "Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
+_BESIDE = 860
+_SUBTITLE = "Ask the people who saw you do it. Press Enter on a line to see more."
+
+
+class WitnessesPage(Page):
+    """The list on the left, what is chosen beside it, or below where there is little room."""
+
+    name = "witnesses"
+    title = "Witnesses"
+    icon = "users-three"
+    help_topic = "witnesses"
+
+    def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(session, tools, parent)
+        self._work = WitnessWork(session)
+        self._tasks: set[Task] = set()
+        self._dialog: QDialog | None = None
+        self.handed_over: HandOver | None = None
+        self.setAcceptDrops(True)
+        self._header = PageHeader(tools.theme, "Witnesses", _SUBTITLE)
+        self.bring_in = self._header.add_button(button("Bring in a form…", name="Bring in a form that came back"))
+        self.add_witness = self._header.add_button(button("Add a witness…"))
+        self.ask = self._header.add_button(button("Ask for a statement…", "primary"))
+        self.tree = RowTree(tools.theme, "Statements and witnesses")
+        self.panel = panel.StatementPanel(tools.theme, session.colour_of, writable=not session.read_only)
+        self._empty = Invitation(
+            "Nobody has been asked yet",
+            "Add the person who saw you do it, such as your line manager. They say what they saw and sign it.",
+            "Add a witness",
+        )
+        self._stack = QStackedWidget()
+        self._lay_out()
+        for made, run in (
+            (self.bring_in, self.ask_form),
+            (self.add_witness, self.edit_new_witness),
+            (self.ask, self.ask_statement),
+        ):
+            made.setEnabled(not session.read_only)
+            made.clicked.connect(run)
+        self._empty.accepted.connect(self.edit_new_witness)
+        self._empty.button.setEnabled(not session.read_only)
+        self.tree.opened.connect(lambda _row: self._focus_panel())
+        self.tree.selectionModel().currentChanged.connect(self._on_chosen)
+        self.panel.wanted.connect(self.run)
+        self.setFocusProxy(self.tree)
+
+    @property
+    def chosen(self) -> tuple[str, int]:
+        """What is chosen: ``statement`` or ``witness`` with its id, or nothing."""
+        index = self.tree.currentIndex()
+        key = self.tree.rows.row_at(index).key if index.isValid() else None
+        return key if isinstance(key, tuple) else ("", 0)
+
+    def refresh(self) -> None:
+        """Show what there is; the chosen row stays chosen."""
+        workspace = self.session.workspace
+        rows = witness_rows(workspace.statements.list(), workspace.witnesses.list())
+        self._stack.setCurrentIndex(0 if rows else 1)
+        self.setFocusProxy(self.tree if rows else self._empty.button)
+        self.ask.setEnabled(bool(rows) and not self.session.read_only)
+        kept = self.chosen
+        self.tree.set_rows(rows)
+        if not self.tree.show_row(kept):
+            self.tree.setCurrentIndex(self.tree.rows.index(0, 0, self.tree.rows.index(0, 0)))
+        self._show_chosen()
+
+    def concerns(self, change: Change) -> bool:
+        return change.concerns(Kind.WITNESS, Kind.FRAMEWORK)
+
+    def open_place(self, place: Place) -> None:
+        """Choose a statement."""
+        if place.evidence:
+            self.tree.show_row(("statement", place.evidence))
+
+    def place(self) -> Place:
+        kind, number = self.chosen
+        return Place(self.name, evidence=number if kind == "statement" else 0)
+
+    def actions_offered(self) -> tuple[Action, ...]:
+        """Return what can be done here."""
+
+        def can() -> bool:
+            return not self.session.read_only
+
+        def can_sign() -> bool:
+            return can() and self.isVisible() and panel.HAND_OVER in self.panel.buttons
+
+        return (
+            Action("witness.ask", "Ask for a witness statement…", "Witness", self.ask_statement, "Ctrl+Shift+W",
+                   "users-three", can),
+            Action("witness.add", "Add a witness…", "Witness", self.edit_new_witness, "", "user-plus", can),
+            Action("witness.import", "Bring in a form that came back…", "Witness", self.ask_form, "", "download-simple",
+                   can),
+            Action("witness.sign", "Hand over to sign", "Witness", lambda: self.run(panel.HAND_OVER), "Ctrl+Shift+H",
+                   "pencil-line", can_sign),
+        )  # fmt: skip
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take forms that came back."""
+        if not self.session.read_only and _forms(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Bring in what is dropped."""
+        paths = _forms(event)
+        event.acceptProposedAction()
+        # After the drop: the other program waits for its end.
+        QTimer.singleShot(0, self, lambda: self.take_in(paths))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panel beside the list, or below it."""
+        super().resizeEvent(event)
+        wide = self.width() >= self.tools.theme.px(_BESIDE)
+        self._both.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def run(self, what: str) -> None:
+        """Do what a button of the panel is for, to what is chosen."""
+        kind, _ = self.chosen
+        try:
+            if kind == "witness":
+                self._run_on_witness(what, self._witness())
+            elif kind == "statement":
+                self._run_on_statement(what, self._statement())
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+
+    def edit_new_witness(self) -> None:
+        """Ask who the witness is."""
+        self._edit_witness(Witness(0, ""))
+
+    def ask_statement(self, former: Statement | None = None) -> None:
+        """Ask what a witness is to be asked, or what is to be changed about it."""
+        workspace, session = self.session.workspace, self.session
+        witnesses = workspace.witnesses.list()
+        if not witnesses:
+            self.edit_new_witness()
+            return
+        codes = {reference: session.code_of(criterion) for reference, criterion in session.criteria.items()}
+        kind, number = self.chosen
+        former = former if isinstance(former, Statement) else None  # a click brings its own argument
+        dialog = RequestDialog(witnesses, session.criteria, codes, today(), former, self.window())
+        if kind == "witness":
+            dialog.witness.setCurrentIndex(dialog.witness.findData(f"W{number:02d}"))
+        self._open(dialog, lambda: self._on_asked(dialog, former))
+
+    def ask_form(self) -> None:
+        """Ask which forms came back."""
+        self.go.emit(Place(self.name))
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Bring in forms that came back", "", _FORMS)
+        self.take_in([Path(path) for path in chosen])
+
+    def take_in(self, paths: list[Path]) -> None:
+        """Bring in forms, one after another; what is wrong with one is said."""
+        for path in paths:
+            self._start(taking_in(self.session.workspace, path), self._on_taken_in)
+
+    def attach_scan(self, statement: Statement, path: Path) -> None:
+        """Ask what the scan says, then keep both."""
+        form = self.session.workspace.statements.form(statement.reference)
+        dialog = ScanDialog(form, path.name, today(), self.window())
+
+        def attach() -> None:
+            came = self.session.workspace.statements.attach_scan(statement.reference, path, dialog.value())
+            self._on_came(came, f"The scan is attached to {came.reference}.")
+
+        self._open(dialog, attach)
+
+    def hand_over(self, statement: Statement) -> None:
+        """Give the whole window to the witness."""
+        workspace = self.session.workspace
+        keys = workspace.witnesses.keys(f"W{statement.witness_id}")
+        key = Key(exists=bool(keys), has_pin=bool(keys) and keys[-1].has_pin)
+        form = workspace.statements.form(statement.reference)
+        view = HandOver(self.tools.theme, form, key, self.session.colour_of, today())
+        view.sign_wanted.connect(lambda signing_: self._sign(view, statement, signing_))
+        view.left.connect(self._on_given_back)
+        self.handed_over = view
+        self.covered.emit(view)
+
+    def _run_on_witness(self, what: str, witness: Witness) -> None:
+        if what == panel.EDIT:
+            self._edit_witness(witness)
+        elif what == panel.ASK:
+            self.ask_statement()
+        elif what == panel.REMOVE:
+            self._work.remove_witness(witness)
+            self.notify.emit(Notice(f"{witness.name} is removed.", undo=True))
+
+    def _run_on_statement(self, what: str, statement: Statement) -> None:
+        steps = {
+            panel.HAND_OVER: self.hand_over,
+            panel.CHANGE: self.ask_statement,
+            panel.FORM: self._ask_form_target,
+            panel.SCAN: self._ask_scan,
+            panel.SAVE: self._ask_file_target,
+            panel.VERIFY: self._verify,
+            panel.CORRECT: self._correct,
+            panel.CONFIRM: self._ask_confirm,
+            panel.REFUSE: self._ask_refuse,
+            panel.REMOVE: self._remove,
+        }
+        steps[what](statement)
+
+    def _edit_witness(self, witness: Witness) -> None:
+        self.go.emit(Place(self.name))
+        dialog = WitnessDialog(witness, self.window())
+
+        def keep() -> None:
+            kept = self._work.keep_witness(dialog.value())
+            self.show_now()
+            self.tree.show_row(("witness", kept.id))
+            said = "is in the register" if not witness.id else "is changed"
+            self.notify.emit(Notice(f"{kept.name} {said}.", undo=True))
+
+        self._open(dialog, keep)
+
+    def _on_asked(self, dialog: RequestDialog, former: Statement | None) -> None:
+        asked, statements = dialog.value(), self.session.workspace.statements
+        if former is None:
+            made = statements.ask(
+                asked.witness, asked.criteria, event=asked.event, event_on=asked.event_on, place=asked.place,
+                purpose=asked.purpose,
+            )  # fmt: skip
+            self._work.asked(made)
+            said = f"{made.reference} is drafted. Hand it over to {made.witness_name}, or save the form and send it."
+            self._show_made(made, Notice(said, undo=True))
+            return
+        made = statements.change_request(
+            former.reference, criteria=asked.criteria, event=asked.event, event_on=asked.event_on, place=asked.place
+        )
+        self._work.tell(made)
+        self._show_made(made, Notice(f"{made.reference} now asks this. Forms that you gave out before no longer fit."))
+
+    def _ask_form_target(self, statement: Statement) -> None:
+        suggested = f"{statement.reference} statement form for {statement.witness_name}.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the form", suggested, _FORM_KINDS)
+        if chosen:
+            work = writing_form(self.session.workspace, statement.reference, Path(chosen))
+            self._start(work, lambda made: self._on_came(made, f"The form is saved. Send it to {made.witness_name}."))
+
+    def _ask_scan(self, statement: Statement) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "Attach a scan or photo", "", _SCANS)
+        if chosen:
+            self.attach_scan(statement, Path(chosen))
+
+    def _ask_file_target(self, statement: Statement) -> None:
+        name = self.session.workspace.statements.file(statement.reference).name
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the file as it came or was signed", name)
+        if chosen:
+            work = saving(self.session.workspace, statement.reference, Path(chosen))
+            self._start(work, lambda path: self.notify.emit(Notice(f"{path.name} is saved.")))
+
+    def _verify(self, statement: Statement) -> None:
+        def say(check) -> None:  # noqa: ANN001  # a StatementCheck, from another thread
+            self._work.tell(statement)
+            state = "Nothing has changed" if check.holds else "It was changed"
+            self.notify.emit(Notice(f"{statement.reference}: {state}. {check.why}"))
+
+        self._start(checking(self.session.workspace, statement.reference), say)
+
+    def _correct(self, statement: Statement) -> None:
+        self._work.correct(statement)
+        self.notify.emit(
+            Notice(f"{statement.witness_name} is asked for a new version; the former one is kept.", undo=True)
+        )
+
+    def _ask_confirm(self, statement: Statement) -> None:
+        question = "Who confirmed with the witness that this is their statement? Give the name of your assessor."
+        dialog = OneLineDialog("Confirmed", question, "Note it", must=True, parent=self.window())
+
+        def note() -> None:
+            self._work.confirm(statement, dialog.value())
+            self.notify.emit(Notice(f"{statement.reference} is confirmed by {dialog.value()}.", undo=True))
+
+        self._open(dialog, note)
+
+    def _ask_refuse(self, statement: Statement) -> None:
+        question = "Why does this statement not count? You may leave this empty."
+        dialog = OneLineDialog("Refused", question, "It does not count", must=False, parent=self.window())
+
+        def note() -> None:
+            self._work.refuse(statement, dialog.value())
+            self.notify.emit(Notice(f"{statement.reference} is refused and no longer counts.", undo=True))
+
+        self._open(dialog, note)
+
+    def _remove(self, statement: Statement) -> None:
+        self._work.remove(statement)
+        self.notify.emit(Notice(f"{statement.reference} is removed.", undo=True))
+
+    def _sign(self, view: HandOver, statement: Statement, wanted: Signing) -> None:
+        view.show_busy(True)
+        work = signing(
+            self.session.workspace, statement.reference, wanted.testimony, wanted.picture, wanted.pin,
+            new_key=wanted.new_key,
+        )  # fmt: skip
+        task = self._start(work, self._on_signed)
+        task.failed.connect(lambda error: view.show_failed(message_of(error)))
+
+    def _on_signed(self, statement: Statement) -> None:
+        self._work.tell(statement)
+        if self.handed_over is not None and statement.latest is not None:
+            said = f"{statement.latest.origin} Please give the computer back."
+            self.handed_over.show_signed(said)
+
+    def _on_given_back(self) -> None:
+        self.handed_over = None
+        self.show_now()
+        self.tree.setFocus()
+
+    def _on_taken_in(self, statement: Statement) -> None:
+        way = "It is signed with a known certificate." if statement.latest and statement.latest.is_signed else (
+            "It counts, and is shown as typed, origin not verified."
+        )  # fmt: skip
+        self._on_came(statement, f"{statement.reference} came back from {statement.witness_name}. {way}")
+
+    def _on_came(self, statement: Statement, said: str) -> None:
+        self._work.tell(statement)
+        self._show_made(statement, Notice(said))
+
+    def _show_made(self, statement: Statement, notice: Notice) -> None:
+        self.show_now()
+        self.tree.show_row(("statement", statement.evidence.id))
+        self.notify.emit(notice)
+
+    def _on_chosen(self, _index: QModelIndex) -> None:
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        kind, _ = self.chosen
+        workspace = self.session.workspace
+        try:
+            if kind == "statement":
+                statement = self._statement()
+                warnings = workspace.statements.warnings(statement.reference)
+                self.panel.show_statement(panel.StatementDetails(statement, warnings))
+                return
+            if kind == "witness":
+                witness = self._witness()
+                keys = workspace.witnesses.keys(witness.reference)
+                self.panel.show_witness(panel.WitnessDetails(witness, keys, tuple(witness_warnings(witness))))
+                return
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+        self.panel.show_nothing()
+
+    def _statement(self) -> Statement:
+        return self.session.workspace.statements.get(f"E{self.chosen[1]}")
+
+    def _witness(self) -> Witness:
+        return self.session.workspace.witnesses.get(f"W{self.chosen[1]}")
+
+    def _focus_panel(self) -> None:
+        first = next(iter(self.panel.buttons.values()), None)
+        if first is not None:
+            first.setFocus()
+
+    def _open(self, dialog: QDialog, accepted) -> None:  # noqa: ANN001  # a function of no arguments
+        def on_accepted() -> None:
+            try:
+                accepted()
+            except PortfolioError as error:
+                self.notify.emit(Notice(error.message))
+
+        dialog.accepted.connect(on_accepted)
+        self._dialog = dialog
+        dialog.finished.connect(lambda _: setattr(self, "_dialog", None))
+        dialog.open()
+
+    def _start(self, work: Work, finished) -> Task:  # noqa: ANN001  # a function of the work's result
+        task = self.tools.runner.start(work)
+        self._tasks.add(task)
+        for ended in (task.finished, task.failed, task.cancelled):
+            ended.connect(lambda *_: self._tasks.discard(task))
+        task.finished.connect(finished)
+        task.failed.connect(lambda error: self.notify.emit(Notice(message_of(error))))
+        return task
+
+    def _lay_out(self) -> None:
+        both = QWidget()
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(16)
+        self._both.addWidget(self.tree, 3)
+        self._both.addWidget(self.panel, 2)
+        self._stack.addWidget(both)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        column.addWidget(self._header)
+        column.addWidget(self._stack, 1)
+
+
+def _forms(event: QDragEnterEvent | QDropEvent) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.casefold() in (".pdf", ".docx")]

@@ -1,0 +1,213 @@
+"""One statement, or one witness, beside the list: everything about it, and what can be done."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.statement import Statement, StatementState, StatementVersion, short_digest
+from portfolio_app.domain.statement_warnings import StatementWarning
+from portfolio_app.domain.witness import Witness, WitnessKey
+from portfolio_app.ui.models.witness_rows import about, say_date_of, state_of, state_sentence, state_words
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.code_tag import CodeTag
+from portfolio_app.ui.widgets.flow_layout import FlowLayout
+from portfolio_app.ui.widgets.labels import button, label, line
+from portfolio_app.ui.widgets.state_ring import StateRing
+
+HAND_OVER, FORM, SCAN, CHANGE, CORRECT, CONFIRM, REFUSE, VERIFY, SAVE, REMOVE, EDIT, ASK = (
+    "hand over", "form", "scan", "change", "correct", "confirm", "refuse", "verify", "save", "remove", "edit", "ask",
+)  # fmt: skip
+
+_WORDS = {
+    HAND_OVER: "Hand over to sign",
+    FORM: "Save the form…",
+    SCAN: "Attach a scan…",
+    CHANGE: "Change what you ask…",
+    CORRECT: "Ask for a correction",
+    CONFIRM: "Note a confirmation…",
+    REFUSE: "Mark as refused…",
+    VERIFY: "Check the signature",
+    SAVE: "Save the file…",
+    REMOVE: "Remove",
+    EDIT: "Change…",
+    ASK: "Ask for a statement…",
+}
+_OPEN = (HAND_OVER, FORM, SCAN, CHANGE, REFUSE, REMOVE)
+_OFFERED = {
+    StatementState.DRAFTED: _OPEN,
+    StatementState.ASKED: _OPEN,
+    StatementState.RETURNED: (HAND_OVER, CONFIRM, VERIFY, SAVE, SCAN, CHANGE, REFUSE, REMOVE),
+    StatementState.SIGNED: (VERIFY, SAVE, CONFIRM, CORRECT, REFUSE, REMOVE),
+    StatementState.CONFIRMED: (VERIFY, SAVE, CORRECT, REFUSE, REMOVE),
+    StatementState.REFUSED: (CORRECT, REMOVE),
+    StatementState.CHANGED: (VERIFY, CORRECT, SAVE, REMOVE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDetails:
+    """A statement with what to know about it."""
+
+    statement: Statement
+    warnings: tuple[StatementWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessDetails:
+    """A witness with their keys and the warnings about them."""
+
+    witness: Witness
+    keys: tuple[WitnessKey, ...] = ()
+    warnings: tuple[StatementWarning, ...] = ()
+
+
+class StatementPanel(QFrame):
+    """Shows details; tells which button was pressed by the name of what it does."""
+
+    wanted = Signal(str)
+
+    def __init__(
+        self, theme: Theme, colour_of: Callable[[str], int], *, writable: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self._theme = theme
+        self._colour_of = colour_of
+        self._writable = writable
+        self.buttons: dict[str, QWidget] = {}
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName("About what is chosen")
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self._scroll)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Say that nothing is chosen."""
+        self._show([label("Choose a statement or a witness to see more about it.", "muted", wrap=True)], ())
+
+    def show_statement(self, details: StatementDetails) -> None:
+        """Show a statement: state, actions, versions, request."""
+        statement = details.statement
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(StateRing(self._theme, state_of(statement)), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(state_words(statement, sign=False), "strong", wrap=True), 1)
+        shown = [
+            label(f"{statement.reference} · {statement.witness_name}", "small", wrap=True),
+            label(about(statement), "large", wrap=True),
+            head,
+            label(state_sentence(statement), "muted", wrap=True),
+        ]
+        below: list[QWidget] = [*self._warnings(details.warnings)]
+        for version in reversed(statement.versions):
+            below += self._version(statement, version)
+        below += self._request(statement)
+        self._show(shown, _OFFERED[statement.state], below)
+
+    def show_witness(self, details: WitnessDetails) -> None:
+        """Show what is known of a witness."""
+        witness = details.witness
+        facts = (
+            ("Job", witness.role),
+            ("Works at", witness.organisation),
+            ("Knows you", witness.known),
+            ("Status", witness.status.said),
+            ("Qualification", witness.qualification),
+            ("Contact", witness.contact),
+        )
+        shown: list[QWidget] = [label(witness.reference, "small"), label(witness.name, "large", wrap=True)]
+        below: list[QWidget] = [*self._warnings(details.warnings)]
+        for name, value in facts:
+            if value:
+                below += [label(name, "small"), label(value, wrap=True)]
+        for key in details.keys:
+            kept = "kept under a PIN" if key.has_pin else "without a PIN"
+            below += [
+                label(f"Signing key, made {say_date_of(key.made_at)}, {kept}", "small", wrap=True),
+                _selectable(label(key.fingerprint, wrap=True)),
+            ]
+        self._show(shown, (ASK, EDIT, REMOVE), below)
+
+    def _version(self, statement: Statement, version: StatementVersion) -> list[QWidget]:
+        former = "" if version is statement.latest else ", replaced by a later one"
+        several = len(statement.versions) > 1
+        title = f"Version {version.number}{former}" if several else "What they said"
+        shown: list[QWidget] = [line(), label(title, "heading", wrap=True), _selectable(label(version.text, wrap=True))]
+        asked = {criterion.ref: criterion for criterion in statement.request.criteria}
+        for reference in version.seen:
+            criterion = asked.get(reference)
+            code = criterion.label if criterion else reference
+            shown.append(self._tick(reference, code, criterion.text if criterion else ""))
+        if not version.seen:
+            shown.append(label("No criterion is ticked.", "muted", wrap=True))
+        day = f", dated {say_date(version.signed_on)}" if version.signed_on else ""
+        name = version.typed_name or version.witness_name
+        shown.append(label(f"{name}{day}", "strong", wrap=True))
+        shown.append(label(version.verification, "small", wrap=True))
+        if version.fingerprint:
+            shown.append(_selectable(label(f"Certificate {version.fingerprint}", "small", wrap=True)))
+        shown.append(label(f"Check code {short_digest(version.digest)}", "small", wrap=True))
+        return shown
+
+    def _request(self, statement: Statement) -> list[QWidget]:
+        request = statement.request
+        shown: list[QWidget] = [line(), label("What you ask", "heading")]
+        day = say_date(request.event_on, "")
+        where = " · ".join(filter(None, (day, request.place)))
+        shown += [label(text, wrap=True) for text in (request.event, where) if text]
+        shown += [label(f"•  {prompt}", "muted", wrap=True) for prompt in request.prompts]
+        shown += [self._tick(criterion.ref, criterion.label, criterion.text) for criterion in request.criteria]
+        return shown
+
+    def _tick(self, reference: str, code: str, text: str) -> QWidget:
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(CodeTag(self._theme, code, self._colour_of(reference)), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(text, wrap=True), 1)
+        return both
+
+    def _warnings(self, warnings: Iterable[StatementWarning]) -> list[QWidget]:
+        found = [label(f"!  {warning.message}", wrap=True) for warning in warnings]
+        return [label("An assessor may ask", "heading"), *found] if found else []
+
+    def _show(self, shown: Iterable[QWidget], offered: Iterable[str], below: Iterable[QWidget] = ()) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(8)
+        for widget in shown:
+            column.addWidget(widget)
+        self.buttons = {}
+        if any(offered := tuple(offered)):
+            column.addWidget(self._buttons(offered))
+        for widget in below:
+            column.addWidget(widget)
+        column.addStretch(1)
+        self._scroll.setWidget(content)
+
+    def _buttons(self, offered: Iterable[str]) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(holder, gap=8)
+        for name in offered:
+            made = button(_WORDS[name], "primary" if not self.buttons else "")
+            made.setEnabled(self._writable or name in (VERIFY, SAVE, FORM))
+            made.clicked.connect(lambda _=False, name=name: self.wanted.emit(name))
+            self.buttons[name] = made
+            flow.addWidget(made)
+        return holder
+
+
+def _selectable(made: QWidget) -> QWidget:
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)  # type: ignore[attr-defined]
+    return made
