@@ -103,7 +103,7 @@ def test_a_request_is_made_from_criteria_and_an_event(window: MainWindow, page: 
     dialog = dialog_of(page, RequestDialog)
     assert isinstance(dialog, RequestDialog)
     assert not dialog._keep.isEnabled()
-    QTest.keyClicks(dialog.event, "The angry caller")
+    QTest.keyClicks(dialog.happened, "The angry caller")
     QTest.keyClicks(dialog.event_on, "31/2/2026")
     dialog.tick("CS101/101/1.3")
     assert not dialog._keep.isEnabled()
@@ -352,7 +352,7 @@ def test_dialogs_take_and_give_values(qtbot: QtBot, page: WitnessesPage) -> None
     request.purpose.setCurrentIndex(1)
     request.tick("CS101/101/1.3")
     assert request.value().purpose is Purpose.BEHAVIOURS
-    request.find.setText("nothing at all like this")
+    request.field.setText("nothing at all like this")
     assert all(item.isHidden() for item in request._items())
     for each in (dialog, request, OneLineDialog("a", "b", "c", must=True)):
         each.show()

@@ -78,11 +78,11 @@ class RequestDialog(QDialog):
         for box in (self.witness, self.purpose):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(16)
-        self.event = _line("What happened", "Such as: the spill in aisle four")
+        self.happened = _line("What happened", "Such as: the spill in aisle four")
         self.event_on = _line("When it happened", "Such as 2 March 2026; leave it empty if there is no one day")
         self.place = _line("Where it happened", "Such as the shop floor")
-        self.find = _line("Find a criterion", "Find a criterion")
-        self.find.setClearButtonEnabled(True)
+        self.field = _line("Find a criterion", "Find a criterion")
+        self.field.setClearButtonEnabled(True)
         self.list = QListWidget()
         self.list.setAccessibleName("Criteria that they may have seen met; the space bar ticks one")
         self.list.setWordWrap(True)
@@ -99,7 +99,7 @@ class RequestDialog(QDialog):
         if former is not None:
             self._fill(former)
         self._lay_out()
-        self.find.textChanged.connect(self._on_find)
+        self.field.textChanged.connect(self._on_find)
         self.list.itemChanged.connect(lambda _: self._look())
         self.event_on.textChanged.connect(lambda _: self._look())
         self.purpose.currentIndexChanged.connect(lambda _: self._on_purpose())
@@ -110,7 +110,7 @@ class RequestDialog(QDialog):
         return Asked(
             witness=self.witness.currentData() or "",
             criteria=self._ticked(),
-            event=self.event.text().strip(),
+            event=self.happened.text().strip(),
             event_on=read_date(self.event_on.text(), self._today),
             place=self.place.text().strip(),
             purpose=self.purpose.currentData(),
@@ -135,7 +135,7 @@ class RequestDialog(QDialog):
         self.witness.setEnabled(False)
         self.purpose.setCurrentIndex(list(_PURPOSES).index(former.purpose))
         self.purpose.setEnabled(False)
-        self.event.setText(request.event)
+        self.happened.setText(request.event)
         self.event_on.setText(show_date(request.event_on))
         self.place.setText(request.place)
         for criterion in request.criteria:
@@ -148,7 +148,7 @@ class RequestDialog(QDialog):
         form.setVerticalSpacing(10)
         form.addRow("&Whom you ask", self.witness)
         form.addRow("What &for", self.purpose)
-        form.addRow("What &happened", self.event)
+        form.addRow("What &happened", self.happened)
         form.addRow("W&hen", self.event_on)
         form.addRow("W&here", self.place)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -164,7 +164,7 @@ class RequestDialog(QDialog):
         layout.addLayout(form)
         layout.addSpacing(4)
         layout.addWidget(label("Criteria that they may have seen you meet", "heading", wrap=True))
-        layout.addWidget(self.find)
+        layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._count)
         layout.addWidget(self._fault)
