@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -30,21 +31,41 @@ def find_preset(name: str) -> Preset:
 
 def save_preset(name: str, options: ExportOptions) -> Preset:
     """Keep the options under a name, in place of an own preset of that name; units and password are not kept."""
+    preset = Preset(_checked(name), options.without_units(), own=True)
+    _write([*(other for other in _own() if not same_name(other.name, preset.name)), preset])
+    return preset
+
+
+def rename_preset(name: str, new_name: str) -> Preset:
+    """Give an own preset another name; raises InputError when that is taken, or when there is none to rename."""
+    former = _find_own(name)
+    renamed = replace(former, name=_checked(new_name))
+    if not same_name(former.name, renamed.name) and any(same_name(other.name, renamed.name) for other in _own()):
+        raise InputError(f"There is a preset “{renamed.name}” already; choose another name.")
+    _write([renamed if other.name == former.name else other for other in _own()])
+    return renamed
+
+
+def remove_preset(name: str) -> None:
+    """Forget an own preset; raises InputError when there is none of that name."""
+    former = _find_own(name)
+    _write([preset for preset in _own() if preset.name != former.name])
+
+
+def _find_own(name: str) -> Preset:
+    found = find_preset(name)
+    if not found.own:
+        raise InputError(f"“{found.name}” comes with the program and stays as it is.")
+    return found
+
+
+def _checked(name: str) -> str:
     name = clean_line(name)
     if not name or len(name) > _LONGEST:
         raise InputError(f"A preset needs a name of 1 to {_LONGEST} characters; choose another.")
     if any(same_name(preset.name, name) for preset in BUNDLED):
         raise InputError(f"“{name}” comes with the program and stays as it is; choose another name.")
-    preset = Preset(name, options.without_units(), own=True)
-    _write([*(other for other in _own() if not same_name(other.name, name)), preset])
-    return preset
-
-
-def remove_preset(name: str) -> None:
-    """Forget an own preset; raises InputError when there is none of that name."""
-    if not find_preset(name).own:
-        raise InputError(f"“{name}” comes with the program and stays as it is.")
-    _write([preset for preset in _own() if not same_name(preset.name, name)])
+    return name
 
 
 def _own() -> tuple[Preset, ...]:

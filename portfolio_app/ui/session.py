@@ -180,6 +180,10 @@ class Session(QObject):
         """Tell whether a piece of evidence is a witness statement."""
         return any(each.evidence.id == evidence_id for each in self.workspace.statements.list())
 
+    def remember_done(self, words: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
+        """Let something that was done outside the portfolio be undone in turn with all else."""
+        self._push(_Done(self, words, undo, redo))
+
     def tell(self, change: Change) -> None:
         """Let everybody look again."""
         if change.kinds != {Kind.DETAILS}:

@@ -47,7 +47,7 @@ def page(qtbot: QtBot, session: Session, tools: Tools) -> ExportPage:
 
 
 def names(page: ExportPage) -> list[str]:
-    return [choice.path.name for choice in page.choices]
+    return [choice.path.name for choice in page.form.choices]
 
 
 def click(qtbot: QtBot, widget: QWidget) -> None:
@@ -64,7 +64,7 @@ def idle(page: ExportPage) -> Callable[[], bool]:
 
 def test_the_chosen_documents_are_made_and_shown(qtbot: QtBot, page: ExportPage, tmp_path: Path) -> None:
     assert names(page) == [f"Rowan Ellery portfolio.{ending}" for ending in WRITERS]
-    assert {choice.note for choice in page.choices} == {""}
+    assert {choice.note for choice in page.form.choices} == {""}
     click(qtbot, page.make)
     assert not page.make.isEnabled()
     assert page.progress.isVisible()
@@ -76,7 +76,7 @@ def test_the_chosen_documents_are_made_and_shown(qtbot: QtBot, page: ExportPage,
     assert len(page.preview.pages) > 20
     assert page.make.isEnabled()
     assert not page.progress.isVisible()
-    made = [choice.note.startswith("This will replace the one you made today") for choice in page.choices]
+    made = [choice.note.startswith("This will replace the one you made today") for choice in page.form.choices]
     assert made[:2] == [True, True]
     assert not any(made[2:])
 
@@ -84,7 +84,7 @@ def test_the_chosen_documents_are_made_and_shown(qtbot: QtBot, page: ExportPage,
 def test_only_what_is_ticked_is_made_under_the_name_that_was_typed(
     qtbot: QtBot, page: ExportPage, tmp_path: Path
 ) -> None:
-    pdf, word, *_ = page.choices
+    pdf, word, *_ = page.form.choices
     qtbot.keyClick(pdf.box, Qt.Key.Key_Space)
     word.file_name.setFocus()
     word.file_name.selectAll()
@@ -125,17 +125,17 @@ def test_a_folder_that_is_not_there_is_said_and_nothing_is_made(qtbot: QtBot, pa
 
 
 def test_a_name_that_no_file_can_have_is_said_in_place(qtbot: QtBot, page: ExportPage) -> None:
-    field = page.choices[0].file_name
+    field = page.form.choices[0].file_name
     field.setFocus()
     field.selectAll()
     qtbot.keyClicks(field, "a/b")
-    assert "cannot hold /" in page.choices[0].note
+    assert "cannot hold /" in page.form.choices[0].note
     assert not page.make.isEnabled()
     field.clear()
-    assert page.choices[0].note == "Give the file a name."
-    qtbot.keyClick(page.choices[0].box, Qt.Key.Key_Space)
+    assert page.form.choices[0].note == "Give the file a name."
+    qtbot.keyClick(page.form.choices[0].box, Qt.Key.Key_Space)
     assert page.make.isEnabled()
-    qtbot.keyClick(page.choices[1].box, Qt.Key.Key_Space)
+    qtbot.keyClick(page.form.choices[1].box, Qt.Key.Key_Space)
     assert not page.make.isEnabled()
 
 
@@ -196,11 +196,11 @@ def test_what_was_made_can_be_opened_and_shown(qtbot: QtBot, page: ExportPage, t
 def test_choices_are_remembered(qtbot: QtBot, page: ExportPage, session: Session, tools: Tools, tmp_path: Path) -> None:
     other = tmp_path / "out"
     other.mkdir()
-    qtbot.keyClick(page.choices[1].box, Qt.Key.Key_Space)
+    qtbot.keyClick(page.form.choices[1].box, Qt.Key.Key_Space)
     page.folder.setText(str(other))
     again = ExportPage(session, tools)
     qtbot.addWidget(again)
-    assert [choice.form.ending for choice in again.choices if choice.wanted] == ["pdf"]
+    assert [choice.form.ending for choice in again.form.choices if choice.wanted] == ["pdf"]
     assert again.folder.text() == str(other)
 
 

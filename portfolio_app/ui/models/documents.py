@@ -5,22 +5,21 @@ from datetime import datetime
 from pathlib import Path
 
 from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.document import Sheet
 from portfolio_app.services.clock import today
-from portfolio_app.services.writers import WRITERS
+from portfolio_app.services.writers import SHEET_FORMS, WRITERS
 
-_SAID = {
-    "pdf": "For reading and printing: bookmarks, links and page numbers.",
-    "docx": "Your claims are comments, so your assessor can answer in place.",
-    "html": "One web page for any phone or computer; it needs no internet.",
-    "md": "Plain text with simple signs, for notes and other programs.",
-    "xlsx": "The map, the list of claims and the decisions in tables.",
-    "zip": "Documents, files and checksums in one.",
+_FORMS = {
+    "pdf": ("Portfolio as PDF", "For reading and printing: bookmarks, links and page numbers."),
+    "docx": ("Portfolio as Word", "Your claims are comments, so your assessor can answer in place."),
+    "html": ("Portfolio as web page", "For any phone or computer; it needs no internet."),
+    "md": ("Portfolio as Markdown", "Plain text with simple signs, for notes and other programs."),
+    "xlsx": ("Mapping as spreadsheet", "The map, the list of claims and the decisions in tables."),
 }
-_TITLES = {
-    "pdf": "Portfolio as PDF",
-    "docx": "Portfolio as Word",
-    "html": "Portfolio as web page",
-    "xlsx": "Mapping as spreadsheet",
+_SHEETS = {
+    Sheet.DISCUSSION: ("Discussion sheet", "A card for each criterion, to prepare for a talk with your assessor."),
+    Sheet.GAPS: ("Gap list", "What is still missing, the quickest first."),
+    Sheet.GRID: ("Mapping grid", "Each criterion and where its evidence is."),
 }
 _FORBIDDEN = '/\\:*?"<>|'
 """What a file name cannot hold on one system or another."""
@@ -28,25 +27,48 @@ _FORBIDDEN = '/\\:*?"<>|'
 
 @dataclass(frozen=True, slots=True)
 class DocumentForm:
-    """A form of document: its file ending, what it is called, and a line about it."""
+    """A document that can be made: what it is called, a line about it, its file's ending and what its name ends with.
+
+    ``sheet`` is None for the portfolio itself.
+    """
 
     ending: str
     title: str
     said: str
+    called: str = "portfolio"
+    sheet: Sheet | None = None
+
+    @property
+    def key(self) -> str:
+        """What its settings are remembered under."""
+        return self.sheet.value if self.sheet else self.ending
 
 
 def document_forms() -> tuple[DocumentForm, ...]:
-    """Return every form that can be made, in order."""
+    """Return every form of the portfolio that can be made, in order."""
+    usual = ("", "")
     return tuple(
-        DocumentForm(ending, _TITLES.get(ending, name), _SAID.get(ending, f"A file that ends in .{ending}."))
+        DocumentForm(ending, title or name, said or f"A file that ends in .{ending}.")
         for ending, (name, _) in WRITERS.items()
+        for title, said in (_FORMS.get(ending, usual),)
     )
 
 
-def document_name(learner: str, ending: str) -> str:
+def sheet_forms() -> tuple[DocumentForm, ...]:
+    """Return every sheet that can be made, as PDF at first."""
+    return tuple(DocumentForm("pdf", title, said, title.lower(), sheet) for sheet, (title, said) in _SHEETS.items())
+
+
+def endings_of_sheets() -> tuple[tuple[str, str], ...]:
+    """Return the endings that sheets can have, each with what it means."""
+    return tuple((ending, WRITERS[ending][0]) for ending in SHEET_FORMS)
+
+
+def document_name(learner: str, form: DocumentForm) -> str:
     """Return a file name with the learner's name in it, safe on every system."""
     kept = "".join(c for c in learner if c.isalnum() or c in " -_'").strip()[:80]
-    return f"{kept} portfolio.{ending}".strip() if kept else f"Portfolio.{ending}"
+    name = f"{kept} {form.called}" if kept else form.called.capitalize()
+    return f"{name}.{form.ending}"
 
 
 def document_path(folder: Path, name: str, ending: str) -> Path:

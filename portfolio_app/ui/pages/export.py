@@ -16,17 +16,19 @@ from PySide6.QtWidgets import (
 )
 
 from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.framework import each_unit
 from portfolio_app.domain.text import plural
+from portfolio_app.services.presets import presets
 from portfolio_app.services.progress import Progress
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.dialogs.details import DetailsDialog
 from portfolio_app.ui.errors import message_of
-from portfolio_app.ui.models.documents import document_forms, document_name
 from portfolio_app.ui.models.export_work import Made, looking, making, previewing
+from portfolio_app.ui.models.preset_changes import PresetChange, deleting, renaming, saving
 from portfolio_app.ui.pages.page import Notice, Page, Place, Tools
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task
-from portfolio_app.ui.widgets.document_choice import DocumentChoice
+from portfolio_app.ui.widgets.export_form import ExportForm
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label, line
 from portfolio_app.ui.widgets.made_card import MadeCard
@@ -37,6 +39,8 @@ from portfolio_app.ui.widgets.readiness_card import ReadinessCard
 
 _COLUMN = 380
 _NARROWEST = 320
+_PAUSE = 600
+"""Milliseconds without a change before the preview is made anew."""
 
 
 class ExportPage(Page):
@@ -51,9 +55,8 @@ class ExportPage(Page):
         super().__init__(session, tools, parent)
         self._job: Task | None = None
         self._look: Task | None = None
-        self._learner = ""
         self._dialog: DetailsDialog | None = None
-        self.choices = tuple(DocumentChoice(tools.theme, form) for form in document_forms())
+        self.form = ExportForm(tools.theme, tools.settings)
         self.folder = QLineEdit()
         self.folder.setAccessibleName("Folder for the documents")
         self.choose = button("Choose folder…")
@@ -66,6 +69,9 @@ class ExportPage(Page):
         self.made = MadeCard()
         self.preview = PdfPreview(tools.theme)
         self.invitation = PreviewInvitation(tools.theme)
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(_PAUSE)
         self._sides = QStackedWidget()
         self._column = QScrollArea()
         self._lay_out()
@@ -75,11 +81,10 @@ class ExportPage(Page):
     def refresh(self) -> None:
         """Show what would be made now, and what to look at first."""
         details = self.session.workspace.details.get()
-        for choice in self.choices:
-            ending = choice.form.ending
-            if choice.file_name.text() in ("", document_name(self._learner, ending)):
-                choice.file_name.setText(document_name(details.learner, ending))
-        self._learner = details.learner
+        self.form.set_learner(details.learner)
+        self.form.content.set_units(
+            tuple((key, unit.code, unit.title) for key, unit in each_unit(self.session.frameworks))
+        )
         self.cover.setText("\n".join(filter(None, (details.learner, details.programme))))
         self._on_folder_changed()
         self.preview.set_stale(stale=True)
@@ -89,7 +94,7 @@ class ExportPage(Page):
         """Return what can be done here."""
         return (
             Action("export.make", "Make the documents", "Portfolio", self.make_documents, enabled=self._can_make),
-            Action("export.preview", "Preview the PDF", "Portfolio", self.make_preview, enabled=self._is_idle),
+            Action("export.preview", "Preview the PDF", "Portfolio", self.make_preview, enabled=self._can_preview),
             Action(
                 "portfolio.details",
                 "Your details…",
@@ -114,17 +119,16 @@ class ExportPage(Page):
         if not self._can_make():
             return
         self.go.emit(Place(self.name))
-        targets = {choice.form.ending: choice.path for choice in self.choices if choice.wanted}
-        task = self._start(making(self.session.workspace, targets), "Reading your portfolio…")
+        task = self._start(making(self.session.workspace, self.form.order), "Reading your portfolio…")
         task.finished.connect(self._on_made)
 
     def make_preview(self) -> None:
         """Show the PDF as it would be made now."""
-        if not self._is_idle():
+        if not self._can_preview():
             return
         self.go.emit(Place(self.name))
         self.invitation.start()
-        task = self._start(previewing(self.session.workspace), "Reading your portfolio…")
+        task = self._start(previewing(self.session.workspace, self.form.options), "Reading your portfolio…")
         task.finished.connect(self._on_previewed)
 
     def cancel(self) -> None:
@@ -198,13 +202,44 @@ class ExportPage(Page):
             self.folder.setText(chosen)
 
     def _on_folder_changed(self) -> None:
-        for choice in self.choices:
-            choice.set_folder(Path(self.folder.text().strip()))
-
-    def _on_choice_changed(self) -> None:
+        self.form.set_folder(Path(self.folder.text().strip()))
         if self.folder.text():  # not while the page is being made
             self._remember()
+
+    def _on_form_changed(self) -> None:
         self.make.setEnabled(self._can_make())
+        self.show_preview.setEnabled(self._can_preview())
+
+    def _on_options_changed(self) -> None:
+        self.preview.set_stale(stale=True, why="You have changed what goes in or how it looks.")
+        self._follow.start()
+
+    def _on_follow(self) -> None:
+        """Show the preview with the options as they are now, where one is being looked at."""
+        if not self.preview.isVisible() or self.form.content.fault:
+            return
+        if not self._is_idle():
+            self._follow.start()
+            return
+        task = self._start(previewing(self.session.workspace, self.form.options), "Reading your portfolio…")
+        task.finished.connect(self._on_followed)
+
+    def _on_followed(self, pdf: bytes) -> None:
+        self._end()
+        self._show_pdf(pdf)
+
+    def _change_presets(self, change: PresetChange) -> None:
+        def step(act: Callable[[], object]) -> None:
+            act()
+            self.form.set_presets(presets())
+
+        try:
+            step(change.make)
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+            return
+        self.session.remember_done(change.words, lambda: step(change.undo), lambda: step(change.make))
+        self.notify.emit(Notice(change.said, undo=True))
 
     def _on_open_wanted(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
@@ -213,15 +248,11 @@ class ExportPage(Page):
     def _begin(self) -> None:
         settings, default = self.tools.settings, self.session.workspace.path.parent
         remembered = settings.text("export/folder")
-        for choice in self.choices:
-            first = choice.form.ending in ("pdf", "docx")
-            choice.box.setChecked(settings.flag(f"export/{choice.form.ending}", default=first))
         self.folder.setText(remembered if remembered and Path(remembered).is_dir() else str(default))
+        self.form.set_presets(presets())
         self._on_folder_changed()
 
     def _remember(self) -> None:
-        for choice in self.choices:
-            self.tools.settings.remember(f"export/{choice.form.ending}", choice.wanted)
         folder = Path(self.folder.text().strip())
         # The portfolio's own folder is the default wherever the portfolio is: only another one is remembered.
         usual = folder == self.session.workspace.path.parent
@@ -230,14 +261,11 @@ class ExportPage(Page):
     def _is_idle(self) -> bool:
         return self._job is None
 
+    def _can_preview(self) -> bool:
+        return self._is_idle() and not self.form.content.fault
+
     def _can_make(self) -> bool:
-        wanted = [choice for choice in self.choices if choice.wanted]
-        return (
-            self._is_idle()
-            and bool(wanted)
-            and bool(self.folder.text().strip())
-            and not any(choice.fault for choice in wanted)
-        )
+        return self._is_idle() and self.form.is_ready and bool(self.folder.text().strip())
 
     def _start(self, work: Callable[[Progress], object], what: str) -> Task:
         if self._look is not None:  # counting would hold up what the user asked for
@@ -257,8 +285,7 @@ class ExportPage(Page):
         self._job = None
         self.progress.hide()
         self.invitation.stop()
-        self.show_preview.setEnabled(True)
-        self.make.setEnabled(self._can_make())
+        self._on_form_changed()
         if self._look is not None:
             self._look_again()
 
@@ -279,8 +306,13 @@ class ExportPage(Page):
         self._sides.setCurrentWidget(self.preview)
 
     def _connect(self) -> None:
-        for choice in self.choices:
-            choice.changed.connect(self._on_choice_changed)
+        self.form.changed.connect(self._on_form_changed)
+        self.form.options_changed.connect(self._on_options_changed)
+        wanted = self.form.presets
+        wanted.save_wanted.connect(lambda name: self._change_presets(saving(name, self.form.options)))
+        wanted.rename_wanted.connect(lambda former, name: self._change_presets(renaming(former, name)))
+        wanted.delete_wanted.connect(lambda name: self._change_presets(deleting(name)))
+        self._follow.timeout.connect(self._on_follow)
         self.folder.textChanged.connect(self._on_folder_changed)
         self.choose.clicked.connect(self._on_choose)
         self.readiness.look_wanted.connect(lambda: self.go.emit(Place("check")))
@@ -301,9 +333,7 @@ class ExportPage(Page):
         layout.addWidget(label("Export", "title"))
         layout.addWidget(label("Make the documents your assessor receives.", "subtitle", wrap=True))
         layout.addSpacing(12)
-        for choice in self.choices:
-            layout.addWidget(choice)
-            layout.addWidget(line())
+        layout.addWidget(self.form)
         self._add_part(layout, "Where to", self.folder, self.choose)
         self._add_part(layout, "On the cover", self.cover, self._change_button())
         self._add_part(layout, "Before you send it", self.readiness)

@@ -1,11 +1,12 @@
 """One kind of document to make or not: a tick, what it is, and its file name."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from portfolio_app.ui.models.documents import DocumentForm, document_path, former_file, name_fault
+from portfolio_app.ui.models.documents import DocumentForm, document_name, document_path, former_file, name_fault
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import label, set_look
 
@@ -66,6 +67,19 @@ class DocumentChoice(QWidget):
     def path(self) -> Path:
         """Where it will go."""
         return document_path(self._folder, self.file_name.text(), self.form.ending)
+
+    def set_ending(self, ending: str) -> None:
+        """Make it in another form; the file's name ends as the form does."""
+        name, former = self.file_name.text(), f".{self.form.ending}"
+        self.form = replace(self.form, ending=ending)
+        if name.casefold().endswith(former):
+            self.file_name.setText(f"{name[: -len(former)]}.{ending}")
+        self._on_changed()
+
+    def set_learner(self, former: str, learner: str) -> None:
+        """Name the file after the learner, unless it has a name of its own."""
+        if self.file_name.text() in ("", document_name(former, self.form)):
+            self.file_name.setText(document_name(learner, self.form))
 
     def set_folder(self, folder: Path) -> None:
         """Put it into another folder, or look again what is there now."""

@@ -14,6 +14,7 @@ from portfolio_app.ui.widgets.pdf_view import FIT, ZOOMS, PdfView
 
 _PAGES_A_SLICE = 8
 _MOST_HITS = 2000
+_CHANGED = "The portfolio has changed since."
 
 
 class PdfPreview(QFrame):
@@ -43,6 +44,7 @@ class PdfPreview(QFrame):
         self.forward = self._icon_button("caret-right", "Next page", lambda: self.view.go_to(self.view.page + 1))
         self._find = button("Find", name="Find words in the preview")
         self._find_bar = self._make_find_bar()
+        self._why = label(_CHANGED, wrap=True)
         self._stale = self._make_stale_bar()
         self._lay_out()
         self._connect()
@@ -64,8 +66,9 @@ class PdfPreview(QFrame):
         self._on_page_changed(self.view.page)
         self._on_words_changed()
 
-    def set_stale(self, *, stale: bool) -> None:
-        """Say that the portfolio has changed since, or no longer."""
+    def set_stale(self, *, stale: bool, why: str = _CHANGED) -> None:
+        """Say that what shows is no longer what would be made, or that it is again."""
+        self._why.setText(why)
         self._stale.setVisible(stale and self._pages is not None)
 
     def open_find(self) -> None:
@@ -224,7 +227,7 @@ class PdfPreview(QFrame):
         bar.setProperty("look", "banner")
         row = QHBoxLayout(bar)
         row.setContentsMargins(24, 4, 24, 4)
-        row.addWidget(label("The portfolio has changed since.", wrap=True), 1)
+        row.addWidget(self._why, 1)
         again = button("Preview again", "flat")
         again.clicked.connect(self.again_wanted)
         row.addWidget(again)

@@ -1,0 +1,53 @@
+"""A part of a page that is folded away until it is asked for; folded, it says in few words what is in it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from portfolio_app.ui.widgets.labels import label
+
+
+class Fold(QWidget):
+    """Takes the title and what is below it."""
+
+    def __init__(self, title: str, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self.content = content
+        self.head = QToolButton()
+        self.head.setProperty("look", "fold")
+        self.head.setText(title)
+        self.head.setCheckable(True)
+        self.head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._summary = label("", "small", wrap=True)
+        self._summary.setContentsMargins(20, 0, 0, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.head)
+        layout.addWidget(self._summary)
+        layout.addWidget(content)
+        self.head.toggled.connect(self._on_toggled)
+        self._on_toggled(False)
+
+    @property
+    def summary(self) -> str:
+        """What it says while it is folded."""
+        return self._summary.text()
+
+    def set_summary(self, text: str) -> None:
+        """Say what is in it."""
+        self._summary.setText(text)
+        self._on_toggled(self.head.isChecked())
+
+    def unfold(self) -> None:
+        """Show what is in it."""
+        self.head.setChecked(True)
+
+    def _on_toggled(self, unfolded: bool) -> None:
+        self.content.setVisible(unfolded)
+        self._summary.setVisible(not unfolded and bool(self._summary.text()))
+        self.head.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)
+        state = "open" if unfolded else f"closed: {self._summary.text()}" if self._summary.text() else "closed"
+        self.head.setAccessibleName(self._title)
+        self.head.setAccessibleDescription(state)
