@@ -61,22 +61,25 @@ class Overview:
 
     def content(self) -> "Content":
         """Return everything that the exported documents show, read in one go."""
+        from portfolio_app.services.evidence_reading import EvidenceReader
         from portfolio_app.services.report import Content
         from portfolio_app.signing.fingerprints import fingerprint_of
         from portfolio_app.signing.manifests import public_of
 
         with self._database.unit_of_work(reading=True) as unit:
-            evidence = unit.evidence.list()
-            files = ((each.evidence.id, each.file.sha256) for each in evidence if each.file)
+            files, held = unit.files.all(), unit.held_elsewhere.all()
             return Content(
                 portfolio=unit.portfolio.get(),
                 frameworks=unit.frameworks.all(),
                 accounts=unit.accounts.all(),
                 claims=unit.claims.all(),
                 decisions=unit.decisions.all(),
-                evidence=tuple(each.evidence for each in evidence),
-                digests=digests_of_others(files, unit.held_elsewhere.all()),
+                files=files,
+                held=held,
+                digests=digests_of_others(((file.evidence.id, file.sha256) for file in files), held),
                 methods=unit.methods.all(),
                 fingerprint=fingerprint_of(public_of(unit.packs.private_key())),
                 statements=unit.statements.all(),
+                witnesses=unit.witnesses.all(),
+                reader=EvidenceReader(self._database),
             )

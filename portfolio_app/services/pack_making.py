@@ -19,6 +19,7 @@ from portfolio_app.exporters.pack import (
     encode_manifest,
     start_page,
 )
+from portfolio_app.services.evidence_reading import EvidenceReader
 from portfolio_app.services.exporting import export
 from portfolio_app.services.packed_content import content_of
 from portfolio_app.services.packed_workbooks import write_workbooks
@@ -77,7 +78,8 @@ class PackMaking:
 
     def _documents(self, folder: Path) -> tuple[Mapping[str, Path], tuple[str, ...]]:
         targets = {form: folder / name for part, (name, form) in _FORMS.items() if part in self._profile.parts}
-        content, day = content_of(self._data, self.fingerprint), _moment(self._made_at).date()
+        content = content_of(self._data, self.fingerprint, EvidenceReader(self._database))
+        day = _moment(self._made_at).date()
         warnings = export(content, targets, day, progress=self._progress) if targets else ()
         digest = sha256(self._encoded).hexdigest()
         books, more = write_workbooks(self._data, content, day, digest, self._profile, folder, self._progress)

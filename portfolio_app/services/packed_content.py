@@ -1,12 +1,17 @@
 """The documents of a pack are made from the very data that the pack holds."""
 
+from portfolio_app.domain.evidence_file import EvidenceFile
 from portfolio_app.domain.portfolio_data import PortfolioData
 from portfolio_app.services.claim_digests import digests_of_others
 from portfolio_app.services.report import Content
+from portfolio_app.services.report.shown import Reader
 
 
-def content_of(data: PortfolioData, fingerprint: str = "") -> Content:
-    """Return what the reports are built from; ``fingerprint`` is that of the key that signs the pack."""
+def content_of(data: PortfolioData, fingerprint: str = "", reader: Reader | None = None) -> Content:
+    """Return what the reports are built from; ``fingerprint`` is that of the key that signs the pack.
+
+    Without a ``reader`` the documents name pictures and PDFs and do not show them.
+    """
     return Content(
         portfolio=data.portfolio,
         frameworks=data.frameworks,
@@ -15,7 +20,9 @@ def content_of(data: PortfolioData, fingerprint: str = "") -> Content:
         decisions=data.decisions,
         fingerprint=fingerprint,
         changes=data.changes,
-        evidence=(*(file.evidence for file in data.files), *(held.evidence for held in data.held_elsewhere)),
+        files=tuple(EvidenceFile(file.evidence, file.present) for file in data.files),
+        held=data.held_elsewhere,
+        reader=reader,
         methods=data.methods,
         digests=digests_of_others(((file.evidence.id, file.sha256) for file in data.files), data.held_elsewhere),
     )

@@ -93,10 +93,11 @@ class Packs:
 
     def _pages(self, data: PortfolioData) -> int:
         from portfolio_app.exporters.pdf import count_pages
+        from portfolio_app.services.evidence_reading import EvidenceReader
         from portfolio_app.services.packed_content import content_of
         from portfolio_app.services.report import build_report
 
-        return count_pages(build_report(content_of(data, self.fingerprint()), today()))
+        return count_pages(build_report(content_of(data, self.fingerprint(), EvidenceReader(self._database)), today()))
 
     def _private_key(self) -> bytes:
         with self._database.unit_of_work(reading=True) as unit:

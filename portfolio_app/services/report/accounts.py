@@ -9,22 +9,18 @@ from portfolio_app.domain.report import (
     Column,
     Heading,
     Line,
-    Mark,
     PageRef,
     Paragraph,
     Row,
     Run,
-    State,
-    StateRun,
     Table,
     Tone,
     mark_up,
 )
 from portfolio_app.domain.text import plural
+from portfolio_app.services.report.claimed import claimed_table, mark_of_claim
 from portfolio_app.services.report.content import (
-    STAR,
     Sources,
-    claim_anchor,
     evidence_anchor,
 )
 
@@ -36,7 +32,6 @@ _LIST = (
     Column("Claims", 0.9, Align.RIGHT),
 )
 _PAGE = Column("Page", 0.8, Align.RIGHT)
-_CLAIMED = (Column("Claimed", 1.2), Column("For", 6.0))
 
 
 def account_blocks(sources: Sources) -> list[Block]:
@@ -63,7 +58,7 @@ def _row(sources: Sources, account: ReflectiveAccount) -> Row:
         (Run(evidence.title),),
         (Run(say_date(evidence.produced_on)),),
         (Run(f"{sources.words[evidence.id]:,}"),),
-        (Run(str(len(sources.claims_in(account)))),),
+        (Run(str(len(sources.claims_in(account.evidence)))),),
         *((PageRef(link, before=""),),) * sources.setting.paged,
     )
     return Row(tuple((cell,) for cell in cells))
@@ -76,71 +71,21 @@ def _account(sources: Sources, account: ReflectiveAccount) -> list[Block]:
     blocks: list[Block] = [
         Heading(evidence.title, 2, evidence_anchor(evidence.id), (Run(kicker, Tone.SMALL),), new_page=True)
     ]
-    claims = sources.claims_in(account)
+    claims = sources.claims_in(account.evidence)
     for section, text in account.text:
         if not text.strip() and section is Section.REFLECTION:
             continue
         blocks.append(Heading(section.title, 3, in_contents=False))
-        marks = tuple(_mark(sources, claim) for claim in claims if _marked(claim, section))
+        marks = tuple(
+            mark_of_claim(sources, claim, claim.anchor.start, claim.anchor.end)
+            for claim in claims
+            if claim.anchor is not None and _marked(claim, section)
+        )
         blocks += mark_up(text, marks) or [Paragraph((Run("Not written yet.", Tone.MUTED),))]
     if claims:
-        summary = f"The criteria that {evidence.reference} is claimed for."
-        blocks.append(Table(_CLAIMED, _claimed_rows(sources, claims), summary))
+        blocks.append(claimed_table(sources, evidence, claims, whole="whole account"))
     return blocks
 
 
 def _marked(claim: Claim, section: Section) -> bool:
     return claim.passage is not None and claim.passage.section is section and bool(claim.anchor and claim.anchor.found)
-
-
-def _mark(sources: Sources, claim: Claim) -> Mark:
-    criterion = sources.criterion[claim.criterion]
-    code = sources.code(criterion)
-    comment = [f"{code} {criterion.text}"]
-    comment += [f"Need: {claim.need}"] * bool(claim.need)
-    comment += [f"Note: {claim.note}"] * bool(claim.note)
-    comment += ["Best evidence"] * claim.starred
-    comment += ["To re-check: these words have changed since they were claimed"] * claim.to_recheck
-    anchor = claim.anchor
-    assert anchor is not None, "only claims on words that are there are marked"
-    return Mark(
-        start=anchor.start,
-        end=anchor.end,
-        code=code,
-        colour=sources.colour(criterion),
-        anchor=claim_anchor(claim),
-        link=sources.criterion_link(criterion),
-        comment="\n".join(comment),
-        author=sources.portfolio.learner,
-        made_at=claim.made_at,
-        starred=claim.starred,
-        recheck=claim.to_recheck,
-    )
-
-
-def _claimed_rows(sources: Sources, claims: list[Claim]) -> tuple[Row, ...]:
-    """Return a row for each criterion that the account is claimed for, in the order of its words."""
-    grouped: dict[str, list[Claim]] = {}
-    for claim in claims:
-        grouped.setdefault(claim.criterion, []).append(claim)
-    return tuple(_claimed_row(sources, reference, group) for reference, group in grouped.items())
-
-
-def _claimed_row(sources: Sources, reference: str, claims: list[Claim]) -> Row:
-    criterion = sources.criterion[reference]
-    needs = list(dict.fromkeys(claim.need for claim in claims if claim.need))
-    needs += ["whole account"] * all(claim.passage is None for claim in claims)
-    what: list[Run | StateRun] = [Run(criterion.text)]
-    what += [Run(f" ({', '.join(needs)})", Tone.MUTED)] if needs else []
-    what += [Run(f" {STAR}")] if any(claim.starred for claim in claims) else []
-    lines: list[Line] = [tuple(what)]
-    lines += [(Run(claim.note, Tone.SMALL),) for claim in claims if claim.note]
-    lines += [_recheck(claim) for claim in claims if claim.to_recheck]
-    code = Run(sources.code(criterion), Tone.STRONG, sources.criterion_link(criterion))
-    return Row((((code,),), tuple(lines)), sources.colour(criterion))
-
-
-def _recheck(claim: Claim) -> Line:
-    words = claim.passage.quote if claim.passage else ""
-    what = "have changed" if claim.anchor and claim.anchor.found else "are no longer in the text"
-    return StateRun(State.RECHECK, Tone.SMALL), Run(f": the words “{words}” {what}", Tone.SMALL)

@@ -8,8 +8,10 @@ from portfolio_app.domain.claim import Claim, ClaimMark
 from portfolio_app.domain.coverage import CriterionCoverage, measure
 from portfolio_app.domain.decision import Decision, latest
 from portfolio_app.domain.evidence import METHODS, Evidence, EvidenceKind, ReflectiveAccount, Section, reference_of
+from portfolio_app.domain.evidence_file import EvidenceFile
 from portfolio_app.domain.export_options import ExportOptions
 from portfolio_app.domain.framework import Criterion, Framework, employer_criteria, unit_colours
+from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.method import Method
 from portfolio_app.domain.pack_record import Changes
 from portfolio_app.domain.passage import Outcome
@@ -17,6 +19,8 @@ from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.region import say_region
 from portfolio_app.domain.report import Line, PageRef, Run, Tone
 from portfolio_app.domain.statement import Statement
+from portfolio_app.domain.witness import Witness
+from portfolio_app.services.report.shown import Reader
 
 STAR = "★"
 _WHOLE = {
@@ -31,7 +35,8 @@ _WHOLE = {
 class Content:
     """All that a portfolio holds, read in one go.
 
-    ``evidence`` is all of it, accounts or not, and ``digests`` those of what is no account, by its number.
+    ``digests`` are those of what is no account, by its number. ``reader`` reads pictures and pages of evidence; without
+    it documents only name them.
     ``fingerprint`` is that of the key that signs its packs, ``changes`` what is different from the last pack.
     """
 
@@ -40,12 +45,21 @@ class Content:
     accounts: tuple[ReflectiveAccount, ...]
     claims: tuple[Claim, ...]
     decisions: tuple[Decision, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
+    files: tuple[EvidenceFile, ...] = ()
+    held: tuple[HeldElsewhere, ...] = ()
     methods: tuple[Method, ...] = ()
     digests: Mapping[int, str] = field(default_factory=dict[int, str])
     fingerprint: str = ""
     changes: Changes | None = None
     statements: tuple[Statement, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
+    reader: Reader | None = None
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """All evidence, in the order of its references."""
+        pieces = (*self.accounts, *self.files, *self.held, *self.statements)
+        return tuple(sorted((piece.evidence for piece in pieces), key=lambda evidence: evidence.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +96,16 @@ class Sources:
         self.decisions = shown.decisions
         self.words = {account.evidence.id: account.text.words for account in shown.accounts}
         self.account = {account.evidence.id: account for account in shown.accounts}
+        self.files = shown.files
+        self.held = shown.held
+        self.statements = shown.statements
+        self.witnesses = shown.witnesses
+        self.reader = content.reader
         self.statement = {statement.evidence.id: statement for statement in shown.statements}
-        # Everything that claims stand on: accounts, statements, and whatever else.
-        pieces = (*shown.evidence, *(each.evidence for each in (*shown.accounts, *shown.statements)))
-        self.evidence = {evidence.id: evidence for evidence in pieces}
+        self.evidence = {evidence.id: evidence for evidence in shown.evidence}
+        # Statements that were not answered yet have no page of their own.
+        self._unplaced = {statement.evidence.id for statement in shown.statements if statement.latest is None}
+        self._file_pages = {file.evidence.id: file.present.pages for file in shown.files}
         self.methods = {method.code: method.name for method in shown.methods} or METHODS
         self.criterion = {c.reference: c for framework in shown.frameworks for c in framework.criteria}
         self.latest = latest(shown.decisions, employer_criteria(shown.frameworks))
@@ -105,9 +125,9 @@ class Sources:
         """Return the claims on a criterion, in the order of the evidence and its words."""
         return self._of_criterion.get(criterion.reference, [])
 
-    def claims_in(self, account: ReflectiveAccount) -> list[Claim]:
-        """Return an account's claims in the order of its words; those on the whole account come first."""
-        return self._of_evidence.get(account.evidence.id, [])
+    def claims_in(self, evidence: Evidence) -> list[Claim]:
+        """Return the claims on evidence in the order of its words or places; those on the whole of it come first."""
+        return self._of_evidence.get(evidence.id, [])
 
     def covered(self, criterion: Criterion) -> CriterionCoverage:
         """Return the criterion's coverage."""
@@ -127,7 +147,7 @@ class Sources:
 
     def claim_link(self, claim: Claim) -> str:
         """Return the anchor of the claimed words, or "" where the document does not have them."""
-        return claim_anchor(claim) if self._has_place(claim) else ""
+        return claim_anchor(claim) if self.has_page(claim.evidence_id) else ""
 
     def reference_run(self, claim: Claim) -> Run:
         """Return the evidence's reference, leading to the claimed words."""
@@ -138,20 +158,20 @@ class Sources:
         page = self.setting.pages.get(claim_anchor(claim))
         if page:
             return (Run(f"p.\u00a0{page}", tone),)
-        return (PageRef(claim_anchor(claim), tone),) if self.setting.paged and self._has_place(claim) else ()
+        return (PageRef(claim_anchor(claim), tone),) if self.setting.paged and self.has_page(claim.evidence_id) else ()
 
     def section_of(self, claim: Claim) -> str:
         """Return the section that the claimed words stand in, the place in a file, or what is claimed as a whole."""
         if claim.passage:
             return claim.passage.section.title
         if claim.region:
-            return say_region(claim.region)
+            return say_region(claim.region, self._file_pages.get(claim.evidence_id, 0))
         evidence: Evidence | None = self.evidence.get(claim.evidence_id)
         return _WHOLE[evidence.kind if evidence else EvidenceKind.ACCOUNT]
 
-    def _has_place(self, claim: Claim) -> bool:
-        """Tell whether the document has the claimed words."""
-        return self.setting.accounts and claim.evidence_id in self.account
+    def has_page(self, evidence_id: int) -> bool:
+        """Tell whether the document shows the evidence itself."""
+        return self.setting.accounts and evidence_id in self.evidence and evidence_id not in self._unplaced
 
 
 def mark_of(claim: Claim) -> ClaimMark:
@@ -171,7 +191,7 @@ def mark_of(claim: Claim) -> ClaimMark:
 
 def claim_anchor(claim: Claim) -> str:
     """Return the anchor of the place that a claim points at: its words, or its evidence as a whole."""
-    if claim.anchor is None or not claim.anchor.found:
+    if claim.whole or claim.lost:
         return evidence_anchor(claim.evidence_id)
     return f"claim-{claim.id}"
 

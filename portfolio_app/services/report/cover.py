@@ -21,6 +21,17 @@ def programme_of(sources: Sources) -> str:
     return sources.portfolio.programme or (titles[0] if len(titles) == 1 else "Portfolio of evidence")
 
 
+def _evidence(sources: Sources) -> str:
+    others = (
+        (len(sources.files), "file"),
+        (sum(statement.latest is not None for statement in sources.statements), "witness statement"),
+        (len(sources.held), "piece held elsewhere"),
+    )
+    said = [plural(len(sources.accounts), "reflective account")]
+    said += [plural(count, what, "pieces held elsewhere" if "held" in what else "") for count, what in others if count]
+    return ", ".join(said)
+
+
 def cover_block(sources: Sources, made_on: date) -> Cover:
     """Return the cover."""
     learner = sources.portfolio
@@ -34,7 +45,7 @@ def cover_block(sources: Sources, made_on: date) -> Cover:
         ("Employer", learner.employer),
         ("Training provider", learner.provider),
         ("Made on", say_date(made_on)),
-        ("Evidence", plural(len(sources.accounts), "reflective account")),
+        ("Evidence", _evidence(sources)),
         (
             "Coverage",
             f"{sources.coverage.claimed} of {plural(sources.coverage.total, 'criterion', 'criteria')} claimed",

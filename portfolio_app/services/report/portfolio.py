@@ -9,8 +9,10 @@ from portfolio_app.services.report.back_matter import back_blocks
 from portfolio_app.services.report.content import Content, Setting, Sources
 from portfolio_app.services.report.cover import cover_block, programme_of
 from portfolio_app.services.report.criteria import criteria_blocks
+from portfolio_app.services.report.files import file_blocks
 from portfolio_app.services.report.grid import grid_blocks
 from portfolio_app.services.report.selection import select, shown_units
+from portfolio_app.services.report.statements import statement_blocks
 from portfolio_app.services.report.summary import summary_blocks
 
 
@@ -31,6 +33,8 @@ def build_report(
         *grid_blocks(sources),
         *criteria_blocks(sources),
         *account_blocks(sources),
+        *statement_blocks(sources),
+        *file_blocks(sources),
         *back_blocks(sources),
     )
     return report_of(sources, f"Portfolio of evidence: {learner}", made_on, blocks)

@@ -30,12 +30,14 @@ def select(content: Content, options: ExportOptions) -> Content:
             raise InputError(f"No claim{whose} has a star yet: star your best passages, or show them all.")
     accounts = tuple(account for account in content.accounts if account.evidence.id not in private)
     statements = tuple(statement for statement in content.statements if statement.evidence.id not in private)
-    evidence = tuple(each for each in content.evidence if each.id not in private)
+    files = tuple(file for file in content.files if file.evidence.id not in private)
+    held = tuple(each for each in content.held if each.evidence.id not in private)
     if keys or options.starred_only:
         serving = {claim.evidence_id for claim in claims}
         accounts = tuple(account for account in accounts if account.evidence.id in serving)
         statements = tuple(statement for statement in statements if statement.evidence.id in serving)
-        evidence = tuple(each for each in evidence if each.id in serving)
+        files = tuple(file for file in files if file.evidence.id in serving)
+        held = tuple(each for each in held if each.evidence.id in serving)
     decisions = tuple(d for d in content.decisions if not keys or d.criterion in criteria)
     return Content(
         content.portfolio,
@@ -43,16 +45,17 @@ def select(content: Content, options: ExportOptions) -> Content:
         accounts,
         claims,
         decisions if options.decisions else (),
-        evidence=evidence,
+        files=files,
+        held=held,
         methods=content.methods,
         statements=statements,
+        witnesses=content.witnesses,
     )
 
 
 def private_ids(content: Content) -> frozenset[int]:
     """Return the evidence that is left out because it is private."""
-    pieces = (*content.evidence, *(each.evidence for each in (*content.accounts, *content.statements)))
-    return frozenset(each.id for each in pieces if each.privacy is Privacy.PRIVATE)
+    return frozenset(each.id for each in content.evidence if each.privacy is Privacy.PRIVATE)
 
 
 def scope(sources: Sources) -> str:

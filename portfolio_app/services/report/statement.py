@@ -36,7 +36,7 @@ def build_statement(portfolio: Portfolio, statement: Statement, version: Stateme
     title = statement_title(statement)
     blocks: tuple[Block, ...] = (
         Heading(title, 1, "top", (Run(f"{portfolio.learner} · {statement.reference}", Tone.SMALL),)),
-        Table(_FACTS, _facts(portfolio, statement, version), "Who saw what, when and where."),
+        Table(_FACTS, facts_of(portfolio, statement, version), "Who saw what, when and where."),
         Heading("What I saw", 2),
         *mark_up(version.text, ()),
         Heading("What I saw done", 2),
@@ -67,7 +67,8 @@ def signed_mark(statement: Statement, version: StatementVersion) -> str:
     return f"portfolio-statement/1 {statement.reference} {version.number} {version.digest}"
 
 
-def _facts(portfolio: Portfolio, statement: Statement, version: StatementVersion) -> tuple[Row, ...]:
+def facts_of(portfolio: Portfolio, statement: Statement, version: StatementVersion) -> tuple[Row, ...]:
+    """Return who saw what, when and where, as rows of two cells."""
     request = statement.request
     facts = (
         ("Learner", portfolio.learner),

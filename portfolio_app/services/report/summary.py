@@ -51,8 +51,10 @@ def summary_blocks(sources: Sources) -> list[Block]:
 
 def _used(sources: Sources) -> str:
     counted = [claim for claim in sources.whole.claims if claim.criterion in sources.criterion]
-    accounts = {claim.evidence_id for claim in counted}
-    used = f"by {plural(len(counted), 'claim')} in {plural(len(accounts), 'reflective account')}"
+    used_ids = {claim.evidence_id for claim in counted}
+    written = used_ids <= {account.evidence.id for account in sources.whole.accounts}
+    pieces = plural(len(used_ids), "reflective account" if written else "piece")
+    used = f"by {plural(len(counted), 'claim')} in {pieces}{'' if written else ' of evidence'}"
     return f"{used}; {len(sources.claims):,} of them are starred and shown" if sources.options.starred_only else used
 
 

@@ -24,7 +24,7 @@ def evidence_sheet(sources: Sources, places: Places) -> Sheet:
 
 def _row(sources: Sources, account: ReflectiveAccount, places: Places) -> tuple[Cell | Value, ...]:
     evidence = account.evidence
-    claims = sources.claims_in(account)
+    claims = sources.claims_in(account.evidence)
     used = {claim.criterion for claim in claims if not claim.lost}
     codes = ", ".join(sources.code(c) for reference, c in sources.criterion.items() if reference in used)
     method = f"{evidence.method} {METHODS[evidence.method]}" if evidence.method in METHODS else evidence.method

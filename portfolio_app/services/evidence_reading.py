@@ -1,0 +1,79 @@
+"""Reading what documents show of evidence: drawn signatures, pictures, and pages of PDFs, each when it is needed."""
+
+from collections.abc import Callable
+from io import BytesIO
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
+
+from portfolio_app.domain.evidence_file import EvidenceFile
+from portfolio_app.domain.report import PdfPage
+from portfolio_app.services.report.shown import Shown
+from portfolio_app.storage.database import Database
+from portfolio_app.storage.statements import PICTURE
+
+_LARGEST_PDF = 200_000_000
+_IN_MEMORY = 16 * 1024 * 1024
+
+
+class EvidenceReader:
+    """Reads from one portfolio; of PDFs the last one is kept, for its pages are asked for one after another."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._last: tuple[str, bytes] = ("", b"")
+
+    def signature(self, evidence_id: int, version: int) -> Shown | None:
+        """Return the signature that was drawn under a version of a statement, or None."""
+        from portfolio_app.importers.document_picture import picture_size
+
+        with self._database.unit_of_work(reading=True) as unit:
+            found = unit.statements.file(evidence_id, version, PICTURE)
+        if found is None:
+            return None
+        size = picture_size(BytesIO(found.content))
+        return Shown(lambda: found.content, *size) if size else None
+
+    def picture(self, file: EvidenceFile) -> Shown | None:
+        """Return a picture at the size of paper, or None when it cannot be shown."""
+        from portfolio_app.importers.document_picture import picture_size
+
+        if not file.present.is_picture:
+            return None
+        with self._copied(file) as stream:
+            size = picture_size(stream)
+        return Shown(lambda: self._paper(file), *size) if size else None
+
+    def pages(self, file: EvidenceFile) -> tuple[Shown, ...]:
+        """Return the pages of a PDF, or nothing when they cannot be shown."""
+        from portfolio_app.importers.document_picture import page_sizes
+
+        if not file.present.is_pdf or not file.present.pages or file.size > _LARGEST_PDF:
+            return ()
+        return tuple(
+            Shown(self._drawing(file, index), *size, PdfPage(file.sha256, index, lambda: self._content(file)))
+            for index, size in enumerate(page_sizes(self._content(file)))
+        )
+
+    def _paper(self, file: EvidenceFile) -> bytes:
+        from portfolio_app.importers.document_picture import paper_picture
+
+        with self._copied(file) as stream:
+            return paper_picture(stream)
+
+    def _drawing(self, file: EvidenceFile, page: int) -> Callable[[], bytes]:
+        from portfolio_app.importers.document_picture import page_picture
+
+        return lambda: page_picture(self._content(file), page)
+
+    def _content(self, file: EvidenceFile) -> bytes:
+        if self._last[0] != file.sha256:
+            with self._copied(file) as stream:
+                self._last = (file.sha256, stream.read())
+        return self._last[1]
+
+    def _copied(self, file: EvidenceFile) -> BinaryIO:
+        copy = cast(BinaryIO, SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115  # the caller closes it
+        with self._database.unit_of_work(reading=True) as unit:
+            unit.files.write_to(file.evidence.id, copy)
+        copy.seek(0)
+        return copy

@@ -1,0 +1,134 @@
+"""Evidence that is no account: pictures and PDF pages placed in with their claimed parts, other files, signposts."""
+
+from portfolio_app.domain.claim import Claim
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.evidence import Evidence
+from portfolio_app.domain.evidence_file import EvidenceFile, say_size
+from portfolio_app.domain.held_elsewhere import HeldElsewhere
+from portfolio_app.domain.report import (
+    Block,
+    Column,
+    Heading,
+    Line,
+    Outline,
+    Paragraph,
+    Picture,
+    Role,
+    Row,
+    Run,
+    Table,
+    Tone,
+)
+from portfolio_app.domain.text import paragraph_spans, plural
+from portfolio_app.services.report.claimed import claimed_table, mark_of_claim
+from portfolio_app.services.report.content import Sources, claim_anchor, evidence_anchor
+from portfolio_app.services.report.shown import Shown
+
+MOST_PAGES = 60
+"""Pages of one PDF that are placed in; of a longer one those with claims, and the first."""
+
+_FACTS = (Column("About", 1.6), Column("What is known", 6.4))
+_DIGITS = 16
+
+
+def file_blocks(sources: Sources) -> list[Block]:
+    """Return each file and each signpost; nothing when there are none, or when evidence is left out."""
+    if not sources.setting.accounts:
+        return []
+    blocks: list[Block] = []
+    if sources.files:
+        blocks.append(Heading("Evidence files", 1, "evidence-files"))
+        blocks += [block for file in sources.files for block in _file(sources, file)]
+    if sources.held:
+        blocks.append(Heading("Held elsewhere", 1, "held-elsewhere"))
+        said = "This evidence is not in the document. An assessor looks at it where it is held."
+        blocks.append(Paragraph((Run(said),), Role.INTRO))
+        blocks += [block for held in sources.held for block in _signpost(sources, held)]
+    return blocks
+
+
+def _file(sources: Sources, file: EvidenceFile) -> list[Block]:
+    evidence, claims = file.evidence, sources.claims_in(file.evidence)
+    shown = _pictures(sources, file, claims)
+    blocks = _head(sources, evidence, (file.name, say_size(file.size)), new_page=bool(shown))
+    outlined = {outline.mark.anchor for picture in shown for outline in picture.outlines}
+    others = [claim for claim in claims if claim_anchor(claim) not in outlined]
+    blocks += shown
+    if not shown:
+        blocks.append(Paragraph((Run(_elsewhere(file)),)))
+    elif file.present.is_pdf and len(shown) < file.present.pages:
+        said = f"Shown here: {len(shown)} of {plural(file.present.pages, 'page')}. The whole file is in the pack."
+        blocks.append(Paragraph((Run(said, Tone.SMALL),), Role.NOTE))
+    if others:
+        blocks.append(claimed_table(sources, evidence, others, "the whole file", file.present.pages))
+    return [*blocks, Paragraph((Run(_check_line(file), Tone.SMALL),), Role.NOTE)]
+
+
+def _head(sources: Sources, evidence: Evidence, known: tuple[str, ...], *, new_page: bool) -> list[Block]:
+    method = sources.methods.get(evidence.method, "")
+    facts = (
+        evidence.reference,
+        " ".join(filter(None, (evidence.method, method))),
+        say_date(evidence.produced_on),
+        *known,
+    )
+    kicker: Line = (Run(" · ".join(filter(None, facts)), Tone.SMALL),)
+    blocks: list[Block] = [Heading(evidence.title, 2, evidence_anchor(evidence.id), kicker, new_page=new_page)]
+    text = evidence.description
+    return blocks + [Paragraph((Run(text[start:end]),)) for start, end in paragraph_spans(text)]
+
+
+def _pictures(sources: Sources, file: EvidenceFile, claims: list[Claim]) -> list[Picture]:
+    if sources.reader is None:
+        return []
+    picture = sources.reader.picture(file)
+    if picture is not None:
+        return [_picture(sources, file, picture, 1, claims)]
+    pages = sources.reader.pages(file)
+    claimed = {claim.box.page for claim in claims if claim.box is not None}
+    wanted = sorted(claimed)[:MOST_PAGES]
+    wanted += [page for page in range(1, len(pages) + 1) if page not in claimed][: MOST_PAGES - len(wanted)]
+    return [_picture(sources, file, pages[page - 1], page, claims) for page in sorted(wanted) if page <= len(pages)]
+
+
+def _picture(sources: Sources, file: EvidenceFile, shown: Shown, page: int, claims: list[Claim]) -> Picture:
+    reference = file.evidence.reference
+    outlines = tuple(
+        Outline(box.left, box.top, box.width, box.height, mark_of_claim(sources, claim))
+        for claim in claims
+        if (box := claim.box) is not None and box.page == page and not box.whole_page and not claim.lost
+    )
+    where = f"Page {page} of {file.present.pages} of" if shown.page else "Picture:"
+    described = file.evidence.description or file.evidence.title
+    return Picture(
+        shown.load,
+        shown.width,
+        shown.height,
+        f"{where} {described}",
+        outlines=outlines,
+        page=shown.page,
+        stamp=f"{reference} p. {page}" if shown.page else reference,
+    )
+
+
+def _elsewhere(file: EvidenceFile) -> str:
+    why = file.present.warning or "This kind of file cannot be shown on paper."
+    return f"{why} It is handed over beside this document, in the folder “evidence”."
+
+
+def _check_line(file: EvidenceFile) -> str:
+    digits = file.sha256[:_DIGITS]
+    check = " ".join(digits[start : start + 4] for start in range(0, _DIGITS, 4))
+    version = f" Version {file.version}." if file.former else ""
+    return f"SHA-256 begins with {check}.{version}"
+
+
+def _signpost(sources: Sources, held: HeldElsewhere) -> list[Block]:
+    evidence = held.evidence
+    checked = " on ".join(filter(None, (held.checked_by, say_date(held.checked_on, ""))))
+    facts = (("What it is", held.what), ("Where it is held", held.where), ("Checked by", checked or "nobody yet"))
+    rows = tuple(Row((((Run(name, Tone.STRONG),),), ((Run(value),),))) for name, value in facts)
+    blocks = _head(sources, evidence, (), new_page=False)
+    blocks.append(Table(_FACTS, rows, "What is held elsewhere, where, and who checked it."))
+    claims = sources.claims_in(evidence)
+    return [*blocks, claimed_table(sources, evidence, claims)] if claims else blocks
