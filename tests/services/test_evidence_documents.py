@@ -101,9 +101,9 @@ def test_every_page_reference_leads_to_the_page_that_shows_the_evidence(workspac
     fill(workspace, tmp_path)
     path = made(workspace, tmp_path, "pdf")
     with pikepdf.open(path) as pdf:
-        numbers = {page.objgen: index for index, page in enumerate(pdf.pages)}
+        numbers = {page.objgen[0]: index for index, page in enumerate(pdf.pages)}
         places = {
-            str(names[index]): numbers[names[index + 1][0].objgen]
+            str(names[index]): numbers[names[index + 1][0].objgen[0]]  # pyright: ignore[reportArgumentType]
             for leaf in pdf.Root.Names.Dests.Kids
             for names in [leaf.Names]
             for index in range(0, len(names), 2)

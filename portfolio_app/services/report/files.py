@@ -6,11 +6,13 @@ from portfolio_app.domain.evidence import Evidence
 from portfolio_app.domain.evidence_file import EvidenceFile, say_size
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.report import (
+    Align,
     Block,
     Column,
     Heading,
     Line,
     Outline,
+    PageRef,
     Paragraph,
     Picture,
     Role,
@@ -27,6 +29,14 @@ from portfolio_app.services.report.shown import Shown
 MOST_PAGES = 60
 """Pages of one PDF that are placed in; of a longer one those with claims, and the first."""
 
+_LIST = (
+    Column("Reference", 1.1),
+    Column("Title", 3.2),
+    Column("File", 2.6),
+    Column("Size", 1.0, Align.RIGHT),
+    Column("Claims", 0.8, Align.RIGHT),
+)
+_PAGE = Column("Page", 0.7, Align.RIGHT)
 _FACTS = (Column("About", 1.6), Column("What is known", 6.4))
 _DIGITS = 16
 
@@ -37,7 +47,7 @@ def file_blocks(sources: Sources) -> list[Block]:
         return []
     blocks: list[Block] = []
     if sources.files:
-        blocks.append(Heading("Evidence files", 1, "evidence-files"))
+        blocks += [Heading("Evidence files", 1, "evidence-files"), _list(sources)]
         blocks += [block for file in sources.files for block in _file(sources, file)]
     if sources.held:
         blocks.append(Heading("Held elsewhere", 1, "held-elsewhere"))
@@ -45,6 +55,27 @@ def file_blocks(sources: Sources) -> list[Block]:
         blocks.append(Paragraph((Run(said),), Role.INTRO))
         blocks += [block for held in sources.held for block in _signpost(sources, held)]
     return blocks
+
+
+def _list(sources: Sources) -> Table:
+    paged = sources.setting.paged
+    rows = tuple(_list_row(sources, file) for file in sources.files)
+    summary = f"Each file with its kind, size and claims{', and its page' * paged}."
+    return Table((*_LIST, _PAGE) if paged else _LIST, rows, summary)
+
+
+def _list_row(sources: Sources, file: EvidenceFile) -> Row:
+    evidence = file.evidence
+    link = evidence_anchor(evidence.id)
+    cells: tuple[Line, ...] = (
+        (Run(evidence.reference, Tone.STRONG, link),),
+        (Run(evidence.title),),
+        (Run(file.name),),
+        (Run(say_size(file.size)),),
+        (Run(str(len(sources.claims_in(evidence)))),),
+        *((PageRef(link, before=""),),) * sources.setting.paged,
+    )
+    return Row(tuple((cell,) for cell in cells))
 
 
 def _file(sources: Sources, file: EvidenceFile) -> list[Block]:
