@@ -22,7 +22,7 @@ def preview_pdf(
     try:
         with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
             path = Path(folder) / "preview.pdf"
-            export(content, {"pdf": path}, made_on, progress, options=replace(options, password=""))
+            export(content, {"pdf": path}, made_on, progress, options=replace(options, password="", template=None))
             return path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import docx
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from portfolio_app.domain.layout import Paper, Reading
@@ -182,6 +183,28 @@ def test_a_password_locks_the_pdf_and_only_where_there_is_one(qtbot: QtBot, page
     press(qtbot, page.form.choices[0].box)
     assert page.form.options.password == ""
     assert page.form.lock_fold.summary == "A password, but no PDF that it could lock"
+
+
+def test_a_word_template_is_used_for_word_and_kept_with_the_preset(
+    qtbot: QtBot, page: ExportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = tmp_path / "Our style.docx"
+    docx.Document().save(str(template))
+    answer = (str(template), "")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: answer)
+    page.form.looks_fold.unfold()
+    qtbot.mouseClick(page.form.looks.template.choose, LEFT)
+    assert page.form.looks_fold.summary == "Standard, A4, Word after Our style.docx"
+    assert page.form.order.options.template == template
+    press(qtbot, page.form.choices[1].box)
+    assert page.form.order.options.template is None
+    name_preset(qtbot, page.form, page.form.presets.save, "Ours")
+    choose(page.form.presets.choice, "Full portfolio")
+    assert page.form.options.template is None
+    choose(page.form.presets.choice, "Ours")
+    assert page.form.options.template == template
+    qtbot.mouseClick(page.form.looks.template.leave, LEFT)
+    assert page.form.options.template is None
 
 
 def test_the_preview_follows_the_options(qtbot: QtBot, page: ExportPage) -> None:

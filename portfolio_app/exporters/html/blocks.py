@@ -23,7 +23,7 @@ from portfolio_app.exporters.html.marks import marked_paragraph
 from portfolio_app.exporters.html.palette import unit_class
 from portfolio_app.exporters.html.pictures import picture
 from portfolio_app.exporters.html.tables import table
-from portfolio_app.exporters.html.text import direction, escaped, words
+from portfolio_app.exporters.html.text import escaped, manner, words
 
 _DEEPEST = 6
 _ROLES = {Role.BODY: "", Role.INTRO: ' class="intro"', Role.NOTE: ' class="note"'}
@@ -105,9 +105,9 @@ class Body:
             up = f'<a class="up" href="#contents">{escaped(listed.title)}<span aria-hidden="true"> ↑</span></a>'
         place = self._inlines.place(block.anchor)
         # The small line belongs to the heading but comes after it for those who jump from heading to heading.
-        heading = f"<h{level}>{words(block.text)}</h{level}>"
+        heading = f"<h{level}{manner(block.text)}>{words(block.text)}</h{level}>"
         return (
-            f'{"".join(parts)}<section class="part level{level}"{place}{direction(block.text)}>{up}'
+            f'{"".join(parts)}<section class="part level{level}"{place}>{up}'
             f'<div class="heading">{heading}{kicker}</div>'
         )
 
@@ -134,7 +134,7 @@ class Body:
         note = f'<p class="remark">{words(block.note)}</p>' if block.note else ""
         source = self._inlines.line(block.source)
         return (
-            f'<figure class="{unit_class(block.colour)}"><blockquote{direction(block.text)}><p>{words(block.text)}</p>'
+            f'<figure class="{unit_class(block.colour)}"><blockquote{manner(block.text)}><p>{words(block.text)}</p>'
             f"</blockquote><figcaption>{source}{note}</figcaption></figure>"
         )
 

@@ -4,7 +4,7 @@ from portfolio_app.domain.report import Cover, Heading, Paragraph
 from portfolio_app.domain.text import plural
 from portfolio_app.exporters.anchors import Entry, Places, grouped
 from portfolio_app.exporters.html.inline import Inlines
-from portfolio_app.exporters.html.text import direction, escaped, words
+from portfolio_app.exporters.html.text import escaped, manner, words
 
 _FEW = 3
 """A page with fewer headings than these needs no contents."""
@@ -14,12 +14,12 @@ def cover(block: Cover) -> str:
     """Return the cover: whose portfolio it is, the facts, and the declaration with lines to sign."""
     lines = "".join(f"<p>{words(line)}</p>" for line in block.lines if line)
     facts = "".join(
-        f"<div><dt>{words(label)}</dt><dd{direction(value)}>{words(value)}</dd></div>" for label, value in block.facts
+        f"<div><dt>{words(label)}</dt><dd{manner(value)}>{words(value)}</dd></div>" for label, value in block.facts
     )
     signatures = "".join(f"<li>{words(name)}</li>" for name in block.signatures)
     return (
         f'<header class="cover"><p class="kicker">{words(block.kicker)}</p>'
-        f"<h1{direction(block.title)}>{words(block.title)}</h1>{lines}<dl>{facts}</dl>"
+        f"<h1{manner(block.title)}>{words(block.title)}</h1>{lines}<dl>{facts}</dl>"
         f'<section aria-labelledby="declaration"><h2 id="declaration">{words(block.declaration_title)}</h2>'
         f'<p>{words(block.declaration)}</p><ul class="signatures">{signatures}</ul></section></header>'
     )
@@ -30,7 +30,7 @@ def title(block: Heading, intro: Paragraph | None, inlines: Inlines) -> str:
     kicker = f'<p class="kicker">{inlines.line(block.kicker)}</p>' if block.kicker else ""
     said = f'<p class="intro">{inlines.line(intro.runs)}</p>' if intro else ""
     place = inlines.place(block.anchor)
-    return f'<header class="top">{kicker}<h1{place}{direction(block.text)}>{words(block.text)}</h1>{said}</header>'
+    return f'<header class="top">{kicker}<h1{place}{manner(block.text)}>{words(block.text)}</h1>{said}</header>'
 
 
 def contents(places: Places, name: str) -> str:

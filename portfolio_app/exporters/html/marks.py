@@ -3,7 +3,7 @@
 from portfolio_app.domain.report import Mark, MarkedParagraph, Piece, State
 from portfolio_app.exporters.html.inline import Inlines, symbol
 from portfolio_app.exporters.html.palette import unit_class
-from portfolio_app.exporters.html.text import direction, escaped, words
+from portfolio_app.exporters.html.text import escaped, manner, words
 
 _DEEPEST = 4
 """Marks drawn one under another; where more overlap, all the codes still stand beside the words."""
@@ -14,7 +14,7 @@ def marked_paragraph(block: MarkedParagraph, inlines: Inlines) -> str:
     content = "".join(_piece(piece, inlines) for piece in block.pieces)
     text = "".join(piece.text for piece in block.pieces)
     name = "li" if block.bullet else "p"
-    return f"<{name}{direction(text)}>{content}</{name}>"
+    return f"<{name}{manner(text)}>{content}</{name}>"
 
 
 def _piece(piece: Piece, inlines: Inlines) -> str:

@@ -3,7 +3,7 @@
 from portfolio_app.domain.report import Align, Column, Line, Row, Run, Table
 from portfolio_app.exporters.html.inline import Inlines
 from portfolio_app.exporters.html.palette import unit_class
-from portfolio_app.exporters.html.text import direction, escaped, words
+from portfolio_app.exporters.html.text import escaped, manner, words
 
 _FEW = 2
 """Columns that a narrow screen has room for."""
@@ -44,7 +44,7 @@ def _row(row: Row, columns: tuple[Column, ...], inlines: Inlines) -> str:
 def _cell(number: int, lines: tuple[Line, ...], column: Column, inlines: Inlines) -> str:
     content = inlines.lines(lines)
     text = "".join(part.text for line in lines for part in line if isinstance(part, Run))
-    more = _aligned(column) + direction(text)
+    more = _aligned(column) + manner(text)
     if number == 0:
         return f'<th role="rowheader" scope="row"{more}>{content}</th>'
     return f'<td role="cell" data-head="{escaped(column.title)}"{more}>{content}</td>'

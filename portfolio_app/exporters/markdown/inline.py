@@ -41,8 +41,12 @@ class Inlines:
         return f"[{content}]({target})" if target and content.strip() else content
 
     def marked(self, block: MarkedParagraph) -> str:
-        """Return a paragraph of an account, its claimed words marked and each passage's code before them."""
-        return paragraph("".join(self._piece(piece) for piece in block.pieces))
+        """Return a paragraph or an item of an account, its claimed words marked and each passage's code before them."""
+        content = paragraph("".join(self._piece(piece) for piece in block.pieces))
+        if not block.bullet:
+            return content
+        sign = f"{block.bullet if block.bullet[:-1] else '-'} "
+        return sign + content.replace("\n", "\n" + " " * len(sign))
 
     def outlined(self, mark: Mark) -> str:
         """Return what is claimed in a part of a picture: its code and what is said about it."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from portfolio_app.domain.report import Cover, Report
+from portfolio_app.domain.report import Cover, MarkedParagraph, Report
 from portfolio_app.exporters.anchors import faults, find_places
 from portfolio_app.exporters.markdown.blocks import Body
 
@@ -21,12 +21,14 @@ def write_markdown(report: Report, path: Path, progress: Progress | None = None)
     body = Body(places, under_title=any(isinstance(block, Cover) for block in report.blocks))
     total = len(report.blocks)
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        parted = ""
+        parted, former = "", None
         for done, block in enumerate(report.blocks, 1):
             content = body.render(block)
             if content:
-                file.write(f"{parted}{content}\n")
-                parted = "\n"
+                # An empty line between the items of a list would set them apart as paragraphs.
+                goes_on = isinstance(block, MarkedParagraph) and block.continues(former)
+                file.write(f"{'' if goes_on else parted}{content}\n")
+                parted, former = "\n", block
             if progress is not None and (done % _STEP == 0 or done == total):
                 progress(done, total)
     return faults(places)

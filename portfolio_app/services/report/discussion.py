@@ -87,7 +87,7 @@ def _card(sources: Sources, criterion: Criterion) -> list[Block]:
     shown = {account.evidence.id for account in chosen}
     others = [claim for claim in claims if claim.evidence_id not in shown]
     if others:
-        blocks.append(Paragraph((Run("Also claimed:", Tone.MUTED),)))
+        blocks.append(Paragraph((Run("Also claimed:" if chosen else "Claimed:", Tone.MUTED),)))
     return [*blocks, *(Paragraph(source_line(sources, claim)) for claim in others)]
 
 
@@ -112,6 +112,9 @@ def _story(sources: Sources, account: ReflectiveAccount, claims: list[Claim], co
         for section, text in account.text
         if (lines := _prompts(sources, text, [claim for claim in claims if _stands_in(claim, section)]))
     ]
+    whole = tuple(_known(sources, claim) or (Run("claimed"),) for claim in claims if claim.passage is None)
+    if whole:
+        rows.insert(0, Row((((Run("As a whole", Tone.STRONG),),), whole), colour))
     # Room for a pen, and for the assessor to type.
     rows.append(Row((((Run("Notes", Tone.MUTED),),), _ROOM), colour))
     return Table(columns, tuple(rows), f"{evidence.reference} section by section, with the words claimed.")

@@ -51,4 +51,5 @@ def say_looks(options: ExportOptions) -> str:
     """Say in few words how it looks."""
     layout = options.layout
     parts = [READINGS[layout.reading].split(",")[0], PAPERS[layout.paper], *["straight edges"] * layout.justified]
+    parts += [f"Word after {options.template.name}"] if options.template else []
     return ", ".join(parts)

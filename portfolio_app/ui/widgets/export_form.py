@@ -34,8 +34,6 @@ class ExportForm(QWidget):
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._base = ExportOptions()
-        """What has no field here, such as a template, as the preset or the settings have it."""
         self._learner = ""
         self.choices = tuple(DocumentChoice(theme, form) for form in document_forms())
         self.sheets = SheetChoices(theme)
@@ -55,7 +53,7 @@ class ExportForm(QWidget):
     @property
     def options(self) -> ExportOptions:
         """The options of all documents; the password only where there is a PDF that it can lock."""
-        options = self.looks.apply(self.content.apply(self._base))
+        options = self.looks.apply(self.content.apply(ExportOptions()))
         return replace(options, password=self.lock.password if self._has_pdf else "")
 
     @property
@@ -65,7 +63,9 @@ class ExportForm(QWidget):
         sheets = tuple(
             (choice.form.sheet, choice.path) for choice in self.sheets.choices if choice.wanted and choice.form.sheet
         )
-        return Order(targets, sheets, self.options)
+        has_word = any(choice.form.ending == "docx" for choice in self._wanted)
+        options = self.options if has_word else replace(self.options, template=None)
+        return Order(targets, sheets, options)
 
     @property
     def is_ready(self) -> bool:
@@ -90,7 +90,6 @@ class ExportForm(QWidget):
 
     def show_options(self, options: ExportOptions) -> None:
         """Show other options; the units and the password stay."""
-        self._base = replace(options, units=(), password="")
         self.content.show_options(options)
         self.looks.show_options(options)
         self._on_options_changed()
@@ -131,7 +130,6 @@ class ExportForm(QWidget):
             choice.box.setChecked(self._settings.flag(f"export/{choice.form.key}", default=first))
         self.sheets.set_ending(self._settings.text("export/sheets", "pdf"))
         options = from_text(self._settings.text("export/options"))
-        self._base = options
         self.content.show_options(options)
         self.looks.show_options(options)
 

@@ -1,4 +1,4 @@
-"""How the documents look: for whose eyes, on what paper, with what edges."""
+"""How the documents look: for whose eyes, on what paper, with what edges, after which template."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,6 +12,7 @@ from portfolio_app.ui.models.export_settings import PAPERS, READINGS
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.explained_tick import ExplainedTick
 from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.widgets.template_option import TemplateOption
 
 
 class LookOptions(QWidget):
@@ -24,6 +25,7 @@ class LookOptions(QWidget):
         self.reading = _choice("Letters", READINGS)
         self.paper = _choice("Paper", PAPERS)
         self.justified = ExplainedTick(theme, "Straight edges", "Lines end at the same place on the right.")
+        self.template = TemplateOption()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 4, 0, 8)
         layout.setSpacing(6)
@@ -34,12 +36,15 @@ class LookOptions(QWidget):
             layout.addWidget(field)
             field.currentIndexChanged.connect(lambda: self.changed.emit())
         layout.addWidget(self.justified)
+        layout.addWidget(label("Word template", "heading"))
+        layout.addWidget(self.template)
+        self.template.changed.connect(self.changed)
         self.justified.changed.connect(self.changed)
 
     def apply(self, options: ExportOptions) -> ExportOptions:
         """Return the options with what is chosen here."""
         layout = Layout(Paper(self.paper.currentData()), Reading(self.reading.currentData()), self.justified.on)
-        return replace(options, layout=layout)
+        return replace(options, layout=layout, template=self.template.path)
 
     def show_options(self, options: ExportOptions) -> None:
         """Show other choices."""
@@ -47,6 +52,7 @@ class LookOptions(QWidget):
         self.reading.setCurrentIndex(self.reading.findData(options.layout.reading.value))
         self.paper.setCurrentIndex(self.paper.findData(options.layout.paper.value))
         self.justified.set_on(options.layout.justified)
+        self.template.set_path(options.template)
         del blockers
 
 

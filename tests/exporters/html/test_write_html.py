@@ -19,6 +19,7 @@ from portfolio_app.domain.report import (
     Mark,
     PageRef,
     Paragraph,
+    Quote,
     Report,
     Row,
     Run,
@@ -149,8 +150,16 @@ def test_lists_are_lists(tmp_path: Path) -> None:
 def test_words_from_the_right_keep_their_direction(tmp_path: Path) -> None:
     blocks = (Heading("T", 1, "t"), *mark_up("خدمة العملاء 24", ()), Paragraph((Run("By "), Run("ليلى"), Run(", 2"))))
     page = page_of(report_of(*blocks), tmp_path)
-    assert ("p", {"dir": "auto"}) in page.tags
+    assert ("p", {"lang": "ar", "dir": "auto"}) in page.tags
     assert "bdi" in {tag for tag, _ in page.tags}
+
+
+def test_passages_in_other_languages_say_so(tmp_path: Path) -> None:
+    blocks = (Heading("Η εξυπηρέτηση", 1, "t"), Quote("Хорошее обслуживание, ёлка", (), 1), *mark_up("Good.", ()))
+    page = page_of(report_of(*blocks), tmp_path)
+    assert ("blockquote", {"lang": "ru"}) in page.tags
+    assert next(values["lang"] for tag, values in page.tags if tag == "h1") == "el"
+    assert ("p", {}) in page.tags
 
 
 def test_a_link_to_nowhere_and_a_place_given_twice_are_said(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from portfolio_app.domain.lists import stretches
 from portfolio_app.domain.report import (
     Block,
     Column,
@@ -120,7 +121,9 @@ def test_what_goes_in_comes_out_in_order_and_nothing_becomes_markup(text: str, l
     found = list(walk(tokens))
     kinds = {token.type for token in found}
     assert not kinds & {"em_open", "s_open", "fence", "code_block", "code_inline", "image", "html_block", "hr"}
-    assert not kinds & {"bullet_list_open", "ordered_list_open"}
+    lists = bool(kinds & {"bullet_list_open", "ordered_list_open"})
+    parts = stretches(text)
+    assert lists == any(part.bullet for part in parts)
     assert all(OURS.fullmatch(token.content) for token in found if token.type == "html_inline")
     assert all(str(token.attrs["href"]).startswith("#") for token in found if token.type == "link_open")
     assert [token.tag for token in found if token.type == "heading_open"] == ["h1", "h2"]
@@ -129,7 +132,15 @@ def test_what_goes_in_comes_out_in_order_and_nothing_becomes_markup(text: str, l
     have = said(tokens)
     assert in_order([line, text, line, line, text, text, line, f"Note: {line}", line, "B", text, line, "met"], have)
     marked = "".join(have[have.rindex("met") + 3 :].split())
-    assert marked.replace("§1§", "", 1) == "".join(text.split())
+    assert marked.replace("§1§", "", 1) == "".join("".join(text[part.start : part.end] for part in parts).split())
+
+
+def test_lists_are_lists() -> None:
+    text = written(Heading("T", 1), *mark_up("I did:\n- rang\n- wrote\nto her\n\nThen:\n2. one\n3. two\n\nEnd", ()))
+    assert "I did:\n\n- rang\n- wrote\\\n  to her\n\nThen:\n\n2. one\n3. two\n\nEnd\n" in text
+    kinds = [token.type for token in walk(parsed(text))]
+    assert [kinds.count(f"{kind}_open") for kind in ("bullet_list", "ordered_list", "list_item")] == [1, 1, 4]
+    assert said(parsed(text)).endswith("End")
 
 
 @pytest.mark.parametrize(
