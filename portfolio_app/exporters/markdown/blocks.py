@@ -21,7 +21,6 @@ from portfolio_app.exporters.markdown.inline import Inlines
 from portfolio_app.exporters.markdown.text import escaped, one_line, paragraph, strong
 
 _DEEPEST = 6
-_SIGN = "Picture:"
 
 
 class Body:
@@ -83,7 +82,7 @@ class Body:
     def _picture(self, block: Picture) -> str:
         """Return what the picture shows and what is claimed in it: the picture itself would be unreadable here."""
         stamp = f"{escaped(block.stamp)}\n" if block.stamp else ""
-        said = f"{stamp}{_SIGN} {escaped(block.alt)}\n{self._inlines.line(block.caption)}"
+        said = f"{stamp}{escaped(block.alt)}\n{self._inlines.line(block.caption)}"
         claimed = [f"- {self._inlines.outlined(outline.mark)}" for outline in block.outlines]
         return "\n\n".join(filter(None, [self._inlines.place(block.anchor) + paragraph(said), "\n".join(claimed)]))
 

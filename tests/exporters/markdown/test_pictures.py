@@ -10,7 +10,7 @@ def test_pictures_are_described_and_what_is_claimed_in_them_is_linked(tmp_path: 
     path = tmp_path / "out.md"
     assert write_markdown(whole(), path) == ()
     text = path.read_text("utf-8")
-    assert "Picture: A till with a “sale” sign" in text
+    assert "A till with a “sale” sign" in text
     assert '- <a id="claim-7"></a>[' in text
     assert "](#criterion)" in text
     assert len(text) < 5000
