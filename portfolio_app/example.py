@@ -10,6 +10,7 @@ from portfolio_app import paths
 from portfolio_app.domain.coverage import Coverage
 from portfolio_app.domain.document import Sheet
 from portfolio_app.domain.errors import FileError
+from portfolio_app.example_evidence import add_example_evidence
 from portfolio_app.services.clock import now, today
 from portfolio_app.services.exporting import export
 from portfolio_app.services.frameworks import bundled
@@ -46,8 +47,11 @@ def make_demo(folder: Path, progress: Progress = silent) -> Demo:
         return Demo(files, workspace.overview.coverage(), kept, warnings)
 
 
-def example_portfolio(folder: Path) -> Path:
-    """Return the example portfolio in a folder, made now if need be; raises FileError for another file of its name."""
+def example_portfolio(folder: Path, *, accounts_only: bool = False) -> Path:
+    """Return the example portfolio in a folder, made now if need be; raises FileError for another file of its name.
+
+    Files, witnesses and their statements are part of it unless ``accounts_only``.
+    """
     path = folder / NAME
     if path.exists():
         with open_workspace(path, read_only=True) as workspace:
@@ -61,15 +65,17 @@ def example_portfolio(folder: Path) -> Path:
     # Made aside and renamed, so that a stop in the middle leaves no half example to be taken for a whole one.
     part = folder / f".{NAME}.{os.getpid()}.part"
     try:
-        _fill_example(part)
+        _fill_example(part, accounts_only=accounts_only)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
     return path
 
 
-def _fill_example(path: Path) -> None:
+def _fill_example(path: Path, *, accounts_only: bool) -> None:
     source = paths.resources() / "example"
     details: dict[str, str] = tomllib.loads((source / "learner.toml").read_text(encoding="utf-8"))
     with create_workspace(path, make_portfolio(identity=IDENTITY, **details), bundled()) as workspace:
         workspace.accounts.add_files(sorted(source.glob("*.md")))
+        if not accounts_only:
+            add_example_evidence(workspace, source)

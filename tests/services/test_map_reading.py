@@ -12,7 +12,7 @@ from portfolio_app.workspace import Workspace, open_workspace
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return example_portfolio(tmp_path_factory.mktemp("example"))
+    return example_portfolio(tmp_path_factory.mktemp("example"), accounts_only=True)
 
 
 @pytest.fixture

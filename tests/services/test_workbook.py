@@ -17,7 +17,9 @@ DAY = date(2026, 11, 25)
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    with open_workspace(example_portfolio(tmp_path_factory.mktemp("example")), read_only=True) as workspace:
+    with open_workspace(
+        example_portfolio(tmp_path_factory.mktemp("example"), accounts_only=True), read_only=True
+    ) as workspace:
         return workspace.overview.content()
 
 

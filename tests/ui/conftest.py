@@ -46,7 +46,7 @@ def tools(qapp: object, settings: Settings) -> Iterator[Tools]:
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example portfolio, made once; tests open a copy."""
-    return example_portfolio(tmp_path_factory.mktemp("example"))
+    return example_portfolio(tmp_path_factory.mktemp("example"), accounts_only=True)
 
 
 @pytest.fixture
