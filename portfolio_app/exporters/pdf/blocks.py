@@ -193,7 +193,7 @@ class Writer:
         # A page of another file cannot be read out: its description stands there for everybody to read.
         said = (*block.caption, *((Run(f" {block.alt}", Tone.SMALL),) if block.page else ()))
         lines = break_spans(spans_of(said, styles.small, styles), self.width) if said else []
-        add_picture(self.flow, block, len(lines) * styles.small.leading)
+        add_picture(self.flow, block, len(lines) * styles.small.leading, keep=bool(lines))
         if lines:
             caption = self.book.tree.add(self.book.tree.root, b"P")
             add_lines(self.flow, lines, caption, self.left, styles.small.leading, after=10)

@@ -14,23 +14,28 @@ from portfolio_app.exporters.pdf.tags import Element
 _ABOVE, _BELOW, _FRAME = 6.0, 8.0, 0.6
 # Under this height a picture is no longer of use.
 _LEAST = 40.0
+_SMALLER = 0.6
 _WHITE = (1.0, 1.0, 1.0)
 
 
-def add_picture(flow: Flow, picture: Picture, reserved: float) -> None:
-    """Add a picture as large as the text is wide and the page high, less what is ``reserved`` for its caption."""
+def add_picture(flow: Flow, picture: Picture, reserved: float, *, keep: bool) -> None:
+    """Add a picture as large as the text is wide and the page has room, less what is ``reserved`` for its caption."""
     book = flow.book
-    width, height = _fitted(flow, picture, reserved)
     stamp = book.styles.small.leading if picture.stamp else 0.0
+    around = reserved + stamp + _ABOVE + _BELOW
+    page = max(book.sheet.top - book.sheet.bottom - around, _LEAST)
+    width, height = _fitted(book, picture, page)
+    # Below a heading it may be somewhat smaller, so that both stand on one page.
+    room = flow.room(around + height * _SMALLER) - around
+    if room < height and room >= height * _SMALLER:
+        width, height = _fitted(book, picture, room)
     strip = _Strip(book, picture, width, height, stamp)
-    flow.add(stamp + height, strip.draw, before=_ABOVE, after=_BELOW, keep=bool(picture.caption))
+    flow.add(stamp + height, strip.draw, before=_ABOVE, after=_BELOW, keep=keep)
 
 
-def _fitted(flow: Flow, picture: Picture, reserved: float) -> tuple[float, float]:
-    sheet, small = flow.book.sheet, flow.book.styles.small
-    across = sheet.width * min(max(picture.share, 0.05), 1.0)
-    stamp = small.leading if picture.stamp else 0.0
-    down = max(sheet.top - sheet.bottom - reserved - stamp - _ABOVE - _BELOW, _LEAST) * min(picture.share, 1.0)
+def _fitted(book: Book, picture: Picture, room: float) -> tuple[float, float]:
+    share = min(max(picture.share, 0.05), 1.0)
+    across, down = book.sheet.width * share, room * share
     scale = min(across / max(picture.width, 1), down / max(picture.height, 1))
     return max(picture.width * scale, 1.0), max(picture.height * scale, 1.0)
 
@@ -100,16 +105,18 @@ class _Strip:
                 b"%b%.2f w %.2f %.2f %.2f %.2f re S\n" % (stroke(colour), thick, left, top - height, width, height)
             )
         book.mark_place(mark.anchor, page, book.sheet.left, top + 14)
-        self._draw_code(page, outline, left, top, owner[0])
+        self._draw_code(page, outline, left, top, box[3], owner[0])
         add_highlight(book, page, mark, [(left, top - height, left + width, top)], owner[1])
         book.tree.close(owner[1])
 
-    def _draw_code(self, page: Page, outline: Outline, left: float, top: float, owner: Element) -> None:
+    def _draw_code(self, page: Page, outline: Outline, left: float, top: float, ceiling: float, owner: Element) -> None:
         book, mark = self._book, outline.mark
         style = book.styles.code
         text = tidy(mark.code) + (" ★" if mark.starred else "")
         wide, high = _label_size(text, style)
         left = min(left, book.sheet.left + self._width - wide)
+        # Above the outline, where it hides nothing that is claimed, if the picture goes on there.
+        top = top + high if top + high <= ceiling else top
         page.box(left, top - high, wide, high, _WHITE)
         page.box(left, top - high, 2.5, high, unit_colour(mark.colour))
         page.shape(b"%b0.5 w %.2f %.2f %.2f %.2f re S\n" % (stroke(TEXT), left, top - high, wide, high))

@@ -129,13 +129,15 @@ def _picture(sources: Sources, file: EvidenceFile, shown: Shown, page: int, clai
         for claim in claims
         if (box := claim.box) is not None and box.page == page and not box.whole_page and not claim.lost
     )
-    where = f"Page {page} of {file.present.pages} of" if shown.page else "Picture:"
-    described = file.evidence.description or file.evidence.title
+    evidence = file.evidence
+    described = evidence.description or evidence.title
+    if shown.page:
+        described = f"Page {page} of {file.present.pages}: {evidence.title}."
     return Picture(
         shown.load,
         shown.width,
         shown.height,
-        f"{where} {described}",
+        described,
         outlines=outlines,
         page=shown.page,
         stamp=f"{reference} p. {page}" if shown.page else reference,
