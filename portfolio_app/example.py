@@ -39,7 +39,8 @@ def make_demo(folder: Path, progress: Progress = silent) -> Demo:
     path = example_portfolio(folder)
     with open_as_free(path) as workspace:
         targets = {form: folder / f"Portfolio.{form}" for form in WRITERS}
-        sheets = [(sheet, folder / f"{sheet.called}.pdf") for sheet in Sheet]
+        # Nobody has decided on the example yet.
+        sheets = [(sheet, folder / f"{sheet.called}.pdf") for sheet in Sheet if sheet is not Sheet.FEEDBACK]
         warnings = export(workspace.overview.content(), targets, today(), progress, sheets=sheets)
         pack = folder / "Portfolio pack.zip"
         warnings = tuple(dict.fromkeys((*warnings, *workspace.packs.make(pack, now(), progress=progress).warnings)))

@@ -1,6 +1,7 @@
 """``coverage`` and ``check``: how far the portfolio is, and what is still to do."""
 
 import argparse
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from portfolio_app.cli.arguments import add_call, add_file, add_json
@@ -9,6 +10,7 @@ from portfolio_app.cli.session import reading
 from portfolio_app.domain.coverage import Coverage, CriterionCoverage
 from portfolio_app.domain.errors import ExitCode
 from portfolio_app.domain.report import State
+from portfolio_app.domain.standing import Standing
 from portfolio_app.domain.text import plural
 
 if TYPE_CHECKING:
@@ -32,8 +34,9 @@ def register(calls: "Calls") -> None:
 def _coverage(arguments: argparse.Namespace) -> int:
     with reading(arguments.file) as workspace:
         coverage = workspace.overview.coverage()
+        standings = workspace.decisions.standings() if arguments.json else {}
     if arguments.json:
-        print_json(coverage_json(coverage))
+        print_json(coverage_json(coverage, standings))
     else:
         print_coverage(coverage)
     return ExitCode.DONE
@@ -68,7 +71,7 @@ def _row(entry: CriterionCoverage) -> tuple[str, ...]:
     return f"  {SIGNS[entry.state]} {entry.state.value}", entry.criterion.code, f"{entry.criterion.text}{missing}"
 
 
-def coverage_json(coverage: Coverage) -> dict[str, Any]:
+def coverage_json(coverage: Coverage, standings: Mapping[str, Standing]) -> dict[str, Any]:
     """Return the coverage in the shape that the contract names (design, section 6)."""
     return {
         "criteria": [
@@ -81,6 +84,7 @@ def coverage_json(coverage: Coverage) -> dict[str, Any]:
                     for need in entry.needs
                 ],
                 "claims": entry.claims,
+                "decided": _decided(standings.get(entry.criterion.reference)),
             }
             for entry in coverage.criteria
         ],
@@ -88,4 +92,18 @@ def coverage_json(coverage: Coverage) -> dict[str, Any]:
             {"unit": unit.unit, "title": unit.title, "claimed": unit.claimed, "total": unit.total}
             for unit in coverage.units
         ],
+    }
+
+
+def _decided(standing: Standing | None) -> dict[str, Any] | None:
+    """Return the decision that counts in short, whether two people disagree, and what changed since."""
+    if standing is None:
+        return None
+    decision = standing.decision
+    return {
+        "verdict": decision.verdict.value if decision else None,
+        "by": decision.decided_by if decision else None,
+        "at": decision.decided_at if decision else None,
+        "disagreed": bool(standing.against),
+        "since": str(standing.since),
     }

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from portfolio_app.cli import assessing
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
 from portfolio_app.cli.output import print_columns, print_json
 from portfolio_app.cli.session import reading, warn, writing
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 def register(calls: "Calls") -> None:
     """Add the calls to the command line."""
-    noun = add_noun(calls, "decisions", "what assessors decided: take in, list, show")
+    noun = add_noun(
+        calls, "decisions", "what assessors decide: taken in by the learner, made and returned by the assessor"
+    )
     parser = add_call(noun, "import", "take in a signed file of decisions, or a filled-in Decisions.xlsx", _import)
     add_file(parser)
     parser.add_argument("source", metavar="SOURCE", type=Path, help="the file that the assessor sent back")
@@ -33,6 +36,7 @@ def register(calls: "Calls") -> None:
     add_file(parser)
     parser.add_argument("criterion", metavar="CRITERION", help="FRAMEWORK/UNIT/CODE, or shorter where that is unique")
     add_json(parser)
+    assessing.register(noun)
 
 
 def _import(arguments: argparse.Namespace) -> int:

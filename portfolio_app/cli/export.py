@@ -31,6 +31,7 @@ _SHEETS = {
     Sheet.DISCUSSION: "a card for each criterion, to prepare a professional discussion",
     Sheet.GAPS: "what is still missing, the quickest first",
     Sheet.GRID: "the mapping grid alone",
+    Sheet.FEEDBACK: "every decision with its feedback, and what to do next",
 }
 
 

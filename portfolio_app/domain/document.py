@@ -9,6 +9,7 @@ class Sheet(StrEnum):
     DISCUSSION = "discussion"
     GAPS = "gaps"
     GRID = "grid"
+    FEEDBACK = "feedback"
 
     @property
     def called(self) -> str:
@@ -20,4 +21,5 @@ _TITLES = {
     Sheet.DISCUSSION: "Professional discussion sheet",
     Sheet.GAPS: "Gap list",
     Sheet.GRID: "Mapping grid",
+    Sheet.FEEDBACK: "Feedback report",
 }

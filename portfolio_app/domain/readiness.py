@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from portfolio_app.domain.action_plan import plan
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.coverage import Coverage, CriterionCoverage
 from portfolio_app.domain.dates import say_date
@@ -14,6 +15,7 @@ from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.passage import Outcome
 from portfolio_app.domain.region import say_region
 from portfolio_app.domain.report import State
+from portfolio_app.domain.standing import Standing
 from portfolio_app.domain.statement import Statement, StatementState, Way
 from portfolio_app.domain.text import plural
 
@@ -29,17 +31,24 @@ def findings(
     statements: Iterable[Statement] = (),
     files: Iterable[EvidenceFile] = (),
     held: Iterable[HeldElsewhere] = (),
+    standings: Iterable[Standing] = (),
 ) -> tuple[Finding, ...]:
-    """Return everything to be done, in the order: criteria, passages, claims, accounts, statements, other evidence."""
+    """Return everything to be done, decisions first, then criteria, passages, claims, accounts and other evidence."""
     asked = list(statements)
     standing = list(claims)
+    decided = plan(standings, {claim.id: claim.evidence_id for claim in standing})
     written = {account.evidence.id: account for account in accounts}
     claimed = {claim.evidence_id for claim in standing}
     single = {entry.criterion.reference for entry in coverage.criteria if len(entry.needs) < 2}
     return (
         *_empty(coverage, written),
-        *(_gap(entry) for entry in coverage.gaps() if not _by_employer(entry)),
-        *(_unconfirmed(entry) for entry in coverage.criteria if _by_employer(entry) and entry.state is not State.MET),
+        *decided,
+        *(_gap(e) for e in coverage.gaps() if not _by_employer(e) and e.state is not State.NOT_YET_MET),
+        *(
+            _unconfirmed(e)
+            for e in coverage.criteria
+            if _by_employer(e) and e.state not in (State.MET, State.NOT_YET_MET)
+        ),
         *(finding for claim in standing for finding in _claim(claim, written, needs_chosen=claim.criterion in single)),
         *(
             finding
@@ -64,16 +73,12 @@ def _by_employer(entry: CriterionCoverage) -> bool:
 
 
 def _unconfirmed(entry: CriterionCoverage) -> Finding:
-    if entry.state is State.NOT_YET_MET:
-        return _gap(entry)
     todo = "ask your employer, on the Witnesses page"
     return Finding("employer", entry.criterion.reference, f"Your employer has not confirmed this yet: {todo}.")
 
 
 def _gap(entry: CriterionCoverage) -> Finding:
     where = entry.criterion.reference
-    if entry.state is State.NOT_YET_MET:
-        return Finding("not yet met", where, "The assessor decided: not yet met. Read the feedback and add evidence.")
     if entry.state is State.NONE:
         return Finding("uncovered", where, "No words are claimed for this criterion yet.")
     missing = ", ".join(

@@ -5,6 +5,7 @@ from enum import Enum
 from portfolio_app.domain.decision import Check, Role, Verdict
 
 FORMAT = "portfolio-evidence-decisions-form/1"
+FILE_NAME = "Decisions.xlsx"
 START, DECISIONS, DATA = "Start here", "Decisions", "Data"
 NAME, ROLE, DATE = "Your name", "Your role", "Date"
 """The fields of the first sheet."""

@@ -8,6 +8,7 @@ from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.decision import Decision, contradictions, latest
 from portfolio_app.domain.evidence import ReflectiveAccount
 from portfolio_app.domain.passage import hash_of
+from portfolio_app.domain.statement import Statement
 from portfolio_app.domain.text import plural
 
 
@@ -57,6 +58,19 @@ def claim_digest(claim: Claim, thing: ReflectiveAccount | str) -> str:
     if claim.anchor is None or not claim.anchor.found:
         return ""
     return hash_of(thing.text[claim.passage.section][claim.anchor.start : claim.anchor.end])
+
+
+def digests_of(claims: Iterable[Claim], things: Mapping[int, ReflectiveAccount | str]) -> dict[int, str]:
+    """Return the digest of each claim by its id.
+
+    ``things`` are by the number of their evidence: accounts, or the check code of a statement's latest version.
+    """
+    return {claim.id: claim_digest(claim, things[claim.evidence_id]) for claim in claims if claim.evidence_id in things}
+
+
+def statement_digests(statements: Iterable[Statement]) -> dict[int, str]:
+    """Return the check code of what each witness said last, by the number of the evidence."""
+    return {statement.evidence.id: statement.latest.digest for statement in statements if statement.latest}
 
 
 def standings(

@@ -1,27 +1,13 @@
 """What claims point at now, as digests, so that a decision can tell whether it still speaks of the same."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.evidence import ReflectiveAccount
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.passage import hash_of
-from portfolio_app.domain.standing import claim_digest
-from portfolio_app.domain.statement import Statement
+from portfolio_app.domain.standing import digests_of, statement_digests
 from portfolio_app.storage.unit_of_work import UnitOfWork
-
-Things = Mapping[int, ReflectiveAccount | str]
-"""What claims stand on, by the number of the evidence: an account, or the digest of what is no account."""
-
-
-def digests_of(claims: Iterable[Claim], things: Things) -> dict[int, str]:
-    """Return the digest of each claim by its id."""
-    return {claim.id: claim_digest(claim, things[claim.evidence_id]) for claim in claims if claim.evidence_id in things}
-
-
-def statement_digests(statements: Iterable[Statement]) -> dict[int, str]:
-    """Return the check code of what each witness said last, by the number of the evidence."""
-    return {statement.evidence.id: statement.latest.digest for statement in statements if statement.latest}
 
 
 def digests_of_others(files: Iterable[tuple[int, str]], held: Iterable[HeldElsewhere]) -> dict[int, str]:
@@ -30,7 +16,7 @@ def digests_of_others(files: Iterable[tuple[int, str]], held: Iterable[HeldElsew
 
 
 def present_digests(unit: UnitOfWork, claims: Iterable[Claim]) -> dict[int, str]:
-    """Return the same from the portfolio; texts are read only where a claim does not know its words by itself."""
+    """Return the digest of each claim by its id; a text is read only where a claim does not know its words."""
     found: dict[int, str] = {}
     unknown: list[Claim] = []
     for claim in claims:

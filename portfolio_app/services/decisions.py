@@ -11,12 +11,12 @@ from portfolio_app.domain.decision import Decision, Origin, Receipt, contradicti
 from portfolio_app.domain.decision_return import DecisionReturn, Fate, Incoming, Preview
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.framework import Criterion, employer_criteria
+from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.standing import Standing, standings
 from portfolio_app.domain.text import fold, plural
 from portfolio_app.services.claim_digests import present_digests
 from portfolio_app.services.clock import now
-from portfolio_app.services.moments import day_of
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
 

@@ -10,6 +10,7 @@ from portfolio_app.domain.readiness import findings
 from portfolio_app.domain.search import SearchHit
 from portfolio_app.services.claim_digests import digests_of_others
 from portfolio_app.services.clock import today
+from portfolio_app.services.decisions import read_standings
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.self_check import self_check
 
@@ -51,6 +52,7 @@ class Overview:
                 unit.statements.all(),
                 unit.files.all(),
                 unit.held_elsewhere.all(),
+                read_standings(unit).values(),
             )
         return (*self_check(self._database), *todo)
 

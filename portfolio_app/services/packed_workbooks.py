@@ -5,13 +5,14 @@ from pathlib import Path
 
 from portfolio_app.domain.portfolio_data import PortfolioData
 from portfolio_app.domain.profile import Part, Profile
+from portfolio_app.domain.return_form import FILE_NAME as FORM
 from portfolio_app.exporters.xlsx import write_xlsx
 from portfolio_app.services.progress import Progress
 from portfolio_app.services.report import Content, build_report
 from portfolio_app.services.return_form import build_return_form
 from portfolio_app.services.workbook import Beside, build_workbook
 
-MAPPING, FORM = "Mapping.xlsx", "Decisions.xlsx"
+MAPPING = "Mapping.xlsx"
 
 
 def write_workbooks(

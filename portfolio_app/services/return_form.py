@@ -10,7 +10,6 @@ from portfolio_app.domain.framework import Criterion
 from portfolio_app.domain.return_form import FormColumn
 from portfolio_app.domain.workbook import Cell, Look, Note, NoteLook, NoteSheet, Sheet, SheetColumn, SheetLink, Value
 from portfolio_app.domain.workbook import Workbook as Book
-from portfolio_app.services.claim_digests import digests_of, statement_digests
 from portfolio_app.services.report.content import STAR, Content, Sources
 from portfolio_app.services.report.cover import programme_of
 from portfolio_app.services.report.criteria import words_of
@@ -181,8 +180,7 @@ def _claim_cells(sources: Sources, claim: Claim, places: Places) -> dict[FormCol
 def _data(sources: Sources, rows: list[_Row], made_on: date, pack: str) -> Sheet:
     """Return the hidden sheet: what the form belongs to, then what each row is about."""
     versions = {c.reference: framework.version for framework in sources.frameworks for c in framework.criteria}
-    others = {**statement_digests(sources.statement.values()), **sources.whole.digests}
-    digests = digests_of(sources.claims, {**sources.account, **others})
+    digests = sources.whole.claim_digests()
     columns = tuple(SheetColumn(title, 20) for title in form.DATA_COLUMNS)
     facts = tuple((name, value, "", "", "", "") for name, value in _facts(sources, made_on, pack))
     table = tuple(

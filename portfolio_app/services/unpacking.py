@@ -1,12 +1,14 @@
 """Taking a pack over: a new portfolio file with everything that the pack's open data holds."""
 
+from collections.abc import Container
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.pack import DATA, FileState, SignatureState, Verification, WrapperState
 from portfolio_app.domain.portfolio_data import FileData, PortfolioData
+from portfolio_app.domain.return_form import FILE_NAME as FORM
 from portfolio_app.services.progress import Progress, silent
 from portfolio_app.services.verifying import verify_source
 from portfolio_app.storage.database import Database
@@ -19,26 +21,53 @@ _LARGEST_DATA = 256 << 20
 _AGAIN = "so it was not taken over; “verify” says more, and its maker can send it again."
 
 
+class WholePack(NamedTuple):
+    """A pack that is as it was signed: its data, as values and as bytes, and what checking it found."""
+
+    data: PortfolioData
+    content: bytes
+    verified: Verification
+
+
 def rebuild(pack: Path, target: Path, progress: Progress = silent) -> Database:
     """Make a new portfolio from the pack and open it.
 
     Raises InputError when the pack is not as it was signed, or holds no data, and FileError when the target cannot be
     made; then there is no new file.
     """
-    from portfolio_app.importers.pack_source import open_pack, read_whole
-    from portfolio_app.importers.portfolio_json import read_data
+    from portfolio_app.importers.pack_source import open_pack
 
     with open_pack(pack) as source:
-        if DATA not in source.sizes() and "manifest.json" in source.sizes():
-            raise InputError(f"{pack} holds no {DATA}, so no portfolio can be made of it; ask for a pack with data.")
-        _check(pack, verify_source(source, progress))
-        data = read_data(read_whole(source, DATA, _LARGEST_DATA), str(pack))
+        data = _read(pack, source, progress).data
         taken = _Taking(source, data, progress)
         return Database.create(target, data.portfolio, data.frameworks, taken.fill)
 
 
-def _check(pack: Path, found: Verification) -> None:
-    spoilt = [result for result in found.broken if result.state is not FileState.ADDED]
+def open_whole(pack: Path, progress: Progress = silent) -> WholePack:
+    """Return what a pack holds when it is as it was signed; raises InputError in the same way as ``rebuild``.
+
+    The assessor's form may have been filled in where the pack was unzipped.
+    """
+    from portfolio_app.importers.pack_source import open_pack
+
+    with open_pack(pack) as source:
+        return _read(pack, source, progress, but_for=frozenset({FORM}))
+
+
+def _read(pack: Path, source: "PackSource", progress: Progress, but_for: Container[str] = ()) -> WholePack:
+    from portfolio_app.importers.pack_source import read_whole
+    from portfolio_app.importers.portfolio_json import read_data
+
+    if DATA not in source.sizes() and "manifest.json" in source.sizes():
+        raise InputError(f"{pack} holds no {DATA}, so no portfolio can be made of it; ask for a pack with data.")
+    found = verify_source(source, progress)
+    _check(pack, found, but_for)
+    content = read_whole(source, DATA, _LARGEST_DATA)
+    return WholePack(read_data(content, str(pack)), content, found)
+
+
+def _check(pack: Path, found: Verification, but_for: Container[str]) -> None:
+    spoilt = [r for r in found.broken if r.state is not FileState.ADDED and r.path not in but_for]
     if spoilt:
         raise InputError(f"{pack}: {spoilt[0].path} is {spoilt[0].state.value}, {_AGAIN}")
     if found.signature is not SignatureState.VALID or found.wrapper is WrapperState.CHANGED:

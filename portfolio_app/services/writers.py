@@ -9,7 +9,15 @@ from pathlib import Path
 from portfolio_app.domain.document import Sheet
 from portfolio_app.domain.export_options import ExportOptions
 from portfolio_app.domain.report import Report
-from portfolio_app.services.report import Content, build_discussion, build_gaps, build_grid, build_report, select
+from portfolio_app.services.report import (
+    Content,
+    build_discussion,
+    build_feedback,
+    build_gaps,
+    build_grid,
+    build_report,
+    select,
+)
 
 Told = Callable[[int, int], None]
 
@@ -46,6 +54,8 @@ class Source:
                 return build_discussion(self.content, self.made_on, self.options, self.pages)
             case Sheet.GAPS:
                 return build_gaps(self.content, self.made_on, self.options)
+            case Sheet.FEEDBACK:
+                return build_feedback(self.content, self.made_on, self.options)
             case Sheet.GRID:
                 return build_grid(self.content, self.made_on, self.options, self.pages)
 

@@ -62,3 +62,30 @@ def test_the_same_file_twice_and_other_files(call: Call, portfolio: Path, tmp_pa
     assert call("decisions", "show", portfolio, "9.9").code == 3
     assert call("decisions", "show", portfolio, "101 1.1", "--json").json is None
     assert len(call("decisions", "list", portfolio, "--json").json) == 2
+
+
+def test_an_assessor_decides_and_returns_without_a_window(call: Call, portfolio: Path, tmp_path: Path) -> None:
+    pack, back = tmp_path / "pack.zip", tmp_path / "back.decisions"
+    assert call("export", portfolio, "--pack", pack).code == 0
+    assert call("decisions", "return", pack, back).code == 2
+    decide = ("decisions", "decide", pack, "103 2.2", "more evidence needed")
+    assert (
+        call(*decide, "--feedback", "One more.", "--check", "valid", "--question", "Why?", "--method", "PD").code == 0
+    )
+    claim = next(c for c in call("claim", "list", portfolio, "--json").json if c["criterion"] == "CS103/103/2.2")
+    assert call(*decide, "--reject", claim["id"], "--about", claim["id"], "Too short.").code == 0
+    assert call(*decide, "--accept", 999).code == 3
+    assert call("decisions", "decide", pack, "9.9", "met").code == 3
+    assert call("decisions", "decide", pack, "101 1.3", "perhaps").code == 2
+    draft = next(d for d in call("decisions", "drafts", pack, "--json").json if d["criterion"] == "CS103/103/2.2")
+    assert (draft["verdict"], draft["feedback"], draft["checks"]) == ("more evidence needed", "One more.", ["valid"])
+    assert draft["claims"] == [{"id": claim["id"], "accepted": False, "feedback": "Too short."}]
+    assert "57 criteria of 58 not decided yet." in call("decisions", "drafts", pack).out
+    returned = call("decisions", "return", pack, back, "--by", "Jo Field", "--json")
+    assert (returned.code, returned.json["decisions"]) == (0, 1)
+    assert call("decisions", "report", pack, tmp_path / "f.pdf").code == 0
+    taken = call("decisions", "import", portfolio, back)
+    assert taken.code == 0
+    assert returned.json["key"] in taken.out
+    assert call("export", portfolio, "--feedback", tmp_path / "g.docx").code == 0
+    assert call("decisions", "decide", portfolio, "101 1.3", "met").code == 3

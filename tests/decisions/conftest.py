@@ -14,7 +14,6 @@ from portfolio_app.domain.draft import AccountDraft, ClaimDraft
 from portfolio_app.domain.evidence import Section, StarText
 from portfolio_app.exporters.decisions_file import encode_return
 from portfolio_app.exporters.xlsx import write_xlsx
-from portfolio_app.services.claim_digests import digests_of
 from portfolio_app.services.frameworks import bundled
 from portfolio_app.services.portfolios import make_portfolio
 from portfolio_app.services.return_form import build_return_form
@@ -53,7 +52,7 @@ Sign = Callable[..., Signed]
 def decide(workspace: Workspace, criterion: str, verdict: Verdict = Verdict.MET, **more: object) -> Decision:
     """Return a decision on a criterion that speaks of its claims as they are now."""
     content = workspace.overview.content()
-    digests = digests_of(content.claims, {account.evidence.id: account for account in content.accounts})
+    digests = content.claim_digests()
     claims = tuple(DecidedClaim(c.id, digests[c.id]) for c in content.claims if c.criterion == criterion)
     version = next(f.version for f in content.frameworks if criterion.startswith(f"{f.code}/"))
     wording = next(c.text for f in content.frameworks for c in f.criteria if c.reference == criterion)

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,33 @@ def test_the_whole_goes_with_a_pack(workspace: Workspace, signed: Sign, tmp_path
     with import_workspace(tmp_path / "p.zip", tmp_path / "again.portfolio") as other:
         assert other.decisions.all() == workspace.decisions.all()
         assert other.decisions.standings() == workspace.decisions.standings()
+
+
+def test_the_check_says_what_to_do_next(workspace: Workspace, signed: Sign) -> None:
+    refused = decide(workspace, MANAGER, Verdict.NOT_YET_MET, feedback="Say\nwhom.")
+    refused = replace(refused, claims=(replace(refused.claims[0], accepted=False, feedback="Too short."),))
+    workspace.decisions.take_in(signed(decide(workspace, LISTENING), refused).path)
+    found = {(finding.kind, finding.where): finding.message for finding in workspace.overview.check()}
+    assert found["not yet met", MANAGER] == (
+        "Jo Field, 4 March 2026: not yet met. “Say whom.” Do what it says, then hand it over."
+    )
+    assert found["not accepted", "E001 claim 2"] == (
+        "Jo Field did not accept these words for CS103/103/4.1: “Too short.”"
+    )
+    rewrite(workspace, "I heard him out. Then I rang the duty manager, as the procedure says.")
+    found = {(finding.kind, finding.where): finding.message for finding in workspace.overview.check()}
+    assert "since then 1 claim changed" in found["changed since decided", LISTENING]
+    assert found["not yet met", MANAGER].endswith("Since then: 1 claim changed. Hand it over again.")
+    assert ("not accepted", "E001 claim 2") not in found
+
+
+def test_documents_show_decisions_and_what_changed_since(workspace: Workspace, signed: Sign) -> None:
+    from portfolio_app.services.report import build_report
+
+    workspace.decisions.take_in(signed().path)
+    rewrite(workspace, "I listened long and well. Then I rang the manager.")
+    report = repr(build_report(workspace.overview.content(), date(2026, 3, 7)))
+    assert "Decided by Jo Field, 4 March 2026: Well done." in report
+    assert "since then 1 claim changed" in report
+    assert "valid, authentic, current, sufficient, reliable" in report
+    assert "Question: Why?" in report

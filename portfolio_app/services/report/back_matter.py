@@ -1,35 +1,14 @@
 """The back of the document: evidence index, decisions, and whose words the frameworks are."""
 
-from portfolio_app.domain.report import Block, Column, Heading, Line, Paragraph, Row, Run, Table, Tone
+from portfolio_app.domain.report import Block, Heading, Paragraph, Run, Tone
 from portfolio_app.services.report.content import Sources
+from portfolio_app.services.report.decided import decision_blocks
 from portfolio_app.services.report.evidence_index import index_blocks
-
-_DECISIONS = (Column("Criterion", 1.2), Column("Decision", 1.8), Column("By, date", 2.4), Column("Feedback", 4.4))
 
 
 def back_blocks(sources: Sources) -> list[Block]:
     """Return the evidence index, the decisions if there are any, the attribution and the key of the packs."""
-    return [*index_blocks(sources), *_decisions(sources), *_attribution(sources), *_key(sources)]
-
-
-def _decisions(sources: Sources) -> list[Block]:
-    if not sources.decisions:
-        return []
-    rows: list[Row] = []
-    for decision in sources.decisions:
-        criterion = sources.criterion.get(decision.criterion)
-        if criterion is None:
-            continue
-        checks = ", ".join(sorted(check.value for check in decision.checks))
-        cells: tuple[tuple[Line, ...], ...] = (
-            ((Run(sources.code(criterion), Tone.STRONG, sources.criterion_link(criterion)),),),
-            ((Run(decision.verdict.value),), (Run(checks, Tone.SMALL),)),
-            ((Run(f"{decision.decided_by} ({decision.role.value})"),), (Run(decision.decided_at[:10], Tone.SMALL),)),
-            ((Run(decision.feedback),),),
-        )
-        rows.append(Row(cells, sources.colour(criterion)))
-    table = Table(_DECISIONS, tuple(rows), "Every decision with who made it, when, and the feedback.")
-    return [Heading("Decisions", 1, "decisions"), table]
+    return [*index_blocks(sources), *decision_blocks(sources), *_attribution(sources), *_key(sources)]
 
 
 def _attribution(sources: Sources) -> list[Block]:

@@ -18,6 +18,7 @@ from portfolio_app.domain.passage import Outcome
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.region import say_region
 from portfolio_app.domain.report import Line, PageRef, Run, Tone
+from portfolio_app.domain.standing import Standing, digests_of, standings, statement_digests
 from portfolio_app.domain.statement import Statement
 from portfolio_app.domain.witness import Witness
 from portfolio_app.services.report.shown import Reader
@@ -60,6 +61,11 @@ class Content:
         """All evidence, in the order of its references."""
         pieces = (*self.accounts, *self.files, *self.held, *self.statements)
         return tuple(sorted((piece.evidence for piece in pieces), key=lambda evidence: evidence.id))
+
+    def claim_digests(self) -> dict[int, str]:
+        """Return what each claim points at, as a digest, by the claim's number."""
+        accounts = {account.evidence.id: account for account in self.accounts}
+        return digests_of(self.claims, {**accounts, **statement_digests(self.statements), **self.digests})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,11 @@ class Sources:
         self._file_pages = {file.evidence.id: file.present.pages for file in shown.files}
         self.methods = {method.code: method.name for method in shown.methods} or METHODS
         self.criterion = {c.reference: c for framework in shown.frameworks for c in framework.criteria}
-        self.latest = latest(shown.decisions, employer_criteria(shown.frameworks))
+        employers = employer_criteria(shown.frameworks)
+        self.latest = latest(shown.decisions, employers)
+        self.standings: dict[str, Standing] = {}
+        if shown.decisions:
+            self.standings = standings(shown.decisions, content.claims, content.claim_digests(), employers)
         # Coverage counts every claim, also where only some are shown.
         self.coverage = measure(shown.frameworks, map(mark_of, content.claims), self.latest)
         self.state = {entry.criterion.reference: entry for entry in self.coverage.criteria}

@@ -23,6 +23,7 @@ from portfolio_app.domain.report import (
     UnitHeading,
 )
 from portfolio_app.services.report.content import STAR, Sources, criterion_anchor, joined
+from portfolio_app.services.report.decided import decided_lines
 from portfolio_app.services.report.grid import say_need
 
 _STATEMENT_MOST = 400
@@ -54,10 +55,7 @@ def _criterion(sources: Sources, criterion: Criterion) -> list[Block]:
     if missing:
         state.append(Run(f" · still needed: {missing}", Tone.SMALL))
     notes: list[Line] = [tuple(state)]
-    decision = sources.latest.get(criterion.reference)
-    if decision:
-        said = f": {decision.feedback}" if decision.feedback else ""
-        notes.append((Run(f"Decided by {decision.decided_by} on {decision.decided_at[:10]}{said}", Tone.SMALL),))
+    notes += decided_lines(sources, criterion)
     heading = CriterionHeading(
         sources.code(criterion), criterion.text, sources.colour(criterion), criterion_anchor(criterion), tuple(notes)
     )

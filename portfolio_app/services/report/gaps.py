@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from portfolio_app.domain.action_plan import who_and_when
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.coverage import CriterionCoverage
 from portfolio_app.domain.evidence import reference_of
@@ -90,7 +91,7 @@ def _needed(sources: Sources, entry: CriterionCoverage) -> tuple[Line, ...]:
     decision = sources.latest.get(entry.criterion.reference)
     if entry.state is State.NOT_YET_MET and decision:
         said = decision.feedback or "The assessor wants more evidence."
-        return ((Run(said),), (Run(f"{decision.decided_by}, {decision.decided_at[:10]}", Tone.SMALL),))
+        return ((Run(said),), (Run(who_and_when(decision), Tone.SMALL),))
     if not entry.needs:
         return ((Run("words that show it"),),)
     return tuple((Run(say_need(need)),) for need in entry.needs if not need.met)

@@ -2,10 +2,10 @@
 
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.evidence import reference_of
+from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.passage import Outcome
 from portfolio_app.domain.report import State
 from portfolio_app.domain.workbook import Cell, Look, Sheet, SheetColumn, Value
-from portfolio_app.services.moments import day_of
 from portfolio_app.services.report.content import STAR, Sources
 from portfolio_app.services.report.criteria import words_of
 from portfolio_app.services.workbook.places import CLAIMS, Places

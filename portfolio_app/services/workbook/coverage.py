@@ -2,9 +2,9 @@
 
 from portfolio_app.domain.evidence import reference_of
 from portfolio_app.domain.framework import Criterion, each_unit
+from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.report import State
 from portfolio_app.domain.workbook import Cell, Look, Note, NoteLook, Sheet, SheetColumn, Value
-from portfolio_app.services.moments import day_of
 from portfolio_app.services.report.content import Sources
 from portfolio_app.services.report.grid import say_need
 from portfolio_app.services.workbook.places import CRITERIA, Places

@@ -1,9 +1,9 @@
 """Decisions as a table; none is left out, for a later one never replaces an earlier one."""
 
 from portfolio_app.domain.decision import Check, Decision, Verdict
+from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.report import State
 from portfolio_app.domain.workbook import Cell, Look, Sheet, SheetColumn, Value
-from portfolio_app.services.moments import day_of
 from portfolio_app.services.report.content import Sources
 from portfolio_app.services.workbook.places import DECISIONS, Places
 
@@ -13,12 +13,17 @@ _COLUMNS = (
     SheetColumn("What it asks", 40),
     SheetColumn("Decision", 22),
     *(SheetColumn(check.value.capitalize(), 11, Look.SIGN) for check in Check),
+    SheetColumn("Counts", 15),
+    SheetColumn("Since then", 24),
     SheetColumn("Feedback", 56),
+    SheetColumn("How", 22),
+    SheetColumn("Questions", 34),
     SheetColumn("By", 22),
     SheetColumn("Role", 16),
     SheetColumn("On", 13, Look.DATE),
 )
 
+_EARLIER = "earlier"
 _STATES = {Verdict.MET: State.MET, Verdict.NOT_YET_MET: State.NOT_YET_MET}
 
 
@@ -38,8 +43,20 @@ def _row(sources: Sources, decision: Decision, places: Places) -> tuple[Cell | V
         criterion.text,
         _STATES.get(decision.verdict, decision.verdict.value),
         *("✓" if check in decision.checks else "" for check in Check),
+        _counts(sources, decision),
+        str(sources.standings[decision.criterion].since) if _counts(sources, decision) != _EARLIER else "",
         decision.feedback,
+        decision.method,
+        decision.questions,
         decision.decided_by,
         decision.role.value,
         day_of(decision.decided_at),
     )
+
+
+def _counts(sources: Sources, decision: Decision) -> str:
+    """Say whether it is the decision that counts, one of two that contradict each other, or an earlier one."""
+    standing = sources.standings[decision.criterion]
+    if decision in standing.against:
+        return "they disagree"
+    return "yes" if decision in (standing.decision, standing.history[-1]) else _EARLIER

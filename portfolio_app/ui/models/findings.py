@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from portfolio_app.domain.action_plan import CHANGED, DISAGREE, NOT_ACCEPTED, NOT_YET
 from portfolio_app.domain.evidence import id_of
 from portfolio_app.domain.finding import Finding
 from portfolio_app.domain.framework import Criterion
@@ -18,7 +19,9 @@ _EVIDENCE = re.compile(r"\bE\d{3,}\b")
 _GROUPS: tuple[tuple[str, str, frozenset[str], State | None], ...] = (
     ("Damage", "!", frozenset({"damaged"}), None),
     ("Before you begin", "", frozenset({"no framework", "no accounts"}), State.NONE),
-    ("Decided: not yet met", "", frozenset({"not yet met"}), State.NOT_YET_MET),
+    ("Feedback: not yet met", "", frozenset({NOT_YET, NOT_ACCEPTED}), State.NOT_YET_MET),
+    ("Your assessors disagree", "!", frozenset({DISAGREE}), None),
+    ("Changed since it was found met", "", frozenset({CHANGED}), State.RECHECK),
     ("Criteria not covered", "", frozenset({"uncovered"}), State.NONE),
     ("Partly covered", "", frozenset({"partly"}), State.PARTLY),
     ("Words to re-check", "", frozenset({"re-check"}), State.RECHECK),

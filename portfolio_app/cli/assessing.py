@@ -1,0 +1,154 @@
+"""``decisions decide / drafts / return``: the assessor's side, on a pack."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from portfolio_app.cli.arguments import add_call, add_json
+from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.cli.progress import shown
+from portfolio_app.cli.session import warn
+from portfolio_app.domain.assessment import ClaimDraft, DecisionDraft
+from portfolio_app.domain.decision import Check, Role, Verdict
+from portfolio_app.domain.errors import ExitCode, InputError, UsageError
+from portfolio_app.domain.readiness import shorten
+from portfolio_app.domain.text import plural
+
+if TYPE_CHECKING:
+    from portfolio_app.cli.arguments import Calls
+    from portfolio_app.services.assessing import Assessing
+
+_PACK = "the learner's pack, or the folder that it was unzipped to"
+
+
+def register(noun: "Calls") -> None:
+    """Add the calls to the noun ``decisions``."""
+    parser = add_call(
+        noun, "decide", "as an assessor: decide on a criterion of a pack; it is kept until you return it", _decide
+    )
+    _add_pack(parser)
+    parser.add_argument("criterion", metavar="CRITERION", help="FRAMEWORK/UNIT/CODE, or shorter where that is unique")
+    parser.add_argument(
+        "verdict", choices=[*(verdict.value for verdict in Verdict), "open"], help="“open” takes it back"
+    )
+    parser.add_argument("--feedback", metavar="TEXT", help="what is good, what is missing, what to do next")
+    known = [check.value for check in Check]
+    parser.add_argument("--check", choices=known, action="append", metavar="C", help=f"checked: {', '.join(known)}")
+    parser.add_argument("--method", metavar="TEXT", help="how you decided, such as “examination of evidence”")
+    parser.add_argument("--question", metavar="TEXT", action="append", help="what you will ask the learner")
+    parser.add_argument("--accept", metavar="CLAIM", type=int, action="append", default=[], help="accept a claim")
+    parser.add_argument(
+        "--reject", metavar="CLAIM", type=int, action="append", default=[], help="do not accept a claim"
+    )
+    parser.add_argument(
+        "--about", metavar=("CLAIM", "TEXT"), nargs=2, action="append", default=[], help="feedback on a claim's words"
+    )
+    parser = add_call(noun, "drafts", "as an assessor: list what you have decided so far on a pack", _drafts)
+    _add_pack(parser)
+    add_json(parser)
+    parser = add_call(noun, "return", "as an assessor: write your decisions on a pack as one signed file", _return)
+    _add_pack(parser)
+    parser.add_argument("target", metavar="TARGET", type=Path, help="the file to write and to send to the learner")
+    parser.add_argument("--by", metavar="NAME", help="your name; it is remembered at this computer")
+    parser.add_argument("--role", choices=[role.value for role in Role], help="what you are; “assessor” unless said")
+    add_json(parser)
+    parser = add_call(noun, "report", "as an assessor: write a feedback report as PDF, Word or web page", _report)
+    _add_pack(parser)
+    parser.add_argument("target", metavar="TARGET", type=Path, help="the document; its ending says which form")
+
+
+def _add_pack(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pack", metavar="PACK", type=Path, help=_PACK)
+
+
+def _open(pack: Path) -> "Assessing":
+    from portfolio_app.services.assessing import open_assessment
+
+    with shown() as progress:
+        return open_assessment(pack, progress)
+
+
+def _decide(arguments: argparse.Namespace) -> int:
+    from portfolio_app.services.lookup import Criteria
+
+    assessing = _open(arguments.pack)
+    criterion = Criteria(assessing.data.frameworks).find(arguments.criterion)
+    draft = assessing.draft(criterion.reference)
+    verdict = None if arguments.verdict == "open" else Verdict(arguments.verdict)
+    draft = _with_claims(replace(draft, verdict=verdict), arguments, assessing)
+    given: dict[str, Any] = {name: getattr(arguments, name) for name in ("feedback", "method")}
+    given["questions"] = "\n".join(arguments.question) if arguments.question else None
+    given["checks"] = frozenset(map(Check, arguments.check)) if arguments.check else None
+    draft = assessing.put(replace(draft, **{name: value for name, value in given.items() if value is not None}))
+    print(f"{criterion.reference}: {draft.verdict.value if draft.verdict else 'open'}.")
+    return ExitCode.DONE
+
+
+def _with_claims(draft: DecisionDraft, arguments: argparse.Namespace, assessing: "Assessing") -> DecisionDraft:
+    known = {claim.id for claim in assessing.claims.get(draft.criterion, ())}
+    texts: dict[int, str] = {}
+    for number, text in arguments.about:
+        if not str(number).isdecimal():
+            raise UsageError("--about needs the claim's number and then a text.")
+        texts[int(number)] = text
+    accepted = dict.fromkeys(arguments.accept, True) | dict.fromkeys(arguments.reject, False)
+    for claim_id in dict.fromkeys((*accepted, *texts)):
+        if claim_id not in known:
+            raise InputError(f"There is no claim {claim_id} for {draft.criterion} in this pack.")
+        former = draft.claims.get(claim_id, ClaimDraft())
+        said = ClaimDraft(accepted.get(claim_id, former.accepted), texts.get(claim_id, former.feedback))
+        draft = draft.with_claim(claim_id, said)
+    return draft
+
+
+def _drafts(arguments: argparse.Namespace) -> int:
+    assessing = _open(arguments.pack)
+    drafts = [assessing.draft(reference) for reference in assessing.criteria]
+    if arguments.json:
+        print_json([_draft_json(draft) for draft in drafts])
+        return ExitCode.DONE
+    said = [draft for draft in drafts if not draft.empty]
+    rows = [(d.criterion, d.verdict.value if d.verdict else "not decided", shorten(d.feedback)) for d in said]
+    print_columns(rows)
+    left = sum(draft.verdict is None for draft in drafts)
+    print(f"{plural(left, 'criterion', 'criteria')} of {len(drafts)} not decided yet.")
+    return ExitCode.DONE
+
+
+def _draft_json(draft: DecisionDraft) -> dict[str, Any]:
+    return {
+        "criterion": draft.criterion,
+        "verdict": draft.verdict.value if draft.verdict else None,
+        "feedback": draft.feedback,
+        "checks": [check.value for check in Check if check in draft.checks],
+        "method": draft.method,
+        "questions": draft.questions,
+        "claims": [{"id": key, "accepted": c.accepted, "feedback": c.feedback} for key, c in draft.claims.items()],
+        "decided_at": draft.decided_at,
+    }
+
+
+def _return(arguments: argparse.Namespace) -> int:
+    from portfolio_app.services.assessor import read_assessor, save_assessor
+
+    former = read_assessor()
+    if arguments.by is not None or arguments.role is not None:
+        save_assessor(former.name if arguments.by is None else arguments.by, Role(arguments.role or former.role))
+    if not read_assessor().name:
+        raise UsageError("Say who you are with --by NAME; it is remembered at this computer.")
+    returned = _open(arguments.pack).return_to(arguments.target)
+    if arguments.json:
+        print_json({"file": str(arguments.target), "decisions": len(returned.decisions), "key": returned.fingerprint})
+        return ExitCode.DONE
+    print(f"Signed {plural(len(returned.decisions), 'decision')} by {returned.decided_by} ({returned.role.value}).")
+    print(f"Key: {returned.fingerprint}")
+    print(arguments.target)
+    return ExitCode.DONE
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    with shown() as progress:
+        warn(_open(arguments.pack).report_to(arguments.target, progress))
+    print(arguments.target)
+    return ExitCode.DONE
