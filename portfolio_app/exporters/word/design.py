@@ -11,7 +11,6 @@ from portfolio_app.exporters.word.styles import NUMBERING, styles_part
 from portfolio_app.exporters.word.text import attribute, run
 
 _HEAD, _WIDE_HEAD = "rId5", "rId6"
-_FONT_LEVEL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,6 @@ class PackagePart:
     kind: str
     relation: str = ""
     key: str = ""
-    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def own_fonts(key: str) -> list[PackagePart]:
     """Return the font table and the faces that go with the file; ``key`` is the table's relationship."""
     table = PackagePart("word/fontTable.xml", font_table().encode(), f"{WORD_TYPE}.fontTable+xml", "fontTable", key)
     links = PackagePart("word/_rels/fontTable.xml.rels", font_relationships().encode(), "")
-    return [table, links, *(PackagePart(face.part, face.embedded(), FONT_TYPE, level=_FONT_LEVEL) for face in FACES)]
+    return [table, links, *(PackagePart(face.part, face.embedded(), FONT_TYPE) for face in FACES)]
 
 
 def numbering_part(setting: Setting) -> str:

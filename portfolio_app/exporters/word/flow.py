@@ -48,12 +48,28 @@ class Flow:
 
     def add(self, box: Box) -> None:
         """Place the box after those before it."""
-        if not box.keep_next and not self._chain:
+        if not (box.keep_next or self._chain):
+            if not (box.new_page and self._used) and self._fits_here(box):
+                return
             self._place(box)
             return
         self._chain.append(box)
         if not box.keep_next:
             self.settle()
+
+    def _fits_here(self, box: Box) -> bool:
+        """Place the box if all of it fits on this page, as most do."""
+        top = 0.0
+        if self._used:
+            top = self._used + (self._space if self._space > box.before else box.before)
+        end = top + box.lines * box.line_height
+        if end > self._height + 0.01:
+            return False
+        for anchor, _ in box.anchors:
+            self._put(anchor, self.page)
+        box.first = box.lines
+        self._used, self._space = end, box.after
+        return True
 
     def settle(self) -> None:
         """Place what has been waiting for the box that it is kept with."""
@@ -69,7 +85,8 @@ class Flow:
             if self._used + needed + chain[-1].least > self._height and needed < self._height:
                 self._turn(chain[0].head)
         for box in chain:
-            self._place(box)
+            if (box.new_page and self._used) or not self._fits_here(box):
+                self._place(box)
 
     def start_page(self) -> None:
         """Go on at the top of a page."""

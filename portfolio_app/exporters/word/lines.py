@@ -56,8 +56,11 @@ class Widths(dict[str, float]):
     def __missing__(self, word: str) -> float:
         if len(self) > _MOST_KNOWN:
             self.clear()
-        advances = self._advances
-        width = self[word] = self.space + sum([advances[letter] for letter in word])
+        if " " in word:
+            # Words come again and again, whole texts seldom.
+            width = self[word] = sum(map(self.__getitem__, word.split(" ")))
+        else:
+            width = self[word] = self.space + sum(map(self._advances.__getitem__, word))
         return width
 
 

@@ -51,7 +51,7 @@ def write_package(
         _write(package, "word/_rels/document.xml.rels", [_document_relationships(design.parts, pictures)])
         _write(package, "word/settings.xml", [_settings(report.language, design)])
         for part in design.parts:
-            package.writestr(_entry(part.name), part.content, compresslevel=part.level or _LEVEL)
+            package.writestr(_entry(part.name), part.content)
         _write(package, "docProps/core.xml", [_core_properties(report)])
         _write(package, "docProps/app.xml", [_app_properties()])
 

@@ -1,6 +1,7 @@
 """Text as WordprocessingML: escaped, with line ends and tabs as elements, right-to-left words as such."""
 
 import re
+from functools import lru_cache
 
 from portfolio_app.domain.text import clean
 
@@ -11,6 +12,7 @@ _SPECIAL = re.compile(f"[{_PLAIN_BREAKERS}{_RTL}]")
 _RTL_WORDS = re.compile(f"([{_RTL}]+(?:[^\\w\n\t]+[{_RTL}]+)*)")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _RTL_LETTER = re.compile(f"[{_RTL}]")
+_SHORT = 48
 _BREAKS = re.compile(r"([\n\t])")
 _BREAK_ELEMENTS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
@@ -27,10 +29,14 @@ def attribute(text: str) -> str:
 
 def run(text: str, properties: str = "") -> str:
     """Return runs with the text; ``properties`` is what stands inside ``w:rPr``, in the schema's order."""
+    return _known_run(text, properties) if len(text) < _SHORT else _run(text, properties)
+
+
+def _run(text: str, properties: str) -> str:
     if not text:
         return ""
     shown = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    if _SPECIAL.search(text) is None:
+    if _is_plain(text):
         if text[0] == " " or text[-1] == " " or "  " in text:
             return f'<w:r>{shown}<w:t xml:space="preserve">{text}</w:t></w:r>'
         return f"<w:r>{shown}<w:t>{text}</w:t></w:r>"
@@ -41,6 +47,17 @@ def run(text: str, properties: str = "") -> str:
     turned = f"<w:rPr>{properties}<w:rtl/></w:rPr>"
     parts = enumerate(_RTL_WORDS.split(text))
     return "".join(f"<w:r>{turned if index % 2 else shown}{_content(part)}</w:r>" for index, part in parts if part)
+
+
+_known_run = lru_cache(maxsize=8192)(_run)
+"""References, methods, dates and codes come again and again."""
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether the text can stand between tags as it is."""
+    if text.isascii():
+        return text.isprintable() and "&" not in text and "<" not in text and ">" not in text
+    return _SPECIAL.search(text) is None
 
 
 def reads_from_right(text: str) -> bool:
