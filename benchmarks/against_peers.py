@@ -40,11 +40,28 @@ PDF = {
         Limit("with_weasyprint", "WeasyPrint, PDF/UA-1", 1 / 20),
     ),
 }
+WORD = {
+    500: (
+        Limit("with_python_docx", "python-docx, with comments", 1 / 8),
+        Limit("with_pandoc", "pandoc, with comments, no page references", 1 / 6),
+    ),
+}
 
 
 def make_pdf(accounts: int) -> float:
     """Write our PDF and return the CPU seconds from the report on, the writer's imports included."""
     return _timed(accounts)
+
+
+def make_word(accounts: int) -> float:
+    """Write our Word file and return the CPU seconds from the report on, the writer's imports included."""
+    report = make_report(accounts)
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.process_time()
+        from portfolio_app.exporters.word import write_docx
+
+        write_docx(report, Path(folder) / "out.docx")
+        return time.process_time() - began
 
 
 def make_untagged(accounts: int) -> float:
@@ -86,7 +103,7 @@ def compare(ours: Cost, peers: tuple[Limit, ...], report: Path) -> None:
 
 
 def main() -> None:
-    """Print the figures of the PDF."""
+    """Print the figures of the PDF and of the Word file."""
     if not _PYTHON.exists():
         print("The peers are not installed; run: make bench-peers")
         return
@@ -96,6 +113,10 @@ def main() -> None:
             head(f"PDF of {accounts} accounts: CPU seconds (peak memory) from the same report")
             write_plain(make_report(accounts), report)
             compare(cost_of("benchmarks.against_peers:make_pdf", accounts), peers, report)
+        for accounts, peers in WORD.items():
+            head(f"Word file of {accounts} accounts: CPU seconds (peak memory) from the same report")
+            write_plain(make_report(accounts), report)
+            compare(cost_of("benchmarks.against_peers:make_word", accounts), peers, report)
     _growth()
 
 

@@ -89,7 +89,11 @@ def _marked(block: MarkedParagraph) -> Plain:
         {
             "text": piece.text,
             "colour": min(piece.marks, key=lambda mark: mark.end - mark.start).colour if piece.marks else None,
-            "opens": [{"anchor": m.anchor, "code": m.code, "link": m.link, "colour": m.colour} for m in piece.opens],
+            "opens": [
+                {"anchor": m.anchor, "code": m.code, "link": m.link, "colour": m.colour, "comment": m.comment}
+                for m in piece.opens
+            ],
+            "closes": [mark.anchor for mark in piece.closes],
         }
         for piece in block.pieces
     ]
