@@ -5,9 +5,15 @@
 
 import sys
 
-from benchmarks import against_peers, anchoring, exports, portfolio_file, window
+from benchmarks import against_peers, anchoring, evidence_files, exports, portfolio_file, window
 
-ALL = {"exports": exports.main, "file": portfolio_file.main, "anchoring": anchoring.main, "window": window.main}
+ALL = {
+    "exports": exports.main,
+    "file": portfolio_file.main,
+    "evidence": evidence_files.main,
+    "anchoring": anchoring.main,
+    "window": window.main,
+}
 
 
 PEERS = {"peers": against_peers.main}

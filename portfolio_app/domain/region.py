@@ -100,13 +100,13 @@ def say_time(seconds: float) -> str:
     return f"{clock}.{tenth}" if tenth else clock
 
 
-def say_region(region: Region, pages: int = 0) -> str:
-    """Return the region in words: “page 2”, “box on page 2”, “0:10 to 0:25”; a picture's page is not named."""
+def say_region(region: Region, *, picture: bool = False) -> str:
+    """Return the region in words: “page 2”, “box on page 2”, “0:10 to 0:25”; the page of a picture is not named."""
     if isinstance(region, Stretch):
         return f"{say_time(region.start)} to {say_time(region.end)}"
     if region.whole_page:
-        return f"page {region.page}" if pages != 1 or region.page != 1 else "the whole picture"
-    return "box in the picture" if pages == 1 and region.page == 1 else f"box on page {region.page}"
+        return "the whole picture" if picture else f"page {region.page}"
+    return "box in the picture" if picture else f"box on page {region.page}"
 
 
 def _overlap(one: Region, other: Region) -> bool:

@@ -22,6 +22,7 @@ from portfolio_app.services.intake import Taken, taking_in, words_in
 from portfolio_app.services.lookup import Criteria, find_account, find_evidence, find_file, find_method
 from portfolio_app.services.progress import Progress, silent
 from portfolio_app.services.regions import anchored
+from portfolio_app.services.viewing import OpenCopy
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.whole_files import NewContent
@@ -230,6 +231,23 @@ class EvidenceItems:
                 reason = error.strerror or str(error)
                 raise FileError(f"{path} could not be written ({reason}); choose another place.") from error
             return path
+
+    def open_copy(self, reference: str, number: int | None = None) -> OpenCopy:
+        """Return a temporary copy of a file's version, or of the present one; whoever asked closes it."""
+        with self._database.unit_of_work(reading=True) as unit:
+            file = find_file(unit, reference)
+            version = _version_of(file, number)
+            copy = OpenCopy(file, version)
+            try:
+                with copy.path.open("wb") as stream:
+                    unit.files.write_to(file.evidence.id, stream, version.number)
+            except OSError as error:
+                copy.close()
+                raise FileError(f"{version.name} could not be copied ({error.strerror}); free some space.") from error
+            except BaseException:
+                copy.close()
+                raise
+            return copy
 
 
 def _put_all(unit: UnitOfWork, taken: Iterable[Taken], draft: EvidenceDraft, *, again: bool) -> AddedFiles:

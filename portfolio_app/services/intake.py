@@ -13,6 +13,7 @@ from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.evidence_file import FileVersion
 from portfolio_app.services.clock import now
 from portfolio_app.services.progress import Progress
+from portfolio_app.storage.unit_of_work import UnitOfWork
 
 
 class _Counted:
@@ -79,6 +80,22 @@ def taking_in(paths: Sequence[Path], progress: Progress) -> Generator[tuple[Take
             version = replace(intake.version, added_at=now())
             taken.append(Taken(path, intake.path, version, intake.thumbnail, intake.words, intake.taken_on, counted))
         yield tuple(taken)
+
+
+def look_through(unit: UnitOfWork) -> None:
+    """Find the words and the small pictures of all files anew, for a portfolio that was made of another's data."""
+    from portfolio_app.importers.intake import glance
+
+    with tempfile.TemporaryDirectory(prefix="portfolio-app-") as name:
+        for file in unit.files.all():
+            copy = Path(name) / "content"
+            with copy.open("wb") as stream:
+                unit.files.write_to(file.evidence.id, stream)
+            thumbnail, words = glance(copy, file.media_type)
+            if words:
+                unit.evidence.set_words(file.evidence.id, name=file.name, words=words)
+            if thumbnail:
+                unit.files.set_thumbnail(file.evidence.id, thumbnail)
 
 
 def words_in(path: Path, media_type: str) -> str:

@@ -9,6 +9,7 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.pack import DATA, FileState, SignatureState, Verification, WrapperState
 from portfolio_app.domain.portfolio_data import FileData, PortfolioData
 from portfolio_app.domain.return_form import FILE_NAME as FORM
+from portfolio_app.services.intake import look_through
 from portfolio_app.services.progress import Progress, silent
 from portfolio_app.services.verifying import verify_source
 from portfolio_app.storage.database import Database
@@ -86,6 +87,7 @@ class _Taking:
     def fill(self, unit: UnitOfWork) -> None:
         """Put everything into the new portfolio."""
         unit.data.put(self._data, self._opened)
+        look_through(unit)
         if self._data.last_pack:
             unit.packs.add(self._data.last_pack)
 

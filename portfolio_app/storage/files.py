@@ -126,6 +126,13 @@ class FileRepository:
         )
         return {evidence_id: content for evidence_id, content in rows}  # noqa: C416  # a Row is no pair
 
+    def set_thumbnail(self, evidence_id: int, thumbnail: bytes) -> None:
+        """Give the present version of a file its small picture (JPEG)."""
+        row = self._version(evidence_id, self._row(evidence_id).version)
+        if row is not None:
+            self._session.merge(ThumbnailRow(version_id=row.id, content=thumbnail))
+            self._session.flush()
+
     def write_to(self, evidence_id: int, target: BinaryIO, number: int | None = None) -> None:
         """Write the bytes of a version, or of the present one, to the target; raises FileError when damaged."""
         file = self._session.get(FileRow, evidence_id)

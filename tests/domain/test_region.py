@@ -99,5 +99,5 @@ def test_times_survive_being_said(tenths: int) -> None:
 def test_regions_are_said() -> None:
     assert say_region(Box(2)) == "page 2"
     assert say_region(Box(2, 0, 0, 0.5, 0.5)) == "box on page 2"
-    assert say_region(Box(1, 0, 0, 0.5, 0.5), pages=1) == "box in the picture"
+    assert say_region(Box(1, 0, 0, 0.5, 0.5), picture=True) == "box in the picture"
     assert say_region(Stretch(10, 75)) == "0:10 to 1:15"

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from reportlab.pdfgen import canvas
 
 from portfolio_app.domain.draft import ClaimDraft, EvidenceDraft
@@ -16,6 +17,7 @@ from portfolio_app.domain.region import Box, Stretch
 from portfolio_app.services.frameworks import bundled
 from portfolio_app.services.portfolios import make_portfolio
 from portfolio_app.services.progress import Cancelled
+from portfolio_app.services.unpacking import rebuild
 from portfolio_app.workspace import Workspace, create_workspace
 
 
@@ -243,3 +245,81 @@ def test_methods_can_be_changed(workspace: Workspace, mail: Path) -> None:
     for code, name in (("", "x"), ("TOO LONG CODE", "x"), ("OK", " ")):
         with pytest.raises(InputError):
             workspace.methods.put(code, name)
+
+
+def photo(path: Path) -> Path:
+    Image.radial_gradient("L").convert("RGB").save(path, exif=_details())
+    return path
+
+
+def _details() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x010F] = "Nokia"
+    exif.get_ifd(0x8769)[0x9003] = "2026:03:02 14:05:06"
+    return exif
+
+
+def test_a_photograph_is_cleaned_dated_and_known_again_by_its_original(workspace: Workspace, tmp_path: Path) -> None:
+    path = photo(tmp_path / "till.jpg")
+    file = workspace.evidence.add([path]).added[0].file
+    assert file.evidence.produced_on == date(2026, 3, 2)
+    assert file.present.cleaned == "Taken out: the camera or telephone and when it was taken."
+    assert file.present.sha256 != file.present.source_sha256
+    assert workspace.evidence.thumbnails([1])[1].startswith(b"\xff\xd8")
+    assert workspace.evidence.add([path]).known[0][1].reference == "E001"
+    cleaned = workspace.evidence.extract("E001", tmp_path / "out.jpg")
+    assert workspace.evidence.add([cleaned]).known[0][1].reference == "E001"
+
+
+def test_a_file_is_shown_from_a_copy_that_goes_again(workspace: Workspace, tmp_path: Path, mail: Path) -> None:
+    workspace.evidence.add([photo(tmp_path / "till.jpg"), pdf(tmp_path / "minutes.pdf", 2), mail])
+    with workspace.evidence.open_copy("E001") as picture:
+        drawn = picture.drawn(1, 100, 50)
+        assert (picture.pages, drawn.width, drawn.height, len(drawn.pixels)) == (1, 50, 50, 7500)
+        assert picture.shape(1) == (256, 256)
+    assert not picture.path.exists()
+    with workspace.evidence.open_copy("E002") as minutes:
+        minutes.protect()
+        assert (minutes.pages, minutes.path.name) == (2, "minutes.pdf")
+        assert max(minutes.drawn(2, 100, 100).width, minutes.drawn(2, 100, 100).height) in (99, 100, 101)
+        with pytest.raises(FileError, match="cannot be shown"):
+            minutes.drawn(3, 100, 100)
+    assert not minutes.path.exists()
+    with workspace.evidence.open_copy("E003") as text:
+        assert (text.pages, text.has_words, text.words()) == (0, True, mail.read_text(encoding="utf-8"))
+        with pytest.raises(FileError, match="no pages"):
+            text.drawn(1, 10, 10)
+
+
+def test_a_disk_that_fills_up_while_adding_leaves_nothing(
+    workspace: Workspace, tmp_path: Path, mail: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = tmp_path / "film.bin"
+    large.write_bytes(os.urandom(3_000_000))
+    with workspace._database.unit_of_work() as unit:  # the pool hands the same connection out again
+        pages = unit.connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        unit.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 100}")
+    with pytest.raises(FileError, match="no room left"):
+        workspace.evidence.add([mail, large])
+    assert workspace.evidence.list() == ()
+    assert workspace.evidence.add([mail]).added[0].file.evidence.reference == "E001"
+
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    picture = photo(tmp_path / "till.jpg")
+    with pytest.raises(FileError, match="no room left"):
+        workspace.evidence.add([picture])
+    assert len(workspace.evidence.list()) == 1
+    assert workspace.overview.check()[0].kind != "damaged"
+
+
+def test_a_portfolio_made_of_a_pack_finds_and_shows_files(workspace: Workspace, tmp_path: Path, mail: Path) -> None:
+    workspace.evidence.add([photo(tmp_path / "till.jpg"), mail])
+    workspace.packs.make(tmp_path / "pack.zip", "2026-11-20T18:30:00Z")
+    with Workspace(rebuild(tmp_path / "pack.zip", tmp_path / "taken.portfolio")) as taken:
+        assert taken.evidence.thumbnails([1, 2]).keys() == {1}
+        assert [hit.evidence for hit in taken.overview.search("refund")] == ["E002"]
+        assert taken.evidence.file("E001").present == workspace.evidence.file("E001").present
+        assert taken.evidence.add([tmp_path / "till.jpg"]).known

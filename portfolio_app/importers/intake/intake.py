@@ -1,5 +1,6 @@
 """A file as it is taken in: its name, its type, its bytes, and what searching finds of it."""
 
+import errno
 import hashlib
 import os
 import stat
@@ -8,18 +9,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.evidence_file import PDF, FileVersion
+from portfolio_app.domain.errors import FileError, InputError
+from portfolio_app.domain.evidence_file import PDF, PICTURES, FileVersion
 from portfolio_app.domain.pack_names import safe_name
 from portfolio_app.domain.text import clean
 from portfolio_app.importers.intake.media_type import media_type_of
 from portfolio_app.importers.intake.pdf_file import read_pdf
+from portfolio_app.importers.intake.pictures import CONVERTED, PictureError, opened, take_picture, thumbnail_of
 from portfolio_app.importers.intake.words import read_words
 
 LARGEST_BYTES = 900 * 1024 * 1024
 """The most that one file may have; see storage."""
 
 _PIECE = 1024 * 1024
+_NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,45 @@ def take_in(path: Path, aside: Path, progress: Callable[[int], None]) -> Intake:
         version = FileVersion(0, safe_name(path.name), media_type, size, digest, source_sha256=digest)
         if media_type == PDF:
             facts = read_pdf(path)
-            return Intake(replace(version, pages=facts.pages, warning=facts.warning), path, words=clean(facts.words))
+            read = replace(version, pages=facts.pages, warning=facts.warning)
+            return Intake(read, path, facts.thumbnail, clean(facts.words))
+        if media_type in PICTURES or media_type in CONVERTED:
+            return _picture(version, path, aside)
         return Intake(version, path, words=read_words(path, media_type))
     except OSError as error:
         reason = error.strerror or str(error)
+        if error.errno in _NO_ROOM:
+            raise FileError(f"There is no room left for a copy of {path} while it is read; make room.") from error
         raise InputError(f"{path} could not be read ({reason}); check that it is there and may be read.") from error
+
+
+def glance(path: Path, media_type: str) -> tuple[bytes, str]:
+    """Return the small picture and the words of what was kept of a file, as far as it has any; raises OSError."""
+    if media_type == PDF:
+        facts = read_pdf(path)
+        return facts.thumbnail, clean(facts.words)
+    if media_type in PICTURES:
+        try:
+            with opened(path, media_type) as image:
+                return thumbnail_of(image), ""
+        except PictureError:
+            return b"", ""
+    return b"", read_words(path, media_type)
+
+
+def _picture(version: FileVersion, path: Path, aside: Path) -> Intake:
+    facts = take_picture(path, aside, version.media_type)
+    kept = replace(
+        version,
+        media_type=facts.media_type,
+        size=facts.path.stat().st_size,
+        cleaned=facts.cleaned,
+        warning=facts.warning,
+        pages=1,
+    )
+    if facts.media_type != version.media_type:
+        kept = replace(kept, name=safe_name(f"{Path(version.name).stem}.jpg"))
+    return Intake(kept, facts.path, facts.thumbnail, taken_on=facts.taken_on)
 
 
 def _size_of(path: Path) -> int:

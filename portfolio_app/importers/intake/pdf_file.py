@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portfolio_app.importers.intake.pictures import THUMBNAIL, thumbnail_of
+from portfolio_app.pdfium_lock import PDFIUM
+
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from pypdfium2 import PdfDocument
 
 MOST_PAGES = 2000
@@ -26,7 +30,7 @@ class PdfFacts:
     pages: int = 0
     words: str = ""
     warning: str = ""
-    shown: bool = True
+    thumbnail: bytes = b""
 
 
 ENCRYPTED = "It asks for a password, so it cannot be shown or placed in the portfolio's PDF; add a copy without one."
@@ -41,11 +45,16 @@ def read_pdf(path: Path) -> PdfFacts:
         with opened(path) as document:
             pages = len(document)
             if pages > MOST_PAGES:
-                return PdfFacts(pages, "", LONG.format(pages=pages), shown=False)
+                return PdfFacts(pages, "", LONG.format(pages=pages))
             scripted = _has_scripts(document) or _mentions_scripts(path)
-            return PdfFacts(pages, _words(document, pages), SCRIPTED if scripted else "")
+            warning = SCRIPTED if scripted else ""
+            try:
+                small = thumbnail_of(draw(document, 0, THUMBNAIL, THUMBNAIL))
+            except PdfFault as fault:
+                small, warning = b"", str(fault)
+            return PdfFacts(pages, _words(document, pages), warning, small)
     except PdfFault as fault:
-        return PdfFacts(warning=str(fault), shown=False)
+        return PdfFacts(warning=str(fault))
 
 
 class PdfFault(Exception):
@@ -57,16 +66,37 @@ def opened(path: Path) -> Generator["PdfDocument", None, None]:
     """Open a PDF; raises PdfFault when it is damaged, empty or asks for a password."""
     from pypdfium2 import PdfDocument, PdfiumError
 
+    with PDFIUM:
+        try:
+            document = PdfDocument(path)
+        except PdfiumError as error:
+            raise PdfFault(ENCRYPTED if getattr(error, "err_code", 0) == _PASSWORD else DAMAGED) from error
+        pages = len(document)
     try:
-        document = PdfDocument(path)
-    except PdfiumError as error:
-        raise PdfFault(ENCRYPTED if getattr(error, "err_code", 0) == _PASSWORD else DAMAGED) from error
-    try:
-        if not len(document):
+        if not pages:
             raise PdfFault(DAMAGED)
         yield document
     finally:
-        document.close()
+        with PDFIUM:
+            document.close()
+
+
+def draw(document: "PdfDocument", number: int, width: int, height: int) -> "Image":
+    """Return a page, 0 for the first, drawn to fit so many pixels; raises PdfFault when it is damaged."""
+    from pypdfium2 import PdfiumError
+
+    with PDFIUM:
+        try:
+            page = document[number]
+            try:
+                wide, high = page.get_size()
+                scale = min(width / max(wide, 1.0), height / max(high, 1.0))
+                bitmap = page.render(scale=scale, may_draw_forms=False, rev_byteorder=True)
+                return bitmap.to_pil().convert("RGB")
+            finally:
+                page.close()
+        except (PdfiumError, ValueError, MemoryError, IndexError) as error:
+            raise PdfFault(DAMAGED) from error
 
 
 def _words(document: "PdfDocument", pages: int) -> str:
@@ -76,11 +106,12 @@ def _words(document: "PdfDocument", pages: int) -> str:
     left = _MOST_CHARACTERS
     for number in range(min(pages, _MOST_WORD_PAGES)):
         try:
-            page = document[number]
-            found = page.get_textpage()
-            text = found.get_text_bounded()[:left]
-            found.close()
-            page.close()
+            with PDFIUM:
+                page = document[number]
+                found = page.get_textpage()
+                text = found.get_text_bounded()[:left]
+                found.close()
+                page.close()
         except PdfiumError:
             continue  # a page that is damaged has no words
         texts.append(text)
@@ -93,7 +124,8 @@ def _words(document: "PdfDocument", pages: int) -> str:
 def _has_scripts(document: "PdfDocument") -> bool:
     from pypdfium2 import raw
 
-    return raw.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0
+    with PDFIUM:
+        return raw.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0
 
 
 def _mentions_scripts(path: Path) -> bool:

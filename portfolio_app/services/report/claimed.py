@@ -36,7 +36,7 @@ def mark_of_claim(sources: Sources, claim: Claim, start: int = 0, end: int = 0) 
 def claimed_table(sources: Sources, evidence: Evidence, claims: list[Claim], whole: str = "", pages: int = 0) -> Table:
     """Return a row for each criterion in the order of the claims, and one for each claimed place in a file.
 
-    ``whole`` is said where no place is pointed at; ``pages`` is how many the file has.
+    ``whole`` is said where no place is pointed at.
     """
     grouped: dict[tuple[str, int], list[Claim]] = {}
     for claim in claims:

@@ -1,12 +1,29 @@
-"""The pages of a PDF as pictures, texts and search hits. The only module that knows pypdfium2."""
+"""The pages of a PDF as pictures, texts and search hits. Of the window, the only module that knows pypdfium2."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 import pypdfium2
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage
 
 from portfolio_app.domain.errors import FileError
+from portfolio_app.pdfium_lock import PDFIUM
+
+_Method = TypeVar("_Method", bound=Callable[..., Any])
+
+
+def _alone(method: _Method) -> _Method:
+    """Let the method run while nobody else uses PDFium."""
+
+    @wraps(method)
+    def held(*arguments: Any) -> Any:  # noqa: ANN401  # whatever the method takes and gives
+        with PDFIUM:
+            return method(*arguments)
+
+    return cast("_Method", held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +35,14 @@ class Hit:
 
 
 class PdfPages:
-    """An open PDF. PDFium is not safe to use from two threads: all of this belongs to the GUI thread."""
+    """An open PDF, for the GUI thread; its own calls wait while a worker looks at a page of another."""
 
     def __init__(self, content: bytes) -> None:
         try:
-            self._document = pypdfium2.PdfDocument(content)
-            self._count = len(self._document)
-            width, height = self._document.get_page_size(0)
+            with PDFIUM:
+                self._document = pypdfium2.PdfDocument(content)
+                self._count = len(self._document)
+                width, height = self._document.get_page_size(0)
         except pypdfium2.PdfiumError as error:
             raise FileError("The PDF cannot be shown here; open it in a PDF reader.") from error
         self.size = QSizeF(width, height)
@@ -33,6 +51,7 @@ class PdfPages:
     def __len__(self) -> int:
         return self._count
 
+    @_alone
     def image(self, number: int, width: int, height: int) -> QImage:
         """Return a page drawn to fit so many pixels."""
         page = self._document[number]
@@ -45,6 +64,7 @@ class PdfPages:
             bitmap.close()
             page.close()
 
+    @_alone
     def text(self, number: int) -> str:
         """Return the words of a page."""
         page = self._document[number]
@@ -55,6 +75,7 @@ class PdfPages:
             words.close()
             page.close()
 
+    @_alone
     def find(self, number: int, wanted: str) -> tuple[Hit, ...]:
         """Return where the words stand on a page, in any case."""
         page = self._document[number]
@@ -77,6 +98,7 @@ class PdfPages:
             page.close()
         return tuple(hits)
 
+    @_alone
     def close(self) -> None:
         """Let go of the PDF; once more does no harm."""
         if self._count:
