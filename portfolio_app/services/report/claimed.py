@@ -2,7 +2,6 @@
 
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.evidence import Evidence
-from portfolio_app.domain.region import say_region
 from portfolio_app.domain.report import Column, Line, Mark, Row, Run, State, StateRun, Table, Tone
 from portfolio_app.services.report.content import STAR, Sources, claim_anchor
 
@@ -33,7 +32,7 @@ def mark_of_claim(sources: Sources, claim: Claim, start: int = 0, end: int = 0) 
     )
 
 
-def claimed_table(sources: Sources, evidence: Evidence, claims: list[Claim], whole: str = "", pages: int = 0) -> Table:
+def claimed_table(sources: Sources, evidence: Evidence, claims: list[Claim], whole: str = "") -> Table:
     """Return a row for each criterion in the order of the claims, and one for each claimed place in a file.
 
     ``whole`` is said where no place is pointed at.
@@ -41,16 +40,16 @@ def claimed_table(sources: Sources, evidence: Evidence, claims: list[Claim], who
     grouped: dict[tuple[str, int], list[Claim]] = {}
     for claim in claims:
         grouped.setdefault((claim.criterion, claim.id if claim.region else 0), []).append(claim)
-    rows = tuple(_row(sources, group, whole, pages) for group in grouped.values())
+    rows = tuple(_row(sources, group, whole) for group in grouped.values())
     return Table(_CLAIMED, rows, f"The criteria that {evidence.reference} is claimed for.")
 
 
-def _row(sources: Sources, claims: list[Claim], whole: str, pages: int) -> Row:
+def _row(sources: Sources, claims: list[Claim], whole: str) -> Row:
     first = claims[0]
     criterion = sources.criterion[first.criterion]
     said = list(dict.fromkeys(claim.need for claim in claims if claim.need))
     if first.region is not None:
-        said.insert(0, say_region(first.region, pages))
+        said.insert(0, sources.section_of(first))
     elif whole and all(claim.passage is None for claim in claims):
         said.append(whole)
     what: list[Run | StateRun] = [Run(criterion.text)]

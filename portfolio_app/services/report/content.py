@@ -111,7 +111,7 @@ class Sources:
         self.evidence = {evidence.id: evidence for evidence in shown.evidence}
         # Statements that were not answered yet have no page of their own.
         self._unplaced = {statement.evidence.id for statement in shown.statements if statement.latest is None}
-        self._file_pages = {file.evidence.id: file.present.pages for file in shown.files}
+        self._pictures = {file.evidence.id for file in shown.files if file.present.is_picture}
         self.methods = {method.code: method.name for method in shown.methods} or METHODS
         self.criterion = {c.reference: c for framework in shown.frameworks for c in framework.criteria}
         employers = employer_criteria(shown.frameworks)
@@ -175,7 +175,7 @@ class Sources:
         if claim.passage:
             return claim.passage.section.title
         if claim.region:
-            return say_region(claim.region, self._file_pages.get(claim.evidence_id, 0))
+            return say_region(claim.region, picture=claim.evidence_id in self._pictures)
         evidence: Evidence | None = self.evidence.get(claim.evidence_id)
         return _WHOLE[evidence.kind if evidence else EvidenceKind.ACCOUNT]
 

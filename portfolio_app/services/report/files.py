@@ -91,7 +91,7 @@ def _file(sources: Sources, file: EvidenceFile) -> list[Block]:
         said = f"Shown here: {len(shown)} of {plural(file.present.pages, 'page')}. The whole file is in the pack."
         blocks.append(Paragraph((Run(said, Tone.SMALL),), Role.NOTE))
     if others:
-        blocks.append(claimed_table(sources, evidence, others, "the whole file", file.present.pages))
+        blocks.append(claimed_table(sources, evidence, others, "the whole file"))
     return [*blocks, Paragraph((Run(_check_line(file), Tone.SMALL),), Role.NOTE)]
 
 
