@@ -184,6 +184,7 @@ def _create_revisions() -> None:
         ),
         sa.PrimaryKeyConstraint("evidence_id", "number", name=op.f("pk_account_revisions")),
     )
+    op.create_index("ix_account_revisions_saved_at", "account_revisions", ["evidence_id", "saved_at"], unique=False)
 
 
 def _create_files() -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary, MetaData, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 _NAMES = {
@@ -154,6 +154,8 @@ class RevisionRow(Base):
     """The words of an account at one time, the present ones included."""
 
     __tablename__ = "account_revisions"
+    # What was written last is asked for without reading past the texts.
+    __table_args__ = (Index("ix_account_revisions_saved_at", "evidence_id", "saved_at"),)
 
     evidence_id: Mapped[int] = mapped_column(
         ForeignKey("accounts.evidence_id", ondelete="CASCADE"), primary_key=True, autoincrement=False

@@ -13,7 +13,7 @@ from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.services.glance import look_at
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.errors import Hook, message_of
-from portfolio_app.ui.menus import build_menus
+from portfolio_app.ui.menus import Menus
 from portfolio_app.ui.opener import Opener
 from portfolio_app.ui.pack_opener import PackOpener, is_pack
 from portfolio_app.ui.pages.catalogue import PAGES
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _NARROW_BELOW = 1100
 _UNLIMITED = 16_777_215
 _TITLE_BAR = 40
+_EDITOR_AFTER_MS = 400
 
 
 class MainWindow(QMainWindow):
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
             self.side_bar.add_page(entry.name, entry.title, entry.icon)
         self.side_bar.page_wanted.connect(self.show_page)
         self._stack = QStackedWidget()
+        self._menus = Menus(self, tools.theme)
         self._opening = OpeningView()
         self._stack.addWidget(self._opening)
         self._opener = Opener(tools.runner, self)
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         self.tour.ended.connect(lambda: self._stack.currentWidget().setFocus())
         self._centre = centre
         tools.theme.changed.connect(self._on_theme_changed)
+        tools.theme.dress(self)
         Hook(self, self.say).install()
         self._restore_window()
 
@@ -330,12 +333,14 @@ class MainWindow(QMainWindow):
         self.side_bar.set_foot(path.name)
         self.side_bar.set_current(PAGES[0].name)
         self.side_bar.show()
-        build_menus(self, self.all_actions(), self.tools.theme)
+        self._menus.show_actions(self.all_actions())
 
     def _on_opened(self, session: "Session", reason: str) -> None:
         self.notice_bar.hide()
         self._enter(session, reason)
         self._opener.load_pages()
+        # The editor is what most come for, and takes longest to make: it is made while the overview is read.
+        QTimer.singleShot(_EDITOR_AFTER_MS, self, lambda: self._page("accounts"))
 
     def _on_open_failed(self, error: Exception) -> None:
         if self.session is None:
@@ -353,7 +358,7 @@ class MainWindow(QMainWindow):
             page.covered.connect(self._cover.show_view)
             self.pages[name] = page
             self._stack.addWidget(page)
-            build_menus(self, self.all_actions(), self.tools.theme)
+            self._menus.show_actions(self.all_actions())
         return self.pages[name]
 
     def _enter(self, session: "Session", reason: str = "") -> None:
@@ -376,7 +381,7 @@ class MainWindow(QMainWindow):
 
         if unsaved.waiting(path):
             self.say("Words that could not be saved before are waiting for you. They are on the Accounts page.")
-        build_menus(self, self.all_actions(), self.tools.theme)
+        self._menus.show_actions(self.all_actions())
         self.show_page(PAGES[0].name)
         if not self.tools.settings.flag("tour/seen"):
             self.take_tour()
@@ -431,7 +436,7 @@ class MainWindow(QMainWindow):
         self.side_bar.hide()
         self._banner.hide()
         self.tour.hide()
-        build_menus(self, self.all_actions(), self.tools.theme)
+        self._menus.show_actions(self.all_actions())
 
     def _restore_window(self) -> None:
         geometry = self.tools.settings.geometry("main")
@@ -466,4 +471,4 @@ class MainWindow(QMainWindow):
         self.tools.settings.mode = self.tools.theme.mode
         self.tools.settings.percent = self.tools.theme.percent
         self.side_bar.set_narrow(self.width() < self.tools.theme.px(_NARROW_BELOW))
-        build_menus(self, self.all_actions(), self.tools.theme)
+        self._menus.show_actions(self.all_actions())

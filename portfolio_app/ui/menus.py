@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -9,48 +10,127 @@ from portfolio_app.ui.actions import Action
 from portfolio_app.ui.theme import Theme
 
 ORDER = ("Portfolio", "Edit", "Account", "Claim", "Witness", "Go", "View", "Help")
+_PARTS: dict[str, tuple[str, ...]] = {
+    "Portfolio": (
+        "portfolio.new portfolio.open portfolio.example portfolio.pack",
+        "portfolio.details framework.import",
+        "check.again",
+        "export.make export.preview map.copy map.save",
+        "",
+        "portfolio.close portfolio.quit",
+    ),
+    "Edit": (
+        "edit.undo edit.redo",
+        "edit.find edit.find_next edit.find_previous edit.replace",
+        "edit.spelling",
+        "",
+        "edit.palette",
+    ),
+    "Account": ("account.new account.list", "account.revisions", "", "account.remove"),
+    "Claim": ("claim.add claim.whole", "claim.change claim.note claim.star", "", "claim.withdraw"),
+    "Go": (
+        "go.overview go.accounts go.evidence go.witnesses go.map go.check go.export go.assessor",
+        "",
+        "go.frameworks go.search",
+    ),
+    "View": ("view.system view.light view.dark", "view.larger view.smaller view.usual", "", "view.full"),
+}
+"""The parts of each menu, with a line between them; what is named nowhere comes where the empty part is."""
 
 
-def build_menus(window: QMainWindow, actions: Iterable[Action], theme: Theme) -> None:
-    """Fill the window's menu bar; what can be done is asked each time a menu opens."""
-    bar = window.menuBar()
-    for former in bar.actions():
-        menu = former.menu()
-        bar.removeAction(former)
-        if isinstance(menu, QMenu):
-            menu.deleteLater()
-    grouped: dict[str, list[Action]] = {name: [] for name in ORDER}
-    for action in actions:
-        grouped.setdefault(action.menu, []).append(action)
-    for name, entries in grouped.items():
-        if entries:
-            _fill(bar.addMenu(f"&{name}"), entries, theme)
+class Menus(QObject):
+    """Shows actions in a window's menu bar; what can be done is asked each time a menu opens.
 
+    A menu stays when actions are shown anew, since making all of them again takes longer than a page takes to show.
+    """
 
-def _fill(menu: QMenu, entries: list[Action], theme: Theme) -> None:
-    pairs: list[tuple[Action, QAction]] = []
-    for entry in entries:
-        shown = QAction(entry.text, menu)
-        shown.setObjectName(entry.name)
-        if entry.keys:
-            shown.setShortcut(QKeySequence(entry.keys))
-        shown.setCheckable(entry.checked is not None)
-        shown.triggered.connect(lambda _=False, entry=entry: entry.run() if entry.enabled() else None)
-        menu.addAction(shown)
-        pairs.append((entry, shown))
+    def __init__(self, window: QMainWindow, theme: Theme) -> None:
+        super().__init__(window)
+        self._bar = window.menuBar()
+        self._theme = theme
+        self._menus: dict[str, QMenu] = {}
+        self._shown: dict[str, QAction] = {}
+        self._actions: dict[str, Action] = {}
+        for name in ORDER:
+            self._menu(name)
+        theme.changed.connect(self._on_theme_changed)
 
-    def look() -> None:
-        for entry, shown in pairs:
-            if entry.icon and shown.icon().isNull():
-                shown.setIcon(theme.icon(entry.icon, "muted"))
-            shown.setEnabled(entry.enabled())
-            if entry.checked is not None:
-                shown.setChecked(entry.checked())
+    def show_actions(self, actions: Iterable[Action]) -> None:
+        """Show these actions, and no others."""
+        self._actions = {action.name: action for action in actions}
+        for gone in self._shown.keys() - self._actions.keys():
+            self._shown.pop(gone).deleteLater()
+        grouped: dict[str, list[str]] = {}
+        for action in self._actions.values():
+            grouped.setdefault(action.menu, []).append(action.name)
+            self._show(action)
+        for name, menu in self._menus.items():
+            self._arrange(menu, _in_parts(name, grouped.get(name, [])))
+            menu.menuAction().setVisible(name in grouped)
 
-    def enable_all() -> None:
+    def _menu(self, name: str) -> QMenu:
+        if name not in self._menus:
+            menu = self._menus[name] = self._bar.addMenu(f"&{name}")
+            menu.aboutToShow.connect(lambda: self._look(menu))
+            menu.aboutToHide.connect(lambda: self._enable_all(menu))
+        return self._menus[name]
+
+    def _show(self, action: Action) -> None:
+        shown = self._shown.get(action.name)
+        if shown is None:
+            shown = self._shown[action.name] = QAction(self._menu(action.menu))
+            shown.setObjectName(action.name)
+            shown.triggered.connect(lambda _=False, name=action.name: self._run(name))
+        if shown.text() != action.text:
+            shown.setText(action.text)
+        if action.keys and shown.shortcut().isEmpty():
+            shown.setShortcut(QKeySequence(action.keys))
+        shown.setCheckable(action.checked is not None)
+
+    def _arrange(self, menu: QMenu, parts: list[list[str]]) -> None:
+        wanted = [name for part in parts for name in (*part, "")][:-1]
+        if [action.objectName() for action in menu.actions()] == wanted:
+            return
+        for action in menu.actions():
+            menu.removeAction(action)
+            if action.isSeparator():
+                action.deleteLater()
+        for name in wanted:
+            if name:
+                menu.addAction(self._shown[name])
+            else:
+                menu.addSeparator()
+
+    def _run(self, name: str) -> None:
+        if name in self._actions and self._actions[name].enabled():
+            self._actions[name].run()
+
+    def _look(self, menu: QMenu) -> None:
+        for shown in menu.actions():
+            action = self._actions.get(shown.objectName())
+            if action is None:
+                continue
+            if action.icon and shown.icon().isNull():
+                shown.setIcon(self._theme.icon(action.icon, "muted"))
+            shown.setEnabled(action.enabled())
+            if action.checked is not None:
+                shown.setChecked(action.checked())
+
+    def _enable_all(self, menu: QMenu) -> None:
         # A shortcut works whether or not its menu was opened before: what may be done is asked when it is pressed.
-        for _, shown in pairs:
+        for shown in menu.actions():
             shown.setEnabled(True)
 
-    menu.aboutToShow.connect(look)
-    menu.aboutToHide.connect(enable_all)
+    def _on_theme_changed(self) -> None:
+        for name, shown in self._shown.items():
+            if self._actions[name].icon and not shown.icon().isNull():
+                shown.setIcon(self._theme.icon(self._actions[name].icon, "muted"))
+
+
+def _in_parts(menu: str, names: list[str]) -> list[list[str]]:
+    """Return the names of a menu in its parts, in their order."""
+    parts = [part.split() for part in _PARTS.get(menu, ("",))]
+    known = {name for part in parts for name in part}
+    rest = [name for name in names if name not in known]
+    placed = [[name for name in part if name in names] if part else rest for part in parts]
+    return [part for part in placed if part]

@@ -152,7 +152,10 @@ def _session(workspace: "Workspace", parent: QObject, meter: "CoverageMeter | No
 
 
 def _import_pages(progress: "Progress") -> None:
+    from portfolio_app.services.frameworks import bundled
+
     for done, entry in enumerate(PAGES):
         progress("Loading", done, len(PAGES))
         with suppress(ImportError):  # said when the page is shown
             import_module(entry.module)
+    bundled()

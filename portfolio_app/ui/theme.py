@@ -2,10 +2,11 @@
 
 from enum import StrEnum
 from functools import lru_cache
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from portfolio_app.domain.colours import UNIT_COLOURS
 from portfolio_app.ui.icons import icon
@@ -36,6 +37,7 @@ class Theme(QObject):
         super().__init__()
         self._mode = mode
         self._percent = percent
+        self._dressed: WeakSet[QWidget] = WeakSet()
         QApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     @property
@@ -76,14 +78,24 @@ class Theme(QObject):
         if sizes:
             self.set_percent(min(sizes) if direction > 0 else max(sizes))
 
+    def dress(self, window: QWidget) -> None:
+        """Give a window the style sheet, now and whenever the look changes.
+
+        Not the application: its style sheet takes several times as long to change.
+        """
+        self._dressed.add(window)
+        window.setStyleSheet(style_sheet(self.tokens, self.px))
+
     def apply(self) -> None:
-        """Give the application the theme's palette, font and style sheet."""
+        """Give the application the theme's palette and font, and its windows their style sheet."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.setStyle("Fusion")
+        if application.style().name() != "fusion":  # setting it anew would lay everything out twice
+            application.setStyle("Fusion")
         application.setPalette(_palette(self.tokens))
         application.setFont(self.font("body"))
-        application.setStyleSheet(style_sheet(self.tokens, self.px))
+        for window in self._dressed:
+            window.setStyleSheet(style_sheet(self.tokens, self.px))
         self.changed.emit()
 
     def px(self, pixels: float) -> int:
@@ -92,10 +104,7 @@ class Theme(QObject):
 
     def font(self, size: str = "body", *, bold: bool = False) -> QFont:
         """Return the interface's font in one of SIZES."""
-        font = QFont(QApplication.font().family())
-        font.setPixelSize(self.px(SIZES[size]))
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return font
+        return _font(QApplication.font().family(), self.px(SIZES[size]), bold)
 
     def colour(self, token: str) -> QColor:
         """Return a token's colour, such as ``accent``."""
@@ -116,6 +125,14 @@ class Theme(QObject):
     def _on_scheme_changed(self) -> None:
         if self._mode is Mode.SYSTEM:
             self.apply()
+
+
+@lru_cache(maxsize=32)
+def _font(family: str, pixels: int, bold: bool) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return font
 
 
 def mix(colour: QColor, ground: QColor, share: float) -> QColor:

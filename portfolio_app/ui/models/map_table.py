@@ -1,7 +1,8 @@
 """The map as a table: two columns for the criterion and its state, then one for each piece of evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -107,17 +108,16 @@ class MapTableModel(QAbstractTableModel):
 
     def matrix(self) -> list[list[str]]:
         """Return what shows as a table of texts, the heading first; folded parts are left out."""
-        heading = ["Criterion", "What it asks", "State", *(f"{e.reference} {e.title}" for e in self._evidence)]
-        table = [heading]
-        for row in self._rows:
-            if row.entry is None:
-                table.append([row.code, row.text, row.count, *("" for _ in self._evidence)])
-                continue
-            state = row.entry.state.value
-            words = state_words(row.entry)
-            said = words if words.startswith(state) else f"{state}: {words}"
-            table.append([row.code, row.text, said, *(self._sign(row, e.id) for e in self._evidence)])
-        return table
+        return self.matrix_maker()()
+
+    def matrix_maker(self) -> Callable[[], list[list[str]]]:
+        """Return what makes that table, in any thread and whatever shows by then."""
+        return partial(_matrix, self._map, self._rows, self._evidence)
+
+    @property
+    def cells(self) -> int:
+        """How many cells show."""
+        return len(self._rows) * len(self._evidence)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -140,7 +140,7 @@ class MapTableModel(QAbstractTableModel):
         if column == MapColumn.STATE:
             return state_words(row.entry) if row.entry else row.count
         evidence = self.evidence_at(column)
-        return self._sign(row, evidence.id) if evidence else None
+        return _sign(self._map, row, evidence.id) if evidence else None
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  # Qt's
         if role not in (Qt.ItemDataRole.DisplayRole, *_SAID):
@@ -164,13 +164,6 @@ class MapTableModel(QAbstractTableModel):
             self._heads.append(head)
         self.endResetModel()
 
-    def _sign(self, row: MapRow, evidence_id: int) -> str:
-        spots = self._map.at(row.key, evidence_id)
-        if not spots or row.entry is None:
-            return ""
-        sign = SIGNS[mark_of(spots, row.entry.state)]
-        return f"{sign} {len(spots)}" if len(spots) > 1 else sign
-
     def _said(self, row: MapRow, column: int) -> str:
         if row.entry is None:
             return row.spoken
@@ -183,3 +176,24 @@ class MapTableModel(QAbstractTableModel):
             return ""
         words = words_of(self._map.at(row.key, evidence.id))
         return f"{row.spoken}, {evidence.reference} {evidence.title}: {words}"
+
+
+def _matrix(data: MapData, rows: Iterable[MapRow], evidence: tuple[Evidence, ...]) -> list[list[str]]:
+    table = [["Criterion", "What it asks", "State", *(f"{e.reference} {e.title}" for e in evidence)]]
+    for row in rows:
+        if row.entry is None:
+            table.append([row.code, row.text, row.count, *("" for _ in evidence)])
+            continue
+        state = row.entry.state.value
+        words = state_words(row.entry)
+        said = words if words.startswith(state) else f"{state}: {words}"
+        table.append([row.code, row.text, said, *(_sign(data, row, e.id) for e in evidence)])
+    return table
+
+
+def _sign(data: MapData, row: MapRow, evidence_id: int) -> str:
+    spots = data.at(row.key, evidence_id)
+    if not spots or row.entry is None:
+        return ""
+    sign = SIGNS[mark_of(spots, row.entry.state)]
+    return f"{sign} {len(spots)}" if len(spots) > 1 else sign

@@ -1,6 +1,6 @@
 """Rows that fold: a heading with the lines under it, for lists that are read line by line."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,13 +30,30 @@ class TreeRow:
     trailing: str = ""
     heading: bool = False
     key: object = None
-    rows: tuple["TreeRow", ...] = ()
+    rows: "Sequence[TreeRow]" = ()
 
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
         state = self.state.value if self.state else ""
         return ". ".join(filter(None, (f"{self.code} {self.text}".strip(), self.detail, state, self.trailing)))
+
+
+class LateRows(Sequence[TreeRow]):
+    """So many rows, made when one is looked at: a large map's list has tens of thousands, most of them folded away."""
+
+    def __init__(self, count: int, make: Callable[[], tuple[TreeRow, ...]]) -> None:
+        self._count = count
+        self._make = make
+        self._made: tuple[TreeRow, ...] | None = None
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, place: int) -> TreeRow:  # type: ignore[override]  # nobody slices them
+        if self._made is None:
+            self._made = self._make()
+        return self._made[place]
 
 
 class TreeRowsModel(QAbstractItemModel):
@@ -75,7 +92,7 @@ class TreeRowsModel(QAbstractItemModel):
         return self.createIndex(above.place, 0, above) if above is not None and above.parent is not None else _NOWHERE
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return len(self._node(parent).children)
+        return len(self._node(parent).row.rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 1
@@ -98,10 +115,16 @@ class TreeRowsModel(QAbstractItemModel):
 class _Node:
     """A row's place in the tree; the model keeps them all, for Qt's indexes do not."""
 
-    __slots__ = ("children", "parent", "place", "row")
+    __slots__ = ("_children", "parent", "place", "row")
 
     def __init__(self, row: TreeRow, parent: "_Node | None", place: int) -> None:
         self.row = row
         self.parent = parent
         self.place = place
-        self.children = [_Node(child, self, number) for number, child in enumerate(row.rows)]
+        self._children: list[_Node] | None = None
+
+    @property
+    def children(self) -> "list[_Node]":
+        if self._children is None:
+            self._children = [_Node(child, self, number) for number, child in enumerate(self.row.rows)]
+        return self._children

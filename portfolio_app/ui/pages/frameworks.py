@@ -43,6 +43,10 @@ class SourceFile:
     problems: tuple[Problem, ...]
 
 
+_MANY = 120
+"""Criteria; up to so many are all unfolded."""
+
+
 class FrameworksPage(Page):
     """The tree on the left, the guidance of the unit that is chosen on the right."""
 
@@ -201,7 +205,9 @@ class FrameworksPage(Page):
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
             self.tree.setCurrentIndex(index)
-            self.tree.expandRecursively(index)
+            # Each row is laid out when it is unfolded: a large framework is unfolded to its units only.
+            many = len(self.session.criteria) > _MANY
+            self.tree.expandRecursively(index, 0 if many else -1)
             self.tree.scrollTo(index, FrameworkView.ScrollHint.PositionAtTop)
 
     def _show_node(self, node: Node | None) -> None:

@@ -1,17 +1,17 @@
 """The map: criteria down, evidence across, and the words that prove each criterion one key press away."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.change import Change, Kind
-from portfolio_app.domain.claim import Claim, ClaimSpot
+from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.errors import PortfolioError
-from portfolio_app.domain.evidence_file import EvidenceSummary
 from portfolio_app.domain.framework import Guidance, each_unit
-from portfolio_app.services.progress import Progress
 from portfolio_app.services.tables import save_table
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.errors import message_of
@@ -34,9 +34,8 @@ from portfolio_app.ui.widgets.row_tree import RowTree
 
 _NARROW_BELOW = 900
 _PANEL = 320
+_MANY_CELLS = 50_000
 _MANY_CLAIMS = 4000
-
-Read = tuple[tuple[EvidenceSummary, ...], tuple[ClaimSpot, ...]]
 
 
 class MapPage(Page):
@@ -83,15 +82,16 @@ class MapPage(Page):
         if self._task is not None:
             self._stale = True
             return
-        workspace = self.session.workspace
-        if sum(entry.claims for entry in self.session.coverage().criteria) < _MANY_CLAIMS:
-            self._on_read((workspace.evidence.list(), workspace.claims.spots()))
+        workspace, frameworks, coverage = self.session.workspace, self.session.frameworks, self.session.coverage()
+
+        def read() -> MapData:
+            evidence = (summary.evidence for summary in workspace.evidence.list())
+            return gather(frameworks, coverage, evidence, workspace.claims.spots())
+
+        if sum(entry.claims for entry in coverage.criteria) < _MANY_CLAIMS:
+            self._on_read(read())
             return
-
-        def work(_progress: Progress) -> Read:
-            return workspace.evidence.list(), workspace.claims.spots()
-
-        self._task = self.tools.runner.start(work)
+        self._task = self.tools.runner.start(lambda _progress: read())
         self._task.finished.connect(self._on_task_finished)
         self._task.failed.connect(self._on_task_failed)
         self._task.cancelled.connect(self._on_task_cancelled)
@@ -130,12 +130,8 @@ class MapPage(Page):
     def save_as(self, path: Path) -> None:
         """Save what shows as comma-separated values."""
         target = path if path.suffix else path.with_suffix(".csv")
-        try:
-            save_table(self.model.matrix(), target)
-        except PortfolioError as error:
-            self.notify.emit(Notice(error.message))
-        else:
-            self.notify.emit(Notice(f"The map is saved as {target}."))
+        make = self.model.matrix_maker()
+        self._do(lambda: save_table(make(), target), lambda _: self._say(f"The map is saved as {target}."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the criterion with Escape."""
@@ -274,10 +270,7 @@ class MapPage(Page):
         self._turns[criterion, evidence_id] = turn + 1
         self.go.emit(Place("accounts", evidence=evidence_id, claim=spots[turn % len(spots)].id, criterion=criterion))
 
-    def _show_map(self, read: Read) -> None:
-        accounts, spots = read
-        evidence = (summary.evidence for summary in accounts)
-        data: MapData = gather(self.session.frameworks, self.session.coverage(), evidence, spots)
+    def _show_map(self, data: MapData) -> None:
         self._turns.clear()
         self.filters.set_units(tuple((unit.row.key, f"{unit.row.code} {unit.row.text}") for unit in data.units))
         self.model.set_map(data)
@@ -285,15 +278,15 @@ class MapPage(Page):
         if self.panel.key:
             self._show_panel(self.panel.key)
 
-    def _on_read(self, read: Read) -> None:
-        self._show_map(read)
+    def _on_read(self, data: MapData) -> None:
+        self._show_map(data)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.open_place(wanted)
 
-    def _on_task_finished(self, read: Read) -> None:
+    def _on_task_finished(self, data: MapData) -> None:
         self._task = None
-        self._on_read(read)
+        self._on_read(data)
         if self.isVisible():
             self.show_now()
 
@@ -331,12 +324,36 @@ class MapPage(Page):
             self.go.emit(Place("frameworks"))
 
     def _on_copy_clicked(self) -> None:
-        table = self.model.matrix()
+        make = self.model.matrix_maker()
+
+        def work() -> tuple[str, str]:
+            table = make()
+            return as_tabs(table), as_html(table)
+
+        self._do(work, self._on_copied)
+
+    def _on_copied(self, texts: tuple[str, str]) -> None:
         data = QMimeData()
-        data.setText(as_tabs(table))
-        data.setHtml(as_html(table))
+        data.setText(texts[0])
+        data.setHtml(texts[1])
         QGuiApplication.clipboard().setMimeData(data)
-        self.notify.emit(Notice("The map is copied. Paste it into a document or a spreadsheet."))
+        self._say("The map is copied. Paste it into a document or a spreadsheet.")
+
+    def _do(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Do something with the whole map: at once, or aside where the window would stand still."""
+        if self.model.cells <= _MANY_CELLS:
+            try:
+                done(work())
+            except PortfolioError as error:
+                self._say(error.message)
+            return
+        self._say("This takes a moment.")
+        task = self.tools.runner.start(lambda _progress: work())
+        task.finished.connect(done)
+        task.failed.connect(lambda error: self._say(message_of(error)))
+
+    def _say(self, text: str) -> None:
+        self.notify.emit(Notice(text))
 
     def _on_save_clicked(self) -> None:
         suggested = str(self.session.workspace.path.with_suffix("").parent / "Map.csv")

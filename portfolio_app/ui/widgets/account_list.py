@@ -1,12 +1,12 @@
 """The list of accounts: sorted by any column, filtered by what is typed, opened with Enter."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence import AccountSummary, Evidence
-from portfolio_app.domain.text import fold, plural
-from portfolio_app.ui.models.account_table import ACCOUNT, FILTER, SORT, AccountTableModel, Column
+from portfolio_app.domain.text import plural
+from portfolio_app.ui.models.account_table import ACCOUNT, AccountTableModel, Column
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import button, card, label
 
@@ -40,10 +40,8 @@ class AccountList(QWidget):
         self.remove = button("Remove", name="Remove this account")
         self.remove.clicked.connect(self.remove_current)
         self._writable = writable
-        self._proxy = _Filter(self)
-        self._proxy.setSourceModel(self.rows)
         self.table = _Table()
-        self.table.setModel(self._proxy)
+        self.table.setModel(self.rows)
         self.table.horizontalHeader().setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         self.table.open_pressed.connect(self.open_current)
         self.table.delete_pressed.connect(self.remove_current)
@@ -74,11 +72,8 @@ class AccountList(QWidget):
 
     def choose(self, evidence_id: int) -> None:
         """Choose an account."""
-        index = self._proxy.mapFromSource(self.rows.index(self.rows.place_of(evidence_id), Column.TITLE))
-        if index.isValid():
-            self.table.setCurrentIndex(index)
-        elif self._proxy.rowCount():
-            self.table.setCurrentIndex(self._proxy.index(0, Column.TITLE))
+        if self.rows.rowCount():
+            self.table.setCurrentIndex(self.rows.index(max(0, self.rows.place_of(evidence_id)), Column.TITLE))
         self._on_current_changed()
 
     def open_current(self) -> None:
@@ -144,11 +139,12 @@ class AccountList(QWidget):
         layout.addStretch(0)
 
     def _show_nothing(self) -> None:
-        self._nothing.setVisible(self.rows.rowCount() > 0 and self._proxy.rowCount() == 0)
+        self._nothing.setVisible(self.rows.total > 0 and self.rows.rowCount() == 0)
 
     def _on_typed(self, typed: str) -> None:
-        self._proxy.filter(typed)
-        self.choose(self.current.id if self.current else 0)
+        current = self.current
+        self.rows.filter(typed)
+        self.choose(current.id if current else 0)
         self._show_nothing()
 
     def _on_return_in_field(self) -> None:
@@ -156,21 +152,6 @@ class AccountList(QWidget):
 
     def _on_current_changed(self) -> None:
         self.remove.setEnabled(self._writable and self.current is not None)
-
-
-class _Filter(QSortFilterProxyModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._wanted: list[str] = []
-        self.setSortRole(SORT)
-
-    def filter(self, typed: str) -> None:
-        self._wanted = fold(typed).split()
-        self.invalidate()
-
-    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        words = self.sourceModel().index(row, 0, parent).data(FILTER)
-        return all(word in words for word in self._wanted)
 
 
 class _Table(QTableView):

@@ -15,6 +15,7 @@ _PAD = 8
 _RING = 15
 _GAP = 10
 _NARROW = 130
+_REMEMBERED = 5000
 
 
 class CriterionDelegate(QStyledItemDelegate):
@@ -25,11 +26,18 @@ class CriterionDelegate(QStyledItemDelegate):
         self._theme = theme
         self._view = view
         self._ruled = ruled
+        self._heights: dict[tuple[str, str, bool, tuple[tuple[str, bool], ...], int, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: Row = index.data(ROW)
         width = self._view.viewport().width()
-        return QSize(width, self._arrange(None, row, QRectF(0, 0, width, 0)))
+        # Qt asks for every row's height time and again, and a framework may have hundreds.
+        key = (row.code, row.text, bool(row.number), row.chips, width, self._theme.percent)
+        if key not in self._heights:
+            if len(self._heights) > _REMEMBERED:
+                self._heights.clear()
+            self._heights[key] = self._arrange(None, row, QRectF(0, 0, width, 0))
+        return QSize(width, self._heights[key])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW)

@@ -8,6 +8,8 @@ from portfolio_app.ui.models.criterion_list import CriterionListModel, Row
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.criterion_delegate import CriterionDelegate
 
+_MANY = 40
+
 
 class CriterionView(QListView):
     """Tells which row was taken by Enter or a click, or had words dropped on it."""
@@ -27,6 +29,7 @@ class CriterionView(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows.modelReset.connect(self._on_rows_changed)
         self.clicked.connect(self._on_index_taken)
         self.activated.connect(self._on_activated)
         theme.changed.connect(self.doItemsLayout)
@@ -85,6 +88,12 @@ class CriterionView(QListView):
             event.accept()
         else:
             event.ignore()
+
+    def _on_rows_changed(self) -> None:
+        # A bar that comes while the rows are laid out makes them narrower, and all are laid out a second time.
+        many = self.rows.rowCount() > _MANY
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if many else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
 
     def _on_index_taken(self, index: QModelIndex | QPersistentModelIndex) -> None:
         if row := self.rows.row_at(index.row()):

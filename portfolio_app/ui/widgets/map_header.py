@@ -41,7 +41,8 @@ class MapHeader(QHeaderView):
         return MapColumn.CRITERION if x < self.sectionSize(MapColumn.CRITERION) else MapColumn.STATE
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._theme.px(36))
+        # Not Qt's own, which asks for the text of every column.
+        return QSize(self.length(), self._theme.px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the evidence that shows, then the kept columns over it."""

@@ -19,6 +19,7 @@ class UnitCard(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._colour = colour
+        self._heights: dict[tuple[int, int], int] = {}
         self.unit = unit
         self.setAccessibleName(
             f"Unit {unit.code} {unit.title}: {unit.claimed} of {unit.total} criteria claimed. Show it on the map"
@@ -104,7 +105,10 @@ class UnitCard(QAbstractButton):
         return max(1, width - self._text_left() - self._theme.px(12))
 
     def _words_height(self, width: int) -> int:
-        large = QFontMetrics(self._theme.font("large", bold=True))
-        small = QFontMetrics(self._theme.font("small"))
-        title = small.boundingRect(QRect(0, 0, self._text_width(width), _FAR), _WRAPPED, self.unit.title)
-        return large.height() + self._theme.px(2) + title.height()
+        key = (width, self._theme.percent)
+        if key not in self._heights:
+            large = QFontMetrics(self._theme.font("large", bold=True))
+            small = QFontMetrics(self._theme.font("small"))
+            title = small.boundingRect(QRect(0, 0, self._text_width(width), _FAR), _WRAPPED, self.unit.title)
+            self._heights[key] = large.height() + self._theme.px(2) + title.height()
+        return self._heights[key]

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from portfolio_app.domain.evidence import Section
-from portfolio_app.domain.framework import each_unit
+from portfolio_app.domain.framework import Framework, each_unit
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.theme import Theme
@@ -22,6 +22,7 @@ class WritingAids(QObject):
         self._session = session
         self._star = star
         self._begun = False
+        self._allowed: tuple[Framework, ...] = ()
         self.find = FindBar(theme)
         self.find.found.connect(self._on_found)
         self.spelling = Spelling(theme, settings, self)
@@ -40,7 +41,10 @@ class WritingAids(QObject):
 
     def allow_criteria(self) -> None:
         """Take the words of the criteria in use as right."""
-        titles = (unit.title for _, unit in each_unit(self._session.frameworks))
+        if not self._begun or self._allowed is self._session.frameworks:
+            return
+        self._allowed = self._session.frameworks
+        titles = (unit.title for _, unit in each_unit(self._allowed))
         self.spelling.allow((*titles, *(criterion.text for criterion in self._session.criteria.values())))
 
     def open_find(self, *, replace: bool = False) -> None:
