@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from portfolio_app.pdfium_lock import PDFIUM
+
 if TYPE_CHECKING:
     from PIL.Image import Image
     from pypdfium2 import PdfDocument
@@ -108,15 +110,16 @@ def _jpeg(picture: "Image") -> bytes:
 def _document(content: bytes) -> Generator["PdfDocument | None", None, None]:
     from pypdfium2 import PdfDocument, PdfiumError
 
-    try:
-        document = PdfDocument(content)
-    except PdfiumError:
-        yield None
-        return
-    try:
-        yield document
-    finally:
-        document.close()
+    with PDFIUM:
+        try:
+            document = PdfDocument(content)
+        except PdfiumError:
+            yield None
+            return
+        try:
+            yield document
+        finally:
+            document.close()
 
 
 def _bounded(width: float, height: float) -> Size:
