@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from portfolio_app.importers.intake.pictures import flat
 from portfolio_app.pdfium_lock import PDFIUM
 
 if TYPE_CHECKING:
@@ -93,16 +94,8 @@ def _opened(stream: BinaryIO) -> Generator["Image", None, None]:
 
 
 def _jpeg(picture: "Image") -> bytes:
-    from PIL import Image
-
-    if picture.mode in ("RGBA", "LA", "PA", "P"):
-        # What can be seen through lies on white paper.
-        whole = picture.convert("RGBA")
-        ground = Image.new("RGB", whole.size, "white")
-        ground.paste(whole, mask=whole.getchannel("A"))
-        picture = ground
     buffer = BytesIO()
-    picture.convert("L" if picture.mode in ("L", "1") else "RGB").save(buffer, "JPEG", quality=_QUALITY)
+    flat(picture).save(buffer, "JPEG", quality=_QUALITY)
     return buffer.getvalue()
 
 
