@@ -5,7 +5,7 @@
 
 import sys
 
-from benchmarks import against_peers, anchoring, evidence_files, exports, portfolio_file, window
+from benchmarks import against_peers, anchoring, evidence_files, exports, portfolio_file, soundness, window
 
 ALL = {
     "exports": exports.main,
@@ -16,8 +16,8 @@ ALL = {
 }
 
 
-PEERS = {"peers": against_peers.main}
-"""What needs other engines and many minutes: run only when asked for."""
+PEERS = {"peers": against_peers.main, "soundness": soundness.main}
+"""What needs other engines or many minutes: run only when asked for."""
 
 
 def main() -> int:

@@ -40,15 +40,20 @@ def leaves_of(element: pikepdf.Object) -> Iterator[Leaf]:
             yield from leaves_of(kid)
 
 
-def texts_of(pdf: pikepdf.Pdf) -> dict[tuple[int, int], str]:
+def _texts_of(pdf: pikepdf.Pdf) -> dict[tuple[int, int], str]:
     """Return the text of each piece of marked content, by page object and number."""
     return {(page.obj.objgen[0], number): text for page in pdf.pages for number, text in _marked_texts(page)}
 
 
+def texts_in(pdf: pikepdf.Pdf) -> dict[tuple[int, int], str]:
+    """Return the text of each piece of marked content of a document that has not been looked at yet."""
+    _PAGES.clear()
+    return _texts_of(pdf)
+
+
 def text_in_order(pdf: pikepdf.Pdf) -> str:
     """Return the whole document as it is read out: the text of the structure tree, in the tree's order."""
-    _PAGES.clear()
-    texts = texts_of(pdf)
+    texts = texts_in(pdf)
     return " ".join(texts.get((leaf.page, leaf.content), "") for leaf in leaves_of(pdf.Root.StructTreeRoot.K))
 
 
@@ -94,7 +99,7 @@ def _of_content(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 def _of_annotations(pdf: pikepdf.Pdf) -> Iterator[str]:
     parents = dict(pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree).items())
-    texts = texts_of(pdf)
+    texts = _texts_of(pdf)
     for number, page in enumerate(pdf.pages, 1):
         for annotation in page.get("/Annots", []):
             kind = "/Link" if annotation.Subtype == "/Link" else "/Annot"
