@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pikepdf
+from bidi.mirror import MIRRORED
 
 _NO_HEADING = 7
 # The operators of the pages of the document that is being looked at.
@@ -205,9 +206,14 @@ def _marked_texts(page: pikepdf.Page) -> Iterator[tuple[int, str]]:
                 [operands[0]] if name == "Tj" else [part for part in operands[0] if isinstance(part, pikepdf.String)]
             )
             shown = "".join(_decoded(bytes(string), current) for string in strings)
-            text.setdefault(stack[-1], []).append(shown[::-1] if turned[-1] else shown)
+            text.setdefault(stack[-1], []).append(_turned(shown) if turned[-1] else shown)
     for number, parts in text.items():
         yield number, "".join(parts)
+
+
+def _turned(shown: str) -> str:
+    """Return what is written from right to left as it reads; brackets are drawn mirrored there, as readers know."""
+    return "".join(MIRRORED.get(character, character) for character in reversed(shown))
 
 
 def _decoded(data: bytes, codes: dict[int, str]) -> str:
