@@ -24,6 +24,7 @@ from portfolio_app.services.exporting import export
 from portfolio_app.services.packed_content import content_of
 from portfolio_app.services.packed_workbooks import write_workbooks
 from portfolio_app.services.progress import Progress
+from portfolio_app.services.report import Content, build_report
 from portfolio_app.services.start_page import start_page_of
 from portfolio_app.signing.fingerprints import fingerprint_of
 from portfolio_app.signing.manifests import public_of, sign
@@ -59,8 +60,10 @@ class PackMaking:
 
     def write(self, path: Path, folder: Path) -> tuple[str, ...]:
         """Write the pack, with the documents aside in the folder, and return warnings."""
-        documents, warnings = self._documents(folder)
-        texts = self._texts(tuple(documents))
+        content = content_of(self._data, self.fingerprint, EvidenceReader(self._database))
+        pages = self._pages(content)
+        documents, warnings = self._documents(folder, content, pages)
+        texts = self._texts(content, tuple(documents), pages)
         adding: dict[str, Callable[[PackArchive, str], object]] = {
             **{name: lambda z, at, content=content: z.add_bytes(at, content) for name, content in texts.items()},
             **{name: lambda z, at, source=source: z.add_path(at, source) for name, source in documents.items()},
@@ -76,17 +79,26 @@ class PackMaking:
         self._progress("Packing", len(adding), len(adding))
         return warnings
 
-    def _documents(self, folder: Path) -> tuple[Mapping[str, Path], tuple[str, ...]]:
+    def _pages(self, content: Content) -> Mapping[str, int]:
+        """Return the page of each place, as the PDF will have them."""
+        if Part.PDF not in self._profile.parts:
+            return {}
+        from portfolio_app.exporters.pdf import pages_of
+
+        return pages_of(build_report(content, _moment(self._made_at).date()))
+
+    def _documents(
+        self, folder: Path, content: Content, pages: Mapping[str, int]
+    ) -> tuple[Mapping[str, Path], tuple[str, ...]]:
         targets = {form: folder / name for part, (name, form) in _FORMS.items() if part in self._profile.parts}
-        content = content_of(self._data, self.fingerprint, EvidenceReader(self._database))
         day = _moment(self._made_at).date()
         warnings = export(content, targets, day, progress=self._progress) if targets else ()
         digest = sha256(self._encoded).hexdigest()
-        books, more = write_workbooks(self._data, content, day, digest, self._profile, folder, self._progress)
+        books, more = write_workbooks(self._data, content, day, digest, self._profile, folder, self._progress, pages)
         return {path.name: path for path in targets.values()} | books, (*warnings, *more)
 
-    def _texts(self, documents: tuple[str, ...]) -> dict[str, bytes]:
-        page = start_page_of(self._data, self._made_at, self.fingerprint, documents)
+    def _texts(self, content: Content, documents: tuple[str, ...], pages: Mapping[str, int]) -> dict[str, bytes]:
+        page = start_page_of(self._data, content, self._made_at, documents, pages)
         texts = {"START HERE.html": start_page(page)}
         if Part.DATA in self._profile.parts:
             texts[DATA] = self._encoded

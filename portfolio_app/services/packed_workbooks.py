@@ -1,5 +1,6 @@
 """The spreadsheets of a pack: the mapping and the assessor's form, with links into the files beside them."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from portfolio_app.domain.profile import Part, Profile
 from portfolio_app.domain.return_form import FILE_NAME as FORM
 from portfolio_app.exporters.xlsx import write_xlsx
 from portfolio_app.services.progress import Progress
-from portfolio_app.services.report import Content, build_report
+from portfolio_app.services.report import Content
 from portfolio_app.services.return_form import build_return_form
 from portfolio_app.services.workbook import Beside, build_workbook
 
@@ -23,10 +24,11 @@ def write_workbooks(
     profile: Profile,
     folder: Path,
     progress: Progress,
+    pages: Mapping[str, int],
 ) -> tuple[dict[str, Path], tuple[str, ...]]:
     """Write those that the profile wants into the folder; return them by name, and warnings.
 
-    ``digest`` is that of the data, so that decisions can say what they were made on.
+    ``digest`` is that of the data, so that decisions can say what they were made on; ``pages`` are those of the PDF.
     """
     wanted = {name: part for name, part in ((MAPPING, Part.MAPPING), (FORM, Part.DECISIONS)) if part in profile.parts}
     if not wanted:
@@ -34,7 +36,7 @@ def write_workbooks(
     beside = Beside(
         document="Portfolio.docx" if Part.WORD in profile.parts else "",
         files={file.evidence.id: file.path for file in data.files},
-        pages=_pages(content, made_on) if Part.PDF in profile.parts else {},
+        pages=pages,
     )
     warnings: list[str] = []
     for name in wanted:
@@ -45,9 +47,3 @@ def write_workbooks(
         )
         warnings += write_xlsx(made, folder / name, lambda done, total, n=name: progress(f"Making {n}", done, total))
     return {name: folder / name for name in wanted}, tuple(warnings)
-
-
-def _pages(content: Content, made_on: date) -> dict[str, int]:
-    from portfolio_app.exporters.pdf import pages_of
-
-    return pages_of(build_report(content, made_on))

@@ -1,89 +1,141 @@
 """What START HERE.html says: the map from each criterion into the files of the pack."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
 from portfolio_app.domain.claim import Claim
+from portfolio_app.domain.coverage import CriterionCoverage
 from portfolio_app.domain.dates import say_date
-from portfolio_app.domain.evidence import Evidence
+from portfolio_app.domain.framework import Unit
+from portfolio_app.domain.pack_record import Difference
 from portfolio_app.domain.portfolio_data import PortfolioData
-from portfolio_app.services.packed_content import content_of
-from portfolio_app.services.report.content import Sources
-
-if TYPE_CHECKING:
-    from portfolio_app.exporters.pack.start_page import StartClaim, StartLink, StartPage, StartRow
+from portfolio_app.domain.report import State
+from portfolio_app.exporters.pack.start_page import StartClaim, StartLink, StartPage, StartRow, StartUnit
+from portfolio_app.services.report.changes import SAID, change_sentences, change_title
+from portfolio_app.services.report.content import Content, Sources, claim_anchor
 
 _ABOUT = {
-    "Portfolio.pdf": "the mapped portfolio, with links from each criterion to the words that prove it",
-    "Portfolio.docx": "the same for Word, with the claims as comments",
-    "Mapping.xlsx": "the map as a spreadsheet",
-    "Decisions.xlsx": "for the assessor: fill it in and send it back",
+    "Portfolio.pdf": "The mapped portfolio: read it here, with links from each criterion to the words that prove it.",
+    "Portfolio.docx": "The same for Word, with the claims as comments that you can answer.",
+    "Mapping.xlsx": "The map, the claims and the evidence as tables.",
+    "Decisions.xlsx": "For the assessor: fill it in and send it back.",
 }
 _LONGEST_QUOTE = 160
+_DONE = (State.CLAIMED, State.MET)
 
 
-def start_page_of(data: PortfolioData, made_at: str, fingerprint: str, documents: tuple[str, ...]) -> "StartPage":
-    """Return the page of a pack that holds these documents."""
-    from portfolio_app.exporters.pack.start_page import StartLink, StartPage
-
-    portfolio = data.portfolio
-    shown = {
-        "Learner": portfolio.learner,
-        "Learner number": portfolio.learner_number,
-        "Programme": portfolio.programme,
-        "Employer": portfolio.employer,
-        "Provider": portfolio.provider,
-        "Assessed against": ", ".join(f"{f.title} ({f.code}, version {f.version})" for f in data.frameworks),
-    }
-    return StartPage(
-        learner=portfolio.learner,
-        details=tuple((name, value) for name, value in shown.items() if value),
-        made_on=say_date(date.fromisoformat(made_at[:10])),
-        fingerprint=fingerprint,
-        documents=tuple(StartLink(name, name, _ABOUT.get(name, "")) for name in documents),
-        evidence=_evidence_links(data),
-        units=_units(data, next((name for name in documents if name.endswith((".pdf", ".docx"))), "")),
-    )
+def start_page_of(
+    data: PortfolioData,
+    content: Content,
+    made_at: str,
+    documents: tuple[str, ...],
+    pages: Mapping[str, int],
+) -> StartPage:
+    """Return the page of a pack that holds these documents; ``pages`` are those of the PDF by anchor."""
+    return _Start(data, content, documents, pages).page(made_at)
 
 
-def _evidence_links(data: PortfolioData) -> "tuple[StartLink, ...]":
-    from portfolio_app.exporters.pack.start_page import StartLink
+def _fragment(claim: Claim) -> str:
+    """Return a place in a file as browsers take it (RFC 8118, section 3; W3C Media Fragments, 4.2.1)."""
+    if claim.box is not None:
+        return f"page={claim.box.page}"
+    if claim.stretch is not None:
+        return f"t={claim.stretch.start:g},{claim.stretch.end:g}"
+    return ""
 
-    return tuple(StartLink(file.path, f"{file.evidence.reference} {file.evidence.title}") for file in data.files)
 
+class _Start:
+    """One page in the making."""
 
-def _units(data: PortfolioData, document: str) -> "tuple[tuple[str, tuple[StartRow, ...]], ...]":
-    from portfolio_app.exporters.pack.start_page import StartRow
+    def __init__(
+        self, data: PortfolioData, content: Content, documents: tuple[str, ...], pages: Mapping[str, int]
+    ) -> None:
+        self._data = data
+        self._sources = Sources(content)
+        self._documents = tuple(name for name in _ABOUT if name in documents)
+        self._pages = pages
+        self._paths = {file.evidence.id: file.path for file in data.files}
+        self._changes = data.changes
 
-    sources = Sources(content_of(data))
-    evidence = {entry.evidence.id: entry.evidence for entry in (*data.accounts, *data.files, *data.held_elsewhere)}
-    paths = {file.evidence.id: file.path for file in data.files}
+    def page(self, made_at: str) -> StartPage:
+        changes = self._changes
+        return StartPage(
+            learner=self._data.portfolio.learner,
+            details=self._details(),
+            made_on=say_date(date.fromisoformat(made_at[:10])),
+            fingerprint=self._sources.whole.fingerprint,
+            documents=tuple(StartLink(name, name, _ABOUT[name]) for name in self._documents),
+            evidence=self._evidence(),
+            units=tuple(self._unit(unit) for framework in self._data.frameworks for unit in framework.units),
+            news_title=change_title(changes) if changes else "",
+            news=change_sentences(changes) if changes else (),
+        )
 
-    def claims(found: list[Claim]) -> "tuple[StartClaim, ...]":
+    def _details(self) -> tuple[tuple[str, str], ...]:
+        portfolio = self._data.portfolio
+        shown = {
+            "Learner number": portfolio.learner_number,
+            "Programme": portfolio.programme,
+            "Employer": portfolio.employer,
+            "Provider": portfolio.provider,
+            "Assessed against": "; ".join(f"{f.title} ({f.code}, version {f.version})" for f in self._data.frameworks),
+        }
+        return (("Learner", portfolio.learner), *((name, value) for name, value in shown.items() if value))
+
+    def _evidence(self) -> tuple[StartLink, ...]:
         return tuple(
-            _claim(claim, evidence[claim.evidence_id], paths.get(claim.evidence_id, document))
-            for claim in found
-            if claim.evidence_id in evidence
+            StartLink(
+                file.path,
+                f"{file.evidence.reference} {file.evidence.title}",
+                file.name if file.name != file.evidence.title else "",
+                self._said(self._changes.evidence(file.evidence.reference) if self._changes else None),
+            )
+            for file in self._data.files
         )
 
-    return tuple(
-        (
-            f"{unit.code}  {unit.title}",
-            tuple(
-                StartRow(sources.code(c), c.text, sources.covered(c).state.value, claims(sources.claims_on(c)))
-                for c in unit.criteria
-            ),
+    def _unit(self, unit: Unit) -> StartUnit:
+        covered = [self._sources.covered(criterion) for criterion in unit.criteria]
+        done = sum(entry.state in _DONE for entry in covered)
+        colour = self._sources.colour(unit.criteria[0]) if unit.criteria else 0
+        said = f"{done} of {len(covered)}"
+        return StartUnit(unit.code, unit.title, said, colour, tuple(map(self._row, covered)))
+
+    def _row(self, entry: CriterionCoverage) -> StartRow:
+        claims = (self._claim(claim) for claim in self._sources.claims_on(entry.criterion))
+        return StartRow(
+            self._sources.code(entry.criterion),
+            entry.criterion.text,
+            entry.state.value,
+            tuple(claim for claim in claims if claim),
         )
-        for framework in data.frameworks
-        for unit in framework.units
-    )
 
+    def _claim(self, claim: Claim) -> StartClaim | None:
+        evidence = self._sources.evidence.get(claim.evidence_id)
+        if evidence is None:
+            return None
+        path, fragment = self._target(claim)
+        quote = " ".join(claim.passage.quote.split()) if claim.passage else ""
+        if len(quote) > _LONGEST_QUOTE:
+            quote = f"{quote[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
+        return StartClaim(
+            evidence.reference,
+            evidence.title,
+            self._sources.section_of(claim),
+            quote,
+            path,
+            fragment,
+            self._said(self._changes.claim(claim.id) if self._changes else None),
+        )
 
-def _claim(claim: Claim, evidence: Evidence, path: str) -> "StartClaim":
-    from portfolio_app.exporters.pack.start_page import StartClaim
+    def _target(self, claim: Claim) -> tuple[str, str]:
+        """Return the file that holds what is claimed, and the place in it as browsers understand it."""
+        if path := self._paths.get(claim.evidence_id):
+            return path, _fragment(claim)
+        page = self._pages.get(claim_anchor(claim))
+        if page and self._documents[:1] == ("Portfolio.pdf",):
+            return self._documents[0], f"page={page}"
+        return next((name for name in self._documents if name.startswith("Portfolio.")), ""), ""
 
-    quote = " ".join(claim.passage.quote.split()) if claim.passage else ""
-    if len(quote) > _LONGEST_QUOTE:
-        quote = quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
-    place = claim.passage.section.title if claim.passage else f"whole {evidence.kind.value}"
-    return StartClaim(evidence.reference, evidence.title, place, quote, path)
+    @staticmethod
+    def _said(what: Difference | None) -> str:
+        return SAID[what] if what else ""

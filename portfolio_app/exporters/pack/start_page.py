@@ -1,58 +1,43 @@
-"""START HERE.html: whose pack it is, where everything is, the map, and how to check it. No script."""
+"""START HERE.html: whose pack it is, what is in it, the map with links, and how to check it. It has no script."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 from urllib.parse import quote
 
-_STYLE = """
-:root{color-scheme:light dark;--paper:#fff;--page:#f6f6f3;--line:#d5dae0;
---text:#1f2328;--quiet:#57606a;--accent:#0b6e6e}
-@media (prefers-color-scheme:dark){
-:root{--paper:#212427;--page:#17191b;--line:#3a4046;
---text:#e6e8ea;--quiet:#a6aeb6;--accent:#57c7c4}}
-*{box-sizing:border-box}
-body{margin:0;background:var(--page);color:var(--text);font:16px/1.55 "Source Sans 3","Segoe UI",system-ui,sans-serif}
-header,main,footer{max-width:960px;margin:0 auto;padding:24px}
-h1{font-size:32px;line-height:1.2;margin:8px 0}h2{font-size:22px;margin:0 0 12px}h3{font-size:16px;margin:24px 0 8px}
-.kind{color:var(--accent);font-weight:600;margin:0}.quiet,footer{color:var(--quiet)}
-section{background:var(--paper);border:1px solid var(--line);border-radius:8px;padding:24px;margin:0 0 16px}
-a{color:var(--accent)}a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-.skip{position:absolute;left:-999px}.skip:focus{left:8px;top:8px}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 24px;margin:0}dt{color:var(--quiet)}dd{margin:0}
-table{width:100%;border-collapse:collapse;margin:8px 0}
-th,td{text-align:left;vertical-align:top;padding:8px 12px 8px 0;border-top:1px solid var(--line)}
-thead th{color:var(--quiet);font-weight:600;border-top:0}td.code,th.code{white-space:nowrap;font-weight:600}
-ul{margin:0;padding-left:20px}td ul{list-style:none;padding:0}td li+li{margin-top:4px}
-code{font:14px/1.5 ui-monospace,Consolas,monospace;overflow-wrap:anywhere}
-@media (max-width:560px){
-header,main,footer{padding:16px}section{padding:16px}dl{grid-template-columns:1fr;gap:0}
-dd{margin-bottom:8px}}
-@media print{
-body{background:#fff;color:#000;font-size:10.5pt}header,main,footer{max-width:none;padding:0}
-section{border:0;padding:0;margin:0 0 18pt}tr{break-inside:avoid}h2,h3{break-after:avoid}a{color:inherit}
-.skip{display:none}}
-"""
+from portfolio_app import paths
+from portfolio_app.exporters.html.palette import properties, unit_class, unit_classes
+from portfolio_app.exporters.html.text import escaped, manner, words
+
+# Even a page that was tampered with on its way runs nothing and loads nothing.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_SIGNS = {"met": "✓", "not yet met": "✗", "claimed": "●", "partly": "◐", "none": "○"}
+_CLASSES = {"not yet met": "not", "none": ""}
 
 
 @dataclass(frozen=True, slots=True)
 class StartLink:
-    """A file of the pack with what it is."""
+    """A file of the pack: what it is, and what became of it since the last pack."""
 
     path: str
     name: str
     about: str = ""
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StartClaim:
-    """A claim as one line: where it stands, the words, and the file that holds them."""
+    """A claim as one line: where it stands, the words, the file that holds them, and the place in the file.
+
+    ``place`` is in words; ``fragment`` is what browsers understand, such as page=12 or t=3,9.
+    """
 
     reference: str
     title: str
     place: str
     quote: str
     path: str
+    fragment: str = ""
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +51,19 @@ class StartRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StartUnit:
+    """A unit with its criteria; ``said`` is how far it is."""
+
+    label: str
+    title: str
+    said: str
+    colour: int
+    rows: tuple[StartRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StartPage:
-    """What the page says."""
+    """What the page says; ``news`` are sentences on what changed since the last pack."""
 
     learner: str
     details: tuple[tuple[str, str], ...]
@@ -75,79 +71,124 @@ class StartPage:
     fingerprint: str
     documents: tuple[StartLink, ...]
     evidence: tuple[StartLink, ...]
-    units: tuple[tuple[str, tuple[StartRow, ...]], ...]
+    units: tuple[StartUnit, ...]
+    news_title: str = ""
+    news: tuple[str, ...] = ()
 
 
 def start_page(page: StartPage) -> bytes:
     """Return the page as UTF-8."""
-    name = escape(page.learner)
+    title = f"Portfolio of {page.learner}: start here"
     body = "".join(
         (
-            '<a class="skip" href="#map">Skip to the map</a>',
-            f'<header><p class="kind">Portfolio of evidence</p><h1>{name}</h1>',
-            f'<p class="quiet">Pack made on {escape(page.made_on)}</p></header><main>',
-            _section("Whose it is", _details(page.details)),
+            '<a class="skip" href="#map">Skip to the map</a>\n',
+            f'<header><p class="kind">Portfolio of evidence</p><h1{manner(page.learner)}>{words(page.learner)}</h1>'
+            f'<p class="quiet">Pack made on {words(page.made_on)}</p></header>\n<main>\n',
             _section("Start with these", _links(page.documents)),
-            _section("The map", "".join(_unit(*unit) for unit in page.units) or "<p>No criteria yet.</p>", "map"),
+            _section(page.news_title, _sentences(page.news)) if page.news else "",
+            _section("Whose it is", _details(page.details)),
+            _section("The map", _map(page.units), "map"),
             _section("Evidence files", _links(page.evidence)) if page.evidence else "",
             _section("Check that nothing was changed", _checking(page.fingerprint)),
-            "</main><footer><p>Made with Portfolio Evidence Mapper. This page works without a network.</p></footer>",
+            "</main>\n<footer><p>Made with Portfolio Evidence Mapper. This page needs no network.</p></footer>",
         )
     )
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
     head = (
-        f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Portfolio of {name}: start here</title><style>{_STYLE}</style>"
+        f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="color-scheme" content="light dark">\n<title>{escaped(title)}</title>\n'
+        f"<style>\n{_style()}</style>\n"
     )
-    return f'<!DOCTYPE html>\n<html lang="en-GB"><head>{head}</head><body>{body}</body></html>\n'.encode()
+    return f'<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n{head}</head>\n<body>\n{body}\n</body>\n</html>\n'.encode()
+
+
+def _style() -> str:
+    sheet = (paths.resources() / "pack" / "start.css").read_text("utf-8")
+    return (
+        f":root{{color-scheme:light dark;{properties(dark=False)}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{properties(dark=True)}}}}}\n"
+        f"{unit_classes()}\n{sheet}"
+    )
 
 
 def _section(title: str, inside: str, name: str = "") -> str:
     anchor = f' id="{name}"' if name else ""
-    return f"<section{anchor}><h2>{escape(title)}</h2>{inside}</section>\n"
+    return f"<section{anchor}>\n<h2>{words(title)}</h2>\n{inside}\n</section>\n"
+
+
+def _sentences(sentences: Iterable[str]) -> str:
+    return "".join(f"<p>{words(sentence)}</p>" for sentence in sentences)
 
 
 def _details(details: Iterable[tuple[str, str]]) -> str:
-    return "<dl>" + "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in details) + "</dl>"
+    pairs = "".join(f"<dt>{words(name)}</dt><dd{manner(value)}>{words(value)}</dd>" for name, value in details)
+    return f"<dl>{pairs}</dl>"
 
 
-def _link(path: str, text: str) -> str:
-    return f'<a href="{escape(quote(path))}">{escape(text)}</a>' if path else escape(text)
+def _link(path: str, text: str, fragment: str = "") -> str:
+    if not path:
+        return words(text)
+    place = f"#{quote(fragment, safe='=,.&')}" if fragment else ""
+    return f'<a href="{escaped(quote(path) + place)}">{words(text)}</a>'
+
+
+def _change(change: str) -> str:
+    return f' <b class="new">{words(change)}</b>' if change else ""
 
 
 def _links(links: Iterable[StartLink]) -> str:
-    lines = (f"<li>{_link(link.path, link.name)}{': ' * bool(link.about)}{escape(link.about)}</li>" for link in links)
-    return f"<ul>{''.join(lines)}</ul>"
+    lines = (
+        f"<li>{_link(link.path, link.name)}{_change(link.change)}"
+        f"{f'<span>{words(link.about)}</span>' if link.about else ''}</li>"
+        for link in links
+    )
+    return f'<ul class="files">{"".join(lines)}</ul>'
 
 
-def _unit(title: str, rows: Iterable[StartRow]) -> str:
-    head = '<thead><tr><th scope="col">Criterion</th><th scope="col">What it asks</th><th scope="col">State</th>'
-    head += '<th scope="col">Claimed in</th></tr></thead>'
-    return f"<h3>{escape(title)}</h3><table>{head}<tbody>{''.join(map(_row, rows))}</tbody></table>"
+def _map(units: tuple[StartUnit, ...]) -> str:
+    if not units:
+        return "<p>No criteria yet.</p>"
+    index = "".join(
+        f'<li class="{unit_class(unit.colour)}"><a href="#unit-{number}">{words(unit.label)} '
+        f"<span>{words(unit.said)}</span></a></li>"
+        for number, unit in enumerate(units)
+    )
+    return f'<ul class="units">{index}</ul>\n' + "\n".join(_unit(number, unit) for number, unit in enumerate(units))
+
+
+def _unit(number: int, unit: StartUnit) -> str:
+    heads = (("code", "Criterion"), ("asks", "What it asks"), ("state", "State"), ("", "Claimed in"))
+    head = "".join(f'<th scope="col" class="{name}">{text}</th>' for name, text in heads)
+    return (
+        f'<h3 class="unit {unit_class(unit.colour)}" id="unit-{number}">{words(unit.label)} {words(unit.title)}</h3>\n'
+        f"<table><thead><tr>{head}</tr></thead>\n<tbody>\n{''.join(map(_row, unit.rows))}</tbody></table>"
+    )
 
 
 def _row(row: StartRow) -> str:
     claims = f"<ul>{''.join(map(_claim, row.claims))}</ul>" if row.claims else '<span class="quiet">nothing yet</span>'
+    state = f"{_SIGNS.get(row.state, '')} {row.state}".strip()
     return (
-        f'<tr><th scope="row" class="code">{escape(row.code)}</th><td>{escape(row.text)}</td>'
-        f"<td>{escape(row.state)}</td><td>{claims}</td></tr>"
+        f'<tr><th scope="row" class="code">{words(row.code)}</th><td class="asks"{manner(row.text)}>'
+        f'{words(row.text)}</td><td class="state {_CLASSES.get(row.state, row.state)}">{words(state)}</td>'
+        f"<td>{claims}</td></tr>\n"
     )
 
 
 def _claim(claim: StartClaim) -> str:
-    words = f" “{escape(claim.quote)}”" if claim.quote else ""
-    label = _link(claim.path, f"{claim.reference} {claim.title}")
-    return f'<li>{label}<span class="quiet">, {escape(claim.place)}</span>{words}</li>'
+    quoted = f"<q{manner(claim.quote)}>{words(claim.quote)}</q>" if claim.quote else ""
+    label = _link(claim.path, f"{claim.reference} {claim.title}", claim.fragment)
+    return f'<li>{label}<span class="quiet">, {words(claim.place)}</span>{_change(claim.change)}{quoted}</li>'
 
 
 def _checking(fingerprint: str) -> str:
     return (
-        "<p>On Linux or macOS, in the folder of this pack: <code>sha256sum -c SHA256SUMS</code> "
-        "(macOS: <code>shasum -a 256 -c SHA256SUMS</code>). It must say OK for every file.</p>"
-        "<p>With the program: <code>portfolio-app verify PACK.zip</code>. It also names files that were added, and "
-        "checks the signature.</p>"
-        f"<p>Fingerprint of the key that signed this pack:<br><code>{escape(fingerprint)}</code></p>"
-        '<p class="quiet">The signature proves that nothing was changed since the pack was made with this key. It does '
-        "not prove who made it: ask the learner, by telephone or in person, whether the fingerprint is theirs.</p>"
+        "<p>In the folder of this pack, on Linux <code>sha256sum -c SHA256SUMS</code>, on macOS "
+        "<code>shasum -a 256 -c SHA256SUMS</code>. It must say OK for every file.</p>"
+        "<p>With the program, also in its window: <code>portfolio-app verify PACK.zip</code>. It names files that were "
+        "added as well, and checks the signatures.</p>"
+        f"<p>Fingerprint of the key that signed this pack:<br><code>{words(fingerprint)}</code></p>"
+        '<p class="small">The signature shows that nothing was changed since the pack was made with this key. It does '
+        "not show who made it. To be sure, ask the learner to read their fingerprint to you: it is on the last page of "
+        "their documents.</p>"
     )

@@ -6,6 +6,7 @@ from portfolio_app.domain.export_options import ExportOptions
 from portfolio_app.domain.report import Block, Contents, Report
 from portfolio_app.services.report.accounts import account_blocks
 from portfolio_app.services.report.back_matter import back_blocks
+from portfolio_app.services.report.changes import change_blocks
 from portfolio_app.services.report.content import Content, Setting, Sources
 from portfolio_app.services.report.cover import cover_block, programme_of
 from portfolio_app.services.report.criteria import criteria_blocks
@@ -30,6 +31,7 @@ def build_report(
         cover_block(sources, made_on),
         Contents("Contents", "contents"),
         *summary_blocks(sources),
+        *change_blocks(sources),
         *grid_blocks(sources),
         *criteria_blocks(sources),
         *account_blocks(sources),
