@@ -8,11 +8,13 @@ from typing import cast
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.evidence import EvidenceKind
 from portfolio_app.domain.framework import Framework
+from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.pack_names import is_safe_path
 from portfolio_app.domain.pack_record import PackRecord, is_item
 from portfolio_app.domain.passage import Passage
 from portfolio_app.domain.portfolio_data import AccountData, FileData, PortfolioData
 from portfolio_app.domain.region import fault_of
+from portfolio_app.domain.statement_rules import statement_faults
 from portfolio_app.domain.text import clean
 
 LARGEST_NUMBER = 1 << 53
@@ -36,6 +38,7 @@ def _faults(data: PortfolioData) -> Iterator[str]:
     yield from _evidence(data)
     yield from _claims(data)
     criteria = {c.reference for framework in data.frameworks for c in framework.criteria}
+    yield from statement_faults(data.witnesses, data.statements, criteria)
     yield from _unique("decisions", (decision.id for decision in data.decisions))
     for decision in data.decisions:
         yield from _time(f"decision {decision.id}", decision.decided_at)
@@ -59,7 +62,7 @@ def _frameworks(frameworks: Iterable[Framework]) -> Iterator[str]:
 
 
 def _evidence(data: PortfolioData) -> Iterator[str]:
-    pieces = (*data.accounts, *data.files, *data.held_elsewhere)
+    pieces = (*data.accounts, *data.files, *data.held_elsewhere, *data.statements)
     yield from _unique("methods", (method.code for method in data.methods))
     yield from _unique("evidence", (piece.evidence.id for piece in pieces))
     for piece in pieces:
@@ -69,7 +72,7 @@ def _evidence(data: PortfolioData) -> Iterator[str]:
             yield from _account(piece)
         elif isinstance(piece, FileData):
             yield from _file(piece)
-        elif piece.evidence.kind is not EvidenceKind.HELD_ELSEWHERE:
+        elif isinstance(piece, HeldElsewhere) and piece.evidence.kind is not EvidenceKind.HELD_ELSEWHERE:
             yield f"{piece.evidence.reference}: it is among what is held elsewhere and of another kind"
 
 
@@ -102,7 +105,7 @@ def _file(entry: FileData) -> Iterator[str]:
 
 def _claims(data: PortfolioData) -> Iterator[str]:
     texts = {entry.evidence.id: entry.account.text for entry in data.accounts}
-    known = {*texts, *(entry.evidence.id for entry in (*data.files, *data.held_elsewhere))}
+    known = {*texts, *(entry.evidence.id for entry in (*data.files, *data.held_elsewhere, *data.statements))}
     files = {entry.evidence.id for entry in data.files}
     criteria = {c.reference for framework in data.frameworks for c in framework.criteria}
     yield from _unique("claims", (claim.id for claim in data.claims))

@@ -9,6 +9,7 @@ from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.pack_record import CLAIM, Changes, Difference, PackRecord
 from portfolio_app.domain.portfolio_data import AccountData, FileData, PortfolioData
+from portfolio_app.domain.statement_data import StatementData
 
 
 def items_of(data: PortfolioData) -> dict[str, str]:
@@ -17,6 +18,7 @@ def items_of(data: PortfolioData) -> dict[str, str]:
         **{entry.evidence.reference: _digest(_account(entry)) for entry in data.accounts},
         **{entry.evidence.reference: _digest(_file(entry)) for entry in data.files},
         **{entry.evidence.reference: _digest(_held(entry)) for entry in data.held_elsewhere},
+        **{entry.evidence.reference: _digest(_statement(entry)) for entry in data.statements},
         **{f"{CLAIM}{claim.id}": _digest(_claim(claim)) for claim in data.claims if claim.stands},
     }
 
@@ -52,6 +54,12 @@ def _file(entry: FileData) -> object:
 def _held(entry: HeldElsewhere) -> object:
     dates = [str(entry.evidence.produced_on), str(entry.checked_on)]
     return [entry.evidence.title, *dates, entry.what, entry.where, entry.checked_by]
+
+
+def _statement(entry: StatementData) -> object:
+    statement = entry.statement
+    said = [f"{version.digest} {version.confirmed_by}" for version in statement.versions]
+    return [entry.evidence.title, statement.state.value, *said]
 
 
 def _claim(claim: Claim) -> object:

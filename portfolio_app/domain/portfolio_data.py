@@ -11,6 +11,7 @@ from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.method import Method
 from portfolio_app.domain.pack_record import Changes, PackRecord
 from portfolio_app.domain.portfolio import Portfolio
+from portfolio_app.domain.statement_data import StatementData, WitnessData
 
 SCHEMA = "portfolio-evidence-mapper/1"
 """The name and version of the format; a version is only ever added to by fields that may be missing."""
@@ -86,6 +87,8 @@ class PortfolioData:
     changes: Changes | None = None
     held_elsewhere: tuple[HeldElsewhere, ...] = ()
     methods: tuple[Method, ...] = ()
+    witnesses: tuple[WitnessData, ...] = ()
+    statements: tuple[StatementData, ...] = ()
 
 
 def file_data(file: EvidenceFile) -> FileData:

@@ -11,6 +11,7 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.pack import CHECKSUMS, DATA, FORMAT, MANIFEST, SIGNATURE, Manifest, checksum_lines
 from portfolio_app.domain.portfolio_data import SCHEMA, FileData, PortfolioData
 from portfolio_app.domain.profile import Part, Profile, root_folder
+from portfolio_app.domain.statement_data import StatementData, StatementFileData
 from portfolio_app.exporters.pack import (
     PackArchive,
     data_description,
@@ -68,6 +69,11 @@ class PackMaking:
             **{name: lambda z, at, content=content: z.add_bytes(at, content) for name, content in texts.items()},
             **{name: lambda z, at, source=source: z.add_path(at, source) for name, source in documents.items()},
             **{file.path: lambda z, at, file=file: self._add_file(z, at, file) for file in self._data.files},
+            **{
+                file.path: lambda z, at, entry=entry, file=file: self._add_statement(z, at, entry, file)
+                for entry in self._data.statements
+                for file in entry.files
+            },
         }
         root = root_folder(self._data.portfolio, self._profile)
         with PackArchive(path, _moment(self._made_at), root) as archive:
@@ -113,6 +119,13 @@ class PackMaking:
 
         if archive.add(path, file.size, copy).sha256 != file.sha256:
             raise InputError(f"{file.evidence.reference} was changed while the pack was made; make it again.")
+
+    def _add_statement(self, archive: PackArchive, path: str, entry: StatementData, file: StatementFileData) -> None:
+        with self._database.unit_of_work(reading=True) as unit:
+            content = unit.witnessed.content(entry.evidence.id, file)
+        archive.add_bytes(path, content)
+        if sha256(content).hexdigest() != file.sha256:
+            raise InputError(f"{entry.evidence.reference} was changed while the pack was made; make it again.")
 
     def _sign(self, archive: PackArchive) -> None:
         manifest = encode_manifest(

@@ -24,5 +24,6 @@ def content_of(data: PortfolioData, fingerprint: str = "", reader: Reader | None
         held=data.held_elsewhere,
         reader=reader,
         methods=data.methods,
+        statements=tuple(entry.statement for entry in data.statements),
         digests=digests_of_others(((file.evidence.id, file.sha256) for file in data.files), data.held_elsewhere),
     )

@@ -12,6 +12,8 @@ from portfolio_app.domain.pack_record import PackRecord
 from portfolio_app.domain.portfolio_data import SCHEMA, PortfolioData
 from portfolio_app.domain.preflight import preflight
 from portfolio_app.domain.profile import EVERYTHING, Profile, chosen
+from portfolio_app.domain.statement_data import StatementData, StatementFileData
+from portfolio_app.domain.statement_rules import PICTURE
 from portfolio_app.services.clock import today
 from portfolio_app.services.placing import aside, check_targets, said
 from portfolio_app.services.progress import Progress, silent
@@ -117,6 +119,8 @@ def read_data(unit: UnitOfWork) -> PortfolioData:
         decisions=unit.decisions.all(),
         held_elsewhere=unit.held_elsewhere.all(),
         methods=unit.methods.all(),
+        witnesses=unit.witnessed.witnesses(),
+        statements=unit.witnessed.statements(),
     )
 
 
@@ -124,7 +128,18 @@ def _with_paths(data: PortfolioData) -> PortfolioData:
     files = tuple(
         replace(file, path=f"evidence/{safe_name(f'{file.evidence.reference} {file.name}')}") for file in data.files
     )
-    return replace(data, files=files)
+    statements = tuple(
+        replace(entry, files=tuple(_placed(entry, file) for file in entry.files)) for entry in data.statements
+    )
+    return replace(data, files=files, statements=statements)
+
+
+def _placed(entry: StatementData, file: StatementFileData) -> StatementFileData:
+    reference = entry.evidence.reference
+    name = file.name.removeprefix(f"{reference} version {file.number} ")
+    drawn = f"{reference} signature {file.number}.png"
+    said = drawn if file.kind == PICTURE else f"{reference} version {file.number} {name}"
+    return replace(file, path=f"witness/{safe_name(said)}")
 
 
 def _put(made: Path, target: Path, alongside: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from portfolio_app.domain.framework import Unit
 from portfolio_app.domain.pack_record import Difference
 from portfolio_app.domain.portfolio_data import PortfolioData
 from portfolio_app.domain.report import State
+from portfolio_app.domain.statement_data import StatementData, StatementFileData
+from portfolio_app.domain.statement_rules import FILE
 from portfolio_app.exporters.pack.start_page import StartClaim, StartLink, StartPage, StartRow, StartUnit
 from portfolio_app.services.report.changes import SAID, change_sentences, change_title
 from portfolio_app.services.report.content import Content, Sources, claim_anchor
@@ -44,6 +46,12 @@ def _fragment(claim: Claim) -> str:
     return ""
 
 
+def _statement_files(data: PortfolioData) -> list[tuple[StatementData, StatementFileData]]:
+    """Return each statement that came back with the file of its latest version."""
+    latest = ((entry, len(entry.statement.versions)) for entry in data.statements)
+    return [(e, file) for e, number in latest for file in e.files if (file.number, file.kind) == (number, FILE)]
+
+
 class _Start:
     """One page in the making."""
 
@@ -55,6 +63,7 @@ class _Start:
         self._documents = tuple(name for name in _ABOUT if name in documents)
         self._pages = pages
         self._paths = {file.evidence.id: file.path for file in data.files}
+        self._paths |= {entry.evidence.id: file.path for entry, file in _statement_files(data)}
         self._changes = data.changes
 
     def page(self, made_at: str) -> StartPage:
@@ -83,14 +92,16 @@ class _Start:
         return (("Learner", portfolio.learner), *((name, value) for name, value in shown.items() if value))
 
     def _evidence(self) -> tuple[StartLink, ...]:
+        held = [(file.evidence, file.path, file.name) for file in self._data.files]
+        held += [(entry.evidence, file.path, file.name) for entry, file in _statement_files(self._data)]
         return tuple(
             StartLink(
-                file.path,
-                f"{file.evidence.reference} {file.evidence.title}",
-                file.name if file.name != file.evidence.title else "",
-                self._said(self._changes.evidence(file.evidence.reference) if self._changes else None),
+                path,
+                f"{evidence.reference} {evidence.title}",
+                name if name != evidence.title else "",
+                self._said(self._changes.evidence(evidence.reference) if self._changes else None),
             )
-            for file in self._data.files
+            for evidence, path, name in held
         )
 
     def _unit(self, unit: Unit) -> StartUnit:

@@ -11,6 +11,7 @@ from portfolio_app.domain.evidence import id_of, reference_of
 from portfolio_app.domain.statement import Statement, StatementRequest, StatementState, Testimony, short_digest
 from portfolio_app.domain.statement_form import FormReturn
 from portfolio_app.domain.statement_warnings import day_of
+from portfolio_app.domain.text import clean_line
 from portfolio_app.domain.witness import WitnessKey
 from portfolio_app.signing.results import SignatureState, Signer, Validation
 from portfolio_app.storage.statements import StoredFile
@@ -88,7 +89,7 @@ def read_return(path: Path) -> Return:
     content = _read(path)
     form = read_form(content, path.name)
     kind = ".pdf" if content[:1024].lstrip().startswith(b"%PDF") else ".docx"
-    return Return(form, StoredFile(path.name, _TYPES[kind], content))
+    return Return(form, StoredFile(clean_line(path.name), _TYPES[kind], content))
 
 
 def read_scan(path: Path) -> StoredFile:
@@ -97,7 +98,7 @@ def read_scan(path: Path) -> StoredFile:
     kind = next((kind for start, kind in _SCANS.items() if content.startswith(start)), "")
     if not kind:
         raise InputError(f"{path.name} is not a scan: choose a PDF, PNG, JPEG or TIFF file.")
-    return StoredFile(path.name, kind, content)
+    return StoredFile(clean_line(path.name), kind, content)
 
 
 def refuse_stranger(

@@ -82,7 +82,7 @@ def prepare_key(
     """
     _refuse_unready(version, picture)
     with database.unit_of_work(reading=True) as unit:
-        keys = unit.witnesses.signing_keys(witness.id)
+        keys = unit.witnesses.usable_keys(witness.id)
     if new_key or not keys:
         return _make_key(database, witness, pin, day)
     return _open_key(database, keys[-1], pin, day)
@@ -93,7 +93,7 @@ def change_pin(database: Database, witness: Witness, old: str, new: str, day: Si
     from portfolio_app.signing.certificates import change_pin as repacked
 
     with database.unit_of_work(reading=True) as unit:
-        keys = unit.witnesses.signing_keys(witness.id)
+        keys = unit.witnesses.usable_keys(witness.id)
     if not keys:
         raise InputError(f"{witness.name} has no signing key yet: one is made at the first signature.")
     key = keys[-1]

@@ -21,6 +21,7 @@ from portfolio_app.domain.statement import (
     Way,
 )
 from portfolio_app.domain.statement_form import FormRequest, Purpose
+from portfolio_app.domain.statement_rules import PICTURE
 from portfolio_app.domain.statement_warnings import StatementWarning, request_warnings, version_warnings
 from portfolio_app.domain.text import clean_line
 from portfolio_app.services.clock import now
@@ -38,7 +39,7 @@ from portfolio_app.services.statement_returns import read_return, read_scan, ref
 from portfolio_app.services.statement_signing import SigningDay, prepare_key, sign_statement
 from portfolio_app.services.witnesses import find_witness
 from portfolio_app.storage.database import Database
-from portfolio_app.storage.statements import PICTURE, StoredFile
+from portfolio_app.storage.statements import StoredFile
 from portfolio_app.whole_files import NewContent
 
 FORMS = {"pdf": ".pdf", "docx": ".docx"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.pack import DATA, FileState, SignatureState, Verification, WrapperState
 from portfolio_app.domain.portfolio_data import FileData, PortfolioData
+from portfolio_app.domain.statement_data import StatementFileData
 from portfolio_app.domain.return_form import FILE_NAME as FORM
 from portfolio_app.services.intake import look_through
 from portfolio_app.services.progress import Progress, silent
@@ -83,6 +84,7 @@ class _Taking:
         self._data = data
         self._progress = progress
         self._done = 0
+        self._total = len(data.files) + sum(len(entry.files) for entry in data.statements)
 
     def fill(self, unit: UnitOfWork) -> None:
         """Put everything into the new portfolio."""
@@ -91,10 +93,10 @@ class _Taking:
         if self._data.last_pack:
             unit.packs.add(self._data.last_pack)
 
-    def _opened(self, file: FileData) -> AbstractContextManager[BinaryIO]:
+    def _opened(self, file: FileData | StatementFileData) -> AbstractContextManager[BinaryIO]:
         from portfolio_app.importers.pack_source import open_file
 
-        self._progress("Taking files over", self._done, len(self._data.files))
+        self._progress("Taking files over", self._done, self._total)
         self._done += 1
         if self._source.sizes().get(file.path) != file.size:
             raise InputError(f"{self._source.name}: {file.path} is not the file that the data speaks of, {_AGAIN}")

@@ -73,10 +73,11 @@ class Witnesses:
             unit.commit()
             return find_witness(unit, f"W{witness_id}")
 
-    def keys(self, reference: str) -> tuple[WitnessKey, ...]:
-        """Return the signing keys of a witness, the newest last."""
+    def keys(self, reference: str, *, usable: bool = False) -> tuple[WitnessKey, ...]:
+        """Return the signing keys of a witness, the newest last; ``usable`` are those that can sign here."""
         with self._database.unit_of_work(reading=True) as unit:
-            return unit.witnesses.signing_keys(find_witness(unit, reference).id)
+            witness_id = find_witness(unit, reference).id
+            return unit.witnesses.usable_keys(witness_id) if usable else unit.witnesses.signing_keys(witness_id)
 
     def change_pin(self, reference: str, old: str, new: str, day: SigningDay | None = None) -> None:
         """Put the newest key under another PIN, "" for none; raises InputError for a wrong PIN, as signing does."""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from portfolio_app.domain.evidence import Evidence
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.portfolio_data import AccountData, FileData, PortfolioData, file_data
+from portfolio_app.domain.statement_data import StatementData, StatementFileData
 from portfolio_app.storage.accounts import AccountRepository
 from portfolio_app.storage.files import FileRepository
 from portfolio_app.storage.held_elsewhere import HeldElsewhereRepository
@@ -23,8 +24,9 @@ from portfolio_app.storage.mapping import (
 from portfolio_app.storage.methods import MethodRepository
 from portfolio_app.storage.orm import AccountRow, ClaimRow, EvidenceRow
 from portfolio_app.storage.search import SearchIndex
+from portfolio_app.storage.statement_data import StatementDataRepository
 
-Opener = Callable[[FileData], AbstractContextManager[BinaryIO]]
+Opener = Callable[[FileData | StatementFileData], AbstractContextManager[BinaryIO]]
 
 
 class DataRepository:
@@ -37,6 +39,7 @@ class DataRepository:
         files: FileRepository,
         held: HeldElsewhereRepository,
         methods: MethodRepository,
+        witnessed: StatementDataRepository,
     ) -> None:
         self._session = session
         self._index = SearchIndex(session)
@@ -44,6 +47,7 @@ class DataRepository:
         self._files = files
         self._held = held
         self._methods = methods
+        self._witnessed = witnessed
 
     def accounts(self) -> tuple[AccountData, ...]:
         """Return every account that was not removed, with all its texts."""
@@ -64,7 +68,9 @@ class DataRepository:
         # In order of reference, because SQLite gives the next number after the highest there is.
         if data.methods:
             self._methods.set(data.methods)
-        pieces = (*data.accounts, *data.files, *data.held_elsewhere)
+        for witness in data.witnesses:
+            self._witnessed.put_witness(witness)
+        pieces = (*data.accounts, *data.files, *data.held_elsewhere, *data.statements)
         for piece in sorted(pieces, key=lambda piece: piece.evidence.id):
             if isinstance(piece, AccountData):
                 self._put_account(piece)
@@ -72,6 +78,9 @@ class DataRepository:
             self._reserve(piece.evidence.id - 1)
             if isinstance(piece, HeldElsewhere):
                 self._held.add(piece)
+                continue
+            if isinstance(piece, StatementData):
+                self._witnessed.put_statement(piece, opened)
                 continue
             with opened(piece) as stream:
                 self._files.add(piece.evidence, piece.present, stream)

@@ -12,6 +12,7 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence import EvidenceKind, reference_of
 from portfolio_app.domain.statement import Statement, StatementRequest, StatementState, StatementVersion, Way
 from portfolio_app.domain.statement_form import FormCriterion, Purpose
+from portfolio_app.domain.statement_rules import FILE, PICTURE
 from portfolio_app.storage.evidence import EvidenceRepository
 from portfolio_app.storage.mapping import evidence_to_domain, member
 from portfolio_app.storage.orm import (
@@ -22,9 +23,6 @@ from portfolio_app.storage.orm import (
     StatementVersionRow,
     WitnessRow,
 )
-
-FILE = "file"
-PICTURE = "picture"
 
 _SAME = (
     "number", "request", "text", "came_at", "witness_name", "witness_role", "relationship", "seen_on", "declared",

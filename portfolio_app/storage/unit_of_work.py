@@ -19,6 +19,7 @@ from portfolio_app.storage.packs import PackRepository
 from portfolio_app.storage.portfolio import PortfolioRepository
 from portfolio_app.storage.rebuild import DataRepository
 from portfolio_app.storage.search import SearchIndex
+from portfolio_app.storage.statement_data import StatementDataRepository
 from portfolio_app.storage.statements import StatementRepository
 from portfolio_app.storage.witnesses import WitnessRepository
 
@@ -42,9 +43,12 @@ class UnitOfWork:
         self.held_elsewhere = HeldElsewhereRepository(self._session, self.evidence)
         self.methods = MethodRepository(self._session)
         self.packs = PackRepository(self._session)
-        self.data = DataRepository(self._session, self.accounts, self.files, self.held_elsewhere, self.methods)
         self.witnesses = WitnessRepository(self._session)
         self.statements = StatementRepository(self._session, self.evidence)
+        self.witnessed = StatementDataRepository(self._session, self.witnesses, self.statements)
+        self.data = DataRepository(
+            self._session, self.accounts, self.files, self.held_elsewhere, self.methods, self.witnessed
+        )
 
     def __enter__(self) -> Self:
         return self

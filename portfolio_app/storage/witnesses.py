@@ -27,6 +27,13 @@ class WitnessRepository:
         self._session.flush()
         return replace(witness, id=row.id)
 
+    def put(self, witness: Witness) -> None:
+        """Store a witness under the number that they had elsewhere."""
+        row = WitnessRow(id=witness.id)
+        _update(row, witness)
+        self._session.add(row)
+        self._session.flush()
+
     def get(self, witness_id: int, *, removed: bool = False) -> Witness | None:
         """Return the witness, or None; a removed one only when asked for."""
         row = self._session.get(WitnessRow, witness_id)
@@ -66,6 +73,12 @@ class WitnessRepository:
             WitnessKey(row.id, row.witness_id, row.fingerprint, row.has_pin, row.made_at)
             for row in self._session.scalars(query)
         )
+
+    def usable_keys(self, witness_id: int) -> tuple[WitnessKey, ...]:
+        """Return the keys that can sign here: those that came with a pack can only check."""
+        query = select(WitnessKeyRow.id).where(WitnessKeyRow.witness_id == witness_id, WitnessKeyRow.p12 != b"")
+        usable = set(self._session.scalars(query))
+        return tuple(key for key in self.signing_keys(witness_id) if key.id in usable)
 
     def add_key(self, key: WitnessKey, certificate: bytes, p12: bytes) -> WitnessKey:
         """Store a new key and return it with its id."""

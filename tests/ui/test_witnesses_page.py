@@ -1,6 +1,7 @@
 """The Witnesses page and the hand-over: with real clicks and keys."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -297,6 +298,12 @@ def test_checking_says_that_nothing_has_changed(qtbot: QtBot, window: MainWindow
     page.refresh()
     press(page, panel.VERIFY)
     qtbot.waitUntil(lambda: "Nothing has changed" in window.notice_bar.text, timeout=_SIGNING)
+
+
+def test_what_an_assessor_may_ask_shows_beside_the_statement(qtbot: QtBot, page: WitnessesPage) -> None:
+    page.session.workspace.witnesses.save(replace(page.session.workspace.witnesses.get("W01"), is_relative=True))
+    page.refresh()
+    qtbot.waitUntil(lambda: "is a relative" in labels(page))
 
 
 def test_places_of_statements_lead_here(window: MainWindow, page: WitnessesPage) -> None:

@@ -19,6 +19,9 @@ claims      which evidence, at which words, is claimed for which criterion. With
             on part of a file has a "box" (page, and left, top, width and height as parts of that page) or a "stretch"
             (seconds of a recording) of the file's version "file_version"
 held_elsewhere  evidence that is not in the pack: what it is, where it is held, who checked it and when
+witnesses   who said what they saw, with the sample signature and the certificates (base64) of their keys
+statements  witness statements: every request, every version with its check code ("digest"), and the files as they came
+            or were signed; "path" is where the file is in this pack. A signed PDF carries the check code, too
 methods     the codes for methods of assessment
 decisions   what an assessor, an employer or a quality assurer decided; later ones are added, none is overwritten
 

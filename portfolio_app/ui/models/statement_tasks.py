@@ -1,8 +1,10 @@
 """Work on statements that takes a moment: signing, checking, reading and writing forms; for the task runner."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio_app.domain.statement import Statement, Testimony
+from portfolio_app.domain.statement_warnings import StatementWarning
 from portfolio_app.services.progress import Progress
 from portfolio_app.services.statement_checks import StatementCheck
 from portfolio_app.ui.tasks import Work
@@ -25,6 +27,24 @@ def checking(workspace: Workspace, reference: str) -> Work:
 
     def work(_progress: Progress) -> StatementCheck:
         return workspace.statements.verify(reference)
+
+    return work
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What an assessor may ask about a statement."""
+
+    evidence_id: int
+    warnings: tuple[StatementWarning, ...]
+
+
+def doubting(workspace: Workspace, reference: str) -> Work:
+    """Return work that looks for what an assessor may ask."""
+
+    def work(_progress: Progress) -> Doubts:
+        statement = workspace.statements.get(reference)
+        return Doubts(statement.evidence.id, workspace.statements.warnings(reference))
 
     return work
 

@@ -18,7 +18,7 @@ from portfolio_app.ui.dialogs.request_statement import RequestDialog
 from portfolio_app.ui.dialogs.scan import ScanDialog
 from portfolio_app.ui.dialogs.witness import WitnessDialog
 from portfolio_app.ui.errors import message_of
-from portfolio_app.ui.models.statement_tasks import checking, saving, signing, taking_in, writing_form
+from portfolio_app.ui.models.statement_tasks import Doubts, checking, doubting, saving, signing, taking_in, writing_form
 from portfolio_app.ui.models.witness_rows import witness_rows
 from portfolio_app.ui.models.witness_work import WitnessWork
 from portfolio_app.ui.pages.page import Notice, Page, Place, Tools
@@ -205,7 +205,7 @@ class WitnessesPage(Page):
     def hand_over(self, statement: Statement) -> None:
         """Give the whole window to the witness."""
         workspace = self.session.workspace
-        keys = workspace.witnesses.keys(f"W{statement.witness_id}")
+        keys = workspace.witnesses.keys(f"W{statement.witness_id}", usable=True)
         key = Key(exists=bool(keys), has_pin=bool(keys) and keys[-1].has_pin)
         form = workspace.statements.form(statement.reference)
         view = HandOver(self.tools.theme, form, key, self.session.colour_of, today())
@@ -369,8 +369,9 @@ class WitnessesPage(Page):
         try:
             if kind == "statement":
                 statement = self._statement()
-                warnings = workspace.statements.warnings(statement.reference)
-                self.panel.show_statement(panel.StatementDetails(statement, warnings))
+                self.panel.show_statement(statement)
+                # Aside: every account is compared with what the witness said.
+                self._start(doubting(workspace, statement.reference), self._on_doubted)
                 return
             if kind == "witness":
                 witness = self._witness()
@@ -380,6 +381,10 @@ class WitnessesPage(Page):
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
         self.panel.show_nothing()
+
+    def _on_doubted(self, found: Doubts) -> None:
+        if self.chosen == ("statement", found.evidence_id):
+            self.panel.show_warnings(found.warnings)
 
     def _statement(self) -> Statement:
         return self.session.workspace.statements.get(f"E{self.chosen[1]}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.statement import Statement, StatementState, StatementVersion, short_digest
@@ -48,14 +49,6 @@ _OFFERED = {
 
 
 @dataclass(frozen=True, slots=True)
-class StatementDetails:
-    """A statement with what to know about it."""
-
-    statement: Statement
-    warnings: tuple[StatementWarning, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class WitnessDetails:
     """A witness with their keys and the warnings about them."""
 
@@ -78,6 +71,8 @@ class StatementPanel(QFrame):
         self._colour_of = colour_of
         self._writable = writable
         self.buttons: dict[str, QWidget] = {}
+        self._doubts = QWidget(self)
+        self._doubts.hide()
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -92,9 +87,8 @@ class StatementPanel(QFrame):
         """Say that nothing is chosen."""
         self._show([label("Choose a statement or a witness to see more about it.", "muted", wrap=True)], ())
 
-    def show_statement(self, details: StatementDetails) -> None:
-        """Show a statement: state, actions, versions, request."""
-        statement = details.statement
+    def show_statement(self, statement: Statement) -> None:
+        """Show a statement: state, actions, versions, request; what an assessor may ask comes by show_warnings()."""
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
@@ -107,11 +101,25 @@ class StatementPanel(QFrame):
             head,
             label(state_sentence(statement), "muted", wrap=True),
         ]
-        below: list[QWidget] = [*self._warnings(details.warnings)]
+        self._doubts = QWidget()
+        self._doubts.hide()
+        below: list[QWidget] = [self._doubts]
         for version in reversed(statement.versions):
             below += self._version(statement, version)
         below += self._request(statement)
         self._show(shown, _OFFERED[statement.state], below)
+
+    def show_warnings(self, warnings: Iterable[StatementWarning]) -> None:
+        """Add to the statement that shows what an assessor may ask about it."""
+        found = self._warnings(warnings)
+        if not found or not isValid(self._doubts) or self._doubts.layout() is not None:
+            return
+        column = QVBoxLayout(self._doubts)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in found:
+            column.addWidget(widget)
+        self._doubts.show()
 
     def show_witness(self, details: WitnessDetails) -> None:
         """Show what is known of a witness."""
