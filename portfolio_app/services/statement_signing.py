@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.layout import Layout
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.statement import Statement, StatementVersion
 from portfolio_app.domain.statement_warnings import is_set_back
@@ -113,6 +114,7 @@ def sign_statement(
     day: SigningDay,
 ) -> tuple[StatementVersion, bytes]:
     """Return the version with its signature noted, and the signed PDF; checks its own work."""
+    from portfolio_app.exporters.pdf.sheet import sheet_of
     from portfolio_app.signing.places import signature_box
     from portfolio_app.signing.results import SignatureState
     from portfolio_app.signing.signatures import sign_pdf
@@ -128,7 +130,7 @@ def sign_statement(
         at=day.at,
         reason=f"Witness statement {statement.reference}, version {version.number}",
         picture=picture,
-        box=signature_box(flat, SIGNATURE_ANCHOR),
+        box=signature_box(flat, SIGNATURE_ANCHOR, sheet_of(Layout()).left),
     )
     found = validate_pdf(pdf, {key.fingerprint})
     if found.state is not SignatureState.VALID:

@@ -21,6 +21,7 @@ _INK = (0.10, 0.13, 0.20)
 _QUIET = (0.36, 0.40, 0.47)
 _LINE = (0.72, 0.76, 0.82)
 _PAD = 8.0
+_BLOCK = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,33 @@ def draw(look: Look, width: float, height: float) -> bytes:
     canvas.setLineWidth(0.5)
     canvas.line(_PAD, foot, width - _PAD, foot)
     canvas.save()
-    return made.getvalue()
+    return _readable(made.getvalue())
+
+
+def _readable(pdf: bytes) -> bytes:
+    """Return the PDF with fonts that say truly which letters they show (ISO 14289-1, 7.21.7).
+
+    The library gives unused places the letter U+0000, which is none.
+    """
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for font in document.pages[0].Resources.get("/Font", pikepdf.Dictionary()).values():
+            if "/ToUnicode" in font:
+                font.ToUnicode.write(_true_map(font.ToUnicode.read_bytes().decode("ascii")).encode("ascii"))
+        made = BytesIO()
+        document.save(made, deterministic_id=True)
+        return made.getvalue()
+
+
+def _true_map(text: str) -> str:
+    """Return the map of codes to letters without those that are none, a hundred at a time (Adobe 5014, 1.4.1)."""
+    head, _, rest = text.partition("endcodespacerange\n")
+    body, _, tail = rest.partition("endbfchar\n")
+    known = [line for line in body.splitlines()[1:] if not line.endswith("<0000>")]
+    parts = [known[start : start + _BLOCK] for start in range(0, len(known), _BLOCK)]
+    blocks = "".join(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar\n" for part in parts)
+    return f"{head}endcodespacerange\n{blocks}{tail}"
 
 
 def _draw_lines(canvas: Canvas, lines: tuple[str, ...], width: float, height: float) -> float:

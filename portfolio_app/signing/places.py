@@ -6,13 +6,13 @@ from io import BytesIO
 
 from portfolio_app.signing.signatures import Box
 
-_LEFT, _WIDTH, _HEIGHT = 94.0, 300.0, 104.0
+_WIDTH, _HEIGHT = 300.0, 84.0
 _ABOVE = 8.0  # the exporter shows a place with this much above it
-_GAP = 6.0
+_GAP = 8.0
 
 
-def signature_box(pdf: bytes, anchor: str) -> Box:
-    """Return the box under the place of that name; raises ValueError when the document has none."""
+def signature_box(pdf: bytes, anchor: str, left: float) -> Box:
+    """Return the box under the place of that name, ``left`` points in; raises ValueError when there is none."""
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as document:
@@ -22,4 +22,4 @@ def signature_box(pdf: bytes, anchor: str) -> Box:
         page, _, _, top, *_ = places[anchor]
         number = document.pages.index(pikepdf.Page(page))
         upper = float(top) - _ABOVE - _GAP
-    return Box(_LEFT, upper - _HEIGHT, _LEFT + _WIDTH, upper, number)
+    return Box(left, upper - _HEIGHT, left + _WIDTH, upper, number)

@@ -120,13 +120,18 @@ def _signed(
     place: str,
     at: datetime,
 ) -> bytes:
+    from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
     from pyhanko.stamp import StaticStampStyle
 
     about = PdfSignatureMetadata(
         field_name=field, md_algorithm="sha256", name=name, reason=reason or None, location=place or None
     )
-    style = StaticStampStyle(background=_content(drawn), background_opacity=1.0, border_width=0)
+    # The library would set the content in by a margin of its own.
+    whole = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MIN, AxisAlignment.ALIGN_MIN, margins=Margins(0, 0, 0, 0))
+    style = StaticStampStyle(
+        background=_content(drawn), background_opacity=1.0, background_layout=whole, border_width=0
+    )
 
     class _TimedSigner(PdfSigner):
         def init_signing_session(

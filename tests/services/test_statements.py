@@ -330,3 +330,32 @@ def test_exports_show_claims_on_statements(workspace: Workspace, tmp_path: Path)
     assert write_pdf(report, tmp_path / "x.pdf") == ()
     build_gaps(content, day)
     build_discussion(content, day)
+
+
+@pytest.mark.parametrize("paragraphs", [1, 11, 13, 40])
+def test_a_signed_statement_is_for_everybody_to_read(workspace: Workspace, paragraphs: int) -> None:
+    """It is tagged (PDF/UA), and its signature stands in the room left for it, on paper and clear of every word."""
+    from io import BytesIO
+
+    import page as page_validation
+    import pikepdf
+    import pypdfium2
+
+    ask(workspace)
+    workspace.statements.sign("E001", what_they_said(text=f"{WORDS}\n\n" * paragraphs), picture=scribble())
+    content = workspace.statements.file("E001").content
+    found = page_validation.validate_pdf_bytes(content, profile=page_validation.ValidationProfile.PDF_UA_1)
+    assert found.is_compliant, str(found)
+    with pikepdf.open(BytesIO(content)) as document:
+        assert len(document.pages) == 1 or paragraphs > 1
+        pages = [page for page in document.pages if any(w.Subtype == "/Widget" for w in page.get("/Annots", []))]
+        widget = next(w for w in pages[0].Annots if w.Subtype == "/Widget")
+        left, bottom, right, top = (float(side) for side in widget.Rect)
+        number = document.pages.index(pages[0])
+    assert 0 < left < right < 595
+    assert 40 < bottom < top < 800
+    shown = pypdfium2.PdfDocument(content)
+    text = shown[number].get_textpage()
+    assert not text.get_text_bounded(left, bottom, right, top).strip()
+    text.close()
+    shown.close()

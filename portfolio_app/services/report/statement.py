@@ -27,7 +27,7 @@ SIGNATURE_ANCHOR = "signature"
 _FACTS = (Column("About", 1.6), Column("What was said", 6.4))
 _TICKS = (Column("Seen", 0.9), Column("Criterion", 1.3), Column("What it asks", 5.8))
 _SIGNED = (Column("Signature", 1.0),)
-_SIGNATURE_LINES = 8
+_SIGNATURE_LINES = 6
 _BLANK: Line = (Run("\u00a0"),)
 
 
@@ -36,11 +36,10 @@ def build_statement(portfolio: Portfolio, statement: Statement, version: Stateme
     title = statement_title(statement)
     blocks: tuple[Block, ...] = (
         Heading(title, 1, "top", (Run(f"{portfolio.learner} · {statement.reference}", Tone.SMALL),)),
-        Table(_FACTS, facts_of(portfolio, statement, version), "Who saw what, when and where."),
+        Table(_FACTS, facts_of(portfolio, statement, version, dated=False), "Who saw what, when and where."),
         Heading("What I saw", 2),
         *mark_up(version.text, ()),
         Heading("What I saw done", 2),
-        Paragraph((Run("Ticked by the witness: only what they saw themselves.", Tone.MUTED),), Role.INTRO),
         Table(_TICKS, _ticks(statement, version), "Each criterion asked about, and whether the witness saw it."),
         Heading("Declaration", 2),
         Paragraph((Run(declaration_for(statement.purpose)),)),
@@ -67,19 +66,23 @@ def signed_mark(statement: Statement, version: StatementVersion) -> str:
     return f"portfolio-statement/1 {statement.reference} {version.number} {version.digest}"
 
 
-def facts_of(portfolio: Portfolio, statement: Statement, version: StatementVersion) -> tuple[Row, ...]:
-    """Return who saw what, when and where, as rows of two cells."""
+def facts_of(
+    portfolio: Portfolio, statement: Statement, version: StatementVersion, *, dated: bool = True
+) -> tuple[Row, ...]:
+    """Return who saw what, when and where, as rows of two cells; a signature that shows says the date itself."""
     request = statement.request
+    seen = " · ".join(filter(None, (say_date(version.seen_on or request.event_on, ""), request.place)))
     facts = (
-        ("Learner", portfolio.learner),
-        ("Witness", ", ".join(filter(None, (version.witness_name, version.witness_role)))),
-        ("Knows the learner", version.relationship),
-        ("Event", request.event),
-        ("Date", say_date(version.seen_on or request.event_on, "")),
-        ("Place", request.place),
-        ("Signed on", say_date(version.signed_on, "")),
+        ("Learner", (portfolio.learner,)),
+        ("Witness", (", ".join(filter(None, (version.witness_name, version.witness_role))), version.relationship)),
+        ("Event", (request.event, seen)),
+        ("Dated", (say_date(version.signed_on, ""),) * dated),
     )
-    return tuple(Row((((Run(name, Tone.STRONG),),), ((Run(value),),))) for name, value in facts if value)
+    return tuple(
+        Row((((Run(name, Tone.STRONG),),), tuple((Run(value),) for value in values if value)))
+        for name, values in facts
+        if any(values)
+    )
 
 
 def _ticks(statement: Statement, version: StatementVersion) -> tuple[Row, ...]:
