@@ -31,7 +31,11 @@ from portfolio_app.domain.passage import Outcome as AnchorOutcome
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.portfolio_data import SCHEMA, AccountData, FileData, PortfolioData
 from portfolio_app.domain.region import Box, Stretch
+from portfolio_app.domain.statement import Statement, StatementRequest, StatementState, StatementVersion, Way
+from portfolio_app.domain.statement_data import KeyData, StatementData, StatementFileData, WitnessData
+from portfolio_app.domain.statement_form import FormCriterion, Purpose
 from portfolio_app.domain.text import clean, clean_line
+from portfolio_app.domain.witness import Witness, WitnessStatus
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
 
@@ -55,20 +59,24 @@ portfolios = st.builds(Portfolio, st.uuids().map(str), named, times, lines, line
 
 @dataclass(frozen=True)
 class Generated:
-    """A portfolio's data and the bytes of its files by id."""
+    """A portfolio's data and the bytes of its files by id, and of its statements' files by sha256."""
 
     data: PortfolioData
     contents: dict[int, bytes]
+    signed: dict[str, bytes]
 
     def make(self, path: Path) -> Database:
         """Make a portfolio file of it."""
 
         def fill(unit: UnitOfWork) -> None:
-            unit.data.put(self.data, lambda file: BytesIO(self.contents[file.evidence.id]))
+            unit.data.put(self.data, self._opened)
             if self.data.last_pack:
                 unit.packs.add(self.data.last_pack)
 
         return Database.create(path, self.data.portfolio, self.data.frameworks, fill)
+
+    def _opened(self, file: FileData | StatementFileData) -> BytesIO:
+        return BytesIO(self.contents[file.evidence.id] if isinstance(file, FileData) else self.signed[file.sha256])
 
 
 @st.composite
@@ -76,12 +84,16 @@ def generated(draw: st.DrawFn) -> Generated:
     """Draw a portfolio."""
     frameworks = tuple(draw(framework(code)) for code in draw(st.sampled_from([(), ("CS1",), ("CS1", "A-2")])))
     ids = draw(st.lists(st.integers(1, 1200), unique=True, max_size=5))
-    kinds = {id_: draw(st.sampled_from(["account", "file", "held"])) for id_ in ids}
+    kinds = {id_: draw(st.sampled_from(["account", "file", "held", "statement"])) for id_ in ids}
     accounts = tuple(draw(account(id_)) for id_, kind in kinds.items() if kind == "account")
     contents = {id_: draw(st.binary(max_size=3000)) for id_, kind in kinds.items() if kind == "file"}
     elsewhere = tuple(draw(held(id_)) for id_ in sorted(ids) if kinds[id_] == "held")
     files = tuple(draw(file(id_, content)) for id_, content in contents.items())
     criteria = [criterion for framework in frameworks for criterion in framework.criteria]
+    register = tuple(draw(witness(id_)) for id_ in (1, 2))
+    signed: dict[str, bytes] = {}
+    given = tuple(draw(statement(id_, criteria, register, signed)) for id_ in sorted(ids) if kinds[id_] == "statement")
+    pieces = (*accounts, *files, *elsewhere, *given)
     return Generated(
         PortfolioData(
             schema=SCHEMA,
@@ -90,14 +102,72 @@ def generated(draw: st.DrawFn) -> Generated:
             frameworks=frameworks,
             accounts=tuple(sorted(accounts, key=lambda entry: entry.evidence.id)),
             files=tuple(sorted(files, key=lambda entry: entry.evidence.id)),
-            claims=tuple(draw(claims(criteria, (*accounts, *files, *elsewhere)))) if criteria and ids else (),
+            claims=tuple(draw(claims(criteria, pieces))) if criteria and ids else (),
             decisions=tuple(draw(decisions(criteria))) if criteria else (),
             last_pack=draw(st.none() | records()),
             held_elsewhere=elsewhere,
             methods=(Method("WP", "work product"), Method("SIM", draw(named))),
+            witnesses=register,
+            statements=given,
         ),
         contents,
+        signed,
     )
+
+
+@st.composite
+def witness(draw: st.DrawFn, id_: int) -> WitnessData:
+    status = draw(st.sampled_from(WitnessStatus))
+    words = [draw(lines) for _ in range(6)]
+    known = Witness(id_, draw(named), *words[:5], status, words[5], draw(st.booleans()))  # pyright: ignore[reportCallIssue]
+    keys = tuple(
+        KeyData(f"{id_} {number}", draw(times), draw(st.binary(max_size=9)))
+        for number in range(draw(st.integers(0, 2)))
+    )
+    return WitnessData(known, draw(st.binary(max_size=20)), keys)
+
+
+@st.composite
+def statement(
+    draw: st.DrawFn, id_: int, criteria: list[Criterion], register: tuple[WitnessData, ...], signed: dict[str, bytes]
+) -> StatementData:
+    """Draw a statement of one of the witnesses; the bytes of its files go into ``signed``."""
+    asked = tuple(FormCriterion(criterion.reference, criterion.code, criterion.text) for criterion in criteria[:2])
+    requests = tuple(
+        StatementRequest(number + 1, asked, draw(texts), draw(st.none() | st.dates()), draw(lines), (), draw(named),
+                         draw(times), hashlib.sha256(b"%d" % number).hexdigest())
+        for number in range(draw(st.integers(1, 2)))
+    )  # fmt: skip
+    versions: list[StatementVersion] = []
+    files: list[StatementFileData] = []
+    for number in range(1, draw(st.integers(0, 2)) + 1):
+        kinds = ("file", "picture") if draw(st.booleans()) else ("file",)
+        for kind in kinds:
+            content = draw(st.binary(max_size=200))
+            digest = hashlib.sha256(content).hexdigest()
+            signed[digest] = content
+            name = "signature.png" if kind == "picture" else f"{draw(lines)}.pdf"
+            media_type = "image/png" if kind == "picture" else PDF
+            files.append(StatementFileData(number, kind, name, media_type, len(content), digest))
+        kept = next(file for file in reversed(files) if file.kind == "file")
+        versions.append(
+            StatementVersion(
+                number, draw(st.sampled_from(requests)).number, draw(texts), tuple(each.ref for each in asked),
+                draw(st.sampled_from(Way)), draw(times), draw(named), draw(lines), draw(lines),
+                draw(st.none() | st.dates()), draw(st.booleans()), draw(lines), draw(st.none() | st.dates()),
+                draw(lines), draw(st.just("") | times), draw(lines), kept.sha256,
+                kept.name, kept.media_type, kept.sha256,
+                draw(lines), draw(st.just("") | times),
+            )
+        )  # fmt: skip
+    evidence = Evidence(id_, EvidenceKind.STATEMENT, draw(named), draw(st.none() | st.dates()), "WT")
+    who = draw(st.sampled_from(register)).witness
+    state = draw(st.sampled_from(StatementState))
+    made = Statement(
+        evidence, who.id, who.name, draw(st.sampled_from(Purpose)), draw(lines), state, requests[-1], tuple(versions),
+        draw(st.just("") | times), draw(lines), draw(st.booleans()),
+    )  # fmt: skip
+    return StatementData(made, requests, tuple(files))
 
 
 @st.composite
@@ -139,7 +209,9 @@ def held(draw: st.DrawFn, id_: int) -> HeldElsewhere:
 
 @st.composite
 def claims(
-    draw: st.DrawFn, criteria: list[Criterion], pieces: tuple[AccountData | FileData | HeldElsewhere, ...]
+    draw: st.DrawFn,
+    criteria: list[Criterion],
+    pieces: tuple[AccountData | FileData | HeldElsewhere | StatementData, ...],
 ) -> list[Claim]:
     made: list[Claim] = []
     for number in range(draw(st.integers(0, 4))):
