@@ -1,4 +1,4 @@
-"""The example's evidence beside its accounts: files with claimed places, and a signpost."""
+"""The example's evidence beside its accounts: files with claimed places, a signpost, and witnesses with statements."""
 
 import tomllib
 from pathlib import Path
@@ -6,6 +6,9 @@ from typing import Any
 
 from portfolio_app.domain.draft import ClaimDraft, EvidenceDraft
 from portfolio_app.domain.region import Box
+from portfolio_app.domain.statement import Testimony
+from portfolio_app.domain.witness import Witness, WitnessStatus
+from portfolio_app.services.clock import today
 from portfolio_app.workspace import Workspace
 
 _Told = dict[str, Any]
@@ -22,6 +25,10 @@ def add_example_evidence(workspace: Workspace, source: Path) -> None:
         workspace.evidence.add_held_elsewhere(
             held["what"], held["where"], checked_by=held["checked_by"], checked_on=held["checked_on"], draft=draft
         )
+    for witness in told["witness"]:
+        workspace.witnesses.add(Witness(0, **{**witness, "status": WitnessStatus(witness.get("status", "other"))}))
+    for statement in told["statement"]:
+        _add_statement(workspace, files, statement)
 
 
 def _add_file(workspace: Workspace, folder: Path, told: _Told) -> None:
@@ -35,3 +42,26 @@ def _add_file(workspace: Workspace, folder: Path, told: _Told) -> None:
             note=claim.get("note", ""),
             region=Box(claim.get("page", 1), *claim["box"]),
         )
+
+
+def _add_statement(workspace: Workspace, folder: Path, told: _Told) -> None:
+    asked = workspace.statements.ask(
+        told["witness"], told["criteria"], event=told["event"], event_on=told["date"], place=told["place"]
+    )
+    workspace.statements.mark_asked(asked.reference)
+    if "text" not in told:
+        return
+    witness = workspace.witnesses.get(told["witness"])
+    chosen = {criterion.ref: criterion.ref.split("/", 1)[1] for criterion in asked.request.criteria}
+    said = Testimony(
+        text=told["text"].strip(),
+        seen=tuple(ref for ref, short in chosen.items() if short in told["seen"]),
+        witness_name=witness.name,
+        witness_role=witness.role,
+        relationship=witness.known,
+        seen_on=told["date"],
+        declared=True,
+        typed_name=witness.name,
+        signed_on=today(),
+    )
+    workspace.statements.sign(asked.reference, said, picture=(folder / told["signature"]).read_bytes())
