@@ -25,5 +25,6 @@ def content_of(data: PortfolioData, fingerprint: str = "", reader: Reader | None
         reader=reader,
         methods=data.methods,
         statements=tuple(entry.statement for entry in data.statements),
+        witnesses=tuple(entry.witness for entry in data.witnesses),
         digests=digests_of_others(((file.evidence.id, file.sha256) for file in data.files), data.held_elsewhere),
     )
