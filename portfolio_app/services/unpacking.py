@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.pack import DATA, FileState, SignatureState, Verification, WrapperState
 from portfolio_app.domain.portfolio_data import FileData, PortfolioData
-from portfolio_app.domain.statement_data import StatementFileData
 from portfolio_app.domain.return_form import FILE_NAME as FORM
+from portfolio_app.domain.statement_data import StatementFileData
 from portfolio_app.services.intake import look_through
 from portfolio_app.services.progress import Progress, silent
 from portfolio_app.services.verifying import verify_source
