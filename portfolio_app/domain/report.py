@@ -5,7 +5,7 @@ name the anchor they lead to, so both formats agree by construction.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum
 from itertools import pairwise
@@ -250,7 +250,7 @@ class PdfPage:
 
     key: str
     page: int
-    load: Callable[[], bytes]
+    load: Callable[[], bytes] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +261,7 @@ class Picture:
     pages draw that instead. ``stamp`` stands at its head. ``share`` is how much of the text's width it may take.
     """
 
-    load: Callable[[], bytes]
+    load: Callable[[], bytes] = field(compare=False)
     width: int
     height: int
     alt: str
