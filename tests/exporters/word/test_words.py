@@ -48,9 +48,10 @@ def portfolios(draw: st.DrawFn) -> Content:
             length = len(text[section])
             if length and draw(st.booleans()):
                 start = draw(st.integers(0, length - 1))
-                passage = take_passage(section, text[section], start, draw(st.integers(start + 1, length)))
-                found = replace(BASE.claims[0], id=len(claims) + 1, evidence_id=number, passage=passage)
-                if passage.quote.strip():
+                end = draw(st.integers(start + 1, length))
+                if text[section][start:end].strip():
+                    passage = take_passage(section, text[section], start, end)
+                    found = replace(BASE.claims[0], id=len(claims) + 1, evidence_id=number, passage=passage)
                     claims.append(replace(found, anchor=kept(passage), note=draw(words)))
     portfolio = replace(BASE.portfolio, learner=draw(names), employer=draw(names))
     return Content(portfolio, BASE.frameworks, tuple(accounts), tuple(claims))
@@ -64,7 +65,7 @@ def one_account(text: str) -> Content:
 
 @given(portfolios())
 @example(one_account("\n\n".join(SCRIPTS)))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_every_word_of_every_account_comes_out_in_order(content: Content) -> None:
     report = build_report(content, date(2026, 11, 21))
     with tempfile.TemporaryDirectory() as folder:
