@@ -51,8 +51,9 @@ class Body:
         self._bookmarks = 0
         self.comments = Comments(report.learner)
         self._marks = Marks(self._inlines, self.comments, self.bookmark, setting)
-        self.pictures = Pictures(self._inlines, self.comments, self.bookmark)
-        self._tables = Tables(self._inlines, self.bookmark, Measure(setting).letters("TableHead"))
+        self._measure = Measure(setting)
+        self.pictures = Pictures(self._inlines, self.comments, self.bookmark, self._measure)
+        self._tables = Tables(self._inlines, self.bookmark, self._measure.letters("TableHead"))
         self._width = setting.tall.text_width
 
     @property
@@ -66,7 +67,10 @@ class Body:
         last = len(parts) - 1
         for index, block in enumerate(blocks):
             part = parts[index]
-            self._width = (self._setting.wide if part is Part.WIDE else self._setting.tall).text_width
+            if index == 0 or part is not parts[index - 1]:
+                page = self._setting.wide if part is Part.WIDE else self._setting.tall
+                self._measure.turn(page)
+                self._width = page.text_width
             xml = self._block(index, block)
             yield xml if index == last or parts[index + 1] is part else self._sections.end(part, xml)
         yield self._sections.last(parts[-1] if parts else Part.TALL)
@@ -103,7 +107,7 @@ class Body:
             case Contents():
                 return contents(block, self._places.entries, self.bookmark(block.anchor))
             case Picture():
-                return self.pictures.picture(block, self._setting.tall)
+                return self.pictures.picture(block)
             case Cover():
                 return cover(block, self._width)
 

@@ -1,13 +1,15 @@
 """How high each block is, in the styles as they leave here: boxes for the flow of pages."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from portfolio_app.domain.report import (
     Block,
     CriterionHeading,
     Heading,
     Line,
+    Mark,
     MarkedParagraph,
     PageRef,
     Paragraph,
@@ -24,8 +26,7 @@ from portfolio_app.exporters.word.cells import LEFT_OF_RULED, RIGHT_OF_CELL, sta
 from portfolio_app.exporters.word.flow import Box
 from portfolio_app.exporters.word.lines import Letters, LineCounter
 from portfolio_app.exporters.word.palette import CODE_GAP
-from portfolio_app.exporters.word.picture_size import caption_of, picture_size
-from portfolio_app.exporters.word.setting import Page, Setting, Shape
+from portfolio_app.exporters.word.setting import PICTURE_AFTER, PICTURE_BEFORE, Page, Setting, Shape
 from portfolio_app.exporters.word.styles import ITEM_ROOM
 
 _LONG = 80
@@ -53,8 +54,12 @@ class _Set:
 class Measure:
     """Measures blocks for pages of one document; ``turn`` tells it of another width."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, pages: Mapping[str, int] = MappingProxyType({})) -> None:
+        """Take the setting, and about what page each place is on: a number's length may change where a line breaks."""
         self._setting = setting
+        self._pages = pages
+        self._referring: list[tuple[Box, tuple[Line, ...], Callable[[], Box]]] = []
+        """Boxes with page references in them, the lines with those, and how to measure each again."""
         self._sets = {style: _Set(setting, shape) for style, shape in setting.shapes.items()}
         self._again: dict[tuple[str, str, float], int] = {}
         heading = setting["Heading3"]
@@ -66,6 +71,23 @@ class Measure:
         """Measure for such pages from here on."""
         self.width = page.text_width / 20
         self._table_width = page.text_width
+        self._height = page.text_height / 20
+
+    def amend(self, pages: Mapping[str, int]) -> bool:
+        """Measure again what names a page whose number is not as long as was thought; tell whether lines changed."""
+        former, self._pages = self._pages, pages
+        changed = False
+        referring, self._referring = self._referring, []
+        for box, lines, again in referring:
+            anchors = [part.anchor for line in lines for part in line if isinstance(part, PageRef)]
+            if all(_digits(former, anchor) == _digits(pages, anchor) for anchor in anchors):
+                self._referring.append((box, lines, again))
+                continue
+            new = again()
+            changed |= (new.lines, new.line_height) != (box.lines, box.line_height)
+            box.lines, box.line_height = new.lines, new.line_height
+            self._referring[-1] = (box, lines, again)
+        return changed
 
     def letters(self, style: str) -> Letters:
         """Return the letters of a style."""
@@ -133,17 +155,35 @@ class Measure:
 
     def picture_boxes(self, block: Picture) -> Iterator[Box]:
         """Yield the boxes of a picture, of the stamp above it and of what is said below."""
-        if block.stamp:
-            stamp = self._box("Kicker", (Run(block.stamp),))
+        stamp, said = self._around(block)
+        if stamp:
             stamp.keep_next = True
             yield stamp
-        height = picture_size(block, self._setting.tall)[1]
-        yield Box(1, height, 6, 3, _at(block.anchor), keep_next=True, keep_lines=True)
-        yield self._box("Note", caption_of(block))
+        height = self.picture_size(block)[1]
+        before, after = PICTURE_BEFORE, PICTURE_AFTER
+        yield Box(1, height, before, after, _at(block.anchor), keep_next=bool(said), keep_lines=True)
+        yield from said
+
+    def picture_size(self, block: Picture) -> tuple[float, float]:
+        """Return a picture's width and height in points: as wide as the text, but with all that is said on its page."""
+        share = min(max(block.share, 0.05), 1.0)
+        stamp, said = self._around(block)
+        boxes = [*([stamp] if stamp else []), *said, self._box("Note", (Run("one line more"),))]
+        around = sum(box.before + box.height + box.after for box in boxes) + PICTURE_BEFORE + PICTURE_AFTER
+        down = max(self._height - around, self._height / 3)
+        scale = min(self.width * share / max(block.width, 1), down * share / max(block.height, 1))
+        return max(block.width * scale, 1.0), max(block.height * scale, 1.0)
+
+    def _around(self, block: Picture) -> tuple[Box | None, list[Box]]:
+        """Return the boxes of what stands above and below a picture."""
+        stamp = self._box("Kicker", (Run(block.stamp),)) if block.stamp else None
+        caption = caption_of(block)
+        said = [self._box("Caption", caption)] if caption else []
         for outline in block.outlines:
-            box = self._box("Note", (Run(f"{outline.mark.code} {outline.mark.comment}"),))
+            box = self._box("Caption", claimed_line(outline.mark))
             box.anchors = _at(outline.mark.anchor)
-            yield box
+            said.append(box)
+        return stamp, said
 
     def marked_boxes(self, block: MarkedParagraph) -> Iterator[Box]:
         """Yield the box of an account's paragraph, with the passages that begin in it."""
@@ -183,23 +223,32 @@ class Measure:
         line_height = self._setting["TableText"].line
         lines = 1
         ruled = LEFT_OF_RULED if row.colour is not None else 0.0
+        referring: list[Line] = []
         for cell, width in zip(row.cells, widths, strict=False):
             high, room = 0, width - RIGHT_OF_CELL - ruled
             for line in cell:
-                high += self.count(line, "TableText", room)
+                high += self.count(line, "TableText", room, referring)
             lines = max(lines, high)
             ruled = 0.0
         if stays_together(row):
-            return Box(1, lines * line_height + _ROW_PADDING, 0, 0, _at(row.anchor), keep_lines=True, head=head)
-        return Box(lines, line_height + _ROW_PADDING / lines, 0, 0, _at(row.anchor), head=head)
+            box = Box(1, lines * line_height + _ROW_PADDING, 0, 0, _at(row.anchor), keep_lines=True, head=head)
+        else:
+            box = Box(lines, line_height + _ROW_PADDING / lines, 0, 0, _at(row.anchor), head=head)
+        if referring:
+            self._referring.append((box, tuple(referring), lambda: self._row_box(row, widths, head)))
+        return box
 
-    def _box(self, style: str, line: Line) -> Box:
+    def _box(self, style: str, line: Line, width: float | None = None) -> Box:
         shape = self._setting[style]
-        lines = self.count(line, style, self.width - shape.left - shape.right)
-        return Box(lines, shape.line, shape.before, shape.after)
+        room = self.width - shape.left - shape.right if width is None else width
+        referring: list[Line] = []
+        box = Box(self.count(line, style, room, referring), shape.line, shape.before, shape.after)
+        if referring:
+            self._referring.append((box, (line,), lambda: self._box(style, line, room)))
+        return box
 
-    def count(self, line: Line, style: str, width: float) -> int:
-        """Return how many lines the runs take in the letters of a style."""
+    def count(self, line: Line, style: str, width: float, referring: list[Line]) -> int:
+        """Return how many lines the runs take in the letters of a style; keep a line with a page reference."""
         if len(line) == 1 and type(only := line[0]) is Run and only.tone is Tone.PLAIN:
             return self._count_again(only.text, style, width)
         letters = self._sets[style]
@@ -210,7 +259,13 @@ class Measure:
             used = letters.plain
             if tone is not Tone.PLAIN and tone is not Tone.MUTED:
                 used = letters.small if tone is Tone.SMALL else letters.code if tone is Tone.CODE else letters.bold
-            text = part.text if type(part) is Run else _said(part)
+            if isinstance(part, Run):
+                text = part.text
+            elif isinstance(part, PageRef):
+                text = f"{part.before}{'0' * _digits(self._pages, part.anchor)}"
+                referring.append(line)
+            else:
+                text = f"○\u00a0{part.state}"
             parts.append((text, used))
             # Most lines in cells are short and come again: their whole width is known and nothing need be filled.
             if len(text) < _LONG:
@@ -233,6 +288,17 @@ class Measure:
         return found
 
 
+def caption_of(block: Picture) -> Line:
+    """Return what stands below a picture: a page of another document has its description there."""
+    return (*block.caption, *((Run(f" {block.alt}", Tone.SMALL),) if block.page else ()))
+
+
+def claimed_line(mark: Mark) -> Line:
+    """Return what is said of a claimed part of a picture: its code, leading to the criterion, and what that asks."""
+    said = mark.comment.splitlines()[0].removeprefix(mark.code).strip() if mark.comment else ""
+    return Run(mark.code + " ★" * mark.starred, link=mark.link), Run(f" {said}")
+
+
 def is_alone(blocks: Sequence[Block], index: int) -> bool:
     """Tell whether a criterion has nothing below it: many such in a row must not be kept together."""
     following = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -246,9 +312,9 @@ def count_text(text: str, letters: Letters, width: float) -> int:
     return counter.line + 1
 
 
-def _said(part: object) -> str:
-    """Return the words as measured; a page has three digits at most, as a rule."""
-    return f"{part.before}100" if isinstance(part, PageRef) else f"○\u00a0{getattr(part, 'state', '')}"
+def _digits(pages: Mapping[str, int], anchor: str) -> int:
+    page = pages.get(anchor, 100)
+    return 1 if page < 10 else 2 if page < 100 else 3 if page < 1000 else 4
 
 
 def _at(anchor: str) -> tuple[tuple[str, int], ...]:

@@ -7,10 +7,9 @@ from portfolio_app.domain.report import Outline, Picture
 from portfolio_app.exporters.outlined_picture import outlined_picture
 from portfolio_app.exporters.word.comments import Comments
 from portfolio_app.exporters.word.inline import Inlines
+from portfolio_app.exporters.word.measure import Measure, caption_of, claimed_line
 from portfolio_app.exporters.word.namespaces import A, R
 from portfolio_app.exporters.word.palette import unit
-from portfolio_app.exporters.word.picture_size import caption_of, picture_size
-from portfolio_app.exporters.word.setting import Page
 from portfolio_app.exporters.word.text import attribute, run
 
 _EMU = 635
@@ -33,24 +32,28 @@ class Media(NamedTuple):
 class Pictures:
     """Renders pictures one after another, and yields their files when the document's text is written."""
 
-    def __init__(self, inlines: Inlines, comments: Comments, bookmark: Callable[[str], tuple[str, str]]) -> None:
+    def __init__(
+        self, inlines: Inlines, comments: Comments, bookmark: Callable[[str], tuple[str, str]], measure: Measure
+    ) -> None:
         self._inlines = inlines
         self._comments = comments
         self._bookmark = bookmark
+        self._measure = measure
         self._waiting: list[Picture] = []
 
-    def picture(self, block: Picture, page: Page) -> str:
+    def picture(self, block: Picture) -> str:
         """Return the paragraphs of stamp, picture, and what is said below it."""
         self._waiting.append(block)
         number = len(self._waiting)
-        width, height = picture_size(block, page)
+        width, height = self._measure.picture_size(block)
         start, end = self._bookmark(block.anchor)
         stamp = _paragraph("Kicker", run(block.stamp)) if block.stamp else ""
-        layout = '<w:keepNext/><w:spacing w:before="120" w:after="60" w:line="240" w:lineRule="auto"/>'
+        caption = self._inlines.line(caption_of(block))
+        loose = "" if caption or block.outlines else '<w:keepNext w:val="0"/>'
         drawing = _paragraph(
-            "BodyText", start + _drawing(number, block, round(width * 20), round(height * 20)) + end, layout
+            "Picture", start + _drawing(number, block, round(width * 20), round(height * 20)) + end, loose
         )
-        said = _paragraph("Note", self._inlines.line(caption_of(block)))
+        said = _paragraph("Caption", caption)
         return stamp + drawing + said + "".join(self._claimed(outline) for outline in block.outlines)
 
     def media(self) -> Iterator[Media]:
@@ -63,10 +66,10 @@ class Pictures:
     def _claimed(self, outline: Outline) -> str:
         mark = outline.mark
         start, end = self._bookmark(mark.anchor)
-        words = self._inlines.linked(run(mark.code + " ★" * mark.starred, '<w:rStyle w:val="Reference"/>'), mark.link)
         number = self._comments.add(mark)
-        said = mark.comment.splitlines()[0].removeprefix(mark.code).strip() if mark.comment else ""
-        return _paragraph("Note", start + _COMMENTED.format(number, words) + end + run(f" {said}"))
+        code, *said = claimed_line(mark)
+        words = _COMMENTED.format(number, self._inlines.line((code,)))
+        return _paragraph("Caption", start + words + end + self._inlines.line(tuple(said)))
 
 
 def _drawing(number: int, block: Picture, width: int, height: int) -> str:

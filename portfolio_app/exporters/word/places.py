@@ -2,24 +2,12 @@
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from portfolio_app.domain.report import (
-    Block,
-    Contents,
-    Cover,
-    CriterionHeading,
-    Heading,
-    MarkedParagraph,
-    Paragraph,
-    Picture,
-    Quote,
-    Table,
-    UnitHeading,
-)
-from portfolio_app.exporters.word.flow import Box, Flow
-from portfolio_app.exporters.word.measure import Measure, count_text, is_alone
+from portfolio_app.domain.report import Block, Heading, MarkedParagraph, UnitHeading
+from portfolio_app.exporters.word.flow import Box
+from portfolio_app.exporters.word.paging import Paging
 from portfolio_app.exporters.word.sections import Part, parts_of
 from portfolio_app.exporters.word.setting import Setting
 from portfolio_app.exporters.word.styles import LISTED_LEVELS
@@ -77,6 +65,11 @@ def heading_text(block: Heading | UnitHeading) -> str:
     return block.text if isinstance(block, Heading) else f"{block.label} {block.title}".strip()
 
 
+def level_of(block: Heading | UnitHeading) -> int:
+    """Return a heading's level in the outline."""
+    return block.level if isinstance(block, Heading) else 2
+
+
 def is_listed(block: Heading | UnitHeading) -> bool:
     """Tell whether the contents list the heading."""
     return block.in_contents and (isinstance(block, UnitHeading) or block.level <= LISTED_LEVELS)
@@ -97,42 +90,30 @@ class _Finder:
 
     def __init__(self, blocks: Sequence[Block], setting: Setting) -> None:
         self.places = Places()
-        self._blocks = blocks
-        self._setting = setting
-        self._measure = Measure(setting)
-        self._part = Part.TALL
         self._taken: set[str] = set()
         self._twice: dict[str, None] = {}
-        self._pages_by_key: dict[str, int] = {}
-        self._flow = Flow(setting.tall.text_height / 20, self._pages_by_key.setdefault)
         headings = [block for block in blocks if isinstance(block, Heading | UnitHeading)]
-        self._listed = [block for block in headings if is_listed(block)]
+        listed = [(heading_text(block), level_of(block)) for block in headings if is_listed(block)]
+        self._paging = Paging(blocks, setting, listed)
 
     def visit(self, index: int, block: Block, part: Part) -> None:
-        """Lay the block out."""
-        if part is not self._part:
-            self._part = part
-            page = self._setting.wide if part is Part.WIDE else self._setting.tall
-            self._flow.start_section(page.text_height / 20)
-            self._measure.turn(page)
+        """Measure the block and name its places."""
         key = ""
         if isinstance(block, Heading | UnitHeading) and is_listed(block) and not block.anchor:
             key = f"_Heading{index}"
-        for box in self._boxes(index, block):
+        for box in self._paging.measure(index, block, part):
             for anchor, _ in box.anchors:
                 self._name_place(anchor)
             if key and not box.anchors and not (isinstance(block, Heading) and block.kicker and not box.keep_lines):
                 box.anchors = ((key, 0),)
             if isinstance(block, MarkedParagraph):
                 self.places.marked[index] = box
-            self._flow.add(box)
         if key:
             self.places.headings[index] = self._free_name(key)
 
     def finish(self, blocks: Sequence[Block], known: Mapping[str, int], numbers: tuple[str, str]) -> None:
-        """Settle the pages and list the contents, once everything has its place."""
-        self._flow.settle()
-        pages = self._pages_by_key
+        """Find the pages and list the contents, once everything is measured."""
+        pages = self._paging.place()
         self.places.pages = {anchor: known.get(anchor) or pages.get(anchor, 1) for anchor in self.places.names}
         last = 1
         first = second = 0
@@ -144,47 +125,11 @@ class _Finder:
                 # Among known pages the best guess for an unnamed heading is that of the place before it.
                 guess = last if known else pages.get(f"_Heading{index}", 1)
                 page = self.places.pages[anchor] if anchor else guess
-                level = 2 if isinstance(block, UnitHeading) else block.level
+                level = level_of(block)
                 first, second = (first + 1, 0) if level == 1 else (first, second + 1)
                 number = numbers[level - 1].replace("%1", str(first)).replace("%2", str(second))
                 self.places.entries.append(Entry(heading_text(block), level, name, page, number))
         self.places.twice = list(self._twice)
-
-    def _boxes(self, index: int, block: Block) -> Iterator[Box]:
-        measure = self._measure
-        match block:
-            case MarkedParagraph():
-                return measure.marked_boxes(block)
-            case Paragraph():
-                return measure.paragraph_boxes(block)
-            case Quote():
-                return measure.quote_boxes(block)
-            case Table():
-                return measure.table_boxes(block)
-            case CriterionHeading():
-                return measure.criterion_boxes(block, is_alone(self._blocks, index))
-            case UnitHeading():
-                return measure.unit_boxes(block)
-            case Heading():
-                return measure.heading_boxes(block)
-            case Contents():
-                return self._contents_boxes(block)
-            case Picture():
-                return measure.picture_boxes(block)
-            case Cover():
-                return iter((Box(1, self._setting.tall.text_height / 20),))
-
-    def _contents_boxes(self, block: Contents) -> Iterator[Box]:
-        anchors = ((block.anchor, 0),) if block.anchor else ()
-        title = self._setting["Heading1"]
-        yield Box(1, title.line, 0.0, title.after, anchors, keep_next=True, keep_lines=True, new_page=True)
-        for entry in self._listed:
-            level = 1 if isinstance(entry, Heading) and entry.level == 1 else 2
-            shape = self._setting[f"TOC{level}"]
-            # The page's number and a dot before it stand in the last line too.
-            room = self._measure.width - shape.left - 2 * shape.points
-            lines = count_text(heading_text(entry), self._measure.letters(f"TOC{level}"), room)
-            yield Box(lines, shape.line, shape.before, shape.after)
 
     def _name_place(self, anchor: str) -> None:
         if anchor in self.places.names:

@@ -81,6 +81,8 @@ class Setting:
 
 _PAPERS = {Paper.A4: (11906, 16838), Paper.LETTER: (12240, 15840)}
 _SIDE, _TOP, _BOTTOM = 1077, 1304, 1134
+PICTURE_BEFORE, PICTURE_AFTER = 6, 3
+"""The room above and below a picture, in points."""
 CODES_TO_TEXT = 120
 """Between the codes and the words, in twentieths of a point."""
 
@@ -88,6 +90,7 @@ _STANDARD = {
     "BodyText": Shape(10.5, 15, after=6),
     "Intro": Shape(10.5, 15, after=10),
     "Note": Shape(9, 12, 2, 5),
+    "Caption": Shape(9, 12, 2, 5),
     "Kicker": Shape(9, 12, 12, 1),
     "Quote": Shape(10.5, 15, left=10.25, right=12),
     "QuoteSource": Shape(9, 12, after=6, left=10.25, right=12),
@@ -116,6 +119,7 @@ _LARGE = {
     "BodyText": Shape(16, 23, after=9),
     "Intro": Shape(16, 23, after=14),
     "Note": Shape(16, 21, 3, 8),
+    "Caption": Shape(16, 21, 3, 8),
     "Kicker": Shape(16, 21, 16, 2),
     "Quote": Shape(16, 23, left=12, right=12),
     "QuoteSource": Shape(16, 21, after=10, left=12, right=12),
@@ -144,6 +148,7 @@ _DYSLEXIA = {
     "BodyText": Shape(12, 19.5, after=10),
     "Intro": Shape(12, 19.5, after=14),
     "Note": Shape(11, 16, 3, 7),
+    "Caption": Shape(11, 16, 3, 7),
     "Kicker": Shape(11, 16, 14, 2),
     "Quote": Shape(12, 19.5, left=11, right=12),
     "QuoteSource": Shape(11, 16, after=9, left=11, right=12),

@@ -16,7 +16,7 @@ from portfolio_app.exporters.word.palette import (
     tint,
     unit,
 )
-from portfolio_app.exporters.word.setting import Setting, Shape
+from portfolio_app.exporters.word.setting import PICTURE_AFTER, PICTURE_BEFORE, Setting, Shape
 from portfolio_app.exporters.word.text import attribute
 
 SHADE = 0.35
@@ -88,6 +88,9 @@ BOLD = "<w:b/><w:bCs/>"
 REGULAR = '<w:b w:val="0"/><w:bCs w:val="0"/>'
 _KEEP = "<w:keepNext/><w:keepLines/>"
 _LOOSE = '<w:keepNext w:val="0"/>'
+_PICTURE = (
+    f'<w:spacing w:before="{PICTURE_BEFORE * 20}" w:after="{PICTURE_AFTER * 20}" w:line="240" w:lineRule="auto"/>'
+)
 _LATENT = (
     '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1"'
     ' w:defQFormat="0" w:count="376"/>'
@@ -97,7 +100,7 @@ _DEFAULTS = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
 _BUILT_IN = {
     *("Normal", "Default Paragraph Font", "Normal Table", "No List", "Title", "Subtitle", "Body Text", "Quote"),
     *("Strong", "heading 1", "heading 2", "heading 3", "toc 1", "toc 2", "TOC Heading", "header", "footer"),
-    *("annotation text", "annotation reference"),
+    *("annotation text", "annotation reference", "caption"),
 }
 _Made = tuple[str, str]
 
@@ -160,6 +163,8 @@ class Styles:
                 rank=7,
             ),
             self._paragraph("Criterion Note", _KEEP, letters=quiet, based="Note", rank=6),
+            _style("paragraph", "Picture", f"<w:pPr><w:keepNext/>{_PICTURE}</w:pPr>", based="Normal", rank=9),
+            self._paragraph("caption", letters=quiet, key="Caption", based="Note", rank=9),
             self._paragraph("Margin Code", rule="exact", rank=8),
             self._paragraph("Table Text", rank=9),
             _style("paragraph", "Table Number", '<w:pPr><w:jc w:val="right"/></w:pPr>', based="TableText", rank=9),

@@ -3,7 +3,7 @@
 import pytest
 
 from portfolio_app.domain.layout import Layout
-from portfolio_app.domain.report import CriterionHeading, Mark, Paragraph, Run, mark_up
+from portfolio_app.domain.report import CriterionHeading, Mark, PageRef, Paragraph, Role, Run, Tone, mark_up
 from portfolio_app.exporters.word.flow import Box, Flow
 from portfolio_app.exporters.word.lines import Letters, LineCounter
 from portfolio_app.exporters.word.measure import Measure
@@ -106,3 +106,18 @@ def test_criteria_without_evidence_are_not_kept_together() -> None:
     assert pages["c99"] > 3
     chain = [box.keep_next for box in Measure(setting_of(Layout())).criterion_boxes(criteria[0], alone=True)]
     assert chain == [True, False]
+
+
+def test_a_short_page_number_is_measured_as_it_is() -> None:
+    """The line that holds it breaks where the number does not fit, and what follows moves."""
+    setting = setting_of(Layout())
+    words, letters = "i ", Letters(9)
+    while letters.width(f"{words}i p. 9") < setting.tall.text_width / 20:
+        words += "i "
+    line = (Run(words, Tone.MUTED), PageRef("here"))
+    short, long = (Measure(setting, {"here": page}) for page in (9, 1000))
+    assert [next(measure.paragraph_boxes(Paragraph(line, Role.NOTE))).lines for measure in (short, long)] == [1, 2]
+    box = next(long.paragraph_boxes(Paragraph(line, Role.NOTE)))
+    assert long.amend({"here": 9})
+    assert box.lines == 1
+    assert not long.amend({"here": 9})

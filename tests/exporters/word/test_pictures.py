@@ -1,15 +1,34 @@
 """Pictures in the Word file: there, described, outlined, commented and linked."""
 
+import shutil
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import docx
+import pytest
 from PIL import Image
 
-from portfolio_app.domain.report import CriterionHeading, Heading, Mark, Outline, PdfPage, Picture, Report, Run
+from portfolio_app.domain.layout import Layout, Reading
+from portfolio_app.domain.report import (
+    Block,
+    CriterionHeading,
+    Heading,
+    Mark,
+    Outline,
+    PageRef,
+    Paragraph,
+    PdfPage,
+    Picture,
+    Report,
+    Role,
+    Run,
+)
 from portfolio_app.exporters.word import write_docx
+from portfolio_app.exporters.word.measure import Measure
+from portfolio_app.exporters.word.setting import setting_of
 from tests.exporters.pdf.reports import cover, report
+from tests.exporters.word.test_office import pages_agree
 
 
 def photo() -> bytes:
@@ -51,3 +70,33 @@ def test_the_same_pictures_make_the_same_bytes(tmp_path: Path) -> None:
     write_docx(whole(), first)
     write_docx(whole(), second)
     assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize("reading", Reading)
+def test_a_picture_and_all_that_is_said_of_it_stand_on_one_page(reading: Reading) -> None:
+    setting = setting_of(Layout(reading=reading))
+    mark = Mark(0, 0, "101 1.1", 2, "c", "criterion", "101 1.1 " + "what it asks " * 9, "Ann", "2026-11-01T10:00:00Z")
+    outlines = tuple(Outline(0.1, 0.1, 0.2, 0.2, mark) for _ in range(4))
+    tall = Picture(photo, 300, 900, "A page", (Run("Words below " * 20),), outlines, stamp="E003 p. 1")
+    boxes = list(Measure(setting).picture_boxes(tall))
+    assert sum(box.before + box.height + box.after for box in boxes) <= setting.tall.text_height / 20
+    assert boxes[1].height > setting.tall.text_height / 60
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_pages_are_right_behind_pictures(tmp_path: Path) -> None:
+    path = tmp_path / "made.docx"
+    blocks = [block for number in range(6) for block in pictures(number)]
+    references = [Paragraph((PageRef(f"claim-{number}"), PageRef(f"evidence-{number}"))) for number in range(6)]
+    write_docx(report(*references, Heading("Evidence", 1), *blocks), path)
+    pages_agree(path, tmp_path)
+
+
+def pictures(number: int) -> tuple[Block, ...]:
+    mark = Mark(0, 0, "101 1.1", 2, f"claim-{number}", "", "101 1.1 asks", "Ann", "2026-11-01T10:00:00Z")
+    outline = (Outline(0.25, 0.25, 0.5, 0.5, mark),)
+    page = PdfPage("E003", 0, bytes)
+    claimed = Picture(
+        photo, 300 + 80 * number, 400, "A page", (Run("Page"),), outline, page, f"evidence-{number}", "E003"
+    )
+    return claimed, Paragraph((Run("What follows stands below."),), Role.NOTE)
