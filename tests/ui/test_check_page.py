@@ -58,9 +58,9 @@ def groups(page: CheckPage) -> dict[str, int]:
 
 
 def test_gaps_are_grouped_and_counted(page: CheckPage) -> None:
-    assert groups(page) == {"Criteria not covered": 6, "Partly covered": 7}
-    assert page.badge() == "13"
-    assert page._header._subtitle.text().startswith("13 things to do")
+    assert groups(page) == {"Criteria not covered": 6, "Partly covered": 7, "Witness statements": 1}
+    assert page.badge() == "14"
+    assert page._header._subtitle.text().startswith("14 things to do")
 
 
 def test_keys_fold_and_open(qtbot: QtBot, page: CheckPage) -> None:

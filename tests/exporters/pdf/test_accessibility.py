@@ -127,7 +127,7 @@ def _as_artifacts(pdf: pikepdf.Pdf) -> None:
 
 
 def _untagged_words(pdf: pikepdf.Pdf) -> None:
-    page = pdf.pages[-1]
+    page = next(page for page in pdf.pages if b"/P<</MCID" in page.Contents.read_bytes())
     page.Contents = pdf.make_stream(
         re.sub(rb"/P<</MCID \d+>>BDC(.*?)EMC", rb"\1", page.Contents.read_bytes(), flags=re.S)
     )
