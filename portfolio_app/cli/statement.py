@@ -175,7 +175,7 @@ def _sign(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         testimony = _testimony(workspace, arguments, declared=arguments.declare)
         signed = workspace.statements.sign(
-            arguments.ref, testimony, pin=_pin(arguments.pin), picture=picture, new_key=arguments.new_key
+            arguments.ref, testimony, pin=asked_pin(arguments.pin), picture=picture, new_key=arguments.new_key
         )
         _say(workspace, signed, "Signed", as_json=arguments.json)
     return ExitCode.DONE
@@ -207,14 +207,15 @@ def _text(path: str | None) -> str:
     return sys.stdin.read() if path == "-" else read_words(Path(path))
 
 
-def _pin(given: str) -> str:
+def asked_pin(given: str, question: str = "The witness's PIN: ") -> str:
+    """Return the PIN that was given, or for "-" the one typed now; raises UsageError where nobody can type."""
     if given != "-":
         return given
     from getpass import getpass
 
     if not sys.stdin.isatty():
         raise UsageError("“--pin -” asks for the PIN, but nobody is at the keyboard; give the PIN itself.")
-    return getpass("The witness's PIN: ")
+    return getpass(question)
 
 
 def _verify(arguments: argparse.Namespace) -> int:

@@ -46,6 +46,11 @@ def register(calls: "Calls") -> None:
     add_file(parser)
     _add_witness(parser)
     parser.add_argument("picture", metavar="PNG", type=Path, help="the picture of the signature")
+    parser = add_call(noun, "pin", "put a witness's signing key under another PIN", _pin)
+    add_file(parser)
+    _add_witness(parser)
+    parser.add_argument("--old", metavar="PIN", default="", help="the present PIN, if there is one; “-” asks for it")
+    parser.add_argument("--new", metavar="PIN", default="", help="the new PIN; “-” asks for it; none takes it away")
     parser = add_call(noun, "remove", "take a witness without statements out of the register", _remove)
     add_file(parser)
     _add_witness(parser)
@@ -127,6 +132,15 @@ def _sample(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         workspace.witnesses.put_sample(arguments.witness, picture)
     print(f"The sample signature of {arguments.witness} is kept.")
+    return ExitCode.DONE
+
+
+def _pin(arguments: argparse.Namespace) -> int:
+    old = statement.asked_pin(arguments.old, "The present PIN: ")
+    new = statement.asked_pin(arguments.new, "The new PIN: ")
+    with writing(arguments.file) as workspace:
+        workspace.witnesses.change_pin(arguments.witness, old, new)
+    print(f"The signing key of {arguments.witness} is {'under the new PIN' if new else 'without a PIN'} now.")
     return ExitCode.DONE
 
 

@@ -140,7 +140,7 @@ def _request_of(
     if request.number != statement.request.number and not older:
         raise InputError(
             f"{name} is an older form of {statement.reference}: what you ask was changed on "
-            f"{say_date(day_of(statement.request.made_at))}. Send the new form, or take this one in as an older form."
+            f"{say_date(day_of(statement.request.made_at))}. Send the new form, or bring this one in as an older form."
         )
     return request
 

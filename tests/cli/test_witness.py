@@ -59,6 +59,8 @@ def test_signing_and_verifying(call: Call, portfolio: Path, tmp_path: Path) -> N
     verified = call("witness", "verify", portfolio, "--json")
     assert (verified.code, verified.json[0]["holds"], verified.json[0]["state"]) == (0, True, "valid")
     assert call(*sign, "--declare").code == 3
+    assert call("witness", "pin", portfolio, "W01", "--old", "0000", "--new", "1").code == 3
+    assert call("witness", "pin", portfolio, "W01", "--old", "2580", "--new", "1357").code == 0
     assert call("witness", "correct", portfolio, "E002").code == 0
     assert call(*sign[:-1], "0000", "--declare").code == 3
     assert call("witness", "refuse", portfolio, "E002", "--why", "left the company").code == 0

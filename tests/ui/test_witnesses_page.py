@@ -258,6 +258,20 @@ def test_dropped_forms_come_in(qtbot: QtBot, page: WitnessesPage, tmp_path: Path
     qtbot.waitUntil(lambda: "came back already" in window.notice_bar.text, timeout=_SIGNING)
 
 
+def test_a_form_of_what_was_asked_before_comes_in_when_wanted(
+    qtbot: QtBot, window: MainWindow, page: WitnessesPage, tmp_path: Path
+) -> None:
+    blank = tmp_path / "form.pdf"
+    page.session.workspace.statements.write_form("E011", blank)
+    filled = fill(blank, tmp_path / "filled.pdf")
+    page.session.workspace.statements.change_request("E011", event="The spill by the tills")
+    page.take_in([filled])
+    qtbot.waitUntil(lambda: "as an older form" in window.notice_bar.text, timeout=_SIGNING)
+    assert "witness.import_older" in [action.name for action in page.actions_offered()]
+    page.take_in([filled], older=True)
+    qtbot.waitUntil(lambda: the_statement(page).state is StatementState.RETURNED, timeout=_SIGNING)
+
+
 def test_a_returned_statement_is_confirmed_refused_and_taken_back(
     window: MainWindow, page: WitnessesPage, tmp_path: Path
 ) -> None:

@@ -49,11 +49,11 @@ def doubting(workspace: Workspace, reference: str) -> Work:
     return work
 
 
-def taking_in(workspace: Workspace, path: Path) -> Work:
-    """Return work that takes in a form that came back."""
+def taking_in(workspace: Workspace, path: Path, *, older: bool = False) -> Work:
+    """Return work that takes in a form that came back; ``older`` takes one of a former request, too."""
 
     def work(_progress: Progress) -> Statement:
-        return workspace.statements.take_in(path)
+        return workspace.statements.take_in(path, older=older)
 
     return work
 

@@ -128,6 +128,8 @@ class WitnessesPage(Page):
             Action("witness.add", "Add a witness…", "Witness", self.edit_new_witness, "", "user-plus", can),
             Action("witness.import", "Bring in a form that came back…", "Witness", self.ask_form, "", "download-simple",
                    can),
+            Action("witness.import_older", "Bring in an older form…", "Witness", self.ask_older_form, "",
+                   "clock-counter-clockwise", can),
             Action("witness.sign", "Hand over to sign", "Witness", lambda: self.run(panel.HAND_OVER), "Ctrl+Shift+H",
                    "pencil-line", can_sign),
         )  # fmt: skip
@@ -186,10 +188,17 @@ class WitnessesPage(Page):
         chosen, _ = QFileDialog.getOpenFileNames(self, "Bring in forms that came back", "", _FORMS)
         self.take_in([Path(path) for path in chosen])
 
-    def take_in(self, paths: list[Path]) -> None:
+    def ask_older_form(self) -> None:
+        """Ask for a form that came back after what is asked was changed."""
+        self.go.emit(Place(self.name))
+        chosen, _ = QFileDialog.getOpenFileName(self, "Bring in an older form", "", _FORMS)
+        if chosen:
+            self.take_in([Path(chosen)], older=True)
+
+    def take_in(self, paths: list[Path], *, older: bool = False) -> None:
         """Bring in forms, one after another; what is wrong with one is said."""
         for path in paths:
-            self._start(taking_in(self.session.workspace, path), self._on_taken_in)
+            self._start(taking_in(self.session.workspace, path, older=older), self._on_taken_in)
 
     def attach_scan(self, statement: Statement, path: Path) -> None:
         """Ask what the scan says, then keep both."""
