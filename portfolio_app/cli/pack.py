@@ -126,7 +126,10 @@ def verification_json(found: Verification) -> dict[str, Any]:
         "files": [{"path": result.path, "state": result.state.value} for result in found.files],
         "signature": {"state": found.signature.value, "fingerprint": found.fingerprint},
         "zip": found.wrapper.value,
-        "statements": [{"path": result.path, "state": result.state} for result in found.statements],
+        "statements": [
+            {"path": each.path, "state": each.state, "why": each.why, "signers": list(each.signers)}
+            for each in found.statements
+        ],
     }
 
 
@@ -138,6 +141,9 @@ def _print(found: Verification) -> None:
     print(_SIGNATURES[found.signature])
     if found.wrapper is WrapperState.CHANGED:
         print("The ZIP around the files was changed.")
+    for each in found.statements:
+        signed = f" by {', '.join(each.signers)}" if each.signers else ""
+        print(f"{each.path}: {each.state}{signed}. {each.why}")
     if found.fingerprint:
         print(f"Fingerprint: {found.fingerprint}")
     print("Intact." if found.intact else "NOT intact: ask for the pack again.")

@@ -8,6 +8,9 @@ MANIFEST = "manifest.json"
 SIGNATURE = "manifest.sig"
 CHECKSUMS = "SHA256SUMS"
 DATA = "data/portfolio.json"
+WITNESS = "witness/"
+"""The folder of witnesses' statements."""
+
 UNLISTED = frozenset({MANIFEST, SIGNATURE})
 """What a manifest cannot list: itself and its signature."""
 
@@ -25,7 +28,10 @@ class PackFile:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a pack holds, and whose it is; ``made_at`` is ISO 8601, UTC, and ``fingerprint`` that of the key."""
+    """What a pack holds, and whose it is; ``made_at`` is ISO 8601, UTC, and ``fingerprint`` that of the key.
+
+    ``signers`` are the fingerprints of the certificates by which witnesses sign.
+    """
 
     format: str
     portfolio: str
@@ -35,6 +41,7 @@ class Manifest:
     schema_version: str
     fingerprint: str
     files: tuple[PackFile, ...]
+    signers: tuple[str, ...] = ()
 
 
 class FileState(StrEnum):
@@ -72,10 +79,16 @@ class FileResult:
 
 @dataclass(frozen=True, slots=True)
 class StatementResult:
-    """A PDF of a pack that holds signatures, and what they say."""
+    """A PDF of a witness in a pack: what its signatures say in a word and a sentence, and who signed.
+
+    ``holds`` is off where something was changed after it was signed.
+    """
 
     path: str
     state: str
+    why: str
+    signers: tuple[str, ...]
+    holds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +104,12 @@ class Verification:
 
     @property
     def intact(self) -> bool:
-        """Whether everything is as it was when the pack was made and signed."""
+        """Whether everything is as it was when it was signed, by the pack's maker and by the witnesses."""
         return (
             self.signature is SignatureState.VALID
             and self.wrapper is not WrapperState.CHANGED
             and all(result.state is FileState.OK for result in self.files)
+            and all(result.holds for result in self.statements)
         )
 
     @property

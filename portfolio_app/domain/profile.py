@@ -1,5 +1,6 @@
 """Profiles: what a provider or an end-point assessor wants a pack to be, and which part of a portfolio that is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -8,6 +9,9 @@ from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.pack_names import safe_name
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.portfolio_data import AccountData, FileData, PortfolioData
+from portfolio_app.domain.statement_data import StatementData
+
+Piece = AccountData | FileData | HeldElsewhere | StatementData
 
 
 class Part(StrEnum):
@@ -18,6 +22,7 @@ class Part(StrEnum):
     MAPPING = "mapping"
     DECISIONS = "decisions"
     EVIDENCE = "evidence"
+    WITNESS = "witness"
     DATA = "data"
 
 
@@ -72,7 +77,9 @@ def chosen(data: PortfolioData, profile: Profile) -> PortfolioData:
         starred = tuple(claim for claim in data.claims if claim.starred and claim.stands)
         data = _only(replace(data, claims=starred), frozenset(claim.evidence_id for claim in starred))
     if Part.EVIDENCE not in profile.parts:
-        data = _only(data, frozenset(entry.evidence.id for entry in (*data.accounts, *data.held_elsewhere)))
+        data = _without(data, data.files)
+    if Part.WITNESS not in profile.parts:
+        data = replace(_without(data, data.statements), witnesses=())
     if not profile.history:
         data = replace(
             data,
@@ -82,6 +89,11 @@ def chosen(data: PortfolioData, profile: Profile) -> PortfolioData:
     return data
 
 
+def _without(data: PortfolioData, pieces: Iterable[Piece]) -> PortfolioData:
+    gone = {piece.evidence.id for piece in pieces}
+    return _only(data, frozenset(piece.evidence.id for piece in pieces_of(data)) - gone)
+
+
 def _only(data: PortfolioData, wanted: frozenset[int]) -> PortfolioData:
     """Return the data with these pieces of evidence alone, and the claims on them."""
     return replace(
@@ -89,10 +101,11 @@ def _only(data: PortfolioData, wanted: frozenset[int]) -> PortfolioData:
         accounts=tuple(entry for entry in data.accounts if entry.evidence.id in wanted),
         files=tuple(entry for entry in data.files if entry.evidence.id in wanted),
         held_elsewhere=tuple(entry for entry in data.held_elsewhere if entry.evidence.id in wanted),
+        statements=tuple(entry for entry in data.statements if entry.evidence.id in wanted),
         claims=tuple(claim for claim in data.claims if claim.evidence_id in wanted),
     )
 
 
-def pieces_of(data: PortfolioData) -> tuple[AccountData | FileData | HeldElsewhere, ...]:
+def pieces_of(data: PortfolioData) -> tuple[Piece, ...]:
     """Return every piece of evidence, of whatever kind."""
-    return (*data.accounts, *data.files, *data.held_elsewhere)
+    return (*data.accounts, *data.files, *data.held_elsewhere, *data.statements)

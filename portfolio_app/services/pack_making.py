@@ -137,6 +137,7 @@ class PackMaking:
                 program=__version__,
                 schema_version=SCHEMA,
                 fingerprint=self.fingerprint,
+                signers=tuple(key.fingerprint for entry in self._data.witnesses for key in entry.keys),
                 files=tuple(sorted(archive.files, key=lambda file: file.path)),
             )
         )

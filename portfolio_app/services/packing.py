@@ -116,7 +116,7 @@ def read_data(unit: UnitOfWork) -> PortfolioData:
         accounts=unit.data.accounts(),
         files=unit.data.files(),
         claims=unit.claims.all(withdrawn=True),
-        decisions=unit.decisions.all(),
+        decisions=unit.decisions.all(undone=True),
         held_elsewhere=unit.held_elsewhere.all(),
         methods=unit.methods.all(),
         witnesses=unit.witnessed.witnesses(),

@@ -1,9 +1,20 @@
 """Verifying a pack: every file against the manifest, and the manifest against its signature. Nothing is unpacked."""
 
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portfolio_app.domain.pack import MANIFEST, SIGNATURE, PackFile, SignatureState, Verification, compare
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.pack import (
+    MANIFEST,
+    SIGNATURE,
+    WITNESS,
+    PackFile,
+    SignatureState,
+    StatementResult,
+    Verification,
+    compare,
+)
 from portfolio_app.services.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -11,6 +22,8 @@ if TYPE_CHECKING:
 
 _LARGEST_MANIFEST = 32 << 20
 _LARGEST_SIGNATURE = 4096
+PDF_LIMIT = 100_000_000
+"""Bytes that a PDF may have to be looked into."""
 
 
 def verify(path: Path, progress: Progress = silent) -> Verification:
@@ -42,13 +55,37 @@ def verify_source(source: "PackSource", progress: Progress = silent) -> Verifica
         found.append(digest(source, path, skip=listed is None or listed.size != size))
         done += size
     progress("Checking files", total, total)
+    statements = tuple(_statement(source, path, manifest.signers) for path in _statements(sizes, expected))
     return Verification(
         manifest=manifest,
         files=compare(manifest, found),
         signature=state,
         fingerprint=fingerprint,
         wrapper=source.wrapper,
+        statements=statements,
     )
+
+
+def _statements(sizes: Mapping[str, int], expected: Container[str]) -> list[str]:
+    """Return the PDFs of witnesses; one that the manifest does not list is no part of the pack."""
+    return [
+        path
+        for path, size in sorted(sizes.items())
+        if path.startswith(WITNESS) and path.casefold().endswith(".pdf") and size <= PDF_LIMIT and path in expected
+    ]
+
+
+def _statement(source: "PackSource", path: str, known: tuple[str, ...]) -> StatementResult:
+    from portfolio_app.importers.pack_source import read_whole
+    from portfolio_app.signing.results import SignatureState as Signed
+    from portfolio_app.signing.validation import validate_pdf
+
+    try:
+        found = validate_pdf(read_whole(source, path, PDF_LIMIT), known)
+    except InputError as damaged:
+        return StatementResult(path, "damaged", damaged.message, (), holds=False)
+    names = tuple(signer.name for signer in found.signers)
+    return StatementResult(path, found.state.value, found.why, names, holds=found.state is not Signed.CHANGED)
 
 
 def _signature(source: "PackSource", manifest: bytes) -> tuple[SignatureState, str]:

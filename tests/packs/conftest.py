@@ -12,7 +12,7 @@ from tests.cli.conftest import ACCOUNT
 from tests.packs import generated
 from tests.packs.generated import NOW
 
-SMALL = Profile(generated.SMALL, "Small", parts=frozenset({Part.DATA, Part.EVIDENCE}))
+SMALL = Profile(generated.SMALL, "Small", parts=frozenset({Part.DATA, Part.EVIDENCE, Part.WITNESS}))
 """Without the documents, which take most of the time."""
 
 

@@ -61,8 +61,17 @@ def file_rows(found: Verification) -> tuple[TreeRow, ...]:
         _group(title, state, tuple(TreeRow(file.path, key=file.path) for file in found.files if file.state is kind))
         for kind, title, state in _GROUPS
     )
-    statements = tuple(TreeRow(result.path, detail=result.state, key=(result.path, "")) for result in found.statements)
-    return tuple(row for row in (*rows, _group("Signatures inside", None, statements)) if row.rows)
+    statements = tuple(
+        TreeRow(
+            each.path,
+            detail=". ".join(filter(None, (", ".join(each.signers), each.why))),
+            state=State.MET if each.state == "valid" else State.RECHECK,
+            trailing=each.state,
+            key=(each.path, "signature"),
+        )
+        for each in found.statements
+    )
+    return tuple(row for row in (*rows, _group("Signatures of witnesses", None, statements)) if row.rows)
 
 
 def _group(title: str, state: State | None, rows: tuple[TreeRow, ...]) -> TreeRow:
