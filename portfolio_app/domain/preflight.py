@@ -52,8 +52,10 @@ def _named(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
     if "{number}" in profile.folder and not data.portfolio.learner_number.strip():
         message = "The folder is named after your learner number, and none is given: add it to your details."
         yield Finding("details", "learner number", message)
-    if profile.single_document and data.files and Part.EVIDENCE in profile.parts:
-        beside = plural(len(data.files), "file")
+    beside_it = [*data.files] if Part.EVIDENCE in profile.parts else []
+    beside_it += [file for entry in data.statements for file in entry.files] if Part.WITNESS in profile.parts else []
+    if profile.single_document and beside_it:
+        beside = plural(len(beside_it), "file")
         message = f"One document is taken, and {beside} would lie beside it: ask whether they may."
         yield Finding("document", profile.name, message)
 

@@ -76,9 +76,11 @@ def chosen(data: PortfolioData, profile: Profile) -> PortfolioData:
     if profile.starred_only:
         starred = tuple(claim for claim in data.claims if claim.starred and claim.stands)
         data = _only(replace(data, claims=starred), frozenset(claim.evidence_id for claim in starred))
-    if Part.EVIDENCE not in profile.parts:
+    # Open data must be whole: what has files that the pack does not hold is left out of it, and of the documents too.
+    whole = Part.DATA in profile.parts
+    if whole and Part.EVIDENCE not in profile.parts:
         data = _without(data, data.files)
-    if Part.WITNESS not in profile.parts:
+    if whole and Part.WITNESS not in profile.parts:
         data = replace(_without(data, data.statements), witnesses=())
     if not profile.history:
         data = replace(

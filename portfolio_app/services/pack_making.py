@@ -68,11 +68,16 @@ class PackMaking:
         adding: dict[str, Callable[[PackArchive, str], object]] = {
             **{name: lambda z, at, content=content: z.add_bytes(at, content) for name, content in texts.items()},
             **{name: lambda z, at, source=source: z.add_path(at, source) for name, source in documents.items()},
-            **{file.path: lambda z, at, file=file: self._add_file(z, at, file) for file in self._data.files},
+            **{
+                file.path: lambda z, at, file=file: self._add_file(z, at, file)
+                for file in self._data.files
+                if file.path
+            },
             **{
                 file.path: lambda z, at, entry=entry, file=file: self._add_statement(z, at, entry, file)
                 for entry in self._data.statements
                 for file in entry.files
+                if file.path
             },
         }
         root = root_folder(self._data.portfolio, self._profile)

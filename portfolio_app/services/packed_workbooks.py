@@ -35,7 +35,7 @@ def write_workbooks(
         return {}, ()
     beside = Beside(
         document="Portfolio.docx" if Part.WORD in profile.parts else "",
-        files={file.evidence.id: file.path for file in data.files},
+        files={file.evidence.id: file.path for file in data.files if file.path},
         pages=pages,
     )
     warnings: list[str] = []

@@ -11,7 +11,7 @@ from portfolio_app.domain.pack_names import safe_name
 from portfolio_app.domain.pack_record import PackRecord
 from portfolio_app.domain.portfolio_data import SCHEMA, PortfolioData
 from portfolio_app.domain.preflight import preflight
-from portfolio_app.domain.profile import EVERYTHING, Profile, chosen
+from portfolio_app.domain.profile import EVERYTHING, Part, Profile, chosen
 from portfolio_app.domain.statement_data import StatementData, StatementFileData
 from portfolio_app.domain.statement_rules import PICTURE
 from portfolio_app.services.clock import today
@@ -46,7 +46,7 @@ class Packs:
     def data(self, profile: Profile = EVERYTHING) -> PortfolioData:
         """Return the open data of a pack: the part that the profile hands over, with what changed since the last."""
         with self._database.unit_of_work(reading=True) as unit:
-            data = _with_paths(chosen(read_data(unit), profile))
+            data = _with_paths(chosen(read_data(unit), profile), profile.parts)
             last = unit.packs.last(profile.name, other_than=digest_of(items_of(data)))
         return replace(data, last_pack=last, changes=changes_since(last, data)) if last else data
 
@@ -124,12 +124,21 @@ def read_data(unit: UnitOfWork) -> PortfolioData:
     )
 
 
-def _with_paths(data: PortfolioData) -> PortfolioData:
-    files = tuple(
-        replace(file, path=f"evidence/{safe_name(f'{file.evidence.reference} {file.name}')}") for file in data.files
+def _with_paths(data: PortfolioData, parts: frozenset[Part]) -> PortfolioData:
+    """Return the data with the place of each file in the pack; what lies not in it has none."""
+    files = (
+        data.files
+        if Part.EVIDENCE not in parts
+        else tuple(
+            replace(file, path=f"evidence/{safe_name(f'{file.evidence.reference} {file.name}')}") for file in data.files
+        )
     )
-    statements = tuple(
-        replace(entry, files=tuple(_placed(entry, file) for file in entry.files)) for entry in data.statements
+    statements = (
+        data.statements
+        if Part.WITNESS not in parts
+        else tuple(
+            replace(entry, files=tuple(_placed(entry, file) for file in entry.files)) for entry in data.statements
+        )
     )
     return replace(data, files=files, statements=statements)
 

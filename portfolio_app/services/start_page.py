@@ -47,9 +47,14 @@ def _fragment(claim: Claim) -> str:
 
 
 def _statement_files(data: PortfolioData) -> list[tuple[StatementData, StatementFileData]]:
-    """Return each statement that came back with the file of its latest version."""
+    """Return each statement that came back with the file of its latest version, where the pack holds it."""
     latest = ((entry, len(entry.statement.versions)) for entry in data.statements)
-    return [(e, file) for e, number in latest for file in e.files if (file.number, file.kind) == (number, FILE)]
+    return [
+        (entry, file)
+        for entry, number in latest
+        for file in entry.files
+        if file.path and (file.number, file.kind) == (number, FILE)
+    ]
 
 
 class _Start:
@@ -62,7 +67,7 @@ class _Start:
         self._sources = Sources(content)
         self._documents = tuple(name for name in _ABOUT if name in documents)
         self._pages = pages
-        self._paths = {file.evidence.id: file.path for file in data.files}
+        self._paths = {file.evidence.id: file.path for file in data.files if file.path}
         self._paths |= {entry.evidence.id: file.path for entry, file in _statement_files(data)}
         self._changes = data.changes
 
@@ -92,7 +97,7 @@ class _Start:
         return (("Learner", portfolio.learner), *((name, value) for name, value in shown.items() if value))
 
     def _evidence(self) -> tuple[StartLink, ...]:
-        held = [(file.evidence, file.path, file.name) for file in self._data.files]
+        held = [(file.evidence, file.path, file.name) for file in self._data.files if file.path]
         held += [(entry.evidence, file.path, file.name) for entry, file in _statement_files(self._data)]
         return tuple(
             StartLink(

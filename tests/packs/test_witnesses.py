@@ -68,6 +68,22 @@ def test_no_key_that_signs_leaves_the_portfolio(signed: Workspace, tmp_path: Pat
             assert own.hex().encode() not in content
 
 
+def test_one_document_shows_what_does_not_lie_beside_it(signed: Workspace, tmp_path: Path) -> None:
+    from pypdf import PdfReader
+
+    from portfolio_app.services.profiles import find_profile
+
+    profile = find_profile("single-document")
+    assert not [finding for finding in signed.packs.preflight(profile) if finding.kind == "document"]
+    with zipfile.ZipFile(made_pack(signed.packs, tmp_path / "one.zip", profile)) as archive:
+        names = {name.rpartition("/")[2] for name in archive.namelist()}
+        (path,) = (name for name in archive.namelist() if name.endswith("Portfolio.pdf"))
+        with archive.open(path) as file:
+            text = " ".join(page.extract_text() for page in PdfReader(file).pages)
+    assert names == {"Portfolio.pdf", "START HERE.html", "SHA256SUMS", "manifest.json", "manifest.sig"}
+    assert "bottle of oil broke in aisle four" in " ".join(text.split())
+
+
 def test_a_profile_may_leave_witnesses_out(signed: Workspace, tmp_path: Path) -> None:
     bare = Profile("bare", "Bare", parts=SMALL.parts - {Part.WITNESS})
     pack = made_pack(signed.packs, tmp_path / "pack.zip", bare)

@@ -59,6 +59,12 @@ def sheet_forms() -> tuple[DocumentForm, ...]:
     return tuple(DocumentForm("pdf", title, said, title.lower(), sheet) for sheet, (title, said) in _SHEETS.items())
 
 
+def pack_form() -> DocumentForm:
+    """Return the pack as something that can be made."""
+    said = "All documents, your files and your data in one signed ZIP. The options below are not for it."
+    return DocumentForm("zip", "Pack", said, "pack")
+
+
 def endings_of_sheets() -> tuple[tuple[str, str], ...]:
     """Return the endings that sheets can have, each with what it means."""
     return tuple((ending, WRITERS[ending][0]) for ending in SHEET_FORMS)

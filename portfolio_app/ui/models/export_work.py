@@ -6,7 +6,9 @@ from pathlib import Path
 
 from portfolio_app.domain.document import Sheet
 from portfolio_app.domain.export_options import ExportOptions
-from portfolio_app.services.clock import today
+from portfolio_app.domain.finding import Finding
+from portfolio_app.domain.profile import Profile
+from portfolio_app.services.clock import now, today
 from portfolio_app.services.exporting import export
 from portfolio_app.services.preview import preview_pdf
 from portfolio_app.services.progress import Progress
@@ -23,12 +25,30 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found before anything is sent: in the portfolio, and against the profile of a pack, if one is wanted."""
+
+    findings: tuple[Finding, ...]
+    preflight: tuple[Finding, ...]
+    profile: Profile | None
+
+
+@dataclass(frozen=True, slots=True)
+class PackOrder:
+    """The pack to make, and what it must be."""
+
+    path: Path
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be made: the portfolio's paths by form, sheets with their paths, and the options of all."""
+    """What is to be made: the portfolio's paths by form, sheets with their paths, their options, and a pack."""
 
     targets: dict[str, Path]
     sheets: tuple[tuple[Sheet, Path], ...]
     options: ExportOptions
+    pack: PackOrder | None = None
 
 
 def making(workspace: Workspace, order: Order) -> Callable[[Progress], Made]:
@@ -36,11 +56,22 @@ def making(workspace: Workspace, order: Order) -> Callable[[Progress], Made]:
 
     def work(progress: Progress) -> Made:
         progress("Reading your portfolio", 0, 1)
-        content, targets = workspace.overview.content(), order.targets
-        warnings = export(content, targets, today(), progress, options=order.options, sheets=order.sheets)
+        targets, sheets, pack = order.targets, order.sheets, order.pack
+
+        def documents() -> tuple[str, ...]:
+            if not targets and not sheets:
+                return ()
+            content = workspace.overview.content()
+            return export(content, targets, today(), progress, options=order.options, sheets=sheets)
+
+        if pack is None:
+            warnings = documents()
+        else:
+            warnings = workspace.packs.make(pack.path, now(), pack.profile, progress, documents).warnings
         shown = "pdf" in targets and not order.options.password
         pdf = targets["pdf"].read_bytes() if shown else b""
-        return Made((*targets.values(), *(path for _, path in order.sheets)), warnings, pdf)
+        files = (*targets.values(), *(path for _, path in sheets), *((pack.path,) if pack else ()))
+        return Made(files, warnings, pdf)
 
     return work
 
@@ -55,11 +86,13 @@ def previewing(workspace: Workspace, options: ExportOptions) -> Callable[[Progre
     return work
 
 
-def looking(workspace: Workspace) -> Callable[[Progress], object]:
-    """Return the work that finds what to look at before sending."""
+def looking(workspace: Workspace, profile: Profile | None) -> Callable[[Progress], Looked]:
+    """Return the work that finds what to look at before sending, in a pack too if one is wanted."""
 
-    def work(progress: Progress) -> object:
+    def work(progress: Progress) -> Looked:
         progress("Looking at your portfolio", 0, 1)
-        return workspace.overview.check()
+        preflight = workspace.packs.preflight(profile) if profile else ()
+        progress("Looking at your portfolio", 0, 1)
+        return Looked(workspace.overview.check(), preflight, profile)
 
     return work

@@ -17,13 +17,15 @@ from PySide6.QtWidgets import (
 
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.framework import each_unit
+from portfolio_app.domain.profile import Profile
 from portfolio_app.domain.text import plural
 from portfolio_app.services.presets import presets
+from portfolio_app.services.profiles import profiles
 from portfolio_app.services.progress import Progress
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.dialogs.details import DetailsDialog
 from portfolio_app.ui.errors import message_of
-from portfolio_app.ui.models.export_work import Made, looking, making, previewing
+from portfolio_app.ui.models.export_work import Looked, Made, looking, making, previewing
 from portfolio_app.ui.models.preset_changes import PresetChange, deleting, renaming, saving
 from portfolio_app.ui.pages.page import Notice, Page, Place, Tools
 from portfolio_app.ui.session import Session
@@ -187,10 +189,12 @@ class ExportPage(Page):
         self._end()
         self.notify.emit(Notice(message_of(error)))
 
-    def _on_looked(self, findings: object) -> None:
+    def _on_looked(self, looked: Looked) -> None:
+        if looked.profile != self._wanted_profile:  # another one was chosen meanwhile, and is being looked at
+            return
         self._look = None
-        assert isinstance(findings, tuple)
-        self.readiness.show_findings(findings)
+        self.readiness.show_findings(looked.findings)
+        self.form.pack.show_findings(looked.preflight)
 
     def _on_look_failed(self, error: Exception) -> None:
         self._look = None
@@ -246,6 +250,7 @@ class ExportPage(Page):
             self.notify.emit(Notice(f"No program on this computer opens it. It is here: {path}"))
 
     def _begin(self) -> None:
+        self.form.set_profiles(profiles())
         settings, default = self.tools.settings, self.session.workspace.path.parent
         remembered = settings.text("export/folder")
         self.folder.setText(remembered if remembered and Path(remembered).is_dir() else str(default))
@@ -257,6 +262,10 @@ class ExportPage(Page):
         # The portfolio's own folder is the default wherever the portfolio is: only another one is remembered.
         usual = folder == self.session.workspace.path.parent
         self.tools.settings.remember("export/folder", "" if usual else str(folder))
+
+    @property
+    def _wanted_profile(self) -> Profile | None:
+        return self.form.pack.profile if self.form.pack.wanted else None
 
     def _is_idle(self) -> bool:
         return self._job is None
@@ -292,7 +301,7 @@ class ExportPage(Page):
     def _look_again(self) -> None:
         if self._look is not None:
             self._look.cancel()
-        task = self._look = self.tools.runner.start(looking(self.session.workspace))
+        task = self._look = self.tools.runner.start(looking(self.session.workspace, self._wanted_profile))
         self.destroyed.connect(task.cancel)
         task.finished.connect(self._on_looked)
         task.failed.connect(self._on_look_failed)
@@ -308,6 +317,7 @@ class ExportPage(Page):
     def _connect(self) -> None:
         self.form.changed.connect(self._on_form_changed)
         self.form.options_changed.connect(self._on_options_changed)
+        self.form.pack.profile_changed.connect(self._look_again)
         wanted = self.form.presets
         wanted.save_wanted.connect(lambda name: self._change_presets(saving(name, self.form.options)))
         wanted.rename_wanted.connect(lambda former, name: self._change_presets(renaming(former, name)))

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.export_options import ExportOptions
 from portfolio_app.domain.preset import Preset
+from portfolio_app.domain.profile import Profile
 from portfolio_app.ui.models.documents import document_forms
 from portfolio_app.ui.models.export_settings import from_text, say_content, say_looks, to_text
-from portfolio_app.ui.models.export_work import Order
+from portfolio_app.ui.models.export_work import Order, PackOrder
 from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.content_options import ContentOptions
@@ -19,6 +20,7 @@ from portfolio_app.ui.widgets.fold import Fold
 from portfolio_app.ui.widgets.labels import label, line
 from portfolio_app.ui.widgets.lock_option import LockOption
 from portfolio_app.ui.widgets.look_options import LookOptions
+from portfolio_app.ui.widgets.pack_choice import PackChoice
 from portfolio_app.ui.widgets.preset_bar import PresetBar
 from portfolio_app.ui.widgets.sheet_choices import SheetChoices
 
@@ -36,6 +38,7 @@ class ExportForm(QWidget):
         self._settings = settings
         self._learner = ""
         self.choices = tuple(DocumentChoice(theme, form) for form in document_forms())
+        self.pack = PackChoice(theme)
         self.sheets = SheetChoices(theme)
         self.presets = PresetBar()
         self.content = ContentOptions(theme)
@@ -65,7 +68,8 @@ class ExportForm(QWidget):
         )
         has_word = any(choice.form.ending == "docx" for choice in self._wanted)
         options = self.options if has_word else replace(self.options, template=None)
-        return Order(targets, sheets, options)
+        pack = PackOrder(self.pack.path, self.pack.profile) if self.pack.wanted else None
+        return Order(targets, sheets, options, pack)
 
     @property
     def is_ready(self) -> bool:
@@ -88,6 +92,10 @@ class ExportForm(QWidget):
         """Offer these presets."""
         self.presets.set_presets(presets, self.options)
 
+    def set_profiles(self, profiles: tuple[Profile, ...]) -> None:
+        """Offer these profiles of packs, the one that was chosen last first."""
+        self.pack.set_profiles(profiles, self._settings.text("export/profile"))
+
     def show_options(self, options: ExportOptions) -> None:
         """Show other options; the units and the password stay."""
         self.content.show_options(options)
@@ -96,7 +104,7 @@ class ExportForm(QWidget):
 
     @property
     def _all(self) -> tuple[DocumentChoice, ...]:
-        return (*self.choices, *self.sheets.choices)
+        return (*self.choices, self.pack, *self.sheets.choices)
 
     @property
     def _wanted(self) -> list[DocumentChoice]:
@@ -117,6 +125,7 @@ class ExportForm(QWidget):
         for choice in self._all:
             self._settings.remember(f"export/{choice.form.key}", choice.wanted)
         self._settings.remember("export/sheets", self.sheets.ending)
+        self._settings.remember("export/profile", self.pack.profile.name)
         self._summarise()
         self.changed.emit()
 
@@ -146,6 +155,7 @@ class ExportForm(QWidget):
     def _connect(self) -> None:
         for choice in self.choices:
             choice.changed.connect(self._on_choice_changed)
+        self.pack.changed.connect(self._on_choice_changed)
         self.sheets.changed.connect(self._on_choice_changed)
         self.presets.chosen.connect(lambda preset: self.show_options(preset.options))
         self.content.changed.connect(self._on_options_changed)
@@ -159,6 +169,8 @@ class ExportForm(QWidget):
         for choice in self.choices:
             layout.addWidget(choice)
             layout.addWidget(line())
+        layout.addWidget(self.pack)
+        layout.addWidget(line())
         layout.addWidget(self.sheets_fold)
         layout.addSpacing(8)
         layout.addWidget(label("Preset", "heading"))
