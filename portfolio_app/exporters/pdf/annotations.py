@@ -1,6 +1,7 @@
 """What a reader can click or see listed: links to places, and claims as highlights with their comment."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from portfolio_app.domain.report import Mark
 from portfolio_app.exporters.pdf.book import Book
@@ -62,6 +63,7 @@ def add_highlight(book: Book, page: Page, mark: Mark, boxes: list[Box], owner: E
     )
 
 
+@lru_cache(maxsize=1000)
 def _moment(written: str) -> bytes:
     """Return an ISO 8601 moment as a PDF date in UTC; nothing when it is not one."""
     try:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from portfolio_app.domain.report import Inline, MarkedParagraph, PageRef, Run, StateRun
 from portfolio_app.domain.text import clean
@@ -14,12 +15,19 @@ _SPACES = re.compile(r"[\t \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 
 # A page reference is not broken, but for one with more than this before its number.
 _UNBROKEN = 24
+# Texts shorter than this come again and again.
+_OFTEN = 60
 
 
 def tidy(text: str) -> str:
     """Return the text as it is set: composed characters, plain spaces, nothing that cannot be drawn or read."""
     if text.isascii() and text.isprintable():
         return text
+    return _tidied(text) if len(text) < _OFTEN else _tidied.__wrapped__(text)
+
+
+@lru_cache(maxsize=2000)
+def _tidied(text: str) -> str:
     # Soft hyphens are the writer's wish for another page width; ours are set where a line needs one.
     return _SPACES.sub(" ", unicodedata.normalize("NFC", clean(text).replace("\u00ad", "")))
 

@@ -26,6 +26,7 @@ _WIDE_JOINT = re.compile(
     r"(?<=[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U0001f000-\U0003ffff])"
     r"(?![、。，．！？：；）」』】〉》ー々\u200d\ufe0f\U0001f3fb-\U0001f3ff])(?<!\u200d)(?=.)"
 )
+_ODD_SPACES = re.compile(r"  | \n|\n |\A | \Z")
 _LETTERS = re.compile(r"[^\W\d_]{6,}")
 
 
@@ -72,8 +73,45 @@ def break_spans(spans: list[Span], limit: float, *, aligned: bool = False, justi
             return (
                 [_filled(line, limit) if line[0][1].endswith(" ") else line for line in lines] if justified else lines
             )
+    same = _same_style(spans, limit, justified=justified)
+    if same is not None:
+        return same
     whole = _one_line(spans, limit)
     return _break_in_order(spans, limit, justified=justified) if whole is None else [whole]
+
+
+def _same_style(spans: list[Span], limit: float, *, justified: bool) -> list[SetLine] | None:
+    """Break words of one style as one text, then cut its lines where spans meet; None when they need a closer look."""
+    style = spans[0].style if len(spans) > 1 else None
+    for span in spans:
+        if span.style is not style or span.page_of or span.state is not None:
+            return None
+    text = "".join([span.text for span in spans])
+    if style is None or _ODD_SPACES.search(text):
+        return None
+    plain = break_plain(text, style, limit, _short(style, justified=justified))
+    if plain is None:
+        return None
+    lines: list[SetLine] = []
+    index = place = done = 0
+    for words, width in plain:
+        end, line, used = place + len(words), SetLine(), 0.0
+        while end > (ends := done + len(spans[index].text)) and index < len(spans) - 1:
+            if ends > place:
+                part = text[place:ends]
+                across = style.face.width(part) * style.size / 1000
+                line.append((spans[index], part, across))
+                used, place = used + across, ends
+            done, index = ends, index + 1
+        wrapped, rest = words[-1:] == " ", text[place:end]
+        if rest == " " and line:
+            line[-1] = (line[-1][0], line[-1][1] + rest, line[-1][2])
+        else:
+            line.append((spans[index], rest, width - used))
+        lines.append(_filled(line, limit) if justified and wrapped else line)
+        # A line that does not end in a space ends with its row.
+        place = end if wrapped else end + 1
+    return lines
 
 
 def _filled(line: SetLine, limit: float) -> SetLine:
@@ -310,6 +348,8 @@ def _part(fragment: Fragment, start: int, end: int, ending: str = "") -> Fragmen
 
 
 def _joints(text: str) -> list[int]:
+    if text.rstrip(",.;:!?)”’").isalpha() and text.isascii():
+        return []
     places = {match.start() for match in _JOINT.finditer(text)}
     if _ADDRESS.search(text):
         places |= {match.start() for match in _ADDRESS_JOINT.finditer(text)}

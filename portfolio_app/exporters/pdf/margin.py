@@ -11,7 +11,7 @@ from portfolio_app.exporters.pdf.inline import tidy
 from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.page import Page
 from portfolio_app.exporters.pdf.sheet import Sheet
-from portfolio_app.exporters.pdf.spans import Span
+from portfolio_app.exporters.pdf.spans import SetLine, Span
 from portfolio_app.exporters.pdf.style import TextStyle, unit_colour
 from portfolio_app.exporters.pdf.symbols import draw_bent_arrow
 from portfolio_app.exporters.pdf.tags import Element
@@ -37,6 +37,7 @@ class MarginCodes:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._codes: list[Code] = []
+        self._labels: dict[tuple[str, bool, bool], tuple[SetLine, float]] = {}
 
     def add(self, mark: Mark, baseline: float, owner: Element, page: Page) -> None:
         """Let a mark's code stand at this baseline, or as near under it as there is room; read before its words."""
@@ -51,7 +52,7 @@ class MarginCodes:
         if not self._codes:
             return
         style, sheet = self._book.styles.code, self._book.sheet
-        widest = max(self._width(code.mark, style) for code in self._codes)
+        widest = max([self._label(code.mark, style)[1] for code in self._codes])
         columns, left = _columns(sheet, widest, len(self._codes), style.leading)
         rows = [self._codes[start : start + columns] for start in range(0, len(self._codes), columns)]
         if columns > 1:
@@ -70,15 +71,20 @@ class MarginCodes:
         top = sheet.top - 8
         self._codes = [Code(code.mark, top, code.owner) for row in rest for code in row]
 
-    def _width(self, mark: Mark, style: TextStyle) -> float:
-        arrow = _ARROW if mark.recheck else 0
-        return _RULE + _GAP + style.face.width(_label(self._book.sheet, mark, style)) * style.size / 1000 + arrow
+    def _label(self, mark: Mark, style: TextStyle) -> tuple[SetLine, float]:
+        """Return a mark's code as it is set, and the room that it takes with its rule and signs."""
+        key = (mark.code, mark.starred, mark.recheck)
+        if key not in self._labels:
+            text = _text(self._book.sheet, mark, style)
+            width = _RULE + _GAP + style.face.width(text) * style.size / 1000 + (_ARROW if mark.recheck else 0)
+            self._labels[key] = break_spans([Span(text, style)], self._book.sheet.page_width)[0], width
+        return self._labels[key]
 
     def _draw_code(self, page: Page, code: Code, x: float, baseline: float, style: TextStyle) -> None:
         mark = code.mark
         page.box(x, baseline - style.size * 0.235, _RULE, style.size * 1.13, unit_colour(mark.colour))
-        right = x + self._width(mark, style)
-        line = break_spans([Span(_label(self._book.sheet, mark, style), style)], self._book.sheet.page_width)[0]
+        line, width = self._label(mark, style)
+        right = x + width
         draw_plain(page, x + _RULE + _GAP, baseline, line, code.owner)
         if mark.recheck:
             draw_bent_arrow(page, right - _ARROW + 2, baseline, 7, style.colour)
@@ -88,7 +94,7 @@ class MarginCodes:
         self._book.tree.close(code.owner)
 
 
-def _label(sheet: Sheet, mark: Mark, style: TextStyle) -> str:
+def _text(sheet: Sheet, mark: Mark, style: TextStyle) -> str:
     """Return a mark's code, cut when the margin is too narrow for it: its comment has it in full."""
     star = " ★" if mark.starred else ""
     room = sheet.codes_right - sheet.codes_far_left - _RULE - _GAP - (_ARROW if mark.recheck else 0)

@@ -119,13 +119,14 @@ class Styles:
         self.cover_line = TextStyle(regular, *sizes.line, TEXT)
         self.cover_muted = TextStyle(regular, *sizes.line, MUTED)
         self._fonts = fonts
-        self._made: dict[tuple[int, Tone, bool], TextStyle] = {}
+        self._made: dict[tuple[int, int, bool], TextStyle] = {}
 
     def toned(self, base: TextStyle, tone: Tone, *, link: bool = False) -> TextStyle:
         """Return the style of words in a tone, in text of the base style."""
         if tone is Tone.PLAIN and not link:
             return base
-        key = (id(base), tone, link)
+        # By identity, which is quicker told: styles and tones are few and stay.
+        key = (id(base), id(tone), link)
         if key not in self._made:
             self._made[key] = self._make(base, tone, link)
         return self._made[key]

@@ -127,10 +127,9 @@ def _as_artifacts(pdf: pikepdf.Pdf) -> None:
 
 
 def _untagged_words(pdf: pikepdf.Pdf) -> None:
-    page = next(page for page in pdf.pages if b"/P<</MCID" in page.Contents.read_bytes())
-    page.Contents = pdf.make_stream(
-        re.sub(rb"/P<</MCID \d+>>BDC(.*?)EMC", rb"\1", page.Contents.read_bytes(), flags=re.S)
-    )
+    for page in pdf.pages:
+        drawn = page.Contents.read_bytes()
+        page.Contents = pdf.make_stream(re.sub(rb"/P\s*<<\s*/MCID \d+\s*>>\s*BDC(.*?)EMC", rb"\1", drawn, flags=re.S))
 
 
 def _moved(pdf: pikepdf.Pdf) -> None:
