@@ -97,6 +97,16 @@ def _file(entry: FileData) -> Iterator[str]:
         yield f"{where}: its size or its sha256 cannot be right"
     if entry.version < 1 or entry.pages < 0 or (entry.source_sha256 and not _SHA256.fullmatch(entry.source_sha256)):
         yield f"{where}: its version, pages or source_sha256 cannot be right"
+    numbers = [entry.version, *(former.version.number for former in entry.former)]
+    if len(set(numbers)) < len(numbers) or min(numbers) < 1:
+        yield f"{where}: a version is there twice, or has no number"
+    for former in entry.former:
+        if (
+            not 0 <= former.size <= LARGEST_FILE
+            or not _SHA256.fullmatch(former.sha256)
+            or not is_safe_path(former.path)
+        ):
+            yield f"{where}: the size, the sha256 or the path of a former version cannot be right"
     if entry.added_at:
         yield from _time(where, entry.added_at)
     if not is_safe_path(entry.path):

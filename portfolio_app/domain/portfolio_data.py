@@ -31,8 +31,26 @@ class AccountData:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerFile:
+    """A version that a file had; ``path`` is where the pack holds it, "" outside of a pack."""
+
+    version: FileVersion
+    path: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return self.version.size
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of its bytes."""
+        return self.version.sha256
+
+
+@dataclass(frozen=True, slots=True)
 class FileData:
-    """A file of evidence in its present version; ``path`` is where the pack holds it, "" outside of a pack.
+    """A file of evidence in its present version, and the others; ``path`` is where the pack holds it, "" elsewhere.
 
     ``source_sha256`` is that of the file that the learner chose, of which something may have been taken out
     (``cleaned``).
@@ -50,6 +68,7 @@ class FileData:
     added_at: str = ""
     cleaned: str = ""
     warning: str = ""
+    former: tuple[FormerFile, ...] = ()
 
     @property
     def present(self) -> FileVersion:
@@ -106,4 +125,5 @@ def file_data(file: EvidenceFile) -> FileData:
         added_at=present.added_at,
         cleaned=present.cleaned,
         warning=present.warning,
+        former=tuple(map(FormerFile, file.former)),
     )

@@ -86,6 +86,7 @@ def chosen(data: PortfolioData, profile: Profile) -> PortfolioData:
         data = replace(
             data,
             accounts=tuple(AccountData(entry.account, entry.revisions[-1:]) for entry in data.accounts),
+            files=tuple(replace(file, former=()) for file in data.files),
             claims=tuple(claim for claim in data.claims if claim.stands),
         )
     return data

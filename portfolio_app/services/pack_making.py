@@ -9,7 +9,7 @@ from typing import BinaryIO
 from portfolio_app import __version__
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.pack import CHECKSUMS, DATA, FORMAT, MANIFEST, SIGNATURE, Manifest, checksum_lines
-from portfolio_app.domain.portfolio_data import SCHEMA, FileData, PortfolioData
+from portfolio_app.domain.portfolio_data import SCHEMA, FileData, FormerFile, PortfolioData
 from portfolio_app.domain.profile import Part, Profile, root_folder
 from portfolio_app.domain.statement_data import StatementData, StatementFileData
 from portfolio_app.exporters.pack import (
@@ -74,6 +74,12 @@ class PackMaking:
                 if file.path
             },
             **{
+                former.path: lambda z, at, file=file, former=former: self._add_version(z, at, file, former)
+                for file in self._data.files
+                for former in file.former
+                if former.path
+            },
+            **{
                 file.path: lambda z, at, entry=entry, file=file: self._add_statement(z, at, entry, file)
                 for entry in self._data.statements
                 for file in entry.files
@@ -118,11 +124,14 @@ class PackMaking:
         return texts
 
     def _add_file(self, archive: PackArchive, path: str, file: FileData) -> None:
+        self._add_version(archive, path, file, FormerFile(file.present))
+
+    def _add_version(self, archive: PackArchive, path: str, file: FileData, wanted: FormerFile) -> None:
         def copy(target: BinaryIO) -> None:
             with self._database.unit_of_work(reading=True) as unit:
-                unit.files.write_to(file.evidence.id, target)
+                unit.files.write_to(file.evidence.id, target, wanted.version.number)
 
-        if archive.add(path, file.size, copy).sha256 != file.sha256:
+        if archive.add(path, wanted.size, copy).sha256 != wanted.sha256:
             raise InputError(f"{file.evidence.reference} was changed while the pack was made; make it again.")
 
     def _add_statement(self, archive: PackArchive, path: str, entry: StatementData, file: StatementFileData) -> None:

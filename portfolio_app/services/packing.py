@@ -9,7 +9,7 @@ from portfolio_app.domain.finding import Finding
 from portfolio_app.domain.pack_changes import changes_since, digest_of, items_of
 from portfolio_app.domain.pack_names import safe_name
 from portfolio_app.domain.pack_record import PackRecord
-from portfolio_app.domain.portfolio_data import SCHEMA, PortfolioData
+from portfolio_app.domain.portfolio_data import SCHEMA, FormerFile, PortfolioData
 from portfolio_app.domain.preflight import preflight
 from portfolio_app.domain.profile import EVERYTHING, Part, Profile, chosen
 from portfolio_app.domain.statement_data import StatementData, StatementFileData
@@ -130,7 +130,12 @@ def _with_paths(data: PortfolioData, parts: frozenset[Part]) -> PortfolioData:
         data.files
         if Part.EVIDENCE not in parts
         else tuple(
-            replace(file, path=f"evidence/{safe_name(f'{file.evidence.reference} {file.name}')}") for file in data.files
+            replace(
+                file,
+                path=f"evidence/{safe_name(f'{file.evidence.reference} {file.name}')}",
+                former=tuple(_kept(file.evidence.reference, former) for former in file.former),
+            )
+            for file in data.files
         )
     )
     statements = (
@@ -141,6 +146,11 @@ def _with_paths(data: PortfolioData, parts: frozenset[Part]) -> PortfolioData:
         )
     )
     return replace(data, files=files, statements=statements)
+
+
+def _kept(reference: str, former: FormerFile) -> FormerFile:
+    name = safe_name(f"{reference} version {former.version.number} {former.version.name}")
+    return replace(former, path=f"evidence/former/{name}")
 
 
 def _placed(entry: StatementData, file: StatementFileData) -> StatementFileData:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.pack import DATA, FileState, SignatureState, Verification, WrapperState
-from portfolio_app.domain.portfolio_data import FileData, PortfolioData
+from portfolio_app.domain.portfolio_data import FileData, FormerFile, PortfolioData
 from portfolio_app.domain.return_form import FILE_NAME as FORM
 from portfolio_app.domain.statement_data import StatementFileData
 from portfolio_app.services.intake import look_through
@@ -84,7 +84,9 @@ class _Taking:
         self._data = data
         self._progress = progress
         self._done = 0
-        self._total = len(data.files) + sum(len(entry.files) for entry in data.statements)
+        self._total = sum(1 + len(file.former) for file in data.files) + sum(
+            len(entry.files) for entry in data.statements
+        )
 
     def fill(self, unit: UnitOfWork) -> None:
         """Put everything into the new portfolio."""
@@ -93,7 +95,7 @@ class _Taking:
         if self._data.last_pack:
             unit.packs.add(self._data.last_pack)
 
-    def _opened(self, file: FileData | StatementFileData) -> AbstractContextManager[BinaryIO]:
+    def _opened(self, file: FileData | FormerFile | StatementFileData) -> AbstractContextManager[BinaryIO]:
         from portfolio_app.importers.pack_source import open_file
 
         self._progress("Taking files over", self._done, self._total)

@@ -64,6 +64,10 @@ class FileRepository:
         self._evidence.set_words(evidence_id, name=version.name, words=words)
         return self._file(evidence_id)
 
+    def keep(self, evidence_id: int, version: FileVersion, stream: BinaryIO) -> None:
+        """Store a version that the file had before, under the number that it has; raises InputError as add() does."""
+        self._put(evidence_id, version, stream, b"")
+
     def use(self, evidence_id: int, number: int, *, words: str = "") -> EvidenceFile:
         """Make a version the present one and return the file; raises InputError when there is no such version."""
         row = self._row(evidence_id)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from portfolio_app.domain.evidence import Evidence
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
-from portfolio_app.domain.portfolio_data import AccountData, FileData, PortfolioData, file_data
+from portfolio_app.domain.portfolio_data import AccountData, FileData, FormerFile, PortfolioData, file_data
 from portfolio_app.domain.statement_data import StatementData, StatementFileData
 from portfolio_app.storage.accounts import AccountRepository
 from portfolio_app.storage.files import FileRepository
@@ -26,7 +26,7 @@ from portfolio_app.storage.orm import AccountRow, ClaimRow, EvidenceRow
 from portfolio_app.storage.search import SearchIndex
 from portfolio_app.storage.statement_data import StatementDataRepository
 
-Opener = Callable[[FileData | StatementFileData], AbstractContextManager[BinaryIO]]
+Opener = Callable[[FileData | FormerFile | StatementFileData], AbstractContextManager[BinaryIO]]
 
 
 class DataRepository:
@@ -84,6 +84,9 @@ class DataRepository:
                 continue
             with opened(piece) as stream:
                 self._files.add(piece.evidence, piece.present, stream)
+            for former in piece.former:
+                with opened(former) as stream:
+                    self._files.keep(piece.evidence.id, former.version, stream)
         for claim in data.claims:
             row = ClaimRow(id=claim.id)
             update_claim(row, claim)

@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from portfolio_app.domain.claim import Claim
-from portfolio_app.domain.decision import Check, Decision, Role, Verdict
+from portfolio_app.domain.decision import Check, DecidedClaim, Decision, Origin, Receipt, Role, Verdict
 from portfolio_app.domain.evidence import (
     Evidence,
     EvidenceKind,
@@ -21,7 +21,7 @@ from portfolio_app.domain.evidence import (
     StarText,
     reference_of,
 )
-from portfolio_app.domain.evidence_file import PDF
+from portfolio_app.domain.evidence_file import PDF, FileVersion
 from portfolio_app.domain.framework import Criterion, CriterionKind, Framework, Guidance, Need, Outcome, Unit
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.method import Method
@@ -29,7 +29,7 @@ from portfolio_app.domain.pack_record import PackRecord
 from portfolio_app.domain.passage import Anchor, Passage, hash_of, take_passage
 from portfolio_app.domain.passage import Outcome as AnchorOutcome
 from portfolio_app.domain.portfolio import Portfolio
-from portfolio_app.domain.portfolio_data import SCHEMA, AccountData, FileData, PortfolioData
+from portfolio_app.domain.portfolio_data import SCHEMA, AccountData, FileData, FormerFile, PortfolioData
 from portfolio_app.domain.region import Box, Stretch
 from portfolio_app.domain.statement import Statement, StatementRequest, StatementState, StatementVersion, Way
 from portfolio_app.domain.statement_data import KeyData, StatementData, StatementFileData, WitnessData
@@ -41,6 +41,8 @@ from portfolio_app.storage.unit_of_work import UnitOfWork
 
 SMALL = "small"
 """The name of the profile of small packs."""
+FORMER = b"as it was"
+"""The bytes of every former version of a file."""
 NOW = "2026-11-20T18:30:00Z"
 Draw = Callable[[st.SearchStrategy], object]
 texts = st.text(max_size=40).map(clean)
@@ -54,6 +56,7 @@ boxes = st.builds(
 )  # fmt: skip
 stretches = st.builds(lambda start, length: Stretch(start, start + length), st.floats(0, 900), st.floats(0.1, 9))
 regions = st.none() | boxes | stretches
+receipts = st.builds(Receipt, st.sampled_from(Origin), named, lines, times, lines, st.just("") | times)
 portfolios = st.builds(Portfolio, st.uuids().map(str), named, times, lines, lines, lines, lines)
 
 
@@ -75,7 +78,9 @@ class Generated:
 
         return Database.create(path, self.data.portfolio, self.data.frameworks, fill)
 
-    def _opened(self, file: FileData | StatementFileData) -> BytesIO:
+    def _opened(self, file: FileData | FormerFile | StatementFileData) -> BytesIO:
+        if isinstance(file, FormerFile):
+            return BytesIO(FORMER)
         return BytesIO(self.contents[file.evidence.id] if isinstance(file, FileData) else self.signed[file.sha256])
 
 
@@ -198,7 +203,12 @@ def file(draw: st.DrawFn, id_: int, content: bytes) -> FileData:
     name = draw(named) + draw(st.sampled_from(["", ".pdf", ".JPG", ".tar.gz"]))
     digest, version, pages = hashlib.sha256(content).hexdigest(), draw(st.integers(1, 3)), draw(st.integers(0, 9))
     facts = {"source_sha256": digest, "added_at": draw(times), "cleaned": draw(lines), "warning": draw(lines)}
-    return FileData(evidence, name, PDF, len(content), digest, version=version, pages=pages, **facts)
+    was = hashlib.sha256(FORMER).hexdigest()
+    versions = (
+        FileVersion(number, draw(named), PDF, len(FORMER), was, was, draw(times)) for number in range(1, version)
+    )
+    former = tuple(map(FormerFile, versions))
+    return FileData(evidence, name, PDF, len(content), digest, version=version, pages=pages, **facts, former=former)
 
 
 @st.composite
@@ -270,6 +280,14 @@ def decisions(draw: st.DrawFn, criteria: list[Criterion]) -> list[Decision]:
             decided_at=draw(times),
             feedback=draw(texts),
             checks=draw(st.frozensets(st.sampled_from(Check))),
+            method=draw(lines),
+            questions=draw(texts),
+            claims=tuple(
+                DecidedClaim(claim, "ab", draw(st.none() | st.booleans()), draw(texts))
+                for claim in draw(st.lists(st.integers(1, 9), max_size=2, unique=True))
+            ),
+            wording=draw(lines),
+            receipt=draw(st.none() | receipts),
         )
         for number in range(draw(st.integers(0, 3)))
     ]

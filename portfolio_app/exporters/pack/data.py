@@ -13,7 +13,7 @@ portfolio.schema.json  its JSON Schema (https://json-schema.org, draft 2020-12)
 portfolio   whose it is
 frameworks  what is assessed against: units, outcomes, criteria, needs
 accounts    reflective accounts, each with every text it has had ("revisions")
-files       evidence files; "path" is where the file is in this pack
+files       evidence files; "path" is where the file is in this pack, and "former" has the versions that it had
 claims      which evidence, at which words, is claimed for which criterion. Withdrawn claims are kept and have a date
             in "withdrawn_at". "start" and "end" count characters (Unicode code points) of the section's text. A claim
             on part of a file has a "box" (page, and left, top, width and height as parts of that page) or a "stretch"
