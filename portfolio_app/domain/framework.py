@@ -1,5 +1,6 @@
 """What is assessed against: framework, unit, outcome, criterion, need and guidance."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -123,6 +124,25 @@ def each_unit(frameworks: tuple[Framework, ...]) -> Iterator[tuple[str, Unit]]:
     for framework in frameworks:
         for unit in framework.units:
             yield f"{framework.code}/{unit.code}", unit
+
+
+def labels(frameworks: tuple[Framework, ...]) -> dict[str, str]:
+    """Return how each criterion's code is shown, by full reference; no two look the same.
+
+    With its unit's code when several units are in use, and with its framework's where two have a unit of that code.
+    """
+    units = Counter(unit.code for framework in frameworks for unit in framework.units)
+    alone = units.total() == 1
+    return {
+        criterion.reference: criterion.code
+        if alone
+        else f"{framework.code} {criterion.label}"
+        if units[unit.code] > 1
+        else criterion.label
+        for framework in frameworks
+        for unit in framework.units
+        for criterion in unit.criteria
+    }
 
 
 def employer_criteria(frameworks: tuple[Framework, ...]) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from portfolio_app.domain.finding import Finding
+from portfolio_app.domain.framework import labels
 from portfolio_app.domain.portfolio_data import PortfolioData
 from portfolio_app.domain.profile import Part, Profile, pieces_of
 from portfolio_app.domain.text import plural
@@ -63,8 +64,9 @@ def _named(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
 def _covered(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
     if profile.every_criterion:
         claimed = {claim.criterion for claim in data.claims if claim.stands and not claim.lost}
+        codes = labels(data.frameworks)
         for framework in data.frameworks:
             for criterion in framework.criteria:
                 if criterion.reference not in claimed:
-                    message = f"Nothing is claimed for {criterion.label} yet: claim words or a file for it."
+                    message = f"Nothing is claimed for {codes[criterion.reference]} yet: claim words or a file for it."
                     yield Finding("criterion", criterion.reference, message)

@@ -11,6 +11,7 @@ from portfolio_app.domain.search import SearchHit
 from portfolio_app.services.claim_digests import digests_of_others
 from portfolio_app.services.clock import today
 from portfolio_app.services.decisions import read_standings
+from portfolio_app.services.progress import Progress, silent
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.self_check import self_check
 
@@ -40,11 +41,15 @@ class Overview:
         with self._database.unit_of_work(reading=True) as unit:
             meter.replace(evidence_id, unit.claims.marks(evidence_id))
 
-    def check(self) -> tuple[Finding, ...]:
+    def check(self, progress: Progress = silent) -> tuple[Finding, ...]:
         """Return what stands between the portfolio and being ready, damage to the file first."""
+        return (*self_check(self._database, progress), *self.todo())
+
+    def todo(self) -> tuple[Finding, ...]:
+        """Return what stands between the portfolio and being ready, without looking for damage, which takes longer."""
         coverage = self.coverage()
         with self._database.unit_of_work(reading=True) as unit:
-            todo = findings(
+            return findings(
                 coverage,
                 unit.accounts.all(),
                 unit.claims.all(),
@@ -54,7 +59,6 @@ class Overview:
                 unit.held_elsewhere.all(),
                 read_standings(unit).values(),
             )
-        return (*self_check(self._database), *todo)
 
     def search(self, words: str) -> tuple[SearchHit, ...]:
         """Return where the words, or words that begin with them, stand; the best accounts first."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from portfolio_app.domain.codes import CodeIndex
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.framework import Criterion, each_unit
+from portfolio_app.domain.framework import each_unit, labels
 from portfolio_app.domain.statement import Statement, StatementRequest, request_digest
 from portfolio_app.domain.statement_form import FormCriterion, FormRequest, Purpose, declaration_for, prompts_for
 from portfolio_app.domain.text import clean, clean_line
@@ -31,13 +31,14 @@ def make_request(
     purpose: Purpose,
 ) -> StatementRequest:
     """Return a request, not yet stored; raises InputError for unknown criteria, none, or too many words."""
-    known = Criteria(unit.frameworks.all())
+    frameworks = unit.frameworks.all()
+    known, codes = Criteria(frameworks), labels(frameworks)
     found = dict.fromkeys(known.find(each) for each in criteria)
     if not found:
         raise InputError("Say which criteria the witness may have seen met: name at least one.")
     if len(event) > _EVENT_MOST:
         raise InputError(f"The event is described in {len(event):,} characters: give at most {_EVENT_MOST:,}.")
-    asked = tuple(_asked(criterion) for criterion in found)
+    asked = tuple(FormCriterion(each.reference, codes[each.reference], each.text) for each in found)
     asked_for = tuple(question for prompt in prompts if (question := clean_line(prompt)))
     return StatementRequest(
         number,
@@ -50,10 +51,6 @@ def make_request(
         now(),
         "",
     )
-
-
-def _asked(criterion: Criterion) -> FormCriterion:
-    return FormCriterion(criterion.reference, criterion.label, criterion.text)
 
 
 def find_asked(statement: Statement, wanted: Iterable[str]) -> tuple[str, ...]:

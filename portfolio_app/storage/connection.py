@@ -29,7 +29,7 @@ def engine_for(path: Path, *, read_only: bool = False, foreign_keys: bool = True
     def translate(context: ExceptionContext) -> None:
         error = context.original_exception
         if isinstance(error, sqlite3.Error):
-            raise file_error(error, path) from error
+            raise file_error(error, path, writing=not read_only) from error
         if isinstance(error, OverflowError | UnicodeEncodeError):
             raise unstorable(error) from error
 

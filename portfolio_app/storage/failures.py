@@ -1,5 +1,6 @@
 """Turns what SQLite reports into one sentence for the user; nothing of SQLite or SQLAlchemy leaves storage."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,16 +26,17 @@ _SENTENCES = {
 _EXACT = {
     sqlite3.SQLITE_READONLY_ROLLBACK: "{path} was not closed properly; open it once for writing to put it right.",
     sqlite3.SQLITE_READONLY_CANTLOCK: "{path} was not closed properly; open it once for writing to put it right.",
-    sqlite3.SQLITE_READONLY_DBMOVED: "{path} was moved or deleted while it was open; put it back, or open it again.",
+    sqlite3.SQLITE_READONLY_DBMOVED: "{path} was moved, deleted or replaced meanwhile; put it back, or open it again.",
 }
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _FALLBACK = "{path} could not be used ({reason}); open it again, and open a backup if this stays."
 
 
-def file_error(error: BaseException, path: Path) -> FileError:
-    """Return the sentence for this failure of the portfolio file at that path."""
+def file_error(error: BaseException, path: Path, *, writing: bool = False) -> FileError:
+    """Return the sentence for this failure of the portfolio file at that path, ``writing`` if it was open for that."""
     code = getattr(error, "sqlite_errorcode", None) or 0
-    if code & 0xFF == sqlite3.SQLITE_READONLY and not path.exists():
+    if code == sqlite3.SQLITE_READONLY and (not path.exists() or (writing and _writable(path))):
+        # SQLite does not always tell this kind from others: it is another file that stands there now, or none.
         code = sqlite3.SQLITE_READONLY_DBMOVED
     if code & 0xFF in _DAMAGED or str(error).startswith("Could not decode"):
         return damaged(path)
@@ -56,6 +58,10 @@ def unstorable(error: OverflowError | UnicodeEncodeError) -> InputError:
     if isinstance(error, OverflowError):
         return InputError("A number is too large to be one of this portfolio; check the reference.")
     return InputError("The text holds half of a character, which cannot be stored; write that place again.")
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 @contextmanager

@@ -1,11 +1,9 @@
-"""Errors in the window: a known one shows where the user is, anything else in a dialog with details to copy."""
+"""Errors in the window: a known one shows where the user is, anything else with details to copy."""
 
 import sys
 import traceback
 from collections.abc import Callable
 from types import TracebackType
-
-from PySide6.QtWidgets import QWidget
 
 from portfolio_app import __version__
 from portfolio_app.domain.errors import PortfolioError
@@ -14,11 +12,15 @@ Show = Callable[[str], None]
 
 
 class Hook:
-    """The excepthook: errors in slots arrive here, since Qt cannot pass them on."""
+    """The excepthook: errors in slots arrive here, since Qt cannot pass them on.
 
-    def __init__(self, parent: QWidget | None, show: Show) -> None:
-        self._parent = parent
+    ``show`` is given the sentence of a known error, ``tell`` the details of any other.
+    """
+
+    def __init__(self, show: Show, tell: Show) -> None:
         self._show = show
+        self._tell = tell
+        self._telling = False
 
     def install(self) -> None:
         """Take over sys.excepthook."""
@@ -27,24 +29,22 @@ class Hook:
     def __call__(self, kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
         if isinstance(error, PortfolioError):
             self._show(error.message)
-        elif not issubclass(kind, Exception):
+        elif not issubclass(kind, Exception) or self._telling:
             sys.__excepthook__(kind, error, at)
         else:
-            _tell(self._parent, "".join(traceback.format_exception(kind, error, at)))
+            self._telling = True  # a fault in telling of a fault is not told in the same way
+            try:
+                self._tell(details_of(error))
+            finally:
+                self._telling = False
+
+
+def details_of(error: BaseException) -> str:
+    """Return what to send when an error is a fault of the program."""
+    trace = "".join(traceback.format_exception(error))
+    return f"Portfolio Evidence Mapper {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n{trace}"
 
 
 def message_of(error: BaseException) -> str:
     """Return one sentence for a notice."""
     return error.message if isinstance(error, PortfolioError) else f"Something went wrong in the program: {error!r}."
-
-
-def _tell(parent: QWidget | None, details: str) -> None:
-    from PySide6.QtWidgets import QMessageBox
-
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Something went wrong")
-    box.setText("Something went wrong in the program. Your words are still in the window and are saved as you go on.")
-    box.setInformativeText("Please send us the details below, then close and open the program again.")
-    box.setDetailedText(f"Portfolio Evidence Mapper {__version__}, Python {sys.version}\n{details}")
-    box.open()

@@ -1,5 +1,6 @@
 """The main window: the shell round the pages of one portfolio, or the welcome page while none is open."""
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +32,7 @@ from portfolio_app.ui.widgets.tour import Tour
 
 if TYPE_CHECKING:
     from portfolio_app.domain.framework import Framework
+    from portfolio_app.ui.dialogs.fault import FaultDialog
     from portfolio_app.ui.pages.welcome import WelcomePage
     from portfolio_app.ui.session import Session
     from portfolio_app.ui.widgets.command_palette import CommandPalette
@@ -50,6 +52,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.pages: dict[str, Page] = {}
         self._warned = False
+        self._fault: FaultDialog | None = None
         self.setWindowTitle("Evidence Mapper")
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 520)
@@ -84,7 +87,8 @@ class MainWindow(QMainWindow):
         self._centre = centre
         tools.theme.changed.connect(self._on_theme_changed)
         tools.theme.dress(self)
-        Hook(self, self.say).install()
+        self.hook = Hook(self.say, self.tell_fault)
+        self.hook.install()
         self._restore_window()
 
     @property
@@ -195,6 +199,10 @@ class MainWindow(QMainWindow):
         page.show_now()
         page.setFocus()
 
+    def prepare(self, name: str) -> None:
+        """Make a page before it is wanted."""
+        self._page(name)
+
     def run_on_page(self, page: str, action: str) -> None:
         """Show a page and do what it offers under that name."""
         self.show_page(page)
@@ -214,6 +222,19 @@ class MainWindow(QMainWindow):
         """Show a notice; not over a view that was handed to somebody else."""
         if not self._cover.is_up:
             self.notice_bar.show_notice(text, undo=undo)
+
+    def tell_fault(self, details: str) -> None:
+        """Say that something went wrong in the program, with details to copy; the words are saved first."""
+        from portfolio_app.ui.dialogs.fault import FaultDialog
+
+        if self._fault is not None:
+            self._fault.add(details)
+            return
+        self._fault = FaultDialog(details, self)
+        self._fault.destroyed.connect(self._on_fault_closed)
+        self._fault.open()
+        with suppress(Exception):
+            self._flush()
 
     def undo(self) -> None:
         """Undo in the focused text field first, else the last change of the portfolio."""
@@ -274,10 +295,19 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a portfolio that is dropped on the window."""
+        """Open a portfolio that is dropped on the window; other files are for the page that shows."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        # After the drop: the other program waits for its end.
+        QTimer.singleShot(0, self, lambda: self._take_files(paths))
+
+    def _take_files(self, paths: list[Path]) -> None:
+        page = self._stack.currentWidget()
+        portfolios = [path for path in paths if path.suffix == ".portfolio"]
+        if not portfolios and isinstance(page, Page) and page.take_files(paths):
+            return
         if len(paths) == 1:
-            QTimer.singleShot(0, lambda: self.expect(paths[0]))
+            self.expect(paths[0])
         else:
             self.say("Drop one portfolio file at a time.")
 
@@ -340,7 +370,7 @@ class MainWindow(QMainWindow):
         self._enter(session, reason)
         self._opener.load_pages()
         # The editor is what most come for, and takes longest to make: it is made while the overview is read.
-        QTimer.singleShot(_EDITOR_AFTER_MS, self, lambda: self._page("accounts"))
+        QTimer.singleShot(_EDITOR_AFTER_MS, self, lambda: self.prepare("accounts"))
 
     def _on_open_failed(self, error: Exception) -> None:
         if self.session is None:
@@ -451,6 +481,9 @@ class MainWindow(QMainWindow):
         # The notice means what was done to the portfolio, whatever text has the focus.
         if self.session and self._flush():
             self._undo_change()
+
+    def _on_fault_closed(self) -> None:
+        self._fault = None
 
     def _undo_change(self) -> None:
         try:

@@ -66,7 +66,7 @@ class Opener(QObject):
 
     def load_pages(self) -> None:
         """Import in the worker what the pages need, so that none is waited for when it is first shown."""
-        self._runner.start(_import_pages)
+        self._runner.start(import_pages)
 
     def close(self) -> None:
         """Open nothing more; what is being opened is let go of."""
@@ -151,7 +151,8 @@ def _session(workspace: "Workspace", parent: QObject, meter: "CoverageMeter | No
         raise
 
 
-def _import_pages(progress: "Progress") -> None:
+def import_pages(progress: "Progress") -> None:
+    """Import the pages and read what comes with the program, in whatever thread."""
     from portfolio_app.services.frameworks import bundled
 
     for done, entry in enumerate(PAGES):

@@ -14,7 +14,7 @@ from portfolio_app.domain.coverage import Coverage, CoverageMeter
 from portfolio_app.domain.draft import ClaimDraft
 from portfolio_app.domain.errors import FileError, PortfolioError
 from portfolio_app.domain.evidence import Evidence, ReflectiveAccount, Section
-from portfolio_app.domain.framework import Criterion, Framework, unit_colours
+from portfolio_app.domain.framework import Criterion, Framework, labels, unit_colours
 from portfolio_app.services.clock import now
 from portfolio_app.services.rewriting import Rewritten
 from portfolio_app.workspace import Workspace, open_workspace
@@ -43,6 +43,7 @@ class Session(QObject):
         self._times: list[float] = []
         self._criteria: dict[str, Criterion] = {}
         self._colours: dict[str, int] = {}
+        self._labels: dict[str, str] = {}
         self._read_frameworks()
 
     @property
@@ -66,8 +67,8 @@ class Session(QObject):
         return self._colours.get(reference.rsplit("/", 1)[0], 0)
 
     def code_of(self, criterion: Criterion) -> str:
-        """Return the code as shown: with its unit's when several units are in use."""
-        return criterion.label if len(self._colours) > 1 else criterion.code
+        """Return the code as shown, with its unit's where it takes that to tell it from others."""
+        return self._labels.get(criterion.reference, criterion.label)
 
     def coverage(self) -> Coverage:
         """Return the state of every criterion, worked out once after each change."""
@@ -270,6 +271,7 @@ class Session(QObject):
         self._frameworks = self.workspace.frameworks.all()
         self._criteria = {c.reference: c for framework in self._frameworks for c in framework.criteria}
         self._colours = unit_colours(self._frameworks)
+        self._labels = labels(self._frameworks)
 
 
 def open_for_session(path: Path) -> tuple[Workspace, str]:

@@ -66,6 +66,11 @@ class TaskRunner(QObject):
         self._pool.setMaxThreadCount(1)
         self._running: set[Task] = set()
 
+    @property
+    def busy(self) -> bool:
+        """Whether any work is under way, or its result has not arrived yet."""
+        return bool(self._running)
+
     def start(self, work: Work) -> Task:
         """Start work, which is given a function to report progress to."""
         task = Task(self)

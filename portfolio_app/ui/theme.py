@@ -1,17 +1,17 @@
 """The look: colours, sizes and icons of both themes, from one table of tokens (design, section 9)."""
 
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPalette
+from PySide6.QtGui import QAccessibilityHints, QColor, QFont, QIcon, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QWidget
 
 from portfolio_app.domain.colours import UNIT_COLOURS
 from portfolio_app.ui.icons import icon
 from portfolio_app.ui.style_sheet import style_sheet
-from portfolio_app.ui.tokens import DARK, LIGHT, Tokens
+from portfolio_app.ui.tokens import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Tokens
 
 SIZES = {"small": 11, "body": 13, "large": 16, "title": 22}
 """Pixels at a text size of 100 %."""
@@ -38,7 +38,9 @@ class Theme(QObject):
         self._mode = mode
         self._percent = percent
         self._dressed: WeakSet[QWidget] = WeakSet()
-        QApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_scheme_changed)
+        _wishes()[1].contrastPreferenceChanged.connect(self.apply)
 
     @property
     def mode(self) -> Mode:
@@ -60,6 +62,8 @@ class Theme(QObject):
     @property
     def tokens(self) -> Tokens:
         """The colours in use."""
+        if high_contrast():
+            return HIGH_DARK if self.dark else HIGH_LIGHT
         return DARK if self.dark else LIGHT
 
     def set_mode(self, mode: Mode) -> None:
@@ -133,6 +137,18 @@ def _font(family: str, pixels: int, bold: bool) -> QFont:
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return font
+
+
+def high_contrast() -> bool:
+    """Tell whether the system asks for high contrast."""
+    return _wishes()[1].contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+@cache
+def _wishes() -> tuple[QStyleHints, QAccessibilityHints]:
+    # Both are kept: PySide lets go of the second as soon as nobody holds the first.
+    hints = QApplication.styleHints()
+    return hints, hints.accessibility()
 
 
 def mix(colour: QColor, ground: QColor, share: float) -> QColor:

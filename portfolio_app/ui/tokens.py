@@ -1,4 +1,4 @@
-"""The colours of both themes (design, section 9; checked for contrast)."""
+"""The colours of both themes (design, section 9; checked for contrast), and of both in high contrast."""
 
 from dataclasses import dataclass
 
@@ -49,4 +49,32 @@ DARK = Tokens(
     danger="#FF8A80",
     hover="#2A2E32",
     control="#7C858E",
+)
+HIGH_LIGHT = Tokens(
+    name="light",
+    window="#FFFFFF",
+    surface="#FFFFFF",
+    border="#000000",
+    text="#000000",
+    muted="#262626",
+    accent="#00474A",
+    accent_tint="#D9ECEC",
+    on_accent="#FFFFFF",
+    danger="#8C0009",
+    hover="#E6E6E6",
+    control="#000000",
+)
+HIGH_DARK = Tokens(
+    name="dark",
+    window="#000000",
+    surface="#000000",
+    border="#FFFFFF",
+    text="#FFFFFF",
+    muted="#E6E6E6",
+    accent="#7FFFF4",
+    accent_tint="#003B3B",
+    on_accent="#000000",
+    danger="#FFB3AB",
+    hover="#262626",
+    control="#FFFFFF",
 )

@@ -249,7 +249,7 @@ def test_a_full_disk_is_one_sentence_and_changes_nothing(database: Database) -> 
 def test_a_deleted_file_is_noticed_by_the_next_change(database: Database) -> None:
     add_account(database)
     database.path.unlink()
-    with pytest.raises(FileError, match="moved or deleted"):
+    with pytest.raises(FileError, match="moved, deleted or replaced"):
         add_account(database)
 
 

@@ -1,5 +1,6 @@
 """Windows for tests: real ones, offscreen, on a real portfolio, with settings of their own."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,3 +77,21 @@ def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
     made.close()
     if made.session is not None:
         made.close()  # words that a test kept from being saved are put aside the second time
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_behind(qapp: QApplication, closed_widgets_are_gone: None) -> Iterator[None]:
+    """Fail a test that leaves a thread at work, or a window on the screen, behind."""
+    threads = at_work()
+    yield
+    for _ in range(3):
+        qapp.processEvents()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert [widget for widget in qapp.topLevelWidgets() if widget.isVisible()] == []
+    assert QThreadPool.globalInstance().activeThreadCount() == 0
+    assert at_work() <= threads
+
+
+def at_work() -> set[threading.Thread]:
+    """Return Python's own threads; those of a pool of Qt's end with it, and are known under this name if at all."""
+    return {thread for thread in threading.enumerate() if not thread.name.startswith("Dummy")}

@@ -1,19 +1,19 @@
 """Every page, both themes, every text size: names for screen readers, contrast, nothing cut off."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QColor
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QColor, QPalette
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from portfolio_app.ui.main_window import MainWindow
 from portfolio_app.ui.pages.catalogue import PAGES
-from portfolio_app.ui.theme import UNIT_COLOURS, mix
-from portfolio_app.ui.tokens import DARK, LIGHT, Tokens
+from portfolio_app.ui.theme import UNIT_COLOURS, Mode, mix
+from portfolio_app.ui.tokens import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Tokens
 
 NAMES = [entry.name for entry in PAGES]
 
@@ -52,6 +52,43 @@ def test_no_text_is_cut_off(qtbot: QtBot, window: MainWindow, portfolio_file: Pa
     assert cut == []
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_tab_goes_in_reading_order(qtbot: QtBot, window: MainWindow, portfolio_file: Path, name: str) -> None:
+    window.open_portfolio(portfolio_file)
+    window.show_page(name)
+    qtbot.wait(20)
+    page = window.pages[name]
+    inside = [widget for widget in focus_chain(page) if page.isAncestorOf(widget)]
+    stops = [widget for widget in inside if not widget.visibleRegion().isEmpty()]  # others are scrolled out of view
+    back = [
+        f"{describe(before)} > {describe(after)}"
+        for before, after in pairwise(stops)
+        if goes_back(on_page(before, page), on_page(after, page))
+    ]
+    assert back == []
+
+
+def focus_chain(page: QWidget) -> Iterator[QWidget]:
+    """Yield what Tab stops at, once round from the page."""
+    widget = page.nextInFocusChain()
+    while widget is not page:
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield widget
+        widget = widget.nextInFocusChain()
+
+
+def on_page(widget: QWidget, page: QWidget) -> QRect:
+    return QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
+
+
+def goes_back(before: QRect, after: QRect) -> bool:
+    """Whether the second stands above the first without being in a column further right, or left of it in its line."""
+    if after.bottom() <= before.top():
+        return after.left() < before.right()
+    same_line = min(before.bottom(), after.bottom()) - max(before.top(), after.top()) > 4
+    return same_line and after.right() <= before.left()
+
+
 def _is_cut(widget: QWidget) -> bool:
     if isinstance(widget, QLabel) and widget.text():
         if widget.wordWrap():
@@ -88,7 +125,30 @@ def test_words_stand_out_from_every_ground(tokens: Tokens) -> None:
     assert ratio(QColor(tokens.window), QColor(tokens.text)) >= 4.5
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tokens", [HIGH_LIGHT, HIGH_DARK], ids=["light", "dark"])
+def test_high_contrast_is_high(tokens: Tokens) -> None:
+    grounds = (tokens.window, tokens.surface, tokens.hover, tokens.accent_tint)
+    for word, ground in product((tokens.text, tokens.muted, tokens.accent, tokens.danger), grounds):
+        assert ratio(QColor(word), QColor(ground)) >= 7, (word, ground)
+    for line, ground in product((tokens.border, tokens.control), (tokens.window, tokens.surface)):
+        assert ratio(QColor(line), QColor(ground)) >= 7
+    assert ratio(QColor(tokens.on_accent), QColor(tokens.accent)) >= 7
+
+
+def test_high_contrast_follows_the_system(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    theme = window.tools.theme
+    assert theme.tokens is LIGHT
+    monkeypatch.setattr("portfolio_app.ui.theme.high_contrast", lambda: True)
+    hints = QApplication.styleHints()
+    hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert theme.tokens is HIGH_LIGHT
+    assert window.palette().color(QPalette.ColorRole.WindowText) == QColor("#000000")
+    theme.set_mode(Mode.DARK)
+    assert theme.tokens is HIGH_DARK
+    assert "#7FFFF4" in window.styleSheet()
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, HIGH_LIGHT, HIGH_DARK])
 def test_marked_words_stand_out_from_their_tint(tokens: Tokens) -> None:
     for colour in UNIT_COLOURS:
         tint = mix(QColor(colour), QColor(tokens.surface), 0.35)

@@ -10,7 +10,7 @@ from portfolio_app.domain.decision import Decision, latest
 from portfolio_app.domain.evidence import METHODS, Evidence, EvidenceKind, ReflectiveAccount, Section, reference_of
 from portfolio_app.domain.evidence_file import EvidenceFile
 from portfolio_app.domain.export_options import ExportOptions
-from portfolio_app.domain.framework import Criterion, Framework, employer_criteria, unit_colours
+from portfolio_app.domain.framework import Criterion, Framework, employer_criteria, labels, unit_colours
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.method import Method
 from portfolio_app.domain.pack_record import Changes
@@ -124,7 +124,7 @@ class Sources:
         self.state = {entry.criterion.reference: entry for entry in self.coverage.criteria}
         # Codes and colours are those of the whole portfolio, so that every document of it uses the same.
         self._colours = unit_colours(content.frameworks)
-        self._one_unit = len(self._colours) == 1
+        self._labels = labels(content.frameworks)
         self._of_criterion: defaultdict[str, list[Claim]] = defaultdict(list)
         self._of_evidence: defaultdict[int, list[Claim]] = defaultdict(list)
         for claim in sorted(shown.claims, key=_reading_order):
@@ -148,8 +148,8 @@ class Sources:
         return self._colours[criterion.reference.rsplit("/", 1)[0]]
 
     def code(self, criterion: Criterion) -> str:
-        """Return the code as printed: with its unit's when several units are in use."""
-        return criterion.code if self._one_unit else criterion.label
+        """Return the code as printed, with its unit's where it takes that to tell it from others."""
+        return self._labels[criterion.reference]
 
     def criterion_link(self, criterion: Criterion) -> str:
         """Return the anchor of the criterion's own place, or "" where the document has none."""

@@ -90,9 +90,8 @@ def looking(workspace: Workspace, profile: Profile | None) -> Callable[[Progress
     """Return the work that finds what to look at before sending, in a pack too if one is wanted."""
 
     def work(progress: Progress) -> Looked:
-        progress("Looking at your portfolio", 0, 1)
         preflight = workspace.packs.preflight(profile) if profile else ()
         progress("Looking at your portfolio", 0, 1)
-        return Looked(workspace.overview.check(), preflight, profile)
+        return Looked(workspace.overview.todo(), preflight, profile)
 
     return work

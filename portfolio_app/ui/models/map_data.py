@@ -9,7 +9,7 @@ from functools import cached_property
 from portfolio_app.domain.claim import ClaimSpot
 from portfolio_app.domain.coverage import Coverage, CriterionCoverage
 from portfolio_app.domain.evidence import Evidence
-from portfolio_app.domain.framework import Framework, Outcome, each_unit
+from portfolio_app.domain.framework import Framework, Outcome, each_unit, labels
 from portfolio_app.domain.report import State
 from portfolio_app.domain.text import fold, plural
 
@@ -117,11 +117,11 @@ def gather(
     """Return the map of a portfolio."""
     entries = {entry.criterion.reference: entry for entry in coverage.criteria}
     counts = {unit.unit: f"{unit.claimed} of {unit.total}" for unit in coverage.units}
-    several = len(coverage.units) > 1
+    codes = labels(frameworks)
     units: list[MapGroup] = []
     for place, (key, unit) in enumerate(each_unit(frameworks)):
         head = MapRow(RowKind.UNIT, key, key, unit.title, unit.code, place % 8, counts.get(key, ""))
-        outcomes = tuple(_outcome(head, outcome, entries, several) for outcome in unit.outcomes)
+        outcomes = tuple(_outcome(head, outcome, entries, codes) for outcome in unit.outcomes)
         units.append(MapGroup(head, outcomes))
     placed: defaultdict[str, defaultdict[int, list[ClaimSpot]]] = defaultdict(lambda: defaultdict(list))
     for spot in spots:
@@ -129,14 +129,16 @@ def gather(
     return MapData(tuple(units), tuple(evidence), placed)
 
 
-def _outcome(unit: MapRow, outcome: Outcome, entries: Mapping[str, CriterionCoverage], several: bool) -> MapGroup:
+def _outcome(
+    unit: MapRow, outcome: Outcome, entries: Mapping[str, CriterionCoverage], codes: Mapping[str, str]
+) -> MapGroup:
     rows = tuple(
         MapRow(
             RowKind.CRITERION,
             criterion.reference,
             unit.key,
             criterion.text,
-            criterion.label if several else criterion.code,
+            codes[criterion.reference],
             unit.colour,
             entry=entries[criterion.reference],
         )

@@ -65,8 +65,8 @@ class CheckPage(Page):
         self._again = False
         overview, accounts = self.session.workspace.overview, self.session.workspace.accounts
 
-        def work(_progress: Progress) -> Found:
-            return overview.check(), accounts.list()
+        def work(progress: Progress) -> Found:
+            return overview.check(progress), accounts.list()
 
         self._task = self.tools.runner.start(work)
         self._task.finished.connect(self._on_checked)

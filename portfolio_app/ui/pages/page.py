@@ -13,6 +13,9 @@ from portfolio_app.ui.tasks import TaskRunner
 from portfolio_app.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     # The session brings the database with it, which takes longer to load than the first picture takes to paint.
     from portfolio_app.ui.session import Session
 
@@ -94,6 +97,10 @@ class Page(QWidget):
     def actions_offered(self) -> tuple[Action, ...]:
         """Return the actions that the page adds to the menu and the palette."""
         return ()
+
+    def take_files(self, paths: "Sequence[Path]") -> bool:
+        """Take files that were dropped on the window; tell whether they are for this page."""
+        return False
 
     def badge(self) -> str:
         """Return the small text beside the page's name in the side bar, such as a count."""
