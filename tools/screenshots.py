@@ -90,6 +90,11 @@ def _window(portfolio: Path, folder: Path) -> Iterator[tuple[str, object]]:
             yield look(f"{entry.name}-{suffix}")
         window.go(Place("accounts", evidence=2))
         yield look(f"write-{suffix}")
+    window.packs.assess(portfolio.with_name("Portfolio pack.zip"))
+    settle()
+    window.packs.assessing.criteria.choose("CS103/103/2.2")
+    window.tools.theme.set_percent(100)
+    yield look("assess-light")
     window.close()
 
 

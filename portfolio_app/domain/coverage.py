@@ -95,9 +95,13 @@ class Coverage:
         return sum(unit.total for unit in self.units)
 
     def gaps(self) -> tuple[CriterionCoverage, ...]:
-        """Return what is not covered, the least work first: those begun before those not begun."""
+        """Return what is not covered: what has feedback, then the least work first, those begun before the others."""
         open_criteria = [entry for entry in self.criteria if not entry.covered]
-        return tuple(sorted(open_criteria, key=lambda entry: (entry.had == 0, entry.missing)))
+        return tuple(sorted(open_criteria, key=_urgency))
+
+
+def _urgency(entry: CriterionCoverage) -> tuple[bool, bool, int]:
+    return entry.state is not State.NOT_YET_MET, entry.had == 0, entry.missing
 
 
 def measure(

@@ -1,6 +1,6 @@
 """Decisions: taken in from the files that assessors send back, undone, listed, and where each criterion stands."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -35,10 +35,10 @@ class Decisions:
         with self._database.unit_of_work(reading=True) as unit:
             return unit.decisions.all()
 
-    def standings(self) -> dict[str, Standing]:
-        """Return where each criterion that was decided on stands, by its reference."""
+    def standings(self, criteria: Collection[str] | None = None) -> dict[str, Standing]:
+        """Return where each criterion that was decided on stands, or each of ``criteria``, by its reference."""
         with self._database.unit_of_work(reading=True) as unit:
-            return read_standings(unit)
+            return read_standings(unit, criteria)
 
     def preview(self, path: Path) -> Preview:
         """Return what taking the file in would do; nothing is changed. Raises InputError as ``take_in`` does."""
@@ -76,13 +76,16 @@ class Decisions:
             unit.commit()
 
 
-def read_standings(unit: UnitOfWork) -> dict[str, Standing]:
-    """Return where each decided criterion stands, within a unit of work."""
-    decisions = unit.decisions.all()
+def read_standings(unit: UnitOfWork, criteria: Collection[str] | None = None) -> dict[str, Standing]:
+    """Return where each decided criterion stands, or each of ``criteria``, within a unit of work."""
+    decisions = tuple(d for d in unit.decisions.all() if criteria is None or d.criterion in criteria)
     if not decisions:
         return {}
     decided = {decision.criterion for decision in decisions}
-    claims = [claim for claim in unit.claims.all() if claim.criterion in decided]
+    if criteria is None:
+        claims = [claim for claim in unit.claims.all() if claim.criterion in decided]
+    else:
+        claims = [claim for criterion in decided for claim in unit.claims.of_criterion(criterion)]
     return standings(decisions, claims, present_digests(unit, claims), employer_criteria(unit.frameworks.all()))
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.services.glance import look_at
 from portfolio_app.ui.actions import Action
+from portfolio_app.ui.decision_taker import DecisionTaker, is_decisions
 from portfolio_app.ui.errors import Hook, message_of
 from portfolio_app.ui.menus import Menus
 from portfolio_app.ui.opener import Opener
@@ -74,6 +75,8 @@ class MainWindow(QMainWindow):
         self.packs.closed.connect(self._on_pack_closed)
         self.packs.portfolio_made.connect(self.expect)
         self.packs.said.connect(self.say)
+        self.decisions = DecisionTaker(self, tools)
+        self.decisions.said.connect(lambda text, undo: self.say(text, undo=undo))
         self._banner = ReadOnlyBar()
         self._banner.again_wanted.connect(self.try_writing)
         self.tour = Tour(tools.theme)
@@ -134,6 +137,9 @@ class MainWindow(QMainWindow):
         if is_pack(path):
             self.packs.show_pack(path)
             return
+        if is_decisions(path):
+            self.take_decisions(path)
+            return
         if self._is_open(path) or self._opener.busy:
             return
         self._say_opening(path)
@@ -172,6 +178,18 @@ class MainWindow(QMainWindow):
     def ask_open_pack(self) -> None:
         """Ask which pack to check, or to make a portfolio of."""
         self.packs.ask()
+
+    def ask_decisions(self) -> None:
+        """Ask which file an assessor sent back, and show what it holds."""
+        if self.session is not None:
+            self.decisions.ask(self.session)
+
+    def take_decisions(self, path: Path) -> None:
+        """Show what a file of decisions holds, to be taken into the open portfolio."""
+        if self.session is None:
+            self.say("Open the portfolio first that these decisions are on.")
+        elif self._flush():
+            self.decisions.take(self.session, path)
 
     def open_example(self) -> None:
         """Make the example in the user's documents, if it is not there yet, and open it."""
@@ -237,7 +255,11 @@ class MainWindow(QMainWindow):
             self._flush()
 
     def undo(self) -> None:
-        """Undo in the focused text field first, else the last change of the portfolio."""
+        """Undo in the focused text field first, else the last change of the portfolio or of the assessment."""
+        if (page := self.packs.shown_assessment) is not None:
+            if not in_text(self, "undo"):
+                page.undo()
+            return
         if self.session is None:
             return
         # What was done last comes first: a claim made after the words in the focused field were written.
@@ -247,6 +269,10 @@ class MainWindow(QMainWindow):
 
     def redo(self) -> None:
         """Redo, in the same order."""
+        if (page := self.packs.shown_assessment) is not None:
+            if not in_text(self, "redo"):
+                page.redo()
+            return
         if self.session and not in_text(self, "redo") and self._flush():
             try:
                 self.session.redo()
@@ -279,6 +305,7 @@ class MainWindow(QMainWindow):
         """Save everything and remember the window."""
         self.tools.settings.remember_geometry("main", self.saveGeometry())
         self._opener.close()
+        self.packs.stop()
         self.tools.runner.close()
         event.ignore()  # stays open when saving fails in whatever way
         if self._leave():
@@ -295,7 +322,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a portfolio that is dropped on the window; other files are for the page that shows."""
+        """Open a portfolio or a pack that is dropped on the window, take decisions in, or give files to the page."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         # After the drop: the other program waits for its end.

@@ -14,6 +14,7 @@ from portfolio_app.ui.portfolio_files import free_path
 
 if TYPE_CHECKING:
     from portfolio_app.services.progress import Progress
+    from portfolio_app.ui.pages.assess import AssessPage
     from portfolio_app.ui.pages.pack import PackPage
 
 _KINDS = f"Packs (*.zip *.ZIP {MANIFEST})"
@@ -46,10 +47,39 @@ class PackOpener(QObject):
         page = PackPage(self._tools.theme, self._tools.runner)
         page.other_wanted.connect(self.ask)
         page.import_wanted.connect(self._on_import_wanted)
+        page.assess_wanted.connect(self.assess)
         page.closed.connect(self._on_closed)
         page.said.connect(self.said)
         self._stack.addWidget(page)
         return page
+
+    @cached_property
+    def assessing(self) -> "AssessPage":
+        """The page on which a pack is assessed."""
+        from portfolio_app.ui.pages.assess import AssessPage
+
+        page = AssessPage(self._tools.theme, self._tools.runner)
+        page.closed.connect(self._on_assessed)
+        page.said.connect(self.said)
+        self._stack.addWidget(page)
+        return page
+
+    @property
+    def shown_assessment(self) -> "AssessPage | None":
+        """The page on which a pack is assessed, while it shows."""
+        made = self.__dict__.get("assessing")
+        return made if made is not None and self._stack.currentWidget() is made else None
+
+    def assess(self, pack: Path) -> None:
+        """Show a pack for assessing."""
+        self._stack.setCurrentWidget(self.assessing)
+        self.assessing.show_pack(pack)
+        self.assessing.setFocus()
+
+    def stop(self) -> None:
+        """Keep what an assessor typed, and let go of the pack."""
+        if "assessing" in self.__dict__:
+            self.assessing.stop()
 
     def ask(self) -> None:
         """Ask which pack to open: its ZIP, or the manifest in the folder that it was unzipped to."""
@@ -82,6 +112,10 @@ class PackOpener(QObject):
 
     def _on_made(self, path: Path) -> None:
         self.portfolio_made.emit(path)
+
+    def _on_assessed(self) -> None:
+        self.assessing.stop()
+        self.closed.emit(self._before)
 
     def _on_closed(self) -> None:
         self.page.stop()

@@ -1,6 +1,6 @@
 """The session: an open portfolio, what can be done with it, its undo stack, and what has changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
@@ -11,10 +11,12 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from portfolio_app.domain.change import Change, Kind, changed
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.coverage import Coverage, CoverageMeter
+from portfolio_app.domain.decision import Decision
 from portfolio_app.domain.draft import ClaimDraft
 from portfolio_app.domain.errors import FileError, PortfolioError
 from portfolio_app.domain.evidence import Evidence, ReflectiveAccount, Section
 from portfolio_app.domain.framework import Criterion, Framework, labels, unit_colours
+from portfolio_app.domain.standing import Standing
 from portfolio_app.services.clock import now
 from portfolio_app.services.rewriting import Rewritten
 from portfolio_app.workspace import Workspace, open_workspace
@@ -80,6 +82,23 @@ class Session(QObject):
         if self._coverage is None:
             self._coverage = self._meter.coverage()
         return self._coverage
+
+    def standings(self, claims: Iterable[Claim]) -> dict[str, Standing]:
+        """Return where the criteria of these claims stand after decisions, by their references."""
+        return self.workspace.decisions.standings({claim.criterion for claim in claims})
+
+    def take_in_decisions(self, path: Path) -> tuple[Decision, ...]:
+        """Take in what an assessor sent back; undo lets it count no longer."""
+        decisions = self.workspace.decisions
+        _, added = decisions.take_in(path)
+
+        def step(mark: Callable[[Sequence[Decision]], None]) -> None:
+            mark(added)
+            self.tell(changed(Kind.CLAIM))
+
+        self._push(_Done(self, "taking decisions in", lambda: step(decisions.undo), lambda: step(decisions.redo)))
+        self.tell(changed(Kind.CLAIM))
+        return added
 
     def create_account(self, title: str) -> ReflectiveAccount:
         """Begin an empty account."""

@@ -21,6 +21,7 @@ class Shell(Protocol):
     def ask_open(self) -> None: ...
     def open_example(self) -> None: ...
     def ask_open_pack(self) -> None: ...
+    def ask_decisions(self) -> None: ...
     def close_portfolio(self) -> None: ...
     def close(self) -> bool: ...
     def undo(self) -> None: ...
@@ -44,7 +45,17 @@ def _portfolio(window: Shell) -> tuple[Action, ...]:
     return (
         Action("portfolio.new", "New portfolio...", "Portfolio", window.ask_new, "Ctrl+Shift+N", "plus"),
         Action("portfolio.open", "Open portfolio...", "Portfolio", window.ask_open, "Ctrl+O", "folder-open"),
-        Action("portfolio.pack", "Check or take over a pack...", "Portfolio", window.ask_open_pack, icon="package"),
+        Action(
+            "portfolio.pack", "Check, assess or take over a pack...", "Portfolio", window.ask_open_pack, icon="package"
+        ),
+        Action(
+            "portfolio.decisions",
+            "Take decisions in...",
+            "Portfolio",
+            window.ask_decisions,
+            icon="tray-arrow-down",
+            enabled=lambda: window.session is not None and not window.session.read_only,
+        ),
         Action("portfolio.example", "See an example", "Portfolio", window.open_example, icon="student"),
         Action("portfolio.close", "Close portfolio", "Portfolio", window.close_portfolio, "Ctrl+W", "x", is_open),
         Action("portfolio.quit", "Quit", "Portfolio", window.close, "Ctrl+Q"),

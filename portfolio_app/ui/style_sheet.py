@@ -65,6 +65,7 @@ QPushButton[look="chip"] {{ border-radius: {px(10)}px; padding: {px(3)}px {px(11
     color: {t.muted}; }}
 QPushButton[look="chip"]:checked {{ color: {t.accent}; border-color: {t.accent}; background: {t.accent_tint}; }}
 QPushButton[look="chip"]:focus {{ border: 2px solid {t.accent}; padding: {px(2)}px {px(10)}px; }}
+QPushButton[look="choice"]:checked {{ color: {t.accent}; border-color: {t.accent}; background: {t.accent_tint}; }}
 QLabel[look="chip"], QLabel[look="chip-on"] {{ border: 1px solid {t.border}; border-radius: {px(8)}px;
     padding: {px(1)}px {px(9)}px; font-size: {px(11)}px; color: {t.muted}; }}
 QLabel[look="chip-danger"] {{ border: 1px solid {t.danger}; border-radius: {px(9)}px; color: {t.danger};

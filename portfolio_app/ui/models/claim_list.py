@@ -8,6 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.evidence import Section
 from portfolio_app.domain.passage import Outcome
+from portfolio_app.domain.report import State
+from portfolio_app.domain.standing import Standing
+from portfolio_app.ui.models.decision_rows import claim_said, claim_state
 from portfolio_app.ui.session import Session
 
 CLAIM_ROW = Qt.ItemDataRole.UserRole
@@ -18,7 +21,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim as the list shows it; ``trouble`` says what has become of its words, "" when they stand."""
+    """A claim as the list shows it; ``trouble`` says what has become of its words, "" when they stand.
+
+    ``decided`` says what an assessor decided, with the sign of it, "" for nothing.
+    """
 
     claim: Claim
     code: str
@@ -27,6 +33,8 @@ class ClaimRow:
     need: str
     quote: str
     trouble: str
+    decided: str = ""
+    verdict: State | None = None
 
     @property
     def said(self) -> str:
@@ -36,6 +44,7 @@ class ClaimRow:
             self.need or self.criterion,
             self.trouble,
             self.quote,
+            self.decided,
             f"note: {self.claim.note}" if self.claim.note else "",
             "starred" if self.claim.starred else "",
         )
@@ -83,10 +92,12 @@ class ClaimListModel(QAbstractListModel):
 
 def claim_rows(session: Session, claims: Iterable[Claim]) -> tuple[ClaimRow, ...]:
     """Return the rows of an account's claims: those to re-check, those on words, those on the whole account."""
-    return tuple(_row(session, claim) for claim in sorted(claims, key=_order))
+    shown = sorted(claims, key=_order)
+    standings = session.standings(shown)
+    return tuple(_row(session, claim, standings.get(claim.criterion)) for claim in shown)
 
 
-def _row(session: Session, claim: Claim) -> ClaimRow:
+def _row(session: Session, claim: Claim, standing: Standing | None) -> ClaimRow:
     criterion = session.criteria.get(claim.criterion)
     trouble = ""
     if claim.to_recheck and claim.anchor:
@@ -99,6 +110,8 @@ def _row(session: Session, claim: Claim) -> ClaimRow:
         need=claim.need,
         quote=" ".join(claim.passage.quote.split()) if claim.passage else _WHOLE,
         trouble=trouble,
+        decided=claim_said(standing, claim.id),
+        verdict=claim_state(standing, claim.id),
     )
 
 

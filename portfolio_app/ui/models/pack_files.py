@@ -6,6 +6,7 @@ from datetime import date
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.pack import FileState, SignatureState, Verification, WrapperState
 from portfolio_app.domain.report import State
+from portfolio_app.domain.return_form import FILE_NAME
 from portfolio_app.domain.text import plural
 from portfolio_app.ui.models.tree_rows import TreeRow
 
@@ -47,6 +48,12 @@ def verdict_of(found: Verification) -> PackVerdict:
     broken = len(found.broken)
     words = f"This pack was changed: {plural(broken, 'file is', 'files are')} not as before." if broken else ""
     return PackVerdict(State.NOT_YET_MET, words or "This pack was changed. Ask for it again.", tuple(facts))
+
+
+def can_be_assessed(found: Verification) -> bool:
+    """Tell whether the pack is as it was signed, but for the assessor's form, which is to be filled in."""
+    spoilt = [result for result in found.broken if result.state is not FileState.ADDED and result.path != FILE_NAME]
+    return not spoilt and found.signature is SignatureState.VALID and found.wrapper is not WrapperState.CHANGED
 
 
 def about(found: Verification) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from portfolio_app.domain.coverage import CriterionCoverage
+from portfolio_app.domain.coverage import Coverage, CriterionCoverage
 from portfolio_app.domain.dates import DAYS, say_date
 from portfolio_app.domain.report import State
 
@@ -26,6 +26,13 @@ def todo(entry: CriterionCoverage) -> str:
         return f"Add {begun.missing} more {'' if begun.missing == 1 else 'of: '}{begun.need.label}"
     labels = [need.need.label for need in open_needs]
     return f"Add words on {_listed(labels)}"
+
+
+def decided_words(coverage: Coverage) -> str:
+    """Say how much an assessor has decided, such as ``5 met, 2 not yet met``; "" when nothing is."""
+    states = [entry.state for entry in coverage.criteria]
+    said = [f"{states.count(state)} {state.value}" for state in (State.MET, State.NOT_YET_MET) if state in states]
+    return ", ".join(said)
 
 
 def when(moment: str, today: date) -> str:

@@ -238,7 +238,9 @@ class MapPage(Page):
             return
         units = dict(each_unit(self.session.frameworks))
         guidance = units[row.unit].guidance if row.unit in units else Guidance()
-        self.panel.show_criterion(row, self.session.workspace.claims.of_criterion(criterion), guidance)
+        claims = self.session.workspace.claims.of_criterion(criterion)
+        standing = self.session.workspace.decisions.standings({criterion}).get(criterion)
+        self.panel.show_criterion(row, claims, guidance, standing)
         self.panel.show()
         self._place_panel()
 

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSi
 from portfolio_app.domain.coverage import Coverage
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence import AccountSummary
+from portfolio_app.domain.report import State
 from portfolio_app.domain.text import plural
 from portfolio_app.services.clock import today
-from portfolio_app.ui.models.steps import when
+from portfolio_app.ui.models.decision_rows import feedback_of
+from portfolio_app.ui.models.steps import decided_words, when
 from portfolio_app.ui.pages.page import Notice, Page, Place, Tools
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.widgets.card_grid import CardGrid
@@ -103,7 +105,8 @@ class OverviewPage(Page):
 
     def _show_header(self, coverage: Coverage) -> None:
         details = self.session.workspace.details.get()
-        words = (details.learner, details.programme, plural(len(coverage.units), "unit") if coverage.units else "")
+        units = plural(len(coverage.units), "unit") if coverage.units else ""
+        words = (details.learner, details.programme, units, decided_words(coverage))
         subtitle = " · ".join(filter(None, words))
         writable = not self.session.read_only
         if not coverage.total:
@@ -154,9 +157,18 @@ class OverviewPage(Page):
 
     def _make_steps(self, coverage: Coverage) -> list[RowButton]:
         session = self.session
+        gaps = coverage.gaps()[:_STEPS]
+        refused = {entry.criterion.reference for entry in gaps if entry.state is State.NOT_YET_MET}
+        standings = session.workspace.decisions.standings(refused) if refused else {}
         self.steps = [
-            NextStep(self.tools.theme, entry, session.code_of(entry.criterion), session.colour_of(entry.criterion))
-            for entry in coverage.gaps()[:_STEPS]
+            NextStep(
+                self.tools.theme,
+                entry,
+                session.code_of(entry.criterion),
+                session.colour_of(entry.criterion),
+                feedback_of(standings.get(entry.criterion.reference)),
+            )
+            for entry in gaps
         ]
         for step in self.steps:
             step.clicked.connect(lambda _=False, step=step: self.go.emit(Place("map", criterion=step.criterion)))

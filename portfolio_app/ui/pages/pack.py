@@ -10,7 +10,7 @@ from portfolio_app.domain.pack import Verification
 from portfolio_app.services.progress import Progress
 from portfolio_app.services.verifying import verify
 from portfolio_app.ui.errors import message_of
-from portfolio_app.ui.models.pack_files import LIMITS, about, file_rows, verdict_of
+from portfolio_app.ui.models.pack_files import LIMITS, about, can_be_assessed, file_rows, verdict_of
 from portfolio_app.ui.tasks import Task, TaskRunner
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import button
@@ -25,6 +25,7 @@ class PackPage(QWidget):
 
     other_wanted = Signal()
     import_wanted = Signal(object)  # Path of the pack
+    assess_wanted = Signal(object)  # Path of the pack
     closed = Signal()
     said = Signal(str)
 
@@ -35,7 +36,8 @@ class PackPage(QWidget):
         self._path = Path()
         self._task: Task | None = None
         self._header = PageHeader(theme, "A pack", "")
-        self.take_over = self._header.add_button(button("Make a portfolio of it…", "primary"))
+        self.assess = self._header.add_button(button("Assess it", "primary"))
+        self.take_over = self._header.add_button(button("Make a portfolio of it…"))
         self.other = self._header.add_button(button("Open another pack…"))
         self.done = self._header.add_button(button("Close"))
         self.progress = ProgressLine()
@@ -47,6 +49,7 @@ class PackPage(QWidget):
         for widget in (self._header, self.progress, self.verdict):
             column.addWidget(widget)
         column.addWidget(self.tree, 1)
+        self.assess.clicked.connect(lambda: self.assess_wanted.emit(self._path))
         self.take_over.clicked.connect(lambda: self.import_wanted.emit(self._path))
         self.other.clicked.connect(self.other_wanted)
         self.done.clicked.connect(self.closed)
@@ -65,6 +68,7 @@ class PackPage(QWidget):
         self.verdict.hide()
         self.tree.set_rows(())
         self.take_over.setEnabled(False)
+        self.assess.setEnabled(False)
         self.run(lambda progress: verify(path, progress), "Checking files", self._on_checked)
 
     def run(self, work: Callable[[Progress], object], what: str, done: Callable[..., None]) -> None:
@@ -103,6 +107,7 @@ class PackPage(QWidget):
         self.verdict.show()
         self.tree.set_rows(file_rows(found))
         self.take_over.setEnabled(found.intact)
+        self.assess.setEnabled(can_be_assessed(found))
         self.tree.setFocus()
 
     def _on_failed(self, error: Exception) -> None:

@@ -61,6 +61,10 @@ class ClaimDelegate(QStyledItemDelegate):
         y += self._lines(painter, body, QRectF(left, y, right - left, 0), row.quote, "text")
         if row.trouble:
             y += self._trouble(painter, row, QRectF(left, y + px(2), right - left, 0)) + px(2)
+        if row.decided and row.verdict is not None:
+            y += self._decided(
+                painter, " ".join(row.decided.split()), row.verdict, QRectF(left, y + px(2), right - left, 0)
+            ) + px(2)
         if row.claim.note:
             y += self._lines(painter, small, QRectF(left, y + px(2), right - left, 0), row.claim.note, "muted") + px(2)
         return round(y + px(_PAD) - box.top())
@@ -85,6 +89,14 @@ class ClaimDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("muted"))
         at = QRectF(box.left(), box.top(), right - box.left(), box.height())
         painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _decided(self, painter: QPainter | None, said: str, verdict: State, box: QRectF) -> float:
+        px = self._theme.px
+        font = self._theme.font("small")
+        sign = QRectF(box.left(), box.top() + (QFontMetricsF(font).lineSpacing() - px(12)) / 2, px(12), px(12))
+        if painter is not None:
+            paint_state(painter, self._theme, sign, verdict)
+        return self._lines(painter, font, box.adjusted(px(18), 0, 0, 0), said, "text")
 
     def _trouble(self, painter: QPainter | None, row: ClaimRow, box: QRectF) -> float:
         px = self._theme.px

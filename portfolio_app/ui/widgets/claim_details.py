@@ -30,6 +30,9 @@ class ClaimDetails(QFrame):
         self.setProperty("look", "card")
         self._row: ClaimRow | None = None
         self._said = label("", "muted", wrap=True)
+        self.decided = label("", wrap=True)
+        self.decided.setAccessibleName("What your assessor decided")
+        self.decided.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.accept = button("Accept the new words", "chip")
         self.words = button("Choose other words", "chip")
         self.star = button("Best evidence", "chip", name="Star: this is among my best evidence")
@@ -53,6 +56,7 @@ class ClaimDetails(QFrame):
         layout.setContentsMargins(10, 10, 10, 10)
         layout.setSpacing(8)
         layout.addWidget(self._said)
+        layout.addWidget(self.decided)
         layout.addWidget(self.note)
         layout.addLayout(row)
 
@@ -65,6 +69,8 @@ class ClaimDetails(QFrame):
             return
         lost = bool(row.claim.anchor and row.claim.anchor.outcome is Outcome.LOST)
         self._said.setText(f"{row.code}  {row.criterion}" if not row.trouble else _GONE if lost else _CHANGED)
+        self.decided.setText(row.decided)
+        self.decided.setVisible(bool(row.decided))
         self.accept.setVisible(bool(row.trouble) and not lost)
         self.words.setVisible(bool(row.trouble))
         self.star.setChecked(row.claim.starred)

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from portfolio_app.domain.action_plan import who_and_when
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.evidence import reference_of
 from portfolio_app.domain.framework import Guidance
+from portfolio_app.domain.standing import Standing
 from portfolio_app.domain.text import plural
+from portfolio_app.ui.models.decision_rows import decision_lines
 from portfolio_app.ui.models.map_data import MapRow
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.code_tag import CodeTag
@@ -48,8 +51,10 @@ class CriterionPanel(QFrame):
         column.addLayout(head)
         column.addWidget(self._area, 1)
 
-    def show_criterion(self, row: MapRow, claims: Sequence[Claim], guidance: Guidance) -> None:
-        """Show a criterion."""
+    def show_criterion(
+        self, row: MapRow, claims: Sequence[Claim], guidance: Guidance, standing: Standing | None = None
+    ) -> None:
+        """Show a criterion, with what was decided on it."""
         self.key = row.key
         content = QWidget()
         column = QVBoxLayout(content)
@@ -59,6 +64,9 @@ class CriterionPanel(QFrame):
         column.addWidget(label(row.text, "strong", wrap=True))
         if row.entry and row.entry.needs:
             column.addWidget(self._needs(row))
+        if standing is not None:
+            column.addSpacing(8)
+            column.addWidget(self._decided(standing))
         column.addSpacing(8)
         column.addWidget(label("Claimed words" if claims else "Nothing is claimed for this yet.", "heading", wrap=True))
         if claims:
@@ -75,6 +83,24 @@ class CriterionPanel(QFrame):
                     column.addWidget(label(text, "muted", wrap=True))
         column.addStretch(1)
         self._area.setWidget(content)
+
+    def _decided(self, standing: Standing) -> QWidget:
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label("Feedback", "heading"))
+        if standing.against:
+            column.addWidget(label("Two people decided differently on the same words: ask them.", "danger", wrap=True))
+        for decision in reversed(standing.history):
+            column.addWidget(
+                label(f"{decision.verdict.value.capitalize()}: {who_and_when(decision)}", "strong", wrap=True)
+            )
+            for said in decision_lines(decision):
+                column.addWidget(label(said, wrap=True))
+        if standing.since:
+            column.addWidget(label(f"Since the last decision: {standing.since}.", "muted", wrap=True))
+        return block
 
     def _title(self, row: MapRow) -> QWidget:
         line = QWidget()

@@ -13,7 +13,7 @@ from portfolio_app.ui.widgets.state_ring import StateRing
 
 
 class NextStep(RowButton):
-    """A gap, as a row that leads to it."""
+    """A gap, as a row that leads to it; with an assessor's feedback that stands in the place of the criterion."""
 
     def __init__(
         self,
@@ -21,17 +21,19 @@ class NextStep(RowButton):
         entry: CriterionCoverage,
         code: str,
         colour: int,
+        feedback: str = "",
         parent: QWidget | None = None,
     ) -> None:
         sentence, count = todo(entry), f"{entry.had} of {entry.asked}"
-        super().__init__(theme, f"{code}: {sentence}. {entry.criterion.text}. {count}", parent)
+        said = f"“{feedback}”" if feedback else entry.criterion.text
+        super().__init__(theme, f"{code}: {sentence}. {said}. {count}", parent)
         self.criterion = entry.criterion.reference
         words = QWidget()
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
         column.addWidget(label(sentence, "strong", wrap=True))
-        column.addWidget(label(entry.criterion.text, "small", wrap=True))
+        column.addWidget(label(said, "small", wrap=True))
         self.add(CodeTag(theme, code, colour))
         self.add(words, 1)
         self.add(StateRing(theme, entry.state, entry.had / entry.asked, 15))
