@@ -210,23 +210,23 @@ class EvidenceItems:
             unit.commit()
             return find_evidence(unit, reference_of(evidence_id))
 
-    def extract(self, reference: str, target: Path, number: int | None = None) -> Path:
-        """Write a file's bytes to a target that does not exist yet, or into a folder; raises FileError.
+    def extract(self, reference: str, target: Path, number: int | None = None, *, overwrite: bool = False) -> Path:
+        """Write a file's bytes to a target, or into a folder; raises FileError when there is such a file already.
 
-        ``number`` is a version's, or None for the present one.
+        ``number`` is a version's, or None for the present one. With ``overwrite`` a former file is replaced.
         """
         with self._database.unit_of_work(reading=True) as unit:
             file = find_file(unit, reference)
             version = _version_of(file, number)
             path = target / f"{file.evidence.reference} {version.name}" if target.is_dir() else target
-            if os.path.lexists(path):
+            if os.path.lexists(path) and not (overwrite and path.is_file()):
                 raise FileError(f"{path} exists already; choose another name.")
             try:
                 with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
                     aside = Path(folder) / "content"
                     with aside.open("wb") as stream:
                         unit.files.write_to(file.evidence.id, stream, version.number)
-                    NewContent(aside, path).put()
+                    NewContent(aside, path.resolve()).put()
             except OSError as error:
                 reason = error.strerror or str(error)
                 raise FileError(f"{path} could not be written ({reason}); choose another place.") from error

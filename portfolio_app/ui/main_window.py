@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.evidence import EvidenceKind
 from portfolio_app.services.glance import look_at
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.decision_taker import DecisionTaker, is_decisions
@@ -42,6 +43,13 @@ _NARROW_BELOW = 1100
 _UNLIMITED = 16_777_215
 _TITLE_BAR = 40
 _EDITOR_AFTER_MS = 400
+
+_PAGES: dict[EvidenceKind | None, str] = {
+    EvidenceKind.STATEMENT: "witnesses",
+    EvidenceKind.FILE: "evidence",
+    EvidenceKind.HELD_ELSEWHERE: "evidence",
+}
+"""Where evidence is shown that is no account."""
 
 
 class MainWindow(QMainWindow):
@@ -230,8 +238,8 @@ class MainWindow(QMainWindow):
 
     def go(self, place: Place) -> None:
         """Show a place: the page, and on it what the place names."""
-        if place.page == "accounts" and place.evidence and self.session and self.session.is_statement(place.evidence):
-            place = replace(place, page="witnesses")
+        if place.page == "accounts" and place.evidence and self.session:
+            place = replace(place, page=_PAGES.get(self.session.kind_of(place.evidence), "accounts"))
         self.show_page(place.page)
         if place.page in self.pages:
             self.pages[place.page].open_place(place)

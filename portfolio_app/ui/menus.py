@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.theme import Theme
 
-ORDER = ("Portfolio", "Edit", "Account", "Claim", "Witness", "Go", "View", "Help")
+ORDER = ("Portfolio", "Edit", "Account", "Claim", "Evidence", "Witness", "Go", "View", "Help")
 _PARTS: dict[str, tuple[str, ...]] = {
     "Portfolio": (
         "portfolio.new portfolio.open portfolio.example portfolio.pack",
@@ -28,6 +28,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
     ),
     "Account": ("account.new account.list", "account.revisions", "", "account.remove"),
     "Claim": ("claim.add claim.whole", "claim.change claim.note claim.star", "", "claim.withdraw"),
+    "Evidence": ("evidence.add evidence.held", "evidence.look evidence.claim"),
     "Go": (
         "go.overview go.accounts go.evidence go.witnesses go.map go.check go.export go.assessor",
         "",

@@ -14,14 +14,15 @@ from portfolio_app.domain.coverage import Coverage, CoverageMeter
 from portfolio_app.domain.decision import Decision
 from portfolio_app.domain.draft import ClaimDraft
 from portfolio_app.domain.errors import FileError, PortfolioError
-from portfolio_app.domain.evidence import Evidence, ReflectiveAccount, Section
+from portfolio_app.domain.evidence import Evidence, EvidenceKind, ReflectiveAccount, Section, reference_of
 from portfolio_app.domain.framework import Criterion, Framework, labels, unit_colours
+from portfolio_app.domain.region import Region
 from portfolio_app.domain.standing import Standing
 from portfolio_app.services.clock import now
 from portfolio_app.services.rewriting import Rewritten
 from portfolio_app.workspace import Workspace, open_workspace
 
-_OF_ONE = {Kind.ACCOUNT, Kind.CLAIM}
+_OF_ONE = {Kind.ACCOUNT, Kind.EVIDENCE, Kind.CLAIM}
 """What changes on one piece of evidence without touching the others."""
 
 
@@ -149,6 +150,10 @@ class Session(QObject):
         """Point a claim at other words of its account."""
         return self._edited(claim, lambda: self.workspace.claims.point(claim.id, section, start, end))
 
+    def frame_claim(self, claim: Claim, region: Region) -> Claim:
+        """Point a claim at another place in its file."""
+        return self._edited(claim, lambda: self.workspace.claims.frame(claim.id, region))
+
     def move_claim(self, claim: Claim, criterion: str, need: str = "") -> Claim:
         """Point a claim at another criterion or need."""
         return self._edited(claim, lambda: self.workspace.claims.move(claim.id, criterion, need))
@@ -196,9 +201,12 @@ class Session(QObject):
         self._push(_Done(self, words, lambda: step(undo), lambda: step(redo)))
         self.tell(change)
 
-    def is_statement(self, evidence_id: int) -> bool:
-        """Tell whether a piece of evidence is a witness statement."""
-        return any(each.evidence.id == evidence_id for each in self.workspace.statements.list())
+    def kind_of(self, evidence_id: int) -> EvidenceKind | None:
+        """Return what a piece of evidence is, or None when it is not there."""
+        try:
+            return self.workspace.evidence.get(reference_of(evidence_id)).kind
+        except PortfolioError:
+            return None
 
     def remember_done(self, words: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
         """Let something that was done outside the portfolio be undone in turn with all else."""

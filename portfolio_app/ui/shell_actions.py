@@ -120,6 +120,8 @@ def _of_pages(window: Shell) -> tuple[Action, ...]:
 
     offered = (
         ("accounts", "account.new", "New account", "Account", "Ctrl+N", "plus"),
+        ("evidence", "evidence.add", "Add evidence…", "Evidence", "Ctrl+Shift+E", "archive"),
+        ("evidence", "evidence.held", "Add what is held elsewhere…", "Evidence", "", "map-pin"),
         ("witnesses", "witness.ask", "Ask for a witness statement…", "Witness", "Ctrl+Shift+W", "users-three"),
         ("witnesses", "witness.add", "Add a witness…", "Witness", "", "user-plus"),
         ("witnesses", "witness.import", "Bring in a form that came back…", "Witness", "", "download-simple"),

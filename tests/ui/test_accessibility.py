@@ -71,7 +71,7 @@ def test_tab_goes_in_reading_order(qtbot: QtBot, window: MainWindow, portfolio_f
 def focus_chain(page: QWidget) -> Iterator[QWidget]:
     """Yield what Tab stops at, once round from the page."""
     widget = page.nextInFocusChain()
-    while widget is not page:
+    while widget is not None and widget is not page:
         if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             yield widget
         widget = widget.nextInFocusChain()

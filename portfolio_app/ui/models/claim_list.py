@@ -1,6 +1,6 @@
 """The claims on one account as a list: what wants looking at first, then in the order of the text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.evidence import Section
 from portfolio_app.domain.passage import Outcome
+from portfolio_app.domain.region import say_region
 from portfolio_app.domain.report import State
 from portfolio_app.domain.standing import Standing
 from portfolio_app.ui.models.decision_rows import claim_said, claim_state
@@ -15,6 +16,7 @@ from portfolio_app.ui.session import Session
 
 CLAIM_ROW = Qt.ItemDataRole.UserRole
 _WHOLE = "The whole account"
+_ALL = "All of it"
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,6 +37,8 @@ class ClaimRow:
     trouble: str
     decided: str = ""
     verdict: State | None = None
+    in_file: bool = False
+    """Whether a place in a file is claimed rather than words."""
 
     @property
     def said(self) -> str:
@@ -92,27 +96,57 @@ class ClaimListModel(QAbstractListModel):
 
 def claim_rows(session: Session, claims: Iterable[Claim]) -> tuple[ClaimRow, ...]:
     """Return the rows of an account's claims: those to re-check, those on words, those on the whole account."""
-    shown = sorted(claims, key=_order)
+    return _rows(session, sorted(claims, key=_order), _quote)
+
+
+def place_rows(session: Session, claims: Iterable[Claim], *, picture: bool = False) -> tuple[ClaimRow, ...]:
+    """Return the rows of the claims on evidence that is no account, in the order of its pages or seconds."""
+    return _rows(session, sorted(claims, key=_place_order), lambda claim: _place(claim, picture))
+
+
+def _rows(session: Session, shown: list[Claim], said: Callable[[Claim], str]) -> tuple[ClaimRow, ...]:
     standings = session.standings(shown)
-    return tuple(_row(session, claim, standings.get(claim.criterion)) for claim in shown)
+    return tuple(_row(session, claim, standings.get(claim.criterion), said(claim)) for claim in shown)
 
 
-def _row(session: Session, claim: Claim, standing: Standing | None) -> ClaimRow:
+def _quote(claim: Claim) -> str:
+    return " ".join(claim.passage.quote.split()) if claim.passage else _WHOLE
+
+
+def _place(claim: Claim, picture: bool) -> str:
+    place = say_region(claim.region, picture=picture) if claim.region else _ALL
+    return f"{place[0].upper()}{place[1:]}"
+
+
+def _row(session: Session, claim: Claim, standing: Standing | None, quote: str) -> ClaimRow:
     criterion = session.criteria.get(claim.criterion)
     trouble = ""
     if claim.to_recheck and claim.anchor:
-        trouble = "words gone" if claim.anchor.outcome is Outcome.LOST else "words changed"
+        lost = claim.anchor.outcome is Outcome.LOST
+        trouble = (
+            ("page gone" if lost else "new version") if claim.region else "words gone" if lost else "words changed"
+        )
     return ClaimRow(
         claim=claim,
         code=session.code_of(criterion) if criterion else claim.criterion,
         colour=session.colour_of(claim.criterion),
         criterion=criterion.text if criterion else claim.wording,
         need=claim.need,
-        quote=" ".join(claim.passage.quote.split()) if claim.passage else _WHOLE,
+        quote=quote,
         trouble=trouble,
         decided=claim_said(standing, claim.id),
         verdict=claim_state(standing, claim.id),
+        in_file=claim.region is not None,
     )
+
+
+def _place_order(claim: Claim) -> tuple[bool, bool, float, float, int]:
+    page, at = 0.0, 0.0
+    if claim.box is not None:
+        page, at = float(claim.box.page), claim.box.top
+    elif claim.stretch is not None:
+        page, at = claim.stretch.start, claim.stretch.end
+    return (not claim.to_recheck, claim.region is None, page, at, claim.id)
 
 
 def _order(claim: Claim) -> tuple[bool, bool, int, int, int]:

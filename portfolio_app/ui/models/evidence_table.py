@@ -10,7 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from portfolio_app.domain.codes import natural_key
 from portfolio_app.domain.dates import say_short_date
-from portfolio_app.domain.evidence import METHODS, AccountSummary, EvidenceKind
+from portfolio_app.domain.evidence import METHODS, EvidenceKind, Privacy
+from portfolio_app.domain.evidence_file import EvidenceSummary, say_size
 from portfolio_app.domain.report import State
 from portfolio_app.domain.text import fold, plural
 
@@ -31,7 +32,7 @@ class Column(IntEnum):
     TITLE = 1
     STATE = 2
     DATE = 3
-    WORDS = 4
+    SIZE = 4
     CLAIMS = 5
     CRITERIA = 6
     KIND = 7
@@ -42,12 +43,12 @@ HEADINGS = {
     Column.TITLE: "Title",
     Column.KIND: "Kind",
     Column.DATE: "Date",
-    Column.WORDS: "Words",
+    Column.SIZE: "Size",
     Column.CLAIMS: "Claims",
     Column.CRITERIA: "Criteria",
     Column.STATE: "State",
 }
-_NUMBERS = (Column.WORDS, Column.CLAIMS, Column.CRITERIA)
+_NUMBERS = (Column.SIZE, Column.CLAIMS, Column.CRITERIA)
 
 
 class Standing(Enum):
@@ -63,10 +64,11 @@ class Standing(Enum):
 class EvidenceLine:
     """A row of the table."""
 
-    summary: AccountSummary
+    summary: EvidenceSummary
     criteria: int
     recheck: int
-    unfinished: bool
+    unfinished: str
+    """What is still missing, in a few words, or ""."""
 
     @property
     def standing(self) -> Standing:
@@ -83,7 +85,7 @@ class EvidenceLine:
         return {
             Standing.RECHECK: f"{self.recheck} to re-check",
             Standing.NO_CLAIMS: "No claims yet",
-            Standing.UNFINISHED: "Unfinished",
+            Standing.UNFINISHED: self.unfinished,
             Standing.FINE: "Fine",
         }[self.standing]
 
@@ -93,13 +95,19 @@ class EvidenceLine:
 
 
 def evidence_lines(
-    summaries: Iterable[AccountSummary], tallies: Mapping[int, tuple[int, int]], unfinished: frozenset[int]
+    summaries: Iterable[EvidenceSummary], tallies: Mapping[int, tuple[int, int]], unfinished: frozenset[int]
 ) -> tuple[EvidenceLine, ...]:
     """Put together what the table shows; a tally is how many criteria are claimed and how many claims to re-check."""
     return tuple(
-        EvidenceLine(summary, *tallies.get(summary.evidence.id, (0, 0)), summary.evidence.id in unfinished)
+        EvidenceLine(summary, *tallies.get(summary.evidence.id, (0, 0)), _missing(summary, unfinished))
         for summary in summaries
     )
+
+
+def _missing(summary: EvidenceSummary, unfinished: frozenset[int]) -> str:
+    if summary.evidence.kind is EvidenceKind.ACCOUNT:
+        return "Unfinished" if summary.evidence.id in unfinished else ""
+    return "" if summary.evidence.produced_on else "No date yet"
 
 
 class EvidenceTableModel(QAbstractTableModel):
@@ -110,6 +118,7 @@ class EvidenceTableModel(QAbstractTableModel):
         self._all: tuple[EvidenceLine, ...] = ()
         self._shown: list[EvidenceLine] = []
         self._texts: dict[int, str] = {}
+        self._thumbnails: dict[int, bytes] = {}
         self._words: tuple[str, ...] = ()
         self._standing: Standing | None = None
         self._column = Column.REFERENCE
@@ -119,6 +128,7 @@ class EvidenceTableModel(QAbstractTableModel):
         """Show other rows."""
         self._all = lines
         self._texts = {}
+        self._thumbnails.clear()
         self._arrange()
 
     def set_filter(self, typed: str, standing: Standing | None) -> None:
@@ -134,6 +144,16 @@ class EvidenceTableModel(QAbstractTableModel):
     def line_at(self, row: int) -> EvidenceLine | None:
         """Return a row that shows."""
         return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def set_thumbnails(self, thumbnails: Mapping[int, bytes]) -> None:
+        """Show small pictures (JPEG), by evidence."""
+        self._thumbnails.update(thumbnails)
+        if self._shown:
+            self.dataChanged.emit(self.index(0, Column.TITLE), self.index(len(self._shown) - 1, Column.TITLE))
+
+    def thumbnail(self, evidence_id: int) -> bytes:
+        """Return the small picture of a piece of evidence, or nothing."""
+        return self._thumbnails.get(evidence_id, b"")
 
     def row_of(self, evidence_id: int) -> int:
         """Return where a piece of evidence shows, or -1."""
@@ -203,13 +223,25 @@ class EvidenceTableModel(QAbstractTableModel):
 def _searched(line: EvidenceLine) -> str:
     """Return what the filter looks through; ``fold`` is slow, and few titles have an accent."""
     columns = (Column.REFERENCE, Column.TITLE, Column.DATE, Column.KIND, Column.STATE)
-    text = " ".join((*map(line.text, columns), line.summary.place))
+    text = " ".join((*map(line.text, columns), line.summary.evidence.description))
     return text.casefold() if text.isascii() else fold(text)
 
 
 def _kind(line: EvidenceLine) -> str:
     evidence = line.summary.evidence
     return f"{_KINDS[evidence.kind]}, {evidence.method}" if evidence.method else _KINDS[evidence.kind]
+
+
+def _size(line: EvidenceLine) -> str:
+    summary = line.summary
+    if summary.file is not None:
+        return say_size(summary.file.size)
+    return f"{summary.words:,} words" if summary.evidence.kind is EvidenceKind.ACCOUNT else "–"
+
+
+def _size_key(line: EvidenceLine) -> tuple[bool, int]:
+    summary = line.summary
+    return summary.file is not None, summary.file.size if summary.file else summary.words
 
 
 def _short_date(day: date | None) -> str:
@@ -226,13 +258,16 @@ def _tip(line: EvidenceLine, column: Column) -> str:
     if column is Column.KIND:
         return METHODS.get(evidence.method, evidence.method).capitalize()
     if column is Column.TITLE:
-        return f"{evidence.title}\n{line.summary.place}".strip()
+        private = {Privacy.OPEN: "", Privacy.CONFIDENTIAL: "Confidential", Privacy.PRIVATE: "Private: not handed over"}
+        file = line.summary.file
+        said = (evidence.title, evidence.description, file.warning if file else "", private[evidence.privacy])
+        return "\n".join(filter(None, said))
     if column is Column.STATE:
         return {
-            Standing.RECHECK: f"{plural(line.recheck, 'claim')} on words that changed or went. Look at them again.",
-            Standing.NO_CLAIMS: "Choose words in it and say which criterion they meet.",
-            Standing.UNFINISHED: "A section is still empty.",
-            Standing.FINE: "Every section is written, and its claims stand.",
+            Standing.RECHECK: f"{plural(line.recheck, 'claim')} on what changed or went. Look at them again.",
+            Standing.NO_CLAIMS: "Open it and say which criterion it meets.",
+            Standing.UNFINISHED: "Say when it was made." if line.summary.file else "Something is still empty.",
+            Standing.FINE: "Nothing is missing, and its claims stand.",
         }[line.standing]
     return ""
 
@@ -242,7 +277,7 @@ _TEXTS: dict[Column, Callable[[EvidenceLine], str]] = {
     Column.TITLE: lambda line: line.summary.evidence.title,
     Column.STATE: lambda line: line.state_words,
     Column.DATE: lambda line: _short_date(line.summary.evidence.produced_on),
-    Column.WORDS: lambda line: f"{line.summary.words:,}",
+    Column.SIZE: _size,
     Column.CLAIMS: lambda line: f"{line.summary.claims:,}",
     Column.CRITERIA: lambda line: f"{line.criteria:,}",
     Column.KIND: _kind,
@@ -252,7 +287,7 @@ _KEYS: dict[Column, Callable[[EvidenceLine], Any]] = {
     Column.TITLE: lambda line: natural_key(fold(line.summary.evidence.title)),
     Column.KIND: lambda line: line.text(Column.KIND),
     Column.DATE: lambda line: line.summary.evidence.produced_on or date.max,
-    Column.WORDS: lambda line: line.summary.words,
+    Column.SIZE: _size_key,
     Column.CLAIMS: lambda line: line.summary.claims,
     Column.CRITERIA: lambda line: line.criteria,
     Column.STATE: lambda line: (tuple(Standing).index(line.standing), -line.recheck),

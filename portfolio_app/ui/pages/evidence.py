@@ -1,34 +1,48 @@
-"""The evidence page: everything that can be pointed at, in a table to sort and to look through."""
+"""The evidence page: everything that can be pointed at, in a table beside its details, and the viewer of files."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.change import Change, Kind
+from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.evidence import Evidence, EvidenceKind
+from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.text import plural
-from portfolio_app.services.progress import Progress
+from portfolio_app.services.clock import today
 from portfolio_app.ui.actions import Action
+from portfolio_app.ui.dialogs.file_versions import FileVersionsDialog
+from portfolio_app.ui.dialogs.held_elsewhere import HeldElsewhereDialog
 from portfolio_app.ui.errors import message_of
-from portfolio_app.ui.models.evidence_table import Column, EvidenceLine, EvidenceTableModel, Standing, evidence_lines
+from portfolio_app.ui.models.claim_list import place_rows
+from portfolio_app.ui.models.evidence_changes import EvidenceChanges
+from portfolio_app.ui.models.evidence_table import EvidenceLine
+from portfolio_app.ui.models.evidence_work import EvidenceRead, reading
 from portfolio_app.ui.pages.page import Notice, Page, Place, Tools
 from portfolio_app.ui.session import Session
-from portfolio_app.ui.tasks import Task
-from portfolio_app.ui.widgets.evidence_view import EvidenceView
-from portfolio_app.ui.widgets.flow_layout import FlowLayout
+from portfolio_app.ui.tasks import Task, Work
+from portfolio_app.ui.widgets import evidence_panel as panel
+from portfolio_app.ui.widgets.criterion_picker import CriterionPicker
+from portfolio_app.ui.widgets.evidence_list import EvidenceList
+from portfolio_app.ui.widgets.evidence_panel import EvidencePanel
+from portfolio_app.ui.widgets.evidence_viewer import EvidenceViewer
+from portfolio_app.ui.widgets.file_intake import FileIntake
 from portfolio_app.ui.widgets.invitation import Invitation
-from portfolio_app.ui.widgets.labels import button, label
+from portfolio_app.ui.widgets.labels import button
+from portfolio_app.ui.widgets.outside import Outside
+from portfolio_app.ui.widgets.page_header import PageHeader
+from portfolio_app.ui.widgets.place_tagging import PlaceTagging
 
-_SORT = "evidence/sort"
-_CHIPS = {
-    None: "All",
-    Standing.RECHECK: "To re-check",
-    Standing.NO_CLAIMS: "No claims yet",
-    Standing.UNFINISHED: "Unfinished",
-    Standing.FINE: "Fine",
-}
+_BESIDE = 900
+_LIST, _VIEWER = range(2)
+_NEW = Evidence(0, EvidenceKind.HELD_ELSEWHERE, "")
 
 
 class EvidencePage(Page):
-    """Every piece of evidence with its claims, words, date and state."""
+    """Every piece of evidence with its claims, size, date and state; files are put in, looked at and claimed here."""
 
     name = "evidence"
     title = "Evidence"
@@ -37,168 +51,336 @@ class EvidencePage(Page):
 
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(session, tools, parent)
-        self.model = EvidenceTableModel(self)
-        self.table = EvidenceView(tools.theme, self.model)
-        self.table.wanted.connect(self._on_wanted)
-        self._task: Task | None = None
+        self._changes = EvidenceChanges(session)
+        self._tasks: set[Task] = set()
+        self._reading: Task | None = None
+        self._dialog: QDialog | None = None
         self._wanted = 0
-        self.table.copied.connect(lambda _: self.notify.emit(Notice("The row is copied.")))
-        self.field = QLineEdit()
-        self.field.setPlaceholderText("Filter this list")
-        self.field.setAccessibleName("Filter the evidence")
-        self.field.setClearButtonEnabled(True)
-        self.field.textChanged.connect(self._on_filter_changed)
-        self._said = label("", "subtitle", wrap=True)
-        self._chips: dict[Standing | None, QPushButton] = {}
+        self._thumbnails: dict[int, bytes] = {}
+        writable = not session.read_only
+        self.header = PageHeader(tools.theme, "Evidence")
+        self.held = self.header.add_button(button("Held elsewhere…", name="Add a record of what is held elsewhere"))
+        self.add = self.header.add_button(button("Add evidence…", "primary"))
+        self.intake = FileIntake(session, tools.runner)
+        self.list = EvidenceList(tools.theme, tools.settings)
+        self.model, self.table = self.list.model, self.list.table
+        self.panel = EvidencePanel(tools.theme, writable=writable, today=today())
+        self.viewer = EvidenceViewer(session, tools.theme, tools.settings, tools.runner)
+        self.picker = CriterionPicker(session, tools.theme, self)
+        self.tagging = PlaceTagging(session, tools.settings, self.picker, self)
+        self.outside = Outside(session.workspace, tools.runner, self)
+        self._empty = Invitation(
+            "No evidence yet",
+            "Drop photographs, documents, e-mails or recordings here. You can say later which criteria they meet.",
+            "Add evidence",
+        )
         self._stack = QStackedWidget()
         self._lay_out()
-        self._restore_order()
-        self.table.horizontalHeader().sortIndicatorChanged.connect(self._on_order_changed)
-        self.setFocusProxy(self.field)
+        self._connect(writable=writable)
+        self.setFocusProxy(self.list)
 
     def refresh(self) -> None:
-        """Read what evidence there now is, off the GUI thread: thousands of accounts take a while."""
-        workspace = self.session.workspace
-
-        def read(_report: Progress) -> tuple[EvidenceLine, ...]:
-            return evidence_lines(
-                workspace.accounts.list(), workspace.claims.tallies(), workspace.accounts.unfinished()
-            )
-
-        self._task = self.tools.runner.start(read)
-        self._task.finished.connect(self._on_read)
-        self._task.failed.connect(lambda error: self.notify.emit(Notice(message_of(error))))
+        """Read what evidence there now is, off the GUI thread: thousands of pieces take a while."""
+        self._reading = self.tools.runner.start(reading(self.session.workspace))
+        self._reading.finished.connect(self._on_read)
+        self._reading.failed.connect(lambda error: self.notify.emit(Notice(message_of(error))))
+        self.viewer.refresh()
 
     def concerns(self, change: Change) -> bool:
-        """Look again when accounts or claims changed."""
-        return change.concerns(Kind.ACCOUNT, Kind.CLAIM)
+        """Look again when evidence or claims changed."""
+        return change.concerns(Kind.ACCOUNT, Kind.EVIDENCE, Kind.CLAIM, Kind.WITNESS)
 
     def open_place(self, place: Place) -> None:
-        """Choose a piece of evidence."""
+        """Choose a piece of evidence, or with a claim on a file look at the place that it points at."""
+        if place.claim and place.evidence and self.session.kind_of(place.evidence) is EvidenceKind.FILE:
+            self.look_at(place.evidence, place.claim)
+            return
+        self._stack.setCurrentIndex(_LIST)
+        self.viewer.close_file()
         self._wanted = place.evidence
         if self._wanted and self.model.row_of(self._wanted) < 0:
-            self.show_all()
+            self.list.show_all()
         self._choose(self._wanted)
 
-    def actions_offered(self) -> tuple[Action, ...]:
-        """Offer to copy the chosen row."""
+    def place(self) -> Place:
+        """Return what is looked at, or chosen."""
+        line = self.table.line
+        return Place(self.name, evidence=line.summary.evidence.id if line else 0)
 
-        def can_copy() -> bool:
-            return self.isVisible() and self.table.line is not None
+    def flush(self) -> bool:
+        """Save what is typed in the details."""
+        self.panel.flush()
+        return True
+
+    def actions_offered(self) -> tuple[Action, ...]:
+        """Return what can be done here."""
+
+        def can_write() -> bool:
+            return not self.session.read_only
+
+        def chosen() -> bool:
+            return self.isVisible() and self.table.line is not None and self._stack.currentIndex() == _LIST
+
+        def can_claim() -> bool:
+            return can_write() and self.isVisible() and self.panel.summary is not None
+
+        def run(what: str) -> None:
+            self._on_wanted(what)
 
         return (
-            Action("evidence.copy", "Copy this row of the table", "Edit", self.table.copy_row, "", "copy", can_copy),
+            Action("evidence.add", "Add evidence…", "Evidence", self.ask_files, "Ctrl+Shift+E", "archive", can_write),
+            Action("evidence.held", "Add what is held elsewhere…", "Evidence", self.ask_held, "", "map-pin", can_write),
+            Action(
+                "evidence.look", "Look at the chosen evidence", "Evidence", lambda: run(panel.LOOK), "", "eye", chosen
+            ),
+            Action("evidence.claim", "Claim all of it…", "Evidence", self._claim_whole, "", "", can_claim),
+            Action("evidence.copy", "Copy this row of the table", "Edit", self.table.copy_row, "", "copy", chosen),
         )
 
-    def show_all(self) -> None:
-        """Take the filter away."""
-        self._chips[None].setChecked(True)
-        self.field.clear()
-        self._on_filter_changed()
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """Put in what is dropped on the window while this page shows."""
+        if self.session.read_only:
+            self.notify.emit(Notice("This portfolio can only be read just now, so nothing was put in."))
+        elif self.intake.busy:
+            self.notify.emit(Notice("Files are being put in. Drop more when that is done."))
+        else:
+            self.put_in(list(paths))
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panel beside the list, or below it."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def on_theme_changed(self) -> None:
         """Paint again."""
-        self.table.fit()
-        self._fit()
+        self.list.fit()
+        self._arrange()
         super().on_theme_changed()
 
+    def ask_files(self) -> None:
+        """Ask which files are evidence."""
+        self.go.emit(Place(self.name))
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Choose files as evidence", "", "All files (*)")
+        self.put_in([Path(path) for path in chosen])
+
+    def put_in(self, paths: list[Path]) -> None:
+        """Put files in, in a worker; all of them or none."""
+        self._stack.setCurrentIndex(_LIST)
+        self.intake.put_in(paths)
+
+    def ask_held(self) -> None:
+        """Ask what is held elsewhere."""
+        self.go.emit(Place(self.name))
+        dialog = HeldElsewhereDialog(HeldElsewhere(_NEW, "", ""), today(), self.window())
+        self._open(dialog, lambda: self._choose_later(self._changes.add_held(dialog.value()).evidence.id))
+
+    def look_at(self, evidence_id: int, claim: int = 0) -> None:
+        """Show a file in the viewer, at a claim's place if one is given."""
+        try:
+            file = self.session.workspace.evidence.file(f"E{evidence_id:03d}")
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+            return
+        self._choose(evidence_id)
+        self._stack.setCurrentIndex(_VIEWER)
+        self.viewer.show_file(file, claim)
+
+    def replace_file(self, evidence: Evidence, path: Path) -> None:
+        """Put another version of a file in its place."""
+        self.intake.replace(self.session.workspace.evidence.file(evidence.reference), path)
+
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(16)
-        head = QVBoxLayout()
-        head.setSpacing(4)
-        head.addWidget(label("Evidence", "title"))
-        head.addWidget(self._said)
-        layout.addLayout(head)
-        self._filters = QWidget()
-        row = QHBoxLayout(self._filters)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self.field, 2)
-        row.addWidget(self._chip_row(), 3)
-        layout.addWidget(self._filters)
-        empty = Invitation(
-            "No evidence yet",
-            "Write about something you did at work. You can say later which criteria it meets.",
-            "Write your first account",
-        )
-        empty.accepted.connect(lambda: self.go.emit(Place("accounts")))
-        nothing = Invitation("Nothing fits", "No evidence has all of these words and this state.", "Show all of it")
-        nothing.accepted.connect(self.show_all)
-        for shown in (self.table, empty, nothing):
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(16)
+        self._both.addWidget(self.list, 1)
+        self._both.addWidget(self.panel)
+        self._body = QWidget()
+        self._body.setLayout(self._both)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        listed = QWidget()
+        inner = QVBoxLayout(listed)
+        inner.setContentsMargins(24, 24, 24, 24)
+        inner.setSpacing(16)
+        inner.addWidget(self.header)
+        inner.addWidget(self.intake)
+        inner.addWidget(self._body, 1)
+        inner.addWidget(self._empty, 1)
+        self._empty.hide()
+        for shown in (listed, self.viewer):
             self._stack.addWidget(shown)
-        layout.addWidget(self._stack, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
 
-    def _chip_row(self) -> QWidget:
-        chips = QWidget()
-        flow = FlowLayout(gap=8)
-        self._beside = QVBoxLayout(chips)
-        self._beside.addLayout(flow)
-        self._beside.addStretch(1)
-        self._fit()
-        group = QButtonGroup(self)
-        for standing, text in _CHIPS.items():
-            chip = button(text, "chip")
-            chip.setCheckable(True)
-            chip.clicked.connect(self._on_filter_changed)
-            group.addButton(chip)
-            flow.addWidget(chip)
-            self._chips[standing] = chip
-        self._chips[None].setChecked(True)
-        return chips
+    def _connect(self, *, writable: bool) -> None:
+        for made, run in ((self.add, self.ask_files), (self.held, self.ask_held), (self._empty.button, self.ask_files)):
+            made.setEnabled(writable)
+            made.clicked.connect(lambda _=False, run=run: run())
+        self.intake.busy_changed.connect(lambda busy: self.add.setEnabled(writable and not busy))
+        self.intake.added.connect(self._choose_later)
+        self.table.wanted.connect(lambda line: self._look(line))
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._show_chosen())
+        self.table.copied.connect(lambda _: self.notify.emit(Notice("The row is copied.")))
+        self.list.filtered.connect(self._show_chosen)
+        self.panel.edited.connect(self._on_edited)
+        self.panel.wanted.connect(self._on_wanted)
+        self.tagging.follow(self.panel.claims, self._near_panel)
+        self.panel.claims.words_wanted.connect(lambda claim: self.look_at(claim.evidence_id, claim.id))
+        self.panel.claims.list.doubleClicked.connect(lambda _: self._on_wanted(panel.LOOK))
+        self.viewer.left.connect(self._on_viewer_left)
+        self.viewer.outside_wanted.connect(lambda: self._on_wanted(panel.OUTSIDE))
+        for each in (self.tagging, self.viewer, self.intake):
+            each.said.connect(lambda text, undo: self.notify.emit(Notice(text, undo=undo)))
+        self.outside.said.connect(lambda text: self.notify.emit(Notice(text)))
 
-    def _on_read(self, lines: tuple[EvidenceLine, ...]) -> None:
+    def _arrange(self) -> None:
+        wide = self.width() >= self.tools.theme.px(_BESIDE)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._both.setDirection(way)
+        self.panel.fit(wide=wide, room=self.height())
+
+    def _on_read(self, read: EvidenceRead) -> None:
         """Show what was read; the chosen row stays chosen."""
-        if self.sender() is not self._task:
+        if self.sender() is not self._reading:
             return
         chosen = self._wanted or (self.table.line.summary.evidence.id if self.table.line else 0)
-        self.model.set_lines(lines)
-        words = sum(line.summary.words for line in lines)
-        self._said.setText(
-            f"{plural(len(lines), 'account')}, {plural(words, 'word')}. Press Enter on one to go there."
-            if lines
-            else "What you have written, and what it proves, stands here."
-        )
-        for standing, chip in self._chips.items():
-            count = self.model.count(standing)
-            chip.setText(f"{_CHIPS[standing]}  {count}")
-            chip.setAccessibleName(f"Show only: {_CHIPS[standing]}, {count}")
-            chip.setVisible(standing is None or count > 0 or chip.isChecked())
-        self._show_state()
+        self._thumbnails = read.thumbnails
+        self.list.set_lines(read.lines, read.thumbnails)
+        files = sum(line.summary.file is not None for line in read.lines)
+        accounts = sum(line.summary.evidence.kind is EvidenceKind.ACCOUNT for line in read.lines)
+        counts = f"{plural(accounts, 'account')}, {plural(files, 'file')}"
+        said = f"{counts}. Press Enter on one to go there." if read.lines else "What proves what you did stands here."
+        self.header.set_words("Evidence", said)
+        self._body.setVisible(bool(read.lines))
+        self._empty.setVisible(not read.lines)
+        self.setFocusProxy(self.list if read.lines else self._empty.button)
         self._choose(chosen)
-
-    def _fit(self) -> None:
-        # The chips are lower than the field: this brings them to its middle.
-        self._beside.setContentsMargins(0, self.tools.theme.px(5), 0, 0)
+        self._show_chosen()
 
     def _choose(self, evidence_id: int) -> None:
-        row = self.model.row_of(evidence_id)
-        if row >= 0:
+        if self.list.choose(evidence_id):
             self._wanted = 0
-            self.table.setCurrentIndex(self.model.index(row, Column.TITLE))
 
-    def _show_state(self) -> None:
-        there = self.model.count() > 0
-        self._filters.setVisible(there)
-        self._stack.setCurrentIndex(0 if self.model.rowCount() else 2 if there else 1)
+    def _choose_later(self, evidence_id: int) -> None:
+        self._wanted = evidence_id
 
-    def _restore_order(self) -> None:
-        column, _, direction = self.tools.settings.text(_SORT, "REFERENCE down").partition(" ")
-        order = Qt.SortOrder.DescendingOrder if direction == "up" else Qt.SortOrder.AscendingOrder
-        self.table.sortByColumn(Column[column] if column in Column.__members__ else Column.REFERENCE, order)
+    def _show_chosen(self) -> None:
+        line = self.table.line
+        self.panel.setVisible(line is not None)
+        if line is None:
+            return
+        workspace, evidence = self.session.workspace, line.summary.evidence
+        try:
+            claims = place_rows(self.session, workspace.claims.of(evidence.id))
+            is_held = evidence.kind is EvidenceKind.HELD_ELSEWHERE
+            held = workspace.evidence.held_elsewhere(evidence.reference) if is_held else None
+            versions = len(workspace.evidence.file(evidence.reference).versions) if line.summary.file else 1
+            methods = workspace.methods.all()
+        except PortfolioError:
+            return  # it was just removed; the list is being read again
+        thumbnail = self._thumbnails.get(evidence.id, b"")
+        self.panel.show_evidence(line.summary, thumbnail, claims, methods, held, versions)
 
-    def _on_order_changed(self, column: int, order: Qt.SortOrder) -> None:
-        direction = "up" if order is Qt.SortOrder.DescendingOrder else "down"
-        self.tools.settings.remember(_SORT, f"{Column(column).name} {direction}")
+    def _look(self, line: EvidenceLine) -> None:
+        evidence = line.summary.evidence
+        if evidence.kind is EvidenceKind.FILE:
+            self.look_at(evidence.id)
+        elif evidence.kind is EvidenceKind.HELD_ELSEWHERE:
+            self._edit_held(evidence)
+        else:
+            self.go.emit(Place("accounts", evidence=evidence.id))
 
-    def _on_filter_changed(self) -> None:
-        standing = next((state for state, chip in self._chips.items() if chip.isChecked()), None)
-        chosen = self.table.line
-        self.model.set_filter(self.field.text(), standing)
-        self._show_state()
-        if chosen is not None:
-            self._choose(chosen.summary.evidence.id)
+    def _on_wanted(self, what: str) -> None:
+        line = self.table.line
+        if line is None:
+            return
+        evidence, file = line.summary.evidence, line.summary.file
+        try:
+            if what == panel.LOOK:
+                self._look(line)
+            elif what == panel.WHOLE:
+                self._claim_whole()
+            elif what == panel.EDIT:
+                self._edit_held(evidence)
+            elif what == panel.REMOVE:
+                self._changes.remove(evidence)
+                self.notify.emit(Notice(f"{evidence.reference} {evidence.title} is removed.", undo=True))
+            elif file is not None:
+                self._do_with_file(what, evidence, file.name)
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
 
-    def _on_wanted(self, line: EvidenceLine) -> None:
-        self.go.emit(Place("accounts", evidence=line.summary.evidence.id))
+    def _do_with_file(self, what: str, evidence: Evidence, name: str) -> None:
+        if what == panel.OUTSIDE:
+            self.outside.open(evidence.reference, name)
+        elif what == panel.REPLACE:
+            chosen, _ = QFileDialog.getOpenFileName(self, f"Replace {name} with", "", "All files (*)")
+            if chosen:
+                self.replace_file(evidence, Path(chosen))
+        elif what == panel.SAVE:
+            chosen, _ = QFileDialog.getSaveFileName(self, "Save a copy", name, "All files (*)")
+            if chosen:
+                self._save_copy(evidence, Path(chosen))
+        elif what == panel.VERSIONS:
+            file = self.session.workspace.evidence.file(evidence.reference)
+            dialog = FileVersionsDialog(file, self.window())
+            self._open(dialog, lambda: self._changes.use_version(file, dialog.value()))
+
+    def _save_copy(self, evidence: Evidence, path: Path) -> None:
+        # The dialog asked whether a file of that name may be replaced.
+        workspace = self.session.workspace
+        self._start(
+            lambda _report: workspace.evidence.extract(evidence.reference, path, overwrite=True), self._on_saved
+        )
+
+    def _on_saved(self, path: Path) -> None:
+        self.notify.emit(Notice(f"Saved as {path}."))
+
+    def _edit_held(self, evidence: Evidence) -> None:
+        held = self.session.workspace.evidence.held_elsewhere(evidence.reference)
+        if self.session.read_only:
+            return
+        dialog = HeldElsewhereDialog(held, today(), self.window())
+        self._open(dialog, lambda: self._changes.keep_held(dialog.value()))
+
+    def _claim_whole(self) -> None:
+        if self._stack.currentIndex() == _VIEWER:
+            self.viewer.claim_whole()
+        elif self.panel.summary is not None and self.panel.summary.evidence.kind is not EvidenceKind.STATEMENT:
+            self.tagging.claim(self.panel.summary.evidence, None, self._near_panel())
+
+    def _near_panel(self) -> QRect:
+        corner = self.panel.mapTo(self, self.panel.rect().topLeft())
+        return QRect(corner, self.panel.size()).adjusted(0, 0, 0, -self.panel.height() // 2)
+
+    def _on_edited(self, evidence: Evidence, details: dict[str, object]) -> None:
+        try:
+            self._changes.edit(evidence, **details)  # type: ignore[arg-type]  # the panel's own fields
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+
+    def _on_viewer_left(self) -> None:
+        self.viewer.close_file()
+        self._stack.setCurrentIndex(_LIST)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _start(self, work: Work, then: object) -> Task:
+        task = self.tools.runner.start(work)
+        self._tasks.add(task)
+        for ended in (task.finished, task.failed, task.cancelled):
+            ended.connect(lambda *_: self._tasks.discard(task))
+        task.finished.connect(then)
+        task.failed.connect(lambda error: self.notify.emit(Notice(message_of(error))))
+        return task
+
+    def _open(self, dialog: QDialog, then: object) -> None:
+        def accepted() -> None:
+            try:
+                then()  # type: ignore[operator]
+            except PortfolioError as error:
+                self.notify.emit(Notice(error.message))
+
+        self._dialog = dialog
+        dialog.accepted.connect(accepted)
+        dialog.open()

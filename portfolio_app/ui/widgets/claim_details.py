@@ -12,6 +12,8 @@ from portfolio_app.ui.widgets.labels import button, label
 
 _GONE = "These words are no longer in your text. Choose other words, or withdraw the claim."
 _CHANGED = "You changed these words after you claimed them. Do they still prove it?"
+_PAGE_GONE = "The new version has no such page. Choose another place, or withdraw the claim."
+_REPLACED = "You claimed this place in the file's former version. Does it still prove it?"
 
 
 class ClaimDetails(QFrame):
@@ -68,11 +70,16 @@ class ClaimDetails(QFrame):
             self.hide()
             return
         lost = bool(row.claim.anchor and row.claim.anchor.outcome is Outcome.LOST)
-        self._said.setText(f"{row.code}  {row.criterion}" if not row.trouble else _GONE if lost else _CHANGED)
+        gone, changed = (_PAGE_GONE, _REPLACED) if row.in_file else (_GONE, _CHANGED)
+        self._said.setText(f"{row.code}  {row.criterion}" if not row.trouble else gone if lost else changed)
         self.decided.setText(row.decided)
         self.decided.setVisible(bool(row.decided))
+        self.accept.setText("It still proves it" if row.in_file else "Accept the new words")
+        self.words.setText("Choose another place" if row.in_file else "Choose other words")
+        for each in (self.accept, self.words):
+            each.setAccessibleName(each.text())
         self.accept.setVisible(bool(row.trouble) and not lost)
-        self.words.setVisible(bool(row.trouble))
+        self.words.setVisible(bool(row.trouble) or row.in_file)
         self.star.setChecked(row.claim.starred)
         same = former is not None and former.claim.id == row.claim.id
         if not (same and self.note.hasFocus()):

@@ -14,6 +14,8 @@ from portfolio_app.ui.widgets.claim_delegate import ClaimDelegate
 from portfolio_app.ui.widgets.claim_details import ClaimDetails
 from portfolio_app.ui.widgets.labels import label
 
+_EMPTY = "Nothing is claimed yet. Select some words, press Ctrl+T, and say what they prove."
+
 
 class ClaimsPanel(QWidget):
     """Signals carry the claim that is chosen."""
@@ -27,7 +29,7 @@ class ClaimsPanel(QWidget):
     accept_wanted = Signal(object)
     words_wanted = Signal(object)
 
-    def __init__(self, theme: Theme, *, writable: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, writable: bool, empty: str = _EMPTY, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._writable = writable
@@ -40,9 +42,7 @@ class ClaimsPanel(QWidget):
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.details = ClaimDetails()
         self._title = label("Claims here", "heading")
-        self._empty = label(
-            "Nothing is claimed yet. Select some words, press Ctrl+T, and say what they prove.", "muted", wrap=True
-        )
+        self._empty = label(empty, "muted", wrap=True)
         self.details.starred.connect(lambda on: self._tell(self.star_wanted, on))
         self.details.note_written.connect(lambda text: self._tell(self.note_written, text))
         self.details.note_left.connect(self.list.setFocus)

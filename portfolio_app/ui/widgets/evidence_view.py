@@ -12,13 +12,16 @@ _WIDTHS = {
     Column.REFERENCE: 76,
     Column.KIND: 120,
     Column.DATE: 112,
-    Column.WORDS: 76,
+    Column.SIZE: 100,
     Column.CLAIMS: 78,
     Column.CRITERIA: 84,
     Column.STATE: 144,
 }
-_TITLE_AT_LEAST = 200
-_ROW = 40
+_TITLE_AT_LEAST = 240
+_GIVES_WAY = (Column.KIND, Column.CRITERIA, Column.SIZE, Column.DATE)
+"""The columns that are left out, the first one first, where there is little room."""
+
+_ROW = 44
 
 
 class EvidenceView(QTableView):
@@ -32,7 +35,7 @@ class EvidenceView(QTableView):
         self._theme = theme
         self._model = model
         self.setModel(model)
-        self.setItemDelegate(EvidenceDelegate(theme, self))
+        self.setItemDelegate(EvidenceDelegate(theme, model, self))
         self.setAccessibleName("Evidence")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -68,7 +71,14 @@ class EvidenceView(QTableView):
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, px(width))
-        left = self.viewport().width() - px(sum(_WIDTHS.values()))
+        shown = dict(_WIDTHS)
+        for column in _GIVES_WAY:
+            if self.viewport().width() - px(sum(shown.values())) >= px(_TITLE_AT_LEAST):
+                break
+            del shown[column]
+        for column in _GIVES_WAY:
+            self.setColumnHidden(column, column not in shown)
+        left = self.viewport().width() - px(sum(shown.values()))
         self.setColumnWidth(Column.TITLE, max(px(_TITLE_AT_LEAST), left))
         self.viewport().update()
 
@@ -92,6 +102,8 @@ class EvidenceView(QTableView):
         """Let the title take the room there is."""
         super().resizeEvent(event)
         self.fit()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _on_chosen(self, index: QModelIndex | QPersistentModelIndex) -> None:
         line = self._model.line_at(index.row())

@@ -11,13 +11,12 @@ from portfolio_app.domain.draft import ClaimDraft
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence import ReflectiveAccount
 from portfolio_app.domain.readiness import shorten
-from portfolio_app.ui.models.criterion_list import RECENT
+from portfolio_app.ui.models.recent_criteria import recent_criteria, remember_criterion
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.widgets.criterion_picker import CriterionPicker
 from portfolio_app.ui.widgets.star_editor import StarEditor, Words
 
-_RECENT = "accounts/recent criteria"
 _NO_WORDS = (
     "Select the words that prove it first, then press Ctrl+T. "
     "For the whole account choose “Claim the whole account” (Ctrl+Shift+A)."
@@ -57,7 +56,7 @@ class Tagging(QObject):
     @property
     def recent(self) -> tuple[str, ...]:
         """The criteria that were used last, the latest first."""
-        return tuple(key for key in self._settings.text(_RECENT).split("\n") if key in self._session.criteria)
+        return recent_criteria(self._session, self._settings)
 
     def reset(self) -> None:
         """Forget what was begun in another account."""
@@ -211,5 +210,4 @@ class Tagging(QObject):
             self.said.emit(error.message, False)
 
     def _remember(self, reference: str) -> None:
-        recent = (reference, *(key for key in self.recent if key != reference))[:RECENT]
-        self._settings.remember(_RECENT, "\n".join(recent))
+        remember_criterion(self._session, self._settings, reference)

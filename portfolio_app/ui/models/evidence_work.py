@@ -1,0 +1,58 @@
+"""Work on files of evidence for a worker: putting in, copying, drawing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from portfolio_app.services.evidence import AddedFiles, Replaced
+from portfolio_app.services.progress import Progress
+from portfolio_app.services.viewing import OpenCopy
+from portfolio_app.ui.models.evidence_table import EvidenceLine, evidence_lines
+from portfolio_app.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRead:
+    """What the table shows: its rows, and the small pictures by evidence."""
+
+    lines: tuple[EvidenceLine, ...]
+    thumbnails: dict[int, bytes]
+
+
+def reading(workspace: Workspace) -> Callable[[Progress], EvidenceRead]:
+    """Read what evidence there is."""
+
+    def read(_report: Progress) -> EvidenceRead:
+        summaries = workspace.evidence.list()
+        files = [summary.evidence.id for summary in summaries if summary.file]
+        lines = evidence_lines(summaries, workspace.claims.tallies(), workspace.accounts.unfinished())
+        return EvidenceRead(lines, workspace.evidence.thumbnails(files) if files else {})
+
+    return read
+
+
+def adding(workspace: Workspace, paths: list[Path]) -> Callable[[Progress], AddedFiles]:
+    """Put files in."""
+    return lambda report: workspace.evidence.add(paths, progress=report)
+
+
+def replacing(workspace: Workspace, reference: str, path: Path) -> Callable[[Progress], Replaced]:
+    """Put another version of a file in its place."""
+    return lambda report: workspace.evidence.replace(reference, path, report)
+
+
+def copying(workspace: Workspace, reference: str) -> Callable[[Progress], OpenCopy]:
+    """Make a temporary copy of a file."""
+    return lambda _report: workspace.evidence.open_copy(reference)
+
+
+def drawing(copy: OpenCopy, page: int, width: int, height: int) -> Callable[[Progress], QImage]:
+    """Draw a page to fit so many pixels."""
+
+    def draw(_report: Progress) -> QImage:
+        drawn = copy.drawn(page, width, height)
+        return QImage(drawn.pixels, drawn.width, drawn.height, 3 * drawn.width, QImage.Format.Format_RGB888).copy()
+
+    return draw

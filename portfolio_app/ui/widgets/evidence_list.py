@@ -1,0 +1,123 @@
+"""The list of evidence with its filter: words to look for, and chips for what still wants doing."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from portfolio_app.ui.models.evidence_table import Column, EvidenceLine, EvidenceTableModel, Standing
+from portfolio_app.ui.settings import Settings
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.evidence_view import EvidenceView
+from portfolio_app.ui.widgets.flow_layout import FlowLayout
+from portfolio_app.ui.widgets.invitation import Invitation
+from portfolio_app.ui.widgets.labels import button
+
+_SORT = "evidence/sort"
+_CHIPS = {
+    None: "All",
+    Standing.RECHECK: "To re-check",
+    Standing.NO_CLAIMS: "No claims yet",
+    Standing.UNFINISHED: "Unfinished",
+    Standing.FINE: "Fine",
+}
+
+
+class EvidenceList(QWidget):
+    """Owns the table and its model; remembers the order."""
+
+    filtered = Signal()
+
+    def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._settings = settings
+        self.model = EvidenceTableModel(self)
+        self.table = EvidenceView(theme, self.model)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Filter this list")
+        self.field.setAccessibleName("Filter the evidence")
+        self.field.setClearButtonEnabled(True)
+        self.field.textChanged.connect(self._on_filter_changed)
+        self.chips: dict[Standing | None, QPushButton] = {}
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._restore_order()
+        self.table.horizontalHeader().sortIndicatorChanged.connect(self._on_order_changed)
+        self.setFocusProxy(self.field)
+
+    def set_lines(self, lines: tuple[EvidenceLine, ...], thumbnails: dict[int, bytes]) -> None:
+        """Show other evidence."""
+        self.model.set_lines(lines)
+        self.model.set_thumbnails(thumbnails)
+        for standing, chip in self.chips.items():
+            count = self.model.count(standing)
+            chip.setText(f"{_CHIPS[standing]}  {count}")
+            chip.setAccessibleName(f"Show only: {_CHIPS[standing]}, {count}")
+            chip.setVisible(standing is None or count > 0 or chip.isChecked())
+        self._show_state()
+
+    def choose(self, evidence_id: int) -> bool:
+        """Choose a piece of evidence; tell whether it shows."""
+        row = self.model.row_of(evidence_id)
+        if row >= 0:
+            self.table.setCurrentIndex(self.model.index(row, Column.TITLE))
+        return row >= 0
+
+    def show_all(self) -> None:
+        """Take the filter away."""
+        self.chips[None].setChecked(True)
+        self.field.clear()
+        self._on_filter_changed()
+
+    def fit(self) -> None:
+        """Fit the columns to the text size."""
+        self.table.fit()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.field)
+        layout.addWidget(self._chip_row())
+        nothing = Invitation("Nothing fits", "No evidence has all of these words and this state.", "Show all of it")
+        nothing.accepted.connect(self.show_all)
+        for shown in (self.table, nothing):
+            self._stack.addWidget(shown)
+        layout.addWidget(self._stack, 1)
+
+    def _chip_row(self) -> QWidget:
+        row = QWidget()
+        flow = FlowLayout(row, gap=8)
+        policy = row.sizePolicy()
+        policy.setHeightForWidth(True)
+        row.setSizePolicy(policy)
+        group = QButtonGroup(self)
+        for standing, text in _CHIPS.items():
+            chip = button(text, "chip")
+            chip.setCheckable(True)
+            chip.clicked.connect(self._on_filter_changed)
+            group.addButton(chip)
+            flow.addWidget(chip)
+            self.chips[standing] = chip
+        self.chips[None].setChecked(True)
+        return row
+
+    def _show_state(self) -> None:
+        self._stack.setCurrentIndex(0 if self.model.rowCount() or not self.model.count() else 1)
+
+    def _restore_order(self) -> None:
+        column, _, direction = self._settings.text(_SORT, "REFERENCE down").partition(" ")
+        order = Qt.SortOrder.DescendingOrder if direction == "up" else Qt.SortOrder.AscendingOrder
+        self.table.sortByColumn(Column[column] if column in Column.__members__ else Column.REFERENCE, order)
+
+    def _on_order_changed(self, column: int, order: Qt.SortOrder) -> None:
+        direction = "up" if order is Qt.SortOrder.DescendingOrder else "down"
+        self._settings.remember(_SORT, f"{Column(column).name} {direction}")
+
+    def _on_filter_changed(self) -> None:
+        standing = next((state for state, chip in self.chips.items() if chip.isChecked()), None)
+        chosen = self.table.line
+        self.model.set_filter(self.field.text(), standing)
+        self._show_state()
+        if chosen is not None:
+            self.choose(chosen.summary.evidence.id)
+        self.filtered.emit()

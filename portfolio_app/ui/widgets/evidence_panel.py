@@ -1,0 +1,313 @@
+"""The panel beside the list of evidence: a picture, the details to edit in place, the claims, what can be done."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from portfolio_app.domain.evidence import EvidenceKind, Privacy
+from portfolio_app.domain.evidence_file import EvidenceSummary, say_size
+from portfolio_app.domain.held_elsewhere import HeldElsewhere
+from portfolio_app.domain.method import Method
+from portfolio_app.domain.text import clean, clean_line, plural
+from portfolio_app.ui.models.claim_list import ClaimRow
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.british_date import read_date, show_date
+from portfolio_app.ui.widgets.claims_panel import ClaimsPanel
+from portfolio_app.ui.widgets.flow_layout import FlowLayout
+from portfolio_app.ui.widgets.labels import button, label, line
+from portfolio_app.ui.widgets.thumbnails import fitted
+
+_WIDTH = 340
+_PICTURE = (300, 120)
+_PRIVACY = {
+    Privacy.OPEN: "Everybody who reads the portfolio",
+    Privacy.CONFIDENTIAL: "The same, marked as confidential",
+    Privacy.PRIVATE: "Only you: it is not handed over",
+}
+_EMPTY = "Nothing is claimed yet. Say which criterion it meets."
+LOOK, WHOLE, OUTSIDE, REPLACE, SAVE, VERSIONS, EDIT, REMOVE = (
+    "look", "whole", "outside", "replace", "save", "versions", "edit", "remove",
+)  # fmt: skip
+_BUTTONS = {
+    LOOK: ("Look and claim", "primary"),
+    EDIT: ("Edit the record…", ""),
+    WHOLE: ("Claim all of it…", ""),
+    OUTSIDE: ("Open in its own program", ""),
+    REPLACE: ("Replace…", ""),
+    SAVE: ("Save a copy…", ""),
+    VERSIONS: ("Former versions…", ""),
+    REMOVE: ("Remove", ""),
+}
+_FIRST = (LOOK, EDIT, WHOLE)
+_OF_FILES = frozenset((LOOK, WHOLE, OUTSIDE, REPLACE, SAVE, REMOVE))
+_CHANGES = frozenset((EDIT, WHOLE, REPLACE, VERSIONS, REMOVE))
+
+
+class EvidencePanel(QFrame):
+    """Signals carry what was edited, or what is wanted."""
+
+    edited = Signal(object, object)
+    """The evidence, and its changed details by name."""
+    wanted = Signal(str)
+
+    def __init__(self, theme: Theme, *, writable: bool, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._writable = writable
+        self._today = today
+        self._summary: EvidenceSummary | None = None
+        self.picture = QLabel()
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._kind = label("", "small", wrap=True)
+        self.title = QLineEdit()
+        self.title.setMaxLength(200)
+        self.date = QLineEdit()
+        self.date.setPlaceholderText("Such as 2 March 2026")
+        self.method = QComboBox()
+        self.privacy = QComboBox()
+        self.description = QPlainTextEdit()
+        self.description.setPlaceholderText("What an assessor should know about it")
+        self.description.setTabChangesFocus(True)
+        self._wrong = label("", "danger", wrap=True)
+        self._facts = label("", "small", wrap=True)
+        self._trouble = label("", wrap=True)
+        self.buttons: dict[str, QPushButton] = {}
+        self.claims = ClaimsPanel(theme, writable=writable, empty=_EMPTY)
+        for privacy, text in _PRIVACY.items():
+            self.privacy.addItem(text, privacy)
+        self._lay_out()
+        self._connect()
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    @property
+    def summary(self) -> EvidenceSummary | None:
+        """The evidence that shows."""
+        return self._summary
+
+    def show_evidence(
+        self,
+        summary: EvidenceSummary,
+        thumbnail: bytes,
+        claims: Sequence[ClaimRow],
+        methods: Sequence[Method],
+        held: HeldElsewhere | None = None,
+        versions: int = 1,
+    ) -> None:
+        """Show a piece of evidence; a field that is being edited keeps what is typed in it."""
+        same = self._summary is not None and self._summary.evidence.id == summary.evidence.id
+        self._summary = summary
+        evidence = summary.evidence
+        self._show_picture(thumbnail)
+        self._kind.setText(f"{evidence.reference} · {evidence.kind.value.capitalize()}")
+        for field, text in ((self.title, evidence.title), (self.date, show_date(evidence.produced_on))):
+            if not (same and field.hasFocus()):
+                field.setText(text)
+        if not (same and self.description.hasFocus()):
+            self.description.setPlainText(evidence.description)
+        self._fill_methods(methods, evidence.method)
+        self.privacy.setCurrentIndex(self.privacy.findData(evidence.privacy))
+        self._wrong.hide()
+        self._show_facts(summary, held)
+        self.claims.set_claims(claims)
+        self._show_buttons(summary, versions)
+
+    def flush(self) -> None:
+        """Tell what is typed and not yet told."""
+        self._on_title()
+        self._on_date()
+        self._on_description()
+
+    def fit(self, *, wide: bool, room: int) -> None:
+        """Take the usual width beside the list, or all of it below, where the room is so high."""
+        if wide:
+            self.setFixedWidth(self._theme.px(_WIDTH))
+            self.setMaximumHeight(16_777_215)
+        else:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(16_777_215)
+            self.setMaximumHeight(min(self._theme.px(300), round(room * 0.45)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell the description when its field is left."""
+        if watched is self.description and event.type() == QEvent.Type.FocusOut:
+            self._on_description()
+        return super().eventFilter(watched, event)
+
+    def _show_picture(self, thumbnail: bytes) -> None:
+        room = QSize(self._theme.px(_PICTURE[0]), self._theme.px(_PICTURE[1]))
+        picture = fitted(thumbnail, room) if thumbnail else None
+        self.picture.setVisible(picture is not None)
+        if picture is not None:
+            painter = QPainter(picture)
+            painter.setPen(self._theme.colour("border"))
+            painter.drawRect(QRectF(QPointF(0, 0), picture.deviceIndependentSize()).adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.end()
+            self.picture.setPixmap(picture)
+            summary = self._summary
+            self.picture.setAccessibleName(f"Picture of {summary.evidence.title}" if summary else "")
+
+    def _fill_methods(self, methods: Sequence[Method], code: str) -> None:
+        self.method.clear()
+        for method in methods:
+            self.method.addItem(f"{method.code}  {method.name}", method.code)
+        if self.method.findData(code) < 0:
+            self.method.addItem(code, code)
+        self.method.setCurrentIndex(self.method.findData(code))
+
+    def _show_facts(self, summary: EvidenceSummary, held: HeldElsewhere | None) -> None:
+        file = summary.file
+        facts: list[str] = []
+        if file is not None:
+            pages = plural(file.pages, "page") if file.is_pdf and file.pages else ""
+            facts = [file.name, " · ".join(filter(None, (file.media_type, say_size(file.size), pages))), file.cleaned]
+        if held is not None:
+            checked = " on ".join(filter(None, (held.checked_by, show_date(held.checked_on))))
+            facts = [
+                held.what,
+                f"Held at: {held.where}",
+                f"Looked at by: {checked}" if checked else "Not looked at yet",
+            ]
+        self._facts.setText("\n".join(filter(None, facts)))
+        self._facts.setVisible(bool(facts))
+        self._trouble.setText(file.warning if file else "")
+        self._trouble.setVisible(bool(file and file.warning))
+
+    def _show_buttons(self, summary: EvidenceSummary, versions: int) -> None:
+        kind = summary.evidence.kind
+        shown = {
+            EvidenceKind.FILE: _OF_FILES | ({VERSIONS} if versions > 1 else set()),
+            EvidenceKind.HELD_ELSEWHERE: {EDIT, WHOLE, REMOVE},
+            EvidenceKind.ACCOUNT: {LOOK},
+            EvidenceKind.STATEMENT: {LOOK},
+        }[kind]
+        for name, made in self.buttons.items():
+            made.setVisible(name in shown and (self._writable or name not in _CHANGES))
+        words = {EvidenceKind.ACCOUNT: "Go to the account", EvidenceKind.STATEMENT: "Go to the statement"}
+        self.buttons[LOOK].setText(words.get(kind, _BUTTONS[LOOK][0]))
+        self.buttons[LOOK].setAccessibleName(self.buttons[LOOK].text())
+        own = kind in (EvidenceKind.FILE, EvidenceKind.HELD_ELSEWHERE)
+        self.claims.setVisible(own)
+        for field in (self.title, self.date):
+            field.setReadOnly(not self._writable or not own)
+
+    def _tell(self, **details: object) -> None:
+        summary = self._summary
+        if summary is None or not self._writable:
+            return
+        changed = {name: value for name, value in details.items() if getattr(summary.evidence, name) != value}
+        if changed:
+            self.edited.emit(summary.evidence, changed)
+
+    def _on_title(self) -> None:
+        title = clean_line(self.title.text())
+        if title:
+            self._tell(title=title)
+        elif self._summary is not None:
+            self.title.setText(self._summary.evidence.title)
+
+    def _on_date(self) -> None:
+        try:
+            day = read_date(self.date.text(), self._today)
+        except ValueError:
+            self._wrong.setText("Write the day as 2 March 2026 or 2/3/2026.")
+            self._wrong.show()
+            return
+        self._wrong.hide()
+        if not self.date.isReadOnly():
+            self._tell(produced_on=day)
+
+    def _on_description(self) -> None:
+        self._tell(description=clean(self.description.toPlainText()).strip())
+
+    def _connect(self) -> None:
+        self.title.editingFinished.connect(self._on_title)
+        self.date.editingFinished.connect(self._on_date)
+        self.description.installEventFilter(self)
+        self.method.activated.connect(lambda _: self._tell(method=self.method.currentData()))
+        self.privacy.activated.connect(lambda _: self._tell(privacy=Privacy(self.privacy.currentData())))
+        for name, made in self.buttons.items():
+            made.clicked.connect(lambda _=False, name=name: self.wanted.emit(name))
+
+    def _lay_out(self) -> None:
+        self.setProperty("look", "card")
+        self.setAccessibleName("The chosen evidence")
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(16, 16, 16, 16)
+        inner.setSpacing(8)
+        inner.addWidget(self.picture)
+        inner.addWidget(self._kind)
+        inner.addWidget(self._button_row(_FIRST))
+        inner.addLayout(self._fields())
+        for combo in (self.method, self.privacy):
+            combo.setEnabled(self._writable)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(8)
+        self.description.setReadOnly(not self._writable)
+        inner.addWidget(self._facts)
+        inner.addWidget(self._trouble)
+        inner.addWidget(line())
+        inner.addWidget(self.claims, 1)
+        inner.addWidget(line())
+        inner.addWidget(self._button_row(tuple(name for name in _BUTTONS if name not in _FIRST)))
+        inner.addStretch(0)
+        scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.addWidget(scroll)
+
+    def _fields(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        for text, field, row, column, wide in (
+            ("Title", self.title, 0, 0, 2),
+            ("Date", self.date, 2, 0, 1),
+            ("Method", self.method, 2, 1, 1),
+            ("Who may see it", self.privacy, 5, 0, 2),
+            ("Description", self.description, 7, 0, 2),
+        ):
+            said = label(text, "small")
+            said.setBuddy(field)
+            field.setAccessibleName(text)
+            grid.addWidget(said, row, column, 1, wide)
+            grid.addWidget(field, row + 1, column, 1, wide)
+        grid.addWidget(self._wrong, 4, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _button_row(self, names: tuple[str, ...]) -> QWidget:
+        row = QWidget()
+        flow = FlowLayout(row, gap=8)
+        for name in names:
+            text, look = _BUTTONS[name]
+            self.buttons[name] = button(text, look)
+            flow.addWidget(self.buttons[name])
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        row.setSizePolicy(policy)
+        return row
+
+    def _on_theme_changed(self) -> None:
+        self.description.setFixedHeight(self._theme.px(72))

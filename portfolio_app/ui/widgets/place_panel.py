@@ -1,0 +1,123 @@
+"""The panel beside a file: the numbers of the place that is marked, what to claim, and the claims that stand."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from portfolio_app.domain.evidence_file import FileVersion
+from portfolio_app.domain.region import Box
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.claims_panel import ClaimsPanel
+from portfolio_app.ui.widgets.flow_layout import FlowLayout
+from portfolio_app.ui.widgets.labels import button, label, line
+from portfolio_app.ui.widgets.place_fields import BoxFields, TimeFields
+
+_WIDTH = 320
+_DRAW = "Draw a box round what proves it. With the keyboard: Enter, then the arrows."
+_DRAWN = "Move it by its inside, resize it by its corners, or type here."
+_MOVE = "Mark the new place, then keep it."
+_TIMES = "Say from when until when the recording proves it."
+_ALL = "This kind of file is claimed as a whole."
+_EMPTY = "Nothing is claimed yet. Mark a place, or take all of it, and say what it proves."
+
+
+class PlacePanel(QFrame):
+    """Tells what is wanted; the viewer does it."""
+
+    place_wanted = Signal()
+    page_wanted = Signal()
+    whole_wanted = Signal()
+    outside_wanted = Signal()
+
+    def __init__(self, theme: Theme, *, writable: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._writable = writable
+        self._version: FileVersion | None = None
+        self._name = label("", "strong", wrap=True)
+        self._said = label("", "muted", wrap=True)
+        self.box = BoxFields()
+        self.times = TimeFields()
+        self.place = button("Claim this place…", "primary")
+        self.page = button("Claim the page…")
+        self.whole = button("Claim all of it…")
+        self.outside = button("Open in its own program", "flat")
+        self.claims = ClaimsPanel(theme, writable=writable, empty=_EMPTY)
+        self.place.clicked.connect(self.place_wanted)
+        self.page.clicked.connect(self.page_wanted)
+        self.whole.clicked.connect(self.whole_wanted)
+        self.outside.clicked.connect(self.outside_wanted)
+        self.times.changed.connect(self._on_times)
+        self._lay_out()
+
+    def show_file(self, version: FileVersion) -> None:
+        """Show what can be claimed of a file."""
+        self._version = version
+        self._name.setText(version.name)
+        self.times.clear()
+        self.show_drawing(None, page=0)
+
+    def show_drawing(self, box: Box | None, *, page: int, moving: bool = False) -> None:
+        """Show the box that is being drawn; ``page`` is the page that can be claimed, or 0."""
+        version = self._version
+        drawable = version is not None and (version.is_picture or version.is_pdf)
+        recording = version is not None and version.is_recording
+        self.box.setVisible(box is not None)
+        if box is not None:
+            self.box.show_box(box)
+        self.times.setVisible(recording and self._writable)
+        moved = _MOVE if moving else _DRAWN if box is not None else _DRAW
+        self._said.setText(moved if drawable else _TIMES if recording else _ALL)
+        self._said.setVisible(self._writable)
+        self.place.setText("Keep the new place" if moving else "Claim this place…")
+        self.place.setVisible(self._writable and (box is not None or recording))
+        self.place.setAccessibleName(self.place.text())
+        self.place.setEnabled(box is not None or self.times.value() is not None)
+        self.page.setVisible(self._writable and page > 0 and box is None)
+        self.whole.setVisible(self._writable and not moving)
+
+    def show_moving(self) -> None:
+        """Show that the times are for a claim that is there already."""
+        self._said.setText(_MOVE)
+        self.place.setText("Keep the new place")
+        self.place.setAccessibleName(self.place.text())
+
+    def fit(self, *, wide: bool, room: int) -> None:
+        """Take the usual width beside the page, or all of it below, where the room is so high."""
+        if wide:
+            self.setFixedWidth(self._theme.px(_WIDTH))
+            self.setMaximumHeight(16_777_215)
+        else:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(16_777_215)
+            self.setMaximumHeight(min(self._theme.px(280), round(room * 0.45)))
+
+    def _lay_out(self) -> None:
+        self.setProperty("look", "card")
+        self.setAccessibleName("What it proves")
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(16, 16, 16, 16)
+        inner.setSpacing(10)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=8)
+        for each in (self.place, self.page, self.whole, self.outside):
+            flow.addWidget(each)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        buttons.setSizePolicy(policy)
+        for widget in (self._name, self._said, self.box, self.times, buttons, line()):
+            inner.addWidget(widget)
+        inner.addWidget(self.claims, 1)
+        inner.addStretch(0)
+        scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.addWidget(scroll)
+
+    def _on_times(self) -> None:
+        if self._version is not None and self._version.is_recording:
+            self.place.setEnabled(self.times.value() is not None)
