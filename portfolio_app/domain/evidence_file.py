@@ -103,3 +103,25 @@ def say_size(size: int) -> str:
     if size < 999_500:
         return f"{round(size / 1000)} KB"
     return f"{size / 1_000_000:.1f} MB" if size < 99_950_000 else f"{round(size / 1_000_000)} MB"
+
+
+_KINDS = (
+    (PDF, "PDF"),
+    (WORD, "Word document"),
+    ("application/msword", "Word document"),
+    ("application/vnd.openxmlformats-officedocument.spreadsheetml", "Spreadsheet"),
+    ("application/vnd.ms-excel", "Spreadsheet"),
+    ("application/vnd.openxmlformats-officedocument.presentationml", "Slides"),
+    ("application/vnd.ms-powerpoint", "Slides"),
+    ("application/zip", "ZIP archive"),
+    ("message/rfc822", "E-mail"),
+    ("image/", "Picture"),
+    ("audio/", "Sound recording"),
+    ("video/", "Video"),
+    ("text/", "Text"),
+)
+
+
+def say_media_type(media_type: str) -> str:
+    """Return what people call files of a type: Picture, PDF; File where they have no word for it."""
+    return next((name for beginning, name in _KINDS if media_type.startswith(beginning)), "File")

@@ -1,11 +1,13 @@
 """Reading files through before they are put in, with their progress reported."""
 
 import io
+import os
 import tempfile
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,6 +16,11 @@ from portfolio_app.domain.evidence_file import FileVersion
 from portfolio_app.services.clock import now
 from portfolio_app.services.progress import Progress
 from portfolio_app.storage.unit_of_work import UnitOfWork
+
+MOST_OF_FOLDER = 500
+"""How many files a folder may bring along; with more it was hardly meant."""
+
+_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 
 
 class _Counted:
@@ -80,6 +87,32 @@ def taking_in(paths: Sequence[Path], progress: Progress) -> Generator[tuple[Take
             version = replace(intake.version, added_at=now())
             taken.append(Taken(path, intake.path, version, intake.thumbnail, intake.words, intake.taken_on, counted))
         yield tuple(taken)
+
+
+def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return files, and in place of folders the files in them; raises InputError for an empty or a vast folder."""
+    found: list[Path] = []
+    for path in paths:
+        inside = list(islice(_visible(path), MOST_OF_FOLDER + 1)) if path.is_dir() else [path]
+        if not inside:
+            raise InputError(f"The folder {path.name} has no files in it; choose another.")
+        if len(inside) > MOST_OF_FOLDER:
+            raise InputError(
+                f"The folder {path.name} has more than {MOST_OF_FOLDER} files; choose those that you need."
+            )
+        found += sorted(inside)
+    return tuple(found)
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    """Walk through a folder, without following links or looking into what is hidden."""
+    for at, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not _is_hidden(name))
+        yield from (Path(at) / name for name in names if not _is_hidden(name))
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.casefold() in _SYSTEM_FILES
 
 
 def look_through(unit: UnitOfWork) -> None:

@@ -41,8 +41,8 @@ QFrame[look="notice"] QPushButton {{ background: transparent; color: {t.window};
 QFrame[look="banner"] {{ background: {t.accent_tint}; border: 0; border-bottom: 1px solid {t.border}; }}
 QFrame[look="top-bar"] {{ background: {t.window}; border: 0; border-bottom: 1px solid {t.border}; }}
 QFrame[look="card"] QScrollArea, QFrame[look="card"] QScrollArea > QWidget > QWidget {{ background: {t.surface}; }}
-QPlainTextEdit[look="words"] {{ font-size: {px(15)}px; padding: {px(12)}px {px(14)}px; }}
-QPlainTextEdit[look="words"]:focus {{ padding: {px(11)}px {px(13)}px; }}
+QPlainTextEdit[look="words"], QTextEdit[look="words"] {{ font-size: {px(15)}px; padding: {px(12)}px {px(14)}px; }}
+QPlainTextEdit[look="words"]:focus, QTextEdit[look="words"]:focus {{ padding: {px(11)}px {px(13)}px; }}
 QFrame[look="popup"] {{ background: {t.surface}; border: 1px solid {t.control}; border-radius: 8px; }}
 
 QPushButton, QToolButton {{ background: {t.surface}; border: 1px solid {t.control}; border-radius: 8px;

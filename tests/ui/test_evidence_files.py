@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -426,3 +427,45 @@ def test_places_elsewhere_in_the_window_lead_to_the_box(
     assert page.viewer.panel.claims.current == claim
     page.viewer.close_file()
     settle(page)
+
+
+def test_a_folder_is_put_in_file_by_file(page: EvidencePage, till: Path, tmp_path: Path, notices: list[Notice]) -> None:
+    folder = tmp_path / "holiday"
+    (folder / "more").mkdir(parents=True)
+    (folder / ".git").mkdir()
+    till.rename(folder / "till.jpg")
+    (folder / "more" / "mail.txt").write_text("Dear Ann", encoding="utf-8")
+    for hidden in (".DS_Store", "Thumbs.db", ".git/config", "~$mail.docx"):
+        (folder / hidden).write_bytes(b"x")
+    assert page.take_files([folder])
+    settle(page)
+    assert [line.summary.evidence.title for line in page.model._shown] == ["mail", "till"]
+    (tmp_path / "empty").mkdir()
+    put_in(page, tmp_path / "empty")
+    assert notices[-1].text == "The folder empty has no files in it; choose another."
+
+
+def test_what_is_new_at_the_end_of_a_long_list_is_in_sight(page: EvidencePage, tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number:02}.txt").write_text(f"words {number}", encoding="utf-8")
+    put_in(page, *sorted(tmp_path.glob("*.txt"))[:39])
+    page._choose(39)
+    settle(page)
+    put_in(page, tmp_path / "39.txt")
+    assert page.table.line
+    assert page.table.line.summary.evidence.reference == "E040"
+    row = page.table.visualRect(page.table.currentIndex())
+    assert page.table.viewport().rect().contains(row)
+
+
+def test_words_of_a_word_file_are_set_apart(page: EvidencePage, tmp_path: Path) -> None:
+    document = Document()
+    for words in ("First", "Second"):
+        document.add_paragraph(words)
+    document.save(str(tmp_path / "letter.docx"))
+    put_in(page, tmp_path / "letter.docx")
+    page.look_at(1)
+    settle(page)
+    assert page.viewer.text.toPlainText() == "First\nSecond"
+    assert page.viewer.text.document().firstBlock().blockFormat().bottomMargin() > 0
+    assert page.panel._facts.text().splitlines()[1].startswith("Word document · ")

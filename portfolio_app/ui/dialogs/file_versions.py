@@ -19,10 +19,12 @@ class FileVersionsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"Versions of {file.evidence.title}")
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(560)
         self._file = file
         self.list = QListWidget()
         self.list.setAccessibleName("Versions")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for version in reversed(file.versions):
             item = QListWidgetItem(_said(version, present=version.number == file.version))
             item.setData(Qt.ItemDataRole.UserRole, version.number)
@@ -53,6 +55,6 @@ class FileVersionsDialog(QDialog):
 
 
 def _said(version: FileVersion, *, present: bool) -> str:
-    day = say_date(datetime.fromisoformat(version.added_at).astimezone().date()) if version.added_at else "?"
+    day = f", put in on {say_date(datetime.fromisoformat(version.added_at).astimezone().date())}"
     used = " (in use)" if present else ""
-    return f"Version {version.number}{used}: {version.name}, {say_size(version.size)}, put in on {day}"
+    return f"{version.number}{used}  {version.name}\n{say_size(version.size)}{day if version.added_at else ''}"

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from portfolio_app.services.evidence import AddedFiles, Replaced
+from portfolio_app.services.intake import files_in
 from portfolio_app.services.progress import Progress
 from portfolio_app.services.viewing import OpenCopy
 from portfolio_app.ui.models.evidence_table import EvidenceLine, evidence_lines
@@ -34,8 +35,8 @@ def reading(workspace: Workspace) -> Callable[[Progress], EvidenceRead]:
 
 
 def adding(workspace: Workspace, paths: list[Path]) -> Callable[[Progress], AddedFiles]:
-    """Put files in."""
-    return lambda report: workspace.evidence.add(paths, progress=report)
+    """Put files in; of a folder, all the files in it."""
+    return lambda report: workspace.evidence.add(files_in(paths), progress=report)
 
 
 def replacing(workspace: Workspace, reference: str, path: Path) -> Callable[[Progress], Replaced]:

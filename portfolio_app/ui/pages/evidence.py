@@ -356,7 +356,8 @@ class EvidencePage(Page):
 
     def _on_edited(self, evidence: Evidence, details: dict[str, object]) -> None:
         try:
-            self._changes.edit(evidence, **details)  # type: ignore[arg-type]  # the panel's own fields
+            kept = self._changes.edit(evidence, **details)  # type: ignore[arg-type]  # the panel's own fields
+            self.panel.note_kept(kept)
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
 

@@ -59,7 +59,10 @@ class EvidenceList(QWidget):
         """Choose a piece of evidence; tell whether it shows."""
         row = self.model.row_of(evidence_id)
         if row >= 0:
-            self.table.setCurrentIndex(self.model.index(row, Column.TITLE))
+            index = self.model.index(row, Column.TITLE)
+            self.table.setCurrentIndex(index)
+            # The first time, the scroll bar's range may still be that of the rows before.
+            self.table.scrollTo(index)
         return row >= 0
 
     def show_all(self) -> None:

@@ -1,6 +1,7 @@
 """The panel beside the list of evidence: a picture, the details to edit in place, the claims, what can be done."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
@@ -19,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from portfolio_app.domain.evidence import EvidenceKind, Privacy
-from portfolio_app.domain.evidence_file import EvidenceSummary, say_size
+from portfolio_app.domain.evidence import Evidence, EvidenceKind, Privacy
+from portfolio_app.domain.evidence_file import EvidenceSummary, say_media_type, say_size
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.method import Method
 from portfolio_app.domain.text import clean, clean_line, plural
@@ -71,6 +72,8 @@ class EvidencePanel(QFrame):
         self._writable = writable
         self._today = today
         self._summary: EvidenceSummary | None = None
+        self._pictured = True
+        self._has_picture = False
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._kind = label("", "small", wrap=True)
@@ -127,6 +130,11 @@ class EvidencePanel(QFrame):
         self.claims.set_claims(claims)
         self._show_buttons(summary, versions)
 
+    def note_kept(self, evidence: Evidence) -> None:
+        """Know the evidence as it was just saved, before the list is read again."""
+        if self._summary is not None and self._summary.evidence.id == evidence.id:
+            self._summary = replace(self._summary, evidence=evidence)
+
     def flush(self) -> None:
         """Tell what is typed and not yet told."""
         self._on_title()
@@ -142,6 +150,9 @@ class EvidencePanel(QFrame):
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)
             self.setMaximumHeight(min(self._theme.px(300), round(room * 0.45)))
+        # Below the list there is no room to spare; the list has a small picture.
+        self._pictured = wide
+        self.picture.setVisible(wide and self._has_picture)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell the description when its field is left."""
@@ -152,7 +163,8 @@ class EvidencePanel(QFrame):
     def _show_picture(self, thumbnail: bytes) -> None:
         room = QSize(self._theme.px(_PICTURE[0]), self._theme.px(_PICTURE[1]))
         picture = fitted(thumbnail, room) if thumbnail else None
-        self.picture.setVisible(picture is not None)
+        self._has_picture = picture is not None
+        self.picture.setVisible(self._has_picture and self._pictured)
         if picture is not None:
             painter = QPainter(picture)
             painter.setPen(self._theme.colour("border"))
@@ -175,7 +187,8 @@ class EvidencePanel(QFrame):
         facts: list[str] = []
         if file is not None:
             pages = plural(file.pages, "page") if file.is_pdf and file.pages else ""
-            facts = [file.name, " · ".join(filter(None, (file.media_type, say_size(file.size), pages))), file.cleaned]
+            kind = say_media_type(file.media_type)
+            facts = [file.name, " · ".join(filter(None, (kind, say_size(file.size), pages))), file.cleaned]
         if held is not None:
             checked = " on ".join(filter(None, (held.checked_by, show_date(held.checked_on))))
             facts = [
@@ -282,10 +295,10 @@ class EvidencePanel(QFrame):
         grid.setVerticalSpacing(4)
         for text, field, row, column, wide in (
             ("Title", self.title, 0, 0, 2),
-            ("Date", self.date, 2, 0, 1),
-            ("Method", self.method, 2, 1, 1),
-            ("Who may see it", self.privacy, 5, 0, 2),
-            ("Description", self.description, 7, 0, 2),
+            ("Day it was made", self.date, 2, 0, 2),
+            ("Method", self.method, 5, 0, 2),
+            ("Who may see it", self.privacy, 7, 0, 2),
+            ("Description", self.description, 9, 0, 2),
         ):
             said = label(text, "small")
             said.setBuddy(field)
@@ -293,8 +306,6 @@ class EvidencePanel(QFrame):
             grid.addWidget(said, row, column, 1, wide)
             grid.addWidget(field, row + 1, column, 1, wide)
         grid.addWidget(self._wrong, 4, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
         return grid
 
     def _button_row(self, names: tuple[str, ...]) -> QWidget:

@@ -17,7 +17,7 @@ _WIDTHS = {
     Column.CRITERIA: 84,
     Column.STATE: 144,
 }
-_TITLE_AT_LEAST = 240
+_TITLE_AT_LEAST = 300
 _GIVES_WAY = (Column.KIND, Column.CRITERIA, Column.SIZE, Column.DATE)
 """The columns that are left out, the first one first, where there is little room."""
 

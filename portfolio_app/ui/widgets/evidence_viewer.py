@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.errors import PortfolioError
-from portfolio_app.domain.evidence_file import EvidenceFile
+from portfolio_app.domain.evidence_file import WORD, EvidenceFile
 from portfolio_app.domain.region import Box, Region
 from portfolio_app.services.viewing import OpenCopy
 from portfolio_app.ui.errors import message_of
@@ -17,6 +17,7 @@ from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.tasks import Task, TaskRunner
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.criterion_picker import CriterionPicker
+from portfolio_app.ui.widgets.file_words import FileWords
 from portfolio_app.ui.widgets.invitation import Invitation
 from portfolio_app.ui.widgets.page_canvas import ShownBox
 from portfolio_app.ui.widgets.page_view import PageView
@@ -52,10 +53,7 @@ class EvidenceViewer(QWidget):
         self._drawing: Task | None = None
         self.bar = ViewerBar(theme)
         self.view = PageView(theme, writable=not session.read_only)
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setProperty("look", "words")
-        self.text.setAccessibleName("The words of the file")
+        self.text = FileWords(theme)
         self._message = Invitation("", "", "Open in its own program")
         self.panel = PlacePanel(theme, writable=not session.read_only)
         self.picker = CriterionPicker(session, theme, self)
@@ -278,7 +276,7 @@ class EvidenceViewer(QWidget):
 
     def _on_words(self, words: str, file: EvidenceFile | None) -> None:
         if file is self._file:
-            self.text.setPlainText(words)
+            self.text.show_words(words, paragraphs=file is not None and file.media_type == WORD)
             self._stack.setCurrentWidget(self.text)
             self.text.setFocus()
 

@@ -16,6 +16,7 @@ _GRIP = 8
 _STEP = 0.01
 _FINE = 0.002
 _CLICK = 4
+_WHOLE = 0.9
 _MIDDLE = (0.25, 0.3, 0.5, 0.2)
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -250,7 +251,9 @@ class PageCanvas(QWidget):
         rect = self.place_of(shown.box).adjusted(1, 1, -1, -1)
         colour = self._theme.unit_colour(shown.colour)
         ground = QColor(colour)
-        ground.setAlphaF(0.28 if shown.claim == self._current else 0.14)
+        # A whole page stays as it is, to be read.
+        whole = shown.box.width * shown.box.height > _WHOLE
+        ground.setAlphaF(0.0 if whole else 0.28 if shown.claim == self._current else 0.14)
         painter.setBrush(ground)
         # The dark line can be seen on white, the unit's colour on anything dark.
         casing = QColor(LIGHT.text)

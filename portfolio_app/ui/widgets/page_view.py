@@ -13,6 +13,8 @@ ZOOMS = (25, 50, 75, 100, 125, 150, 200, 300, 400)
 
 _MARGIN = 16
 _WIDEST = 4000
+_TALLEST = 1.6
+"""How many views high a page is at most at 100 %: a sheet of paper fills the width, a long receipt less of it."""
 _WAIT_MS = 120
 
 
@@ -41,7 +43,7 @@ class PageView(QScrollArea):
 
     @property
     def zoom(self) -> int:
-        """The zoom in percent; at 100 the page is as wide as the view, or as high where that is less."""
+        """The zoom in percent; at 100 the page is as wide as the view, unless that makes it too high."""
         return self._zoom
 
     def show_page(self, page: int, name: str, width: float, height: float) -> None:
@@ -112,7 +114,7 @@ class PageView(QScrollArea):
         room = self.maximumViewportSize()
         scale = min(
             (room.width() - 2 * _MARGIN) / self._shape.width(),
-            max(room.height() - 2 * _MARGIN, room.width()) / self._shape.height(),
+            max(_TALLEST * room.height(), room.width()) / self._shape.height(),
         )
         scale *= self._zoom / 100
         widest = _WIDEST / max(self._shape.width(), self._shape.height())

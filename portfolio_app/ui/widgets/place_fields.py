@@ -133,7 +133,9 @@ class TimeFields(QWidget):
     def _on_typed(self) -> None:
         typed = bool(self.start.text().strip() and self.end.text().strip())
         wrong = typed and self.value() is None
-        self._said.setText("Type times such as 1:05, the second after the first." if wrong else "Minutes and seconds.")
+        self._said.setText(
+            "Type times such as 1:05, the second after the first." if wrong else "Minutes and seconds, such as 1:05."
+        )
         self.changed.emit()
 
 

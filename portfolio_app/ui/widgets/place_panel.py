@@ -17,7 +17,7 @@ _DRAWN = "Move it by its inside, resize it by its corners, or type here."
 _MOVE = "Mark the new place, then keep it."
 _TIMES = "Say from when until when the recording proves it."
 _ALL = "This kind of file is claimed as a whole."
-_EMPTY = "Nothing is claimed yet. Mark a place, or take all of it, and say what it proves."
+_EMPTY = "Nothing is claimed yet. Claim a part or all of it, and say what it proves."
 
 
 class PlacePanel(QFrame):
@@ -68,7 +68,9 @@ class PlacePanel(QFrame):
         moved = _MOVE if moving else _DRAWN if box is not None else _DRAW
         self._said.setText(moved if drawable else _TIMES if recording else _ALL)
         self._said.setVisible(self._writable)
-        self.place.setText("Keep the new place" if moving else "Claim this place…")
+        self.place.setText(
+            "Keep the new place" if moving else "Claim these seconds…" if recording else "Claim this place…"
+        )
         self.place.setVisible(self._writable and (box is not None or recording))
         self.place.setAccessibleName(self.place.text())
         self.place.setEnabled(box is not None or self.times.value() is not None)

@@ -21,8 +21,6 @@ class ViewerBar(QWidget):
         self._icons: list[tuple[QPushButton, str]] = []
         self.back = button("All evidence", "flat", name="Back to all evidence")
         self._icons.append((self.back, "arrow-left"))
-        self._title = label("", "large")
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.backward = self._icon_button("caret-left", "Previous page")
         self._page = label("", "muted")
         self.forward = self._icon_button("caret-right", "Next page")

@@ -1,0 +1,47 @@
+"""The words of a text or Word file, set for reading."""
+
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from portfolio_app.ui.theme import Theme
+
+_WIDEST = 720
+_LINE_PERCENT = 140.0
+_PARAGRAPH = 8
+_MOST_SET = 200_000
+"""With more characters the words stay as they are: setting them would hold the window up."""
+
+
+class FileWords(QTextEdit):
+    """Lines are never longer than can be read with ease."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setProperty("look", "words")
+        self.setAccessibleName("The words of the file")
+        theme.changed.connect(self._keep_narrow)
+
+    def show_words(self, words: str, *, paragraphs: bool) -> None:
+        """Show words; ``paragraphs`` sets each line apart, where the file has no empty lines between them."""
+        self.setPlainText(words)
+        if len(words) > _MOST_SET:
+            return
+        style = QTextBlockFormat()
+        style.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        style.setBottomMargin(self._theme.px(_PARAGRAPH) if paragraphs else 0)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(style)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle."""
+        super().resizeEvent(event)
+        self._keep_narrow()
+
+    def _keep_narrow(self) -> None:
+        spare = max(0, self.width() - self._theme.px(_WIDEST))
+        self.setViewportMargins(spare // 2, 0, spare // 2, 0)
