@@ -155,6 +155,16 @@ def test_details_are_edited_in_place_and_undone(qtbot: QtBot, page: EvidencePage
     assert panel.title.text() == "The till"
 
 
+def test_a_detail_changed_and_changed_back_at_once_is_as_it_was(
+    page: EvidencePage, session: Session, till: Path
+) -> None:
+    put_in(page, till)
+    for title in ("The till", "till"):
+        page.panel.title.setText(title)
+        page.panel.title.editingFinished.emit()
+    assert session.workspace.evidence.get("E001").title == "till"
+
+
 def test_a_box_is_drawn_with_the_mouse_and_claimed(
     qtbot: QtBot, page: EvidencePage, session: Session, minutes: Path
 ) -> None:

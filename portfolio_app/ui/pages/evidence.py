@@ -360,6 +360,7 @@ class EvidencePage(Page):
             self.panel.note_kept(kept)
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
+            self._show_chosen()
 
     def _on_viewer_left(self) -> None:
         self.viewer.close_file()
