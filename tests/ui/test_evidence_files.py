@@ -479,3 +479,27 @@ def test_words_of_a_word_file_are_set_apart(page: EvidencePage, tmp_path: Path) 
     assert page.viewer.text.toPlainText() == "First\nSecond"
     assert page.viewer.text.document().firstBlock().blockFormat().bottomMargin() > 0
     assert page.panel._facts.text().splitlines()[1].startswith("Word document · ")
+
+
+def test_a_page_is_gone_to_by_its_number(qtbot: QtBot, page: EvidencePage, minutes: Path) -> None:
+    put_in(page, minutes)
+    page.look_at(1)
+    settle(page)
+    number = page.viewer.bar.number
+    number.setText("3")
+    qtbot.keyClick(number, Qt.Key.Key_Return)
+    settle(page)
+    assert page.viewer.page == 3
+    number.setText("9")
+    qtbot.keyClick(number, Qt.Key.Key_Return)
+    assert (page.viewer.page, number.hasAcceptableInput()) == (3, False)
+
+
+def test_a_picture_with_too_many_pixels_says_so(
+    page: EvidencePage, till: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portfolio_app.importers.intake.pictures.MOST_PIXELS", 1000)
+    put_in(page, till)
+    page.look_at(1)
+    settle(page)
+    assert "too many to be shown" in page.viewer._message.sentence.text()

@@ -196,6 +196,7 @@ class EvidenceViewer(QWidget):
         canvas, panel = self.view.canvas, self.panel
         self.bar.left.connect(self.left)
         self.bar.turned.connect(lambda way: self.turn_to(self._page + way))
+        self.bar.page_wanted.connect(self.turn_to)
         self.bar.zoomed.connect(self.view.step)
         self.view.zoom_changed.connect(self.bar.show_zoom)
         self.view.picture_wanted.connect(self._on_picture_wanted)
@@ -293,7 +294,7 @@ class EvidenceViewer(QWidget):
         try:
             shape = self._copy.shape(page)
         except PortfolioError as error:
-            self._show_message(error.message)
+            self._show_message(self._file.present.warning or error.message)
             return
         self._page = page
         pages = self._copy.pages

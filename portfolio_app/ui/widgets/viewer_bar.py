@@ -1,7 +1,8 @@
 """What stands above a file that is looked at: the way back, its name, pages and zoom."""
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
@@ -13,6 +14,7 @@ class ViewerBar(QWidget):
 
     left = Signal()
     turned = Signal(int)
+    page_wanted = Signal(int)
     zoomed = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -22,7 +24,14 @@ class ViewerBar(QWidget):
         self.back = button("All evidence", "flat", name="Back to all evidence")
         self._icons.append((self.back, "arrow-left"))
         self.backward = self._icon_button("caret-left", "Previous page")
-        self._page = label("", "muted")
+        self.number = QLineEdit()
+        self.number.setAccessibleName("Page")
+        self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._numbers = QIntValidator(1, 1, self)
+        self.number.setValidator(self._numbers)
+        self.number.editingFinished.connect(self._on_number_entered)
+        self._of = label("", "muted")
+        self._shown = 1
         self.forward = self._icon_button("caret-right", "Next page")
         self.smaller = self._icon_button("minus", "Smaller")
         self._zoom = label("", "muted")
@@ -37,7 +46,7 @@ class ViewerBar(QWidget):
         self.back.clicked.connect(self.left)
         self._paging, self._zooming = QWidget(), QWidget()
         for group, shown in (
-            (self._paging, (self.backward, self._page, self.forward)),
+            (self._paging, (self.backward, self.number, self._of, self.forward)),
             (self._zooming, (self.smaller, self._zoom, self.larger)),
         ):
             row = QHBoxLayout(group)
@@ -58,13 +67,20 @@ class ViewerBar(QWidget):
         """Show which page it is; without pages nothing can be turned or zoomed."""
         self._paging.setVisible(pages > 1)
         self._zooming.setVisible(pages > 0)
-        self._page.setText(f"Page {page:,} of {pages:,}")
+        self._shown = page
+        self._numbers.setTop(max(1, pages))
+        self.number.setText(str(page))
+        self._of.setText(f"of {pages:,}")
         self.backward.setEnabled(page > 1)
         self.forward.setEnabled(page < pages)
 
     def show_zoom(self, percent: int) -> None:
         """Show how large the page is."""
         self._zoom.setText(f"{percent} %")
+
+    def _on_number_entered(self) -> None:
+        if self.number.text() != str(self._shown):
+            self.page_wanted.emit(int(self.number.text()))
 
     def _icon_button(self, icon: str, name: str) -> QPushButton:
         made = button("", "icon", name=name)
@@ -73,6 +89,7 @@ class ViewerBar(QWidget):
         return made
 
     def _on_theme_changed(self) -> None:
+        self.number.setFixedWidth(self._theme.px(64))
         for made, name in self._icons:
             made.setIcon(self._theme.icon(name, "accent" if made is self.back else "text"))
             made.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
