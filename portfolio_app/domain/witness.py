@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+PIN_SHORTEST = 4
+"""How many characters a witness's PIN has at least."""
+
 
 class WitnessStatus(StrEnum):
     """What a witness knows of the work and of the standards (practice notes, section 3.5)."""

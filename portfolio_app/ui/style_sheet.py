@@ -7,7 +7,7 @@ flat, chip, chip-on, navigation, side-bar, notice. Nothing else in the program n
 from collections.abc import Callable
 
 from portfolio_app import paths
-from portfolio_app.ui.tokens import Tokens
+from portfolio_app.ui.tokens import LIGHT, Tokens
 
 
 def style_sheet(t: Tokens, px: Callable[[float], int]) -> str:
@@ -41,6 +41,8 @@ QFrame[look="notice"] QPushButton {{ background: transparent; color: {t.window};
 QFrame[look="banner"] {{ background: {t.accent_tint}; border: 0; border-bottom: 1px solid {t.border}; }}
 QFrame[look="top-bar"] {{ background: {t.window}; border: 0; border-bottom: 1px solid {t.border}; }}
 QFrame[look="card"] QScrollArea, QFrame[look="card"] QScrollArea > QWidget > QWidget {{ background: {t.surface}; }}
+QLabel[look="paper"] {{ background: {LIGHT.surface}; border: 1px solid {t.border}; border-radius: 4px;
+    padding: {px(4)}px; }}
 QPlainTextEdit[look="words"], QTextEdit[look="words"] {{ font-size: {px(15)}px; padding: {px(12)}px {px(14)}px; }}
 QPlainTextEdit[look="words"]:focus, QTextEdit[look="words"]:focus {{ padding: {px(11)}px {px(13)}px; }}
 QFrame[look="popup"] {{ background: {t.surface}; border: 1px solid {t.control}; border-radius: 8px; }}
@@ -100,11 +102,11 @@ QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({icon}caret-down-{t.n
     height: {px(14)}px; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.control}; }}
 QCheckBox {{ spacing: {px(10)}px; padding: {px(4)}px; border: 2px solid transparent; border-radius: 6px; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: {px(16)}px; height: {px(16)}px; background: {t.surface};
-    border: 1px solid {t.control}; border-radius: 4px; }}
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {{ width: {px(16)}px; height: {px(16)}px;
+    background: {t.surface}; border: 1px solid {t.control}; border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: {px(8)}px; }}
-QCheckBox::indicator:checked, QRadioButton::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
-    image: url({icon}tick-{t.name}.svg); }}
+QCheckBox::indicator:checked, QRadioButton::indicator:checked, QListView::indicator:checked {{
+    background: {t.accent}; border-color: {t.accent}; image: url({icon}tick-{t.name}.svg); }}
 QCheckBox::indicator:disabled {{ background: {t.hover}; border-color: {t.border}; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {t.accent}; }}
 

@@ -16,6 +16,7 @@ from portfolio_app.domain.statement import Statement, StatementState
 from portfolio_app.domain.statement_form import Purpose
 from portfolio_app.domain.witness import Witness, WitnessStatus
 from portfolio_app.services.clock import today
+from portfolio_app.ui.dialogs.change_pin import ChangePinDialog
 from portfolio_app.ui.dialogs.one_line import OneLineDialog
 from portfolio_app.ui.dialogs.request_statement import RequestDialog
 from portfolio_app.ui.dialogs.scan import ScanDialog
@@ -63,8 +64,8 @@ def handed_over(page: WitnessesPage) -> HandOver:
 
 
 def dialog_of(page: WitnessesPage, kind: type[QDialog]) -> QDialog:
-    assert isinstance(page._dialog, kind)
-    return page._dialog
+    assert isinstance(page.steps.dialog, kind)
+    return page.steps.dialog
 
 
 def draw(view: HandOver) -> None:
@@ -254,7 +255,7 @@ def test_dropped_forms_come_in(qtbot: QtBot, page: WitnessesPage, tmp_path: Path
     assert "returned, by file" in labels(page)
     window = page.window()
     assert isinstance(window, MainWindow)
-    page.take_in([filled])
+    page.steps.take_in([filled])
     qtbot.waitUntil(lambda: "came back already" in window.notice_bar.text, timeout=_SIGNING)
 
 
@@ -265,10 +266,10 @@ def test_a_form_of_what_was_asked_before_comes_in_when_wanted(
     page.session.workspace.statements.write_form("E011", blank)
     filled = fill(blank, tmp_path / "filled.pdf")
     page.session.workspace.statements.change_request("E011", event="The spill by the tills")
-    page.take_in([filled])
+    page.steps.take_in([filled])
     qtbot.waitUntil(lambda: "as an older form" in window.notice_bar.text, timeout=_SIGNING)
     assert "witness.import_older" in [action.name for action in page.actions_offered()]
-    page.take_in([filled], older=True)
+    page.steps.take_in([filled], older=True)
     qtbot.waitUntil(lambda: the_statement(page).state is StatementState.RETURNED, timeout=_SIGNING)
 
 
@@ -279,7 +280,7 @@ def test_a_returned_statement_is_confirmed_refused_and_taken_back(
 
     scan = tmp_path / "scan.png"
     scan.write_bytes(scribble())
-    page.attach_scan(the_statement(page), scan)
+    page.steps.attach_scan(the_statement(page), scan)
     paper = dialog_of(page, ScanDialog)
     assert isinstance(paper, ScanDialog)
     paper.words.setPlainText(WORDS)
@@ -381,3 +382,27 @@ def test_dialogs_take_and_give_values(qtbot: QtBot, page: WitnessesPage) -> None
     QApplication.sendPostedEvents(None, 52)  # deferred deletion
     assert not isValid(dialog)
     assert not isValid(request)
+
+
+def test_a_pin_is_set_and_changed_by_the_witness(qtbot: QtBot, window: MainWindow, page: WitnessesPage) -> None:
+    from tests.signing.test_signatures import scribble
+
+    page.session.workspace.statements.sign("E011", what_they_said(), picture=scribble())
+    page.refresh()
+    page.tree.show_row(("witness", 1))
+    for present, new, has_pin in (("", "2580", False), ("9999", "1470", True), ("2580", "1470", True)):
+        press(page, panel.PIN)
+        dialog = dialog_of(page, ChangePinDialog)
+        assert isinstance(dialog, ChangePinDialog)
+        assert dialog.present.isVisible() is has_pin
+        assert not dialog.change.isEnabled()
+        dialog.present.setText(present)
+        QTest.keyClicks(dialog.new, new)
+        assert "twice" in dialog.said.text()
+        QTest.keyClicks(dialog.again, new)
+        QTest.mouseClick(dialog.change, Qt.MouseButton.LeftButton)
+        said = "does not open" if present == "9999" else "under the new PIN"
+        qtbot.waitUntil(lambda said=said: said in window.notice_bar.text, timeout=_SIGNING)
+    assert "kept under a PIN" in labels(page)
+    assert any(each.accessibleName() == "The signature of Priya Sharma" for each in page.panel.findChildren(QLabel))
+    page.session.workspace.witnesses.change_pin("W01", "1470", "")

@@ -36,7 +36,7 @@ class PdfFacts:
 ENCRYPTED = "It asks for a password, so it cannot be shown or placed in the portfolio's PDF; add a copy without one."
 DAMAGED = "It is damaged, so it cannot be shown; if you can open it elsewhere, print it to a new PDF and add that."
 SCRIPTED = "It carries a script; scripts are never run here, and a copy printed to PDF has none."
-LONG = "It has {pages:,} pages, too many to be read through; claim the pages that matter, or add them as a PDF of their own."
+LONG = "It has {pages:,} pages, too many to be read through; add the pages that matter as a PDF of their own."
 
 
 def read_pdf(path: Path) -> PdfFacts:

@@ -75,3 +75,12 @@ def saving(workspace: Workspace, reference: str, path: Path) -> Work:
         return path
 
     return work
+
+
+def changing_pin(workspace: Workspace, witness: str, present: str, new: str) -> Work:
+    """Return work that puts a witness's key under another PIN."""
+
+    def work(_progress: Progress) -> None:
+        workspace.witnesses.change_pin(witness, present, new)
+
+    return work

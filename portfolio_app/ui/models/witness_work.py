@@ -64,9 +64,9 @@ class WitnessWork:
         """Note who confirmed it."""
         self._change(statement, f"confirming {statement.reference}", lambda ref: self._statements.confirm(ref, by))
 
-    def tell(self, statement: Statement) -> None:
-        """Let everybody look again after what cannot be undone: a signature, or what came back."""
-        self._session.tell(_change_of(statement))
+    def tell(self, statement: Statement | None = None) -> None:
+        """Let everybody look again after what cannot be undone: a signature, another PIN, or what came back."""
+        self._session.tell(_change_of(statement) if statement else changed(Kind.WITNESS))
 
     def _change(self, statement: Statement, words: str, step: Callable[[str], Statement]) -> None:
         former = self._statements.get(statement.reference)

@@ -4,21 +4,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.statement import Statement
 from portfolio_app.domain.statement_warnings import witness_warnings
-from portfolio_app.domain.witness import Witness
+from portfolio_app.domain.witness import Witness, witness_reference
 from portfolio_app.services.clock import today
 from portfolio_app.ui.actions import Action
-from portfolio_app.ui.dialogs.one_line import OneLineDialog
-from portfolio_app.ui.dialogs.request_statement import RequestDialog
-from portfolio_app.ui.dialogs.scan import ScanDialog
-from portfolio_app.ui.dialogs.witness import WitnessDialog
+from portfolio_app.ui.dialogs.witness_steps import WitnessSteps
 from portfolio_app.ui.errors import message_of
-from portfolio_app.ui.models.statement_tasks import Doubts, checking, doubting, saving, signing, taking_in, writing_form
+from portfolio_app.ui.models.statement_tasks import Doubts, doubting, signing
 from portfolio_app.ui.models.witness_rows import witness_rows
 from portfolio_app.ui.models.witness_work import WitnessWork
 from portfolio_app.ui.pages.page import Notice, Page, Place, Tools
@@ -32,9 +29,6 @@ from portfolio_app.ui.widgets.page_header import PageHeader
 from portfolio_app.ui.widgets.row_tree import RowTree
 from portfolio_app.ui.widgets.signing_card import Key
 
-_FORMS = "Forms (*.pdf *.docx)"
-_FORM_KINDS = "PDF form (*.pdf);;Word form (*.docx)"
-_SCANS = "Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
 _BESIDE = 860
 _SUBTITLE = "Ask the people who saw you do it. Press Enter on a line to see more."
 
@@ -49,9 +43,8 @@ class WitnessesPage(Page):
 
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(session, tools, parent)
-        self._work = WitnessWork(session)
         self._tasks: set[Task] = set()
-        self._dialog: QDialog | None = None
+        self.steps = WitnessSteps(session, tools.runner, self)
         self.handed_over: HandOver | None = None
         self.setAcceptDrops(True)
         self._header = PageHeader(tools.theme, "Witnesses", _SUBTITLE)
@@ -68,17 +61,20 @@ class WitnessesPage(Page):
         self._stack = QStackedWidget()
         self._lay_out()
         for made, run in (
-            (self.bring_in, self.ask_form),
+            (self.bring_in, self.ask_forms),
             (self.add_witness, self.edit_new_witness),
             (self.ask, self.ask_statement),
         ):
             made.setEnabled(not session.read_only)
-            made.clicked.connect(run)
+            made.clicked.connect(lambda _=False, run=run: run())
         self._empty.accepted.connect(self.edit_new_witness)
         self._empty.button.setEnabled(not session.read_only)
         self.tree.opened.connect(lambda _row: self._focus_panel())
         self.tree.selectionModel().currentChanged.connect(self._on_chosen)
         self.panel.wanted.connect(self.run)
+        self.steps.said.connect(lambda text, undo: self.notify.emit(Notice(text, undo=undo)))
+        self.steps.made.connect(self._show_made)
+        self.steps.hand_over_wanted.connect(self.hand_over)
         self.setFocusProxy(self.tree)
 
     @property
@@ -126,8 +122,8 @@ class WitnessesPage(Page):
             Action("witness.ask", "Ask for a witness statement…", "Witness", self.ask_statement, "Ctrl+Shift+W",
                    "users-three", can),
             Action("witness.add", "Add a witness…", "Witness", self.edit_new_witness, "", "user-plus", can),
-            Action("witness.import", "Bring in a form that came back…", "Witness", self.ask_form, "", "download-simple",
-                   can),
+            Action("witness.import", "Bring in a form that came back…", "Witness", self.ask_forms, "",
+                   "download-simple", can),
             Action("witness.import_older", "Bring in an older form…", "Witness", self.ask_older_form, "",
                    "clock-counter-clockwise", can),
             Action("witness.sign", "Hand over to sign", "Witness", lambda: self.run(panel.HAND_OVER), "Ctrl+Shift+H",
@@ -144,7 +140,7 @@ class WitnessesPage(Page):
         paths = _forms(event)
         event.acceptProposedAction()
         # After the drop: the other program waits for its end.
-        QTimer.singleShot(0, self, lambda: self.take_in(paths))
+        QTimer.singleShot(0, self, lambda: self.steps.take_in(paths))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the panel beside the list, or below it."""
@@ -157,59 +153,31 @@ class WitnessesPage(Page):
         kind, _ = self.chosen
         try:
             if kind == "witness":
-                self._run_on_witness(what, self._witness())
+                self.steps.run_on_witness(what, self._witness())
             elif kind == "statement":
-                self._run_on_statement(what, self._statement())
+                self.steps.run_on_statement(what, self._statement())
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
 
     def edit_new_witness(self) -> None:
         """Ask who the witness is."""
-        self._edit_witness(Witness(0, ""))
+        self.go.emit(Place(self.name))
+        self.steps.edit_witness(Witness(0, ""))
 
-    def ask_statement(self, former: Statement | None = None) -> None:
-        """Ask what a witness is to be asked, or what is to be changed about it."""
-        workspace, session = self.session.workspace, self.session
-        witnesses = workspace.witnesses.list()
-        if not witnesses:
-            self.edit_new_witness()
-            return
-        codes = {reference: session.code_of(criterion) for reference, criterion in session.criteria.items()}
+    def ask_statement(self) -> None:
+        """Ask what a witness is to be asked."""
         kind, number = self.chosen
-        former = former if isinstance(former, Statement) else None  # a click brings its own argument
-        dialog = RequestDialog(witnesses, session.criteria, codes, today(), former, self.window())
-        if kind == "witness":
-            dialog.witness.setCurrentIndex(dialog.witness.findData(f"W{number:02d}"))
-        self._open(dialog, lambda: self._on_asked(dialog, former))
+        self.steps.ask_statement(witness_reference(number) if kind == "witness" else "")
 
-    def ask_form(self) -> None:
+    def ask_forms(self) -> None:
         """Ask which forms came back."""
         self.go.emit(Place(self.name))
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Bring in forms that came back", "", _FORMS)
-        self.take_in([Path(path) for path in chosen])
+        self.steps.ask_forms()
 
     def ask_older_form(self) -> None:
         """Ask for a form that came back after what is asked was changed."""
         self.go.emit(Place(self.name))
-        chosen, _ = QFileDialog.getOpenFileName(self, "Bring in an older form", "", _FORMS)
-        if chosen:
-            self.take_in([Path(chosen)], older=True)
-
-    def take_in(self, paths: list[Path], *, older: bool = False) -> None:
-        """Bring in forms, one after another; what is wrong with one is said."""
-        for path in paths:
-            self._start(taking_in(self.session.workspace, path, older=older), self._on_taken_in)
-
-    def attach_scan(self, statement: Statement, path: Path) -> None:
-        """Ask what the scan says, then keep both."""
-        form = self.session.workspace.statements.form(statement.reference)
-        dialog = ScanDialog(form, path.name, today(), self.window())
-
-        def attach() -> None:
-            came = self.session.workspace.statements.attach_scan(statement.reference, path, dialog.value())
-            self._on_came(came, f"The scan is attached to {came.reference}.")
-
-        self._open(dialog, attach)
+        self.steps.ask_older_form()
 
     def hand_over(self, statement: Statement) -> None:
         """Give the whole window to the witness."""
@@ -223,117 +191,6 @@ class WitnessesPage(Page):
         self.handed_over = view
         self.covered.emit(view)
 
-    def _run_on_witness(self, what: str, witness: Witness) -> None:
-        if what == panel.EDIT:
-            self._edit_witness(witness)
-        elif what == panel.ASK:
-            self.ask_statement()
-        elif what == panel.REMOVE:
-            self._work.remove_witness(witness)
-            self.notify.emit(Notice(f"{witness.name} is removed.", undo=True))
-
-    def _run_on_statement(self, what: str, statement: Statement) -> None:
-        steps = {
-            panel.HAND_OVER: self.hand_over,
-            panel.CHANGE: self.ask_statement,
-            panel.FORM: self._ask_form_target,
-            panel.SCAN: self._ask_scan,
-            panel.SAVE: self._ask_file_target,
-            panel.VERIFY: self._verify,
-            panel.CORRECT: self._correct,
-            panel.CONFIRM: self._ask_confirm,
-            panel.REFUSE: self._ask_refuse,
-            panel.REMOVE: self._remove,
-        }
-        steps[what](statement)
-
-    def _edit_witness(self, witness: Witness) -> None:
-        self.go.emit(Place(self.name))
-        dialog = WitnessDialog(witness, self.window())
-
-        def keep() -> None:
-            kept = self._work.keep_witness(dialog.value())
-            self.show_now()
-            self.tree.show_row(("witness", kept.id))
-            said = "is in the register" if not witness.id else "is changed"
-            self.notify.emit(Notice(f"{kept.name} {said}.", undo=True))
-
-        self._open(dialog, keep)
-
-    def _on_asked(self, dialog: RequestDialog, former: Statement | None) -> None:
-        asked, statements = dialog.value(), self.session.workspace.statements
-        if former is None:
-            made = statements.ask(
-                asked.witness, asked.criteria, event=asked.event, event_on=asked.event_on, place=asked.place,
-                purpose=asked.purpose,
-            )  # fmt: skip
-            self._work.asked(made)
-            said = f"{made.reference} is drafted. Hand it over to {made.witness_name}, or save the form and send it."
-            self._show_made(made, Notice(said, undo=True))
-            return
-        made = statements.change_request(
-            former.reference, criteria=asked.criteria, event=asked.event, event_on=asked.event_on, place=asked.place
-        )
-        self._work.tell(made)
-        self._show_made(made, Notice(f"{made.reference} now asks this. Forms that you gave out before no longer fit."))
-
-    def _ask_form_target(self, statement: Statement) -> None:
-        suggested = f"{statement.reference} statement form for {statement.witness_name}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the form", suggested, _FORM_KINDS)
-        if chosen:
-            work = writing_form(self.session.workspace, statement.reference, Path(chosen))
-            self._start(work, lambda made: self._on_came(made, f"The form is saved. Send it to {made.witness_name}."))
-
-    def _ask_scan(self, statement: Statement) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Attach a scan or photo", "", _SCANS)
-        if chosen:
-            self.attach_scan(statement, Path(chosen))
-
-    def _ask_file_target(self, statement: Statement) -> None:
-        name = self.session.workspace.statements.file(statement.reference).name
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the file as it came or was signed", name)
-        if chosen:
-            work = saving(self.session.workspace, statement.reference, Path(chosen))
-            self._start(work, lambda path: self.notify.emit(Notice(f"{path.name} is saved.")))
-
-    def _verify(self, statement: Statement) -> None:
-        def say(check) -> None:  # noqa: ANN001  # a StatementCheck, from another thread
-            self._work.tell(statement)
-            state = "Nothing has changed" if check.holds else "It was changed"
-            self.notify.emit(Notice(f"{statement.reference}: {state}. {check.why}"))
-
-        self._start(checking(self.session.workspace, statement.reference), say)
-
-    def _correct(self, statement: Statement) -> None:
-        self._work.correct(statement)
-        self.notify.emit(
-            Notice(f"{statement.witness_name} is asked for a new version; the former one is kept.", undo=True)
-        )
-
-    def _ask_confirm(self, statement: Statement) -> None:
-        question = "Who confirmed with the witness that this is their statement? Give the name of your assessor."
-        dialog = OneLineDialog("Confirmed", question, "Note it", must=True, parent=self.window())
-
-        def note() -> None:
-            self._work.confirm(statement, dialog.value())
-            self.notify.emit(Notice(f"{statement.reference} is confirmed by {dialog.value()}.", undo=True))
-
-        self._open(dialog, note)
-
-    def _ask_refuse(self, statement: Statement) -> None:
-        question = "Why does this statement not count? You may leave this empty."
-        dialog = OneLineDialog("Refused", question, "It does not count", must=False, parent=self.window())
-
-        def note() -> None:
-            self._work.refuse(statement, dialog.value())
-            self.notify.emit(Notice(f"{statement.reference} is refused and no longer counts.", undo=True))
-
-        self._open(dialog, note)
-
-    def _remove(self, statement: Statement) -> None:
-        self._work.remove(statement)
-        self.notify.emit(Notice(f"{statement.reference} is removed.", undo=True))
-
     def _sign(self, view: HandOver, statement: Statement, wanted: Signing) -> None:
         view.show_busy(True)
         work = signing(
@@ -344,7 +201,7 @@ class WitnessesPage(Page):
         task.failed.connect(lambda error: view.show_failed(message_of(error)))
 
     def _on_signed(self, statement: Statement) -> None:
-        self._work.tell(statement)
+        WitnessWork(self.session).tell(statement)
         if self.handed_over is not None and statement.latest is not None:
             said = f"{statement.latest.origin} Please give the computer back."
             self.handed_over.show_signed(said)
@@ -354,20 +211,9 @@ class WitnessesPage(Page):
         self.show_now()
         self.tree.setFocus()
 
-    def _on_taken_in(self, statement: Statement) -> None:
-        way = "It is signed with a known certificate." if statement.latest and statement.latest.is_signed else (
-            "It counts, and is shown as typed, origin not verified."
-        )  # fmt: skip
-        self._on_came(statement, f"{statement.reference} came back from {statement.witness_name}. {way}")
-
-    def _on_came(self, statement: Statement, said: str) -> None:
-        self._work.tell(statement)
-        self._show_made(statement, Notice(said))
-
-    def _show_made(self, statement: Statement, notice: Notice) -> None:
+    def _show_made(self, kind: str, number: int) -> None:
         self.show_now()
-        self.tree.show_row(("statement", statement.evidence.id))
-        self.notify.emit(notice)
+        self.tree.show_row((kind, number))
 
     def _on_chosen(self, _index: QModelIndex) -> None:
         self._show_chosen()
@@ -385,7 +231,10 @@ class WitnessesPage(Page):
             if kind == "witness":
                 witness = self._witness()
                 keys = workspace.witnesses.keys(witness.reference)
-                self.panel.show_witness(panel.WitnessDetails(witness, keys, tuple(witness_warnings(witness))))
+                can_sign = bool(workspace.witnesses.keys(witness.reference, usable=True))
+                warnings = tuple(witness_warnings(witness))
+                sample = workspace.witnesses.sample(witness.reference) or b""
+                self.panel.show_witness(panel.WitnessDetails(witness, keys, warnings, sample, can_sign))
                 return
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
@@ -405,18 +254,6 @@ class WitnessesPage(Page):
         first = next(iter(self.panel.buttons.values()), None)
         if first is not None:
             first.setFocus()
-
-    def _open(self, dialog: QDialog, accepted) -> None:  # noqa: ANN001  # a function of no arguments
-        def on_accepted() -> None:
-            try:
-                accepted()
-            except PortfolioError as error:
-                self.notify.emit(Notice(error.message))
-
-        dialog.accepted.connect(on_accepted)
-        self._dialog = dialog
-        dialog.finished.connect(lambda _: setattr(self, "_dialog", None))
-        dialog.open()
 
     def _start(self, work: Work, finished) -> Task:  # noqa: ANN001  # a function of the work's result
         task = self.tools.runner.start(work)

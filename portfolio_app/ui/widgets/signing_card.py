@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QV
 
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.statement_form import FormRequest
+from portfolio_app.domain.witness import PIN_SHORTEST
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.labels import button, card, label
 from portfolio_app.ui.widgets.signature_pad import SignaturePad
 from portfolio_app.ui.widgets.wrapped_tick import WrappedTick
-
-_PIN_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,8 @@ class SigningCard(QWidget):
         pin, makes_one = self.pin.text(), not self._key.exists or self.new_key.isChecked()
         if self._key.has_pin and not makes_one:
             return "" if pin else "Type your PIN."
-        if pin and makes_one and len(pin) < _PIN_SHORTEST:
-            return f"A PIN needs at least {_PIN_SHORTEST} characters."
+        if pin and makes_one and len(pin) < PIN_SHORTEST:
+            return f"A PIN needs at least {PIN_SHORTEST} characters."
         return "The two PINs differ: type them again." if makes_one and pin != self.pin_again.text() else ""
 
     def _show_pins(self) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from portfolio_app.domain.dates import say_date
@@ -18,8 +19,9 @@ from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label, line
 from portfolio_app.ui.widgets.state_ring import StateRing
 
-HAND_OVER, FORM, SCAN, CHANGE, CORRECT, CONFIRM, REFUSE, VERIFY, SAVE, REMOVE, EDIT, ASK = (
+HAND_OVER, FORM, SCAN, CHANGE, CORRECT, CONFIRM, REFUSE, VERIFY, SAVE, REMOVE, EDIT, ASK, PIN = (
     "hand over", "form", "scan", "change", "correct", "confirm", "refuse", "verify", "save", "remove", "edit", "ask",
+    "pin",
 )  # fmt: skip
 
 _WORDS = {
@@ -35,7 +37,9 @@ _WORDS = {
     REMOVE: "Remove",
     EDIT: "Change…",
     ASK: "Ask for a statement…",
+    PIN: "Change the PIN…",
 }
+_SIGNATURE = (200, 80)
 _OPEN = (HAND_OVER, FORM, SCAN, CHANGE, REFUSE, REMOVE)
 _OFFERED = {
     StatementState.DRAFTED: _OPEN,
@@ -55,6 +59,10 @@ class WitnessDetails:
     witness: Witness
     keys: tuple[WitnessKey, ...] = ()
     warnings: tuple[StatementWarning, ...] = ()
+    sample: bytes = b""
+    """Their signature as PNG, from the first time that they drew one."""
+    can_sign: bool = False
+    """Whether one of the keys can sign here."""
 
 
 class StatementPanel(QFrame):
@@ -137,13 +145,32 @@ class StatementPanel(QFrame):
         for name, value in facts:
             if value:
                 below += [label(name, "small"), label(value, wrap=True)]
+        if details.sample:
+            below += [label("Their signature", "small"), self._sample(details)]
         for key in details.keys:
             kept = "kept under a PIN" if key.has_pin else "without a PIN"
             below += [
                 label(f"Signing key, made {say_date_of(key.made_at)}, {kept}", "small", wrap=True),
                 _selectable(label(key.fingerprint, wrap=True)),
             ]
-        self._show(shown, (ASK, EDIT, REMOVE), below)
+        self._show(shown, (ASK, EDIT, *((PIN,) if details.can_sign else ()), REMOVE), below)
+
+    def _sample(self, details: WitnessDetails) -> QLabel:
+        # Ink is dark in both themes, so it stands on paper.
+        paper = QPixmap.fromImage(QImage.fromData(details.sample))
+        shown = QLabel()
+        shown.setPixmap(
+            paper.scaled(
+                self._theme.px(_SIGNATURE[0]),
+                self._theme.px(_SIGNATURE[1]),
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+        )
+        shown.setAccessibleName(f"The signature of {details.witness.name}")
+        shown.setProperty("look", "paper")
+        shown.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        return shown
 
     def _version(self, statement: Statement, version: StatementVersion) -> list[QWidget]:
         former = "" if version is statement.latest else ", replaced by a later one"
