@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from portfolio_app.domain.export_options import ExportOptions
 
 _LONGEST_LINE = 1000
-_SWITCHES = {"starred": "starred_only", "quotes": "quotes", "evidence": "evidence_pages", "decisions": "decisions"}
+_SWITCHES = {
+    "starred": "starred_only",
+    "quotes": "quotes",
+    "evidence": "evidence_pages",
+    "attachments": "attachments",
+    "decisions": "decisions",
+}
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +38,7 @@ def _add_content(group: "argparse._ArgumentGroup") -> None:
     _add_switch(group, "starred", "only the passages with a star")
     _add_switch(group, "quotes", "the claimed words under each criterion")
     _add_switch(group, "evidence", "the accounts themselves")
+    _add_switch(group, "attachments", "files that cannot be shown on paper, inside the PDF")
     _add_switch(group, "decisions", "the assessor's decisions")
 
 

@@ -9,7 +9,7 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.framework import Framework, each_unit
 from portfolio_app.domain.layout import Layout, Paper, Reading
 
-_SWITCHES = ("starred_only", "quotes", "evidence_pages", "decisions")
+_SWITCHES = ("starred_only", "quotes", "evidence_pages", "attachments", "decisions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class ExportOptions:
     """The choices behind one export; ``units`` are references such as ``CS103/103``, none means all.
 
     Without ``evidence_pages`` the accounts and files themselves are left out, and references lead to the criteria.
+    With ``attachments`` the files that cannot be shown on paper travel inside the PDF.
     ``password`` is for PDF alone and is neither shown nor kept; ``template`` is for Word alone.
     """
 
@@ -24,6 +25,7 @@ class ExportOptions:
     starred_only: bool = False
     quotes: bool = True
     evidence_pages: bool = True
+    attachments: bool = True
     decisions: bool = True
     layout: Layout = Layout()
     password: str = field(default="", repr=False)

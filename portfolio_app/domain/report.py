@@ -273,6 +273,16 @@ class Picture:
     share: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside the document; ``load`` reads its bytes only when they are written."""
+
+    name: str
+    media_type: str
+    description: str
+    load: Callable[[], bytes] = field(compare=False)
+
+
 Block = (
     Cover | Contents | Heading | UnitHeading | CriterionHeading | Paragraph | Quote | Table | MarkedParagraph | Picture
 )
@@ -280,7 +290,7 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole document: properties, the running head, and its blocks in order."""
+    """A whole document: properties, the running head, and its blocks in order; forms that can carry attachments do."""
 
     title: str
     learner: str
@@ -290,6 +300,7 @@ class Report:
     blocks: tuple[Block, ...]
     language: str = "en-GB"
     layout: Layout = Layout()
+    attachments: tuple[Attachment, ...] = ()
 
 
 def mark_up(text: str, marks: tuple[Mark, ...]) -> tuple[MarkedParagraph, ...]:

@@ -50,9 +50,16 @@ class EvidenceReader:
         if not file.present.is_pdf or not file.present.pages or file.size > _LARGEST_PDF:
             return ()
         return tuple(
-            Shown(self._drawing(file, index), *size, PdfPage(file.sha256, index, lambda: self._content(file)))
-            for index, size in enumerate(page_sizes(self._content(file)))
+            Shown(self._drawing(file, index), *size, PdfPage(file.sha256, index, lambda: self.content(file)))
+            for index, size in enumerate(page_sizes(self.content(file)))
         )
+
+    def content(self, file: EvidenceFile) -> bytes:
+        """Return all of a file's bytes."""
+        if self._last[0] != file.sha256:
+            with self._copied(file) as stream:
+                self._last = (file.sha256, stream.read())
+        return self._last[1]
 
     def _paper(self, file: EvidenceFile) -> bytes:
         from portfolio_app.importers.document_picture import paper_picture
@@ -63,13 +70,7 @@ class EvidenceReader:
     def _drawing(self, file: EvidenceFile, page: int) -> Callable[[], bytes]:
         from portfolio_app.importers.document_picture import page_picture
 
-        return lambda: page_picture(self._content(file), page)
-
-    def _content(self, file: EvidenceFile) -> bytes:
-        if self._last[0] != file.sha256:
-            with self._copied(file) as stream:
-                self._last = (file.sha256, stream.read())
-        return self._last[1]
+        return lambda: page_picture(self.content(file), page)
 
     def _copied(self, file: EvidenceFile) -> BinaryIO:
         copy = cast(BinaryIO, SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115  # the caller closes it

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from portfolio_app import __version__
 from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.export_options import ExportOptions
 from portfolio_app.domain.pack import CHECKSUMS, DATA, FORMAT, MANIFEST, SIGNATURE, Manifest, checksum_lines
 from portfolio_app.domain.portfolio_data import SCHEMA, FileData, FormerFile, PortfolioData
 from portfolio_app.domain.profile import Part, Profile, root_folder
@@ -57,6 +58,8 @@ class PackMaking:
         self._made_at = made_at
         self._profile = profile
         self._progress = progress
+        # What lies beside the documents need not travel inside them.
+        self._options = ExportOptions(attachments=Part.EVIDENCE not in profile.parts)
         self._encoded = encode_data(data)
 
     def write(self, path: Path, folder: Path) -> tuple[str, ...]:
@@ -102,14 +105,14 @@ class PackMaking:
             return {}
         from portfolio_app.exporters.pdf import pages_of
 
-        return pages_of(build_report(content, _moment(self._made_at).date()))
+        return pages_of(build_report(content, _moment(self._made_at).date(), self._options))
 
     def _documents(
         self, folder: Path, content: Content, pages: Mapping[str, int]
     ) -> tuple[Mapping[str, Path], tuple[str, ...]]:
         targets = {form: folder / name for part, (name, form) in _FORMS.items() if part in self._profile.parts}
         day = _moment(self._made_at).date()
-        warnings = export(content, targets, day, progress=self._progress) if targets else ()
+        warnings = export(content, targets, day, self._progress, options=self._options) if targets else ()
         digest = sha256(self._encoded).hexdigest()
         books, more = write_workbooks(self._data, content, day, digest, self._profile, folder, self._progress, pages)
         return {path.name: path for path in targets.values()} | books, (*warnings, *more)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pikepdf
@@ -15,10 +16,11 @@ from reportlab.pdfgen import canvas
 
 from portfolio_app.domain.draft import EvidenceDraft
 from portfolio_app.domain.evidence import Privacy
+from portfolio_app.domain.export_options import ExportOptions
 from portfolio_app.domain.region import Box, Stretch
 from portfolio_app.services.clock import today
 from portfolio_app.services.exporting import export
-from portfolio_app.services.report import files
+from portfolio_app.services.report import attachments, files
 from portfolio_app.workspace import Workspace
 from tests.services.witnessing import WORDS, ask, portfolio, what_they_said
 from tests.signing.test_signatures import scribble
@@ -68,9 +70,9 @@ def fill(workspace: Workspace, folder: Path) -> None:
     workspace.statements.mark_asked("E006")
 
 
-def made(workspace: Workspace, folder: Path, form: str) -> Path:
+def made(workspace: Workspace, folder: Path, form: str, options: ExportOptions = ExportOptions()) -> Path:
     path = folder / f"made.{form}"
-    assert export(workspace.overview.content(), {form: path}, today()) == ()
+    assert export(workspace.overview.content(), {form: path}, today(), options=options) == ()
     return path
 
 
@@ -145,12 +147,14 @@ def test_a_photo_stands_upright_as_a_camera_meant_it(workspace: Workspace, tmp_p
 def test_of_a_long_pdf_the_claimed_pages_are_shown(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "MOST_PAGES", 3)
+    for module in (files, attachments):
+        monkeypatch.setattr(module, "MOST_PAGES", 3)
     workspace.evidence.add([rota(tmp_path / "long.pdf", 9)])
     workspace.claims.add("E001", "105/1.2", region=Box(8, 0, 0, 0.5, 0.5))
     whole = "".join(text_of(made(workspace, tmp_path, "pdf")))
     assert [f"E001 p. {page}" in whole for page in (1, 2, 3, 8)] == [True, True, False, True]
-    assert "Shown here: 3 of 9 pages" in whole
+    assert "Shown here: 3 of 9 pages. The whole file travels inside the PDF" in " ".join(whole.split())
+    assert list(attached(tmp_path / "made.pdf")) == ["E001 long.pdf"]
 
 
 @pytest.mark.parametrize(
@@ -161,4 +165,44 @@ def test_what_cannot_be_shown_is_named(workspace: Workspace, tmp_path: Path, con
     source.write_bytes(content)
     workspace.evidence.add([source])
     whole = " ".join("".join(text_of(made(workspace, tmp_path, "pdf"))).split())
-    assert "It is handed over beside this document" in whole
+    assert "It travels inside the PDF of this portfolio" in whole
+
+
+def attached(path: Path) -> dict[str, bytes]:
+    with pikepdf.open(path) as book:
+        return {name: spec.get_file().read_bytes() for name, spec in book.attachments.items()}
+
+
+def test_what_paper_cannot_show_travels_inside_the_pdf(workspace: Workspace, tmp_path: Path) -> None:
+    fill(workspace, tmp_path)
+    path = made(workspace, tmp_path, "pdf")
+    assert attached(path) == {"E003 call.mp3": (tmp_path / "call.mp3").read_bytes()}
+    assert [failure.message for failure in validate_pdf(path, profile="ua1").failures] == []
+
+
+def test_attachments_are_left_out_when_that_is_chosen(workspace: Workspace, tmp_path: Path) -> None:
+    fill(workspace, tmp_path)
+    path = made(workspace, tmp_path, "pdf", ExportOptions(attachments=False))
+    assert attached(path) == {}
+    assert "It is handed over beside this document" in " ".join("".join(text_of(path)).split())
+
+
+def test_programs_and_what_is_too_large_for_e_mail_are_not_attached(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attachments, "MOST_BYTES", 3000)
+    paths = [tmp_path / name for name in ("Rota (new).txt", "call.mp3", "café.wav", "set-up.exe")]
+    for number, path in enumerate(paths):
+        path.write_bytes(b"ID3\x04\x00\x00\x00\x00\x00\x00" + bytes(1000 + 900 * (number == 1) + number))
+    workspace.evidence.add(paths)
+    inside = attached(made(workspace, tmp_path, "pdf"))
+    assert sorted(inside) == ["E001 Rota (new).txt", "E002 call.mp3"]
+
+
+def test_a_pack_keeps_its_files_beside_the_documents(workspace: Workspace, tmp_path: Path) -> None:
+    fill(workspace, tmp_path)
+    workspace.packs.make(tmp_path / "pack.zip", "2026-11-25T12:00:00Z")
+    with ZipFile(tmp_path / "pack.zip") as pack:
+        inner = next(name for name in pack.namelist() if name.endswith("Portfolio.pdf"))
+        pack.extract(inner, tmp_path / "unzipped")
+    assert attached(tmp_path / "unzipped" / inner) == {}

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from portfolio_app.domain.report import Picture, Report
 from portfolio_app.domain.text import clean_line
 from portfolio_app.exporters.pdf.annotations import destination_name
+from portfolio_app.exporters.pdf.attachments import write_attachments
 from portfolio_app.exporters.pdf.blocks import Writer
 from portfolio_app.exporters.pdf.book import Book, Bookmark
 from portfolio_app.exporters.pdf.foreign import place_pages
@@ -110,15 +111,17 @@ def _catalogue(book: Book) -> int:
     metadata = file.reserve()
     file.put_stream(metadata, b"/Type/Metadata/Subtype/XML", _xmp(book.report), compress=False)
     outlines = _outlines(book)
+    attached = write_attachments(file, book.report.attachments)
     return file.add(
         b"<</Type/Catalog/Pages %d 0 R/Lang%b/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R/Metadata %d 0 R"
-        b"/ViewerPreferences<</DisplayDocTitle true>>/PageLabels<</Nums[0<</S/D>>]>>/Names<</Dests %d 0 R>>%b>>"
+        b"/ViewerPreferences<</DisplayDocTitle true>>/PageLabels<</Nums[0<</S/D>>]>>/Names<</Dests %d 0 R%b>>%b>>"
         % (
             book.pages_number,
             text_string(book.report.language),
             book.tree.write(),
             metadata,
             _destinations(book),
+            b"/EmbeddedFiles %d 0 R" % attached if attached else b"",
             b"/PageMode/UseOutlines/Outlines %d 0 R" % outlines if outlines else b"",
         )
     )

@@ -22,12 +22,10 @@ from portfolio_app.domain.report import (
     Tone,
 )
 from portfolio_app.domain.text import paragraph_spans, plural
+from portfolio_app.services.report.attachments import MOST_PAGES, attached_files
 from portfolio_app.services.report.claimed import claimed_table, mark_of_claim
 from portfolio_app.services.report.content import Sources, claim_anchor, evidence_anchor
 from portfolio_app.services.report.shown import Shown
-
-MOST_PAGES = 60
-"""Pages of one PDF that are placed in; of a longer one those with claims, and the first."""
 
 _LIST = (
     Column("Reference", 1.1),
@@ -86,9 +84,9 @@ def _file(sources: Sources, file: EvidenceFile) -> list[Block]:
     others = [claim for claim in claims if claim_anchor(claim) not in outlined]
     blocks += shown
     if not shown:
-        blocks.append(Paragraph((Run(_elsewhere(file)),)))
+        blocks.append(Paragraph((Run(_elsewhere(sources, file)),)))
     elif file.present.is_pdf and len(shown) < file.present.pages:
-        said = f"Shown here: {len(shown)} of {plural(file.present.pages, 'page')}. The whole file is in the pack."
+        said = f"Shown here: {len(shown)} of {plural(file.present.pages, 'page')}. {_whole(sources, file)}"
         blocks.append(Paragraph((Run(said, Tone.SMALL),), Role.NOTE))
     if others:
         blocks.append(claimed_table(sources, evidence, others, "the whole file"))
@@ -144,9 +142,16 @@ def _picture(sources: Sources, file: EvidenceFile, shown: Shown, page: int, clai
     )
 
 
-def _elsewhere(file: EvidenceFile) -> str:
+def _elsewhere(sources: Sources, file: EvidenceFile) -> str:
     why = file.present.warning or "This kind of file cannot be shown on paper."
+    if file in attached_files(sources):
+        return f"{why} It travels inside the PDF of this portfolio: open it from the list of attachments."
     return f"{why} It is handed over beside this document, in the folder “evidence”."
+
+
+def _whole(sources: Sources, file: EvidenceFile) -> str:
+    inside = "travels inside the PDF, in the list of attachments"
+    return f"The whole file {inside if file in attached_files(sources) else 'is in the pack'}."
 
 
 def _check_line(file: EvidenceFile) -> str:

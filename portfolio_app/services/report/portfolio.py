@@ -1,10 +1,12 @@
 """The mapped portfolio: everything an assessor reads, in the order in which it is read."""
 
+from dataclasses import replace
 from datetime import date
 
 from portfolio_app.domain.export_options import ExportOptions
 from portfolio_app.domain.report import Block, Contents, Report
 from portfolio_app.services.report.accounts import account_blocks
+from portfolio_app.services.report.attachments import attachments
 from portfolio_app.services.report.back_matter import back_blocks
 from portfolio_app.services.report.changes import change_blocks
 from portfolio_app.services.report.content import Content, Setting, Sources
@@ -39,7 +41,8 @@ def build_report(
         *file_blocks(sources),
         *back_blocks(sources),
     )
-    return report_of(sources, f"Portfolio of evidence: {learner}", made_on, blocks)
+    report = report_of(sources, f"Portfolio of evidence: {learner}", made_on, blocks)
+    return replace(report, attachments=attachments(sources))
 
 
 def report_of(sources: Sources, title: str, made_on: date, blocks: tuple[Block, ...]) -> Report:

@@ -29,6 +29,10 @@ class Reader(Protocol):
         """Return a file that is a picture."""
         ...
 
+    def content(self, file: EvidenceFile) -> bytes:
+        """Return all of a file."""
+        ...
+
     def pages(self, file: EvidenceFile) -> tuple[Shown, ...]:
         """Return the pages of a file that is a PDF."""
         ...

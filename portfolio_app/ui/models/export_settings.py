@@ -38,6 +38,7 @@ def say_content(options: ExportOptions) -> str:
         for name, kept in (
             ("quotes", options.quotes),
             ("accounts", options.evidence_pages),
+            ("attachments", options.attachments),
             ("decisions", options.decisions),
         )
         if not kept

@@ -22,6 +22,7 @@ class ContentOptions(QWidget):
         self.starred = ExplainedTick(theme, "Starred only", "Leave out passages without a star.")
         self.quotes = ExplainedTick(theme, "Quotes", "Your claimed words below each criterion.")
         self.accounts = ExplainedTick(theme, "Accounts", "Each account as a whole, with its marks.")
+        self.attachments = ExplainedTick(theme, "Attachments", "Files that paper cannot show, inside the PDF.")
         self.decisions = ExplainedTick(theme, "Decisions", "What your assessor has decided so far.")
         self.units: dict[str, ExplainedTick] = {}
         self._fault = label("Tick at least one unit.", "danger", wrap=True)
@@ -31,7 +32,7 @@ class ContentOptions(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 4, 0, 8)
         layout.setSpacing(2)
-        for tick in (self.starred, self.quotes, self.accounts, self.decisions):
+        for tick in (self.starred, self.quotes, self.accounts, self.attachments, self.decisions):
             layout.addWidget(tick)
             tick.changed.connect(self._on_changed)
         layout.addWidget(self._units_head)
@@ -55,6 +56,7 @@ class ContentOptions(QWidget):
             starred_only=self.starred.on,
             quotes=self.quotes.on,
             evidence_pages=self.accounts.on,
+            attachments=self.attachments.on,
             decisions=self.decisions.on,
         )
 
@@ -64,6 +66,7 @@ class ContentOptions(QWidget):
             (self.starred, options.starred_only),
             (self.quotes, options.quotes),
             (self.accounts, options.evidence_pages),
+            (self.attachments, options.attachments),
             (self.decisions, options.decisions),
         )
         for tick, on in ticks:

@@ -1,0 +1,50 @@
+"""Files that travel inside the document, because paper cannot show them or shows a part of them."""
+
+from pathlib import PurePath
+
+from portfolio_app.domain.evidence_file import EvidenceFile
+from portfolio_app.domain.report import Attachment
+from portfolio_app.services.report.content import Sources
+from portfolio_app.services.report.shown import Reader
+
+MOST_PAGES = 60
+"""Pages of one PDF that are placed in; of a longer one those with claims, and the first."""
+MOST_BYTES = 20_000_000
+"""What all attachments of a document may have: more is refused by many e-mail servers."""
+_PROGRAMS = frozenset(
+    f".{ending}"
+    for ending in (
+        "app bat chm cmd com cpl dll exe hta jar js jse lnk msc msi ps1 reg scr sh vb vbe vbs wsf wsh".split()
+    )
+)
+"""Endings that readers of PDF and e-mail servers refuse."""
+
+
+def attached_files(sources: Sources) -> tuple[EvidenceFile, ...]:
+    """Return the files that travel inside, in their order, until the most that all may have."""
+    if not (sources.options.attachments and sources.setting.accounts and sources.reader):
+        return ()
+    left, chosen = MOST_BYTES, list[EvidenceFile]()
+    for file in sources.files:
+        if not _is_shown(file) and file.size <= left and PurePath(file.name).suffix.casefold() not in _PROGRAMS:
+            chosen.append(file)
+            left -= file.size
+    return tuple(chosen)
+
+
+def attachments(sources: Sources) -> tuple[Attachment, ...]:
+    """Return what travels inside the document, each named by its reference and its file's name."""
+    reader = sources.reader
+    return () if reader is None else tuple(_attachment(reader, file) for file in attached_files(sources))
+
+
+def _attachment(reader: Reader, file: EvidenceFile) -> Attachment:
+    name = f"{file.evidence.reference} {file.name}"
+    return Attachment(name, file.media_type, file.evidence.title, lambda: reader.content(file))
+
+
+def _is_shown(file: EvidenceFile) -> bool:
+    """Whether the document shows all of a file."""
+    present = file.present
+    whole = present.is_picture or (present.is_pdf and 0 < present.pages <= MOST_PAGES)
+    return whole and not present.warning
