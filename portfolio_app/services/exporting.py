@@ -28,10 +28,11 @@ def export(
     *,
     options: ExportOptions = ExportOptions(),
     sheets: Iterable[tuple[Sheet, Path]] = (),
+    pages: dict[str, int] | None = None,
 ) -> tuple[str, ...]:
     """Write the documents and return warnings; ``targets`` are the portfolio's paths by form, such as {"pdf": path}.
 
-    A sheet's form is told by its path's ending. The documents are made aside first, so that a failure, a full disk
+    A sheet's form is told by its path's ending. ``pages`` is given the page of each place in the portfolio's PDF. The documents are made aside first, so that a failure, a full disk
     or a killed process leaves former files as they were. Raises UsageError for an ending or a password that does
     not fit, InputError as the reports do, FileError for a target that cannot be written.
     """
@@ -49,6 +50,8 @@ def export(
             with said(job.target):
                 warnings += _write(job, source, made[job.target], progress)
         put_in_place(made, folder)
+        if pages is not None:
+            pages.update(source.pages)
     return tuple(dict.fromkeys(warnings))
 
 

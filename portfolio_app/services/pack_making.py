@@ -26,7 +26,7 @@ from portfolio_app.services.exporting import export
 from portfolio_app.services.packed_content import content_of
 from portfolio_app.services.packed_workbooks import write_workbooks
 from portfolio_app.services.progress import Progress
-from portfolio_app.services.report import Content, build_report
+from portfolio_app.services.report import Content
 from portfolio_app.services.start_page import start_page_of
 from portfolio_app.signing.fingerprints import fingerprint_of
 from portfolio_app.signing.manifests import public_of, sign
@@ -65,7 +65,7 @@ class PackMaking:
     def write(self, path: Path, folder: Path) -> tuple[str, ...]:
         """Write the pack, with the documents aside in the folder, and return warnings."""
         content = content_of(self._data, self.fingerprint, EvidenceReader(self._database))
-        pages = self._pages(content)
+        pages: dict[str, int] = {}
         documents, warnings = self._documents(folder, content, pages)
         texts = self._texts(content, tuple(documents), pages)
         adding: dict[str, Callable[[PackArchive, str], object]] = {
@@ -99,20 +99,16 @@ class PackMaking:
         self._progress("Packing", len(adding), len(adding))
         return warnings
 
-    def _pages(self, content: Content) -> Mapping[str, int]:
-        """Return the page of each place, as the PDF will have them."""
-        if Part.PDF not in self._profile.parts:
-            return {}
-        from portfolio_app.exporters.pdf import pages_of
-
-        return pages_of(build_report(content, _moment(self._made_at).date(), self._options))
-
     def _documents(
-        self, folder: Path, content: Content, pages: Mapping[str, int]
+        self, folder: Path, content: Content, pages: dict[str, int]
     ) -> tuple[Mapping[str, Path], tuple[str, ...]]:
+        """Write them, and fill in the page of each place as the PDF has it; there are none where there is no PDF."""
         targets = {form: folder / name for part, (name, form) in _FORMS.items() if part in self._profile.parts}
         day = _moment(self._made_at).date()
-        warnings = export(content, targets, day, self._progress, options=self._options) if targets else ()
+        wanted = pages if "pdf" in targets else None
+        warnings = (
+            export(content, targets, day, self._progress, options=self._options, pages=wanted) if targets else ()
+        )
         digest = sha256(self._encoded).hexdigest()
         books, more = write_workbooks(self._data, content, day, digest, self._profile, folder, self._progress, pages)
         return {path.name: path for path in targets.values()} | books, (*warnings, *more)

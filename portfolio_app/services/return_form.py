@@ -114,7 +114,7 @@ def _start(sources: Sources, made_on: date) -> NoteSheet:
 
 def _decisions(sources: Sources, rows: list[_Row], beside: Beside) -> Sheet:
     claims = [claim for _, _, claim in rows if claim]
-    places = Places(sources.criterion, claims, (), beside)
+    places = Places(sources.criterion, claims, sources, beside)
     columns = tuple(
         SheetColumn(
             column.value,

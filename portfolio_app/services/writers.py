@@ -29,6 +29,7 @@ class Source:
         self.content = content
         self.made_on = made_on
         self.options = options
+        self._pages: dict[str, int] | None = None
 
     @cached_property
     def paged(self) -> Report:
@@ -40,12 +41,18 @@ class Source:
         """The same for forms without pages."""
         return build_report(self.content, self.made_on, self.options, paged=False)
 
-    @cached_property
+    @property
     def pages(self) -> dict[str, int]:
-        """The page of each of the portfolio's places, as its PDF has them."""
-        from portfolio_app.exporters.pdf import pages_of
+        """The page of each of the portfolio's places, as its PDF has them: laid out for this only where none is made."""
+        if self._pages is None:
+            from portfolio_app.exporters.pdf import pages_of
 
-        return pages_of(self.paged)
+            self._pages = pages_of(self.paged)
+        return self._pages
+
+    def learn_pages(self, pages: dict[str, int]) -> None:
+        """Take the pages from the PDF of the portfolio, which was made."""
+        self._pages = pages
 
     def sheet(self, sheet: Sheet) -> Report:
         """Return what a sheet says."""
@@ -87,7 +94,10 @@ Writer = Callable[[Job, Source, Path, Told], tuple[str, ...]]
 def _write_pdf(job: Job, source: Source, path: Path, progress: Told) -> tuple[str, ...]:
     from portfolio_app.exporters.pdf import lock_pdf, write_pdf
 
-    warnings = write_pdf(job.report(source), path, progress)
+    pages: dict[str, int] = {}
+    warnings = write_pdf(job.report(source), path, progress, pages=pages)
+    if job.sheet is None:
+        source.learn_pages(pages)
     if source.options.password:
         lock_pdf(path, source.options.password)
     return warnings

@@ -46,6 +46,25 @@ def test_every_criterion_claim_and_account_has_a_row(content: Content) -> None:
     assert column(sheet(workbook, "Evidence"), "Title") == [account.evidence.title for account in content.accounts]
 
 
+def test_evidence_of_every_kind_is_indexed_and_mapped(tmp_path: Path) -> None:
+    with open_workspace(example_portfolio(tmp_path), read_only=True) as workspace:
+        content = workspace.overview.content()
+    workbook = build_workbook(content, DAY, beside=Beside("Portfolio.docx", {11: "evidence/E011 card.jpg"}))
+    index = sheet(workbook, "Evidence")
+    assert column(index, "Evidence") == [evidence.reference for evidence in content.evidence]
+    assert {"reflective account", "file", "witness statement", "held elsewhere"} == set(column(index, "Kind"))
+    assert {file.sha256 for file in content.files} < set(column(index, "SHA-256 of the file"))
+    assert {held.where for held in content.held} < set(column(index, "File, or where it is held"))
+    numbers = sheet(workbook, "Map 0-1")
+    assert sum(int(str(value(cell))) for row in numbers.rows for cell in row[4:]) == len(
+        {(claim.criterion, claim.evidence_id) for claim in content.claims}
+    )
+    links = {value(row[0]): row[0].link for row in index.rows if isinstance(row[0], Cell)}
+    assert links["E011"] == SheetLink(path="evidence/E011 card.jpg")
+    assert links["E013"] == SheetLink(path="Portfolio.docx", place="evidence_E013")
+    assert links["E015"] is None, "a statement without an answer is on no page"
+
+
 def test_quotes_are_the_words_of_the_accounts(content: Content) -> None:
     table = sheet(build_workbook(content, DAY), "Claims")
     words = dict(zip(column(table, "Claim"), column(table, "Words claimed"), strict=True))

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from portfolio_app.domain.report import Picture, Report
+from portfolio_app.domain.report import Report
 from portfolio_app.domain.text import clean_line
 from portfolio_app.exporters.pdf.annotations import destination_name
 from portfolio_app.exporters.pdf.attachments import write_attachments
@@ -23,31 +23,35 @@ _PRODUCER = "Portfolio Evidence Mapper"
 _LEAF = 200
 
 Progress = Callable[[int, int], None]
-_Written = tuple[tuple[str, ...], list[tuple[int, Picture]]]
 
 
-def write_pdf(report: Report, path: Path, progress: Progress | None = None) -> tuple[str, ...]:
+def write_pdf(
+    report: Report, path: Path, progress: Progress | None = None, *, pages: dict[str, int] | None = None
+) -> tuple[str, ...]:
     """Write the report as a PDF, replacing the file at once or not at all; return what the user should know.
 
-    ``progress`` is told how many blocks are done, of how many; what it raises cancels. OSError passes through.
+    ``progress`` is told how many blocks are done, of how many; what it raises cancels. ``pages`` is given the page of
+    each anchor. OSError passes through.
     """
     handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".part", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as target:
             with _without_collector():
-                warnings, foreign = _write(report, target, progress)
+                book = _write(report, target, progress)
             target.flush()
             os.fsync(target.fileno())
         _check(temporary)
-        if foreign:
-            place_pages(temporary, foreign)
+        if book.foreign:
+            place_pages(temporary, book.foreign)
         temporary.chmod(_permissions(path))
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    return warnings
+    if pages is not None:
+        pages.update((anchor, place.page) for anchor, place in book.places.items())
+    return _warnings(book)
 
 
 @contextmanager
@@ -84,7 +88,7 @@ def _check(path: Path) -> None:
             raise OSError(f"{path.name} was not written completely")
 
 
-def _write(report: Report, target: BinaryIO | BytesIO, progress: Progress | None) -> _Written:
+def _write(report: Report, target: BinaryIO | BytesIO, progress: Progress | None) -> Book:
     file = ObjectFile(target)
     book = Book(report, file)
     writer = Writer(book)
@@ -103,7 +107,7 @@ def _write(report: Report, target: BinaryIO | BytesIO, progress: Progress | None
     file.put(book.pages_number, b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(book.pages), pages))
     info = file.add(_info(report))
     file.finish(_catalogue(book), info)
-    return _warnings(book), book.foreign
+    return book
 
 
 def _catalogue(book: Book) -> int:

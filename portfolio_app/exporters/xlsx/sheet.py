@@ -15,6 +15,8 @@ _PAGE_WIDE = 190
 """Characters up to which a landscape page stays readable when the table is made as wide as it."""
 LINE = 15.0
 """The height of a line of text in points."""
+_ROOM = 6.0
+"""What a row is higher than its lines, in points."""
 _LETTERS = 1.08
 """How many letters of usual words go into the width of one figure, for which the column's width is given."""
 _HIGHEST = 409.0
@@ -87,7 +89,7 @@ def _height(row: tuple[Cell | Value, ...], columns: tuple[SheetColumn, ...]) -> 
             lines = max(lines, lines_of(value, round(column.width * _LETTERS)))
         elif isinstance(value, str) and "\n" in value:
             lines = max(lines, value.count("\n") + 1)
-    return min(LINE * lines + 3, _HIGHEST)
+    return min(LINE * lines + _ROOM, _HIGHEST)
 
 
 def _set_up(sheet: "Worksheet", table: Sheet, workbook: Workbook) -> None:

@@ -66,7 +66,8 @@ class Styles:
         head: bool = False,
     ) -> "Format":
         """Return the format of a cell with this value."""
-        more: dict[str, object] = {}
+        # At the top, words would touch the rule above: a cell has no room of its own.
+        more: dict[str, object] = {"valign": "vcenter"}
         if look is not Look.SIGN:
             more |= {"text_wrap": True, "indent": 1}
         if look in _ALIGN:

@@ -39,7 +39,7 @@ def build_workbook(
     """Return the workbook; its links lead to what is ``beside`` it. Raises InputError as the report does."""
     sources = Sources(content, select(content, options), options)
     claims = [claim for reference in sources.criterion for claim in sources.claims_on(sources.criterion[reference])]
-    places = Places(sources.criterion, claims, (account.evidence.id for account in sources.accounts), beside)
+    places = Places(sources.criterion, claims, sources, beside, indexed=True)
     return Workbook(
         title=f"Mapping: {sources.portfolio.learner}",
         learner=sources.portfolio.learner,

@@ -42,7 +42,7 @@ def _sheet(
     look: Look,
     cell: Callable[[list[Claim]], Cell | Value],
 ) -> Sheet:
-    pieces = [account.evidence for account in sources.accounts][:_MOST_COLUMNS]
+    pieces = [*sources.evidence.values()][:_MOST_COLUMNS]
     columns = tuple(
         SheetColumn(
             f"{piece.reference} {shorten(piece.title, _LONGEST_TITLE)}",

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from portfolio_app.domain.claim import Claim
-from portfolio_app.domain.evidence import EvidenceKind
 from portfolio_app.domain.workbook import SheetLink
-from portfolio_app.services.report.content import claim_anchor, evidence_anchor
+from portfolio_app.services.report.content import Sources, claim_anchor, evidence_anchor
 
 CRITERIA, MAP, NUMBERS, CLAIMS, EVIDENCE, DECISIONS = (
     "Coverage",
@@ -32,11 +31,19 @@ class Places:
     """The row of everything, and the file that holds it."""
 
     def __init__(
-        self, criteria: Iterable[str], claims: Iterable[Claim], evidence: Iterable[int], beside: Beside
+        self,
+        criteria: Iterable[str],
+        claims: Iterable[Claim],
+        sources: Sources,
+        beside: Beside,
+        *,
+        indexed: bool = False,
     ) -> None:
+        """``indexed`` tells that the workbook has an index of the evidence."""
+        self._sources = sources
         self._criteria = {reference: row for row, reference in enumerate(criteria)}
         self._claims = {claim.id: row for row, claim in enumerate(claims)}
-        self._evidence = {evidence_id: row for row, evidence_id in enumerate(evidence)}
+        self._evidence = {evidence_id: row for row, evidence_id in enumerate(sources.evidence if indexed else ())}
         self._beside = beside
 
     def criterion(self, reference: str) -> SheetLink:
@@ -54,13 +61,11 @@ class Places:
 
     def words(self, claim: Claim) -> SheetLink | None:
         """Return the exact place of the claimed words beside the workbook, or None."""
-        return self._file(claim.evidence_id) or self._bookmark(claim_anchor(claim))
+        return self._file(claim.evidence_id) or self._bookmark(claim.evidence_id, claim_anchor(claim))
 
-    def whole(self, evidence_id: int, kind: EvidenceKind) -> SheetLink | None:
+    def whole(self, evidence_id: int) -> SheetLink | None:
         """Return the evidence itself beside the workbook, or None."""
-        return self._file(evidence_id) or (
-            self._bookmark(evidence_anchor(evidence_id)) if kind is EvidenceKind.ACCOUNT else None
-        )
+        return self._file(evidence_id) or self._bookmark(evidence_id, evidence_anchor(evidence_id))
 
     def page(self, claim: Claim) -> int | None:
         """Return the page of the PDF that the claimed words are on, or None where that is not known."""
@@ -70,7 +75,9 @@ class Places:
         path = self._beside.files.get(evidence_id, "")
         return SheetLink(path=path) if path else None
 
-    def _bookmark(self, anchor: str) -> SheetLink | None:
+    def _bookmark(self, evidence_id: int, anchor: str) -> SheetLink | None:
+        if not self._beside.document or not self._sources.has_page(evidence_id):
+            return None
         from portfolio_app.exporters.word.places import bookmark_name
 
-        return SheetLink(path=self._beside.document, place=bookmark_name(anchor)) if self._beside.document else None
+        return SheetLink(path=self._beside.document, place=bookmark_name(anchor))
