@@ -43,7 +43,7 @@ class Source:
 
     @property
     def pages(self) -> dict[str, int]:
-        """The page of each of the portfolio's places, as its PDF has them: laid out for this only where none is made."""
+        """The page of each of the portfolio's places, as its PDF has them; laid out for this where none is made."""
         if self._pages is None:
             from portfolio_app.exporters.pdf import pages_of
 
