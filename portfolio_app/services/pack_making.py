@@ -106,9 +106,7 @@ class PackMaking:
         targets = {form: folder / name for part, (name, form) in _FORMS.items() if part in self._profile.parts}
         day = _moment(self._made_at).date()
         wanted = pages if "pdf" in targets else None
-        warnings = (
-            export(content, targets, day, self._progress, options=self._options, pages=wanted) if targets else ()
-        )
+        warnings = export(content, targets, day, self._progress, options=self._options, pages=wanted) if targets else ()
         digest = sha256(self._encoded).hexdigest()
         books, more = write_workbooks(self._data, content, day, digest, self._profile, folder, self._progress, pages)
         return {path.name: path for path in targets.values()} | books, (*warnings, *more)
