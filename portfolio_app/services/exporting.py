@@ -32,9 +32,10 @@ def export(
 ) -> tuple[str, ...]:
     """Write the documents and return warnings; ``targets`` are the portfolio's paths by form, such as {"pdf": path}.
 
-    A sheet's form is told by its path's ending. ``pages`` is given the page of each place in the portfolio's PDF. The documents are made aside first, so that a failure, a full disk
-    or a killed process leaves former files as they were. Raises UsageError for an ending or a password that does
-    not fit, InputError as the reports do, FileError for a target that cannot be written.
+    A sheet's form is told by its path's ending. The documents are made aside first, so that a failure, a full disk
+    or a killed process leaves former files as they were. ``pages`` is given the page of each place in the portfolio's
+    PDF. Raises UsageError for an ending or a password that does not fit, InputError as the reports do, FileError for a
+    target that cannot be written.
     """
     jobs = [Job(form, target) for form, target in targets.items()]
     jobs += [Job(form_of(target), target, sheet) for sheet, target in sheets]
