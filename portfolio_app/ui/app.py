@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from portfolio_app.ui.collecting import Collector
 from portfolio_app.ui.main_window import MainWindow
 from portfolio_app.ui.pages.page import Tools
 from portfolio_app.ui.settings import Settings
@@ -22,7 +23,11 @@ def run(path: Path | None) -> int:
     application.setDesktopFileName("portfolio-app")
     window = make_window(Settings(), path)
     window.show()
-    return application.exec()
+    collector = Collector(lambda: window.tools.runner.busy, window)
+    try:
+        return application.exec()
+    finally:
+        collector.stop()
 
 
 def make_window(settings: Settings, path: Path | None = None) -> MainWindow:

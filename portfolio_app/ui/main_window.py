@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 _NARROW_BELOW = 1100
 _UNLIMITED = 16_777_215
 _TITLE_BAR = 40
-_EDITOR_AFTER_MS = 400
+_PREPARE_AFTER_MS = 400
+_PREPARED = ("accounts", "export")
 
 _PAGES: dict[EvidenceKind | None, str] = {
     EvidenceKind.STATEMENT: "witnesses",
@@ -404,8 +405,14 @@ class MainWindow(QMainWindow):
         self.notice_bar.hide()
         self._enter(session, reason)
         self._opener.load_pages()
-        # The editor is what most come for, and takes longest to make: it is made while the overview is read.
-        QTimer.singleShot(_EDITOR_AFTER_MS, self, lambda: self.prepare("accounts"))
+        # What takes longest to make is made while the overview is read.
+        for turn, name in enumerate(_PREPARED, start=1):
+            QTimer.singleShot(turn * _PREPARE_AFTER_MS, self, lambda name=name: self._prepare_early(name))
+
+    def _prepare_early(self, name: str) -> None:
+        # Who is on another page already is not to be disturbed there.
+        if self._stack.currentWidget() is self.pages.get(PAGES[0].name):
+            self.prepare(name)
 
     def _on_open_failed(self, error: Exception) -> None:
         if self.session is None:

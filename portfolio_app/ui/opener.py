@@ -159,4 +159,5 @@ def import_pages(progress: "Progress") -> None:
         progress("Loading", done, len(PAGES))
         with suppress(ImportError):  # said when the page is shown
             import_module(entry.module)
+    import_module("dateutil.parser")  # wanted by the first account that is opened
     bundled()

@@ -27,6 +27,13 @@ def closed_widgets_are_gone(qapp: QApplication) -> Iterator[None]:
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_on_the_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Empty the clipboard at the end: the offscreen one outlives Python, and takes what came from it down with it."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     store = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))

@@ -104,8 +104,11 @@ class AccountsPage(Page):
             except PortfolioError as error:
                 self.notify.emit(Notice(error.message))
                 return False
-            if not self.editor.open(account):
+            if not self.editor.flush():
                 return False
+            # Shown first: words are laid out to the width that they will have, once.
+            self._stack.setCurrentWidget(self.editor)
+            self.editor.open(account)
         self._stack.setCurrentWidget(self.editor)
         self.setFocusProxy(self.editor.star.edit(Section.SITUATION))
         self.setFocus()

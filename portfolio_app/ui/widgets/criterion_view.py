@@ -9,6 +9,7 @@ from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.criterion_delegate import CriterionDelegate
 
 _MANY = 40
+_BATCH = 60
 
 
 class CriterionView(QListView):
@@ -26,6 +27,9 @@ class CriterionView(QListView):
         self.setItemDelegate(CriterionDelegate(theme, self, ruled=ruled))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
+        # Hundreds of criteria are laid out in portions, so that the window answers meanwhile.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,6 +53,18 @@ class CriterionView(QListView):
         count = self.rows.rowCount()
         if count:
             self.choose((self.currentIndex().row() + by) % count)
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into view, even one that its portion has not come to yet."""
+        if not self.visualRect(index).isValid():
+            self.setLayoutMode(QListView.LayoutMode.SinglePass)
+            self.doItemsLayout()
+            self.setLayoutMode(QListView.LayoutMode.Batched)
+        super().scrollTo(index, hint)
 
     def take_current(self) -> None:
         """Take the chosen row."""

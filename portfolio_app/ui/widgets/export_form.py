@@ -1,5 +1,7 @@
 """What is to be made: the documents and sheets, what goes into them, how they look, and who can open them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,6 +39,7 @@ class ExportForm(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._learner = ""
+        self._changing = False
         self.choices = tuple(DocumentChoice(theme, form) for form in document_forms())
         self.pack = PackChoice(theme)
         self.sheets = SheetChoices(theme)
@@ -79,14 +82,16 @@ class ExportForm(QWidget):
 
     def set_learner(self, learner: str) -> None:
         """Name the files after the learner, where they have no names of their own."""
-        for choice in self._all:
-            choice.set_learner(self._learner, learner)
+        with self._all_at_once():
+            for choice in self._all:
+                choice.set_learner(self._learner, learner)
         self._learner = learner
 
     def set_folder(self, folder: Path) -> None:
         """Put everything into a folder."""
-        for choice in self._all:
-            choice.set_folder(folder)
+        with self._all_at_once():
+            for choice in self._all:
+                choice.set_folder(folder)
 
     def set_presets(self, presets: tuple[Preset, ...]) -> None:
         """Offer these presets."""
@@ -121,7 +126,18 @@ class ExportForm(QWidget):
         self.options_changed.emit()
         self.changed.emit()
 
+    @contextmanager
+    def _all_at_once(self) -> Iterator[None]:
+        self._changing = True
+        try:
+            yield
+        finally:
+            self._changing = False
+        self._on_choice_changed()
+
     def _on_choice_changed(self) -> None:
+        if self._changing:
+            return
         for choice in self._all:
             self._settings.remember(f"export/{choice.form.key}", choice.wanted)
         self._settings.remember("export/sheets", self.sheets.ending)

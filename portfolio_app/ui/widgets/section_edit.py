@@ -105,6 +105,7 @@ class SectionEdit(QTextEdit):
         cursor.endEditBlock()
         self._redo_steps = self.document().availableRedoSteps()
         self._loading = False
+        self._fit()
 
     def set_writable(self, writable: bool) -> None:
         """Let the text be changed, or only read and selected."""
@@ -259,6 +260,8 @@ class SectionEdit(QTextEdit):
         return 100 * max(size * _LINE_HEIGHT, metrics.height() + size * _UNDER) / metrics.height()
 
     def _fit(self) -> None:
+        if self._loading:  # the words may be laid out once more before they are all there
+            return
         height = math.ceil(self.document().documentLayout().documentSize().height()) + self._room_below()
         if height != self.height():
             self.setFixedHeight(height)

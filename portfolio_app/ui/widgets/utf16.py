@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from PySide6.QtGui import QTextDocument
 
-_LINE_ENDS = {0x2028: "\n", 0x2029: "\n", 0xFDD0: "\n", 0xFDD1: "\n"}
+_LINE_ENDS = "\u2028\u2029\ufdd0\ufdd1"
 
 
 class Offsets:
@@ -28,4 +28,7 @@ class Offsets:
 
 def text_of(document: QTextDocument) -> str:
     """Return a document's text with LF line ends and everything else as typed (toPlainText changes some spaces)."""
-    return document.toRawText().translate(_LINE_ENDS)
+    text = document.toRawText()
+    for sign in _LINE_ENDS:  # one by one takes a tenth of the time that str.translate does
+        text = text.replace(sign, "\n")
+    return text
