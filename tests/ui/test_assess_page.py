@@ -93,6 +93,41 @@ def test_letters_in_a_text_are_letters(qtbot: QtBot, page: AssessPage, pack: Pat
     qtbot.waitUntil(page.criteria.tree.hasFocus)
 
 
+def test_one_key_goes_to_the_words_and_back(qtbot: QtBot, window: MainWindow, page: AssessPage) -> None:
+    page.criteria.choose(FACTORS)
+    window.resize(1280, 800)
+    press(qtbot, page, "w")
+    qtbot.waitUntil(page.reader.text.hasFocus)
+    assert page.criterion.isVisible()
+    qtbot.keyClick(page.reader.text, Qt.Key.Key_M)
+    assert page.assessing
+    assert page.assessing.draft(FACTORS).verdict is Verdict.MET
+    qtbot.keyClick(page.reader.text, Qt.Key.Key_W)
+    qtbot.waitUntil(page.criterion.claims.hasFocus)
+
+
+def test_at_large_text_the_decision_and_the_evidence_show_one_at_a_time(
+    qtbot: QtBot, window: MainWindow, page: AssessPage
+) -> None:
+    window.resize(1280, 800)
+    window.tools.theme.set_percent(200)
+    page.criteria.choose(FACTORS)
+    qtbot.waitUntil(lambda: page.views.one_at_a_time)
+    assert page.criterion.isVisible()
+    assert not page.reader.isVisible()
+    press(qtbot, page, "w")
+    assert page.reader.isVisible()
+    assert not page.criterion.isVisible()
+    press(qtbot, page, "f")
+    qtbot.waitUntil(page.criterion.form.feedback.hasFocus)
+    qtbot.mouseClick(page.views.choices[1], LEFT)
+    assert page.reader.isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert page.criterion.isVisible()
+    window.tools.theme.set_percent(100)
+    qtbot.waitUntil(lambda: page.reader.isVisible() and page.criterion.isVisible())
+
+
 def test_words_typed_are_kept_when_another_criterion_is_gone_to(qtbot: QtBot, page: AssessPage, pack: Path) -> None:
     page.criteria.choose(FACTORS)
     qtbot.keyClicks(page.criterion.form.questions, "Why?")

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut, QUndoCommand, QUndoStack
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from portfolio_app.domain.assessment import Assessor, DecisionDraft
@@ -29,15 +29,15 @@ from portfolio_app.ui.widgets.evidence_reader import EvidenceReader
 from portfolio_app.ui.widgets.labels import button, label
 from portfolio_app.ui.widgets.page_header import PageHeader
 from portfolio_app.ui.widgets.progress_line import ProgressLine
+from portfolio_app.ui.widgets.side_by_side import SideBySide
 
 _KEYS = (
     "In the lists: M met · N not yet met · E more evidence · V A C S R checks · F feedback · H how · Q questions · "
-    "Y accept these words · X not these · O open the file. Ctrl+Enter: next criterion to decide. Esc: back to the list."
+    "W read the words · Y accept them · X do not · O open the file. Ctrl+Enter: the next to decide. Esc: the list."
 )
 _VERDICT_KEYS = {"M": Verdict.MET, "N": Verdict.NOT_YET_MET, "E": Verdict.MORE_EVIDENCE}
 _CHECK_KEYS = {"V": Check.VALID, "A": Check.AUTHENTIC, "C": Check.CURRENT, "S": Check.SUFFICIENT, "R": Check.RELIABLE}
-_SIDE_BY_SIDE = 1080
-_HANDLE = 1
+_LIST = 230
 
 
 class AssessPage(QWidget):
@@ -188,25 +188,15 @@ class AssessPage(QWidget):
         self._dialog.accepted.connect(lambda: self._on_who(then))
         self._dialog.open()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the evidence beside the decision, or below it."""
-        super().resizeEvent(event)
-        beside = self.width() >= self._theme.px(_SIDE_BY_SIDE)
-        self._right.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
-
     def _lay_out(self) -> None:
-        self._right = QSplitter(Qt.Orientation.Horizontal)
-        self._right.addWidget(self.criterion)
-        self._right.addWidget(self.reader)
+        self.views = SideBySide(self._theme, ("Decide", self.criterion), ("Evidence", self.reader))
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.criteria)
-        self._split.addWidget(self._right)
-        for splitter, sizes in ((self._split, (320, 900)), (self._right, (460, 440))):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(_HANDLE)
-            splitter.setSizes(list(sizes))
+        self._split.addWidget(self.views)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._split.setSizes([320, 900])
         self._split.setStretchFactor(1, 1)
-        self._progress_words = label("", "strong")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 12)
         column.setSpacing(12)
@@ -225,27 +215,48 @@ class AssessPage(QWidget):
         self.criterion.changed.connect(self.put)
         self.criterion.claim_chosen.connect(self._on_claim_chosen)
         self.reader.file_wanted.connect(self.open_file)
+        self._theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
         self.setFocusProxy(self.criteria.tree)
 
     def _add_keys(self) -> None:
-        """Let single letters decide while a list has the focus; in a text they are letters."""
+        """Let single letters decide while a list or the evidence has the focus; in a text to write they are letters."""
         form = self.criterion.form
         wanted: dict[str, Callable[[], object]] = {
             **{key: lambda verdict=verdict: form.decide(verdict) for key, verdict in _VERDICT_KEYS.items()},
             **{key: lambda check=check: form.toggle(check) for key, check in _CHECK_KEYS.items()},
-            "F": form.feedback.setFocus,
-            "H": form.method.setFocus,
-            "Q": form.questions.setFocus,
+            "F": lambda: self._write_in(form.feedback),
+            "H": lambda: self._write_in(form.method),
+            "Q": lambda: self._write_in(form.questions),
+            "W": self.read_words,
             "Y": lambda: self.criterion.accept_current(accepted=True),
             "X": lambda: self.criterion.accept_current(accepted=False),
             "O": self.open_file,
         }
-        for tree in (self.criteria.tree, self.criterion.claims):
+        for widget in (self.criteria.tree, self.criterion.claims, self.reader.text):
             for key, run in wanted.items():
-                _shortcut(key, tree, run, Qt.ShortcutContext.WidgetShortcut)
+                _shortcut(key, widget, run, Qt.ShortcutContext.WidgetShortcut)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         _shortcut("Ctrl+Return", self, self.next_undecided, inside)
-        _shortcut("Escape", self, self.criteria.tree.setFocus, inside)
+        _shortcut("Escape", self, self._back_to_list, inside)
+
+    def read_words(self) -> None:
+        """Go to the evidence, with the claimed words in sight; from there, back to the decision."""
+        text = self.reader.text
+        if text.hasFocus() or (self.views.one_at_a_time and self.reader.isVisible()):
+            self.views.show_view(0)
+            self.criterion.claims.setFocus()
+        else:
+            self.views.show_view(1)
+            (text if text.isVisible() else self.criteria.tree).setFocus()
+
+    def _write_in(self, field: QWidget) -> None:
+        self.views.show_view(0)
+        field.setFocus()
+
+    def _back_to_list(self) -> None:
+        self.views.show_view(0)
+        self.criteria.tree.setFocus()
 
     def open_file(self) -> None:
         """Open the chosen claim's file in the program that the system has for it, as a copy."""
@@ -328,6 +339,9 @@ class AssessPage(QWidget):
         self._show_progress()
         if then is not None:
             then()
+
+    def _on_theme_changed(self) -> None:
+        self.criteria.setMinimumWidth(self._theme.px(_LIST))
 
     def _put_again(self, draft: DecisionDraft) -> None:
         if self.assessing is not None:

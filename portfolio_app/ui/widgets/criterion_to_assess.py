@@ -15,7 +15,7 @@ from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label
 from portfolio_app.ui.widgets.row_tree import RowTree
 
-_CLAIMS = 220
+_CLAIMS = 168
 
 
 class CriterionToAssess(QScrollArea):

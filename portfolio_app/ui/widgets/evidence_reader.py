@@ -32,7 +32,7 @@ class EvidenceReader(QFrame):
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("The evidence")
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        column.setContentsMargins(16, 0, 0, 0)
         column.setSpacing(8)
         for widget in (self._title, self._facts, self.open_file, self.picture):
             column.addWidget(widget)

@@ -18,6 +18,8 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _WRAPPED = Qt.TextFlag.TextWordWrap | _LEFT
 _FAR = 10_000
 _LEAST = 220
+_NARROW = 260
+"""The width up to which rows are not set in: the words need all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ class RowDelegate(QStyledItemDelegate):
 
     def _lay_out(self, row: TreeRow, depth: int, width: int) -> _Layout:
         px = self._theme.px
-        left = fold = px(14) + depth * px(18)
+        narrow = width < px(_NARROW)
+        left = fold = px(6 if narrow else 14) + (0 if narrow else depth * px(18))
         left += px(20) if row.rows or depth == 0 else 0
         sign = left
         left += px(25) if row.state is not None or row.sign else 0
