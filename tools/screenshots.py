@@ -1,20 +1,16 @@
-"""Makes the pictures of the documentation from the example portfolio: pages of the PDF, and the window's pages."""
+"""Makes the pictures of the documentation from the example: pages of the documents, and the window's pages."""
 
 import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2
 from PIL import Image
 
 from portfolio_app.example import make_demo
+from tools.documents import picture_documents
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
-SCALE = 1.25
-GAP = 16
-PAPER = (233, 233, 229)
-WANTED = ("PORTFOLIO OF EVIDENCE", "Each reference leads to", "A returned kettle and a long queue")
 
 
 def main() -> None:
@@ -22,33 +18,15 @@ def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         files = make_demo(Path(folder)).files
-        _save(_side_by_side(_pages(files[1])), "pages")
+        picture_documents(files[0], Path(folder), Path(folder), _save)
         for name, picture in _window(files[0], Path(folder)):
             picture.save(str(IMAGES / f"{name}.png"))
             _save(Image.open(IMAGES / f"{name}.png"), name)
 
 
 def _save(picture: Image.Image, name: str) -> None:
-    """Save with few colours: flat pictures lose nothing by it and stay small."""
-    picture.convert("RGB").quantize(256).save(IMAGES / f"{name}.png", optimize=True)
-
-
-def _pages(path: Path) -> list[Image.Image]:
-    """Return a picture of the last page in each case that begins with the words."""
-    with pypdfium2.PdfDocument(path) as document:
-        texts = [document[number].get_textpage().get_text_range() for number in range(len(document))]
-        numbers = [max(n for n, text in enumerate(texts) if words.upper() in text[:400].upper()) for words in WANTED]
-        return [document[number].render(scale=SCALE).to_pil() for number in numbers]
-
-
-def _side_by_side(pages: list[Image.Image]) -> Image.Image:
-    width = sum(page.width for page in pages) + GAP * (len(pages) + 1)
-    sheet = Image.new("RGB", (width, pages[0].height + 2 * GAP), PAPER)
-    left = GAP
-    for page in pages:
-        sheet.paste(page, (left, GAP))
-        left += page.width + GAP
-    return sheet
+    """Save with few colours, rare ones among them: flat pictures lose nothing by it and stay small."""
+    picture.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE).save(IMAGES / f"{name}.png", optimize=True)
 
 
 def _window(portfolio: Path, folder: Path) -> Iterator[tuple[str, object]]:

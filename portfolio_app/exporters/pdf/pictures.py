@@ -7,9 +7,10 @@ from portfolio_app.exporters.pdf.flow import Flow
 from portfolio_app.exporters.pdf.images import write_image
 from portfolio_app.exporters.pdf.inline import tidy
 from portfolio_app.exporters.pdf.page import Page
-from portfolio_app.exporters.pdf.style import TEXT, TextStyle, stroke, unit_colour
+from portfolio_app.exporters.pdf.style import TEXT, stroke, unit_colour
 from portfolio_app.exporters.pdf.syntax import array_of, text_string
 from portfolio_app.exporters.pdf.tags import Element
+from portfolio_app.exporters.picture_labels import Box, place_labels
 
 _ABOVE, _BELOW, _FRAME = 6.0, 8.0, 0.6
 # Under this height a picture is no longer of use.
@@ -68,8 +69,13 @@ class _Strip:
         )
         if self._owner is not None:
             book.tree.close(self._owner)
-        for outline, owner in self._outlines:
-            self._draw_outline(page, box, outline, owner)
+        boxes = [self._box_of(outline) for outline, _ in self._outlines]
+        labels = [_Label(book, outline) for outline, _ in self._outlines]
+        places = place_labels(boxes, [label.size for label in labels], self._width, self._height)
+        for (outline, owner), own, label, place in zip(self._outlines, boxes, labels, places, strict=True):
+            self._draw_outline(page, _on_page(own, box), top, outline, owner[1])
+            label.draw(page, _on_page(place, box), owner[0])
+            book.tree.close(owner[1])
 
     def _write(self) -> int:
         """Write the picture, or a place-holder for a page of another file, and return its object number."""
@@ -93,38 +99,45 @@ class _Strip:
         right = self._book.sheet.left + self._width - style.face.width(text) * style.size / 1000
         page.text(right, top - style.drop, style, text, None)
 
-    def _draw_outline(
-        self, page: Page, box: tuple[float, float, float, float], outline: Outline, owner: tuple[Element, Element]
-    ) -> None:
+    def _box_of(self, outline: Outline) -> Box:
+        left, top = outline.left * self._width, outline.top * self._height
+        return left, top, left + outline.width * self._width, top + outline.height * self._height
+
+    def _draw_outline(self, page: Page, box: Box, top: float, outline: Outline, owner: Element) -> None:
         book, mark = self._book, outline.mark
-        left, top = box[0] + outline.left * self._width, box[3] - outline.top * self._height
-        width, height = outline.width * self._width, outline.height * self._height
+        left, bottom, right, upper = box
         # White under the colour, so that the line is seen on any picture.
         for colour, thick in ((_WHITE, 3.2), (unit_colour(mark.colour), 1.8)):
             page.shape(
-                b"%b%.2f w %.2f %.2f %.2f %.2f re S\n" % (stroke(colour), thick, left, top - height, width, height)
+                b"%b%.2f w %.2f %.2f %.2f %.2f re S\n"
+                % (stroke(colour), thick, left, bottom, right - left, upper - bottom)
             )
         book.mark_place(mark.anchor, page, book.sheet.left, top + 14)
-        self._draw_code(page, outline, left, top, box[3], owner[0])
-        add_highlight(book, page, mark, [(left, top - height, left + width, top)], owner[1])
-        book.tree.close(owner[1])
+        add_highlight(book, page, mark, [box], owner)
 
-    def _draw_code(self, page: Page, outline: Outline, left: float, top: float, ceiling: float, owner: Element) -> None:
-        book, mark = self._book, outline.mark
-        style = book.styles.code
-        text = tidy(mark.code) + (" ★" if mark.starred else "")
-        wide, high = _label_size(text, style)
-        left = min(left, book.sheet.left + self._width - wide)
-        # Above the outline, where it hides nothing that is claimed, if the picture goes on there.
-        top = top + high if top + high <= ceiling else top
-        page.box(left, top - high, wide, high, _WHITE)
-        page.box(left, top - high, 2.5, high, unit_colour(mark.colour))
-        page.shape(b"%b0.5 w %.2f %.2f %.2f %.2f re S\n" % (stroke(TEXT), left, top - high, wide, high))
-        page.text(left + 5, top - high + style.size * 0.32, style, text, owner)
+
+class _Label:
+    """A claimed part's code, linked to its criterion."""
+
+    def __init__(self, book: Book, outline: Outline) -> None:
+        self._book, self._mark, self._style = book, outline.mark, book.styles.code
+        self._text = tidy(outline.mark.code) + (" ★" if outline.mark.starred else "")
+        style = self._style
+        self.size = style.face.width(self._text) * style.size / 1000 + 9, style.size * 1.35
+
+    def draw(self, page: Page, box: Box, owner: Element) -> None:
+        book, mark, style = self._book, self._mark, self._style
+        left, bottom, right, top = box
+        wide, high = right - left, top - bottom
+        page.box(left, bottom, wide, high, _WHITE)
+        page.box(left, bottom, 2.5, high, unit_colour(mark.colour))
+        page.shape(b"%b0.5 w %.2f %.2f %.2f %.2f re S\n" % (stroke(TEXT), left, bottom, wide, high))
+        page.text(left + 5, bottom + style.size * 0.32, style, self._text, owner)
         if mark.link:
-            add_link(book, page, (left, top - high, left + wide, top), mark.link, f"criterion {mark.code}", owner)
+            add_link(book, page, box, mark.link, f"criterion {mark.code}", owner)
         book.tree.close(owner)
 
 
-def _label_size(text: str, style: TextStyle) -> tuple[float, float]:
-    return style.face.width(text) * style.size / 1000 + 9, style.size * 1.35
+def _on_page(box: Box, picture: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Return left, bottom, right and top on the page of a box that is counted from the picture's upper left corner."""
+    return picture[0] + box[0], picture[3] - box[3], picture[0] + box[2], picture[3] - box[1]

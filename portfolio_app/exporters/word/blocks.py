@@ -24,7 +24,7 @@ from portfolio_app.exporters.word.contents import contents
 from portfolio_app.exporters.word.cover import cover
 from portfolio_app.exporters.word.inline import Inlines
 from portfolio_app.exporters.word.marks import Marks
-from portfolio_app.exporters.word.measure import Measure, is_alone
+from portfolio_app.exporters.word.measure import Measure, begins_page, has_gap, is_alone
 from portfolio_app.exporters.word.palette import CODE_GAP, UNITS, tint, unit
 from portfolio_app.exporters.word.pictures import Pictures
 from portfolio_app.exporters.word.places import Places
@@ -97,7 +97,7 @@ class Body:
             case Quote():
                 return self._quote(block)
             case Table():
-                return self._tables.table(block, self._width)
+                return self._tables.table(block, self._width, gap=has_gap(self._blocks, index))
             case CriterionHeading():
                 return self._criterion(block, is_alone(self._blocks, index))
             case UnitHeading():
@@ -107,7 +107,7 @@ class Body:
             case Contents():
                 return contents(block, self._places.entries, self.bookmark(block.anchor))
             case Picture():
-                return self.pictures.picture(block)
+                return self.pictures.picture(block, self._measure.height_above(self._blocks, index))
             case Cover():
                 return cover(block, self._width)
 
@@ -115,7 +115,7 @@ class Body:
         style = f"Heading{block.level}" + ("" if block.in_contents else "Unlisted")
         words = self._placed(index, block.anchor, run(block.text))
         turned = "<w:bidi/>" if reads_from_right(block.text) else ""
-        breaks = block.new_page or block.level == 1
+        breaks = begins_page(block)
         if block.level == 2 and block.new_page and block.in_contents:
             style = "Heading2NewPage"
         if not block.kicker:

@@ -26,7 +26,7 @@ from portfolio_app.exporters.word.cells import LEFT_OF_RULED, RIGHT_OF_CELL, sta
 from portfolio_app.exporters.word.flow import Box
 from portfolio_app.exporters.word.lines import Letters, LineCounter
 from portfolio_app.exporters.word.palette import CODE_GAP
-from portfolio_app.exporters.word.setting import PICTURE_AFTER, PICTURE_BEFORE, Page, Setting, Shape
+from portfolio_app.exporters.word.setting import LEAST_LINE, PICTURE_AFTER, PICTURE_BEFORE, Page, Setting, Shape
 from portfolio_app.exporters.word.styles import ITEM_ROOM
 
 _LONG = 80
@@ -35,6 +35,8 @@ _MONO_WIDTH = 1.1
 _ROLES = {Role.BODY: "BodyText", Role.INTRO: "Intro", Role.NOTE: "Note"}
 _ROW_PADDING = 7.5
 _BAR_LEFT, _BAR_PADDING = 10.5, 8.0
+_MOST_ABOVE, _LEAST_SHARE = 12, 0.45
+"""A picture makes room for so many blocks above it, as long as it has that share of the page."""
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -99,7 +101,7 @@ class Measure:
 
     def heading_boxes(self, block: Heading) -> Iterator[Box]:
         """Yield the boxes of a heading and of the small line above it."""
-        breaks = block.new_page or block.level == 1
+        breaks = begins_page(block)
         style = f"Heading{block.level}"
         if block.new_page and block.level == 2 and block.in_contents:
             style = "Heading2NewPage"
@@ -153,24 +155,41 @@ class Measure:
         if block.note:
             yield self._box("QuoteSource", (Run(block.note),))
 
-    def picture_boxes(self, block: Picture) -> Iterator[Box]:
+    def picture_boxes(self, block: Picture, above: float) -> Iterator[Box]:
         """Yield the boxes of a picture, of the stamp above it and of what is said below."""
         stamp, said = self._around(block)
         if stamp:
             stamp.keep_next = True
             yield stamp
-        height = self.picture_size(block)[1]
+        height = self.picture_size(block, above)[1]
         before, after = PICTURE_BEFORE, PICTURE_AFTER
         yield Box(1, height, before, after, _at(block.anchor), keep_next=bool(said), keep_lines=True)
         yield from said
 
-    def picture_size(self, block: Picture) -> tuple[float, float]:
-        """Return a picture's width and height in points: as wide as the text, but with all that is said on its page."""
+    def height_above(self, blocks: Sequence[Block], index: int) -> float:
+        """Return how high what stands on the block's page before it is, where a heading has begun that page."""
+        above: list[Box] = []
+        for block in reversed(blocks[max(0, index - _MOST_ABOVE) : index]):
+            if isinstance(block, Heading):
+                above += self.heading_boxes(block)
+                return sum(box.before + box.height + box.after for box in above) if begins_page(block) else 0.0
+            if not isinstance(block, Paragraph):
+                break
+            above += self.paragraph_boxes(block)
+        return 0.0
+
+    def picture_size(self, block: Picture, above: float) -> tuple[float, float]:
+        """Return a picture's width and height in points: as wide as the text, but with all that is said on its page.
+
+        It makes room for what stands ``above`` on the page too, unless it would become small.
+        """
         share = min(max(block.share, 0.05), 1.0)
         stamp, said = self._around(block)
         boxes = [*([stamp] if stamp else []), *said, self._box("Note", (Run("one line more"),))]
         around = sum(box.before + box.height + box.after for box in boxes) + PICTURE_BEFORE + PICTURE_AFTER
         down = max(self._height - around, self._height / 3)
+        if down - above > self._height * _LEAST_SHARE:
+            down -= above
         scale = min(self.width * share / max(block.width, 1), down * share / max(block.height, 1))
         return max(block.width * scale, 1.0), max(block.height * scale, 1.0)
 
@@ -205,8 +224,8 @@ class Measure:
         after = max(shape.after, self._setting["MarginCode"].line * len(anchors) - shape.line * lines)
         yield Box(lines, shape.line, shape.before, after, tuple(anchors))
 
-    def table_boxes(self, block: Table) -> Iterator[Box]:
-        """Yield a box for each row, and one for the gap after the table."""
+    def table_boxes(self, block: Table, *, gap: bool) -> Iterator[Box]:
+        """Yield a box for each row, and one for the paragraph after the table, which is a gap or hardly there."""
         if not block.columns:
             return
         letters = self._sets["TableHead"].plain
@@ -217,7 +236,7 @@ class Measure:
         yield Box(1, head, keep_next=bool(block.rows), keep_lines=True)
         for row in block.rows:
             yield self._row_box(row, widths, head)
-        yield Box(1, self._setting["TableEnd"].line)
+        yield Box(1, self._setting["TableEnd"].line if gap else LEAST_LINE)
 
     def _row_box(self, row: Row, widths: list[float], head: float) -> Box:
         line_height = self._setting["TableText"].line
@@ -303,6 +322,16 @@ def is_alone(blocks: Sequence[Block], index: int) -> bool:
     """Tell whether a criterion has nothing below it: many such in a row must not be kept together."""
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     return not isinstance(following, Quote | Paragraph)
+
+
+def begins_page(block: Block) -> bool:
+    """Tell whether a heading begins a page."""
+    return isinstance(block, Heading) and (block.new_page or block.level == 1)
+
+
+def has_gap(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a table has a gap after it: before a new page it might itself begin one, and leave that blank."""
+    return index + 1 == len(blocks) or not begins_page(blocks[index + 1])
 
 
 def count_text(text: str, letters: Letters, width: float) -> int:

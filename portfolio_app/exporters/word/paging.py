@@ -20,7 +20,7 @@ from portfolio_app.domain.report import (
     UnitHeading,
 )
 from portfolio_app.exporters.word.flow import Box, Flow
-from portfolio_app.exporters.word.measure import Measure, count_text, is_alone
+from portfolio_app.exporters.word.measure import Measure, begins_page, count_text, has_gap, is_alone
 from portfolio_app.exporters.word.sections import Part
 from portfolio_app.exporters.word.setting import Setting
 
@@ -82,7 +82,7 @@ class Paging:
             case Quote():
                 return measure.quote_boxes(block)
             case Table():
-                return measure.table_boxes(block)
+                return measure.table_boxes(block, gap=has_gap(self._blocks, index))
             case CriterionHeading():
                 return measure.criterion_boxes(block, is_alone(self._blocks, index))
             case UnitHeading():
@@ -92,7 +92,7 @@ class Paging:
             case Contents():
                 return self._contents_boxes(block)
             case Picture():
-                return measure.picture_boxes(block)
+                return measure.picture_boxes(block, measure.height_above(self._blocks, index))
             case Cover():
                 return iter((Box(1, self._setting.tall.text_height / 20),))
 
@@ -129,8 +129,7 @@ def guess_pages(blocks: Sequence[Block], setting: Setting) -> Mapping[str, int]:
                 pages[row.anchor] = page
                 used += 0.5 + 0.9 * max((len(cell) + 0.5 for cell in row.cells), default=1.0)
         else:
-            breaks = isinstance(block, Heading) and (block.new_page or block.level == 1)
-            if breaks or isinstance(block, Cover):
+            if begins_page(block) or isinstance(block, Cover):
                 page, used = page + 1, 0.0
             used += 2.0
             pages[getattr(block, "anchor", "")] = page

@@ -41,11 +41,11 @@ class Pictures:
         self._measure = measure
         self._waiting: list[Picture] = []
 
-    def picture(self, block: Picture) -> str:
-        """Return the paragraphs of stamp, picture, and what is said below it."""
+    def picture(self, block: Picture, above: float) -> str:
+        """Return the paragraphs of stamp, picture, and what is said below it; ``above`` stands on its page already."""
         self._waiting.append(block)
         number = len(self._waiting)
-        width, height = self._measure.picture_size(block)
+        width, height = self._measure.picture_size(block, above)
         start, end = self._bookmark(block.anchor)
         stamp = _paragraph("Kicker", run(block.stamp)) if block.stamp else ""
         caption = self._inlines.line(caption_of(block))

@@ -7,6 +7,7 @@ from portfolio_app.exporters.word.cells import stays_together, table_widths
 from portfolio_app.exporters.word.inline import Inlines
 from portfolio_app.exporters.word.lines import Letters
 from portfolio_app.exporters.word.palette import UNITS
+from portfolio_app.exporters.word.setting import LEAST_LINE
 from portfolio_app.exporters.word.text import attribute, run
 
 _FIRST_ROW_LOOK = (
@@ -14,6 +15,10 @@ _FIRST_ROW_LOOK = (
     ' w:noHBand="0" w:noVBand="1"/>'
 )
 _END = '<w:p><w:pPr><w:pStyle w:val="TableEnd"/></w:pPr></w:p>'
+
+_LEAST_END = (
+    f'<w:p><w:pPr><w:pStyle w:val="TableEnd"/><w:spacing w:line="{LEAST_LINE * 20}" w:lineRule="exact"/></w:pPr></w:p>'
+)
 
 
 class Tables:
@@ -24,8 +29,11 @@ class Tables:
         self._bookmark = bookmark
         self._head = head
 
-    def table(self, block: Table, whole: int) -> str:
-        """Return the table, as wide as ``whole`` (twentieths of a point), and the small gap after it."""
+    def table(self, block: Table, whole: int, *, gap: bool) -> str:
+        """Return the table, as wide as ``whole`` (twentieths of a point), and the paragraph after it, as high as a small gap or hardly at all.
+
+        Two tables without a paragraph between them would become one; LibreOffice and sections want one too.
+        """
         if not block.columns:
             return ""
         widths = table_widths(block.columns, whole, self._head)
@@ -33,8 +41,7 @@ class Tables:
         starts = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
         styles = ["TableNumber" if column.align is Align.RIGHT else "TableText" for column in block.columns]
         rows = [self._row(starts, styles, row) for row in block.rows]
-        # Two tables without a paragraph between them would become one.
-        return "".join((opening, _head(block.columns, starts), *rows, "</w:tbl>", _END))
+        return "".join((opening, _head(block.columns, starts), *rows, "</w:tbl>", _END if gap else _LEAST_END))
 
     def _row(self, starts: list[str], styles: list[str], row: Row) -> str:
         cells = row.cells

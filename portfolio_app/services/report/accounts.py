@@ -1,7 +1,7 @@
 """The reflective accounts: their STAR sections with the claimed words marked and coded in the margin."""
 
 from portfolio_app.domain.claim import Claim
-from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.dates import say_date, say_short_date
 from portfolio_app.domain.evidence import ReflectiveAccount, Section
 from portfolio_app.domain.report import (
     Align,
@@ -26,8 +26,8 @@ from portfolio_app.services.report.content import (
 
 _LIST = (
     Column("Reference", 1.2),
-    Column("Account", 4.6),
-    Column("Date", 2.0),
+    Column("Account", 4.85),
+    Column("Date", 1.75),
     Column("Words", 0.9, Align.RIGHT),
     Column("Claims", 0.9, Align.RIGHT),
 )
@@ -56,7 +56,7 @@ def _row(sources: Sources, account: ReflectiveAccount) -> Row:
     cells: tuple[Line, ...] = (
         (Run(evidence.reference, Tone.STRONG, link),),
         (Run(evidence.title),),
-        (Run(say_date(evidence.produced_on)),),
+        (Run(say_short_date(evidence.produced_on)),),
         (Run(f"{sources.words[evidence.id]:,}"),),
         (Run(str(len(sources.claims_in(account.evidence)))),),
         *((PageRef(link, before=""),),) * sources.setting.paged,

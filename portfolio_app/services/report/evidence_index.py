@@ -1,6 +1,6 @@
 """The evidence index: every piece with its method, date, check sum, the criteria claimed, and its page."""
 
-from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.dates import say_short_date
 from portfolio_app.domain.evidence import Evidence
 from portfolio_app.domain.report import (
     Align,
@@ -20,29 +20,27 @@ from portfolio_app.services.report.content import Sources, evidence_anchor
 
 _INDEX = (
     Column("Reference", 1.2),
-    Column("Title", 3.0),
+    Column("Title", 3.1),
     Column("Method", 0.9),
-    Column("Date", 2.1),
-    Column("Criteria", 3.5),
+    Column("Date", 1.75),
+    Column("Criteria", 3.0),
 )
 _PAGE = Column("Page", 0.7, Align.RIGHT)
 _DIGITS = 16
 
 
 def index_blocks(sources: Sources) -> list[Block]:
-    """Return the index, and what the method codes in it mean."""
+    """Return what the method codes mean, and the index."""
     paged = sources.setting.paged and sources.setting.accounts
     sums = {file.evidence.id: file.sha256 for file in sources.files}
     pieces = sources.evidence.values()
     rows = tuple(_row(sources, evidence, sums.get(evidence.id, ""), paged=paged) for evidence in pieces)
     summary = f"Each piece of evidence with its method, date, the criteria claimed{', and its page' * paged}."
-    blocks: list[Block] = [
-        Heading("Evidence index", 1, "evidence-index"),
-        Table((*_INDEX, _PAGE) if paged else _INDEX, rows, summary),
-    ]
     used = {evidence.method for evidence in pieces}
     meanings = " · ".join(f"{code} {name}" for code, name in sources.methods.items() if code in used)
-    return [*blocks, Paragraph((Run(meanings, Tone.SMALL),), Role.NOTE)] if meanings else blocks
+    key = [Paragraph((Run(meanings, Tone.SMALL),), Role.NOTE)] if meanings else []
+    table = Table((*_INDEX, _PAGE) if paged else _INDEX, rows, summary)
+    return [Heading("Evidence index", 1, "evidence-index"), *key, table]
 
 
 def _row(sources: Sources, evidence: Evidence, sha256: str, *, paged: bool) -> Row:
@@ -54,7 +52,7 @@ def _row(sources: Sources, evidence: Evidence, sha256: str, *, paged: bool) -> R
             ((Run(evidence.reference, Tone.STRONG, link),),),
             ((Run(evidence.title),), *check),
             ((Run(evidence.method),),),
-            ((Run(say_date(evidence.produced_on)),),),
+            ((Run(say_short_date(evidence.produced_on)),),),
             (_codes(sources, evidence) or (Run("none yet", Tone.MUTED),),),
             *((page,),) * paged,
         )

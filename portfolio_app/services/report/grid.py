@@ -38,8 +38,11 @@ def grid_blocks(sources: Sources) -> list[Block]:
 
 
 def grid_tables(sources: Sources) -> list[Block]:
-    """Return a table for each unit, and what the signs in them mean."""
-    blocks: list[Block] = []
+    """Return what the signs in the tables mean, and a table for each unit."""
+    used = sorted({evidence.method for evidence in sources.evidence.values()})
+    legend = " · ".join([*(f"{code} {sources.methods.get(code, code)}" for code in used), f"{STAR} best evidence"])
+    # Above the tables: below them it might stand on a page alone, and who reads on needs it first.
+    blocks: list[Block] = [Paragraph((Run(legend, Tone.SMALL),), Role.NOTE)]
     setting = sources.setting
     paged = setting.pages or (setting.paged and setting.accounts)
     evidence = Column("Evidence, method, page" if paged else "Evidence, method, section", 2.9)
@@ -51,9 +54,7 @@ def grid_tables(sources: Sources) -> list[Block]:
             UnitHeading(unit.code, unit.title, colour, f"grid-{key}"),
             Table((*_COLUMNS, evidence, _STATE), rows, summary),
         ]
-    used = sorted({evidence.method for evidence in sources.evidence.values()})
-    legend = " · ".join([*(f"{code} {sources.methods.get(code, code)}" for code in used), f"{STAR} best evidence"])
-    return [*blocks, Paragraph((Run(legend, Tone.SMALL),), Role.NOTE)]
+    return blocks
 
 
 def _row(sources: Sources, criterion: Criterion) -> Row:

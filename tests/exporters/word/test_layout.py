@@ -3,13 +3,26 @@
 import pytest
 
 from portfolio_app.domain.layout import Layout
-from portfolio_app.domain.report import CriterionHeading, Mark, PageRef, Paragraph, Role, Run, Tone, mark_up
+from portfolio_app.domain.report import (
+    Column,
+    CriterionHeading,
+    Heading,
+    Mark,
+    PageRef,
+    Paragraph,
+    Role,
+    Row,
+    Run,
+    Table,
+    Tone,
+    mark_up,
+)
 from portfolio_app.exporters.word.flow import Box, Flow
 from portfolio_app.exporters.word.lines import Letters, LineCounter
 from portfolio_app.exporters.word.measure import Measure
 from portfolio_app.exporters.word.places import find_places
 from portfolio_app.exporters.word.setting import setting_of
-from tests.exporters.word.conftest import Write
+from tests.exporters.word.conftest import Write, rendered
 from tests.exporters.word.reading import W
 
 
@@ -121,3 +134,16 @@ def test_a_short_page_number_is_measured_as_it_is() -> None:
     assert long.amend({"here": 9})
     assert box.lines == 1
     assert not long.amend({"here": 9})
+
+
+def test_no_gap_after_a_table_makes_a_page_of_its_own() -> None:
+    """Before what begins a new page the gap is as good as none."""
+    table = Table((Column("Code", 1),), (Row((((Run("1.1"),),),)),), "Codes")
+    part = Heading("Part", 1, "part")
+    least = '</w:tbl><w:p><w:pPr><w:pStyle w:val="TableEnd"/><w:spacing w:line="20" w:lineRule="exact"/>'
+    assert least in rendered(part, table, Heading("Next", 1, "next"))
+    assert least not in rendered(part, table, table)
+    heights = [
+        [box.height for box in Measure(setting_of(Layout())).table_boxes(table, gap=gap)][-1] for gap in (True, False)
+    ]
+    assert heights == [8, 1]
