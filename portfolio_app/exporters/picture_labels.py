@@ -1,4 +1,4 @@
-"""Where the codes of claimed parts stand on a picture: beside their outlines, where they hide nothing that is claimed."""
+"""Where the codes of claimed parts stand on a picture: beside their outlines, hiding nothing that is claimed."""
 
 from collections.abc import Iterator, Sequence
 

@@ -30,9 +30,9 @@ class Tables:
         self._head = head
 
     def table(self, block: Table, whole: int, *, gap: bool) -> str:
-        """Return the table, as wide as ``whole`` (twentieths of a point), and the paragraph after it, as high as a small gap or hardly at all.
+        """Return the table, as wide as ``whole`` (twentieths of a point), and the paragraph after it.
 
-        Two tables without a paragraph between them would become one; LibreOffice and sections want one too.
+        Two tables without a paragraph between them would become one; it is as high as a small gap, or hardly at all.
         """
         if not block.columns:
             return ""
