@@ -8,6 +8,7 @@ from dataclasses import astuple
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.pack_record import CLAIM, Changes, Difference, PackRecord
+from portfolio_app.domain.passage import Anchor, Outcome
 from portfolio_app.domain.portfolio_data import AccountData, FileData, PortfolioData
 from portfolio_app.domain.statement_data import StatementData
 
@@ -64,10 +65,17 @@ def _statement(entry: StatementData) -> object:
 
 def _claim(claim: Claim) -> object:
     anchor, passage = claim.anchor, claim.passage
-    place = [passage.section.value, passage.quote, anchor.outcome.value if anchor else ""] if passage else []
+    place = [passage.section.value, passage.quote, _standing(anchor)] if passage else []
     if claim.region:
         place = [*map(str, astuple(claim.region)), anchor.outcome.value if anchor else ""]
     return [claim.evidence_id, claim.criterion, claim.need, claim.note, claim.starred, place]
+
+
+def _standing(anchor: Anchor | None) -> str:
+    """Return what became of the words; that they stand further on is no change of them."""
+    if anchor is None:
+        return ""
+    return Outcome.KEPT.value if anchor.outcome is Outcome.MOVED else anchor.outcome.value
 
 
 def _digest(value: object) -> str:

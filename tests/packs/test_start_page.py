@@ -2,13 +2,17 @@
 
 import re
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
+from portfolio_app.domain.evidence import Section
+from portfolio_app.domain.pack_record import Difference
+from portfolio_app.domain.passage import Outcome
 from portfolio_app.domain.profile import EVERYTHING
 from portfolio_app.workspace import Workspace
-from tests.packs.conftest import made_pack
+from tests.packs.conftest import SMALL, made_pack
 
 
 class Read(HTMLParser):
@@ -68,3 +72,17 @@ def test_a_second_pack_marks_what_has_changed(workspace: Workspace, tmp_path: Pa
     with zipfile.ZipFile(pack) as archive, archive.open("Portfolio.pdf") as file:
         text = " ".join(page.extract_text() for page in PdfReader(file).pages)
     assert "What has changed since the pack of 20 November 2026" in " ".join(text.split())
+
+
+def test_words_that_only_stand_further_on_are_no_changed_claims(workspace: Workspace, tmp_path: Path) -> None:
+    made_pack(workspace.packs, tmp_path / "1.zip")
+    account = workspace.accounts.get("E001")
+    claimed = [claim for claim in workspace.claims.all() if claim.passage]
+    text = account.text.with_section(Section.ACTION, f"First I said hello. {account.text.action}")
+    workspace.accounts.write(replace(account, text=text))
+    moved = [claim for claim in workspace.claims.all() if claim.anchor and claim.anchor.outcome is Outcome.MOVED]
+    assert moved
+    assert len(claimed) >= len(moved)
+    changes = workspace.packs.data(SMALL).changes
+    assert changes
+    assert dict(changes.items) == {"E001": Difference.CHANGED}

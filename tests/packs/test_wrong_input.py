@@ -190,6 +190,32 @@ def test_data_that_no_portfolio_can_be_made_of(
     refused_import(pack, DATA[name][1])
 
 
+DEEP = b'{"schema":"portfolio-evidence-mapper/1","portfolio":' + b'{"a":' * 100_000
+
+
+@pytest.mark.parametrize(("content", "said"), [(DEEP, "portfolio.json"), (b"[" * 100_000, "portfolio.json")])
+def test_data_that_is_nested_too_deeply(
+    pack: Path, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, content: bytes, said: str
+) -> None:
+    from portfolio_app.services import pack_making
+    from tests.packs.conftest import made_pack
+
+    monkeypatch.setattr(pack_making, "encode_data", lambda _data: content)
+    made_pack(workspace.packs, pack)
+    assert verify(pack).intact
+    refused_import(pack, said)
+
+
+def test_data_that_is_too_large(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("portfolio_app.services.unpacking._LARGEST_DATA", 1000)
+    refused_import(pack, "portfolio.json is too large")
+
+
+def test_more_bytes_than_any_pack_has(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pack_source, "MOST_BYTES", 1000)
+    refused(pack, "larger than")
+
+
 def test_a_pack_without_data_cannot_be_taken_over(workspace: Workspace, tmp_path: Path) -> None:
     from portfolio_app.domain.profile import Part, Profile
     from tests.packs.conftest import made_pack

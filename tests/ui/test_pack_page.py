@@ -1,5 +1,6 @@
 """A pack in the window: checked file by file, taken over as a portfolio, and never changed."""
 
+import zipfile
 from itertools import product
 from pathlib import Path
 
@@ -66,6 +67,25 @@ def test_what_is_no_pack_is_said(qtbot: QtBot, window: MainWindow, tmp_path: Pat
     assert "not a whole ZIP" in window.notice_bar.text
     assert not page.verdict.isVisible()
     assert not page.take_over.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("../evil.txt", "../evil.txt"), ("Data/Portfolio.json", "Windows"), ("manifest.json", "two files of one name")],
+)
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_pack_that_wants_to_do_harm_is_refused_with_the_same_sentence(
+    qtbot: QtBot, window: MainWindow, pack: Path, name: str, said: str
+) -> None:
+    with zipfile.ZipFile(pack, "a") as archive:
+        archive.writestr(name, "x")
+    before = sorted(pack.parent.rglob("*"))
+    page = checked(qtbot, window, pack)
+    assert said in window.notice_bar.text
+    assert window.notice_bar.text.endswith("ask for the pack again.")
+    assert not page.take_over.isEnabled()
+    assert not page.assess.isEnabled()
+    assert sorted(pack.parent.rglob("*")) == before
 
 
 def test_a_portfolio_is_made_of_a_pack_and_opened(qtbot: QtBot, window: MainWindow, pack: Path, tmp_path: Path) -> None:
