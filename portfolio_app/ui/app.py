@@ -3,9 +3,10 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from portfolio_app.paths import resources
 from portfolio_app.ui.collecting import Collector
 from portfolio_app.ui.main_window import MainWindow
 from portfolio_app.ui.pages.page import Tools
@@ -21,6 +22,7 @@ def run(path: Path | None) -> int:
     application.setApplicationName("portfolio-app")
     application.setApplicationDisplayName("Evidence Mapper")
     application.setDesktopFileName("portfolio-app")
+    application.setWindowIcon(QIcon(str(resources() / "icons" / "program.svg")))
     window = make_window(Settings(), path)
     window.show()
     collector = Collector(lambda: window.tools.runner.busy, window)

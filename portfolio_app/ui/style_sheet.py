@@ -52,6 +52,9 @@ QPushButton, QToolButton {{ background: {t.surface}; border: 1px solid {t.contro
 QPushButton:hover, QToolButton:hover {{ background: {t.hover}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; border-color: {t.border}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {t.accent}; padding: {px(5)}px {px(13)}px; }}
+QFileDialog QToolButton {{ padding: {px(5)}px; }}
+QFileDialog QToolButton:focus {{ padding: {px(4)}px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton[look="primary"] {{ background: {t.accent}; border-color: {t.accent}; color: {t.on_accent};
     font-weight: 600; }}
 QPushButton[look="primary"]:focus {{ border: 2px solid {t.text}; }}

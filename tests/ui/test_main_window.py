@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from portfolio_app import paths
@@ -321,3 +321,11 @@ def test_opening_another_account_does_not_drop_words_that_cannot_be_saved(
     assert window.pages["accounts"].flush()
     assert window.session is not None
     assert "Precious words." in window.session.workspace.accounts.get("E001").text.situation
+
+
+def test_enter_presses_the_button_that_has_the_focus(window: MainWindow, qtbot: QtBot) -> None:
+    window.begin()
+    first = next(each for each in window.findChildren(QPushButton) if each.text() == "Begin a new portfolio")
+    first.clicked.disconnect()
+    with qtbot.waitSignal(first.clicked):
+        qtbot.keyClick(first, Qt.Key.Key_Return)

@@ -372,3 +372,31 @@ def test_undo_takes_back_what_was_done_last(page: AccountsPage, window: MainWind
     assert f"{WORDS} quickly" in edit.text
     window.undo()
     assert f"{WORDS} quickly" not in edit.text
+
+
+def test_undo_steps_back_through_words_and_claims_in_turn(page: AccountsPage, window: MainWindow) -> None:
+    edit = page.editor.star.edit(TASK)
+    first = edit.text
+    after(edit, WORDS)
+    type_in(page, " quickly")
+    page.flush()
+    type_in(page, " and calmly")
+    former = page.editor.claims
+    tag(page, TASK, WORDS, "105 1.2")
+    after(edit, f"{WORDS} quickly and calmly")
+    type_in(page, " too")
+    page.flush()
+    window.undo()
+    assert f"{WORDS} quickly and calmly too" not in edit.text
+    assert len(page.editor.claims) == len(former) + 1
+    window.undo()
+    assert page.editor.claims == former
+    assert f"{WORDS} quickly and calmly" in edit.text
+    window.undo()
+    assert f"{WORDS} quickly and calmly" not in edit.text
+    assert f"{WORDS} quickly" in edit.text
+    window.undo()
+    assert edit.text == first
+    for _ in range(4):
+        window.redo()
+    assert f"{WORDS} quickly and calmly" in edit.text

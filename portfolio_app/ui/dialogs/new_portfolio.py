@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from portfolio_app.domain.framework import Framework
 from portfolio_app.ui.widgets.labels import label
 
+_UNITS_HEIGHT = 230
+
 
 @dataclass(frozen=True, slots=True)
 class NewPortfolio:
@@ -89,6 +91,7 @@ class NewPortfolioDialog(QDialog):
         area.setWidgetResizable(True)
         area.setWidget(units)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumHeight(min(units.sizeHint().height(), _UNITS_HEIGHT))
         layout.addWidget(area, 1)
         layout.addWidget(label("You can add, import and remove units later.", "small"))
         layout.addWidget(self._buttons)

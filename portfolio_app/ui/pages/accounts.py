@@ -47,10 +47,9 @@ class AccountsPage(Page):
         column = QVBoxLayout(listing)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        above = QVBoxLayout()
-        above.setContentsMargins(24, 16, 24, 0)
-        above.addWidget(self.rescued)
-        column.addLayout(above)
+        self._above = QVBoxLayout()
+        self._above.addWidget(self.rescued)
+        column.addLayout(self._above)
         column.addWidget(self.list, 1)
         self._listing = listing
         self._stack = QStackedLayout(self)
@@ -273,6 +272,7 @@ class AccountsPage(Page):
     def _fill_list(self) -> None:
         self.list.set_accounts(self.session.workspace.accounts.list())
         self.rescued.show_waiting(self.session.workspace.path, writable=not self.session.read_only)
+        self._above.setContentsMargins(24, 0 if self.rescued.isHidden() else 16, 24, 0)
 
     def _on_rescued_wanted(self, rescued: Rescued) -> None:
         """Put rescued words into their account as its present text, or into a new one where it is gone."""

@@ -145,11 +145,11 @@ class SearchPage(Page):
         return results(hits, titles, typed)
 
     def _say(self, typed: str, found: tuple[Result, ...]) -> None:
-        accounts = len({result.hit.evidence for result in found})
+        pieces = len({result.hit.evidence for result in found})
         text = "Finds words in titles, places and every section."
         if found:
             more = " The first are shown: add a word to find fewer." if len(found) >= _MOST else ""
-            text = f"{plural(len(found), 'place')} in {plural(accounts, 'account')}.{more}"
+            text = f"{plural(len(found), 'place')} in {plural(pieces, 'piece', 'pieces')} of evidence.{more}"
         self._said.setText(text)
         self._stack.setCurrentIndex(0 if found else 1)
         if self._empty_portfolio:

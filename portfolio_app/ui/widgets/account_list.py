@@ -120,14 +120,14 @@ class AccountList(QWidget):
 
     def _lay_out(self) -> None:
         titles = QVBoxLayout()
-        titles.setSpacing(2)
+        titles.setSpacing(4)
         titles.addWidget(label("Accounts", "title"))
         titles.addWidget(self._count)
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addLayout(titles, 1)
-        top.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
-        top.addWidget(self.new, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self.new, 0, Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(16)

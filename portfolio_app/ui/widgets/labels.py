@@ -1,6 +1,7 @@
 """Labels and frames in the looks of the style sheet."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 
@@ -16,12 +17,22 @@ def label(text: str, look: str = "", *, wrap: bool = False, parent: QWidget | No
 
 def button(text: str, look: str = "", *, name: str = "", parent: QWidget | None = None) -> QPushButton:
     """Return a button in a look; ``name`` is what screen readers say when the text does not say it all."""
-    made = QPushButton(text, parent)
+    made = _Button(text, parent)
     made.setAccessibleName(name or text)
     made.setAutoDefault(False)
     if look:
         made.setProperty("look", look)
     return made
+
+
+class _Button(QPushButton):
+    """Enter presses it as the space bar does, on pages as in dialogs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def card(parent: QWidget | None = None, *, margin: int = 16) -> tuple[QFrame, QVBoxLayout]:

@@ -59,8 +59,8 @@ class SectionEdit(QTextEdit):
         self.marks = PassageMarks(self.document(), theme)
         self._loading = False
         self._redo_steps = 0
-        self.written_at = 0.0
-        """When words were last typed here, on the monotonic clock: undo takes the later of these and the claims."""
+        self._times: list[float] = []
+        """When each of the steps that can be undone was typed, on the monotonic clock."""
         self.setProperty("look", "prose")
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -78,6 +78,16 @@ class SectionEdit(QTextEdit):
         """The section's text."""
         return text_of(self.document())
 
+    @property
+    def written_at(self) -> float:
+        """When what undo would take back here was typed, 0 for nothing: undo takes the later of this and the claims."""
+        steps = self.document().availableUndoSteps()
+        return self._times[min(steps, len(self._times)) - 1] if steps and self._times else 0.0
+
+    def pause(self) -> None:
+        """Let what is typed from now on be undone by itself, without what was typed before."""
+        self.document().setModified(False)  # Qt joins key presses into one step for as long as this is not done
+
     def load(self, text: str) -> None:
         """Show a text that nothing can be undone of."""
         self._loading = True
@@ -90,6 +100,7 @@ class SectionEdit(QTextEdit):
         self.document().setUndoRedoEnabled(False)
         self.document().setUndoRedoEnabled(not self.isReadOnly())
         self._redo_steps = 0
+        self._times.clear()
         self._loading = False
         self._fit()
 
@@ -274,10 +285,13 @@ class SectionEdit(QTextEdit):
         if self._loading:
             return
         steps = self.document().availableRedoSteps()
-        jumped = steps != self._redo_steps
+        undone = self.document().isRedoAvailable()  # Qt does not count the first of the steps that can be redone
+        jumped = undone or steps != self._redo_steps
         self._redo_steps = steps
-        if not jumped:
-            self.written_at = monotonic()
+        if not undone:
+            made = self.document().availableUndoSteps()
+            del self._times[max(made - 1, 0) :]
+            self._times += [monotonic()] * (made - len(self._times))
         self.edited.emit()
         if jumped:
             self.jumped.emit()

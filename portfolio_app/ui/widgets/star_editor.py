@@ -92,8 +92,10 @@ class StarEditor(QScrollArea):
         self.count()
 
     def saved(self, account: ReflectiveAccount) -> None:
-        """Take note of what is in the file now."""
+        """Take note of what is in the file now; what is typed later is undone by itself."""
         self._account = account
+        for block in self.blocks.values():
+            block.edit.pause()
 
     def value(self) -> ReflectiveAccount:
         """Return the account as it is written here."""
