@@ -91,13 +91,15 @@ class SectionEdit(QTextEdit):
     def load(self, text: str) -> None:
         """Show a text that nothing can be undone of."""
         self._loading = True
-        self.setPlainText(text)
+        self.document().setUndoRedoEnabled(False)
+        self.clear()
         shape = QTextBlockFormat()
         shape.setLineHeight(self._line_height(), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        # The shape comes first: given to a text that is there already, it has Qt lay all of it out twice more.
         cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(shape)
-        self.document().setUndoRedoEnabled(False)
+        cursor.setBlockFormat(shape)
+        cursor.insertText(text)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.document().setUndoRedoEnabled(not self.isReadOnly())
         self._redo_steps = 0
         self._times.clear()
