@@ -5,12 +5,23 @@
 
 import sys
 
-from benchmarks import against_peers, anchoring, evidence_files, exports, packs, portfolio_file, soundness, window
+from benchmarks import (
+    against_peers,
+    anchoring,
+    evidence_files,
+    exports,
+    foreign_pages,
+    packs,
+    portfolio_file,
+    soundness,
+    window,
+)
 
 ALL = {
     "exports": exports.main,
     "file": portfolio_file.main,
     "evidence": evidence_files.main,
+    "foreign": foreign_pages.main,
     "packs": packs.main,
     "anchoring": anchoring.main,
     "window": window.main,

@@ -13,14 +13,16 @@ from portfolio_app.storage.statements import PICTURE
 
 _LARGEST_PDF = 200_000_000
 _IN_MEMORY = 16 * 1024 * 1024
+_KEPT = 32 * 1024 * 1024
+"""How many bytes of PDFs are kept; the last one is, whatever its size."""
 
 
 class EvidenceReader:
-    """Reads from one portfolio; of PDFs the last one is kept, for its pages are asked for one after another."""
+    """Reads from one portfolio; of PDFs the last ones are kept, for each is laid out first and placed later."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._last: tuple[str, bytes] = ("", b"")
+        self._kept: dict[str, bytes] = {}
 
     def signature(self, evidence_id: int, version: int) -> Shown | None:
         """Return the signature that was drawn under a version of a statement, or None."""
@@ -56,10 +58,12 @@ class EvidenceReader:
 
     def content(self, file: EvidenceFile) -> bytes:
         """Return all of a file's bytes."""
-        if self._last[0] != file.sha256:
+        if file.sha256 not in self._kept:
+            while self._kept and sum(map(len, self._kept.values())) + file.size > _KEPT:
+                del self._kept[next(iter(self._kept))]
             with self._copied(file) as stream:
-                self._last = (file.sha256, stream.read())
-        return self._last[1]
+                self._kept[file.sha256] = stream.read()
+        return self._kept[file.sha256]
 
     def _paper(self, file: EvidenceFile) -> bytes:
         from portfolio_app.importers.document_picture import paper_picture

@@ -4,13 +4,13 @@ Of a foreign page only what it shows is taken: its links, forms and scripts stay
 would stumble over, or whose fonts are not inside, is placed as a picture of itself (PDF/UA-1, 7.1 and 7.21.4).
 """
 
-import re
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio_app.domain.report import PdfPage, Picture
+from portfolio_app.exporters.pdf.foreign_content import chosen_fonts, fonts_shown, has_marks, without_marks
 
 if TYPE_CHECKING:
     import pikepdf
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 _DEEPEST = 12
 _QUALITY = 88
 _MARKS = frozenset(("BDC", "BMC", "EMC", "DP", "MP"))
-_MARKED = re.compile(rb"\b(?:BDC|BMC|DP|MP)\b")
-_CHOSEN = re.compile(rb"(/[^\s/<>\[\]()%{}]+)\s+[-+.\d]+\s+Tf\b")
 
 
 def place_pages(path: Path, placed: Iterable[tuple[int, Picture]]) -> None:
@@ -49,6 +47,8 @@ class _Sources:
     def __init__(self) -> None:
         self._key = ""
         self._pdf: pikepdf.Pdf | None = None
+        self._outside: dict[tuple[int, int], frozenset[str]] = {}
+        self._squares: dict[tuple[float, ...], pikepdf.Array] = {}
 
     def page(self, wanted: PdfPage) -> "pikepdf.Page":
         """Return a page with what its fields show made part of it."""
@@ -57,8 +57,25 @@ class _Sources:
         if self._pdf is None or wanted.key != self._key:
             self._pdf = pikepdf.open(BytesIO(wanted.load()))
             self._key = wanted.key
+            self._outside.clear()
             self._pdf.flatten_annotations("print")
         return self._pdf.pages[wanted.page]
+
+    def to_unit_square(self, form: "pikepdf.Object") -> "pikepdf.Array":
+        """Return the matrix that takes what a form shows to a square of one by one; pages are mostly of one size."""
+        key = (*map(float, form["/BBox"]), *map(float, form.get("/Matrix", ())))  # pyright: ignore[reportArgumentType]
+        if key not in self._squares:
+            self._squares[key] = _to_unit_square(form)
+        return self._squares[key]
+
+    def outside(self, fonts: "pikepdf.Object") -> frozenset[str]:
+        """Return the names of those fonts that have no program with them; pages often share their fonts."""
+        known = self._outside.get(fonts.objgen) if fonts.is_indirect else None
+        if known is None:
+            known = frozenset(key for key in _keys(fonts) if not _is_inside(fonts[key]))
+            if fonts.is_indirect:
+                self._outside[fonts.objgen] = known
+        return known
 
 
 def _place(book: "pikepdf.Pdf", sources: _Sources, holder: "pikepdf.Object", picture: Picture) -> None:
@@ -67,7 +84,7 @@ def _place(book: "pikepdf.Pdf", sources: _Sources, holder: "pikepdf.Object", pic
     form = None
     if picture.page is not None:
         try:
-            form = _form_of(sources.page(picture.page))
+            form = _form_of(sources, sources.page(picture.page))
         except (pikepdf.PdfError, ValueError, IndexError, KeyError, TypeError, AttributeError):
             form = None  # whatever a damaged page makes its reader raise
     if form is None:
@@ -75,34 +92,38 @@ def _place(book: "pikepdf.Pdf", sources: _Sources, holder: "pikepdf.Object", pic
         return
     form = book.copy_foreign(form)
     holder.write(form.read_raw_bytes(), filter=form.get("/Filter"), decode_parms=form.get("/DecodeParms"))  # pyright: ignore[reportArgumentType]
-    for key in _keys(form):
-        if key in ("/BBox", "/Resources"):
-            holder[key] = form[key]
-    holder["/Matrix"] = _to_unit_square(form)
+    holder["/BBox"] = form["/BBox"]
+    if (resources := form.get("/Resources")) is not None:
+        holder["/Resources"] = resources
+    holder["/Matrix"] = sources.to_unit_square(form)
 
 
-def _form_of(page: "pikepdf.Page") -> "pikepdf.Object | None":
+def _form_of(sources: _Sources, page: "pikepdf.Page") -> "pikepdf.Object | None":
     """Return what the page shows, free of marks for screen readers; None when it cannot be shown faithfully."""
     form = page.as_form_xobject()
     box = form["/BBox"]
     if float(box[2]) - float(box[0]) < 1 or float(box[3]) - float(box[1]) < 1:
         return None
-    return form if _made_plain(form, 0) else None
+    return form if _made_plain(sources, form, 0) else None
 
 
-def _made_plain(form: "pikepdf.Object", depth: int) -> bool:
+def _made_plain(sources: _Sources, form: "pikepdf.Object", depth: int) -> bool:
     """Take the marked content out of a form and those inside it; tell whether it can stand in another document."""
     if depth > _DEEPEST:
         return False
     content = form.read_bytes()
-    if not _fonts_inside(form.get("/Resources"), content):
+    resources = form.get("/Resources")
+    if not _fonts_inside(sources, resources, content):
         return False
-    if _MARKED.search(content) and not _unmark(form):
-        return False
+    if has_marks(content):
+        if (plain := without_marks(content)) is not None:
+            form.write(plain)
+        elif not _unmark(form):
+            return False
     for key in ("/StructParents", "/StructParent", "/OC"):
         if key in form:
             del form[key]
-    return all(_made_plain(inner, depth + 1) for inner in _forms_in(form.get("/Resources")))
+    return all(_made_plain(sources, inner, depth + 1) for inner in _forms_in(resources))
 
 
 def _unmark(form: "pikepdf.Object") -> bool:
@@ -126,13 +147,12 @@ def _forms_in(resources: "pikepdf.Object | None") -> "list[pikepdf.Object]":
     return [pictures[key] for key in _keys(pictures) if pictures[key].get("/Subtype") == "/Form"]
 
 
-def _fonts_inside(resources: "pikepdf.Object | None", content: bytes) -> bool:
-    """Tell whether every font that the content chooses has its program with it."""
+def _fonts_inside(sources: _Sources, resources: "pikepdf.Object | None", content: bytes) -> bool:
+    """Tell whether every font that words are shown in has its program with it."""
     fonts = None if resources is None else resources.get("/Font")
-    if fonts is None:
-        return True
-    chosen = {match.decode("latin-1") for match in _CHOSEN.findall(content)}
-    return all(_is_inside(fonts[key]) for key in _keys(fonts) if key in chosen)
+    outside = sources.outside(fonts) if fonts is not None else frozenset[str]()
+    # Many writers choose a font at the top of each page and then never use it.
+    return not outside or outside.isdisjoint(chosen_fonts(content)) or outside.isdisjoint(fonts_shown(content))
 
 
 def _is_inside(font: "pikepdf.Object") -> bool:

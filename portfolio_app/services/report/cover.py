@@ -38,7 +38,7 @@ def cover_block(sources: Sources, made_on: date) -> Cover:
     units = sum(len(framework.units) for framework in sources.frameworks)
     number = _NUMBERS[units] if units < len(_NUMBERS) else str(units)
     versions = sorted({framework.version for framework in sources.frameworks})
-    details = [f"Framework version {versions[0]}"] * (len(versions) == 1)
+    details = [f"Framework version {version}" for version in versions if len(versions) == 1]
     details += [f"Learner number {learner.learner_number}"] * bool(learner.learner_number)
     facts = [
         ("What is shown", scope(sources)),

@@ -1,0 +1,66 @@
+"""The content of foreign pages, read as far as it takes to place them (ISO 32000-1, 7.2, 8.4.2, 9.3, 9.4 and 14.6)."""
+
+import re
+from collections.abc import Iterator
+
+_NAME = rb"/[^\s/<>\[\]()%{}]*+"
+_CHOICE = _NAME + rb"\s++[-+.\d]++\s++Tf"
+_STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\))*+\)"
+_SKIPPED = _STRING + rb"|<[0-9A-Fa-f\s]*+>|%[^\r\n]*+"
+_END = rb"(?![^\s/<>\[\]()%{}])"
+_CHOSEN = re.compile(rb"(" + _NAME + rb")\s++[-+.\d]++\s++Tf" + _END)
+_UNUSED = re.compile(rb"(" + _NAME + rb")\s++[-+.\d]++\s++Tf(?=[-+.\d\sA-PR-Za-pr-z*]*+" + _CHOICE + _END + rb")")
+"""A font that is chosen and, before words could be shown or the state be kept or restored, exchanged for another."""
+
+_TOKENS = re.compile(
+    rb"(?:" + _SKIPPED + rb")|(?P<name>" + _NAME + rb")(?P<tf>\s++[-+.\d]++\s++Tf" + _END + rb")?"
+    rb"|(?<![^\s\]\[)(<>])(?P<do>T[jJ]|['\"]|[qQ])" + _END, re.DOTALL
+)  # fmt: skip
+_INNER = rb"[^<>()]|" + _STRING + rb"|<[0-9A-Fa-f\s]*+>"
+_DICTIONARY = rb"<<(?:" + _INNER + rb"|<<(?:" + _INNER + rb")*+>>)*+>>"
+_MARK = re.compile(
+    rb"(?P<skip>" + _SKIPPED + rb")"
+    rb"|" + _NAME + rb"(?:\s*+(?:" + _DICTIONARY + rb"|" + _NAME + rb")\s*+(?:BDC|DP)|\s++(?:BMC|MP))" + _END
+    + rb"|(?P<name>" + _NAME + rb")|(?<![^\s\]\[)(<>])EMC" + _END, re.DOTALL
+)  # fmt: skip
+_MARKS = (b"BDC", b"BMC", b"DP", b"MP")
+
+
+def has_marks(content: bytes) -> bool:
+    """Tell whether there may be marked content, such as tags for screen readers; a word of the text may look so."""
+    return any(mark in content for mark in _MARKS)
+
+
+def without_marks(content: bytes) -> bytes | None:
+    """Return the content without marked content; None where that takes a closer look: a layer, a picture inside."""
+    if (b"BI" in content and b"EI" in content) or b"/OC" in content:
+        return None
+    plain = _MARK.sub(lambda match: match[0] if match["skip"] or match["name"] else b" ", content)
+    return None if has_marks(plain) or b"EMC" in plain else plain
+
+
+def chosen_fonts(content: bytes) -> set[str]:
+    """Return the names of the fonts that the content chooses and does not exchange at once."""
+    chosen, unused = _CHOSEN.findall(content), _UNUSED.findall(content)
+    return {name.decode("latin-1") for name in set(chosen) if chosen.count(name) > unused.count(name)}
+
+
+def fonts_shown(content: bytes) -> set[str]:
+    """Return the names of the fonts in which the content shows words."""
+    if b"BI" in content and b"EI" in content:
+        return chosen_fonts(content)  # the bytes of a picture in the content may look like anything
+    return set(_shown(content))
+
+
+def _shown(content: bytes) -> Iterator[str]:
+    font = ""
+    kept: list[str] = []
+    for match in _TOKENS.finditer(content):
+        if match["tf"]:
+            font = match["name"].decode("latin-1")
+        elif (done := match["do"]) == b"q":
+            kept.append(font)
+        elif done == b"Q":
+            font = kept.pop() if kept else font
+        elif done and font:
+            yield font
