@@ -80,11 +80,13 @@ def overlay(folder: str, stamped: bool) -> float:
     with pikepdf.new() as book:
         for number, path in enumerate(sorted(Path(folder).glob("*.pdf"))):
             with pikepdf.open(path) as source:
-                for page in source.pages:
+                for place, page in enumerate(source.pages, 1):
                     book.add_blank_page(page_size=(595, 842))
                     book.pages[-1].add_overlay(page, pikepdf.Rectangle(*_ROOM))
                     if stamped:
-                        book.pages[-1].add_overlay(_stamp(book, f"E{number:03} p. {page.index + 1}"))
+                        book.pages[-1].add_overlay(
+                            _stamp(book, f"E{number:03} p. {place}"), pikepdf.Rectangle(0, 0, 595, 842)
+                        )
         book.save(Path(folder) / "overlaid")
     return time.process_time() - began
 

@@ -12,12 +12,15 @@ import pypdfium2
 import pytest
 from page import validate_pdf
 from PIL import Image, ImageDraw
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
 
 from portfolio_app.domain.draft import EvidenceDraft
 from portfolio_app.domain.evidence import Privacy
 from portfolio_app.domain.export_options import ExportOptions
 from portfolio_app.domain.region import Box, Stretch
+from portfolio_app.exporters.typefaces.source_sans import path_of
 from portfolio_app.services.clock import today
 from portfolio_app.services.exporting import export
 from portfolio_app.services.report import attachments, files
@@ -206,3 +209,17 @@ def test_a_pack_keeps_its_files_beside_the_documents(workspace: Workspace, tmp_p
         inner = next(name for name in pack.namelist() if name.endswith("Portfolio.pdf"))
         pack.extract(inner, tmp_path / "unzipped")
     assert attached(tmp_path / "unzipped" / inner) == {}
+
+
+def test_a_page_that_names_a_font_without_using_it_stays_as_it_is(workspace: Workspace, tmp_path: Path) -> None:
+    pdfmetrics.registerFont(TTFont("Inside", str(path_of("Regular"))))
+    drawing = canvas.Canvas(str(tmp_path / "minutes.pdf"))  # chooses Helvetica, which is not inside, and goes on
+    drawing.setFont("Inside", 12)
+    drawing.drawString(72, 700, "Words of the minutes")
+    drawing.save()
+    workspace.evidence.add([tmp_path / "minutes.pdf"])
+    path = made(workspace, tmp_path, "pdf")
+    with pypdfium2.PdfDocument(path) as document:
+        words = [each.get_textpage().get_text_range() for each in document]
+    assert any("Words of the minutes" in each for each in words)
+    assert [failure.message for failure in validate_pdf(path, profile="ua1").failures] == []

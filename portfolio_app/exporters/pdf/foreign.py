@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio_app.domain.report import PdfPage, Picture
-from portfolio_app.exporters.pdf.foreign_content import chosen_fonts, fonts_shown, has_marks, without_marks
+from portfolio_app.exporters.pdf.foreign_content import (
+    chosen_fonts,
+    fonts_shown,
+    has_marks,
+    mended_unicode,
+    without_marks,
+)
 
 if TYPE_CHECKING:
     import pikepdf
@@ -161,7 +167,22 @@ def _is_inside(font: "pikepdf.Object") -> bool:
     descendants = font.get("/DescendantFonts")
     described = font if descendants is None else descendants[0]
     descriptor = described.get("/FontDescriptor")
-    return descriptor is not None and any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+    inside = descriptor is not None and any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+    return inside and _unicode_is_sound(font)
+
+
+def _unicode_is_sound(font: "pikepdf.Object") -> bool:
+    """Tell whether the font's map to Unicode is sound, or was mended now."""
+    import pikepdf
+
+    unicode_map = font.get("/ToUnicode")
+    if not isinstance(unicode_map, pikepdf.Stream):
+        return True
+    content = unicode_map.read_bytes()
+    mended = mended_unicode(content)
+    if mended is not None and mended != content:
+        unicode_map.write(mended)
+    return mended is not None
 
 
 def _keys(dictionary: "pikepdf.Object") -> list[str]:

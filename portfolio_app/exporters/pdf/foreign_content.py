@@ -23,6 +23,13 @@ _MARK = re.compile(
     rb"|" + _NAME + rb"(?:\s*+(?:" + _DICTIONARY + rb"|" + _NAME + rb")\s*+(?:BDC|DP)|\s++(?:BMC|MP))" + _END
     + rb"|(?P<name>" + _NAME + rb")|(?<![^\s\]\[)(<>])EMC" + _END, re.DOTALL
 )  # fmt: skip
+_HEX = rb"<\s*+([0-9A-Fa-f]++)\s*+>"
+_BAD = rb"<\s*+(?:0000|[Ff][Ee][Ff][Ff]|[Ff][Ff][Ff][Ee])\s*+>"
+_SECTION = re.compile(rb"beginbf(char|range)\b(.*?)endbf", re.DOTALL)
+_BAD_CHAR = re.compile(rb"(" + _HEX + rb"\s*+)" + _BAD)
+_BAD_RANGE = re.compile(rb"(" + _HEX + rb"\s*+" + _HEX + rb"\s*+)" + _BAD)
+_PAIRS, _TRIPLES = re.compile(_HEX + rb"\s*+" + _HEX), re.compile(_HEX + rb"\s*+" + _HEX + rb"\s*+" + _HEX)
+_UNKNOWN = rb"\1<FFFD>"
 _MARKS = (b"BDC", b"BMC", b"DP", b"MP")
 
 
@@ -64,3 +71,31 @@ def _shown(content: bytes) -> Iterator[str]:
             font = kept.pop() if kept else font
         elif done and font:
             yield font
+
+
+def mended_unicode(content: bytes) -> bytes | None:
+    """Return a font's map to Unicode without the values that no character has (PDF/UA-1, 7.21.7).
+
+    None when it has some that cannot be told apart.
+    """
+
+    def mended(match: re.Match[bytes]) -> bytes:
+        kind, entries = match[1], match[2]
+        if kind == b"char":
+            entries = _PAIRS.sub(lambda pair: _BAD_CHAR.sub(_UNKNOWN, pair[0]), entries)
+        else:
+            # Of a range that goes on from such a value all but the first may be right.
+            entries = _TRIPLES.sub(
+                lambda triple: _BAD_RANGE.sub(_UNKNOWN, triple[0]) if triple[1] == triple[2] else triple[0], entries
+            )
+        return b"beginbf%b%bendbf" % (kind, entries)
+
+    plain = _SECTION.sub(mended, content)
+    left = any(
+        _BAD_CHAR.fullmatch(pair[0]) for kind, entries in _SECTION.findall(plain) if kind == b"char"
+        for pair in _PAIRS.finditer(entries)
+    ) or any(
+        _BAD_RANGE.fullmatch(triple[0]) for kind, entries in _SECTION.findall(plain) if kind == b"range"
+        for triple in _TRIPLES.finditer(entries)
+    )  # fmt: skip
+    return None if left else plain

@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portfolio_app.exporters.pdf.foreign_content import chosen_fonts, fonts_shown, has_marks, without_marks
+from portfolio_app.exporters.pdf.foreign_content import (
+    chosen_fonts,
+    fonts_shown,
+    has_marks,
+    mended_unicode,
+    without_marks,
+)
 
 _PIECES = (
     b"/F1 12 Tf", b"/F2 9.5 Tf", b"(words) Tj", b"(a \\( b (c) EMC /P BMC) Tj", b"[(A) -20 <0A0B>] TJ", b"<41> Tj",
@@ -63,3 +69,11 @@ def test_a_font_that_is_exchanged_at_once_is_not_chosen() -> None:
 )
 def test_what_cannot_be_told_apart_is_left_to_the_parser(content: bytes) -> None:
     assert without_marks(content) is None or b"BMC" not in without_marks(content)  # type: ignore[operator]
+
+
+def test_a_map_to_unicode_loses_the_values_that_no_character_has() -> None:
+    content = b"beginbfchar <0000> <0020> <01> <%b> endbfchar beginbfrange <00> <00> <%b> <41> <5A> <0041> endbfrange"
+    mended = content % (b"FFFD", b"FFFD")
+    assert mended_unicode(content % (b"FEFF", b"0000")) == mended
+    assert mended_unicode(mended) == mended
+    assert mended_unicode(b"1 beginbfrange\n<00> <7F> <0000>\nendbfrange") is None
