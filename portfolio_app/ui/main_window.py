@@ -118,10 +118,10 @@ class MainWindow(QMainWindow):
         return box
 
     def begin(self, path: Path | None = None) -> None:
-        """Show the welcome page, or open a portfolio."""
-        if path is None:
+        """Show the welcome page, or open a portfolio, a pack or decisions."""
+        if path is None or is_pack(path) or is_decisions(path):
             self._show_welcome()
-        else:
+        if path is not None:
             self.expect(path)
 
     def open_portfolio(self, path: Path) -> None:

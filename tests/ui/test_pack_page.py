@@ -50,6 +50,16 @@ def test_an_intact_pack_is_shown_with_its_fingerprint(qtbot: QtBot, window: Main
     assert page.take_over.isEnabled()
 
 
+def test_a_pack_named_at_the_start_shows_without_what_belongs_to_portfolios(
+    qtbot: QtBot, window: MainWindow, pack: Path
+) -> None:
+    window.begin(pack)
+    qtbot.waitUntil(lambda: not window.packs.page.busy)
+    assert window.packs.page.verdict.isVisible()
+    assert not window.side_bar.isVisible()
+    assert not window._banner.isVisible()
+
+
 def test_a_changed_pack_names_its_files_and_cannot_be_taken_over(qtbot: QtBot, window: MainWindow, pack: Path) -> None:
     folder = unzipped(pack)
     (folder / "SHA256SUMS").unlink()

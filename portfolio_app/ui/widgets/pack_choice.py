@@ -57,9 +57,9 @@ class PackChoice(DocumentChoice):
         """Say what keeps the pack from being what its profile wants; it can be made all the same."""
         found = tuple(findings)
         lines = [f"Not yet right for “{self.profile.title}”:"]
-        lines += [finding.message for finding in found[:_SHOWN]]
+        lines += [f"• {finding.message}" for finding in found[:_SHOWN]]
         if len(found) > _SHOWN:
-            lines.append(f"And {plural(len(found) - _SHOWN, 'more thing')} to do.")
+            lines.append(f"• and {plural(len(found) - _SHOWN, 'more thing')} to do.")
         self.reasons.setText("\n".join(lines))
         set_look(self.reasons, "danger" if found else "small")
         self.reasons.setVisible(bool(found))

@@ -8,7 +8,7 @@ from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button
 
-_BESIDE, _BELOW = 720, 900
+_BESIDE, _BELOW = 640, 900
 """The width from which both fit beside each other, and the height from which both fit below one another."""
 
 
