@@ -13,7 +13,7 @@ class _Untagged:
         self.number = target.add(b"<<>>")
         self.root = _Nothing(self.number, b"Document", 0, b"")
 
-    def add(self, parent: Element, kind: bytes, attributes: bytes = b"") -> Element:
+    def add(self, parent: Element, kind: bytes, attributes: bytes = b"", language: str = "") -> Element:
         return self.root
 
     def close(self, element: Element) -> None:

@@ -3,6 +3,8 @@
 from portfolio_app.exporters.pdf.syntax import ObjectFile
 
 _LEAF = 400
+_DIGITS = tuple(b"%d" % number for number in range(256))
+"""A page has hardly more pieces than that."""
 
 
 class Element:
@@ -25,7 +27,7 @@ class Element:
         if not self.page:
             self.page = page
         if page == self.page:
-            self.kids.append(b"%d" % content)
+            self.kids.append(_DIGITS[content] if content < 256 else b"%d" % content)
         else:
             self.kids.append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (page, content))
 
@@ -81,16 +83,19 @@ class Tree:
 
     def add(self, parent: Element, kind: bytes, attributes: bytes = b"", language: str = "") -> Element:
         """Add an element as the parent's last child; ``language`` is that of its words where it is another."""
-        element = Element(self._reserve(), kind, parent.number, attributes, language)
-        element.language = language or parent.language
-        parent.kids.append(b"%d 0 R" % element.number)
-        self._open[element.number] = element
+        number = self._reserve()
+        self._open[number] = element = Element(number, kind, parent.number, attributes, language)
+        if not language:
+            element.language = parent.language
+        parent.kids.append(b"%d 0 R" % number)
         return element
 
     def close(self, element: Element) -> None:
         """Write an element to which nothing more will be added; one that waits for page numbers stays open."""
-        if element.is_complete() and self._open.pop(element.number, None) is not None:
-            self._target.put(element.number, element.body())
+        if element.is_complete():
+            number = element.number
+            if self._open.pop(number, None) is not None:
+                self._target.put(number, element.body())
 
     def own_page(self) -> tuple[int, list[int]]:
         """Return a fresh key for a page, and the list of the owners of its content, to be filled."""
