@@ -11,6 +11,8 @@ from portfolio_app.example import make_demo
 from tools.documents import picture_documents
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
+_FILE = 11
+"""The picture among the evidence of the example."""
 
 
 def main() -> None:
@@ -68,11 +70,19 @@ def _window(portfolio: Path, folder: Path) -> Iterator[tuple[str, object]]:
             yield look(f"{entry.name}-{suffix}")
         window.go(Place("accounts", evidence=2))
         yield look(f"write-{suffix}")
-    window.packs.assess(portfolio.with_name("Portfolio pack.zip"))
-    settle()
-    window.packs.assessing.criteria.choose("CS103/103/2.2")
-    window.tools.theme.set_percent(100)
-    yield look("assess-light")
+        window.go(Place("evidence", evidence=_FILE, claim=window.session.workspace.claims.of(_FILE)[0].id))
+        yield look(f"viewer-{suffix}")
+    pack = portfolio.with_name("Portfolio pack.zip")
+    for mode, percent in ((Mode.LIGHT, 200), (Mode.DARK, 100), (Mode.LIGHT, 100)):
+        window.tools.theme.set_mode(mode)
+        window.tools.theme.set_percent(percent)
+        suffix = f"{mode.value}-200" if percent == 200 else mode.value
+        window.packs.show_pack(pack)
+        yield look(f"pack-{suffix}")
+        window.packs.assess(pack)
+        settle()
+        window.packs.assessing.criteria.choose("CS103/103/2.2")
+        yield look(f"assess-{suffix}")
     window.close()
 
 
