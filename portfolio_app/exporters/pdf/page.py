@@ -1,6 +1,7 @@
 """One page: its drawing operators, each inside the marked content of the element it belongs to."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from portfolio_app.domain.language import language_of_letters
 from portfolio_app.exporters.pdf.direction import as_written
@@ -152,8 +153,7 @@ class Page:
             content = len(owners)
             owners.append(element.number)
             element.add_content(self.number, content)
-            start = b"EMC\n/%b<</MCID %d>>BDC\n" if was_open else b"/%b<</MCID %d>>BDC\n"
-            self._out.append(start % (element.kind, content))
+            self._out.append(_start(element.kind, content, was_open))
         self._tag, self._open = element, True
 
     def _leave(self) -> None:
@@ -161,3 +161,9 @@ class Page:
         if self._open:
             self._out.append(b"EMC\n")
         self._open, self._tag, self._style, self._fill = False, None, None, None
+
+
+@lru_cache(maxsize=8192)
+def _start(kind: bytes, content: int, was_open: bool) -> bytes:
+    """Return what begins marked content, after the end of what was open: the same few on every page."""
+    return b"%b/%b<</MCID %d>>BDC\n" % (b"EMC\n" * was_open, kind, content)

@@ -14,6 +14,8 @@ _PER_STREAM = 200
 _ENTRY = struct.Struct(">BIH")
 # A twentieth larger than at zlib's own level 6, in half the time.
 LEVEL = 4
+_OBJECTS_LEVEL = 1
+"""Objects are alike, so that the quickest level makes them small enough."""
 
 
 def literal(data: bytes) -> bytes:
@@ -128,14 +130,16 @@ class ObjectFile:
         if not self._waiting:
             return
         own = self.reserve()
+        self._make_room()
+        entries, pack = self._entries, _ENTRY.pack_into
         places: list[bytes] = []
         offset = 0
         for index, (waiting, body) in enumerate(self._waiting):
-            self._note(waiting, 2, own, index)
+            pack(entries, waiting * 7, 2, own, index)
             places.append(b"%d %d" % (waiting, offset))
             offset += len(body) + 1
         head = b" ".join(places) + b"\n"
-        entries = b"/Type/ObjStm/N %d/First %d" % (len(places), len(head))
-        body = head + b"\n".join(body for _, body in self._waiting)
+        body = head + b"\n".join([body for _, body in self._waiting])
         self._waiting.clear()
-        self.put_stream(own, entries, body)
+        about = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(places), len(head))
+        self.put_packed(own, about, zlib.compress(body, _OBJECTS_LEVEL))

@@ -10,7 +10,7 @@ _DIGITS = tuple(b"%d" % number for number in range(256))
 class Element:
     """One element of the structure; ``kids`` are its children as they stand in the file."""
 
-    __slots__ = ("_stand_ins", "attributes", "kids", "kind", "language", "number", "page", "parent")
+    __slots__ = ("attributes", "kids", "kind", "language", "number", "page", "parent", "waiting")
 
     def __init__(self, number: int, kind: bytes, parent: int, attributes: bytes, language: str = "") -> None:
         self.number = number
@@ -20,7 +20,7 @@ class Element:
         self.language = language
         self.page = 0
         self.kids: list[bytes] = []
-        self._stand_ins: dict[int, Element] | None = None
+        self.waiting: dict[int, Element] | None = None  # stand-ins for what is drawn later, by their place among kids
 
     def add_content(self, page: int, content: int) -> None:
         """Add a piece of marked content that stands on the page (given as object number)."""
@@ -38,13 +38,9 @@ class Element:
         place = b"" if page == self.page else b"/Pg %d 0 R" % page
         self.kids.append(b"<</Type/OBJR%b/Obj %d 0 R>>" % (place, number))
 
-    def is_complete(self) -> bool:
-        """Say whether none of its parts waits to be drawn later."""
-        return self._stand_ins is None
-
     def body(self) -> bytes:
         """Return the element as it stands in the file."""
-        kids = b" ".join(self.flat_kids() if self._stand_ins else self.kids)
+        kids = b" ".join(self.flat_kids() if self.waiting else self.kids)
         if not self.page:
             return b"<</S/%b/P %d 0 R%b/K[%b]>>" % (self.kind, self.parent, self.attributes, kids)
         return b"<</S/%b/P %d 0 R/Pg %d 0 R%b/K[%b]>>" % (self.kind, self.parent, self.page, self.attributes, kids)
@@ -55,8 +51,8 @@ class Element:
             self.page = page
         stand_in = Element(self.number, self.kind, self.parent, b"", self.language)
         stand_in.page = self.page
-        self._stand_ins = self._stand_ins or {}
-        self._stand_ins[len(self.kids)] = stand_in
+        self.waiting = self.waiting or {}
+        self.waiting[len(self.kids)] = stand_in
         self.kids.append(b"")
         return stand_in
 
@@ -64,7 +60,7 @@ class Element:
         """Return the children with those of stand-ins in their places."""
         kids: list[bytes] = []
         for index, kid in enumerate(self.kids):
-            stand_in = self._stand_ins.get(index) if self._stand_ins else None
+            stand_in = self.waiting.get(index) if self.waiting else None
             kids.extend([kid] if stand_in is None else stand_in.flat_kids())
         return kids
 
@@ -92,10 +88,8 @@ class Tree:
 
     def close(self, element: Element) -> None:
         """Write an element to which nothing more will be added; one that waits for page numbers stays open."""
-        if element.is_complete():
-            number = element.number
-            if self._open.pop(number, None) is not None:
-                self._target.put(number, element.body())
+        if element.waiting is None and self._open.pop(element.number, None) is not None:
+            self._target.put(element.number, element.body())
 
     def own_page(self) -> tuple[int, list[int]]:
         """Return a fresh key for a page, and the list of the owners of its content, to be filled."""
