@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.errors import PortfolioError
@@ -89,8 +89,8 @@ class MainWindow(QMainWindow):
         self._banner = ReadOnlyBar()
         self._banner.again_wanted.connect(self.try_writing)
         self.tour = Tour(tools.theme)
+        self.notice_bar = NoticeBar()
         centre = self._lay_out()
-        self.notice_bar = NoticeBar(centre)
         self._cover = Cover(self, self._stack, (self.side_bar, self._banner, self.tour, self.notice_bar))
         self.notice_bar.undo_wanted.connect(self._on_notice_undo_wanted)
         self.tour.page_wanted.connect(self.show_page)
@@ -325,6 +325,13 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.side_bar.set_narrow(self.width() < self.tools.theme.px(_NARROW_BELOW))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the notice on Escape, unless what has the focus has a use for it."""
+        if event.key() == Qt.Key.Key_Escape and self.notice_bar.isVisible():
+            self.notice_bar.hide()
+        else:
+            super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -357,6 +364,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._banner)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.notice_bar)
         column.addWidget(self.tour)
         row.addLayout(column, 1)
         self.setCentralWidget(centre)

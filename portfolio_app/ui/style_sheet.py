@@ -35,9 +35,11 @@ QFrame[look="card"] {{ background: {t.surface}; border: 1px solid {t.border}; bo
 QFrame[look="line"] {{ background: {t.border}; border: 0; max-height: 1px; min-height: 1px; }}
 QFrame[look="side-bar"] {{ background: {t.window}; border: 0; border-right: 1px solid {t.border}; }}
 QFrame[look="side-panel"] {{ background: {t.window}; border: 0; border-left: 1px solid {t.border}; }}
-QFrame[look="notice"] {{ background: {t.text}; border: 0; border-radius: 8px; }}
+QFrame[look="notice"] {{ background: {t.text}; border: 0; }}
 QFrame[look="notice"] QLabel {{ color: {t.window}; }}
 QFrame[look="notice"] QPushButton {{ background: transparent; color: {t.window}; border: 1px solid {t.window}; }}
+QFrame[look="notice"] QPushButton:hover, QFrame[look="notice"] QPushButton:focus {{ background: {t.window};
+    color: {t.text}; }}
 QFrame[look="banner"] {{ background: {t.accent_tint}; border: 0; border-bottom: 1px solid {t.border}; }}
 QFrame[look="top-bar"] {{ background: {t.window}; border: 0; border-bottom: 1px solid {t.border}; }}
 QFrame[look="card"] QScrollArea, QFrame[look="card"] QScrollArea > QWidget > QWidget {{ background: {t.surface}; }}

@@ -1,24 +1,27 @@
-"""The notice: a sentence in the window's lower part for a while, with Undo where that helps."""
+"""The notice: a sentence in a strip below the pages for a while, with Undo where that helps; it covers nothing."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QCursor, QGuiApplication, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from portfolio_app.ui.widgets.labels import button, label
 
 _READING_MS_PER_CHARACTER = 70
 _SHORTEST_MS = 5000
-_MARGIN = 24
+_AGAIN_MS = 400
 
 
 class NoticeBar(QFrame):
-    """Floats over its parent; never takes the focus away from what the user is doing."""
+    """Takes its room in a layout; never takes the focus away from what the user is doing."""
 
     undo_wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "notice")
+        self._before: QWidget | None = None
+        self._pointer = QPoint()
         self._label = label("", wrap=True)
         self._undo = button("Undo")
         self._undo.clicked.connect(self._on_undo)
@@ -26,13 +29,13 @@ class NoticeBar(QFrame):
         self._close.clicked.connect(self.hide)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._on_read)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setContentsMargins(24, 6, 24, 6)
+        layout.setSpacing(8)
         layout.addWidget(self._label, 1)
         layout.addWidget(self._undo)
         layout.addWidget(self._close)
-        parent.installEventFilter(self)
         self.hide()
 
     @property
@@ -47,29 +50,41 @@ class NoticeBar(QFrame):
         self.setAccessibleName(text)
         time = max(_SHORTEST_MS, len(text) * _READING_MS_PER_CHARACTER)
         self._timer.start(time * 2 if undo else time)
+        self._pointer = QPoint()
+        focused = QApplication.focusWidget()
+        if focused is not None and not self.isAncestorOf(focused):
+            self._before = focused
         self.show()
-        self.raise_()
-        self._place()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the parent's foot when it is resized."""
-        if event.type() == QEvent.Type.Resize:
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event) -> None:  # noqa: ANN001  # Qt's
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
         else:
             super().keyPressEvent(event)
 
-    def _place(self) -> None:
-        parent = self.parentWidget()
-        width = min(parent.width() - 2 * _MARGIN, 720)
-        height = max(self.sizeHint().height(), self.layout().heightForWidth(width))
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - _MARGIN, width, height)
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the focus back to where it was before it came here."""
+        super().hideEvent(event)
+        self._timer.stop()
+        focused = self.window().focusWidget()
+        before, self._before = self._before, None
+        inside = focused is not None and self.isAncestorOf(focused)
+        if inside and before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
+
+    def _on_read(self) -> None:
+        """Go when the time is over, but not while the pointer moves: the page must not shift under a click."""
+        pointer, former = QCursor.pos(), self._pointer
+        self._pointer = pointer
+        pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        focused = QApplication.focusWidget()
+        in_use = self.underMouse() or (focused is not None and self.isAncestorOf(focused))
+        if pressed or in_use or pointer != former:
+            self._timer.start(_AGAIN_MS)
+        else:
+            self.hide()
 
     def _on_undo(self) -> None:
         self.hide()

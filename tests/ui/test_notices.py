@@ -1,0 +1,81 @@
+"""Notices: they cover nothing, leave by Escape, and do not go while somebody is about to click."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from portfolio_app.ui.main_window import MainWindow
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.theme import Mode
+
+
+def area(widget: QWidget) -> QRect:
+    return QRect(widget.mapToGlobal(QPoint()), widget.size())
+
+
+def shown(qtbot: QtBot, window: MainWindow, session: Session, page: str) -> QWidget:
+    path = session.workspace.path
+    session.close()
+    window.open_portfolio(path)
+    window.show_page(page)
+    window.tools.runner.wait()
+    QApplication.processEvents()
+    return window.pages[page]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("page", ["export", "evidence"])
+def test_a_notice_covers_nothing_of_the_page(
+    qtbot: QtBot, window: MainWindow, session: Session, page: str, percent: int
+) -> None:
+    shows = shown(qtbot, window, session, page)
+    window.resize(1280, 800)
+    window.tools.theme.set_mode(Mode.LIGHT)
+    window.tools.theme.set_percent(percent)
+    window.say("E001 How I planned my year is removed, with all that was claimed for it.", undo=True)
+    QApplication.processEvents()
+    assert window.size().height() == 800
+    assert not area(window.notice_bar).intersects(area(shows))
+    bar = window.notice_bar
+    assert bar.height() >= bar.heightForWidth(bar.width())
+    if page == "export":
+        make = next(b for b in shows.findChildren(QPushButton) if b.text() == "Make the documents")
+        middle = make.mapTo(window, make.rect().center())
+        assert window.childAt(middle) is make
+
+
+def test_escape_closes_a_notice_wherever_the_focus_is(qtbot: QtBot, window: MainWindow, session: Session) -> None:
+    page = shown(qtbot, window, session, "accounts")
+    window.activateWindow()
+    page.setFocus()
+    window.say("The disk is full.")
+    qtbot.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Escape)
+    assert not window.notice_bar.isVisible()
+
+
+def test_the_focus_goes_back_when_a_notice_is_closed_by_key(qtbot: QtBot, window: MainWindow, session: Session) -> None:
+    page = shown(qtbot, window, session, "evidence")
+    window.activateWindow()
+    page.setFocus()
+    before = QApplication.focusWidget()
+    assert before is not None
+    window.say("E001 is removed.", undo=True)
+    window.notice_bar._undo.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(window.notice_bar.undo_wanted):
+        qtbot.keyClick(window.notice_bar._undo, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is before
+
+
+def test_a_notice_waits_until_the_pointer_rests(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = iter([QPoint(5, 5), QPoint(9, 9), QPoint(9, 9)])
+    monkeypatch.setattr(QCursor, "pos", lambda: next(places))
+    window.say("Saved.")
+    bar = window.notice_bar
+    for there in (True, True, False):
+        bar._timer.stop()
+        bar._on_read()
+        assert bar.isVisible() is there
