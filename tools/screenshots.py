@@ -13,6 +13,8 @@ from tools.documents import picture_documents
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
 _FILE = 11
 """The picture among the evidence of the example."""
+_FLAT = 4096
+"""Drawn pages have fewer colours than this, photographs many times more."""
 
 
 def main() -> None:
@@ -27,8 +29,11 @@ def main() -> None:
 
 
 def _save(picture: Image.Image, name: str) -> None:
-    """Save with few colours, rare ones among them: flat pictures lose nothing by it and stay small."""
-    picture.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE).save(IMAGES / f"{name}.png", optimize=True)
+    """Save small: flat pictures with few colours, rare ones among them; those with a photograph keep every colour."""
+    picture = picture.convert("RGB")
+    if picture.getcolors(_FLAT):
+        picture = picture.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=1)
+    picture.save(IMAGES / f"{name}.png", optimize=True)
 
 
 def _window(portfolio: Path, folder: Path) -> Iterator[tuple[str, object]]:
@@ -58,25 +63,28 @@ def _window(portfolio: Path, folder: Path) -> Iterator[tuple[str, object]]:
         settle()
         return name, window.grab()
 
+    def looks() -> Iterator[str]:
+        for mode, percent in ((Mode.LIGHT, 100), (Mode.DARK, 100), (Mode.LIGHT, 200)):
+            window.tools.theme.set_mode(mode)
+            window.tools.theme.set_percent(percent)
+            yield f"{mode.value}-200" if percent == 200 else mode.value
+        window.tools.theme.set_percent(100)
+
     window.tools.theme.set_mode(Mode.LIGHT)
     yield look("welcome-light")
-    for mode, percent in ((Mode.LIGHT, 100), (Mode.DARK, 100), (Mode.LIGHT, 200)):
-        window.open_portfolio(portfolio)
-        window.tools.theme.set_mode(mode)
-        window.tools.theme.set_percent(percent)
-        suffix = f"{mode.value}-200" if percent == 200 else mode.value
+    window.open_portfolio(portfolio)
+    for suffix in looks():
         for entry in PAGES:
             window.show_page(entry.name)
             yield look(f"{entry.name}-{suffix}")
+    # Only now: a page keeps the place that it was left in.
+    for suffix in looks():
         window.go(Place("accounts", evidence=2))
         yield look(f"write-{suffix}")
         window.go(Place("evidence", evidence=_FILE, claim=window.session.workspace.claims.of(_FILE)[0].id))
         yield look(f"viewer-{suffix}")
     pack = portfolio.with_name("Portfolio pack.zip")
-    for mode, percent in ((Mode.LIGHT, 200), (Mode.DARK, 100), (Mode.LIGHT, 100)):
-        window.tools.theme.set_mode(mode)
-        window.tools.theme.set_percent(percent)
-        suffix = f"{mode.value}-200" if percent == 200 else mode.value
+    for suffix in looks():
         window.packs.show_pack(pack)
         yield look(f"pack-{suffix}")
         window.packs.assess(pack)

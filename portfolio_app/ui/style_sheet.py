@@ -117,9 +117,9 @@ QCheckBox:focus, QRadioButton:focus {{ border-color: {t.accent}; }}
 
 QTableView, QTreeView, QListView, QListWidget {{ background: {t.surface}; border: 1px solid {t.border};
     border-radius: 8px; gridline-color: {t.border}; outline: 0; selection-background-color: {t.accent_tint};
-    selection-color: {t.text}; }}
-QTableView:focus, QTreeView:focus, QListView:focus, QListWidget:focus {{ border: 2px solid {t.accent}; }}
-QListView[look="plain-list"] {{ background: transparent; border: 0; border-radius: 0; }}
+    selection-color: {t.text}; padding: 1px; }}
+QTableView:focus, QTreeView:focus, QListView:focus, QListWidget:focus {{ border: 2px solid {t.accent}; padding: 0; }}
+QListView[look="plain-list"] {{ background: transparent; border: 0; border-radius: 0; padding: 0; }}
 QListView[look="plain-list"]:focus {{ border: 0; }}
 QListView[look="plain-list"]::item {{ padding: 0; }}
 QToolButton[look="fold"] {{ background: transparent; border: 1px solid transparent; padding: {px(4)}px {px(2)}px;

@@ -16,6 +16,7 @@ from portfolio_app.ui.models.evidence_table import (
     Column,
     EvidenceTableModel,
     Standing,
+    counted,
     evidence_lines,
 )
 from portfolio_app.ui.pages.evidence import EvidencePage
@@ -213,3 +214,33 @@ def test_columns_fit_at_every_size(page: EvidencePage, tools: Tools) -> None:
         assert not page.grab().isNull()
     heard = page.model.index(0, Column.SIZE).data(Qt.ItemDataRole.AccessibleTextRole)
     assert heard.startswith("Size: ")
+
+
+def test_down_in_the_filter_reaches_the_list_and_enter_goes_there(qtbot: QtBot, page: EvidencePage) -> None:
+    page.list.field.setFocus()
+    went: list[Place] = []
+    page.go.connect(went.append)
+    qtbot.keyClick(page.list.field, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is page.table
+    assert page.table.line is not None
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert [place.evidence for place in went] == [page.table.line.summary.evidence.id]
+
+
+def test_enter_in_the_filter_chooses_the_first_row_and_then_goes_there(qtbot: QtBot, page: EvidencePage) -> None:
+    page.list.field.setFocus()
+    went: list[Place] = []
+    page.go.connect(went.append)
+    qtbot.keyClicks(page.list.field, "kettle")
+    qtbot.keyClick(page.list.field, Qt.Key.Key_Return)
+    assert not went
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert len(went) == 1
+
+
+def test_the_head_counts_every_kind() -> None:
+    kinds = (EvidenceKind.ACCOUNT, EvidenceKind.FILE, EvidenceKind.STATEMENT, EvidenceKind.STATEMENT)
+    kinds += (EvidenceKind.HELD_ELSEWHERE,)
+    summaries = [EvidenceSummary(Evidence(n, kind, "x"), 0) for n, kind in enumerate(kinds, 1)]
+    lines = evidence_lines(summaries, {}, frozenset())
+    assert counted(lines) == "1 account, 1 file, 2 statements, 1 thing held elsewhere"

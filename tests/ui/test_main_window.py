@@ -194,6 +194,15 @@ def test_words_are_put_aside_at_once_while_saving_fails_and_dropped_when_it_work
     assert not unsaved.waiting()
 
 
+def test_the_palette_is_as_high_as_its_commands(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_palette()
+    box = window.palette_box
+    qtbot.keyClicks(box.field, "dark col")
+    rows = box.list.count() * box.list.sizeHintForRow(0)
+    assert rows <= box.list.viewport().height() < rows + box.list.sizeHintForRow(0)
+    qtbot.keyClick(box.field, Qt.Key.Key_Escape)
+
+
 def test_the_palette_runs_what_is_typed(qtbot: QtBot, window: MainWindow) -> None:
     window.open_palette()
     qtbot.keyClicks(window.palette_box.field, "dark col")

@@ -1,5 +1,6 @@
 """The table of evidence: its columns, its order, and what is looked for in it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,14 @@ _KINDS = {
     EvidenceKind.FILE: "File",
     EvidenceKind.STATEMENT: "Statement",
     EvidenceKind.HELD_ELSEWHERE: "Held elsewhere",
+}
+
+
+_COUNTED = {
+    EvidenceKind.ACCOUNT: ("account", ""),
+    EvidenceKind.FILE: ("file", ""),
+    EvidenceKind.STATEMENT: ("statement", ""),
+    EvidenceKind.HELD_ELSEWHERE: ("thing held elsewhere", "things held elsewhere"),
 }
 
 
@@ -102,6 +111,12 @@ def evidence_lines(
         EvidenceLine(summary, *tallies.get(summary.evidence.id, (0, 0)), _missing(summary, unfinished))
         for summary in summaries
     )
+
+
+def counted(lines: Iterable[EvidenceLine]) -> str:
+    """Say how much there is of each kind: “10 accounts, 2 files”."""
+    counts = Counter(line.summary.evidence.kind for line in lines)
+    return ", ".join(plural(counts[kind], *words) for kind, words in _COUNTED.items() if counts[kind])
 
 
 def _missing(summary: EvidenceSummary, unfinished: frozenset[int]) -> str:

@@ -11,7 +11,6 @@ from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence import Evidence, EvidenceKind
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
-from portfolio_app.domain.text import plural
 from portfolio_app.services.clock import today
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.dialogs.file_versions import FileVersionsDialog
@@ -19,7 +18,7 @@ from portfolio_app.ui.dialogs.held_elsewhere import HeldElsewhereDialog
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.models.claim_list import place_rows
 from portfolio_app.ui.models.evidence_changes import EvidenceChanges
-from portfolio_app.ui.models.evidence_table import EvidenceLine
+from portfolio_app.ui.models.evidence_table import EvidenceLine, counted
 from portfolio_app.ui.models.evidence_work import EvidenceRead, reading
 from portfolio_app.ui.pages.page import Notice, Page, Place, Tools
 from portfolio_app.ui.session import Session
@@ -247,10 +246,8 @@ class EvidencePage(Page):
         chosen = self._wanted or (self.table.line.summary.evidence.id if self.table.line else 0)
         self._thumbnails = read.thumbnails
         self.list.set_lines(read.lines, read.thumbnails)
-        files = sum(line.summary.file is not None for line in read.lines)
-        accounts = sum(line.summary.evidence.kind is EvidenceKind.ACCOUNT for line in read.lines)
-        counts = f"{plural(accounts, 'account')}, {plural(files, 'file')}"
-        said = f"{counts}. Press Enter on one to go there." if read.lines else "What proves what you did stands here."
+        said = f"{counted(read.lines)}. Press Enter on one to go there."
+        said = said if read.lines else "What proves what you did stands here."
         self.header.set_words("Evidence", said)
         self._body.setVisible(bool(read.lines))
         self._empty.setVisible(not read.lines)

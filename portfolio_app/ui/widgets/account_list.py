@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence import AccountSummary, Evidence
 from portfolio_app.domain.text import plural
 from portfolio_app.ui.models.account_table import ACCOUNT, AccountTableModel, Column
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.filter_field import FilterField
 from portfolio_app.ui.widgets.labels import button, card, label
+from portfolio_app.ui.widgets.page_header import PageHeader
 
 _WIDTHS = {Column.REFERENCE: 72, Column.DATE: 120, Column.PLACE: 180, Column.WORDS: 80, Column.CLAIMS: 80}
 _ROW = 40
@@ -26,19 +28,17 @@ class AccountList(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.rows = AccountTableModel()
-        self.field = QLineEdit()
-        self.field.setPlaceholderText("Find an account…")
-        self.field.setAccessibleName("Find an account")
-        self.field.setClearButtonEnabled(True)
+        self.field = FilterField("Find an account…", "Find an account")
+        self.field.down_pressed.connect(lambda: self.table.setFocus())
         self.field.textChanged.connect(self._on_typed)
         self.field.returnPressed.connect(self._on_return_in_field)
-        self._count = label("", "subtitle", wrap=True)
-        self.new = button("New account", "primary")
+        self._header = PageHeader(theme, "Accounts")
+        self.remove = self._header.add_button(button("Remove", name="Remove this account"))
+        self.remove.clicked.connect(self.remove_current)
+        self.new = self._header.add_button(button("New account", "primary"))
         self.new.setToolTip("New account (Ctrl+N)")
         self.new.clicked.connect(self.new_wanted)
         self.new.setEnabled(writable)
-        self.remove = button("Remove", name="Remove this account")
-        self.remove.clicked.connect(self.remove_current)
         self._writable = writable
         self.table = _Table()
         self.table.setModel(self.rows)
@@ -57,9 +57,10 @@ class AccountList(QWidget):
         current = self.current
         self.rows.set_accounts(accounts)
         words = sum(account.words for account in accounts)
-        self._count.setText(f"{plural(len(accounts), 'account')}, {plural(words, 'word')}" if accounts else "")
-        for part in (self.table, self.field, self.remove, self.new, self._count):
+        for part in (self.table, self.field, self.remove, self.new):
             part.setVisible(bool(accounts))
+        counts = f"{plural(len(accounts), 'account')}, {plural(words, 'word')}" if accounts else ""
+        self._header.set_words("Accounts", counts)
         self._empty.setVisible(not accounts)
         self.choose(current.id if current else accounts[0].evidence.id if accounts else 0)
         self._show_nothing()
@@ -119,19 +120,10 @@ class AccountList(QWidget):
         return frame
 
     def _lay_out(self) -> None:
-        titles = QVBoxLayout()
-        titles.setSpacing(4)
-        titles.addWidget(label("Accounts", "title"))
-        titles.addWidget(self._count)
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addLayout(titles, 1)
-        top.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
-        top.addWidget(self.new, 0, Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(16)
-        layout.addLayout(top)
+        layout.addWidget(self._header)
         layout.addWidget(self.field)
         layout.addWidget(self._nothing)
         layout.addWidget(self.table, 1)

@@ -1,13 +1,27 @@
 """The command palette: type a few letters of what you want to do."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from portfolio_app.domain.text import fold
 from portfolio_app.ui.actions import Action
 
+AnyIndex = QModelIndex | QPersistentModelIndex
+
 _WIDTH = 560
+_TOP = 64
+_HEIGHT = 420
+_KEYS = Qt.ItemDataRole.UserRole + 1
 
 
 class CommandPalette(QFrame):
@@ -28,6 +42,8 @@ class CommandPalette(QFrame):
         self.field.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName("Commands that fit")
+        self.list.setItemDelegate(_CommandDelegate(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemActivated.connect(self._on_chosen)
         self.list.itemClicked.connect(self._on_chosen)
@@ -43,9 +59,6 @@ class CommandPalette(QFrame):
         self._former_focus = self.window().focusWidget()
         self.field.clear()
         self._fill("")
-        parent = self.parentWidget()
-        width = min(_WIDTH, parent.width() - 32)
-        self.setGeometry((parent.width() - width) // 2, 64, width, min(420, parent.height() - 96))
         self.show()
         self.raise_()
         self.field.setFocus()
@@ -83,17 +96,48 @@ class CommandPalette(QFrame):
         for action in self._actions:
             if all(word in fold(f"{action.text} {action.menu}") for word in wanted):
                 keys = QKeySequence(action.keys).toString(QKeySequence.SequenceFormat.NativeText)
-                item = QListWidgetItem(f"{action.text}    {keys}".rstrip())
+                item = QListWidgetItem(action.text)
                 item.setData(Qt.ItemDataRole.UserRole, action)
+                item.setData(_KEYS, keys)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{action.text} {keys}".rstrip())
                 self.list.addItem(item)
         if not self.list.count():
-            nothing = QListWidgetItem("Nothing fits. Try another word, such as claim, text or export.")
+            nothing = QListWidgetItem("Nothing fits. Try another word, such as portfolio, text or help.")
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(nothing)
         self.list.setCurrentRow(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as wide and high as the rows need, within the window."""
+        parent = self.parentWidget()
+        scale = self.fontMetrics().height() / 16
+        width = min(round(_WIDTH * max(1.0, scale)), parent.width() - 32)
+        rows = max(0, self.list.sizeHintForRow(0)) * self.list.count()
+        frame = 2 * self.list.frameWidth()
+        edges = self.layout().contentsMargins().top() + self.contentsMargins().top()
+        around = self.field.sizeHint().height() + self.layout().spacing() + 2 * edges
+        height = min(around + rows + frame, max(_HEIGHT, round(_HEIGHT * scale)), parent.height() - _TOP - 32)
+        self.setGeometry((parent.width() - width) // 2, _TOP, width, height)
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
         action = item.data(Qt.ItemDataRole.UserRole)
         if action is not None:
             self.close_palette()
             self.chosen.emit(action)
+
+
+class _CommandDelegate(QStyledItemDelegate):
+    """Puts the keys of an action at the end of its row."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint a row as the style does, then the keys in the colour of what is secondary."""
+        super().paint(painter, option, index)
+        keys = index.data(_KEYS)
+        if keys:
+            painter.save()
+            # The program's own palette: a style sheet makes the widget's paler than the theme's muted colour.
+            painter.setPen(QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText))
+            place = option.rect.adjusted(0, 0, -option.fontMetrics.averageCharWidth() * 2, 0)
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, keys)
+            painter.restore()

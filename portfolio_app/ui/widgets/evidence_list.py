@@ -1,12 +1,13 @@
 """The list of evidence with its filter: words to look for, and chips for what still wants doing."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.ui.models.evidence_table import Column, EvidenceLine, EvidenceTableModel, Standing
 from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.evidence_view import EvidenceView
+from portfolio_app.ui.widgets.filter_field import FilterField
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.invitation import Invitation
 from portfolio_app.ui.widgets.labels import button
@@ -32,11 +33,10 @@ class EvidenceList(QWidget):
         self._settings = settings
         self.model = EvidenceTableModel(self)
         self.table = EvidenceView(theme, self.model)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText("Filter this list")
-        self.field.setAccessibleName("Filter the evidence")
-        self.field.setClearButtonEnabled(True)
+        self.field = FilterField("Filter this list", "Filter the evidence")
         self.field.textChanged.connect(self._on_filter_changed)
+        self.field.down_pressed.connect(self._go_to_list)
+        self.field.returnPressed.connect(self._on_return)
         self.chips: dict[Standing | None, QPushButton] = {}
         self._stack = QStackedWidget()
         self._lay_out()
@@ -115,6 +115,20 @@ class EvidenceList(QWidget):
     def _on_order_changed(self, column: int, order: Qt.SortOrder) -> None:
         direction = "up" if order is Qt.SortOrder.DescendingOrder else "down"
         self._settings.remember(_SORT, f"{Column(column).name} {direction}")
+
+    def _go_to_list(self) -> None:
+        if not self.model.rowCount():
+            return
+        if self.table.line is None:
+            self.table.setCurrentIndex(self.model.index(0, Column.TITLE))
+        self.table.setFocus()
+
+    def _on_return(self) -> None:
+        """Go to the chosen row; with none chosen, choose the first, so that the next Enter goes there."""
+        if self.table.line is None:
+            self._go_to_list()
+        else:
+            self.table.wanted.emit(self.table.line)
 
     def _on_filter_changed(self) -> None:
         standing = next((state for state, chip in self.chips.items() if chip.isChecked()), None)

@@ -89,6 +89,7 @@ class EvidencePanel(QFrame):
         self._wrong = label("", "danger", wrap=True)
         self._facts = label("", "small", wrap=True)
         self._trouble = label("", wrap=True)
+        self._lines = (line(), line())
         self.buttons: dict[str, QPushButton] = {}
         self.claims = ClaimsPanel(theme, writable=writable, empty=_EMPTY)
         for privacy, text in _PRIVACY.items():
@@ -215,7 +216,8 @@ class EvidencePanel(QFrame):
         self.buttons[LOOK].setText(words.get(kind, _BUTTONS[LOOK][0]))
         self.buttons[LOOK].setAccessibleName(self.buttons[LOOK].text())
         own = kind in (EvidenceKind.FILE, EvidenceKind.HELD_ELSEWHERE)
-        self.claims.setVisible(own)
+        for part in (self.claims, *self._lines):
+            part.setVisible(own)
         for field in (self.title, self.date):
             field.setReadOnly(not self._writable or not own)
 
@@ -277,9 +279,9 @@ class EvidencePanel(QFrame):
         self.description.setReadOnly(not self._writable)
         inner.addWidget(self._facts)
         inner.addWidget(self._trouble)
-        inner.addWidget(line())
+        inner.addWidget(self._lines[0])
         inner.addWidget(self.claims, 1)
-        inner.addWidget(line())
+        inner.addWidget(self._lines[1])
         inner.addWidget(self._button_row(tuple(name for name in _BUTTONS if name not in _FIRST)))
         inner.addStretch(0)
         scroll = QScrollArea()

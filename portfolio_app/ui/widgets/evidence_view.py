@@ -17,7 +17,8 @@ _WIDTHS = {
     Column.CRITERIA: 84,
     Column.STATE: 144,
 }
-_TITLE_AT_LEAST = 300
+_TITLE_WANTS = 300
+_TITLE_AT_LEAST = 180
 _GIVES_WAY = (Column.KIND, Column.CRITERIA, Column.SIZE, Column.DATE)
 """The columns that are left out, the first one first, where there is little room."""
 
@@ -73,7 +74,7 @@ class EvidenceView(QTableView):
             self.setColumnWidth(column, px(width))
         shown = dict(_WIDTHS)
         for column in _GIVES_WAY:
-            if self.viewport().width() - px(sum(shown.values())) >= px(_TITLE_AT_LEAST):
+            if self.viewport().width() - px(sum(shown.values())) >= px(_TITLE_WANTS):
                 break
             del shown[column]
         for column in _GIVES_WAY:
