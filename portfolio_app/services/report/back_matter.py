@@ -12,7 +12,7 @@ def back_blocks(sources: Sources) -> list[Block]:
 
 
 def _attribution(sources: Sources) -> list[Block]:
-    blocks: list[Block] = [Heading("Frameworks used", 1, "frameworks")]
+    blocks: list[Block] = [Heading("Frameworks used", 1, "frameworks")] * bool(sources.frameworks)
     for framework in sources.frameworks:
         level = f", level {framework.level}" if framework.level is not None else ""
         said = f"{framework.code} {framework.title}, version {framework.version}{level}. "

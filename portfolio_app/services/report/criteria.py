@@ -33,7 +33,9 @@ _PLACES = "the evidence claimed for it and where it stands"
 
 
 def criteria_blocks(sources: Sources) -> list[Block]:
-    """Return the quotes, criterion by criterion."""
+    """Return the quotes, criterion by criterion; nothing when there are no criteria."""
+    if not sources.criterion:
+        return []
     quotes = sources.options.quotes
     intro = f"For each criterion, {'the exact words claimed for it and where they stand' if quotes else _PLACES}."
     blocks: list[Block] = [

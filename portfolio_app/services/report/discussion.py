@@ -38,7 +38,7 @@ from portfolio_app.services.report.criteria import source_line, words_of
 from portfolio_app.services.report.grid import say_need
 from portfolio_app.services.report.portfolio import report_of
 from portfolio_app.services.report.selection import select
-from portfolio_app.services.report.sheet import head_blocks
+from portfolio_app.services.report.sheet import NO_CRITERIA, head_blocks
 
 _MOST = 2
 """Accounts that a card tells; more would be read out, not talked about."""
@@ -59,7 +59,7 @@ def build_discussion(
     setting = Setting(paged=False, criteria=False, accounts=False, pages=pages or {})
     sources = Sources(content, select(content, options), options, setting)
     title = "Professional discussion sheet"
-    blocks = head_blocks(sources, title, _SAID, made_on)
+    blocks = head_blocks(sources, title, _SAID if sources.criterion else NO_CRITERIA, made_on)
     for key, unit in each_unit(sources.frameworks):
         if unit.criteria:
             blocks.append(UnitHeading(unit.code, unit.title, sources.colour(unit.criteria[0]), f"unit-{key}"))

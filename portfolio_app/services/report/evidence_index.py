@@ -31,6 +31,9 @@ _DIGITS = 16
 
 def index_blocks(sources: Sources) -> list[Block]:
     """Return what the method codes mean, and the index."""
+    heading = Heading("Evidence index", 1, "evidence-index")
+    if not sources.evidence:
+        return [heading, Paragraph((Run("There is no evidence yet.", Tone.MUTED),))]
     paged = sources.setting.paged and sources.setting.accounts
     sums = {file.evidence.id: file.sha256 for file in sources.files}
     pieces = sources.evidence.values()
@@ -40,7 +43,7 @@ def index_blocks(sources: Sources) -> list[Block]:
     meanings = " · ".join(f"{code} {name}" for code, name in sources.methods.items() if code in used)
     key = [Paragraph((Run(meanings, Tone.SMALL),), Role.NOTE)] if meanings else []
     table = Table((*_INDEX, _PAGE) if paged else _INDEX, rows, summary)
-    return [Heading("Evidence index", 1, "evidence-index"), *key, table]
+    return [heading, *key, table]
 
 
 def _row(sources: Sources, evidence: Evidence, sha256: str, *, paged: bool) -> Row:

@@ -29,7 +29,7 @@ from portfolio_app.services.report.content import Content, Setting, Sources
 from portfolio_app.services.report.grid import say_need, state_cell
 from portfolio_app.services.report.portfolio import report_of
 from portfolio_app.services.report.selection import select
-from portfolio_app.services.report.sheet import head_blocks
+from portfolio_app.services.report.sheet import NO_CRITERIA, head_blocks
 
 _QUICKEST = 5
 _COLUMNS = (Column("Criterion", 1.15), Column("What it asks", 3.9), Column("Still needed", 2.9), Column("State", 1.45))
@@ -58,7 +58,7 @@ def build_gaps(content: Content, made_on: date, options: ExportOptions = ExportO
 def _said(sources: Sources, gaps: int) -> str:
     total = sources.coverage.total
     if not total:
-        return "The portfolio has no criteria yet: add a unit first."
+        return NO_CRITERIA
     if not gaps:
         return f"Nothing is missing: all {plural(total, 'criterion', 'criteria')} are covered."
     return f"{gaps} of {plural(total, 'criterion', 'criteria')} need more before the portfolio is complete."

@@ -28,7 +28,9 @@ _STATE = Column("State", 1.45)
 
 
 def grid_blocks(sources: Sources) -> list[Block]:
-    """Return the grid as a part of a larger document."""
+    """Return the grid as a part of a larger document; nothing when there are no criteria."""
+    if not sources.criterion:
+        return []
     blocks: list[Block] = [Heading("Mapping grid", 1, "grid", wide=True)]
     if sources.setting.accounts:
         pages = " Page numbers are those of this document." if sources.setting.paged else ""

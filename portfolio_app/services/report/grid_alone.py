@@ -9,7 +9,7 @@ from portfolio_app.services.report.content import Content, Setting, Sources
 from portfolio_app.services.report.grid import grid_tables
 from portfolio_app.services.report.portfolio import report_of
 from portfolio_app.services.report.selection import select
-from portfolio_app.services.report.sheet import head_blocks
+from portfolio_app.services.report.sheet import NO_CRITERIA, head_blocks
 
 _SAID = "Each criterion with the evidence for it."
 
@@ -23,5 +23,7 @@ def build_grid(
     """Return the grid; ``pages`` are those of the portfolio's places. Raises InputError as the portfolio does."""
     setting = Setting(paged=False, criteria=False, accounts=False, pages=pages or {})
     sources = Sources(content, select(content, options), options, setting)
-    blocks = (*head_blocks(sources, "Mapping grid", _SAID, made_on, wide=True), *grid_tables(sources))
-    return report_of(sources, f"Mapping grid: {content.portfolio.learner}", made_on, blocks)
+    title, said = "Mapping grid", _SAID if sources.criterion else NO_CRITERIA
+    tables = grid_tables(sources) if sources.criterion else ()
+    blocks = (*head_blocks(sources, title, said, made_on, wide=True), *tables)
+    return report_of(sources, f"{title}: {content.portfolio.learner}", made_on, blocks)

@@ -11,6 +11,9 @@ from portfolio_app.services.report.selection import scope
 PAGES = "Page numbers are those of the portfolio as PDF, made with the same settings on the same day."
 
 
+NO_CRITERIA = "The portfolio has no criteria yet: add a unit first."
+
+
 def head_blocks(sources: Sources, title: str, said: str, made_on: date, *, wide: bool = False) -> list[Block]:
     """Return the title with whose it is above it, and what to know before reading; ``wide`` needs room across."""
     whose = f"{sources.portfolio.learner} · {programme_of(sources)} · made on {say_date(made_on)}"

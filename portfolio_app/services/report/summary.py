@@ -26,15 +26,18 @@ _DECIDED = (State.MET, State.NOT_YET_MET)
 
 def summary_blocks(sources: Sources) -> list[Block]:
     """Return the summary: a sentence, and a table with a row for each unit."""
-    coverage = sources.coverage
+    coverage, heading = sources.coverage, Heading("Summary of coverage", 1, "summary")
+    if not sources.criterion:
+        said = "The portfolio has no criteria yet, so its evidence is not mapped to any."
+        return [heading, Paragraph((Run(said),), Role.INTRO)]
     decided = any(entry.state in _DECIDED for entry in coverage.criteria)
     states = (*_DECIDED, *_SHOWN) if decided else _SHOWN
     said = f"{coverage.claimed} of {plural(coverage.total, 'criterion', 'criteria')} are claimed in full"
     rows = [_row(sources, key, unit_title, states) for key, unit_title in _units(sources)]
     rows.append(_total(sources, states))
     return [
-        Heading("Summary of coverage", 1, "summary"),
-        Paragraph((Run(f"{said}, {_used(sources)}."),), Role.INTRO),
+        heading,
+        Paragraph((Run(f"{said}{_used(sources)}."),), Role.INTRO),
         Table(
             columns=(
                 Column("Unit", 1.0),
@@ -50,11 +53,14 @@ def summary_blocks(sources: Sources) -> list[Block]:
 
 
 def _used(sources: Sources) -> str:
+    """Return by what the criteria are claimed, to stand after their count."""
     counted = [claim for claim in sources.whole.claims if claim.criterion in sources.criterion]
+    if not counted:
+        return ": nothing is claimed yet"
     used_ids = {claim.evidence_id for claim in counted}
     written = used_ids <= {account.evidence.id for account in sources.whole.accounts}
     pieces = plural(len(used_ids), "reflective account" if written else "piece")
-    used = f"by {plural(len(counted), 'claim')} in {pieces}{'' if written else ' of evidence'}"
+    used = f", by {plural(len(counted), 'claim')} in {pieces}{'' if written else ' of evidence'}"
     return f"{used}; {len(sources.claims):,} of them are starred and shown" if sources.options.starred_only else used
 
 
