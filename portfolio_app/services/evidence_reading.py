@@ -41,7 +41,7 @@ class EvidenceReader:
 
         if not file.present.is_picture:
             return None
-        with self._copied(file) as stream:
+        with self._database.unit_of_work(reading=True) as unit, unit.files.opened(file.evidence.id) as stream:
             size = picture_size(stream)
         return Shown(lambda: self._paper(file), *size) if size else None
 

@@ -2,8 +2,10 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +20,7 @@ from portfolio_app.storage.evidence import EvidenceRepository
 from portfolio_app.storage.failures import reported
 from portfolio_app.storage.mapping import evidence_to_domain, version_to_domain
 from portfolio_app.storage.orm import EvidenceRow, FileRow, FileVersionRow, ThumbnailRow
+from portfolio_app.storage.stored_bytes import StoredBytes
 
 LARGEST_BYTES = 900 * 1024 * 1024
 """SQLite holds up to 1,000,000,000 bytes in one value (https://www.sqlite.org/limits.html)."""
@@ -143,6 +146,20 @@ class FileRepository:
         row = self._version(evidence_id, file.version if number is None else number) if file else None
         if row is None or self._copy(row.id, target) != row.sha256:
             raise FileError(f"The file of {reference_of(evidence_id)} is damaged or missing; open a backup.")
+
+    @contextmanager
+    def opened(self, evidence_id: int) -> Iterator[BinaryIO]:
+        """Give the present version's bytes to be read here and there, unchecked; raises FileError when missing."""
+        file = self._session.get(FileRow, evidence_id)
+        row = self._version(evidence_id, file.version) if file else None
+        try:
+            blob = self._blob(row.id, read_only=True) if row else None
+        except sqlite3.Error:
+            blob = None
+        if blob is None:
+            raise FileError(f"The file of {reference_of(evidence_id)} is damaged or missing; open a backup.")
+        with blob, BufferedReader(StoredBytes(blob)) as stream:
+            yield stream
 
     def damaged(self) -> tuple[str, ...]:
         """Return the references of files with a version whose bytes do not fit its sha256, reading in pieces."""

@@ -1,6 +1,7 @@
 import io
 
 import pytest
+from PIL import Image
 
 from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.evidence import Evidence, EvidenceKind
@@ -58,3 +59,30 @@ def test_damaged_bytes_are_noticed(database: Database) -> None:
         assert unit.files.damaged() == ("E001", "E003")
         with pytest.raises(FileError, match="E001 is damaged"):
             unit.files.write_to(1, io.BytesIO())
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP"])
+def test_a_stored_picture_is_read_here_and_there_as_if_from_a_file(database: Database, kind: str) -> None:
+    kept = io.BytesIO()
+    Image.effect_noise((640, 480), 90).save(kept, kind)
+    size = len(kept.getvalue())
+    with database.unit_of_work() as unit:
+        stored = unit.files.add(PHOTO, version("photo.jpg", "image/jpeg", size), io.BytesIO(kept.getvalue()))
+        unit.commit()
+    with database.unit_of_work(reading=True) as unit, unit.files.opened(stored.evidence.id) as stream:
+        with Image.open(stream) as picture:
+            assert picture.size == (640, 480)
+            picture.load()
+        stream.seek(-10, io.SEEK_END)
+        assert stream.read() == kept.getvalue()[-10:]
+        stream.seek(5)
+        assert (stream.read(7), stream.tell()) == (kept.getvalue()[5:12], 12)
+
+
+def test_bytes_that_are_missing_are_said(database: Database) -> None:
+    with (
+        database.unit_of_work(reading=True) as unit,
+        pytest.raises(FileError, match="E077 is damaged or missing"),
+        unit.files.opened(77),
+    ):
+        pass
