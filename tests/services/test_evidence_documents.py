@@ -156,7 +156,10 @@ def test_of_a_long_pdf_the_claimed_pages_are_shown(
     workspace.claims.add("E001", "105/1.2", region=Box(8, 0, 0, 0.5, 0.5))
     whole = "".join(text_of(made(workspace, tmp_path, "pdf")))
     assert [f"E001 p. {page}" in whole for page in (1, 2, 3, 8)] == [True, True, False, True]
-    assert "Shown here: 3 of 9 pages. The whole file travels inside the PDF" in " ".join(whole.split())
+    assert "Shown here: 3 of 9 pages. The whole file travels inside the PDF of this portfolio" in " ".join(
+        whole.split()
+    )
+    assert whole.index("Shown here") < whole.index("E001 p. 1")
     assert list(attached(tmp_path / "made.pdf")) == ["E001 long.pdf"]
 
 
@@ -187,7 +190,7 @@ def test_attachments_are_left_out_when_that_is_chosen(workspace: Workspace, tmp_
     fill(workspace, tmp_path)
     path = made(workspace, tmp_path, "pdf", ExportOptions(attachments=False))
     assert attached(path) == {}
-    assert "It is handed over beside this document" in " ".join("".join(text_of(path)).split())
+    assert "It is in the pack of this portfolio" in " ".join("".join(text_of(path)).split())
 
 
 def test_programs_and_what_is_too_large_for_e_mail_are_not_attached(

@@ -82,12 +82,14 @@ def _file(sources: Sources, file: EvidenceFile) -> list[Block]:
     blocks = _head(sources, evidence, (file.name, say_size(file.size)), new_page=bool(shown))
     outlined = {outline.mark.anchor for picture in shown for outline in picture.outlines}
     others = [claim for claim in claims if claim_anchor(claim) not in outlined]
-    blocks += shown
     if not shown:
-        blocks.append(Paragraph((Run(_elsewhere(sources, file)),)))
+        why = file.present.warning or "This kind of file cannot be shown on paper."
+        blocks.append(Paragraph((Run(f"{why} {_kept(sources, file, 'It')}"),)))
     elif file.present.is_pdf and len(shown) < file.present.pages:
-        said = f"Shown here: {len(shown)} of {plural(file.present.pages, 'page')}. {_whole(sources, file)}"
-        blocks.append(Paragraph((Run(said, Tone.SMALL),), Role.NOTE))
+        # Before the pages: after sixty of them nobody would know that more was to be had.
+        said = f"Shown here: {len(shown)} of {plural(file.present.pages, 'page')}. "
+        blocks.append(Paragraph((Run(said + _kept(sources, file, "The whole file"), Tone.SMALL),), Role.NOTE))
+    blocks += shown
     if others:
         blocks.append(claimed_table(sources, evidence, others, "the whole file"))
     return [*blocks, Paragraph((Run(_check_line(file), Tone.SMALL),), Role.NOTE)]
@@ -142,16 +144,14 @@ def _picture(sources: Sources, file: EvidenceFile, shown: Shown, page: int, clai
     )
 
 
-def _elsewhere(sources: Sources, file: EvidenceFile) -> str:
-    why = file.present.warning or "This kind of file cannot be shown on paper."
+def _kept(sources: Sources, file: EvidenceFile, what: str) -> str:
+    """Return where a reader finds the file, whichever form of the document that reader has."""
     if file in attached_files(sources):
-        return f"{why} It travels inside the PDF of this portfolio: open it from the list of attachments."
-    return f"{why} It is handed over beside this document, in the folder “evidence”."
-
-
-def _whole(sources: Sources, file: EvidenceFile) -> str:
-    inside = "travels inside the PDF, in the list of attachments"
-    return f"The whole file {inside if file in attached_files(sources) else 'is in the pack'}."
+        inside = (
+            "travels inside the PDF of this portfolio: open that in a PDF reader and look in its list of attachments"
+        )
+        return f"{what} {inside}."
+    return f"{what} is in the pack of this portfolio, in the folder “evidence”."
 
 
 def _check_line(file: EvidenceFile) -> str:
