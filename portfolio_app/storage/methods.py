@@ -28,6 +28,10 @@ class MethodRepository:
         )
         self._session.flush()
 
-    def used(self) -> frozenset[str]:
-        """Return the codes that evidence has."""
-        return frozenset(self._session.scalars(select(EvidenceRow.method).where(EvidenceRow.removed_at == "")))
+    def uses(self) -> dict[str, tuple[int, ...]]:
+        """Return the ids of the evidence that has each code."""
+        present = select(EvidenceRow.method, EvidenceRow.id).where(EvidenceRow.removed_at == "")
+        found: dict[str, list[int]] = {}
+        for code, evidence in self._session.execute(present.order_by(EvidenceRow.id)):
+            found.setdefault(code, []).append(evidence)
+        return {code: tuple(ids) for code, ids in found.items()}

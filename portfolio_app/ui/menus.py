@@ -28,7 +28,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
     ),
     "Account": ("account.new account.list", "account.revisions", "", "account.remove"),
     "Claim": ("claim.add claim.whole", "claim.change claim.note claim.star", "", "claim.withdraw"),
-    "Evidence": ("evidence.add evidence.held", "evidence.look evidence.claim"),
+    "Evidence": ("evidence.add evidence.held", "evidence.look evidence.claim", "evidence.methods"),
     "Go": (
         "go.overview go.accounts go.evidence go.witnesses go.map go.check go.export go.assessor",
         "",

@@ -12,6 +12,7 @@ from reportlab.pdfgen import canvas
 from portfolio_app.domain.draft import ClaimDraft, EvidenceDraft
 from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.evidence import EvidenceKind, Privacy
+from portfolio_app.domain.method import Method
 from portfolio_app.domain.passage import Outcome
 from portfolio_app.domain.region import Box, Stretch
 from portfolio_app.services.frameworks import bundled
@@ -245,6 +246,24 @@ def test_methods_can_be_changed(workspace: Workspace, mail: Path) -> None:
     for code, name in (("", "x"), ("TOO LONG CODE", "x"), ("OK", " ")):
         with pytest.raises(InputError):
             workspace.methods.put(code, name)
+
+
+def test_the_table_of_methods_is_exchanged_whole_or_not_at_all(workspace: Workspace, mail: Path) -> None:
+    workspace.evidence.add([mail], EvidenceDraft(method="WP"))
+    former = workspace.methods.all()
+    work = Method("wp", "product of work")
+    for wrong, said in (
+        ((), "Keep one"),
+        ((Method("EOE", "examination of evidence"),), r"WP \(E001\)"),
+        ((work, Method("WP", "once more")), "twice"),
+        ((work, Method("A B", "x")), "no method code"),
+    ):
+        with pytest.raises(InputError, match=said):
+            workspace.methods.exchange(wrong)
+        assert workspace.methods.all() == former
+    workspace.methods.exchange((work, Method("EOE", "examination of evidence")))
+    assert [method.code for method in workspace.methods.all()] == ["WP", "EOE"]
+    assert workspace.methods.uses() == {"WP": ("E001",)}
 
 
 def photo(path: Path) -> Path:

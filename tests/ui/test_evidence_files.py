@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen import canvas
 
@@ -334,7 +335,7 @@ def test_a_whole_file_is_claimed_from_the_list(qtbot: QtBot, page: EvidencePage,
 
 
 def test_a_file_is_replaced_and_a_version_taken_up_again(
-    page: EvidencePage, session: Session, till: Path, minutes: Path, notices: list[Notice]
+    qtbot: QtBot, page: EvidencePage, session: Session, till: Path, minutes: Path, notices: list[Notice]
 ) -> None:
     put_in(page, minutes)
     claim = session.workspace.claims.add("E001", "103/1.2", region=Box(2))
@@ -348,7 +349,7 @@ def test_a_file_is_replaced_and_a_version_taken_up_again(
     assert isinstance(dialog, FileVersionsDialog)
     assert not dialog._use.isEnabled()
     dialog.list.setCurrentRow(1)
-    dialog.accept()
+    qtbot.mouseClick(dialog._use, Qt.MouseButton.LeftButton)
     settle(page)
     assert session.workspace.evidence.file("E001").version == 1
     assert not session.workspace.claims.get(claim.id).to_recheck
@@ -358,6 +359,45 @@ def test_a_file_is_replaced_and_a_version_taken_up_again(
     assert session.workspace.evidence.file("E001").version == 1
     session.redo()
     assert session.workspace.evidence.file("E001").version == 2
+
+
+def test_a_former_version_is_looked_at_and_saved(
+    qtbot: QtBot,
+    page: EvidencePage,
+    session: Session,
+    till: Path,
+    minutes: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    put_in(page, minutes)
+    page.replace_file(session.workspace.evidence.get("E001"), till)
+    settle(page)
+    qtbot.mouseClick(page.panel.buttons[evidence_panel.VERSIONS], Qt.MouseButton.LeftButton)
+    dialog = page._dialog
+    assert isinstance(dialog, FileVersionsDialog)
+    dialog.list.setCurrentRow(1)
+    opened: list[bytes] = []
+
+    def open_url(url: QUrl) -> bool:
+        path = Path(url.toLocalFile())
+        assert path.name == "minutes.pdf"
+        assert not path.stat().st_mode & 0o222
+        opened.append(path.read_bytes())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    qtbot.mouseClick(dialog.look, Qt.MouseButton.LeftButton)
+    settle(page)
+    assert opened == [minutes.read_bytes()]
+    target = tmp_path / "former.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    settle(page)
+    assert target.read_bytes() == minutes.read_bytes()
+    assert str(target) in dialog._said.text()
+    assert session.workspace.evidence.file("E001").version == 2
+    qtbot.mouseClick(dialog._close, Qt.MouseButton.LeftButton)
 
 
 def test_what_is_held_elsewhere_is_recorded_and_changed(page: EvidencePage, session: Session) -> None:

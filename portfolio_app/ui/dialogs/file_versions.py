@@ -1,13 +1,14 @@
-"""Shows the versions that a file has had, and lets one be taken up again."""
+"""Shows the versions that a file has had, to look at, to save and to take up again."""
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.evidence_file import EvidenceFile, FileVersion, say_size
-from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.widgets.flow_layout import FlowLayout
+from portfolio_app.ui.widgets.labels import button, label
 
 _ABOUT = "Nothing is lost when a file is replaced. Claims made on a version's pages stand again when it is used."
 
@@ -15,7 +16,12 @@ _ABOUT = "Nothing is lost when a file is replaced. Claims made on a version's pa
 class FileVersionsDialog(QDialog):
     """Takes a file; its value is the number of the version that is to be used, once accepted."""
 
-    def __init__(self, file: EvidenceFile, parent: QWidget | None = None) -> None:
+    look_wanted = Signal(object)
+    """A version is to be opened in its own program."""
+    save_wanted = Signal(object)
+    """A copy of a version is to be saved."""
+
+    def __init__(self, file: EvidenceFile, parent: QWidget | None = None, *, writable: bool = True) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"Versions of {file.evidence.title}")
@@ -29,19 +35,27 @@ class FileVersionsDialog(QDialog):
             item = QListWidgetItem(_said(version, present=version.number == file.version))
             item.setData(Qt.ItemDataRole.UserRole, version.number)
             self.list.addItem(item)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._use = QPushButton("Use this version")
-        self._use.setProperty("look", "primary")
-        self._use.setDefault(True)
-        buttons.addButton(self._use, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        self.look = button("Open in its own program")
+        self.save = button("Save a copy…")
+        self._use = button("Use this version", "primary")
+        self._use.setVisible(writable)
+        self._close = button("Close")
+        self._said = label("", wrap=True)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=8)
+        for each in (self._use, self.look, self.save, self._close):
+            flow.addWidget(each)
+        self._use.clicked.connect(self.accept)
+        self._close.clicked.connect(self.reject)
+        self.look.clicked.connect(lambda: self.look_wanted.emit(self._version()))
+        self.save.clicked.connect(lambda: self.save_wanted.emit(self._version()))
         self.list.currentItemChanged.connect(self._look)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
         layout.addWidget(label(_ABOUT, "muted", wrap=True))
         layout.addWidget(self.list, 1)
+        layout.addWidget(self._said)
         layout.addWidget(buttons)
         self.list.setCurrentRow(0)
 
@@ -50,7 +64,15 @@ class FileVersionsDialog(QDialog):
         item = self.list.currentItem()
         return int(item.data(Qt.ItemDataRole.UserRole)) if item else self._file.version
 
+    def say(self, text: str) -> None:
+        """Show a sentence: the window's notices lie behind the dialog."""
+        self._said.setText(text)
+
+    def _version(self) -> FileVersion:
+        return next(version for version in self._file.versions if version.number == self.value())
+
     def _look(self) -> None:
+        self._said.clear()
         self._use.setEnabled(self.value() != self._file.version)
 
 

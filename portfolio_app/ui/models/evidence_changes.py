@@ -1,12 +1,13 @@
 """What the evidence page does to the portfolio, each with what undoes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Unpack
 
 from portfolio_app.domain.change import Kind, changed
 from portfolio_app.domain.evidence import Evidence
 from portfolio_app.domain.evidence_file import EvidenceFile
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
+from portfolio_app.domain.method import Method
 from portfolio_app.domain.text import plural
 from portfolio_app.services.evidence import AddedFiles, Details, Replaced
 from portfolio_app.ui.session import Session
@@ -78,6 +79,16 @@ class EvidenceChanges:
     def use_version(self, file: EvidenceFile, number: int) -> None:
         """Make a former version the present one."""
         self.replaced(file, self._evidence.use_version(file.evidence.reference, number))
+
+    def exchange_methods(self, methods: Sequence[Method]) -> bool:
+        """Make these the table of method codes; tell whether that changed it."""
+        table = self._session.workspace.methods
+        former = table.all()
+        table.exchange(methods)
+        if (kept := table.all()) == former:
+            return False
+        self._did("changing the method codes", lambda: table.exchange(former), lambda: table.exchange(kept), [])
+        return True
 
     def remove(self, evidence: Evidence) -> None:
         """Take a piece of evidence out; undo brings it back with its claims."""

@@ -78,6 +78,8 @@ class EvidenceLine:
     recheck: int
     unfinished: str
     """What is still missing, in a few words, or ""."""
+    method: str = ""
+    """What the evidence's method code stands for."""
 
     @property
     def standing(self) -> Standing:
@@ -104,11 +106,19 @@ class EvidenceLine:
 
 
 def evidence_lines(
-    summaries: Iterable[EvidenceSummary], tallies: Mapping[int, tuple[int, int]], unfinished: frozenset[int]
+    summaries: Iterable[EvidenceSummary],
+    tallies: Mapping[int, tuple[int, int]],
+    unfinished: frozenset[int],
+    methods: Mapping[str, str] = METHODS,
 ) -> tuple[EvidenceLine, ...]:
     """Put together what the table shows; a tally is how many criteria are claimed and how many claims to re-check."""
     return tuple(
-        EvidenceLine(summary, *tallies.get(summary.evidence.id, (0, 0)), _missing(summary, unfinished))
+        EvidenceLine(
+            summary,
+            *tallies.get(summary.evidence.id, (0, 0)),
+            _missing(summary, unfinished),
+            methods.get(summary.evidence.method, summary.evidence.method),
+        )
         for summary in summaries
     )
 
@@ -271,7 +281,7 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
 def _tip(line: EvidenceLine, column: Column) -> str:
     evidence = line.summary.evidence
     if column is Column.KIND:
-        return METHODS.get(evidence.method, evidence.method).capitalize()
+        return line.method[:1].upper() + line.method[1:]
     if column is Column.TITLE:
         private = {Privacy.OPEN: "", Privacy.CONFIDENTIAL: "Confidential", Privacy.PRIVATE: "Private: not handed over"}
         file = line.summary.file

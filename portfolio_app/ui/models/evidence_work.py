@@ -28,7 +28,8 @@ def reading(workspace: Workspace) -> Callable[[Progress], EvidenceRead]:
     def read(_report: Progress) -> EvidenceRead:
         summaries = workspace.evidence.list()
         files = [summary.evidence.id for summary in summaries if summary.file]
-        lines = evidence_lines(summaries, workspace.claims.tallies(), workspace.accounts.unfinished())
+        methods = {method.code: method.name for method in workspace.methods.all()}
+        lines = evidence_lines(summaries, workspace.claims.tallies(), workspace.accounts.unfinished(), methods)
         return EvidenceRead(lines, workspace.evidence.thumbnails(files) if files else {})
 
     return read
@@ -44,9 +45,9 @@ def replacing(workspace: Workspace, reference: str, path: Path) -> Callable[[Pro
     return lambda report: workspace.evidence.replace(reference, path, report)
 
 
-def copying(workspace: Workspace, reference: str) -> Callable[[Progress], OpenCopy]:
-    """Make a temporary copy of a file."""
-    return lambda _report: workspace.evidence.open_copy(reference)
+def copying(workspace: Workspace, reference: str, number: int | None = None) -> Callable[[Progress], OpenCopy]:
+    """Make a temporary copy of a file's version, or of the present one."""
+    return lambda _report: workspace.evidence.open_copy(reference, number)
 
 
 def drawing(copy: OpenCopy, page: int, width: int, height: int) -> Callable[[Progress], QImage]:

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QStackedWidget, 
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence import Evidence, EvidenceKind
+from portfolio_app.domain.evidence_file import EvidenceFile
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.services.clock import today
 from portfolio_app.ui.actions import Action
+from portfolio_app.ui.dialogs.copies import Copies
 from portfolio_app.ui.dialogs.file_versions import FileVersionsDialog
 from portfolio_app.ui.dialogs.held_elsewhere import HeldElsewhereDialog
+from portfolio_app.ui.dialogs.methods import MethodsDialog
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.models.claim_list import place_rows
 from portfolio_app.ui.models.evidence_changes import EvidenceChanges
@@ -22,7 +25,7 @@ from portfolio_app.ui.models.evidence_table import EvidenceLine, counted
 from portfolio_app.ui.models.evidence_work import EvidenceRead, reading
 from portfolio_app.ui.pages.page import Notice, Page, Place, Tools
 from portfolio_app.ui.session import Session
-from portfolio_app.ui.tasks import Task, Work
+from portfolio_app.ui.tasks import Task
 from portfolio_app.ui.widgets import evidence_panel as panel
 from portfolio_app.ui.widgets.criterion_picker import CriterionPicker
 from portfolio_app.ui.widgets.evidence_list import EvidenceList
@@ -51,7 +54,6 @@ class EvidencePage(Page):
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(session, tools, parent)
         self._changes = EvidenceChanges(session)
-        self._tasks: set[Task] = set()
         self._reading: Task | None = None
         self._dialog: QDialog | None = None
         self._wanted = 0
@@ -68,6 +70,7 @@ class EvidencePage(Page):
         self.picker = CriterionPicker(session, tools.theme, self)
         self.tagging = PlaceTagging(session, tools.settings, self.picker, self)
         self.outside = Outside(session.workspace, tools.runner, self)
+        self.copies = Copies(session.workspace, tools.runner, self)
         self._empty = Invitation(
             "No evidence yet",
             "Drop photographs, documents, e-mails or recordings here. You can say later which criteria they meet.",
@@ -133,6 +136,7 @@ class EvidencePage(Page):
                 "evidence.look", "Look at the chosen evidence", "Evidence", lambda: run(panel.LOOK), "", "eye", chosen
             ),
             Action("evidence.claim", "Claim all of it…", "Evidence", self._claim_whole, "", "", can_claim),
+            Action("evidence.methods", "Edit method codes…", "Evidence", self.edit_methods, enabled=can_write),
             Action("evidence.copy", "Copy this row of the table", "Edit", self.table.copy_row, "", "copy", chosen),
         )
 
@@ -173,6 +177,17 @@ class EvidencePage(Page):
         self.go.emit(Place(self.name))
         dialog = HeldElsewhereDialog(HeldElsewhere(_NEW, "", ""), today(), self.window())
         self._open(dialog, lambda: self._choose_later(self._changes.add_held(dialog.value()).evidence.id))
+
+    def edit_methods(self) -> None:
+        """Show the table of method codes, to be changed."""
+        methods = self.session.workspace.methods
+        dialog = MethodsDialog(methods.all(), methods.uses(), self.tools.theme, self.window())
+
+        def keep() -> None:
+            if self._changes.exchange_methods(dialog.value()):
+                self.notify.emit(Notice("The method codes are changed.", undo=True))
+
+        self._open(dialog, keep)
 
     def look_at(self, evidence_id: int, claim: int = 0) -> None:
         """Show a file in the viewer, at a claim's place if one is given."""
@@ -224,6 +239,7 @@ class EvidencePage(Page):
         self.list.filtered.connect(self._show_chosen)
         self.panel.edited.connect(self._on_edited)
         self.panel.wanted.connect(self._on_wanted)
+        self.panel.methods_wanted.connect(self.edit_methods)
         self.tagging.follow(self.panel.claims, self._near_panel)
         self.panel.claims.words_wanted.connect(lambda claim: self.look_at(claim.evidence_id, claim.id))
         self.panel.claims.list.doubleClicked.connect(lambda _: self._on_wanted(panel.LOOK))
@@ -231,7 +247,8 @@ class EvidencePage(Page):
         self.viewer.outside_wanted.connect(lambda: self._on_wanted(panel.OUTSIDE))
         for each in (self.tagging, self.viewer, self.intake):
             each.said.connect(lambda text, undo: self.notify.emit(Notice(text, undo=undo)))
-        self.outside.said.connect(lambda text: self.notify.emit(Notice(text)))
+        for said in (self.outside.said, self.copies.said):
+            said.connect(lambda text: self.notify.emit(Notice(text)))
 
     def _arrange(self) -> None:
         wide = self.width() >= self.tools.theme.px(_BESIDE)
@@ -316,23 +333,18 @@ class EvidencePage(Page):
             if chosen:
                 self.replace_file(evidence, Path(chosen))
         elif what == panel.SAVE:
-            chosen, _ = QFileDialog.getSaveFileName(self, "Save a copy", name, "All files (*)")
-            if chosen:
-                self._save_copy(evidence, Path(chosen))
+            self.copies.ask(evidence.reference, name, None, self)
         elif what == panel.VERSIONS:
-            file = self.session.workspace.evidence.file(evidence.reference)
-            dialog = FileVersionsDialog(file, self.window())
-            self._open(dialog, lambda: self._changes.use_version(file, dialog.value()))
+            self._show_versions(self.session.workspace.evidence.file(evidence.reference))
 
-    def _save_copy(self, evidence: Evidence, path: Path) -> None:
-        # The dialog asked whether a file of that name may be replaced.
-        workspace = self.session.workspace
-        self._start(
-            lambda _report: workspace.evidence.extract(evidence.reference, path, overwrite=True), self._on_saved
-        )
-
-    def _on_saved(self, path: Path) -> None:
-        self.notify.emit(Notice(f"Saved as {path}."))
+    def _show_versions(self, file: EvidenceFile) -> None:
+        reference = file.evidence.reference
+        dialog = FileVersionsDialog(file, self.window(), writable=not self.session.read_only)
+        dialog.look_wanted.connect(lambda version: self.outside.open(reference, version.name, version.number))
+        dialog.save_wanted.connect(lambda version: self.copies.ask(reference, version.name, version.number, dialog))
+        self.outside.said.connect(dialog.say)
+        self.copies.said.connect(dialog.say)
+        self._open(dialog, lambda: self._changes.use_version(file, dialog.value()))
 
     def _edit_held(self, evidence: Evidence) -> None:
         held = self.session.workspace.evidence.held_elsewhere(evidence.reference)
@@ -363,15 +375,6 @@ class EvidencePage(Page):
         self.viewer.close_file()
         self._stack.setCurrentIndex(_LIST)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _start(self, work: Work, then: object) -> Task:
-        task = self.tools.runner.start(work)
-        self._tasks.add(task)
-        for ended in (task.finished, task.failed, task.cancelled):
-            ended.connect(lambda *_: self._tasks.discard(task))
-        task.finished.connect(then)
-        task.failed.connect(lambda error: self.notify.emit(Notice(message_of(error))))
-        return task
 
     def _open(self, dialog: QDialog, then: object) -> None:
         def accepted() -> None:

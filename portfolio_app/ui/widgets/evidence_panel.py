@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -40,6 +40,8 @@ _PRIVACY = {
     Privacy.CONFIDENTIAL: "The same, marked as confidential",
     Privacy.PRIVATE: "Only you: it is not handed over",
 }
+_STEPS = frozenset((Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_End))
+_EDIT_METHODS = "Edit methods…"
 _EMPTY = "Nothing is claimed yet. Say which criterion it meets."
 LOOK, WHOLE, OUTSIDE, REPLACE, SAVE, VERSIONS, EDIT, REMOVE = (
     "look", "whole", "outside", "replace", "save", "versions", "edit", "remove",
@@ -56,7 +58,7 @@ _BUTTONS = {
 }
 _FIRST = (LOOK, EDIT, WHOLE)
 _OF_FILES = frozenset((LOOK, WHOLE, OUTSIDE, REPLACE, SAVE, REMOVE))
-_CHANGES = frozenset((EDIT, WHOLE, REPLACE, VERSIONS, REMOVE))
+_CHANGES = frozenset((EDIT, WHOLE, REPLACE, REMOVE))
 
 
 class EvidencePanel(QFrame):
@@ -65,6 +67,8 @@ class EvidencePanel(QFrame):
     edited = Signal(object, object)
     """The evidence, and its changed details by name."""
     wanted = Signal(str)
+    methods_wanted = Signal()
+    """The table of method codes is to be changed."""
 
     def __init__(self, theme: Theme, *, writable: bool, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,9 +160,17 @@ class EvidencePanel(QFrame):
         self.picture.setVisible(wide and self._has_picture)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell the description when its field is left."""
+        """Tell the description when its field is left; open the list of methods where a key would go through it."""
         if watched is self.description and event.type() == QEvent.Type.FocusOut:
             self._on_description()
+        if watched is self.method:
+            # Its last entry opens a dialog, which nobody is to meet by turning a wheel or going down too far.
+            if event.type() == QEvent.Type.Wheel:
+                event.ignore()
+                return True
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _STEPS:
+                self.method.showPopup()
+                return True
         return super().eventFilter(watched, event)
 
     def _show_picture(self, thumbnail: bytes) -> None:
@@ -182,6 +194,8 @@ class EvidencePanel(QFrame):
         if self.method.findData(code) < 0:
             self.method.addItem(code, code)
         self.method.setCurrentIndex(self.method.findData(code))
+        self.method.insertSeparator(self.method.count())
+        self.method.addItem(_EDIT_METHODS)
 
     def _show_facts(self, summary: EvidenceSummary, held: HeldElsewhere | None) -> None:
         file = summary.file
@@ -249,6 +263,14 @@ class EvidencePanel(QFrame):
         if not self.date.isReadOnly():
             self._tell(produced_on=day)
 
+    def _on_method(self) -> None:
+        code = self.method.currentData()
+        if code is not None:
+            self._tell(method=code)
+        elif self._summary is not None:
+            self.method.setCurrentIndex(self.method.findData(self._summary.evidence.method))
+            self.methods_wanted.emit()
+
     def _on_description(self) -> None:
         self._tell(description=clean(self.description.toPlainText()).strip())
 
@@ -256,7 +278,8 @@ class EvidencePanel(QFrame):
         self.title.editingFinished.connect(self._on_title)
         self.date.editingFinished.connect(self._on_date)
         self.description.installEventFilter(self)
-        self.method.activated.connect(lambda _: self._tell(method=self.method.currentData()))
+        self.method.activated.connect(lambda _: self._on_method())
+        self.method.installEventFilter(self)
         self.privacy.activated.connect(lambda _: self._tell(privacy=Privacy(self.privacy.currentData())))
         for name, made in self.buttons.items():
             made.clicked.connect(lambda _=False, name=name: self.wanted.emit(name))

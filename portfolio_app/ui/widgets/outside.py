@@ -33,12 +33,15 @@ class Outside(QObject):
         self._copies = copies
         self.destroyed.connect(lambda: [copy.close() for copy in copies])
 
-    def open(self, reference: str, name: str) -> None:
-        """Give a file to the program that the system has for its kind; what is a program itself is not started."""
+    def open(self, reference: str, name: str, number: int | None = None) -> None:
+        """Give a file, or a version of it, to the program that the system has for its kind.
+
+        What is a program itself is not started.
+        """
         if Path(name).suffix.casefold() in _PROGRAMS:
             self.said.emit(f"{name} could run something on your computer, so it is not opened. You can save a copy.")
             return
-        task = self._runner.start(copying(self._workspace, reference))
+        task = self._runner.start(copying(self._workspace, reference, number))
         task.finished.connect(self._on_copied)
         task.failed.connect(lambda error: self.said.emit(message_of(error)))
 
