@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9/+&.\-]{0,7}")
 LONGEST_NAME = 80
+BY_ITSELF = {"RA": "new accounts", "WP": "new files", "WT": "new statements", "EWT": "new statements of experts"}
+"""Codes that the program itself gives, and to what: they stay in the table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence import reference_of
-from portfolio_app.domain.method import LONGEST_NAME, Method, is_code
+from portfolio_app.domain.method import BY_ITSELF, LONGEST_NAME, Method, is_code
 from portfolio_app.domain.text import clean_line
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
@@ -66,6 +66,10 @@ class Methods:
 def _refuse_used(unit: UnitOfWork, gone: Iterable[Method]) -> None:
     uses = unit.methods.uses()
     for method in gone:
+        if method.code in BY_ITSELF:
+            raise InputError(
+                f"{method.code} stays: {BY_ITSELF[method.code]} have it from the start; rename it instead."
+            )
         if ids := uses.get(method.code):
             more = len(ids) - _NAMED
             named = ", ".join(map(reference_of, ids[:_NAMED])) + (f" and {more} more" if more > 0 else "")

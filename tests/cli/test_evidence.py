@@ -93,7 +93,7 @@ def test_what_is_held_elsewhere_is_added_and_edited(call: Call, portfolio: Path)
         (("evidence", "replace", "{}", "E001", "a"), 3, "reflective account"),
         (("evidence", "show", "{}", "E9"), 3, "no evidence E9"),
         (("evidence", "bring-back", "{}", "x"), 3, "not a reference"),
-        (("evidence", "methods", "{}", "--remove", "RA"), 3, "Evidence has the method"),
+        (("evidence", "methods", "{}", "--remove", "RA"), 3, "RA stays: new accounts have it"),
         (("claim", "add", "{}", "E001", "103/1.2", "--page", "1"), 3, "only a file"),
         (("claim", "add", "{}", "E001", "103/1.2", "--box", "1 2"), 2, "four numbers"),
         (("claim", "add", "{}", "E001", "103/1.2", "--from", "1"), 2, "both --from and --to"),

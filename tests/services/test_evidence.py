@@ -250,20 +250,24 @@ def test_methods_can_be_changed(workspace: Workspace, mail: Path) -> None:
 
 def test_the_table_of_methods_is_exchanged_whole_or_not_at_all(workspace: Workspace, mail: Path) -> None:
     workspace.evidence.add([mail], EvidenceDraft(method="WP"))
+    workspace.methods.exchange((*workspace.methods.all(), Method("SIM", "simulation")))
+    workspace.evidence.edit("E001", method="SIM")
     former = workspace.methods.all()
     work = Method("wp", "product of work")
     for wrong, said in (
         ((), "Keep one"),
-        ((Method("EOE", "examination of evidence"),), r"WP \(E001\)"),
+        (tuple(method for method in former if method.code != "SIM"), r"SIM \(E001\)"),
+        (tuple(method for method in former if method.code != "WP"), "WP stays: new files"),
         ((work, Method("WP", "once more")), "twice"),
         ((work, Method("A B", "x")), "no method code"),
     ):
         with pytest.raises(InputError, match=said):
             workspace.methods.exchange(wrong)
         assert workspace.methods.all() == former
-    workspace.methods.exchange((work, Method("EOE", "examination of evidence")))
-    assert [method.code for method in workspace.methods.all()] == ["WP", "EOE"]
-    assert workspace.methods.uses() == {"WP": ("E001",)}
+    kept = tuple(method for method in former if method.code in ("RA", "WT", "EWT", "SIM"))
+    workspace.methods.exchange((work, *kept))
+    assert workspace.methods.all() == (Method("WP", "product of work"), *kept)
+    assert workspace.methods.uses() == {"SIM": ("E001",)}
 
 
 def photo(path: Path) -> Path:

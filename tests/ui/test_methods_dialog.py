@@ -96,14 +96,16 @@ def test_a_code_is_added_renamed_and_removed_and_all_that_undone(
     assert {method.code: method.name for method in session.workspace.methods.all()} == table
 
 
-def test_a_code_in_use_stays_and_says_where(qtbot: QtBot, page: EvidencePage) -> None:
+def test_a_code_in_use_stays_and_says_where(qtbot: QtBot, page: EvidencePage, session: Session) -> None:
+    session.workspace.evidence.edit("E001", method="OBS")
     dialog = opened(qtbot, page)
-    dialog.table.setCurrentCell(row_of(dialog, "RA"), 1)
-    assert not dialog.remove.isEnabled()
-    assert "E001, E002, E003 and 7 more have RA" in dialog._said.text()
-    code = dialog.table.item(row_of(dialog, "RA"), 0)
-    assert code is not None
-    assert not code.flags() & Qt.ItemFlag.ItemIsEditable
+    for code, said in (("OBS", "E001 has OBS"), ("RA", "RA stays: new accounts have it")):
+        dialog.table.setCurrentCell(row_of(dialog, code), 1)
+        assert not dialog.remove.isEnabled()
+        assert said in dialog._said.text()
+        item = dialog.table.item(row_of(dialog, code), 0)
+        assert item is not None
+        assert not item.flags() & Qt.ItemFlag.ItemIsEditable
     dialog.table.setCurrentCell(row_of(dialog, "PD"), 1)
     assert dialog.remove.isEnabled()
     assert not dialog._said.text()

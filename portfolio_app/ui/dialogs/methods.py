@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from portfolio_app.domain.method import LONGEST_NAME, Method, is_code
+from portfolio_app.domain.method import BY_ITSELF, LONGEST_NAME, Method, is_code
 from portfolio_app.domain.text import clean_line
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import button, label
@@ -30,8 +30,8 @@ _SAID = 3
 class MethodsDialog(QDialog):
     """Takes the methods, and by code the references of the evidence that has it.
 
-    Its value is the table as changed, once accepted. A code that evidence has keeps its letters and stays; its name
-    may change.
+    Its value is the table as changed, once accepted. A code that evidence has, or that the program gives, keeps its
+    letters and stays; its name may change.
     """
 
     def __init__(
@@ -98,7 +98,7 @@ class MethodsDialog(QDialog):
         row = self.table.rowCount()
         self.table.insertRow(row)
         code = QTableWidgetItem(method.code)
-        if method.code in self._uses:
+        if method.code in self._uses or method.code in BY_ITSELF:
             code.setFlags(code.flags() & ~Qt.ItemFlag.ItemIsEditable)
         self.table.setItem(row, _CODE, code)
         self.table.setItem(row, _NAME, QTableWidgetItem(method.name))
@@ -113,14 +113,17 @@ class MethodsDialog(QDialog):
 
     def _on_add(self) -> None:
         row = self._put(Method("", ""))
-        self.table.setCurrentCell(row, _CODE)
-        self.table.editItem(self.table.item(row, _CODE))
+        self._edit(row, _CODE)
 
     def _on_change(self) -> None:
         row = self.table.currentRow()
-        column = _NAME if self._used_by(row) else max(self.table.currentColumn(), _CODE)
+        fixed = self._used_by(row) or self._text(row, _CODE) in BY_ITSELF
+        self._edit(row, _NAME if fixed else max(self.table.currentColumn(), _CODE))
+
+    def _edit(self, row: int, column: int) -> None:
         self.table.setCurrentCell(row, column)
-        self.table.editItem(self.table.item(row, column))
+        if (item := self.table.item(row, column)) is not None:
+            self.table.editItem(item)
 
     def _on_remove(self) -> None:
         self.table.removeRow(self.table.currentRow())
@@ -128,12 +131,14 @@ class MethodsDialog(QDialog):
 
     def _look(self) -> None:
         row = self.table.currentRow()
-        used = self._used_by(row)
+        used, code = self._used_by(row), self._text(row, _CODE)
+        by_itself = BY_ITSELF.get(code, "")
         self.change.setEnabled(row >= 0)
-        self.remove.setEnabled(row >= 0 and not used)
+        self.remove.setEnabled(row >= 0 and not used and not by_itself)
         wrong = self._wrong()
         self.keep.setEnabled(not wrong)
-        self._said.setText(wrong or _said_used(self._text(row, _CODE), used) if row >= 0 or wrong else "")
+        stays = f"{code} stays: {by_itself} have it from the start. You can change its name." if by_itself else ""
+        self._said.setText(wrong or stays or _said_used(code, used))
 
     def _wrong(self) -> str:
         methods = self.value()
