@@ -321,7 +321,7 @@ def claimed_line(mark: Mark) -> Line:
 def is_alone(blocks: Sequence[Block], index: int) -> bool:
     """Tell whether a criterion has nothing below it: many such in a row must not be kept together."""
     following = blocks[index + 1] if index + 1 < len(blocks) else None
-    return not isinstance(following, Quote | Paragraph)
+    return not isinstance(following, Quote | Paragraph | Table)
 
 
 def begins_page(block: Block) -> bool:

@@ -20,10 +20,10 @@ from portfolio_app.services.report.content import Sources, evidence_anchor
 
 _INDEX = (
     Column("Reference", 1.2),
-    Column("Title", 3.1),
+    Column("Title", 2.7),
     Column("Method", 0.9),
     Column("Date", 1.75),
-    Column("Criteria", 3.0),
+    Column("Criteria", 3.4),
 )
 _PAGE = Column("Page", 0.7, Align.RIGHT)
 _DIGITS = 16

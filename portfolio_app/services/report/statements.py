@@ -1,6 +1,6 @@
 """The witness statements in full: what was asked, what was seen, how it was signed; and who the witnesses are."""
 
-from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.dates import say_date, say_short_date
 from portfolio_app.domain.report import (
     Align,
     Block,
@@ -25,9 +25,9 @@ from portfolio_app.services.report.statement import facts_of, statement_title
 
 _LIST = (
     Column("Reference", 1.1),
-    Column("Witness", 3.4),
-    Column("Date", 1.9),
-    Column("State", 2.2),
+    Column("Witness", 3.3),
+    Column("Date", 2.2),
+    Column("State", 2.0),
     Column("Criteria", 0.9, Align.RIGHT),
 )
 _PAGE = Column("Page", 0.7, Align.RIGHT)
@@ -68,7 +68,7 @@ def _row(sources: Sources, statement: Statement) -> Row:
     cells: tuple[Line, ...] = (
         (Run(statement.reference, Tone.STRONG, link),),
         (Run(statement.witness_name),),
-        (Run(say_date(statement.evidence.produced_on)),),
+        (Run(say_short_date(statement.evidence.produced_on)),),
         (Run(f"{statement.state.sign} {statement.state.value}"),),
         (Run(str(seen) if there else "–"),),
         *(((PageRef(link, before="") if there else Run("–"),),) * sources.setting.paged),

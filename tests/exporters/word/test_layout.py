@@ -121,6 +121,22 @@ def test_criteria_without_evidence_are_not_kept_together() -> None:
     assert chain == [True, False]
 
 
+def test_a_criterion_goes_with_the_table_below_it(write: Write) -> None:
+    heading = CriterionHeading("1.1", "Explain", 0, "here", ((Run("claimed"),),))
+    table = Table(
+        (Column("E001", 1), Column("A kettle", 1)), (Row((((Run("Task"),),), ((Run("words"),),))),), "A story"
+    )
+    package = write(heading, table)
+    assert not package.find("//w:p[w:pPr/w:pStyle/@w:val='CriterionNote']/w:pPr/w:keepNext")
+    # Wherever the page ends, both stand on one side of it: the row's words are on the page of the heading.
+    for count in range(20, 60):
+        filler = [Paragraph((Run("word"),)) for _ in range(count)]
+        row = Row(table.rows[0].cells, anchor="row")
+        blocks = (*filler, heading, Table(table.columns, (row,), "A story"))
+        pages = find_places(blocks, None, setting_of(Layout())).pages
+        assert pages["here"] == pages["row"]
+
+
 def test_a_short_page_number_is_measured_as_it_is() -> None:
     """The line that holds it breaks where the number does not fit, and what follows moves."""
     setting = setting_of(Layout())
