@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,6 +77,10 @@ def _window(portfolio: Path, folder: Path) -> Iterator[tuple[str, object]]:
     for suffix in looks():
         for entry in PAGES:
             window.show_page(entry.name)
+            if entry.name == "search":
+                window.pages["search"].field.setText("returns policy")
+                settle()
+                time.sleep(0.4)  # what is typed is looked for after a moment
             yield look(f"{entry.name}-{suffix}")
     # Only now: a page keeps the place that it was left in.
     for suffix in looks():

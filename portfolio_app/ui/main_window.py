@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
             self.side_bar.add_page(entry.name, entry.title, entry.icon)
         self.side_bar.page_wanted.connect(self.show_page)
         self._stack = QStackedWidget()
+        self._stack.currentChanged.connect(self._on_shown)
         self._menus = Menus(self, tools.theme)
         self._opening = OpeningView()
         self._stack.addWidget(self._opening)
@@ -244,6 +245,10 @@ class MainWindow(QMainWindow):
         self.show_page(place.page)
         if place.page in self.pages:
             self.pages[place.page].open_place(place)
+
+    def _on_shown(self) -> None:
+        if self._stack.currentWidget() not in self.pages.values():
+            self.side_bar.set_current("")
 
     def say(self, text: str, *, undo: bool = False) -> None:
         """Show a notice; not over a view that was handed to somebody else."""

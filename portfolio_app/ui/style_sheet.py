@@ -55,12 +55,15 @@ QPushButton:hover, QToolButton:hover {{ background: {t.hover}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; border-color: {t.border}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {t.accent}; padding: {px(5)}px {px(13)}px; }}
 QFileDialog QToolButton {{ padding: {px(5)}px; }}
+QFileDialog QTreeView::item {{ padding: {px(2)}px; }}
 QFileDialog QToolButton:focus {{ padding: {px(4)}px; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton[look="primary"] {{ background: {t.accent}; border-color: {t.accent}; color: {t.on_accent};
     font-weight: 600; }}
 QPushButton[look="primary"]:focus {{ border: 2px solid {t.text}; }}
 QPushButton[look="primary"]:disabled {{ background: {t.hover}; border-color: {t.border}; color: {t.muted}; }}
+QPushButton::menu-indicator {{ image: url({icon}caret-down-{t.name}.svg); width: {px(12)}px; height: {px(12)}px;
+    subcontrol-origin: padding; subcontrol-position: right center; right: {px(8)}px; }}
 QPushButton[look="flat"], QToolButton[look="flat"] {{ background: transparent; border: 1px solid transparent;
     color: {t.accent}; padding: {px(4)}px {px(8)}px; }}
 QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover {{ background: {t.hover}; }}
@@ -130,7 +133,7 @@ QTreeView::item, QListView::item, QListWidget::item {{ padding: {px(6)}px; }}
 QListWidget::item:selected, QListView::item:selected {{ background: {t.accent_tint}; color: {t.text}; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0; border-bottom: 1px solid {t.border};
     padding: {px(8)}px; font-size: {px(11)}px; font-weight: 600; }}
-QTableView::item {{ padding: 0 {px(5)}px; }}
+QTableView::item {{ padding: 0 {px(8) - 3}px; }}
 QTableView QHeaderView::section:first {{ border-top-left-radius: 7px; }}
 QTableView QHeaderView::section:last {{ border-top-right-radius: 7px; }}
 QTableView QHeaderView {{ background: transparent; }}

@@ -191,6 +191,7 @@ def test_words_are_put_aside_at_once_while_saving_fails_and_dropped_when_it_work
         (rescued,) = unsaved.waiting(portfolio_file)
         assert "Precious. Words. " in rescued.text.situation
     assert page.flush()
+    assert window.notice_bar.text == "Your words are saved now."
     assert not unsaved.waiting()
 
 

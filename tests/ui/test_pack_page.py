@@ -117,8 +117,11 @@ def test_closing_goes_back_to_the_page_before(
     window.show_page("map")
     window.expect(pack)
     qtbot.waitUntil(lambda: not page.busy)
+    marked = window.side_bar._group
+    assert marked.checkedButton() is None, "a pack is not of this portfolio"
     page.done.click()
     assert window._stack.currentWidget() is window.pages["map"]
+    assert marked.checkedButton().accessibleName() == "Map"
 
 
 def test_a_check_can_be_stopped(qtbot: QtBot, window: MainWindow, pack: Path) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -18,7 +19,11 @@ from PySide6.QtWidgets import (
 from portfolio_app.domain.framework import Framework
 from portfolio_app.ui.widgets.labels import label
 
-_UNITS_HEIGHT = 230
+_LETTERS = 60
+_MNEMONIC = 6
+"""Pixels that Qt forgets for the underlined letter of a label."""
+_UNITS_SHARE = 3
+"""The list of units takes at most so large a part of the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,6 @@ class NewPortfolioDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("A new portfolio")
-        self.setMinimumWidth(480)
         self._frameworks = frameworks
         self.learner = _line("Your name")
         self._fields = {
@@ -64,12 +68,22 @@ class NewPortfolioDialog(QDialog):
         chosen = zip(self._frameworks, self._boxes, strict=True)
         return NewPortfolio(self.learner.text().strip(), details, tuple(f for f, box in chosen if box.isChecked()))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the room that the text size wants: only now is it known."""
+        self.setMinimumWidth(max(480, _LETTERS * self.fontMetrics().averageCharWidth()))
+        for field in (self.learner, *self._fields.values()):
+            said = self._form.labelForField(field)
+            said.setMinimumWidth(said.sizeHint().width() + _MNEMONIC)
+        screen = self.screen().availableGeometry().height()
+        self._area.setMinimumHeight(min(self._units.sizeHint().height(), screen // _UNITS_SHARE))
+        super().showEvent(event)
+
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form = self._form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         form.addRow("Your &name", self.learner)
         for text, name in (
             ("&Programme", "programme"),
@@ -91,7 +105,8 @@ class NewPortfolioDialog(QDialog):
         area.setWidgetResizable(True)
         area.setWidget(units)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumHeight(min(units.sizeHint().height(), _UNITS_HEIGHT))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area, self._units = area, units
         layout.addWidget(area, 1)
         layout.addWidget(label("You can add, import and remove units later.", "small"))
         layout.addWidget(self._buttons)

@@ -261,6 +261,9 @@ class AccountEditor(QWidget):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
 
+    def _on_saved_again(self) -> None:
+        self.said.emit("Your words are saved now.", False)
+
     def _on_save_failed(self, message: str) -> None:
         self.said.emit(f"{message} Your words stay here, and saving is tried again every few seconds.", False)
 
@@ -284,6 +287,7 @@ class AccountEditor(QWidget):
         self.star.section_entered.connect(self.panel.guidance.set_section)
         self.saving.state_changed.connect(self.star.head.set_state)
         self.saving.failed.connect(self._on_save_failed)
+        self.saving.recovered.connect(self._on_saved_again)
         self.tagging.said.connect(self.said)
         self.tagging.hinted.connect(self._on_hinted)
         self.picker.picked.connect(self.tagging.take)

@@ -26,6 +26,8 @@ class Autosave(QObject):
     state_changed = Signal(object)
     failed = Signal(str)
     """The first of several failures, as a sentence."""
+    recovered = Signal()
+    """What could not be saved now is."""
 
     def __init__(self, save: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -73,7 +75,10 @@ class Autosave(QObject):
             if first:
                 self.failed.emit(message_of(error))
             return False
+        failed = self.state is SaveState.FAILED
         self._become(SaveState.SAVED)
+        if failed:
+            self.recovered.emit()
         return True
 
     def stop(self) -> None:

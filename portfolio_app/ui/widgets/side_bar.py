@@ -51,11 +51,12 @@ class SideBar(QFrame):
         self._show(name)
 
     def set_current(self, name: str) -> None:
-        """Mark the page that shows."""
-        if name in self._entries:
-            self._entries[name][0].setChecked(True)
-        for each in self._entries:
+        """Mark the page that shows; none for what is not of this portfolio, such as a pack."""
+        self._group.setExclusive(False)
+        for each, (entry, *_) in self._entries.items():
+            entry.setChecked(each == name)
             self._show(each)
+        self._group.setExclusive(True)
 
     def set_badge(self, name: str, badge: str) -> None:
         """Show a small text, such as a count, beside a page's name."""
