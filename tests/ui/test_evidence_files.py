@@ -1,5 +1,6 @@
 """Files on the evidence page: put in, described, looked at, claimed in places, replaced, taken out and brought back."""
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen import canvas
 
+from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.evidence import EvidenceKind, Privacy
 from portfolio_app.domain.region import Box, Stretch
 from portfolio_app.services.frameworks import bundled
@@ -116,6 +118,77 @@ def test_a_file_at_fault_is_said_and_nothing_is_put_in(
     assert page.model.rowCount() == 0
     assert page.add.isEnabled()
     assert not page.intake.isVisible()
+
+
+def test_a_disk_that_fills_up_is_said_and_nothing_is_half_done(
+    page: EvidencePage, session: Session, till: Path, tmp_path: Path, notices: list[Notice]
+) -> None:
+    large = tmp_path / "film.bin"
+    large.write_bytes(os.urandom(3_000_000))
+    put_in(page, till)
+    with session.workspace._database.unit_of_work() as unit:  # the pool hands the same connection out again
+        pages = unit.connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        unit.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 100}")
+    (tmp_path / "note.txt").write_text("A note")
+    put_in(page, tmp_path / "note.txt", large)
+    assert "no room left on the disk" in notices[-1].text
+    assert "Nothing was changed" in notices[-1].text
+    assert not notices[-1].undo
+    assert page.model.rowCount() == 1
+    assert not page.intake.isVisible()
+    page.replace_file(session.workspace.evidence.get("E001"), large)
+    settle(page)
+    assert "no room left on the disk" in notices[-1].text
+    assert session.workspace.evidence.file("E001").version == 1
+    assert session.undo_stack.count() == 1
+    put_in(page, tmp_path / "note.txt")
+    assert page.model.rowCount() == 2
+
+
+def test_details_that_cannot_be_saved_stay_in_their_fields(
+    page: EvidencePage, session: Session, till: Path, notices: list[Notice], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_in(page, till)
+
+    def full(*_: object, **__: object) -> None:
+        raise FileError("There is no room left on the disk.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(session.workspace.evidence, "edit", full)
+        page.panel.description.setPlainText("What the till showed after closing")
+        assert not page.flush()
+        assert notices[-1].text == "There is no room left on the disk."
+        page.refresh()
+        settle(page)
+        assert page.panel.description.toPlainText() == "What the till showed after closing"
+        assert "What the till showed" in page.unsaved()
+    assert page.flush()
+    assert not page.unsaved()
+    assert session.workspace.evidence.get("E001").description == "What the till showed after closing"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps an open file where it is")
+def test_a_portfolio_moved_while_a_file_is_looked_at(
+    qtbot: QtBot, page: EvidencePage, session: Session, minutes: Path, notices: list[Notice]
+) -> None:
+    put_in(page, minutes)
+    page.look_at(1)
+    settle(page)
+    path = session.workspace.path
+    moved = path.rename(path.with_name("moved.portfolio"))
+    page.viewer.turn_to(2)
+    settle(page)
+    assert page.viewer.page == 2
+    for claims in ((), ("CS103/103/1.2",)):
+        page.viewer.claim_page()
+        qtbot.keyClicks(page.viewer.picker.field, "103/1.2")
+        qtbot.keyClick(page.viewer.picker.field, Qt.Key.Key_Return)
+        settle(page)
+        assert tuple(claim.criterion for claim in session.workspace.claims.all()) == claims
+        assert page.viewer.view.isVisible()
+        if not claims:
+            assert "was moved, deleted or replaced" in notices[-1].text
+            moved.rename(path)
 
 
 def test_putting_in_can_be_cancelled(page: EvidencePage, till: Path, notices: list[Notice]) -> None:

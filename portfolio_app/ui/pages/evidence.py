@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.change import Change, Kind
-from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.errors import FileError, PortfolioError
 from portfolio_app.domain.evidence import Evidence, EvidenceKind
 from portfolio_app.domain.evidence_file import EvidenceFile
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
@@ -112,7 +112,11 @@ class EvidencePage(Page):
     def flush(self) -> bool:
         """Save what is typed in the details."""
         self.panel.flush()
-        return True
+        return not self.panel.unkept()
+
+    def unsaved(self) -> str:
+        """Return the details that could not be saved."""
+        return self.panel.unkept()
 
     def actions_offered(self) -> tuple[Action, ...]:
         """Return what can be done here."""
@@ -367,8 +371,12 @@ class EvidencePage(Page):
         try:
             kept = self._changes.edit(evidence, **details)  # type: ignore[arg-type]  # the panel's own fields
             self.panel.note_kept(kept)
+        except FileError as error:
+            self.notify.emit(Notice(error.message))
+            self.panel.note_unkept(evidence)
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
+            self.panel.note_kept(evidence)
             self._show_chosen()
 
     def _on_viewer_left(self) -> None:

@@ -77,6 +77,7 @@ class EvidencePanel(QFrame):
         self._today = today
         self._summary: EvidenceSummary | None = None
         self._pictured = True
+        self._unkept = False
         self._has_picture = False
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -124,10 +125,11 @@ class EvidencePanel(QFrame):
         self._show_picture(thumbnail)
         self._kind.setText(f"{evidence.reference} · {evidence.kind.value.capitalize()}")
         for field, text in ((self.title, evidence.title), (self.date, show_date(evidence.produced_on))):
-            if not (same and field.hasFocus()):
+            if not (same and (field.hasFocus() or self._unkept)):
                 field.setText(text)
-        if not (same and self.description.hasFocus()):
+        if not (same and (self.description.hasFocus() or self._unkept)):
             self.description.setPlainText(evidence.description)
+        self._unkept = self._unkept and same
         self._fill_methods(methods, evidence.method)
         self.privacy.setCurrentIndex(self.privacy.findData(evidence.privacy))
         self._wrong.hide()
@@ -139,6 +141,22 @@ class EvidencePanel(QFrame):
         """Know the evidence as it was just saved, before the list is read again."""
         if self._summary is not None and self._summary.evidence.id == evidence.id:
             self._summary = replace(self._summary, evidence=evidence)
+            self._unkept = False
+
+    def note_unkept(self, evidence: Evidence) -> None:
+        """Know that an edit could not be saved: what is typed stays to be told again, what is chosen goes back."""
+        if self._summary is not None and self._summary.evidence.id == evidence.id:
+            self._summary = replace(self._summary, evidence=evidence)
+            self._unkept = True
+            self.method.setCurrentIndex(self.method.findData(evidence.method))
+            self.privacy.setCurrentIndex(self.privacy.findData(evidence.privacy))
+
+    def unkept(self) -> str:
+        """Return the words that are typed and could not be saved."""
+        if not self._unkept or self._summary is None:
+            return ""
+        words = (self.title.text(), self.date.text(), self.description.toPlainText())
+        return "\n".join((self._summary.evidence.reference, *filter(None, words)))
 
     def flush(self) -> None:
         """Tell what is typed and not yet told."""

@@ -19,6 +19,9 @@ _WIDTHS = {
 }
 _TITLE_WANTS = 300
 _TITLE_AT_LEAST = 180
+_KIND_WHOLE = 170
+"""What it takes to say “Held elsewhere, WP”."""
+_TITLE_SPARES = 500
 _GIVES_WAY = (Column.KIND, Column.CRITERIA, Column.SIZE, Column.DATE)
 """The columns that are left out, the first one first, where there is little room."""
 
@@ -80,6 +83,9 @@ class EvidenceView(QTableView):
         for column in _GIVES_WAY:
             self.setColumnHidden(column, column not in shown)
         left = self.viewport().width() - px(sum(shown.values()))
+        if left >= px(_TITLE_SPARES):
+            left -= px(_KIND_WHOLE - _WIDTHS[Column.KIND])
+            self.setColumnWidth(Column.KIND, px(_KIND_WHOLE))
         self.setColumnWidth(Column.TITLE, max(px(_TITLE_AT_LEAST), left))
         self.viewport().update()
 
