@@ -20,9 +20,9 @@ from portfolio_app.services.report.content import Sources, evidence_anchor
 
 _INDEX = (
     Column("Reference", 1.2),
-    Column("Title", 2.7),
-    Column("Method", 0.9),
-    Column("Date", 1.75),
+    Column("Title", 2.9),
+    Column("Method", 0.85),
+    Column("Date", 1.6),
     Column("Criteria", 3.4),
 )
 _PAGE = Column("Page", 0.7, Align.RIGHT)

@@ -29,9 +29,9 @@ from portfolio_app.services.report.shown import Shown
 
 _LIST = (
     Column("Reference", 1.1),
-    Column("Title", 3.0),
-    Column("File", 2.4),
-    Column("Size", 1.4, Align.RIGHT),
+    Column("Title", 2.95),
+    Column("File", 2.3),
+    Column("Size", 1.6, Align.RIGHT),
     Column("Claims", 0.8, Align.RIGHT),
 )
 _PAGE = Column("Page", 0.7, Align.RIGHT)

@@ -25,8 +25,8 @@ from portfolio_app.services.report.statement import facts_of, statement_title
 
 _LIST = (
     Column("Reference", 1.1),
-    Column("Witness", 3.3),
-    Column("Date", 2.2),
+    Column("Witness", 2.9),
+    Column("Date", 2.6),
     Column("State", 2.0),
     Column("Criteria", 0.9, Align.RIGHT),
 )
