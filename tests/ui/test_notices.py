@@ -79,3 +79,11 @@ def test_a_notice_waits_until_the_pointer_rests(
         bar._timer.stop()
         bar._on_read()
         assert bar.isVisible() is there
+
+
+def test_a_notice_that_was_hidden_with_what_is_beside_it_still_goes(window: MainWindow) -> None:
+    window.say("Saved.")
+    window.notice_bar.hide()
+    assert not window.notice_bar._timer.isActive()
+    window.notice_bar.show()
+    assert window.notice_bar._timer.isActive()

@@ -1,7 +1,7 @@
 """The notice: a sentence in a strip below the pages for a while, with Undo where that helps; it covers nothing."""
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QCursor, QGuiApplication, QHideEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QCursor, QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -64,10 +64,18 @@ class NoticeBar(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go after a while also when it was hidden with the window, or while somebody else had it, and is back."""
+        super().showEvent(event)
+        if not self._timer.isActive():
+            self._timer.start(_SHORTEST_MS)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the focus back to where it was before it came here."""
         super().hideEvent(event)
         self._timer.stop()
+        if event.spontaneous():
+            return
         focused = self.window().focusWidget()
         before, self._before = self._before, None
         inside = focused is not None and self.isAncestorOf(focused)

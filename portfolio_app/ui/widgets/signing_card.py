@@ -96,7 +96,10 @@ class SigningCard(QWidget):
 
     def _lay_out(self) -> None:
         about, column = card()
-        column.addLayout(_pairs(_named(self.name), _named(self.role), _named(self.relationship), _named(self.seen_on)))
+        column.addLayout(_pairs(_named(self.name), _named(self.seen_on)))
+        # A job and an acquaintance take more words than half of the card shows.
+        column.addWidget(_named(self.role))
+        column.addWidget(_named(self.relationship))
         drawn, room = card()
         room.setSpacing(4)
         room.addWidget(self.pad)
