@@ -78,7 +78,7 @@ def _window(portfolio: Path, folder: Path) -> Iterator[tuple[str, object]]:
         for entry in PAGES:
             window.show_page(entry.name)
             if entry.name == "search":
-                window.pages["search"].field.setText("returns policy")
+                window.pages["search"].field.setText("kettle")
                 settle()
                 time.sleep(0.4)  # what is typed is looked for after a moment
             yield look(f"{entry.name}-{suffix}")

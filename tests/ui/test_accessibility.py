@@ -1,7 +1,7 @@
 """Every page, both themes, every text size: names for screen readers, contrast, nothing cut off."""
 
 from collections.abc import Iterator
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from portfolio_app.ui.main_window import MainWindow
 from portfolio_app.ui.pages.catalogue import PAGES
 from portfolio_app.ui.theme import UNIT_COLOURS, Mode, mix
 from portfolio_app.ui.tokens import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Tokens
+from portfolio_app.ui.widgets.passage_marks import tint
 
 NAMES = [entry.name for entry in PAGES]
 
@@ -123,6 +124,16 @@ def test_words_stand_out_from_every_ground(tokens: Tokens) -> None:
         assert ratio(QColor(tokens.control), QColor(ground)) >= 3
     assert ratio(QColor(tokens.on_accent), QColor(tokens.accent)) >= 4.5
     assert ratio(QColor(tokens.window), QColor(tokens.text)) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, HIGH_LIGHT, HIGH_DARK], ids=["light", "dark", "more", "more dark"])
+@pytest.mark.parametrize("marks", [1, 2, 3])
+def test_words_stand_out_from_the_marks_behind_them(tokens: Tokens, marks: int) -> None:
+    for colours in combinations([QColor(colour) for colour in UNIT_COLOURS], marks):
+        for chosen in (False, True):
+            ground = tint(colours, tokens.name, chosen=chosen)
+            painted = mix(ground, QColor(tokens.window), ground.alphaF())
+            assert ratio(QColor(tokens.text), painted) >= 4.5, (colours, chosen)
 
 
 @pytest.mark.parametrize("tokens", [HIGH_LIGHT, HIGH_DARK], ids=["light", "dark"])

@@ -1,10 +1,10 @@
 """Asks for the learner's details, as they stand on the cover."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.text import clean_line
+from portfolio_app.ui.dialogs.form_dialog import FormDialog
 from portfolio_app.ui.widgets.labels import label
 
 _FIELDS = (
@@ -17,18 +17,15 @@ _FIELDS = (
 _LONGEST = 200
 
 
-class DetailsDialog(QDialog):
+class DetailsDialog(FormDialog):
     """Takes the details; its value is what was changed, once accepted."""
 
     def __init__(self, portfolio: Portfolio, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Your details")
-        self.setMinimumWidth(480)
+        super().__init__("Your details", parent)
         self._portfolio = portfolio
         self.fields: dict[str, QLineEdit] = {}
         form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setVerticalSpacing(10)
         for name, text, hint in _FIELDS:

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.text import clean, clean_line
+from portfolio_app.ui.dialogs.form_dialog import FormDialog
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.labels import label
 
@@ -24,20 +24,16 @@ _ABOUT = "For what must not be copied, such as a personnel file. Your assessor r
 _WRONG_DAY = "Write the day as 2 March 2026 or 2/3/2026."
 
 
-class HeldElsewhereDialog(QDialog):
+class HeldElsewhereDialog(FormDialog):
     """Takes a record, with empty texts for a new one; its value is the record as changed, once accepted."""
 
     def __init__(self, held: HeldElsewhere, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Evidence that is held elsewhere")
-        self.setMinimumWidth(520)
+        super().__init__("Evidence that is held elsewhere", parent)
         self._held = held
         self._today = today
         self.what = QPlainTextEdit(held.what)
         self.what.setPlaceholderText("Such as: my signed appraisal of 3 March, two pages")
         self.what.setTabChangesFocus(True)
-        self.what.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 20)
         self.where = QLineEdit(held.where)
         self.where.setPlaceholderText("Such as: personnel file, Leeds branch")
         self.checked_by = QLineEdit(held.checked_by)
@@ -46,7 +42,7 @@ class HeldElsewhereDialog(QDialog):
         self.checked_on.setPlaceholderText("Such as: 2 March 2026")
         self._said = label("", "small", wrap=True)
         form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setVerticalSpacing(10)
         for text, field in (
@@ -76,6 +72,11 @@ class HeldElsewhereDialog(QDialog):
         for field in (self.where, self.checked_by, self.checked_on):
             field.textChanged.connect(self._look)
         self._look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Leave room for three lines at the text size in use."""
+        self.what.setFixedHeight(self.what.fontMetrics().lineSpacing() * 3 + 32)
+        super().showEvent(event)
 
     def value(self) -> HeldElsewhere:
         """Return the record as filled in."""

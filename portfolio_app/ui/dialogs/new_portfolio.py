@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
@@ -17,11 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from portfolio_app.domain.framework import Framework
+from portfolio_app.ui.dialogs.form_dialog import FormDialog
 from portfolio_app.ui.widgets.labels import label
 
-_LETTERS = 60
-_MNEMONIC = 6
-"""Pixels that Qt forgets for the underlined letter of a label."""
 _UNITS_SHARE = 3
 """The list of units takes at most so large a part of the screen."""
 
@@ -35,13 +32,11 @@ class NewPortfolio:
     frameworks: tuple[Framework, ...]
 
 
-class NewPortfolioDialog(QDialog):
+class NewPortfolioDialog(FormDialog):
     """Takes the bundled frameworks; its value is what to make, once accepted."""
 
     def __init__(self, frameworks: tuple[Framework, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("A new portfolio")
+        super().__init__("A new portfolio", parent)
         self._frameworks = frameworks
         self.learner = _line("Your name")
         self._fields = {
@@ -69,11 +64,7 @@ class NewPortfolioDialog(QDialog):
         return NewPortfolio(self.learner.text().strip(), details, tuple(f for f, box in chosen if box.isChecked()))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the room that the text size wants: only now is it known."""
-        self.setMinimumWidth(max(480, _LETTERS * self.fontMetrics().averageCharWidth()))
-        for field in (self.learner, *self._fields.values()):
-            said = self._form.labelForField(field)
-            said.setMinimumWidth(said.sizeHint().width() + _MNEMONIC)
+        """Show all units where the screen has the room."""
         screen = self.screen().availableGeometry().height()
         self._area.setMinimumHeight(min(self._units.sizeHint().height(), screen // _UNITS_SHARE))
         super().showEvent(event)
@@ -82,7 +73,7 @@ class NewPortfolioDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        form = self._form = QFormLayout()
+        form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         form.addRow("Your &name", self.learner)
         for text, name in (

@@ -81,7 +81,8 @@ class RevisionsDialog(QDialog):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        self.resize(px(920), px(600))
+        room = self.screen().availableGeometry().size() * 0.9
+        self.resize(min(px(920), room.width()), min(px(600), room.height()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)

@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from portfolio_app.domain.text import clean_line
 from portfolio_app.domain.witness import Witness, WitnessStatus
+from portfolio_app.ui.dialogs.form_dialog import FormDialog
 from portfolio_app.ui.widgets.labels import label
 
 _FIELDS = (
@@ -31,18 +30,15 @@ _FIELDS = (
 _LONGEST = 200
 
 
-class WitnessDialog(QDialog):
+class WitnessDialog(FormDialog):
     """Takes a witness, or one without a name; its value is the witness as changed, once accepted."""
 
     def __init__(self, witness: Witness, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(witness.name or "A new witness")
-        self.setMinimumWidth(520)
+        super().__init__(witness.name or "A new witness", parent)
         self._witness = witness
         self.fields: dict[str, QLineEdit] = {}
         form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setVerticalSpacing(10)
         for name, text, hint in _FIELDS:

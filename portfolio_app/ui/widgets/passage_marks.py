@@ -1,16 +1,17 @@
 """Claimed words in a text that is being written: where they are now, and how they are painted."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
 
 from portfolio_app.ui.theme import Theme
 
-_TINT = 0.35
-_CHOSEN_TINT = 0.6
+_TINTS = {"light": (0.35, 0.6), "dark": (0.28, 0.4)}
+"""How much of a unit's colour lies behind words, and behind the chosen ones. Bright words bear less of it."""
 _RULE = 2.0
 _STEP = 3.0
 _LEVELS = 3
@@ -75,11 +76,12 @@ class PassageMarks:
     def paint_tints(self, painter: QPainter, clip: QRect) -> None:
         """Paint the grounds behind the words."""
         painter.setPen(Qt.PenStyle.NoPen)
-        for mark, start, end in self._within(clip):
-            colour = self._theme.unit_colour(mark.colour)
-            colour.setAlphaF(_CHOSEN_TINT if mark.claim == self.chosen else _TINT)
+        for start, end, marks in _stretches(list(self._within(clip))):
+            chosen = [mark for mark in marks if mark.claim == self.chosen]
+            colours = [self._theme.unit_colour(mark.colour) for mark in chosen or marks]
+            ground = tint(colours, self._theme.tokens.name, chosen=bool(chosen))
             for box in self._boxes(start, end):
-                painter.fillRect(box, colour)
+                painter.fillRect(box, ground)
 
     def paint_rules(self, painter: QPainter, clip: QRect) -> None:
         """Paint the lines under the words: one under another where marks overlap, broken where words changed."""
@@ -119,6 +121,21 @@ class PassageMarks:
         while block.isValid() and block.position() < end:
             yield from _boxes_in(self._document, block, start - block.position(), end - block.position())
             block = block.next()
+
+
+def tint(colours: Sequence[QColor], theme: str, *, chosen: bool) -> QColor:
+    """Return the ground behind words with so many marks: one on another they would drown bright words."""
+    mean = [
+        sum(part) / len(colours) for part in zip(*((c.redF(), c.greenF(), c.blueF()) for c in colours), strict=True)
+    ]
+    return QColor.fromRgbF(*mean, _TINTS[theme][chosen])
+
+
+def _stretches(marks: Sequence[tuple[Mark, int, int]]) -> Iterator[tuple[int, int, list[Mark]]]:
+    """Yield each stretch that has the same marks from its start to its end."""
+    for start, end in pairwise(sorted({edge for _, *edges in marks for edge in edges})):
+        if over := [mark for mark, first, last in marks if first <= start and end <= last]:
+            yield start, end, over
 
 
 def _boxes_in(document: QTextDocument, block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:

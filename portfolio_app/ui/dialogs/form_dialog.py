@@ -1,0 +1,31 @@
+"""What the dialogs that are forms have in common: room for their words at every text size."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QFormLayout, QWidget
+
+_AT_LEAST = 480
+_LETTERS = 60
+_SCREEN = 0.9
+_MNEMONIC = 6
+"""Pixels that Qt forgets for the underlined letter of a label."""
+
+
+class FormDialog(QDialog):
+    """Deletes itself when it is closed."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the room that the text size wants: only now is it known."""
+        width = max(_AT_LEAST, _LETTERS * self.fontMetrics().averageCharWidth())
+        self.setMinimumWidth(min(width, round(self.screen().availableGeometry().width() * _SCREEN)))
+        for form in self.findChildren(QFormLayout):
+            for row in range(form.rowCount()):
+                said = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
+                if said is not None and (widget := said.widget()) is not None:
+                    widget.setMinimumWidth(widget.sizeHint().width() + _MNEMONIC)
+        super().showEvent(event)
