@@ -125,10 +125,11 @@ class PassageMarks:
 
 def tint(colours: Sequence[QColor], theme: str, *, chosen: bool) -> QColor:
     """Return the ground behind words with so many marks: one on another they would drown bright words."""
-    mean = [
-        sum(part) / len(colours) for part in zip(*((c.redF(), c.greenF(), c.blueF()) for c in colours), strict=True)
-    ]
-    return QColor.fromRgbF(*mean, _TINTS[theme][chosen])
+    many = len(colours)
+    red, green, blue = (
+        sum(part) / many for part in zip(*((c.redF(), c.greenF(), c.blueF()) for c in colours), strict=True)
+    )
+    return QColor.fromRgbF(red, green, blue, _TINTS[theme][chosen])
 
 
 def _stretches(marks: Sequence[tuple[Mark, int, int]]) -> Iterator[tuple[int, int, list[Mark]]]:
