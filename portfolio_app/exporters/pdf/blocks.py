@@ -153,8 +153,11 @@ class Writer:
                 (break_spans(spans_of(note, styles.note, styles), self.width - room), element, styles.note.leading)
             )
         for index, (part, element, leading) in enumerate(parts):
-            keep = index < len(parts) - 1 or not alone
-            add_lines(self.flow, part, element, self.left + room, leading, after=2, keep=keep)
+            last = index == len(parts) - 1
+            # What the heading stands above is no further note.
+            add_lines(
+                self.flow, part, element, self.left + room, leading, after=6 if last else 2, keep=not last or not alone
+            )
 
     def _paragraph(self, block: Paragraph) -> None:
         styles = self.book.styles

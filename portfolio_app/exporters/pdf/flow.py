@@ -31,9 +31,10 @@ class Flow:
     ) -> None:
         """Add a strip; ``keep``: the page may not end after it."""
         self._group.append((max(before, self._after), height, draw))
-        self._after = after
         if not keep:
             self._place_group()
+        # Only now: a page that ends before the strip forgets the space of what is on it.
+        self._after = after
 
     def room(self, needed: float) -> float:
         """Place what waits together with this much room after it, and return the room left on the page."""

@@ -71,6 +71,20 @@ def test_a_heading_never_stands_at_the_foot_of_a_page(path: Path) -> None:
         assert not re.search(r"Heading\d+\s*$", text)
 
 
+def test_what_moves_to_a_new_page_keeps_the_space_below_it(path: Path) -> None:
+    blocks: list[Block] = []
+    for n in range(60):
+        blocks += [Heading(f"Heading{n}", 2), paragraph(f"first{n}."), paragraph(f"second{n}.")]
+    write_pdf(report(*blocks), path)
+    gaps: list[float] = []
+    for page in page_boxes(path):
+        tops = {words.strip(): box[3] for words, box in page}
+        both = [n for n in range(60) if {f"first{n}.", f"second{n}."} <= set(tops)]
+        gaps += [tops[f"first{n}."] - tops[f"second{n}."] for n in both]
+    assert len(gaps) > 50
+    assert max(gaps) - min(gaps) < 1
+
+
 def test_no_line_of_a_paragraph_stands_alone(path: Path) -> None:
     blocks = [paragraph(f"start{n} " + "some words that fill lines " * (12 + n % 9) + f"end{n}") for n in range(80)]
     write_pdf(report(*blocks), path)
