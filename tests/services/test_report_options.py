@@ -11,7 +11,7 @@ from portfolio_app.domain.decision import Decision, Role, Verdict
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.export_options import ExportOptions, find_units
 from portfolio_app.domain.layout import Layout, Paper, Reading
-from portfolio_app.domain.report import Block, CriterionHeading, Heading, Quote, Report, Row, Run, Table
+from portfolio_app.domain.report import Block, Cover, CriterionHeading, Heading, Quote, Report, Row, Run, Table
 from portfolio_app.example import example_portfolio
 from portfolio_app.services.report import Content, build_discussion, build_gaps, build_grid, build_report
 from portfolio_app.workspace import open_workspace
@@ -139,3 +139,21 @@ def test_the_gap_list_has_every_gap_whatever_is_starred(content: Content) -> Non
 def test_the_grid_alone_has_every_criterion(content: Content) -> None:
     rows = [row for block in build_grid(content, DAY).blocks if isinstance(block, Table) for row in block.rows]
     assert len(rows) == sum(len(framework.criteria) for framework in content.frameworks)
+
+
+def test_what_is_left_out_is_named_for_what_it_is(content: Content) -> None:
+    """Files, statements and what is held elsewhere are no accounts."""
+
+    def said(shown: Content, options: ExportOptions) -> str:
+        (cover,) = (block for block in build_report(shown, DAY, options).blocks if isinstance(block, Cover))
+        return dict(cover.facts).get("What is shown", "")
+
+    one, bare = ExportOptions(units=("CS103/103",)), ExportOptions(evidence_pages=False)
+    assert said(content, ExportOptions()) == ""
+    assert "Left out: 7 pieces of evidence not claimed" in said(content, one)
+    assert said(content, bare) == "The accounts, files and statements themselves are left out."
+    accounts = {account.evidence.id for account in content.accounts}
+    claims = tuple(claim for claim in content.claims if claim.evidence_id in accounts)
+    written = replace(content, files=(), held=(), statements=(), claims=claims)
+    assert "Left out: 2 accounts not claimed" in said(written, one)
+    assert said(written, bare) == "The accounts themselves are left out."

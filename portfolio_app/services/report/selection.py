@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.evidence import Privacy
+from portfolio_app.domain.evidence import EvidenceKind, Privacy
 from portfolio_app.domain.export_options import ExportOptions, find_units
 from portfolio_app.domain.framework import each_unit
 from portfolio_app.domain.text import plural
@@ -71,11 +71,15 @@ def scope(sources: Sources) -> str:
     private = private_ids(sources.whole)
     if private:
         said.append(f"Left out because private: {plural(len(private), 'piece')} of evidence.")
-    missing = sum(account.evidence.id not in private for account in sources.whole.accounts) - len(sources.accounts)
+    missing = [each for each in sources.whole.evidence if each.id not in private and each.id not in sources.evidence]
     if missing:
-        said.append(f"Left out: {plural(missing, 'account')} not claimed for anything shown here.")
+        written = all(each.kind is EvidenceKind.ACCOUNT for each in missing)
+        what = plural(len(missing), "account" if written else "piece") + " of evidence" * (not written)
+        said.append(f"Left out: {what} not claimed for anything shown here.")
     if not options.evidence_pages:
-        said.append("The accounts themselves are left out.")
+        others = any(each.kind is not EvidenceKind.ACCOUNT for each in sources.evidence.values())
+        what = "accounts, files and statements" if others else "accounts"
+        said.append(f"The {what} themselves are left out.")
     if not options.quotes:
         said.append("The quoted words are left out of the list of criteria.")
     if not options.decisions and sources.whole.decisions:
