@@ -4,8 +4,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAccessible, QDesktopServices
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -246,6 +246,37 @@ def test_what_keeps_decisions_from_being_returned_is_said(qtbot: QtBot, page: As
     assert told[0].startswith("Nothing is decided yet")
     assert "has feedback and no decision" in told[1]
     assert not (tmp_path / "back.decisions").exists()
+
+
+def test_a_program_in_a_pack_is_not_opened(
+    qtbot: QtBot, window: MainWindow, portfolio_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    (tmp_path / "set-up.exe").write_bytes(b"MZ, says its maker")
+    (tmp_path / "notes.txt").write_text("What I said to the customer")
+    with open_workspace(portfolio_file) as workspace:
+        for name in ("set-up.exe", "notes.txt"):
+            added = workspace.evidence.add([tmp_path / name]).added[0].file
+            workspace.claims.add(added.evidence.reference, FACTORS)
+        workspace.packs.make(tmp_path / "pack.zip", NOW)
+    window.begin()
+    page = window.packs.assessing
+    window.packs.assess(tmp_path / "pack.zip")
+    qtbot.waitUntil(lambda: page.assessing is not None, timeout=LONG)
+    said: list[str] = []
+    page.said.connect(said.append)
+    page.criteria.choose(FACTORS)
+    claims = {file.evidence.id: file.name for file in page.assessing.data.files}
+    for row in range(page.criterion.claims.model().rowCount()):
+        page.criterion.claims.setCurrentIndex(page.criterion.claims.model().index(row, 0))
+        claim = page.criterion.current_claim
+        if claim is not None and claim.evidence_id in claims:
+            page.open_file()
+            qtbot.waitUntil(lambda: page._task is None, timeout=LONG)
+    assert len(said) == 1
+    assert said[0].startswith("set-up.exe could run something on your computer, so it is not opened.")
+    assert [Path(url.toLocalFile()).name for url in opened] == ["E012 notes.txt"]
 
 
 def test_the_feedback_report_is_made_aside(qtbot: QtBot, page: AssessPage, tmp_path: Path) -> None:

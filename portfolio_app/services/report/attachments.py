@@ -1,8 +1,7 @@
 """Files that travel inside the document, because paper cannot show them or shows a part of them."""
 
-from pathlib import PurePath
-
 from portfolio_app.domain.evidence_file import EvidenceFile
+from portfolio_app.domain.programs import is_program
 from portfolio_app.domain.report import Attachment
 from portfolio_app.services.report.content import Sources
 from portfolio_app.services.report.shown import Reader
@@ -11,13 +10,6 @@ MOST_PAGES = 60
 """Pages of one PDF that are placed in; of a longer one those with claims, and the first."""
 MOST_BYTES = 20_000_000
 """What all attachments of a document may have: more is refused by many e-mail servers."""
-_PROGRAMS = frozenset(
-    f".{ending}"
-    for ending in (
-        "app bat chm cmd com cpl dll exe hta jar js jse lnk msc msi ps1 reg scr sh vb vbe vbs wsf wsh".split()
-    )
-)
-"""Endings that readers of PDF and e-mail servers refuse."""
 
 
 def attached_files(sources: Sources) -> tuple[EvidenceFile, ...]:
@@ -26,7 +18,7 @@ def attached_files(sources: Sources) -> tuple[EvidenceFile, ...]:
         return ()
     left, chosen = MOST_BYTES, list[EvidenceFile]()
     for file in sources.files:
-        if not _is_shown(file) and file.size <= left and PurePath(file.name).suffix.casefold() not in _PROGRAMS:
+        if not _is_shown(file) and file.size <= left and not is_program(file.name):
             chosen.append(file)
             left -= file.size
     return tuple(chosen)

@@ -12,6 +12,7 @@ from portfolio_app.domain.assessment import Assessor, DecisionDraft
 from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.decision import Check, Verdict
 from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.programs import may_run, refusal
 from portfolio_app.domain.text import plural
 from portfolio_app.services.assessing import Assessing, open_assessment
 from portfolio_app.services.assessor import read_assessor, save_assessor
@@ -263,6 +264,9 @@ class AssessPage(QWidget):
         claim, assessing = self.criterion.current_claim, self.assessing
         file = file_of(assessing, claim) if assessing and claim else None
         if assessing is None or file is None:
+            return
+        if may_run(file.name):
+            self.said.emit(f"{refusal(file.name)} It is in the pack, in the folder “evidence”.")
             return
         if self._copies is None:
             self._copies = TemporaryDirectory(prefix="portfolio-app-", ignore_cleanup_errors=True)
