@@ -145,7 +145,7 @@ class FileRepository:
         file = self._session.get(FileRow, evidence_id)
         row = self._version(evidence_id, file.version if number is None else number) if file else None
         if row is None or self._copy(row.id, target) != row.sha256:
-            raise FileError(f"The file of {reference_of(evidence_id)} is damaged or missing; open a backup.")
+            raise _damaged(evidence_id)
 
     @contextmanager
     def opened(self, evidence_id: int) -> Iterator[BinaryIO]:
@@ -157,7 +157,7 @@ class FileRepository:
         except sqlite3.Error:
             blob = None
         if blob is None:
-            raise FileError(f"The file of {reference_of(evidence_id)} is damaged or missing; open a backup.")
+            raise _damaged(evidence_id)
         with blob, BufferedReader(StoredBytes(blob)) as stream:
             yield stream
 
@@ -232,3 +232,7 @@ class FileRepository:
 
     def _blob(self, version_id: int, *, read_only: bool) -> sqlite3.Blob:
         return driver_of(self._session).blobopen("file_contents", "content", version_id, readonly=read_only)
+
+
+def _damaged(evidence_id: int) -> FileError:
+    return FileError(f"The file of {reference_of(evidence_id)} is damaged or missing; open a backup.")

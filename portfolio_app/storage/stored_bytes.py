@@ -32,10 +32,6 @@ class StoredBytes(io.RawIOBase):
         """Return the place that is read next."""
         return self._blob.tell()
 
-    def readall(self) -> bytes:
-        """Return the rest."""
-        return self._blob.read()
-
     def readinto(self, buffer: "WriteableBuffer", /) -> int:
         """Fill the buffer as far as there is something; OSError when the bytes cannot be read."""
         view = memoryview(buffer).cast("B")
