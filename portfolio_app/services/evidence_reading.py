@@ -7,9 +7,9 @@ from typing import BinaryIO, cast
 
 from portfolio_app.domain.evidence_file import EvidenceFile
 from portfolio_app.domain.report import PdfPage
+from portfolio_app.domain.statement_rules import PICTURE
 from portfolio_app.services.report.shown import Shown
 from portfolio_app.storage.database import Database
-from portfolio_app.storage.statements import PICTURE
 
 _LARGEST_PDF = 200_000_000
 _IN_MEMORY = 16 * 1024 * 1024

@@ -46,7 +46,8 @@ def file_blocks(sources: Sources) -> list[Block]:
     blocks: list[Block] = []
     if sources.files:
         blocks += [Heading("Evidence files", 1, "evidence-files"), _list(sources)]
-        blocks += [block for file in sources.files for block in _file(sources, file)]
+        inside = {file.evidence.id for file in attached_files(sources)}
+        blocks += [block for file in sources.files for block in _file(sources, file, inside=file.evidence.id in inside)]
     if sources.held:
         blocks.append(Heading("Held elsewhere", 1, "held-elsewhere"))
         said = "This evidence is not in the document. An assessor looks at it where it is held."
@@ -76,7 +77,7 @@ def _list_row(sources: Sources, file: EvidenceFile) -> Row:
     return Row(tuple((cell,) for cell in cells))
 
 
-def _file(sources: Sources, file: EvidenceFile) -> list[Block]:
+def _file(sources: Sources, file: EvidenceFile, *, inside: bool) -> list[Block]:
     evidence, claims = file.evidence, sources.claims_in(file.evidence)
     shown = _pictures(sources, file, claims)
     blocks = _head(sources, evidence, (file.name, say_size(file.size)), new_page=bool(shown))
@@ -84,11 +85,11 @@ def _file(sources: Sources, file: EvidenceFile) -> list[Block]:
     others = [claim for claim in claims if claim_anchor(claim) not in outlined]
     if not shown:
         why = file.present.warning or "This kind of file cannot be shown on paper."
-        blocks.append(Paragraph((Run(f"{why} {_kept(sources, file, 'It')}"),)))
+        blocks.append(Paragraph((Run(f"{why} {_kept('It', inside=inside)}"),)))
     elif file.present.is_pdf and len(shown) < file.present.pages:
         # Before the pages: after sixty of them nobody would know that more was to be had.
         said = f"Shown here: {len(shown)} of {plural(file.present.pages, 'page')}. "
-        blocks.append(Paragraph((Run(said + _kept(sources, file, "The whole file"), Tone.SMALL),), Role.NOTE))
+        blocks.append(Paragraph((Run(said + _kept("The whole file", inside=inside), Tone.SMALL),), Role.NOTE))
     blocks += shown
     if others:
         blocks.append(claimed_table(sources, evidence, others, "the whole file"))
@@ -144,14 +145,15 @@ def _picture(sources: Sources, file: EvidenceFile, shown: Shown, page: int, clai
     )
 
 
-def _kept(sources: Sources, file: EvidenceFile, what: str) -> str:
+def _kept(what: str, *, inside: bool) -> str:
     """Return where a reader finds the file, whichever form of the document that reader has."""
-    if file in attached_files(sources):
-        inside = (
+    if inside:
+        where = (
             "travels inside the PDF of this portfolio: open that in a PDF reader and look in its list of attachments"
         )
-        return f"{what} {inside}."
-    return f"{what} is in the pack of this portfolio, in the folder “evidence”."
+    else:
+        where = "is in the pack of this portfolio, in the folder “evidence”"
+    return f"{what} {where}."
 
 
 def _check_line(file: EvidenceFile) -> str:
