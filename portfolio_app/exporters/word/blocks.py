@@ -28,7 +28,7 @@ from portfolio_app.exporters.word.measure import Measure, begins_page, has_gap, 
 from portfolio_app.exporters.word.palette import CODE_GAP, UNITS, tint, unit
 from portfolio_app.exporters.word.pictures import Pictures
 from portfolio_app.exporters.word.places import Places
-from portfolio_app.exporters.word.sections import Part, Sections, parts_of
+from portfolio_app.exporters.word.sections import Part, Sections, page_of, parts_of
 from portfolio_app.exporters.word.setting import Setting
 from portfolio_app.exporters.word.tables import Tables
 from portfolio_app.exporters.word.text import reads_from_right, run
@@ -68,7 +68,7 @@ class Body:
         for index, block in enumerate(blocks):
             part = parts[index]
             if index == 0 or part is not parts[index - 1]:
-                page = self._setting.wide if part is Part.WIDE else self._setting.tall
+                page = page_of(part, self._setting)
                 self._measure.turn(page)
                 self._width = page.text_width
             xml = self._block(index, block)

@@ -21,7 +21,7 @@ from portfolio_app.domain.report import (
 )
 from portfolio_app.exporters.word.flow import Box, Flow
 from portfolio_app.exporters.word.measure import Measure, begins_page, count_text, has_gap, is_alone
-from portfolio_app.exporters.word.sections import Part
+from portfolio_app.exporters.word.sections import Part, page_of
 from portfolio_app.exporters.word.setting import Setting
 
 _MOST_ROUNDS = 4
@@ -44,7 +44,7 @@ class Paging:
         """Return the block's boxes; blocks are given in order."""
         if part is not self._part:
             self._part = part
-            self._measure.turn(self._setting.wide if part is Part.WIDE else self._setting.tall)
+            self._measure.turn(page_of(part, self._setting))
         boxes = list(self._boxes(index, block))
         self._laid.append((part, boxes))
         return boxes
@@ -65,8 +65,7 @@ class Paging:
         for part, boxes in self._laid:
             if part is not now:
                 now = part
-                page = self._setting.wide if part is Part.WIDE else self._setting.tall
-                flow.start_section(page.text_height / 20)
+                flow.start_section(page_of(part, self._setting).text_height / 20)
             for box in boxes:
                 flow.add(box)
         flow.settle()

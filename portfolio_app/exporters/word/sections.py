@@ -24,6 +24,11 @@ def parts_of(blocks: Sequence[Block]) -> Iterator[Part]:
         yield Part.COVER if isinstance(block, Cover) else Part.WIDE if wide else Part.TALL
 
 
+def page_of(part: Part, setting: Setting) -> Page:
+    """Return the page that a section is set on."""
+    return setting.wide if part is Part.WIDE else setting.tall
+
+
 class Sections:
     """The properties of each kind of section in one setting; ``heads`` are the relationships of running heads."""
 

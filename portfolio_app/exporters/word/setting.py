@@ -82,9 +82,9 @@ class Setting:
 _PAPERS = {Paper.A4: (11906, 16838), Paper.LETTER: (12240, 15840)}
 _SIDE, _TOP, _BOTTOM = 1077, 1304, 1134
 PICTURE_BEFORE, PICTURE_AFTER = 6, 3
+"""The room above and below a picture, in points."""
 LEAST_LINE = 1
 """In points: a paragraph that only parts what stands above it from what stands below."""
-"""The room above and below a picture, in points."""
 CODES_TO_TEXT = 120
 """Between the codes and the words, in twentieths of a point."""
 
