@@ -73,6 +73,10 @@ class Session(QObject):
         """Return the code as shown, with its unit's where it takes that to tell it from others."""
         return self._labels.get(criterion.reference, criterion.label)
 
+    def code_of_claim(self, claim: Claim) -> str:
+        """Return the code of a claim's criterion, or its reference when the criterion is gone."""
+        return self._labels.get(claim.criterion, claim.criterion)
+
     def coverage(self) -> Coverage:
         """Return the state of every criterion, worked out once after each change."""
         if self._meter is None:

@@ -128,7 +128,7 @@ def _row(session: Session, claim: Claim, standing: Standing | None, quote: str) 
         )
     return ClaimRow(
         claim=claim,
-        code=session.code_of(criterion) if criterion else claim.criterion,
+        code=session.code_of_claim(claim),
         colour=session.colour_of(claim.criterion),
         criterion=criterion.text if criterion else claim.wording,
         need=claim.need,

@@ -212,7 +212,7 @@ class AssessPage(QWidget):
         self.who_button.clicked.connect(lambda: self.ask_who())
         self.done.clicked.connect(self.closed)
         self.progress.cancel_wanted.connect(lambda: self._task and self._task.cancel())
-        self.criteria.chosen.connect(self._on_criterion_chosen)
+        self.criteria.chosen.connect(self.criterion.show_criterion)
         self.criterion.changed.connect(self.put)
         self.criterion.claim_chosen.connect(self._on_claim_chosen)
         self.reader.file_wanted.connect(self.open_file)
@@ -308,9 +308,6 @@ class AssessPage(QWidget):
         self.criteria.choose(following(assessing, self.criteria.listed(), "") or next(iter(assessing.criteria), ""))
         self.criteria.tree.setFocus()
 
-    def _on_criterion_chosen(self, reference: str) -> None:
-        self.criterion.show_criterion(reference)
-
     def _on_claim_chosen(self, claim: Claim | None) -> None:
         if self.assessing is None:
             return
@@ -361,7 +358,6 @@ class AssessPage(QWidget):
             by = f" · by {who.name}, {who.role.value}" if who.name else ""
             words = f"{progress_words(self.assessing)}. Kept at this computer as you go{by}"
             self._header.set_words(f"Pack of {self.assessing.data.portfolio.learner}", words)
-            self.return_button.setEnabled(True)
 
 
 class _Put(QUndoCommand):

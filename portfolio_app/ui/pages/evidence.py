@@ -1,6 +1,6 @@
 """The evidence page: everything that can be pointed at, in a table beside its details, and the viewer of files."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QStackedWidget, 
 
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.errors import FileError, PortfolioError
-from portfolio_app.domain.evidence import Evidence, EvidenceKind
+from portfolio_app.domain.evidence import Evidence, EvidenceKind, reference_of
 from portfolio_app.domain.evidence_file import EvidenceFile
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.services.clock import today
@@ -196,7 +196,7 @@ class EvidencePage(Page):
     def look_at(self, evidence_id: int, claim: int = 0) -> None:
         """Show a file in the viewer, at a claim's place if one is given."""
         try:
-            file = self.session.workspace.evidence.file(f"E{evidence_id:03d}")
+            file = self.session.workspace.evidence.file(reference_of(evidence_id))
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
             return
@@ -384,10 +384,10 @@ class EvidencePage(Page):
         self._stack.setCurrentIndex(_LIST)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open(self, dialog: QDialog, then: object) -> None:
+    def _open(self, dialog: QDialog, then: Callable[[], object]) -> None:
         def accepted() -> None:
             try:
-                then()  # type: ignore[operator]
+                then()
             except PortfolioError as error:
                 self.notify.emit(Notice(error.message))
 

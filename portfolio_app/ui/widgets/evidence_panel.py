@@ -259,8 +259,6 @@ class EvidencePanel(QFrame):
             return
         changed = {name: value for name, value in details.items() if getattr(summary.evidence, name) != value}
         if changed:
-            # Known at once: the list is read again in its own time, and the next edit is told from this one.
-            self._summary = replace(summary, evidence=replace(summary.evidence, **changed))
             self.edited.emit(summary.evidence, changed)
 
     def _on_title(self) -> None:

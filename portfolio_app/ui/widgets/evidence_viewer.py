@@ -1,5 +1,7 @@
 """A file of evidence, looked at and claimed: pages with boxes, words, or the times of a recording."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
@@ -14,7 +16,7 @@ from portfolio_app.ui.models.claim_list import place_rows
 from portfolio_app.ui.models.evidence_work import copying, drawing
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
-from portfolio_app.ui.tasks import Task, TaskRunner
+from portfolio_app.ui.tasks import Task, TaskRunner, Work
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.criterion_picker import CriterionPicker
 from portfolio_app.ui.widgets.file_words import FileWords
@@ -107,11 +109,12 @@ class EvidenceViewer(QWidget):
         if claim is None:
             return
         self.panel.claims.choose(claim_id)
-        if claim.box is not None and not claim.lost:
-            self.turn_to(claim.box.page)
-            self._show_boxes()
-            self.view.reveal(claim.box)
+        place = None if claim.lost else claim.box
+        if place is not None:
+            self.turn_to(place.page)
         self._show_boxes()
+        if place is not None:
+            self.view.reveal(place)
 
     def turn_to(self, page: int) -> None:
         """Show another page."""
@@ -237,14 +240,14 @@ class EvidenceViewer(QWidget):
         corner = self.panel.mapTo(self, QPoint(0, 0))
         return QRect(corner, self.panel.size()).adjusted(0, 0, 0, -self.panel.height() * 2 // 3)
 
-    def _start(self, work: object, then: object) -> Task:
-        task = self._runner.start(work)  # type: ignore[arg-type]
+    def _start(self, work: Work, then: Callable[..., object]) -> Task:
+        task = self._runner.start(work)
         self._tasks.add(task)
         file = self._file
 
         def finished(result: object) -> None:
             self._tasks.discard(task)
-            then(result, file)  # type: ignore[operator]
+            then(result, file)
 
         def failed(error: BaseException) -> None:
             self._tasks.discard(task)
@@ -301,7 +304,7 @@ class EvidenceViewer(QWidget):
         self.bar.show_page(page, pages)
         name = self._file.name if pages == 1 else f"Page {page} of {self._file.name}"
         self.view.show_page(page, name, *shape)
-        self.panel.show_drawing(None, page=page if self._file.present.is_pdf else 0)
+        self.panel.show_drawing(None, page=self._shown_page)
         self._show_boxes()
 
     def _on_picture_wanted(self, width: int, height: int) -> None:
@@ -318,13 +321,10 @@ class EvidenceViewer(QWidget):
         current = self.panel.claims.current
         shown: list[ShownBox] = []
         for claim in self._claims:
-            criterion = self._session.criteria.get(claim.criterion)
             if claim.box is None or claim.box.page != self._page or claim.lost:
                 continue
-            code = self._session.code_of(criterion) if criterion else claim.criterion
-            shown.append(
-                ShownBox(claim.id, claim.box, code, self._session.colour_of(claim.criterion), claim.to_recheck)
-            )
+            code, colour = self._session.code_of_claim(claim), self._session.colour_of(claim.criterion)
+            shown.append(ShownBox(claim.id, claim.box, code, colour, claim.to_recheck))
         self.view.canvas.set_boxes(shown, current.id if current else 0)
 
     def _on_drawn(self, box: Box | None) -> None:

@@ -72,9 +72,7 @@ class PlaceTagging(QObject):
         except PortfolioError as error:
             self.said.emit(error.message, False)
             return
-        criterion = self._session.criteria.get(claim.criterion)
-        code = self._session.code_of(criterion) if criterion else claim.criterion
-        self.said.emit(f"The claim for {code} is withdrawn.", True)
+        self.said.emit(f"The claim for {self._session.code_of_claim(claim)} is withdrawn.", True)
 
     def _on_picked(self, reference: str, need: str) -> None:
         changing, self._changing = self._changing, None

@@ -157,9 +157,7 @@ class Tagging(QObject):
         except PortfolioError as error:
             self.said.emit(error.message, False)
             return
-        criterion = self._session.criteria.get(claim.criterion)
-        code = self._session.code_of(criterion) if criterion else claim.criterion
-        self.said.emit(f"The claim for {code} is withdrawn.", True)
+        self.said.emit(f"The claim for {self._session.code_of_claim(claim)} is withdrawn.", True)
 
     def choose_words(self, claim: Claim) -> None:
         """Let the user select other words for a claim; those selected already are taken at once."""
