@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 from portfolio_app.domain.framework import Framework
 from portfolio_app.ui.dialogs.form_dialog import FormDialog
 from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 
 _UNITS_SHARE = 3
 """The list of units takes at most so large a part of the screen."""
@@ -92,11 +91,7 @@ class NewPortfolioDialog(FormDialog):
         for box in self._boxes:
             box.setChecked(True)
             column.addWidget(box)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(units)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = ScrollColumn(units)
         self._area, self._units = area, units
         layout.addWidget(area, 1)
         layout.addWidget(label("You can add, import and remove units later.", "small"))

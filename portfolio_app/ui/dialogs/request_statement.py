@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from portfolio_app.domain.text import fold, plural
 from portfolio_app.domain.witness import Witness
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 
 _PURPOSES = {
     Purpose.TESTIMONY: "What they saw me do",
@@ -169,11 +169,7 @@ class RequestDialog(QDialog):
         layout.addWidget(self._count)
         layout.addWidget(self._fault)
         layout.addWidget(label("Do not write for them: they use their own words.", "small", wrap=True))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
+        scroll = ScrollColumn(content)
         scroll.setMinimumWidth(content.minimumSizeHint().width() + _BAR)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 16, 16, 16)

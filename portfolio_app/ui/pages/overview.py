@@ -1,7 +1,7 @@
 """The overview: how far the portfolio is, and what to do next."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_app.domain.coverage import Coverage
 from portfolio_app.domain.errors import PortfolioError
@@ -19,6 +19,7 @@ from portfolio_app.ui.widgets.next_step import NextStep
 from portfolio_app.ui.widgets.page_header import PageHeader
 from portfolio_app.ui.widgets.recent_row import RecentRow
 from portfolio_app.ui.widgets.row_button import RowButton
+from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 from portfolio_app.ui.widgets.unit_card import UnitCard
 
 _STEPS = 6
@@ -53,10 +54,7 @@ class OverviewPage(Page):
         self.new_button.clicked.connect(self._on_new_clicked)
         self.main_button.clicked.connect(self._on_main_clicked)
         self._body = QWidget()
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = ScrollColumn()
         self._sheet = QWidget()
         self._inside = QVBoxLayout(self._sheet)
         self._inside.setContentsMargins(24, 24, 24, 24)
@@ -143,9 +141,6 @@ class OverviewPage(Page):
 
     def _make_cards(self, coverage: Coverage) -> QWidget:
         holder = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
         grid = CardGrid(holder)
         self.cards = [
             UnitCard(self.tools.theme, unit, self.session.colour_of(f"{unit.unit}/")) for unit in coverage.units

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_app.domain.action_plan import who_and_when
 from portfolio_app.domain.claim import Claim
@@ -18,6 +18,7 @@ from portfolio_app.ui.widgets.code_tag import CodeTag
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label
 from portfolio_app.ui.widgets.row_button import RowButton
+from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 from portfolio_app.ui.widgets.state_ring import StateRing
 
 _SHOWN = 50
@@ -37,10 +38,7 @@ class CriterionPanel(QFrame):
         self.key = ""
         self.close_button = button("Close", "flat", name="Close the criterion")
         self.close_button.clicked.connect(self.closed)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = ScrollColumn()
         head = QHBoxLayout()
         head.setContentsMargins(20, 16, 12, 4)
         head.addWidget(label("Criterion", "heading"), 1)

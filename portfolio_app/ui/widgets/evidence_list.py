@@ -90,9 +90,6 @@ class EvidenceList(QWidget):
     def _chip_row(self) -> QWidget:
         row = QWidget()
         flow = FlowLayout(row, gap=8)
-        policy = row.sizePolicy()
-        policy.setHeightForWidth(True)
-        row.setSizePolicy(policy)
         group = QButtonGroup(self)
         for standing, text in _CHIPS.items():
             chip = button(text, "chip")

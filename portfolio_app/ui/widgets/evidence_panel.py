@@ -8,14 +8,11 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QGridLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -27,13 +24,14 @@ from portfolio_app.domain.method import Method
 from portfolio_app.domain.text import clean, clean_line, plural
 from portfolio_app.ui.models.claim_list import ClaimRow
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.beside_panel import BesidePanel
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.claims_panel import ClaimsPanel
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label, line
 from portfolio_app.ui.widgets.thumbnails import fitted
 
-_WIDTH = 340
+_WIDTH, _HEIGHT = 340, 300
 _PICTURE = (300, 120)
 _PRIVACY = {
     Privacy.OPEN: "Everybody who reads the portfolio",
@@ -61,7 +59,7 @@ _OF_FILES = frozenset((LOOK, WHOLE, OUTSIDE, REPLACE, SAVE, REMOVE))
 _CHANGES = frozenset((EDIT, WHOLE, REPLACE, REMOVE))
 
 
-class EvidencePanel(QFrame):
+class EvidencePanel(BesidePanel):
     """Signals carry what was edited, or what is wanted."""
 
     edited = Signal(object, object)
@@ -71,8 +69,7 @@ class EvidencePanel(QFrame):
     """The table of method codes is to be changed."""
 
     def __init__(self, theme: Theme, *, writable: bool, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, "The chosen evidence", _WIDTH, _HEIGHT, parent)
         self._writable = writable
         self._today = today
         self._summary: EvidenceSummary | None = None
@@ -165,14 +162,8 @@ class EvidencePanel(QFrame):
         self._on_description()
 
     def fit(self, *, wide: bool, room: int) -> None:
-        """Take the usual width beside the list, or all of it below, where the room is so high."""
-        if wide:
-            self.setFixedWidth(self._theme.px(_WIDTH))
-            self.setMaximumHeight(16_777_215)
-        else:
-            self.setMinimumWidth(0)
-            self.setMaximumWidth(16_777_215)
-            self.setMaximumHeight(min(self._theme.px(300), round(room * 0.45)))
+        """Take the room that there is beside the list or below it."""
+        super().fit(wide=wide, room=room)
         # Below the list there is no room to spare; the list has a small picture.
         self._pictured = wide
         self.picture.setVisible(wide and self._has_picture)
@@ -301,8 +292,6 @@ class EvidencePanel(QFrame):
             made.clicked.connect(lambda _=False, name=name: self.wanted.emit(name))
 
     def _lay_out(self) -> None:
-        self.setProperty("look", "card")
-        self.setAccessibleName("The chosen evidence")
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(16, 16, 16, 16)
@@ -323,14 +312,7 @@ class EvidencePanel(QFrame):
         inner.addWidget(self._lines[1])
         inner.addWidget(self._button_row(tuple(name for name in _BUTTONS if name not in _FIRST)))
         inner.addStretch(0)
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 1, 1, 1)
-        outer.addWidget(scroll)
+        self.fill(content)
 
     def _fields(self) -> QGridLayout:
         grid = QGridLayout()
@@ -358,9 +340,6 @@ class EvidencePanel(QFrame):
             text, look = _BUTTONS[name]
             self.buttons[name] = button(text, look)
             flow.addWidget(self.buttons[name])
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        row.setSizePolicy(policy)
         return row
 
     def _on_theme_changed(self) -> None:

@@ -1,7 +1,7 @@
 """The map's filters: words, a unit, gaps, best evidence; and whether it is a grid or a list."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from portfolio_app.ui.models.map_data import MapFilter
 from portfolio_app.ui.theme import Theme
@@ -34,9 +34,6 @@ class MapFilters(QWidget):
         flow = FlowLayout(self, gap=10)
         for widget in (self.words, self.unit, self.gaps, self.starred, self.list_button):
             flow.addWidget(widget)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.words.textChanged.connect(self._on_changed)
         self.unit.currentIndexChanged.connect(self._on_changed)
         self.gaps.toggled.connect(self._on_changed)

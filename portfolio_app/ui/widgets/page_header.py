@@ -1,7 +1,7 @@
 """The head of a page: title, a line under it, and buttons beside it or, where there is little room, below."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
@@ -26,9 +26,6 @@ class PageHeader(QWidget):
         words.addWidget(self._subtitle)
         self._line = QWidget()
         self._flow = FlowLayout(self._line, gap=12)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self._line.setSizePolicy(policy)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(16)

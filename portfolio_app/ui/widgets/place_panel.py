@@ -1,17 +1,18 @@
 """The panel beside a file: the numbers of the place that is marked, what to claim, and the claims that stand."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence_file import FileVersion
 from portfolio_app.domain.region import Box
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.beside_panel import BesidePanel
 from portfolio_app.ui.widgets.claims_panel import ClaimsPanel
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label, line
 from portfolio_app.ui.widgets.place_fields import BoxFields, TimeFields
 
-_WIDTH = 320
+_WIDTH, _HEIGHT = 320, 280
 _DRAW = "Draw a box round what proves it. With the keyboard: Enter, then the arrows."
 _DRAWN = "Move it by its inside, resize it by its corners, or type here."
 _MOVE = "Mark the new place, then keep it."
@@ -20,7 +21,7 @@ _ALL = "This kind of file is claimed as a whole."
 _EMPTY = "Nothing is claimed yet. Claim a part or all of it, and say what it proves."
 
 
-class PlacePanel(QFrame):
+class PlacePanel(BesidePanel):
     """Tells what is wanted; the viewer does it."""
 
     place_wanted = Signal()
@@ -29,8 +30,7 @@ class PlacePanel(QFrame):
     outside_wanted = Signal()
 
     def __init__(self, theme: Theme, *, writable: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, "What it proves", _WIDTH, _HEIGHT, parent)
         self._writable = writable
         self._version: FileVersion | None = None
         self._name = label("", "strong", wrap=True)
@@ -83,19 +83,7 @@ class PlacePanel(QFrame):
         self.place.setText("Keep the new place")
         self.place.setAccessibleName(self.place.text())
 
-    def fit(self, *, wide: bool, room: int) -> None:
-        """Take the usual width beside the page, or all of it below, where the room is so high."""
-        if wide:
-            self.setFixedWidth(self._theme.px(_WIDTH))
-            self.setMaximumHeight(16_777_215)
-        else:
-            self.setMinimumWidth(0)
-            self.setMaximumWidth(16_777_215)
-            self.setMaximumHeight(min(self._theme.px(280), round(room * 0.45)))
-
     def _lay_out(self) -> None:
-        self.setProperty("look", "card")
-        self.setAccessibleName("What it proves")
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(16, 16, 16, 16)
@@ -104,21 +92,11 @@ class PlacePanel(QFrame):
         flow = FlowLayout(buttons, gap=8)
         for each in (self.place, self.page, self.whole, self.outside):
             flow.addWidget(each)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        buttons.setSizePolicy(policy)
         for widget in (self._name, self._said, self.box, self.times, buttons, line()):
             inner.addWidget(widget)
         inner.addWidget(self.claims, 1)
         inner.addStretch(0)
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 1, 1, 1)
-        outer.addWidget(scroll)
+        self.fill(content)
 
     def _on_times(self) -> None:
         if self._version is not None and self._version.is_recording:

@@ -1,7 +1,6 @@
 """The panel beside an account: its claims, the criteria, and help for the section being written."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.theme import Theme
@@ -9,6 +8,7 @@ from portfolio_app.ui.widgets.claims_panel import ClaimsPanel
 from portfolio_app.ui.widgets.criteria_panel import CriteriaPanel
 from portfolio_app.ui.widgets.guidance_panel import GuidancePanel
 from portfolio_app.ui.widgets.labels import line
+from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 
 _WIDTH = 320
 _CLAIMS_HEIGHT = 136
@@ -35,14 +35,9 @@ class SidePanel(QFrame):
         inner.addWidget(self.criteria, 1)
         inner.addWidget(line())
         inner.addWidget(self.guidance)
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(ScrollColumn(content))
         self.fit(10_000)
 
     def fit(self, room: int) -> None:

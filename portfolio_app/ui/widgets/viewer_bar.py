@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
@@ -57,9 +57,6 @@ class ViewerBar(QWidget):
         flow = FlowLayout(self, gap=16)
         for widget in (self.back, self._paging, self._zooming):
             flow.addWidget(widget)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
