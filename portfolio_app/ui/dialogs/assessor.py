@@ -4,10 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -15,6 +13,7 @@ from PySide6.QtWidgets import (
 from portfolio_app.domain.assessment import Assessor
 from portfolio_app.domain.decision import Role
 from portfolio_app.domain.text import clean_line
+from portfolio_app.ui.dialogs.form_dialog import keep_or_cancel
 from portfolio_app.ui.widgets.labels import label
 
 _SAID = (
@@ -38,13 +37,7 @@ class AssessorDialog(QDialog):
         for role in Role:
             self.role.addItem(role.value.capitalize())
         self.role.setCurrentIndex(list(Role).index(assessor.role))
-        self.save = QPushButton("Save")
-        self.save.setProperty("look", "primary")
-        self.save.setDefault(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.save = keep_or_cancel(self, "Save")
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow("Your &name", self.name)

@@ -1,9 +1,10 @@
 """Asks a witness for the PIN of their signing key, and for another."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.witness import PIN_SHORTEST
+from portfolio_app.ui.dialogs.form_dialog import keep_or_cancel
 from portfolio_app.ui.widgets.labels import label
 
 
@@ -31,13 +32,7 @@ class ChangePinDialog(QDialog):
             self.present.hide()
         form.addRow("The &new PIN", self.new)
         form.addRow("Once &more", self.again)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.change = QPushButton(self.windowTitle())
-        self.change.setProperty("look", "primary")
-        self.change.setDefault(True)
-        buttons.addButton(self.change, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.change = keep_or_cancel(self, self.windowTitle())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)

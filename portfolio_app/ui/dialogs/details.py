@@ -1,10 +1,10 @@
 """Asks for the learner's details, as they stand on the cover."""
 
-from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.text import clean_line
-from portfolio_app.ui.dialogs.form_dialog import FormDialog
+from portfolio_app.ui.dialogs.form_dialog import FormDialog, form_rows, keep_or_cancel
 from portfolio_app.ui.widgets.labels import label
 
 _FIELDS = (
@@ -24,10 +24,7 @@ class DetailsDialog(FormDialog):
         super().__init__("Your details", parent)
         self._portfolio = portfolio
         self.fields: dict[str, QLineEdit] = {}
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setVerticalSpacing(10)
+        form = form_rows()
         for name, text, hint in _FIELDS:
             field = QLineEdit(str(getattr(portfolio, name)))
             field.setPlaceholderText(hint)
@@ -35,13 +32,7 @@ class DetailsDialog(FormDialog):
             field.setMaxLength(_LONGEST)
             self.fields[name] = field
             form.addRow(text, field)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._keep = QPushButton("Keep these details")
-        self._keep.setProperty("look", "primary")
-        self._keep.setDefault(True)
-        self._buttons.addButton(self._keep, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
+        self._buttons, self._keep = keep_or_cancel(self, "Keep these details")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(16)

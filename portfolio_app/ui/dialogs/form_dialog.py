@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFormLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QWidget
 
 _AT_LEAST = 480
 _LETTERS = 60
@@ -29,3 +29,24 @@ class FormDialog(QDialog):
                 if said is not None and (widget := said.widget()) is not None:
                     widget.setMinimumWidth(widget.sizeHint().width() + _MNEMONIC)
         super().showEvent(event)
+
+
+def form_rows() -> QFormLayout:
+    """Return an empty form: labels beside their fields, which take the width that is left."""
+    form = QFormLayout()
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setVerticalSpacing(10)
+    return form
+
+
+def keep_or_cancel(dialog: QDialog, keep: str) -> tuple[QDialogButtonBox, QPushButton]:
+    """Return the buttons at a dialog's foot, and the one that accepts it, which Enter presses."""
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    accepting = QPushButton(keep)
+    accepting.setProperty("look", "primary")
+    accepting.setDefault(True)
+    buttons.addButton(accepting, QDialogButtonBox.ButtonRole.AcceptRole)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    return buttons, accepting

@@ -5,18 +5,15 @@ from datetime import date
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
-    QFormLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.text import clean, clean_line
-from portfolio_app.ui.dialogs.form_dialog import FormDialog
+from portfolio_app.ui.dialogs.form_dialog import FormDialog, form_rows, keep_or_cancel
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.labels import label
 
@@ -41,10 +38,7 @@ class HeldElsewhereDialog(FormDialog):
         self.checked_on = QLineEdit(show_date(held.checked_on))
         self.checked_on.setPlaceholderText("Such as: 2 March 2026")
         self._said = label("", "small", wrap=True)
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setVerticalSpacing(10)
+        form = form_rows()
         for text, field in (
             ("&What it is", self.what),
             ("Where it is &held", self.where),
@@ -53,13 +47,7 @@ class HeldElsewhereDialog(FormDialog):
         ):
             field.setAccessibleName(text.replace("&", ""))
             form.addRow(text, field)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._keep = QPushButton("Keep this record")
-        self._keep.setProperty("look", "primary")
-        self._keep.setDefault(True)
-        buttons.addButton(self._keep, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self._keep = keep_or_cancel(self, "Keep this record")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QListWidget,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 from portfolio_app.domain.framework import Framework, unit_colours
 from portfolio_app.domain.problem import Problem
 from portfolio_app.domain.text import clean_line, plural
+from portfolio_app.ui.dialogs.form_dialog import keep_or_cancel
 from portfolio_app.ui.models.framework_tree import FrameworkTree
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.framework_view import FrameworkView
@@ -61,13 +60,7 @@ class ImportFrameworkDialog(QDialog):
         self.problems.setWordWrap(True)
         for problem in problems:
             self.problems.addItem(f"{problem.where[:1].upper()}{problem.where[1:]}: {problem.message}")
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.add = QPushButton("Add it")
-        self.add.setProperty("look", "primary")
-        self.add.setDefault(True)
-        self._buttons.addButton(self.add, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
+        self._buttons, self.add = keep_or_cancel(self, "Add it")
         self._lay_out(framework, len(problems))
         for field in (self.code, self.framework_title):
             field.textChanged.connect(self._on_changed)

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from portfolio_app.domain.framework import Framework
-from portfolio_app.ui.dialogs.form_dialog import FormDialog
+from portfolio_app.ui.dialogs.form_dialog import FormDialog, keep_or_cancel
 from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 
@@ -45,13 +43,7 @@ class NewPortfolioDialog(FormDialog):
             "learner_number": _line("Your learner number"),
         }
         self._boxes = [QCheckBox(f"{f.units[0].code}  {f.title}" if f.units else f.title) for f in frameworks]
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._make = QPushButton("Make the portfolio")
-        self._make.setProperty("look", "primary")
-        self._make.setDefault(True)
-        self._buttons.addButton(self._make, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
+        self._buttons, self._make = keep_or_cancel(self, "Make the portfolio")
         self.learner.textChanged.connect(self._on_learner_changed)
         self._lay_out()
         self._on_learner_changed("")

@@ -1,9 +1,10 @@
 """Asks for one line, such as a name or a reason."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.text import clean_line
+from portfolio_app.ui.dialogs.form_dialog import keep_or_cancel
 from portfolio_app.ui.widgets.labels import label
 
 
@@ -18,14 +19,8 @@ class OneLineDialog(QDialog):
         self.field = QLineEdit()
         self.field.setAccessibleName(question)
         self.field.setMaxLength(200)
-        keep = QPushButton(todo)
-        keep.setProperty("look", "primary")
-        keep.setDefault(True)
+        buttons, keep = keep_or_cancel(self, todo)
         keep.setEnabled(not must)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton(keep, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)

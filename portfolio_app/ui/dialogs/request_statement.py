@@ -8,12 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from portfolio_app.domain.statement import Statement
 from portfolio_app.domain.statement_form import Purpose
 from portfolio_app.domain.text import fold, plural
 from portfolio_app.domain.witness import Witness
+from portfolio_app.ui.dialogs.form_dialog import keep_or_cancel
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.widgets.scroll_column import ScrollColumn
@@ -95,7 +94,7 @@ class RequestDialog(QDialog):
             self.witness.addItem(", ".join(filter(None, (each.name, each.role))), each.reference)
         self._fault = label("", "danger", wrap=True)
         self._count = label("", "small", wrap=True)
-        self._keep = QPushButton("Keep this request" if former else "Make the request")
+        self._foot, self._keep = keep_or_cancel(self, "Keep this request" if former else "Make the request")
         if former is not None:
             self._fill(former)
         self._lay_out()
@@ -151,12 +150,6 @@ class RequestDialog(QDialog):
         form.addRow("What &happened", self.happened)
         form.addRow("W&hen", self.event_on)
         form.addRow("W&here", self.place)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._keep.setProperty("look", "primary")
-        self._keep.setDefault(True)
-        buttons.addButton(self._keep, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(8, 8, 8, 0)
@@ -175,7 +168,7 @@ class RequestDialog(QDialog):
         outer.setContentsMargins(16, 16, 16, 16)
         outer.setSpacing(12)
         outer.addWidget(scroll, 1)
-        outer.addWidget(buttons)
+        outer.addWidget(self._foot)
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(row) for row in range(self.list.count())]

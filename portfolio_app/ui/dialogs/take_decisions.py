@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from portfolio_app.domain.decision_return import Preview
 from portfolio_app.domain.text import plural
+from portfolio_app.ui.dialogs.form_dialog import keep_or_cancel
 from portfolio_app.ui.models.decision_rows import preview_rows
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import label
@@ -37,14 +38,8 @@ class TakeDecisionsDialog(QDialog):
         self.warnings = [label(warning, "danger", wrap=True) for warning in preview.warnings]
         self.tree = RowTree(theme, "What would be taken in")
         self.tree.set_rows(preview_rows(preview, code_of))
-        self.take = QPushButton("Take them in" if new != 1 else "Take it in")
-        self.take.setProperty("look", "primary")
-        self.take.setDefault(True)
+        buttons, self.take = keep_or_cancel(self, "Take them in" if new != 1 else "Take it in")
         self.take.setEnabled(bool(new))
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._buttons.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(8)
@@ -54,5 +49,5 @@ class TakeDecisionsDialog(QDialog):
         layout.addWidget(self.tree, 1)
         kept = "Earlier decisions stay in your portfolio. You can undo this."
         layout.addWidget(label(kept, "small", wrap=True))
-        layout.addWidget(self._buttons)
+        layout.addWidget(buttons)
         self.tree.setFocus()

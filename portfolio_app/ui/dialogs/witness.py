@@ -5,17 +5,14 @@ from dataclasses import replace
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialogButtonBox,
-    QFormLayout,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from portfolio_app.domain.text import clean_line
 from portfolio_app.domain.witness import Witness, WitnessStatus
-from portfolio_app.ui.dialogs.form_dialog import FormDialog
+from portfolio_app.ui.dialogs.form_dialog import FormDialog, form_rows, keep_or_cancel
 from portfolio_app.ui.widgets.labels import label
 
 _FIELDS = (
@@ -37,10 +34,7 @@ class WitnessDialog(FormDialog):
         super().__init__(witness.name or "A new witness", parent)
         self._witness = witness
         self.fields: dict[str, QLineEdit] = {}
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setVerticalSpacing(10)
+        form = form_rows()
         for name, text, hint in _FIELDS:
             field = QLineEdit(str(getattr(witness, name)))
             field.setPlaceholderText(hint)
@@ -60,13 +54,7 @@ class WitnessDialog(FormDialog):
         self.relative.setAccessibleName("They are a relative of mine")
         self.relative.setChecked(witness.is_relative)
         self._about = label("", "small", wrap=True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._keep = QPushButton("Keep this witness")
-        self._keep.setProperty("look", "primary")
-        self._keep.setDefault(True)
-        buttons.addButton(self._keep, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self._keep = keep_or_cancel(self, "Keep this witness")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
