@@ -4,6 +4,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible, QDesktopServices
 from PySide6.QtWidgets import QPushButton
@@ -273,17 +274,41 @@ def test_a_program_in_a_pack_is_not_opened(
         claim = page.criterion.current_claim
         if claim is not None and claim.evidence_id in claims:
             page.open_file()
-            qtbot.waitUntil(lambda: page._task is None, timeout=LONG)
+            qtbot.waitUntil(lambda: not window.tools.runner.busy, timeout=LONG)
     assert len(said) == 1
     assert said[0].startswith("set-up.exe could run something on your computer, so it is not opened.")
     assert [Path(url.toLocalFile()).name for url in opened] == ["E012 notes.txt"]
 
 
-def test_the_feedback_report_is_made_aside(qtbot: QtBot, page: AssessPage, tmp_path: Path) -> None:
+def test_the_feedback_report_is_made_aside(qtbot: QtBot, window: MainWindow, page: AssessPage, tmp_path: Path) -> None:
     press(qtbot, page, "m")
     page.report_to(tmp_path / "Feedback.pdf")
     qtbot.waitUntil((tmp_path / "Feedback.pdf").exists, timeout=LONG)
-    qtbot.waitUntil(lambda: page._task is None, timeout=LONG)
+    qtbot.waitUntil(lambda: not window.tools.runner.busy, timeout=LONG)
+
+
+def test_reading_on_in_the_pack_does_not_end_a_report_that_is_being_made(
+    qtbot: QtBot, window: MainWindow, portfolio_file: Path, tmp_path: Path
+) -> None:
+    Image.new("RGB", (80, 60), "teal").save(tmp_path / "till.png")
+    with open_workspace(portfolio_file) as workspace:
+        added = workspace.evidence.add([tmp_path / "till.png"]).added[0].file
+        workspace.claims.add(added.evidence.reference, FACTORS)
+        workspace.packs.make(tmp_path / "pack.zip", NOW)
+    window.begin()
+    page = window.packs.assessing
+    window.packs.assess(tmp_path / "pack.zip")
+    qtbot.waitUntil(lambda: page.assessing is not None, timeout=LONG)
+    said: list[str] = []
+    page.said.connect(said.append)
+    page.report_to(tmp_path / "Feedback.pdf")
+    page.criteria.choose(FACTORS)
+    claims = page.criterion.claims
+    for row in range(claims.model().rowCount()):
+        claims.setCurrentIndex(claims.model().index(row, 0))
+    qtbot.waitUntil(lambda: not window.tools.runner.busy, timeout=LONG)
+    assert said == ["The report is Feedback.pdf."]
+    assert (tmp_path / "Feedback.pdf").exists()
 
 
 def test_closing_keeps_what_was_typed_and_goes_back(
@@ -315,7 +340,7 @@ def test_a_changed_pack_cannot_be_assessed(qtbot: QtBot, window: MainWindow, pac
     assert not window.packs.page.assess.isEnabled()
     window.packs.assess(pack)
     made = window.packs.assessing
-    qtbot.waitUntil(lambda: made._task is None, timeout=LONG)
+    qtbot.waitUntil(lambda: not window.tools.runner.busy, timeout=LONG)
     assert made.assessing is None
     assert not made._split.isEnabled()
     assert window.notice_bar.isVisible()

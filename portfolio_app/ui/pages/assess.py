@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
@@ -17,20 +17,19 @@ from portfolio_app.domain.text import plural
 from portfolio_app.services.assessing import Assessing, open_assessment
 from portfolio_app.services.assessor import read_assessor, save_assessor
 from portfolio_app.services.packed_evidence import copy_of, picture_of
-from portfolio_app.services.progress import Progress
 from portfolio_app.ui.dialogs.assessor import AssessorDialog
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.models.assessment_rows import following, progress_words
 from portfolio_app.ui.models.shown_evidence import file_of, page_of, shown_evidence
-from portfolio_app.ui.tasks import Task, TaskRunner
+from portfolio_app.ui.tasks import TaskRunner, Work
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.criteria_to_assess import CriteriaToAssess
 from portfolio_app.ui.widgets.criterion_to_assess import CriterionToAssess
 from portfolio_app.ui.widgets.evidence_reader import EvidenceReader
 from portfolio_app.ui.widgets.labels import button, label
 from portfolio_app.ui.widgets.page_header import PageHeader
-from portfolio_app.ui.widgets.progress_line import ProgressLine
 from portfolio_app.ui.widgets.side_by_side import SideBySide
+from portfolio_app.ui.widgets.watched_work import WatchedWork
 
 _KEYS = (
     "In the lists: M met · N not yet met · E more evidence · V A C S R checks · F feedback · H how · Q questions · "
@@ -52,7 +51,6 @@ class AssessPage(QWidget):
         self.setAccessibleName("Assess a pack")
         self._theme = theme
         self._runner = runner
-        self._task: Task | None = None
         self._copies: TemporaryDirectory[str] | None = None
         self.assessing: Assessing | None = None
         self.undo_stack = QUndoStack(self)
@@ -61,7 +59,7 @@ class AssessPage(QWidget):
         self.report_button = self._header.add_button(button("Feedback report…"))
         self.who_button = self._header.add_button(button("Who you are…"))
         self.done = self._header.add_button(button("Close"))
-        self.progress = ProgressLine()
+        self.progress = WatchedWork(runner)
         self.criteria = CriteriaToAssess(theme)
         self.criterion = CriterionToAssess(theme)
         self.reader = EvidenceReader(theme)
@@ -77,7 +75,7 @@ class AssessPage(QWidget):
         self.undo_stack.clear()
         self._split.setEnabled(False)
         self._header.set_words(path.name, "Looking at every file…")
-        self._run(lambda progress: open_assessment(path, progress), "Checking files", self._on_opened)
+        self.progress.run(lambda progress: open_assessment(path, progress), "Checking files", self._on_opened)
 
     def flush(self) -> None:
         """Keep at once what was typed."""
@@ -86,8 +84,7 @@ class AssessPage(QWidget):
     def stop(self) -> None:
         """Keep everything and let go of the pack."""
         self.flush()
-        if self._task is not None:
-            self._task.cancel()
+        self.progress.cancel()
         if self._copies is not None:
             self._copies.cleanup()
             self._copies = None
@@ -177,7 +174,7 @@ class AssessPage(QWidget):
         """Write the feedback report."""
         assessing = self.assessing
         if assessing is not None:
-            self._run(
+            self.progress.run(
                 lambda progress: assessing.report_to(path, progress),
                 "Making the report",
                 lambda _: self.said.emit(f"The report is {path.name}."),
@@ -211,7 +208,8 @@ class AssessPage(QWidget):
         self.report_button.clicked.connect(self.make_report)
         self.who_button.clicked.connect(lambda: self.ask_who())
         self.done.clicked.connect(self.closed)
-        self.progress.cancel_wanted.connect(lambda: self._task and self._task.cancel())
+        self.progress.failed.connect(self._on_failed)
+        self.progress.stopped.connect(lambda: self.said.emit("Stopped. Nothing was changed."))
         self.criteria.chosen.connect(self.criterion.show_criterion)
         self.criterion.changed.connect(self.put)
         self.criterion.claim_chosen.connect(self._on_claim_chosen)
@@ -271,28 +269,16 @@ class AssessPage(QWidget):
         if self._copies is None:
             self._copies = TemporaryDirectory(prefix="portfolio-app-", ignore_cleanup_errors=True)
         folder = Path(self._copies.name)
-        self._run(
+        self._read(
             lambda _progress: copy_of(assessing.path, file, folder),
-            "Opening the file",
             lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
         )
 
-    def _run(self, work: Callable[[Progress], object], what: str, done: Callable[..., object]) -> None:
-        if self._task is not None:
-            self._task.cancel()
-        task = self._task = self._runner.start(work)
-        task.progressed.connect(self.progress.report)
-        task.finished.connect(lambda result: self._end(task) and done(result))
-        task.failed.connect(lambda error: self._end(task) and self._on_failed(error))
-        task.cancelled.connect(lambda: self._end(task) and self.said.emit("Stopped. Nothing was changed."))
-        self.progress.start(what)
-
-    def _end(self, task: QObject) -> bool:
-        if task is not self._task:
-            return False
-        self._task = None
-        self.progress.hide()
-        return True
+    def _read(self, work: Work, done: Callable[..., object]) -> None:
+        """Read from the pack after what is under way: it must not take the place of a report that is being made."""
+        task = self._runner.start(work)
+        task.finished.connect(done)
+        task.failed.connect(self._on_failed)
 
     def _on_failed(self, error: Exception) -> None:
         if self.assessing is None:
@@ -317,9 +303,8 @@ class AssessPage(QWidget):
         self.reader.show_evidence(shown_evidence(self.assessing, claim))
         file, assessing = file_of(self.assessing, claim), self.assessing
         if file is not None and (file.present.is_picture or file.present.is_pdf):
-            self._run(
+            self._read(
                 lambda _progress: picture_of(assessing.path, file, page_of(claim)),
-                "Reading the file",
                 lambda picture: self._on_picture(assessing, claim, picture),
             )
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.pack import Verification
@@ -11,13 +11,13 @@ from portfolio_app.services.progress import Progress
 from portfolio_app.services.verifying import verify
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.models.pack_files import LIMITS, about, can_be_assessed, file_rows, verdict_of
-from portfolio_app.ui.tasks import Task, TaskRunner
+from portfolio_app.ui.tasks import TaskRunner
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import button
 from portfolio_app.ui.widgets.page_header import PageHeader
-from portfolio_app.ui.widgets.progress_line import ProgressLine
 from portfolio_app.ui.widgets.row_tree import RowTree
 from portfolio_app.ui.widgets.verdict_card import VerdictCard
+from portfolio_app.ui.widgets.watched_work import WatchedWork
 
 
 class PackPage(QWidget):
@@ -32,15 +32,13 @@ class PackPage(QWidget):
     def __init__(self, theme: Theme, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("A pack")
-        self._runner = runner
         self._path = Path()
-        self._task: Task | None = None
         self._header = PageHeader(theme, "A pack", "")
         self.assess = self._header.add_button(button("Assess it", "primary"))
         self.take_over = self._header.add_button(button("Make a portfolio of it…"))
         self.other = self._header.add_button(button("Open another pack…"))
         self.done = self._header.add_button(button("Close"))
-        self.progress = ProgressLine()
+        self.progress = WatchedWork(runner)
         self.verdict = VerdictCard(theme)
         self.tree = RowTree(theme, "Files of the pack")
         column = QVBoxLayout(self)
@@ -53,13 +51,14 @@ class PackPage(QWidget):
         self.take_over.clicked.connect(lambda: self.import_wanted.emit(self._path))
         self.other.clicked.connect(self.other_wanted)
         self.done.clicked.connect(self.closed)
-        self.progress.cancel_wanted.connect(self._cancel)
+        self.progress.failed.connect(self._on_failed)
+        self.progress.stopped.connect(self._on_cancelled)
         self.setFocusProxy(self.tree)
 
     @property
     def busy(self) -> bool:
         """Whether something is being done with a pack."""
-        return self._task is not None
+        return self.progress.busy
 
     def show_pack(self, path: Path) -> None:
         """Check a pack, a ZIP or the folder that it was unzipped to, and show what was found."""
@@ -73,31 +72,11 @@ class PackPage(QWidget):
 
     def run(self, work: Callable[[Progress], object], what: str, done: Callable[..., None]) -> None:
         """Do work with the pack aside, where it can be watched and stopped."""
-        self._cancel()
-        task = self._task = self._runner.start(work)
-        self.destroyed.connect(task.cancel)
-        task.progressed.connect(self.progress.report)
-        task.finished.connect(lambda result: self._end(task) and done(result))
-        task.failed.connect(lambda error: self._end(task) and self._on_failed(error))
-        task.cancelled.connect(lambda: self._end(task) and self._on_cancelled())
-        self.progress.start(what)
+        self.progress.run(work, what, done)
 
     def stop(self) -> None:
         """Do nothing more with the pack."""
-        self._cancel()
-
-    def _end(self, task: QObject) -> bool:
-        """Tell whether this was the work that is waited for."""
-        if task is not self._task:
-            return False
-        self._task = None
-        self.progress.hide()
-        return True
-
-    def _cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self.progress.stopping()
+        self.progress.cancel()
 
     def _on_checked(self, found: Verification) -> None:
         verdict = verdict_of(found)
