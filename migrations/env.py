@@ -30,8 +30,8 @@ def run(connection: Connection) -> None:
 def build(connection: Connection) -> None:
     """Bring an empty database to head, so that ``alembic check`` compares the models with the migrations alone."""
     script = ScriptDirectory.from_config(context.config)
-    # What ``command.upgrade`` does; a command inside a command would need a second environment.
-    steps = script._upgrade_revs  # noqa: SLF001
+    # A command inside a command would need a second environment.
+    steps = script._upgrade_revs  # noqa: SLF001  # what ``command.upgrade`` itself calls
     migration = MigrationContext.configure(connection, opts={"fn": lambda revision, _context: steps("head", revision)})
     with Operations.context(migration):
         migration.run_migrations()

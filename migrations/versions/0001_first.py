@@ -43,6 +43,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    # There is nothing before the first; a portfolio goes back through the backup that is made before each upgrade.
     raise NotImplementedError("open a backup instead")
 
 

@@ -86,8 +86,8 @@ def _entry(name: str) -> zipfile.ZipInfo:
     entry.compress_type = zipfile.ZIP_DEFLATED
     # zipfile takes the system from the machine it runs on; 0 makes the bytes the same everywhere.
     entry.create_system = 0
-    # The archive's own level is not used for entries made by hand, and before 3.13 theirs has no public name.
-    entry._compresslevel = _LEVEL  # noqa: SLF001  # type: ignore[attr-defined]
+    # The archive's own level is not used for entries made by hand.
+    entry._compresslevel = _LEVEL  # noqa: SLF001  # type: ignore[attr-defined]  # without a public name before 3.13
     return entry
 
 
