@@ -12,7 +12,7 @@ from portfolio_app.ui.theme import Theme
 ORDER = ("Portfolio", "Edit", "Account", "Claim", "Evidence", "Witness", "Go", "View", "Help")
 _PARTS: dict[str, tuple[str, ...]] = {
     "Portfolio": (
-        "portfolio.new portfolio.open portfolio.example portfolio.pack",
+        "portfolio.new portfolio.open portfolio.example portfolio.pack portfolio.decisions",
         "portfolio.details framework.import",
         "check.again",
         "export.make export.preview map.copy map.save",

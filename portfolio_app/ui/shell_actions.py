@@ -43,17 +43,17 @@ def _portfolio(window: Shell) -> tuple[Action, ...]:
         return window.session is not None
 
     return (
-        Action("portfolio.new", "New portfolio...", "Portfolio", window.ask_new, "Ctrl+Shift+N", "plus"),
-        Action("portfolio.open", "Open portfolio...", "Portfolio", window.ask_open, "Ctrl+O", "folder-open"),
+        Action("portfolio.new", "New portfolio…", "Portfolio", window.ask_new, "Ctrl+Shift+N", "plus"),
+        Action("portfolio.open", "Open portfolio…", "Portfolio", window.ask_open, "Ctrl+O", "folder-open"),
         Action(
-            "portfolio.pack", "Check, assess or take over a pack...", "Portfolio", window.ask_open_pack, icon="package"
+            "portfolio.pack", "Check, assess or take over a pack…", "Portfolio", window.ask_open_pack, icon="package"
         ),
         Action(
             "portfolio.decisions",
-            "Take decisions in...",
+            "Take decisions in…",
             "Portfolio",
             window.ask_decisions,
-            icon="tray-arrow-down",
+            icon="clipboard-text",
             enabled=lambda: window.session is not None and not window.session.read_only,
         ),
         Action("portfolio.example", "See an example", "Portfolio", window.open_example, icon="student"),
@@ -66,7 +66,7 @@ def _edit(window: Shell) -> tuple[Action, ...]:
     return (
         Action("edit.undo", "Undo", "Edit", window.undo, "Ctrl+Z", "arrow-u-up-left"),
         Action("edit.redo", "Redo", "Edit", window.redo, "Ctrl+Shift+Z", "arrow-u-up-right"),
-        Action("edit.palette", "Find a command...", "Edit", window.open_palette, "Ctrl+K", "command"),
+        Action("edit.palette", "Find a command…", "Edit", window.open_palette, "Ctrl+K", "command"),
     )
 
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from portfolio_app.ui.main_window import MainWindow
 from portfolio_app.ui.menus import ORDER
+from portfolio_app.ui.pages.catalogue import PAGES
 
 
 def menu_of(window: MainWindow, name: str) -> list[QAction]:
@@ -31,6 +32,21 @@ def test_menus_stand_in_order_and_in_parts(window: MainWindow, portfolio_file: P
         lines = [place for place, entry in enumerate(entries) if entry.isSeparator()]
         assert lines == [] or (lines[0] > 0 and lines[-1] < len(entries) - 1)
         assert all(after - before > 1 for before, after in pairwise(lines))
+
+
+def test_every_menu_opens_with_its_icons(window: MainWindow, portfolio_file: Path) -> None:
+    window.open_portfolio(portfolio_file)
+    for entry in PAGES:
+        window.show_page(entry.name)
+    actions = {action.name: action for action in window.all_actions()}
+    for top in window.menuBar().actions():
+        menu = top.menu()
+        assert isinstance(menu, QMenu)
+        menu.aboutToShow.emit()
+        entries = [entry for entry in menu.actions() if not entry.isSeparator()]
+        assert [
+            entry.objectName() for entry in entries if entry.icon().isNull() and actions[entry.objectName()].icon
+        ] == []
 
 
 def test_no_two_actions_have_the_same_shortcut(window: MainWindow, portfolio_file: Path) -> None:

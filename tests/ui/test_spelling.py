@@ -91,7 +91,7 @@ def test_a_suggestion_takes_the_words_place_and_can_be_undone(
     menu = QMenu(edit)
     menu.addAction("Cut")
     assert spelling.fill_menu(menu, edit, 4)
-    assert _menu_texts(menu)[0] == "Looking for suggestions ..."
+    assert _menu_texts(menu)[0] == "Looking for suggestions…"
     qtbot.waitUntil(lambda: "receive" in _menu_texts(menu))
     texts = _menu_texts(menu)
     assert len(texts) <= 5 + 3

@@ -35,7 +35,7 @@ class CheckPage(Page):
         self._task: Task | None = None
         self._again = False
         self._found: Found | None = None
-        self._header = PageHeader(tools.theme, "Check", "Looking through your portfolio...")
+        self._header = PageHeader(tools.theme, "Check", "Looking through your portfolio…")
         self.again_button = self._header.add_button(button("Check again"))
         self.again_button.clicked.connect(self.refresh)
         self.tree = RowTree(tools.theme, "What is still to do")
@@ -84,7 +84,7 @@ class CheckPage(Page):
 
     def _show_header(self) -> None:
         if self.checking:
-            subtitle = "Looking through your portfolio..."
+            subtitle = "Looking through your portfolio…"
         elif self._found is None:
             subtitle = "The check did not finish. Press “Check again”."
         elif not self._found[0]:

@@ -63,7 +63,7 @@ class MapPage(Page):
             tools.theme, "Map", "Where each criterion is evidenced. Press Enter on a mark to go to the words."
         )
         self.copy_button = self._header.add_button(button("Copy as table"))
-        self.save_button = self._header.add_button(button("Save as CSV..."))
+        self.save_button = self._header.add_button(button("Save as CSV…"))
         self._lay_out()
         self._connect()
 
@@ -116,7 +116,7 @@ class MapPage(Page):
         """Return the actions that the page adds."""
         return (
             Action("map.copy", "Copy the map as a table", "Portfolio", self._on_copy_clicked, icon="copy"),
-            Action("map.save", "Save the map as CSV...", "Portfolio", self._on_save_clicked, icon="table"),
+            Action("map.save", "Save the map as CSV…", "Portfolio", self._on_save_clicked, icon="table"),
             Action(
                 "map.list",
                 "Map as a list",

@@ -117,7 +117,7 @@ class Spelling(QObject):
             return action
 
         if not edit.isReadOnly():
-            looking = add("Looking for suggestions ...")
+            looking = add("Looking for suggestions…")
             looking.setEnabled(False)
             self._menus[word].append((menu, looking, cursor))
             self._helper.suggest(word)
