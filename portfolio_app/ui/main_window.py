@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -464,8 +465,9 @@ class MainWindow(QMainWindow):
             self.say(warning)
         from portfolio_app.ui import unsaved
 
-        if unsaved.waiting(path):
-            self.say("Words that could not be saved before are waiting for you. They are on the Accounts page.")
+        if waiting := unsaved.waiting(path):
+            where = "Accounts" if waiting[0].is_account else "Evidence"
+            self.say(f"Words that could not be saved before are waiting for you. They are on the {where} page.")
         self._menus.show_actions(self.all_actions())
         self.show_page(PAGES[0].name)
         if not self.tools.settings.flag("tour/seen"):
@@ -506,9 +508,8 @@ class MainWindow(QMainWindow):
             )
             return False
         try:
-            unsaved.rescue(
-                "\n".join(page.unsaved() for page in self.pages.values()), self.session and self.session.workspace.path
-            )
+            for words in chain.from_iterable(page.unsaved() for page in self.pages.values()):
+                unsaved.rescue(words, self.session and self.session.workspace.path)
         except OSError as error:
             self.say(f"Your last words could not be put aside either ({error.strerror}). Copy them before you close.")
             return False

@@ -8,13 +8,16 @@ from pathlib import Path
 from portfolio_app import paths
 from portfolio_app.domain.evidence import Section, StarText
 
+ABOUT = "# Details of "
+"""What the text begins with when it is not an account but the details of another piece of evidence."""
+
 _PORTFOLIO = "portfolio: "
 _FENCE = "---"
 
 
 @dataclass(frozen=True, slots=True)
 class Rescued:
-    """A file of rescued words; ``portfolio`` is where they belong, ``reference`` and ``title`` their account's."""
+    """A file of rescued words; ``portfolio`` is where they belong, ``reference`` and ``title`` their evidence's."""
 
     path: Path
     saved_at: datetime
@@ -22,6 +25,11 @@ class Rescued:
     reference: str
     title: str
     words: str
+
+    @property
+    def is_account(self) -> bool:
+        """Whether they are an account's, not the details of another piece of evidence."""
+        return not self.words.startswith(ABOUT)
 
     @property
     def text(self) -> StarText:
@@ -85,7 +93,7 @@ def _read(path: Path) -> Rescued:
     portfolio = None
     if lines[0] == _FENCE and len(lines) > 2 and lines[1].startswith(_PORTFOLIO) and lines[2] == _FENCE:
         portfolio, lines = Path(lines[1].removeprefix(_PORTFOLIO)), lines[3:]
-    reference, _, title = lines[0].removeprefix("# ").partition(" ")
+    reference, _, title = lines[0].removeprefix(ABOUT).removeprefix("# ").partition(" ")
     known = lines[0].startswith("# ") and reference.startswith("E")
     moment = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     return Rescued(path, moment, portfolio, reference if known else "", title if known else "", "\n".join(lines))

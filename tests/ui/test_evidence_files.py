@@ -136,7 +136,7 @@ def test_a_disk_that_fills_up_is_said_and_nothing_is_half_done(
     assert not notices[-1].undo
     assert page.model.rowCount() == 1
     assert not page.intake.isVisible()
-    page.replace_file(session.workspace.evidence.get("E001"), large)
+    page.intake.replace(session.workspace.evidence.file("E001"), large)
     settle(page)
     assert "no room left on the disk" in notices[-1].text
     assert session.workspace.evidence.file("E001").version == 1
@@ -157,11 +157,11 @@ def test_details_that_cannot_be_saved_stay_in_their_fields(
         broken.setattr(session.workspace.evidence, "edit", full)
         page.panel.description.setPlainText("What the till showed after closing")
         assert not page.flush()
-        assert notices[-1].text == "There is no room left on the disk."
+        assert notices[-1].text.startswith("There is no room left on the disk. What you wrote is kept")
         page.refresh()
         settle(page)
         assert page.panel.description.toPlainText() == "What the till showed after closing"
-        assert "What the till showed" in page.unsaved()
+        assert "What the till showed" in page.unsaved()[0]
     assert page.flush()
     assert not page.unsaved()
     assert session.workspace.evidence.get("E001").description == "What the till showed after closing"
@@ -412,7 +412,7 @@ def test_a_file_is_replaced_and_a_version_taken_up_again(
 ) -> None:
     put_in(page, minutes)
     claim = session.workspace.claims.add("E001", "103/1.2", region=Box(2))
-    page.replace_file(session.workspace.evidence.get("E001"), till)
+    page.intake.replace(session.workspace.evidence.file("E001"), till)
     settle(page)
     assert session.workspace.evidence.file("E001").version == 2
     assert session.workspace.claims.get(claim.id).lost
@@ -444,7 +444,7 @@ def test_a_former_version_is_looked_at_and_saved(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     put_in(page, minutes)
-    page.replace_file(session.workspace.evidence.get("E001"), till)
+    page.intake.replace(session.workspace.evidence.file("E001"), till)
     settle(page)
     qtbot.mouseClick(page.panel.buttons[evidence_panel.VERSIONS], Qt.MouseButton.LeftButton)
     dialog = page._dialog

@@ -40,7 +40,7 @@ class AccountsPage(Page):
         self.editor.back_wanted.connect(self.show_list)
         self.editor.said.connect(lambda text, undo: self.notify.emit(Notice(text, undo)))
         self.editor.star.section_entered.connect(lambda s: self.setFocusProxy(self.editor.star.edit(s)))
-        self.rescued = RescuedCard("Put them in")
+        self.rescued = RescuedCard("Put them in", accounts=True)
         self.rescued.wanted.connect(self._on_rescued_wanted)
         self.rescued.said.connect(lambda text: self.notify.emit(Notice(text)))
         listing = QWidget()
@@ -175,9 +175,10 @@ class AccountsPage(Page):
         """Save what was typed; tell whether that went well."""
         return self.editor.flush()
 
-    def unsaved(self) -> str:
+    def unsaved(self) -> tuple[str, ...]:
         """Return the words that could not be saved."""
-        return self.editor.unsaved()
+        words = self.editor.unsaved()
+        return (words,) if words else ()
 
     def badge(self) -> str:
         """Return how many accounts there are."""

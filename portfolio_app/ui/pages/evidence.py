@@ -1,6 +1,7 @@
 """The evidence page: everything that can be pointed at, in a table beside its details, and the viewer of files."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
@@ -8,14 +9,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.change import Change, Kind
-from portfolio_app.domain.errors import FileError, PortfolioError
+from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence import Evidence, EvidenceKind, reference_of
 from portfolio_app.domain.evidence_file import EvidenceFile
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.services.clock import today
+from portfolio_app.ui import unsaved
 from portfolio_app.ui.actions import Action
-from portfolio_app.ui.dialogs.copies import Copies
-from portfolio_app.ui.dialogs.file_versions import FileVersionsDialog
+from portfolio_app.ui.dialogs.file_work import FileWork
 from portfolio_app.ui.dialogs.held_elsewhere import HeldElsewhereDialog
 from portfolio_app.ui.dialogs.methods import MethodsDialog
 from portfolio_app.ui.errors import message_of
@@ -26,17 +27,20 @@ from portfolio_app.ui.models.evidence_work import EvidenceRead, reading
 from portfolio_app.ui.pages.page import Notice, Page, Place, Tools
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task
+from portfolio_app.ui.unsaved import Rescued
 from portfolio_app.ui.widgets import evidence_panel as panel
 from portfolio_app.ui.widgets.criterion_picker import CriterionPicker
 from portfolio_app.ui.widgets.evidence_list import EvidenceList
 from portfolio_app.ui.widgets.evidence_panel import EvidencePanel
+from portfolio_app.ui.widgets.evidence_saving import EvidenceSaving
 from portfolio_app.ui.widgets.evidence_viewer import EvidenceViewer
 from portfolio_app.ui.widgets.file_intake import FileIntake
 from portfolio_app.ui.widgets.invitation import Invitation
 from portfolio_app.ui.widgets.labels import button
-from portfolio_app.ui.widgets.outside import Outside
 from portfolio_app.ui.widgets.page_header import PageHeader
 from portfolio_app.ui.widgets.place_tagging import PlaceTagging
+from portfolio_app.ui.widgets.rescued_card import RescuedCard
+from portfolio_app.ui.widgets.unkept import details_in
 
 _BESIDE = 900
 _LIST, _VIEWER = range(2)
@@ -66,11 +70,12 @@ class EvidencePage(Page):
         self.list = EvidenceList(tools.theme, tools.settings)
         self.model, self.table = self.list.model, self.list.table
         self.panel = EvidencePanel(tools.theme, writable=writable, today=today())
+        self.saving = EvidenceSaving(self._changes, session.workspace.path, self)
+        self.rescued = RescuedCard("Put them in", accounts=False)
         self.viewer = EvidenceViewer(session, tools.theme, tools.settings, tools.runner)
         self.picker = CriterionPicker(session, tools.theme, self)
         self.tagging = PlaceTagging(session, tools.settings, self.picker, self)
-        self.outside = Outside(session.workspace, tools.runner, self)
-        self.copies = Copies(session.workspace, tools.runner, self)
+        self.file_work = FileWork(session, tools.runner, self)
         self._empty = Invitation(
             "No evidence yet",
             "Drop photographs, documents, e-mails or recordings here. You can say later which criteria they meet.",
@@ -112,11 +117,11 @@ class EvidencePage(Page):
     def flush(self) -> bool:
         """Save what is typed in the details."""
         self.panel.flush()
-        return not self.panel.unkept()
+        return self.saving.flush()
 
-    def unsaved(self) -> str:
+    def unsaved(self) -> tuple[str, ...]:
         """Return the details that could not be saved."""
-        return self.panel.unkept()
+        return self.saving.unsaved()
 
     def actions_offered(self) -> tuple[Action, ...]:
         """Return what can be done here."""
@@ -204,10 +209,6 @@ class EvidencePage(Page):
         self._stack.setCurrentIndex(_VIEWER)
         self.viewer.show_file(file, claim)
 
-    def replace_file(self, evidence: Evidence, path: Path) -> None:
-        """Put another version of a file in its place."""
-        self.intake.replace(self.session.workspace.evidence.file(evidence.reference), path)
-
     def _lay_out(self) -> None:
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(16)
@@ -222,6 +223,7 @@ class EvidencePage(Page):
         inner.setSpacing(16)
         inner.addWidget(self.header)
         inner.addWidget(self.intake)
+        inner.addWidget(self.rescued)
         inner.addWidget(self._body, 1)
         inner.addWidget(self._empty, 1)
         self._empty.hide()
@@ -237,11 +239,16 @@ class EvidencePage(Page):
             made.clicked.connect(lambda _=False, run=run: run())
         self.intake.busy_changed.connect(lambda busy: self.add.setEnabled(writable and not busy))
         self.intake.added.connect(self._choose_later)
+        self.file_work.replacement_chosen.connect(self.intake.replace)
         self.table.wanted.connect(lambda line: self._look(line))
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_chosen())
         self.table.copied.connect(lambda _: self.notify.emit(Notice("The row is copied.")))
         self.list.filtered.connect(self._show_chosen)
-        self.panel.edited.connect(self._on_edited)
+        self.panel.edited.connect(self.saving.edit)
+        self.panel.again_wanted.connect(self.saving.flush)
+        self.saving.kept.connect(self.panel.note_kept)
+        self.saving.changed.connect(lambda evidence: self.panel.note_unkept(evidence, self.saving.of(evidence)))
+        self.rescued.wanted.connect(self._on_rescued_wanted)
         self.panel.wanted.connect(self._on_wanted)
         self.panel.methods_wanted.connect(self.edit_methods)
         self.tagging.follow(self.panel.claims, self._near_panel)
@@ -251,7 +258,7 @@ class EvidencePage(Page):
         self.viewer.outside_wanted.connect(lambda: self._on_wanted(panel.OUTSIDE))
         for each in (self.tagging, self.viewer, self.intake):
             each.said.connect(lambda text, undo: self.notify.emit(Notice(text, undo=undo)))
-        for said in (self.outside.said, self.copies.said):
+        for said in (self.file_work.said, self.saving.said, self.rescued.said):
             said.connect(lambda text: self.notify.emit(Notice(text)))
 
     def _arrange(self) -> None:
@@ -275,6 +282,8 @@ class EvidencePage(Page):
         self.setFocusProxy(self.list if read.lines else self._empty.button)
         self._choose(chosen)
         self._show_chosen()
+        writable = not self.session.read_only
+        self.rescued.show_waiting(self.session.workspace.path, writable=writable, but=self.saving.put_aside)
 
     def _choose(self, evidence_id: int) -> None:
         if self.list.choose(evidence_id):
@@ -298,7 +307,8 @@ class EvidencePage(Page):
         except PortfolioError:
             return  # it was just removed; the list is being read again
         thumbnail = self._thumbnails.get(evidence.id, b"")
-        self.panel.show_evidence(line.summary, thumbnail, claims, methods, held, versions)
+        unkept = self.saving.of(evidence.id)
+        self.panel.show_evidence(line.summary, thumbnail, claims, methods, held, versions, unkept)
 
     def _look(self, line: EvidenceLine) -> None:
         evidence = line.summary.evidence
@@ -325,30 +335,20 @@ class EvidencePage(Page):
                 self._changes.remove(evidence)
                 self.notify.emit(Notice(f"{evidence.reference} {evidence.title} is removed.", undo=True))
             elif file is not None:
-                self._do_with_file(what, evidence, file.name)
+                self._do_with_file(what, self.session.workspace.evidence.file(evidence.reference))
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
 
-    def _do_with_file(self, what: str, evidence: Evidence, name: str) -> None:
+    def _do_with_file(self, what: str, file: EvidenceFile) -> None:
         if what == panel.OUTSIDE:
-            self.outside.open(evidence.reference, name)
+            self.file_work.open_outside(file)
         elif what == panel.REPLACE:
-            chosen, _ = QFileDialog.getOpenFileName(self, f"Replace {name} with", "", "All files (*)")
-            if chosen:
-                self.replace_file(evidence, Path(chosen))
+            self.file_work.ask_replacement(file)
         elif what == panel.SAVE:
-            self.copies.ask(evidence.reference, name, None, self)
+            self.file_work.save_copy(file)
         elif what == panel.VERSIONS:
-            self._show_versions(self.session.workspace.evidence.file(evidence.reference))
-
-    def _show_versions(self, file: EvidenceFile) -> None:
-        reference = file.evidence.reference
-        dialog = FileVersionsDialog(file, self.window(), writable=not self.session.read_only)
-        dialog.look_wanted.connect(lambda version: self.outside.open(reference, version.name, version.number))
-        dialog.save_wanted.connect(lambda version: self.copies.ask(reference, version.name, version.number, dialog))
-        self.outside.said.connect(dialog.say)
-        self.copies.said.connect(dialog.say)
-        self._open(dialog, lambda: self._changes.use_version(file, dialog.value()))
+            dialog = self.file_work.versions(file)
+            self._open(dialog, lambda: self._changes.use_version(file, dialog.value()))
 
     def _edit_held(self, evidence: Evidence) -> None:
         held = self.session.workspace.evidence.held_elsewhere(evidence.reference)
@@ -367,17 +367,19 @@ class EvidencePage(Page):
         corner = self.panel.mapTo(self, self.panel.rect().topLeft())
         return QRect(corner, self.panel.size()).adjusted(0, 0, 0, -self.panel.height() // 2)
 
-    def _on_edited(self, evidence: Evidence, details: dict[str, object]) -> None:
+    def _on_rescued_wanted(self, rescued: Rescued) -> None:
+        """Put rescued details into their evidence."""
         try:
-            kept = self._changes.edit(evidence, **details)  # type: ignore[arg-type]  # the panel's own fields
-            self.panel.note_kept(kept)
-        except FileError as error:
-            self.notify.emit(Notice(error.message))
-            self.panel.note_unkept(evidence)
+            evidence = self.session.workspace.evidence.get(rescued.reference)
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
-            self.panel.note_kept(evidence)
-            self._show_chosen()
+            return
+        if self.saving.edit(evidence, details_in(rescued, today())):
+            with suppress(OSError):  # then they are offered once more, which does no harm
+                unsaved.throw_away(rescued.path)
+            self.notify.emit(Notice(f"What you wrote is in {evidence.reference}.", undo=True))
+        self._wanted = evidence.id
+        self.refresh()
 
     def _on_viewer_left(self) -> None:
         self.viewer.close_file()

@@ -110,9 +110,9 @@ class Page(QWidget):
         """Save at once whatever waits to be saved; tell whether everything is saved."""
         return True
 
-    def unsaved(self) -> str:
-        """Return the words that could not be saved, so that they can be put somewhere else."""
-        return ""
+    def unsaved(self) -> tuple[str, ...]:
+        """Return the words that could not be saved, each piece's apart, so that they can be put somewhere else."""
+        return ()
 
     def on_theme_changed(self) -> None:
         """Paint again in the theme's colours."""

@@ -30,6 +30,7 @@ from portfolio_app.ui.widgets.claims_panel import ClaimsPanel
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label, line
 from portfolio_app.ui.widgets.thumbnails import fitted
+from portfolio_app.ui.widgets.unkept import Unkept
 
 _WIDTH, _HEIGHT = 340, 300
 _PICTURE = (300, 120)
@@ -65,6 +66,8 @@ class EvidencePanel(BesidePanel):
     edited = Signal(object, object)
     """The evidence, and its changed details by name."""
     wanted = Signal(str)
+    again_wanted = Signal()
+    """What is not saved is to be tried again."""
     methods_wanted = Signal()
     """The table of method codes is to be changed."""
 
@@ -74,7 +77,8 @@ class EvidencePanel(BesidePanel):
         self._today = today
         self._summary: EvidenceSummary | None = None
         self._pictured = True
-        self._unkept = False
+        self._unkept: Unkept | None = None
+        self._mistyped: dict[int, str] = {}
         self._has_picture = False
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -88,7 +92,10 @@ class EvidencePanel(BesidePanel):
         self.description = QPlainTextEdit()
         self.description.setPlaceholderText("What an assessor should know about it")
         self.description.setTabChangesFocus(True)
-        self._wrong = label("", "danger", wrap=True)
+        self._wrong = label("Write the day as 2 March 2026 or 2/3/2026.", "danger", wrap=True)
+        self._wrong.hide()
+        self._unsaved = label("", "danger", wrap=True)
+        self.again = button("Try again now")
         self._facts = label("", "small", wrap=True)
         self._trouble = label("", wrap=True)
         self._lines = (line(), line())
@@ -114,46 +121,43 @@ class EvidencePanel(BesidePanel):
         methods: Sequence[Method],
         held: HeldElsewhere | None = None,
         versions: int = 1,
+        unkept: Unkept | None = None,
     ) -> None:
-        """Show a piece of evidence; a field that is being edited keeps what is typed in it."""
-        same = self._summary is not None and self._summary.evidence.id == summary.evidence.id
-        self._summary = summary
-        evidence = summary.evidence
+        """Show a piece of evidence, with details that wait to be saved as they were written.
+
+        A field that is being edited keeps what is typed in it, until another piece shows: then it is told.
+        """
+        if not self._shows(summary.evidence):
+            self.flush()
+        same = self._shows(summary.evidence)
+        self._summary, self._unkept = summary, unkept
+        evidence = self._written(summary.evidence)
         self._show_picture(thumbnail)
         self._kind.setText(f"{evidence.reference} · {evidence.kind.value.capitalize()}")
-        for field, text in ((self.title, evidence.title), (self.date, show_date(evidence.produced_on))):
-            if not (same and (field.hasFocus() or self._unkept)):
+        mistyped = self._mistyped.get(evidence.id, "")
+        for field, text in ((self.title, evidence.title), (self.date, mistyped or show_date(evidence.produced_on))):
+            if not (same and field.hasFocus()) and field.text() != text:
                 field.setText(text)
-        if not (same and (self.description.hasFocus() or self._unkept)):
+        if not (same and self.description.hasFocus()) and self.description.toPlainText() != evidence.description:
             self.description.setPlainText(evidence.description)
-        self._unkept = self._unkept and same
         self._fill_methods(methods, evidence.method)
         self.privacy.setCurrentIndex(self.privacy.findData(evidence.privacy))
-        self._wrong.hide()
+        self._wrong.setVisible(bool(mistyped))
+        self._show_unsaved()
         self._show_facts(summary, held)
         self.claims.set_claims(claims)
         self._show_buttons(summary, versions)
 
     def note_kept(self, evidence: Evidence) -> None:
         """Know the evidence as it was just saved, before the list is read again."""
-        if self._summary is not None and self._summary.evidence.id == evidence.id:
+        if self._summary is not None and self._shows(evidence):
             self._summary = replace(self._summary, evidence=evidence)
-            self._unkept = False
 
-    def note_unkept(self, evidence: Evidence) -> None:
-        """Know that an edit could not be saved: what is typed stays to be told again, what is chosen goes back."""
-        if self._summary is not None and self._summary.evidence.id == evidence.id:
-            self._summary = replace(self._summary, evidence=evidence)
-            self._unkept = True
-            self.method.setCurrentIndex(self.method.findData(evidence.method))
-            self.privacy.setCurrentIndex(self.privacy.findData(evidence.privacy))
-
-    def unkept(self) -> str:
-        """Return the words that are typed and could not be saved."""
-        if not self._unkept or self._summary is None:
-            return ""
-        words = (self.title.text(), self.date.text(), self.description.toPlainText())
-        return "\n".join((self._summary.evidence.reference, *filter(None, words)))
+    def note_unkept(self, evidence_id: int, unkept: Unkept | None) -> None:
+        """Know what waits to be saved of a piece of evidence."""
+        if self._summary is not None and self._summary.evidence.id == evidence_id:
+            self._unkept = unkept
+            self._show_unsaved()
 
     def flush(self) -> None:
         """Tell what is typed and not yet told."""
@@ -181,6 +185,21 @@ class EvidencePanel(BesidePanel):
                 self.method.showPopup()
                 return True
         return super().eventFilter(watched, event)
+
+    def _written(self, evidence: Evidence) -> Evidence:
+        """Return the evidence that shows as its user wrote it, saved or not."""
+        return replace(self._unkept, evidence=evidence).shown if self._unkept else evidence
+
+    def _shows(self, evidence: Evidence) -> bool:
+        return self._summary is not None and self._summary.evidence.id == evidence.id
+
+    def _show_unsaved(self) -> None:
+        unkept = self._unkept
+        parts = [f"Not saved yet: {unkept.why} It is tried again by itself."] if unkept and unkept.why else []
+        parts += unkept.faults.values() if unkept else ()
+        self._unsaved.setText("\n".join(parts))
+        self._unsaved.setVisible(bool(parts))
+        self.again.setVisible(bool(unkept and unkept.waits))
 
     def _show_picture(self, thumbnail: bytes) -> None:
         room = QSize(self._theme.px(_PICTURE[0]), self._theme.px(_PICTURE[1]))
@@ -248,7 +267,9 @@ class EvidencePanel(BesidePanel):
         summary = self._summary
         if summary is None or not self._writable:
             return
-        changed = {name: value for name, value in details.items() if getattr(summary.evidence, name) != value}
+        changed = {
+            name: value for name, value in details.items() if getattr(self._written(summary.evidence), name) != value
+        }
         if changed:
             self.edited.emit(summary.evidence, changed)
 
@@ -257,16 +278,19 @@ class EvidencePanel(BesidePanel):
         if title:
             self._tell(title=title)
         elif self._summary is not None:
-            self.title.setText(self._summary.evidence.title)
+            self.title.setText(self._written(self._summary.evidence).title)
 
     def _on_date(self) -> None:
         try:
             day = read_date(self.date.text(), self._today)
         except ValueError:
-            self._wrong.setText("Write the day as 2 March 2026 or 2/3/2026.")
+            if self._summary is not None:
+                self._mistyped[self._summary.evidence.id] = self.date.text()
             self._wrong.show()
             return
         self._wrong.hide()
+        if self._summary is not None:
+            self._mistyped.pop(self._summary.evidence.id, None)
         if not self.date.isReadOnly():
             self._tell(produced_on=day)
 
@@ -275,7 +299,7 @@ class EvidencePanel(BesidePanel):
         if code is not None:
             self._tell(method=code)
         elif self._summary is not None:
-            self.method.setCurrentIndex(self.method.findData(self._summary.evidence.method))
+            self.method.setCurrentIndex(self.method.findData(self._written(self._summary.evidence).method))
             self.methods_wanted.emit()
 
     def _on_description(self) -> None:
@@ -288,6 +312,7 @@ class EvidencePanel(BesidePanel):
         self.method.activated.connect(lambda _: self._on_method())
         self.method.installEventFilter(self)
         self.privacy.activated.connect(lambda _: self._tell(privacy=Privacy(self.privacy.currentData())))
+        self.again.clicked.connect(self.again_wanted)
         for name, made in self.buttons.items():
             made.clicked.connect(lambda _=False, name=name: self.wanted.emit(name))
 
@@ -331,6 +356,8 @@ class EvidencePanel(BesidePanel):
             grid.addWidget(said, row, column, 1, wide)
             grid.addWidget(field, row + 1, column, 1, wide)
         grid.addWidget(self._wrong, 4, 0, 1, 2)
+        grid.addWidget(self._unsaved, 11, 0, 1, 2)
+        grid.addWidget(self.again, 12, 0, Qt.AlignmentFlag.AlignLeft)
         return grid
 
     def _button_row(self, names: tuple[str, ...]) -> QWidget:

@@ -1,5 +1,6 @@
 """Words that could not be saved before: looked at, put in, copied, or thrown away; never lost silently."""
 
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -22,8 +23,11 @@ class RescuedCard(QFrame):
     """The Rescued that is to be put in, or whose portfolio is to be opened."""
     said = Signal(str)
 
-    def __init__(self, put_in: str, parent: QWidget | None = None) -> None:
+    def __init__(self, put_in: str, *, accounts: bool | None = None, parent: QWidget | None = None) -> None:
+        """Make a card for what belongs to accounts, for what does not, or for both."""
         super().__init__(parent)
+        self._accounts = accounts
+        self._but: Collection[Path] = ()
         self.setProperty("look", "card")
         self.setAccessibleName("Words that were not saved")
         self._waiting: tuple[Rescued, ...] = ()
@@ -54,10 +58,15 @@ class RescuedCard(QFrame):
         layout.addLayout(row)
         self.hide()
 
-    def show_waiting(self, portfolio: Path | None = None, *, writable: bool = True) -> None:
-        """Show what waits, of one portfolio or of any."""
+    def show_waiting(self, portfolio: Path | None = None, *, writable: bool = True, but: Collection[Path] = ()) -> None:
+        """Show what waits, of one portfolio or of any, ``but`` not those files: what is in them is being saved."""
         self._portfolio = portfolio
-        self._waiting = unsaved.waiting(portfolio)
+        self._but = but
+        self._waiting = tuple(
+            each
+            for each in unsaved.waiting(portfolio)
+            if self._accounts in (None, each.is_account) and each.path not in but
+        )
         self._sure(sure=False)
         self.look.setChecked(False)
         self.view.hide()
@@ -71,9 +80,10 @@ class RescuedCard(QFrame):
         more = len(self._waiting) - 1
         self._title.setText("Words that could not be saved" + (f"  ·  {more} more after these" if more else ""))
         when = show_moment(rescued.saved_at.isoformat(), datetime.now().astimezone())
-        account = f"{rescued.reference} “{rescued.title}”" if rescued.reference else "an account"
+        piece = f"{rescued.reference} “{rescued.title}”" if rescued.reference else "an account"
+        what = f"words for {piece}" if rescued.is_account else f"details of {piece}"
         where = f" in {rescued.portfolio.stem}" if rescued.portfolio else ""
-        self._said.setText(f"Your words for {account}{where}, {when}. They are kept until you decide.")
+        self._said.setText(f"Your {what}{where}, {when}. They are kept until you decide.")
         self.view.setPlainText(rescued.words)
         self.view.setFixedHeight(self.view.fontMetrics().lineSpacing() * _PREVIEW_LINES)
 
@@ -94,7 +104,7 @@ class RescuedCard(QFrame):
         except OSError as error:
             self.said.emit(f"{self._waiting[0].path} could not be deleted ({error.strerror}); delete it yourself.")
             return
-        self.show_waiting(self._portfolio, writable=not self.put_in.isHidden())
+        self.show_waiting(self._portfolio, writable=not self.put_in.isHidden(), but=self._but)
 
     def _sure(self, *, sure: bool) -> None:
         self.throw.setProperty("sure", sure)
