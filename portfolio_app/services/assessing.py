@@ -84,9 +84,10 @@ class Assessing:
     def put(self, draft: DecisionDraft) -> DecisionDraft:
         """Keep what is said of a criterion, at once and on the disk; raises InputError for a text that is too long."""
         before = self.draft(draft.criterion)
-        if draft.verdict is not before.verdict:
-            draft = replace(draft, decided_at=now() if draft.verdict else "")
-        draft = _checked(draft)
+        # The time is the first moment of the verdict: a tick or a text that comes later does not know it.
+        same = draft.verdict is before.verdict and before.decided_at
+        decided_at = "" if draft.verdict is None else before.decided_at if same else now()
+        draft = replace(_checked(draft), decided_at=decided_at)
         self.assessment = self.assessment.with_draft(draft)
         write_own(self._file, msgspec.json.format(msgspec.json.encode(self.assessment), indent=1))
         return draft
@@ -101,6 +102,8 @@ class Assessing:
             if draft.verdict is None:
                 continue
             digests = {claim.id: self.digests[claim.id] for claim in self.claims.get(reference, ())}
+            # A draft from a file that somebody wrote by hand may have none, and a return without it is refused.
+            draft = replace(draft, decided_at=draft.decided_at or now())
             decision = as_decision(draft, draft.verdict, assessor, digests)
             version = versions[reference]
             made.append(replace(decision, framework_version=version, wording=criterion.text, pack=self.digest))

@@ -43,6 +43,7 @@ QFrame[look="notice"] QPushButton:hover, QFrame[look="notice"] QPushButton:focus
 QFrame[look="banner"] {{ background: {t.accent_tint}; border: 0; border-bottom: 1px solid {t.border}; }}
 QFrame[look="top-bar"] {{ background: {t.window}; border: 0; border-bottom: 1px solid {t.border}; }}
 QFrame[look="card"] QScrollArea, QFrame[look="card"] QScrollArea > QWidget > QWidget {{ background: {t.surface}; }}
+QFrame[look="card"] QStackedWidget {{ background: transparent; }}
 QLabel[look="paper"] {{ background: {LIGHT.surface}; border: 1px solid {t.border}; border-radius: 4px;
     padding: {px(4)}px; }}
 QPlainTextEdit[look="words"], QTextEdit[look="words"] {{ font-size: {px(15)}px; padding: {px(12)}px {px(14)}px; }}

@@ -235,6 +235,25 @@ def test_decisions_are_returned_and_can_be_taken_in(
         assert len(workspace.decisions.take_in(tmp_path / "back.decisions")[1]) == 1
 
 
+def test_a_verdict_keeps_its_time_when_checks_and_feedback_follow_it(
+    qtbot: QtBot, page: AssessPage, portfolio_file: Path, tmp_path: Path
+) -> None:
+    save_assessor("Jo Field", Role.ASSESSOR)
+    page.criteria.choose(FACTORS)
+    press(qtbot, page, "m")
+    assert page.assessing
+    at = page.assessing.draft(FACTORS).decided_at
+    press(qtbot, page, "vf")
+    qtbot.waitUntil(page.criterion.form.feedback.hasFocus)
+    qtbot.keyClicks(page.criterion.form.feedback, "Well told.")
+    page.flush()
+    assert at
+    assert page.assessing.draft(FACTORS).decided_at == at
+    page.return_to(tmp_path / "back.decisions")
+    with open_workspace(portfolio_file) as workspace:
+        assert [made.feedback for made in workspace.decisions.take_in(tmp_path / "back.decisions")[1]] == ["Well told."]
+
+
 def test_what_keeps_decisions_from_being_returned_is_said(qtbot: QtBot, page: AssessPage, tmp_path: Path) -> None:
     told: list[str] = []
     page.said.connect(told.append)

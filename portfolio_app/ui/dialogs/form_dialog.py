@@ -1,7 +1,7 @@
 """What the dialogs that are forms have in common: room for their words at every text size."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QWidget
 
 _AT_LEAST = 480
@@ -43,6 +43,8 @@ def form_rows() -> QFormLayout:
 def keep_or_cancel(dialog: QDialog, keep: str) -> tuple[QDialogButtonBox, QPushButton]:
     """Return the buttons at a dialog's foot, and the one that accepts it, which Enter presses."""
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    # The style sheet, which asks for no icons, is not known yet where the button is made.
+    buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
     accepting = QPushButton(keep)
     accepting.setProperty("look", "primary")
     accepting.setDefault(True)

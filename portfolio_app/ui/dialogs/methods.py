@@ -6,10 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from portfolio_app.domain.method import BY_ITSELF, LONGEST_NAME, Method, is_code
 from portfolio_app.domain.text import clean_line
+from portfolio_app.ui.dialogs.form_dialog import keep_or_cancel
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import button, label
 
@@ -56,10 +55,7 @@ class MethodsDialog(QDialog):
         self.change = button("Change")
         self.remove = button("Remove")
         self._said = label("", wrap=True)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.keep = QPushButton("Keep these codes")
-        self.keep.setProperty("look", "primary")
-        self._buttons.addButton(self.keep, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons, self.keep = keep_or_cancel(self, "Keep these codes")
         self._lay_out(theme)
         for method in methods:
             self._put(method)
@@ -68,8 +64,6 @@ class MethodsDialog(QDialog):
         self.add.clicked.connect(self._on_add)
         self.change.clicked.connect(self._on_change)
         self.remove.clicked.connect(self._on_remove)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
         self.table.setCurrentCell(0, _NAME)
         self._look()
 

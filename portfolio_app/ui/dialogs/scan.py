@@ -5,20 +5,19 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from portfolio_app.domain.statement import Testimony
 from portfolio_app.domain.statement_form import FormRequest
+from portfolio_app.ui.dialogs.form_dialog import keep_or_cancel
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 from portfolio_app.ui.widgets.wrapped_tick import WrappedTick
 
 
@@ -38,30 +37,26 @@ class ScanDialog(QDialog):
         self.signed_on = _line("The date beside the signature", "")
         self.ticks = {each.ref: WrappedTick(f"{each.label}  {each.text}") for each in form.criteria}
         self._fault = label("", "danger", wrap=True)
-        self._keep = QPushButton("Attach the scan")
+        buttons, self._keep = keep_or_cancel(self, "Attach the scan")
         fields = QFormLayout()
         fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        fields.setVerticalSpacing(10)
         fields.addRow("&Seen on", self.seen_on)
         fields.addRow("Signed &on", self.signed_on)
         content = QWidget()
         inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
         inner.addWidget(label(f"{name} is kept as it is. Copy its words, so that they can be read.", wrap=True))
         inner.addWidget(self.words, 1)
         inner.addLayout(fields)
         inner.addWidget(label("What is ticked on the paper", "heading"))
         for tick in self.ticks.values():
             inner.addWidget(tick)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._keep.setProperty("look", "primary")
-        buttons.addButton(self._keep, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        scroll = ScrollColumn(content)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(12)
         layout.addWidget(scroll, 1)
         layout.addWidget(self._fault)
         layout.addWidget(buttons)

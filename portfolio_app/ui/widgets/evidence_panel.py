@@ -55,6 +55,8 @@ _BUTTONS = {
     VERSIONS: ("Former versions…", ""),
     REMOVE: ("Remove", ""),
 }
+_APART = 6
+"""Pixels more between two fields than between a field and its name."""
 _FIRST = (LOOK, EDIT, WHOLE)
 _OF_FILES = frozenset((LOOK, WHOLE, OUTSIDE, REPLACE, SAVE, REMOVE))
 _CHANGES = frozenset((EDIT, WHOLE, REPLACE, REMOVE))
@@ -138,6 +140,7 @@ class EvidencePanel(BesidePanel):
         for field, text in ((self.title, evidence.title), (self.date, mistyped or show_date(evidence.produced_on))):
             if not (same and field.hasFocus()) and field.text() != text:
                 field.setText(text)
+                field.setCursorPosition(0)
         if not (same and self.description.hasFocus()) and self.description.toPlainText() != evidence.description:
             self.description.setPlainText(evidence.description)
         self._fill_methods(methods, evidence.method)
@@ -353,6 +356,7 @@ class EvidencePanel(BesidePanel):
             said = label(text, "small")
             said.setBuddy(field)
             field.setAccessibleName(text)
+            said.setContentsMargins(0, _APART, 0, 0)
             grid.addWidget(said, row, column, 1, wide)
             grid.addWidget(field, row + 1, column, 1, wide)
         grid.addWidget(self._wrong, 4, 0, 1, 2)

@@ -21,6 +21,7 @@ from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.criterion_picker import CriterionPicker
 from portfolio_app.ui.widgets.file_words import FileWords
 from portfolio_app.ui.widgets.invitation import Invitation
+from portfolio_app.ui.widgets.labels import set_look
 from portfolio_app.ui.widgets.page_canvas import ShownBox
 from portfolio_app.ui.widgets.page_view import PageView
 from portfolio_app.ui.widgets.place_panel import PlacePanel
@@ -80,7 +81,7 @@ class EvidenceViewer(QWidget):
         self._file = file
         self._page = 1
         self._wanted_claim = claim
-        self.panel.show_file(file.present)
+        self.panel.show_file(file)
         self._message.heading.setText(file.evidence.title)
         self._message.sentence.setText("One moment…")
         self._message.button.hide()
@@ -182,6 +183,10 @@ class EvidenceViewer(QWidget):
             self._stack.addWidget(shown)
         frame = QFrame()
         frame.setProperty("look", "card")
+        # The words have a frame of their own, which shows where the keys go.
+        self._stack.currentChanged.connect(
+            lambda _: set_look(frame, "" if self._stack.currentWidget() is self.text else "card")
+        )
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(1, 1, 1, 1)
         inner.addWidget(self._stack)
@@ -289,7 +294,7 @@ class EvidenceViewer(QWidget):
         self._message.button.show()
         self._stack.setCurrentWidget(self._message)
         self.bar.show_page(1, 0)
-        self.panel.show_drawing(None, page=0)
+        self.panel.show_unseen()
 
     def _show_page(self, page: int) -> None:
         if self._copy is None or self._file is None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from portfolio_app.domain.evidence_file import FileVersion
+from portfolio_app.domain.evidence_file import EvidenceFile, FileVersion
 from portfolio_app.domain.region import Box
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.beside_panel import BesidePanel
@@ -18,6 +18,7 @@ _DRAWN = "Move it by its inside, resize it by its corners, or type here."
 _MOVE = "Mark the new place, then keep it."
 _TIMES = "Say from when until when the recording proves it."
 _ALL = "This kind of file is claimed as a whole."
+_UNSEEN = "It cannot be shown here, so it is claimed as a whole."
 _EMPTY = "Nothing is claimed yet. Claim a part or all of it, and say what it proves."
 
 
@@ -33,7 +34,8 @@ class PlacePanel(BesidePanel):
         super().__init__(theme, "What it proves", _WIDTH, _HEIGHT, parent)
         self._writable = writable
         self._version: FileVersion | None = None
-        self._name = label("", "strong", wrap=True)
+        self._title = label("", "strong", wrap=True)
+        self._name = label("", "small", wrap=True)
         self._said = label("", "muted", wrap=True)
         self.box = BoxFields()
         self.times = TimeFields()
@@ -49,10 +51,11 @@ class PlacePanel(BesidePanel):
         self.times.changed.connect(self._on_times)
         self._lay_out()
 
-    def show_file(self, version: FileVersion) -> None:
+    def show_file(self, file: EvidenceFile) -> None:
         """Show what can be claimed of a file."""
-        self._version = version
-        self._name.setText(version.name)
+        self._version = file.present
+        self._title.setText(file.evidence.title)
+        self._name.setText(f"{file.evidence.reference} · {file.name}")
         self.times.clear()
         self.show_drawing(None, page=0)
 
@@ -77,6 +80,12 @@ class PlacePanel(BesidePanel):
         self.page.setVisible(self._writable and page > 0 and box is None)
         self.whole.setVisible(self._writable and not moving)
 
+    def show_unseen(self) -> None:
+        """Show that there is nothing to draw on: only all of the file can be claimed, or seconds of a recording."""
+        self.show_drawing(None, page=0)
+        if self._version is not None and (self._version.is_picture or self._version.is_pdf):
+            self._said.setText(_UNSEEN)
+
     def show_moving(self) -> None:
         """Show that the times are for a claim that is there already."""
         self._said.setText(_MOVE)
@@ -88,11 +97,16 @@ class PlacePanel(BesidePanel):
         inner = QVBoxLayout(content)
         inner.setContentsMargins(16, 16, 16, 16)
         inner.setSpacing(10)
+        named = QVBoxLayout()
+        named.setSpacing(2)
+        named.addWidget(self._title)
+        named.addWidget(self._name)
+        inner.addLayout(named)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=8)
         for each in (self.place, self.page, self.whole, self.outside):
             flow.addWidget(each)
-        for widget in (self._name, self._said, self.box, self.times, buttons, line()):
+        for widget in (self._said, self.box, self.times, buttons, line()):
             inner.addWidget(widget)
         inner.addWidget(self.claims, 1)
         inner.addStretch(0)
