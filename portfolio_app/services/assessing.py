@@ -102,8 +102,6 @@ class Assessing:
             if draft.verdict is None:
                 continue
             digests = {claim.id: self.digests[claim.id] for claim in self.claims.get(reference, ())}
-            # A draft from a file that somebody wrote by hand may have none, and a return without it is refused.
-            draft = replace(draft, decided_at=draft.decided_at or now())
             decision = as_decision(draft, draft.verdict, assessor, digests)
             version = versions[reference]
             made.append(replace(decision, framework_version=version, wording=criterion.text, pack=self.digest))

@@ -56,6 +56,23 @@ def settle(page: EvidencePage) -> None:
         QApplication.processEvents()
 
 
+def test_where_nothing_can_be_drawn_nobody_is_told_to_draw(qtbot: QtBot, page: EvidencePage, tmp_path: Path) -> None:
+    drawing = canvas.Canvas(str(tmp_path / "locked.pdf"), encrypt="secret")
+    drawing.drawString(100, 700, "Not for you")
+    drawing.save()
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<<")
+    for name in ("locked.pdf", "broken.pdf"):
+        page.put_in([tmp_path / name])
+        settle(page)
+        assert page.table.line
+        page.look_at(page.table.line.summary.evidence.id)
+        settle(page)
+        assert page.viewer.panel._said.text() == "It cannot be shown here, so it is claimed as a whole."
+        assert not page.viewer.panel.page.isVisible()
+        assert page.viewer.panel._title.text() == name.removesuffix(".pdf")
+        page._on_viewer_left()
+
+
 @pytest.fixture
 def notices(page: EvidencePage) -> list[Notice]:
     said: list[Notice] = []

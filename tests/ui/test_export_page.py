@@ -1,5 +1,6 @@
 """The export page: real documents from a real portfolio, made, cancelled, refused, looked at."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,11 +10,15 @@ from PySide6.QtGui import QAccessible, QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from portfolio_app.domain import readiness
+from portfolio_app.domain.action_plan import CHANGED, DISAGREE, NOT_ACCEPTED, NOT_YET
+from portfolio_app.domain.finding import Finding
 from portfolio_app.services.writers import WRITERS
 from portfolio_app.ui.main_window import MainWindow
 from portfolio_app.ui.pages.export import ExportPage
 from portfolio_app.ui.pages.page import Notice, Place, Tools
 from portfolio_app.ui.session import Session
+from portfolio_app.ui.widgets.readiness_card import ReadinessCard
 from portfolio_app.workspace import open_workspace
 
 LEFT = Qt.MouseButton.LeftButton
@@ -170,6 +175,19 @@ def test_what_to_look_at_first_is_counted_and_leads_to_the_check_page(qtbot: QtB
     assert "criteria without evidence" in words
     click(qtbot, page.readiness.findChildren(QPushButton)[0])
     assert told.places == [Place("check")]
+
+
+def test_the_card_has_words_for_every_kind_of_finding(qtbot: QtBot) -> None:
+    card = ReadinessCard()
+    qtbot.addWidget(card)
+    source = Path(readiness.__file__).read_text(encoding="utf-8")
+    kinds = {*re.findall(r'Finding\(\s*"([^"]+)"', source), NOT_YET, NOT_ACCEPTED, DISAGREE, CHANGED, "damaged"}
+    assert len(kinds) > 15
+    for count in (1, 2):
+        card.show_findings([Finding(kind, "E001", "Look.") for kind in sorted(kinds)] * count)
+        words = [found.text() for found in card._rows.findChildren(QLabel)]
+        assert not [each for each in words if "to look at" in each]
+        assert len(set(words)) == len(kinds) + 1
 
 
 def test_what_was_made_can_be_opened_and_shown(qtbot: QtBot, page: ExportPage, tmp_path: Path) -> None:
