@@ -381,7 +381,7 @@ class MainWindow(QMainWindow):
         """The welcome page, made when it is first shown: who opens a portfolio does not wait for it."""
         from portfolio_app.ui.pages.welcome import WelcomePage
 
-        page = WelcomePage(self.tools.settings)
+        page = WelcomePage(self.tools.settings, self.tools.theme)
         page.new_wanted.connect(self.ask_new)
         page.open_wanted.connect(self.ask_open)
         page.example_wanted.connect(self.open_example)

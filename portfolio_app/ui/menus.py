@@ -111,7 +111,8 @@ class Menus(QObject):
             action = self._actions.get(shown.objectName())
             if action is None:
                 continue
-            if action.icon and shown.icon().isNull():
+            # What is on or off shows a tick in the place of an icon: both would not fit there.
+            if action.icon and action.checked is None and shown.icon().isNull():
                 shown.setIcon(self._theme.icon(action.icon, "muted"))
             shown.setEnabled(action.enabled())
             if action.checked is not None:

@@ -81,6 +81,8 @@ QLabel[look="chip"], QLabel[look="chip-on"] {{ border: 1px solid {t.border}; bor
     padding: {px(1)}px {px(9)}px; font-size: {px(11)}px; color: {t.muted}; }}
 QLabel[look="chip-danger"] {{ border: 1px solid {t.danger}; border-radius: {px(9)}px; color: {t.danger};
     padding: {px(1)}px {px(9)}px; font-size: {px(11)}px; font-weight: 600; }}
+QLabel[look="badge"], QLabel[look="badge-on"] {{ font-size: {px(11)}px; font-weight: 600; color: {t.muted}; }}
+QLabel[look="badge-on"] {{ color: {t.accent}; }}
 QLabel[look="chip-on"] {{ color: {t.accent}; border-color: {t.accent}; }}
 QPushButton[look="navigation"] {{ background: transparent; border: 1px solid transparent; color: {t.muted};
     text-align: left; padding: {px(8)}px {px(11)}px; font-weight: 400; }}
@@ -109,7 +111,11 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdi
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(28)}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({icon}caret-down-{t.name}.svg); width: {px(14)}px;
     height: {px(14)}px; }}
-QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.control}; }}
+QComboBoxPrivateContainer {{ background: {t.surface}; border: 1px solid {t.control}; }}
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{ background: {t.surface}; border: 0; border-radius: 0;
+    border-left: 1px solid {t.control}; border-right: 1px solid {t.control}; padding: {px(4)}px;
+    selection-background-color: {t.accent_tint}; selection-color: {t.text}; }}
+QComboBox QAbstractItemView::item {{ padding: {px(5)}px {px(9)}px; min-height: {px(20)}px; }}
 QCheckBox {{ spacing: {px(10)}px; padding: {px(4)}px; border: 2px solid transparent; border-radius: 6px; }}
 QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {{ width: {px(16)}px; height: {px(16)}px;
     background: {t.surface}; border: 1px solid {t.control}; border-radius: 4px; }}
@@ -127,13 +133,16 @@ QListView[look="plain-list"] {{ background: transparent; border: 0; border-radiu
 QListView[look="plain-list"]:focus {{ border: 0; }}
 QListView[look="plain-list"]::item {{ padding: 0; }}
 QToolButton[look="fold"] {{ background: transparent; border: 1px solid transparent; padding: {px(4)}px {px(2)}px;
-    text-align: left; }}
+    text-align: left; icon-size: {px(16)}px; }}
 QToolButton[look="fold"]:hover {{ background: {t.hover}; }}
 QToolButton[look="fold"]:focus {{ border: 2px solid {t.accent}; }}
 QTreeView::item, QListView::item, QListWidget::item {{ padding: {px(6)}px; }}
 QListWidget::item:selected, QListView::item:selected {{ background: {t.accent_tint}; color: {t.text}; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0; border-bottom: 1px solid {t.border};
     padding: {px(8)}px; font-size: {px(11)}px; font-weight: 600; }}
+QHeaderView::down-arrow, QHeaderView::up-arrow {{ width: {px(12)}px; height: {px(12)}px; right: {px(6)}px; }}
+QHeaderView::down-arrow {{ image: url({icon}caret-down-{t.name}.svg); }}
+QHeaderView::up-arrow {{ image: url({icon}caret-up-{t.name}.svg); }}
 QTableView::item {{ padding: 0 {px(8) - 3}px; }}
 QTableView QHeaderView::section:first {{ border-top-left-radius: 7px; }}
 QTableView QHeaderView::section:last {{ border-top-right-radius: 7px; }}
@@ -146,7 +155,11 @@ QMenuBar {{ background: {t.window}; }}
 QMenuBar::item:selected, QMenu::item:selected {{ background: {t.accent_tint}; color: {t.text}; }}
 QMenu {{ background: {t.surface}; border: 1px solid {t.border}; padding: {px(4)}px; }}
 QMenu::item {{ padding: {px(6)}px {px(24)}px; border-radius: 6px; }}
+QMenu {{ icon-size: {px(16)}px; }}
 QMenu::item:disabled {{ color: {t.muted}; }}
+QMenu::indicator {{ width: {px(16)}px; height: {px(16)}px; left: {px(4)}px; }}
+QMenu::indicator:checked {{ image: url({icon}check-{t.name}.svg); }}
+QMenu::icon {{ left: {px(4)}px; }}
 QMenu::separator {{ height: 1px; background: {t.border}; margin: {px(4)}px; }}
 QProgressBar {{ background: {t.border}; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}

@@ -47,7 +47,8 @@ def test_what_is_opened_is_said_at_once_and_then_shown(qtbot: QtBot, window: Mai
     said = " ".join(each.text() for each in window._opening.findChildren(QLabel))
     assert "Rowan Ellery" in said
     assert portfolio_file.name in said
-    assert "Accounts   10" in window.side_bar._entries["accounts"][0].text()
+    assert window.side_bar._entries["accounts"][0].accessibleName() == "Accounts 10"
+    assert window.side_bar._badges["accounts"].text() == "10"
     qtbot.waitUntil(lambda: window.session is not None)
     assert window.pages["overview"].isVisible()
     window.tools.runner.wait()

@@ -44,9 +44,9 @@ def test_every_menu_opens_with_its_icons(window: MainWindow, portfolio_file: Pat
         assert isinstance(menu, QMenu)
         menu.aboutToShow.emit()
         entries = [entry for entry in menu.actions() if not entry.isSeparator()]
-        assert [
-            entry.objectName() for entry in entries if entry.icon().isNull() and actions[entry.objectName()].icon
-        ] == []
+        for entry in entries:
+            action = actions[entry.objectName()]
+            assert entry.icon().isNull() is (not action.icon or action.checked is not None), action.name
 
 
 def test_no_two_actions_have_the_same_shortcut(window: MainWindow, portfolio_file: Path) -> None:

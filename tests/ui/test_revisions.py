@@ -55,7 +55,7 @@ def test_times_are_local() -> None:
 def test_the_latest_comes_first_and_the_one_before_it_is_chosen(qtbot: QtBot, tools: Tools) -> None:
     dialog = _dialog(qtbot, tools)
     assert [dialog.list.item(row).text() for row in range(3)] == [
-        "Today 19:42\n6 words, the present text",
+        "Today 19:42\n6 words\nThe present text",
         "Yesterday 19:42\n7 words",
         "24 December 2025, 09:05\n3 words",
     ]

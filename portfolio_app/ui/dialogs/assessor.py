@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFormLayout,
     QLineEdit,
@@ -14,6 +13,7 @@ from portfolio_app.domain.assessment import Assessor
 from portfolio_app.domain.decision import Role
 from portfolio_app.domain.text import clean_line
 from portfolio_app.ui.dialogs.form_dialog import keep_or_cancel
+from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.labels import label
 
 _SAID = (
@@ -32,7 +32,7 @@ class AssessorDialog(QDialog):
         self.setMinimumWidth(420)
         self.name = QLineEdit(assessor.name)
         self.name.setAccessibleName("Your name")
-        self.role = QComboBox()
+        self.role = ChoiceBox()
         self.role.setAccessibleName("Your role")
         for role in Role:
             self.role.addItem(role.value.capitalize())

@@ -3,21 +3,15 @@
 from dataclasses import dataclass
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFormLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.framework import Framework
-from portfolio_app.ui.dialogs.form_dialog import FormDialog, keep_or_cancel
-from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.dialogs.form_dialog import FormDialog, form_rows, keep_or_cancel
+from portfolio_app.ui.widgets.labels import label, line
 from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 
-_UNITS_SHARE = 3
-"""The list of units takes at most so large a part of the screen."""
+_SHARE = 0.85
+"""Of the screen's height that the dialog takes at most; what is higher scrolls, and the buttons stay in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +31,7 @@ class NewPortfolioDialog(FormDialog):
         self._frameworks = frameworks
         self.learner = _line("Your name")
         self._fields = {
-            "programme": _line("What you work towards, such as Level 2 Customer Service"),
+            "programme": _line("Such as Level 2 Retailer", name="What you work towards"),
             "employer": _line("Your employer"),
             "provider": _line("Your training provider"),
             "learner_number": _line("Your learner number"),
@@ -55,17 +49,15 @@ class NewPortfolioDialog(FormDialog):
         return NewPortfolio(self.learner.text().strip(), details, tuple(f for f, box in chosen if box.isChecked()))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show all units where the screen has the room."""
-        screen = self.screen().availableGeometry().height()
-        self._area.setMinimumHeight(min(self._units.sizeHint().height(), screen // _UNITS_SHARE))
+        """Show all of it where the screen has the room."""
         super().showEvent(event)
+        wanted = self._body.sizeHint().height()
+        others = self.layout().sizeHint().height() - self._area.sizeHint().height()
+        room = round(self.screen().availableGeometry().height() * _SHARE) - others
+        self._area.setMinimumHeight(min(wanted, room))
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(12)
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        form = form_rows()
         form.addRow("Your &name", self.learner)
         for text, name in (
             ("&Programme", "programme"),
@@ -74,27 +66,32 @@ class NewPortfolioDialog(FormDialog):
             ("&Learner number", "learner_number"),
         ):
             form.addRow(text, self._fields[name])
-        layout.addLayout(form)
-        layout.addWidget(label("Only your name is needed now.", "small"))
-        layout.addWidget(label("Units", "heading"))
-        units = QWidget()
-        column = QVBoxLayout(units)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._body = QWidget()
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(24, 24, 24, 12)
+        column.setSpacing(12)
+        column.addLayout(form)
+        column.addWidget(label("Only your name is needed now.", "small", wrap=True))
+        column.addWidget(label("Units", "heading"))
         for box in self._boxes:
             box.setChecked(True)
             column.addWidget(box)
-        area = ScrollColumn(units)
-        self._area, self._units = area, units
-        layout.addWidget(area, 1)
-        layout.addWidget(label("You can add, import and remove units later.", "small"))
+        column.addWidget(label("You can add, import and remove units later.", "small", wrap=True))
+        self._area = ScrollColumn(self._body)
+        self._buttons.setContentsMargins(24, 12, 24, 16)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._area, 1)
+        layout.addWidget(line())
         layout.addWidget(self._buttons)
 
     def _on_learner_changed(self, text: str) -> None:
         self._make.setEnabled(bool(text.strip()))
 
 
-def _line(hint: str) -> QLineEdit:
+def _line(hint: str, name: str = "") -> QLineEdit:
     field = QLineEdit()
     field.setPlaceholderText(hint)
-    field.setAccessibleName(hint)
+    field.setAccessibleName(name or hint)
     return field

@@ -24,6 +24,8 @@ from portfolio_app.domain.text import fold, plural
 from portfolio_app.domain.witness import Witness
 from portfolio_app.ui.dialogs.form_dialog import keep_or_cancel
 from portfolio_app.ui.widgets.british_date import read_date, show_date
+from portfolio_app.ui.widgets.choice_box import ChoiceBox
+from portfolio_app.ui.widgets.clear_button import ClearButton
 from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 
@@ -68,9 +70,9 @@ class RequestDialog(QDialog):
         self.resize(620, 720)
         self._today = today
         self._criteria = criteria
-        self.witness = QComboBox()
+        self.witness = ChoiceBox()
         self.witness.setAccessibleName("Whom you ask")
-        self.purpose = QComboBox()
+        self.purpose = ChoiceBox()
         self.purpose.setAccessibleName("What you ask for")
         for purpose, text in _PURPOSES.items():
             self.purpose.addItem(text, purpose)
@@ -81,7 +83,7 @@ class RequestDialog(QDialog):
         self.event_on = _line("When it happened", "Such as 2 March 2026; leave it empty if there is no one day")
         self.place = _line("Where it happened", "Such as the shop floor")
         self.field = _line("Find a criterion", "Find a criterion")
-        self.field.setClearButtonEnabled(True)
+        ClearButton(self.field)
         self.list = QListWidget()
         self.list.setAccessibleName("Criteria that they may have seen met; the space bar ticks one")
         self.list.setWordWrap(True)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QShowEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QResizeEvent, QShowEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from portfolio_app.ui.widgets.moments import show_moment
 
 _LINE_HEIGHT = 125
 _LIST_WIDTH = 230
+_LIST_SHARE = 0.28
 
 
 class RevisionsDialog(QDialog):
@@ -51,6 +52,7 @@ class RevisionsDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Times at which the text was saved, the latest first")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view = QTextEdit()
         self.view.setReadOnly(True)
         self.view.setTabChangesFocus(True)
@@ -74,6 +76,11 @@ class RevisionsDialog(QDialog):
         accepted = self.result() == QDialog.DialogCode.Accepted.value
         return revision.number if accepted and revision is not None and revision is not self._revisions[-1] else None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of the width to the text."""
+        super().resizeEvent(event)
+        self._fit_list()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the first difference into view, now that there is a height."""
         super().showEvent(event)
@@ -90,7 +97,6 @@ class RevisionsDialog(QDialog):
         layout.addWidget(self._said)
         parts = QHBoxLayout()
         parts.setSpacing(16)
-        self.list.setFixedWidth(px(_LIST_WIDTH))
         parts.addWidget(self.list)
         parts.addWidget(self.view, 1)
         layout.addLayout(parts, 1)
@@ -106,7 +112,7 @@ class RevisionsDialog(QDialog):
     def _fill(self) -> None:
         for revision in reversed(self._revisions):
             when = show_moment(revision.saved_at, self._now)
-            present = ", the present text" if revision is self._revisions[-1] else ""
+            present = "\nThe present text" if revision is self._revisions[-1] else ""
             words = plural(revision.text.words, "word")
             item = QListWidgetItem(f"{when[0].upper()}{when[1:]}\n{words}{present}")
             item.setData(Qt.ItemDataRole.UserRole, revision)
@@ -132,8 +138,11 @@ class RevisionsDialog(QDialog):
             self._said.setText("Words with + come back when you bring this text back. Words with − go away.")
         self._show(revision, present)
 
+    def _fit_list(self) -> None:
+        self.list.setFixedWidth(min(self._theme.px(_LIST_WIDTH), round(self.width() * _LIST_SHARE)))
+
     def _on_theme_changed(self) -> None:
-        self.list.setFixedWidth(self._theme.px(_LIST_WIDTH))
+        self._fit_list()
         self._on_row_changed()
 
     def _show(self, revision: Revision, present: Revision) -> None:
@@ -158,9 +167,10 @@ class RevisionsDialog(QDialog):
         if self._first_difference >= 0:
             place.setPosition(self._first_difference)
         self.view.setTextCursor(place)
-        # The difference stands some lines below the top, with the words before it.
-        bar = self.view.verticalScrollBar()
-        bar.setValue(bar.value() + self.view.cursorRect().top() - self.view.viewport().height() // 4)
+        bar, height = self.view.verticalScrollBar(), self.view.viewport().height()
+        top = bar.value() + self.view.cursorRect().top()
+        # What is not on the first page stands some lines below the top, with the words before it.
+        bar.setValue(top - height // 4 if top > height * 3 // 4 else 0)
 
     def _write_part(self, cursor: QTextCursor, heading: str, former: str, present: str, *, first: bool) -> None:
         shown = QTextCharFormat()

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 from portfolio_app.domain.text import clean_line
 from portfolio_app.domain.witness import Witness, WitnessStatus
 from portfolio_app.ui.dialogs.form_dialog import FormDialog, form_rows, keep_or_cancel
+from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.labels import label
 
 _FIELDS = (
@@ -42,7 +42,7 @@ class WitnessDialog(FormDialog):
             field.setMaxLength(_LONGEST)
             self.fields[name] = field
             form.addRow(text, field)
-        self.status = QComboBox()
+        self.status = ChoiceBox()
         self.status.setAccessibleName("What they know of the work and the standards")
         for status in WitnessStatus:
             self.status.addItem(status.value.capitalize())

@@ -1,5 +1,6 @@
 """The check: what stands between the portfolio and being ready, each line leading to its place."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence import AccountSummary
@@ -17,6 +18,7 @@ from portfolio_app.ui.tasks import Task
 from portfolio_app.ui.widgets.empty_state import EmptyState
 from portfolio_app.ui.widgets.labels import button
 from portfolio_app.ui.widgets.page_header import PageHeader
+from portfolio_app.ui.widgets.page_width import side_margin
 from portfolio_app.ui.widgets.row_tree import RowTree
 
 Found = tuple[tuple[Finding, ...], tuple[AccountSummary, ...]]
@@ -46,11 +48,16 @@ class CheckPage(Page):
         self._stack.addWidget(self.tree)
         self._stack.addWidget(self._ready)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addWidget(self._header)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.tree)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines short enough to follow on a wide screen."""
+        super().resizeEvent(event)
+        side = side_margin(self.tools.theme, self.width())
+        self.layout().setContentsMargins(side, 24, side, 24)
 
     @property
     def checking(self) -> bool:

@@ -274,6 +274,8 @@ class FrameworksPage(Page):
         column.addWidget(self._unit_about)
         column.addSpacing(6)
         column.addWidget(self.guidance, 1)
+        column.addWidget(line())
+        column.addSpacing(6)
         foot = QWidget()
         FlowLayout(foot).addWidget(self.remove)
         column.addWidget(foot)

@@ -30,9 +30,10 @@ from portfolio_app.ui.widgets.map_filters import MapFilters
 from portfolio_app.ui.widgets.map_legend import MapLegend
 from portfolio_app.ui.widgets.map_view import MapView
 from portfolio_app.ui.widgets.page_header import PageHeader
+from portfolio_app.ui.widgets.page_width import side_margin
 from portfolio_app.ui.widgets.row_tree import RowTree
 
-_NARROW_BELOW = 900
+_NARROW_BELOW = 880
 _PANEL = 320
 _MANY_CELLS = 50_000
 _MANY_CLAIMS = 4000
@@ -158,7 +159,6 @@ class MapPage(Page):
             self._stack.addWidget(widget)
         self._main = QWidget()
         main = QVBoxLayout(self._main)
-        main.setContentsMargins(24, 24, 24, 16)
         main.setSpacing(12)
         main.addWidget(self._header)
         main.addWidget(self.filters)
@@ -207,6 +207,9 @@ class MapPage(Page):
             shown = self._form()
         if shown is self.list:
             self.list.set_rows(list_rows(self.model.map, self.model.filter))
+        # The grid uses all the width there is; the lines of the list are to be followed.
+        side = side_margin(self.tools.theme, self.width()) if shown is self.list else 24
+        self._main.layout().setContentsMargins(side, 24, side, 16)
         had_focus = self._stack.currentWidget().hasFocus()
         self._stack.setCurrentWidget(shown)
         self.filters.setVisible(bool(self.model.map.criteria))

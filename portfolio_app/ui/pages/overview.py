@@ -17,6 +17,7 @@ from portfolio_app.ui.widgets.card_grid import CardGrid
 from portfolio_app.ui.widgets.labels import button, card, label
 from portfolio_app.ui.widgets.next_step import NextStep
 from portfolio_app.ui.widgets.page_header import PageHeader
+from portfolio_app.ui.widgets.page_width import side_margin
 from portfolio_app.ui.widgets.recent_row import RecentRow
 from portfolio_app.ui.widgets.row_button import RowButton
 from portfolio_app.ui.widgets.scroll_column import ScrollColumn
@@ -24,7 +25,6 @@ from portfolio_app.ui.widgets.unit_card import UnitCard
 
 _STEPS = 6
 _RECENT = 6
-_WIDEST = 1280
 _SIDE_BY_SIDE = 820
 _GUIDE = (
     ("Choose what you are assessed against", "A unit that comes with the program, or a sheet from your provider."),
@@ -97,7 +97,7 @@ class OverviewPage(Page):
     def resizeEvent(self, event) -> None:  # noqa: ANN001  # Qt's
         """Put what is recent beside what is next, or below it."""
         super().resizeEvent(event)
-        margin = max(24, (self.width() - self.tools.theme.px(_WIDEST)) // 2)
+        margin = side_margin(self.tools.theme, self.width())
         self._inside.setContentsMargins(margin, 24, margin, 24)
         self._arrange()
 

@@ -10,6 +10,7 @@ from portfolio_app.domain.text import plural
 from portfolio_app.ui.models.search_results import Result, SearchResultsModel, results
 from portfolio_app.ui.pages.page import Page, Place, Tools
 from portfolio_app.ui.session import Session
+from portfolio_app.ui.widgets.clear_button import ClearButton
 from portfolio_app.ui.widgets.invitation import Invitation
 from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.widgets.search_delegate import SearchDelegate
@@ -33,7 +34,7 @@ class SearchPage(Page):
         self.field = QLineEdit()
         self.field.setPlaceholderText("Words, or how they begin")
         self.field.setAccessibleName("Search your accounts")
-        self.field.setClearButtonEnabled(True)
+        ClearButton(self.field)
         self.field.installEventFilter(self)
         self.model = SearchResultsModel(self)
         self.list = QListView()

@@ -1,13 +1,18 @@
 """The welcome page: a new portfolio, one from before, or an example to look at."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_app.ui.settings import Settings
+from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import button, card, label
 from portfolio_app.ui.widgets.rescued_card import RescuedCard
+from portfolio_app.ui.widgets.row_button import RowButton
+from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 
-_WIDTH = 560
+_WIDTH = 680
 
 
 class WelcomePage(QWidget):
@@ -20,16 +25,24 @@ class WelcomePage(QWidget):
     file_wanted = Signal(object)
     said = Signal(str)
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._theme = theme
         self.setAccessibleName("Welcome")
-        outer = QHBoxLayout(self)
-        outer.addStretch(1)
-        column = QVBoxLayout()
+        self._column = QWidget()
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
-        outer.addLayout(column, 4)
-        outer.addStretch(1)
+        whole = QWidget()
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        across.addWidget(self._column, 1000)  # all there is, up to its greatest width
+        across.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(ScrollColumn(whole))
         column.addStretch(1)
         column.addWidget(label("Your portfolio of evidence", "title", wrap=True))
         column.addWidget(
@@ -46,9 +59,12 @@ class WelcomePage(QWidget):
         column.addSpacing(16)
         self._recent_title = label("Opened before", "heading")
         column.addWidget(self._recent_title)
-        self._recent, self._recent_layout = card(margin=8)
+        self._recent, self._recent_layout = card(margin=1)
+        self._recent_layout.setSpacing(0)
         column.addWidget(self._recent)
         column.addStretch(2)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
         self.refresh()
 
     def refresh(self) -> None:
@@ -59,33 +75,47 @@ class WelcomePage(QWidget):
                 widget.deleteLater()
         recent = self._settings.recent
         for path in recent:
-            entry = button(f"{path.stem}\n{path.parent}", "navigation", name=f"Open {path.stem} in {path.parent}")
-            entry.clicked.connect(lambda _=False, path=path: self.file_wanted.emit(path))
-            self._recent_layout.addWidget(entry)
+            self._recent_layout.addWidget(self._row(path, first=path is recent[0]))
         self._recent.setVisible(bool(recent))
         self._recent_title.setVisible(bool(recent))
 
     def _choices(self) -> QFrame:
         frame, layout = card()
-        layout.setSpacing(12)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        layout.addLayout(grid)
         choices = (
             ("Begin a new portfolio", "primary", self.new_wanted, "You need your name; everything else can wait."),
             ("Open a portfolio", "", self.open_wanted, "A file that ends in .portfolio. You can also drop it here."),
-            ("Open a pack", "", self.pack_wanted, "A ZIP that somebody handed over: check it, or go on with it."),
+            ("Open a pack", "", self.pack_wanted, "A ZIP somebody handed over: check it, or go on with it."),
             (
                 "See an example",
                 "",
                 self.example_wanted,
-                "Ten accounts by an apprentice in a shop, yours to try things on.",
+                "Ten accounts from a shop, yours to try things on.",
             ),
         )
-        for text, look, signal, said in choices:
-            row = QHBoxLayout()
-            row.setSpacing(16)
+        for place, (text, look, signal, said) in enumerate(choices):
             wanted = button(text, look)
-            wanted.setMinimumWidth(200)
             wanted.clicked.connect(signal)
-            row.addWidget(wanted, 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(label(said, "muted", wrap=True), 1)
-            layout.addLayout(row)
+            grid.addWidget(wanted, place, 0, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(label(said, "muted", wrap=True), place, 1)
         return frame
+
+    def _row(self, path: Path, *, first: bool) -> RowButton:
+        row = RowButton(self._theme, f"Open {path.stem} in {path.parent}")
+        row.first = first
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._theme.px(2))
+        column.addWidget(label(path.stem, "strong", wrap=True))
+        column.addWidget(label(str(path.parent), "small", wrap=True))
+        row.add(words, 1)
+        row.clicked.connect(lambda _=False: self.file_wanted.emit(path))
+        return row
+
+    def _on_theme_changed(self) -> None:
+        self._column.setMaximumWidth(self._theme.px(_WIDTH) + 48)

@@ -11,8 +11,9 @@ from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.filter_field import FilterField
 from portfolio_app.ui.widgets.labels import button, card, label
 from portfolio_app.ui.widgets.page_header import PageHeader
+from portfolio_app.ui.widgets.page_width import side_margin
 
-_WIDTHS = {Column.REFERENCE: 72, Column.DATE: 120, Column.PLACE: 180, Column.WORDS: 80, Column.CLAIMS: 80}
+_WIDTHS = {Column.REFERENCE: 72, Column.DATE: 108, Column.PLACE: 180, Column.WORDS: 76, Column.CLAIMS: 76}
 _ROW = 40
 _NARROW = 700
 
@@ -97,8 +98,10 @@ class AccountList(QWidget):
         self.table.setColumnHidden(Column.PLACE, self.width() < px(_NARROW))
 
     def resizeEvent(self, event: object) -> None:
-        """Leave the place out where there is little room."""
+        """Leave the place out where there is little room, and keep the lines short enough to follow."""
         super().resizeEvent(event)  # type: ignore[arg-type]
+        side = side_margin(self._theme, self.width())
+        self.layout().setContentsMargins(side, 24, side, 24)
         self.table.setColumnHidden(Column.PLACE, self.width() < self._theme.px(_NARROW))
 
     def _make_empty(self) -> QWidget:
@@ -121,7 +124,6 @@ class AccountList(QWidget):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(16)
         layout.addWidget(self._header)
         layout.addWidget(self.field)
@@ -159,7 +161,7 @@ class _Table(QTableView):
         self.setSortingEnabled(True)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)  # a row has room for two lines
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         header = self.horizontalHeader()

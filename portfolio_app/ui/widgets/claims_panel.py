@@ -73,7 +73,7 @@ class ClaimsPanel(QWidget):
         self.rows.set_claims(rows)
         self._quiet = False
         todo = sum(bool(row.trouble) for row in rows)
-        self._title.setText(f"Claims here  ·  {plural(len(rows), 'claim')}" if rows else "Claims here")
+        self._title.setText(f"{plural(len(rows), 'claim')} here" if rows else "Claims here")
         self._title.setToolTip(f"{todo} to re-check" if todo else "")
         self._empty.setVisible(not rows)
         self.list.setVisible(bool(rows))

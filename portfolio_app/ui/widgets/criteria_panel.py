@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from portfolio_app.ui.models.criterion_list import criterion_rows
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.clear_button import ClearButton
 from portfolio_app.ui.widgets.criterion_view import CriterionView
 from portfolio_app.ui.widgets.labels import button, label
 
@@ -25,7 +26,7 @@ class CriteriaPanel(QWidget):
         self.field = QLineEdit()
         self.field.setPlaceholderText("Find a criterion…")
         self.field.setAccessibleName("Find a criterion")
-        self.field.setClearButtonEnabled(True)
+        ClearButton(self.field)
         self.list = CriterionView(theme, "Criteria", ruled=True)
         if not session.read_only:
             self.list.take_drops()

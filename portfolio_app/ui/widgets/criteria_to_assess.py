@@ -1,12 +1,13 @@
 """The criteria of a pack with how each is decided, and which of them are wanted."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.framework import each_unit
 from portfolio_app.services.assessing import Assessing
 from portfolio_app.ui.models.assessment_rows import Show, Wanted, criterion_rows
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.widgets.row_tree import RowTree
 
@@ -20,11 +21,11 @@ class CriteriaToAssess(QWidget):
         super().__init__(parent)
         self._assessing: Assessing | None = None
         self._current = ""
-        self.show_box = QComboBox()
+        self.show_box = ChoiceBox()
         self.show_box.setAccessibleName("Which criteria")
         for show in Show:
             self.show_box.addItem(show.value, show)
-        self.unit_box = QComboBox()
+        self.unit_box = ChoiceBox()
         self.unit_box.setAccessibleName("Which unit")
         self.tree = RowTree(theme, "Criteria")
         self._none = label("", "muted", wrap=True)

@@ -84,7 +84,9 @@ class CriterionDelegate(QStyledItemDelegate):
         height = QFontMetricsF(font).lineSpacing() * len(lines)
         if painter is not None:
             paint_lines(painter, font, QRectF(left, top, right - left, height), lines)
-        bottom = self._chips(painter, row, QRectF(left, top + height + px(4), right - left, 0))
+        # Below the ring there is all the width.
+        chips = QRectF(left, top + height + px(4), box.right() - px(_PAD) - left, 0)
+        bottom = self._chips(painter, row, chips, box.left() + px(_PAD))
         return round(max(bottom, top + code.height()) + px(_PAD) - box.top())
 
     def _paint_number(self, painter: QPainter, row: Row, ring: QRectF) -> None:
@@ -99,12 +101,16 @@ class CriterionDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("muted"))
         painter.drawText(key, Qt.AlignmentFlag.AlignCenter, str(row.number))
 
-    def _chips(self, painter: QPainter | None, row: Row, box: QRectF) -> float:
+    def _chips(self, painter: QPainter | None, row: Row, box: QRectF, code_left: float) -> float:
         """Paint the chips in lines, or only work out where they end."""
         px = self._theme.px
         font = self._theme.font("small")
         metrics = QFontMetricsF(font)
         height = metrics.height() + px(4)
+        widest = max((metrics.horizontalAdvance(text) for text, _ in row.chips), default=0) + px(18)
+        if widest > box.width():
+            # Rather under the code than cut short.
+            box.setLeft(max(box.right() - widest, code_left))
         x, y = box.left(), box.top()
         for text, met in row.chips:
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, box.width() - px(18))

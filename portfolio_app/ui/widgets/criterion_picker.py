@@ -13,7 +13,7 @@ from portfolio_app.ui.widgets.labels import label
 
 _WIDTH = 420
 _HEIGHT = 380
-_LEAST = 260
+_LEAST = 210
 _LEAST_WIDTH = 300
 _HINT = "Alt with a number takes one that you used lately."
 _HINT_PLAIN = "Type a code or some words, then press Enter."
@@ -34,6 +34,7 @@ class CriterionPicker(QFrame):
         self._former_focus: QWidget | None = None
         self._criterion: Criterion | None = None
         self._recent: tuple[str, ...] = ()
+        self._near = QRect()
         self.setProperty("look", "popup")
         self.setAccessibleName("Choose a criterion")
         self._title = label("", "muted", wrap=True)
@@ -61,8 +62,8 @@ class CriterionPicker(QFrame):
         self._recent = recent
         self._title.setText(title)
         self.field.clear()
+        self._near = near
         self._show_criteria(criterion)
-        self._place(near)
         self.show()
         self.raise_()
         self.field.setFocus()
@@ -121,6 +122,7 @@ class CriterionPicker(QFrame):
         self.list.rows.set_rows(criterion_rows(self._session), self._recent)
         self.list.choose(max(0, self.list.rows.place_of(chosen)))
         self._show_emptiness()
+        self._place(self._near, self._theme.px(_HEIGHT))
 
     def _show_needs(self, criterion: Criterion) -> None:
         self._criterion = criterion
@@ -132,6 +134,9 @@ class CriterionPicker(QFrame):
         self.list.rows.set_rows(rows)
         self.list.choose(next((place for place, row in enumerate(rows) if not row.covered), 0))
         self._show_emptiness()
+        needed = sum(self.list.sizeHintForRow(place) for place in range(len(rows)))
+        around = self.sizeHint().height() - self.list.sizeHint().height()
+        self._place(self._near, min(self._theme.px(_HEIGHT), max(around + needed, self._theme.px(_LEAST))))
 
     def _show_emptiness(self) -> None:
         nothing = self.list.rows.rowCount() == 0
@@ -177,12 +182,12 @@ class CriterionPicker(QFrame):
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._hint)
 
-    def _place(self, near: QRect) -> None:
+    def _place(self, near: QRect, wanted: int) -> None:
         """Stand below the words, above or beside them, wherever there is room; never on them if that can be."""
         px = self._theme.px
         room = self.parentWidget().rect().adjusted(12, 12, -12, -12)
         gap = px(8)
-        width, height = min(px(_WIDTH), room.width()), min(px(_HEIGHT), room.height())
+        width, height = min(px(_WIDTH), room.width()), min(wanted, room.height())
         left = near.left() - width // 3
         below, above = room.bottom() - near.bottom() - gap, near.top() - gap - room.top()
         right = room.right() - near.right() - gap

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.assessment import DecisionDraft
 from portfolio_app.domain.decision import Check, Verdict
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label
 
@@ -56,7 +57,7 @@ class DecisionForm(QFrame):
             box.toggled.connect(self._on_typed_at_once)
         self.feedback = self._text("Feedback to the learner", "What is good, what is missing, what to do next")
         self.questions = self._text("Questions to ask", "A question on each line")
-        self.method = QComboBox()
+        self.method = ChoiceBox()
         self.method.setEditable(True)
         self.method.addItems(_METHODS)
         self.method.setAccessibleName("How you decided")

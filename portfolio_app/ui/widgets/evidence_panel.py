@@ -26,6 +26,7 @@ from portfolio_app.ui.models.claim_list import ClaimRow
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.beside_panel import BesidePanel
 from portfolio_app.ui.widgets.british_date import read_date, show_date
+from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.claims_panel import ClaimsPanel
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label, line
@@ -89,8 +90,8 @@ class EvidencePanel(BesidePanel):
         self.title.setMaxLength(200)
         self.date = QLineEdit()
         self.date.setPlaceholderText("Such as 2 March 2026")
-        self.method = QComboBox()
-        self.privacy = QComboBox()
+        self.method = ChoiceBox()
+        self.privacy = ChoiceBox()
         self.description = QPlainTextEdit()
         self.description.setPlaceholderText("What an assessor should know about it")
         self.description.setTabChangesFocus(True)

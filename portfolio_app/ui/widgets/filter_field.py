@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from portfolio_app.ui.widgets.clear_button import ClearButton
+
 
 class FilterField(QLineEdit):
     """Has a button that empties it."""
@@ -14,7 +16,7 @@ class FilterField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(hint)
         self.setAccessibleName(name)
-        self.setClearButtonEnabled(True)
+        ClearButton(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of Down; other keys type."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from portfolio_app.domain.text import plural
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.clear_button import ClearButton
 from portfolio_app.ui.widgets.find_in_text import Found, Wanted, find_all, replace_all, select
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label
@@ -315,7 +316,7 @@ def _field(name: str) -> QLineEdit:
     field = QLineEdit()
     field.setPlaceholderText(name)
     field.setAccessibleName(name)
-    field.setClearButtonEnabled(True)
+    ClearButton(field)
     return field
 
 

@@ -3,6 +3,9 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+_MARGINS = 5
+"""Pixels that Qt leaves free at both sides of a field's words, with the caret."""
+
 
 class InlineField(QLineEdit):
     """For short facts in a line of small text."""
@@ -24,7 +27,7 @@ class InlineField(QLineEdit):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.text() or self.placeholderText()) + 8
+        width = metrics.horizontalAdvance(self.text() or self.placeholderText()) + _MARGINS
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:

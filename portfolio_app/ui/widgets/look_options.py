@@ -10,6 +10,7 @@ from portfolio_app.domain.export_options import ExportOptions
 from portfolio_app.domain.layout import Layout, Paper, Reading
 from portfolio_app.ui.models.export_settings import PAPERS, READINGS
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.explained_tick import ExplainedTick
 from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.widgets.template_option import TemplateOption
@@ -57,7 +58,7 @@ class LookOptions(QWidget):
 
 
 def _choice(name: str, values: Mapping[Paper, str] | Mapping[Reading, str]) -> QComboBox:
-    made = QComboBox()
+    made = ChoiceBox()
     made.setAccessibleName(name)
     made.view().setAccessibleName(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from portfolio_app.ui.models.map_data import MapFilter
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.choice_box import ChoiceBox
+from portfolio_app.ui.widgets.clear_button import ClearButton
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button
 
@@ -22,8 +24,8 @@ class MapFilters(QWidget):
         self.words = QLineEdit()
         self.words.setPlaceholderText("Find a criterion or an account")
         self.words.setAccessibleName("Find a criterion or an account")
-        self.words.setClearButtonEnabled(True)
-        self.unit = QComboBox()
+        ClearButton(self.words)
+        self.unit = ChoiceBox()
         self.unit.setAccessibleName("Unit")
         self.unit.addItem("All units", "")
         self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -10,6 +10,7 @@ from portfolio_app.domain.profile import EVERYTHING, Profile
 from portfolio_app.domain.text import plural
 from portfolio_app.ui.models.documents import pack_form
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.document_choice import DocumentChoice
 from portfolio_app.ui.widgets.labels import label, set_look
 
@@ -25,7 +26,7 @@ class PackChoice(DocumentChoice):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._profiles: tuple[Profile, ...] = (EVERYTHING,)
         super().__init__(theme, pack_form(), parent)
-        self.profiles = QComboBox()
+        self.profiles = ChoiceBox()
         self.profiles.setAccessibleName("Profile of the pack")
         self.profiles.view().setAccessibleName("Profiles of packs")
         self.profiles.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.choice_box import ChoiceBox
+from portfolio_app.ui.widgets.clear_button import ClearButton
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label
 from portfolio_app.ui.widgets.pdf_pages import Hit, PdfPages
@@ -36,7 +38,7 @@ class PdfPreview(QFrame):
         self.number = QLineEdit()
         self._numbers = QIntValidator(1, 1, self)
         self._of = label("of 0", "muted")
-        self.zoom = QComboBox()
+        self.zoom = ChoiceBox()
         self.words = QLineEdit()
         self._found = label("", "muted")
         self._icons: list[tuple[QPushButton, str]] = []
@@ -213,7 +215,7 @@ class PdfPreview(QFrame):
         row.setContentsMargins(24, 0, 24, 8)
         self.words.setPlaceholderText("Words to find")
         self.words.setAccessibleName("Words to find in the preview")
-        self.words.setClearButtonEnabled(True)
+        ClearButton(self.words)
         row.addWidget(self.words, 1)
         row.addWidget(self._found)
         row.addWidget(self._icon_button("caret-up", "Previous place", lambda: self.step_hit(-1)))

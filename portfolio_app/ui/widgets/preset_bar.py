@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.export_options import ExportOptions
 from portfolio_app.domain.preset import Preset
+from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label
 
@@ -27,7 +28,7 @@ class PresetBar(QWidget):
         self._presets: tuple[Preset, ...] = ()
         self._naming = ""
         """The preset that is being renamed, or "" while a new one is named."""
-        self.choice = QComboBox()
+        self.choice = ChoiceBox()
         self.choice.setAccessibleName("Preset")
         self.choice.view().setAccessibleName("Preset")
         self.choice.setPlaceholderText("Your choices")

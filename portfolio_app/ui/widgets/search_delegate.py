@@ -1,4 +1,4 @@
-"""How a search result is painted: number, title and section in one line, the words found in bold below."""
+"""How a search result is painted: number, title and section in a line, the words found in bold below."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from portfolio_app.ui.models.search_results import Result
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.utf16 import Offsets
+from portfolio_app.ui.widgets.wrapped_text import paint_lines, wrap
 
 _SIDE = 16
 _ABOVE = 11
@@ -47,29 +48,32 @@ class SearchDelegate(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else theme.px(600)
         excerpt = self._excerpt(result, width - 2 * theme.px(_SIDE))
-        head = QFontMetricsF(theme.font("body", bold=True)).height()
+        head = self._head(result, width - 2 * theme.px(_SIDE)).height()
         height = 2 * theme.px(_ABOVE) + head + theme.px(_GAP) + excerpt.boundingRect().height()
         return QSize(theme.px(200), round(height))
+
+    def _head(self, result: Result, width: float) -> QRectF:
+        """Return where the title is, from 0, 0 of the row's inside: between the number and the section."""
+        theme = self._theme
+        strong, small = theme.font("body", bold=True), QFontMetricsF(theme.font("small"))
+        left = small.horizontalAdvance(result.hit.evidence) + theme.px(10)
+        room = width - left - small.horizontalAdvance(result.where) - theme.px(16)
+        lines = wrap(result.title, strong, room)
+        return QRectF(left, 0, room, QFontMetricsF(strong).lineSpacing() * max(1, len(lines)))
 
     def _paint_head(self, painter: QPainter, box: QRectF, result: Result) -> float:
         theme = self._theme
         strong = theme.font("body", bold=True)
-        small = theme.font("small")
-        height = QFontMetricsF(strong).height()
-        line = QRectF(box.left(), box.top(), box.width(), height)
-        reference = QFontMetricsF(small).horizontalAdvance(result.hit.evidence) + theme.px(10)
-        where = QFontMetricsF(small).horizontalAdvance(result.where)
+        title = self._head(result, box.width()).translated(box.topLeft())
+        line = QRectF(box.left(), box.top(), box.width(), QFontMetricsF(strong).height())
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(small)
+        painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("muted"))
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignLeft, result.hit.evidence)
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, result.where)
-        room = line.adjusted(reference, 0, -where - theme.px(16), 0)
-        painter.setFont(strong)
         painter.setPen(theme.colour("text"))
-        title = QFontMetricsF(strong).elidedText(result.title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, title)
-        return height
+        paint_lines(painter, strong, title, wrap(result.title, strong, title.width()))
+        return title.height()
 
     def _excerpt(self, result: Result, width: float) -> QTextLayout:
         text = f"… {result.hit.excerpt} …" if result.section else result.hit.excerpt

@@ -1,6 +1,7 @@
 """A section of an account: heading, question, words, and its text with the margin beside it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence import Section
@@ -34,7 +35,6 @@ class SectionBlock(QWidget):
         self._question = label(f"·  {QUESTIONS[section]}", "muted", wrap=True)
         self._count = label("", "small")
         self._top = QHBoxLayout()
-        self._top.setSpacing(6)
         self._top.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignTop)
         self._top.addWidget(self._question, 1)
         self._top.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
@@ -58,4 +58,9 @@ class SectionBlock(QWidget):
     def on_theme_changed(self) -> None:
         """Take the text size in use."""
         self.margin.on_theme_changed()
+        px, font = self._theme.px, self._theme.font
         self._top.setContentsMargins(self.margin.width(), 0, 0, 0)
+        self._top.setSpacing(px(6))
+        # The smaller letters stand on the same line as the heading.
+        lower = QFontMetrics(font("body")).ascent() - QFontMetrics(font("small")).ascent()
+        self._count.setContentsMargins(0, lower, 0, 0)

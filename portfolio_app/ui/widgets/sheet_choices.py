@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.ui.models.documents import endings_of_sheets, sheet_forms
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.document_choice import DocumentChoice
 from portfolio_app.ui.widgets.labels import label
 
@@ -19,7 +20,7 @@ class SheetChoices(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choices = tuple(DocumentChoice(theme, form) for form in sheet_forms())
-        self.form = QComboBox()
+        self.form = ChoiceBox()
         self.form.setAccessibleName("Form of the sheets")
         self.form.view().setAccessibleName("Form of the sheets")
         for ending, name in endings_of_sheets():

@@ -1,10 +1,10 @@
 """The side bar: the pages by icon and word, or by icon alone where there is little room."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from portfolio_app.ui.theme import Theme
-from portfolio_app.ui.widgets.labels import button, label
+from portfolio_app.ui.widgets.labels import button, label, set_look
 
 _WIDTH = 212
 _NARROW = 64
@@ -21,6 +21,7 @@ class SideBar(QFrame):
         self.setAccessibleName("Pages")
         self._theme = theme
         self._entries: dict[str, tuple[QPushButton, str, str, str]] = {}
+        self._badges: dict[str, QLabel] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._narrow = False
@@ -47,6 +48,11 @@ class SideBar(QFrame):
         entry.clicked.connect(lambda: self.page_wanted.emit(name))
         self._group.addButton(entry)
         self._entries[name] = (entry, title, icon, "")
+        badge = self._badges[name] = label("", "badge")
+        badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QHBoxLayout(entry)
+        inside.setContentsMargins(0, 0, 12, 0)
+        inside.addWidget(badge, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._layout.insertWidget(self._layout.count() - 2, entry)
         self._show(name)
 
@@ -77,7 +83,10 @@ class SideBar(QFrame):
 
     def _show(self, name: str) -> None:
         entry, title, icon, badge = self._entries[name]
-        entry.setText("" if self._narrow else f" {title}   {badge}".rstrip())
+        entry.setText("" if self._narrow else f" {title}")
+        self._badges[name].setText(badge)
+        self._badges[name].setVisible(bool(badge) and not self._narrow)
+        set_look(self._badges[name], "badge-on" if entry.isChecked() else "badge")
         entry.setToolTip(title if self._narrow else "")
         entry.setAccessibleName(f"{title} {badge}".strip())
         entry.setIcon(self._theme.icon(icon, "accent" if entry.isChecked() else "muted"))
