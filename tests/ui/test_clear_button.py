@@ -1,5 +1,7 @@
 """The button that empties a field: there while there is something to empty, and as large as the text."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -10,7 +12,7 @@ from portfolio_app.ui.widgets.clear_button import ClearButton
 
 
 @pytest.fixture
-def theme(qtbot: QtBot) -> Theme:
+def theme(qtbot: QtBot) -> Iterator[Theme]:
     theme = Theme()
     yield theme
     theme.set_percent(100)

@@ -34,7 +34,7 @@ def test_no_button_is_squeezed_when_a_notice_takes_room(qtbot: QtBot, large: Mai
 def test_what_was_opened_before_is_a_row_that_opens_it(qtbot: QtBot, window: MainWindow, portfolio_file: Path) -> None:
     window.open_portfolio(portfolio_file)
     window.close_portfolio()
-    page = window._stack.currentWidget()
+    page = window._welcome
     row = page.findChild(RowButton)
     assert row.accessibleName() == f"Open {portfolio_file.stem} in {portfolio_file.parent}"
     with qtbot.waitSignal(page.file_wanted) as wanted:
