@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from portfolio_app.domain.picture_labels import Box, place_labels
 from portfolio_app.domain.report import Outline
-from portfolio_app.exporters.picture_labels import Box, place_labels
 
 if TYPE_CHECKING:
     from PIL.Image import Image

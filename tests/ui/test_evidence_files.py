@@ -477,7 +477,7 @@ def test_a_former_version_is_looked_at_and_saved(
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
-    qtbot.mouseClick(dialog.look, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.outside, Qt.MouseButton.LeftButton)
     settle(page)
     assert opened == [minutes.read_bytes()]
     target = tmp_path / "former.pdf"
@@ -541,7 +541,7 @@ def test_temporary_copies_are_gone_when_a_file_is_left(page: EvidencePage, till:
     put_in(page, till)
     page.look_at(1)
     settle(page)
-    copy = page.viewer._copy
+    copy = page.viewer._viewed.copy
     assert copy is not None
     assert copy.path.is_file()
     page._on_viewer_left()

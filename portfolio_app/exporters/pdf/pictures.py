@@ -1,5 +1,6 @@
 """Pictures and pages of other PDFs, fitted to the page, with the claimed parts outlined and named by their codes."""
 
+from portfolio_app.domain.picture_labels import Box, place_labels
 from portfolio_app.domain.report import Outline, Picture
 from portfolio_app.exporters.pdf.annotations import add_highlight, add_link
 from portfolio_app.exporters.pdf.book import Book
@@ -10,7 +11,6 @@ from portfolio_app.exporters.pdf.page import Page
 from portfolio_app.exporters.pdf.style import TEXT, stroke, unit_colour
 from portfolio_app.exporters.pdf.syntax import array_of, text_string
 from portfolio_app.exporters.pdf.tags import Element
-from portfolio_app.exporters.picture_labels import Box, place_labels
 
 _ABOVE, _BELOW, _FRAME = 6.0, 8.0, 0.6
 # Under this height a picture is no longer of use.

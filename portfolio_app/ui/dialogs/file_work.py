@@ -17,6 +17,8 @@ class FileWork(QObject):
     """Asks where it has to; what goes wrong is said, not raised."""
 
     said = Signal(str)
+    look_wanted = Signal(object, int)
+    """The EvidenceFile, and the number of the version that is to be looked at."""
     replacement_chosen = Signal(object, object)
     """The EvidenceFile, and the path of what is to stand in its place."""
 
@@ -48,7 +50,8 @@ class FileWork(QObject):
         """Return the dialog that shows a file's versions."""
         reference = file.evidence.reference
         dialog = FileVersionsDialog(file, self._window.window(), writable=not self._session.read_only)
-        dialog.look_wanted.connect(lambda version: self._outside.open(reference, version.name, version.number))
+        dialog.look_wanted.connect(lambda version: self.look_wanted.emit(file, version.number))
+        dialog.outside_wanted.connect(lambda version: self._outside.open(reference, version.name, version.number))
         dialog.save_wanted.connect(lambda version: self._copies.ask(reference, version.name, version.number, dialog))
         self.said.connect(dialog.say)
         return dialog

@@ -1,7 +1,7 @@
 """The evidence page: everything that can be pointed at, in a table beside its details, and the viewer of files."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
@@ -14,7 +14,6 @@ from portfolio_app.domain.evidence import Evidence, EvidenceKind, reference_of
 from portfolio_app.domain.evidence_file import EvidenceFile
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.services.clock import today
-from portfolio_app.ui import unsaved
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.dialogs.file_work import FileWork
 from portfolio_app.ui.dialogs.held_elsewhere import HeldElsewhereDialog
@@ -40,7 +39,6 @@ from portfolio_app.ui.widgets.labels import button
 from portfolio_app.ui.widgets.page_header import PageHeader
 from portfolio_app.ui.widgets.place_tagging import PlaceTagging
 from portfolio_app.ui.widgets.rescued_card import RescuedCard
-from portfolio_app.ui.widgets.unkept import details_in
 
 _BESIDE = 900
 _LIST, _VIEWER = range(2)
@@ -135,16 +133,16 @@ class EvidencePage(Page):
         def can_claim() -> bool:
             return can_write() and self.isVisible() and self.panel.summary is not None
 
-        def run(what: str) -> None:
-            self._on_wanted(what)
+        def has_versions() -> bool:
+            return chosen() and not self.panel.buttons[panel.VERSIONS].isHidden()
 
+        look, versions = partial(self._on_wanted, panel.LOOK), partial(self._on_wanted, panel.VERSIONS)
         return (
             Action("evidence.add", "Add evidence…", "Evidence", self.ask_files, "Ctrl+Shift+E", "archive", can_write),
             Action("evidence.held", "Add what is held elsewhere…", "Evidence", self.ask_held, "", "map-pin", can_write),
-            Action(
-                "evidence.look", "Look at the chosen evidence", "Evidence", lambda: run(panel.LOOK), "", "eye", chosen
-            ),
+            Action("evidence.look", "Look at the chosen evidence", "Evidence", look, "", "eye", chosen),
             Action("evidence.claim", "Claim all of it…", "Evidence", self._claim_whole, "", "", can_claim),
+            Action("evidence.versions", "Former versions…", "Evidence", versions, "", "", has_versions),
             Action("evidence.methods", "Edit method codes…", "Evidence", self.edit_methods, enabled=can_write),
             Action("evidence.copy", "Copy this row of the table", "Edit", self.table.copy_row, "", "copy", chosen),
         )
@@ -205,9 +203,12 @@ class EvidencePage(Page):
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
             return
-        self._choose(evidence_id)
+        self._show_file(file, claim)
+
+    def _show_file(self, file: EvidenceFile, claim: int = 0, number: int = 0) -> None:
+        self._choose(file.evidence.id)
         self._stack.setCurrentIndex(_VIEWER)
-        self.viewer.show_file(file, claim)
+        self.viewer.show_file(file, claim, number)
 
     def _lay_out(self) -> None:
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -255,7 +256,8 @@ class EvidencePage(Page):
         self.panel.claims.words_wanted.connect(lambda claim: self.look_at(claim.evidence_id, claim.id))
         self.panel.claims.list.doubleClicked.connect(lambda _: self._on_wanted(panel.LOOK))
         self.viewer.left.connect(self._on_viewer_left)
-        self.viewer.outside_wanted.connect(lambda: self._on_wanted(panel.OUTSIDE))
+        self.viewer.outside_wanted.connect(self.file_work.open_outside)
+        self.file_work.look_wanted.connect(lambda file, number: self._show_file(file, number=number))
         for each in (self.tagging, self.viewer, self.intake):
             each.said.connect(lambda text, undo: self.notify.emit(Notice(text, undo=undo)))
         for said in (self.file_work.said, self.saving.said, self.rescued.said):
@@ -299,7 +301,8 @@ class EvidencePage(Page):
             return
         workspace, evidence = self.session.workspace, line.summary.evidence
         try:
-            claims = place_rows(self.session, workspace.claims.of(evidence.id))
+            picture = line.summary.file is not None and line.summary.file.is_picture
+            claims = place_rows(self.session, workspace.claims.of(evidence.id), picture=picture)
             is_held = evidence.kind is EvidenceKind.HELD_ELSEWHERE
             held = workspace.evidence.held_elsewhere(evidence.reference) if is_held else None
             versions = len(workspace.evidence.file(evidence.reference).versions) if line.summary.file else 1
@@ -374,9 +377,7 @@ class EvidencePage(Page):
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
             return
-        if self.saving.edit(evidence, details_in(rescued, today())):
-            with suppress(OSError):  # then they are offered once more, which does no harm
-                unsaved.throw_away(rescued.path)
+        if self.saving.put_in(rescued, evidence):
             self.notify.emit(Notice(f"What you wrote is in {evidence.reference}.", undo=True))
         self._wanted = evidence.id
         self.refresh()

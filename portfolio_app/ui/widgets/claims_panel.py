@@ -66,6 +66,12 @@ class ClaimsPanel(QWidget):
         place = self.list.currentIndex().row()
         return self.rows.claims[place].claim if 0 <= place < len(self.rows.claims) else None
 
+    def allow(self, *, writable: bool, empty: str) -> None:
+        """Let claims be changed here or not; ``empty`` is said where there are none."""
+        self._writable = writable
+        self._empty.setText(empty)
+        self._show_details()
+
     def set_claims(self, rows: Sequence[ClaimRow]) -> None:
         """Show other claims; the chosen one stays chosen."""
         current = self.current

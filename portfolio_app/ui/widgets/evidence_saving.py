@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, Signal
 
 from portfolio_app.domain.errors import FileError, PortfolioError
 from portfolio_app.domain.evidence import Evidence
+from portfolio_app.services.clock import today
 from portfolio_app.ui import unsaved
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.models.evidence_changes import EvidenceChanges
+from portfolio_app.ui.unsaved import Rescued
 from portfolio_app.ui.widgets.autosave import Autosave
-from portfolio_app.ui.widgets.unkept import Unkept
+from portfolio_app.ui.widgets.unkept import Unkept, details_in
 
 _KEPT = "What you wrote is kept and tried again until it is saved."
 
@@ -55,6 +57,14 @@ class EvidenceSaving(QObject):
         self._saving.soon()
         self._saving.flush()
         return evidence.id not in self._unkept
+
+    def put_in(self, rescued: Rescued, evidence: Evidence) -> bool:
+        """Save details that were put aside before, which are then thrown away; tell whether they are saved."""
+        if not self.edit(evidence, details_in(rescued, today())):
+            return False
+        with suppress(OSError):  # then they are offered once more, which does no harm
+            unsaved.throw_away(rescued.path)
+        return True
 
     def flush(self) -> bool:
         """Try now what waits; tell whether nothing waits that another try could save."""

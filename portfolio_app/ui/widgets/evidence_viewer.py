@@ -1,43 +1,41 @@
 """A file of evidence, looked at and claimed: pages with boxes, words, or the times of a recording."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.claim import Claim
-from portfolio_app.domain.errors import PortfolioError
-from portfolio_app.domain.evidence_file import WORD, EvidenceFile
+from portfolio_app.domain.errors import InputError, PortfolioError
+from portfolio_app.domain.evidence_file import WORD, EvidenceFile, FileVersion
 from portfolio_app.domain.region import Box, Region
 from portfolio_app.services.viewing import OpenCopy
-from portfolio_app.ui.errors import message_of
-from portfolio_app.ui.models.claim_list import place_rows
-from portfolio_app.ui.models.evidence_work import copying, drawing
+from portfolio_app.ui.models.claim_list import ClaimRow, place_rows
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
-from portfolio_app.ui.tasks import Task, TaskRunner, Work
+from portfolio_app.ui.tasks import TaskRunner
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.box_codes import ShownBox
 from portfolio_app.ui.widgets.criterion_picker import CriterionPicker
 from portfolio_app.ui.widgets.file_words import FileWords
+from portfolio_app.ui.widgets.former_bar import FormerBar
 from portfolio_app.ui.widgets.invitation import Invitation
 from portfolio_app.ui.widgets.labels import set_look
-from portfolio_app.ui.widgets.page_canvas import ShownBox
 from portfolio_app.ui.widgets.page_view import PageView
 from portfolio_app.ui.widgets.place_panel import PlacePanel
 from portfolio_app.ui.widgets.place_tagging import PlaceTagging
+from portfolio_app.ui.widgets.viewed_copy import ViewedCopy
 from portfolio_app.ui.widgets.viewer_bar import ViewerBar
 
 _BESIDE = 720
 
 
 class EvidenceViewer(QWidget):
-    """Shows one file at a time; its temporary copy is gone as soon as it is left."""
+    """Shows one version of one file at a time, a former one only to be looked at."""
 
     left = Signal()
     said = Signal(str, bool)
-    outside_wanted = Signal()
-    """The file is to be opened in its own program."""
+    outside_wanted = Signal(object, int)
+    """The version of this number is to be opened in its own program."""
 
     def __init__(
         self, session: Session, theme: Theme, settings: Settings, runner: TaskRunner, parent: QWidget | None = None
@@ -45,16 +43,15 @@ class EvidenceViewer(QWidget):
         super().__init__(parent)
         self._session = session
         self._theme = theme
-        self._runner = runner
         self._file: EvidenceFile | None = None
-        self._copy: OpenCopy | None = None
+        self._number = 0
         self._page = 1
-        self._claims: tuple[Claim, ...] = ()
+        self._rows: tuple[ClaimRow, ...] = ()
         self._wanted_claim = 0
         self._moving: Claim | None = None
-        self._tasks: set[Task] = set()
-        self._drawing: Task | None = None
+        self._viewed = ViewedCopy(session.workspace, runner, self)
         self.bar = ViewerBar(theme)
+        self.former = FormerBar()
         self.view = PageView(theme, writable=not session.read_only)
         self.text = FileWords(theme)
         self._message = Invitation("", "", "Open in its own program")
@@ -71,46 +68,64 @@ class EvidenceViewer(QWidget):
         return self._file
 
     @property
+    def version(self) -> FileVersion | None:
+        """The version of it that shows."""
+        file = self._file
+        return next((each for each in file.versions if each.number == self._number), None) if file else None
+
+    @property
     def page(self) -> int:
         """The page that shows, 1 for the first."""
         return self._page
 
-    def show_file(self, file: EvidenceFile, claim: int = 0) -> None:
-        """Show a file from its first page, or at a claim's place."""
+    def show_file(self, file: EvidenceFile, claim: int = 0, number: int = 0) -> None:
+        """Show a file from its first page, or at a claim's place; with a ``number`` that version of it."""
         self.close_file()
-        self._file = file
+        self._file, self._number = file, number or file.version
         self._page = 1
         self._wanted_claim = claim
-        self.panel.show_file(file)
+        self._show_version()
         self._message.heading.setText(file.evidence.title)
         self._message.sentence.setText("One moment…")
         self._message.button.hide()
         self._stack.setCurrentWidget(self._message)
         self.bar.show_page(1, 0)
         self.refresh()
-        self._start(copying(self._session.workspace, file.evidence.reference), self._on_copied)
+        self._viewed.open(file.evidence.reference, self._number)
 
     def refresh(self) -> None:
-        """Read the claims on the file again."""
+        """Read the file's versions and the claims on it again; leave it where it was taken out."""
         if self._file is None:
             return
-        self._claims = self._session.workspace.claims.of(self._file.evidence.id)
-        rows = place_rows(self._session, self._claims, picture=self._file.present.is_picture)
-        self.panel.claims.set_claims(rows)
-        if self._moving is not None and self._moving.id not in {claim.id for claim in self._claims}:
+        evidence, was_former = self._file.evidence, self._is_former
+        try:
+            self._file = self._session.workspace.evidence.file(evidence.reference)
+        except InputError:
+            self.left.emit()
+            return
+        if self._is_former != was_former:
+            self.show_file(self._file, number=self._number if was_former else 0)
+            return
+        self.former.show_version(self._file, self._file.present if self.version is None else self.version)
+        claims = self._session.workspace.claims.of(evidence.id)
+        if self._is_former:
+            claims = tuple(claim for claim in claims if claim.file_version == self._number)
+        self._rows = place_rows(self._session, claims, picture=self._is_picture)
+        self.panel.claims.set_claims(self._rows)
+        if self._moving is not None and self._moving.id not in {claim.id for claim in claims}:
             self._moving = None
         self._show_boxes()
 
     def show_claim(self, claim_id: int) -> None:
         """Turn to the page of a claim and choose it."""
-        if self._copy is None:
+        if self._viewed.copy is None:
             self._wanted_claim = claim_id
             return
-        claim = next((each for each in self._claims if each.id == claim_id), None)
+        claim = next((row.claim for row in self._rows if row.claim.id == claim_id), None)
         if claim is None:
             return
         self.panel.claims.choose(claim_id)
-        place = None if claim.lost else claim.box
+        place = claim.box if self._is_former or not claim.lost else None
         if place is not None:
             self.turn_to(place.page)
         self._show_boxes()
@@ -119,7 +134,8 @@ class EvidenceViewer(QWidget):
 
     def turn_to(self, page: int) -> None:
         """Show another page."""
-        if self._copy is None or not 1 <= page <= self._copy.pages or page == self._page:
+        copy = self._viewed.copy
+        if copy is None or not 1 <= page <= copy.pages or page == self._page:
             return
         self._show_page(page)
 
@@ -131,23 +147,20 @@ class EvidenceViewer(QWidget):
 
     def claim_page(self) -> None:
         """Claim the page that shows."""
-        if self._copy is not None and self._copy.pages:
+        if self._viewed.copy is not None and self._viewed.copy.pages:
             self._claim(Box(self._page))
 
     def claim_whole(self) -> None:
         """Claim all of the file."""
-        if self._file is not None:
+        if self._file is not None and not self._is_former:
             self.tagging.claim(self._file.evidence, None, self._near())
 
     def close_file(self) -> None:
         """Let go of the file and its copy."""
         self.picker.close_picker()
-        if self._copy is not None:
-            copy, self._copy = self._copy, None
-            # What is being drawn still reads it; the runner has one worker, so this comes after.
-            self._runner.start(lambda _report: copy.close())
-        self._file, self._drawing, self._moving = None, None, None
-        self._claims = ()
+        self._viewed.close()
+        self._file, self._moving = None, None
+        self._rows = ()
         self.view.clear()
         self.text.clear()
 
@@ -176,7 +189,15 @@ class EvidenceViewer(QWidget):
 
     @property
     def _is_recording(self) -> bool:
-        return self._file is not None and self._file.present.is_recording
+        return self.version is not None and self.version.is_recording
+
+    @property
+    def _is_picture(self) -> bool:
+        return self.version is not None and self.version.is_picture
+
+    @property
+    def _is_former(self) -> bool:
+        return self._file is not None and self._number != self._file.version
 
     def _lay_out(self) -> None:
         for shown in (self._message, self.view, self.text):
@@ -198,6 +219,7 @@ class EvidenceViewer(QWidget):
         layout.setContentsMargins(24, 16, 24, 24)
         layout.setSpacing(12)
         layout.addWidget(self.bar)
+        layout.addWidget(self.former)
         layout.addLayout(self._both, 1)
 
     def _connect(self) -> None:
@@ -207,7 +229,12 @@ class EvidenceViewer(QWidget):
         self.bar.page_wanted.connect(self.turn_to)
         self.bar.zoomed.connect(self.view.step)
         self.view.zoom_changed.connect(self.bar.show_zoom)
-        self.view.picture_wanted.connect(self._on_picture_wanted)
+        self.view.picture_wanted.connect(lambda width, height: self._viewed.draw(self._page, width, height))
+        self._viewed.opened.connect(self._on_copied)
+        self._viewed.drawn.connect(self.view.set_image)
+        self._viewed.read.connect(self._on_words)
+        self._viewed.failed.connect(self._show_message)
+        self.former.present_wanted.connect(self._on_present_wanted)
         canvas.turned.connect(lambda way: self.turn_to(self._page + way))
         canvas.drawn.connect(self._on_drawn)
         canvas.chosen.connect(self._on_box_chosen)
@@ -217,22 +244,22 @@ class EvidenceViewer(QWidget):
         panel.place_wanted.connect(self.claim_place)
         panel.page_wanted.connect(self.claim_page)
         panel.whole_wanted.connect(self.claim_whole)
-        panel.outside_wanted.connect(self.outside_wanted)
+        for wanted in (panel.outside_wanted, self._message.accepted):
+            wanted.connect(lambda: self.outside_wanted.emit(self._file, self._number))
         panel.claims.chosen.connect(self.show_claim)
         panel.claims.words_wanted.connect(self._on_move_wanted)
-        self._message.accepted.connect(self.outside_wanted)
         self.tagging.follow(panel.claims, self._near)
         self.tagging.said.connect(self.said)
         self.tagging.claimed.connect(self._on_claimed)
 
     def _claim(self, region: Region) -> None:
-        if self._file is None:
+        if self._file is None or self._is_former:
             return
         if self._moving is not None:
             moving, self._moving = self._moving, None
             self.tagging.frame(moving, region)
             return
-        self.tagging.claim(self._file.evidence, region, self._near(), picture=self._file.present.is_picture)
+        self.tagging.claim(self._file.evidence, region, self._near(), picture=self._is_picture)
 
     def _near(self) -> QRect:
         """Return where the picker may stand near: the marked box as far as it can be seen, or the panel's buttons."""
@@ -245,47 +272,32 @@ class EvidenceViewer(QWidget):
         corner = self.panel.mapTo(self, QPoint(0, 0))
         return QRect(corner, self.panel.size()).adjusted(0, 0, 0, -self.panel.height() * 2 // 3)
 
-    def _start(self, work: Work, then: Callable[..., object]) -> Task:
-        task = self._runner.start(work)
-        self._tasks.add(task)
-        file = self._file
-
-        def finished(result: object) -> None:
-            self._tasks.discard(task)
-            then(result, file)
-
-        def failed(error: BaseException) -> None:
-            self._tasks.discard(task)
-            if file is self._file:
-                self._show_message(message_of(error))
-
-        task.finished.connect(finished)
-        task.failed.connect(failed)
-        return task
-
-    def _on_copied(self, copy: OpenCopy, file: EvidenceFile | None) -> None:
-        if file is not self._file or self._file is None:
-            copy.close()
+    def _show_version(self) -> None:
+        """Let what can be claimed, and how, be that of the version that shows."""
+        if self._file is None or (version := self.version) is None:
             return
-        self._copy = copy
-        self.destroyed.connect(copy.close)
-        version = self._file.present
+        self.former.show_version(self._file, version)
+        self.panel.show_file(self._file, version)
+        self.view.canvas.set_writable(not self._session.read_only and not self._is_former)
+
+    def _on_copied(self, copy: OpenCopy) -> None:
+        version = copy.version
         if copy.pages and not (version.is_pdf and version.warning and not version.pages):
             self._stack.setCurrentWidget(self.view)
             self.bar.show_zoom(self.view.zoom)
             self._show_page(1)
             self.view.canvas.setFocus()
         elif copy.has_words:
-            self._start(lambda _report: copy.words(), self._on_words)
+            self._viewed.read_words()
         else:
             played = "Listen to it in its own program, then type the times here." if self._is_recording else ""
             self._show_message(version.warning or played or "This kind of file cannot be shown here.")
         if self._wanted_claim:
             self.show_claim(self._wanted_claim)
 
-    def _on_words(self, words: str, file: EvidenceFile | None) -> None:
-        if file is self._file:
-            self.text.show_words(words, paragraphs=file is not None and file.media_type == WORD)
+    def _on_words(self, words: str) -> None:
+        if self.version is not None:
+            self.text.show_words(words, paragraphs=self.version.media_type == WORD)
             self._stack.setCurrentWidget(self.text)
             self.text.setFocus()
 
@@ -297,39 +309,33 @@ class EvidenceViewer(QWidget):
         self.panel.show_unseen()
 
     def _show_page(self, page: int) -> None:
-        if self._copy is None or self._file is None:
+        copy = self._viewed.copy
+        if copy is None:
             return
         try:
-            shape = self._copy.shape(page)
+            shape = copy.shape(page)
         except PortfolioError as error:
-            self._show_message(self._file.present.warning or error.message)
+            self._show_message(copy.version.warning or error.message)
             return
         self._page = page
-        pages = self._copy.pages
+        pages = copy.pages
         self.bar.show_page(page, pages)
-        name = self._file.name if pages == 1 else f"Page {page} of {self._file.name}"
-        self.view.show_page(page, name, *shape)
+        name = copy.version.name if pages == 1 else f"Page {page} of {copy.version.name}"
+        former = f", former version {self._number}" if self._is_former else ""
+        self.view.show_page(page, f"{name}{former}", *shape)
         self.panel.show_drawing(None, page=self._shown_page)
         self._show_boxes()
-
-    def _on_picture_wanted(self, width: int, height: int) -> None:
-        if self._copy is None:
-            return
-        self._drawing = self._start(drawing(self._copy, self._page, width, height), self._on_drawn_page)
-        self._drawing.setProperty("page", self._page)
-
-    def _on_drawn_page(self, image: QImage, file: EvidenceFile | None) -> None:
-        if file is self._file and self._drawing is not None and self._drawing.property("page") == self._page:
-            self.view.set_image(image)
 
     def _show_boxes(self) -> None:
         current = self.panel.claims.current
         shown: list[ShownBox] = []
-        for claim in self._claims:
-            if claim.box is None or claim.box.page != self._page or claim.lost:
+        for row in self._rows:
+            claim = row.claim
+            if claim.box is None or claim.box.page != self._page or (claim.lost and not self._is_former):
                 continue
-            code, colour = self._session.code_of_claim(claim), self._session.colour_of(claim.criterion)
-            shown.append(ShownBox(claim.id, claim.box, code, colour, claim.to_recheck))
+            tip = "\n".join(filter(None, (f"{row.code}  {row.criterion}", row.need, claim.note)))
+            recheck = claim.to_recheck and not self._is_former
+            shown.append(ShownBox(claim.id, claim.box, row.code, row.colour, tip, recheck))
         self.view.canvas.set_boxes(shown, current.id if current else 0)
 
     def _on_drawn(self, box: Box | None) -> None:
@@ -341,7 +347,7 @@ class EvidenceViewer(QWidget):
 
     @property
     def _shown_page(self) -> int:
-        return self._page if self._file is not None and self._file.present.is_pdf else 0
+        return self._page if self.version is not None and self.version.is_pdf else 0
 
     def _on_typed(self, box: Box) -> None:
         self.view.canvas.set_draft(box)
@@ -353,6 +359,8 @@ class EvidenceViewer(QWidget):
 
     def _on_move_wanted(self, claim: Claim) -> None:
         """Let another place be marked for a claim, beginning with the one that it has."""
+        if self._is_former:
+            return
         self._moving = claim
         if self._is_recording:
             self.panel.show_moving()
@@ -365,6 +373,10 @@ class EvidenceViewer(QWidget):
         self.view.canvas.set_draft(box)
         self.panel.show_drawing(box, page=self._shown_page, moving=True)
         self.view.canvas.setFocus()
+
+    def _on_present_wanted(self) -> None:
+        if self._file is not None:
+            self.show_file(self._file)
 
     def _on_claimed(self, claim: Claim) -> None:
         self.view.canvas.set_draft(None)

@@ -1,7 +1,7 @@
 """A page or picture of a file with the claimed boxes on it; a new box is drawn with the mouse or with keys."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from portfolio_app.domain.region import SMALLEST, Box
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.tokens import LIGHT
-from portfolio_app.ui.widgets.code_tag import code_size, paint_code
+from portfolio_app.ui.widgets.box_codes import BoxCodes, ShownBox
 
 _GRIP = 8
 _STEP = 0.01
@@ -24,17 +24,6 @@ _ARROWS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ShownBox:
-    """A claimed box: its claim, its code, its unit's colour, and whether it wants looking at."""
-
-    claim: int
-    box: Box
-    code: str
-    colour: int
-    recheck: bool = False
 
 
 class PageCanvas(QWidget):
@@ -55,6 +44,7 @@ class PageCanvas(QWidget):
         self._writable = writable
         self._image = QImage()
         self._boxes: tuple[ShownBox, ...] = ()
+        self._codes = BoxCodes(theme)
         self._current = 0
         self._page = 1
         self._draft: Box | None = None
@@ -81,13 +71,13 @@ class PageCanvas(QWidget):
         self._draft = None
         self._grabbed = None
         self.setAccessibleName(name)
-        self.setAccessibleDescription(
-            "Press Enter for a box in the middle, arrows to move it, Shift with arrows to resize it, "
-            "Enter again to claim it, Escape to give it up."
-            if self._writable
-            else ""
-        )
+        self._describe()
         self.update()
+
+    def set_writable(self, writable: bool) -> None:  # as Qt's own setters
+        """Let boxes be drawn, or only be looked at."""
+        self._writable = writable
+        self._describe()
 
     def set_image(self, image: QImage) -> None:
         """Show the page's picture."""
@@ -124,7 +114,7 @@ class PageCanvas(QWidget):
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         for shown in sorted(self._boxes, key=lambda each: each.claim == self._current):
             self._paint_box(painter, shown)
-        self._paint_codes(painter)
+        self._codes.paint(painter, self._boxes, self._room, self._current)
         if self._draft is not None:
             self._paint_draft(painter, self.place_of(self._draft))
 
@@ -139,8 +129,7 @@ class PageCanvas(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw, move or resize."""
         if self._grabbed is None:
-            self.setCursor(_CURSORS.get(self._grip_at(event.position()), Qt.CursorShape.CrossCursor)
-                           if self._writable else Qt.CursorShape.ArrowCursor)  # fmt: skip
+            self._hover(event.position())
             return
         grip, start, box = self._grabbed
         if not self._writable or (event.position() - start).manhattanLength() < _CLICK:
@@ -164,7 +153,7 @@ class PageCanvas(QWidget):
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.turned.emit(1 if key is Qt.Key.Key_PageDown else -1)
-        elif key is Qt.Key.Key_Delete:
+        elif key is Qt.Key.Key_Delete and self._writable:
             self.withdraw_wanted.emit()
         elif not self._writable:
             super().keyPressEvent(event)
@@ -189,6 +178,21 @@ class PageCanvas(QWidget):
         """Show that keys go elsewhere."""
         super().focusOutEvent(event)
         self.update()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(
+            "Press Enter for a box in the middle, arrows to move it, Shift with arrows to resize it, "
+            "Enter again to claim it, Escape to give it up."
+            if self._writable
+            else ""
+        )
+
+    def _hover(self, place: QPointF) -> None:
+        """Show by the pointer what a press would do there; on a code, what it stands for."""
+        grip, code = self._grip_at(place) if self._writable else "", self._code_at(place)
+        usual = Qt.CursorShape.CrossCursor if self._writable else Qt.CursorShape.ArrowCursor
+        self.setCursor(_CURSORS.get(grip, Qt.CursorShape.PointingHandCursor if code else usual))
+        self.setToolTip(code.tip if code and not grip else "")
 
     def _put(self, box: Box | None) -> None:
         self._draft = box
@@ -239,13 +243,23 @@ class PageCanvas(QWidget):
         return "all" if rect.contains(place) else ""
 
     def _claim_at(self, place: QPointF) -> int:
-        """Return the smallest claimed box that is there; a further click takes the next."""
+        """Return the claim whose code is there, else the smallest claimed box; a further click takes the next."""
+        if code := self._code_at(place):
+            return code.claim
         here = [each for each in self._boxes if self.place_of(each.box).contains(place)]
         here.sort(key=lambda each: (each.box.width * each.box.height, each.claim))
         ids = [each.claim for each in here]
         if self._current in ids:
             return ids[(ids.index(self._current) + 1) % len(ids)]
         return ids[0] if ids else 0
+
+    def _code_at(self, place: QPointF) -> ShownBox | None:
+        codes = self._codes.places(self._boxes, self._room)
+        return next((shown for shown, rect in reversed(codes) if rect.contains(place)), None)
+
+    @property
+    def _room(self) -> QSizeF:
+        return QSizeF(self.size())
 
     def _paint_box(self, painter: QPainter, shown: ShownBox) -> None:
         rect = self.place_of(shown.box).adjusted(1, 1, -1, -1)
@@ -264,19 +278,6 @@ class PageCanvas(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, 3 if shown.claim == self._current else 2, style))
         painter.drawRect(rect)
-
-    def _paint_codes(self, painter: QPainter) -> None:
-        """Paint the codes at the corners of their boxes, beside one another where boxes begin together."""
-        taken: list[QRectF] = []
-        for shown in self._boxes:
-            rect = self.place_of(shown.box)
-            size = code_size(self._theme, shown.code)
-            at = QRectF(rect.left(), max(0.0, rect.top() - size.height()), size.width(), size.height())
-            at.moveLeft(min(at.left(), max(0.0, self.width() - at.width())))
-            while any(at.intersects(other) for other in taken):
-                at.translate(0, size.height() + 1)
-            taken.append(at)
-            paint_code(painter, self._theme, at.left(), at.top(), shown.code, shown.colour)
 
     def _paint_draft(self, painter: QPainter, rect: QRectF) -> None:
         ground = self._theme.colour("accent")

@@ -20,6 +20,7 @@ _TIMES = "Say from when until when the recording proves it."
 _ALL = "This kind of file is claimed as a whole."
 _UNSEEN = "It cannot be shown here, so it is claimed as a whole."
 _EMPTY = "Nothing is claimed yet. Claim a part or all of it, and say what it proves."
+_EMPTY_FORMER = "Nothing that stands was claimed on this version."
 
 
 class PlacePanel(BesidePanel):
@@ -32,6 +33,7 @@ class PlacePanel(BesidePanel):
 
     def __init__(self, theme: Theme, *, writable: bool, parent: QWidget | None = None) -> None:
         super().__init__(theme, "What it proves", _WIDTH, _HEIGHT, parent)
+        self._allowed = writable
         self._writable = writable
         self._version: FileVersion | None = None
         self._title = label("", "strong", wrap=True)
@@ -51,11 +53,14 @@ class PlacePanel(BesidePanel):
         self.times.changed.connect(self._on_times)
         self._lay_out()
 
-    def show_file(self, file: EvidenceFile) -> None:
-        """Show what can be claimed of a file."""
-        self._version = file.present
+    def show_file(self, file: EvidenceFile, version: FileVersion) -> None:
+        """Show what can be claimed of a file; of a former version nothing can."""
+        former = version.number != file.version
+        self._version = version
+        self._writable = self._allowed and not former
+        self.claims.allow(writable=self._writable, empty=_EMPTY_FORMER if former else _EMPTY)
         self._title.setText(file.evidence.title)
-        self._name.setText(f"{file.evidence.reference} · {file.name}")
+        self._name.setText(f"{file.evidence.reference} · {version.name}")
         self.times.clear()
         self.show_drawing(None, page=0)
 

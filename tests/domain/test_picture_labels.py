@@ -1,9 +1,10 @@
 """Codes on pictures: inside the picture, beside what is claimed, and never one over another while there is room."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_app.exporters.picture_labels import Box, place_labels
+from portfolio_app.domain.picture_labels import Box, place_labels
 
 SIZE = (40.0, 12.0)
 
@@ -32,6 +33,11 @@ def test_codes_of_the_same_part_stand_one_under_another() -> None:
 
 def test_an_outline_round_the_whole_picture_has_its_code_in_the_corner() -> None:
     assert place_labels([(0, 0, 400, 300)], [SIZE], 400, 300) == [(0, 0, 40, 12)]
+
+
+def test_an_outline_at_the_edge_that_reaches_beyond_it_has_its_code_whole() -> None:
+    assert place_labels([(-2, -2, 402, 20)], [SIZE], 400, 300) == [(0, pytest.approx(21.8), 40, pytest.approx(33.8))]
+    assert place_labels([(-2, -2, 402, 302)], [SIZE], 400, 300) == [(0, 0, 40, 12)]
 
 
 shares = st.floats(0.0, 0.8)

@@ -30,10 +30,12 @@ def _places(outline: Box, size: tuple[float, float], width: float, height: float
         # At the outline's upper edge, or under what already stands there.
         for step in range(max(1, min(8, int((height - top) / high)))):
             yield from _inside(across, top + step * (high + gap), size, width, height)
-    yield from _inside(left, top - gap - high, size, width, height)
-    yield from _inside(left, bottom + gap, size, width, height)
+    # An outline may reach a line's breadth beyond the picture's edge; its label does not.
+    across = min(max(left, 0), width - wide)
+    yield from _inside(across, top - gap - high, size, width, height)
+    yield from _inside(across, bottom + gap, size, width, height)
     for step in range(8):
-        across, down = min(left, width - wide), min(top + step * high, height - high)
+        down = min(max(top, 0) + step * high, height - high)
         yield across, down, across + wide, down + high
 
 
