@@ -37,6 +37,8 @@ _FORMS = {
     Part.WORD: ("Portfolio.docx", "docx"),
 }
 
+_SPOILT = "{0} cannot go into a pack: its file is no longer the one that was put in. Open a backup, or remove {0}."
+
 
 class PackMaking:
     """One pack in the making. The portfolio is read piece by piece, so that work on it can go on."""
@@ -129,14 +131,14 @@ class PackMaking:
                 unit.files.write_to(file.evidence.id, target, wanted.version.number)
 
         if archive.add(path, wanted.size, copy).sha256 != wanted.sha256:
-            raise InputError(f"{file.evidence.reference} was changed while the pack was made; make it again.")
+            raise InputError(_SPOILT.format(file.evidence.reference))
 
     def _add_statement(self, archive: PackArchive, path: str, entry: StatementData, file: StatementFileData) -> None:
         with self._database.unit_of_work(reading=True) as unit:
             content = unit.witnessed.content(entry.evidence.id, file)
         archive.add_bytes(path, content)
         if sha256(content).hexdigest() != file.sha256:
-            raise InputError(f"{entry.evidence.reference} was changed while the pack was made; make it again.")
+            raise InputError(_SPOILT.format(entry.evidence.reference))
 
     def _sign(self, archive: PackArchive) -> None:
         manifest = encode_manifest(

@@ -117,6 +117,7 @@ QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{ background: {t
     selection-background-color: {t.accent_tint}; selection-color: {t.text}; }}
 QComboBox QAbstractItemView::item {{ padding: {px(5)}px {px(9)}px; min-height: {px(20)}px; }}
 QCheckBox {{ spacing: {px(10)}px; padding: {px(4)}px; border: 2px solid transparent; border-radius: 6px; }}
+QCheckBox[look="bare"] {{ spacing: 0; }}
 QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {{ width: {px(16)}px; height: {px(16)}px;
     background: {t.surface}; border: 1px solid {t.control}; border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: {px(8)}px; }}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.profile import Part, Profile
 from portfolio_app.services.verifying import verify
 from portfolio_app.workspace import Workspace, import_workspace
@@ -51,6 +52,17 @@ def test_a_statement_that_was_changed_before_it_was_packed_is_noticed(signed: Wo
     assert [result.state for result in found.statements] == ["changed"]
     assert not found.broken
     assert not found.intact
+
+
+def test_a_statement_whose_file_is_spoilt_is_named_with_what_to_do(signed: Workspace, tmp_path: Path) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(signed.path)) as connection, connection:
+        connection.execute("UPDATE statement_files SET content = x'00' WHERE kind = 'file'")
+    with pytest.raises(InputError, match=r"^E001 cannot go into a pack: .* Open a backup, or remove E001\.$"):
+        made_pack(signed.packs, tmp_path / "pack.zip")
+    assert not (tmp_path / "pack.zip").exists()
 
 
 def test_no_key_that_signs_leaves_the_portfolio(signed: Workspace, tmp_path: Path) -> None:

@@ -172,8 +172,8 @@ def test_a_witness_signs_by_keyboard_alone(qtbot: QtBot, page: WitnessesPage) ->
     assert signed.state is StatementState.SIGNED
     assert signed.latest is not None
     assert signed.latest.seen == ("CS105/105/1.4",)
-    assert focused() is view.give_back
-    QTest.keyClick(view.give_back, Qt.Key.Key_Space)
+    assert focused() is view.done
+    QTest.keyClick(view.done, Qt.Key.Key_Space)
     assert page.isVisible()
     assert "Certificate" in labels(page)
 
@@ -191,7 +191,7 @@ def test_a_drawn_signature_is_kept_and_a_pin_is_asked_the_next_time(qtbot: QtBot
     picture = page.session.workspace.statements.picture("E011")
     assert picture is not None
     assert picture.startswith(b"\x89PNG")
-    QTest.mouseClick(view.give_back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.done, Qt.MouseButton.LeftButton)
     press(page, panel.CORRECT)
     again = handed_over(page)
     again.words.setPlainText(WORDS + " It was a Monday.")
@@ -206,7 +206,7 @@ def test_a_drawn_signature_is_kept_and_a_pin_is_asked_the_next_time(qtbot: QtBot
     again.card.pin.setText("2580")
     sign(qtbot, again)
     assert [version.number for version in the_statement(page).versions] == [1, 2]
-    QTest.mouseClick(again.give_back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(again.done, Qt.MouseButton.LeftButton)
     assert "Version 1, replaced by a later one" in labels(page)
 
 

@@ -22,7 +22,7 @@ _FIELDS = (
     ("relationship", "How they &know you", "Such as line manager"),
     ("known_since", "&Since", "Such as April 2025"),
     ("contact", "&Contact", "How your assessor can reach them"),
-    ("qualification", "&Qualification", "What makes them an expert, if they are one"),
+    ("qualification", "&Qualification", "What makes them an expert"),
 )
 _LONGEST = 200
 
@@ -49,7 +49,7 @@ class WitnessDialog(FormDialog):
         self.status.setCurrentIndex(list(WitnessStatus).index(witness.status))
         form.insertRow(len(_FIELDS) - 1, "S&tatus", self.status)
         self._meaning = label("", "small", wrap=True)
-        form.insertRow(len(_FIELDS), self._meaning)
+        form.insertRow(len(_FIELDS), "", self._meaning)
         self.relative = QCheckBox("They are a &relative of mine")
         self.relative.setAccessibleName("They are a relative of mine")
         self.relative.setChecked(witness.is_relative)

@@ -91,7 +91,12 @@ def state_sentence(statement: Statement) -> str:
         case StatementState.CONFIRMED:
             return version.verification if version else ""
         case StatementState.REFUSED:
-            return f"It does not count. {statement.refused_why}".strip()
+            why = statement.refused_why
+            return (
+                f"It does not count. {why}{'' if why.endswith(('.', '!', '?')) else '.'}"
+                if why
+                else "It does not count."
+            )
         case StatementState.CHANGED:
             return f"It no longer counts: {statement.refused_why} Open a backup, or ask {who} again."
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.pack import Verification
+from portfolio_app.domain.report import State
 from portfolio_app.services.progress import Progress
 from portfolio_app.services.verifying import verify
 from portfolio_app.ui.errors import message_of
@@ -16,8 +17,12 @@ from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import button
 from portfolio_app.ui.widgets.page_header import PageHeader
 from portfolio_app.ui.widgets.row_tree import RowTree
+from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 from portfolio_app.ui.widgets.verdict_card import VerdictCard
 from portfolio_app.ui.widgets.watched_work import WatchedWork
+
+_LIST = 180
+"""The height that the list of files has at least; with less room the page scrolls."""
 
 
 class PackPage(QWidget):
@@ -41,12 +46,7 @@ class PackPage(QWidget):
         self.progress = WatchedWork(runner)
         self.verdict = VerdictCard(theme)
         self.tree = RowTree(theme, "Files of the pack")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(16)
-        for widget in (self._header, self.progress, self.verdict):
-            column.addWidget(widget)
-        column.addWidget(self.tree, 1)
+        self._lay_out(theme)
         self.assess.clicked.connect(lambda: self.assess_wanted.emit(self._path))
         self.take_over.clicked.connect(lambda: self.import_wanted.emit(self._path))
         self.other.clicked.connect(self.other_wanted)
@@ -78,6 +78,34 @@ class PackPage(QWidget):
         """Do nothing more with the pack."""
         self.progress.cancel()
 
+    def _lay_out(self, theme: Theme) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        for widget in (self._header, self.progress, self.verdict):
+            column.addWidget(widget)
+        column.addWidget(self.tree, 100)
+        # Where there is no list, the rest stands at the top.
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ScrollColumn(content))
+
+        def leave_room() -> None:
+            self.tree.setMinimumHeight(theme.px(_LIST))
+
+        theme.changed.connect(leave_room)
+        leave_room()
+
+    def _show_fault(self, words: str, why: str) -> None:
+        """Say in the page itself what is wrong: a notice is closed, an empty list tells nothing."""
+        self._header.set_words(self._path.name, "")
+        self.verdict.show_result(State.NOT_YET_MET, words, (why,), "", "")
+        self.verdict.show()
+        self.tree.hide()
+        self.other.setFocus()
+
     def _on_checked(self, found: Verification) -> None:
         verdict = verdict_of(found)
         self._header.set_words(f"Pack of {found.manifest.learner}", f"{self._path.name} · {about(found)}")
@@ -85,16 +113,19 @@ class PackPage(QWidget):
         self.verdict.show_result(verdict.state, verdict.words, verdict.facts, found.fingerprint, limits)
         self.verdict.show()
         self.tree.set_rows(file_rows(found))
+        self.tree.show()
         self.take_over.setEnabled(found.intact)
         self.assess.setEnabled(can_be_assessed(found))
         self.tree.setFocus()
 
     def _on_failed(self, error: Exception) -> None:
-        if not self.verdict.isVisible():
-            self._header.set_words(self._path.name, "This cannot be opened as a pack.")
-        self.said.emit(message_of(error))
+        if self.verdict.isVisible():
+            self.said.emit(message_of(error))
+        else:
+            self._show_fault("This cannot be opened as a pack.", message_of(error))
 
     def _on_cancelled(self) -> None:
-        if not self.verdict.isVisible():
-            self._header.set_words(self._path.name, "Stopped before every file was looked at.")
-        self.said.emit("Stopped. Nothing was changed.")
+        if self.verdict.isVisible():
+            self.said.emit("Stopped. Nothing was changed.")
+        else:
+            self._show_fault("Stopped before every file was looked at.", "Nothing was changed. Open the pack again.")

@@ -203,8 +203,7 @@ class WitnessesPage(Page):
     def _on_signed(self, statement: Statement) -> None:
         WitnessWork(self.session).tell(statement)
         if self.handed_over is not None and statement.latest is not None:
-            said = f"{statement.latest.origin} Please give the computer back."
-            self.handed_over.show_signed(said)
+            self.handed_over.show_signed(statement.latest.origin)
 
     def _on_given_back(self) -> None:
         self.handed_over = None

@@ -10,8 +10,8 @@ from portfolio_app.ui.models.documents import DocumentForm, document_name, docum
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import label, set_look
 
-_INDENT = 32
-"""Where the words of a tick box begin."""
+_INDENT, _FRAME = 30, 4
+"""Where the words of a tick box begin: its room at the text size, and its frame."""
 
 
 class DocumentChoice(QWidget):
@@ -87,7 +87,7 @@ class DocumentChoice(QWidget):
         self._on_changed()
 
     def _on_theme_changed(self) -> None:
-        indent = self._theme.px(_INDENT)
+        indent = self._theme.px(_INDENT) + _FRAME
         self._said.setContentsMargins(indent, 0, 0, 0)
         self._more.layout().setContentsMargins(indent, 4, 0, 0)
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import label
 
-_INDENT = 32
-"""Where the words of a tick box begin."""
+_INDENT, _FRAME = 30, 4
+"""Where the words of a tick box begin: its room at the text size, and its frame."""
 
 
 class ExplainedTick(QWidget):
@@ -40,4 +40,4 @@ class ExplainedTick(QWidget):
         self.box.setChecked(on)
 
     def _on_theme_changed(self) -> None:
-        self._said.setContentsMargins(self._theme.px(_INDENT), 0, 0, 0)
+        self._said.setContentsMargins(self._theme.px(_INDENT) + _FRAME, 0, 0, 0)

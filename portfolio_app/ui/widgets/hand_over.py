@@ -13,7 +13,7 @@ from portfolio_app.domain.statement import Testimony
 from portfolio_app.domain.statement_form import FormRequest, Purpose
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.code_tag import CodeTag
-from portfolio_app.ui.widgets.labels import button, label
+from portfolio_app.ui.widgets.labels import bullet, button, label
 from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 from portfolio_app.ui.widgets.signing_card import Key, SigningCard
 from portfolio_app.ui.widgets.wrapped_tick import WrappedTick
@@ -106,9 +106,8 @@ class HandOver(QWidget):
         self._scroll.hide()
         self.said.setText(sentence)
         self._thanks.show()
-        self.give_back.setProperty("look", "primary")
-        self.give_back.style().polish(self.give_back)
-        self.give_back.setFocus()
+        self.give_back.hide()
+        self.done.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the text."""
@@ -188,9 +187,11 @@ class HandOver(QWidget):
         column.addWidget(label("What have you seen?" if behaviours else "What did you see?", "title", wrap=True))
         day = f" on {say_date(form.event_on)}" if form.event_on else ""
         about = f"{form.event}{day}." if form.event else f"What happened{day}." if day else ""
-        column.addWidget(label(f"{about} {_HINT}".strip(), "subtitle", wrap=True))
+        if about:
+            column.addWidget(label(about, "subtitle", wrap=True))
+            column.addSpacing(4)
         for prompt in form.prompts:
-            column.addWidget(label(f"•  {prompt}", "muted", wrap=True))
+            column.addWidget(bullet(prompt))
         column.addSpacing(8)
         column.addWidget(self.words, 1)
         if self.ticks:
@@ -210,6 +211,10 @@ class HandOver(QWidget):
         for words in (label("Signed. Thank you.", "title", wrap=True), self.said):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(words)
+        column.addSpacing(8)
+        self.done = button("Give the computer back", "primary")
+        self.done.clicked.connect(self.left)
+        column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self._thanks.hide()
         return self._thanks

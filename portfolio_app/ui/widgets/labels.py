@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 
 def label(text: str, look: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
@@ -13,6 +13,17 @@ def label(text: str, look: str = "", *, wrap: bool = False, parent: QWidget | No
     if look:
         made.setProperty("look", look)
     return made
+
+
+def bullet(text: str) -> QWidget:
+    """Return a point of a list, whose further lines stand under its first."""
+    point = QWidget()
+    row = QHBoxLayout(point)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(label("•", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(text, "muted", wrap=True), 1)
+    return point
 
 
 def button(text: str, look: str = "", *, name: str = "", parent: QWidget | None = None) -> QPushButton:

@@ -42,6 +42,10 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
+        self.folds = True
+        """Whether there are rows that fold, so that the others keep the arrow's room free."""
+        self.widest_code = ""
+        """The longest code without a colour: words beside such codes begin at one line."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height that the row's words need in the view's width."""
@@ -111,12 +115,13 @@ class RowDelegate(QStyledItemDelegate):
         px = self._theme.px
         narrow = width < px(_NARROW)
         left = fold = px(6 if narrow else 14) + (0 if narrow else depth * px(18))
-        left += px(20) if row.rows or depth == 0 else 0
+        left += px(20) if row.rows or (depth == 0 and self.folds) else 0
         sign = left
         left += px(25) if row.state is not None or row.sign else 0
         code = left
         if row.code:
-            left += code_size(self._theme, row.code).width() + px(10)
+            widest = self.widest_code if row.colour < 0 else row.code
+            left += code_size(self._theme, max(row.code, widest, key=len)).width() + px(10)
         small = QFontMetrics(self._theme.font("small"))
         right = width - px(16)
         trailing_width = small.horizontalAdvance(row.trailing) + px(2) if row.trailing else 0

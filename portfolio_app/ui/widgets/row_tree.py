@@ -1,6 +1,6 @@
 """A list of rows that fold, for lists that are read line by line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
@@ -24,7 +24,8 @@ class RowTree(QTreeView):
         self.rows = TreeRowsModel(self)
         self._folded: set[object] = set()
         self.setModel(self.rows)
-        self.setItemDelegate(RowDelegate(theme, self))
+        self._delegate = RowDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.setHeaderHidden(True)
         self.setIndentation(0)
@@ -44,6 +45,9 @@ class RowTree(QTreeView):
         """Show rows, folded as they were; in a long list only the headings' own rows begin open."""
         shown = tuple(rows)
         current = self.rows.row_at(self.currentIndex()).key if self.currentIndex().isValid() else None
+        plain = (row.code for row in _first_two_levels(shown) if row.colour < 0)
+        self._delegate.widest_code = max(plain, key=len, default="")
+        self._delegate.folds = any(row.rows for row in shown)
         self.rows.set_rows(shown)
         small = sum(len(row.rows) + sum(len(inner.rows) for inner in row.rows) for row in shown) <= _MANY
         for number, row in enumerate(shown):
@@ -86,3 +90,10 @@ class RowTree(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
         else:
             self.opened.emit(row)
+
+
+def _first_two_levels(rows: Iterable[TreeRow]) -> Iterator[TreeRow]:
+    for row in rows:
+        yield row
+        if isinstance(row.rows, tuple):  # others are only made when they are looked at
+            yield from row.rows

@@ -16,7 +16,7 @@ from portfolio_app.ui.models.witness_rows import about, say_date_of, state_of, s
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.code_tag import CodeTag
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
-from portfolio_app.ui.widgets.labels import button, label, line
+from portfolio_app.ui.widgets.labels import bullet, button, label, line
 from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 from portfolio_app.ui.widgets.state_ring import StateRing
 
@@ -40,6 +40,9 @@ _WORDS = {
     ASK: "Ask for a statement…",
     PIN: "Change the PIN…",
 }
+_LESS = frozenset((SAVE, CHANGE, REFUSE, REMOVE, PIN))
+"""What is wanted seldom, and is not to crowd the rest."""
+_AROUND = 4
 _SIGNATURE = (200, 80)
 _OPEN = (HAND_OVER, FORM, SCAN, CHANGE, REFUSE, REMOVE)
 _OFFERED = {
@@ -140,17 +143,13 @@ class StatementPanel(QFrame):
         )
         shown: list[QWidget] = [label(witness.reference, "small"), label(witness.name, "large", wrap=True)]
         below: list[QWidget] = [*self._warnings(details.warnings)]
-        for name, value in facts:
-            if value:
-                below += [label(name, "small"), label(value, wrap=True)]
+        below += [_fact(name, label(value, wrap=True)) for name, value in facts if value]
         if details.sample:
-            below += [label("Their signature", "small"), self._sample(details)]
+            below.append(_fact("Their signature", self._sample(details)))
         for key in details.keys:
             kept = "kept under a PIN" if key.has_pin else "without a PIN"
-            below += [
-                label(f"Signing key, made {say_date_of(key.made_at)}, {kept}", "small", wrap=True),
-                _selectable(label(key.fingerprint, wrap=True)),
-            ]
+            made = f"Signing key, made {say_date_of(key.made_at)}, {kept}"
+            below.append(_fact(made, _selectable(label(key.fingerprint, wrap=True))))
         self._show(shown, (ASK, EDIT, *((PIN,) if details.can_sign else ()), REMOVE), below)
 
     def _sample(self, details: WitnessDetails) -> QLabel:
@@ -197,7 +196,7 @@ class StatementPanel(QFrame):
         day = say_date(request.event_on, "")
         where = " · ".join(filter(None, (day, request.place)))
         shown += [label(text, wrap=True) for text in (request.event, where) if text]
-        shown += [label(f"•  {prompt}", "muted", wrap=True) for prompt in request.prompts]
+        shown += [bullet(prompt) for prompt in request.prompts]
         shown += [self._tick(criterion.ref, criterion.label, criterion.text) for criterion in request.criteria]
         return shown
 
@@ -231,14 +230,26 @@ class StatementPanel(QFrame):
 
     def _buttons(self, offered: Iterable[str]) -> QWidget:
         holder = QWidget()
+        holder.setContentsMargins(0, _AROUND, 0, _AROUND)
         flow = FlowLayout(holder, gap=8)
         for name in offered:
-            made = button(_WORDS[name], "primary" if not self.buttons else "")
+            made = button(_WORDS[name], "primary" if not self.buttons else "chip" if name in _LESS else "")
             made.setEnabled(self._writable or name in (VERIFY, SAVE, FORM))
             made.clicked.connect(lambda _=False, name=name: self.wanted.emit(name))
             self.buttons[name] = made
             flow.addWidget(made)
         return holder
+
+
+def _fact(name: str, value: QWidget) -> QWidget:
+    """Return a value under its name, as one thing."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 2, 0, 2)
+    column.setSpacing(2)
+    column.addWidget(label(name, "small", wrap=True))
+    column.addWidget(value)
+    return both
 
 
 def _selectable(made: QWidget) -> QWidget:
