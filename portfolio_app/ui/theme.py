@@ -37,6 +37,7 @@ class Theme(QObject):
         super().__init__()
         self._mode = mode
         self._percent = percent
+        self._tokens: Tokens | None = None
         self._dressed: WeakSet[QWidget] = WeakSet()
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_scheme_changed)
@@ -61,10 +62,13 @@ class Theme(QObject):
 
     @property
     def tokens(self) -> Tokens:
-        """The colours in use."""
-        if high_contrast():
-            return HIGH_DARK if self.dark else HIGH_LIGHT
-        return DARK if self.dark else LIGHT
+        """The colours in use; every line that is painted asks for some, the system is asked once."""
+        if self._tokens is None:
+            if high_contrast():
+                self._tokens = HIGH_DARK if self.dark else HIGH_LIGHT
+            else:
+                self._tokens = DARK if self.dark else LIGHT
+        return self._tokens
 
     def set_mode(self, mode: Mode) -> None:
         """Switch the theme at once."""
@@ -94,6 +98,7 @@ class Theme(QObject):
         """Give the application the theme's palette and font, and its windows their style sheet."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
+        self._tokens = None
         if application.style().name() != "fusion":  # setting it anew would lay everything out twice
             application.setStyle("Fusion")
         application.setPalette(_palette(self.tokens))

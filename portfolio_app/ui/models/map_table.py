@@ -1,6 +1,6 @@
 """The map as a table: two columns for the criterion and its state, then one for each piece of evidence."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from functools import partial
 from typing import Any
@@ -100,6 +100,10 @@ class MapTableModel(QAbstractTableModel):
         """Return a column's evidence."""
         place = column - MapColumn.EVIDENCE
         return self._evidence[place] if 0 <= place < len(self._evidence) else None
+
+    def spots_in(self, row: int) -> Mapping[int, Sequence[ClaimSpot]]:
+        """Return the claims on a row's criterion by evidence."""
+        return self._map.spots.get(self._rows[row].key, {})
 
     def spots_at(self, row: int, column: int) -> Sequence[ClaimSpot]:
         """Return the claims where a criterion and a piece of evidence meet."""

@@ -172,7 +172,10 @@ class MapView(QTableView):
         kept, model = self.heading.kept, self._model
         first, last = self.columnAt(kept), self.columnAt(area.right())
         columns = range(max(first, MapColumn.EVIDENCE), (last if last >= 0 else model.columnCount() - 1) + 1)
-        lefts = [(column, self.columnViewportPosition(column), self.columnWidth(column)) for column in columns]
+        shown = [(model.evidence_at(column), column) for column in columns]
+        lefts = [
+            (each.id, self.columnViewportPosition(column), self.columnWidth(column)) for each, column in shown if each
+        ]
         empty: list[QPointF] = []
         painter.setClipRect(area.adjusted(kept, 0, 0, 0))
         for number in rows:
@@ -181,8 +184,9 @@ class MapView(QTableView):
                 continue
             top, height = self.rowViewportPosition(number), self.rowHeight(number)
             self._ground(painter, number, QRect(kept, top, area.width() - kept, height))
-            for column, left, width in lefts:
-                if spots := model.spots_at(number, column):
+            claimed = model.spots_in(number)
+            for evidence, left, width in lefts:
+                if spots := claimed.get(evidence):
                     self._painter.cell(painter, QRect(left, top, width, height), spots, row.entry.state)
                 else:
                     empty.append(QPointF(left + width / 2, top + height / 2))
