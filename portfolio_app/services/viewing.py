@@ -40,6 +40,16 @@ class OpenCopy:
 
         return has_words(self.version.media_type)
 
+    @property
+    def seconds(self) -> float | None:
+        """How many seconds a recording plays, where its file says so."""
+        from portfolio_app.importers.intake.length import seconds_of
+
+        try:
+            return seconds_of(self.path, self.version.media_type)
+        except OSError:
+            return None
+
     def shape(self, page: int) -> tuple[float, float]:
         """Return the width and height of a page, in any unit; raises FileError when it cannot be shown."""
         from portfolio_app.importers.intake.showing import UnshownError, page_shape

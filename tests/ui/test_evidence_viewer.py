@@ -1,5 +1,6 @@
 """The viewer of files: codes that hide nothing, former versions looked at, seconds of a recording claimed by keys."""
 
+import wave
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen import canvas
 
 from portfolio_app.domain.picture_labels import place_labels
-from portfolio_app.domain.region import Box
+from portfolio_app.domain.region import Box, Stretch
 from portfolio_app.ui.dialogs.file_versions import FileVersionsDialog
 from portfolio_app.ui.main_window import MainWindow
 from portfolio_app.ui.pages.evidence import EvidencePage
@@ -250,3 +251,98 @@ def test_the_versions_are_in_the_menu_only_where_there_are_some(
     assert not offered()
     replace(page, session, reference, till)
     assert offered()
+
+
+@pytest.fixture
+def call(tmp_path: Path) -> Path:
+    """A recording of 70 seconds."""
+    path = tmp_path / "call.wav"
+    with wave.open(str(path), "wb") as sound:
+        sound.setparams((1, 1, 1000, 0, "NONE", ""))
+        sound.writeframes(b"\x80" * 70_000)
+    return path
+
+
+def test_seconds_are_claimed_with_keys_alone(
+    qtbot: QtBot, page: EvidencePage, session: Session, window: MainWindow, call: Path
+) -> None:
+    put_in(page, call)
+    look(qtbot, page)
+    panel, picker = page.viewer.panel, page.viewer.picker
+    assert window.focusWidget() is panel.times.start
+    assert panel.times.text == "Minutes and seconds, such as 1:05. The recording ends at 1:10."
+    qtbot.keyClicks(panel.times.start, "35")
+    qtbot.keyClick(panel.times.start, Qt.Key.Key_Return)
+    assert window.focusWidget() is panel.times.end
+    qtbot.keyClicks(panel.times.end, "1:10")
+    assert panel.times.text == "0:35 to 1:10."
+    qtbot.keyClick(panel.times.end, Qt.Key.Key_Return)
+    assert picker.isVisible()
+    assert picker._title.text() == "Which criterion do these seconds (0:35 to 1:10) meet?"
+    qtbot.keyClicks(picker.field, "103 1.2")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    settle(page)
+    (row,) = panel.claims.rows.claims
+    assert row.quote == "0:35 to 1:10"
+    assert row.claim.stretch == Stretch(35, 70)
+    assert "0:35 to 1:10" in row.said
+    assert panel.times.start.text() == ""
+    assert window.focusWidget() is panel.times.start  # for the next seconds
+    assert panel.claims.details.words.text() == "Choose other times"
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert page.table.isVisible()
+
+
+def test_the_times_of_a_claim_are_changed_beginning_with_those_it_has(
+    qtbot: QtBot, page: EvidencePage, session: Session, call: Path
+) -> None:
+    reference = put_in(page, call)
+    claim = session.workspace.claims.add(reference, "103/1.2", region=Stretch(5, 20))
+    look(qtbot, page)
+    panel = page.viewer.panel
+    panel.claims.choose(claim.id)
+    qtbot.mouseClick(panel.claims.details.words, Qt.MouseButton.LeftButton)
+    assert (panel.times.start.text(), panel.times.end.text()) == ("0:05", "0:20")
+    assert panel.place.text() == "Keep the new times"
+    qtbot.keyClick(panel.times.start, Qt.Key.Key_Return)
+    qtbot.keyClicks(panel.times.end, "0:25")
+    qtbot.keyClick(panel.times.end, Qt.Key.Key_Return)
+    settle(page)
+    assert session.workspace.claims.get(claim.id).stretch == Stretch(5, 25)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("1:00", "0:35", "The end must come after the start."),
+        ("0:35", "1:30", "The recording ends at 1:10; choose times before that."),
+        ("0:35", "later", "“later” is not a time; write minutes and seconds, such as 1:05."),
+        ("begin", "1:00", "“begin” is not a time; write minutes and seconds, such as 1:05."),
+        ("0:75", "1:00", ""),
+    ],
+)
+def test_times_that_cannot_be_are_answered_at_the_field(
+    qtbot: QtBot, page: EvidencePage, call: Path, start: str, end: str, said: str
+) -> None:
+    put_in(page, call)
+    look(qtbot, page)
+    times = page.viewer.panel.times
+    said = said or "“0:75” is not a time; write minutes and seconds, such as 1:05."
+    qtbot.keyClicks(times.start, start)
+    assert times._said.property("look") == "small"  # nobody is corrected while still writing
+    qtbot.keyClick(times.start, Qt.Key.Key_Tab)
+    times.end.setFocus()
+    qtbot.keyClicks(times.end, end)
+    qtbot.keyClick(times.end, Qt.Key.Key_Return)
+    assert times.text == said
+    assert times._said.property("look") == "danger"
+    assert said in (times.start.accessibleDescription(), times.end.accessibleDescription())
+    assert not page.viewer.panel.place.isEnabled()
+    assert not page.viewer.picker.isVisible()
+    for field, right in ((times.start, "0:35"), (times.end, "0:40")):
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, right)
+    assert times.text == "0:35 to 0:40."
+    assert times._said.property("look") == "small"
+    assert page.viewer.panel.place.isEnabled()

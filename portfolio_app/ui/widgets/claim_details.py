@@ -75,7 +75,9 @@ class ClaimDetails(QFrame):
         self.decided.setText(row.decided)
         self.decided.setVisible(bool(row.decided))
         self.accept.setText("It still proves it" if row.in_file else "Accept the new words")
-        self.words.setText("Choose another place" if row.in_file else "Choose other words")
+        times = row.claim.stretch is not None
+        place = "Choose other times" if times else "Choose another place"
+        self.words.setText(place if row.in_file else "Choose other words")
         for each in (self.accept, self.words):
             each.setAccessibleName(each.text())
         self.accept.setVisible(bool(row.trouble) and not lost)

@@ -292,6 +292,9 @@ class EvidenceViewer(QWidget):
         else:
             played = "Listen to it in its own program, then type the times here." if self._is_recording else ""
             self._show_message(version.warning or played or "This kind of file cannot be shown here.")
+            if self._is_recording:
+                self.panel.times.begin(copy.seconds)
+                self.panel.times.start.setFocus()
         if self._wanted_claim:
             self.show_claim(self._wanted_claim)
 
@@ -363,8 +366,9 @@ class EvidenceViewer(QWidget):
             return
         self._moving = claim
         if self._is_recording:
-            self.panel.show_moving()
+            self.panel.show_moving(None if claim.lost else claim.stretch)
             self.panel.times.start.setFocus()
+            self.panel.times.start.selectAll()
             return
         if claim.box is not None and not claim.lost:
             self.turn_to(claim.box.page)
@@ -380,11 +384,13 @@ class EvidenceViewer(QWidget):
 
     def _on_claimed(self, claim: Claim) -> None:
         self.view.canvas.set_draft(None)
-        self.panel.times.clear()
+        self.panel.times.begin(self._viewed.copy.seconds if self._viewed.copy else None)
         self.panel.show_drawing(None, page=self._shown_page)
         self.refresh()
         self.show_claim(claim.id)
-        if self._stack.currentWidget() is self.view:
+        if self._is_recording:
+            self.panel.times.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._stack.currentWidget() is self.view:
             self.view.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -1,12 +1,12 @@
-"""Numbers for a place in a file: a box in percent of its page, or the times of a recording."""
+"""Numbers for a box on a page, in percent of the page."""
 
 import math
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from portfolio_app.domain.region import SMALLEST, Box, Stretch, fault_of, parse_time
+from portfolio_app.domain.region import SMALLEST, Box, fault_of
 from portfolio_app.ui.widgets.labels import label
 
 _BOX = (("left", "From the left"), ("top", "From the top"), ("width", "Width"), ("height", "Height"))
@@ -91,57 +91,3 @@ class BoxFields(QWidget):
         box = Box(self._page, min(left, 1 - SMALLEST), min(top, 1 - SMALLEST), width, height)
         if not fault_of(box):
             self.changed.emit(box)
-
-
-class TimeFields(QWidget):
-    """From and to; the value is a stretch once both are times."""
-
-    changed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.start = _time_field("From", "0:10")
-        self.end = _time_field("To", "0:25")
-        self._said = label("", "small", wrap=True)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(8)
-        layout.setVerticalSpacing(4)
-        for column, (text, field) in enumerate((("From", self.start), ("To", self.end))):
-            said = QLabel(text)
-            said.setProperty("look", "small")
-            said.setBuddy(field)
-            layout.addWidget(said, 0, column)
-            layout.addWidget(field, 1, column)
-            field.textChanged.connect(self._on_typed)
-        layout.addWidget(self._said, 2, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
-        self._on_typed()
-
-    def value(self) -> Stretch | None:
-        """Return the stretch that the two times are, or None."""
-        start, end = parse_time(self.start.text()), parse_time(self.end.text())
-        if start is None or end is None:
-            return None
-        stretch = Stretch(start, end)
-        return None if fault_of(stretch) else stretch
-
-    def clear(self) -> None:
-        """Empty both."""
-        self.start.clear()
-        self.end.clear()
-
-    def _on_typed(self) -> None:
-        typed = bool(self.start.text().strip() and self.end.text().strip())
-        wrong = typed and self.value() is None
-        self._said.setText(
-            "Type times such as 1:05, the second after the first." if wrong else "Minutes and seconds, such as 1:05."
-        )
-        self.changed.emit()
-
-
-def _time_field(name: str, hint: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setPlaceholderText(hint)
-    field.setAccessibleName(f"{name}, in minutes and seconds")
-    field.setMaxLength(12)
-    return field

@@ -4,18 +4,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence_file import EvidenceFile, FileVersion
-from portfolio_app.domain.region import Box
+from portfolio_app.domain.region import Box, Stretch
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.beside_panel import BesidePanel
 from portfolio_app.ui.widgets.claims_panel import ClaimsPanel
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label, line
-from portfolio_app.ui.widgets.place_fields import BoxFields, TimeFields
+from portfolio_app.ui.widgets.place_fields import BoxFields
+from portfolio_app.ui.widgets.time_fields import TimeFields
 
 _WIDTH, _HEIGHT = 320, 280
 _DRAW = "Draw a box round what proves it. With the keyboard: Enter, then the arrows."
 _DRAWN = "Move it by its inside, resize it by its corners, or type here."
 _MOVE = "Mark the new place, then keep it."
+_MOVE_TIMES = "Type the new times, then keep them."
 _TIMES = "Say from when until when the recording proves it."
 _ALL = "This kind of file is claimed as a whole."
 _UNSEEN = "It cannot be shown here, so it is claimed as a whole."
@@ -51,6 +53,7 @@ class PlacePanel(BesidePanel):
         self.whole.clicked.connect(self.whole_wanted)
         self.outside.clicked.connect(self.outside_wanted)
         self.times.changed.connect(self._on_times)
+        self.times.entered.connect(self.place_wanted)
         self._lay_out()
 
     def show_file(self, file: EvidenceFile, version: FileVersion) -> None:
@@ -61,7 +64,7 @@ class PlacePanel(BesidePanel):
         self.claims.allow(writable=self._writable, empty=_EMPTY_FORMER if former else _EMPTY)
         self._title.setText(file.evidence.title)
         self._name.setText(f"{file.evidence.reference} · {version.name}")
-        self.times.clear()
+        self.times.begin()
         self.show_drawing(None, page=0)
 
     def show_drawing(self, box: Box | None, *, page: int, moving: bool = False) -> None:
@@ -91,10 +94,12 @@ class PlacePanel(BesidePanel):
         if self._version is not None and (self._version.is_picture or self._version.is_pdf):
             self._said.setText(_UNSEEN)
 
-    def show_moving(self) -> None:
-        """Show that the times are for a claim that is there already."""
-        self._said.setText(_MOVE)
-        self.place.setText("Keep the new place")
+    def show_moving(self, stretch: Stretch | None) -> None:
+        """Show that the times are for a claim that is there already, beginning with those that it has."""
+        if stretch is not None:
+            self.times.show_stretch(stretch)
+        self._said.setText(_MOVE_TIMES)
+        self.place.setText("Keep the new times")
         self.place.setAccessibleName(self.place.text())
 
     def _lay_out(self) -> None:

@@ -9,7 +9,7 @@ from portfolio_app.domain.claim import Claim
 from portfolio_app.domain.draft import ClaimDraft
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence import Evidence
-from portfolio_app.domain.region import Region, say_region
+from portfolio_app.domain.region import Region, Stretch, say_region
 from portfolio_app.ui.models.recent_criteria import recent_criteria, remember_criterion
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
@@ -47,8 +47,13 @@ class PlaceTagging(QObject):
         if self._session.read_only:
             return
         self._evidence, self._region, self._changing = evidence, region, None
-        what = f"this place ({say_region(region, picture=picture)})" if region else f"all of {evidence.reference}"
-        self._picker.open(f"Which criterion does {what} meet?", near, recent_criteria(self._session, self._settings))
+        what, meets = f"all of {evidence.reference}", "does"
+        if region is not None:
+            meets = "do" if isinstance(region, Stretch) else "does"
+            place = "these seconds" if isinstance(region, Stretch) else "this place"
+            what = f"{place} ({say_region(region, picture=picture)})"
+        recent = recent_criteria(self._session, self._settings)
+        self._picker.open(f"Which criterion {meets} {what} meet?", near, recent)
 
     def change(self, claim: Claim, near: QRect) -> None:
         """Ask for another criterion or need for a claim; its place stays."""
