@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self.decisions = DecisionTaker(self, tools)
         self.decisions.said.connect(lambda text, undo: self.say(text, undo=undo))
         self._banner = ReadOnlyBar()
+        self._banner.hide()
         self._banner.again_wanted.connect(self.try_writing)
         self.tour = Tour(tools.theme)
         self.notice_bar = NoticeBar()

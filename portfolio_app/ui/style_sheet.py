@@ -79,7 +79,7 @@ QPushButton[look="chip"]:focus {{ border: 2px solid {t.accent}; padding: {px(2)}
 QPushButton[look="choice"]:checked {{ color: {t.accent}; border-color: {t.accent}; background: {t.accent_tint}; }}
 QLabel[look="chip"], QLabel[look="chip-on"] {{ border: 1px solid {t.border}; border-radius: {px(8)}px;
     padding: {px(1)}px {px(9)}px; font-size: {px(11)}px; color: {t.muted}; }}
-QLabel[look="chip-danger"] {{ border: 1px solid {t.danger}; border-radius: {px(9)}px; color: {t.danger};
+QLabel[look="chip-danger"] {{ border: 1px solid {t.danger}; border-radius: {px(8)}px; color: {t.danger};
     padding: {px(1)}px {px(9)}px; font-size: {px(11)}px; font-weight: 600; }}
 QLabel[look="badge"], QLabel[look="badge-on"] {{ font-size: {px(11)}px; font-weight: 600; color: {t.muted}; }}
 QLabel[look="badge-on"] {{ color: {t.accent}; }}

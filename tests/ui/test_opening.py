@@ -112,3 +112,16 @@ def test_the_window_comes_back_where_it_was(qtbot: QtBot, window: MainWindow, se
     again = make_window(settings)
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (761, 623)
+
+
+def test_nothing_is_said_of_reading_only_while_a_file_is_opened(
+    qtbot: QtBot, settings: Settings, portfolio_file: Path
+) -> None:
+    window = make_window(settings)
+    qtbot.addWidget(window)
+    window.begin(portfolio_file)
+    window.show()
+    assert window.session is None
+    assert not window._banner.isVisible()
+    qtbot.waitUntil(lambda: window.session is not None)
+    window.close()

@@ -400,3 +400,34 @@ def test_undo_steps_back_through_words_and_claims_in_turn(page: AccountsPage, wi
     for _ in range(4):
         window.redo()
     assert f"{WORDS} quickly and calmly" in edit.text
+
+
+def test_a_few_claims_take_no_more_room_than_they_need(page: AccountsPage, window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 800)
+    claims = page.editor.panel.claims.list
+    qtbot.wait(20)
+    assert claims.model().rowCount() > 8
+    assert claims.height() < sum(claims.sizeHintForRow(row) for row in range(claims.model().rowCount()))
+    page.new_account()
+    page.editor.star.edit(TASK).setFocus()
+    type_in(page, "I listened to him and said that I was sorry.")
+    tag(page, TASK, "I listened to him", "listen actively")
+    qtbot.wait(20)
+    assert claims.model().rowCount() == 1
+    assert claims.height() == claims.sizeHintForRow(0)
+
+
+def test_the_chosen_claim_stays_in_view_when_its_details_take_room(page: AccountsPage, qtbot: QtBot) -> None:
+    page.window().resize(1280, 760)
+    claims = page.editor.panel.claims
+    claims.choose(0)
+    qtbot.wait(20)
+    last = max(
+        place
+        for place in range(claims.rows.rowCount())
+        if claims.list.viewport().rect().contains(claims.list.visualRect(claims.rows.index(place, 0)))
+    )
+    claims.choose(claims.rows.claims[last].claim.id)
+    qtbot.wait(20)
+    chosen = claims.list.visualRect(claims.list.currentIndex())
+    assert claims.list.viewport().rect().contains(chosen)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,6 +15,9 @@ from portfolio_app.ui.widgets.claim_details import ClaimDetails
 from portfolio_app.ui.widgets.labels import label
 
 _EMPTY = "Nothing is claimed yet. Select some words, press Ctrl+T, and say what they prove."
+
+FEW = 8
+_UNLIMITED = 16_777_215
 
 
 class ClaimsPanel(QWidget):
@@ -83,8 +86,10 @@ class ClaimsPanel(QWidget):
         self._title.setToolTip(f"{todo} to re-check" if todo else "")
         self._empty.setVisible(not rows)
         self.list.setVisible(bool(rows))
-        tall = QSizePolicy.Policy.Preferred if rows else QSizePolicy.Policy.Maximum
+        # A few claims take the room that they need, and leave the rest to what is below.
+        tall = QSizePolicy.Policy.Preferred if len(rows) > FEW else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
+        self.list.fit()
         self.choose(current.id if current else 0)
 
     def choose(self, claim: int) -> None:
@@ -143,6 +148,29 @@ class _ClaimView(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         theme.changed.connect(self.doItemsLayout)
+        theme.changed.connect(self.fit)
+        self._least = 0
+
+    def show_at_least(self, height: int) -> None:
+        """Be so many pixels high, or less where the claims need less."""
+        self._least = height
+        self.fit()
+
+    def fit(self) -> None:
+        """Be no higher than a few claims need; more of them scroll."""
+        wanted = self._wanted()
+        self.setMaximumHeight(wanted or _UNLIMITED)
+        self.setMinimumHeight(min(self._least, wanted or self._least))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        usual = super().sizeHint()
+        return QSize(usual.width(), self._wanted() or usual.height())
+
+    def _wanted(self) -> int:
+        """Return the height of all claims, 0 when there are many."""
+        rows = self.model().rowCount() if self.model() else 0
+        return sum(self.sizeHintForRow(row) for row in range(rows)) if 0 < rows <= FEW else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete withdraws; F2 and Enter write the note."""
@@ -154,7 +182,11 @@ class _ClaimView(QListView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the texts anew."""
+        """Wrap the texts anew, and keep the chosen claim in view where there is less room."""
         super().resizeEvent(event)
+        before = QRect(QPoint(0, 0), event.oldSize())
+        if event.size().height() < before.height() and before.intersects(self.visualRect(self.currentIndex())):
+            self.scrollTo(self.currentIndex())
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+            self.fit()

@@ -1,6 +1,6 @@
 """A list of criteria to choose from."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
@@ -93,8 +93,11 @@ class CriterionView(QListView):
             self.words_dropped.emit(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the texts anew."""
+        """Wrap the texts anew, and keep the chosen row in view where there is less room."""
         super().resizeEvent(event)
+        before = QRect(QPoint(0, 0), event.oldSize())
+        if event.size().height() < before.height() and before.intersects(self.visualRect(self.currentIndex())):
+            self.scrollTo(self.currentIndex())
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
 

@@ -43,5 +43,5 @@ class SidePanel(QFrame):
     def fit(self, room: int) -> None:
         """Take the usual width at the text size in use, or less where the page has little room."""
         self.setFixedWidth(min(self._theme.px(_WIDTH), max(280, round(room * 0.42))))
-        self.claims.list.setMinimumHeight(self._theme.px(_CLAIMS_HEIGHT))
+        self.claims.list.show_at_least(self._theme.px(_CLAIMS_HEIGHT))
         self.criteria.list.setMinimumHeight(self._theme.px(_CRITERIA_HEIGHT))
