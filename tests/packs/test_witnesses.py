@@ -11,6 +11,7 @@ from portfolio_app.domain.profile import Part, Profile
 from portfolio_app.services.verifying import verify
 from portfolio_app.workspace import Workspace, import_workspace
 from tests.packs.conftest import SMALL, made_pack
+from tests.packs.generated import NOW
 from tests.services.witnessing import ask, portfolio, what_they_said
 from tests.signing.test_signatures import scribble
 
@@ -63,6 +64,13 @@ def test_a_statement_whose_file_is_spoilt_is_named_with_what_to_do(signed: Works
     with pytest.raises(InputError, match=r"^E001 cannot go into a pack: .* Open a backup, or remove E001\.$"):
         made_pack(signed.packs, tmp_path / "pack.zip")
     assert not (tmp_path / "pack.zip").exists()
+
+
+def test_what_is_new_and_has_no_page_yet_is_named_without_a_link(signed: Workspace, tmp_path: Path) -> None:
+    with_pdf = Profile("pdf", "With the PDF", parts=frozenset({Part.DATA, Part.PDF, Part.WITNESS}))
+    made_pack(signed.packs, tmp_path / "first.zip", with_pdf)
+    ask(signed)
+    assert signed.packs.make(tmp_path / "second.zip", NOW, with_pdf).warnings == ()
 
 
 def test_no_key_that_signs_leaves_the_portfolio(signed: Workspace, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def change_blocks(sources: Sources) -> list[Block]:
         return []
     evidence = [(each, changes.evidence(each.reference)) for each in sources.evidence.values()]
     claims = [(claim, changes.claim(claim.id)) for claim in sources.claims]
-    rows = [_evidence_row(each, what) for each, what in evidence if what]
+    rows = [_evidence_row(sources, each, what) for each, what in evidence if what]
     rows += [
         _claim_row(sources, claim, what) for claim, what in claims if what and claim.criterion in sources.criterion
     ]
@@ -57,8 +57,9 @@ def change_blocks(sources: Sources) -> list[Block]:
     return blocks
 
 
-def _evidence_row(evidence: Evidence, what: Difference) -> Row:
-    reference: Line = (Run(evidence.reference, Tone.STRONG, evidence_anchor(evidence.id)),)
+def _evidence_row(sources: Sources, evidence: Evidence, what: Difference) -> Row:
+    link = evidence_anchor(evidence.id) if sources.has_page(evidence.id) else ""
+    reference: Line = (Run(evidence.reference, Tone.STRONG, link),)
     return Row((((Run(SAID[what]),),), (reference,), ((Run(evidence.title),),)))
 
 

@@ -2,11 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QPushButton, QWidget
+
+from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 
 _AT_LEAST = 480
 _LETTERS = 60
 _SCREEN = 0.9
+_BAR = 24
 _MNEMONIC = 6
 """Pixels that Qt forgets for the underlined letter of a label."""
 
@@ -23,12 +26,34 @@ class FormDialog(QDialog):
         """Take the room that the text size wants: only now is it known."""
         width = max(_AT_LEAST, _LETTERS * self.fontMetrics().averageCharWidth())
         self.setMinimumWidth(min(width, round(self.screen().availableGeometry().width() * _SCREEN)))
+        for field in self.findChildren(QWidget):
+            if isinstance(field, (QLineEdit, QComboBox)):  # a form in too little room cuts their words
+                field.setMinimumHeight(field.sizeHint().height())
+        for area in self.findChildren(ScrollColumn):
+            self._show_whole(area)
         for form in self.findChildren(QFormLayout):
             for row in range(form.rowCount()):
                 said = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
                 if said is not None and (widget := said.widget()) is not None:
                     widget.setMinimumWidth(widget.sizeHint().width() + _MNEMONIC)
         super().showEvent(event)
+
+    def _show_whole(self, area: ScrollColumn) -> None:
+        """Show all that may scroll, where the screen has the room."""
+        content, layout = area.widget(), self.layout()
+        if content is None or layout is None:
+            return
+        content.ensurePolished()
+        wanted = max(content.sizeHint().height(), content.heightForWidth(self.minimumWidth() - _BAR))
+        others = layout.sizeHint().height() - area.sizeHint().height()
+        room = round(self.screen().availableGeometry().height() * _SCREEN) - others
+        area.setMinimumHeight(min(wanted, room))
+
+
+def resize_within(dialog: QDialog, width: int, height: int) -> None:
+    """Give a dialog a size, or as much of it as the screen has room for."""
+    room = dialog.screen().availableGeometry().size() * _SCREEN
+    dialog.resize(min(width, room.width()), min(height, room.height()))
 
 
 def form_rows() -> QFormLayout:

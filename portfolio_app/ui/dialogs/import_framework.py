@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from portfolio_app.domain.framework import Framework, unit_colours
 from portfolio_app.domain.problem import Problem
 from portfolio_app.domain.text import clean_line, plural
-from portfolio_app.ui.dialogs.form_dialog import keep_or_cancel
+from portfolio_app.ui.dialogs.form_dialog import keep_or_cancel, resize_within
 from portfolio_app.ui.models.framework_tree import FrameworkTree
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.framework_view import FrameworkView
@@ -45,7 +45,7 @@ class ImportFrameworkDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Add from a file")
-        self.resize(theme.px(640), theme.px(620))
+        resize_within(self, theme.px(640), theme.px(620))
         self._taken = {code.casefold() for code in taken}
         self.code = QLineEdit(framework.code)
         self.code.setAccessibleName("Code")

@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QLineEdit,
     QListWidget,
@@ -22,7 +21,7 @@ from portfolio_app.domain.statement import Statement
 from portfolio_app.domain.statement_form import Purpose
 from portfolio_app.domain.text import fold, plural
 from portfolio_app.domain.witness import Witness
-from portfolio_app.ui.dialogs.form_dialog import keep_or_cancel
+from portfolio_app.ui.dialogs.form_dialog import FormDialog, keep_or_cancel, resize_within
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.clear_button import ClearButton
@@ -51,7 +50,7 @@ class Asked:
     purpose: Purpose
 
 
-class RequestDialog(QDialog):
+class RequestDialog(FormDialog):
     """Takes the witnesses, the criteria in use with their codes, and the former request where one is changed."""
 
     def __init__(
@@ -63,11 +62,8 @@ class RequestDialog(QDialog):
         former: Statement | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"What you ask in {former.reference}" if former else "Ask a witness")
-        self.setMinimumSize(560, 560)
-        self.resize(620, 720)
+        super().__init__(f"What you ask in {former.reference}" if former else "Ask a witness", parent)
+        resize_within(self, 620, 720)
         self._today = today
         self._criteria = criteria
         self.witness = ChoiceBox()

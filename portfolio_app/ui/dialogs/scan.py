@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -14,21 +12,18 @@ from PySide6.QtWidgets import (
 
 from portfolio_app.domain.statement import Testimony
 from portfolio_app.domain.statement_form import FormRequest
-from portfolio_app.ui.dialogs.form_dialog import keep_or_cancel
+from portfolio_app.ui.dialogs.form_dialog import FormDialog, keep_or_cancel
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 from portfolio_app.ui.widgets.wrapped_tick import WrappedTick
 
 
-class ScanDialog(QDialog):
+class ScanDialog(FormDialog):
     """Takes the form; its value is what the paper says, as read by the learner, once accepted."""
 
     def __init__(self, form: FormRequest, name: str, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("A statement on paper")
-        self.setMinimumSize(520, 520)
+        super().__init__("A statement on paper", parent)
         self._form, self._today = form, today
         self.words = QPlainTextEdit()
         self.words.setAccessibleName("The words on the paper")

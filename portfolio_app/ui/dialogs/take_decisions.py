@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from portfolio_app.domain.decision_return import Preview
 from portfolio_app.domain.text import plural
-from portfolio_app.ui.dialogs.form_dialog import keep_or_cancel
+from portfolio_app.ui.dialogs.form_dialog import keep_or_cancel, resize_within
 from portfolio_app.ui.models.decision_rows import preview_rows
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import label
@@ -24,7 +24,7 @@ class TakeDecisionsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Take in decisions")
-        self.resize(theme.px(720), theme.px(640))
+        resize_within(self, theme.px(720), theme.px(640))
         returned, new = preview.returned, len(preview.new)
         self._title = label(f"{plural(new, 'decision')} by {returned.decided_by}", "large", wrap=True)
         signed = (

@@ -14,6 +14,7 @@ from portfolio_app.domain.witness import Witness, WitnessStatus
 from portfolio_app.ui.dialogs.form_dialog import FormDialog, form_rows, keep_or_cancel
 from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 
 _FIELDS = (
     ("name", "&Name", "Their name"),
@@ -37,6 +38,7 @@ class WitnessDialog(FormDialog):
         form = form_rows()
         for name, text, hint in _FIELDS:
             field = QLineEdit(str(getattr(witness, name)))
+            field.setCursorPosition(0)
             field.setPlaceholderText(hint)
             field.setAccessibleName(text.replace("&", ""))
             field.setMaxLength(_LONGEST)
@@ -55,13 +57,19 @@ class WitnessDialog(FormDialog):
         self.relative.setChecked(witness.is_relative)
         self._about = label("", "small", wrap=True)
         buttons, self._keep = keep_or_cancel(self, "Keep this witness")
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(24, 24, 24, 12)
+        column.setSpacing(12)
+        column.addLayout(form)
+        column.addWidget(self.relative)
+        column.addWidget(self._about)
+        column.addStretch(1)
+        buttons.setContentsMargins(24, 0, 24, 16)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(12)
-        layout.addLayout(form)
-        layout.addWidget(self.relative)
-        layout.addWidget(self._about)
-        layout.addStretch(1)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(ScrollColumn(content), 1)
         layout.addWidget(buttons)
         self.fields["name"].textChanged.connect(self._look)
         self.relative.toggled.connect(self._look)

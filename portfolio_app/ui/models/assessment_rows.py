@@ -134,7 +134,7 @@ def _claim(assessing: Assessing, claim: Claim, draft: DecisionDraft, title: str)
         f"you: {said.feedback}" if said.feedback else "",
     )
     return TreeRow(
-        f"“{' '.join(claim.passage.quote.split())}”" if claim.passage else title,
+        _quoted(" ".join(claim.passage.quote.split())) if claim.passage else title,
         detail=" · ".join(filter(None, details)),
         code=f"{reference_of(claim.evidence_id)}{f' {_STAR}' if claim.starred else ''}",
         state={True: State.MET, False: State.NOT_YET_MET}.get(said.accepted) if said.accepted is not None else None,
@@ -156,3 +156,9 @@ def following(assessing: Assessing, order: Iterable[str], after: str) -> str:
     listed = list(order)
     at = listed.index(after) + 1 if after in listed else 0
     return next((key for key in (*listed[at:], *listed[:at]) if assessing.draft(key).verdict is None), "")
+
+
+def _quoted(words: str) -> str:
+    """Put words between quotation marks, unless they are what somebody said and have their own."""
+    spoken = len(words) > 1 and words[0] in '"“' and words[-1] in '"”' and not set(words[1:-1]) & set('"“”')
+    return words if spoken else f"“{words}”"
