@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -17,6 +18,7 @@ from portfolio_app.domain.statement_form import Purpose
 from portfolio_app.domain.witness import Witness, WitnessStatus
 from portfolio_app.services.clock import today
 from portfolio_app.ui.dialogs.change_pin import ChangePinDialog
+from portfolio_app.ui.dialogs.methods import MethodsDialog
 from portfolio_app.ui.dialogs.one_line import OneLineDialog
 from portfolio_app.ui.dialogs.request_statement import RequestDialog
 from portfolio_app.ui.dialogs.scan import ScanDialog
@@ -406,3 +408,27 @@ def test_a_pin_is_set_and_changed_by_the_witness(qtbot: QtBot, window: MainWindo
     assert "kept under a PIN" in labels(page)
     assert any(each.accessibleName() == "The signature of Priya Sharma" for each in page.panel.findChildren(QLabel))
     page.session.workspace.witnesses.change_pin("W01", "1470", "")
+
+
+def test_dialogs_stay_on_the_screen_with_whole_fields_at_twice_the_size(
+    qtbot: QtBot, window: MainWindow, page: WitnessesPage
+) -> None:
+    window.tools.theme.set_percent(200)
+    form = page.session.workspace.statements.form("E011")
+    criteria = page.session.criteria
+    codes = {reference: criterion.code for reference, criterion in criteria.items()}
+    for dialog in (
+        WitnessDialog(PRIYA, window),
+        RequestDialog([PRIYA], criteria, codes, date(2026, 3, 3), parent=window),
+        ScanDialog(form, "scan.png", date(2026, 3, 3), window),
+        MethodsDialog(page.session.workspace.methods.all(), {}, window.tools.theme, window),
+    ):
+        dialog.open()
+        qtbot.waitUntil(dialog.isVisible)
+        qtbot.wait(20)
+        room = dialog.screen().availableGeometry()
+        assert dialog.height() <= room.height()
+        assert dialog.geometry().bottom() <= room.bottom()
+        fields = [*dialog.findChildren(QLineEdit), *dialog.findChildren(QComboBox)]
+        assert [each for each in fields if each.isVisible() and each.height() < each.sizeHint().height()] == []
+        dialog.close()

@@ -10,6 +10,7 @@ _AT_LEAST = 480
 _LETTERS = 60
 _SCREEN = 0.9
 _BAR = 24
+_TITLE_BAR = 40
 _MNEMONIC = 6
 """Pixels that Qt forgets for the underlined letter of a label."""
 
@@ -29,6 +30,8 @@ class FormDialog(QDialog):
         for field in self.findChildren(QWidget):
             if isinstance(field, (QLineEdit, QComboBox)):  # a form in too little room cuts their words
                 field.setMinimumHeight(field.sizeHint().height())
+            if isinstance(field, QLineEdit):  # what is longer than its field is read from its beginning
+                field.setCursorPosition(0)
         for area in self.findChildren(ScrollColumn):
             self._show_whole(area)
         for form in self.findChildren(QFormLayout):
@@ -37,6 +40,15 @@ class FormDialog(QDialog):
                 if said is not None and (widget := said.widget()) is not None:
                     widget.setMinimumWidth(widget.sizeHint().width() + _MNEMONIC)
         super().showEvent(event)
+        self._stay_on_screen()
+
+    def _stay_on_screen(self) -> None:
+        """Take the room that is wanted, upwards where there is too little below."""
+        self.resize(self.size().expandedTo(self.minimumSizeHint()))
+        room = self.screen().availableGeometry()
+        lowest = room.bottom() - self.height() - _TITLE_BAR
+        if self.y() > lowest:
+            self.move(self.x(), max(room.top(), lowest))
 
     def _show_whole(self, area: ScrollColumn) -> None:
         """Show all that may scroll, where the screen has the room."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from portfolio_app.domain.method import BY_ITSELF, LONGEST_NAME, Method, is_code
 from portfolio_app.domain.text import clean_line
-from portfolio_app.ui.dialogs.form_dialog import keep_or_cancel
+from portfolio_app.ui.dialogs.form_dialog import keep_or_cancel, resize_within
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import button, label
 
@@ -73,7 +73,7 @@ class MethodsDialog(QDialog):
         return tuple(Method(code.upper(), name) for code, name in rows if code or name)
 
     def _lay_out(self, theme: Theme) -> None:
-        self.resize(theme.px(520), theme.px(480))
+        resize_within(self, theme.px(520), theme.px(480))
         row = QHBoxLayout()
         row.setSpacing(8)
         for each in (self.add, self.change, self.remove):

@@ -38,7 +38,6 @@ class WitnessDialog(FormDialog):
         form = form_rows()
         for name, text, hint in _FIELDS:
             field = QLineEdit(str(getattr(witness, name)))
-            field.setCursorPosition(0)
             field.setPlaceholderText(hint)
             field.setAccessibleName(text.replace("&", ""))
             field.setMaxLength(_LONGEST)

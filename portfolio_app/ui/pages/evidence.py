@@ -40,7 +40,7 @@ from portfolio_app.ui.widgets.page_header import PageHeader
 from portfolio_app.ui.widgets.place_tagging import PlaceTagging
 from portfolio_app.ui.widgets.rescued_card import RescuedCard
 
-_BESIDE = 900
+_BESIDE = 840
 _LIST, _VIEWER = range(2)
 _NEW = Evidence(0, EvidenceKind.HELD_ELSEWHERE, "")
 
@@ -276,7 +276,7 @@ class EvidencePage(Page):
         chosen = self._wanted or (self.table.line.summary.evidence.id if self.table.line else 0)
         self._thumbnails = read.thumbnails
         self.list.set_lines(read.lines, read.thumbnails)
-        said = f"{counted(read.lines)}. Press Enter on one to go there."
+        said = f"{counted(read.lines)}. Press Enter to open one."
         said = said if read.lines else "What proves what you did stands here."
         self.header.set_words("Evidence", said)
         self._body.setVisible(bool(read.lines))

@@ -21,7 +21,7 @@ class MadeCard(QFrame):
         self.setProperty("look", "card")
         self.setAccessibleName("Documents made")
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(8, 12, 8, 8)
+        self._layout.setContentsMargins(8, 12, 16, 8)
         self._rows: QWidget | None = None
         self.hide()
 
@@ -40,9 +40,12 @@ class MadeCard(QFrame):
         column.addWidget(_indented(label("Your documents are ready", "heading", wrap=True)))
         for number, path in enumerate(made):
             if number:
-                column.addWidget(line())
+                rule = QVBoxLayout()
+                rule.setContentsMargins(8, 0, 0, 0)
+                rule.addWidget(line())
+                column.addLayout(rule)
             self._add(column, path)
-        for warning in warnings:
+        for warning in dict.fromkeys(warnings):  # several documents may say the same
             column.addWidget(_indented(label(warning, "small", wrap=True)))
         self.setAccessibleName(f"Made: {', '.join(path.name for path in made)}")
         self.show()

@@ -230,14 +230,23 @@ class StatementPanel(QFrame):
 
     def _buttons(self, offered: Iterable[str]) -> QWidget:
         holder = QWidget()
-        holder.setContentsMargins(0, _AROUND, 0, _AROUND)
-        flow = FlowLayout(holder, gap=8)
-        for name in offered:
-            made = button(_WORDS[name], "primary" if not self.buttons else "chip" if name in _LESS else "")
-            made.setEnabled(self._writable or name in (VERIFY, SAVE, FORM))
-            made.clicked.connect(lambda _=False, name=name: self.wanted.emit(name))
-            self.buttons[name] = made
-            flow.addWidget(made)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, _AROUND, 0, _AROUND)
+        column.setSpacing(8)
+        wanted = tuple(offered)
+        for less in (False, True):
+            names = [name for name in wanted if (name in _LESS) is less]
+            if not names:
+                continue
+            row = QWidget()
+            flow = FlowLayout(row, gap=8)
+            for name in names:
+                made = button(_WORDS[name], "primary" if not self.buttons else "chip" if less else "")
+                made.setEnabled(self._writable or name in (VERIFY, SAVE, FORM))
+                made.clicked.connect(lambda _=False, name=name: self.wanted.emit(name))
+                self.buttons[name] = made
+                flow.addWidget(made)
+            column.addWidget(row)
         return holder
 
 
