@@ -1,6 +1,7 @@
 """Evidence of every kind: files put in, replaced and taken out again, signposts, details, listed and removed."""
 
 import os
+import re
 import tempfile
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
@@ -30,6 +31,8 @@ from portfolio_app.whole_files import NewContent
 _USUAL = "WP"
 _LONGEST_TITLE = 200
 _LONGEST = 5000
+_TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that turn the writing round: in a file's name they hide what it is."""
 
 
 class Details(TypedDict, total=False):
@@ -261,7 +264,7 @@ def _put_all(unit: UnitOfWork, taken: Iterable[Taken], draft: EvidenceDraft, *, 
         if digest in known:
             there.append((content.source, find_evidence(unit, reference_of(known[digest]))))
             continue
-        title = draft.title or content.source.stem.replace("_", " ")
+        title = draft.title or _title_of(content.source)
         evidence = evidence_of(draft, EvidenceKind.FILE, title, draft.produced_on or content.taken_on)
         described = _described(unit, evidence)
         with content.opened() as stream:
@@ -270,6 +273,11 @@ def _put_all(unit: UnitOfWork, taken: Iterable[Taken], draft: EvidenceDraft, *, 
         if not again:
             known[digest] = file.evidence.id
     return AddedFiles(tuple(added), tuple(there))
+
+
+def _title_of(path: Path) -> str:
+    """Return the title that a file's name gives it."""
+    return clean_line(_TURNED.sub("", path.stem).replace("_", " ")) or clean_line(_TURNED.sub("", path.name))
 
 
 def evidence_of(draft: EvidenceDraft, kind: EvidenceKind, title: str, produced_on: date | None) -> Evidence:

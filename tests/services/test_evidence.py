@@ -346,3 +346,22 @@ def test_a_portfolio_made_of_a_pack_finds_and_shows_files(workspace: Workspace, 
         assert [hit.evidence for hit in taken.overview.search("refund")] == ["E002"]
         assert taken.evidence.file("E001").present == workspace.evidence.file("E001").present
         assert taken.evidence.add([tmp_path / "till.jpg"]).known
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("photo\u202egpj.exe", "photogpj"),
+        ("_.txt", "_.txt"),
+        ("\u202e.txt", ".txt"),
+        ("a\nb.txt", "a b"),
+        ("x_y.txt", "x y"),
+    ],
+)
+def test_a_file_of_any_name_has_a_title_that_hides_nothing(
+    workspace: Workspace, tmp_path: Path, name: str, title: str
+) -> None:
+    (tmp_path / name).write_text("Words", encoding="utf-8")
+    ((added,),) = [workspace.evidence.add([tmp_path / name]).added]
+    assert added.file.evidence.title == title

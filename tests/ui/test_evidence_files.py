@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 from docx import Document
 from PIL import Image
@@ -26,6 +27,7 @@ from portfolio_app.ui.pages.evidence import EvidencePage
 from portfolio_app.ui.pages.page import Notice, Place, Tools
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.widgets import evidence_panel
+from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 from portfolio_app.workspace import create_workspace
 
 
@@ -633,3 +635,35 @@ def test_a_picture_with_too_many_pixels_says_so(
     page.look_at(1)
     settle(page)
     assert "too many to be shown" in page.viewer._message.sentence.text()
+
+
+def test_what_is_wrong_with_files_is_said_for_each_kind_of_fault(
+    page: EvidencePage, tmp_path: Path, minutes: Path, notices: list[Notice]
+) -> None:
+    locked = pikepdf.Encryption(user="secret", owner="secret")
+    with pikepdf.open(minutes) as document:
+        document.save(tmp_path / "locked.pdf", encryption=locked)
+        document.pages.append(document.pages[0])
+        document.save(tmp_path / "locked too.pdf", encryption=locked)
+        script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+        document.Root.OpenAction = script
+        document.save(tmp_path / "script.pdf")
+    put_in(page, tmp_path / "locked.pdf", tmp_path / "locked too.pdf", tmp_path / "script.pdf")
+    assert "locked.pdf and 1 other: It asks for a password" in notices[-1].text
+    assert "script.pdf: It carries a script" in notices[-1].text
+    assert "like this" not in notices[-1].text
+
+
+def test_long_names_without_spaces_cut_nothing_off(page: EvidencePage, tmp_path: Path) -> None:
+    path = tmp_path / f"Screenshot_20260302_183321_com.example.messages_{'x' * 120}.txt"
+    path.write_text("www.example.org/" + "a" * 400, encoding="utf-8")
+    put_in(page, path)
+    scroll = page.panel.findChild(ScrollColumn)
+    assert isinstance(scroll, ScrollColumn)
+    assert scroll.widget().minimumSizeHint().width() <= scroll.viewport().width()
+    page.look_at(1)
+    settle(page)
+    beside = page.viewer.panel.findChild(ScrollColumn)
+    assert isinstance(beside, ScrollColumn)
+    assert beside.widget().minimumSizeHint().width() <= beside.viewport().width()
+    assert page.viewer.text.horizontalScrollBar().maximum() == 0

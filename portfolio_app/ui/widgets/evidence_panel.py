@@ -29,7 +29,7 @@ from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.claims_panel import ClaimsPanel
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
-from portfolio_app.ui.widgets.labels import button, label, line
+from portfolio_app.ui.widgets.labels import breakable, button, label, line
 from portfolio_app.ui.widgets.thumbnails import fitted
 from portfolio_app.ui.widgets.unkept import Unkept
 
@@ -243,7 +243,7 @@ class EvidencePanel(BesidePanel):
                 f"Held at: {held.where}",
                 f"Looked at by: {checked}" if checked else "Not looked at yet",
             ]
-        self._facts.setText("\n".join(filter(None, facts)))
+        self._facts.setText(breakable("\n".join(filter(None, facts))))
         self._facts.setVisible(bool(facts))
         self._trouble.setText(file.warning if file else "")
         self._trouble.setVisible(bool(file and file.warning))

@@ -19,7 +19,7 @@ from portfolio_app.ui.widgets.criterion_picker import CriterionPicker
 from portfolio_app.ui.widgets.file_words import FileWords
 from portfolio_app.ui.widgets.former_bar import FormerBar
 from portfolio_app.ui.widgets.invitation import Invitation
-from portfolio_app.ui.widgets.labels import set_look
+from portfolio_app.ui.widgets.labels import breakable, set_look
 from portfolio_app.ui.widgets.page_view import PageView
 from portfolio_app.ui.widgets.place_panel import PlacePanel
 from portfolio_app.ui.widgets.place_tagging import PlaceTagging
@@ -85,7 +85,7 @@ class EvidenceViewer(QWidget):
         self._page = 1
         self._wanted_claim = claim
         self._show_version()
-        self._message.heading.setText(file.evidence.title)
+        self._message.heading.setText(breakable(file.evidence.title))
         self._message.sentence.setText("One moment…")
         self._message.button.hide()
         self._stack.setCurrentWidget(self._message)

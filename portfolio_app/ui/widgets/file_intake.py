@@ -16,6 +16,9 @@ from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task, TaskRunner, Work
 from portfolio_app.ui.widgets.progress_line import ProgressLine
 
+_FAULTS = 2
+"""How many are said in full after putting files in; a chosen file says its own."""
+
 
 class FileIntake(ProgressLine):
     """Works off the GUI thread, one thing at a time; shows only while it works."""
@@ -97,11 +100,24 @@ def say_added(result: AddedFiles) -> str:
     elif cleaned:
         parts.append(f"What cameras wrote into {plural(len(cleaned), 'picture')} was taken out.")
     troubled = [file for file in added if file.present.warning]
-    if troubled:
-        more = f" ({len(troubled) - 1} more like this)" if len(troubled) > 1 else ""
-        parts.append(f"{troubled[0].name}: {troubled[0].present.warning}{more}")
+    parts += _say_troubled(troubled)
     if result.known:
         path, evidence = result.known[0]
         more = f" and {plural(len(result.known) - 1, 'other')}" if len(result.known) > 1 else ""
         parts.append(f"{path.name}{more} is there already, as {evidence.reference}.")
     return " ".join(parts)
+
+
+def _say_troubled(files: list[EvidenceFile]) -> list[str]:
+    """Return what is wrong with files, each fault once."""
+    kinds: dict[str, list[EvidenceFile]] = {}
+    for file in files:
+        kinds.setdefault(file.present.warning, []).append(file)
+    said: list[str] = []
+    for warning, same in [*kinds.items()][:_FAULTS]:
+        others = f" and {plural(len(same) - 1, 'other')}" if len(same) > 1 else ""
+        said.append(f"{same[0].name}{others}: {warning}")
+    left = sum(len(same) for same in [*kinds.values()][_FAULTS:])
+    if left:
+        said.append(f"Something is wrong with {plural(left, 'more file')} too: choose one to see what.")
+    return said

@@ -1,6 +1,7 @@
 """The words of a text or Word file, set for reading."""
 
-from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from portfolio_app.ui.theme import Theme
@@ -21,6 +22,9 @@ class FileWords(QTextEdit):
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
+        # A long word without a space, such as an address, is broken rather than cut off.
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("look", "words")
         self.setAccessibleName("The words of the file")
         theme.changed.connect(self._keep_narrow)

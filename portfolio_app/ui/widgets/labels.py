@@ -1,8 +1,13 @@
 """Labels and frames in the looks of the style sheet."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+_LONG_WORD = re.compile(r"\S{21,}")
+_BREAKS = re.compile(r"[_.](?=.)|[^_.]{16}(?=[^_.]{4})")
 
 
 def label(text: str, look: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
@@ -24,6 +29,11 @@ def bullet(text: str) -> QWidget:
     row.addWidget(label("•", "muted"), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label(text, "muted", wrap=True), 1)
     return point
+
+
+def breakable(text: str) -> str:
+    """Return the text with places where a label may break long words without spaces, such as names of files."""
+    return _LONG_WORD.sub(lambda word: _BREAKS.sub("\\g<0>\u200b", word.group()), text)
 
 
 def button(text: str, look: str = "", *, name: str = "", parent: QWidget | None = None) -> QPushButton:

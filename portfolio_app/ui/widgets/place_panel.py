@@ -9,7 +9,7 @@ from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.beside_panel import BesidePanel
 from portfolio_app.ui.widgets.claims_panel import ClaimsPanel
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
-from portfolio_app.ui.widgets.labels import button, label, line
+from portfolio_app.ui.widgets.labels import breakable, button, label, line
 from portfolio_app.ui.widgets.place_fields import BoxFields
 from portfolio_app.ui.widgets.time_fields import TimeFields
 
@@ -62,8 +62,8 @@ class PlacePanel(BesidePanel):
         self._version = version
         self._writable = self._allowed and not former
         self.claims.allow(writable=self._writable, empty=_EMPTY_FORMER if former else _EMPTY)
-        self._title.setText(file.evidence.title)
-        self._name.setText(f"{file.evidence.reference} · {version.name}")
+        self._title.setText(breakable(file.evidence.title))
+        self._name.setText(breakable(f"{file.evidence.reference} · {version.name}"))
         self.times.begin()
         self.show_drawing(None, page=0)
 
