@@ -134,7 +134,7 @@ QListView[look="plain-list"] {{ background: transparent; border: 0; border-radiu
 QListView[look="plain-list"]:focus {{ border: 0; }}
 QListView[look="plain-list"]::item {{ padding: 0; }}
 QToolButton[look="fold"] {{ background: transparent; border: 1px solid transparent; padding: {px(4)}px {px(2)}px;
-    text-align: left; icon-size: {px(16)}px; }}
+    text-align: left; icon-size: {px(14)}px; }}
 QToolButton[look="fold"]:hover {{ background: {t.hover}; }}
 QToolButton[look="fold"]:focus {{ border: 2px solid {t.accent}; }}
 QTreeView::item, QListView::item, QListWidget::item {{ padding: {px(6)}px; }}

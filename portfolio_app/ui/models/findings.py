@@ -14,6 +14,7 @@ from portfolio_app.domain.text import plural
 from portfolio_app.ui.models.tree_rows import TreeRow
 
 _CLAIM = re.compile(r"\bclaim (\d+)$")
+_REFERENCE = re.compile(r"[^\s/]+/[^\s/]+/[^\s/]*\w")
 _EVIDENCE = re.compile(r"\bE\d{3,}\b")
 
 _GROUPS: tuple[tuple[str, str, frozenset[str], State | None], ...] = (
@@ -101,7 +102,7 @@ def _line(finding: Finding, names: Names) -> TreeRow:
     if target.evidence:
         reference = _EVIDENCE.search(f"{finding.where} {finding.message}")
         return TreeRow(
-            finding.message,
+            _REFERENCE.sub(lambda found: names.codes.get(found[0], found[0]), finding.message),
             detail=names.titles.get(target.evidence, ""),
             code=reference.group() if reference else "",
             key=finding,

@@ -21,6 +21,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 _WIDTH = 560
 _TOP = 64
 _HEIGHT = 420
+_SLACK = 4
+"""Pixels: the field is a little higher or lower while it has the focus."""
 _KEYS = Qt.ItemDataRole.UserRole + 1
 
 
@@ -117,8 +119,11 @@ class CommandPalette(QFrame):
         frame = 2 * self.list.frameWidth()
         edges = self.layout().contentsMargins().top() + self.contentsMargins().top()
         around = self.field.sizeHint().height() + self.layout().spacing() + 2 * edges
-        height = min(around + rows + frame, max(_HEIGHT, round(_HEIGHT * scale)), parent.height() - _TOP - 32)
+        wanted = around + rows + frame + _SLACK
+        height = min(wanted, max(_HEIGHT, round(_HEIGHT * scale)), parent.height() - _TOP - 32)
         self.setGeometry((parent.width() - width) // 2, _TOP, width, height)
+        needed = Qt.ScrollBarPolicy.ScrollBarAsNeeded if height < wanted else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.list.setVerticalScrollBarPolicy(needed)
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
         action = item.data(Qt.ItemDataRole.UserRole)

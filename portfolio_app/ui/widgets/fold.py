@@ -1,8 +1,8 @@
 """A part of a page that is folded away until it is asked for; folded, it says in few words what is in it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from portfolio_app.ui.widgets.fold_button import FoldButton
 from portfolio_app.ui.widgets.labels import label
 
 
@@ -11,14 +11,9 @@ class Fold(QWidget):
 
     def __init__(self, title: str, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = title
         self.content = content
-        self.head = QToolButton()
-        self.head.setProperty("look", "fold")
-        self.head.setText(title)
-        self.head.setCheckable(True)
+        self.head = FoldButton(title)
         self.head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._summary = label("", "small", wrap=True)
         self._summary.setContentsMargins(20, 0, 0, 0)
         layout = QVBoxLayout(self)
@@ -47,7 +42,5 @@ class Fold(QWidget):
     def _on_toggled(self, unfolded: bool) -> None:
         self.content.setVisible(unfolded)
         self._summary.setVisible(not unfolded and bool(self._summary.text()))
-        self.head.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)
         state = "open" if unfolded else f"closed: {self._summary.text()}" if self._summary.text() else "closed"
-        self.head.setAccessibleName(self._title)
         self.head.setAccessibleDescription(state)

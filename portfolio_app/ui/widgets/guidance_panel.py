@@ -1,11 +1,11 @@
 """Help beside the text: what belongs in the section, and the tips and common mistakes of the units in use."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence import Section
 from portfolio_app.domain.framework import Guidance, each_unit
 from portfolio_app.ui.session import Session
+from portfolio_app.ui.widgets.fold_button import FoldButton
 from portfolio_app.ui.widgets.labels import label
 
 HINTS = {
@@ -61,7 +61,6 @@ class GuidancePanel(QWidget):
                 self._units.addWidget(_Unit(f"{unit.code}: {unit.title}", unit.guidance))
 
     def _on_toggled(self, unfolded: bool) -> None:  # Qt's
-        _turn(self._fold, unfolded=unfolded)
         self._body.setVisible(unfolded)
 
 
@@ -77,7 +76,6 @@ class _Unit(QWidget):
         self._layout.addWidget(self._button)
 
     def _on_toggled(self, unfolded: bool) -> None:  # Qt's
-        _turn(self._button, unfolded=unfolded)
         if self._body is None:
             self._body = self._made()
             self._layout.addWidget(self._body)
@@ -96,19 +94,9 @@ class _Unit(QWidget):
         return body
 
 
-def _fold_button(title: str) -> QToolButton:
-    made = QToolButton()
-    made.setProperty("look", "fold")
-    made.setText(title)
-    made.setAccessibleName(title)
+def _fold_button(title: str) -> FoldButton:
+    made = FoldButton(title)
     made.setToolTip(title)
-    made.setCheckable(True)
     # A long title is shortened rather than making the panel wider; the tool tip has all of it.
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    _turn(made, unfolded=False)
     return made
-
-
-def _turn(fold: QToolButton, *, unfolded: bool) -> None:
-    fold.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)

@@ -59,6 +59,12 @@ def test_findings_are_grouped_the_gravest_first() -> None:
     assert rows[2].rows[0].detail == "Kettle"
 
 
+def test_criteria_are_called_by_their_codes() -> None:
+    said = "The claim on F/103/2.2 does not say which of its needs it meets."
+    (group,) = finding_rows([Finding("no need", "E004 claim 1", said)], NAMES)
+    assert group.rows[0].text == "The claim on 103 2.2 does not say which of its needs it meets."
+
+
 def test_no_findings_are_no_groups() -> None:
     assert finding_rows([], NAMES) == ()
 
