@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         self._banner.again_wanted.connect(self.try_writing)
         self.tour = Tour(tools.theme)
         self.notice_bar = NoticeBar()
+        self._said_at = 0
         centre = self._lay_out()
         self._cover = Cover(self, self._stack, (self.side_bar, self._banner, self.tour, self.notice_bar))
         self.notice_bar.undo_wanted.connect(self._on_notice_undo_wanted)
@@ -255,6 +256,7 @@ class MainWindow(QMainWindow):
     def say(self, text: str, *, undo: bool = False) -> None:
         """Show a notice; not over a view that was handed to somebody else."""
         if not self._cover.is_up:
+            self._said_at = self.session.undo_stack.index() if self.session else 0
             self.notice_bar.show_notice(text, undo=undo)
 
     def tell_fault(self, details: str) -> None:
@@ -461,6 +463,7 @@ class MainWindow(QMainWindow):
             self._banner.show_reason(path, reason)
         self.side_bar.show()
         session.changed.connect(self._on_session_changed)
+        session.undo_stack.indexChanged.connect(self._on_undo_moved)
         self._on_session_changed(None)
         for warning in session.workspace.warnings:
             self.say(warning)
@@ -538,6 +541,11 @@ class MainWindow(QMainWindow):
         # The notice means what was done to the portfolio, whatever text has the focus.
         if self.session and self._flush():
             self._undo_change()
+
+    def _on_undo_moved(self, index: int) -> None:
+        # Undo would now undo something else than the notice says.
+        if index != self._said_at:
+            self.notice_bar.take_undo_away()
 
     def _on_fault_closed(self) -> None:
         self._fault = None

@@ -90,3 +90,25 @@ def test_a_notice_that_was_hidden_with_what_is_beside_it_still_goes(window: Main
     assert not window.notice_bar._timer.isActive()
     window.notice_bar.show()
     assert window.notice_bar._timer.isActive()
+
+
+def test_the_notice_s_undo_undoes_what_it_says_or_is_gone(qtbot: QtBot, window: MainWindow, session: Session) -> None:
+    shown(qtbot, window, session, "evidence")
+    undo = window.notice_bar._undo
+    assert window.session is not None
+    session = window.session
+    former = session.workspace.details.get().provider
+    session.change_details(employer="Harbour")
+    window.say("The employer is changed.", undo=True)
+    assert undo.isVisible()
+    session.change_details(provider="Leeds College")
+    assert not undo.isVisible()  # it would undo that now
+    assert window.notice_bar.isVisible()
+    window.say("The provider is changed.", undo=True)
+    session.undo()
+    assert not undo.isVisible()
+    session.redo()
+    window.say("The provider is changed.", undo=True)
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    details = session.workspace.details.get()
+    assert (details.employer, details.provider) == ("Harbour", former)

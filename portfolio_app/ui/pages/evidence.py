@@ -378,7 +378,7 @@ class EvidencePage(Page):
             self.notify.emit(Notice(error.message))
             return
         if self.saving.put_in(rescued, evidence):
-            self.notify.emit(Notice(f"What you wrote is in {evidence.reference}.", undo=True))
+            self.notify.emit(Notice(f"What you wrote is in {evidence.reference}."))
         self._wanted = evidence.id
         self.refresh()
 

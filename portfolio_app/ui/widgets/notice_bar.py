@@ -57,6 +57,12 @@ class NoticeBar(QFrame):
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def take_undo_away(self) -> None:
+        """Leave the sentence alone: what it tells is not what was done last."""
+        if self._undo.hasFocus():
+            self._close.setFocus()
+        self._undo.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape."""
         if event.key() == Qt.Key.Key_Escape:
