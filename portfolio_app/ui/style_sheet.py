@@ -86,9 +86,11 @@ QLabel[look="badge-on"] {{ color: {t.accent}; }}
 QLabel[look="chip-on"] {{ color: {t.accent}; border-color: {t.accent}; }}
 QPushButton[look="navigation"] {{ background: transparent; border: 1px solid transparent; color: {t.muted};
     text-align: left; padding: {px(8)}px {px(11)}px; font-weight: 400; }}
+QPushButton[look="navigation"][narrow="true"] {{ text-align: center; padding: {px(8)}px 0; }}
 QPushButton[look="navigation"]:hover {{ background: {t.hover}; }}
 QPushButton[look="navigation"]:checked {{ background: {t.accent_tint}; color: {t.accent}; font-weight: 600; }}
 QPushButton[look="navigation"]:focus {{ border: 2px solid {t.accent}; padding: {px(7)}px {px(10)}px; }}
+QPushButton[look="navigation"][narrow="true"]:focus {{ padding: {px(7)}px 0; }}
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{ background: {t.surface};
     border: 1px solid {t.control}; border-radius: 8px; padding: {px(6)}px {px(9)}px;

@@ -3,6 +3,7 @@
 import re
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextTable
 from pytestqt.qtbot import QtBot
 
 from portfolio_app import paths
@@ -84,3 +85,24 @@ def test_the_text_keeps_within_its_column(qtbot: QtBot, session: Session, tools:
             page.show_topic(topic.name)
             assert page.view.horizontalScrollBar().maximum() == 0
             assert page.view.width() <= tools.theme.px(704)
+
+
+def test_no_key_is_broken_in_large_text(qtbot: QtBot, session: Session, tools: Tools) -> None:
+    tools.theme.set_percent(200)
+    page = HelpPage(session, tools)
+    qtbot.addWidget(page)
+    page.resize(1152, 700)
+    page.show()
+    for topic in ("keyboard", "writing"):
+        page.show_topic(topic)
+        qtbot.wait(10)
+        tables = [each for each in page.view.document().rootFrame().childFrames() if isinstance(each, QTextTable)]
+        assert tables
+        for table in tables:
+            for row in range(table.rows()):
+                block = table.cellAt(row, 0).firstCursorPosition().block()
+                ends = [block.layout().lineAt(line).textLength() for line in range(block.layout().lineCount())]
+                place = 0
+                for length in ends[:-1]:
+                    place += length
+                    assert block.text()[place - 1].isspace(), block.text()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtGui import (
+    QFontMetrics,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -23,6 +24,8 @@ _WIDTH = 704
 _LINE_HEIGHT = 120
 _TABLE_LINE_HEIGHT = 105
 _HANGING = 22
+_CELL = 7
+_FIRST_COLUMN = 128
 _SIZES = {1: "title", 2: "large", 3: "body"}
 
 
@@ -57,10 +60,12 @@ class HelpView(QTextBrowser):
                 self._hang(cursor, sign)
             else:
                 self._dress(cursor)
-        for frame in document.rootFrame().childFrames():
-            if isinstance(frame, QTextTable):
-                self._dress_table(frame)
+        tables = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
+        first = self._first_column(tables)
+        for table in tables:
+            self._dress_table(table, first)
         self.setMaximumWidth(self._theme.px(_WIDTH))
+        self.setViewportMargins(0, 0, self._theme.px(8), 0)  # so that no word touches the bar
 
     def _dress(self, cursor: QTextCursor) -> None:
         px = self._theme.px
@@ -100,21 +105,29 @@ class HelpView(QTextBrowser):
         cursor.setBlockFormat(shape)
         cursor.insertText(f"{sign}\t", QTextCharFormat())
 
-    def _dress_table(self, table: QTextTable) -> None:
+    def _first_column(self, tables: list[QTextTable]) -> int:
+        """Return the width in pixels of the first columns: no word of theirs, such as a key, is broken."""
+        strong = QFontMetrics(self._theme.font("body", bold=True))
+        cells = [table.cellAt(row, 0) for table in tables for row in range(table.rows())]
+        texts = [cell.firstCursorPosition().block().text() for cell in cells]
+        widest = max((strong.horizontalAdvance(word) for text in texts for word in text.split()), default=0)
+        return max(self._theme.px(_FIRST_COLUMN), widest + 2 * self._theme.px(_CELL) + 2)
+
+    def _dress_table(self, table: QTextTable, first: int) -> None:
         shape = table.format()
         shape.setBorder(1)
         shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         shape.setBorderBrush(self._theme.colour("border"))
         shape.setBorderCollapse(True)
-        shape.setCellPadding(self._theme.px(7))
+        shape.setCellPadding(self._theme.px(_CELL))
         shape.setCellSpacing(0)
         shape.setTopMargin(self._theme.px(6))
         shape.setBottomMargin(self._theme.px(12))
         shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         shape.setColumnWidthConstraints(
             [
-                QTextLength(QTextLength.Type.PercentageLength, 28),
-                QTextLength(QTextLength.Type.PercentageLength, 72),
+                QTextLength(QTextLength.Type.FixedLength, first),
+                QTextLength(QTextLength.Type.VariableLength, 0),
             ]
         )
         table.setFormat(shape)

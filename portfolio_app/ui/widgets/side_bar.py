@@ -79,6 +79,9 @@ class SideBar(QFrame):
         """Show icons alone, or icons with words."""
         if narrow != self._narrow:
             self._narrow = narrow
+            for entry, *_ in self._entries.values():
+                entry.setProperty("narrow", narrow)
+                set_look(entry, "navigation")
             self._on_theme_changed()
 
     def _show(self, name: str) -> None:
