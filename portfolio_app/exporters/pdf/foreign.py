@@ -4,16 +4,17 @@ Of a foreign page only what it shows is taken: its links, forms and scripts stay
 would stumble over, or whose fonts are not inside, is placed as a picture of itself (PDF/UA-1, 7.1 and 7.21.4).
 """
 
+import tempfile
 from collections.abc import Iterable
+from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio_app.domain.report import PdfPage, Picture
 from portfolio_app.exporters.pdf.foreign_content import (
-    chosen_fonts,
-    fonts_shown,
     has_marks,
+    may_show_in,
     mended_unicode,
     without_marks,
 )
@@ -32,10 +33,9 @@ def place_pages(path: Path, placed: Iterable[tuple[int, Picture]]) -> None:
 
     part = path.with_name(f".{path.name}.placed")
     try:
-        with pikepdf.open(path) as book:
-            sources = _Sources()
+        with _Sources() as sources, pikepdf.open(path) as book:
             for number, picture in placed:
-                _place(book, sources, book.get_object(number, 0), picture)
+                _place(book, sources, number, picture)
             book.save(
                 part,
                 deterministic_id=True,
@@ -47,29 +47,43 @@ def place_pages(path: Path, placed: Iterable[tuple[int, Picture]]) -> None:
         part.unlink(missing_ok=True)
 
 
-class _Sources:
-    """The PDF read last, so that its fonts and pictures are taken over once for all its pages."""
+class _Sources(ExitStack):
+    """The PDFs that pages are taken from, open until all is saved; the one read last serves all its pages in a row."""
 
     def __init__(self) -> None:
+        super().__init__()
+        # Read from a file, for from memory it takes three times as long to open.
+        self._folder = Path(self.enter_context(tempfile.TemporaryDirectory()))
         self._key = ""
-        self._pdf: pikepdf.Pdf | None = None
         self._outside: dict[tuple[int, int], frozenset[str]] = {}
-        self._squares: dict[tuple[float, ...], pikepdf.Array] = {}
+        self._pages: list[pikepdf.Page] = []
+        self._squares: dict[bytes, pikepdf.Array | None] = {}
 
     def page(self, wanted: PdfPage) -> "pikepdf.Page":
         """Return a page with what its fields show made part of it."""
+        if wanted.key != self._key:
+            self._open(wanted)
+        return self._pages[wanted.page]
+
+    def _open(self, wanted: PdfPage) -> None:
         import pikepdf
 
-        if self._pdf is None or wanted.key != self._key:
-            self._pdf = pikepdf.open(BytesIO(wanted.load()))
-            self._key = wanted.key
-            self._outside.clear()
-            self._pdf.flatten_annotations("print")
-        return self._pdf.pages[wanted.page]
+        self._key = ""
+        self._outside.clear()
+        file = self._folder / f"{len(list(self._folder.iterdir()))}.pdf"
+        file.write_bytes(wanted.load())
+        pdf = self.enter_context(pikepdf.open(file))
+        pdf.flatten_annotations("print")
+        self._pages = list(pdf.pages)
+        self._key = wanted.key
 
-    def to_unit_square(self, form: "pikepdf.Object") -> "pikepdf.Array":
-        """Return the matrix that takes what a form shows to a square of one by one; pages are mostly of one size."""
-        key = (*map(float, form["/BBox"]), *map(float, form.get("/Matrix", ())))  # pyright: ignore[reportArgumentType]
+    def to_unit_square(self, form: "pikepdf.Object") -> "pikepdf.Array | None":
+        """Return the matrix that takes what a form shows to a square of one by one; None where it shows nothing.
+
+        Pages are mostly of one size.
+        """
+        matrix = form.get("/Matrix")
+        key = form["/BBox"].unparse() + (b"" if matrix is None else matrix.unparse())
         if key not in self._squares:
             self._squares[key] = _to_unit_square(form)
         return self._squares[key]
@@ -84,33 +98,36 @@ class _Sources:
         return known
 
 
-def _place(book: "pikepdf.Pdf", sources: _Sources, holder: "pikepdf.Object", picture: Picture) -> None:
+def _place(book: "pikepdf.Pdf", sources: _Sources, number: int, picture: Picture) -> None:
     import pikepdf
 
-    form = None
+    form = square = None
     if picture.page is not None:
         try:
-            form = _form_of(sources, sources.page(picture.page))
+            form = _form_of(sources.page(picture.page))
+            square = sources.to_unit_square(form) if _made_plain(sources, form, 0) else None
         except (pikepdf.PdfError, ValueError, IndexError, KeyError, TypeError, AttributeError):
-            form = None  # whatever a damaged page makes its reader raise
-    if form is None:
-        _draw_instead(book, holder, picture.load())
+            square = None  # whatever a damaged page makes its reader raise
+    if form is None or square is None:
+        _draw_instead(book.get_object(number, 0), picture.load())
         return
     form = book.copy_foreign(form)
-    holder.write(form.read_raw_bytes(), filter=form.get("/Filter"), decode_parms=form.get("/DecodeParms"))  # pyright: ignore[reportArgumentType]
-    holder["/BBox"] = form["/BBox"]
-    if (resources := form.get("/Resources")) is not None:
-        holder["/Resources"] = resources
-    holder["/Matrix"] = sources.to_unit_square(form)
+    form["/Matrix"] = square
+    # Private, and the one way to put it at the holder's number without writing what it shows a second time.
+    book._swap_objects((number, 0), form.objgen)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
-def _form_of(sources: _Sources, page: "pikepdf.Page") -> "pikepdf.Object | None":
-    """Return what the page shows, free of marks for screen readers; None when it cannot be shown faithfully."""
+def _form_of(page: "pikepdf.Page") -> "pikepdf.Object":
+    """Return what the page shows; packed as it is where it can be, so that saving need not pack it again."""
+    import pikepdf
+
     form = page.as_form_xobject()
-    box = form["/BBox"]
-    if float(box[2]) - float(box[0]) < 1 or float(box[3]) - float(box[1]) < 1:
-        return None
-    return form if _made_plain(sources, form, 0) else None
+    content = page.obj.get("/Contents")
+    if isinstance(content, pikepdf.Stream) and "/DecodeParms" not in content:
+        filters = content.get("/Filter")
+        if filters == pikepdf.Name.FlateDecode or filters == [pikepdf.Name.FlateDecode]:
+            form.write(content.read_raw_bytes(), filter=pikepdf.Name.FlateDecode)
+    return form
 
 
 def _made_plain(sources: _Sources, form: "pikepdf.Object", depth: int) -> bool:
@@ -126,10 +143,13 @@ def _made_plain(sources: _Sources, form: "pikepdf.Object", depth: int) -> bool:
             form.write(plain)
         elif not _unmark(form):
             return False
-    for key in ("/StructParents", "/StructParent", "/OC"):
-        if key in form:
-            del form[key]
-    return all(_made_plain(sources, inner, depth + 1) for inner in _forms_in(resources))
+    for inner in _forms_in(resources):
+        for key in ("/StructParents", "/StructParent", "/OC"):
+            if key in inner:
+                del inner[key]
+        if not _made_plain(sources, inner, depth + 1):
+            return False
+    return True
 
 
 def _unmark(form: "pikepdf.Object") -> bool:
@@ -156,9 +176,8 @@ def _forms_in(resources: "pikepdf.Object | None") -> "list[pikepdf.Object]":
 def _fonts_inside(sources: _Sources, resources: "pikepdf.Object | None", content: bytes) -> bool:
     """Tell whether every font that words are shown in has its program with it."""
     fonts = None if resources is None else resources.get("/Font")
-    outside = sources.outside(fonts) if fonts is not None else frozenset[str]()
-    # Many writers choose a font at the top of each page and then never use it.
-    return not outside or outside.isdisjoint(chosen_fonts(content)) or outside.isdisjoint(fonts_shown(content))
+    outside = sources.outside(fonts) if fonts is not None else None
+    return not outside or not may_show_in(content, outside)
 
 
 def _is_inside(font: "pikepdf.Object") -> bool:
@@ -189,10 +208,13 @@ def _keys(dictionary: "pikepdf.Object") -> list[str]:
     return list(dictionary.keys())
 
 
-def _to_unit_square(form: "pikepdf.Object") -> "pikepdf.Array":
+def _to_unit_square(form: "pikepdf.Object") -> "pikepdf.Array | None":
     """Return the form's matrix, followed by one that takes what it shows to a square of one by one."""
     import pikepdf
 
+    box = form["/BBox"]
+    if float(box[2]) - float(box[0]) < 1 or float(box[3]) - float(box[1]) < 1:
+        return None
     matrix = pikepdf.Matrix(form.get("/Matrix", pikepdf.Array([1, 0, 0, 1, 0, 0])))
     shown = matrix.transform(pikepdf.Rectangle(pikepdf.Array(form["/BBox"])))
     to_corner = pikepdf.Matrix(1, 0, 0, 1, -shown.llx, -shown.lly)
@@ -201,7 +223,7 @@ def _to_unit_square(form: "pikepdf.Object") -> "pikepdf.Array":
     return (matrix @ to_corner @ to_unit).as_array()
 
 
-def _draw_instead(book: "pikepdf.Pdf", holder: "pikepdf.Object", content: bytes) -> None:
+def _draw_instead(holder: "pikepdf.Object", content: bytes) -> None:
     import pikepdf
     from PIL import Image
 

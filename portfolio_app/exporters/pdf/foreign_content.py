@@ -1,17 +1,17 @@
 """The content of foreign pages, read as far as it takes to place them (ISO 32000-1, 7.2, 8.4.2, 9.3, 9.4 and 14.6)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 _NAME = rb"/[^\s/<>\[\]()%{}]*+"
 _CHOICE = _NAME + rb"\s++[-+.\d]++\s++Tf"
 _STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\))*+\)"
 _SKIPPED = _STRING + rb"|<[0-9A-Fa-f\s]*+>|%[^\r\n]*+"
 _END = rb"(?![^\s/<>\[\]()%{}])"
-_CHOSEN = re.compile(rb"(" + _NAME + rb")\s++[-+.\d]++\s++Tf" + _END)
-_UNUSED = re.compile(rb"(" + _NAME + rb")\s++[-+.\d]++\s++Tf(?=[-+.\d\sA-PR-Za-pr-z*]*+" + _CHOICE + _END + rb")")
-"""A font that is chosen and, before words could be shown or the state be kept or restored, exchanged for another."""
+_CHOSEN = re.compile(rb"\s++[-+.\d]++\s++Tf" + _END + rb"(?![-+.\d\sA-PR-Za-pr-z*]*+" + _CHOICE + _END + rb")")
+"""After a font's name: it is chosen, and not exchanged for another before words could be shown or the state be kept."""
 
+_ESCAPED = re.compile(rb"/[^\s/<>\[\]()%{}#]*+#")
 _TOKENS = re.compile(
     rb"(?:" + _SKIPPED + rb")|(?P<name>" + _NAME + rb")(?P<tf>\s++[-+.\d]++\s++Tf" + _END + rb")?"
     rb"|(?<![^\s\]\[)(<>])(?P<do>T[jJ]|['\"]|[qQ])" + _END, re.DOTALL
@@ -30,12 +30,11 @@ _BAD_CHAR = re.compile(rb"(" + _HEX + rb"\s*+)" + _BAD)
 _BAD_RANGE = re.compile(rb"(" + _HEX + rb"\s*+" + _HEX + rb"\s*+)" + _BAD)
 _PAIRS, _TRIPLES = re.compile(_HEX + rb"\s*+" + _HEX), re.compile(_HEX + rb"\s*+" + _HEX + rb"\s*+" + _HEX)
 _UNKNOWN = rb"\1<FFFD>"
-_MARKS = (b"BDC", b"BMC", b"DP", b"MP")
 
 
 def has_marks(content: bytes) -> bool:
     """Tell whether there may be marked content, such as tags for screen readers; a word of the text may look so."""
-    return any(mark in content for mark in _MARKS)
+    return b"BDC" in content or b"BMC" in content or b"DP" in content or b"MP" in content
 
 
 def without_marks(content: bytes) -> bytes | None:
@@ -46,17 +45,24 @@ def without_marks(content: bytes) -> bytes | None:
     return None if has_marks(plain) or b"EMC" in plain else plain
 
 
-def chosen_fonts(content: bytes) -> set[str]:
-    """Return the names of the fonts that the content chooses and does not exchange at once."""
-    chosen, unused = _CHOSEN.findall(content), _UNUSED.findall(content)
-    return {name.decode("latin-1") for name in set(chosen) if chosen.count(name) > unused.count(name)}
+def may_show_in(content: bytes, fonts: Collection[str]) -> bool:
+    """Tell whether the content shows words in one of the fonts; in doubt it does."""
+    # Many writers choose a font at the top of each page and then never use it.
+    if not any(_is_chosen(content, name.encode()) for name in fonts):
+        # A name may be written in other ways than its own.
+        return b"#" in content and _ESCAPED.search(content) is not None
+    # The bytes of a picture in the content may look like anything.
+    return (b"BI" in content and b"EI" in content) or any(name in fonts for name in _shown(content))
 
 
-def fonts_shown(content: bytes) -> set[str]:
-    """Return the names of the fonts in which the content shows words."""
-    if b"BI" in content and b"EI" in content:
-        return chosen_fonts(content)  # the bytes of a picture in the content may look like anything
-    return set(_shown(content))
+def _is_chosen(content: bytes, name: bytes) -> bool:
+    at = content.find(name)
+    while at >= 0:
+        at += len(name)
+        if _CHOSEN.match(content, at):
+            return True
+        at = content.find(name, at)
+    return False
 
 
 def _shown(content: bytes) -> Iterator[str]:
@@ -64,7 +70,7 @@ def _shown(content: bytes) -> Iterator[str]:
     kept: list[str] = []
     for match in _TOKENS.finditer(content):
         if match["tf"]:
-            font = match["name"].decode("latin-1")
+            font = match["name"].decode(errors="replace")
         elif (done := match["do"]) == b"q":
             kept.append(font)
         elif done == b"Q":

@@ -6,9 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portfolio_app.exporters.pdf.foreign_content import (
-    chosen_fonts,
-    fonts_shown,
     has_marks,
+    may_show_in,
     mended_unicode,
     without_marks,
 )
@@ -54,14 +53,24 @@ def test_fonts_are_those_that_words_are_shown_in(content: bytes) -> None:
             font = kept.pop() if kept else font
         elif operator in ("Tj", "TJ", "'", '"') and font:
             shown.add(font)
-    assert fonts_shown(content) == shown
-    assert shown <= chosen_fonts(content)
+    for name in ("/F1", "/F2"):
+        assert may_show_in(content, {name}) == (name in shown)
+    assert may_show_in(content, {"/F1", "/F2", "/F10"}) == bool(shown)
 
 
-def test_a_font_that_is_exchanged_at_once_is_not_chosen() -> None:
-    content = b"BT /F1 12 Tf 14.4 TL ET BT /F2 11 Tf (words) Tj ET"
-    assert chosen_fonts(content) == {"/F2"}
-    assert chosen_fonts(b"/F1 12 Tf q /F2 11 Tf (words) Tj Q (more) Tj") == {"/F1", "/F2"}
+@pytest.mark.parametrize(
+    ("content", "shows"),
+    [
+        (b"BT /F1 12 Tf 14.4 TL ET BT /F2 11 Tf (words) Tj ET", False),
+        (b"/F1 12 Tf q /F2 11 Tf (words) Tj Q (more) Tj", True),
+        (b"/F10 12 Tf (words) Tj", False),
+        (b"/F10 12 Tf (words) Tj /F1 9 Tf (more) Tj", True),
+        (b"/F#31 12 Tf (words) Tj", True),
+        (b"/F1 12 Tf BI /W 1 /H 1 ID (x) Tj EI", True),
+    ],
+)
+def test_a_font_that_is_exchanged_at_once_shows_nothing(content: bytes, shows: bool) -> None:
+    assert may_show_in(content, {"/F1"}) == shows
 
 
 @pytest.mark.parametrize(
