@@ -543,8 +543,9 @@ class MainWindow(QMainWindow):
             self._undo_change()
 
     def _on_undo_moved(self, index: int) -> None:
-        # Undo would now undo something else than the notice says.
-        if index != self._said_at:
+        if index < self._said_at:
+            self.notice_bar.retract()
+        elif index > self._said_at:
             self.notice_bar.take_undo_away()
 
     def _on_fault_closed(self) -> None:

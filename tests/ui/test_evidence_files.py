@@ -520,15 +520,30 @@ def test_what_is_held_elsewhere_is_recorded_and_changed(page: EvidencePage, sess
     assert not session.workspace.evidence.held_elsewhere("E001").checked
 
 
-def test_removing_is_undone(page: EvidencePage, session: Session, till: Path, notices: list[Notice]) -> None:
-    put_in(page, till)
-    page._on_wanted(evidence_panel.REMOVE)
-    settle(page)
+def test_removing_is_undone(
+    qtbot: QtBot, page: EvidencePage, session: Session, till: Path, minutes: Path, tmp_path: Path, notices: list[Notice]
+) -> None:
+    (tmp_path / "mail.txt").write_text("Dear Mrs Brown", encoding="utf-8")
+    put_in(page, till, minutes, tmp_path / "mail.txt")
+
+    def chosen() -> str:
+        return page.table.line.summary.evidence.title if page.table.line else ""
+
+    page._choose(2)
+    for left in ("mail", "till", ""):
+        title = chosen()
+        qtbot.mouseClick(page.panel.buttons[evidence_panel.REMOVE], Qt.MouseButton.LeftButton)
+        settle(page)
+        assert notices[-1].undo
+        assert f" {title} is removed." in notices[-1].text
+        assert chosen() == left
+        assert page.panel.isVisible() == bool(left)
     assert page.model.rowCount() == 0
-    assert notices[-1] == Notice("E001 till is removed.", undo=True)
-    session.undo()
-    settle(page)
-    assert page.model.rowCount() == 1
+    for back in ("till", "mail", "minutes"):
+        session.undo()
+        settle(page)
+        assert chosen() == back
+    assert page.model.rowCount() == 3
 
 
 def test_a_program_is_not_started(page: EvidencePage, tmp_path: Path, notices: list[Notice]) -> None:

@@ -273,7 +273,6 @@ class EvidencePage(Page):
         """Show what was read; the chosen row stays chosen."""
         if self.sender() is not self._reading:
             return
-        chosen = self._wanted or (self.table.line.summary.evidence.id if self.table.line else 0)
         self._thumbnails = read.thumbnails
         self.list.set_lines(read.lines, read.thumbnails)
         said = f"{counted(read.lines)}. Press Enter to open one."
@@ -282,7 +281,8 @@ class EvidencePage(Page):
         self._body.setVisible(bool(read.lines))
         self._empty.setVisible(not read.lines)
         self.setFocusProxy(self.list if read.lines else self._empty.button)
-        self._choose(chosen)
+        if self._wanted:
+            self._choose(self._wanted)
         self._show_chosen()
         writable = not self.session.read_only
         self.rescued.show_waiting(self.session.workspace.path, writable=writable, but=self.saving.put_aside)
@@ -336,6 +336,7 @@ class EvidencePage(Page):
                 self._edit_held(evidence)
             elif what == panel.REMOVE:
                 self._changes.remove(evidence)
+                self.table.setFocus()  # the row that follows is chosen there
                 self.notify.emit(Notice(f"{evidence.reference} {evidence.title} is removed.", undo=True))
             elif file is not None:
                 self._do_with_file(what, self.session.workspace.evidence.file(evidence.reference))

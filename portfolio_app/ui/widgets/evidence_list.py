@@ -37,6 +37,8 @@ class EvidenceList(QWidget):
         self.field.textChanged.connect(self._on_filter_changed)
         self.field.down_pressed.connect(self._go_to_list)
         self.field.returnPressed.connect(self._on_return)
+        self._known: set[int] = set()
+        self._gone: set[int] = set()
         self.chips: dict[Standing | None, QPushButton] = {}
         self._stack = QStackedWidget()
         self._lay_out()
@@ -45,7 +47,12 @@ class EvidenceList(QWidget):
         self.setFocusProxy(self.field)
 
     def set_lines(self, lines: tuple[EvidenceLine, ...], thumbnails: dict[int, bytes]) -> None:
-        """Show other evidence."""
+        """Show other evidence; the chosen row stays chosen, or the one after it does when it went, until it is back."""
+        row, chosen = self.table.currentIndex().row(), self.table.line
+        there = {line.summary.evidence.id for line in lines}
+        back = self._gone & there
+        self._gone = (self._gone | self._known) - there
+        self._known = there
         self.model.set_lines(lines)
         self.model.set_thumbnails(thumbnails)
         for standing, chip in self.chips.items():
@@ -54,6 +61,10 @@ class EvidenceList(QWidget):
             chip.setAccessibleName(f"Show only: {_CHIPS[standing]}, {count}")
             chip.setVisible(standing is None or count > 0 or chip.isChecked())
         self._show_state()
+        if len(back) == 1:
+            self.choose(back.pop())
+        elif chosen is not None and not self.choose(chosen.summary.evidence.id) and self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1), Column.TITLE))
 
     def choose(self, evidence_id: int) -> bool:
         """Choose a piece of evidence; tell whether it shows."""

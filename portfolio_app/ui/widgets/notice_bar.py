@@ -57,8 +57,13 @@ class NoticeBar(QFrame):
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def retract(self) -> None:
+        """Hide a sentence that tells of what was undone meanwhile."""
+        if not self._undo.isHidden():
+            self.hide()
+
     def take_undo_away(self) -> None:
-        """Leave the sentence alone: what it tells is not what was done last."""
+        """Leave the sentence alone: undo would now undo something else, that was done since."""
         if self._undo.hasFocus():
             self._close.setFocus()
         self._undo.hide()
