@@ -116,6 +116,7 @@ def test_reading_only_offers_nothing_that_changes(qtbot: QtBot, portfolio_file: 
     page = shown(qtbot, session, tools)
     assert not page.new_button.isEnabled()
     assert page.main_button.isEnabled()
+    assert page.main_button.text() == "Read the last account"
     session.close()
 
 

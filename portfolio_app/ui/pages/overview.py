@@ -114,7 +114,8 @@ class OverviewPage(Page):
             title = f"All {plural(coverage.total, 'criterion', 'criteria')} are claimed"
         else:
             title = f"{coverage.claimed} of {plural(coverage.total, 'criterion is', 'criteria are')} claimed"
-        action = "Continue writing" if self._last else "Write your first account"
+        go_on = "Continue writing" if writable else "Read the last account"
+        action = go_on if self._last else "Write your first account"
         action = action if coverage.total else "Choose a framework"
         self.main_button.setText(action)
         self.main_button.setAccessibleName(action)

@@ -32,10 +32,11 @@ class SectionBlock(QWidget):
         self.edit.setAccessibleName(f"{section.title}: {QUESTIONS[section]}")
         self.margin = Margin(self.edit, theme)
         self._heading = label(section.title, "heading")
-        self._question = label(f"·  {QUESTIONS[section]}", "muted", wrap=True)
+        self._question = label(QUESTIONS[section], "muted", wrap=True)
         self._count = label("", "small")
         self._top = QHBoxLayout()
         self._top.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignTop)
+        self._top.addWidget(label("·", "muted"), 0, Qt.AlignmentFlag.AlignTop)
         self._top.addWidget(self._question, 1)
         self._top.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout()
@@ -58,9 +59,9 @@ class SectionBlock(QWidget):
     def on_theme_changed(self) -> None:
         """Take the text size in use."""
         self.margin.on_theme_changed()
-        px, font = self._theme.px, self._theme.font
+        font = self._theme.font
         self._top.setContentsMargins(self.margin.width(), 0, 0, 0)
-        self._top.setSpacing(px(6))
+        self._top.setSpacing(6)
         # The smaller letters stand on the same line as the heading.
         lower = QFontMetrics(font("body")).ascent() - QFontMetrics(font("small")).ascent()
         self._count.setContentsMargins(0, lower, 0, 0)
