@@ -119,6 +119,8 @@ def refuse_stranger(
             f"{name} came back already, on {day}: it is version {before.number} of {reference_of(before.evidence_id)}."
         )
     request = _request_of(unit, statement, form, name, older=older)
+    if not form.text.strip() and not form.seen:
+        raise InputError(f"{name} is not filled in: ask the witness to fill it in, save it and send it again.")
     if not statement.is_open:
         raise InputError(
             f"{name} answers {statement.reference}, which is {statement.state.value} already; "

@@ -321,6 +321,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything and remember the window."""
+        if not self._cover.may_close():
+            event.ignore()
+            return
         self.tools.settings.remember_geometry("main", self.saveGeometry())
         self._opener.close()
         self.packs.stop()

@@ -174,6 +174,14 @@ def test_a_form_of_another_portfolio_is_refused(workspace: Workspace, blank: Pat
         other.statements.take_in(filled)
 
 
+def test_a_form_that_nobody_filled_in_is_refused(workspace: Workspace, blank: Path, tmp_path: Path) -> None:
+    named = fill(blank, tmp_path / "named.pdf", {"typed_name": "Priya Sharma"}, ())
+    for path in (blank, named):
+        with pytest.raises(InputError, match="is not filled in: ask the witness to fill it in, save it"):
+            workspace.statements.take_in(path)
+    assert workspace.statements.get("E001").versions == ()
+
+
 def test_a_form_that_comes_back_twice_is_refused(workspace: Workspace, blank: Path, tmp_path: Path) -> None:
     filled = fill(blank, tmp_path / "filled.pdf")
     workspace.statements.take_in(filled)

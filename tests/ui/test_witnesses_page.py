@@ -212,6 +212,15 @@ def test_a_drawn_signature_is_kept_and_a_pin_is_asked_the_next_time(qtbot: QtBot
     assert "Version 1, replaced by a later one" in labels(page)
 
 
+def test_closing_the_window_does_not_lose_what_a_witness_wrote_at_once(window: MainWindow, page: WitnessesPage) -> None:
+    view = handed_over(page)
+    QTest.keyClicks(view.words, "She was calm.")
+    assert not window.close()
+    assert view.isVisible()
+    assert "not signed yet" in view.card.fault.text()
+    assert window.close()
+
+
 def test_words_that_are_not_signed_are_not_lost_by_one_click(page: WitnessesPage) -> None:
     view = handed_over(page)
     QTest.keyClicks(view.words, "She was calm.")

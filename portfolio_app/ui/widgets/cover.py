@@ -25,6 +25,10 @@ class Cover(QObject):
         """Whether somebody else has the window."""
         return self._view is not None
 
+    def may_close(self) -> bool:
+        """Tell whether the window may be closed without losing what somebody else writes in it."""
+        return self._view is None or self._view.may_leave()
+
     def show_view(self, view: HandOver) -> None:
         """Show nothing but this view until it is left."""
         self._view, self._shown = view, self._stack.currentWidget()

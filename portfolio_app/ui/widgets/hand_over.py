@@ -120,13 +120,18 @@ class HandOver(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def may_leave(self) -> bool:
+        """Tell whether nothing is lost by leaving; where words would be, say so, and allow it the next time."""
+        if not self.is_begun or self._warned:
+            return True
+        self._warned = True
+        self.card.show_fault("You have not signed yet. Press “Give back” again to leave: your words are not kept.")
+        self._scroll.ensureWidgetVisible(self.card.fault)
+        return False
+
     def _on_give_back(self) -> None:
-        if self.is_begun and not self._warned:
-            self._warned = True
-            self.card.show_fault("You have not signed yet. Press “Give back” again to leave: your words are not kept.")
-            self._scroll.ensureWidgetVisible(self.card.fault)
-            return
-        self.left.emit()
+        if self.may_leave():
+            self.left.emit()
 
     def _on_sign(self) -> None:
         fault = "Write what you saw." if not self.words.toPlainText().strip() else self.card.fault_found()
