@@ -1,6 +1,6 @@
 """The evidence behind a claim, to be read: an account with the claimed words marked, a picture, or a file to open."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen, QPixmap, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ class EvidenceReader(QFrame):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("The evidence")
+        self.text.viewport().installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 0, 0)
         column.setSpacing(8)
@@ -73,6 +74,12 @@ class EvidenceReader(QFrame):
         self._show_picture()
         if event.size().width() != event.oldSize().width():
             self._keep_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the marked words in sight when there is more or less room."""
+        if event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._bring_into_sight)  # when its words have been laid out again
+        return super().eventFilter(watched, event)
 
     def _keep_room(self) -> None:
         # A splitter does not ask how high wrapped words are.
@@ -120,7 +127,16 @@ class EvidenceReader(QFrame):
         style.setUnderlineColor(self._theme.unit_colour(colour))
         selection.format = style  # type: ignore[attr-defined]
         self.text.setExtraSelections([selection])
-        self.text.ensureCursorVisible()
+        self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
+        """Let the marked words begin a quarter down, so that those before and after them are read with them."""
+        marks = self.text.extraSelections()
+        if marks:
+            start = QTextCursor(marks[0].cursor)  # type: ignore[attr-defined]
+            start.setPosition(start.selectionStart())
+            bar, top = self.text.verticalScrollBar(), self.text.cursorRect(start).top()
+            bar.setValue(bar.value() + top - self.text.viewport().height() // 4)
 
     def _show_picture(self) -> None:
         content = self._shown.picture if self._shown else b""
