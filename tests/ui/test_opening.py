@@ -99,7 +99,7 @@ def test_the_example_is_made_and_opened(
 ) -> None:
     monkeypatch.setattr("portfolio_app.ui.main_window.example_folder", lambda: tmp_path)
     window.open_example()
-    qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session is not None, timeout=60_000)
     assert window.session is not None
     assert window.session.workspace.path.parent == tmp_path
     assert window.session.workspace.accounts.count() == 10

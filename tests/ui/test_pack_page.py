@@ -102,7 +102,7 @@ def test_a_pack_that_wants_to_do_harm_is_refused_with_the_same_sentence(
 def test_a_portfolio_is_made_of_a_pack_and_opened(qtbot: QtBot, window: MainWindow, pack: Path, tmp_path: Path) -> None:
     page = checked(qtbot, window, pack)
     window.packs.take_over(pack, tmp_path / "taken over.portfolio")
-    qtbot.waitUntil(lambda: window.session is not None and not page.busy)
+    qtbot.waitUntil(lambda: window.session is not None and not page.busy, timeout=60_000)
     assert window.session
     assert window.session.workspace.path == tmp_path / "taken over.portfolio"
     assert len(window.session.workspace.accounts.list()) == 10
