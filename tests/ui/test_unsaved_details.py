@@ -1,7 +1,9 @@
 """Details of evidence that cannot be saved: kept for each piece, tried again, put aside, offered at the next start."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -229,3 +231,25 @@ def test_details_put_aside_are_offered_at_the_next_start(
     assert kept.privacy is Privacy.PRIVATE
     assert not page.rescued.isVisible()
     assert not unsaved.waiting()
+
+
+def test_a_portfolio_that_another_program_holds_shows_no_other_piece_s_details(
+    qtbot: QtBot, page: EvidencePage, portfolio_file: Path
+) -> None:
+    """What is chosen and what shows beside it are never two different pieces."""
+    said = notice_of(page)
+    click_row(page, "till")
+    page.panel.description.setFocus()
+    qtbot.keyClicks(page.panel.description, "Locked words")
+    with closing(sqlite3.connect(portfolio_file, isolation_level=None)) as other:
+        with page.session.workspace._database.unit_of_work() as unit:
+            unit.connection.exec_driver_sql("PRAGMA busy_timeout = 1")
+        other.execute("BEGIN EXCLUSIVE")
+        click_row(page, "mail")
+        assert "is being used by another program" in said[-1].text
+        assert not page.panel.isVisible()
+        other.execute("ROLLBACK")
+    assert page.flush()
+    assert stored(page.session, "till") == "Locked words"
+    click_row(page, "till")
+    assert page.panel.description.toPlainText() == "Locked words"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.change import Change, Kind
-from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.errors import FileError, PortfolioError
 from portfolio_app.domain.evidence import Evidence, EvidenceKind, reference_of
 from portfolio_app.domain.evidence_file import EvidenceFile
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
@@ -19,7 +19,7 @@ from portfolio_app.ui.dialogs.file_work import FileWork
 from portfolio_app.ui.dialogs.held_elsewhere import HeldElsewhereDialog
 from portfolio_app.ui.dialogs.methods import MethodsDialog
 from portfolio_app.ui.errors import message_of
-from portfolio_app.ui.models.claim_list import place_rows
+from portfolio_app.ui.models.chosen_evidence import chosen_evidence
 from portfolio_app.ui.models.evidence_changes import EvidenceChanges
 from portfolio_app.ui.models.evidence_table import EvidenceLine, counted
 from portfolio_app.ui.models.evidence_work import EvidenceRead, reading
@@ -299,19 +299,17 @@ class EvidencePage(Page):
         self.panel.setVisible(line is not None)
         if line is None:
             return
-        workspace, evidence = self.session.workspace, line.summary.evidence
+        evidence = line.summary.evidence
+        if self.panel.summary is not None and self.panel.summary.evidence.id != evidence.id:
+            self.panel.flush()
         try:
-            picture = line.summary.file is not None and line.summary.file.is_picture
-            claims = place_rows(self.session, workspace.claims.of(evidence.id), picture=picture)
-            is_held = evidence.kind is EvidenceKind.HELD_ELSEWHERE
-            held = workspace.evidence.held_elsewhere(evidence.reference) if is_held else None
-            versions = len(workspace.evidence.file(evidence.reference).versions) if line.summary.file else 1
-            methods = workspace.methods.all()
-        except PortfolioError:
-            return  # it was just removed; the list is being read again
-        thumbnail = self._thumbnails.get(evidence.id, b"")
-        unkept = self.saving.of(evidence.id)
-        self.panel.show_evidence(line.summary, thumbnail, claims, methods, held, versions, unkept)
+            chosen = chosen_evidence(self.session, line.summary)
+        except PortfolioError as error:
+            self.panel.hide()  # it was just removed, and the list is being read again; or the file cannot be read now
+            if isinstance(error, FileError):
+                self.notify.emit(Notice(error.message))
+            return
+        self.panel.show_evidence(chosen, self._thumbnails.get(evidence.id, b""), self.saving.of(evidence.id))
 
     def _look(self, line: EvidenceLine) -> None:
         evidence = line.summary.evidence

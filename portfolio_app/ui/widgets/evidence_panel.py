@@ -22,7 +22,7 @@ from portfolio_app.domain.evidence_file import EvidenceSummary, say_media_type, 
 from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.method import Method
 from portfolio_app.domain.text import clean, clean_line, plural
-from portfolio_app.ui.models.claim_list import ClaimRow
+from portfolio_app.ui.models.chosen_evidence import ChosenEvidence
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.beside_panel import BesidePanel
 from portfolio_app.ui.widgets.british_date import read_date, show_date
@@ -116,22 +116,12 @@ class EvidencePanel(BesidePanel):
         """The evidence that shows."""
         return self._summary
 
-    def show_evidence(
-        self,
-        summary: EvidenceSummary,
-        thumbnail: bytes,
-        claims: Sequence[ClaimRow],
-        methods: Sequence[Method],
-        held: HeldElsewhere | None = None,
-        versions: int = 1,
-        unkept: Unkept | None = None,
-    ) -> None:
+    def show_evidence(self, chosen: ChosenEvidence, thumbnail: bytes, unkept: Unkept | None = None) -> None:
         """Show a piece of evidence, with details that wait to be saved as they were written.
 
-        A field that is being edited keeps what is typed in it, until another piece shows: then it is told.
+        A field that is being edited keeps what is typed in it: before another piece shows, flush() has it told.
         """
-        if not self._shows(summary.evidence):
-            self.flush()
+        summary = chosen.summary
         same = self._shows(summary.evidence)
         self._summary, self._unkept = summary, unkept
         evidence = self._written(summary.evidence)
@@ -144,13 +134,13 @@ class EvidencePanel(BesidePanel):
                 field.setCursorPosition(0)
         if not (same and self.description.hasFocus()) and self.description.toPlainText() != evidence.description:
             self.description.setPlainText(evidence.description)
-        self._fill_methods(methods, evidence.method)
+        self._fill_methods(chosen.methods, evidence.method)
         self.privacy.setCurrentIndex(self.privacy.findData(evidence.privacy))
         self._wrong.setVisible(bool(mistyped))
         self._show_unsaved()
-        self._show_facts(summary, held)
-        self.claims.set_claims(claims)
-        self._show_buttons(summary, versions)
+        self._show_facts(summary, chosen.held)
+        self.claims.set_claims(chosen.claims)
+        self._show_buttons(summary, chosen.versions)
 
     def note_kept(self, evidence: Evidence) -> None:
         """Know the evidence as it was just saved, before the list is read again."""
