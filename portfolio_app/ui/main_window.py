@@ -3,7 +3,6 @@
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,14 +17,15 @@ from portfolio_app.ui.actions import Action
 from portfolio_app.ui.decision_taker import DecisionTaker, is_decisions
 from portfolio_app.ui.errors import Hook, message_of
 from portfolio_app.ui.menus import Menus
+from portfolio_app.ui.open_pages import OpenPages
 from portfolio_app.ui.opener import Opener
 from portfolio_app.ui.pack_opener import PackOpener, is_pack
 from portfolio_app.ui.pages.catalogue import PAGES
 from portfolio_app.ui.pages.page import Notice, Page, Place, Tools
 from portfolio_app.ui.portfolio_files import PortfolioFiles, example_folder
 from portfolio_app.ui.shell_actions import shell_actions
-from portfolio_app.ui.text_undo import in_text
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.undoing import Undoing
 from portfolio_app.ui.widgets.cover import Cover
 from portfolio_app.ui.widgets.notice_bar import NoticeBar
 from portfolio_app.ui.widgets.opening_view import OpeningView
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
 _NARROW_BELOW = 1100
 _UNLIMITED = 16_777_215
 _TITLE_BAR = 40
-_PREPARE_AFTER_MS = 400
-_PREPARED = ("accounts", "export")
 
 _PAGES: dict[EvidenceKind | None, str] = {
     EvidenceKind.STATEMENT: "witnesses",
@@ -61,7 +59,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.tools = tools
         self.session: Session | None = None
-        self.pages: dict[str, Page] = {}
         self._warned = False
         self._fault: FaultDialog | None = None
         self.setWindowTitle("Evidence Mapper")
@@ -73,6 +70,8 @@ class MainWindow(QMainWindow):
         self.side_bar.page_wanted.connect(self.show_page)
         self._stack = QStackedWidget()
         self._stack.currentChanged.connect(self._on_shown)
+        self._open_pages = OpenPages(self._stack, tools, self)
+        self._open_pages.made.connect(self._on_page_made)
         self._menus = Menus(self, tools.theme)
         self._opening = OpeningView()
         self._stack.addWidget(self._opening)
@@ -93,10 +92,10 @@ class MainWindow(QMainWindow):
         self._banner.again_wanted.connect(self.try_writing)
         self.tour = Tour(tools.theme)
         self.notice_bar = NoticeBar()
-        self._said_at = 0
         centre = self._lay_out()
         self._cover = Cover(self, self._stack, (self.side_bar, self._banner, self.tour, self.notice_bar))
-        self.notice_bar.undo_wanted.connect(self._on_notice_undo_wanted)
+        self._undoing = Undoing(self, self.notice_bar, self.packs, self._open_pages.flush)
+        self._undoing.failed.connect(self.say)
         self.tour.page_wanted.connect(self.show_page)
         self.tour.ended.connect(lambda: tools.settings.remember("tour/seen", True))
         self.tour.ended.connect(lambda: self._stack.currentWidget().setFocus())
@@ -111,6 +110,16 @@ class MainWindow(QMainWindow):
     def theme(self) -> Theme:
         """The theme in use."""
         return self.tools.theme
+
+    @property
+    def undoing(self) -> Undoing:
+        """What undoes and redoes."""
+        return self._undoing
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """The pages made so far, by name."""
+        return self._open_pages.by_name
 
     @cached_property
     def palette_box(self) -> "CommandPalette":
@@ -201,7 +210,7 @@ class MainWindow(QMainWindow):
         """Show what a file of decisions holds, to be taken into the open portfolio."""
         if self.session is None:
             self.say("Open the portfolio first that these decisions are on.")
-        elif self._flush():
+        elif self._open_pages.flush():
             self.decisions.take(self.session, path)
 
     def open_example(self) -> None:
@@ -217,9 +226,9 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Show a page, made now if it has not been shown before."""
-        page = self._page(name)
-        if page is None:
+        if self.session is None:
             return
+        page = self._open_pages.page(name, self.session)
         current = self._stack.currentWidget()
         if isinstance(current, Page) and current is not page:
             current.flush()
@@ -229,10 +238,6 @@ class MainWindow(QMainWindow):
         self.side_bar.set_current(name)
         page.show_now()
         page.setFocus()
-
-    def prepare(self, name: str) -> None:
-        """Make a page before it is wanted."""
-        self._page(name)
 
     def run_on_page(self, page: str, action: str) -> None:
         """Show a page and do what it offers under that name."""
@@ -256,7 +261,7 @@ class MainWindow(QMainWindow):
     def say(self, text: str, *, undo: bool = False) -> None:
         """Show a notice; not over a view that was handed to somebody else."""
         if not self._cover.is_up:
-            self._said_at = self.session.undo_stack.index() if self.session else 0
+            self._undoing.note_said()
             self.notice_bar.show_notice(text, undo=undo)
 
     def tell_fault(self, details: str) -> None:
@@ -270,32 +275,7 @@ class MainWindow(QMainWindow):
         self._fault.destroyed.connect(self._on_fault_closed)
         self._fault.open()
         with suppress(Exception):
-            self._flush()
-
-    def undo(self) -> None:
-        """Undo in the focused text field first, else the last change of the portfolio or of the assessment."""
-        if (page := self.packs.shown_assessment) is not None:
-            if not in_text(self, "undo"):
-                page.undo()
-            return
-        if self.session is None:
-            return
-        # What was done last comes first: a claim made after the words in the focused field were written.
-        written = getattr(self.focusWidget(), "written_at", float("inf"))
-        if (self.session.last_done_at > written or not in_text(self, "undo")) and self._flush():
-            self._undo_change()
-
-    def redo(self) -> None:
-        """Redo, in the same order."""
-        if (page := self.packs.shown_assessment) is not None:
-            if not in_text(self, "redo"):
-                page.redo()
-            return
-        if self.session and not in_text(self, "redo") and self._flush():
-            try:
-                self.session.redo()
-            except PortfolioError as error:
-                self.say(error.message)
+            self._open_pages.flush()
 
     def take_tour(self) -> None:
         """Go through the pages with a word on each."""
@@ -425,33 +405,18 @@ class MainWindow(QMainWindow):
         self.notice_bar.hide()
         self._enter(session, reason)
         self._opener.load_pages()
-        # What takes longest to make is made while the overview is read.
-        for turn, name in enumerate(_PREPARED, start=1):
-            QTimer.singleShot(turn * _PREPARE_AFTER_MS, self, lambda name=name: self._prepare_early(name))
-
-    def _prepare_early(self, name: str) -> None:
-        # Who is on another page already is not to be disturbed there.
-        if self._stack.currentWidget() is self.pages.get(PAGES[0].name):
-            self.prepare(name)
+        self._open_pages.prepare(session)
 
     def _on_open_failed(self, error: Exception) -> None:
         if self.session is None:
             self._show_welcome()
         self.say(message_of(error))
 
-    def _page(self, name: str) -> Page | None:
-        if self.session is None:
-            return None
-        if name not in self.pages:
-            entry = next(entry for entry in PAGES if entry.name == name)
-            page = entry.make(self.session, self.tools)
-            page.go.connect(self.go)
-            page.notify.connect(self._on_notice)
-            page.covered.connect(self._cover.show_view)
-            self.pages[name] = page
-            self._stack.addWidget(page)
-            self._menus.show_actions(self.all_actions())
-        return self.pages[name]
+    def _on_page_made(self, page: Page) -> None:
+        page.go.connect(self.go)
+        page.notify.connect(self._on_notice)
+        page.covered.connect(self._cover.show_view)
+        self._menus.show_actions(self.all_actions())
 
     def _enter(self, session: "Session", reason: str = "") -> None:
         if not self._leave():
@@ -466,7 +431,7 @@ class MainWindow(QMainWindow):
             self._banner.show_reason(path, reason)
         self.side_bar.show()
         session.changed.connect(self._on_session_changed)
-        session.undo_stack.indexChanged.connect(self._on_undo_moved)
+        self._undoing.watch(session)
         self._on_session_changed(None)
         for warning in session.workspace.warnings:
             self.say(warning)
@@ -486,24 +451,17 @@ class MainWindow(QMainWindow):
             return True
         # Work that is under way reads the portfolio: it ends before the file is let go of.
         self.tools.runner.close()
-        if not self._flush() and not self._put_aside():
+        if not self._open_pages.flush() and not self._put_aside(self.session):
             return False
         self._warned = False
-        for page in self.pages.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self.pages.clear()
+        self._open_pages.drop()
         self.session.close()
         self.session.deleteLater()
         self.session = None
+        self._undoing.watch(None)
         return True
 
-    def _flush(self) -> bool:
-        """Save what waits on any page; tell whether everything is saved."""
-        saved = [page.flush() for page in self.pages.values()]
-        return all(saved)
-
-    def _put_aside(self) -> bool:
+    def _put_aside(self, session: "Session") -> bool:
         """Say that words are not saved; when the user leaves all the same, write them to a file of their own."""
         from portfolio_app.ui import unsaved
 
@@ -515,8 +473,7 @@ class MainWindow(QMainWindow):
             )
             return False
         try:
-            for words in chain.from_iterable(page.unsaved() for page in self.pages.values()):
-                unsaved.rescue(words, self.session and self.session.workspace.path)
+            self._open_pages.put_aside(session)
         except OSError as error:
             self.say(f"Your last words could not be put aside either ({error.strerror}). Copy them before you close.")
             return False
@@ -540,26 +497,8 @@ class MainWindow(QMainWindow):
     def _on_notice(self, notice: Notice) -> None:
         self.say(notice.text, undo=notice.undo)
 
-    def _on_notice_undo_wanted(self) -> None:
-        # The notice means what was done to the portfolio, whatever text has the focus.
-        if self.session and self._flush():
-            self._undo_change()
-
-    def _on_undo_moved(self, index: int) -> None:
-        if index < self._said_at:
-            self.notice_bar.retract()
-        elif index > self._said_at:
-            self.notice_bar.take_undo_away()
-
     def _on_fault_closed(self) -> None:
         self._fault = None
-
-    def _undo_change(self) -> None:
-        try:
-            if self.session:
-                self.session.undo()
-        except PortfolioError as error:
-            self.say(error.message)
 
     def _on_session_changed(self, _change: object) -> None:
         if self.session is None:

@@ -171,12 +171,12 @@ def test_undo_and_redo_go_through_what_was_decided(qtbot: QtBot, window: MainWin
     page.criteria.choose(FACTORS)
     press(qtbot, page, "mv")
     assert page.assessing
-    window.undo()
+    window.undoing.undo()
     assert page.assessing.draft(FACTORS).checks == set()
-    window.undo()
+    window.undoing.undo()
     assert page.assessing.draft(FACTORS).empty
     assert not page.criterion.form.verdicts[Verdict.MET].isChecked()
-    window.redo()
+    window.undoing.redo()
     assert page.assessing.draft(FACTORS).verdict is Verdict.MET
     assert page.criterion.form.verdicts[Verdict.MET].isChecked()
 

@@ -128,9 +128,9 @@ def test_own_presets_are_saved_renamed_and_deleted_and_each_is_undone(
     qtbot.mouseClick(form.presets.delete, LEFT)
     assert own() == []
     for expected in (["For Mr Ahmed"], ["For Dilys"], []):
-        window.undo()
+        window.undoing.undo()
         assert own() == expected
-    window.redo()
+    window.undoing.redo()
     assert own() == ["For Dilys"]
     assert form.presets.choice.findText("For Dilys") >= 0
 

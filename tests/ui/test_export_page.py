@@ -264,7 +264,7 @@ def test_details_are_changed_and_undone_from_the_page(qtbot: QtBot, window: Main
     dialog.fields["learner"].setText("Ann Otter")
     dialog.accept()
     assert page.cover.text().startswith("Ann Otter")
-    window.undo()
+    window.undoing.undo()
     assert page.cover.text().startswith("Rowan Ellery")
 
 

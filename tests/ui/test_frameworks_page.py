@@ -118,9 +118,9 @@ def test_an_empty_portfolio_offers_the_bundled_units(qtbot: QtBot, empty: Framew
 
 def test_adding_and_removing_can_be_undone(empty: FrameworksPage, window: MainWindow) -> None:
     empty.add(find_bundled("CS101"))
-    window.undo()
+    window.undoing.undo()
     assert codes(empty) == []
-    window.redo()
+    window.undoing.redo()
     assert codes(empty) == ["CS101"]
     empty.remove.click()
     assert codes(empty) == []

@@ -306,10 +306,10 @@ def test_an_undo_that_fails_says_so_and_can_be_tried_again(
 
     with monkeypatch.context() as broken:
         broken.setattr(session.workspace.claims, "put", gone)
-        window.undo()
+        window.undoing.undo()
     assert window.notice_bar.text == "The portfolio was moved."
     assert session.undo_stack.canUndo()
-    window.undo()
+    window.undoing.undo()
     assert claim in session.workspace.claims.all()
 
 

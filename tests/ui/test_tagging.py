@@ -367,10 +367,10 @@ def test_undo_takes_back_what_was_done_last(page: AccountsPage, window: MainWind
     tag(page, TASK, WORDS, "105 1.2")
     edit.setFocus()
     assert len(page.editor.claims) == len(former) + 1
-    window.undo()
+    window.undoing.undo()
     assert page.editor.claims == former
     assert f"{WORDS} quickly" in edit.text
-    window.undo()
+    window.undoing.undo()
     assert f"{WORDS} quickly" not in edit.text
 
 
@@ -386,19 +386,19 @@ def test_undo_steps_back_through_words_and_claims_in_turn(page: AccountsPage, wi
     after(edit, f"{WORDS} quickly and calmly")
     type_in(page, " too")
     page.flush()
-    window.undo()
+    window.undoing.undo()
     assert f"{WORDS} quickly and calmly too" not in edit.text
     assert len(page.editor.claims) == len(former) + 1
-    window.undo()
+    window.undoing.undo()
     assert page.editor.claims == former
     assert f"{WORDS} quickly and calmly" in edit.text
-    window.undo()
+    window.undoing.undo()
     assert f"{WORDS} quickly and calmly" not in edit.text
     assert f"{WORDS} quickly" in edit.text
-    window.undo()
+    window.undoing.undo()
     assert edit.text == first
     for _ in range(4):
-        window.redo()
+        window.undoing.redo()
     assert f"{WORDS} quickly and calmly" in edit.text
 
 

@@ -87,7 +87,7 @@ def test_taking_in_changes_coverage_and_undo_brings_it_back(
     undo = next(b for b in window.notice_bar.findChildren(QPushButton) if b.text() == "Undo")
     qtbot.mouseClick(undo, LEFT)
     assert state(window, LISTENING) is State.CLAIMED
-    window.redo()
+    window.undoing.redo()
     assert state(window, LISTENING) is State.MET
 
 

@@ -96,9 +96,9 @@ def test_an_empty_register_says_what_to_do_first(window: MainWindow, portfolio_f
     dialog.accept()
     assert page.chosen == ("witness", 1)
     assert "a relative" in labels(page)
-    window.undo()
+    window.undoing.undo()
     assert page.session.workspace.witnesses.list() == ()
-    window.redo()
+    window.undoing.redo()
     assert [each.name for each in page.session.workspace.witnesses.list()] == ["Tom Osei"]
 
 
@@ -116,7 +116,7 @@ def test_a_request_is_made_from_criteria_and_an_event(window: MainWindow, page: 
     made = page.session.workspace.statements.list()[-1]
     assert (made.reference, made.request.event, made.state) == ("E012", "The angry caller", StatementState.DRAFTED)
     assert page.chosen == ("statement", 12)
-    window.undo()
+    window.undoing.undo()
     assert len(page.session.workspace.statements.list()) == 1
 
 
@@ -306,16 +306,16 @@ def test_a_returned_statement_is_confirmed_refused_and_taken_back(
     dialog.accept()
     assert the_statement(page).state is StatementState.CONFIRMED
     assert "Confirmed by Dana Reid" in labels(page)
-    window.undo()
+    window.undoing.undo()
     assert the_statement(page).state is StatementState.RETURNED
     press(page, panel.REFUSE)
     dialog_of(page, OneLineDialog).accept()
     assert the_statement(page).counts is False
-    window.undo()
+    window.undoing.undo()
     assert the_statement(page).counts is True
     press(page, panel.REMOVE)
     assert page.session.workspace.statements.list() == ()
-    window.undo()
+    window.undoing.undo()
     assert the_statement(page).reference == "E011"
 
 
