@@ -46,7 +46,7 @@ class OpenCopy:
         from portfolio_app.importers.intake.length import seconds_of
 
         try:
-            return seconds_of(self.path, self.version.media_type)
+            return seconds_of(self.path)
         except OSError:
             return None
 
