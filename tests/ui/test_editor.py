@@ -12,6 +12,7 @@ from portfolio_app.domain.evidence import Section
 from portfolio_app.ui.dialogs.revisions import RevisionsDialog
 from portfolio_app.ui.main_window import MainWindow
 from portfolio_app.ui.pages.accounts import AccountsPage
+from portfolio_app.ui.pages.page import Place
 from portfolio_app.ui.widgets.autosave import SaveState
 from portfolio_app.workspace import open_workspace
 from tests.ui.editing import CONTROL, accounts_page, after, before, caret, choose, press, stored, tag, type_in, words_of
@@ -345,3 +346,19 @@ def test_the_view_follows_the_caret_through_the_sections(page: AccountsPage, win
         press(page, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: caret_shows(page))
     assert star.current is not Section.SITUATION
+
+
+def test_every_account_opens_with_all_its_words(window: MainWindow, portfolio_file: Path, qtbot: QtBot) -> None:
+    window.resize(1920, 1040)
+    window.show()
+    window.open_portfolio(portfolio_file)
+    for name in ("accounts", "map", "help"):
+        window.show_page(name)
+        qtbot.wait(10)
+    for number in (4, 1, 8, 3):
+        window.go(Place("accounts", evidence=number))
+        qtbot.wait(60)
+        page = window.pages["accounts"]
+        assert isinstance(page, AccountsPage)
+        for block in page.editor.star.blocks.values():
+            assert block.edit.geometry().bottom() <= block.rect().bottom(), (number, block.section)

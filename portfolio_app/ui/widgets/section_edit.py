@@ -37,6 +37,7 @@ class SectionEdit(QTextEdit):
     """Plain text; places in its signals and calls are code points."""
 
     edited = Signal()
+    height_changed = Signal()
     jumped = Signal()
     """The text came back by undo or redo: where marks are must be found anew."""
     left = Signal()
@@ -278,6 +279,7 @@ class SectionEdit(QTextEdit):
         height = math.ceil(self.document().documentLayout().documentSize().height()) + self._room_below()
         if height != self.height():
             self.setFixedHeight(height)
+            self.height_changed.emit()
 
     def _room_below(self) -> int:
         # Room for the lines under the last words, and to click in.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
@@ -58,6 +58,9 @@ class StarEditor(QScrollArea):
         self._count_timer.setSingleShot(True)
         self._count_timer.setInterval(_COUNT_AFTER_MS)
         self._count_timer.timeout.connect(self.count)
+        self._grown = QTimer(self)
+        self._grown.setSingleShot(True)
+        self._grown.timeout.connect(self._on_grown)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.timeout.connect(self._on_settled)
@@ -235,6 +238,7 @@ class StarEditor(QScrollArea):
 
     def _connect(self, block: SectionBlock) -> None:
         edit = block.edit
+        edit.height_changed.connect(lambda: self._grown.start(0))
         edit.edited.connect(self._on_edited)
         edit.jumped.connect(self.jumped)
         edit.left.connect(self.left)
@@ -259,6 +263,15 @@ class StarEditor(QScrollArea):
         self._count_timer.start()
         self._settled.start(0)
         self.edited.emit()
+
+    def _on_grown(self) -> None:
+        """Give every section the height of its words; a layout at work forgets what it was told meanwhile."""
+        layouts = [*(block.layout() for block in self.blocks.values()), self._layout, self._content.layout()]
+        for layout in layouts:
+            layout.invalidate()
+        for layout in layouts:
+            layout.activate()
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def _on_settled(self) -> None:
         """Show the caret, now that every section has the height of its words; drop selections left elsewhere."""
