@@ -75,6 +75,23 @@ def test_where_nothing_can_be_drawn_nobody_is_told_to_draw(qtbot: QtBot, page: E
         page._on_viewer_left()
 
 
+def test_an_empty_page_puts_the_keys_on_its_one_thing_to_do(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, till: Path
+) -> None:
+    create_workspace(tmp_path / "new.portfolio", make_portfolio("Ann"), bundled()).close()
+    window.open_portfolio(tmp_path / "new.portfolio")
+    window.show()
+    window.activateWindow()
+    window.show_page("evidence")
+    page = window.pages["evidence"]
+    assert isinstance(page, EvidencePage)
+    qtbot.waitUntil(page._empty.isVisible)
+    qtbot.waitUntil(page._empty.button.hasFocus)
+    page.put_in([till])
+    qtbot.waitUntil(page.list.isVisible)
+    qtbot.waitUntil(lambda: page.isAncestorOf(QApplication.focusWidget() or window))
+
+
 @pytest.fixture
 def notices(page: EvidencePage) -> list[Notice]:
     said: list[Notice] = []

@@ -65,6 +65,7 @@ class HeldElsewhereDialog(FormDialog):
         """Leave room for three lines at the text size in use."""
         self.what.setFixedHeight(self.what.fontMetrics().lineSpacing() * 3 + 32)
         super().showEvent(event)
+        self.resize(self.width(), self.layout().heightForWidth(self.width()))
 
     def value(self) -> HeldElsewhere:
         """Return the record as filled in."""

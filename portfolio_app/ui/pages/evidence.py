@@ -35,7 +35,7 @@ from portfolio_app.ui.widgets.evidence_saving import EvidenceSaving
 from portfolio_app.ui.widgets.evidence_viewer import EvidenceViewer
 from portfolio_app.ui.widgets.file_intake import FileIntake
 from portfolio_app.ui.widgets.invitation import Invitation
-from portfolio_app.ui.widgets.labels import button
+from portfolio_app.ui.widgets.labels import button, set_look
 from portfolio_app.ui.widgets.page_header import PageHeader
 from portfolio_app.ui.widgets.place_tagging import PlaceTagging
 from portfolio_app.ui.widgets.rescued_card import RescuedCard
@@ -276,11 +276,15 @@ class EvidencePage(Page):
         self._thumbnails = read.thumbnails
         self.list.set_lines(read.lines, read.thumbnails)
         said = f"{counted(read.lines)}. Press Enter to open one."
-        said = said if read.lines else "What proves what you did stands here."
-        self.header.set_words("Evidence", said)
+        self.header.set_words("Evidence", said if read.lines else "What proves what you did stands here.")
+        set_look(self.add, "primary" if read.lines else "")
+        shown, other = (self.list, self._empty) if read.lines else (self._empty.button, self.list)
+        keys_here = other.isAncestorOf(self.window().focusWidget() or self)
         self._body.setVisible(bool(read.lines))
         self._empty.setVisible(not read.lines)
-        self.setFocusProxy(self.list if read.lines else self._empty.button)
+        self.setFocusProxy(shown)
+        if keys_here:
+            shown.setFocus()
         if self._wanted:
             self._choose(self._wanted)
         self._show_chosen()

@@ -30,7 +30,8 @@ from portfolio_app.ui.widgets.row_tree import RowTree
 from portfolio_app.ui.widgets.signing_card import Key
 
 _BESIDE = 860
-_SUBTITLE = "Ask the people who saw you do it. Press Enter on a line to see more."
+_SUBTITLE = "Ask the people who saw you do it."
+_MORE = " Press Enter on a line to see more."
 
 
 class WitnessesPage(Page):
@@ -88,6 +89,7 @@ class WitnessesPage(Page):
         """Show what there is; the chosen row stays chosen."""
         workspace = self.session.workspace
         rows = witness_rows(workspace.statements.list(), workspace.witnesses.list())
+        self._header.set_words("Witnesses", f"{_SUBTITLE}{_MORE if rows else ''}")
         self._stack.setCurrentIndex(0 if rows else 1)
         self.setFocusProxy(self.tree if rows else self._empty.button)
         self.ask.setEnabled(bool(rows) and not self.session.read_only)

@@ -43,7 +43,7 @@ class ProgressLine(QWidget):
             return
         self._bar.setRange(0, 100)
         self._bar.setValue(percent)
-        self._said.setText(f"{what}, {done:,} of {total:,}")
+        self._said.setText(f"{what}, {done:,} of {total:,}" if total > 1 else f"{what}…")
 
     def stopping(self) -> None:
         """Show that it will stop."""

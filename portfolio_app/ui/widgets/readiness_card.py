@@ -60,7 +60,7 @@ class ReadinessCard(QFrame):
         grid = QGridLayout(rows)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(0)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         for row, (kind, count) in enumerate(counts.items()):
             one, many = _WORDS.get(kind, ("thing to look at", "things to look at"))
