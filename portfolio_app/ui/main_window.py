@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self._warned = False
         self._fault: FaultDialog | None = None
+        self._palette: CommandPalette | None = None
         self.setWindowTitle("Evidence Mapper")
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 520)
@@ -121,14 +122,15 @@ class MainWindow(QMainWindow):
         """The pages made so far, by name."""
         return self._open_pages.by_name
 
-    @cached_property
+    @property
     def palette_box(self) -> "CommandPalette":
         """The command palette, made when it is first wanted."""
-        from portfolio_app.ui.widgets.command_palette import CommandPalette
+        if self._palette is None:
+            from portfolio_app.ui.widgets.command_palette import CommandPalette
 
-        box = CommandPalette(self._centre)
-        box.chosen.connect(lambda action: action.run())
-        return box
+            self._palette = CommandPalette(self._centre)
+            self._palette.chosen.connect(lambda action: action.run())
+        return self._palette
 
     def begin(self, path: Path | None = None) -> None:
         """Show the welcome page, or open a portfolio, a pack or decisions."""
@@ -237,7 +239,10 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.side_bar.set_current(name)
         page.show_now()
-        page.setFocus()
+        if self._palette is not None and self._palette.isVisible():
+            self._palette.lies_over(page)
+        else:
+            page.setFocus()
 
     def run_on_page(self, page: str, action: str) -> None:
         """Show a page and do what it offers under that name."""
@@ -298,6 +303,12 @@ class MainWindow(QMainWindow):
         """Return the actions of the shell and of the pages made so far."""
         offered = [action for page in self.pages.values() for action in page.actions_offered()]
         return tuple({action.name: action for action in (*shell_actions(self), *offered)}.values())
+
+    def _show_actions(self) -> None:
+        """Show what can be done now in the menus, and in the palette while it is open."""
+        self._menus.show_actions(self.all_actions())
+        if self._palette is not None and self._palette.isVisible():
+            self._palette.renew(self.all_actions())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything and remember the window."""
@@ -399,7 +410,7 @@ class MainWindow(QMainWindow):
         self.side_bar.set_foot(path.name)
         self.side_bar.set_current(PAGES[0].name)
         self.side_bar.show()
-        self._menus.show_actions(self.all_actions())
+        self._show_actions()
 
     def _on_opened(self, session: "Session", reason: str) -> None:
         self.notice_bar.hide()
@@ -416,7 +427,7 @@ class MainWindow(QMainWindow):
         page.go.connect(self.go)
         page.notify.connect(self._on_notice)
         page.covered.connect(self._cover.show_view)
-        self._menus.show_actions(self.all_actions())
+        self._show_actions()
 
     def _enter(self, session: "Session", reason: str = "") -> None:
         if not self._leave():
@@ -440,7 +451,7 @@ class MainWindow(QMainWindow):
         if waiting := unsaved.waiting(path):
             where = "Accounts" if waiting[0].is_account else "Evidence"
             self.say(f"Words that could not be saved before are waiting for you. They are on the {where} page.")
-        self._menus.show_actions(self.all_actions())
+        self._show_actions()
         self.show_page(PAGES[0].name)
         if not self.tools.settings.flag("tour/seen"):
             self.take_tour()
@@ -486,7 +497,7 @@ class MainWindow(QMainWindow):
         self.side_bar.hide()
         self._banner.hide()
         self.tour.hide()
-        self._menus.show_actions(self.all_actions())
+        self._show_actions()
 
     def _restore_window(self) -> None:
         geometry = self.tools.settings.geometry("main")
@@ -512,4 +523,4 @@ class MainWindow(QMainWindow):
         self.tools.settings.mode = self.tools.theme.mode
         self.tools.settings.percent = self.tools.theme.percent
         self.side_bar.set_narrow(self.width() < self.tools.theme.px(_NARROW_BELOW))
-        self._menus.show_actions(self.all_actions())
+        self._show_actions()

@@ -1,6 +1,7 @@
 """The shell: welcome, opening, closing, notices, the palette, read-only windows."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -211,6 +212,42 @@ def test_the_palette_runs_what_is_typed(qtbot: QtBot, window: MainWindow) -> Non
     qtbot.keyClick(window.palette_box.field, Qt.Key.Key_Return)
     assert window.tools.theme.mode is Mode.DARK
     assert not window.palette_box.isVisible()
+
+
+def test_the_palette_takes_on_what_an_opened_portfolio_can_do(
+    qtbot: QtBot, window: MainWindow, portfolio_file: Path
+) -> None:
+    window.expect(portfolio_file)
+    window.open_palette()
+    box = window.palette_box
+    qtbot.keyClicks(box.field, "new account")
+    assert "Nothing fits" in box.list.item(0).text()
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert box.isVisible()
+    assert window.focusWidget() is box.field
+    assert box.field.text() == "new account"
+    assert box.list.item(0).text() == "New account"
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    assert window.pages["accounts"].isVisible()
+    window.tools.runner.wait()
+
+
+def test_the_palette_gives_the_focus_to_the_page_that_came_under_it(
+    qtbot: QtBot, window: MainWindow, portfolio_file: Path
+) -> None:
+    window.open_portfolio(portfolio_file)
+    window.show_page("search")
+    window.open_palette()
+    box = window.palette_box
+    qtbot.keyClicks(box.field, "account")
+    qtbot.keyClick(box.field, Qt.Key.Key_Down)
+    chosen = box.list.currentItem().text()
+    window.open_portfolio(Path(shutil.copy(portfolio_file, portfolio_file.with_name("other.portfolio"))))
+    assert box.list.currentItem().text() == chosen
+    qtbot.keyClick(box.field, Qt.Key.Key_Escape)
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused is window.pages["overview"] or window.pages["overview"].isAncestorOf(focused)
 
 
 @pytest.mark.parametrize("percent", [80, 100, 200])

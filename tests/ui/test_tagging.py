@@ -431,3 +431,22 @@ def test_the_chosen_claim_stays_in_view_when_its_details_take_room(page: Account
     qtbot.wait(20)
     chosen = claims.list.visualRect(claims.list.currentIndex())
     assert claims.list.viewport().rect().contains(chosen)
+
+
+@pytest.mark.parametrize("height", [740, 820])
+def test_the_chosen_criterion_stays_in_view_when_its_text_wraps_again(
+    page: AccountsPage, qtbot: QtBot, height: int
+) -> None:
+    page.window().resize(1280, height)
+    view = page.editor.panel.criteria.list
+    cut: list[str] = []
+    for claim in {each.criterion: each for each in page.editor.claims}.values():
+        page.editor.choose(0)
+        view.scrollToTop()
+        qtbot.wait(20)
+        page.editor.star.claim_pointed.emit(claim.id)
+        qtbot.wait(150)
+        row = view.visualRect(view.currentIndex())
+        if not view.viewport().rect().contains(row):
+            cut.append(claim.criterion)
+    assert cut == []

@@ -65,6 +65,20 @@ class CommandPalette(QFrame):
         self.raise_()
         self.field.setFocus()
 
+    def renew(self, actions: tuple[Action, ...]) -> None:
+        """Show what can be done now that something was opened or closed; what is typed and chosen stays."""
+        chosen = self._chosen_name()
+        self._actions = tuple(action for action in actions if action.enabled())
+        self._fill(self.field.text())
+        for row in range(self.list.count()):
+            action = self.list.item(row).data(Qt.ItemDataRole.UserRole)
+            if action is not None and action.name == chosen:
+                self.list.setCurrentRow(row)
+
+    def lies_over(self, page: QWidget) -> None:
+        """Give the focus to this page in the end: it came while the palette was open."""
+        self._former_focus = page
+
     def close_palette(self) -> None:
         """Give the focus back to where it was."""
         self.hide()
@@ -91,6 +105,11 @@ class CommandPalette(QFrame):
         else:
             return False
         return True
+
+    def _chosen_name(self) -> str:
+        item = self.list.currentItem()
+        action = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        return action.name if action is not None else ""
 
     def _fill(self, typed: str) -> None:
         wanted = fold(typed).split()

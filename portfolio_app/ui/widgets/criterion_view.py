@@ -66,6 +66,14 @@ class CriterionView(QListView):
             self.setLayoutMode(QListView.LayoutMode.Batched)
         super().scrollTo(index, hint)
 
+    def doItemsLayout(self) -> None:
+        """Lay the rows out anew; the chosen one stays in view where texts wrap otherwise than before."""
+        chosen = self.currentIndex()
+        seen = self.viewport().rect().intersects(self.visualRect(chosen))
+        super().doItemsLayout()
+        if seen:
+            self.scrollTo(chosen)
+
     def take_current(self) -> None:
         """Take the chosen row."""
         if row := self.current_row():
