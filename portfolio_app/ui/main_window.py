@@ -426,6 +426,7 @@ class MainWindow(QMainWindow):
     def _on_page_made(self, page: Page) -> None:
         page.go.connect(self.go)
         page.notify.connect(self._on_notice)
+        page.settled.connect(self.notice_bar.take_back)
         page.covered.connect(self._cover.show_view)
         self._show_actions()
 

@@ -454,7 +454,7 @@ def test_a_file_is_replaced_and_a_version_taken_up_again(
     assert session.workspace.claims.get(claim.id).lost
     assert "1 claim on its pages to re-check" in notices[-1].text
     page._on_wanted(evidence_panel.VERSIONS)
-    dialog = page._dialog
+    dialog = page.steps.dialog
     assert isinstance(dialog, FileVersionsDialog)
     assert not dialog._use.isEnabled()
     dialog.list.setCurrentRow(1)
@@ -483,7 +483,7 @@ def test_a_former_version_is_looked_at_and_saved(
     page.intake.replace(session.workspace.evidence.file("E001"), till)
     settle(page)
     qtbot.mouseClick(page.panel.buttons[evidence_panel.VERSIONS], Qt.MouseButton.LeftButton)
-    dialog = page._dialog
+    dialog = page.steps.dialog
     assert isinstance(dialog, FileVersionsDialog)
     dialog.list.setCurrentRow(1)
     opened: list[bytes] = []
@@ -511,7 +511,7 @@ def test_a_former_version_is_looked_at_and_saved(
 
 def test_what_is_held_elsewhere_is_recorded_and_changed(page: EvidencePage, session: Session) -> None:
     page.ask_held()
-    dialog = page._dialog
+    dialog = page.steps.dialog
     assert isinstance(dialog, HeldElsewhereDialog)
     assert not dialog._keep.isEnabled()
     dialog.what.setPlainText("My appraisal")
@@ -526,7 +526,7 @@ def test_what_is_held_elsewhere_is_recorded_and_changed(page: EvidencePage, sess
     assert page.table.line
     assert page.table.line.summary.evidence.kind is EvidenceKind.HELD_ELSEWHERE
     page._on_wanted(evidence_panel.EDIT)
-    again = page._dialog
+    again = page.steps.dialog
     assert isinstance(again, HeldElsewhereDialog)
     again.checked_by.setText("T. Hill")
     again.accept()

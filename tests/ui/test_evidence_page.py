@@ -175,12 +175,14 @@ def test_an_empty_portfolio_says_what_to_do(qtbot: QtBot, tools: Tools, tmp_path
     session = Session(create_workspace(tmp_path / "new.portfolio", make_portfolio("Ann")))
     page = EvidencePage(session, tools)
     qtbot.addWidget(page)
+    page.resize(1000, 700)
     page.show()
     page.show_now()
     _settle(page)
     assert not page.list.field.isVisible()
     assert page._empty.isVisible()
     assert not page.panel.isVisible()
+    assert page.add.mapTo(page.header, page.add.rect().topRight()).x() == page.header.width() - 1
     session.close()
 
 

@@ -148,7 +148,7 @@ def test_a_former_version_is_looked_at_with_what_was_claimed_on_it_and_nothing_e
     new = session.workspace.claims.add(reference, "103/2.1", region=Box(1, 0.5, 0.5, 0.2, 0.2))
     session.workspace.claims.add(reference, "204/1.1")
     qtbot.mouseClick(page.panel.buttons[evidence_panel.VERSIONS], Qt.MouseButton.LeftButton)
-    dialog = page._dialog
+    dialog = page.steps.dialog
     assert isinstance(dialog, FileVersionsDialog)
     dialog.list.setFocus()
     qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
@@ -346,3 +346,29 @@ def test_times_that_cannot_be_are_answered_at_the_field(
     assert times.text == "0:35 to 0:40."
     assert times._said.property("look") == "small"
     assert page.viewer.panel.place.isEnabled()
+
+
+def test_no_line_of_a_text_is_cut_off_where_there_is_much_room(
+    qtbot: QtBot, page: EvidencePage, session: Session, tmp_path: Path
+) -> None:
+    (tmp_path / "handover.txt").write_text("\n".join("09:00 " + "the refund was agreed " * 8 for _ in range(90)))
+    page.window().resize(1800, 900)
+    file = session.workspace.evidence.add([tmp_path / "handover.txt"]).added[0].file
+    page.look_at(file.evidence.id)
+    text = page.viewer.text
+    qtbot.waitUntil(text.isVisible)
+    settle(page)
+    assert text.viewport().width() < page.viewer.width() // 2
+    assert text.document().idealWidth() <= text.viewport().width()
+
+
+def test_a_file_that_cannot_be_shown_offers_its_own_program_once_and_is_claimed_as_a_whole(
+    qtbot: QtBot, page: EvidencePage, session: Session, tmp_path: Path
+) -> None:
+    (tmp_path / "till.dat").write_bytes(bytes(range(256)))
+    file = session.workspace.evidence.add([tmp_path / "till.dat"]).added[0].file
+    page.look_at(file.evidence.id)
+    offered = page.viewer._message.button
+    qtbot.waitUntil(offered.isVisible)
+    assert not page.viewer.panel.outside.isVisible()
+    assert page.viewer.panel.claims._empty.text() == "Nothing is claimed yet. Claim it, and say what it proves."

@@ -86,6 +86,16 @@ def test_the_chosen_documents_are_made_and_shown(qtbot: QtBot, page: ExportPage,
     assert not any(made[2:])
 
 
+def test_what_was_made_shows_from_its_top_where_it_is_taller_than_the_page(qtbot: QtBot, page: ExportPage) -> None:
+    page.resize(1068, 300)
+    for choice in page.form.choices[1:]:
+        choice.box.setChecked(choice.path.suffix in {".html", ".md", ".xlsx"})
+    click(qtbot, page.make)
+    qtbot.waitUntil(lambda: page.made.hasFocus(), timeout=LONG)
+    assert page.made.height() > page._column.viewport().height()
+    assert page.made.mapTo(page._column, page.made.rect().topLeft()).y() >= 0
+
+
 def test_only_what_is_ticked_is_made_under_the_name_that_was_typed(
     qtbot: QtBot, page: ExportPage, tmp_path: Path
 ) -> None:
@@ -127,6 +137,27 @@ def test_a_folder_that_is_not_there_is_said_and_nothing_is_made(qtbot: QtBot, pa
     assert "gone" in told.notices[0]
     assert not page.made.isVisible()
     assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_the_next_export_takes_away_what_was_said_of_the_one_that_failed(
+    qtbot: QtBot, window: MainWindow, portfolio_file: Path, tmp_path: Path
+) -> None:
+    window.open_portfolio(portfolio_file)
+    window.show_page("export")
+    page = window.pages["export"]
+    assert isinstance(page, ExportPage)
+    page.folder.setText(str(tmp_path / "gone"))
+    click(qtbot, page.make)
+    qtbot.waitUntil(idle(page), timeout=LONG)
+    assert window.notice_bar.isVisible()
+    page.folder.setText(str(tmp_path))
+    click(qtbot, page.make)
+    assert not window.notice_bar.isVisible()
+    qtbot.waitUntil(page.made.isVisible, timeout=LONG)
+    window.say("Something else.")
+    click(qtbot, page.make)
+    assert window.notice_bar.isVisible()
+    qtbot.waitUntil(idle(page), timeout=LONG)
 
 
 def test_a_name_that_no_file_can_have_is_said_in_place(qtbot: QtBot, page: ExportPage) -> None:

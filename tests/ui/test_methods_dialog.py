@@ -42,9 +42,9 @@ def opened(qtbot: QtBot, page: EvidencePage) -> MethodsDialog:
     view.scrollTo(last)
     qtbot.mouseMove(view.viewport(), view.visualRect(last).center())
     qtbot.mouseClick(view.viewport(), LEFT, pos=view.visualRect(last).center())
-    qtbot.waitUntil(lambda: isinstance(page._dialog, MethodsDialog))
-    assert isinstance(page._dialog, MethodsDialog)
-    return page._dialog
+    qtbot.waitUntil(lambda: isinstance(page.steps.dialog, MethodsDialog))
+    assert isinstance(page.steps.dialog, MethodsDialog)
+    return page.steps.dialog
 
 
 def write(qtbot: QtBot, dialog: MethodsDialog, text: str) -> None:

@@ -1,23 +1,20 @@
 """The evidence page: everything that can be pointed at, in a table beside its details, and the viewer of files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.errors import FileError, PortfolioError
-from portfolio_app.domain.evidence import Evidence, EvidenceKind, reference_of
+from portfolio_app.domain.evidence import EvidenceKind, reference_of
 from portfolio_app.domain.evidence_file import EvidenceFile
-from portfolio_app.domain.held_elsewhere import HeldElsewhere
 from portfolio_app.services.clock import today
 from portfolio_app.ui.actions import Action
-from portfolio_app.ui.dialogs.file_work import FileWork
-from portfolio_app.ui.dialogs.held_elsewhere import HeldElsewhereDialog
-from portfolio_app.ui.dialogs.methods import MethodsDialog
+from portfolio_app.ui.dialogs.evidence_steps import EvidenceSteps
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.models.chosen_evidence import chosen_evidence
 from portfolio_app.ui.models.evidence_changes import EvidenceChanges
@@ -42,7 +39,6 @@ from portfolio_app.ui.widgets.rescued_card import RescuedCard
 
 _BESIDE = 840
 _LIST, _VIEWER = range(2)
-_NEW = Evidence(0, EvidenceKind.HELD_ELSEWHERE, "")
 
 
 class EvidencePage(Page):
@@ -55,12 +51,11 @@ class EvidencePage(Page):
 
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(session, tools, parent)
-        self._changes = EvidenceChanges(session)
         self._reading: Task | None = None
-        self._dialog: QDialog | None = None
         self._wanted = 0
         self._thumbnails: dict[int, bytes] = {}
         writable = not session.read_only
+        changes = EvidenceChanges(session)
         self.header = PageHeader(tools.theme, "Evidence")
         self.held = self.header.add_button(button("Held elsewhere…", name="Add a record of what is held elsewhere"))
         self.add = self.header.add_button(button("Add evidence…", "primary"))
@@ -68,12 +63,12 @@ class EvidencePage(Page):
         self.list = EvidenceList(tools.theme, tools.settings)
         self.model, self.table = self.list.model, self.list.table
         self.panel = EvidencePanel(tools.theme, writable=writable, today=today())
-        self.saving = EvidenceSaving(self._changes, session.workspace.path, self)
+        self.saving = EvidenceSaving(changes, session.workspace.path, self)
         self.rescued = RescuedCard("Put them in", accounts=False)
         self.viewer = EvidenceViewer(session, tools.theme, tools.settings, tools.runner)
         self.picker = CriterionPicker(session, tools.theme, self)
         self.tagging = PlaceTagging(session, tools.settings, self.picker, self)
-        self.file_work = FileWork(session, tools.runner, self)
+        self.steps = EvidenceSteps(session, changes, tools.runner, tools.theme, self)
         self._empty = Invitation(
             "No evidence yet",
             "Drop photographs, documents, e-mails or recordings here. You can say later which criteria they meet.",
@@ -143,7 +138,7 @@ class EvidencePage(Page):
             Action("evidence.look", "Look at the chosen evidence", "Evidence", look, "", "eye", chosen),
             Action("evidence.claim", "Claim all of it…", "Evidence", self._claim_whole, "", "", can_claim),
             Action("evidence.versions", "Former versions…", "Evidence", versions, "", "", has_versions),
-            Action("evidence.methods", "Edit method codes…", "Evidence", self.edit_methods, enabled=can_write),
+            Action("evidence.methods", "Edit method codes…", "Evidence", self.steps.edit_methods, enabled=can_write),
             Action("evidence.copy", "Copy this row of the table", "Edit", self.table.copy_row, "", "copy", chosen),
         )
 
@@ -182,19 +177,7 @@ class EvidencePage(Page):
     def ask_held(self) -> None:
         """Ask what is held elsewhere."""
         self.go.emit(Place(self.name))
-        dialog = HeldElsewhereDialog(HeldElsewhere(_NEW, "", ""), today(), self.window())
-        self._open(dialog, lambda: self._choose_later(self._changes.add_held(dialog.value()).evidence.id))
-
-    def edit_methods(self) -> None:
-        """Show the table of method codes, to be changed."""
-        methods = self.session.workspace.methods
-        dialog = MethodsDialog(methods.all(), methods.uses(), self.tools.theme, self.window())
-
-        def keep() -> None:
-            if self._changes.exchange_methods(dialog.value()):
-                self.notify.emit(Notice("The method codes are changed.", undo=True))
-
-        self._open(dialog, keep)
+        self.steps.ask_held()
 
     def look_at(self, evidence_id: int, claim: int = 0) -> None:
         """Show a file in the viewer, at a claim's place if one is given."""
@@ -240,7 +223,8 @@ class EvidencePage(Page):
             made.clicked.connect(lambda _=False, run=run: run())
         self.intake.busy_changed.connect(lambda busy: self.add.setEnabled(writable and not busy))
         self.intake.added.connect(self._choose_later)
-        self.file_work.replacement_chosen.connect(self.intake.replace)
+        self.steps.made.connect(self._choose_later)
+        self.steps.files.replacement_chosen.connect(self.intake.replace)
         self.table.wanted.connect(lambda line: self._look(line))
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_chosen())
         self.table.copied.connect(lambda _: self.notify.emit(Notice("The row is copied.")))
@@ -251,16 +235,16 @@ class EvidencePage(Page):
         self.saving.changed.connect(lambda evidence: self.panel.note_unkept(evidence, self.saving.of(evidence)))
         self.rescued.wanted.connect(self._on_rescued_wanted)
         self.panel.wanted.connect(self._on_wanted)
-        self.panel.methods_wanted.connect(self.edit_methods)
+        self.panel.methods_wanted.connect(self.steps.edit_methods)
         self.tagging.follow(self.panel.claims, self._near_panel)
         self.panel.claims.words_wanted.connect(lambda claim: self.look_at(claim.evidence_id, claim.id))
         self.panel.claims.list.doubleClicked.connect(lambda _: self._on_wanted(panel.LOOK))
         self.viewer.left.connect(self._on_viewer_left)
-        self.viewer.outside_wanted.connect(self.file_work.open_outside)
-        self.file_work.look_wanted.connect(lambda file, number: self._show_file(file, number=number))
-        for each in (self.tagging, self.viewer, self.intake):
+        self.viewer.outside_wanted.connect(self.steps.files.open_outside)
+        self.steps.files.look_wanted.connect(lambda file, number: self._show_file(file, number=number))
+        for each in (self.steps, self.tagging, self.viewer, self.intake):
             each.said.connect(lambda text, undo: self.notify.emit(Notice(text, undo=undo)))
-        for said in (self.file_work.said, self.saving.said, self.rescued.said):
+        for said in (self.saving.said, self.rescued.said):
             said.connect(lambda text: self.notify.emit(Notice(text)))
 
     def _arrange(self) -> None:
@@ -276,8 +260,8 @@ class EvidencePage(Page):
         self._thumbnails = read.thumbnails
         self.list.set_lines(read.lines, read.thumbnails)
         said = f"{counted(read.lines)}. Press Enter to open one."
-        self.header.set_words("Evidence", said if read.lines else "What proves what you did stands here.")
         set_look(self.add, "primary" if read.lines else "")
+        self.header.set_words("Evidence", said if read.lines else "What proves what you did stands here.")
         shown, other = (self.list, self._empty) if read.lines else (self._empty.button, self.list)
         keys_here = other.isAncestorOf(self.window().focusWidget() or self)
         self._body.setVisible(bool(read.lines))
@@ -320,7 +304,7 @@ class EvidencePage(Page):
         if evidence.kind is EvidenceKind.FILE:
             self.look_at(evidence.id)
         elif evidence.kind is EvidenceKind.HELD_ELSEWHERE:
-            self._edit_held(evidence)
+            self.steps.run(panel.EDIT, evidence)
         else:
             self.go.emit(Place("accounts", evidence=evidence.id))
 
@@ -328,40 +312,14 @@ class EvidencePage(Page):
         line = self.table.line
         if line is None:
             return
-        evidence, file = line.summary.evidence, line.summary.file
-        try:
-            if what == panel.LOOK:
-                self._look(line)
-            elif what == panel.WHOLE:
-                self._claim_whole()
-            elif what == panel.EDIT:
-                self._edit_held(evidence)
-            elif what == panel.REMOVE:
-                self._changes.remove(evidence)
+        if what == panel.LOOK:
+            self._look(line)
+        elif what == panel.WHOLE:
+            self._claim_whole()
+        else:
+            if what == panel.REMOVE:
                 self.table.setFocus()  # the row that follows is chosen there
-                self.notify.emit(Notice(f"{evidence.reference} {evidence.title} is removed.", undo=True))
-            elif file is not None:
-                self._do_with_file(what, self.session.workspace.evidence.file(evidence.reference))
-        except PortfolioError as error:
-            self.notify.emit(Notice(error.message))
-
-    def _do_with_file(self, what: str, file: EvidenceFile) -> None:
-        if what == panel.OUTSIDE:
-            self.file_work.open_outside(file)
-        elif what == panel.REPLACE:
-            self.file_work.ask_replacement(file)
-        elif what == panel.SAVE:
-            self.file_work.save_copy(file)
-        elif what == panel.VERSIONS:
-            dialog = self.file_work.versions(file)
-            self._open(dialog, lambda: self._changes.use_version(file, dialog.value()))
-
-    def _edit_held(self, evidence: Evidence) -> None:
-        held = self.session.workspace.evidence.held_elsewhere(evidence.reference)
-        if self.session.read_only:
-            return
-        dialog = HeldElsewhereDialog(held, today(), self.window())
-        self._open(dialog, lambda: self._changes.keep_held(dialog.value()))
+            self.steps.run(what, line.summary.evidence)
 
     def _claim_whole(self) -> None:
         if self._stack.currentIndex() == _VIEWER:
@@ -389,14 +347,3 @@ class EvidencePage(Page):
         self.viewer.close_file()
         self._stack.setCurrentIndex(_LIST)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _open(self, dialog: QDialog, then: Callable[[], object]) -> None:
-        def accepted() -> None:
-            try:
-                then()
-            except PortfolioError as error:
-                self.notify.emit(Notice(error.message))
-
-        self._dialog = dialog
-        dialog.accepted.connect(accepted)
-        dialog.open()

@@ -56,6 +56,7 @@ class ExportPage(Page):
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(session, tools, parent)
         self._job: Task | None = None
+        self._ended = ""
         self._look: Task | None = None
         self._dialog: DetailsDialog | None = None
         self.form = ExportForm(tools.theme, tools.settings)
@@ -174,6 +175,8 @@ class ExportPage(Page):
 
     def _show_made(self) -> None:
         self._column.ensureWidgetVisible(self.made, 0, 24)
+        bar = self._column.verticalScrollBar()
+        bar.setValue(min(bar.value(), self.made.y() - 24))  # a card that is taller than the page shows from its top
         self.made.setFocus()
 
     def _on_previewed(self, pdf: bytes) -> None:
@@ -183,11 +186,16 @@ class ExportPage(Page):
 
     def _on_cancelled(self) -> None:
         self._end()
-        self.notify.emit(Notice("Stopped. Nothing was changed: documents made before are as they were."))
+        self._say_ended("Stopped. Nothing was changed: documents made before are as they were.")
 
     def _on_failed(self, error: Exception) -> None:
         self._end()
-        self.notify.emit(Notice(message_of(error)))
+        self._say_ended(message_of(error))
+
+    def _say_ended(self, why: str) -> None:
+        """Say why there is no document, until the next one is being made."""
+        self._ended = why
+        self.notify.emit(Notice(why))
 
     def _on_looked(self, looked: Looked) -> None:
         if looked.profile != self._wanted_profile:  # another one was chosen meanwhile, and is being looked at
@@ -279,6 +287,9 @@ class ExportPage(Page):
     def _start(self, work: Callable[[Progress], object], what: str) -> Task:
         if self._look is not None:  # counting would hold up what the user asked for
             self._look.cancel()
+        if self._ended:
+            self.settled.emit(self._ended)
+            self._ended = ""
         task = self._job = self.tools.runner.start(work)
         self.destroyed.connect(task.cancel)
         task.progressed.connect(self.progress.report)

@@ -63,6 +63,7 @@ class Page(QWidget):
 
     go = Signal(object)  # Place
     notify = Signal(object)  # Notice
+    settled = Signal(str)  # the text of a notice that is true no longer, and goes where it still shows
     covered = Signal(object)  # a widget that takes the whole window until it emits ``left``
 
     name = ""

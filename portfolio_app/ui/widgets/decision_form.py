@@ -62,6 +62,7 @@ class DecisionForm(QFrame):
         self.method.addItems(_METHODS)
         self.method.setAccessibleName("How you decided")
         self.method.lineEdit().setAccessibleName("How you decided")
+        self.method.lineEdit().setPlaceholderText("Choose, or type your own")
         self.method.editTextChanged.connect(self._on_typed)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)

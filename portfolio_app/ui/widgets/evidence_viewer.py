@@ -204,13 +204,18 @@ class EvidenceViewer(QWidget):
             self._stack.addWidget(shown)
         frame = QFrame()
         frame.setProperty("look", "card")
-        # The words have a frame of their own, which shows where the keys go.
-        self._stack.currentChanged.connect(
-            lambda _: set_look(frame, "" if self._stack.currentWidget() is self.text else "card")
-        )
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(1, 1, 1, 1)
         inner.addWidget(self._stack)
+
+        def keep_one_frame() -> None:
+            """Leave the frame to the words, which have one of their own that shows where the keys go."""
+            words = self._stack.currentWidget() is self.text
+            set_look(frame, "" if words else "card")
+            edge = 0 if words else 1
+            inner.setContentsMargins(edge, edge, edge, edge)
+
+        self._stack.currentChanged.connect(lambda _: keep_one_frame())
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(16)
         self._both.addWidget(frame, 1)

@@ -49,3 +49,5 @@ class FileWords(QTextEdit):
     def _keep_narrow(self) -> None:
         spare = max(0, self.width() - self._theme.px(_WIDEST))
         self.setViewportMargins(spare // 2, 0, spare // 2, 0)
+        # Qt lays lines out for the room that was there before the margins, and cuts their ends off.
+        self.document().setTextWidth(self.viewport().width())

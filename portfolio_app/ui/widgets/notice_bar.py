@@ -62,6 +62,11 @@ class NoticeBar(QFrame):
         if not self._undo.isHidden():
             self.hide()
 
+    def take_back(self, text: str) -> None:
+        """Hide this sentence, if it is the one that shows: it is true no longer."""
+        if self.text == text:
+            self.hide()
+
     def take_undo_away(self) -> None:
         """Leave the sentence alone: undo would now undo something else, that was done since."""
         if self._undo.hasFocus():

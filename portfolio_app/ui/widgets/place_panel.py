@@ -22,6 +22,7 @@ _TIMES = "Say from when until when the recording proves it."
 _ALL = "This kind of file is claimed as a whole."
 _UNSEEN = "It cannot be shown here, so it is claimed as a whole."
 _EMPTY = "Nothing is claimed yet. Claim a part or all of it, and say what it proves."
+_EMPTY_WHOLE = "Nothing is claimed yet. Claim it, and say what it proves."
 _EMPTY_FORMER = "Nothing that stands was claimed on this version."
 
 
@@ -46,7 +47,7 @@ class PlacePanel(BesidePanel):
         self.place = button("Claim this place…", "primary")
         self.page = button("Claim the page…")
         self.whole = button("Claim all of it…")
-        self.outside = button("Open in its own program", "flat")
+        self.outside = button("Open in its own program")
         self.claims = ClaimsPanel(theme, writable=writable, empty=_EMPTY)
         self.place.clicked.connect(self.place_wanted)
         self.page.clicked.connect(self.page_wanted)
@@ -61,7 +62,10 @@ class PlacePanel(BesidePanel):
         former = version.number != file.version
         self._version = version
         self._writable = self._allowed and not former
-        self.claims.allow(writable=self._writable, empty=_EMPTY_FORMER if former else _EMPTY)
+        in_parts = version.is_picture or version.is_pdf or version.is_recording
+        empty = _EMPTY_FORMER if former else _EMPTY if in_parts else _EMPTY_WHOLE
+        self.claims.allow(writable=self._writable, empty=empty)
+        self.outside.show()
         self._title.setText(breakable(file.evidence.title))
         self._name.setText(breakable(f"{file.evidence.reference} · {version.name}"))
         self.times.begin()
@@ -91,8 +95,11 @@ class PlacePanel(BesidePanel):
     def show_unseen(self) -> None:
         """Show that there is nothing to draw on: only all of the file can be claimed, or seconds of a recording."""
         self.show_drawing(None, page=0)
+        self.outside.hide()  # it is offered in the place of the file
         if self._version is not None and (self._version.is_picture or self._version.is_pdf):
             self._said.setText(_UNSEEN)
+            if self._writable:
+                self.claims.allow(writable=True, empty=_EMPTY_WHOLE)
 
     def show_moving(self, stretch: Stretch | None) -> None:
         """Show that the times are for a claim that is there already, beginning with those that it has."""

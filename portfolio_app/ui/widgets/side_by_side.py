@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
@@ -39,7 +39,10 @@ class SideBySide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._bar)
+        above = QHBoxLayout()
+        above.setContentsMargins(8, 0, 0, 0)  # as far in as what the views show
+        above.addWidget(self._bar)
+        column.addLayout(above)
         column.addWidget(self._split, 1)
         self._group.idToggled.connect(self._arrange)
         theme.changed.connect(self._arrange)
