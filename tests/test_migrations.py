@@ -1,19 +1,25 @@
 """The migrations and the models say the same."""
 
+import hashlib
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from portfolio_app import paths
+from portfolio_app.services.portfolios import make_portfolio
 from portfolio_app.storage import schema
 from portfolio_app.storage.connection import engine_for
+from portfolio_app.storage.database import Database
+from portfolio_app.storage.driver import APPLICATION_ID
+from portfolio_app.storage.in_pieces import copy_out
 from portfolio_app.storage.orm import Base
 
 ROOT = Path(__file__).parents[1]
@@ -81,9 +87,54 @@ def test_a_planted_difference_is_noticed(tmp_path: Path) -> None:
         assert compare_metadata(MigrationContext.configure(connection), metadata)
 
 
-@pytest.mark.parametrize("command", ["upgrade"])
-def test_upgrading_twice_does_no_harm(tmp_path: Path, command: str) -> None:
+def test_upgrading_twice_does_no_harm(tmp_path: Path) -> None:
     path = tmp_path / "new.portfolio"
     path.touch()
     for _ in range(2):
-        getattr(schema, command)(path)
+        schema.upgrade(path)
+
+
+def test_files_of_a_former_revision_keep_their_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "former.portfolio"
+    path.touch()
+    with (
+        Database.create(tmp_path / "new.portfolio", make_portfolio("Ann")) as new,
+        new.unit_of_work(reading=True) as it,
+    ):
+        portfolio = it.connection.exec_driver_sql("SELECT * FROM portfolio").one()
+    contents = [os.urandom(2 * 1024 * 1024 + 5), b"", b"short"]
+    _upgrade(path, "0005")
+    engine = engine_for(path, pooled=False)
+    with engine.begin() as connection:
+        marks = ", ".join("?" * len(portfolio))
+        connection.exec_driver_sql(f"INSERT INTO portfolio VALUES ({marks})", tuple(portfolio))
+        for number, content in enumerate(contents, start=1):
+            digest = hashlib.sha256(content).hexdigest()
+            connection.exec_driver_sql(
+                "INSERT INTO evidence (kind, title, method, removed_at) VALUES ('file', 'A file', 'WP', '')"
+            )
+            connection.exec_driver_sql("INSERT INTO evidence_files VALUES (?, 1)", (number,))
+            connection.exec_driver_sql(
+                "INSERT INTO file_versions VALUES (?, ?, 1, 'a.bin', 'a/b', ?, ?, ?, '', 0, '', '')",
+                (number + 10, number, len(content), digest, digest),
+            )
+            connection.exec_driver_sql("INSERT INTO file_contents VALUES (?, ?)", (number + 10, content))
+    engine.dispose()
+    with Database.open(path) as database:
+        for number, content in enumerate(contents, start=1):
+            out = io.BytesIO()
+            copy_out(database, number, out)
+            assert out.getvalue() == content
+        with database.unit_of_work(reading=True) as unit:
+            assert unit.files.damaged() == ()
+
+
+def _upgrade(path: Path, revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(paths.migrations()))
+    engine = engine_for(path, foreign_keys=False, pooled=False)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("PRAGMA legacy_alter_table = ON")
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

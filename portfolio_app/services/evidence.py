@@ -24,7 +24,9 @@ from portfolio_app.services.lookup import Criteria, find_account, find_evidence,
 from portfolio_app.services.progress import Progress, silent
 from portfolio_app.services.regions import anchored
 from portfolio_app.services.viewing import OpenCopy
+from portfolio_app.storage.contents import StoredContent
 from portfolio_app.storage.database import Database
+from portfolio_app.storage.in_pieces import StoringAhead, copy_out
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.whole_files import NewContent
 
@@ -124,36 +126,38 @@ class EvidenceItems:
         with self._database.unit_of_work(reading=True) as unit:
             find_method(unit, draft.method or _USUAL)
             Criteria(unit.frameworks.all()).find_all(claim.criterion for claim in draft.criteria)
-        # Files are read through before the portfolio is locked for writing.
-        with taking_in(tuple(paths), progress) as taken, self._database.unit_of_work() as unit:
-            result = _put_all(unit, taken, draft, again=again)
-            unit.commit()
-            return result
+        # Files are read through, and their bytes stored piece by piece, before the portfolio is locked for writing.
+        with taking_in(tuple(paths), progress) as taken, StoringAhead(self._database) as storing:
+            stored = self._store(storing, taken, again=again)
+            with self._database.unit_of_work() as unit:
+                result = _put_all(unit, stored, draft)
+                unit.commit()
+                return result
 
     def replace(self, reference: str, path: Path, progress: Progress = silent) -> Replaced:
         """Put another version of a file in its place; the former one is kept, and claims on places are to re-check."""
         with self._database.unit_of_work(reading=True) as unit:
-            find_file(unit, reference)
-        with taking_in((path,), progress) as taken, self._database.unit_of_work() as unit:
-            former, content = find_file(unit, reference), taken[0]
+            former = find_file(unit, reference)
+        with taking_in((path,), progress) as (content,), StoringAhead(self._database) as storing:
             if content.version.source_sha256 == former.present.source_sha256:
                 raise InputError(f"{path} is the file that {reference} has already; choose another.")
-            with content.opened() as stream:
+            stored = content.stored(storing)
+            with self._database.unit_of_work() as unit:
                 file = unit.files.replace(
-                    former.evidence.id, content.version, stream, thumbnail=content.thumbnail, words=content.words
+                    former.evidence.id, content.version, stored, thumbnail=content.thumbnail, words=content.words
                 )
-            return _settled(unit, file)
+                return _settled(unit, file)
 
     def use_version(self, reference: str, number: int) -> Replaced:
         """Make a former version the present one; claims made on it stand again."""
+        file = self.file(reference)
+        version = _version_of(file, number)
+        with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
+            aside = Path(folder) / "content"
+            with aside.open("wb") as stream:
+                copy_out(self._database, file.evidence.id, stream, number)
+            words = words_in(aside, version.media_type)
         with self._database.unit_of_work() as unit:
-            file = find_file(unit, reference)
-            version = _version_of(file, number)
-            with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
-                aside = Path(folder) / "content"
-                with aside.open("wb") as stream:
-                    unit.files.write_to(file.evidence.id, stream, number)
-                words = words_in(aside, version.media_type)
             return _settled(unit, unit.files.use(file.evidence.id, number, words=words))
 
     def add_held_elsewhere(
@@ -218,60 +222,73 @@ class EvidenceItems:
 
         ``number`` is a version's, or None for the present one. With ``overwrite`` a former file is replaced.
         """
-        with self._database.unit_of_work(reading=True) as unit:
-            file = find_file(unit, reference)
-            version = _version_of(file, number)
-            path = target / f"{file.evidence.reference} {version.name}" if target.is_dir() else target
-            if os.path.lexists(path) and not (overwrite and path.is_file()):
-                raise FileError(f"{path} exists already; choose another name.")
-            try:
-                with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
-                    aside = Path(folder) / "content"
-                    with aside.open("wb") as stream:
-                        unit.files.write_to(file.evidence.id, stream, version.number)
-                    NewContent(aside, path.resolve()).put()
-            except OSError as error:
-                reason = error.strerror or str(error)
-                raise FileError(f"{path} could not be written ({reason}); choose another place.") from error
-            return path
+        file = self.file(reference)
+        version = _version_of(file, number)
+        path = target / f"{file.evidence.reference} {version.name}" if target.is_dir() else target
+        if os.path.lexists(path) and not (overwrite and path.is_file()):
+            raise FileError(f"{path} exists already; choose another name.")
+        try:
+            with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
+                aside = Path(folder) / "content"
+                with aside.open("wb") as stream:
+                    copy_out(self._database, file.evidence.id, stream, version.number)
+                NewContent(aside, path.resolve()).put()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise FileError(f"{path} could not be written ({reason}); choose another place.") from error
+        return path
 
     def open_copy(self, reference: str, number: int | None = None) -> OpenCopy:
         """Return a temporary copy of a file's version, or of the present one; whoever asked closes it."""
+        file = self.file(reference)
+        version = _version_of(file, number)
+        copy = OpenCopy(file, version)
+        try:
+            with copy.path.open("wb") as stream:
+                copy_out(self._database, file.evidence.id, stream, version.number)
+        except OSError as error:
+            copy.close()
+            raise FileError(f"{version.name} could not be copied ({error.strerror}); free some space.") from error
+        except BaseException:
+            copy.close()
+            raise
+        return copy
+
+    def _store(
+        self, storing: StoringAhead, taken: Iterable[Taken], *, again: bool
+    ) -> tuple[tuple[Taken, StoredContent | None], ...]:
+        """Store the bytes of files, each with what is stored of it: nothing where it is there, or is the same again."""
+        taken = tuple(taken)
+        digests = [content.version.source_sha256 for content in taken]
         with self._database.unit_of_work(reading=True) as unit:
-            file = find_file(unit, reference)
-            version = _version_of(file, number)
-            copy = OpenCopy(file, version)
-            try:
-                with copy.path.open("wb") as stream:
-                    unit.files.write_to(file.evidence.id, stream, version.number)
-            except OSError as error:
-                copy.close()
-                raise FileError(f"{version.name} could not be copied ({error.strerror}); free some space.") from error
-            except BaseException:
-                copy.close()
-                raise
-            return copy
+            known = set(unit.files.known([] if again else digests))
+        stored: list[tuple[Taken, StoredContent | None]] = []
+        for content, digest in zip(taken, digests, strict=True):
+            stored.append((content, None if digest in known else content.stored(storing)))
+            if not again:
+                known.add(digest)
+        return tuple(stored)
 
 
-def _put_all(unit: UnitOfWork, taken: Iterable[Taken], draft: EvidenceDraft, *, again: bool) -> AddedFiles:
+def _put_all(unit: UnitOfWork, taken: Iterable[tuple[Taken, StoredContent | None]], draft: EvidenceDraft) -> AddedFiles:
     taken = tuple(taken)
-    known = {} if again else unit.files.known([content.version.source_sha256 for content in taken])
+    known = unit.files.known([content.version.source_sha256 for content, stored in taken if stored is None])
     claimer = Claimer(unit)
     added: list[AddedFile] = []
     there: list[tuple[Path, Evidence]] = []
-    for content in taken:
+    for content, stored in taken:
         digest = content.version.source_sha256
-        if digest in known:
+        if stored is None:
+            if digest not in known:
+                raise InputError(f"{content.source} was taken out while files were put in; add it again.")
             there.append((content.source, find_evidence(unit, reference_of(known[digest]))))
             continue
         title = draft.title or _title_of(content.source)
         evidence = evidence_of(draft, EvidenceKind.FILE, title, draft.produced_on or content.taken_on)
         described = _described(unit, evidence)
-        with content.opened() as stream:
-            file = unit.files.add(described, content.version, stream, thumbnail=content.thumbnail, words=content.words)
+        file = unit.files.add(described, content.version, stored, thumbnail=content.thumbnail, words=content.words)
         added.append(AddedFile(file, tuple(claimer.add_all(file.evidence, draft.criteria, content.source.name))))
-        if not again:
-            known[digest] = file.evidence.id
+        known.setdefault(digest, file.evidence.id)
     return AddedFiles(tuple(added), tuple(there))
 
 

@@ -10,6 +10,7 @@ from portfolio_app.domain.report import PdfPage
 from portfolio_app.domain.statement_rules import PICTURE
 from portfolio_app.services.report.shown import Shown
 from portfolio_app.storage.database import Database
+from portfolio_app.storage.in_pieces import copy_out
 
 _LARGEST_PDF = 200_000_000
 _IN_MEMORY = 16 * 1024 * 1024
@@ -78,7 +79,6 @@ class EvidenceReader:
 
     def _copied(self, file: EvidenceFile) -> BinaryIO:
         copy = cast(BinaryIO, SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115  # the caller closes it
-        with self._database.unit_of_work(reading=True) as unit:
-            unit.files.write_to(file.evidence.id, copy)
+        copy_out(self._database, file.evidence.id, copy)
         copy.seek(0)
         return copy

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
 
 from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.evidence_file import FileVersion
 from portfolio_app.services.clock import now
 from portfolio_app.services.progress import Progress
+from portfolio_app.storage.contents import StoredContent
+from portfolio_app.storage.in_pieces import StoringAhead
 from portfolio_app.storage.unit_of_work import UnitOfWork
 
 MOST_OF_FOLDER = 500
@@ -49,10 +50,11 @@ class Taken:
     taken_on: date | None
     counted: _Counted
 
-    def opened(self) -> BinaryIO:
-        """Open what is kept, to be put in."""
+    def stored(self, storing: StoringAhead) -> StoredContent:
+        """Store what is kept; raises InputError when it can no longer be read."""
         try:
-            return _CountedFile(self.content, self.counted)
+            with _CountedFile(self.content, self.counted) as stream:
+                return storing.store(stream, self.version.size, self.version.name)
         except OSError as error:
             raise InputError(f"{self.source} can no longer be read ({error.strerror}); add it again.") from error
 
@@ -123,7 +125,8 @@ def look_through(unit: UnitOfWork) -> None:
         for file in unit.files.all():
             copy = Path(name) / "content"
             with copy.open("wb") as stream:
-                unit.files.write_to(file.evidence.id, stream)
+                for piece in unit.contents.pieces(unit.files.content(file.evidence.id).id):
+                    stream.write(piece)
             thumbnail, words = glance(copy, file.media_type)
             if words:
                 unit.evidence.set_words(file.evidence.id, name=file.name, words=words)

@@ -31,6 +31,7 @@ from portfolio_app.services.start_page import start_page_of
 from portfolio_app.signing.fingerprints import fingerprint_of
 from portfolio_app.signing.manifests import public_of, sign
 from portfolio_app.storage.database import Database
+from portfolio_app.storage.in_pieces import copy_out
 
 _FORMS = {
     Part.PDF: ("Portfolio.pdf", "pdf"),
@@ -127,8 +128,7 @@ class PackMaking:
 
     def _add_version(self, archive: PackArchive, path: str, file: FileData, wanted: FormerFile) -> None:
         def copy(target: BinaryIO) -> None:
-            with self._database.unit_of_work(reading=True) as unit:
-                unit.files.write_to(file.evidence.id, target, wanted.version.number)
+            copy_out(self._database, file.evidence.id, target, wanted.version.number)
 
         if archive.add(path, wanted.size, copy).sha256 != wanted.sha256:
             raise InputError(_SPOILT.format(file.evidence.reference))

@@ -17,6 +17,7 @@ from portfolio_app.storage import opening, schema
 from portfolio_app.storage.connection import engine_for
 from portfolio_app.storage.frameworks import FrameworkCache
 from portfolio_app.storage.lock import PortfolioLock
+from portfolio_app.storage.turns import Turns
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.whole_files import NewContent
 
@@ -35,6 +36,7 @@ class Database:
         self.warnings = warnings
         self._engine = engine
         self._lock = lock
+        self._turns = Turns()
         self._cache = None if self.read_only else FrameworkCache()
 
     @classmethod
@@ -76,7 +78,19 @@ class Database:
     def unit_of_work(self, *, reading: bool = False) -> UnitOfWork:
         """Return a new unit of work; one for ``reading`` does not wait for, or keep out, another that writes."""
         engine = self._engine.execution_options(reading=True) if reading else self._engine
-        return UnitOfWork(engine, self.path, self._cache)
+        return UnitOfWork(engine, self.path, self._cache, self._turns.other())
+
+    def step_of_work(self) -> UnitOfWork:
+        """Return a unit of work that is one of many short steps, between which others get their turn."""
+        return UnitOfWork(self._engine, self.path, self._cache, self._turns.step())
+
+    def discard_content(self, content: int) -> None:
+        """Remove bytes that no version has."""
+        more = True
+        while more:
+            with self.step_of_work() as unit:
+                more = unit.contents.discard(content)
+                unit.commit()
 
     def close(self) -> None:
         """Let go of the file; closing twice does no harm."""
@@ -94,10 +108,19 @@ class Database:
         lock = PortfolioLock(path)
         try:
             warnings = _prepare(path, revision, back_up=back_up)
-            return cls(path, engine_for(path), lock, warnings)
+            database = cls(path, engine_for(path), lock, warnings)
+            database._discard_unused()
+            return database
         except BaseException:
             lock.release()
             raise
+
+    def _discard_unused(self) -> None:
+        """Remove what was being put in when the program was ended."""
+        with self.unit_of_work(reading=True) as unit:
+            unused = unit.contents.unused()
+        for content in unused:
+            self.discard_content(content)
 
 
 def _prepare(path: Path, revision: str, *, back_up: bool) -> tuple[str, ...]:

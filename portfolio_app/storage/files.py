@@ -1,59 +1,55 @@
 """Evidence files and their versions, as stored: their bytes go in and out in pieces."""
 
 import hashlib
-import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from io import BufferedReader
-from pathlib import Path
 from typing import BinaryIO
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from portfolio_app.domain.errors import FileError, InputError
+from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence import Evidence, reference_of
 from portfolio_app.domain.evidence_file import EvidenceFile, FileVersion
-from portfolio_app.storage.connection import driver_of
+from portfolio_app.storage.contents import ContentRepository, StoredContent, damaged
 from portfolio_app.storage.evidence import EvidenceRepository
-from portfolio_app.storage.failures import reported
 from portfolio_app.storage.mapping import evidence_to_domain, version_to_domain
 from portfolio_app.storage.orm import EvidenceRow, FileRow, FileVersionRow, ThumbnailRow
 from portfolio_app.storage.stored_bytes import StoredBytes
 
-LARGEST_BYTES = 900 * 1024 * 1024
-"""SQLite holds up to 1,000,000,000 bytes in one value (https://www.sqlite.org/limits.html)."""
+Bytes = BinaryIO | StoredContent
+"""Bytes that are to be stored, or that are stored already."""
 
-_PIECE = 1024 * 1024
 _PRESENT = EvidenceRow.removed_at == ""
 
 
 class FileRepository:
     """Files as evidence, each with its versions."""
 
-    def __init__(self, session: Session, path: Path, evidence: EvidenceRepository) -> None:
+    def __init__(self, session: Session, evidence: EvidenceRepository, contents: ContentRepository) -> None:
         self._session = session
-        self._path = path
         self._evidence = evidence
+        self._contents = contents
 
     def add(
-        self, evidence: Evidence, version: FileVersion, stream: BinaryIO, *, thumbnail: bytes = b"", words: str = ""
+        self, evidence: Evidence, version: FileVersion, content: Bytes, *, thumbnail: bytes = b"", words: str = ""
     ) -> EvidenceFile:
-        """Store a new file, whose bytes come from the stream, and return it with its id.
+        """Store a new file, whose bytes are stored already or come from a stream, and return it with its id.
 
         Its version has the number 1, or the one that it has already.
 
-        Raises InputError when the stream does not hold exactly ``version.size`` bytes, or more than fit.
+        Raises InputError when they are not exactly ``version.size`` bytes, or more than fit.
         """
         stored = self._evidence.add(evidence, name=version.name, words=words)
         number = max(1, version.number)
         self._session.add(FileRow(evidence_id=stored.id, version=number))
         self._session.flush()
-        return EvidenceFile(stored, self._put(stored.id, replace(version, number=number), stream, thumbnail))
+        return EvidenceFile(stored, self._put(stored.id, replace(version, number=number), content, thumbnail))
 
     def replace(
-        self, evidence_id: int, version: FileVersion, stream: BinaryIO, *, thumbnail: bytes = b"", words: str = ""
+        self, evidence_id: int, version: FileVersion, content: Bytes, *, thumbnail: bytes = b"", words: str = ""
     ) -> EvidenceFile:
         """Store another version of a file, make it the present one and return the file; the former versions are kept.
 
@@ -62,14 +58,14 @@ class FileRepository:
         row = self._row(evidence_id)
         last = select(func.max(FileVersionRow.number)).where(FileVersionRow.evidence_id == evidence_id)
         number = (self._session.scalar(last) or 0) + 1
-        self._put(evidence_id, replace(version, number=number), stream, thumbnail)
+        self._put(evidence_id, replace(version, number=number), content, thumbnail)
         row.version = number
         self._evidence.set_words(evidence_id, name=version.name, words=words)
         return self._file(evidence_id)
 
-    def keep(self, evidence_id: int, version: FileVersion, stream: BinaryIO) -> None:
+    def keep(self, evidence_id: int, version: FileVersion, content: Bytes) -> None:
         """Store a version that the file had before, under the number that it has; raises InputError as add() does."""
-        self._put(evidence_id, version, stream, b"")
+        self._put(evidence_id, version, content, b"")
 
     def use(self, evidence_id: int, number: int, *, words: str = "") -> EvidenceFile:
         """Make a version the present one and return the file; raises InputError when there is no such version."""
@@ -92,7 +88,7 @@ class FileRepository:
         )
         versions = {row.number: version_to_domain(row) for row in rows}
         if file.version not in versions:
-            raise FileError(f"The file of {reference_of(evidence_id)} is damaged or missing; open a backup.")
+            raise damaged(evidence_id)
         former = tuple(version for number, version in versions.items() if number != file.version)
         return EvidenceFile(evidence_to_domain(evidence), versions[file.version], former)
 
@@ -140,37 +136,30 @@ class FileRepository:
             self._session.merge(ThumbnailRow(version_id=row.id, content=thumbnail))
             self._session.flush()
 
-    def write_to(self, evidence_id: int, target: BinaryIO, number: int | None = None) -> None:
-        """Write the bytes of a version, or of the present one, to the target; raises FileError when damaged."""
+    def content(self, evidence_id: int, number: int | None = None) -> StoredContent:
+        """Return the content of a version, or of the present one; raises FileError when it is missing."""
         file = self._session.get(FileRow, evidence_id)
         row = self._version(evidence_id, file.version if number is None else number) if file else None
-        if row is None or self._copy(row.id, target) != row.sha256:
-            raise _damaged(evidence_id)
+        if row is None or (row.size and not self._contents.piece(row.content_id, 0)):
+            raise damaged(evidence_id)
+        return StoredContent(row.content_id, row.size, row.sha256)
 
     @contextmanager
     def opened(self, evidence_id: int) -> Iterator[BinaryIO]:
         """Give the present version's bytes to be read here and there, unchecked; raises FileError when missing."""
-        file = self._session.get(FileRow, evidence_id)
-        row = self._version(evidence_id, file.version) if file else None
-        try:
-            blob = self._blob(row.id, read_only=True) if row else None
-        except sqlite3.Error:
-            blob = None
-        if blob is None:
-            raise _damaged(evidence_id)
-        with blob, BufferedReader(StoredBytes(blob)) as stream:
+        with BufferedReader(StoredBytes(self._contents, self.content(evidence_id))) as stream:
             yield stream
 
     def damaged(self) -> tuple[str, ...]:
         """Return the references of files with a version whose bytes do not fit its sha256, reading in pieces."""
         query = (
-            select(FileVersionRow.evidence_id, FileVersionRow.id, FileVersionRow.sha256)
+            select(FileVersionRow.evidence_id, FileVersionRow.content_id, FileVersionRow.sha256)
             .join(EvidenceRow, EvidenceRow.id == FileVersionRow.evidence_id)
             .where(_PRESENT)
             .order_by(FileVersionRow.evidence_id, FileVersionRow.number)
         )
         rows = self._session.execute(query).all()
-        wrong = (reference_of(evidence_id) for evidence_id, id_, sha256 in rows if self._copy(id_, None) != sha256)
+        wrong = (reference_of(evidence_id) for evidence_id, content, sha256 in rows if self._digest(content) != sha256)
         return tuple(dict.fromkeys(wrong))
 
     def _row(self, evidence_id: int) -> FileRow:
@@ -190,49 +179,23 @@ class FileRepository:
         query = select(FileVersionRow).where(FileVersionRow.evidence_id == evidence_id, FileVersionRow.number == number)
         return self._session.scalars(query).first()
 
-    def _put(self, evidence_id: int, version: FileVersion, stream: BinaryIO, thumbnail: bytes) -> FileVersion:
-        if version.size > LARGEST_BYTES:
-            raise InputError(f"{version.name} is too large: a file of evidence may have up to 900 MB; make it smaller.")
+    def _put(self, evidence_id: int, version: FileVersion, content: Bytes, thumbnail: bytes) -> FileVersion:
+        stored = (
+            content if isinstance(content, StoredContent) else self._contents.store(content, version.size, version.name)
+        )
         fields = {field: getattr(version, field) for field in FileVersion.__dataclass_fields__}
-        row = FileVersionRow(evidence_id=evidence_id, **fields)
+        row = FileVersionRow(evidence_id=evidence_id, content_id=stored.id, **fields)
+        row.sha256 = stored.sha256
+        row.source_sha256 = version.source_sha256 or row.sha256
         self._session.add(row)
         self._session.flush()
-        row.sha256 = self._write(row.id, version, stream)
-        row.source_sha256 = version.source_sha256 or row.sha256
         if thumbnail:
             self._session.add(ThumbnailRow(version_id=row.id, content=thumbnail))
         self._session.flush()
         return version_to_domain(row)
 
-    def _write(self, version_id: int, version: FileVersion, stream: BinaryIO) -> str:
-        connection = self._session.connection()
-        connection.exec_driver_sql("INSERT INTO file_contents VALUES (?, zeroblob(?))", (version_id, version.size))
+    def _digest(self, content: int) -> str:
         digest = hashlib.sha256()
-        left = version.size
-        with reported(self._path), self._blob(version_id, read_only=False) as blob:
-            while left and (piece := stream.read(min(_PIECE, left))):
-                blob.write(piece)
-                digest.update(piece)
-                left -= len(piece)
-        if left or stream.read(1):
-            raise InputError(f"{version.name} changed while it was read; add it again.")
+        for piece in self._contents.pieces(content):
+            digest.update(piece)
         return digest.hexdigest()
-
-    def _copy(self, version_id: int, target: BinaryIO | None) -> str:
-        digest = hashlib.sha256()
-        try:
-            with self._blob(version_id, read_only=True) as blob:
-                while piece := blob.read(_PIECE):
-                    digest.update(piece)
-                    if target is not None:
-                        target.write(piece)
-        except sqlite3.Error:
-            return ""  # a row or a page of it is missing: whatever the reason, these are not the bytes
-        return digest.hexdigest()
-
-    def _blob(self, version_id: int, *, read_only: bool) -> sqlite3.Blob:
-        return driver_of(self._session).blobopen("file_contents", "content", version_id, readonly=read_only)
-
-
-def _damaged(evidence_id: int) -> FileError:
-    return FileError(f"The file of {reference_of(evidence_id)} is damaged or missing; open a backup.")

@@ -197,14 +197,21 @@ class FileVersionRow(Base):
     pages: Mapped[int]
     cleaned: Mapped[str]
     warning: Mapped[str]
+    content_id: Mapped[int] = mapped_column(unique=True)
 
 
-class FileContentRow(Base):
-    """The bytes of a version, in a table of their own so that lists never touch them."""
+class FilePieceRow(Base):
+    """Some of the bytes of a version, in a table of their own so that lists never touch them.
 
-    __tablename__ = "file_contents"
+    They may be there before the version that has them as its content, so nothing ties them to it.
+    """
 
-    version_id: Mapped[int] = mapped_column(ForeignKey("file_versions.id", ondelete="CASCADE"), primary_key=True)
+    __tablename__ = "file_pieces"
+    __table_args__ = (UniqueConstraint("content_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    content_id: Mapped[int]
+    number: Mapped[int]
     content: Mapped[bytes] = mapped_column(LargeBinary)
 
 

@@ -33,7 +33,8 @@ _LACKING = {
         SELECT evidence_id FROM evidence_files WHERE NOT EXISTS (SELECT 1 FROM file_versions AS kept
         WHERE kept.evidence_id = evidence_files.evidence_id AND kept.number = evidence_files.version)""",
     "the content of its file is missing": """
-        SELECT evidence_id FROM file_versions WHERE id NOT IN (SELECT version_id FROM file_contents)""",
+        SELECT evidence_id FROM file_versions
+        WHERE size > 0 AND content_id NOT IN (SELECT content_id FROM file_pieces)""",
     "where it is held is missing": """
         SELECT id FROM evidence WHERE kind = 'held elsewhere' AND id NOT IN (SELECT evidence_id FROM held_elsewhere)""",
 }

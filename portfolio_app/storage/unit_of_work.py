@@ -1,5 +1,6 @@
 """One change, or one consistent reading, of a portfolio: everything in it happens, or nothing."""
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from portfolio_app.storage.accounts import AccountRepository
 from portfolio_app.storage.claims import ClaimRepository
+from portfolio_app.storage.contents import ContentRepository
 from portfolio_app.storage.decisions import DecisionRepository
 from portfolio_app.storage.evidence import EvidenceRepository
 from portfolio_app.storage.files import FileRepository
@@ -30,7 +32,14 @@ class UnitOfWork:
     The transaction begins with the first use of a repository. Every failure of the file is a FileError.
     """
 
-    def __init__(self, engine: Engine, path: Path, cache: FrameworkCache | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        path: Path,
+        cache: FrameworkCache | None = None,
+        turn: AbstractContextManager[None] | None = None,
+    ) -> None:
+        self._turn = turn or nullcontext()
         self._session = Session(engine, expire_on_commit=False)
         self.portfolio = PortfolioRepository(self._session)
         self.frameworks = FrameworkRepository(self._session, cache)
@@ -39,7 +48,8 @@ class UnitOfWork:
         self.claims = ClaimRepository(self._session, path)
         self.decisions = DecisionRepository(self._session)
         self.evidence = EvidenceRepository(self._session, self.search)
-        self.files = FileRepository(self._session, path, self.evidence)
+        self.contents = ContentRepository(self._session)
+        self.files = FileRepository(self._session, self.evidence, self.contents)
         self.held_elsewhere = HeldElsewhereRepository(self._session, self.evidence)
         self.methods = MethodRepository(self._session)
         self.packs = PackRepository(self._session)
@@ -51,12 +61,16 @@ class UnitOfWork:
         )
 
     def __enter__(self) -> Self:
+        self._turn.__enter__()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._session.close()  # rolls back what was not committed
+        try:
+            self._session.close()  # rolls back what was not committed
+        finally:
+            self._turn.__exit__(kind, error, traceback)
 
     @property
     def connection(self) -> Connection:

@@ -6,8 +6,9 @@ from PIL import Image
 from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.evidence import Evidence, EvidenceKind
 from portfolio_app.domain.evidence_file import FileVersion
-from portfolio_app.storage import files
+from portfolio_app.storage import contents
 from portfolio_app.storage.database import Database
+from portfolio_app.storage.in_pieces import copy_out
 
 
 def version(name: str, media_type: str, size: int) -> FileVersion:
@@ -18,7 +19,7 @@ PHOTO = Evidence(0, EvidenceKind.FILE, "Photo of the shelf", None, "WP")
 
 
 def test_a_file_goes_in_and_out_in_pieces(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "_PIECE", 1000)
+    monkeypatch.setattr(contents, "PIECE", 1000)
     content = bytes(range(256)) * 50
     with database.unit_of_work() as unit:
         kept = unit.files.add(PHOTO, version("photo.jpg", "image/jpeg", len(content)), io.BytesIO(content))
@@ -26,8 +27,8 @@ def test_a_file_goes_in_and_out_in_pieces(database: Database, monkeypatch: pytes
     out = io.BytesIO()
     with database.unit_of_work(reading=True) as unit:
         assert unit.accounts.get(kept.evidence.id) is None
-        unit.files.write_to(kept.evidence.id, out)
         assert unit.files.damaged() == ()
+    copy_out(database, kept.evidence.id, out)
     assert kept.evidence.reference == "E001"
     assert out.getvalue() == content
 
@@ -54,11 +55,14 @@ def test_damaged_bytes_are_noticed(database: Database) -> None:
         unit.files.add(PHOTO, version("a.txt", "text/plain", 4), io.BytesIO(b"four"))
         unit.files.add(PHOTO, version("b.txt", "text/plain", 4), io.BytesIO(b"good"))
         unit.files.add(PHOTO, version("c.txt", "text/plain", 4), io.BytesIO(b"gone"))
-        unit.connection.exec_driver_sql("UPDATE file_contents SET content = x'00' WHERE version_id = 1")
-        unit.connection.exec_driver_sql("DELETE FROM file_contents WHERE version_id = 3")
+        pieces = "content_id = (SELECT content_id FROM file_versions WHERE evidence_id = %d)"
+        unit.connection.exec_driver_sql(f"UPDATE file_pieces SET content = x'00' WHERE {pieces % 1}")
+        unit.connection.exec_driver_sql(f"DELETE FROM file_pieces WHERE {pieces % 3}")
         assert unit.files.damaged() == ("E001", "E003")
-        with pytest.raises(FileError, match="E001 is damaged"):
-            unit.files.write_to(1, io.BytesIO())
+        unit.commit()
+    for damaged in (1, 3):
+        with pytest.raises(FileError, match=f"E00{damaged} is damaged"):
+            copy_out(database, damaged, io.BytesIO())
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP"])
