@@ -47,6 +47,7 @@ class FileVersionsDialog(QDialog):
         self._use.setVisible(writable)
         self._close = button("Close")
         self._said = label("", wrap=True)
+        self._said.hide()
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=8)
         for each in (self.look, self._use, self.outside, self.save, self._close):
@@ -75,6 +76,7 @@ class FileVersionsDialog(QDialog):
     def say(self, text: str) -> None:
         """Show a sentence: the window's notices lie behind the dialog."""
         self._said.setText(text)
+        self._said.setVisible(bool(text))
 
     def _version(self) -> FileVersion:
         return next(version for version in self._file.versions if version.number == self.value())
@@ -85,7 +87,7 @@ class FileVersionsDialog(QDialog):
         self.look_wanted.emit(version)
 
     def _on_chosen(self) -> None:
-        self._said.clear()
+        self.say("")
         self._use.setEnabled(self.value() != self._file.version)
 
 

@@ -34,7 +34,7 @@ _PURPOSES = {
 }
 
 _BAR = 24
-_LINES = 12
+_LINES = 10
 """Lines of text that the list of criteria shows at least."""
 
 
