@@ -128,7 +128,7 @@ def _of_pages(window: Shell) -> tuple[Action, ...]:
         ("witnesses", "witness.import", "Bring in a form that came back…", "Witness", "", "download-simple"),
         ("export", "portfolio.details", "Your details…", "Portfolio", "", "identification-card"),
         ("export", "export.make", "Make the documents", "Portfolio", "", "export"),
-        ("frameworks", "framework.import", "Import a topic sheet or unit file…", "Portfolio", "", "books"),
+        ("frameworks", "framework.import", "Import a topic sheet or unit file…", "Portfolio", "", "download-simple"),
     )
     return tuple(
         Action(name, text, menu, lambda page=page, name=name: window.run_on_page(page, name), keys, icon, writable)

@@ -113,9 +113,9 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdi
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(28)}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({icon}caret-down-{t.name}.svg); width: {px(14)}px;
     height: {px(14)}px; }}
-QComboBoxPrivateContainer {{ background: {t.surface}; border: 1px solid {t.control}; }}
-QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{ background: {t.surface}; border: 0; border-radius: 0;
-    border-left: 1px solid {t.control}; border-right: 1px solid {t.control}; padding: {px(4)}px;
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{ background: {t.surface};
+    border: 1px solid {t.control}; border-radius: 0; padding: {px(4)}px;
     selection-background-color: {t.accent_tint}; selection-color: {t.text}; }}
 QComboBox QAbstractItemView::item {{ padding: {px(5)}px {px(9)}px; min-height: {px(20)}px; }}
 QCheckBox {{ spacing: {px(10)}px; padding: {px(4)}px; border: 2px solid transparent; border-radius: 6px; }}

@@ -68,3 +68,12 @@ def test_what_a_page_offered_is_gone_with_its_portfolio(qtbot: QtBot, window: Ma
     window.open_portfolio(portfolio_file)
     window.show_page("accounts")
     assert "claim.add" in [action.objectName() for action in menu_of(window, "Claim")]
+
+
+def test_a_command_looks_the_same_before_and_after_its_page_was_shown(window: MainWindow, portfolio_file: Path) -> None:
+    window.open_portfolio(portfolio_file)
+    before = {each.name: (each.text, each.menu, each.keys, each.icon) for each in window.all_actions()}
+    for entry in PAGES:
+        window.show_page(entry.name)
+    after = {each.name: (each.text, each.menu, each.keys, each.icon) for each in window.all_actions()}
+    assert {name: after[name] for name in before} == before

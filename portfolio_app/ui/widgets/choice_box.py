@@ -9,3 +9,11 @@ class ChoiceBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setItemDelegate(QStyledItemDelegate(self))
+
+    def showPopup(self) -> None:
+        """Show the list, as wide as its longest choice."""
+        view = self.view()
+        beside = view.verticalScrollBar().sizeHint().width()  # more than the edges need, where there is no bar
+        wanted = view.sizeHintForColumn(0) + beside
+        view.setMinimumWidth(min(wanted, self.screen().availableGeometry().width()))
+        super().showPopup()

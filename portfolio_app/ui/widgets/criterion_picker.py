@@ -179,7 +179,7 @@ class CriterionPicker(QFrame):
         layout.addLayout(top)
         layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
-        layout.addWidget(self._empty, 1)
+        layout.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._hint)
 
     def _place(self, near: QRect, wanted: int) -> None:
