@@ -96,14 +96,21 @@ class ExportPage(Page):
     def actions_offered(self) -> tuple[Action, ...]:
         """Return what can be done here."""
         return (
-            Action("export.make", "Make the documents", "Portfolio", self.make_documents, enabled=self._can_make),
+            Action(
+                "export.make",
+                "Make the documents",
+                "Portfolio",
+                self.make_documents,
+                icon="export",
+                enabled=self._can_make,
+            ),
             Action("export.preview", "Preview the PDF", "Portfolio", self.make_preview, enabled=self._can_preview),
             Action(
                 "portfolio.details",
                 "Your details…",
                 "Portfolio",
                 self.ask_details,
-                icon="user",
+                icon="identification-card",
                 enabled=lambda: not self.session.read_only,
             ),
         )
