@@ -100,7 +100,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
 [look="plain"], [look="plain"]:focus {{ background: transparent; border: 0; padding: 0; }}
 QTextEdit[look="prose"], QTextEdit[look="prose"]:focus {{ background: transparent; border: 0; padding: 0;
     font-size: {px(16)}px; }}
-QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {t.muted}; }}
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QComboBox QLineEdit {{ placeholder-text-color: {t.muted}; }}
 QTextEdit[look="title"], QLineEdit[look="inline"] {{ background: transparent; border: 0; border-radius: 0;
     border-bottom: 2px solid transparent; padding: 0; }}
 QLineEdit[look="inline"] {{ font-size: {px(11)}px; color: {t.muted}; }}

@@ -6,10 +6,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -393,6 +402,31 @@ def test_dialogs_take_and_give_values(qtbot: QtBot, page: WitnessesPage) -> None
     QApplication.sendPostedEvents(None, 52)  # deferred deletion
     assert not isValid(dialog)
     assert not isValid(request)
+
+
+def test_a_request_shows_all_words_of_its_criteria(qtbot: QtBot, window: MainWindow, page: WitnessesPage) -> None:
+    window.tools.theme.set_percent(200)
+    criteria = page.session.criteria
+    request = RequestDialog([PRIYA], criteria, dict.fromkeys(criteria, "many words " * 12), today(), parent=window)
+    request.show()
+    shown, delegate = request.list, request.list.itemDelegate()
+    assert isinstance(delegate, QStyledItemDelegate)
+    for width in range(800, 1000, 8):
+        request.resize(width, 700)
+        qtbot.wait(5)
+        for item in request._items():
+            option = QStyleOptionViewItem()
+            option.initFrom(shown)
+            delegate.initStyleOption(option, shown.indexFromItem(item))
+            option.rect = shown.visualItemRect(item)
+            room = shown.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, shown)
+            # what the padding of a row, which the style leaves in this room, takes at least
+            margin = 8 + shown.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, shown) + 1
+            words = option.fontMetrics.boundingRect(
+                QRect(0, 0, room.width() - 2 * margin, 9999), Qt.TextFlag.TextWordWrap, item.text()
+            )
+            assert words.height() <= option.rect.height()
+    request.close()
 
 
 def test_a_pin_is_set_and_changed_by_the_witness(qtbot: QtBot, window: MainWindow, page: WitnessesPage) -> None:

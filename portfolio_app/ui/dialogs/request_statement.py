@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -34,8 +36,17 @@ _PURPOSES = {
 }
 
 _BAR = 24
+_FORGOTTEN = 4
+"""Letters that a line has less room for than Qt reckons with."""
 _LINES = 10
 """Lines of text that the list of criteria shows at least."""
+
+
+class _CriterionDelegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Leave room for all words: Qt forgets what the padding takes from a line, and cuts the last one off."""
+        option.rect.setWidth(option.rect.width() - _FORGOTTEN * option.fontMetrics.averageCharWidth())
+        return super().sizeHint(option, index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,8 @@ class RequestDialog(FormDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Criteria that they may have seen met; the space bar ticks one")
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setItemDelegate(_CriterionDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setMinimumHeight(self.fontMetrics().height() * _LINES)
