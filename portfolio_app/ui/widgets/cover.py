@@ -1,11 +1,13 @@
 """A view that takes the whole window, for somebody else to use, until they give it back."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from portfolio_app.ui.widgets.hand_over import HandOver
+if TYPE_CHECKING:
+    from portfolio_app.ui.widgets.hand_over import HandOver
 
 
 class Cover(QObject):
@@ -29,7 +31,7 @@ class Cover(QObject):
         """Tell whether the window may be closed without losing what somebody else writes in it."""
         return self._view is None or self._view.may_leave()
 
-    def show_view(self, view: HandOver) -> None:
+    def show_view(self, view: "HandOver") -> None:
         """Show nothing but this view until it is left."""
         self._view, self._shown = view, self._stack.currentWidget()
         self._hidden = [each for each in (*self._beside, self._window.menuBar()) if not each.isHidden()]
