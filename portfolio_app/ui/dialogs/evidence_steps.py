@@ -1,9 +1,7 @@
 """The steps with evidence that ask something first or take it away: each does it, and tells what came of it."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence import Evidence, EvidenceKind
@@ -13,6 +11,7 @@ from portfolio_app.services.clock import today
 from portfolio_app.ui.dialogs.file_work import FileWork
 from portfolio_app.ui.dialogs.held_elsewhere import HeldElsewhereDialog
 from portfolio_app.ui.dialogs.methods import MethodsDialog
+from portfolio_app.ui.dialogs.steps import Steps
 from portfolio_app.ui.models.evidence_changes import EvidenceChanges
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import TaskRunner
@@ -22,11 +21,9 @@ from portfolio_app.ui.widgets import evidence_panel as panel
 _NEW = Evidence(0, EvidenceKind.HELD_ELSEWHERE, "")
 
 
-class EvidenceSteps(QObject):
-    """What goes wrong is said, not raised."""
+class EvidenceSteps(Steps):
+    """Each does what a button of the panel is for."""
 
-    said = Signal(str, bool)
-    """A sentence, and whether what it tells can be undone."""
     made = Signal(int)
     """The id of evidence that is to be chosen."""
 
@@ -40,7 +37,6 @@ class EvidenceSteps(QObject):
         self._owner = owner
         self.files = FileWork(session, runner, owner)
         self.files.said.connect(lambda text: self.said.emit(text, False))
-        self.dialog: QDialog | None = None
 
     def run(self, what: str, evidence: Evidence) -> None:
         """Do what a button of the panel is for."""
@@ -58,14 +54,14 @@ class EvidenceSteps(QObject):
     def ask_held(self) -> None:
         """Ask what is held elsewhere."""
         dialog = HeldElsewhereDialog(HeldElsewhere(_NEW, "", ""), today(), self._owner.window())
-        self._open(dialog, lambda: self.made.emit(self._changes.add_held(dialog.value()).evidence.id))
+        self.ask(dialog, lambda: self.made.emit(self._changes.add_held(dialog.value()).evidence.id))
 
     def _edit_held(self, evidence: Evidence) -> None:
         if self._session.read_only:
             return
         held = self._session.workspace.evidence.held_elsewhere(evidence.reference)
         dialog = HeldElsewhereDialog(held, today(), self._owner.window())
-        self._open(dialog, lambda: self._changes.keep_held(dialog.value()))
+        self.ask(dialog, lambda: self._changes.keep_held(dialog.value()))
 
     def edit_methods(self) -> None:
         """Show the table of method codes, to be changed."""
@@ -76,7 +72,7 @@ class EvidenceSteps(QObject):
             if self._changes.exchange_methods(dialog.value()):
                 self.said.emit("The method codes are changed.", True)
 
-        self._open(dialog, keep)
+        self.ask(dialog, keep)
 
     def _run_on_file(self, what: str, file: EvidenceFile) -> None:
         if what == panel.OUTSIDE:
@@ -87,16 +83,4 @@ class EvidenceSteps(QObject):
             self.files.save_copy(file)
         elif what == panel.VERSIONS:
             dialog = self.files.versions(file)
-            self._open(dialog, lambda: self._changes.use_version(file, dialog.value()))
-
-    def _open(self, dialog: QDialog, accepted: Callable[[], object]) -> None:
-        def on_accepted() -> None:
-            try:
-                accepted()
-            except PortfolioError as error:
-                self.said.emit(error.message, False)
-
-        dialog.accepted.connect(on_accepted)
-        self.dialog = dialog
-        dialog.finished.connect(lambda _: setattr(self, "dialog", None))
-        dialog.open()
+            self.ask(dialog, lambda: self._changes.use_version(file, dialog.value()))

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.statement import Statement
 from portfolio_app.domain.witness import Witness
 from portfolio_app.services.clock import today
@@ -15,6 +14,7 @@ from portfolio_app.ui.dialogs.change_pin import ChangePinDialog
 from portfolio_app.ui.dialogs.one_line import OneLineDialog
 from portfolio_app.ui.dialogs.request_statement import RequestDialog
 from portfolio_app.ui.dialogs.scan import ScanDialog
+from portfolio_app.ui.dialogs.steps import Steps
 from portfolio_app.ui.dialogs.witness import WitnessDialog
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.models.statement_tasks import changing_pin, checking, saving, taking_in, writing_form
@@ -28,11 +28,9 @@ _FORM_KINDS = "PDF form (*.pdf);;Word form (*.docx)"
 _SCANS = "Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
 
 
-class WitnessSteps(QObject):
-    """What goes wrong is said, not raised."""
+class WitnessSteps(Steps):
+    """Each does what a button of the panel is for."""
 
-    said = Signal(str, bool)
-    """A sentence, and whether what it tells can be undone."""
     made = Signal(str, int)
     """A statement or witness that is to be shown: ``statement`` or ``witness``, and its id."""
     hand_over_wanted = Signal(object)  # Statement
@@ -44,7 +42,6 @@ class WitnessSteps(QObject):
         self._owner = owner
         self._work = WitnessWork(session)
         self._tasks: set[Task] = set()
-        self.dialog: QDialog | None = None
 
     def run_on_witness(self, what: str, witness: Witness) -> None:
         """Do what a button of the panel is for, to a witness."""
@@ -84,7 +81,7 @@ class WitnessSteps(QObject):
             said = "is in the register" if not witness.id else "is changed"
             self.said.emit(f"{kept.name} {said}.", True)
 
-        self._open(dialog, keep)
+        self.ask(dialog, keep)
 
     def ask_statement(self, witness: str = "", *, former: Statement | None = None) -> None:
         """Ask what a witness (W01, or anybody) is to be asked, or what is to be changed about it."""
@@ -97,7 +94,7 @@ class WitnessSteps(QObject):
         dialog = RequestDialog(witnesses, session.criteria, codes, today(), former, self._owner.window())
         if witness:
             dialog.witness.setCurrentIndex(dialog.witness.findData(witness))
-        self._open(dialog, lambda: self._on_asked(dialog, former))
+        self.ask(dialog, lambda: self._on_asked(dialog, former))
 
     def ask_forms(self) -> None:
         """Ask which forms came back."""
@@ -124,7 +121,7 @@ class WitnessSteps(QObject):
             came = statements.attach_scan(statement.reference, path, dialog.value())
             self._on_came(came, f"The scan is attached to {came.reference}.")
 
-        self._open(dialog, attach)
+        self.ask(dialog, attach)
 
     def _on_asked(self, dialog: RequestDialog, former: Statement | None) -> None:
         asked, statements = dialog.value(), self._session.workspace.statements
@@ -182,7 +179,7 @@ class WitnessSteps(QObject):
             self._work.confirm(statement, dialog.value())
             self.said.emit(f"{statement.reference} is confirmed by {dialog.value()}.", True)
 
-        self._open(dialog, note)
+        self.ask(dialog, note)
 
     def _ask_refuse(self, statement: Statement) -> None:
         question = "Why does this statement not count? You may leave this empty."
@@ -192,7 +189,7 @@ class WitnessSteps(QObject):
             self._work.refuse(statement, dialog.value())
             self.said.emit(f"{statement.reference} is refused and no longer counts.", True)
 
-        self._open(dialog, note)
+        self.ask(dialog, note)
 
     def _remove(self, statement: Statement) -> None:
         self._work.remove(statement)
@@ -207,7 +204,7 @@ class WitnessSteps(QObject):
             work = changing_pin(workspace, witness.reference, dialog.present.text(), dialog.new.text())
             self._start(work, lambda _: self._on_pin_changed(witness))
 
-        self._open(dialog, change)
+        self.ask(dialog, change)
 
     def _on_pin_changed(self, witness: Witness) -> None:
         self._work.tell()
@@ -223,18 +220,6 @@ class WitnessSteps(QObject):
         self._work.tell(statement)
         self.made.emit("statement", statement.evidence.id)
         self.said.emit(said, False)
-
-    def _open(self, dialog: QDialog, accepted: Callable[[], object]) -> None:
-        def on_accepted() -> None:
-            try:
-                accepted()
-            except PortfolioError as error:
-                self.said.emit(error.message, False)
-
-        dialog.accepted.connect(on_accepted)
-        self.dialog = dialog
-        dialog.finished.connect(lambda _: setattr(self, "dialog", None))
-        dialog.open()
 
     def _start(self, work: Work, finished: Callable[..., object]) -> None:
         task = self._runner.start(work)
