@@ -2,36 +2,26 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.evidence_file import EvidenceFile, FileVersion
-from portfolio_app.ui.widgets.labels import button, label
+from portfolio_app.ui.widgets.banner import Banner
+from portfolio_app.ui.widgets.labels import button
 
 
-class FormerBar(QFrame):
+class FormerBar(Banner):
     """Hidden while the version in use shows."""
 
     present_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("look", "banner")
-        self._said = label("", wrap=True)
-        self.present = button("Show the version in use")
+        present = button("Show the version in use")
+        super().__init__(present, 16, parent)
+        self.present = present
         self.present.clicked.connect(self.present_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(16)
-        row.addWidget(self._said, 1)
-        row.addWidget(self.present, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
-
-    @property
-    def text(self) -> str:
-        """What the bar says."""
-        return self._said.text()
 
     def show_version(self, file: EvidenceFile, version: FileVersion) -> None:
         """Say which version shows, or hide where it is the one in use."""
@@ -42,9 +32,7 @@ class FormerBar(QFrame):
             f"Former version {version.number} of {len(file.versions)}{added(version)}. "
             f"Version {file.version} is in use. You see what was claimed on this one, and cannot change it."
         )
-        self._said.setText(text)
-        self.setAccessibleName(text)
-        self.show()
+        self.say(text)
 
 
 def added(version: FileVersion) -> str:
