@@ -7,6 +7,9 @@ from portfolio_app.domain.evidence import Evidence
 PICTURES = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "image/bmp", "image/tiff"})
 """The types of picture that can be shown."""
 
+LARGEST_BYTES = 900 * 1024 * 1024
+"""The most that one file may have: what a portfolio of files can still be copied, packed and sent with."""
+
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

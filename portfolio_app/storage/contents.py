@@ -14,10 +14,8 @@ from sqlalchemy.orm import Session
 
 from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.evidence import reference_of
+from portfolio_app.domain.evidence_file import LARGEST_BYTES
 from portfolio_app.storage.orm import FilePieceRow, FileVersionRow
-
-LARGEST_BYTES = 900 * 1024 * 1024
-"""What a portfolio of files can still be copied, packed and sent with."""
 
 PIECE = 1024 * 1024
 _FEW = 8
@@ -61,6 +59,12 @@ class ContentRepository:
         )
         found: object = self._session.scalar(query)
         return found if isinstance(found, bytes) else b""
+
+    def has(self, content: int) -> bool:
+        """Tell whether there are any pieces, without reading them."""
+        return (
+            self._session.scalar(select(FilePieceRow.id).where(FilePieceRow.content_id == content).limit(1)) is not None
+        )
 
     def pieces(self, content: int) -> Iterator[bytes]:
         """Yield the pieces in turn."""

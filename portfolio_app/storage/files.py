@@ -140,7 +140,7 @@ class FileRepository:
         """Return the content of a version, or of the present one; raises FileError when it is missing."""
         file = self._session.get(FileRow, evidence_id)
         row = self._version(evidence_id, file.version if number is None else number) if file else None
-        if row is None or (row.size and not self._contents.piece(row.content_id, 0)):
+        if row is None or (row.size and not self._contents.has(row.content_id)):
             raise damaged(evidence_id)
         return StoredContent(row.content_id, row.size, row.sha256)
 

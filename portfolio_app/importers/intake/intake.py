@@ -10,16 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from portfolio_app.domain.errors import FileError, InputError
-from portfolio_app.domain.evidence_file import PDF, PICTURES, FileVersion
+from portfolio_app.domain.evidence_file import LARGEST_BYTES, PDF, PICTURES, FileVersion
 from portfolio_app.domain.pack_names import safe_name
 from portfolio_app.domain.text import clean
 from portfolio_app.importers.intake.media_type import media_type_of
 from portfolio_app.importers.intake.pdf_file import read_pdf
 from portfolio_app.importers.intake.pictures import CONVERTED, PictureError, opened, take_picture, thumbnail_of
 from portfolio_app.importers.intake.words import read_words
-
-LARGEST_BYTES = 900 * 1024 * 1024
-"""The most that one file may have; see storage."""
 
 _PIECE = 1024 * 1024
 _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
