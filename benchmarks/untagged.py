@@ -51,4 +51,4 @@ def leave_out_tags() -> None:
         self._open, self._tag, self._style, self._fill = False, None, None, None
 
     Page._enter = enter  # noqa: SLF001  # where a page begins and ends marked content
-    Page._leave = leave  # noqa: SLF001
+    Page._leave = leave  # noqa: SLF001  # its twin

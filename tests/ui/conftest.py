@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from reportlab.pdfgen import canvas
 
 from portfolio_app.example import example_portfolio
 from portfolio_app.ui.app import make_window
@@ -102,3 +103,15 @@ def nothing_is_left_behind(qapp: QApplication, closed_widgets_are_gone: None) ->
 def at_work() -> set[threading.Thread]:
     """Return Python's own threads; those of a pool of Qt's end with it, and are known under this name if at all."""
     return {thread for thread in threading.enumerate() if not thread.name.startswith("Dummy")}
+
+
+@pytest.fixture
+def minutes(tmp_path: Path) -> Path:
+    """A PDF of three pages."""
+    path = tmp_path / "minutes.pdf"
+    drawing = canvas.Canvas(str(path))
+    for number in range(3):
+        drawing.drawString(100, 700, f"Minutes, page {number + 1}")
+        drawing.showPage()
+    drawing.save()
+    return path

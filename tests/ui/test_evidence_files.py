@@ -108,17 +108,6 @@ def till(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def minutes(tmp_path: Path) -> Path:
-    path = tmp_path / "minutes.pdf"
-    drawing = canvas.Canvas(str(path))
-    for number in range(3):
-        drawing.drawString(100, 700, f"Minutes, page {number + 1}")
-        drawing.showPage()
-    drawing.save()
-    return path
-
-
 def put_in(page: EvidencePage, *paths: Path) -> None:
     page.put_in(list(paths))
     settle(page)

@@ -9,7 +9,6 @@ from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from reportlab.pdfgen import canvas
 
 from portfolio_app.domain.picture_labels import place_labels
 from portfolio_app.domain.region import Box, Stretch
@@ -42,17 +41,6 @@ def settle(page: EvidencePage) -> None:
     for _ in range(6):
         page.tools.runner.wait()
         QApplication.processEvents()
-
-
-@pytest.fixture
-def minutes(tmp_path: Path) -> Path:
-    path = tmp_path / "minutes.pdf"
-    drawing = canvas.Canvas(str(path))
-    for number in range(3):
-        drawing.drawString(100, 700, f"Minutes, page {number + 1}")
-        drawing.showPage()
-    drawing.save()
-    return path
 
 
 @pytest.fixture

@@ -113,8 +113,8 @@ def _place(book: "pikepdf.Pdf", sources: _Sources, number: int, picture: Picture
         return
     form = book.copy_foreign(form)
     form["/Matrix"] = square
-    # Private, and the one way to put it at the holder's number without writing what it shows a second time.
-    book._swap_objects((number, 0), form.objgen)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    # The one way to put it at the holder's number without writing what it shows a second time.
+    book._swap_objects((number, 0), form.objgen)  # noqa: SLF001  # no public name  # pyright: ignore[reportPrivateUsage]
 
 
 def _form_of(page: "pikepdf.Page") -> "pikepdf.Object":
