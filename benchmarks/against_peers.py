@@ -15,8 +15,8 @@ from typing import NamedTuple
 from benchmarks.content import make_content
 from benchmarks.measure import Cost, cost_of, head, line
 from benchmarks.plain import write_plain
-from portfolio_app.domain.report import Report
-from portfolio_app.services.report import build_report
+from portfolio_app.domain.documents.report import Report
+from portfolio_app.services.documents.report import build_report
 
 MADE_ON = date(2026, 11, 21)
 _ROOT = Path(__file__).resolve().parent.parent

@@ -5,9 +5,9 @@ import time
 
 from benchmarks.content import make_content
 from benchmarks.measure import head, line
-from portfolio_app.domain.anchoring import Differences, reanchor
-from portfolio_app.domain.evidence import Section
-from portfolio_app.domain.passage import Passage, kept, take_passage
+from portfolio_app.domain.claims.anchoring import Differences, reanchor
+from portfolio_app.domain.claims.passage import Passage, kept, take_passage
+from portfolio_app.domain.evidence.evidence import Section
 
 
 def main() -> None:

@@ -3,12 +3,12 @@
 import random
 from datetime import date, timedelta
 
-from portfolio_app.domain.claim import Claim
-from portfolio_app.domain.evidence import Evidence, EvidenceKind, ReflectiveAccount, Section, StarText
-from portfolio_app.domain.framework import Criterion, CriterionKind, Framework, Need, Outcome, Unit
-from portfolio_app.domain.passage import kept, take_passage
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.claims.passage import kept, take_passage
+from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, ReflectiveAccount, Section, StarText
+from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Framework, Need, Outcome, Unit
 from portfolio_app.domain.portfolio import Portfolio
-from portfolio_app.services.report import Content
+from portfolio_app.services.documents.report import Content
 
 _WORDS = """a about account after again agreed all and asked at because before bought brought by called came checked
 colleague complaint could customer day delivered desk did email explained faulty first followed for form found from

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.content import make_content
 from benchmarks.measure import cost_of, head, line
-from portfolio_app.services.exporting import export
+from portfolio_app.services.documents.exporting import export
 
 MADE_ON = date(2026, 11, 21)
 

@@ -12,13 +12,13 @@ from unittest import mock
 from benchmarks.measure import head, line
 from portfolio_app.exporters.pdf import document
 from portfolio_app.exporters.pdf.foreign import place_pages
-from portfolio_app.services.exporting import export
-from portfolio_app.services.frameworks import bundled
+from portfolio_app.services.documents.exporting import export
+from portfolio_app.services.frameworks.frameworks import bundled
 from portfolio_app.services.portfolios import make_portfolio
 from portfolio_app.workspace import create_workspace, open_workspace
 
 if TYPE_CHECKING:
-    from portfolio_app.domain.report import Picture
+    from portfolio_app.domain.documents.report import Picture
 
 FILES, PAGES, ROUNDS = 10, 60, 7
 MADE_ON = date(2026, 11, 21)

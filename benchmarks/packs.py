@@ -12,9 +12,9 @@ from pathlib import Path
 from benchmarks.content import make_content
 from benchmarks.measure import cost_of, head, line
 from benchmarks.portfolio_file import fill
-from portfolio_app.domain.evidence import Evidence, EvidenceKind
-from portfolio_app.domain.evidence_file import FileVersion
-from portfolio_app.domain.profile import EVERYTHING, Part, Profile
+from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind
+from portfolio_app.domain.evidence.file import FileVersion
+from portfolio_app.domain.packs.profile import EVERYTHING, Part, Profile
 from portfolio_app.storage.database import Database
 
 FILES, SIZE = 200, 1_500_000
@@ -47,7 +47,7 @@ def pack(path: str, target: str, documents: bool) -> float:
 
 def check(target: str) -> None:
     """Verify a pack."""
-    from portfolio_app.services.verifying import verify
+    from portfolio_app.services.packs.verifying import verify
 
     assert verify(Path(target)).intact
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from portfolio_app.domain.report import (
+from portfolio_app.domain.documents.report import (
     Block,
     Contents,
     Cover,

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from benchmarks.content import make_content
 from benchmarks.measure import head, line, median_ms, settle
-from portfolio_app.domain.draft import AccountDraft, ClaimDraft
-from portfolio_app.services.report import Content
+from portfolio_app.domain.claims.draft import AccountDraft, ClaimDraft
+from portfolio_app.services.documents.report import Content
 from portfolio_app.storage.database import Database
 from portfolio_app.workspace import Workspace, create_workspace, open_workspace
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from portfolio_app.domain.claim import Claim
-from portfolio_app.services.report.content import claim_anchor
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.services.documents.report.content import claim_anchor
 
 _NUMBER = re.compile(r"Go to (?:.*\D)?(\d+)$", re.S)
 

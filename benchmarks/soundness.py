@@ -8,10 +8,10 @@ from benchmarks.against_peers import MADE_ON
 from benchmarks.content import make_content
 from benchmarks.measure import head, line
 from benchmarks.references import wrong_references
-from portfolio_app.domain.layout import Layout, Paper, Reading
-from portfolio_app.domain.report import Report
+from portfolio_app.domain.documents.layout import Layout, Paper, Reading
+from portfolio_app.domain.documents.report import Report
 from portfolio_app.exporters.pdf import write_pdf
-from portfolio_app.services.report import build_report
+from portfolio_app.services.documents.report import build_report
 
 LAYOUTS = {
     "A4": Layout(),

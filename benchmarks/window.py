@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from benchmarks.content import make_content
 from benchmarks.measure import head, line, settle
 from benchmarks.portfolio_file import fill
-from portfolio_app.domain.evidence import Section, StarText
-from portfolio_app.domain.passage import kept, take_passage
-from portfolio_app.services.report import Content
+from portfolio_app.domain.claims.passage import kept, take_passage
+from portfolio_app.domain.evidence.evidence import Section, StarText
+from portfolio_app.services.documents.report import Content
 
 if TYPE_CHECKING:
-    from portfolio_app.ui.main_window import MainWindow
+    from portfolio_app.ui.shell.main_window import MainWindow
 
 # Each script prints the CPU milliseconds and the time when a picture is painted, so that leaving does not count.
 _TELL = """
@@ -142,8 +142,8 @@ def _large(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication, QScrollBar, QTableView
 
     from portfolio_app.ui.app import make_window
-    from portfolio_app.ui.pages.catalogue import PAGES
     from portfolio_app.ui.settings import Settings
+    from portfolio_app.ui.shell.catalogue import PAGES
 
     application = QApplication.instance() or QApplication([])
     path = folder / "window.portfolio"
@@ -189,8 +189,8 @@ def _typing(window: "MainWindow", folder: Path, timed: Callable[[Callable[[], ob
     """Measure key presses in an account of 20,000 words with 300 claims."""
     from PySide6.QtTest import QTest
 
-    from portfolio_app.ui.pages.page import Place
-    from portfolio_app.ui.widgets.section_edit import SectionEdit
+    from portfolio_app.ui.page import Place
+    from portfolio_app.ui.writing.section_edit import SectionEdit
 
     path = folder / "long.portfolio"
     fill(path, _one_long_account()).close()

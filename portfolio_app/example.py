@@ -7,16 +7,16 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from portfolio_app import paths
-from portfolio_app.domain.coverage import Coverage
-from portfolio_app.domain.document import Sheet
+from portfolio_app.domain.documents.document import Sheet
 from portfolio_app.domain.errors import FileError
+from portfolio_app.domain.progress.coverage import Coverage
 from portfolio_app.example_evidence import add_example_evidence
 from portfolio_app.services.clock import now, today
-from portfolio_app.services.exporting import export
-from portfolio_app.services.frameworks import bundled
+from portfolio_app.services.documents.exporting import export
+from portfolio_app.services.documents.writers import WRITERS
+from portfolio_app.services.frameworks.frameworks import bundled
+from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.portfolios import make_portfolio
-from portfolio_app.services.progress import Progress, silent
-from portfolio_app.services.writers import WRITERS
 from portfolio_app.workspace import create_workspace, open_as_free, open_workspace
 
 NAME = "Example learner.portfolio"

@@ -4,10 +4,10 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from portfolio_app.domain.draft import ClaimDraft, EvidenceDraft
-from portfolio_app.domain.region import Box
-from portfolio_app.domain.statement import Testimony
-from portfolio_app.domain.witness import Witness, WitnessStatus
+from portfolio_app.domain.claims.draft import ClaimDraft, EvidenceDraft
+from portfolio_app.domain.claims.region import Box
+from portfolio_app.domain.witnesses.statement import Testimony
+from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus
 from portfolio_app.services.clock import today
 from portfolio_app.workspace import Workspace
 

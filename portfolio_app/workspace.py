@@ -5,20 +5,20 @@ from types import TracebackType
 from typing import Self
 
 from portfolio_app.domain.errors import FileError
-from portfolio_app.domain.framework import Framework
+from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.portfolio import Portfolio
-from portfolio_app.services.accounts import Accounts
-from portfolio_app.services.claims import Claims
-from portfolio_app.services.decisions import Decisions
-from portfolio_app.services.evidence import EvidenceItems
-from portfolio_app.services.frameworks import Frameworks
-from portfolio_app.services.methods import Methods
+from portfolio_app.services.assessing.decisions import Decisions
+from portfolio_app.services.claiming.claims import Claims
+from portfolio_app.services.evidence.accounts import Accounts
+from portfolio_app.services.evidence.evidence import EvidenceItems
+from portfolio_app.services.evidence.methods import Methods
+from portfolio_app.services.frameworks.frameworks import Frameworks
+from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.overview import Overview
-from portfolio_app.services.packing import Packs
+from portfolio_app.services.packs.packs import Packs
 from portfolio_app.services.portfolios import Details
-from portfolio_app.services.progress import Progress, silent
-from portfolio_app.services.statements import Statements
-from portfolio_app.services.witnesses import Witnesses
+from portfolio_app.services.witnesses.register import Witnesses
+from portfolio_app.services.witnesses.statements import Statements
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.failures import damaged
 
@@ -92,6 +92,6 @@ def create_workspace(path: Path, portfolio: Portfolio, frameworks: tuple[Framewo
 
 def import_workspace(pack: Path, path: Path, progress: Progress = silent) -> Workspace:
     """Make a new portfolio from a pack and open it; raises InputError or FileError, and then there is none."""
-    from portfolio_app.services.unpacking import rebuild
+    from portfolio_app.services.packs.taking_over import rebuild
 
     return Workspace(rebuild(pack, path, progress))

@@ -8,10 +8,10 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from portfolio_app.domain.export_options import ExportOptions
-from portfolio_app.domain.layout import Layout, Reading
+from portfolio_app.domain.documents.export_options import ExportOptions
+from portfolio_app.domain.documents.layout import Layout, Reading
 from portfolio_app.services.clock import today
-from portfolio_app.services.exporting import export
+from portfolio_app.services.documents.exporting import export
 from portfolio_app.workspace import open_workspace
 
 SCALE = 1.25

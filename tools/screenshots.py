@@ -43,9 +43,9 @@ def _window(portfolio: Path, folder: Path) -> Iterator[tuple[str, object]]:
     from PySide6.QtWidgets import QApplication
 
     from portfolio_app.ui.app import make_window
-    from portfolio_app.ui.pages.catalogue import PAGES
-    from portfolio_app.ui.pages.page import Place
+    from portfolio_app.ui.page import Place
     from portfolio_app.ui.settings import Settings
+    from portfolio_app.ui.shell.catalogue import PAGES
     from portfolio_app.ui.theme import Mode
 
     application = QApplication.instance() or QApplication([])

@@ -9,14 +9,14 @@ from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
 from portfolio_app.cli.output import print_columns, print_json
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, InputError
-from portfolio_app.domain.evidence import id_of
-from portfolio_app.domain.text import plural
+from portfolio_app.domain.evidence.evidence import id_of
+from portfolio_app.domain.words.text import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from portfolio_app.cli.arguments import Calls
-    from portfolio_app.services.rewriting import Rewritten
+    from portfolio_app.services.evidence.rewriting import Rewritten
 
 
 def register(calls: "Calls") -> None:

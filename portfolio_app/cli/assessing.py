@@ -9,15 +9,15 @@ from portfolio_app.cli.arguments import add_call, add_json
 from portfolio_app.cli.output import print_columns, print_json
 from portfolio_app.cli.progress import shown
 from portfolio_app.cli.session import warn
-from portfolio_app.domain.assessment import ClaimDraft, DecisionDraft
-from portfolio_app.domain.decision import Check, Role, Verdict
+from portfolio_app.domain.decisions.assessment import ClaimDraft, DecisionDraft
+from portfolio_app.domain.decisions.decision import Check, Role, Verdict
 from portfolio_app.domain.errors import ExitCode, InputError, UsageError
-from portfolio_app.domain.readiness import shorten
-from portfolio_app.domain.text import plural
+from portfolio_app.domain.progress.readiness import shorten
+from portfolio_app.domain.words.text import plural
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
-    from portfolio_app.services.assessing import Assessing
+    from portfolio_app.services.assessing.assessment import Assessing
 
 _PACK = "the learner's pack, or the folder that it was unzipped to"
 
@@ -63,7 +63,7 @@ def _add_pack(parser: argparse.ArgumentParser) -> None:
 
 
 def _open(pack: Path) -> "Assessing":
-    from portfolio_app.services.assessing import open_assessment
+    from portfolio_app.services.assessing.assessment import open_assessment
 
     with shown() as progress:
         return open_assessment(pack, progress)
@@ -130,7 +130,7 @@ def _draft_json(draft: DecisionDraft) -> dict[str, Any]:
 
 
 def _return(arguments: argparse.Namespace) -> int:
-    from portfolio_app.services.assessor import read_assessor, save_assessor
+    from portfolio_app.services.assessing.assessor import read_assessor, save_assessor
 
     former = read_assessor()
     if arguments.by is not None or arguments.role is not None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
 from portfolio_app.cli.output import print_columns, print_json
 from portfolio_app.cli.session import reading, writing
-from portfolio_app.domain.claim import Claim
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.claims.region import Box, Region, Stretch, parse_time, say_region
 from portfolio_app.domain.errors import ExitCode, InputError, UsageError
-from portfolio_app.domain.evidence import Section, reference_of
-from portfolio_app.domain.readiness import shorten
-from portfolio_app.domain.region import Box, Region, Stretch, parse_time, say_region
+from portfolio_app.domain.evidence.evidence import Section, reference_of
+from portfolio_app.domain.progress.readiness import shorten
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from portfolio_app.cli.arguments import add_call, add_file, add_json
 from portfolio_app.cli.output import print_columns, print_json
 from portfolio_app.cli.session import reading
-from portfolio_app.domain.coverage import Coverage, CriterionCoverage
+from portfolio_app.domain.decisions.decided import Standing
+from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.errors import ExitCode
-from portfolio_app.domain.report import State
-from portfolio_app.domain.standing import Standing
-from portfolio_app.domain.text import plural
+from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
+from portfolio_app.domain.words.text import plural
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls

@@ -8,12 +8,12 @@ from portfolio_app.cli import assessing
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
 from portfolio_app.cli.output import print_columns, print_json
 from portfolio_app.cli.session import reading, warn, writing
-from portfolio_app.domain.decision import Check, Decision
-from portfolio_app.domain.decision_return import Incoming, Preview
+from portfolio_app.domain.decisions.decided import Standing
+from portfolio_app.domain.decisions.decision import Check, Decision
+from portfolio_app.domain.decisions.decision_return import Incoming, Preview
 from portfolio_app.domain.errors import ExitCode
-from portfolio_app.domain.readiness import shorten
-from portfolio_app.domain.standing import Standing
-from portfolio_app.domain.text import plural
+from portfolio_app.domain.progress.readiness import shorten
+from portfolio_app.domain.words.text import plural
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls

@@ -11,14 +11,14 @@ from portfolio_app.cli.output import print_columns, print_json
 from portfolio_app.cli.progress import shown
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, InputError, UsageError
-from portfolio_app.domain.evidence import Evidence, EvidenceKind, id_of
-from portfolio_app.domain.evidence_file import EvidenceFile, EvidenceSummary, FileVersion, say_size
-from portfolio_app.domain.held_elsewhere import HeldElsewhere
-from portfolio_app.domain.text import plural
+from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, id_of
+from portfolio_app.domain.evidence.file import EvidenceFile, EvidenceSummary, FileVersion, say_size
+from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
+from portfolio_app.domain.words.text import plural
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
-    from portfolio_app.services.evidence import AddedFiles, HeldDetails, Replaced
+    from portfolio_app.services.evidence.evidence import AddedFiles, HeldDetails, Replaced
 
 
 def register(calls: "Calls") -> None:

@@ -4,12 +4,12 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING
 
-from portfolio_app.domain.draft import ClaimDraft, EvidenceDraft
+from portfolio_app.domain.claims.draft import ClaimDraft, EvidenceDraft
 from portfolio_app.domain.errors import UsageError
-from portfolio_app.domain.evidence import Privacy
+from portfolio_app.domain.evidence.evidence import Privacy
 
 if TYPE_CHECKING:
-    from portfolio_app.services.evidence import Details
+    from portfolio_app.services.evidence.evidence import Details
 
 
 def add_details(parser: argparse.ArgumentParser) -> None:

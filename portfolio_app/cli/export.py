@@ -10,13 +10,13 @@ from portfolio_app.cli.export_options import add_options, options_of
 from portfolio_app.cli.pack import add_pack_options, check_pack, make_pack
 from portfolio_app.cli.progress import shown
 from portfolio_app.cli.session import reading, warn
-from portfolio_app.domain.document import Sheet
+from portfolio_app.domain.documents.document import Sheet
 from portfolio_app.domain.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
-    from portfolio_app.domain.export_options import ExportOptions
-    from portfolio_app.services.progress import Progress
+    from portfolio_app.domain.documents.export_options import ExportOptions
+    from portfolio_app.services.long_work import Progress
     from portfolio_app.workspace import Workspace
 
 _FORMS = {
@@ -81,7 +81,7 @@ def _write(
     options: "ExportOptions",
 ) -> tuple[str, ...]:
     from portfolio_app.services.clock import today
-    from portfolio_app.services.exporting import export
+    from portfolio_app.services.documents.exporting import export
 
     if not targets and not sheets:
         return ()

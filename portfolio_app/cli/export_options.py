@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portfolio_app.domain.documents.layout import Paper, Reading
 from portfolio_app.domain.errors import InputError, UsageError
-from portfolio_app.domain.layout import Paper, Reading
 
 if TYPE_CHECKING:
-    from portfolio_app.domain.export_options import ExportOptions
+    from portfolio_app.domain.documents.export_options import ExportOptions
 
 _LONGEST_LINE = 1000
 _SWITCHES = {
@@ -81,8 +81,8 @@ def _add_switch(group: "argparse._ArgumentGroup", name: str, text: str) -> None:
 
 def options_of(arguments: argparse.Namespace) -> "ExportOptions":
     """Return the options given; raises UsageError or InputError for what cannot be."""
-    from portfolio_app.domain.export_options import ExportOptions
-    from portfolio_app.services.presets import find_preset
+    from portfolio_app.domain.documents.export_options import ExportOptions
+    from portfolio_app.services.documents.presets import find_preset
 
     options = find_preset(arguments.preset).options if arguments.preset is not None else ExportOptions()
     given = {field: value for name, field in _SWITCHES.items() if (value := getattr(arguments, name)) is not None}

@@ -8,12 +8,12 @@ from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
 from portfolio_app.cli.output import print_columns, print_json
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, UsageError
-from portfolio_app.domain.framework import Criterion, Framework, Unit
-from portfolio_app.domain.text import plural
+from portfolio_app.domain.frameworks.framework import Criterion, Framework, Unit
+from portfolio_app.domain.words.text import plural
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
-    from portfolio_app.domain.problem import Problem
+    from portfolio_app.domain.frameworks.problem import Problem
 
 
 def register(calls: "Calls") -> None:
@@ -42,7 +42,7 @@ def register(calls: "Calls") -> None:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    from portfolio_app.services.frameworks import bundled
+    from portfolio_app.services.frameworks.frameworks import bundled
 
     if arguments.file:
         with reading(arguments.file) as workspace:
@@ -59,7 +59,7 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    from portfolio_app.services.frameworks import find_bundled
+    from portfolio_app.services.frameworks.frameworks import find_bundled
 
     if arguments.file:
         with reading(arguments.file) as workspace:
@@ -71,7 +71,7 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from portfolio_app.services.frameworks import read_framework_file
+    from portfolio_app.services.frameworks.frameworks import read_framework_file
 
     if not arguments.check and arguments.into is None:
         raise UsageError("Say where the framework goes with --into FILE, or use --check to look at it only.")
@@ -92,7 +92,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _add(arguments: argparse.Namespace) -> int:
-    from portfolio_app.services.frameworks import find_bundled
+    from portfolio_app.services.frameworks.frameworks import find_bundled
 
     frameworks = tuple(dict.fromkeys(find_bundled(code) for code in arguments.code))
     with writing(arguments.file) as workspace:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from portfolio_app.cli.arguments import add_call, add_file
 from portfolio_app.cli.details import add_details, given_details
 from portfolio_app.domain.errors import ExitCode
-from portfolio_app.domain.text import plural
+from portfolio_app.domain.words.text import plural
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
@@ -29,7 +29,7 @@ def register(calls: "Calls") -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the portfolio and say what to do next."""
-    from portfolio_app.services.frameworks import bundled, find_bundled
+    from portfolio_app.services.frameworks.frameworks import bundled, find_bundled
     from portfolio_app.services.portfolios import make_portfolio
     from portfolio_app.workspace import create_workspace
 

@@ -10,15 +10,15 @@ from portfolio_app.cli.output import print_columns, print_json
 from portfolio_app.cli.progress import shown
 from portfolio_app.cli.session import reading, warn, writing_if_free
 from portfolio_app.domain.errors import ExitCode
-from portfolio_app.domain.pack import FileState, SignatureState, Verification, WrapperState
-from portfolio_app.domain.text import plural
+from portfolio_app.domain.packs.pack import FileState, SignatureState, Verification, WrapperState
+from portfolio_app.domain.words.text import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from portfolio_app.cli.arguments import Calls
-    from portfolio_app.domain.profile import Profile
-    from portfolio_app.services.progress import Progress
+    from portfolio_app.domain.packs.profile import Profile
+    from portfolio_app.services.long_work import Progress
     from portfolio_app.workspace import Workspace
 
 LIMITS = (
@@ -88,14 +88,14 @@ def make_pack(arguments: argparse.Namespace, write: "Callable[[Workspace, Progre
 
 
 def _profile(arguments: argparse.Namespace) -> "Profile":
-    from portfolio_app.domain.profile import EVERYTHING
-    from portfolio_app.services.profiles import find_profile
+    from portfolio_app.domain.packs.profile import EVERYTHING
+    from portfolio_app.services.packs.profiles import find_profile
 
     return find_profile(arguments.profile) if arguments.profile is not None else EVERYTHING
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    from portfolio_app.services.verifying import verify
+    from portfolio_app.services.packs.verifying import verify
 
     with shown() as progress:
         found = verify(arguments.pack, progress)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from portfolio_app.cli.arguments import add_call, add_json, add_noun
 from portfolio_app.cli.output import print_columns, print_json
 from portfolio_app.domain.errors import ExitCode
-from portfolio_app.domain.profile import Part, Profile
+from portfolio_app.domain.packs.profile import Part, Profile
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
@@ -28,7 +28,7 @@ def register(calls: "Calls") -> None:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    from portfolio_app.services.profiles import own_folder, profiles
+    from portfolio_app.services.packs.profiles import own_folder, profiles
 
     known = profiles()
     if arguments.json:
@@ -40,7 +40,7 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    from portfolio_app.services.profiles import find_profile
+    from portfolio_app.services.packs.profiles import find_profile
 
     profile = find_profile(arguments.name)
     if arguments.json:

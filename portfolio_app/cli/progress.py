@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from portfolio_app.services.progress import Progress
+    from portfolio_app.services.long_work import Progress
 
 
 @contextmanager
 def shown() -> Generator["Progress", None, None]:
     """Yield what services report their progress to."""
-    from portfolio_app.services.progress import silent
+    from portfolio_app.services.long_work import silent
 
     if not sys.stderr.isatty():
         yield silent

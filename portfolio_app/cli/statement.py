@@ -11,8 +11,8 @@ from portfolio_app.cli.output import print_columns, print_json
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.cli.statement_json import check_json, statement_json
 from portfolio_app.domain.errors import ExitCode, UsageError
-from portfolio_app.domain.statement import Statement, Testimony
-from portfolio_app.domain.statement_form import Purpose
+from portfolio_app.domain.witnesses.statement import Statement, Testimony
+from portfolio_app.domain.witnesses.statement_form import Purpose
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
@@ -168,7 +168,7 @@ def _scan(arguments: argparse.Namespace) -> int:
 
 def _sign(arguments: argparse.Namespace) -> int:
     from portfolio_app.services.clock import today
-    from portfolio_app.services.witnesses import read_picture
+    from portfolio_app.services.witnesses.register import read_picture
 
     picture = read_picture(arguments.signature) if arguments.signature else None
     arguments.signed_on = arguments.signed_on or today()
@@ -182,7 +182,7 @@ def _sign(arguments: argparse.Namespace) -> int:
 
 
 def _testimony(workspace: "Workspace", arguments: argparse.Namespace, *, declared: bool) -> Testimony:
-    from portfolio_app.services.statement_requests import find_asked
+    from portfolio_app.services.witnesses.requests import find_asked
 
     statement = workspace.statements.get(arguments.ref)
     form = workspace.statements.form(arguments.ref)
@@ -200,7 +200,7 @@ def _testimony(workspace: "Workspace", arguments: argparse.Namespace, *, declare
 
 
 def _text(path: str | None) -> str:
-    from portfolio_app.services.statement_returns import read_words
+    from portfolio_app.services.witnesses.returns import read_words
 
     if path is None:
         return ""

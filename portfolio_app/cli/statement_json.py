@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-from portfolio_app.domain.statement import Statement, StatementVersion
+from portfolio_app.domain.witnesses.statement import Statement, StatementVersion
 
 if TYPE_CHECKING:
-    from portfolio_app.services.statement_checks import StatementCheck
+    from portfolio_app.services.witnesses.checks import StatementCheck
 
 
 def statement_json(statement: Statement, warnings: tuple[str, ...]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
 from portfolio_app.cli.output import print_columns, print_json
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, InputError, UsageError
-from portfolio_app.domain.witness import Witness, WitnessStatus, witness_id_of
+from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus, witness_id_of
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
@@ -75,7 +75,7 @@ def _add_fields(parser: argparse.ArgumentParser) -> None:
 
 
 def _given(arguments: argparse.Namespace) -> dict[str, Any]:
-    from portfolio_app.services.witnesses import status_of
+    from portfolio_app.services.witnesses.register import status_of
 
     given: dict[str, Any] = {
         field: value for field in ("name", *_FIELDS) if (value := getattr(arguments, field)) is not None
@@ -126,7 +126,7 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _sample(arguments: argparse.Namespace) -> int:
-    from portfolio_app.services.witnesses import read_picture
+    from portfolio_app.services.witnesses.register import read_picture
 
     picture = read_picture(arguments.picture)
     with writing(arguments.file) as workspace:
@@ -167,7 +167,7 @@ def witness_json(witness: Witness) -> dict[str, Any]:
 
 
 def _say(witness: Witness, done: str, *, as_json: bool) -> None:
-    from portfolio_app.domain.statement_warnings import witness_warnings
+    from portfolio_app.domain.witnesses.statement_warnings import witness_warnings
 
     warnings = [warning.message for warning in witness_warnings(witness)]
     if as_json:

@@ -1,6 +1,7 @@
 """Whose portfolio it is."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +18,16 @@ class Portfolio:
     programme: str = ""
     employer: str = ""
     provider: str = ""
+
+
+class FirstLook(NamedTuple):
+    """What a portfolio says before anything heavy is loaded.
+
+    Whose it is, how many accounts and criteria it holds, and the titles of its units in order.
+    """
+
+    learner: str
+    programme: str
+    accounts: int
+    criteria: int
+    units: tuple[str, ...]

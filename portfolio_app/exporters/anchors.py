@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from portfolio_app.domain.report import (
+from portfolio_app.domain.documents.report import (
     Block,
     Contents,
     CriterionHeading,

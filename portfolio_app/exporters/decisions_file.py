@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import msgspec
 
-from portfolio_app.domain.decision import Decision
-from portfolio_app.domain.decision_return import FORMAT, DecisionReturn
+from portfolio_app.domain.decisions.decision import Decision
+from portfolio_app.domain.decisions.decision_return import FORMAT, DecisionReturn
 
 
 def encode_return(returned: DecisionReturn, key: bytes, sign: Callable[[bytes], bytes]) -> bytes:

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from portfolio_app.domain.draft import AccountDraft, ClaimDraft
+from portfolio_app.domain.claims.draft import AccountDraft, ClaimDraft
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.evidence import Section
-from portfolio_app.domain.text import clean_line
+from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.domain.words.text import clean_line
 
 _MAX_DEPTH = 50
 _MAX_SPANS = 10_000

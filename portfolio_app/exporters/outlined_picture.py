@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from portfolio_app.domain.picture_labels import Box, place_labels
-from portfolio_app.domain.report import Outline
+from portfolio_app.domain.documents.picture_labels import Box, place_labels
+from portfolio_app.domain.documents.report import Outline
 
 if TYPE_CHECKING:
     from PIL.Image import Image

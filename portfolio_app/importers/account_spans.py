@@ -6,9 +6,9 @@ The form: https://pandoc.org/MANUAL.html#extension-bracketed_spans, with the att
 import re
 from dataclasses import dataclass
 
-from portfolio_app.domain.draft import ClaimDraft
+from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.evidence import Section
+from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.importers.character_codes import CODED, character
 from portfolio_app.importers.faults import at_line
 from portfolio_app.importers.flowed_text import FlowedText, flow

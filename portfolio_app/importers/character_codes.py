@@ -5,7 +5,7 @@ The forms are CommonMark's (https://spec.commonmark.org/0.31.2/, sections 2.4 an
 
 import re
 
-from portfolio_app.domain.text import clean
+from portfolio_app.domain.words.text import clean
 
 PUNCTUATION = r"[!-/:-@\[-`{-~]"
 """ASCII punctuation, as a part of a regular expression."""

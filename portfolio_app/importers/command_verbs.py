@@ -1,6 +1,6 @@
 """Command verbs of assessment criteria: their forms, and what kind of evidence each asks for."""
 
-from portfolio_app.domain.framework import CriterionKind
+from portfolio_app.domain.frameworks.framework import CriterionKind
 
 _KNOWLEDGE = """
 analyse analyze assess clarify classify compare consider contrast define describe differentiate discuss distinguish

@@ -6,7 +6,7 @@ Examples (in brackets, after "such as" or "e.g.") are never needs.
 
 import re
 
-from portfolio_app.domain.framework import Need
+from portfolio_app.domain.frameworks.framework import Need
 from portfolio_app.importers.command_verbs import GERUNDS, THIRD_PERSONS, VERBS
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

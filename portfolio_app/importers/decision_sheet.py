@@ -12,12 +12,12 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from portfolio_app.domain import return_form as form
-from portfolio_app.domain.decision import DecidedClaim, Decision, Origin, Role, Verdict
-from portfolio_app.domain.decision_return import LONGEST_METHOD, LONGEST_NAME, LONGEST_TEXT, DecisionReturn
+from portfolio_app.domain.decisions import return_form as form
+from portfolio_app.domain.decisions.decision import DecidedClaim, Decision, Origin, Role, Verdict
+from portfolio_app.domain.decisions.decision_return import LONGEST_METHOD, LONGEST_NAME, LONGEST_TEXT, DecisionReturn
+from portfolio_app.domain.decisions.return_form import FormColumn
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.return_form import FormColumn
-from portfolio_app.domain.text import clean, clean_line, fold
+from portfolio_app.domain.words.text import clean, clean_line, fold
 from portfolio_app.importers.faults import in_file
 
 if TYPE_CHECKING:

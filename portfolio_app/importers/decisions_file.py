@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import msgspec
 
-from portfolio_app.domain.decision import Check, DecidedClaim, Decision, Origin, Role, Verdict
-from portfolio_app.domain.decision_return import (
+from portfolio_app.domain.decisions.decision import Check, DecidedClaim, Decision, Origin, Role, Verdict
+from portfolio_app.domain.decisions.decision_return import (
     FORMAT,
     LONGEST_METHOD,
     LONGEST_NAME,
@@ -16,7 +16,7 @@ from portfolio_app.domain.decision_return import (
     DecisionReturn,
 )
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.text import clean, clean_line
+from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.importers.faults import in_file
 
 _FAMILY = FORMAT.split("/")[0]

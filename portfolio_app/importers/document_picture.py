@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from portfolio_app.importers.intake.pictures import flat
+from portfolio_app.importers.evidence_files.pictures import flat
 from portfolio_app.pdfium_lock import PDFIUM
 
 if TYPE_CHECKING:

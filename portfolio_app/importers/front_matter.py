@@ -11,9 +11,9 @@ from datetime import date
 
 import yaml
 
-from portfolio_app.domain.draft import ClaimDraft
+from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.text import clean, clean_line
+from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.importers.character_codes import split_criteria
 from portfolio_app.importers.faults import at_line
 
@@ -148,7 +148,7 @@ class _Tree:
 
 
 class _Values:
-    """Turns nodes into the front matter's values."""
+    """FairTurns nodes into the front matter's values."""
 
     def __init__(self, source: str) -> None:
         self._source = source

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from portfolio_app.domain.draft import AccountDraft, ClaimDraft
-from portfolio_app.domain.evidence import Section, StarText
-from portfolio_app.domain.text import clean, clean_line
+from portfolio_app.domain.claims.draft import AccountDraft, ClaimDraft
+from portfolio_app.domain.evidence.evidence import Section, StarText
+from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.importers.account_spans import read_section
 from portfolio_app.importers.faults import at_line, in_file
 from portfolio_app.importers.front_matter import FrontMatter, read_front_matter

@@ -6,7 +6,7 @@ No word after the lead-in is lost. Where the grammar is not certain, the point i
 import re
 from dataclasses import dataclass
 
-from portfolio_app.domain.framework import CriterionKind
+from portfolio_app.domain.frameworks.framework import CriterionKind
 from portfolio_app.importers.command_verbs import GERUNDS, NOUNS, THIRD_PERSONS, VERBS
 
 _LEARNER = r"(?:(?:the|an?)\s)?(?:learners?|candidates?|apprentices?|students?)"

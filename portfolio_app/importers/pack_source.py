@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.pack import MANIFEST, PackFile, WrapperState
-from portfolio_app.domain.pack_names import fold, is_safe_path
-from portfolio_app.domain.pack_seal import Hole, comment_of, data_start, frame_digest
+from portfolio_app.domain.packs.pack import MANIFEST, PackFile, WrapperState
+from portfolio_app.domain.packs.seal import Hole, comment_of, data_start, frame_digest
+from portfolio_app.domain.words.file_names import fold, is_safe_path
 
 MOST_FILES = 20_000
 MOST_BYTES = 20 * 1024**3

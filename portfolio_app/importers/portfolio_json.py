@@ -5,11 +5,11 @@ from typing import TypeVar
 
 import msgspec
 
-from portfolio_app.domain.data_rules import first_fault
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.pack import DATA, FORMAT, MANIFEST, Manifest
-from portfolio_app.domain.pack_names import is_safe_path
-from portfolio_app.domain.portfolio_data import SCHEMA, PortfolioData
+from portfolio_app.domain.packs.data_rules import first_fault
+from portfolio_app.domain.packs.pack import DATA, FORMAT, MANIFEST, Manifest
+from portfolio_app.domain.packs.portfolio_data import SCHEMA, PortfolioData
+from portfolio_app.domain.words.file_names import is_safe_path
 
 _Value = TypeVar("_Value")
 _MOST_DIGITS = 9

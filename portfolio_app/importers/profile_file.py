@@ -5,8 +5,8 @@ from typing import Annotated
 
 import msgspec
 
-from portfolio_app.domain.profile import BLANKS, Part, Profile
-from portfolio_app.domain.text import clean_line
+from portfolio_app.domain.packs.profile import BLANKS, Part, Profile
+from portfolio_app.domain.words.text import clean_line
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.toml_shape import Shape, read_toml
 

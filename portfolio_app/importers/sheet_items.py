@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from portfolio_app.domain.problem import Problem
-from portfolio_app.domain.text import clean_line
+from portfolio_app.domain.frameworks.problem import Problem
+from portfolio_app.domain.words.text import clean_line
 from portfolio_app.importers.marking_point import begins_with_lead_in
 from portfolio_app.importers.sheet_text import BULLET, Line, ends_sentence
 

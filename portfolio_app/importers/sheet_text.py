@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from portfolio_app.domain.text import clean_line
+from portfolio_app.domain.words.text import clean_line
 from portfolio_app.importers.faults import at_line, in_file
 
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePath
 
-from portfolio_app.domain.text import clean_line
+from portfolio_app.domain.words.text import clean_line
 
 _OPENING = re.compile(
     r"(?:this|the)\s(?:[\w-]+\s){1,4}?(?:provides?|explores?|covers?|focuses\son|introduces?|examines?|describes?|explains?|"

@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.text import clean
+from portfolio_app.domain.words.text import clean
 from portfolio_app.importers.faults import at_line, in_file
 
 TEXT_LIMIT = 5_000_000

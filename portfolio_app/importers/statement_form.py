@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.statement_form import FORM_MARK, FormReturn
+from portfolio_app.domain.witnesses.statement_form import FORM_MARK, FormReturn
 from portfolio_app.importers.form_values import FormValues, NotAFormError
 
 FORM_LIMIT = 50_000_000

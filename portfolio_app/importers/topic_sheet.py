@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from portfolio_app.domain.framework import Concept, Criterion, Framework, Guidance, Outcome, Unit
-from portfolio_app.domain.problem import Problem
-from portfolio_app.domain.text import clean, clean_line, fold
+from portfolio_app.domain.frameworks.framework import Concept, Criterion, Framework, Guidance, Outcome, Unit
+from portfolio_app.domain.frameworks.problem import Problem
+from portfolio_app.domain.words.text import clean, clean_line, fold
 from portfolio_app.importers.counted_needs import read_needs
 from portfolio_app.importers.faults import at_line, in_file
 from portfolio_app.importers.marking_point import read_marking_point

@@ -5,8 +5,17 @@ from typing import Annotated
 
 import msgspec
 
-from portfolio_app.domain.framework import Concept, Criterion, CriterionKind, Framework, Guidance, Need, Outcome, Unit
-from portfolio_app.domain.text import clean, clean_line
+from portfolio_app.domain.frameworks.framework import (
+    Concept,
+    Criterion,
+    CriterionKind,
+    Framework,
+    Guidance,
+    Need,
+    Outcome,
+    Unit,
+)
+from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.toml_shape import Shape, read_toml
 
@@ -78,7 +87,7 @@ def _shape(text: str, source: str) -> _FrameworkShape:
 
 
 class _Reader:
-    """Turns shapes into domain values and refuses empty texts, bad codes and doubles, naming the field."""
+    """FairTurns shapes into domain values and refuses empty texts, bad codes and doubles, naming the field."""
 
     def __init__(self, source: str) -> None:
         self._source = source

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from portfolio_app.domain.codes import CodeIndex
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.evidence import Evidence, ReflectiveAccount, Section, id_of
-from portfolio_app.domain.evidence_file import EvidenceFile
-from portfolio_app.domain.framework import Criterion, Framework
-from portfolio_app.domain.text import fold, plural
+from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount, Section, id_of
+from portfolio_app.domain.evidence.file import EvidenceFile
+from portfolio_app.domain.frameworks.codes import CodeIndex
+from portfolio_app.domain.frameworks.framework import Criterion, Framework
+from portfolio_app.domain.words.text import fold, plural
 from portfolio_app.storage.unit_of_work import UnitOfWork
 
 # A learner types straight quotes and hyphens where the text may have typographic ones.
@@ -54,7 +54,7 @@ class Criteria:
 
 def _bundled_with(wanted: str) -> str:
     """Return the code of the one bundled framework that has such a criterion, or ""."""
-    from portfolio_app.services.frameworks import bundled
+    from portfolio_app.services.frameworks.frameworks import bundled
 
     found = CodeIndex(criterion.reference for f in bundled() for criterion in f.criteria).find(wanted)
     return found[0].split("/")[0] if len(found) == 1 else ""

@@ -2,21 +2,21 @@
 
 from typing import TYPE_CHECKING
 
-from portfolio_app.domain.coverage import Coverage, CoverageMeter
-from portfolio_app.domain.decision import latest
-from portfolio_app.domain.finding import Finding
-from portfolio_app.domain.framework import employer_criteria
-from portfolio_app.domain.readiness import findings
+from portfolio_app.domain.decisions.decision import latest
+from portfolio_app.domain.frameworks.framework import employer_criteria
+from portfolio_app.domain.progress.coverage import Coverage, CoverageMeter
+from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.domain.progress.readiness import findings
 from portfolio_app.domain.search import SearchHit
-from portfolio_app.services.claim_digests import digests_of_others
+from portfolio_app.services.assessing.decisions import read_standings
+from portfolio_app.services.claiming.claim_digests import digests_of_others
 from portfolio_app.services.clock import today
-from portfolio_app.services.decisions import read_standings
-from portfolio_app.services.progress import Progress, silent
+from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.self_check import self_check
 
 if TYPE_CHECKING:
-    from portfolio_app.services.report import Content
+    from portfolio_app.services.documents.report import Content
 
 
 class Overview:
@@ -67,8 +67,8 @@ class Overview:
 
     def content(self) -> "Content":
         """Return everything that the exported documents show, read in one go."""
-        from portfolio_app.services.evidence_reading import EvidenceReader
-        from portfolio_app.services.report import Content
+        from portfolio_app.services.documents.evidence_reading import EvidenceReader
+        from portfolio_app.services.documents.report import Content
         from portfolio_app.signing.fingerprints import fingerprint_of
         from portfolio_app.signing.manifests import public_of
 

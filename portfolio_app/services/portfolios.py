@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.portfolio import Portfolio
-from portfolio_app.domain.text import clean_line
+from portfolio_app.domain.words.text import clean_line
 from portfolio_app.services.clock import now
 from portfolio_app.storage.database import Database
 

@@ -7,7 +7,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.evidence import (
+from portfolio_app.domain.evidence.evidence import (
     AccountSummary,
     EvidenceKind,
     ReflectiveAccount,

@@ -8,9 +8,9 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from portfolio_app.domain.claim import Claim, ClaimMark, ClaimSpot
+from portfolio_app.domain.claims.claim import Claim, ClaimMark, ClaimSpot
+from portfolio_app.domain.claims.passage import Outcome
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.passage import Outcome
 from portfolio_app.storage.connection import driver_of
 from portfolio_app.storage.failures import reported
 from portfolio_app.storage.mapping import claim_to_domain, region_of, update_claim

@@ -13,8 +13,8 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.errors import FileError, InputError
-from portfolio_app.domain.evidence import reference_of
-from portfolio_app.domain.evidence_file import LARGEST_BYTES
+from portfolio_app.domain.evidence.evidence import reference_of
+from portfolio_app.domain.evidence.file import LARGEST_BYTES
 from portfolio_app.storage.orm import FilePieceRow, FileVersionRow
 
 PIECE = 1024 * 1024

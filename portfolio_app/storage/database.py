@@ -11,13 +11,13 @@ from typing import Self
 from sqlalchemy import Engine
 
 from portfolio_app.domain.errors import FileError
-from portfolio_app.domain.framework import Framework
+from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.storage import opening, schema
 from portfolio_app.storage.connection import engine_for
+from portfolio_app.storage.fair_turns import FairTurns
 from portfolio_app.storage.frameworks import FrameworkCache
 from portfolio_app.storage.lock import PortfolioLock
-from portfolio_app.storage.turns import Turns
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.whole_files import NewContent
 
@@ -36,7 +36,7 @@ class Database:
         self.warnings = warnings
         self._engine = engine
         self._lock = lock
-        self._turns = Turns()
+        self._turns = FairTurns()
         self._cache = None if self.read_only else FrameworkCache()
 
     @classmethod

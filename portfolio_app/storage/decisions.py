@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from portfolio_app.domain.decision import Decision
+from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.storage.mapping import decision_from_domain, decision_to_domain
 from portfolio_app.storage.orm import DecisionRow
 

@@ -6,8 +6,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.evidence import Evidence, reference_of
-from portfolio_app.domain.evidence_file import EvidenceSummary
+from portfolio_app.domain.evidence.evidence import Evidence, reference_of
+from portfolio_app.domain.evidence.file import EvidenceSummary
 from portfolio_app.storage.mapping import evidence_from_domain, evidence_to_domain, update_evidence, version_to_domain
 from portfolio_app.storage.orm import AccountRow, ClaimRow, EvidenceRow, EvidenceWordsRow, FileRow, FileVersionRow
 from portfolio_app.storage.search import SearchIndex

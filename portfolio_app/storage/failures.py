@@ -1,4 +1,4 @@
-"""Turns what SQLite reports into one sentence for the user; nothing of SQLite or SQLAlchemy leaves storage."""
+"""FairTurns what SQLite reports into one sentence for the user; nothing of SQLite or SQLAlchemy leaves storage."""
 
 import os
 import sqlite3

@@ -11,8 +11,8 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.evidence import Evidence, reference_of
-from portfolio_app.domain.evidence_file import EvidenceFile, FileVersion
+from portfolio_app.domain.evidence.evidence import Evidence, reference_of
+from portfolio_app.domain.evidence.file import EvidenceFile, FileVersion
 from portfolio_app.storage.contents import ContentRepository, StoredContent, damaged
 from portfolio_app.storage.evidence import EvidenceRepository
 from portfolio_app.storage.mapping import evidence_to_domain, version_to_domain

@@ -8,7 +8,7 @@ from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.framework import Framework, Need, Outcome
+from portfolio_app.domain.frameworks.framework import Framework, Need, Outcome
 from portfolio_app.storage.mapping import (
     criterion_to_domain,
     framework_from_domain,

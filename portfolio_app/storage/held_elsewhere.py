@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.held_elsewhere import HeldElsewhere
+from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.storage.evidence import EvidenceRepository
 from portfolio_app.storage.mapping import evidence_to_domain
 from portfolio_app.storage.orm import EvidenceRow, HeldElsewhereRow

@@ -6,10 +6,13 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Row
 
-from portfolio_app.domain.claim import Claim
-from portfolio_app.domain.decision import Check, DecidedClaim, Decision, Origin, Receipt, Role, Verdict
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.claims.passage import Anchor, Passage
+from portfolio_app.domain.claims.passage import Outcome as AnchorOutcome
+from portfolio_app.domain.claims.region import Box, Region, Stretch
+from portfolio_app.domain.decisions.decision import Check, DecidedClaim, Decision, Origin, Receipt, Role, Verdict
 from portfolio_app.domain.errors import FileError
-from portfolio_app.domain.evidence import (
+from portfolio_app.domain.evidence.evidence import (
     Evidence,
     EvidenceKind,
     Privacy,
@@ -18,11 +21,17 @@ from portfolio_app.domain.evidence import (
     Section,
     StarText,
 )
-from portfolio_app.domain.evidence_file import FileVersion
-from portfolio_app.domain.framework import Concept, Criterion, CriterionKind, Framework, Guidance, Need, Outcome, Unit
-from portfolio_app.domain.passage import Anchor, Passage
-from portfolio_app.domain.passage import Outcome as AnchorOutcome
-from portfolio_app.domain.region import Box, Region, Stretch
+from portfolio_app.domain.evidence.file import FileVersion
+from portfolio_app.domain.frameworks.framework import (
+    Concept,
+    Criterion,
+    CriterionKind,
+    Framework,
+    Guidance,
+    Need,
+    Outcome,
+    Unit,
+)
 from portfolio_app.storage.orm import (
     AccountRow,
     ClaimRow,

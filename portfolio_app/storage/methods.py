@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from portfolio_app.domain.method import Method
+from portfolio_app.domain.evidence.method import Method
 from portfolio_app.storage.orm import EvidenceRow, MethodRow
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from portfolio_app.domain.pack_record import PackRecord
+from portfolio_app.domain.packs.record import PackRecord
 from portfolio_app.storage.orm import PackItemRow, PackKeyRow, PackRow
 
 _KEPT = 2

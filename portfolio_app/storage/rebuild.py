@@ -7,10 +7,10 @@ from typing import BinaryIO
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from portfolio_app.domain.evidence import Evidence
-from portfolio_app.domain.held_elsewhere import HeldElsewhere
-from portfolio_app.domain.portfolio_data import AccountData, FileData, FormerFile, PortfolioData, file_data
-from portfolio_app.domain.statement_data import StatementData, StatementFileData
+from portfolio_app.domain.evidence.evidence import Evidence
+from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
+from portfolio_app.domain.packs.portfolio_data import AccountData, FileData, FormerFile, PortfolioData, file_data
+from portfolio_app.domain.witnesses.statement_data import StatementData, StatementFileData
 from portfolio_app.storage.accounts import AccountRepository
 from portfolio_app.storage.files import FileRepository
 from portfolio_app.storage.held_elsewhere import HeldElsewhereRepository

@@ -11,9 +11,9 @@ from itertools import islice
 
 from sqlalchemy.orm import Session
 
-from portfolio_app.domain.evidence import Section, reference_of
+from portfolio_app.domain.evidence.evidence import Section, reference_of
 from portfolio_app.domain.search import SearchHit
-from portfolio_app.domain.text import clean
+from portfolio_app.domain.words.text import clean
 
 PLACES = ("title", "place", *(section.value for section in Section))
 """The columns of the accounts' index, in order."""

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection
 
-from portfolio_app.domain.claim import Claim
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.claims.passage import Outcome
+from portfolio_app.domain.claims.region import fault_of
 from portfolio_app.domain.errors import FileError
-from portfolio_app.domain.evidence import StarText, reference_of
-from portfolio_app.domain.finding import Finding
-from portfolio_app.domain.passage import Outcome
-from portfolio_app.domain.region import fault_of
+from portfolio_app.domain.evidence.evidence import StarText, reference_of
+from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.orm import Base
 from portfolio_app.storage.search import INDEXES

@@ -9,10 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.evidence import EvidenceKind, reference_of
-from portfolio_app.domain.statement import Statement, StatementRequest, StatementState, StatementVersion, Way
-from portfolio_app.domain.statement_form import FormCriterion, Purpose
-from portfolio_app.domain.statement_rules import FILE, PICTURE
+from portfolio_app.domain.evidence.evidence import EvidenceKind, reference_of
+from portfolio_app.domain.witnesses.statement import Statement, StatementRequest, StatementState, StatementVersion, Way
+from portfolio_app.domain.witnesses.statement_form import FormCriterion, Purpose
+from portfolio_app.domain.witnesses.statement_rules import FILE, PICTURE
 from portfolio_app.storage.evidence import EvidenceRepository
 from portfolio_app.storage.mapping import evidence_to_domain, member
 from portfolio_app.storage.orm import (

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.witness import Witness, WitnessKey, WitnessStatus, witness_reference
+from portfolio_app.domain.witnesses.witness import Witness, WitnessKey, WitnessStatus, witness_reference
 from portfolio_app.storage.mapping import member
 from portfolio_app.storage.orm import WitnessKeyRow, WitnessRow, WitnessSampleRow
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from portfolio_app.paths import resources
 from portfolio_app.ui.collecting import Collector
-from portfolio_app.ui.main_window import MainWindow
-from portfolio_app.ui.pages.page import Tools
+from portfolio_app.ui.page import Tools
 from portfolio_app.ui.settings import Settings
+from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.tasks import TaskRunner
 from portfolio_app.ui.theme import Theme
 

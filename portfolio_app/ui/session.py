@@ -9,17 +9,17 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from portfolio_app.domain.change import Change, Kind, changed
-from portfolio_app.domain.claim import Claim
-from portfolio_app.domain.coverage import Coverage, CoverageMeter
-from portfolio_app.domain.decision import Decision
-from portfolio_app.domain.draft import ClaimDraft
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.claims.draft import ClaimDraft
+from portfolio_app.domain.claims.region import Region
+from portfolio_app.domain.decisions.decided import Standing
+from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.domain.errors import FileError, PortfolioError
-from portfolio_app.domain.evidence import Evidence, EvidenceKind, ReflectiveAccount, Section, reference_of
-from portfolio_app.domain.framework import Criterion, Framework, labels, unit_colours
-from portfolio_app.domain.region import Region
-from portfolio_app.domain.standing import Standing
+from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, ReflectiveAccount, Section, reference_of
+from portfolio_app.domain.frameworks.framework import Criterion, Framework, labels, unit_colours
+from portfolio_app.domain.progress.coverage import Coverage, CoverageMeter
 from portfolio_app.services.clock import now
-from portfolio_app.services.rewriting import Rewritten
+from portfolio_app.services.evidence.rewriting import Rewritten
 from portfolio_app.workspace import Workspace, open_workspace
 
 _OF_ONE = {Kind.ACCOUNT, Kind.EVIDENCE, Kind.CLAIM}

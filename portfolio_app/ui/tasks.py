@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
-from portfolio_app.services.progress import Cancelled, Progress
+from portfolio_app.services.long_work import Cancelled, Progress
 
 Work = Callable[[Progress], Any]
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessibilityHints, QColor, QFont, QIcon, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QWidget
 
-from portfolio_app.domain.colours import UNIT_COLOURS
+from portfolio_app.domain.documents.colours import UNIT_COLOURS
 from portfolio_app.ui.icons import icon
 from portfolio_app.ui.style_sheet import style_sheet
 from portfolio_app.ui.tokens import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Tokens

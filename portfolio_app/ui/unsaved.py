@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from portfolio_app import paths
-from portfolio_app.domain.evidence import Section, StarText
+from portfolio_app.domain.evidence.evidence import Section, StarText
 
 ABOUT = "# Details of "
 """What the text begins with when it is not an account but the details of another piece of evidence."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import openpyxl
 
-from portfolio_app.domain.return_form import FormColumn
+from portfolio_app.domain.decisions.return_form import FormColumn
 from tests.cli.conftest import Call
 
 

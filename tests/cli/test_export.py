@@ -9,9 +9,9 @@ import openpyxl
 import pypdfium2
 import pytest
 
-from portfolio_app.domain.export_options import ExportOptions
-from portfolio_app.domain.layout import Layout, Paper
-from portfolio_app.services.presets import save_preset
+from portfolio_app.domain.documents.export_options import ExportOptions
+from portfolio_app.domain.documents.layout import Layout, Paper
+from portfolio_app.services.documents.presets import save_preset
 from tests.cli.conftest import Answer, Call
 
 STARRED, QUOTED = "repeated the problem in my own words", "raining, so fewer people came"

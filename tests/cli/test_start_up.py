@@ -25,7 +25,7 @@ def test_looking_at_bundled_frameworks_needs_no_database() -> None:
 def test_the_window_is_painted_before_the_database_is_loaded() -> None:
     script = (
         "import sys\nfrom pathlib import Path\nimport portfolio_app.ui.app\n"
-        "from portfolio_app.services.glance import look_at\nlook_at(Path('none'))\nprint(*sys.modules)"
+        "from portfolio_app.services.first_look import look_at\nlook_at(Path('none'))\nprint(*sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     loaded = {name.split(".")[0] for name in done.stdout.split()}

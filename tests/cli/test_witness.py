@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.cli.conftest import Call
-from tests.services.witnessing import WORDS, fill
+from tests.services.witnesses.witnessing import WORDS, fill
 
 
 def _asked(call: Call, portfolio: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portfolio_app.domain.errors import FileError
-from portfolio_app.services.tables import save_table
+from portfolio_app.services.documents.tables import save_table
 
 
 def test_cells_come_back_and_none_is_a_formula(tmp_path: Path) -> None:

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_app.domain.draft import AccountDraft, ClaimDraft
+from portfolio_app.domain.claims.draft import AccountDraft, ClaimDraft
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.evidence import Section, StarText
-from portfolio_app.domain.text import clean
+from portfolio_app.domain.evidence.evidence import Section, StarText
+from portfolio_app.domain.words.text import clean
 from portfolio_app.exporters.markdown_account import write_account
 from portfolio_app.importers.markdown_account import claim_order, read_account
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_app.domain.draft import ClaimDraft
+from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.evidence import Section
+from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.importers.markdown_account import read_account
 
 TOP = "---\ntitle: A late parcel\n---\n"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.framework import Concept, CriterionKind, Need
+from portfolio_app.domain.frameworks.framework import Concept, CriterionKind, Need
 from portfolio_app.importers.topic_sheet import SheetResult, read_topic_sheet
 
 SHEET = """This unit provides knowledge for handling refunds at the counter, including the law that stands beh

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.framework import Concept, CriterionKind, Need
+from portfolio_app.domain.frameworks.framework import Concept, CriterionKind, Need
 from portfolio_app.importers.unit_file import read_unit_file
 
 UNIT = """code = "CS1"

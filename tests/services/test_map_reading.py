@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio_app.domain.evidence import Section
+from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.example import example_portfolio
 from portfolio_app.workspace import Workspace, open_workspace
 

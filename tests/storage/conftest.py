@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from portfolio_app.domain.evidence import Evidence, EvidenceKind, ReflectiveAccount, StarText
-from portfolio_app.domain.framework import (
+from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, ReflectiveAccount, StarText
+from portfolio_app.domain.frameworks.framework import (
     Concept,
     Criterion,
     CriterionKind,

@@ -4,8 +4,8 @@ import pytest
 from PIL import Image
 
 from portfolio_app.domain.errors import FileError, InputError
-from portfolio_app.domain.evidence import Evidence, EvidenceKind
-from portfolio_app.domain.evidence_file import FileVersion
+from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind
+from portfolio_app.domain.evidence.file import FileVersion
 from portfolio_app.storage import contents
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.in_pieces import copy_out

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from portfolio_app.domain.framework import Framework
+from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.storage.database import Database
 

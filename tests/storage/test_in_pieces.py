@@ -8,13 +8,13 @@ from collections.abc import Callable
 import pytest
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.evidence import Evidence, EvidenceKind
-from portfolio_app.domain.evidence_file import FileVersion
+from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind
+from portfolio_app.domain.evidence.file import FileVersion
 from portfolio_app.storage import contents
 from portfolio_app.storage.contents import StoredContent
 from portfolio_app.storage.database import Database
+from portfolio_app.storage.fair_turns import FairTurns
 from portfolio_app.storage.in_pieces import StoringAhead, copy_out
-from portfolio_app.storage.turns import Turns
 
 FILM = Evidence(0, EvidenceKind.FILE, "Film", None, "WP")
 BYTES = os.urandom(10_500)
@@ -108,7 +108,7 @@ def test_what_a_killed_program_left_goes_when_the_portfolio_is_opened(database: 
 
 
 def test_others_have_their_turn_before_the_next_step() -> None:
-    turns, done = Turns(), list[str]()
+    turns, done = FairTurns(), list[str]()
     began = threading.Event()
 
     def short_work() -> None:

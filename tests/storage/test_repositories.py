@@ -6,13 +6,29 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portfolio_app.domain.claim import Claim, ClaimMark
-from portfolio_app.domain.decision import Check, Decision, Role, Verdict
+from portfolio_app.domain.claims.claim import Claim, ClaimMark
+from portfolio_app.domain.claims.passage import Anchor, kept, take_passage
+from portfolio_app.domain.claims.passage import Outcome as Fate
+from portfolio_app.domain.decisions.decision import Check, Decision, Role, Verdict
 from portfolio_app.domain.errors import FileError, InputError
-from portfolio_app.domain.evidence import AccountSummary, Evidence, EvidenceKind, ReflectiveAccount, Section, StarText
-from portfolio_app.domain.framework import Concept, Criterion, CriterionKind, Framework, Guidance, Need, Outcome, Unit
-from portfolio_app.domain.passage import Anchor, kept, take_passage
-from portfolio_app.domain.passage import Outcome as Fate
+from portfolio_app.domain.evidence.evidence import (
+    AccountSummary,
+    Evidence,
+    EvidenceKind,
+    ReflectiveAccount,
+    Section,
+    StarText,
+)
+from portfolio_app.domain.frameworks.framework import (
+    Concept,
+    Criterion,
+    CriterionKind,
+    Framework,
+    Guidance,
+    Need,
+    Outcome,
+    Unit,
+)
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.storage.database import Database
 from tests.storage.conftest import NOW, account, framework, portfolio

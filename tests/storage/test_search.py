@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from portfolio_app.domain.evidence import ReflectiveAccount, Section
+from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
 from portfolio_app.domain.search import SearchHit
 from portfolio_app.storage.database import Database
 from tests.storage.conftest import NOW, account

@@ -3,10 +3,10 @@ from collections.abc import Callable
 
 import pytest
 
-from portfolio_app.domain.claim import Claim
-from portfolio_app.domain.evidence import Evidence, EvidenceKind, Section
-from portfolio_app.domain.evidence_file import FileVersion
-from portfolio_app.domain.passage import Anchor, Outcome, kept, take_passage
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.claims.passage import Anchor, Outcome, kept, take_passage
+from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, Section
+from portfolio_app.domain.evidence.file import FileVersion
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.self_check import self_check
 from tests.storage.conftest import NOW, account, framework

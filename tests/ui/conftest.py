@@ -12,10 +12,10 @@ from reportlab.pdfgen import canvas
 
 from portfolio_app.example import example_portfolio
 from portfolio_app.ui.app import make_window
-from portfolio_app.ui.main_window import MainWindow
-from portfolio_app.ui.pages.page import Tools
+from portfolio_app.ui.page import Tools
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
+from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.tasks import TaskRunner
 from portfolio_app.ui.theme import Mode, Theme
 from portfolio_app.workspace import open_workspace

@@ -10,11 +10,11 @@ from PySide6.QtGui import QAccessible, QColor, QPalette
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from portfolio_app.ui.main_window import MainWindow
-from portfolio_app.ui.pages.catalogue import PAGES
+from portfolio_app.ui.shell.catalogue import PAGES
+from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.theme import UNIT_COLOURS, Mode, mix
 from portfolio_app.ui.tokens import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Tokens
-from portfolio_app.ui.widgets.passage_marks import tint
+from portfolio_app.ui.writing.passage_marks import tint
 
 NAMES = [entry.name for entry in PAGES]
 

@@ -11,20 +11,20 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from benchmarks.content import make_content
-from portfolio_app.domain.evidence import Section
-from portfolio_app.services.report import Content
+from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.services.documents.report import Content
 from portfolio_app.storage.database import Database
 from portfolio_app.ui.app import make_window
 from portfolio_app.ui.collecting import Collector
-from portfolio_app.ui.main_window import MainWindow
-from portfolio_app.ui.opener import import_pages
-from portfolio_app.ui.pages.accounts import AccountsPage
-from portfolio_app.ui.pages.catalogue import PAGES
-from portfolio_app.ui.pages.page import Place
-from portfolio_app.ui.pages.search import SearchPage
+from portfolio_app.ui.page import Place
+from portfolio_app.ui.search.search_page import SearchPage
 from portfolio_app.ui.settings import Settings
+from portfolio_app.ui.shell.catalogue import PAGES
+from portfolio_app.ui.shell.main_window import MainWindow
+from portfolio_app.ui.shell.opener import import_pages
 from portfolio_app.ui.theme import Mode
-from portfolio_app.ui.widgets.section_edit import SectionEdit
+from portfolio_app.ui.writing.accounts_page import AccountsPage
+from portfolio_app.ui.writing.section_edit import SectionEdit
 from portfolio_app.workspace import create_workspace
 from tests.ui.watchdog import Watchdog
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.ui.dialogs.fault import FaultDialog
-from portfolio_app.ui.main_window import MainWindow
-from portfolio_app.ui.pages.page import Place
-from portfolio_app.ui.widgets.section_edit import SectionEdit
+from portfolio_app.ui.page import Place
+from portfolio_app.ui.shell.fault import FaultDialog
+from portfolio_app.ui.shell.main_window import MainWindow
+from portfolio_app.ui.writing.section_edit import SectionEdit
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from portfolio_app.domain.report import (
+from portfolio_app.domain.documents.report import (
     Block,
     Contents,
     Cover,

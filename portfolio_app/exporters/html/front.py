@@ -1,7 +1,7 @@
 """The head of the page: the cover or the title, and the contents."""
 
-from portfolio_app.domain.report import Cover, Heading, Paragraph
-from portfolio_app.domain.text import plural
+from portfolio_app.domain.documents.report import Cover, Heading, Paragraph
+from portfolio_app.domain.words.text import plural
 from portfolio_app.exporters.anchors import Entry, Places, grouped
 from portfolio_app.exporters.html.inline import Inlines
 from portfolio_app.exporters.html.text import escaped, manner, words

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from portfolio_app.domain.report import Inline, Line, PageRef, Run, State, Tone
+from portfolio_app.domain.documents.report import Inline, Line, PageRef, Run, State, Tone
 from portfolio_app.exporters.anchors import Places
 from portfolio_app.exporters.html.text import escaped, words
 

@@ -1,6 +1,6 @@
 """The page's colours by day, by night and on paper, as custom properties of its style sheet."""
 
-from portfolio_app.domain.colours import UNIT_COLOURS
+from portfolio_app.domain.documents.colours import UNIT_COLOURS
 
 LIGHT = {
     "window": "#F6F6F3",

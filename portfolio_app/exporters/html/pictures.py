@@ -2,8 +2,8 @@
 
 from base64 import b64encode
 
-from portfolio_app.domain.colours import UNIT_COLOURS
-from portfolio_app.domain.report import Outline, Picture, Run
+from portfolio_app.domain.documents.colours import UNIT_COLOURS
+from portfolio_app.domain.documents.report import Outline, Picture, Run
 from portfolio_app.exporters.html.inline import Inlines
 from portfolio_app.exporters.html.palette import unit_class
 from portfolio_app.exporters.html.text import escaped, words

@@ -1,6 +1,6 @@
 """Tables: heads with their scope; on a narrow screen each row becomes a card whose cells name their column."""
 
-from portfolio_app.domain.report import Align, Column, Line, Row, Run, Table
+from portfolio_app.domain.documents.report import Align, Column, Line, Row, Run, Table
 from portfolio_app.exporters.html.inline import Inlines
 from portfolio_app.exporters.html.palette import unit_class
 from portfolio_app.exporters.html.text import escaped, manner, words

@@ -3,8 +3,8 @@
 import re
 from html import escape
 
-from portfolio_app.domain.language import language_of
-from portfolio_app.domain.text import clean
+from portfolio_app.domain.words.language import language_of
+from portfolio_app.domain.words.text import clean
 
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from portfolio_app import paths
-from portfolio_app.domain.layout import Layout, Paper, Reading
-from portfolio_app.domain.report import Report
+from portfolio_app.domain.documents.layout import Layout, Paper, Reading
+from portfolio_app.domain.documents.report import Report
 from portfolio_app.exporters.anchors import Places, faults, find_places
 from portfolio_app.exporters.html.blocks import Body
 from portfolio_app.exporters.html.inline import symbols

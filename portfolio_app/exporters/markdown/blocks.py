@@ -1,6 +1,6 @@
 """The blocks of a report as Markdown, each a paragraph, a list or a table of its own."""
 
-from portfolio_app.domain.report import (
+from portfolio_app.domain.documents.report import (
     Align,
     Block,
     Column,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from portfolio_app.domain.report import Inline, Line, Mark, MarkedParagraph, PageRef, Piece, Run, State, Tone
+from portfolio_app.domain.documents.report import Inline, Line, Mark, MarkedParagraph, PageRef, Piece, Run, State, Tone
 from portfolio_app.exporters.anchors import Places
 from portfolio_app.exporters.markdown.text import code, escaped, one_line, paragraph, strong
 

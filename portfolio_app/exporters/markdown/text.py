@@ -2,7 +2,7 @@
 
 import re
 
-from portfolio_app.domain.text import clean
+from portfolio_app.domain.words.text import clean
 
 # Beside CommonMark's signs: $ ^ ~ @ { are pandoc's; @ and addresses are links on GitHub, ":word:" a picture there;
 # pandoc turns "--" and "..." into other signs. What only begins a line is seen to where the line is whole.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from portfolio_app.domain.report import Cover, MarkedParagraph, Report
+from portfolio_app.domain.documents.report import Cover, MarkedParagraph, Report
 from portfolio_app.exporters.anchors import faults, find_places
 from portfolio_app.exporters.markdown.blocks import Body
 

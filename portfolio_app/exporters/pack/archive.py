@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import BinaryIO, Self, cast
 
-from portfolio_app.domain.pack import PackFile
-from portfolio_app.domain.pack_seal import COMMENT_SIZE, Hole, comment_of, data_start, frame_digest
+from portfolio_app.domain.packs.pack import PackFile
+from portfolio_app.domain.packs.seal import COMMENT_SIZE, Hole, comment_of, data_start, frame_digest
 
 _TEXTS = frozenset({".html", ".json", ".txt", ".md", ".csv", ".sig", ".rtf", ".svg", ".bmp", ".tif", ".tiff", ""})
 _PIECE = 1 << 20

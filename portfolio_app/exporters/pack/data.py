@@ -2,8 +2,8 @@
 
 import msgspec
 
-from portfolio_app.domain.pack import Manifest
-from portfolio_app.domain.portfolio_data import SCHEMA, PortfolioData
+from portfolio_app.domain.packs.pack import Manifest
+from portfolio_app.domain.packs.portfolio_data import SCHEMA, PortfolioData
 
 _DESCRIPTION = f"""The whole portfolio as open data ({SCHEMA})
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from portfolio_app.domain.report import Mark
+from portfolio_app.domain.documents.report import Mark
 from portfolio_app.exporters.pdf.book import Book
 from portfolio_app.exporters.pdf.page import Page
 from portfolio_app.exporters.pdf.style import MARK_TINT, tint, unit_colour

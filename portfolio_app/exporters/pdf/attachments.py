@@ -3,7 +3,7 @@
 from hashlib import md5
 from urllib.parse import quote
 
-from portfolio_app.domain.report import Attachment
+from portfolio_app.domain.documents.report import Attachment
 from portfolio_app.exporters.pdf.syntax import ObjectFile, text_string
 
 

@@ -1,7 +1,6 @@
 """Each kind of block as strips: headings, unit bars, paragraphs, quotes."""
 
-from portfolio_app.domain.language import language_of
-from portfolio_app.domain.report import (
+from portfolio_app.domain.documents.report import (
     Block,
     Contents,
     Cover,
@@ -17,6 +16,7 @@ from portfolio_app.domain.report import (
     Tone,
     UnitHeading,
 )
+from portfolio_app.domain.words.language import language_of
 from portfolio_app.exporters.pdf.book import Book, Bookmark
 from portfolio_app.exporters.pdf.contents import add_contents
 from portfolio_app.exporters.pdf.cover import add_cover

@@ -3,8 +3,8 @@
 import zlib
 from dataclasses import dataclass, field
 
-from portfolio_app.domain.layout import Reading
-from portfolio_app.domain.report import Picture, Report
+from portfolio_app.domain.documents.layout import Reading
+from portfolio_app.domain.documents.report import Picture, Report
 from portfolio_app.exporters.pdf.fonts import Fonts
 from portfolio_app.exporters.pdf.inline import tidy
 from portfolio_app.exporters.pdf.lines import break_spans

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from portfolio_app.domain.report import Contents, Heading, Report, UnitHeading
+from portfolio_app.domain.documents.report import Contents, Heading, Report, UnitHeading
 from portfolio_app.exporters.pdf.annotations import add_link
 from portfolio_app.exporters.pdf.book import Book, Bookmark
 from portfolio_app.exporters.pdf.flow import Flow

@@ -1,6 +1,6 @@
 """The first page: who, what, which version, and a declaration to sign."""
 
-from portfolio_app.domain.report import Cover
+from portfolio_app.domain.documents.report import Cover
 from portfolio_app.exporters.pdf.flow import Flow
 from portfolio_app.exporters.pdf.ink import draw_line
 from portfolio_app.exporters.pdf.inline import tidy

@@ -10,8 +10,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from portfolio_app.domain.report import Report
-from portfolio_app.domain.text import clean_line
+from portfolio_app.domain.documents.report import Report
+from portfolio_app.domain.words.text import clean_line
 from portfolio_app.exporters.pdf.annotations import destination_name
 from portfolio_app.exporters.pdf.attachments import write_attachments
 from portfolio_app.exporters.pdf.blocks import Writer

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
-from portfolio_app.domain.language import is_other_script
+from portfolio_app.domain.words.language import is_other_script
 from portfolio_app.exporters.pdf.direction import BLANKS, as_written
 from portfolio_app.exporters.pdf.syntax import ObjectFile, array_of, escaped, number
 from portfolio_app.exporters.typefaces import installed, sfnt, source_sans

@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portfolio_app.domain.report import PdfPage, Picture
+from portfolio_app.domain.documents.report import PdfPage, Picture
 from portfolio_app.exporters.pdf.foreign_content import (
     has_marks,
     may_show_in,

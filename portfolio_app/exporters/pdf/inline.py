@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from portfolio_app.domain.report import Inline, MarkedParagraph, PageRef, Run, StateRun
-from portfolio_app.domain.text import clean
+from portfolio_app.domain.documents.report import Inline, MarkedParagraph, PageRef, Run, StateRun
+from portfolio_app.domain.words.text import clean
 from portfolio_app.exporters.pdf.spans import Span
 from portfolio_app.exporters.pdf.style import Styles, TextStyle
 

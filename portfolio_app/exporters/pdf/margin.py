@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from portfolio_app.domain.report import Mark
+from portfolio_app.domain.documents.report import Mark
 from portfolio_app.exporters.pdf.annotations import add_link
 from portfolio_app.exporters.pdf.book import Book
 from portfolio_app.exporters.pdf.ink import draw_plain

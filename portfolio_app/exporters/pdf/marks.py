@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from portfolio_app.domain.language import language_of
-from portfolio_app.domain.report import Mark, MarkedParagraph
+from portfolio_app.domain.documents.report import Mark, MarkedParagraph
+from portfolio_app.domain.words.language import language_of
 from portfolio_app.exporters.pdf.annotations import Box, add_highlight
 from portfolio_app.exporters.pdf.book import Book
 from portfolio_app.exporters.pdf.flow import DrawStrip, Flow

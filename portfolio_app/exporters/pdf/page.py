@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from portfolio_app.domain.language import language_of_letters
+from portfolio_app.domain.words.language import language_of_letters
 from portfolio_app.exporters.pdf.direction import as_written
 from portfolio_app.exporters.pdf.sheet import Colour
 from portfolio_app.exporters.pdf.style import TextStyle, fill, font_of, stroke

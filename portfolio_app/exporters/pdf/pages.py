@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from portfolio_app.domain.report import Report
+from portfolio_app.domain.documents.report import Report
 from portfolio_app.exporters.pdf.blocks import Writer
 from portfolio_app.exporters.pdf.book import Book
 from portfolio_app.exporters.pdf.syntax import ObjectFile

@@ -1,7 +1,7 @@
 """Pictures and pages of other PDFs, fitted to the page, with the claimed parts outlined and named by their codes."""
 
-from portfolio_app.domain.picture_labels import Box, place_labels
-from portfolio_app.domain.report import Outline, Picture
+from portfolio_app.domain.documents.picture_labels import Box, place_labels
+from portfolio_app.domain.documents.report import Outline, Picture
 from portfolio_app.exporters.pdf.annotations import add_highlight, add_link
 from portfolio_app.exporters.pdf.book import Book
 from portfolio_app.exporters.pdf.flow import Flow

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from portfolio_app.domain.layout import Layout, Paper, Reading
+from portfolio_app.domain.documents.layout import Layout, Paper, Reading
 
 Colour = tuple[float, float, float]
 

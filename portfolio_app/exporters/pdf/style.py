@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from portfolio_app.domain.layout import Reading
-from portfolio_app.domain.report import Tone
+from portfolio_app.domain.documents.layout import Reading
+from portfolio_app.domain.documents.report import Tone
 from portfolio_app.exporters.pdf.fonts import Face, Fonts
 from portfolio_app.exporters.pdf.sheet import WHITE, Colour
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portfolio_app.domain.report import Align, Row, Run, StateRun, Table, Tone
+from portfolio_app.domain.documents.report import Align, Row, Run, StateRun, Table, Tone
 from portfolio_app.exporters.pdf.flow import Flow
 from portfolio_app.exporters.pdf.ink import draw_line, draw_plain
 from portfolio_app.exporters.pdf.inline import spans_of, tidy

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portfolio_app.domain.statement_form import FORM_MARK, FormRequest
+from portfolio_app.domain.witnesses.statement_form import FORM_MARK, FormRequest
 from portfolio_app.exporters.statement_form import wording
 from portfolio_app.exporters.statement_form.target import written_whole
 from portfolio_app.exporters.typefaces.source_sans import path_of

@@ -7,7 +7,7 @@ from html import escape
 from itertools import count
 from pathlib import Path
 
-from portfolio_app.domain.statement_form import FORM_MARK, FormRequest
+from portfolio_app.domain.witnesses.statement_form import FORM_MARK, FormRequest
 from portfolio_app.exporters.statement_form import wording
 from portfolio_app.exporters.statement_form.target import written_whole
 

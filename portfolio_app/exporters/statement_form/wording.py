@@ -1,6 +1,6 @@
 """The words of the form, the same in PDF and in Word."""
 
-from portfolio_app.domain.statement_form import FormRequest, Purpose, declaration_for, prompts_for
+from portfolio_app.domain.witnesses.statement_form import FormRequest, Purpose, declaration_for, prompts_for
 
 
 def title_of(request: FormRequest) -> str:

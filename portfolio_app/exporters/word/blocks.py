@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from portfolio_app.domain.report import (
+from portfolio_app.domain.documents.report import (
     Block,
     Contents,
     Cover,

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from itertools import pairwise
 
-from portfolio_app.domain.report import Column, Row, Run
+from portfolio_app.domain.documents.report import Column, Row, Run
 from portfolio_app.exporters.word.lines import Letters
 
 RULE_WIDTH, RULE_GAP, RIGHT_OF_CELL = 2.25, 4, 7.0

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from portfolio_app.domain.report import Mark
+from portfolio_app.domain.documents.report import Mark
 from portfolio_app.exporters.word.namespaces import DECLARATION, W
 from portfolio_app.exporters.word.text import attribute, run
 

@@ -1,6 +1,6 @@
 """The table of contents: a field that Word can renew, filled with what it would find."""
 
-from portfolio_app.domain.report import Contents
+from portfolio_app.domain.documents.report import Contents
 from portfolio_app.exporters.word.inline import page_field
 from portfolio_app.exporters.word.places import Entry
 from portfolio_app.exporters.word.styles import LISTED_LEVELS

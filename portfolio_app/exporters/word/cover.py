@@ -1,6 +1,6 @@
 """The first page: a section of its own, without a running head."""
 
-from portfolio_app.domain.report import Cover
+from portfolio_app.domain.documents.report import Cover
 from portfolio_app.exporters.word.cells import column_widths
 from portfolio_app.exporters.word.palette import TEXT
 from portfolio_app.exporters.word.tables import table_start

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from portfolio_app.domain.report import Report
+from portfolio_app.domain.documents.report import Report
 from portfolio_app.exporters.word.faces import FACES, font_relationships, font_table
 from portfolio_app.exporters.word.namespaces import DECLARATION, FONT_TYPE, THEME_TYPE, WORD_TYPE, A, R, W
 from portfolio_app.exporters.word.palette import ACCENT, DANGER, FONT, MUTED, TEXT, UNITS

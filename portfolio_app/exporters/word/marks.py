@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from portfolio_app.domain.report import Mark, MarkedParagraph, Piece
+from portfolio_app.domain.documents.report import Mark, MarkedParagraph, Piece
 from portfolio_app.exporters.word.comments import Comments
 from portfolio_app.exporters.word.flow import Box
 from portfolio_app.exporters.word.inline import RECHECK_SYMBOL, SYMBOL, Inlines

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from portfolio_app.domain.report import (
+from portfolio_app.domain.documents.report import (
     Block,
     CriterionHeading,
     Heading,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import BinaryIO
 
-from portfolio_app.domain.report import Report
+from portfolio_app.domain.documents.report import Report
 from portfolio_app.exporters.word.design import Design, PackagePart
 from portfolio_app.exporters.word.namespaces import (
     CONTENT_TYPES,

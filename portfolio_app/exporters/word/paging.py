@@ -6,7 +6,7 @@ follows. A rough guess at each place's page gets nearly all of them right at onc
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from portfolio_app.domain.report import (
+from portfolio_app.domain.documents.report import (
     Block,
     Contents,
     Cover,

@@ -1,6 +1,6 @@
 """The document's colours and fonts."""
 
-from portfolio_app.domain.colours import UNIT_COLOURS
+from portfolio_app.domain.documents.colours import UNIT_COLOURS
 
 TEXT = "1F2328"
 MUTED = "57606A"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from portfolio_app.domain.report import Outline, Picture
+from portfolio_app.domain.documents.report import Outline, Picture
 from portfolio_app.exporters.outlined_picture import outlined_picture
 from portfolio_app.exporters.word.comments import Comments
 from portfolio_app.exporters.word.inline import Inlines

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from portfolio_app.domain.report import Block, Heading, MarkedParagraph, UnitHeading
+from portfolio_app.domain.documents.report import Block, Heading, MarkedParagraph, UnitHeading
 from portfolio_app.exporters.word.flow import Box
 from portfolio_app.exporters.word.paging import Paging
 from portfolio_app.exporters.word.sections import Part, parts_of

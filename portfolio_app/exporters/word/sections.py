@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
-from portfolio_app.domain.report import Block, Cover, Heading
+from portfolio_app.domain.documents.report import Block, Cover, Heading
 from portfolio_app.exporters.word.setting import Page, Setting
 
 

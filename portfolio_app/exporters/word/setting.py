@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from portfolio_app.domain.layout import Layout, Paper, Reading
+from portfolio_app.domain.documents.layout import Layout, Paper, Reading
 
 
 @dataclass(frozen=True, slots=True)

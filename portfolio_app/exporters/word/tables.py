@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from portfolio_app.domain.report import Align, Column, Line, Row, Table
+from portfolio_app.domain.documents.report import Align, Column, Line, Row, Table
 from portfolio_app.exporters.word.cells import stays_together, table_widths
 from portfolio_app.exporters.word.inline import Inlines
 from portfolio_app.exporters.word.lines import Letters

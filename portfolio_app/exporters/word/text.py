@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from portfolio_app.domain.text import clean
+from portfolio_app.domain.words.text import clean
 
 # What needs more than copying: markup, control characters, what XML cannot carry, right-to-left letters.
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from uuid import uuid4
 
-from portfolio_app.domain.report import Report
+from portfolio_app.domain.documents.report import Report
 from portfolio_app.exporters.word.blocks import Body
 from portfolio_app.exporters.word.check import check_package
 from portfolio_app.exporters.word.design import Design, own_design

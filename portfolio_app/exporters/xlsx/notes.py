@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from portfolio_app.domain.workbook import Note, NoteLook, NoteSheet, Workbook
+from portfolio_app.domain.documents.workbook import Note, NoteLook, NoteSheet, Workbook
 from portfolio_app.exporters.xlsx.cells import lines_of, shown, write_link, write_value
 from portfolio_app.exporters.xlsx.sheet import LINE, set_page
 from portfolio_app.exporters.xlsx.style import Styles

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from portfolio_app.domain.layout import Paper
-from portfolio_app.domain.workbook import Cell, Look, Sheet, SheetColumn, Value, Workbook
+from portfolio_app.domain.documents.layout import Paper
+from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColumn, Value, Workbook
 from portfolio_app.exporters.xlsx.cells import MOST_LINKS, fitting, is_quoted, lines_of, shown, write_link, write_value
 from portfolio_app.exporters.xlsx.style import MUTED, Styles
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portfolio_app.domain.workbook import NoteSheet, Workbook
+from portfolio_app.domain.documents.workbook import NoteSheet, Workbook
 from portfolio_app.exporters.xlsx.notes import write_notes
 from portfolio_app.exporters.xlsx.sheet import write_sheet
 from portfolio_app.exporters.xlsx.style import FONT, Styles

@@ -6,13 +6,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from portfolio_app.ui.models.map_data import Mark
-from portfolio_app.ui.models.tree_rows import TreeRow
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.claim_marks import ClaimMark, paint_mark
 from portfolio_app.ui.widgets.code_tag import code_size, paint_code
-from portfolio_app.ui.widgets.map_painter import paint_fold
-from portfolio_app.ui.widgets.marks import paint_mark
+from portfolio_app.ui.widgets.fold_arrow import paint_fold
 from portfolio_app.ui.widgets.state_ring import paint_state
+from portfolio_app.ui.widgets.tree_rows import TreeRow
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _WRAPPED = Qt.TextFlag.TextWordWrap | _LEFT
@@ -83,7 +82,7 @@ class RowDelegate(QStyledItemDelegate):
             side = theme.px(15)
             top = places.text.top() + (line - side) / 2
             paint_state(painter, theme, QRectF(places.sign, top, side, side), row.state, row.share)
-        elif isinstance(row.sign, Mark):
+        elif isinstance(row.sign, ClaimMark):
             side = theme.px(12)
             box = QRectF(places.sign + theme.px(2), places.text.top() + (line - side) / 2, side, side)
             paint_mark(painter, theme, box, row.sign)

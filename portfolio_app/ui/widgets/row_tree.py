@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
-from portfolio_app.ui.models.tree_rows import TreeRow, TreeRowsModel
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.row_delegate import RowDelegate
+from portfolio_app.ui.widgets.tree_rows import TreeRow, TreeRowsModel
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _MANY = 400

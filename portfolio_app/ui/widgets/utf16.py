@@ -1,9 +1,11 @@
-"""Offsets at the edge of Qt, which counts UTF-16 units where the domain counts code points."""
+"""Offsets and texts at the edge of Qt, which counts UTF-16 units where the domain counts code points."""
 
+import re
 from bisect import bisect_left
 
 from PySide6.QtGui import QTextDocument
 
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _LINE_ENDS = "\u2028\u2029\ufdd0\ufdd1"
 
 
@@ -32,3 +34,18 @@ def text_of(document: QTextDocument) -> str:
     for sign in _LINE_ENDS:  # one by one takes a tenth of the time that str.translate does
         text = text.replace(sign, "\n")
     return text
+
+
+def spread(text: str) -> str:
+    """Return the text with such characters as two, so that places in it are places in Qt's document."""
+    return text if text.isascii() else _BEYOND.sub(_halves, text)
+
+
+def joined(text: str) -> str:
+    """Return a spread text, or a part of one, as Python writes it; half a character becomes a sign that shows so."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _halves(match: re.Match[str]) -> str:
+    beyond = ord(match[0]) - 0x10000
+    return chr(0xD800 + (beyond >> 10)) + chr(0xDC00 + (beyond & 0x3FF))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-from portfolio_app.domain.report import Report
+from portfolio_app.domain.documents.report import Report
 from portfolio_app.exporters.html import write_html
 
 VOID = {"meta", "br", "col", "link", "img", "input", "hr", "base", "wbr"}

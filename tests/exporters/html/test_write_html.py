@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portfolio_app.domain.colours import UNIT_COLOURS
-from portfolio_app.domain.layout import Layout, Paper, Reading
-from portfolio_app.domain.report import (
+from portfolio_app.domain.documents.colours import UNIT_COLOURS
+from portfolio_app.domain.documents.layout import Layout, Paper, Reading
+from portfolio_app.domain.documents.report import (
     Column,
     Heading,
     Mark,

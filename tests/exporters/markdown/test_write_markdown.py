@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from portfolio_app.domain.lists import stretches
-from portfolio_app.domain.report import (
+from portfolio_app.domain.documents.report import (
     Block,
     Column,
     CriterionHeading,
@@ -30,6 +29,7 @@ from portfolio_app.domain.report import (
     Tone,
     mark_up,
 )
+from portfolio_app.domain.words.lists import stretches
 from portfolio_app.exporters.markdown import write_markdown
 from portfolio_app.exporters.markdown.text import escaped, paragraph
 from tests.exporters.word.sample import report_of, sample

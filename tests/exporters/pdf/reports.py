@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from portfolio_app.domain.report import (
+from portfolio_app.domain.documents.report import (
     Block,
     Contents,
     Cover,

@@ -13,9 +13,9 @@ import pikepdf
 import pytest
 
 from benchmarks.content import make_content
-from portfolio_app.domain.report import Column, Heading, Report, Row, Run, Table, mark_up
+from portfolio_app.domain.documents.report import Column, Heading, Report, Row, Run, Table, mark_up
 from portfolio_app.exporters.pdf import write_pdf
-from portfolio_app.services.report import build_report
+from portfolio_app.services.documents.report import build_report
 from tests.exporters.pdf.accessibility import problems_of, text_in_order
 from tests.exporters.pdf.reports import contents, cover, criteria, mark, report
 from tests.exporters.pdf.test_pictures import outline, picture

@@ -12,8 +12,8 @@ from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_app.domain.layout import Layout
-from portfolio_app.domain.report import (
+from portfolio_app.domain.documents.layout import Layout
+from portfolio_app.domain.documents.report import (
     Block,
     Column,
     CriterionHeading,

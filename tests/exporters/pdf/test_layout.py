@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from portfolio_app.domain.report import Block, Column, Heading, MarkedParagraph, Paragraph, Row, Run, Table, mark_up
+from portfolio_app.domain.documents.report import (
+    Block,
+    Column,
+    Heading,
+    MarkedParagraph,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    mark_up,
+)
 from portfolio_app.exporters.pdf import write_pdf
 from tests.exporters.pdf.reports import Rect, body_words, criteria, mark, page_boxes, page_texts, paragraph, report
 

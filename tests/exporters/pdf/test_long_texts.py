@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from portfolio_app.domain.layout import Layout
-from portfolio_app.domain.report import (
+from portfolio_app.domain.documents.layout import Layout
+from portfolio_app.domain.documents.report import (
     Block,
     Column,
     Cover,

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from reportlab.lib.pagesizes import A5
 from reportlab.pdfgen.canvas import Canvas
 
-from portfolio_app.domain.report import Heading, Mark, Outline, PdfPage, Picture, Run, Tone
+from portfolio_app.domain.documents.report import Heading, Mark, Outline, PdfPage, Picture, Run, Tone
 from portfolio_app.exporters.pdf import write_pdf
 from portfolio_app.exporters.pdf.pages import pages_of
 from tests.exporters.pdf.reports import contents, cover, paragraph, report

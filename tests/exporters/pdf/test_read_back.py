@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from benchmarks.content import make_content
 from benchmarks.references import wrong_references
-from portfolio_app.domain.layout import Layout, Reading
-from portfolio_app.domain.report import Heading, Mark, mark_up
+from portfolio_app.domain.documents.layout import Layout, Reading
+from portfolio_app.domain.documents.report import Heading, Mark, mark_up
 from portfolio_app.exporters.pdf import write_pdf
-from portfolio_app.services.report import build_report
+from portfolio_app.services.documents.report import build_report
 from tests.exporters.pdf.accessibility import leaves_of, texts_in
 from tests.exporters.pdf.reports import contents, criteria, report
 

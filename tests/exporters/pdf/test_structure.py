@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from portfolio_app.domain.report import Block, Column, Heading, PageRef, Row, Run, Table, mark_up
+from portfolio_app.domain.documents.report import Block, Column, Heading, PageRef, Row, Run, Table, mark_up
 from portfolio_app.exporters.pdf import write_pdf
 from tests.exporters.pdf.reports import contents, cover, criteria, mark, page_texts, paragraph, reference, report
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portfolio_app.domain.report import (
+from portfolio_app.domain.documents.report import (
     Align,
     Block,
     Column,

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from portfolio_app.domain.layout import Layout
-from portfolio_app.domain.report import Block
+from portfolio_app.domain.documents.layout import Layout
+from portfolio_app.domain.documents.report import Block
 from portfolio_app.exporters.word import write_docx
 from portfolio_app.exporters.word.blocks import Body
 from portfolio_app.exporters.word.places import find_places

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from portfolio_app.domain.layout import Layout
-from portfolio_app.domain.report import (
+from portfolio_app.domain.documents.layout import Layout
+from portfolio_app.domain.documents.report import (
     Align,
     Block,
     Column,

@@ -5,7 +5,7 @@ from collections import Counter
 import docx
 import pytest
 
-from portfolio_app.domain.report import (
+from portfolio_app.domain.documents.report import (
     Column,
     CriterionHeading,
     Heading,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_app.domain.report import Paragraph, Run
+from portfolio_app.domain.documents.report import Paragraph, Run
 from portfolio_app.exporters.word.faces import FACES, scrambled
 from portfolio_app.exporters.word.lines import Letters, LineCounter, widths_of
 from tests.exporters.word.conftest import Write

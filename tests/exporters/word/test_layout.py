@@ -2,8 +2,8 @@
 
 import pytest
 
-from portfolio_app.domain.layout import Layout
-from portfolio_app.domain.report import (
+from portfolio_app.domain.documents.layout import Layout
+from portfolio_app.domain.documents.report import (
     Column,
     CriterionHeading,
     Heading,

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portfolio_app.domain.report import Mark, mark_up
+from portfolio_app.domain.documents.report import Mark, mark_up
 from tests.exporters.word.conftest import Write, rendered
 from tests.exporters.word.reading import W, text_of
 from tests.exporters.word.sample import ACTION, MARKS

@@ -12,11 +12,11 @@ import pytest
 from pypdf.generic import Destination, DictionaryObject
 
 from benchmarks.content import make_content
-from portfolio_app.domain.export_options import ExportOptions
-from portfolio_app.domain.layout import Layout, Paper, Reading
-from portfolio_app.domain.report import Heading, MarkedParagraph, PageRef, Paragraph, Report, Run, Tone
+from portfolio_app.domain.documents.export_options import ExportOptions
+from portfolio_app.domain.documents.layout import Layout, Paper, Reading
+from portfolio_app.domain.documents.report import Heading, MarkedParagraph, PageRef, Paragraph, Report, Run, Tone
 from portfolio_app.exporters.word import write_docx
-from portfolio_app.services.report import build_report
+from portfolio_app.services.documents.report import build_report
 from tests.exporters.word.reading import Package, W, rewrite, text_of
 from tests.exporters.word.sample import MARKS, account, report_of, sample
 

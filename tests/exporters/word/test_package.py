@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] (lxml has no types)
 
-from portfolio_app.domain.report import (
+from portfolio_app.domain.documents.report import (
     Block,
     Column,
     Heading,
@@ -19,7 +19,7 @@ from portfolio_app.domain.report import (
     Table,
     Tone,
 )
-from portfolio_app.domain.text import clean
+from portfolio_app.domain.words.text import clean
 from portfolio_app.exporters.word import FaultyDocumentError, write_docx, writer
 from portfolio_app.exporters.word.check import check_package
 from tests.exporters.word.conftest import Write, rendered

@@ -9,8 +9,8 @@ import docx
 import pytest
 from PIL import Image
 
-from portfolio_app.domain.layout import Layout, Reading
-from portfolio_app.domain.report import (
+from portfolio_app.domain.documents.layout import Layout, Reading
+from portfolio_app.domain.documents.report import (
     Block,
     CriterionHeading,
     Heading,

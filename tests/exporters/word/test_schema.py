@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from portfolio_app.domain.layout import Layout, Paper, Reading
+from portfolio_app.domain.documents.layout import Layout, Paper, Reading
 from portfolio_app.exporters.word import write_docx
 from tests.exporters.word.reading import rewrite
 from tests.exporters.word.sample import sample

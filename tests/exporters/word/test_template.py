@@ -11,8 +11,8 @@ import pytest
 from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
 
+from portfolio_app.domain.documents.layout import Layout, Reading
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.layout import Layout, Reading
 from portfolio_app.exporters.word import write_docx
 from tests.exporters.word.reading import Package, W, rewrite, text_of
 from tests.exporters.word.sample import sample

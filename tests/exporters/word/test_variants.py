@@ -3,8 +3,8 @@
 import pytest
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] (lxml has no types)
 
-from portfolio_app.domain.layout import Layout, Paper, Reading
-from portfolio_app.domain.report import Column, Heading, Paragraph, Row, Run, Table
+from portfolio_app.domain.documents.layout import Layout, Paper, Reading
+from portfolio_app.domain.documents.report import Column, Heading, Paragraph, Row, Run, Table
 from tests.exporters.word.conftest import Write
 from tests.exporters.word.reading import NAMES, Package, W, text_of
 

@@ -9,11 +9,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.content import make_content
-from portfolio_app.domain.claim import Claim
-from portfolio_app.domain.evidence import Evidence, EvidenceKind, ReflectiveAccount, Section, StarText
-from portfolio_app.domain.passage import kept, take_passage
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.claims.passage import kept, take_passage
+from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, ReflectiveAccount, Section, StarText
 from portfolio_app.exporters.word import write_docx
-from portfolio_app.services.report import Content, build_report
+from portfolio_app.services.documents.report import Content, build_report
 from tests.exporters.word.reading import Package, W, style_of, text_of
 
 LATIN = 'naïve café Łódź & <b> "quoted" it\'s C:\\new 50% E001'

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from portfolio_app.domain.layout import Paper
-from portfolio_app.domain.report import State
-from portfolio_app.domain.workbook import (
+from portfolio_app.domain.documents.layout import Paper
+from portfolio_app.domain.documents.report import State
+from portfolio_app.domain.documents.workbook import (
     Cell,
     Look,
     Note,

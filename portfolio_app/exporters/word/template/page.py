@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
-from portfolio_app.domain.report import MarkedParagraph, Report
+from portfolio_app.domain.documents.report import MarkedParagraph, Report
 from portfolio_app.exporters.word.lines import Letters
 from portfolio_app.exporters.word.namespaces import R, W
 from portfolio_app.exporters.word.setting import CODES_TO_TEXT, Page, Setting

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from xml.etree.ElementTree import Element
 
-from portfolio_app.domain.layout import Layout
+from portfolio_app.domain.documents.layout import Layout
 from portfolio_app.exporters.word.namespaces import W
 from portfolio_app.exporters.word.setting import Setting, setting_of
 from portfolio_app.exporters.word.styles import all_styles

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from portfolio_app.domain.layout import Layout, Reading
-from portfolio_app.domain.report import Report
+from portfolio_app.domain.documents.layout import Layout, Reading
+from portfolio_app.domain.documents.report import Report
 from portfolio_app.exporters.word.design import Design, own_fonts
 from portfolio_app.exporters.word.namespaces import W
 from portfolio_app.exporters.word.palette import FONT

@@ -1,0 +1,1 @@
+"""Claims, the words they point at, and finding those words again."""

@@ -1,0 +1,97 @@
+"""Claims: the learner says that this evidence, at this passage, meets this criterion."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from portfolio_app.domain.claims.passage import Anchor, Outcome, Passage
+from portfolio_app.domain.claims.region import Box, Region, Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim, with the framework's version and the criterion's wording when it was made.
+
+    A claim points at words of an account (``passage``), at a ``box`` or a ``stretch`` of a file as version
+    ``file_version`` has it, or, with none of them, at the whole piece of evidence. ``anchor`` says what became of the
+    words; of a region it says so only once the file was replaced. Times are ISO 8601, UTC;
+    ``withdrawn_at`` is "" while the claim stands. ``id`` is 0 until the claim is stored.
+    """
+
+    id: int
+    evidence_id: int
+    criterion: str
+    framework_version: str
+    wording: str
+    passage: Passage | None = None
+    anchor: Anchor | None = None
+    need: str = ""
+    note: str = ""
+    starred: bool = False
+    made_at: str = ""
+    withdrawn_at: str = ""
+    box: Box | None = None
+    stretch: Stretch | None = None
+    file_version: int = 0
+
+    @property
+    def region(self) -> Region | None:
+        """The part of a file that is claimed, or None."""
+        return self.box or self.stretch
+
+    def at(self, region: Region | None, file_version: int) -> "Claim":
+        """Return the claim, pointing at a region of that version of its file instead."""
+        box = region if isinstance(region, Box) else None
+        stretch = region if isinstance(region, Stretch) else None
+        return replace(
+            self, passage=None, anchor=None, box=box, stretch=stretch, file_version=file_version if region else 0
+        )
+
+    @property
+    def whole(self) -> bool:
+        """Whether the claim is on the whole piece of evidence."""
+        return self.passage is None and self.region is None
+
+    @property
+    def stands(self) -> bool:
+        """Whether the claim has not been withdrawn."""
+        return not self.withdrawn_at
+
+    @property
+    def lost(self) -> bool:
+        """Whether the claimed words are no longer in the text, or the claimed page no longer in the file."""
+        return self.anchor is not None and not self.anchor.found
+
+    @property
+    def to_recheck(self) -> bool:
+        """Whether the claimed words, or the file with the claimed region, have changed or gone since."""
+        return self.anchor is not None and self.anchor.outcome in (Outcome.CHANGED, Outcome.LOST)
+
+
+class ClaimMark(NamedTuple):
+    """The little of a claim that coverage needs: what it points at and for which need.
+
+    A named tuple, because tens of thousands are made at a time.
+    """
+
+    criterion: str
+    evidence_id: int
+    section: str
+    start: int
+    end: int
+    need: str
+    lost: bool = False
+    region: Region | None = None
+
+
+class ClaimSpot(NamedTuple):
+    """The little of a claim that the map shows: where it stands between criteria and evidence, and what marks it.
+
+    A named tuple, because tens of thousands are made at a time.
+    """
+
+    id: int
+    criterion: str
+    evidence_id: int
+    whole: bool
+    starred: bool
+    to_recheck: bool

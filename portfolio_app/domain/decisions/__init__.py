@@ -1,0 +1,1 @@
+"""What assessors decide, send back, and what counts of it."""

@@ -1,0 +1,155 @@
+"""Evidence: anything that can be pointed at, and the reflective accounts that a learner writes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from portfolio_app.domain.words.text import count_words
+
+
+class EvidenceKind(StrEnum):
+    """What a piece of evidence is."""
+
+    ACCOUNT = "account"
+    FILE = "file"
+    STATEMENT = "statement"
+    HELD_ELSEWHERE = "held elsewhere"
+
+    @property
+    def described(self) -> str:
+        """The kind in a sentence: “a witness statement”."""
+        return _DESCRIBED[self]
+
+
+_DESCRIBED = {
+    EvidenceKind.ACCOUNT: "a reflective account",
+    EvidenceKind.FILE: "a file",
+    EvidenceKind.STATEMENT: "a witness statement",
+    EvidenceKind.HELD_ELSEWHERE: "a record of what is held elsewhere",
+}
+
+
+class Privacy(StrEnum):
+    """Who may see a piece of evidence; private evidence is left out of exports and packs unless it is asked for."""
+
+    OPEN = "open"
+    CONFIDENTIAL = "confidential"
+    PRIVATE = "private"
+
+
+class Section(StrEnum):
+    """A part of a reflective account, in STAR order."""
+
+    SITUATION = "situation"
+    TASK = "task"
+    ACTION = "action"
+    RESULT = "result"
+    REFLECTION = "reflection"
+
+    @property
+    def title(self) -> str:  # type: ignore[override]  # a heading, not str.title()
+        """The section's heading."""
+        return self.capitalize()
+
+
+_MOST_DIGITS = 16
+METHODS = {
+    "RA": "reflective account",
+    "WT": "witness testimony",
+    "EWT": "expert witness testimony",
+    "WP": "work product",
+    "OBS": "observation",
+    "PD": "professional discussion",
+    "Q": "questions and answers",
+    "PS": "personal statement",
+    "CS": "case study",
+    "RPL": "recognition of prior learning",
+}
+"""Usual method codes of UK centres, with which a portfolio begins (practice notes, section 3.6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class StarText:
+    """The words of an account, a text for each section; "" where nothing is written yet."""
+
+    situation: str = ""
+    task: str = ""
+    action: str = ""
+    result: str = ""
+    reflection: str = ""
+
+    def __getitem__(self, section: Section) -> str:
+        return getattr(self, section)
+
+    def __iter__(self) -> Iterator[tuple[Section, str]]:
+        return ((section, self[section]) for section in Section)
+
+    def with_section(self, section: Section, text: str) -> "StarText":
+        """Return the same words with one section's text exchanged."""
+        return replace(self, **{section: text})
+
+    @property
+    def words(self) -> int:
+        """How many words the sections have together."""
+        return sum(count_words(text) for _, text in self)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A piece of evidence as lists show it, without its content; ``id`` is 0 until it is stored."""
+
+    id: int
+    kind: EvidenceKind
+    title: str
+    produced_on: date | None = None
+    method: str = "RA"
+    description: str = ""
+    privacy: Privacy = Privacy.OPEN
+
+    @property
+    def reference(self) -> str:
+        """The permanent reference, such as E001; never used again for something else."""
+        return reference_of(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectiveAccount:
+    """Evidence that the learner writes: its place, its words, and which revision of them this is."""
+
+    evidence: Evidence
+    place: str = ""
+    text: StarText = StarText()
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A former or present text of an account; ``saved_at`` is ISO 8601, UTC."""
+
+    number: int
+    saved_at: str
+    title: str
+    text: StarText
+
+
+def reference_of(evidence_id: int) -> str:
+    """Return the reference of the evidence with that id: 4 gives E004."""
+    return f"E{evidence_id:03d}"
+
+
+def id_of(reference: str) -> int | None:
+    """Return the id behind a reference such as E004 or e4, or None when it is not one."""
+    digits = reference.strip()[1:]
+    known = reference.strip()[:1] in "Ee" and digits.isascii() and digits.isdecimal() and len(digits) < _MOST_DIGITS
+    return int(digits) if known else None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSummary:
+    """An account as lists show it, without its texts: how many words it has and how many claims stand on it."""
+
+    evidence: Evidence
+    place: str
+    words: int
+    claims: int

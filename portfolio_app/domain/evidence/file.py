@@ -1,0 +1,130 @@
+"""Files as evidence: photographs, documents, e-mails, recordings, each with the versions it has had."""
+
+from dataclasses import dataclass
+
+from portfolio_app.domain.evidence.evidence import Evidence
+
+PICTURES = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "image/bmp", "image/tiff"})
+"""The types of picture that can be shown."""
+
+LARGEST_BYTES = 900 * 1024 * 1024
+"""The most that one file may have: what a portfolio of files can still be copied, packed and sent with."""
+
+PDF = "application/pdf"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class FileVersion:
+    """A file's content as it was put in; ``added_at`` is ISO 8601, UTC, ``size`` is in bytes.
+
+    ``source_sha256`` is that of the file that the learner chose, ``sha256`` that of what was kept of it: ``cleaned``
+    says what was taken out. ``pages`` is 0 where pages mean nothing or could not be counted; ``warning`` says why a
+    file cannot be shown, or what to know about it.
+    """
+
+    number: int
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    source_sha256: str = ""
+    added_at: str = ""
+    pages: int = 0
+    cleaned: str = ""
+    warning: str = ""
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture that can be shown."""
+        return self.media_type in PICTURES
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether it is a PDF."""
+        return self.media_type == PDF
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether it plays for some time."""
+        return self.media_type.startswith(("audio/", "video/"))
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """A file of evidence: its present version and those that it has replaced, the oldest first."""
+
+    evidence: Evidence
+    present: FileVersion
+    former: tuple[FileVersion, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The file's name, safe on every system."""
+        return self.present.name
+
+    @property
+    def media_type(self) -> str:
+        """The type that its content has, such as image/jpeg."""
+        return self.present.media_type
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return self.present.size
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of its bytes, in hexadecimal digits."""
+        return self.present.sha256
+
+    @property
+    def version(self) -> int:
+        """The number of the present version, 1 for the first."""
+        return self.present.number
+
+    @property
+    def versions(self) -> tuple[FileVersion, ...]:
+        """Every version, in the order in which they were put in."""
+        return tuple(sorted((*self.former, self.present), key=lambda version: version.number))
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceSummary:
+    """Any piece of evidence as lists show it: how many claims stand on it, an account's words, a file's facts."""
+
+    evidence: Evidence
+    claims: int
+    words: int = 0
+    file: FileVersion | None = None
+
+
+def say_size(size: int) -> str:
+    """Return bytes as people say them: 512 bytes, 34 KB, 2.5 MB."""
+    if size < 1000:
+        return f"{size} byte{'s' * (size != 1)}"
+    if size < 999_500:
+        return f"{round(size / 1000)} KB"
+    return f"{size / 1_000_000:.1f} MB" if size < 99_950_000 else f"{round(size / 1_000_000)} MB"
+
+
+_KINDS = (
+    (PDF, "PDF"),
+    (WORD, "Word document"),
+    ("application/msword", "Word document"),
+    ("application/vnd.openxmlformats-officedocument.spreadsheetml", "Spreadsheet"),
+    ("application/vnd.ms-excel", "Spreadsheet"),
+    ("application/vnd.openxmlformats-officedocument.presentationml", "Slides"),
+    ("application/vnd.ms-powerpoint", "Slides"),
+    ("application/zip", "ZIP archive"),
+    ("message/rfc822", "E-mail"),
+    ("image/", "Picture"),
+    ("audio/", "Sound recording"),
+    ("video/", "Video"),
+    ("text/", "Text"),
+)
+
+
+def say_media_type(media_type: str) -> str:
+    """Return what people call files of a type: Picture, PDF; File where they have no word for it."""
+    return next((name for beginning, name in _KINDS if media_type.startswith(beginning)), "File")

@@ -1,0 +1,1 @@
+"""Packs: what is handed over, and the open data in it."""

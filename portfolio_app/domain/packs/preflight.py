@@ -1,0 +1,72 @@
+"""The preflight: what keeps a pack from being what its profile wants, said before anything is written."""
+
+from collections.abc import Iterator
+
+from portfolio_app.domain.frameworks.framework import labels
+from portfolio_app.domain.packs.portfolio_data import PortfolioData
+from portfolio_app.domain.packs.profile import Part, Profile, pieces_of
+from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.domain.words.text import plural
+
+
+def preflight(data: PortfolioData, profile: Profile, pages: int = 0) -> tuple[Finding, ...]:
+    """Return what breaks the profile in the chosen part of a portfolio; ``pages`` are those of its document."""
+    return (
+        *_pieces(data, profile),
+        *_length(data, profile, pages),
+        *_named(data, profile),
+        *_covered(data, profile),
+    )
+
+
+def _pieces(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
+    pieces = len(pieces_of(data))
+    has = f"The pack would hold {plural(pieces, 'piece')} of evidence"
+    if not pieces and profile.starred_only:
+        yield Finding("pieces", profile.name, "No claim has a star, so the pack would be empty: star your best ones.")
+    elif pieces < profile.least_pieces:
+        more = profile.least_pieces - pieces
+        yield Finding("pieces", profile.name, f"{has}; at least {profile.least_pieces} are wanted: add {more:,} more.")
+    elif profile.most_pieces and pieces > profile.most_pieces:
+        fewer = pieces - profile.most_pieces
+        message = f"{has}; at most {profile.most_pieces} are taken: leave out {fewer:,}, the weakest first."
+        yield Finding("pieces", profile.name, message)
+
+
+def _length(data: PortfolioData, profile: Profile, pages: int) -> Iterator[Finding]:
+    words = sum(entry.account.text.words for entry in data.accounts)
+    if words < profile.least_words:
+        message = f"The accounts have {words:,} words; at least {profile.least_words:,} are wanted: write more."
+        yield Finding("words", profile.name, message)
+    if profile.most_words and words > profile.most_words:
+        message = f"The accounts have {words:,} words; at most {profile.most_words:,} are taken: shorten them."
+        yield Finding("words", profile.name, message)
+    if pages and pages < profile.least_pages:
+        message = f"The document has {plural(pages, 'page')}; at least {profile.least_pages:,} are wanted: add more."
+        yield Finding("pages", profile.name, message)
+    if profile.most_pages and pages > profile.most_pages:
+        message = f"The document has {plural(pages, 'page')}; at most {profile.most_pages:,} are taken: leave some out."
+        yield Finding("pages", profile.name, message)
+
+
+def _named(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
+    if "{number}" in profile.folder and not data.portfolio.learner_number.strip():
+        message = "The folder is named after your learner number, and none is given: add it to your details."
+        yield Finding("details", "learner number", message)
+    beside_it = [*data.files] if Part.EVIDENCE in profile.parts else []
+    beside_it += [file for entry in data.statements for file in entry.files] if Part.WITNESS in profile.parts else []
+    if profile.single_document and beside_it:
+        beside = plural(len(beside_it), "file")
+        message = f"One document is taken, and {beside} would lie beside it: ask whether they may."
+        yield Finding("document", profile.name, message)
+
+
+def _covered(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
+    if profile.every_criterion:
+        claimed = {claim.criterion for claim in data.claims if claim.stands and not claim.lost}
+        codes = labels(data.frameworks)
+        for framework in data.frameworks:
+            for criterion in framework.criteria:
+                if criterion.reference not in claimed:
+                    message = f"Nothing is claimed for {codes[criterion.reference]} yet: claim words or a file for it."
+                    yield Finding("criterion", criterion.reference, message)

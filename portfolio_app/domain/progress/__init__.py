@@ -1,0 +1,1 @@
+"""How far a portfolio is, and what stands between it and being ready."""

@@ -1,0 +1,181 @@
+"""Readiness: what stands between a portfolio and being handed over."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.claims.passage import Outcome
+from portfolio_app.domain.claims.region import say_region
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.decisions.decided import Standing
+from portfolio_app.domain.decisions.decision import Role
+from portfolio_app.domain.documents.report import State
+from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount, Section, reference_of
+from portfolio_app.domain.evidence.file import EvidenceFile
+from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
+from portfolio_app.domain.progress.action_plan import plan
+from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
+from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.domain.witnesses.statement import Statement, StatementState, Way
+from portfolio_app.domain.words.text import plural
+
+_EARLIEST = 2000
+_WANTED = (Section.SITUATION, Section.TASK, Section.ACTION, Section.RESULT)
+
+
+def findings(
+    coverage: Coverage,
+    accounts: Iterable[ReflectiveAccount],
+    claims: Iterable[Claim],
+    today: date,
+    statements: Iterable[Statement] = (),
+    files: Iterable[EvidenceFile] = (),
+    held: Iterable[HeldElsewhere] = (),
+    standings: Iterable[Standing] = (),
+) -> tuple[Finding, ...]:
+    """Return everything to be done, decisions first, then criteria, passages, claims, accounts and other evidence."""
+    asked = list(statements)
+    standing = list(claims)
+    decided = plan(standings, {claim.id: claim.evidence_id for claim in standing})
+    written = {account.evidence.id: account for account in accounts}
+    claimed = {claim.evidence_id for claim in standing}
+    single = {entry.criterion.reference for entry in coverage.criteria if len(entry.needs) < 2}
+    return (
+        *_empty(coverage, written),
+        *decided,
+        *(_gap(e) for e in coverage.gaps() if not _by_employer(e) and e.state is not State.NOT_YET_MET),
+        *(
+            _unconfirmed(e)
+            for e in coverage.criteria
+            if _by_employer(e) and e.state not in (State.MET, State.NOT_YET_MET)
+        ),
+        *(finding for claim in standing for finding in _claim(claim, written, needs_chosen=claim.criterion in single)),
+        *(
+            finding
+            for account in written.values()
+            for finding in _account(account, today, claimed=account.evidence.id in claimed)
+        ),
+        *(finding for statement in asked for finding in _statement(statement)),
+        *(finding for file in files for finding in _file(file, today, claimed=file.evidence.id in claimed)),
+        *(finding for each in held for finding in _held(each, today, claimed=each.evidence.id in claimed)),
+    )
+
+
+def _empty(coverage: Coverage, accounts: Mapping[int, ReflectiveAccount]) -> Iterator[Finding]:
+    if not coverage.total:
+        yield Finding("no framework", "", "The portfolio has no framework yet: add a unit, or import one.")
+    if not accounts:
+        yield Finding("no accounts", "", "Nothing has been written yet: add an account of something you did at work.")
+
+
+def _by_employer(entry: CriterionCoverage) -> bool:
+    return entry.criterion.assessed_by == Role.EMPLOYER
+
+
+def _unconfirmed(entry: CriterionCoverage) -> Finding:
+    todo = "ask your employer, on the Witnesses page"
+    return Finding("employer", entry.criterion.reference, f"Your employer has not confirmed this yet: {todo}.")
+
+
+def _gap(entry: CriterionCoverage) -> Finding:
+    where = entry.criterion.reference
+    if entry.state is State.NONE:
+        return Finding("uncovered", where, "No words are claimed for this criterion yet.")
+    missing = ", ".join(
+        f"{need.need.label} ({need.have} of {need.need.at_least})" for need in entry.needs if not need.met
+    )
+    return Finding("partly", where, f"Still needed: {missing}.")
+
+
+def _claim(claim: Claim, accounts: Mapping[int, ReflectiveAccount], *, needs_chosen: bool) -> Iterator[Finding]:
+    where = f"{reference_of(claim.evidence_id)} claim {claim.id}"
+    if claim.to_recheck and claim.anchor and claim.passage:
+        words = shorten(claim.passage.quote)
+        if claim.anchor.outcome is Outcome.LOST:
+            todo = "are no longer in the text: choose other words or withdraw the claim"
+        else:
+            text = accounts[claim.evidence_id].text[claim.passage.section]
+            present = shorten(text[claim.anchor.start : claim.anchor.end])
+            todo = f"have become “{present}”: accept them or withdraw the claim"
+        yield Finding("re-check", where, f"The words “{words}” {todo}.")
+    if claim.to_recheck and claim.region:
+        place = say_region(claim.region)
+        if claim.lost:
+            todo = "is not in the file's new version: point the claim at another place, or withdraw it"
+        else:
+            todo = "was claimed in the file's former version: look at it, then accept it or withdraw the claim"
+        yield Finding("re-check", where, f"{place[0].upper()}{place[1:]} {todo}.")
+    if not claim.need and not needs_chosen:
+        yield Finding("no need", where, f"The claim on {claim.criterion} does not say which of its needs it meets.")
+
+
+def _account(account: ReflectiveAccount, today: date, *, claimed: bool) -> Iterator[Finding]:
+    where = account.evidence.reference
+    empty = [section.title for section in _WANTED if not account.text[section].strip()]
+    if empty:
+        yield Finding("unfinished", where, f"{plural(len(empty), 'section')} still empty: {', '.join(empty)}.")
+    yield from _dated(account.evidence, today, "account", "it happened")
+    if not claimed:
+        yield Finding("no claims", where, "Nothing in this account is claimed for a criterion yet.")
+
+
+def _statement(statement: Statement) -> Iterator[Finding]:
+    where, who = statement.reference, statement.witness_name
+    match statement.state:
+        case StatementState.DRAFTED:
+            yield Finding(
+                "unsigned statement", where, f"{who} has not been asked yet: hand the request over, or send it."
+            )
+        case StatementState.ASKED:
+            since = say_date(date.fromisoformat(statement.asked_at[:10]))
+            what = "new version" if statement.versions else "answer"
+            yield Finding("unsigned statement", where, f"{who} was asked on {since}: there is no {what} yet.")
+        case StatementState.RETURNED if statement.versions and statement.versions[-1].way is not Way.PAPER:
+            todo = "let them sign on screen, or let the assessor confirm it"
+            yield Finding("unsigned statement", where, f"What {who} typed is not signed: {todo}.")
+        case StatementState.CHANGED:
+            yield Finding(
+                "changed statement", where, f"It was changed since {who} signed it: open a backup, or ask again."
+            )
+        case _:
+            pass
+
+
+def _file(file: EvidenceFile, today: date, *, claimed: bool) -> Iterator[Finding]:
+    where = file.evidence.reference
+    yield from _dated(file.evidence, today, "file", "it was made")
+    if file.present.warning:
+        yield Finding("file", where, f"{file.name}: {file.present.warning}")
+    if not claimed:
+        yield Finding("no claims", where, "The file is not claimed for a criterion yet: claim it, or remove it.")
+
+
+def _held(held: HeldElsewhere, today: date, *, claimed: bool) -> Iterator[Finding]:
+    where = held.evidence.reference
+    yield from _dated(held.evidence, today, "record of what is held elsewhere", "the original was made")
+    if not held.checked:
+        yield Finding("not checked", where, "Say who looked at the original where it is held, and when.")
+    elif held.checked_on and held.checked_on > today:
+        yield Finding("odd date", where, f"It is to have been checked on {held.checked_on.isoformat()}: check the day.")
+    if not claimed:
+        yield Finding("no claims", where, "What is held elsewhere is not claimed for a criterion yet.")
+
+
+def _dated(evidence: Evidence, today: date, what: str, event: str) -> Iterator[Finding]:
+    day, where = evidence.produced_on, evidence.reference
+    if day is None:
+        yield Finding("no date", where, f"The {what} has no date: say when {event}.")
+    elif day > today or day.year < _EARLIEST:
+        yield Finding("odd date", where, f"The {what} is dated {day.isoformat()}: check the day and the year.")
+
+
+def shorten(words: str, longest: int = 60) -> str:
+    """Return the words on one line, cut at a word's end with "..." when they are too long."""
+    line = " ".join(words.split())
+    if len(line) <= longest:
+        return line
+    return (
+        line[: longest + 1].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+        if " " in line[: longest + 1]
+        else line[:longest] + "…"
+    )

@@ -1,0 +1,1 @@
+"""Witnesses, what they are asked, and what they state."""

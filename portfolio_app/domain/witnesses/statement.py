@@ -1,0 +1,210 @@
+"""Witness statements: what was asked, what came back in which version, and how far it can be relied on."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.evidence.evidence import Evidence
+from portfolio_app.domain.witnesses.statement_form import FormCriterion, Purpose
+
+
+class StatementState(StrEnum):
+    """Where a statement stands; the value is the word for it."""
+
+    DRAFTED = "drafted"
+    ASKED = "asked"
+    RETURNED = "returned"
+    SIGNED = "signed"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    CHANGED = "changed since signing"
+
+    @property
+    def sign(self) -> str:
+        """The state's symbol."""
+        return _SIGNS[self]
+
+
+_SIGNS = {
+    StatementState.DRAFTED: "✎",
+    StatementState.ASKED: "…",
+    StatementState.RETURNED: "↩",
+    StatementState.SIGNED: "✓",
+    StatementState.CONFIRMED: "✓✓",
+    StatementState.REFUSED: "✗",
+    StatementState.CHANGED: "!",
+}
+
+
+class Way(StrEnum):
+    """How a version came."""
+
+    SCREEN = "on screen"
+    FILE = "by file"
+    PAPER = "on paper"
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRequest:
+    """What the witness is asked; a changed request has the next number, and the former one is kept."""
+
+    number: int
+    criteria: tuple[FormCriterion, ...]
+    event: str
+    event_on: date | None
+    place: str
+    prompts: tuple[str, ...]
+    witness: str
+    made_at: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """What a witness says, by whatever way: their words, the criteria that they ticked, and who they say they are."""
+
+    text: str
+    seen: tuple[str, ...]
+    witness_name: str = ""
+    witness_role: str = ""
+    relationship: str = ""
+    seen_on: date | None = None
+    declared: bool = False
+    typed_name: str = ""
+    signed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementVersion:
+    """What a witness said at one time. It is never changed: a correction is the next version.
+
+    ``seen`` are full references of criteria. ``origin`` says in words how far it is known who wrote it.
+    ``digest`` is the check code of these words; ``sha256`` that of the file that came or was signed.
+    """
+
+    number: int
+    request: int
+    text: str
+    seen: tuple[str, ...]
+    way: Way
+    came_at: str
+    witness_name: str
+    witness_role: str = ""
+    relationship: str = ""
+    seen_on: date | None = None
+    declared: bool = False
+    typed_name: str = ""
+    signed_on: date | None = None
+    origin: str = ""
+    signed_at: str = ""
+    fingerprint: str = ""
+    digest: str = ""
+    file_name: str = ""
+    media_type: str = ""
+    sha256: str = ""
+    confirmed_by: str = ""
+    confirmed_at: str = ""
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether a digital signature stands behind this version."""
+        return bool(self.fingerprint and self.signed_at)
+
+    @property
+    def verification(self) -> str:
+        """Who wrote this version, when and how far that is certain, in a line or two."""
+        if not self.confirmed_by:
+            return self.origin
+        day = say_date(date.fromisoformat(self.confirmed_at[:10]))
+        return f"{self.origin} Confirmed by {self.confirmed_by} on {day}."
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A witness statement with its latest request and all its versions, the oldest first.
+
+    ``evidence.produced_on`` is the day of the event; ``unit`` is ``FRAMEWORK/UNIT``, or "" for several. ``counts`` says
+    whether what was ticked counts: it does on while a correction of a version that counted is awaited.
+    """
+
+    evidence: Evidence
+    witness_id: int
+    witness_name: str
+    purpose: Purpose
+    unit: str
+    state: StatementState
+    request: StatementRequest
+    versions: tuple[StatementVersion, ...] = ()
+    asked_at: str = ""
+    refused_why: str = ""
+    counts: bool = False
+
+    @property
+    def reference(self) -> str:
+        """The permanent reference, such as E012."""
+        return self.evidence.reference
+
+    @property
+    def latest(self) -> StatementVersion | None:
+        """The newest version, or None while nothing has come back."""
+        return self.versions[-1] if self.versions else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a new version may come: not while the newest one is signed, unless a correction was begun."""
+        return self.state in (StatementState.DRAFTED, StatementState.ASKED, StatementState.RETURNED)
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether a new version was asked for although there is one."""
+        return bool(self.versions) and self.state in (StatementState.DRAFTED, StatementState.ASKED)
+
+
+def request_digest(identity: str, reference: str, purpose: Purpose, request: StatementRequest) -> str:
+    """Return the check code of a request: SHA-256 over everything that the form asks, in hexadecimal digits."""
+    return _digest(
+        "request",
+        identity,
+        reference,
+        purpose.value,
+        request.number,
+        request.witness,
+        [[criterion.ref, criterion.text] for criterion in request.criteria],
+        request.event,
+        request.event_on.isoformat() if request.event_on else "",
+        request.place,
+        list(request.prompts),
+    )
+
+
+def version_digest(identity: str, reference: str, request: str, version: StatementVersion) -> str:
+    """Return the check code of what a witness said: SHA-256 over all of it and the request's own code."""
+    return _digest(
+        "statement",
+        identity,
+        reference,
+        request,
+        version.number,
+        version.text,
+        list(version.seen),
+        version.way.value,
+        version.witness_name,
+        version.witness_role,
+        version.relationship,
+        version.seen_on.isoformat() if version.seen_on else "",
+        version.declared,
+        version.typed_name,
+        version.signed_on.isoformat() if version.signed_on else "",
+    )
+
+
+def short_digest(digest: str) -> str:
+    """Return the first sixteen digits of a check code in groups of four, for reading aloud."""
+    return " ".join(digest[start : start + 4] for start in range(0, 16, 4))
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()

@@ -1,0 +1,63 @@
+"""What open data about witnesses must be before a portfolio is made of it."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from portfolio_app.domain.evidence.evidence import EvidenceKind
+from portfolio_app.domain.witnesses.statement_data import StatementData, StatementFileData, WitnessData
+from portfolio_app.domain.words.file_names import is_safe_path
+
+FILE, PICTURE = "file", "picture"
+_LARGEST = 100_000_000
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def statement_faults(
+    witnesses: Iterable[WitnessData], statements: Iterable[StatementData], criteria: set[str]
+) -> Iterator[str]:
+    """Yield where the data contradicts itself and how."""
+    known: set[int] = set()
+    fingerprints: set[str] = set()
+    for entry in witnesses:
+        if entry.witness.id < 1 or entry.witness.id in known:
+            yield f"witness {entry.witness.id}: the number is there twice, or is none"
+        known.add(entry.witness.id)
+        for key in entry.keys:
+            if key.fingerprint in fingerprints:
+                yield f"witness {entry.witness.id}: a key is there twice"
+            fingerprints.add(key.fingerprint)
+    for entry in statements:
+        yield from _statement(entry, known, criteria)
+
+
+def _statement(entry: StatementData, witnesses: set[int], criteria: set[str]) -> Iterator[str]:
+    statement, where = entry.statement, entry.evidence.reference
+    if entry.evidence.kind is not EvidenceKind.STATEMENT:
+        yield f"{where}: it is among the statements and of another kind"
+    if statement.witness_id not in witnesses:
+        yield f"{where}: there is no witness {statement.witness_id}"
+    numbers = [request.number for request in entry.requests]
+    if not numbers or numbers != list(range(1, len(numbers) + 1)) or entry.requests[-1] != statement.request:
+        yield f"{where}: its requests are not in order"
+    if [version.number for version in statement.versions] != list(range(1, len(statement.versions) + 1)):
+        yield f"{where}: its versions are not in order"
+    files = {(file.number, file.kind): file for file in entry.files}
+    if len(files) < len(entry.files):
+        yield f"{where}: a file is there twice"
+    for version in statement.versions:
+        kept = files.get((version.number, FILE))
+        if version.request not in numbers or kept is None or kept.sha256 != version.sha256:
+            yield f"{where}: version {version.number} has not the file or the request that it names"
+        if not criteria.issuperset(version.seen):
+            yield f"{where}: version {version.number} speaks of a criterion that is not there"
+    for file in entry.files:
+        yield from _file(where, file, len(statement.versions))
+
+
+def _file(where: str, file: StatementFileData, versions: int) -> Iterator[str]:
+    if not 1 <= file.number <= versions or file.kind not in (FILE, PICTURE):
+        yield f"{where}: a file belongs to no version"
+    if not 0 <= file.size <= _LARGEST or not _SHA256.fullmatch(file.sha256):
+        yield f"{where}: the size or the sha256 of a file cannot be right"
+    if not is_safe_path(file.path):
+        yield f"{where}: the pack cannot hold a file of the name {file.path}"

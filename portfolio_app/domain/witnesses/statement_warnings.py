@@ -1,0 +1,139 @@
+"""What makes an assessor wonder about a witness statement; warnings never keep anyone from anything."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.frameworks.framework import Unit
+from portfolio_app.domain.witnesses.statement import Statement, StatementVersion
+from portfolio_app.domain.witnesses.statement_form import Purpose
+from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus
+from portfolio_app.domain.words.text import count_words
+
+LIKENESS_MOST = 0.35
+"""The share of a statement's words that may stand in the learner's own accounts before it is said."""
+
+FEW_WORDS = 25
+"""Fewer words than these do not say what was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much of a statement stands in one of the learner's accounts: a share from 0 to 1, and the account."""
+
+    share: float
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementWarning:
+    """One thing to know: its kind, and a sentence that says what and what to do."""
+
+    kind: str
+    message: str
+
+
+def witness_warnings(witness: Witness) -> Iterator[StatementWarning]:
+    """Yield what speaks against a witness, whatever they say."""
+    if witness.is_relative:
+        yield StatementWarning("relative", f"{witness.name} is a relative: an assessor may not accept the statement.")
+    if not witness.relationship.strip():
+        yield StatementWarning("no relationship", f"It is not said how {witness.name} knows the learner: add it.")
+    if witness.status is WitnessStatus.EXPERT and not witness.qualification.strip():
+        yield StatementWarning("no qualification", f"{witness.name} is an expert witness: add what makes them one.")
+
+
+def request_warnings(statement: Statement, witness: Witness, units: Iterable[Unit]) -> tuple[StatementWarning, ...]:
+    """Return what to know before a witness is asked."""
+    asked = [criterion.ref for criterion in statement.request.criteria]
+    return (
+        *witness_warnings(witness),
+        *_whole_units(asked, units, "asks about"),
+        *_no_event(statement),
+    )
+
+
+def version_warnings(
+    statement: Statement,
+    version: StatementVersion,
+    witness: Witness,
+    units: Iterable[Unit],
+    likeness: Likeness | None = None,
+) -> tuple[StatementWarning, ...]:
+    """Return what to know about what a witness said."""
+    return (
+        *(warning for warning in witness_warnings(witness) if warning.kind != "no relationship"),
+        *_relationship(version),
+        *_words(version, likeness),
+        *_whole_units(version.seen, units, "covers"),
+        *_dates(statement, version),
+    )
+
+
+def _relationship(version: StatementVersion) -> Iterator[StatementWarning]:
+    if not version.relationship.strip():
+        yield StatementWarning("no relationship", "The statement does not say how the witness knows the learner.")
+
+
+def _words(version: StatementVersion, likeness: Likeness | None) -> Iterator[StatementWarning]:
+    if likeness is not None and likeness.share > LIKENESS_MOST:
+        share = round(likeness.share * 100)
+        yield StatementWarning(
+            "own words",
+            f"{share} % of the statement reads like {likeness.account}: a witness must use their own words.",
+        )
+    words = count_words(version.text)
+    if 0 < words < FEW_WORDS:
+        yield StatementWarning("few words", "The statement is very short: it should say what the witness saw.")
+    if not version.seen:
+        yield StatementWarning("nothing ticked", "The witness ticked no criterion, so the statement proves none.")
+    if not version.declared:
+        yield StatementWarning("not declared", "The declaration was not ticked: ask the witness to read and tick it.")
+
+
+def _whole_units(references: Iterable[str], units: Iterable[Unit], verb: str) -> Iterator[StatementWarning]:
+    said = set(references)
+    for unit in units:
+        criteria = [criterion.reference for criterion in unit.criteria]
+        if len(criteria) > 1 and said.issuperset(criteria):
+            yield StatementWarning(
+                "whole unit",
+                f"The statement {verb} all of unit {unit.code}: one testimony should not stand for a whole unit.",
+            )
+
+
+def _no_event(statement: Statement) -> Iterator[StatementWarning]:
+    # What somebody is like is not seen on one day.
+    if statement.purpose is Purpose.TESTIMONY and statement.request.event_on is None:
+        yield StatementWarning(
+            "no date", "The request does not say when it happened: add the date, if there is one day."
+        )
+
+
+def _dates(statement: Statement, version: StatementVersion) -> Iterator[StatementWarning]:
+    event = version.seen_on or statement.request.event_on
+    if event is None and statement.purpose is Purpose.TESTIMONY:
+        yield StatementWarning("no date", "Nothing says when the witness saw it.")
+    if version.signed_on is None:
+        yield StatementWarning("not dated", "The statement is not dated: ask the witness for the date.")
+    elif event is not None and version.signed_on < event:
+        yield StatementWarning(
+            "signed early", f"It is dated {say_date(version.signed_on)}, before the event ({say_date(event)})."
+        )
+    if version.seen_on and statement.request.event_on and version.seen_on != statement.request.event_on:
+        yield StatementWarning(
+            "other day",
+            f"The witness writes of {say_date(version.seen_on)}, "
+            f"the request of {say_date(statement.request.event_on)}: check which day it was.",
+        )
+
+
+def is_set_back(now: str, *earlier: str) -> bool:
+    """Tell whether this moment lies before one that was recorded already; all are ISO 8601, UTC."""
+    return any(moment and now < moment for moment in earlier)
+
+
+def day_of(moment: str) -> date | None:
+    """Return the day of a recorded moment."""
+    return date.fromisoformat(moment[:10]) if moment else None

@@ -1,0 +1,1 @@
+"""Plain text: how it is kept, counted, named and said."""

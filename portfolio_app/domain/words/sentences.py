@@ -1,0 +1,35 @@
+"""The first sentence of a text: a prompt in the writer's own words."""
+
+import re
+
+from portfolio_app.domain.words.text import paragraph_spans
+
+# A full stop after one of these, or after a single capital, ends no sentence.
+_SHORT = frozenset("mr mrs ms dr prof st no nos e.g i.e etc vs approx dept tel p pp".split())
+_END = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s|$)")
+_LAST_WORD = re.compile(r"[^\s(“‘\"']+$")
+
+
+def first_sentence(text: str, longest: int = 220) -> str:
+    """Return the first sentence on one line; a longer one is cut after a whole word and ends in "…"."""
+    spans = paragraph_spans(text)
+    if not spans:
+        return ""
+    line = " ".join(text[slice(*spans[0])].split())
+    for end in _END.finditer(line):
+        if end.end() > longest:
+            break
+        if not _is_short(line[: end.start()], end[0]):
+            return line[: end.end()]
+    if len(line) <= longest:
+        return line
+    cut = line[: longest + 1].rsplit(" ", 1)
+    return (cut[0] if len(cut) > 1 else line[:longest]).rstrip(",;: ") + " …"
+
+
+def _is_short(before: str, mark: str) -> bool:
+    if mark != ".":
+        return False
+    last = _LAST_WORD.search(before)
+    word = last[0] if last else ""
+    return word.casefold() in _SHORT or (len(word) == 1 and word.isupper() and word != "I")

@@ -1,0 +1,113 @@
+"""A file as it is taken in: its name, its type, its bytes, and what searching finds of it."""
+
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from portfolio_app.domain.errors import FileError, InputError
+from portfolio_app.domain.evidence.file import LARGEST_BYTES, PDF, PICTURES, FileVersion
+from portfolio_app.domain.words.file_names import safe_name
+from portfolio_app.domain.words.text import clean
+from portfolio_app.importers.evidence_files.media_type import media_type_of
+from portfolio_app.importers.evidence_files.pdf_file import read_pdf
+from portfolio_app.importers.evidence_files.pictures import CONVERTED, PictureError, opened, take_picture, thumbnail_of
+from portfolio_app.importers.evidence_files.words import read_words
+
+_PIECE = 1024 * 1024
+_NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What is kept of a file: ``path`` holds the bytes, which may be the file that the learner chose.
+
+    ``words`` are those that searching finds, ``taken_on`` the day that a picture says it was taken.
+    """
+
+    version: FileVersion
+    path: Path
+    thumbnail: bytes = b""
+    words: str = ""
+    taken_on: date | None = None
+
+
+def take_in(path: Path, aside: Path, progress: Callable[[int], None]) -> Intake:
+    """Look at a file; raises InputError when it cannot be kept. ``progress`` is told how many bytes were read.
+
+    Where something is taken out of the file, what is left of it is written ``aside``.
+    """
+    try:
+        size = _size_of(path)
+        digest = _digest_of(path, progress)
+        media_type = media_type_of(path)
+        version = FileVersion(0, safe_name(path.name), media_type, size, digest, source_sha256=digest)
+        if media_type == PDF:
+            facts = read_pdf(path)
+            read = replace(version, pages=facts.pages, warning=facts.warning)
+            return Intake(read, path, facts.thumbnail, clean(facts.words))
+        if media_type in PICTURES or media_type in CONVERTED:
+            return _picture(version, path, aside)
+        return Intake(version, path, words=read_words(path, media_type))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        if error.errno in _NO_ROOM:
+            raise FileError(f"There is no room left for a copy of {path} while it is read; make room.") from error
+        raise InputError(f"{path} could not be read ({reason}); check that it is there and may be read.") from error
+
+
+def glance(path: Path, media_type: str) -> tuple[bytes, str]:
+    """Return the small picture and the words of what was kept of a file, as far as it has any; raises OSError."""
+    if media_type == PDF:
+        facts = read_pdf(path)
+        return facts.thumbnail, clean(facts.words)
+    if media_type in PICTURES:
+        try:
+            with opened(path, media_type) as image:
+                return thumbnail_of(image), ""
+        except PictureError:
+            return b"", ""
+    return b"", read_words(path, media_type)
+
+
+def _picture(version: FileVersion, path: Path, aside: Path) -> Intake:
+    facts = take_picture(path, aside, version.media_type)
+    kept = replace(
+        version,
+        media_type=facts.media_type,
+        size=facts.path.stat().st_size,
+        cleaned=facts.cleaned,
+        warning=facts.warning,
+        pages=1,
+    )
+    if facts.media_type != version.media_type:
+        kept = replace(kept, name=safe_name(f"{Path(version.name).stem}.jpg"))
+    return Intake(kept, facts.path, facts.thumbnail, taken_on=facts.taken_on)
+
+
+def _size_of(path: Path) -> int:
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise InputError(f"{path} is a folder; choose the files in it.")
+    if not stat.S_ISREG(found.st_mode):
+        raise InputError(f"{path} is a device or a pipe, not a file; choose a file.")
+    if not found.st_size:
+        raise InputError(f"{path} is empty; choose another file.")
+    if found.st_size > LARGEST_BYTES:
+        raise InputError(f"{path} is too large: a file of evidence may have up to 900 MB; make it smaller.")
+    return found.st_size
+
+
+def _digest_of(path: Path, progress: Callable[[int], None]) -> str:
+    digest = hashlib.sha256()
+    # A pipe put in the file's place meanwhile must not keep us waiting.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+            progress(len(piece))
+    return digest.hexdigest()

@@ -1,0 +1,57 @@
+"""The words of a Word file, read without unpacking more than is needed."""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from portfolio_app.domain.words.text import clean
+
+MOST_BYTES = 32 * 1024 * 1024
+"""The most that a document's own part may unpack to."""
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PART = "word/document.xml"
+
+
+def read_word_text(path: Path) -> str:
+    """Return the document's paragraphs, a line each; raises ValueError when it cannot be read, OSError."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            part = archive.getinfo(_PART)
+            if part.file_size > MOST_BYTES or part.flag_bits & 1:
+                raise ValueError("too large or encrypted")
+            with archive.open(part) as stream:
+                # What the file says of its own size need not be true.
+                content = stream.read(MOST_BYTES + 1)
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError) as error:
+        raise ValueError("no Word document") from error
+    except Exception as error:  # zlib's own error, which has no public base
+        if isinstance(error, OSError | ValueError):
+            raise
+        raise ValueError("damaged") from error
+    if len(content) > MOST_BYTES:
+        raise ValueError("too large")
+    return clean("\n".join(_paragraphs(content)))
+
+
+def _paragraphs(content: bytes) -> Iterator[str]:
+    from xml.etree.ElementTree import ParseError
+
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        root = fromstring(content, forbid_dtd=True)
+    except (ParseError, DefusedXmlException, RecursionError) as error:
+        raise ValueError("damaged") from error
+    for paragraph in root.iter(f"{_W}p"):
+        yield "".join(_text(element) for element in paragraph.iter())
+
+
+def _text(element: object) -> str:
+    tag = getattr(element, "tag", "")
+    if tag == f"{_W}t":
+        return str(getattr(element, "text", "") or "")
+    if tag == f"{_W}tab":
+        return "\t"
+    return "\n" if tag in (f"{_W}br", f"{_W}cr") else ""

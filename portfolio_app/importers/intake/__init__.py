@@ -1,6 +1,0 @@
-"""Taking in files of evidence: what they are by their content, and what is kept of them."""
-
-from portfolio_app.importers.intake.intake import Intake, glance, take_in
-from portfolio_app.importers.intake.words import read_words
-
-__all__ = ["Intake", "glance", "read_words", "take_in"]

@@ -1,0 +1,1 @@
+"""Assessing a pack, and taking decisions in."""

@@ -1,0 +1,179 @@
+"""Assessing a pack: it is opened read-only, what is decided is kept at once, and returned as one signed file."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+from portfolio_app import paths
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.decisions.assessment import Assessment, DecisionDraft, as_decision
+from portfolio_app.domain.decisions.decided import Standing, standings
+from portfolio_app.domain.decisions.decision import Decision
+from portfolio_app.domain.decisions.decision_return import LONGEST_METHOD, LONGEST_TEXT, DecisionReturn
+from portfolio_app.domain.documents.document import Sheet
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.frameworks.framework import Criterion, employer_criteria
+from portfolio_app.domain.packs.pack import Verification
+from portfolio_app.domain.packs.portfolio_data import PortfolioData
+from portfolio_app.domain.words.text import clean, clean_line
+from portfolio_app.services.assessing.assessor import read_assessor, signing_key, write_own
+from portfolio_app.services.clock import now, today
+from portfolio_app.services.documents.exporting import export
+from portfolio_app.services.documents.finished_files import check_targets, put_in_place
+from portfolio_app.services.documents.report import Content
+from portfolio_app.services.long_work import Progress, silent
+from portfolio_app.services.packs.content import content_of
+from portfolio_app.services.packs.taking_over import open_whole
+
+
+def open_assessment(pack: Path, progress: Progress = silent) -> "Assessing":
+    """Open a pack to assess it; raises InputError when it is not as it was signed, or holds no data."""
+    data, content, found = open_whole(pack, progress)
+    return Assessing(pack, data, sha256(content).hexdigest(), found)
+
+
+class Assessing:
+    """A pack with what was decided on it so far; nothing ever changes the pack."""
+
+    def __init__(self, path: Path, data: PortfolioData, digest: str, verified: Verification) -> None:
+        self.path = path
+        self.data = data
+        self.digest = digest
+        self.verified = verified
+        self._file = paths.user_data() / "assessing" / f"{data.portfolio.identity[:36]}-{digest[:16]}.json"
+        self.assessment = self._read()
+
+    @cached_property
+    def content(self) -> Content:
+        """What the pack's documents are made from."""
+        return content_of(self.data, self.verified.fingerprint)
+
+    @cached_property
+    def criteria(self) -> Mapping[str, Criterion]:
+        """Every criterion by its reference, in order."""
+        return {c.reference: c for framework in self.data.frameworks for c in framework.criteria}
+
+    @cached_property
+    def claims(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims that stand, by criterion, the best first."""
+        found: dict[str, list[Claim]] = {}
+        for claim in sorted(self.content.claims, key=lambda each: (not each.starred, each.evidence_id, each.id)):
+            found.setdefault(claim.criterion, []).append(claim)
+        return {criterion: tuple(claims) for criterion, claims in found.items()}
+
+    @cached_property
+    def digests(self) -> Mapping[int, str]:
+        """What each claim points at, as a digest."""
+        return self.content.claim_digests()
+
+    @cached_property
+    def former(self) -> Mapping[str, Standing]:
+        """Where each criterion stood when the pack was made."""
+        employers = employer_criteria(self.data.frameworks)
+        return standings(self.data.decisions, self.content.claims, self.digests, employers)
+
+    def draft(self, criterion: str) -> DecisionDraft:
+        """Return what is said of a criterion so far."""
+        return self.assessment.draft(criterion)
+
+    def put(self, draft: DecisionDraft) -> DecisionDraft:
+        """Keep what is said of a criterion, at once and on the disk; raises InputError for a text that is too long."""
+        before = self.draft(draft.criterion)
+        # The time is the first moment of the verdict: a tick or a text that comes later does not know it.
+        same = draft.verdict is before.verdict and before.decided_at
+        decided_at = "" if draft.verdict is None else before.decided_at if same else now()
+        draft = replace(_checked(draft), decided_at=decided_at)
+        self.assessment = self.assessment.with_draft(draft)
+        write_own(self._file, msgspec.json.format(msgspec.json.encode(self.assessment), indent=1))
+        return draft
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return what was decided so far, as decisions of who assesses here, in the order of the criteria."""
+        assessor = read_assessor()
+        versions = {c.reference: f.version for f in self.data.frameworks for c in f.criteria}
+        made: list[Decision] = []
+        for reference, criterion in self.criteria.items():
+            draft = self.draft(reference)
+            if draft.verdict is None:
+                continue
+            digests = {claim.id: self.digests[claim.id] for claim in self.claims.get(reference, ())}
+            decision = as_decision(draft, draft.verdict, assessor, digests)
+            version = versions[reference]
+            made.append(replace(decision, framework_version=version, wording=criterion.text, pack=self.digest))
+        return tuple(made)
+
+    def unfinished(self) -> tuple[str, ...]:
+        """Return the criteria with feedback or a tick and no decision."""
+        return tuple(reference for reference in self.criteria if self.draft(reference).unfinished)
+
+    def return_to(self, target: Path) -> DecisionReturn:
+        """Write the decisions as one signed file.
+
+        Raises InputError while nothing is decided, something is unfinished, or no name is given; FileError when the
+        file cannot be written.
+        """
+        from portfolio_app.exporters.decisions_file import encode_return
+        from portfolio_app.signing.fingerprints import fingerprint_of
+        from portfolio_app.signing.manifests import public_of, sign
+
+        returned = self._returned()
+        key = signing_key()
+        public = public_of(key)
+        content = encode_return(returned, public, lambda signed: sign(signed, key))
+        check_targets([target])
+        with TemporaryDirectory(prefix="portfolio-app-") as folder:
+            made = Path(folder) / "returned"
+            made.write_bytes(content)
+            put_in_place({target: made}, Path(folder))
+        self.assessment = replace(self.assessment, returned_at=returned.made_at)
+        write_own(self._file, msgspec.json.encode(self.assessment))
+        return replace(
+            returned, fingerprint=fingerprint_of(public), name=target.name, sha256=sha256(content).hexdigest()
+        )
+
+    def report_to(self, target: Path, progress: Progress = silent) -> tuple[str, ...]:
+        """Write the feedback report, as PDF, Word or web page by the name's ending, and return warnings."""
+        decided = replace(self.content, decisions=(*self.content.decisions, *self.decisions()))
+        return export(decided, {}, today(), progress, sheets=[(Sheet.FEEDBACK, target)])
+
+    def _returned(self) -> DecisionReturn:
+        assessor, decisions = read_assessor(), self.decisions()
+        if not assessor.name:
+            raise InputError("Say who you are first: your name stands beside each decision.")
+        if not decisions:
+            raise InputError("Nothing is decided yet: decide on one criterion at least.")
+        unfinished = self.unfinished()
+        if unfinished:
+            raise InputError(f"{unfinished[0]} has feedback and no decision: decide on it, or clear it.")
+        portfolio = self.data.portfolio
+        return DecisionReturn(
+            portfolio.identity, portfolio.learner, self.digest, assessor.name, assessor.role, now(), decisions
+        )
+
+    def _read(self) -> Assessment:
+        """Return what was kept; a file that cannot be read is put aside, never overwritten."""
+        fresh = Assessment(self.data.portfolio.identity, self.digest)
+        try:
+            kept = msgspec.json.decode(self._file.read_bytes(), type=Assessment)
+        except FileNotFoundError:
+            return fresh
+        except (OSError, msgspec.DecodeError, ValueError, RecursionError):
+            aside = self._file.with_suffix(f".{now().replace(':', '')}.unreadable")
+            self._file.replace(aside)
+            return fresh
+        return kept if (kept.portfolio, kept.pack) == (fresh.portfolio, fresh.pack) else fresh
+
+
+def _checked(draft: DecisionDraft) -> DecisionDraft:
+    said = [draft.feedback, draft.questions, *(claim.feedback for claim in draft.claims.values())]
+    if any(len(text) > LONGEST_TEXT for text in said) or len(draft.method) > LONGEST_METHOD:
+        most = f"at most {LONGEST_TEXT:,} letters, how you decided at most {LONGEST_METHOD}"
+        raise InputError(f"A text is too long: feedback and questions may have {most}.")
+    return replace(
+        draft, feedback=clean(draft.feedback), questions=clean(draft.questions), method=clean_line(draft.method)
+    )

@@ -1,0 +1,80 @@
+"""Who assesses at this computer: name, role, and the key that signs what they return, kept for this user alone."""
+
+import json
+import os
+from pathlib import Path
+from typing import cast
+
+from portfolio_app import paths
+from portfolio_app.domain.decisions.assessment import Assessor
+from portfolio_app.domain.decisions.decision import Role
+from portfolio_app.domain.decisions.decision_return import LONGEST_NAME
+from portfolio_app.domain.errors import FileError, InputError
+from portfolio_app.domain.words.text import clean_line
+
+_KEY_SIZE = 32
+
+
+def read_assessor() -> Assessor:
+    """Return who assessed here last; without a name when nobody did."""
+    try:
+        kept: object = json.loads((_folder() / "assessor.json").read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return Assessor()
+    values = cast("dict[str, object]", kept) if isinstance(kept, dict) else {}
+    name, role = values.get("name"), values.get("role")
+    return Assessor(
+        name if isinstance(name, str) else "",
+        Role(role) if isinstance(role, str) and role in list(Role) else Role.ASSESSOR,
+    )
+
+
+def save_assessor(name: str, role: Role) -> Assessor:
+    """Keep who assesses here; raises InputError for no name."""
+    assessor = Assessor(clean_line(name), role)
+    if not 0 < len(assessor.name) <= LONGEST_NAME:
+        raise InputError(f"Give your name, of at most {LONGEST_NAME} letters: it stands beside each decision.")
+    text = json.dumps({"name": assessor.name, "role": assessor.role.value}, ensure_ascii=False)
+    write_own(_folder() / "assessor.json", text.encode())
+    return assessor
+
+
+def signing_key() -> bytes:
+    """Return the private key of this user, made when first asked for; raises FileError when it cannot be kept."""
+    from portfolio_app.signing.manifests import make_key
+
+    path = _folder() / "assessor.key"
+    try:
+        key = bytes.fromhex(path.read_text("ascii").strip())
+        if len(key) == _KEY_SIZE:
+            return key
+    except FileNotFoundError:
+        key = make_key().private
+        write_own(path, key.hex().encode())
+        return key
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is no key"
+        raise FileError(f"Your key {path} cannot be read ({reason}); put it right, or move it away.") from error
+    raise FileError(f"Your key {path} is damaged; move it away, and a new one will be made.")
+
+
+def write_own(path: Path, content: bytes) -> None:
+    """Write a file that only this user can read, whole or not at all; raises FileError."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise FileError(
+            f"{path} could not be kept ({error.strerror or error}); free some space and try again."
+        ) from error
+
+
+def _folder() -> Path:
+    return paths.user_data() / "assessing"

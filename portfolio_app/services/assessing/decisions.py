@@ -1,0 +1,189 @@
+"""Decisions: taken in from the files that assessors send back, undone, listed, and where each criterion stands."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.decisions.decided import Standing, standings
+from portfolio_app.domain.decisions.decision import Decision, Origin, Receipt, contradictions, latest, same_judgement
+from portfolio_app.domain.decisions.decision_return import DecisionReturn, Fate, Incoming, Preview
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.frameworks.framework import Criterion, employer_criteria
+from portfolio_app.domain.moment import day_of
+from portfolio_app.domain.portfolio import Portfolio
+from portfolio_app.domain.words.text import fold, plural
+from portfolio_app.services.claiming.claim_digests import present_digests
+from portfolio_app.services.clock import now
+from portfolio_app.storage.database import Database
+from portfolio_app.storage.unit_of_work import UnitOfWork
+
+_LARGEST = 30_000_000
+"""Bytes that a file of decisions may have; a form for 500 accounts has less than one million."""
+
+
+class Decisions:
+    """What was decided; each call is one unit of work."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> tuple[Decision, ...]:
+        """Return every decision that counts, in the order of being taken in."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.decisions.all()
+
+    def standings(self, criteria: Collection[str] | None = None) -> dict[str, Standing]:
+        """Return where each criterion that was decided on stands, or each of ``criteria``, by its reference."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return read_standings(unit, criteria)
+
+    def preview(self, path: Path) -> Preview:
+        """Return what taking the file in would do; nothing is changed. Raises InputError as ``take_in`` does."""
+        returned = read_return(path)
+        with self._database.unit_of_work(reading=True) as unit:
+            return _Matching(unit, returned).preview()
+
+    def take_in(self, path: Path) -> tuple[Preview, tuple[Decision, ...]]:
+        """Add the file's decisions; earlier ones are kept.
+
+        Raises InputError, and adds nothing, when the file is not whole, is for another portfolio, names a criterion
+        that is not there, or was taken in already.
+        """
+        returned = read_return(path)
+        with self._database.unit_of_work() as unit:
+            preview = _Matching(unit, returned).preview()
+            if not preview.new:
+                raise InputError(f"{path.name} was taken in already; nothing was changed.")
+            receipt = Receipt(returned.origin, returned.name, returned.sha256, now(), returned.fingerprint)
+            added = unit.decisions.add_all([replace(entry.decision, receipt=receipt) for entry in preview.new])
+            unit.commit()
+            return preview, added
+
+    def undo(self, decisions: Sequence[Decision]) -> None:
+        """Let decisions count no longer that were just taken in; they stay in the file."""
+        self._mark(decisions, now())
+
+    def redo(self, decisions: Sequence[Decision]) -> None:
+        """Let them count again."""
+        self._mark(decisions, "")
+
+    def _mark(self, decisions: Sequence[Decision], undone_at: str) -> None:
+        with self._database.unit_of_work() as unit:
+            unit.decisions.mark_undone([decision.id for decision in decisions], undone_at)
+            unit.commit()
+
+
+def read_standings(unit: UnitOfWork, criteria: Collection[str] | None = None) -> dict[str, Standing]:
+    """Return where each decided criterion stands, or each of ``criteria``, within a unit of work."""
+    decisions = tuple(d for d in unit.decisions.all() if criteria is None or d.criterion in criteria)
+    if not decisions:
+        return {}
+    decided = {decision.criterion for decision in decisions}
+    if criteria is None:
+        claims = [claim for claim in unit.claims.all() if claim.criterion in decided]
+    else:
+        claims = [claim for criterion in decided for claim in unit.claims.of_criterion(criterion)]
+    return standings(decisions, claims, present_digests(unit, claims), employer_criteria(unit.frameworks.all()))
+
+
+def read_return(path: Path) -> DecisionReturn:
+    """Return what a file of decisions holds: a signed file or a filled-in form, told by its content."""
+    from portfolio_app.importers.decision_sheet import is_spreadsheet, read_decision_sheet
+    from portfolio_app.importers.decisions_file import is_decisions_file, read_decisions
+    from portfolio_app.importers.source import read_bytes
+    from portfolio_app.signing.fingerprints import fingerprint_of
+    from portfolio_app.signing.manifests import check
+
+    content = read_bytes(path, _LARGEST)
+    if is_spreadsheet(content):
+        returned = read_decision_sheet(content, path.name)
+    elif is_decisions_file(content):
+        returned = read_decisions(content, path.name, check, fingerprint_of)
+    else:
+        raise InputError(
+            f"{path.name} is neither a signed file of decisions nor a filled-in Decisions.xlsx; "
+            "ask the assessor for one of them."
+        )
+    return replace(returned, name=path.name, sha256=sha256(content).hexdigest())
+
+
+class _Matching:
+    """A file's decisions beside the portfolio."""
+
+    def __init__(self, unit: UnitOfWork, returned: DecisionReturn) -> None:
+        self._returned = returned
+        frameworks = unit.frameworks.all()
+        self._criteria: dict[str, Criterion] = {c.reference: c for f in frameworks for c in f.criteria}
+        self._versions = {c.reference: framework.version for framework in frameworks for c in framework.criteria}
+        self._by_employer = employer_criteria(frameworks)
+        self._there = unit.decisions.all()
+        self._check(unit.portfolio.get())
+        decided = {decision.criterion for decision in returned.decisions}
+        self._claims: list[Claim] = [claim for claim in unit.claims.all() if claim.criterion in decided]
+        self._digests = present_digests(unit, self._claims)
+
+    def preview(self) -> Preview:
+        """Return what would be taken in."""
+        before = latest(self._there, self._by_employer)
+        # As they would be numbered, so that those of the same day come after those that are there.
+        last = max((decision.id for decision in self._there), default=0)
+        given = self._returned.decisions
+        coming = [replace(decision, id=last + number) for number, decision in enumerate(given, start=1)]
+        new = [decision for decision in coming if not any(same_judgement(decision, there) for there in self._there)]
+        against = contradictions((*self._there, *new), self._by_employer)
+        incoming = tuple(
+            Incoming(
+                decision=decision,
+                fate=Fate.NEW if decision in new else Fate.THERE,
+                since=standings([decision], self._claims, self._digests)[decision.criterion].since,
+                before=before.get(decision.criterion),
+                against=tuple(d for d in against.get(decision.criterion, ()) if d is not decision),
+                wording=bool(decision.wording) and decision.wording != self._criteria[decision.criterion].text,
+            )
+            for decision in coming
+        )
+        return Preview(self._returned, incoming, tuple(self._warnings()))
+
+    def _check(self, portfolio: Portfolio) -> None:
+        returned = self._returned
+        if returned.portfolio != portfolio.identity:
+            whose = f" of {returned.learner}" if returned.learner else ""
+            raise InputError(f"{returned.name} holds decisions on another portfolio{whose}; nothing was taken in.")
+        for decision in returned.decisions:
+            if decision.criterion not in self._criteria:
+                named = decision.criterion[:80] or "no criterion"
+                raise InputError(
+                    f"{returned.name} decides on {named}, which this portfolio does not have: "
+                    "add its framework first, or ask the assessor; nothing was taken in."
+                )
+        twice = next((d for d in self._there if d.receipt and d.receipt.sha256 == returned.sha256), None)
+        if twice and twice.receipt:
+            day = say_date(day_of(twice.receipt.taken_at))
+            raise InputError(f"{returned.name} was taken in already on {day}; nothing was changed.")
+
+    def _warnings(self) -> list[str]:
+        returned = self._returned
+        said: list[str] = []
+        if returned.origin is Origin.SPREADSHEET:
+            said.append("A spreadsheet is not signed: be sure that it comes from the person it names.")
+        former = {
+            d.receipt.fingerprint
+            for d in self._there
+            if d.receipt and d.receipt.fingerprint and fold(d.decided_by) == fold(returned.decided_by)
+        }
+        if returned.fingerprint and former and returned.fingerprint not in former:
+            said.append(
+                f"{returned.decided_by} signed earlier decisions with another key: ask them by telephone whether this "
+                f"fingerprint is theirs: {returned.fingerprint}."
+            )
+        old = {
+            decision.criterion
+            for decision in returned.decisions
+            if decision.framework_version and decision.framework_version != self._versions[decision.criterion]
+        }
+        if old:
+            said.append(f"{plural(len(old), 'criterion', 'criteria')} were decided under another framework version.")
+        return said

@@ -1,0 +1,1 @@
+"""Claims: made, changed, withdrawn, and what they point at."""

@@ -1,0 +1,49 @@
+"""Regions of files: whether a file has such a place, and what becomes of claims when it is replaced."""
+
+from dataclasses import replace
+
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.claims.passage import Anchor, Outcome
+from portfolio_app.domain.claims.region import Box, Region, fault_of
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.evidence.evidence import Evidence
+from portfolio_app.domain.evidence.file import FileVersion
+from portfolio_app.storage.unit_of_work import UnitOfWork
+
+
+def check_region(unit: UnitOfWork, evidence: Evidence, region: Region, where: str = "") -> int:
+    """Return the version of the file that the region is of; raises InputError when the file has no such place."""
+    fault = fault_of(region)
+    if fault:
+        raise InputError(f"{where}{fault}.")
+    file = unit.files.get(evidence.id)
+    if file is None:
+        what = evidence.kind.described
+        raise InputError(f"{where}{evidence.reference} is {what}: only a file has pages, pictures or recorded time.")
+    present = file.present
+    if not isinstance(region, Box):
+        if not present.is_recording:
+            raise InputError(f"{where}{present.name} is no recording; leave the times out.")
+    elif not (present.is_picture or present.is_pdf):
+        raise InputError(f"{where}{present.name} is no picture or PDF, so no page of it can be named; claim all of it.")
+    elif not _has_page(present, region.page):
+        pages = "has one page" if present.is_picture or present.pages == 1 else f"has {present.pages:,} pages"
+        raise InputError(f"{where}{present.name} {pages}; there is no page {region.page}.")
+    return present.number
+
+
+def anchored(claim: Claim, present: FileVersion) -> Claim:
+    """Return a claim on a region, saying what became of its place now that this version is the present one."""
+    if claim.region is None:
+        return claim
+    if claim.file_version == present.number:
+        return replace(claim, anchor=None)
+    if isinstance(claim.region, Box):
+        gone = not (present.is_picture or present.is_pdf) or not _has_page(present, claim.region.page)
+    else:
+        gone = not present.is_recording
+    return replace(claim, anchor=Anchor(Outcome.LOST if gone else Outcome.CHANGED, 0, 0))
+
+
+def _has_page(version: FileVersion, page: int) -> bool:
+    return page == 1 if version.is_picture else version.pages == 0 or page <= version.pages

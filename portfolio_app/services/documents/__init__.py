@@ -1,0 +1,1 @@
+"""Documents and sheets made of a portfolio."""

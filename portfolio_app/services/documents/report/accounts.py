@@ -1,0 +1,91 @@
+"""The reflective accounts: their STAR sections with the claimed words marked and coded in the margin."""
+
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.dates import say_date, say_short_date
+from portfolio_app.domain.documents.report import (
+    Align,
+    Block,
+    Column,
+    Heading,
+    Line,
+    PageRef,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    Tone,
+    mark_up,
+)
+from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
+from portfolio_app.domain.words.text import plural
+from portfolio_app.services.documents.report.claimed import claimed_table, mark_of_claim
+from portfolio_app.services.documents.report.content import (
+    Sources,
+    evidence_anchor,
+)
+
+_LIST = (
+    Column("Reference", 1.2),
+    Column("Account", 4.85),
+    Column("Date", 1.75),
+    Column("Words", 0.9, Align.RIGHT),
+    Column("Claims", 0.9, Align.RIGHT),
+)
+_PAGE = Column("Page", 0.8, Align.RIGHT)
+
+
+def account_blocks(sources: Sources) -> list[Block]:
+    """Return a list of the accounts, then each account; nothing where the document leaves them out."""
+    if not sources.setting.accounts:
+        return []
+    blocks: list[Block] = [Heading("Reflective accounts", 1, "accounts")]
+    if not sources.accounts:
+        return [*blocks, Paragraph((Run("No account has been written yet.", Tone.MUTED),))]
+    rows = tuple(_row(sources, account) for account in sources.accounts)
+    paged = sources.setting.paged
+    summary = f"The reflective accounts with date, words, claims{' and page' * paged}."
+    blocks.append(Table((*_LIST, _PAGE) if paged else _LIST, rows, summary))
+    for account in sources.accounts:
+        blocks += _account(sources, account)
+    return blocks
+
+
+def _row(sources: Sources, account: ReflectiveAccount) -> Row:
+    evidence = account.evidence
+    link = evidence_anchor(evidence.id)
+    cells: tuple[Line, ...] = (
+        (Run(evidence.reference, Tone.STRONG, link),),
+        (Run(evidence.title),),
+        (Run(say_short_date(evidence.produced_on)),),
+        (Run(f"{sources.words[evidence.id]:,}"),),
+        (Run(str(len(sources.claims_in(account.evidence)))),),
+        *((PageRef(link, before=""),),) * sources.setting.paged,
+    )
+    return Row(tuple((cell,) for cell in cells))
+
+
+def _account(sources: Sources, account: ReflectiveAccount) -> list[Block]:
+    evidence = account.evidence
+    known = [evidence.reference, "Reflective account", say_date(evidence.produced_on), account.place]
+    kicker = " · ".join(filter(None, [*known, plural(sources.words[evidence.id], "word")]))
+    blocks: list[Block] = [
+        Heading(evidence.title, 2, evidence_anchor(evidence.id), (Run(kicker, Tone.SMALL),), new_page=True)
+    ]
+    claims = sources.claims_in(account.evidence)
+    for section, text in account.text:
+        if not text.strip() and section is Section.REFLECTION:
+            continue
+        blocks.append(Heading(section.title, 3, in_contents=False))
+        marks = tuple(
+            mark_of_claim(sources, claim, claim.anchor.start, claim.anchor.end)
+            for claim in claims
+            if claim.anchor is not None and _marked(claim, section)
+        )
+        blocks += mark_up(text, marks) or [Paragraph((Run("Not written yet.", Tone.MUTED),))]
+    if claims:
+        blocks.append(claimed_table(sources, evidence, claims, whole="whole account"))
+    return blocks
+
+
+def _marked(claim: Claim, section: Section) -> bool:
+    return claim.passage is not None and claim.passage.section is section and bool(claim.anchor and claim.anchor.found)

@@ -1,0 +1,71 @@
+"""What has changed since the last pack: for an assessor who has seen that one."""
+
+from datetime import date
+
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.documents.report import Block, Column, Heading, Line, Paragraph, Role, Row, Run, Table, Tone
+from portfolio_app.domain.evidence.evidence import Evidence
+from portfolio_app.domain.packs.record import CLAIM, Changes, Difference
+from portfolio_app.domain.words.text import plural
+from portfolio_app.services.documents.report.content import Sources, evidence_anchor
+
+SAID = {Difference.NEW: "new", Difference.CHANGED: "changed", Difference.GONE: "taken out"}
+
+
+def change_title(changes: Changes) -> str:
+    """Return the heading over what has changed."""
+    return f"What has changed since the pack of {say_date(date.fromisoformat(changes.since[:10]))}"
+
+
+def change_sentences(changes: Changes) -> tuple[str, ...]:
+    """Say in sentences how much has changed, and which evidence is gone."""
+    names = [(name.startswith(CLAIM), what) for name, what in changes.items.items()]
+    kinds = (
+        ("piece of evidence", "pieces of evidence", [what for of_claim, what in names if not of_claim]),
+        ("claim", "claims", [what for of_claim, what in names if of_claim]),
+    )
+    counted = [
+        f"{plural(found.count(what), one, many)} {SAID[what]}"
+        for one, many, found in kinds
+        for what in Difference
+        if what in found
+    ]
+    if not counted:
+        return ("Nothing has changed.",)
+    gone = [name for name, what in changes.items.items() if what is Difference.GONE and not name.startswith(CLAIM)]
+    said = f"{', '.join(counted)}."
+    return (said, f"Taken out: {', '.join(gone)}.") if gone else (said,)
+
+
+def change_blocks(sources: Sources) -> list[Block]:
+    """Return the section on what has changed, or nothing for a first pack."""
+    changes = sources.whole.changes
+    if changes is None:
+        return []
+    evidence = [(each, changes.evidence(each.reference)) for each in sources.evidence.values()]
+    claims = [(claim, changes.claim(claim.id)) for claim in sources.claims]
+    rows = [_evidence_row(sources, each, what) for each, what in evidence if what]
+    rows += [
+        _claim_row(sources, claim, what) for claim, what in claims if what and claim.criterion in sources.criterion
+    ]
+    said = " ".join(change_sentences(changes))
+    blocks: list[Block] = [Heading(change_title(changes), 2, "changes"), Paragraph((Run(said),), Role.INTRO)]
+    if rows:
+        columns = (Column("Change", 1.2), Column("Where", 1.6), Column("What", 7.2))
+        blocks.append(Table(columns, tuple(rows), "Each piece of evidence and each claim that is new or changed."))
+    return blocks
+
+
+def _evidence_row(sources: Sources, evidence: Evidence, what: Difference) -> Row:
+    link = evidence_anchor(evidence.id) if sources.has_page(evidence.id) else ""
+    reference: Line = (Run(evidence.reference, Tone.STRONG, link),)
+    return Row((((Run(SAID[what]),),), (reference,), ((Run(evidence.title),),)))
+
+
+def _claim_row(sources: Sources, claim: Claim, what: Difference) -> Row:
+    criterion = sources.criterion[claim.criterion]
+    code = Run(sources.code(criterion).replace(" ", "\u00a0"), Tone.STRONG, sources.criterion_link(criterion))
+    words = f"“{' '.join(claim.passage.quote.split())}”" if claim.passage else sources.section_of(claim)
+    said: Line = (Run("claim in "), sources.reference_run(claim), Run(f": {words}"))
+    return Row((((Run(SAID[what]),),), ((code,),), (said,)), sources.colour(criterion))

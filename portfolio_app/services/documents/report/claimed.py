@@ -1,0 +1,74 @@
+"""What evidence is claimed for: the mark of one claim, and a table of all of them."""
+
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.documents.report import Column, Line, Mark, Row, Run, State, StateRun, Table, Tone
+from portfolio_app.domain.evidence.evidence import Evidence
+from portfolio_app.services.documents.report.content import STAR, Sources, claim_anchor
+
+_CLAIMED = (Column("Claimed", 1.2), Column("For", 6.0))
+
+
+def mark_of_claim(sources: Sources, claim: Claim, start: int = 0, end: int = 0) -> Mark:
+    """Return the claim as a mark on words, or on a part of a picture, which has no offsets."""
+    criterion = sources.criterion[claim.criterion]
+    code = sources.code(criterion)
+    comment = [f"{code} {criterion.text}"]
+    comment += [f"Need: {claim.need}"] * bool(claim.need)
+    comment += [f"Note: {claim.note}"] * bool(claim.note)
+    comment += ["Best evidence"] * claim.starred
+    comment += [f"To re-check: {_what(claim)} changed since it was claimed"] * claim.to_recheck
+    return Mark(
+        start=start,
+        end=end,
+        code=code,
+        colour=sources.colour(criterion),
+        anchor=claim_anchor(claim),
+        link=sources.criterion_link(criterion),
+        comment="\n".join(comment),
+        author=sources.portfolio.learner,
+        made_at=claim.made_at,
+        starred=claim.starred,
+        recheck=claim.to_recheck,
+    )
+
+
+def claimed_table(sources: Sources, evidence: Evidence, claims: list[Claim], whole: str = "") -> Table:
+    """Return a row for each criterion in the order of the claims, and one for each claimed place in a file.
+
+    ``whole`` is said where no place is pointed at.
+    """
+    grouped: dict[tuple[str, int], list[Claim]] = {}
+    for claim in claims:
+        grouped.setdefault((claim.criterion, claim.id if claim.region else 0), []).append(claim)
+    rows = tuple(_row(sources, group, whole) for group in grouped.values())
+    return Table(_CLAIMED, rows, f"The criteria that {evidence.reference} is claimed for.")
+
+
+def _row(sources: Sources, claims: list[Claim], whole: str) -> Row:
+    first = claims[0]
+    criterion = sources.criterion[first.criterion]
+    said = list(dict.fromkeys(claim.need for claim in claims if claim.need))
+    if first.region is not None:
+        said.insert(0, sources.section_of(first))
+    elif whole and all(claim.passage is None for claim in claims):
+        said.append(whole)
+    what: list[Run | StateRun] = [Run(criterion.text)]
+    what += [Run(f" ({', '.join(said)})", Tone.MUTED)] if said else []
+    what += [Run(f" {STAR}")] if any(claim.starred for claim in claims) else []
+    lines: list[Line] = [tuple(what)]
+    lines += [(Run(claim.note, Tone.SMALL),) for claim in claims if claim.note]
+    lines += [_recheck(claim) for claim in claims if claim.to_recheck]
+    code = Run(sources.code(criterion), Tone.STRONG, sources.criterion_link(criterion))
+    anchor = claim_anchor(first) if first.region is not None and not first.lost else ""
+    return Row((((code,),), tuple(lines)), sources.colour(criterion), anchor)
+
+
+def _recheck(claim: Claim) -> Line:
+    if claim.passage is None:
+        return StateRun(State.RECHECK, Tone.SMALL), Run(f": {_what(claim)} changed", Tone.SMALL)
+    what = "have changed" if claim.anchor and claim.anchor.found else "are no longer in the text"
+    return StateRun(State.RECHECK, Tone.SMALL), Run(f": the words “{claim.passage.quote}” {what}", Tone.SMALL)
+
+
+def _what(claim: Claim) -> str:
+    return "these words have" if claim.passage else "the file has"

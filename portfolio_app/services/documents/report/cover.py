@@ -1,0 +1,73 @@
+"""The cover: whose portfolio it is, against what, and the declaration of authenticity."""
+
+from datetime import date
+
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.documents.report import Cover
+from portfolio_app.domain.words.text import plural
+from portfolio_app.services.documents.report.content import Sources
+from portfolio_app.services.documents.report.selection import scope
+
+_NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_DECLARATION = (
+    "I declare that this is my own work, that it shows what I did myself, and that the names of customers "
+    "have been changed."
+)
+
+
+def programme_of(sources: Sources) -> str:
+    """Return what the learner is working towards: the programme, or the framework's title."""
+    titles = [framework.title for framework in sources.frameworks]
+    return sources.portfolio.programme or (titles[0] if len(titles) == 1 else "Portfolio of evidence")
+
+
+def _evidence(sources: Sources) -> str:
+    others = (
+        (len(sources.files), "file"),
+        (sum(statement.latest is not None for statement in sources.statements), "witness statement"),
+        (len(sources.held), "piece held elsewhere"),
+    )
+    accounts = len(sources.accounts)
+    said = [plural(accounts, "reflective account")] * bool(accounts)
+    said += [plural(count, what, "pieces held elsewhere" if "held" in what else "") for count, what in others if count]
+    return ", ".join(said) or "none yet"
+
+
+def _coverage(sources: Sources) -> str:
+    total = sources.coverage.total
+    return f"{sources.coverage.claimed} of {plural(total, 'criterion', 'criteria')} claimed" if total else ""
+
+
+def _subtitle(sources: Sources) -> str:
+    """Return the programme with the number of its units; the words above the title already say what it is."""
+    units = sum(len(framework.units) for framework in sources.frameworks)
+    if not units:
+        programme = sources.portfolio.programme
+        return f"{programme}, no units yet" if programme else "No units yet"
+    number = _NUMBERS[units] if units < len(_NUMBERS) else str(units)
+    return f"{programme_of(sources)}, {number} {'unit' if units == 1 else 'units'}"
+
+
+def cover_block(sources: Sources, made_on: date) -> Cover:
+    """Return the cover."""
+    learner = sources.portfolio
+    versions = sorted({framework.version for framework in sources.frameworks})
+    details = [f"Framework version {version}" for version in versions if len(versions) == 1]
+    details += [f"Learner number {learner.learner_number}"] * bool(learner.learner_number)
+    facts = [
+        ("What is shown", scope(sources)),
+        ("Employer", learner.employer),
+        ("Training provider", learner.provider),
+        ("Made on", say_date(made_on)),
+        ("Evidence", _evidence(sources)),
+        ("Coverage", _coverage(sources)),
+    ]
+    return Cover(
+        kicker="Portfolio of evidence",
+        title=learner.learner,
+        lines=(_subtitle(sources), " · ".join(details)),
+        facts=tuple((label, value) for label, value in facts if value),
+        declaration_title="Declaration of authenticity",
+        declaration=_DECLARATION,
+        signatures=("Learner, date", "Assessor, date", "Quality assurer, date"),
+    )

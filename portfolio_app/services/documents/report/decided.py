@@ -1,0 +1,70 @@
+"""Decisions in documents: what counts at each criterion, and every decision with its feedback."""
+
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.decisions.decision import Check, Decision
+from portfolio_app.domain.documents.report import Block, Column, Heading, Line, Row, Run, State, StateRun, Table, Tone
+from portfolio_app.domain.frameworks.framework import Criterion
+from portfolio_app.domain.moment import day_of
+from portfolio_app.domain.progress.action_plan import one_line, who_and_when
+from portfolio_app.services.documents.report.content import Sources
+
+_COLUMNS = (Column("Criterion", 1.2), Column("Decision", 1.9), Column("By, date", 2.3), Column("Feedback", 4.4))
+
+
+def decided_lines(sources: Sources, criterion: Criterion) -> list[Line]:
+    """Return what was decided on a criterion: by whom, the feedback, who disagrees, and what changed since."""
+    standing = sources.standings.get(criterion.reference)
+    if standing is None:
+        return []
+    lines: list[Line] = []
+    if standing.decision:
+        said = f": {one_line(standing.decision.feedback)}" if standing.decision.feedback else ""
+        lines.append((Run(f"Decided by {who_and_when(standing.decision)}{said}", Tone.SMALL),))
+    elif standing.against:
+        who = ", ".join(f"{who_and_when(d)}: {d.verdict.value}" for d in standing.against)
+        lines.append((Run(f"Decided differently on the same words: {who}", Tone.SMALL),))
+    if standing.since and (standing.decision or standing.against):
+        lines.append((StateRun(State.RECHECK, Tone.SMALL), Run(f": since then {standing.since}", Tone.SMALL)))
+    return lines
+
+
+def decision_blocks(sources: Sources) -> list[Block]:
+    """Return every decision that counts or counted, in the order of the criteria; nothing when there is none."""
+    rows = tuple(
+        _row(sources, criterion, decision)
+        for reference, criterion in sources.criterion.items()
+        if reference in sources.standings
+        for decision in sources.standings[reference].history
+    )
+    if not rows:
+        return []
+    table = Table(_COLUMNS, rows, "Every decision with who made it, when, and the feedback.")
+    return [Heading("Decisions", 1, "decisions"), table]
+
+
+def _row(sources: Sources, criterion: Criterion, decision: Decision) -> Row:
+    earlier = sources.standings[criterion.reference].decision not in (decision, None)
+    verdict: list[Line] = [(Run(decision.verdict.value, Tone.MUTED if earlier else Tone.STRONG),)]
+    verdict += [(Run(said, Tone.SMALL),) for said in (checks_of(decision), "earlier decision" * earlier) if said]
+    who = [decision.decided_by, decision.role.value, say_date(day_of(decision.decided_at))]
+    cells: tuple[tuple[Line, ...], ...] = (
+        ((Run(sources.code(criterion), Tone.STRONG, sources.criterion_link(criterion)),),),
+        tuple(verdict),
+        tuple((Run(said, Tone.SMALL if place else Tone.PLAIN),) for place, said in enumerate(who)),
+        tuple(feedback_lines(decision)) or ((),),
+    )
+    return Row(cells, sources.colour(criterion))
+
+
+def checks_of(decision: Decision) -> str:
+    """Return the checks that were made, in their usual order."""
+    return ", ".join(check.value for check in Check if check in decision.checks)
+
+
+def feedback_lines(decision: Decision) -> list[Line]:
+    """Return the feedback, how it was decided, and the questions to be asked."""
+    lines: list[Line] = [(Run(part),) for part in decision.feedback.split("\n") if part.strip()]
+    if decision.method:
+        lines.append((Run(f"How: {decision.method}", Tone.SMALL),))
+    asked = [part for part in decision.questions.split("\n") if part.strip()]
+    return [*lines, *((Run(f"Question: {part}", Tone.SMALL),) for part in asked)]

@@ -1,0 +1,76 @@
+"""The evidence index: every piece with its method, date, check sum, the criteria claimed, and its page."""
+
+from portfolio_app.domain.dates import say_short_date
+from portfolio_app.domain.documents.report import (
+    Align,
+    Block,
+    Column,
+    Heading,
+    Line,
+    PageRef,
+    Paragraph,
+    Role,
+    Row,
+    Run,
+    Table,
+    Tone,
+)
+from portfolio_app.domain.evidence.evidence import Evidence
+from portfolio_app.services.documents.report.content import Sources, evidence_anchor
+
+_INDEX = (
+    Column("Reference", 1.2),
+    Column("Title", 2.9),
+    Column("Method", 0.85),
+    Column("Date", 1.6),
+    Column("Criteria", 3.4),
+)
+_PAGE = Column("Page", 0.7, Align.RIGHT)
+_DIGITS = 16
+
+
+def index_blocks(sources: Sources) -> list[Block]:
+    """Return what the method codes mean, and the index."""
+    heading = Heading("Evidence index", 1, "evidence-index")
+    if not sources.evidence:
+        return [heading, Paragraph((Run("There is no evidence yet.", Tone.MUTED),))]
+    paged = sources.setting.paged and sources.setting.accounts
+    sums = {file.evidence.id: file.sha256 for file in sources.files}
+    pieces = sources.evidence.values()
+    rows = tuple(_row(sources, evidence, sums.get(evidence.id, ""), paged=paged) for evidence in pieces)
+    summary = f"Each piece of evidence with its method, date, the criteria claimed{', and its page' * paged}."
+    used = {evidence.method for evidence in pieces}
+    meanings = " · ".join(f"{code} {name}" for code, name in sources.methods.items() if code in used)
+    key = [Paragraph((Run(meanings, Tone.SMALL),), Role.NOTE)] if meanings else []
+    table = Table((*_INDEX, _PAGE) if paged else _INDEX, rows, summary)
+    return [heading, *key, table]
+
+
+def _row(sources: Sources, evidence: Evidence, sha256: str, *, paged: bool) -> Row:
+    link = evidence_anchor(evidence.id) if sources.has_page(evidence.id) else ""
+    page: Line = (PageRef(link, before="") if link else Run("–"),)
+    check: tuple[Line, ...] = ((Run(f"SHA-256 {_short(sha256)}", Tone.SMALL),),) if sha256 else ()
+    return Row(
+        (
+            ((Run(evidence.reference, Tone.STRONG, link),),),
+            ((Run(evidence.title),), *check),
+            ((Run(evidence.method),),),
+            ((Run(say_short_date(evidence.produced_on)),),),
+            (_codes(sources, evidence) or (Run("none yet", Tone.MUTED),),),
+            *((page,),) * paged,
+        )
+    )
+
+
+def _short(sha256: str) -> str:
+    return " ".join(sha256[start : start + 4] for start in range(0, _DIGITS, 4))
+
+
+def _codes(sources: Sources, evidence: Evidence) -> Line:
+    used = {claim.criterion for claim in sources.claims_in(evidence) if not claim.lost}
+    criteria = [criterion for reference, criterion in sources.criterion.items() if reference in used]
+    line: list[Run] = []
+    for criterion in criteria:
+        line += [Run(", ")] * bool(line)
+        line.append(Run(sources.code(criterion).replace(" ", "\u00a0"), link=sources.criterion_link(criterion)))
+    return tuple(line)

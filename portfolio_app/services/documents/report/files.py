@@ -1,0 +1,174 @@
+"""Evidence that is no account: pictures and PDF pages placed in with their claimed parts, other files, signposts."""
+
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.documents.report import (
+    Align,
+    Block,
+    Column,
+    Heading,
+    Line,
+    Outline,
+    PageRef,
+    Paragraph,
+    Picture,
+    Role,
+    Row,
+    Run,
+    Table,
+    Tone,
+)
+from portfolio_app.domain.evidence.evidence import Evidence
+from portfolio_app.domain.evidence.file import EvidenceFile, say_size
+from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
+from portfolio_app.domain.words.text import paragraph_spans, plural
+from portfolio_app.services.documents.report.attachments import MOST_PAGES, attached_files
+from portfolio_app.services.documents.report.claimed import claimed_table, mark_of_claim
+from portfolio_app.services.documents.report.content import Sources, claim_anchor, evidence_anchor
+from portfolio_app.services.documents.report.shown import Shown
+
+_LIST = (
+    Column("Reference", 1.1),
+    Column("Title", 2.95),
+    Column("File", 2.3),
+    Column("Size", 1.6, Align.RIGHT),
+    Column("Claims", 0.8, Align.RIGHT),
+)
+_PAGE = Column("Page", 0.7, Align.RIGHT)
+_FACTS = (Column("About", 1.6), Column("What is known", 6.4))
+_DIGITS = 16
+
+
+def file_blocks(sources: Sources) -> list[Block]:
+    """Return each file and each signpost; nothing when there are none, or when evidence is left out."""
+    if not sources.setting.accounts:
+        return []
+    blocks: list[Block] = []
+    if sources.files:
+        blocks += [Heading("Evidence files", 1, "evidence-files"), _list(sources)]
+        inside = {file.evidence.id for file in attached_files(sources)}
+        blocks += [block for file in sources.files for block in _file(sources, file, inside=file.evidence.id in inside)]
+    if sources.held:
+        blocks.append(Heading("Held elsewhere", 1, "held-elsewhere"))
+        said = "This evidence is not in the document. An assessor looks at it where it is held."
+        blocks.append(Paragraph((Run(said),), Role.INTRO))
+        blocks += [block for held in sources.held for block in _signpost(sources, held)]
+    return blocks
+
+
+def _list(sources: Sources) -> Table:
+    paged = sources.setting.paged
+    rows = tuple(_list_row(sources, file) for file in sources.files)
+    summary = f"Each file with its kind, size and claims{', and its page' * paged}."
+    return Table((*_LIST, _PAGE) if paged else _LIST, rows, summary)
+
+
+def _list_row(sources: Sources, file: EvidenceFile) -> Row:
+    evidence = file.evidence
+    link = evidence_anchor(evidence.id)
+    cells: tuple[Line, ...] = (
+        (Run(evidence.reference, Tone.STRONG, link),),
+        (Run(evidence.title),),
+        (Run(file.name),),
+        (Run(say_size(file.size)),),
+        (Run(str(len(sources.claims_in(evidence)))),),
+        *((PageRef(link, before=""),),) * sources.setting.paged,
+    )
+    return Row(tuple((cell,) for cell in cells))
+
+
+def _file(sources: Sources, file: EvidenceFile, *, inside: bool) -> list[Block]:
+    evidence, claims = file.evidence, sources.claims_in(file.evidence)
+    shown = _pictures(sources, file, claims)
+    blocks = _head(sources, evidence, (file.name, say_size(file.size)), new_page=bool(shown))
+    outlined = {outline.mark.anchor for picture in shown for outline in picture.outlines}
+    others = [claim for claim in claims if claim_anchor(claim) not in outlined]
+    if not shown:
+        why = file.present.warning or "This kind of file cannot be shown on paper."
+        blocks.append(Paragraph((Run(f"{why} {_kept('It', inside=inside)}"),)))
+    elif file.present.is_pdf and len(shown) < file.present.pages:
+        # Before the pages: after sixty of them nobody would know that more was to be had.
+        said = f"Shown here: {len(shown)} of {plural(file.present.pages, 'page')}. "
+        blocks.append(Paragraph((Run(said + _kept("The whole file", inside=inside), Tone.SMALL),), Role.NOTE))
+    blocks += shown
+    if others:
+        blocks.append(claimed_table(sources, evidence, others, "the whole file"))
+    return [*blocks, Paragraph((Run(_check_line(file), Tone.SMALL),), Role.NOTE)]
+
+
+def _head(sources: Sources, evidence: Evidence, known: tuple[str, ...], *, new_page: bool) -> list[Block]:
+    method = sources.methods.get(evidence.method, "")
+    facts = (
+        evidence.reference,
+        " ".join(filter(None, (evidence.method, method))),
+        say_date(evidence.produced_on),
+        *known,
+    )
+    kicker: Line = (Run(" · ".join(filter(None, facts)), Tone.SMALL),)
+    blocks: list[Block] = [Heading(evidence.title, 2, evidence_anchor(evidence.id), kicker, new_page=new_page)]
+    text = evidence.description
+    return blocks + [Paragraph((Run(text[start:end]),)) for start, end in paragraph_spans(text)]
+
+
+def _pictures(sources: Sources, file: EvidenceFile, claims: list[Claim]) -> list[Picture]:
+    if sources.reader is None:
+        return []
+    picture = sources.reader.picture(file)
+    if picture is not None:
+        return [_picture(sources, file, picture, 1, claims)]
+    pages = sources.reader.pages(file)
+    claimed = {claim.box.page for claim in claims if claim.box is not None}
+    wanted = sorted(claimed)[:MOST_PAGES]
+    wanted += [page for page in range(1, len(pages) + 1) if page not in claimed][: MOST_PAGES - len(wanted)]
+    return [_picture(sources, file, pages[page - 1], page, claims) for page in sorted(wanted) if page <= len(pages)]
+
+
+def _picture(sources: Sources, file: EvidenceFile, shown: Shown, page: int, claims: list[Claim]) -> Picture:
+    reference = file.evidence.reference
+    outlines = tuple(
+        Outline(box.left, box.top, box.width, box.height, mark_of_claim(sources, claim))
+        for claim in claims
+        if (box := claim.box) is not None and box.page == page and not box.whole_page and not claim.lost
+    )
+    evidence = file.evidence
+    described = evidence.description or evidence.title
+    if shown.page:
+        described = f"Page {page} of {file.present.pages}: {evidence.title}."
+    return Picture(
+        shown.load,
+        shown.width,
+        shown.height,
+        described,
+        outlines=outlines,
+        page=shown.page,
+        stamp=f"{reference} p. {page}" if shown.page else reference,
+    )
+
+
+def _kept(what: str, *, inside: bool) -> str:
+    """Return where a reader finds the file, whichever form of the document that reader has."""
+    if inside:
+        where = (
+            "travels inside the PDF of this portfolio: open that in a PDF reader and look in its list of attachments"
+        )
+    else:
+        where = "is in the pack of this portfolio, in the folder “evidence”"
+    return f"{what} {where}."
+
+
+def _check_line(file: EvidenceFile) -> str:
+    digits = file.sha256[:_DIGITS]
+    check = " ".join(digits[start : start + 4] for start in range(0, _DIGITS, 4))
+    version = f" Version {file.version}." if file.former else ""
+    return f"SHA-256 begins with {check}.{version}"
+
+
+def _signpost(sources: Sources, held: HeldElsewhere) -> list[Block]:
+    evidence = held.evidence
+    checked = " on ".join(filter(None, (held.checked_by, say_date(held.checked_on, ""))))
+    facts = (("What it is", held.what), ("Where it is held", held.where), ("Checked by", checked or "nobody yet"))
+    rows = tuple(Row((((Run(name, Tone.STRONG),),), ((Run(value),),))) for name, value in facts)
+    blocks = _head(sources, evidence, (), new_page=False)
+    blocks.append(Table(_FACTS, rows, "What is held elsewhere, where, and who checked it."))
+    claims = sources.claims_in(evidence)
+    return [*blocks, claimed_table(sources, evidence, claims)] if claims else blocks

@@ -1,0 +1,121 @@
+"""The gap list: what is still missing, criterion by criterion, the quickest first."""
+
+from datetime import date
+
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.claims.passage import Outcome
+from portfolio_app.domain.documents.export_options import ExportOptions
+from portfolio_app.domain.documents.report import (
+    Block,
+    Column,
+    Heading,
+    Line,
+    Paragraph,
+    Report,
+    Row,
+    Run,
+    State,
+    Table,
+    Tone,
+    UnitHeading,
+)
+from portfolio_app.domain.evidence.evidence import reference_of
+from portfolio_app.domain.frameworks.framework import Unit, each_unit
+from portfolio_app.domain.progress.action_plan import who_and_when
+from portfolio_app.domain.progress.coverage import CriterionCoverage
+from portfolio_app.domain.progress.readiness import shorten
+from portfolio_app.domain.words.text import plural
+from portfolio_app.services.documents.report.content import Content, Setting, Sources
+from portfolio_app.services.documents.report.grid import say_need, state_cell
+from portfolio_app.services.documents.report.portfolio import report_of
+from portfolio_app.services.documents.report.selection import select
+from portfolio_app.services.documents.report.sheet import NO_CRITERIA, head_blocks
+
+_QUICKEST = 5
+_COLUMNS = (Column("Criterion", 1.15), Column("What it asks", 3.9), Column("Still needed", 2.9), Column("State", 1.45))
+_WORDS = (Column("Evidence", 1.2), Column("Claimed for", 1.3), Column("Words", 4.2), Column("What to do", 2.8))
+
+
+def build_gaps(content: Content, made_on: date, options: ExportOptions = ExportOptions()) -> Report:
+    """Return the list of what is still missing; raises InputError for an unknown unit."""
+    setting = Setting(paged=False, criteria=False, accounts=False)
+    # What is missing does not depend on stars.
+    whole = ExportOptions(units=options.units, decisions=options.decisions, layout=options.layout)
+    sources = Sources(content, select(content, whole), whole, setting)
+    title = "What is still missing"
+    gaps = sources.coverage.gaps()
+    blocks = head_blocks(sources, title, _said(sources, len(gaps)), made_on)
+    if len(gaps) > _QUICKEST:
+        blocks.append(Heading("Quickest first", 2, "quickest"))
+        rows = tuple(_row(sources, entry, sources.code(entry.criterion)) for entry in gaps[:_QUICKEST])
+        blocks.append(Table(_COLUMNS, rows, "The criteria that take the least to be finished."))
+    for key, unit in each_unit(sources.frameworks):
+        blocks += _unit(sources, key, unit)
+    blocks += _recheck(sources)
+    return report_of(sources, f"{title}: {content.portfolio.learner}", made_on, tuple(blocks))
+
+
+def _said(sources: Sources, gaps: int) -> str:
+    total = sources.coverage.total
+    if not total:
+        return NO_CRITERIA
+    if not gaps:
+        return f"Nothing is missing: all {plural(total, 'criterion', 'criteria')} are covered."
+    return f"{gaps} of {plural(total, 'criterion', 'criteria')} need more before the portfolio is complete."
+
+
+def _unit(sources: Sources, key: str, unit: Unit) -> list[Block]:
+    entries = [entry for criterion in unit.criteria if not (entry := sources.covered(criterion)).covered]
+    if not unit.criteria:
+        return []
+    heading = UnitHeading(unit.code, unit.title, sources.colour(unit.criteria[0]), f"gaps-{key}")
+    if not entries:
+        return [heading, Paragraph((Run("Nothing is missing.", Tone.MUTED),))]
+    rows = tuple(_row(sources, entry, entry.criterion.code) for entry in entries)
+    return [heading, Table(_COLUMNS, rows, f"The criteria of unit {unit.code} that need more.")]
+
+
+def _row(sources: Sources, entry: CriterionCoverage, code: str) -> Row:
+    return Row(
+        (
+            ((Run(code, Tone.STRONG),),),
+            ((Run(entry.criterion.text),),),
+            _needed(sources, entry),
+            state_cell(entry),
+        ),
+        sources.colour(entry.criterion),
+    )
+
+
+def _needed(sources: Sources, entry: CriterionCoverage) -> tuple[Line, ...]:
+    decision = sources.latest.get(entry.criterion.reference)
+    if entry.state is State.NOT_YET_MET and decision:
+        said = decision.feedback or "The assessor wants more evidence."
+        return ((Run(said),), (Run(who_and_when(decision), Tone.SMALL),))
+    if not entry.needs:
+        return ((Run("words that show it"),),)
+    return tuple((Run(say_need(need)),) for need in entry.needs if not need.met)
+
+
+def _recheck(sources: Sources) -> list[Block]:
+    rows = tuple(_recheck_row(sources, claim) for claim in sources.claims if claim.to_recheck)
+    if not rows:
+        return []
+    heading = Heading("Words to look at again", 2, "recheck")
+    return [heading, Table(_WORDS, rows, "Claimed words that have changed since, with what to do about them.")]
+
+
+def _recheck_row(sources: Sources, claim: Claim) -> Row:
+    criterion = sources.criterion[claim.criterion]
+    lost = claim.anchor is not None and claim.anchor.outcome is Outcome.LOST
+    todo = "choose other words or withdraw the claim" if lost else "accept the new words or withdraw the claim"
+    words = shorten(claim.passage.quote) if claim.passage else ""
+    return Row(
+        (
+            ((Run(reference_of(claim.evidence_id), Tone.STRONG),), (Run(sources.section_of(claim), Tone.SMALL),)),
+            ((Run(sources.code(criterion)),),),
+            ((Run(f"“{words}”"),), (Run("no longer in the text" if lost else "changed since", Tone.SMALL),)),
+            ((Run(todo),),),
+        ),
+        sources.colour(criterion),
+    )

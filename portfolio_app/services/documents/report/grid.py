@@ -1,0 +1,119 @@
+"""The mapping grid: each criterion, the evidence for it, its method, its page, and the state."""
+
+from itertools import groupby
+
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.documents.report import (
+    Block,
+    Column,
+    Heading,
+    Line,
+    Paragraph,
+    Role,
+    Row,
+    Run,
+    State,
+    StateRun,
+    Table,
+    Tone,
+    UnitHeading,
+)
+from portfolio_app.domain.evidence.evidence import reference_of
+from portfolio_app.domain.frameworks.framework import Criterion, each_unit
+from portfolio_app.domain.progress.coverage import CriterionCoverage, NeedCoverage
+from portfolio_app.services.documents.report.content import STAR, Sources
+
+_COLUMNS = (Column("Criterion", 1.15), Column("What it asks", 3.9))
+_STATE = Column("State", 1.45)
+
+
+def grid_blocks(sources: Sources) -> list[Block]:
+    """Return the grid as a part of a larger document; nothing when there are no criteria."""
+    if not sources.criterion:
+        return []
+    blocks: list[Block] = [Heading("Mapping grid", 1, "grid", wide=True)]
+    if sources.setting.accounts:
+        pages = " Page numbers are those of this document." if sources.setting.paged else ""
+        intro = f"Each reference leads to the exact place.{pages}"
+        blocks.append(Paragraph((Run(intro, Tone.MUTED),), Role.INTRO))
+    return [*blocks, *grid_tables(sources)]
+
+
+def grid_tables(sources: Sources) -> list[Block]:
+    """Return what the signs in the tables mean, and a table for each unit."""
+    used = sorted({evidence.method for evidence in sources.evidence.values()})
+    legend = " · ".join([*(f"{code} {sources.methods.get(code, code)}" for code in used), f"{STAR} best evidence"])
+    # Above the tables: below them it might stand on a page alone, and who reads on needs it first.
+    blocks: list[Block] = [Paragraph((Run(legend, Tone.SMALL),), Role.NOTE)]
+    setting = sources.setting
+    paged = setting.pages or (setting.paged and setting.accounts)
+    evidence = Column("Evidence, method, page" if paged else "Evidence, method, section", 2.9)
+    for key, unit in each_unit(sources.frameworks):
+        colour = sources.colour(unit.criteria[0]) if unit.criteria else 0
+        summary = f"Criteria of unit {unit.code}, the evidence claimed for each with its place, and the state."
+        rows = tuple(_row(sources, criterion) for criterion in unit.criteria)
+        blocks += [
+            UnitHeading(unit.code, unit.title, colour, f"grid-{key}"),
+            Table((*_COLUMNS, evidence, _STATE), rows, summary),
+        ]
+    return blocks
+
+
+def _row(sources: Sources, criterion: Criterion) -> Row:
+    entry = sources.covered(criterion)
+    claims = sources.claims_on(criterion)
+    return Row(
+        (
+            ((Run(criterion.code, Tone.STRONG, sources.criterion_link(criterion)),),),
+            ((Run(criterion.text),), *(_need(need, claims) for need in entry.needs)),
+            _places(sources, claims) or ((Run("none with a star" if entry.claims else "none yet", Tone.MUTED),),),
+            state_cell(entry),
+        ),
+        sources.colour(criterion),
+    )
+
+
+def _need(need: NeedCoverage, claims: list[Claim]) -> Line:
+    places = sorted({claim.evidence_id for claim in claims if claim.need == need.need.label and not claim.lost})
+    # Where only starred claims are shown, those that meet the need may be others.
+    where = ", ".join(map(reference_of, places)) if places else "none with a star" if need.have else "missing"
+    return (Run(f"{say_need(need)}: {where}", Tone.SMALL),)
+
+
+def say_need(need: NeedCoverage) -> str:
+    """Return the need's label, with the count where more than one is asked for."""
+    several = f" {need.have} of {need.need.at_least}" if need.need.at_least > 1 else ""
+    return f"{need.need.label}{several}"
+
+
+def _places(sources: Sources, claims: list[Claim]) -> tuple[Line, ...]:
+    """Return a line for each section of each piece of evidence that is claimed."""
+
+    def place(claim: Claim) -> tuple[int, str]:
+        return claim.evidence_id, sources.section_of(claim)
+
+    return tuple(_place(sources, where, list(group)) for (_, where), group in groupby(claims, key=place))
+
+
+def _place(sources: Sources, where: str, claims: list[Claim]) -> Line:
+    first = claims[0]
+    method = sources.evidence[first.evidence_id].method
+    several = f" ×{len(claims)}" if len(claims) > 1 else ""
+    star = f" {STAR}" if any(claim.starred for claim in claims) else ""
+    page = sources.page_of(first)
+    return (
+        sources.reference_run(first),
+        Run(f" {method} "),
+        *((*page, Run(" ", Tone.SMALL)) if page else ()),
+        Run(f"{where}{several}", Tone.SMALL),
+        Run(star),
+        *((Run(" "), StateRun(State.RECHECK, Tone.SMALL)) if any(claim.to_recheck for claim in claims) else ()),
+    )
+
+
+def state_cell(entry: CriterionCoverage) -> tuple[Line, ...]:
+    """Return the state as symbol and word, with the count of what was asked for."""
+    state: Line = (StateRun(entry.state),)
+    if entry.state is State.NONE or not entry.needs:
+        return (state,)
+    return (state, (Run(f"{entry.had} of {entry.asked}", Tone.SMALL),))

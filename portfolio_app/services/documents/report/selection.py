@@ -1,0 +1,104 @@
+"""The part of a portfolio that a document shows, and the sentences that say so."""
+
+from dataclasses import replace
+
+from portfolio_app.domain.documents.export_options import ExportOptions, find_units
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.evidence.evidence import EvidenceKind, Privacy
+from portfolio_app.domain.frameworks.framework import each_unit
+from portfolio_app.domain.words.text import plural
+from portfolio_app.services.documents.report.content import Content, Sources
+
+
+def select(content: Content, options: ExportOptions) -> Content:
+    """Return what the options leave of the content; raises InputError for an unknown unit, or when nothing is left."""
+    keys = frozenset(find_units(content.frameworks, options.units))
+    units = [
+        replace(framework, units=tuple(u for u in framework.units if not keys or f"{framework.code}/{u.code}" in keys))
+        for framework in content.frameworks
+    ]
+    frameworks = tuple(framework for framework in units if framework.units) if keys else content.frameworks
+    criteria = {criterion.reference for framework in frameworks for criterion in framework.criteria}
+    # With every unit shown nothing is filtered: a claim on a criterion that is not there is damage, not a choice.
+    claims = tuple(claim for claim in content.claims if not keys or claim.criterion in criteria)
+    private = private_ids(content)
+    claims = tuple(claim for claim in claims if claim.evidence_id not in private) if private else claims
+    if options.starred_only:
+        claims = tuple(claim for claim in claims if claim.starred)
+        if not claims:
+            whose = f" on {_named(keys)}" if keys else ""
+            raise InputError(f"No claim{whose} has a star yet: star your best passages, or show them all.")
+    accounts = tuple(account for account in content.accounts if account.evidence.id not in private)
+    statements = tuple(statement for statement in content.statements if statement.evidence.id not in private)
+    files = tuple(file for file in content.files if file.evidence.id not in private)
+    held = tuple(each for each in content.held if each.evidence.id not in private)
+    if keys or options.starred_only:
+        serving = {claim.evidence_id for claim in claims}
+        accounts = tuple(account for account in accounts if account.evidence.id in serving)
+        statements = tuple(statement for statement in statements if statement.evidence.id in serving)
+        files = tuple(file for file in files if file.evidence.id in serving)
+        held = tuple(each for each in held if each.evidence.id in serving)
+    decisions = tuple(d for d in content.decisions if not keys or d.criterion in criteria)
+    return Content(
+        content.portfolio,
+        frameworks,
+        accounts,
+        claims,
+        decisions if options.decisions else (),
+        files=files,
+        held=held,
+        methods=content.methods,
+        statements=statements,
+        witnesses=content.witnesses,
+    )
+
+
+def private_ids(content: Content) -> frozenset[int]:
+    """Return the evidence that is left out because it is private."""
+    return frozenset(each.id for each in content.evidence if each.privacy is Privacy.PRIVATE)
+
+
+def scope(sources: Sources) -> str:
+    """Say what the document shows when that is not everything, or return ""."""
+    options, said = sources.options, list[str]()
+    units = shown_units(sources)
+    if units and options.starred_only:
+        said.append(f"This document shows the starred passages of {units} only; coverage counts every claim.")
+    elif units:
+        said.append(f"This document shows {units} only.")
+    elif options.starred_only:
+        said.append("This document shows the starred passages only; coverage counts every claim.")
+    private = private_ids(sources.whole)
+    if private:
+        said.append(f"Left out because private: {plural(len(private), 'piece')} of evidence.")
+    missing = [each for each in sources.whole.evidence if each.id not in private and each.id not in sources.evidence]
+    if missing:
+        written = all(each.kind is EvidenceKind.ACCOUNT for each in missing)
+        what = plural(len(missing), "account" if written else "piece") + " of evidence" * (not written)
+        said.append(f"Left out: {what} not claimed for anything shown here.")
+    if not options.evidence_pages:
+        others = any(each.kind is not EvidenceKind.ACCOUNT for each in sources.evidence.values())
+        what = "accounts, files and statements" if others else "accounts"
+        said.append(f"The {what} themselves are left out.")
+    if not options.quotes:
+        said.append("The quoted words are left out of the list of criteria.")
+    if not options.decisions and sources.whole.decisions:
+        said.append("Decisions are left out.")
+    return " ".join(said)
+
+
+def shown_units(sources: Sources) -> str:
+    """Return "unit 103" or "units 103 and 105" when not all are shown, else ""."""
+    shown = [key for key, _ in each_unit(sources.frameworks)]
+    if len(shown) == len(list(each_unit(sources.whole.frameworks))):
+        return ""
+    return _named(shown)
+
+
+def _named(keys: list[str] | frozenset[str]) -> str:
+    codes = sorted(key.split("/")[1] for key in keys)
+    if len(set(codes)) < len(codes):
+        codes = sorted(keys)
+    if len(codes) == 1:
+        return f"unit {codes[0]}"
+    return f"units {', '.join(codes[:-1])} and {codes[-1]}"

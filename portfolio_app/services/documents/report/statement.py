@@ -1,0 +1,103 @@
+"""One witness statement as a document of its own: what is signed, and what is read."""
+
+from datetime import date
+
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.documents.report import (
+    Block,
+    Column,
+    Heading,
+    Line,
+    Paragraph,
+    Report,
+    Role,
+    Row,
+    Run,
+    Table,
+    Tone,
+    mark_up,
+)
+from portfolio_app.domain.portfolio import Portfolio
+from portfolio_app.domain.witnesses.statement import Statement, StatementVersion
+from portfolio_app.domain.witnesses.statement_form import Purpose, declaration_for
+
+SIGNATURE_ANCHOR = "signature"
+"""The anchor of the room for the signature."""
+
+_FACTS = (Column("About", 1.6), Column("What was said", 6.4))
+_TICKS = (Column("Seen", 0.9), Column("Criterion", 1.3), Column("What it asks", 5.8))
+_SIGNED = (Column("Signature", 1.0),)
+_SIGNATURE_LINES = 6
+_BLANK: Line = (Run("\u00a0"),)
+
+
+def build_statement(portfolio: Portfolio, statement: Statement, version: StatementVersion, made_on: date) -> Report:
+    """Return the document of one version, with room for the signature at the end."""
+    title = statement_title(statement)
+    blocks: tuple[Block, ...] = (
+        Heading(title, 1, "top", (Run(f"{portfolio.learner} · {statement.reference}", Tone.SMALL),)),
+        Table(_FACTS, facts_of(portfolio, statement, version, dated=False), "Who saw what, when and where."),
+        Heading("What I saw", 2),
+        *mark_up(version.text, ()),
+        Heading("What I saw done", 2),
+        Table(_TICKS, _ticks(statement, version), "Each criterion asked about, and whether the witness saw it."),
+        Heading("Declaration", 2),
+        Paragraph((Run(declaration_for(statement.purpose)),)),
+        Table(_SIGNED, (Row(((_BLANK,) * _SIGNATURE_LINES,), anchor=SIGNATURE_ANCHOR),), "The witness's signature."),
+        Paragraph((Run(_identity(statement, version), Tone.SMALL),), Role.NOTE),
+    )
+    return Report(
+        title=f"{title}: {portfolio.learner}",
+        learner=version.witness_name,
+        subject=signed_mark(statement, version),
+        header=f"{title} {statement.reference} for {portfolio.learner}",
+        made_on=made_on,
+        blocks=blocks,
+    )
+
+
+def statement_title(statement: Statement) -> str:
+    """Return what kind of statement it is, as its heading."""
+    return "Confirmation of behaviours" if statement.purpose is Purpose.BEHAVIOURS else "Witness statement"
+
+
+def signed_mark(statement: Statement, version: StatementVersion) -> str:
+    """Return what a signed document carries inside: which version it is, and the check code of its words."""
+    return f"portfolio-statement/1 {statement.reference} {version.number} {version.digest}"
+
+
+def facts_of(
+    portfolio: Portfolio, statement: Statement, version: StatementVersion, *, dated: bool = True
+) -> tuple[Row, ...]:
+    """Return who saw what, when and where, as rows of two cells; a signature that shows says the date itself."""
+    request = statement.request
+    seen = " · ".join(filter(None, (say_date(version.seen_on or request.event_on, ""), request.place)))
+    facts = (
+        ("Learner", (portfolio.learner,)),
+        ("Witness", (", ".join(filter(None, (version.witness_name, version.witness_role))), version.relationship)),
+        ("Event", (request.event, seen)),
+        ("Dated", (say_date(version.signed_on, ""),) * dated),
+    )
+    return tuple(
+        Row((((Run(name, Tone.STRONG),),), tuple((Run(value),) for value in values if value)))
+        for name, values in facts
+        if any(values)
+    )
+
+
+def _ticks(statement: Statement, version: StatementVersion) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            (
+                ((Run("✓ yes" if criterion.ref in version.seen else "–"),),),
+                ((Run(criterion.label, Tone.STRONG),),),
+                ((Run(criterion.text),),),
+            )
+        )
+        for criterion in statement.request.criteria
+    )
+
+
+def _identity(statement: Statement, version: StatementVersion) -> str:
+    certificate = f" Certificate {version.fingerprint}." if version.fingerprint else ""
+    return f"Statement {statement.reference}, version {version.number}.{certificate} Check code {version.digest}."

@@ -1,0 +1,99 @@
+"""The summary of coverage: how far each unit is."""
+
+from portfolio_app.domain.documents.report import (
+    Align,
+    Block,
+    Column,
+    Heading,
+    Line,
+    Paragraph,
+    Role,
+    Row,
+    Run,
+    State,
+    StateRun,
+    Table,
+    Tone,
+)
+from portfolio_app.domain.frameworks.framework import each_unit
+from portfolio_app.domain.progress.coverage import CriterionCoverage
+from portfolio_app.domain.words.text import plural
+from portfolio_app.services.documents.report.content import Sources
+
+_SHOWN = (State.CLAIMED, State.PARTLY, State.NONE)
+_DECIDED = (State.MET, State.NOT_YET_MET)
+
+
+def summary_blocks(sources: Sources) -> list[Block]:
+    """Return the summary: a sentence, and a table with a row for each unit."""
+    coverage, heading = sources.coverage, Heading("Summary of coverage", 1, "summary")
+    if not sources.criterion:
+        said = "The portfolio has no criteria yet, so its evidence is not mapped to any."
+        return [heading, Paragraph((Run(said),), Role.INTRO)]
+    decided = any(entry.state in _DECIDED for entry in coverage.criteria)
+    states = (*_DECIDED, *_SHOWN) if decided else _SHOWN
+    said = f"{coverage.claimed} of {plural(coverage.total, 'criterion', 'criteria')} are claimed in full"
+    rows = [_row(sources, key, unit_title, states) for key, unit_title in _units(sources)]
+    rows.append(_total(sources, states))
+    return [
+        heading,
+        Paragraph((Run(f"{said}{_used(sources)}."),), Role.INTRO),
+        Table(
+            columns=(
+                Column("Unit", 1.0),
+                Column("Title", 5.0),
+                *(Column(state.value.capitalize(), 1.25, Align.RIGHT) for state in states),
+                Column("Criteria", 1.1, Align.RIGHT),
+            ),
+            rows=tuple(rows),
+            summary="For each unit, how many of its criteria are claimed, partly claimed and not claimed.",
+        ),
+        Paragraph(_legend(states), Role.NOTE),
+    ]
+
+
+def _used(sources: Sources) -> str:
+    """Return by what the criteria are claimed, to stand after their count."""
+    counted = [claim for claim in sources.whole.claims if claim.criterion in sources.criterion]
+    if not counted:
+        return ": nothing is claimed yet"
+    used_ids = {claim.evidence_id for claim in counted}
+    written = used_ids <= {account.evidence.id for account in sources.whole.accounts}
+    pieces = plural(len(used_ids), "reflective account" if written else "piece")
+    used = f", by {plural(len(counted), 'claim')} in {pieces}{'' if written else ' of evidence'}"
+    return f"{used}; {len(sources.claims):,} of them are starred and shown" if sources.options.starred_only else used
+
+
+def _units(sources: Sources) -> list[tuple[str, str]]:
+    return [(key, unit.title) for key, unit in each_unit(sources.frameworks)]
+
+
+def _row(sources: Sources, key: str, title: str, states: tuple[State, ...]) -> Row:
+    entries = [entry for entry in sources.coverage.criteria if entry.criterion.reference.rsplit("/", 1)[0] == key]
+    code = Run(key.split("/")[1], Tone.STRONG, f"unit-{key}")
+    cells = ((code,), (Run(title),), *_counts(entries, states, Tone.PLAIN))
+    return Row(tuple((line,) for line in cells), sources.colour(entries[0].criterion) if entries else None)
+
+
+def _total(sources: Sources, states: tuple[State, ...]) -> Row:
+    cells = ((), (Run("All units", Tone.STRONG),), *_counts(list(sources.coverage.criteria), states, Tone.STRONG))
+    return Row(tuple((line,) for line in cells))
+
+
+def _counts(entries: list[CriterionCoverage], states: tuple[State, ...], tone: Tone) -> list[Line]:
+    counts = [sum(entry.state is state for entry in entries) for state in states]
+    return [(Run(str(count), tone),) for count in (*counts, len(entries))]
+
+
+def _legend(states: tuple[State, ...]) -> Line:
+    meaning = {
+        State.CLAIMED: "everything that the criterion asks for",
+        State.PARTLY: "some of what it asks for",
+        State.NONE: "nothing yet",
+        State.MET: "so decided by the assessor",
+        State.NOT_YET_MET: "so decided by the assessor",
+    }
+    line: list[Run | StateRun] = []
+    for state in states:
+        line += [StateRun(state, Tone.SMALL), Run(f": {meaning[state]}.  ", Tone.SMALL)]
+    return tuple(line)

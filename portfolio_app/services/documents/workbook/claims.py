@@ -1,0 +1,62 @@
+"""Claims as a table: the exact words, where they stand, and what they are claimed for."""
+
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.claims.passage import Outcome
+from portfolio_app.domain.documents.report import State
+from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColumn, Value
+from portfolio_app.domain.evidence.evidence import reference_of
+from portfolio_app.domain.moment import day_of
+from portfolio_app.services.documents.report.content import STAR, Sources
+from portfolio_app.services.documents.report.criteria import words_of
+from portfolio_app.services.documents.workbook.places import CLAIMS, Places
+
+_COLUMNS = (
+    SheetColumn("Claim", 8, Look.NUMBER),
+    SheetColumn("Unit", 8, Look.STRONG),
+    SheetColumn("Criterion", 11, Look.STRONG),
+    SheetColumn("What it asks", 34),
+    SheetColumn("Need", 18),
+    SheetColumn("Evidence", 11, Look.STRONG),
+    SheetColumn("Title", 26),
+    SheetColumn("Place", 15),
+    SheetColumn("Page", 7, Look.NUMBER),
+    SheetColumn("Words claimed", 56),
+    SheetColumn("Note", 26),
+    SheetColumn("Best", 7, Look.SIGN),
+    SheetColumn("Look again", 16),
+    SheetColumn("Claimed on", 13, Look.DATE),
+    SheetColumn("Framework version", 11),
+)
+
+
+def claims_sheet(sources: Sources, places: Places, claims: list[Claim]) -> Sheet:
+    """Return the sheet; its rows are in the order of the claims given."""
+    return Sheet(CLAIMS, _COLUMNS, tuple(_row(sources, claim, places) for claim in claims), frozen=3)
+
+
+def _row(sources: Sources, claim: Claim, places: Places) -> tuple[Cell | Value, ...]:
+    criterion = sources.criterion[claim.criterion]
+    return (
+        claim.id,
+        Cell(criterion.unit_code, colour=sources.colour(criterion)),
+        Cell(criterion.code, places.criterion(criterion.reference)),
+        criterion.text,
+        claim.need,
+        Cell(reference_of(claim.evidence_id), places.evidence(claim.evidence_id)),
+        sources.evidence[claim.evidence_id].title,
+        Cell(sources.section_of(claim), places.words(claim)),
+        places.page(claim),
+        words_of(sources, claim),
+        claim.note,
+        STAR if claim.starred else "",
+        _doubt(claim),
+        day_of(claim.made_at),
+        claim.framework_version,
+    )
+
+
+def _doubt(claim: Claim) -> Value:
+    if not claim.to_recheck:
+        return None
+    gone = claim.anchor is not None and claim.anchor.outcome is Outcome.LOST
+    return f"{State.RECHECK.value}: words are gone" if gone else f"{State.RECHECK.value}: words changed"

@@ -1,0 +1,59 @@
+"""Coverage as a table: a row for each criterion, and the count of each unit's states."""
+
+from portfolio_app.domain.documents.report import State
+from portfolio_app.domain.documents.workbook import Cell, Look, Note, NoteLook, Sheet, SheetColumn, Value
+from portfolio_app.domain.evidence.evidence import reference_of
+from portfolio_app.domain.frameworks.framework import Criterion, each_unit
+from portfolio_app.domain.moment import day_of
+from portfolio_app.services.documents.report.content import Sources
+from portfolio_app.services.documents.report.grid import say_need
+from portfolio_app.services.documents.workbook.places import CRITERIA, Places
+
+_COLUMNS = (
+    SheetColumn("Unit", 8, Look.STRONG),
+    SheetColumn("Criterion", 11, Look.STRONG),
+    SheetColumn("What it asks", 52),
+    SheetColumn("State", 15),
+    SheetColumn("Still needed", 28),
+    SheetColumn("Claims", 9, Look.NUMBER),
+    SheetColumn("Starred", 10, Look.NUMBER),
+    SheetColumn("Evidence", 22),
+    SheetColumn("Decided by", 20),
+    SheetColumn("Decided on", 13, Look.DATE),
+)
+
+
+def coverage_sheet(sources: Sources, places: Places) -> Sheet:
+    """Return the sheet."""
+    rows = tuple(_row(sources, criterion, places) for criterion in sources.criterion.values())
+    return Sheet(CRITERIA, _COLUMNS, rows, frozen=2)
+
+
+def _row(sources: Sources, criterion: Criterion, places: Places) -> tuple[Cell | Value, ...]:
+    entry = sources.covered(criterion)
+    claims = sources.claims_on(criterion)
+    decision = sources.latest.get(criterion.reference)
+    evidence = ", ".join(dict.fromkeys(reference_of(claim.evidence_id) for claim in claims if not claim.lost))
+    first = places.claim(claims[0]) if claims else None
+    return (
+        Cell(criterion.unit_code, colour=sources.colour(criterion)),
+        criterion.code,
+        criterion.text,
+        entry.state,
+        ", ".join(say_need(need) for need in entry.needs if not need.met),
+        len(claims),
+        sum(claim.starred for claim in claims),
+        Cell(evidence, first),
+        decision.decided_by if decision else "",
+        day_of(decision.decided_at) if decision else None,
+    )
+
+
+def unit_notes(sources: Sources) -> list[Note]:
+    """Return a line for each unit: how many of its criteria are in which state."""
+    notes = [Note("Coverage", NoteLook.HEADING)]
+    for key, unit in each_unit(sources.frameworks):
+        states = [sources.covered(criterion).state for criterion in unit.criteria]
+        counts = ", ".join(f"{states.count(state)} {state.value}" for state in State if state in states)
+        notes.append(Note(key.split("/")[1], NoteLook.FACT, f"{unit.title}: {counts or 'no criteria'}"))
+    return notes

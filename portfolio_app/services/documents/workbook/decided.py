@@ -1,0 +1,62 @@
+"""Decisions as a table; none is left out, for a later one never replaces an earlier one."""
+
+from portfolio_app.domain.decisions.decision import Check, Decision, Verdict
+from portfolio_app.domain.documents.report import State
+from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColumn, Value
+from portfolio_app.domain.moment import day_of
+from portfolio_app.services.documents.report.content import Sources
+from portfolio_app.services.documents.workbook.places import DECISIONS, Places
+
+_COLUMNS = (
+    SheetColumn("Unit", 8, Look.STRONG),
+    SheetColumn("Criterion", 11, Look.STRONG),
+    SheetColumn("What it asks", 40),
+    SheetColumn("Decision", 22),
+    *(SheetColumn(check.value.capitalize(), 11, Look.SIGN) for check in Check),
+    SheetColumn("Counts", 15),
+    SheetColumn("Since then", 24),
+    SheetColumn("Feedback", 56),
+    SheetColumn("How", 22),
+    SheetColumn("Questions", 34),
+    SheetColumn("By", 22),
+    SheetColumn("Role", 16),
+    SheetColumn("On", 13, Look.DATE),
+)
+
+_EARLIER = "earlier"
+_STATES = {Verdict.MET: State.MET, Verdict.NOT_YET_MET: State.NOT_YET_MET}
+
+
+def decisions_sheet(sources: Sources, places: Places) -> Sheet:
+    """Return the sheet, in the order of the criteria, and of time for each."""
+    order = {reference: place for place, reference in enumerate(sources.criterion)}
+    known = [decision for decision in sources.decisions if decision.criterion in order]
+    known.sort(key=lambda decision: (order[decision.criterion], decision.decided_at, decision.id))
+    return Sheet(DECISIONS, _COLUMNS, tuple(_row(sources, decision, places) for decision in known), frozen=2)
+
+
+def _row(sources: Sources, decision: Decision, places: Places) -> tuple[Cell | Value, ...]:
+    criterion = sources.criterion[decision.criterion]
+    return (
+        Cell(criterion.unit_code, colour=sources.colour(criterion)),
+        Cell(criterion.code, places.criterion(criterion.reference)),
+        criterion.text,
+        _STATES.get(decision.verdict, decision.verdict.value),
+        *("✓" if check in decision.checks else "" for check in Check),
+        _counts(sources, decision),
+        str(sources.standings[decision.criterion].since) if _counts(sources, decision) != _EARLIER else "",
+        decision.feedback,
+        decision.method,
+        decision.questions,
+        decision.decided_by,
+        decision.role.value,
+        day_of(decision.decided_at),
+    )
+
+
+def _counts(sources: Sources, decision: Decision) -> str:
+    """Say whether it is the decision that counts, one of two that contradict each other, or an earlier one."""
+    standing = sources.standings[decision.criterion]
+    if decision in standing.against:
+        return "they disagree"
+    return "yes" if decision in (standing.decision, standing.history[-1]) else _EARLIER

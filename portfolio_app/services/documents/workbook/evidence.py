@@ -1,0 +1,58 @@
+"""The evidence index as a table."""
+
+from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColumn, Value
+from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind
+from portfolio_app.services.documents.report.content import Sources
+from portfolio_app.services.documents.workbook.places import EVIDENCE, Places
+
+_COLUMNS = (
+    SheetColumn("Evidence", 10, Look.STRONG),
+    SheetColumn("Title", 32),
+    SheetColumn("Kind", 17),
+    SheetColumn("Method", 20),
+    SheetColumn("Date", 12, Look.DATE),
+    SheetColumn("Words", 8, Look.NUMBER),
+    SheetColumn("File, or where it is held", 24),
+    SheetColumn("Claims", 8, Look.NUMBER),
+    SheetColumn("Criteria", 34),
+    SheetColumn("SHA-256 of the file", 22),
+)
+
+
+_KINDS = {
+    EvidenceKind.ACCOUNT: "reflective account",
+    EvidenceKind.FILE: "file",
+    EvidenceKind.STATEMENT: "witness statement",
+    EvidenceKind.HELD_ELSEWHERE: "held elsewhere",
+}
+
+
+def evidence_sheet(sources: Sources, places: Places) -> Sheet:
+    """Return the sheet: every piece of evidence, of whatever kind."""
+    where = {file.evidence.id: file.name for file in sources.files} | {
+        held.evidence.id: held.where for held in sources.held
+    }
+    sums = {file.evidence.id: file.sha256 for file in sources.files}
+    rows = tuple(
+        _row(sources, evidence, places, where.get(evidence.id, ""), sums.get(evidence.id, ""))
+        for evidence in sources.evidence.values()
+    )
+    return Sheet(EVIDENCE, _COLUMNS, rows, frozen=1)
+
+
+def _row(sources: Sources, evidence: Evidence, places: Places, where: str, sha256: str) -> tuple[Cell | Value, ...]:
+    claims = sources.claims_in(evidence)
+    used = {claim.criterion for claim in claims if not claim.lost}
+    codes = ", ".join(sources.code(c) for reference, c in sources.criterion.items() if reference in used)
+    return (
+        Cell(evidence.reference, places.whole(evidence.id)),
+        evidence.title,
+        _KINDS[evidence.kind],
+        f"{evidence.method} {sources.methods.get(evidence.method, '')}".strip(),
+        evidence.produced_on,
+        sources.words.get(evidence.id),
+        where,
+        len(claims),
+        codes,
+        sha256,
+    )

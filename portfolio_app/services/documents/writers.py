@@ -1,0 +1,144 @@
+"""The forms of document, what writes each, and what they are given to write from."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from portfolio_app.domain.documents.document import Sheet
+from portfolio_app.domain.documents.export_options import ExportOptions
+from portfolio_app.domain.documents.report import Report
+from portfolio_app.services.documents.report import (
+    Content,
+    build_discussion,
+    build_feedback,
+    build_gaps,
+    build_grid,
+    build_report,
+    select,
+)
+
+Told = Callable[[int, int], None]
+
+
+class Source:
+    """What the documents of one export are made from; each report is built once, when first asked for."""
+
+    def __init__(self, content: Content, made_on: date, options: ExportOptions) -> None:
+        self.content = content
+        self.made_on = made_on
+        self.options = options
+        self._pages: dict[str, int] | None = None
+
+    @cached_property
+    def paged(self) -> Report:
+        """The mapped portfolio as forms on paper show it."""
+        return build_report(self.content, self.made_on, self.options)
+
+    @cached_property
+    def flowing(self) -> Report:
+        """The same for forms without pages."""
+        return build_report(self.content, self.made_on, self.options, paged=False)
+
+    @property
+    def pages(self) -> dict[str, int]:
+        """The page of each of the portfolio's places, as its PDF has them; laid out for this where none is made."""
+        if self._pages is None:
+            from portfolio_app.exporters.pdf import pages_of
+
+            self._pages = pages_of(self.paged)
+        return self._pages
+
+    def learn_pages(self, pages: dict[str, int]) -> None:
+        """Take the pages from the PDF of the portfolio, which was made."""
+        self._pages = pages
+
+    def sheet(self, sheet: Sheet) -> Report:
+        """Return what a sheet says."""
+        match sheet:
+            case Sheet.DISCUSSION:
+                return build_discussion(self.content, self.made_on, self.options, self.pages)
+            case Sheet.GAPS:
+                return build_gaps(self.content, self.made_on, self.options)
+            case Sheet.FEEDBACK:
+                return build_feedback(self.content, self.made_on, self.options)
+            case Sheet.GRID:
+                return build_grid(self.content, self.made_on, self.options, self.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to write; without a sheet it is the whole portfolio."""
+
+    form: str
+    target: Path
+    sheet: Sheet | None = None
+
+    @property
+    def name(self) -> str:
+        """What is being made, for people."""
+        name = WRITERS[self.form][0]
+        return f"{self.sheet.called} as {name}" if self.sheet else name
+
+    def report(self, source: Source) -> Report:
+        """Return what the document says."""
+        if self.sheet is not None:
+            return source.sheet(self.sheet)
+        return source.flowing if self.form in PAGELESS else source.paged
+
+
+Writer = Callable[[Job, Source, Path, Told], tuple[str, ...]]
+
+
+def _write_pdf(job: Job, source: Source, path: Path, progress: Told) -> tuple[str, ...]:
+    from portfolio_app.exporters.pdf import lock_pdf, write_pdf
+
+    pages: dict[str, int] = {}
+    warnings = write_pdf(job.report(source), path, progress, pages=pages)
+    if job.sheet is None:
+        source.learn_pages(pages)
+    if source.options.password:
+        lock_pdf(path, source.options.password)
+    return warnings
+
+
+def _write_docx(job: Job, source: Source, path: Path, progress: Told) -> tuple[str, ...]:
+    from portfolio_app.exporters.word import write_docx
+
+    return write_docx(job.report(source), path, progress, template=source.options.template)
+
+
+def _write_markdown(job: Job, source: Source, path: Path, progress: Told) -> tuple[str, ...]:
+    from portfolio_app.exporters.markdown import write_markdown
+
+    return write_markdown(job.report(source), path, progress)
+
+
+def _write_xlsx(_job: Job, source: Source, path: Path, progress: Told) -> tuple[str, ...]:
+    from portfolio_app.exporters.xlsx import write_xlsx
+    from portfolio_app.services.documents.workbook import build_workbook
+
+    # Its tables count and can be filtered, so it holds every claim on the units shown, starred or not.
+    content = select(source.content, replace(source.options, starred_only=False))
+    return write_xlsx(build_workbook(content, source.made_on), path, progress)
+
+
+def _write_html(job: Job, source: Source, path: Path, progress: Told) -> tuple[str, ...]:
+    from portfolio_app.exporters.html import write_html
+
+    return write_html(job.report(source), path, progress)
+
+
+WRITERS: Mapping[str, tuple[str, Writer]] = {
+    "pdf": ("PDF", _write_pdf),
+    "docx": ("Word", _write_docx),
+    "html": ("web page", _write_html),
+    "md": ("Markdown", _write_markdown),
+    "xlsx": ("spreadsheet", _write_xlsx),
+}
+"""The forms of document by file ending: what they are called, and what writes them."""
+PAGELESS = frozenset({"html", "md"})
+"""Forms that flow, where a page's number means nothing."""
+SHEET_FORMS = tuple(form for form in WRITERS if form != "xlsx")
+"""The forms that a sheet can have."""

@@ -1,0 +1,1 @@
+"""Accounts, files and signposts: put in, changed, looked at, taken out."""

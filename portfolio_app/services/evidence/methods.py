@@ -1,0 +1,87 @@
+"""The table of methods: the centre's own codes for kinds of evidence."""
+
+from collections.abc import Iterable, Sequence
+
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.evidence.evidence import reference_of
+from portfolio_app.domain.evidence.method import BY_ITSELF, LONGEST_NAME, Method, is_code
+from portfolio_app.domain.words.text import clean_line
+from portfolio_app.storage.database import Database
+from portfolio_app.storage.unit_of_work import UnitOfWork
+
+_NAMED = 3
+
+
+class Methods:
+    """What can be done with the table of methods; each call is one unit of work."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> tuple[Method, ...]:
+        """Return the methods in their order."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.methods.all()
+
+    def put(self, code: str, name: str) -> Method:
+        """Add a method, or give the one with that code another name."""
+        method = _checked(code, name)
+        with self._database.unit_of_work() as unit:
+            known = unit.methods.all()
+            there = any(each.code == method.code for each in known)
+            unit.methods.set([method if each.code == method.code else each for each in known] + [method] * (not there))
+            unit.commit()
+            return method
+
+    def remove(self, code: str) -> Method:
+        """Take a method out of the table; raises InputError when evidence has it."""
+        with self._database.unit_of_work() as unit:
+            known = unit.methods.all()
+            found = next((each for each in known if each.code == code.strip().upper()), None)
+            if found is None:
+                raise InputError(f"There is no method “{code}”; “evidence methods” lists them.")
+            _refuse_used(unit, (found,))
+            unit.methods.set([each for each in known if each != found])
+            unit.commit()
+            return found
+
+    def uses(self) -> dict[str, tuple[str, ...]]:
+        """Return by code the references of the evidence that has it."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return {code: tuple(map(reference_of, ids)) for code, ids in unit.methods.uses().items()}
+
+    def exchange(self, methods: Sequence[Method]) -> None:
+        """Make these the whole table; raises InputError for a wrong one, or when evidence has one that is gone."""
+        checked = [_checked(method.code, method.name) for method in methods]
+        codes = [method.code for method in checked]
+        twice = next((code for code in codes if codes.count(code) > 1), None)
+        if twice or not checked:
+            raise InputError(f"{twice} is there twice." if twice else "Keep one method at least.")
+        with self._database.unit_of_work() as unit:
+            _refuse_used(unit, (each for each in unit.methods.all() if each.code not in codes))
+            unit.methods.set(checked)
+            unit.commit()
+
+
+def _refuse_used(unit: UnitOfWork, gone: Iterable[Method]) -> None:
+    uses = unit.methods.uses()
+    for method in gone:
+        if method.code in BY_ITSELF:
+            raise InputError(
+                f"{method.code} stays: {BY_ITSELF[method.code]} have it from the start; rename it instead."
+            )
+        if ids := uses.get(method.code):
+            more = len(ids) - _NAMED
+            named = ", ".join(map(reference_of, ids[:_NAMED])) + (f" and {more} more" if more > 0 else "")
+            raise InputError(
+                f"Evidence has the method {method.code} ({named}); give it another before you remove this one."
+            )
+
+
+def _checked(code: str, name: str) -> Method:
+    method = Method(code.strip().upper(), clean_line(name))
+    if not is_code(method.code):
+        raise InputError(f"“{code}” is no method code: give one to eight letters and digits, such as WP.")
+    if not method.name or len(method.name) > LONGEST_NAME:
+        raise InputError(f"Say in 1 to {LONGEST_NAME} characters what {method.code} stands for.")
+    return method

@@ -1,0 +1,1 @@
+"""Frameworks: bundled, imported, those of the portfolio."""

@@ -1,0 +1,92 @@
+"""Frameworks: the bundled units, those of the portfolio, and importing one from a file."""
+
+from functools import cache
+from pathlib import Path
+
+from portfolio_app import paths
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.frameworks.codes import natural_key
+from portfolio_app.domain.frameworks.framework import Framework
+from portfolio_app.domain.frameworks.problem import Problem
+from portfolio_app.domain.words.text import plural
+from portfolio_app.storage.database import Database
+from portfolio_app.storage.unit_of_work import UnitOfWork
+
+
+@cache
+def bundled() -> tuple[Framework, ...]:
+    """Return the frameworks that come with the program, in natural order of their codes."""
+    from portfolio_app.importers.source import read_source
+    from portfolio_app.importers.unit_file import read_unit_file
+
+    files = sorted((paths.resources() / "units").glob("*.toml"))
+    read = (read_unit_file(read_source(path), path.name) for path in files)
+    return tuple(sorted(read, key=lambda framework: natural_key(framework.code)))
+
+
+def find_bundled(code: str) -> Framework:
+    """Return the bundled framework of that code, in any case; raises InputError when there is none."""
+    for framework in bundled():
+        if framework.code.casefold() == code.strip().casefold():
+            return framework
+    known = ", ".join(framework.code for framework in bundled())
+    raise InputError(f"There is no bundled framework “{code}”; there are {known}.")
+
+
+def read_framework_file(path: Path, code: str = "", title: str = "") -> tuple[Framework, tuple[Problem, ...]]:
+    """Read a framework of any known form, with what was read with doubt; changes nothing."""
+    from portfolio_app.importers.framework_source import read_framework
+
+    result = read_framework(path, code, title)
+    return result.framework, result.problems
+
+
+class Frameworks:
+    """The frameworks in use in a portfolio; each call is one unit of work."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> tuple[Framework, ...]:
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.frameworks.all()
+
+    def get(self, code: str) -> Framework:
+        """Return the portfolio's framework of that code, in any case."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return _find(unit, code)
+
+    def add(self, frameworks: tuple[Framework, ...]) -> None:
+        """Put frameworks into use: all, or none when the code of one is in use already."""
+        with self._database.unit_of_work() as unit:
+            for framework in frameworks:
+                unit.frameworks.add(framework)
+            unit.commit()
+
+    def check_free(self, code: str) -> None:
+        """Raise InputError when the portfolio has a framework of that code already, in any case."""
+        with self._database.unit_of_work(reading=True) as unit:
+            if code.casefold() in (framework.code.casefold() for framework in unit.frameworks.all()):
+                raise InputError(
+                    f"There is a framework {code} in the portfolio already; give another code with --code."
+                )
+
+    def remove(self, code: str) -> Framework:
+        """Take a framework out of use; refused while any claim, even a withdrawn one, is on it."""
+        with self._database.unit_of_work() as unit:
+            framework = _find(unit, code)
+            claims = unit.claims.count_of_framework(framework.code)
+            if claims:
+                raise InputError(
+                    f"{framework.code} has {plural(claims, 'claim')}, withdrawn ones included, so it stays with them."
+                )
+            unit.frameworks.remove(framework.code)
+            unit.commit()
+            return framework
+
+
+def _find(unit: UnitOfWork, code: str) -> Framework:
+    for framework in unit.frameworks.all():
+        if framework.code.casefold() == code.strip().casefold():
+            return framework
+    raise InputError(f"There is no framework “{code}” in this portfolio; “framework list FILE” shows them.")

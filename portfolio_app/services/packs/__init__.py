@@ -1,0 +1,1 @@
+"""Packs: made, checked, and taken over."""

@@ -1,0 +1,30 @@
+"""The documents of a pack are made from the very data that the pack holds."""
+
+from portfolio_app.domain.evidence.file import EvidenceFile
+from portfolio_app.domain.packs.portfolio_data import PortfolioData
+from portfolio_app.services.claiming.claim_digests import digests_of_others
+from portfolio_app.services.documents.report import Content
+from portfolio_app.services.documents.report.shown import Reader
+
+
+def content_of(data: PortfolioData, fingerprint: str = "", reader: Reader | None = None) -> Content:
+    """Return what the reports are built from; ``fingerprint`` is that of the key that signs the pack.
+
+    Without a ``reader`` the documents name pictures and PDFs and do not show them.
+    """
+    return Content(
+        portfolio=data.portfolio,
+        frameworks=data.frameworks,
+        accounts=tuple(entry.account for entry in data.accounts),
+        claims=tuple(claim for claim in data.claims if claim.stands),
+        decisions=tuple(d for d in data.decisions if d.receipt is None or not d.receipt.undone_at),
+        fingerprint=fingerprint,
+        changes=data.changes,
+        files=tuple(EvidenceFile(file.evidence, file.present) for file in data.files),
+        held=data.held_elsewhere,
+        reader=reader,
+        methods=data.methods,
+        statements=tuple(entry.statement for entry in data.statements),
+        witnesses=tuple(entry.witness for entry in data.witnesses),
+        digests=digests_of_others(((file.evidence.id, file.sha256) for file in data.files), data.held_elsewhere),
+    )

@@ -1,0 +1,60 @@
+"""The evidence inside a pack, read when somebody looks at it: pictures, pages, and copies to open elsewhere."""
+
+import shutil
+from collections.abc import Generator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from portfolio_app.domain.errors import FileError, InputError
+from portfolio_app.domain.packs.portfolio_data import FileData
+from portfolio_app.domain.words.file_names import safe_name
+
+_LARGEST_SHOWN = 200_000_000
+"""Bytes that a file may have to be shown here; a larger one can still be opened."""
+_PIECE = 1 << 20
+
+
+def picture_of(pack: Path, file: FileData, page: int = 1) -> bytes:
+    """Return a picture, or a page of a PDF (the first being 1), at the size of paper; b"" for what cannot be shown.
+
+    Raises InputError when the pack no longer holds the file that its data speaks of.
+    """
+    from portfolio_app.importers.document_picture import page_picture, page_sizes, paper_picture, picture_size
+
+    present = file.present
+    if file.size > _LARGEST_SHOWN or not (present.is_picture or present.is_pdf):
+        return b""
+    with _opened(pack, file) as stream:
+        content = stream.read()
+    if present.is_picture:
+        return paper_picture(BytesIO(content)) if picture_size(BytesIO(content)) else b""
+    pages = len(page_sizes(content))
+    return page_picture(content, min(page, pages) - 1) if pages else b""
+
+
+def copy_of(pack: Path, file: FileData, folder: Path) -> Path:
+    """Write a copy of the file into the folder, under a safe name, and return its path.
+
+    Raises InputError as ``picture_of`` does, and FileError when there is no room.
+    """
+    target = folder / safe_name(f"{file.evidence.reference} {file.name}")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _opened(pack, file) as stream, target.open("wb") as out:
+            shutil.copyfileobj(stream, out, _PIECE)
+    except OSError as error:
+        raise FileError(f"{target.name} could not be copied ({error.strerror or error}); free some space.") from error
+    return target
+
+
+@contextmanager
+def _opened(pack: Path, file: FileData) -> Generator[BinaryIO, None, None]:
+    from portfolio_app.importers.pack_source import open_file, open_pack
+
+    with open_pack(pack) as source:
+        if source.sizes().get(file.path) != file.size:
+            raise InputError(f"{pack.name} no longer holds {file.path}; ask for the pack again.")
+        with open_file(source, file.path, file.sha256) as stream:
+            yield stream

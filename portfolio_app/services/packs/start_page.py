@@ -1,0 +1,157 @@
+"""What START HERE.html says: the map from each criterion into the files of the pack."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.documents.report import State
+from portfolio_app.domain.frameworks.framework import Unit
+from portfolio_app.domain.packs.portfolio_data import PortfolioData
+from portfolio_app.domain.packs.record import Difference
+from portfolio_app.domain.progress.coverage import CriterionCoverage
+from portfolio_app.domain.witnesses.statement_data import StatementData, StatementFileData
+from portfolio_app.domain.witnesses.statement_rules import FILE
+from portfolio_app.exporters.pack.start_page import StartClaim, StartLink, StartPage, StartRow, StartUnit
+from portfolio_app.services.documents.report.changes import SAID, change_sentences, change_title
+from portfolio_app.services.documents.report.content import Content, Sources, claim_anchor
+
+_ABOUT = {
+    "Portfolio.pdf": "The mapped portfolio: read it here, with links from each criterion to the words that prove it.",
+    "Portfolio.docx": "The same for Word, with the claims as comments that you can answer.",
+    "Mapping.xlsx": "The map, the claims and the evidence as tables.",
+    "Decisions.xlsx": "For the assessor: fill it in and send it back.",
+}
+_LONGEST_QUOTE = 160
+_DONE = (State.CLAIMED, State.MET)
+
+
+def start_page_of(
+    data: PortfolioData,
+    content: Content,
+    made_at: str,
+    documents: tuple[str, ...],
+    pages: Mapping[str, int],
+) -> StartPage:
+    """Return the page of a pack that holds these documents; ``pages`` are those of the PDF by anchor."""
+    return _Start(data, content, documents, pages).page(made_at)
+
+
+def _fragment(claim: Claim) -> str:
+    """Return a place in a file as browsers take it (RFC 8118, section 3; W3C Media Fragments, 4.2.1)."""
+    if claim.box is not None:
+        return f"page={claim.box.page}"
+    if claim.stretch is not None:
+        return f"t={claim.stretch.start:g},{claim.stretch.end:g}"
+    return ""
+
+
+def _statement_files(data: PortfolioData) -> list[tuple[StatementData, StatementFileData]]:
+    """Return each statement that came back with the file of its latest version, where the pack holds it."""
+    latest = ((entry, len(entry.statement.versions)) for entry in data.statements)
+    return [
+        (entry, file)
+        for entry, number in latest
+        for file in entry.files
+        if file.path and (file.number, file.kind) == (number, FILE)
+    ]
+
+
+class _Start:
+    """One page in the making."""
+
+    def __init__(
+        self, data: PortfolioData, content: Content, documents: tuple[str, ...], pages: Mapping[str, int]
+    ) -> None:
+        self._data = data
+        self._sources = Sources(content)
+        self._documents = tuple(name for name in _ABOUT if name in documents)
+        self._pages = pages
+        self._paths = {file.evidence.id: file.path for file in data.files if file.path}
+        self._paths |= {entry.evidence.id: file.path for entry, file in _statement_files(data)}
+        self._changes = data.changes
+
+    def page(self, made_at: str) -> StartPage:
+        changes = self._changes
+        return StartPage(
+            learner=self._data.portfolio.learner,
+            details=self._details(),
+            made_on=say_date(date.fromisoformat(made_at[:10])),
+            fingerprint=self._sources.whole.fingerprint,
+            documents=tuple(StartLink(name, name, _ABOUT[name]) for name in self._documents),
+            evidence=self._evidence(),
+            units=tuple(self._unit(unit) for framework in self._data.frameworks for unit in framework.units),
+            news_title=change_title(changes) if changes else "",
+            news=change_sentences(changes) if changes else (),
+        )
+
+    def _details(self) -> tuple[tuple[str, str], ...]:
+        portfolio = self._data.portfolio
+        shown = {
+            "Learner number": portfolio.learner_number,
+            "Programme": portfolio.programme,
+            "Employer": portfolio.employer,
+            "Provider": portfolio.provider,
+            "Assessed against": "; ".join(f"{f.title} ({f.code}, version {f.version})" for f in self._data.frameworks),
+        }
+        return (("Learner", portfolio.learner), *((name, value) for name, value in shown.items() if value))
+
+    def _evidence(self) -> tuple[StartLink, ...]:
+        held = [(file.evidence, file.path, file.name) for file in self._data.files if file.path]
+        held += [(entry.evidence, file.path, file.name) for entry, file in _statement_files(self._data)]
+        return tuple(
+            StartLink(
+                path,
+                f"{evidence.reference} {evidence.title}",
+                name if name != evidence.title else "",
+                self._said(self._changes.evidence(evidence.reference) if self._changes else None),
+            )
+            for evidence, path, name in held
+        )
+
+    def _unit(self, unit: Unit) -> StartUnit:
+        covered = [self._sources.covered(criterion) for criterion in unit.criteria]
+        done = sum(entry.state in _DONE for entry in covered)
+        colour = self._sources.colour(unit.criteria[0]) if unit.criteria else 0
+        said = f"{done} of {len(covered)}"
+        return StartUnit(unit.code, unit.title, said, colour, tuple(map(self._row, covered)))
+
+    def _row(self, entry: CriterionCoverage) -> StartRow:
+        claims = (self._claim(claim) for claim in self._sources.claims_on(entry.criterion))
+        return StartRow(
+            self._sources.code(entry.criterion),
+            entry.criterion.text,
+            entry.state.value,
+            tuple(claim for claim in claims if claim),
+        )
+
+    def _claim(self, claim: Claim) -> StartClaim | None:
+        evidence = self._sources.evidence.get(claim.evidence_id)
+        if evidence is None:
+            return None
+        path, fragment = self._target(claim)
+        quote = " ".join(claim.passage.quote.split()) if claim.passage else ""
+        if len(quote) > _LONGEST_QUOTE:
+            quote = f"{quote[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
+        return StartClaim(
+            evidence.reference,
+            evidence.title,
+            self._sources.section_of(claim),
+            quote,
+            path,
+            fragment,
+            self._said(self._changes.claim(claim.id) if self._changes else None),
+        )
+
+    def _target(self, claim: Claim) -> tuple[str, str]:
+        """Return the file that holds what is claimed, and the place in it as browsers understand it."""
+        if path := self._paths.get(claim.evidence_id):
+            return path, _fragment(claim)
+        page = self._pages.get(claim_anchor(claim))
+        if page and self._documents[:1] == ("Portfolio.pdf",):
+            return self._documents[0], f"page={page}"
+        return next((name for name in self._documents if name.startswith("Portfolio.")), ""), ""
+
+    @staticmethod
+    def _said(what: Difference | None) -> str:
+        return SAID[what] if what else ""

@@ -1,0 +1,105 @@
+"""Taking a pack over: a new portfolio file with everything that the pack's open data holds."""
+
+from collections.abc import Container
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from portfolio_app.domain.decisions.return_form import FILE_NAME as FORM
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.packs.pack import DATA, FileState, SignatureState, Verification, WrapperState
+from portfolio_app.domain.packs.portfolio_data import FileData, FormerFile, PortfolioData
+from portfolio_app.domain.witnesses.statement_data import StatementFileData
+from portfolio_app.services.evidence.incoming_files import look_through
+from portfolio_app.services.long_work import Progress, silent
+from portfolio_app.services.packs.verifying import verify_source
+from portfolio_app.storage.database import Database
+from portfolio_app.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from portfolio_app.importers.pack_source import PackSource
+
+_LARGEST_DATA = 256 << 20
+_AGAIN = "so it was not taken over; “verify” says more, and its maker can send it again."
+
+
+class WholePack(NamedTuple):
+    """A pack that is as it was signed: its data, as values and as bytes, and what checking it found."""
+
+    data: PortfolioData
+    content: bytes
+    verified: Verification
+
+
+def rebuild(pack: Path, target: Path, progress: Progress = silent) -> Database:
+    """Make a new portfolio from the pack and open it.
+
+    Raises InputError when the pack is not as it was signed, or holds no data, and FileError when the target cannot be
+    made; then there is no new file.
+    """
+    from portfolio_app.importers.pack_source import open_pack
+
+    with open_pack(pack) as source:
+        data = _read(pack, source, progress).data
+        taken = _Taking(source, data, progress)
+        return Database.create(target, data.portfolio, data.frameworks, taken.fill)
+
+
+def open_whole(pack: Path, progress: Progress = silent) -> WholePack:
+    """Return what a pack holds when it is as it was signed; raises InputError in the same way as ``rebuild``.
+
+    The assessor's form may have been filled in where the pack was unzipped.
+    """
+    from portfolio_app.importers.pack_source import open_pack
+
+    with open_pack(pack) as source:
+        return _read(pack, source, progress, but_for=frozenset({FORM}))
+
+
+def _read(pack: Path, source: "PackSource", progress: Progress, but_for: Container[str] = ()) -> WholePack:
+    from portfolio_app.importers.pack_source import read_whole
+    from portfolio_app.importers.portfolio_json import read_data
+
+    if DATA not in source.sizes() and "manifest.json" in source.sizes():
+        raise InputError(f"{pack} holds no {DATA}, so no portfolio can be made of it; ask for a pack with data.")
+    found = verify_source(source, progress)
+    _check(pack, found, but_for)
+    content = read_whole(source, DATA, _LARGEST_DATA)
+    return WholePack(read_data(content, str(pack)), content, found)
+
+
+def _check(pack: Path, found: Verification, but_for: Container[str]) -> None:
+    spoilt = [r for r in found.broken if r.state is not FileState.ADDED and r.path not in but_for]
+    if spoilt:
+        raise InputError(f"{pack}: {spoilt[0].path} is {spoilt[0].state.value}, {_AGAIN}")
+    if found.signature is not SignatureState.VALID or found.wrapper is WrapperState.CHANGED:
+        raise InputError(f"{pack} was changed after it was made, {_AGAIN}")
+
+
+class _Taking:
+    """The files of a pack, handed over one after another."""
+
+    def __init__(self, source: "PackSource", data: PortfolioData, progress: Progress) -> None:
+        self._source = source
+        self._data = data
+        self._progress = progress
+        self._done = 0
+        self._total = sum(1 + len(file.former) for file in data.files) + sum(
+            len(entry.files) for entry in data.statements
+        )
+
+    def fill(self, unit: UnitOfWork) -> None:
+        """Put everything into the new portfolio."""
+        unit.data.put(self._data, self._opened)
+        look_through(unit)
+        if self._data.last_pack:
+            unit.packs.add(self._data.last_pack)
+
+    def _opened(self, file: FileData | FormerFile | StatementFileData) -> AbstractContextManager[BinaryIO]:
+        from portfolio_app.importers.pack_source import open_file
+
+        self._progress("Taking files over", self._done, self._total)
+        self._done += 1
+        if self._source.sizes().get(file.path) != file.size:
+            raise InputError(f"{self._source.name}: {file.path} is not the file that the data speaks of, {_AGAIN}")
+        return open_file(self._source, file.path, file.sha256)

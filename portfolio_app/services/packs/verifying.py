@@ -1,0 +1,105 @@
+"""Verifying a pack: every file against the manifest, and the manifest against its signature. Nothing is unpacked."""
+
+from collections.abc import Container, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.packs.pack import (
+    MANIFEST,
+    SIGNATURE,
+    WITNESS,
+    PackFile,
+    SignatureState,
+    StatementResult,
+    Verification,
+    compare,
+)
+from portfolio_app.services.long_work import Progress, silent
+
+if TYPE_CHECKING:
+    from portfolio_app.importers.pack_source import PackSource
+
+_LARGEST_MANIFEST = 32 << 20
+_LARGEST_SIGNATURE = 4096
+PDF_LIMIT = 100_000_000
+"""Bytes that a PDF may have to be looked into."""
+
+
+def verify(path: Path, progress: Progress = silent) -> Verification:
+    """Return what became of the pack, a ZIP or the folder that it was unzipped to; raises InputError for no pack."""
+    from portfolio_app.importers.pack_source import open_pack
+
+    with open_pack(path) as source:
+        return verify_source(source, progress)
+
+
+def verify_source(source: "PackSource", progress: Progress = silent) -> Verification:
+    """Return what became of an open pack; raises InputError for no pack."""
+    from portfolio_app.importers.pack_source import digest, read_whole
+    from portfolio_app.importers.portfolio_json import read_manifest
+
+    content = read_whole(source, MANIFEST, _LARGEST_MANIFEST)
+    manifest = read_manifest(content, source.name)
+    state, fingerprint = _signature(source, content)
+    if fingerprint != manifest.fingerprint and state is SignatureState.VALID:
+        state = SignatureState.INVALID
+    sizes = source.sizes()
+    expected = {file.path: file for file in manifest.files}
+    total, done = sum(sizes.values()), 0
+    found: list[PackFile] = []
+    for path, size in sorted(sizes.items()):
+        progress("Checking files", done, total)
+        # What has another size, or is not listed, need not be read to be told.
+        listed = expected.get(path)
+        found.append(digest(source, path, skip=listed is None or listed.size != size))
+        done += size
+    progress("Checking files", total, total)
+    statements = tuple(_statement(source, path, manifest.signers) for path in _statements(sizes, expected))
+    return Verification(
+        manifest=manifest,
+        files=compare(manifest, found),
+        signature=state,
+        fingerprint=fingerprint,
+        wrapper=source.wrapper,
+        statements=statements,
+    )
+
+
+def _statements(sizes: Mapping[str, int], expected: Container[str]) -> list[str]:
+    """Return the PDFs of witnesses; one that the manifest does not list is no part of the pack."""
+    return [
+        path
+        for path, size in sorted(sizes.items())
+        if path.startswith(WITNESS) and path.casefold().endswith(".pdf") and size <= PDF_LIMIT and path in expected
+    ]
+
+
+def _statement(source: "PackSource", path: str, known: tuple[str, ...]) -> StatementResult:
+    from portfolio_app.importers.pack_source import read_whole
+    from portfolio_app.signing.results import SignatureState as Signed
+    from portfolio_app.signing.validation import validate_pdf
+
+    try:
+        found = validate_pdf(read_whole(source, path, PDF_LIMIT), known)
+    except InputError as damaged:
+        return StatementResult(path, "damaged", damaged.message, (), holds=False)
+    names = tuple(signer.name for signer in found.signers)
+    return StatementResult(path, found.state.value, found.why, names, holds=found.state is not Signed.CHANGED)
+
+
+def _signature(source: "PackSource", manifest: bytes) -> tuple[SignatureState, str]:
+    from portfolio_app.importers.pack_source import read_whole
+    from portfolio_app.importers.portfolio_json import read_signature
+    from portfolio_app.signing.fingerprints import fingerprint_of
+    from portfolio_app.signing.manifests import check
+
+    if SIGNATURE not in source.sizes():
+        return SignatureState.NONE, ""
+    if source.sizes()[SIGNATURE] > _LARGEST_SIGNATURE:
+        return SignatureState.INVALID, ""
+    public, signature = read_signature(read_whole(source, SIGNATURE, _LARGEST_SIGNATURE))
+    if not public:
+        return SignatureState.INVALID, ""
+    valid = check(manifest, signature, public)
+    return (SignatureState.VALID if valid else SignatureState.INVALID), fingerprint_of(public)

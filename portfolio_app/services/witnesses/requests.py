@@ -1,0 +1,114 @@
+"""What a witness is asked: built from criteria and an event, stored with its check code, and shown on the form."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.frameworks.codes import CodeIndex
+from portfolio_app.domain.frameworks.framework import each_unit, labels
+from portfolio_app.domain.witnesses.statement import Statement, StatementRequest, request_digest
+from portfolio_app.domain.witnesses.statement_form import (
+    FormCriterion,
+    FormRequest,
+    Purpose,
+    declaration_for,
+    prompts_for,
+)
+from portfolio_app.domain.witnesses.witness import Witness
+from portfolio_app.domain.words.text import clean, clean_line
+from portfolio_app.services.clock import now
+from portfolio_app.services.lookup import Criteria
+from portfolio_app.services.witnesses.register import find_witness
+from portfolio_app.storage.unit_of_work import UnitOfWork
+
+_EVENT_MOST = 2_000
+
+
+def make_request(
+    unit: UnitOfWork,
+    number: int,
+    witness: Witness,
+    criteria: Iterable[str],
+    event: str,
+    event_on: date | None,
+    place: str,
+    prompts: Iterable[str],
+    purpose: Purpose,
+) -> StatementRequest:
+    """Return a request, not yet stored; raises InputError for unknown criteria, none, or too many words."""
+    frameworks = unit.frameworks.all()
+    known, codes = Criteria(frameworks), labels(frameworks)
+    found = dict.fromkeys(known.find(each) for each in criteria)
+    if not found:
+        raise InputError("Say which criteria the witness may have seen met: name at least one.")
+    if len(event) > _EVENT_MOST:
+        raise InputError(f"The event is described in {len(event):,} characters: give at most {_EVENT_MOST:,}.")
+    asked = tuple(FormCriterion(each.reference, codes[each.reference], each.text) for each in found)
+    asked_for = tuple(question for prompt in prompts if (question := clean_line(prompt)))
+    return StatementRequest(
+        number,
+        asked,
+        clean(event).strip(),
+        event_on,
+        clean_line(place),
+        asked_for or prompts_for(purpose),
+        witness.name,
+        now(),
+        "",
+    )
+
+
+def find_asked(statement: Statement, wanted: Iterable[str]) -> tuple[str, ...]:
+    """Return the criteria so named, of those that a statement asks about; raises InputError for another."""
+    index = CodeIndex(criterion.ref for criterion in statement.request.criteria)
+    found: list[str] = []
+    for name in wanted:
+        named = index.find(name)
+        if len(named) != 1:
+            asked = ", ".join(criterion.label for criterion in statement.request.criteria)
+            raise InputError(f"{statement.reference} does not ask about “{name}”; it asks about {asked}.")
+        found += named
+    return tuple(found)
+
+
+def store_request(unit: UnitOfWork, statement: Statement, request: StatementRequest) -> None:
+    """Store a request with its check code."""
+    identity = unit.portfolio.get().identity
+    digest = request_digest(identity, statement.reference, statement.purpose, request)
+    unit.statements.add_request(statement.evidence.id, replace(request, digest=digest))
+
+
+def title_of(purpose: Purpose, event: str, witness: Witness) -> str:
+    """Return the statement's title: what it is about, or whose it is."""
+    if purpose is Purpose.BEHAVIOURS:
+        return f"Behaviours confirmed by {witness.name}"
+    first = clean_line(event)
+    about = first if len(first) <= 80 else first[:80].rsplit(" ", 1)[0] + " …"
+    return f"Witness statement: {about}" if about else f"Witness statement by {witness.name}"
+
+
+def form_of(unit: UnitOfWork, statement: Statement) -> FormRequest:
+    """Return all that the blank form of a statement shows."""
+    portfolio, request = unit.portfolio.get(), statement.request
+    witness = find_witness(unit, f"W{statement.witness_id}")
+    units = dict(each_unit(unit.frameworks.all()))
+    named = dict.fromkeys(criterion.ref.rsplit("/", 1)[0] for criterion in request.criteria)
+    return FormRequest(
+        statement_ref=statement.reference,
+        digest=request.digest,
+        portfolio_identity=portfolio.identity,
+        learner=portfolio.learner,
+        witness=witness.name,
+        unit_title="; ".join(f"{units[key].code} {units[key].title}" for key in named if key in units),
+        criteria=request.criteria,
+        event=request.event,
+        event_on=request.event_on,
+        place=request.place,
+        prompts=request.prompts,
+        declaration=declaration_for(statement.purpose),
+        purpose=statement.purpose,
+        witness_role=witness.role,
+        organisation=witness.organisation,
+        relationship=witness.known,
+    )

@@ -1,0 +1,183 @@
+"""What a witness sent back by file or gave on paper: read, matched to its request, kept as it is."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.evidence.evidence import id_of, reference_of
+from portfolio_app.domain.witnesses.statement import (
+    Statement,
+    StatementRequest,
+    StatementState,
+    Testimony,
+    short_digest,
+)
+from portfolio_app.domain.witnesses.statement_form import FormReturn
+from portfolio_app.domain.witnesses.statement_warnings import day_of
+from portfolio_app.domain.witnesses.witness import WitnessKey
+from portfolio_app.domain.words.text import clean_line
+from portfolio_app.signing.results import SignatureState, Signer, Validation
+from portfolio_app.storage.statements import StoredFile
+from portfolio_app.storage.unit_of_work import UnitOfWork
+
+SCAN_LIMIT = 50_000_000
+"""Bytes that a scan may have."""
+
+_SCANS = {
+    b"%PDF": "application/pdf",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"II*\0": "image/tiff",
+    b"MM\0*": "image/tiff",
+}
+_TYPES = {
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """A form that came back: its values, and the file as it is."""
+
+    form: FormReturn
+    file: StoredFile
+
+    @property
+    def sha256(self) -> str:
+        """The file's SHA-256 in hexadecimal digits."""
+        return hashlib.sha256(self.file.content).hexdigest()
+
+    def origin(self, keys: Collection[WitnessKey]) -> tuple[str, StatementState, Signer | None]:
+        """Return how far it is known who wrote it, the state, and who signed with a key that is known here.
+
+        Raises InputError for a digital signature that does not hold.
+        """
+        if not self.form.signed:
+            return "Typed, origin not verified: it came back by file.", StatementState.RETURNED, None
+        if self.file.media_type != _TYPES[".pdf"]:
+            said = "Typed, origin not verified: the Word file carries a signature, which only Word can check."
+            return said, StatementState.RETURNED, None
+        found = _validated(self.file.content, {key.fingerprint for key in keys})
+        if found.state is SignatureState.VALID:
+            signer = found.signers[-1]
+            return (
+                f"Signed by file with the known certificate {signer.fingerprint[:19]}.",
+                StatementState.SIGNED,
+                signer,
+            )
+        if found.state is SignatureState.UNKNOWN:
+            signer = found.signers[-1]
+            said = (
+                f"Typed, and signed digitally as “{signer.name}” with a certificate that nobody here has checked "
+                f"({signer.fingerprint[:19]})."
+            )
+            return said, StatementState.RETURNED, None
+        raise InputError(
+            f"The digital signature in {self.file.name} does not hold: {found.why} Ask the witness to send it again."
+        )
+
+
+def read_words(path: Path) -> str:
+    """Return the words in a text file; raises InputError when it cannot be read as text."""
+    from portfolio_app.importers.source import read_source
+
+    return read_source(path)
+
+
+def read_return(path: Path) -> Return:
+    """Read a returned form; raises InputError for what cannot be read or is no form of this program."""
+    from portfolio_app.importers.statement_form import read_form
+
+    content = _read(path)
+    form = read_form(content, path.name)
+    kind = ".pdf" if content[:1024].lstrip().startswith(b"%PDF") else ".docx"
+    return Return(form, StoredFile(clean_line(path.name), _TYPES[kind], content))
+
+
+def read_scan(path: Path) -> StoredFile:
+    """Read a scan or photo of a form; raises InputError for another kind of file."""
+    content = _read(path)
+    kind = next((kind for start, kind in _SCANS.items() if content.startswith(start)), "")
+    if not kind:
+        raise InputError(f"{path.name} is not a scan: choose a PDF, PNG, JPEG or TIFF file.")
+    return StoredFile(clean_line(path.name), kind, content)
+
+
+def refuse_stranger(
+    unit: UnitOfWork, returned: Return, *, older: bool
+) -> tuple[Statement, StatementRequest, Testimony]:
+    """Return what the form answers, and what it says; raises InputError when it fits nothing that was asked."""
+    form, name = returned.form, returned.file.name
+    if form.portfolio_identity != unit.portfolio.get().identity:
+        raise InputError(f"{name} belongs to another portfolio: open the portfolio that the form was made in.")
+    evidence_id = id_of(form.statement_ref)
+    statement = unit.statements.get(evidence_id) if evidence_id else None
+    if statement is None:
+        raise InputError(f"{name} answers {form.statement_ref}, which is not in this portfolio (any more).")
+    before = unit.statements.came_before(returned.sha256)
+    if before is not None:
+        day = say_date(day_of(before.came_at))
+        raise InputError(
+            f"{name} came back already, on {day}: it is version {before.number} of {reference_of(before.evidence_id)}."
+        )
+    request = _request_of(unit, statement, form, name, older=older)
+    if not form.text.strip() and not form.seen:
+        raise InputError(f"{name} is not filled in: ask the witness to fill it in, save it and send it again.")
+    if not statement.is_open:
+        raise InputError(
+            f"{name} answers {statement.reference}, which is {statement.state.value} already; "
+            "“correct” asks for a new version and keeps that one."
+        )
+    return statement, request, _testimony(form)
+
+
+def _request_of(
+    unit: UnitOfWork, statement: Statement, form: FormReturn, name: str, *, older: bool
+) -> StatementRequest:
+    known = {request.digest: request for request in unit.statements.requests(statement.evidence.id)}
+    request = known.get(form.digest)
+    if request is None:
+        raise InputError(
+            f"The check code in {name} ({short_digest(form.digest)[:19]}) is not one of {statement.reference}: "
+            "the form was altered. Send the witness a new one."
+        )
+    if request.number != statement.request.number and not older:
+        raise InputError(
+            f"{name} is an older form of {statement.reference}: what you ask was changed on "
+            f"{say_date(day_of(statement.request.made_at))}. Send the new form, or bring this one in as an older form."
+        )
+    return request
+
+
+def _testimony(form: FormReturn) -> Testimony:
+    return Testimony(
+        form.text,
+        form.seen,
+        form.witness_name,
+        form.witness_role,
+        form.relationship,
+        form.seen_on,
+        form.declared,
+        form.typed_name,
+        form.typed_on,
+    )
+
+
+def _validated(content: bytes, known: set[str]) -> Validation:
+    from portfolio_app.signing.validation import validate_pdf
+
+    return validate_pdf(content, known)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > SCAN_LIMIT:
+            raise InputError(f"{path.name} is larger than 50 MB: send the form or a smaller scan of it.")
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror or error}); check the name and the place.") from error

@@ -1,0 +1,228 @@
+"""Signing on screen: the witness's key under their PIN, the words as a flat PDF, and the clock."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.documents.layout import Layout
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.portfolio import Portfolio
+from portfolio_app.domain.witnesses.statement import Statement, StatementVersion
+from portfolio_app.domain.witnesses.statement_warnings import is_set_back
+from portfolio_app.domain.witnesses.witness import Witness, WitnessKey
+from portfolio_app.domain.words.text import plural
+from portfolio_app.services.documents.report.statement import SIGNATURE_ANCHOR, build_statement
+from portfolio_app.storage.database import Database
+from portfolio_app.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from portfolio_app.signing.certificates import OpenKey
+
+TRIES = 5
+"""Wrong PINs that may be given one after another before each further one must wait."""
+
+_WAIT_SECONDS = 30
+_WAIT_MOST = 3_600
+_FORM = "%Y-%m-%dT%H:%M:%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class SigningDay:
+    """The moment of a signature by this computer's clock, with its time zone."""
+
+    at: datetime
+
+    @classmethod
+    def now(cls) -> "SigningDay":
+        """Return the present moment."""
+        return cls(datetime.now().astimezone().replace(microsecond=0))
+
+    @property
+    def moment(self) -> str:
+        """The moment as the portfolio records it: ISO 8601, UTC."""
+        return self.at.astimezone(UTC).strftime(_FORM)
+
+    @property
+    def said(self) -> str:
+        """The moment as people read it."""
+        return f"{say_date(self.at.date())} at {self.at:%H:%M}"
+
+    def refuse_set_back(self, statement: Statement) -> None:
+        """Raise InputError when the clock says a time before something that has happened already."""
+        earlier = (statement.request.made_at, statement.asked_at, *(v.came_at for v in statement.versions))
+        self._refuse(f"{statement.reference} was last worked on", *earlier)
+
+    def refuse_before(self, failed_at: str) -> None:
+        """Raise InputError when the clock says a time before the last wrong PIN: how long ago that was is unknown."""
+        self._refuse("the last PIN was tried", failed_at)
+
+    def _refuse(self, what: str, *earlier: str) -> None:
+        if is_set_back(self.moment, *earlier):
+            raise InputError(
+                f"This computer's clock says {self.said}, but {what} on {_said(max(earlier))}: "
+                "set the clock right, then try again."
+            )
+
+
+def prepare_key(
+    database: Database,
+    witness: Witness,
+    version: StatementVersion,
+    pin: str,
+    picture: bytes | None,
+    day: SigningDay,
+    *,
+    new_key: bool,
+) -> "OpenKey":
+    """Return the witness's key, opened with the PIN, or made now; raises InputError when it may not sign.
+
+    Wrong PINs are counted in the portfolio: after five, each further try must wait, also after a restart.
+    """
+    _refuse_unready(version, picture)
+    with database.unit_of_work(reading=True) as unit:
+        keys = unit.witnesses.usable_keys(witness.id)
+    if new_key or not keys:
+        return _make_key(database, witness, pin, day)
+    return _open_key(database, keys[-1], pin, day)
+
+
+def change_pin(database: Database, witness: Witness, old: str, new: str, day: SigningDay | None = None) -> None:
+    """Put a witness's newest key under another PIN; "" takes the PIN away. Raises InputError as signing does."""
+    from portfolio_app.signing.certificates import change_pin as repacked
+
+    with database.unit_of_work(reading=True) as unit:
+        keys = unit.witnesses.usable_keys(witness.id)
+    if not keys:
+        raise InputError(f"{witness.name} has no signing key yet: one is made at the first signature.")
+    key = keys[-1]
+    _open_key(database, key, old, day or SigningDay.now())
+    with database.unit_of_work() as unit:
+        p12 = repacked(unit.witnesses.p12(key.id), old if key.has_pin else "", new)
+        unit.witnesses.put_p12(key.id, p12, has_pin=bool(new))
+        unit.commit()
+
+
+def sign_statement(
+    portfolio: Portfolio,
+    statement: Statement,
+    version: StatementVersion,
+    key: "OpenKey",
+    picture: bytes | None,
+    day: SigningDay,
+) -> tuple[StatementVersion, bytes]:
+    """Return the version with its signature noted, and the signed PDF; checks its own work."""
+    from portfolio_app.exporters.pdf.sheet import sheet_of
+    from portfolio_app.signing.places import signature_box
+    from portfolio_app.signing.results import SignatureState
+    from portfolio_app.signing.signatures import sign_pdf
+    from portfolio_app.signing.validation import validate_pdf
+
+    origin = f"Signed on screen on {day.said}, by this computer's clock, with certificate {key.fingerprint[:19]}."
+    signed = replace(version, origin=origin, signed_at=day.moment, fingerprint=key.fingerprint)
+    flat = _as_pdf(portfolio, statement, signed, day)
+    pdf = sign_pdf(
+        flat,
+        key,
+        name=signed.typed_name or signed.witness_name,
+        at=day.at,
+        reason=f"Witness statement {statement.reference}, version {version.number}",
+        picture=picture,
+        box=signature_box(flat, SIGNATURE_ANCHOR, sheet_of(Layout()).left),
+    )
+    found = validate_pdf(pdf, {key.fingerprint})
+    if found.state is not SignatureState.VALID:
+        raise RuntimeError(f"the statement just signed does not hold: {found.why}")
+    return signed, pdf
+
+
+def _as_pdf(portfolio: Portfolio, statement: Statement, version: StatementVersion, day: SigningDay) -> bytes:
+    from portfolio_app.exporters.pdf import write_pdf
+
+    report = build_statement(portfolio, statement, version, day.at.astimezone(UTC).date())
+    with TemporaryDirectory(prefix="portfolio-app-") as folder:
+        path = Path(folder) / "statement.pdf"
+        write_pdf(report, path)
+        return path.read_bytes()
+
+
+def _refuse_unready(version: StatementVersion, picture: bytes | None) -> None:
+    if not version.text:
+        raise InputError("The statement is empty: write what you saw before you sign.")
+    if not version.declared:
+        raise InputError("The declaration is not ticked: read it, tick it, then sign.")
+    if picture is None and not version.typed_name:
+        raise InputError("There is no signature: draw one, or type your name to sign.")
+
+
+def _make_key(database: Database, witness: Witness, pin: str, day: SigningDay) -> "OpenKey":
+    from portfolio_app.signing.certificates import make_certificate, open_key
+
+    made = make_certificate(witness.name, witness.organisation, pin, day.at)
+    with database.unit_of_work() as unit:
+        key = WitnessKey(0, witness.id, made.fingerprint, bool(pin), day.moment)
+        unit.witnesses.add_key(key, made.certificate, made.p12)
+        unit.commit()
+    return open_key(made.p12, pin)
+
+
+def _open_key(database: Database, key: WitnessKey, pin: str, day: SigningDay) -> "OpenKey":
+    from portfolio_app.signing.certificates import WrongPinError, open_key
+
+    if not key.has_pin:
+        with database.unit_of_work(reading=True) as unit:
+            return open_key(unit.witnesses.p12(key.id), "")
+    if not pin:
+        raise InputError("Type your PIN: your signing key is kept under it.")
+    with database.unit_of_work() as unit:
+        # Counted before the PIN is tried: whoever stops the program in between has used up a try, too.
+        failures = _refuse_too_soon(unit, key, day)
+        unit.witnesses.put_failures(key.id, failures + 1, day.moment)
+        p12 = unit.witnesses.p12(key.id)
+        unit.commit()
+    try:
+        opened = open_key(p12, pin)
+    except WrongPinError as error:
+        raise InputError(_after(failures + 1)) from error
+    with database.unit_of_work() as unit:
+        unit.witnesses.put_failures(key.id, 0, "")
+        unit.commit()
+    return opened
+
+
+def _refuse_too_soon(unit: UnitOfWork, key: WitnessKey, day: SigningDay) -> int:
+    failures, failed_at = unit.witnesses.failures(key.id)
+    if failures < TRIES:
+        return failures
+    day.refuse_before(failed_at)
+    again = datetime.strptime(failed_at, _FORM).replace(tzinfo=UTC) + timedelta(seconds=_wait(failures))
+    if day.at < again:
+        left = max(1, round((again - day.at).total_seconds()))
+        raise InputError(
+            f"The PIN was wrong {failures} times: wait {_span(left)}, then try again. "
+            "If it is forgotten, sign with a new key."
+        )
+    return failures
+
+
+def _wait(failures: int) -> int:
+    """Return how many seconds to wait after so many wrong PINs: half a minute, doubled each time, an hour at most."""
+    return min(_WAIT_MOST, _WAIT_SECONDS * 2 ** min(failures - TRIES, 16))
+
+
+def _after(failures: int) -> str:
+    left = TRIES - failures
+    if left > 0:
+        return f"This PIN does not open your signing key: type it again ({plural(left, 'try', 'tries')} before a wait)."
+    return f"This PIN does not open your signing key: wait {_span(_wait(failures))} before you try again."
+
+
+def _span(seconds: int) -> str:
+    return plural(seconds, "second") if seconds < 120 else plural(round(seconds / 60), "minute")
+
+
+def _said(moment: str) -> str:
+    at = datetime.strptime(moment, _FORM).replace(tzinfo=UTC).astimezone()
+    return f"{say_date(at.date())} at {at:%H:%M}"

@@ -1,0 +1,389 @@
+"""Witness statements: asked for, changed, handed out, taken back, signed, checked; each call is one unit of work.
+
+A witness is asked what they saw. Nothing here ever writes a word of testimony for them.
+"""
+
+import tempfile
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from portfolio_app.domain.errors import FileError, InputError
+from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, reference_of
+from portfolio_app.domain.frameworks.framework import each_unit
+from portfolio_app.domain.witnesses.statement import (
+    Statement,
+    StatementRequest,
+    StatementState,
+    StatementVersion,
+    Testimony,
+    Way,
+)
+from portfolio_app.domain.witnesses.statement_form import FormRequest, Purpose
+from portfolio_app.domain.witnesses.statement_rules import PICTURE
+from portfolio_app.domain.witnesses.statement_warnings import StatementWarning, request_warnings, version_warnings
+from portfolio_app.domain.words.text import clean_line
+from portfolio_app.services.clock import now
+from portfolio_app.services.witnesses.changes import (
+    count_again,
+    find_statement,
+    next_version,
+    stop_counting,
+    store_version,
+)
+from portfolio_app.services.witnesses.checks import StatementCheck, check_file, check_statement
+from portfolio_app.services.witnesses.copied_words import likeness_to
+from portfolio_app.services.witnesses.register import find_witness
+from portfolio_app.services.witnesses.requests import form_of, make_request, store_request, title_of
+from portfolio_app.services.witnesses.returns import read_return, read_scan, refuse_stranger
+from portfolio_app.services.witnesses.signing import SigningDay, prepare_key, sign_statement
+from portfolio_app.storage.database import Database
+from portfolio_app.storage.statements import StoredFile
+from portfolio_app.whole_files import NewContent
+
+FORMS = {"pdf": ".pdf", "docx": ".docx"}
+"""The kinds of form and their file endings."""
+
+
+class Statements:
+    """What can be done with witness statements."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def list(self) -> tuple[Statement, ...]:
+        """Return every statement with its versions, in order of reference."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.statements.all()
+
+    def get(self, reference: str) -> Statement:
+        """Return a statement; raises InputError when there is none."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return find_statement(unit, reference)
+
+    def ask(
+        self,
+        witness: str,
+        criteria: Iterable[str],
+        *,
+        event: str = "",
+        event_on: date | None = None,
+        place: str = "",
+        prompts: Iterable[str] = (),
+        purpose: Purpose = Purpose.TESTIMONY,
+    ) -> Statement:
+        """Draft a request to a witness about criteria and an event; raises InputError for what is unknown."""
+        with self._database.unit_of_work() as unit:
+            who = find_witness(unit, witness)
+            request = make_request(unit, 1, who, criteria, event, event_on, place, prompts, purpose)
+            title = title_of(purpose, request.event, who)
+            evidence = Evidence(0, EvidenceKind.STATEMENT, title, event_on, who.method)
+            refs = {criterion.ref.rsplit("/", 1)[0] for criterion in request.criteria}
+            about = refs.pop() if len(refs) == 1 else ""
+            drafted = StatementState.DRAFTED
+            stored = unit.statements.add(Statement(evidence, who.id, who.name, purpose, about, drafted, request))
+            store_request(unit, stored, request)
+            unit.commit()
+            return find_statement(unit, stored.reference)
+
+    def change_request(
+        self,
+        reference: str,
+        *,
+        criteria: Iterable[str] | None = None,
+        event: str | None = None,
+        event_on: date | None = None,
+        place: str | None = None,
+        prompts: Iterable[str] | None = None,
+    ) -> Statement:
+        """Change what is asked; what is None stays. A form that was handed out before no longer fits.
+
+        Raises InputError when the statement was signed or confirmed: correct() asks anew.
+        """
+        with self._database.unit_of_work() as unit:
+            statement = find_statement(unit, reference)
+            _refuse_closed(statement, "changed")
+            old, who = statement.request, find_witness(unit, f"W{statement.witness_id}")
+            request = make_request(
+                unit,
+                old.number + 1,
+                who,
+                [criterion.ref for criterion in old.criteria] if criteria is None else criteria,
+                old.event if event is None else event,
+                event_on or old.event_on,
+                old.place if place is None else place,
+                old.prompts if prompts is None else prompts,
+                statement.purpose,
+            )
+            evidence = replace(
+                statement.evidence, title=title_of(statement.purpose, request.event, who), produced_on=request.event_on
+            )
+            unit.statements.save(replace(statement, evidence=evidence))
+            store_request(unit, statement, request)
+            unit.commit()
+            return find_statement(unit, reference)
+
+    def form(self, reference: str) -> FormRequest:
+        """Return all that the blank form shows."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return form_of(unit, find_statement(unit, reference))
+
+    def write_form(self, reference: str, path: Path) -> Statement:
+        """Write the blank form as PDF or Word, by the path's ending; the statement then counts as asked for.
+
+        Raises InputError for another ending, FileError when the file cannot be written.
+        """
+        from portfolio_app.exporters.statement_form import write_form_docx, write_form_pdf
+
+        writers = {FORMS["pdf"]: write_form_pdf, FORMS["docx"]: write_form_docx}
+        write = writers.get(path.suffix.casefold())
+        if write is None:
+            raise InputError(f"{path.name} must end in .pdf or .docx: those are the forms that a witness can fill in.")
+        form = self.form(reference)
+        try:
+            write(form, path)
+        except OSError as error:
+            raise FileError(
+                f"{path} could not be written ({error.strerror or error}); choose another place."
+            ) from error
+        if self._database.read_only:
+            return self.get(reference)
+        return self.mark_asked(reference)
+
+    def mark_asked(self, reference: str) -> Statement:
+        """Note that the witness was asked; one that was answered already stays as it is."""
+        with self._database.unit_of_work() as unit:
+            statement = find_statement(unit, reference)
+            if statement.state is StatementState.DRAFTED:
+                statement = replace(statement, state=StatementState.ASKED, asked_at=now())
+                unit.statements.save(statement)
+                unit.commit()
+            return statement
+
+    def take_in(self, path: Path, *, older: bool = False) -> Statement:
+        """Take in a form that a witness sent back; the statement is found by what the form carries.
+
+        With ``older`` a form of a former request is taken too. Raises InputError with what is wrong with the file.
+        """
+        returned = read_return(path)
+        with self._database.unit_of_work() as unit:
+            statement, request, testimony = refuse_stranger(unit, returned, older=older)
+            identity, moment = unit.portfolio.get().identity, now()
+            version = next_version(identity, statement, request, testimony, Way.FILE, moment)
+            origin, state, signer = returned.origin(unit.witnesses.signing_keys(statement.witness_id))
+            if signer is not None:
+                signed_at = signer.signed_at.strftime("%Y-%m-%dT%H:%M:%SZ") if signer.signed_at else moment
+                version = replace(version, fingerprint=signer.fingerprint, signed_at=signed_at)
+            store_version(unit, statement, replace(version, origin=origin), returned.file, None, state)
+            unit.commit()
+            return find_statement(unit, statement.reference)
+
+    def attach_scan(self, reference: str, path: Path, testimony: Testimony) -> Statement:
+        """Take in a statement given on paper: the scan or photo as it is, and what the learner read from it."""
+        file = read_scan(path)
+        with self._database.unit_of_work() as unit:
+            statement = find_statement(unit, reference)
+            _refuse_closed(statement, "exchanged")
+            identity = unit.portfolio.get().identity
+            version = next_version(identity, statement, statement.request, testimony, Way.PAPER, now())
+            origin = "Signed on paper: compare the words with the scan."
+            store_version(unit, statement, replace(version, origin=origin), file, None, StatementState.RETURNED)
+            unit.commit()
+            return find_statement(unit, reference)
+
+    def sign(
+        self,
+        reference: str,
+        testimony: Testimony,
+        *,
+        pin: str = "",
+        picture: bytes | None = None,
+        new_key: bool = False,
+        day: SigningDay | None = None,
+    ) -> Statement:
+        """Sign on screen: the words become a flat PDF, signed by the witness's own key under their PIN.
+
+        ``picture`` is the drawn signature as PNG; without it the typed name stands for it. ``new_key`` makes another
+        key when the PIN is forgotten. Raises InputError for what is missing, a wrong PIN or a clock that was set back.
+        """
+        day = day or SigningDay.now()
+        with self._database.unit_of_work(reading=True) as unit:
+            statement = find_statement(unit, reference)
+            _refuse_closed(statement, "signed again")
+            witness = find_witness(unit, f"W{statement.witness_id}")
+            portfolio = unit.portfolio.get()
+        day.refuse_set_back(statement)
+        version = next_version(portfolio.identity, statement, statement.request, testimony, Way.SCREEN, day.moment)
+        key = prepare_key(self._database, witness, version, pin, picture, day, new_key=new_key)
+        version, pdf = sign_statement(portfolio, statement, version, key, picture, day)
+        with self._database.unit_of_work() as unit:
+            if find_statement(unit, reference) != statement:
+                raise InputError(f"{reference} was changed meanwhile: look at it again, then sign.")
+            file = StoredFile(f"{reference} version {version.number} signed.pdf", "application/pdf", pdf)
+            store_version(unit, statement, version, file, picture, StatementState.SIGNED)
+            if picture is not None and unit.witnesses.sample(witness.id) is None:
+                unit.witnesses.put_sample(witness.id, picture)
+            unit.commit()
+            return find_statement(unit, reference)
+
+    def correct(self, reference: str) -> Statement:
+        """Ask for a new version of a statement that was given; the former one is kept, and counts until it comes."""
+        with self._database.unit_of_work() as unit:
+            statement = find_statement(unit, reference)
+            if statement.state in (StatementState.DRAFTED, StatementState.ASKED):
+                raise InputError(f"{reference} is asked for already: the witness has not answered yet.")
+            unit.statements.save(replace(statement, state=StatementState.ASKED, asked_at=now(), refused_why=""))
+            unit.commit()
+            return find_statement(unit, reference)
+
+    def refuse(self, reference: str, why: str) -> Statement:
+        """Note that the witness will not give the statement, or that it was not accepted; it no longer counts."""
+        with self._database.unit_of_work() as unit:
+            stop_counting(unit, find_statement(unit, reference), StatementState.REFUSED, clean_line(why))
+            unit.commit()
+            return find_statement(unit, reference)
+
+    def confirm(self, reference: str, by: str) -> Statement:
+        """Note that somebody, such as the assessor, confirmed with the witness that the statement is theirs."""
+        who = clean_line(by)
+        if not who:
+            raise InputError("Say who confirmed the statement: give their name.")
+        with self._database.unit_of_work() as unit:
+            statement = find_statement(unit, reference)
+            version = statement.latest
+            if version is None or statement.state not in (StatementState.RETURNED, StatementState.SIGNED):
+                raise InputError(f"{reference} is {statement.state.value}: only what came back can be confirmed.")
+            unit.statements.confirm(statement.evidence.id, version.number, who, now())
+            unit.statements.save(replace(statement, state=StatementState.CONFIRMED))
+            unit.commit()
+            return find_statement(unit, reference)
+
+    def restore_state(self, statement: Statement) -> None:
+        """Put a statement's state back to what it was: undo of a refusal, a confirmation or a correction."""
+        with self._database.unit_of_work() as unit:
+            version = statement.latest
+            if version is not None:
+                unit.statements.confirm(
+                    statement.evidence.id, version.number, version.confirmed_by, version.confirmed_at
+                )
+            count_again(unit, statement)
+            unit.commit()
+
+    def remove(self, reference: str) -> Statement:
+        """Take a statement out with its claims; put_back() brings it back."""
+        with self._database.unit_of_work() as unit:
+            statement = find_statement(unit, reference)
+            unit.statements.mark_removed(statement.evidence.id, now())
+            unit.commit()
+            return statement
+
+    def put_back(self, evidence_id: int) -> Statement:
+        """Bring a removed statement back."""
+        with self._database.unit_of_work() as unit:
+            unit.statements.mark_removed(evidence_id, "")
+            statement = find_statement(unit, reference_of(evidence_id))
+            unit.witnesses.mark_removed(statement.witness_id, "")  # may have left the register meanwhile
+            unit.commit()
+            return statement
+
+    def verify(self, reference: str, number: int = 0) -> StatementCheck:
+        """Check a version, or the latest, against its file and its signature.
+
+        Where the file can be written, a signed statement that no longer holds is marked *changed since signing*, and
+        one that holds again loses that mark.
+        """
+        with self._database.unit_of_work(reading=True) as unit:
+            statement = find_statement(unit, reference)
+            check = check_statement(unit, statement, number)
+        if not self._database.read_only and check.number == len(statement.versions):
+            self._mark(statement, check)
+        return check
+
+    def verify_file(self, path: Path) -> StatementCheck:
+        """Check a signed PDF outside of the portfolio against the keys and statements in it."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return check_file(unit, path)
+
+    def warnings(self, reference: str) -> tuple[StatementWarning, ...]:
+        """Return what an assessor may wonder about: of the latest version, or of the request."""
+        with self._database.unit_of_work(reading=True) as unit:
+            statement = find_statement(unit, reference)
+            witness = unit.witnesses.get(statement.witness_id, removed=True)
+            assert witness is not None, "a statement's witness is never deleted"
+            units = [each for _, each in each_unit(unit.frameworks.all())]
+            version = statement.latest
+            if version is None:
+                return request_warnings(statement, witness, units)
+            likeness = likeness_to(version.text, unit.accounts.all())
+            return version_warnings(statement, version, witness, units, likeness)
+
+    def file(self, reference: str, number: int = 0) -> StoredFile:
+        """Return the file of a version, or of the latest: what came back or was signed, byte for byte."""
+        with self._database.unit_of_work(reading=True) as unit:
+            statement = find_statement(unit, reference)
+            version = version_of(statement, number)
+            found = unit.statements.file(statement.evidence.id, version.number)
+            if found is None:
+                raise FileError(f"The file of {reference} version {version.number} is missing; open a backup.")
+            return found
+
+    def save_file(self, reference: str, path: Path, number: int = 0) -> None:
+        """Write the file of a version, or of the latest, somewhere else; raises FileError when that fails."""
+        content = self.file(reference, number).content
+        try:
+            with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
+                part = Path(folder) / "file"
+                part.write_bytes(content)
+                made = NewContent(part, path)
+                try:
+                    made.put()
+                finally:
+                    made.discard()
+        except OSError as error:
+            reason = error.strerror or error
+            raise FileError(f"{path} could not be written ({reason}); choose another place.") from error
+
+    def picture(self, reference: str, number: int = 0) -> bytes | None:
+        """Return the drawn signature of a version, or of the latest, as PNG; None where none was drawn."""
+        with self._database.unit_of_work(reading=True) as unit:
+            statement = find_statement(unit, reference)
+            found = unit.statements.file(statement.evidence.id, version_of(statement, number).number, PICTURE)
+            return found.content if found else None
+
+    def requests(self, reference: str) -> tuple[StatementRequest, ...]:
+        """Return everything that the witness was asked, the oldest first."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.statements.requests(find_statement(unit, reference).evidence.id)
+
+    def _mark(self, statement: Statement, check: StatementCheck) -> None:
+        version = statement.latest
+        if version is None or not version.is_signed:
+            return
+        with self._database.unit_of_work() as unit:
+            if not check.holds and statement.state is not StatementState.CHANGED:
+                stop_counting(unit, statement, StatementState.CHANGED, check.why)
+            elif check.holds and statement.state is StatementState.CHANGED:
+                state = StatementState.CONFIRMED if version.confirmed_by else StatementState.SIGNED
+                count_again(unit, replace(statement, state=state, counts=True, refused_why=""))
+            unit.commit()
+
+
+def version_of(statement: Statement, number: int = 0) -> StatementVersion:
+    """Return a version by number, or the latest; raises InputError when there is none."""
+    if not statement.versions:
+        raise InputError(f"{statement.reference} has not come back yet: there is nothing to look at.")
+    if number == 0:
+        return statement.versions[-1]
+    found = next((version for version in statement.versions if version.number == number), None)
+    if found is None:
+        raise InputError(f"{statement.reference} has no version {number}; it has {len(statement.versions)}.")
+    return found
+
+
+def _refuse_closed(statement: Statement, done: str) -> None:
+    if not statement.is_open:
+        raise InputError(
+            f"{statement.reference} is {statement.state.value}, so it cannot be {done}; "
+            "“correct” asks for a new version and keeps this one."
+        )

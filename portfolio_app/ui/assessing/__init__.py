@@ -1,0 +1,1 @@
+"""A pack checked and assessed."""

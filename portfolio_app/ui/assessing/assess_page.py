@@ -1,0 +1,375 @@
+"""A pack being assessed: criteria, claims, the decision, and the evidence, side by side; the pack is never changed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QUndoCommand, QUndoStack
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.decisions.assessment import Assessor, DecisionDraft
+from portfolio_app.domain.decisions.decision import Check, Verdict
+from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.evidence.programs import may_run, refusal
+from portfolio_app.domain.words.text import plural
+from portfolio_app.services.assessing.assessment import Assessing, open_assessment
+from portfolio_app.services.assessing.assessor import read_assessor, save_assessor
+from portfolio_app.services.packs.evidence import copy_of, picture_of
+from portfolio_app.ui.assessing.assessment_rows import following, progress_words
+from portfolio_app.ui.assessing.assessor import AssessorDialog
+from portfolio_app.ui.assessing.criteria_to_assess import CriteriaToAssess
+from portfolio_app.ui.assessing.criterion_to_assess import CriterionToAssess
+from portfolio_app.ui.assessing.evidence_reader import EvidenceReader
+from portfolio_app.ui.assessing.responsive_split import ResponsiveSplit
+from portfolio_app.ui.assessing.shown_evidence import file_of, page_of, shown_evidence
+from portfolio_app.ui.assessing.watched_work import WatchedWork
+from portfolio_app.ui.errors import message_of
+from portfolio_app.ui.tasks import TaskRunner, Work
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.labels import button, label
+from portfolio_app.ui.widgets.page_header import PageHeader
+
+_KEYS = (
+    "In the lists: M met · N not yet met · E more evidence · V A C S R checks · F feedback · H how · Q questions · "
+    "W read the words · Y accept them · X do not · O open the file. Ctrl+Enter: the next to decide. Esc: the list."
+)
+_VERDICT_KEYS = {"M": Verdict.MET, "N": Verdict.NOT_YET_MET, "E": Verdict.MORE_EVIDENCE}
+_CHECK_KEYS = {"V": Check.VALID, "A": Check.AUTHENTIC, "C": Check.CURRENT, "S": Check.SUFFICIENT, "R": Check.RELIABLE}
+_LIST = 230
+
+
+class AssessPage(QWidget):
+    """Needs no portfolio to be open; what is decided is kept at once, and returned as one signed file."""
+
+    closed = Signal()
+    said = Signal(str)
+
+    def __init__(self, theme: Theme, runner: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Assess a pack")
+        self._theme = theme
+        self._runner = runner
+        self._copies: TemporaryDirectory[str] | None = None
+        self.assessing: Assessing | None = None
+        self.undo_stack = QUndoStack(self)
+        self._header = PageHeader(theme, "Assess a pack", "")
+        self.return_button = self._header.add_button(button("Return decisions…", "primary"))
+        self.report_button = self._header.add_button(button("Feedback report…"))
+        self.who_button = self._header.add_button(button("Who you are…"))
+        self.done = self._header.add_button(button("Close"))
+        self.progress = WatchedWork(runner)
+        self.criteria = CriteriaToAssess(theme)
+        self.criterion = CriterionToAssess(theme)
+        self.reader = EvidenceReader(theme)
+        self._dialog: AssessorDialog | None = None
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+
+    def show_pack(self, path: Path) -> None:
+        """Check a pack and show it for assessing."""
+        self.flush()
+        self.assessing = None
+        self.undo_stack.clear()
+        self._split.setEnabled(False)
+        self._header.set_words(path.name, "Looking at every file…")
+        self.progress.run(lambda progress: open_assessment(path, progress), "Checking files", self._on_opened)
+
+    def flush(self) -> None:
+        """Keep at once what was typed."""
+        self.criterion.flush()
+
+    def stop(self) -> None:
+        """Keep everything and let go of the pack."""
+        self.flush()
+        self.progress.cancel()
+        if self._copies is not None:
+            self._copies.cleanup()
+            self._copies = None
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self.flush()
+        self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Do it again."""
+        self.undo_stack.redo()
+
+    def put(self, draft: DecisionDraft) -> None:
+        """Keep what is said of a criterion, so that it can be undone."""
+        if self.assessing is None:
+            return
+        before = self.assessing.draft(draft.criterion)
+        try:
+            after = self.assessing.put(draft)
+        except PortfolioError as error:
+            self.said.emit(error.message)
+            return
+        if after != before:
+            self.undo_stack.push(_Put(self._put_again, before, after))
+        self._show_progress()
+        self.criteria.refresh()
+
+    def next_undecided(self) -> None:
+        """Go to the next criterion that is not decided."""
+        self.flush()
+        if self.assessing is None:
+            return
+        wanted = following(self.assessing, self.criteria.listed(), self.criterion.reference)
+        if wanted:
+            self.criteria.choose(wanted)
+            self.criteria.tree.setFocus()
+        else:
+            self.said.emit("Every criterion in this list is decided. “Return decisions…” sends them back.")
+
+    def return_decisions(self) -> None:
+        """Ask where to write the signed file, and write it; ask first who assesses."""
+        self.flush()
+        if self.assessing is None:
+            return
+        if not read_assessor().name:
+            self.ask_who(self.return_decisions)
+            return
+        learner = self.assessing.data.portfolio.learner
+        suggested = self.assessing.path.parent / f"{_file_words(learner)}.decisions"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.window(), self.tr("Where to write the decisions"), str(suggested), "Decisions (*.decisions)"
+        )
+        if chosen:
+            path = Path(chosen)
+            self.return_to(path if path.suffix == ".decisions" else path.with_name(f"{path.name}.decisions"))
+
+    def return_to(self, path: Path) -> None:
+        """Write the decisions as one signed file."""
+        if self.assessing is None:
+            return
+        try:
+            returned = self.assessing.return_to(path)
+        except PortfolioError as error:
+            self.said.emit(error.message)
+            return
+        count = plural(len(returned.decisions), "decision")
+        self.said.emit(f"{count} signed as {returned.decided_by} in {path.name}: send it to the learner.")
+
+    def make_report(self) -> None:
+        """Ask where to write the feedback report, and write it."""
+        self.flush()
+        if self.assessing is None:
+            return
+        learner = self.assessing.data.portfolio.learner
+        suggested = self.assessing.path.parent / f"Feedback {_file_words(learner)}.pdf"
+        kinds = "PDF (*.pdf);;Word (*.docx);;Web page (*.html)"
+        chosen, kind = QFileDialog.getSaveFileName(
+            self.window(), self.tr("Where to write the report"), str(suggested), kinds
+        )
+        if chosen:
+            path = Path(chosen)
+            ending = kind.partition("(*")[2].rstrip(")") or ".pdf"
+            self.report_to(path if path.suffix else path.with_name(f"{path.name}{ending}"))
+
+    def report_to(self, path: Path) -> None:
+        """Write the feedback report."""
+        assessing = self.assessing
+        if assessing is not None:
+            self.progress.run(
+                lambda progress: assessing.report_to(path, progress),
+                "Making the report",
+                lambda _: self.said.emit(f"The report is {path.name}."),
+            )
+
+    def ask_who(self, then: Callable[[], None] | None = None) -> None:
+        """Ask who assesses, then go on."""
+        self._dialog = AssessorDialog(read_assessor(), self.window())
+        self._dialog.accepted.connect(lambda: self._on_who(then))
+        self._dialog.open()
+
+    def _lay_out(self) -> None:
+        self.views = ResponsiveSplit(self._theme, ("Decide", self.criterion), ("Evidence", self.reader))
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(self.criteria)
+        self._split.addWidget(self.views)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._split.setSizes([320, 900])
+        self._split.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 12)
+        column.setSpacing(12)
+        column.addWidget(self._header)
+        column.addWidget(self.progress)
+        column.addWidget(self._split, 1)
+        column.addWidget(label(_KEYS, "small", wrap=True))
+
+    def _connect(self) -> None:
+        self.return_button.clicked.connect(self.return_decisions)
+        self.report_button.clicked.connect(self.make_report)
+        self.who_button.clicked.connect(lambda: self.ask_who())
+        self.done.clicked.connect(self.closed)
+        self.progress.failed.connect(self._on_failed)
+        self.progress.stopped.connect(lambda: self.said.emit("Stopped. Nothing was changed."))
+        self.criteria.chosen.connect(self.criterion.show_criterion)
+        self.criterion.changed.connect(self.put)
+        self.criterion.claim_chosen.connect(self._on_claim_chosen)
+        self.reader.file_wanted.connect(self.open_file)
+        self._theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self.setFocusProxy(self.criteria.tree)
+
+    def _add_keys(self) -> None:
+        """Let single letters decide while a list or the evidence has the focus; in a text to write they are letters."""
+        form = self.criterion.form
+        wanted: dict[str, Callable[[], object]] = {
+            **{key: lambda verdict=verdict: form.decide(verdict) for key, verdict in _VERDICT_KEYS.items()},
+            **{key: lambda check=check: form.toggle(check) for key, check in _CHECK_KEYS.items()},
+            "F": lambda: self._write_in(form.feedback),
+            "H": lambda: self._write_in(form.method),
+            "Q": lambda: self._write_in(form.questions),
+            "W": self.read_words,
+            "Y": lambda: self.criterion.accept_current(accepted=True),
+            "X": lambda: self.criterion.accept_current(accepted=False),
+            "O": self.open_file,
+        }
+        for widget in (self.criteria.tree, self.criterion.claims, self.reader.text):
+            for key, run in wanted.items():
+                _shortcut(key, widget, run, Qt.ShortcutContext.WidgetShortcut)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        _shortcut("Ctrl+Return", self, self.next_undecided, inside)
+        _shortcut("Escape", self, self._back_to_list, inside)
+
+    def read_words(self) -> None:
+        """Go to the evidence, with the claimed words in sight; from there, back to the decision."""
+        text = self.reader.text
+        if text.hasFocus() or (self.views.one_at_a_time and self.reader.isVisible()):
+            self.views.show_view(0)
+            self.criterion.claims.setFocus()
+        else:
+            self.views.show_view(1)
+            (text if text.isVisible() else self.criteria.tree).setFocus()
+
+    def _write_in(self, field: QWidget) -> None:
+        self.views.show_view(0)
+        field.setFocus()
+
+    def _back_to_list(self) -> None:
+        self.views.show_view(0)
+        self.criteria.tree.setFocus()
+
+    def open_file(self) -> None:
+        """Open the chosen claim's file in the program that the system has for it, as a copy."""
+        claim, assessing = self.criterion.current_claim, self.assessing
+        file = file_of(assessing, claim) if assessing and claim else None
+        if assessing is None or file is None:
+            return
+        if may_run(file.name):
+            self.said.emit(f"{refusal(file.name)} It is in the pack, in the folder “evidence”.")
+            return
+        if self._copies is None:
+            self._copies = TemporaryDirectory(prefix="portfolio-app-", ignore_cleanup_errors=True)
+        folder = Path(self._copies.name)
+        self._read(
+            lambda _progress: copy_of(assessing.path, file, folder),
+            lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+        )
+
+    def _read(self, work: Work, done: Callable[..., object]) -> None:
+        """Read from the pack after what is under way: it must not take the place of a report that is being made."""
+        task = self._runner.start(work)
+        task.finished.connect(done)
+        task.failed.connect(self._on_failed)
+
+    def _on_failed(self, error: Exception) -> None:
+        if self.assessing is None:
+            self._header.set_words("Assess a pack", "This cannot be assessed.")
+        self.said.emit(message_of(error))
+
+    def _on_opened(self, assessing: Assessing) -> None:
+        self.assessing = assessing
+        self._split.setEnabled(True)
+        self._show_progress()
+        self.criteria.show_assessment(assessing)
+        self.criterion.show_assessment(assessing)
+        self.criteria.choose(following(assessing, self.criteria.listed(), "") or next(iter(assessing.criteria), ""))
+        self.criteria.tree.setFocus()
+
+    def _on_claim_chosen(self, claim: Claim | None) -> None:
+        if self.assessing is None:
+            return
+        if claim is None:
+            self.reader.show_nothing("Nothing is claimed for this criterion.")
+            return
+        self.reader.show_evidence(shown_evidence(self.assessing, claim))
+        file, assessing = file_of(self.assessing, claim), self.assessing
+        if file is not None and (file.present.is_picture or file.present.is_pdf):
+            self._read(
+                lambda _progress: picture_of(assessing.path, file, page_of(claim)),
+                lambda picture: self._on_picture(assessing, claim, picture),
+            )
+
+    def _on_picture(self, assessing: Assessing, claim: Claim, picture: bytes) -> None:
+        if self.criterion.current_claim == claim and assessing is self.assessing:
+            self.reader.show_evidence(shown_evidence(assessing, claim, picture))
+
+    def _on_who(self, then: Callable[[], None] | None) -> None:
+        if self._dialog is None:
+            return
+        wanted: Assessor = self._dialog.value()
+        self._dialog = None
+        try:
+            save_assessor(wanted.name, wanted.role)
+        except PortfolioError as error:
+            self.said.emit(error.message)
+            return
+        self._show_progress()
+        if then is not None:
+            then()
+
+    def _on_theme_changed(self) -> None:
+        self.criteria.setMinimumWidth(self._theme.px(_LIST))
+
+    def _put_again(self, draft: DecisionDraft) -> None:
+        if self.assessing is not None:
+            self.assessing.put(draft)
+            self._show_progress()
+            self.criteria.refresh()
+            self.criteria.choose(draft.criterion)
+            self.criterion.show_criterion(draft.criterion)
+
+    def _show_progress(self) -> None:
+        if self.assessing is not None:
+            who = read_assessor()
+            by = f" · by {who.name}, {who.role.value}" if who.name else ""
+            words = f"{progress_words(self.assessing)}. Kept at this computer as you go{by}"
+            self._header.set_words(f"Pack of {self.assessing.data.portfolio.learner}", words)
+
+
+class _Put(QUndoCommand):
+    """What is said of a criterion, before and after; it is pushed when done."""
+
+    def __init__(self, put: Callable[[DecisionDraft], None], before: DecisionDraft, after: DecisionDraft) -> None:
+        super().__init__("deciding")
+        self._put, self._before, self._after = put, before, after
+        self._first = True
+
+    def undo(self) -> None:
+        """Let the former stand."""
+        self._put(self._before)
+
+    def redo(self) -> None:
+        """Let the later stand."""
+        if not self._first:
+            self._put(self._after)
+        self._first = False
+
+
+def _shortcut(keys: str, widget: QWidget, run: Callable[[], object], context: Qt.ShortcutContext) -> None:
+    shortcut = QShortcut(QKeySequence(keys), widget)
+    shortcut.setContext(context)
+    shortcut.activated.connect(lambda: run())
+
+
+def _file_words(learner: str) -> str:
+    kept = "".join(c for c in learner if c.isalnum() or c in " -_'").strip()[:80]
+    return f"Decisions {kept}".strip()

@@ -1,0 +1,164 @@
+"""An assessment as rows: the criteria of a pack under their units, filtered, and the claims on one of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.decisions.assessment import ClaimDraft, DecisionDraft
+from portfolio_app.domain.decisions.decision import Verdict
+from portfolio_app.domain.documents.report import State
+from portfolio_app.domain.evidence.evidence import reference_of
+from portfolio_app.domain.frameworks.framework import Criterion, each_unit, unit_colours
+from portfolio_app.domain.packs.record import Difference
+from portfolio_app.domain.words.text import plural
+from portfolio_app.services.assessing.assessment import Assessing
+from portfolio_app.ui.widgets.tree_rows import TreeRow
+
+_STATES = {Verdict.MET: State.MET, Verdict.NOT_YET_MET: State.NOT_YET_MET, Verdict.MORE_EVIDENCE: State.NOT_YET_MET}
+_STAR = "★"
+
+
+class Show(Enum):
+    """Which criteria are wanted; the value is what the choice is called."""
+
+    ALL = "All criteria"
+    UNDECIDED = "Not decided yet"
+    STARRED = "With best evidence"
+    CHANGED = "Changed since last time"
+    NOT_MET = "Not yet met before"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The criteria that are wanted: which, and of which unit (``FRAMEWORK/UNIT``, "" for all)."""
+
+    show: Show = Show.ALL
+    unit: str = ""
+
+
+def criterion_rows(assessing: Assessing, wanted: Wanted) -> tuple[TreeRow, ...]:
+    """Return the criteria that are wanted, under their units; a row's key is the criterion's reference."""
+    colours = unit_colours(assessing.data.frameworks)
+    rows: list[TreeRow] = []
+    for key, unit in each_unit(assessing.data.frameworks):
+        if wanted.unit not in ("", key):
+            continue
+        shown = [c for c in unit.criteria if is_wanted(assessing, c.reference, wanted.show)]
+        if not shown:
+            continue
+        decided = sum(assessing.draft(criterion.reference).verdict is not None for criterion in unit.criteria)
+        rows.append(
+            TreeRow(
+                f"{unit.code} {unit.title}",
+                trailing=f"{decided} of {len(unit.criteria)}",
+                heading=True,
+                key=key,
+                rows=tuple(_criterion(assessing, criterion, colours[key]) for criterion in shown),
+            )
+        )
+    return tuple(rows)
+
+
+def is_wanted(assessing: Assessing, reference: str, show: Show) -> bool:
+    """Tell whether a criterion is among those that are wanted."""
+    match show:
+        case Show.UNDECIDED:
+            return assessing.draft(reference).verdict is None
+        case Show.STARRED:
+            return any(claim.starred for claim in assessing.claims.get(reference, ()))
+        case Show.CHANGED:
+            return changed_since(assessing, reference)
+        case Show.NOT_MET:
+            standing = assessing.former.get(reference)
+            return standing is not None and standing.decision is not None and not standing.decision.met
+        case Show.ALL:
+            return True
+
+
+def changed_since(assessing: Assessing, reference: str) -> bool:
+    """Tell whether a criterion's claims are other than in the last pack, or than when it was decided on."""
+    claims, changes = assessing.claims.get(reference, ()), assessing.data.changes
+    standing = assessing.former.get(reference)
+    if standing is not None and standing.since:
+        return True
+    return changes is not None and any(changes.claim(claim.id) is not None for claim in claims)
+
+
+def _criterion(assessing: Assessing, criterion: Criterion, colour: int) -> TreeRow:
+    draft = assessing.draft(criterion.reference)
+    claims = assessing.claims.get(criterion.reference, ())
+    star = f" {_STAR}" if any(claim.starred for claim in claims) else ""
+    said = [
+        "unfinished: decide or clear it" if draft.unfinished else "",
+        "changed since last time" if changed_since(assessing, criterion.reference) else "",
+    ]
+    return TreeRow(
+        criterion.text,
+        detail=", ".join(filter(None, said)),
+        code=criterion.code,
+        colour=colour,
+        state=_STATES[draft.verdict] if draft.verdict else State.NONE,
+        trailing=f"{plural(len(claims), 'claim')}{star}",
+        key=criterion.reference,
+    )
+
+
+def claim_rows(assessing: Assessing, criterion: str) -> tuple[TreeRow, ...]:
+    """Return the claims on a criterion; a row's key is the claim's number."""
+    draft, evidence = assessing.draft(criterion), titles(assessing)
+    return tuple(
+        _claim(assessing, claim, draft, evidence.get(claim.evidence_id, ""))
+        for claim in assessing.claims.get(criterion, ())
+    )
+
+
+def titles(assessing: Assessing) -> dict[int, str]:
+    """Return the title of each piece of evidence by its number."""
+    pieces = (*(entry.account.evidence for entry in assessing.data.accounts), *assessing.content.evidence)
+    return {evidence.id: evidence.title for evidence in pieces}
+
+
+def _claim(assessing: Assessing, claim: Claim, draft: DecisionDraft, title: str) -> TreeRow:
+    said = draft.claims.get(claim.id, ClaimDraft())
+    place = claim.passage.section.title if claim.passage else "as a whole"
+    changes = assessing.data.changes
+    difference = changes.claim(claim.id) if changes else None
+    new = {Difference.NEW: "new since last time", Difference.CHANGED: "changed since last time"}
+    details = (
+        f"{title}, {place}",
+        claim.need,
+        f"note: {claim.note}" if claim.note else "",
+        new.get(difference, "") if difference else "",
+        "the words have changed since they were claimed" if claim.to_recheck else "",
+        f"you: {said.feedback}" if said.feedback else "",
+    )
+    return TreeRow(
+        _quoted(" ".join(claim.passage.quote.split())) if claim.passage else title,
+        detail=" · ".join(filter(None, details)),
+        code=f"{reference_of(claim.evidence_id)}{f' {_STAR}' if claim.starred else ''}",
+        state={True: State.MET, False: State.NOT_YET_MET}.get(said.accepted) if said.accepted is not None else None,
+        key=claim.id,
+    )
+
+
+def progress_words(assessing: Assessing) -> str:
+    """Say how far the assessment is."""
+    total = len(assessing.criteria)
+    decided = sum(assessing.draft(reference).verdict is not None for reference in assessing.criteria)
+    unfinished = len(assessing.unfinished())
+    said = f"{decided} of {plural(total, 'criterion', 'criteria')} decided"
+    return f"{said}, {unfinished} unfinished" if unfinished else said
+
+
+def following(assessing: Assessing, order: Iterable[str], after: str) -> str:
+    """Return the next criterion that is not decided, after the one given and then from the start; "" for none."""
+    listed = list(order)
+    at = listed.index(after) + 1 if after in listed else 0
+    return next((key for key in (*listed[at:], *listed[:at]) if assessing.draft(key).verdict is None), "")
+
+
+def _quoted(words: str) -> str:
+    """Put words between quotation marks, unless they are what somebody said and have their own."""
+    spoken = len(words) > 1 and words[0] in '"“' and words[-1] in '"”' and not set(words[1:-1]) & set('"“”')
+    return words if spoken else f"“{words}”"

@@ -1,0 +1,174 @@
+"""One criterion of a pack: what it asks, what was decided before, the claims on it, and the decision."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.decisions.assessment import ClaimDraft, DecisionDraft
+from portfolio_app.domain.decisions.decided import Standing
+from portfolio_app.domain.progress.action_plan import one_line, who_and_when
+from portfolio_app.services.assessing.assessment import Assessing
+from portfolio_app.ui.assessing.assessment_rows import claim_rows
+from portfolio_app.ui.assessing.decision_form import DecisionForm
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.flow_layout import FlowLayout
+from portfolio_app.ui.widgets.labels import button, label
+from portfolio_app.ui.widgets.row_tree import RowTree
+
+_CLAIMS = 168
+
+
+class CriterionToAssess(QScrollArea):
+    """``changed`` carries what is said of the criterion now, ``claim_chosen`` the claim that is gone to, or None."""
+
+    changed = Signal(object)  # DecisionDraft
+    claim_chosen = Signal(object)  # Claim | None
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._theme = theme
+        self._assessing: Assessing | None = None
+        self.reference = ""
+        self._code = label("", "heading")
+        self._text = label("", "large", wrap=True)
+        self._needs = label("", "small", wrap=True)
+        self._before = label("", "muted", wrap=True)
+        self._before.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.claims = RowTree(theme, "Claims")
+        self._none = label("Nothing is claimed for this criterion.", "muted", wrap=True)
+        self.accept = button("Accept these words", "chip")
+        self.reject = button("Do not accept them", "chip")
+        for each in (self.accept, self.reject):
+            each.setCheckable(True)
+        self.claim_feedback = QLineEdit()
+        self.claim_feedback.setPlaceholderText("Feedback on these very words")
+        self.claim_feedback.setAccessibleName("Feedback on these very words")
+        self.form = DecisionForm(theme)
+        self._lay_out()
+        self.form.changed.connect(self.changed)
+        self.accept.clicked.connect(lambda: self.accept_current(accepted=True))
+        self.reject.clicked.connect(lambda: self.accept_current(accepted=False))
+        self.claim_feedback.editingFinished.connect(self._on_feedback)
+        self.claims.selectionModel().currentChanged.connect(self._on_claim)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    @property
+    def current_claim(self) -> Claim | None:
+        """The claim that is gone to."""
+        index = self.claims.currentIndex()
+        key = self.claims.rows.row_at(index).key if index.isValid() else 0
+        found = self._assessing.claims.get(self.reference, ()) if self._assessing else ()
+        return next((claim for claim in found if claim.id == key), None)
+
+    def show_assessment(self, assessing: Assessing) -> None:
+        """Work on a pack from now on."""
+        self._assessing = assessing
+        self.reference = ""
+
+    def show_criterion(self, reference: str) -> None:
+        """Show a criterion with what is said of it so far."""
+        self.flush()
+        if self._assessing is None:
+            return
+        self.reference = reference
+        criterion = self._assessing.criteria[reference]
+        self._code.setText(f"{criterion.unit_code} {criterion.code}")
+        self._text.setText(criterion.text)
+        needs = ", ".join(f"{need.label} × {need.at_least}" for need in criterion.needs)
+        self._needs.setText(f"Asks for: {needs}")
+        self._needs.setVisible(bool(needs))
+        before = _before(self._assessing.former.get(reference))
+        self._before.setText(before)
+        self._before.setVisible(bool(before))
+        self.form.show_draft(self._assessing.draft(reference))
+        self._show_claims()
+        claims = self._assessing.claims.get(reference, ())
+        if claims:
+            self.claims.show_row(claims[0].id)
+        self._on_claim()
+
+    def flush(self) -> None:
+        """Tell at once what was typed."""
+        self._on_feedback()
+        self.form.flush()
+
+    def accept_current(self, *, accepted: bool) -> None:
+        """Say whether the claim's words are accepted; the same again takes it back."""
+        said = self._said()
+        if said is not None:
+            self._say(ClaimDraft(None if said.accepted is accepted else accepted, said.feedback))
+
+    def _said(self) -> ClaimDraft | None:
+        """Return what is said of the claim that is gone to, or None when there is none."""
+        claim = self.current_claim
+        if claim is None or self._assessing is None:
+            return None
+        return self._assessing.draft(self.reference).claims.get(claim.id, ClaimDraft())
+
+    def _say(self, said: ClaimDraft) -> None:
+        claim = self.current_claim
+        if claim is None or self._assessing is None:
+            return
+        self.form.flush()
+        draft: DecisionDraft = self._assessing.draft(self.reference).with_claim(claim.id, said)
+        self.form.take_claims(draft)
+        self.changed.emit(draft)
+        self._show_claims()
+        self._on_claim()
+
+    def _show_claims(self) -> None:
+        rows = claim_rows(self._assessing, self.reference) if self._assessing else ()
+        self.claims.selectionModel().blockSignals(True)
+        self.claims.set_rows(rows)
+        self.claims.selectionModel().blockSignals(False)
+        for widget in (self.claims, self._line, self.claim_feedback):
+            widget.setVisible(bool(rows))
+        self._none.setVisible(not rows)
+
+    def _on_claim(self) -> None:
+        said = self._said()
+        self.accept.setChecked(bool(said and said.accepted is True))
+        self.reject.setChecked(bool(said and said.accepted is False))
+        self.claim_feedback.setText(said.feedback if said else "")
+        self.claim_feedback.setCursorPosition(0)
+        self.claim_chosen.emit(self.current_claim)
+
+    def _on_feedback(self) -> None:
+        said = self._said()
+        text = self.claim_feedback.text().strip()
+        if said is not None and text != said.feedback:
+            self._say(ClaimDraft(said.accepted, text))
+
+    def _on_theme_changed(self) -> None:
+        self.claims.setMinimumHeight(self._theme.px(_CLAIMS))
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(8, 0, 8, 0)
+        column.setSpacing(8)
+        for widget in (self._code, self._text, self._needs, self._before, self._none):
+            column.addWidget(widget)
+        column.addWidget(self.claims, 1)
+        self._line = QWidget()
+        row = FlowLayout(self._line, gap=8)
+        row.addWidget(self.accept)
+        row.addWidget(self.reject)
+        column.addWidget(self._line)
+        column.addWidget(self.claim_feedback)
+        column.addWidget(self.form)
+        self.setWidget(inside)
+
+
+def _before(standing: Standing | None) -> str:
+    """Say what was decided before, and what changed since."""
+    if standing is None:
+        return ""
+    lines = [
+        f"Before: {d.verdict.value}, {who_and_when(d)}. {one_line(d.feedback)}".strip() for d in standing.history[-2:]
+    ]
+    return "\n".join((*lines, *([f"Since then: {standing.since}."] if standing.since else [])))

@@ -1,0 +1,161 @@
+"""What is decided on one criterion: the verdict, the five checks, feedback, how, and questions."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+
+from portfolio_app.domain.decisions.assessment import DecisionDraft
+from portfolio_app.domain.decisions.decision import Check, Verdict
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.choice_box import ChoiceBox
+from portfolio_app.ui.widgets.flow_layout import FlowLayout
+from portfolio_app.ui.widgets.labels import button, label
+
+_QUIET = 600
+"""Milliseconds after the last key until what was typed is told."""
+_WHAT = {
+    Check.VALID: "It matches what the criterion asks",
+    Check.AUTHENTIC: "It is the learner's own work",
+    Check.CURRENT: "It still holds today",
+    Check.SUFFICIENT: "There is enough of it",
+    Check.RELIABLE: "It agrees with other evidence",
+}
+_METHODS = (
+    "",
+    "examination of evidence",
+    "observation",
+    "professional discussion",
+    "questions and answers",
+    "witness testimony",
+)
+
+
+class DecisionForm(QFrame):
+    """Shows a draft; ``changed`` carries it as it now is, texts a moment after the last key."""
+
+    changed = Signal(object)  # DecisionDraft
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self._theme = theme
+        self._draft = DecisionDraft("")
+        self._quiet = True
+        self.verdicts = {verdict: button(verdict.value.capitalize()) for verdict in Verdict}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        for verdict, each in self.verdicts.items():
+            each.setCheckable(True)
+            each.setProperty("look", "choice")
+            each.clicked.connect(lambda _=False, verdict=verdict: self.decide(verdict))
+            self._group.addButton(each)
+        self.checks = {check: QCheckBox(check.value.capitalize()) for check in Check}
+        for check, box in self.checks.items():
+            box.setToolTip(_WHAT[check])
+            box.setAccessibleDescription(_WHAT[check])
+            box.toggled.connect(self._on_typed_at_once)
+        self.feedback = self._text("Feedback to the learner", "What is good, what is missing, what to do next")
+        self.questions = self._text("Questions to ask", "A question on each line")
+        self.method = ChoiceBox()
+        self.method.setEditable(True)
+        self.method.addItems(_METHODS)
+        self.method.setAccessibleName("How you decided")
+        self.method.lineEdit().setAccessibleName("How you decided")
+        self.method.lineEdit().setPlaceholderText("Choose, or type your own")
+        self.method.editTextChanged.connect(self._on_typed)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_QUIET)
+        self._wait.timeout.connect(self.flush)
+        self._lay_out()
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def show_draft(self, draft: DecisionDraft) -> None:
+        """Show what is said of a criterion; what was typed for the one before is told first."""
+        self.flush()
+        self._quiet = True
+        self._draft = draft
+        self._show_verdict()
+        for check, box in self.checks.items():
+            box.setChecked(check in draft.checks)
+        for field, text in ((self.feedback, draft.feedback), (self.questions, draft.questions)):
+            if field.toPlainText() != text:
+                field.setPlainText(text)
+        self.method.setEditText(draft.method)
+        self._quiet = False
+
+    def decide(self, verdict: Verdict) -> None:
+        """Give a verdict; the same again takes it back."""
+        self.flush()
+        self._draft = replace(self._read(), verdict=None if self._draft.verdict is verdict else verdict)
+        self._show_verdict()
+        self.changed.emit(self._draft)
+
+    def toggle(self, check: Check) -> None:
+        """Tick a check, or untick it."""
+        self.checks[check].toggle()
+
+    def flush(self) -> None:
+        """Tell at once what was typed."""
+        self._wait.stop()
+        draft = self._read()
+        if not self._quiet and draft != self._draft:
+            self._draft = draft
+            self.changed.emit(draft)
+
+    def take_claims(self, draft: DecisionDraft) -> None:
+        """Know what was said of the claims meanwhile, so that it is not told away."""
+        self._draft = replace(self._draft, claims=draft.claims)
+
+    def _read(self) -> DecisionDraft:
+        return replace(
+            self._draft,
+            feedback=self.feedback.toPlainText(),
+            questions=self.questions.toPlainText(),
+            method=self.method.currentText(),
+            checks=frozenset(check for check, box in self.checks.items() if box.isChecked()),
+        )
+
+    def _text(self, name: str, hint: str) -> QPlainTextEdit:
+        field = QPlainTextEdit()
+        field.setAccessibleName(name)
+        field.setPlaceholderText(hint)
+        field.setTabChangesFocus(True)
+        field.textChanged.connect(self._on_typed)
+        return field
+
+    def _show_verdict(self) -> None:
+        for verdict, each in self.verdicts.items():
+            each.setChecked(verdict is self._draft.verdict)
+
+    def _on_typed(self) -> None:
+        if not self._quiet:
+            self._wait.start()
+
+    def _on_typed_at_once(self) -> None:
+        if not self._quiet:
+            self.flush()
+
+    def _on_theme_changed(self) -> None:
+        self.feedback.setFixedHeight(self._theme.px(96))
+        self.questions.setFixedHeight(self._theme.px(64))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        for widgets in (self.verdicts.values(), self.checks.values()):
+            line = QWidget()
+            flow = FlowLayout(line, gap=8)
+            for widget in widgets:
+                flow.addWidget(widget)
+            column.addWidget(line)
+        for name, field in (
+            ("Feedback to the learner", self.feedback),
+            ("How you decided", self.method),
+            ("Questions to ask", self.questions),
+        ):
+            column.addWidget(label(name, "heading"))
+            column.addWidget(field)

@@ -1,0 +1,86 @@
+"""What checking a pack found, as rows and words for the window."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.decisions.return_form import FILE_NAME
+from portfolio_app.domain.documents.report import State
+from portfolio_app.domain.packs.pack import FileState, SignatureState, Verification, WrapperState
+from portfolio_app.domain.words.text import plural
+from portfolio_app.ui.widgets.tree_rows import TreeRow
+
+_GROUPS = (
+    (FileState.CHANGED, "Changed", State.NOT_YET_MET),
+    (FileState.MISSING, "Missing", State.NOT_YET_MET),
+    (FileState.ADDED, "Added", State.RECHECK),
+    (FileState.OK, "As they were", State.MET),
+)
+_SIGNATURES = {
+    SignatureState.VALID: "The signature fits: the list of files is the one that was signed.",
+    SignatureState.INVALID: "The signature does not fit: the list of files itself was changed.",
+    SignatureState.NONE: "There is no signature, so anybody may have written the list of files.",
+}
+LIMITS = (
+    "The signature shows that nothing was changed since the pack was made with this key. It does not show who made it. "
+    "To be sure, let the learner read the fingerprint to you: it is on the last page of their documents."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PackVerdict:
+    """The result in words: a state with a sentence, and what there is to know beside it."""
+
+    state: State
+    words: str
+    facts: tuple[str, ...]
+
+
+def verdict_of(found: Verification) -> PackVerdict:
+    """Return the result of checking a pack."""
+    facts = [_SIGNATURES[found.signature]]
+    if found.wrapper is WrapperState.CHANGED:
+        facts.append("The ZIP around the files was changed.")
+    if found.wrapper is WrapperState.OTHER:
+        facts.append("The files were unzipped, or zipped anew; that does them no harm.")
+    if found.intact:
+        return PackVerdict(State.MET, "Nothing was changed since the pack was made.", tuple(facts))
+    broken = len(found.broken)
+    words = f"This pack was changed: {plural(broken, 'file is', 'files are')} not as before." if broken else ""
+    return PackVerdict(State.NOT_YET_MET, words or "This pack was changed. Ask for it again.", tuple(facts))
+
+
+def can_be_assessed(found: Verification) -> bool:
+    """Tell whether the pack is as it was signed, but for the assessor's form, which is to be filled in."""
+    spoilt = [result for result in found.broken if result.state is not FileState.ADDED and result.path != FILE_NAME]
+    return not spoilt and found.signature is SignatureState.VALID and found.wrapper is not WrapperState.CHANGED
+
+
+def about(found: Verification) -> str:
+    """Return when the pack was made and how many files it has."""
+    made = say_date(date.fromisoformat(found.manifest.made_at[:10]))
+    return f"made on {made} · {plural(len(found.files), 'file')}"
+
+
+def file_rows(found: Verification) -> tuple[TreeRow, ...]:
+    """Return the files under what became of them, the gravest first."""
+    rows = tuple(
+        _group(title, state, tuple(TreeRow(file.path, key=file.path) for file in found.files if file.state is kind))
+        for kind, title, state in _GROUPS
+    )
+    statements = tuple(
+        TreeRow(
+            each.path,
+            detail=". ".join(filter(None, (", ".join(each.signers), each.why))),
+            state=State.MET if each.state == "valid" else State.RECHECK,
+            trailing=each.state,
+            key=(each.path, "signature"),
+        )
+        for each in found.statements
+    )
+    return tuple(row for row in (*rows, _group("Signatures of witnesses", None, statements)) if row.rows)
+
+
+def _group(title: str, state: State | None, rows: tuple[TreeRow, ...]) -> TreeRow:
+    trailing = plural(len(rows), "file")
+    return TreeRow(title, state=state, trailing=trailing, heading=True, key=title, rows=rows)

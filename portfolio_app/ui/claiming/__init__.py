@@ -1,0 +1,1 @@
+"""Choosing criteria and showing claims, wherever claims are made."""

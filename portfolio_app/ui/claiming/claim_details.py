@@ -1,0 +1,112 @@
+"""What can be done with the chosen claim: star, note, another criterion, withdraw; or what to re-check."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from portfolio_app.domain.claims.passage import Outcome
+from portfolio_app.domain.words.text import clean_line
+from portfolio_app.ui.claiming.claim_list import ClaimRow
+from portfolio_app.ui.widgets.flow_layout import FlowLayout
+from portfolio_app.ui.widgets.labels import button, label
+
+_GONE = "These words are no longer in your text. Choose other words, or withdraw the claim."
+_CHANGED = "You changed these words after you claimed them. Do they still prove it?"
+_PAGE_GONE = "The new version has no such page. Choose another place, or withdraw the claim."
+_REPLACED = "You claimed this place in the file's former version. Does it still prove it?"
+
+
+class ClaimDetails(QFrame):
+    """Tells what is wanted; whoever owns it does it."""
+
+    starred = Signal(bool)
+    note_written = Signal(str)
+    note_left = Signal()
+    change_wanted = Signal()
+    withdraw_wanted = Signal()
+    accept_wanted = Signal()
+    words_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self._row: ClaimRow | None = None
+        self._said = label("", "muted", wrap=True)
+        self.decided = label("", wrap=True)
+        self.decided.setAccessibleName("What your assessor decided")
+        self.decided.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.accept = button("Accept the new words", "chip")
+        self.words = button("Choose other words", "chip")
+        self.star = button("Best evidence", "chip", name="Star: this is among my best evidence")
+        self.star.setCheckable(True)
+        self.change = button("Change criterion", "chip", name="Change the criterion or what it shows")
+        self.withdraw = button("Withdraw", "chip", name="Withdraw this claim")
+        self.note = QLineEdit()
+        self.note.setPlaceholderText("Add a note for your assessor")
+        self.note.setAccessibleName("Note for your assessor")
+        self.note.installEventFilter(self)
+        self.accept.clicked.connect(self.accept_wanted)
+        self.words.clicked.connect(self.words_wanted)
+        self.star.clicked.connect(self.starred)
+        self.change.clicked.connect(self.change_wanted)
+        self.withdraw.clicked.connect(self.withdraw_wanted)
+        self.note.editingFinished.connect(self._on_note_finished)
+        row = FlowLayout()
+        for each in (self.accept, self.words, self.star, self.change, self.withdraw):
+            row.addWidget(each)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 10, 10)
+        layout.setSpacing(8)
+        layout.addWidget(self._said)
+        layout.addWidget(self.decided)
+        layout.addWidget(self.note)
+        layout.addLayout(row)
+
+    def show_row(self, row: ClaimRow | None, *, writable: bool) -> None:
+        """Show what can be done with a claim, or nothing."""
+        former = self._row
+        self._row = row
+        if row is None:
+            self.hide()
+            return
+        lost = bool(row.claim.anchor and row.claim.anchor.outcome is Outcome.LOST)
+        gone, changed = (_PAGE_GONE, _REPLACED) if row.in_file else (_GONE, _CHANGED)
+        self._said.setText(f"{row.code}  {row.criterion}" if not row.trouble else gone if lost else changed)
+        self.decided.setText(row.decided)
+        self.decided.setVisible(bool(row.decided))
+        self.accept.setText("It still proves it" if row.in_file else "Accept the new words")
+        times = row.claim.stretch is not None
+        place = "Choose other times" if times else "Choose another place"
+        self.words.setText(place if row.in_file else "Choose other words")
+        for each in (self.accept, self.words):
+            each.setAccessibleName(each.text())
+        self.accept.setVisible(bool(row.trouble) and not lost)
+        self.words.setVisible(bool(row.trouble) or row.in_file)
+        self.star.setChecked(row.claim.starred)
+        same = former is not None and former.claim.id == row.claim.id
+        if not (same and self.note.hasFocus()):
+            self.note.setText(row.claim.note)
+        for each in (self.accept, self.words, self.star, self.change, self.withdraw):
+            each.setEnabled(writable)
+        self.note.setReadOnly(not writable)
+        self.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape leaves the note as it was."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self._row is not None
+        ):
+            self.note.setText(self._row.claim.note)
+            self.note_left.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _on_note_finished(self) -> None:
+        text = clean_line(self.note.text())
+        if self._row is not None and not self.note.isReadOnly() and text != self._row.claim.note:
+            self.note_written.emit(text)
+        if self.note.hasFocus():
+            self.note_left.emit()

@@ -1,0 +1,192 @@
+"""The claims on an account: a list in the order of the text, and what can be done with the chosen one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
+
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.words.text import plural
+from portfolio_app.ui.claiming.claim_delegate import ClaimDelegate
+from portfolio_app.ui.claiming.claim_details import ClaimDetails
+from portfolio_app.ui.claiming.claim_list import ClaimListModel, ClaimRow
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.labels import label
+
+_EMPTY = "Nothing is claimed yet. Select some words, press Ctrl+T, and say what they prove."
+
+FEW = 8
+_UNLIMITED = 16_777_215
+
+
+class ClaimsPanel(QWidget):
+    """Signals carry the claim that is chosen."""
+
+    chosen = Signal(int)
+    """A claim's id, chosen here by the user."""
+    star_wanted = Signal(object, bool)
+    note_written = Signal(object, str)
+    change_wanted = Signal(object)
+    withdraw_wanted = Signal(object)
+    accept_wanted = Signal(object)
+    words_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, *, writable: bool, empty: str = _EMPTY, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._writable = writable
+        self._quiet = False
+        self.rows = ClaimListModel()
+        self.list = _ClaimView(theme)
+        self.list.setModel(self.rows)
+        self.list.delete_pressed.connect(self.withdraw_current)
+        self.list.note_pressed.connect(self.edit_note)
+        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.details = ClaimDetails()
+        self._title = label("Claims here", "heading")
+        self._empty = label(empty, "muted", wrap=True)
+        self.details.starred.connect(lambda on: self._tell(self.star_wanted, on))
+        self.details.note_written.connect(lambda text: self._tell(self.note_written, text))
+        self.details.note_left.connect(self.list.setFocus)
+        self.details.change_wanted.connect(lambda: self._tell(self.change_wanted))
+        self.details.withdraw_wanted.connect(self.withdraw_current)
+        self.details.accept_wanted.connect(lambda: self._tell(self.accept_wanted))
+        self.details.words_wanted.connect(lambda: self._tell(self.words_wanted))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._title)
+        layout.addWidget(self._empty)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.details)
+        layout.addStretch(0)
+        self.set_claims(())
+
+    @property
+    def current(self) -> Claim | None:
+        """The claim that is chosen."""
+        place = self.list.currentIndex().row()
+        return self.rows.claims[place].claim if 0 <= place < len(self.rows.claims) else None
+
+    def allow(self, *, writable: bool, empty: str) -> None:
+        """Let claims be changed here or not; ``empty`` is said where there are none."""
+        self._writable = writable
+        self._empty.setText(empty)
+        self._show_details()
+
+    def set_claims(self, rows: Sequence[ClaimRow]) -> None:
+        """Show other claims; the chosen one stays chosen."""
+        current = self.current
+        self._quiet = True
+        self.rows.set_claims(rows)
+        self._quiet = False
+        todo = sum(bool(row.trouble) for row in rows)
+        self._title.setText(f"{plural(len(rows), 'claim')} here" if rows else "Claims here")
+        self._title.setToolTip(f"{todo} to re-check" if todo else "")
+        self._empty.setVisible(not rows)
+        self.list.setVisible(bool(rows))
+        # A few claims take the room that they need, and leave the rest to what is below.
+        tall = QSizePolicy.Policy.Preferred if len(rows) > FEW else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
+        self.list.fit()
+        self.choose(current.id if current else 0)
+
+    def choose(self, claim: int) -> None:
+        """Choose a claim, or none (0), without telling."""
+        self._quiet = True
+        index = self.rows.index(self.rows.place_of(claim), 0)
+        self.list.setCurrentIndex(index)
+        if index.isValid():
+            self.list.scrollTo(index)
+        else:
+            self.list.clearSelection()
+        self._quiet = False
+        self._show_details()
+
+    def edit_note(self) -> None:
+        """Write the chosen claim's note."""
+        if self.current is not None:
+            self.details.note.setFocus()
+            self.details.note.selectAll()
+
+    def withdraw_current(self) -> None:
+        """Withdraw the chosen claim."""
+        if self._writable:
+            self._tell(self.withdraw_wanted)
+
+    def _tell(self, signal: object, *more: object) -> None:
+        if (claim := self.current) is not None:
+            signal.emit(claim, *more)  # type: ignore[attr-defined]
+
+    def _on_current_changed(self) -> None:
+        if self._quiet:
+            return
+        self._show_details()
+        self.chosen.emit(self.current.id if self.current else 0)
+
+    def _show_details(self) -> None:
+        place = self.list.currentIndex().row()
+        row = self.rows.claims[place] if 0 <= place < len(self.rows.claims) else None
+        self.details.show_row(row, writable=self._writable)
+
+
+class _ClaimView(QListView):
+    delete_pressed = Signal()
+    note_pressed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("look", "plain-list")
+        self.setAccessibleName("Claims here")
+        self.setItemDelegate(ClaimDelegate(theme, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        theme.changed.connect(self.doItemsLayout)
+        theme.changed.connect(self.fit)
+        self._least = 0
+
+    def show_at_least(self, height: int) -> None:
+        """Be so many pixels high, or less where the claims need less."""
+        self._least = height
+        self.fit()
+
+    def fit(self) -> None:
+        """Be no higher than a few claims need; more of them scroll."""
+        wanted = self._wanted()
+        self.setMaximumHeight(wanted or _UNLIMITED)
+        self.setMinimumHeight(min(self._least, wanted or self._least))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        usual = super().sizeHint()
+        return QSize(usual.width(), self._wanted() or usual.height())
+
+    def _wanted(self) -> int:
+        """Return the height of all claims, 0 when there are many."""
+        rows = self.model().rowCount() if self.model() else 0
+        return sum(self.sizeHintForRow(row) for row in range(rows)) if 0 < rows <= FEW else 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete withdraws; F2 and Enter write the note."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_pressed.emit()
+        elif event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.note_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the texts anew, and keep the chosen claim in view where there is less room."""
+        super().resizeEvent(event)
+        before = QRect(QPoint(0, 0), event.oldSize())
+        if event.size().height() < before.height() and before.intersects(self.visualRect(self.currentIndex())):
+            self.scrollTo(self.currentIndex())
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+            self.fit()

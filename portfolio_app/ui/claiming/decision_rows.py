@@ -1,0 +1,99 @@
+"""Decisions as rows: what a file would bring, in groups, and what was decided in words."""
+
+from collections.abc import Callable
+
+from portfolio_app.domain.decisions.decided import Standing
+from portfolio_app.domain.decisions.decision import Decision, Verdict
+from portfolio_app.domain.decisions.decision_return import Fate, Incoming, Preview
+from portfolio_app.domain.documents.report import State
+from portfolio_app.domain.progress.action_plan import one_line, who_and_when
+from portfolio_app.domain.words.text import plural
+from portfolio_app.ui.widgets.tree_rows import TreeRow
+
+STATES = {
+    Verdict.MET: State.MET,
+    Verdict.NOT_YET_MET: State.NOT_YET_MET,
+    Verdict.MORE_EVIDENCE: State.NOT_YET_MET,
+}
+
+
+def preview_rows(preview: Preview, about: Callable[[str], tuple[str, str, int]]) -> tuple[TreeRow, ...]:
+    """Return the decisions under their verdicts, then what is there already; ``about`` is code, text and colour."""
+    groups = [
+        *((verdict.value.capitalize(), STATES[verdict], verdict) for verdict in Verdict),
+        ("In your portfolio already", None, None),
+    ]
+    found: list[TreeRow] = []
+    for title, state, verdict in groups:
+        rows = tuple(
+            _row(entry, about)
+            for entry in preview.incoming
+            if (entry.fate is Fate.THERE if verdict is None else entry.fate is Fate.NEW and _is(entry, verdict))
+        )
+        if rows:
+            count = plural(len(rows), "criterion", "criteria")
+            found.append(TreeRow(title, state=state, trailing=count, heading=True, key=title, rows=rows))
+    return tuple(found)
+
+
+def _is(entry: Incoming, verdict: Verdict) -> bool:
+    return entry.decision.verdict is verdict
+
+
+def _row(entry: Incoming, about: Callable[[str], tuple[str, str, int]]) -> TreeRow:
+    code, text, colour = about(entry.decision.criterion)
+    said = [one_line(entry.decision.feedback), *_doubts(entry)]
+    state = State.RECHECK if _doubts(entry) else None
+    return TreeRow(text, detail=" ".join(filter(None, said)), code=code, colour=colour, state=state, key=entry)
+
+
+def _doubts(entry: Incoming) -> list[str]:
+    said = [f"{d.decided_by} decided “{d.verdict.value}” on the same words: ask them." for d in entry.against]
+    said += [f"Since it was decided: {entry.since}."] * bool(entry.since)
+    said += ["The criterion reads otherwise now."] * entry.wording
+    return said
+
+
+def claim_said(standing: Standing | None, claim_id: int) -> str:
+    """Return what was decided about a claim's criterion and about the claim itself, for the learner; "" for nothing."""
+    if standing is None:
+        return ""
+    if standing.decision is None:
+        return "; ".join(f"{who_and_when(d)}: {d.verdict.value}" for d in standing.against)
+    decision = standing.decision
+    claim = decision.of_claim(claim_id)
+    parts = [f"{decision.verdict.value.capitalize()} ({who_and_when(decision)})."]
+    if claim is not None and claim.accepted is not None:
+        parts.append("These words were accepted." if claim.accepted else "These words were not accepted.")
+    parts += [one_line(claim.feedback)] * bool(claim and claim.feedback)
+    parts += [one_line(decision.feedback)] * bool(decision.feedback)
+    parts += [f"To be asked: {one_line(decision.questions)}"] * bool(decision.questions)
+    if claim_id in standing.since.changed:
+        parts.append("You changed these words since.")
+    elif claim_id in standing.since.added:
+        parts.append("You added this claim since.")
+    return "\n".join(parts)
+
+
+def claim_state(standing: Standing | None, claim_id: int) -> State | None:
+    """Return the sign of what was decided about a claim; a cross where these very words were not accepted."""
+    if standing is None or (standing.decision is None and not standing.against):
+        return None
+    if standing.decision is None:
+        return State.RECHECK
+    claim = standing.decision.of_claim(claim_id)
+    if claim is not None and claim.accepted is False:
+        return State.NOT_YET_MET
+    return STATES[standing.decision.verdict]
+
+
+def decision_lines(decision: Decision) -> list[str]:
+    """Return what a decision says, a paragraph each: feedback, how it was reached, questions."""
+    lines = [part for part in decision.feedback.split("\n") if part.strip()]
+    lines += [f"How: {decision.method}"] * bool(decision.method)
+    return [*lines, *(f"To be asked: {part}" for part in decision.questions.split("\n") if part.strip())]
+
+
+def feedback_of(standing: Standing | None) -> str:
+    """Return the feedback of the decision that counts, on one line; "" when there is none."""
+    return one_line(standing.decision.feedback) if standing and standing.decision else ""

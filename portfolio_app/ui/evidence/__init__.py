@@ -1,0 +1,1 @@
+"""Evidence: listed, looked at and claimed."""

@@ -1,0 +1,123 @@
+"""Files being put in: how far it is, a way to stop it, and what became of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from portfolio_app.domain.evidence.file import EvidenceFile
+from portfolio_app.domain.words.text import plural
+from portfolio_app.services.evidence.evidence import AddedFiles, Replaced
+from portfolio_app.ui.errors import message_of
+from portfolio_app.ui.evidence.evidence_changes import EvidenceChanges
+from portfolio_app.ui.evidence.evidence_work import adding, replacing
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.tasks import Task, TaskRunner, Work
+from portfolio_app.ui.widgets.progress_line import ProgressLine
+
+_FAULTS = 2
+"""How many are said in full after putting files in; a chosen file says its own."""
+
+
+class FileIntake(ProgressLine):
+    """Works off the GUI thread, one thing at a time; shows only while it works."""
+
+    busy_changed = Signal(bool)
+    said = Signal(str, bool)
+    added = Signal(int)
+    """The first piece of evidence that was put in."""
+
+    def __init__(self, session: Session, runner: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._runner = runner
+        self._changes = EvidenceChanges(session)
+        self._task: Task | None = None
+        self.cancel_wanted.connect(self._on_cancel)
+        self.hide()
+
+    @property
+    def busy(self) -> bool:
+        """Whether files are being put in now."""
+        return self._task is not None
+
+    def put_in(self, paths: list[Path]) -> None:
+        """Put files in: all of them or none."""
+        if paths:
+            self._begin(adding(self._session.workspace, paths), "Reading the files…", self._on_added)
+
+    def replace(self, former: EvidenceFile, path: Path) -> None:
+        """Put another version of a file in its place."""
+        work = replacing(self._session.workspace, former.evidence.reference, path)
+        self._begin(work, "Reading the file…", lambda result: self._on_replaced(former, result))
+
+    def _begin(self, work: Work, what: str, then: Callable[..., None]) -> None:
+        if self.busy or self._session.read_only:
+            return
+        self.start(what)
+        task = self._task = self._runner.start(work)
+        self.busy_changed.emit(True)
+        task.progressed.connect(self.report)
+        task.finished.connect(lambda result: self._end(lambda: then(result)))
+        task.failed.connect(lambda error: self._end(lambda: self.said.emit(message_of(error), False)))
+        task.cancelled.connect(lambda: self._end(lambda: self.said.emit("Stopped. Nothing was put in.", False)))
+
+    def _end(self, then: Callable[[], None]) -> None:
+        self._task = None
+        self.hide()
+        self.busy_changed.emit(False)
+        then()
+
+    def _on_cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self.stopping()
+
+    def _on_added(self, result: AddedFiles) -> None:
+        if result.added:
+            self.added.emit(result.added[0].file.evidence.id)
+        self._changes.added(result)
+        self.said.emit(say_added(result), bool(result.added))
+
+    def _on_replaced(self, former: EvidenceFile, result: Replaced) -> None:
+        self._changes.replaced(former, result)
+        todo = sum(claim.to_recheck for claim in result.claims)
+        more = f" {plural(todo, 'claim')} on its pages to re-check." if todo else ""
+        self.said.emit(f"{result.file.evidence.reference} is replaced.{more}", True)
+
+
+def say_added(result: AddedFiles) -> str:
+    """Return what became of files: added, there already, what was taken out of them, and what is wrong."""
+    parts: list[str] = []
+    added = [each.file for each in result.added]
+    if added:
+        first = added[0].evidence
+        parts.append(f"Added {first.reference} {first.title}." if len(added) == 1 else f"Added {len(added)} files.")
+    cleaned = [file for file in added if file.present.cleaned]
+    if len(added) == 1 and cleaned:
+        parts.append(cleaned[0].present.cleaned)
+    elif cleaned:
+        parts.append(f"What cameras wrote into {plural(len(cleaned), 'picture')} was taken out.")
+    troubled = [file for file in added if file.present.warning]
+    parts += _say_troubled(troubled)
+    if result.known:
+        path, evidence = result.known[0]
+        more = f" and {plural(len(result.known) - 1, 'other')}" if len(result.known) > 1 else ""
+        parts.append(f"{path.name}{more} is there already, as {evidence.reference}.")
+    return " ".join(parts)
+
+
+def _say_troubled(files: list[EvidenceFile]) -> list[str]:
+    """Return what is wrong with files, each fault once."""
+    kinds: dict[str, list[EvidenceFile]] = {}
+    for file in files:
+        kinds.setdefault(file.present.warning, []).append(file)
+    said: list[str] = []
+    for warning, same in [*kinds.items()][:_FAULTS]:
+        others = f" and {plural(len(same) - 1, 'other')}" if len(same) > 1 else ""
+        said.append(f"{same[0].name}{others}: {warning}")
+    left = sum(len(same) for same in [*kinds.values()][_FAULTS:])
+    if left:
+        said.append(f"Something is wrong with {plural(left, 'more file')} too: choose one to see what.")
+    return said

@@ -1,0 +1,114 @@
+"""What the evidence page does to the portfolio, each with what undoes it."""
+
+from collections.abc import Callable, Sequence
+from typing import Unpack
+
+from portfolio_app.domain.change import Kind, changed
+from portfolio_app.domain.evidence.evidence import Evidence
+from portfolio_app.domain.evidence.file import EvidenceFile
+from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
+from portfolio_app.domain.evidence.method import Method
+from portfolio_app.domain.words.text import plural
+from portfolio_app.services.evidence.evidence import AddedFiles, Details, Replaced
+from portfolio_app.ui.session import Session
+
+
+class EvidenceChanges:
+    """Calls the workspace, then tells the session; raises PortfolioError as the workspace does."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._evidence = session.workspace.evidence
+
+    def added(self, result: AddedFiles) -> None:
+        """Take note of files that were just put in."""
+        pieces = [each.file.evidence for each in result.added]
+        if pieces:
+            words = f"adding {plural(len(pieces), 'file')}" if len(pieces) > 1 else f"adding {pieces[0].reference}"
+            self._did(words, lambda: self._take_out(pieces), lambda: self._put_back(pieces), pieces)
+
+    def edit(self, evidence: Evidence, **details: Unpack[Details]) -> Evidence:
+        """Change some details of a piece of evidence."""
+        former = self._evidence.get(evidence.reference)
+        kept = self._evidence.edit(evidence.reference, **details)
+        if kept != former:
+            before: Details = {field: getattr(former, field) for field in details}  # type: ignore[assignment]
+            after: Details = {field: getattr(kept, field) for field in details}  # type: ignore[assignment]
+            reference = evidence.reference
+            self._did(
+                f"changing {reference}",
+                lambda: self._evidence.edit(reference, **before),
+                lambda: self._evidence.edit(reference, **after),
+                [evidence],
+            )
+        return kept
+
+    def add_held(self, held: HeldElsewhere) -> HeldElsewhere:
+        """Add a record of what is held elsewhere."""
+        stored, _ = self._evidence.add_held_elsewhere(
+            held.what, held.where, checked_by=held.checked_by, checked_on=held.checked_on
+        )
+        piece = [stored.evidence]
+        self._did(
+            f"adding {stored.evidence.reference}", lambda: self._take_out(piece), lambda: self._put_back(piece), piece
+        )
+        return stored
+
+    def keep_held(self, held: HeldElsewhere) -> None:
+        """Change what is said of something that is held elsewhere."""
+        former = self._evidence.held_elsewhere(held.evidence.reference)
+        self._evidence.put_held_elsewhere(held)
+        self._did(
+            f"changing {held.evidence.reference}",
+            lambda: self._evidence.put_held_elsewhere(former),
+            lambda: self._evidence.put_held_elsewhere(held),
+            [held.evidence],
+        )
+
+    def replaced(self, former: EvidenceFile, result: Replaced) -> None:
+        """Take note of a file that was just replaced, or whose former version was taken up again."""
+        evidence = result.file.evidence
+        before, after = former.version, result.file.version
+        self._did(
+            f"replacing {evidence.reference}",
+            lambda: self._evidence.use_version(evidence.reference, before),
+            lambda: self._evidence.use_version(evidence.reference, after),
+            [evidence],
+        )
+
+    def use_version(self, file: EvidenceFile, number: int) -> None:
+        """Make a former version the present one."""
+        self.replaced(file, self._evidence.use_version(file.evidence.reference, number))
+
+    def exchange_methods(self, methods: Sequence[Method]) -> bool:
+        """Make these the table of method codes; tell whether that changed it."""
+        table = self._session.workspace.methods
+        former = table.all()
+        table.exchange(methods)
+        if (kept := table.all()) == former:
+            return False
+        self._did("changing the method codes", lambda: table.exchange(former), lambda: table.exchange(kept), [])
+        return True
+
+    def remove(self, evidence: Evidence) -> None:
+        """Take a piece of evidence out; undo brings it back with its claims."""
+        self._evidence.remove(evidence.reference)
+        self._did(
+            f"removing {evidence.reference}",
+            lambda: self._put_back([evidence]),
+            lambda: self._take_out([evidence]),
+            [evidence],
+        )
+
+    def _take_out(self, pieces: list[Evidence]) -> None:
+        for piece in reversed(pieces):
+            self._evidence.remove(piece.reference)
+
+    def _put_back(self, pieces: list[Evidence]) -> None:
+        for piece in pieces:
+            self._evidence.put_back(piece.id)
+
+    def _did(self, words: str, undo: Callable[[], object], redo: Callable[[], object], pieces: list[Evidence]) -> None:
+        kinds = (Kind.ACCOUNT, Kind.EVIDENCE, Kind.CLAIM)
+        change = changed(*kinds, evidence=pieces[0].id) if len(pieces) == 1 else changed(*kinds)
+        self._session.did(words, undo, redo, change)

@@ -1,0 +1,86 @@
+"""The steps with evidence that ask something first or take it away: each does it, and tells what came of it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind
+from portfolio_app.domain.evidence.file import EvidenceFile
+from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
+from portfolio_app.services.clock import today
+from portfolio_app.ui.evidence import evidence_panel as panel
+from portfolio_app.ui.evidence.evidence_changes import EvidenceChanges
+from portfolio_app.ui.evidence.file_work import FileWork
+from portfolio_app.ui.evidence.held_elsewhere import HeldElsewhereDialog
+from portfolio_app.ui.evidence.methods import MethodsDialog
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.tasks import TaskRunner
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.asking import Asking
+
+_NEW = Evidence(0, EvidenceKind.HELD_ELSEWHERE, "")
+
+
+class EvidenceSteps(Asking):
+    """Each does what a button of the panel is for."""
+
+    made = Signal(int)
+    """The id of evidence that is to be chosen."""
+
+    def __init__(
+        self, session: Session, changes: EvidenceChanges, runner: TaskRunner, theme: Theme, owner: QWidget
+    ) -> None:
+        super().__init__(owner)
+        self._session = session
+        self._changes = changes
+        self._theme = theme
+        self._owner = owner
+        self.files = FileWork(session, runner, owner)
+        self.files.said.connect(lambda text: self.said.emit(text, False))
+
+    def run(self, what: str, evidence: Evidence) -> None:
+        """Do what a button of the panel is for."""
+        try:
+            if what == panel.EDIT:
+                self._edit_held(evidence)
+            elif what == panel.REMOVE:
+                self._changes.remove(evidence)
+                self.said.emit(f"{evidence.reference} {evidence.title} is removed.", True)
+            elif evidence.kind is EvidenceKind.FILE:
+                self._run_on_file(what, self._session.workspace.evidence.file(evidence.reference))
+        except PortfolioError as error:
+            self.said.emit(error.message, False)
+
+    def ask_held(self) -> None:
+        """Ask what is held elsewhere."""
+        dialog = HeldElsewhereDialog(HeldElsewhere(_NEW, "", ""), today(), self._owner.window())
+        self.ask(dialog, lambda: self.made.emit(self._changes.add_held(dialog.value()).evidence.id))
+
+    def _edit_held(self, evidence: Evidence) -> None:
+        if self._session.read_only:
+            return
+        held = self._session.workspace.evidence.held_elsewhere(evidence.reference)
+        dialog = HeldElsewhereDialog(held, today(), self._owner.window())
+        self.ask(dialog, lambda: self._changes.keep_held(dialog.value()))
+
+    def edit_methods(self) -> None:
+        """Show the table of method codes, to be changed."""
+        methods = self._session.workspace.methods
+        dialog = MethodsDialog(methods.all(), methods.uses(), self._theme, self._owner.window())
+
+        def keep() -> None:
+            if self._changes.exchange_methods(dialog.value()):
+                self.said.emit("The method codes are changed.", True)
+
+        self.ask(dialog, keep)
+
+    def _run_on_file(self, what: str, file: EvidenceFile) -> None:
+        if what == panel.OUTSIDE:
+            self.files.open_outside(file)
+        elif what == panel.REPLACE:
+            self.files.ask_replacement(file)
+        elif what == panel.SAVE:
+            self.files.save_copy(file)
+        elif what == panel.VERSIONS:
+            dialog = self.files.versions(file)
+            self.ask(dialog, lambda: self._changes.use_version(file, dialog.value()))

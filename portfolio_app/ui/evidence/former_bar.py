@@ -1,0 +1,42 @@
+"""The bar that says that a file's former version shows, and leads back to the one in use."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.evidence.file import EvidenceFile, FileVersion
+from portfolio_app.ui.widgets.banner import Banner
+from portfolio_app.ui.widgets.labels import button
+
+
+class FormerBar(Banner):
+    """Hidden while the version in use shows."""
+
+    present_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        present = button("Show the version in use")
+        super().__init__(present, 16, parent)
+        self.present = present
+        self.present.clicked.connect(self.present_wanted)
+        self.hide()
+
+    def show_version(self, file: EvidenceFile, version: FileVersion) -> None:
+        """Say which version shows, or hide where it is the one in use."""
+        if version.number == file.version:
+            self.hide()
+            return
+        text = (
+            f"Former version {version.number} of {len(file.versions)}{added(version)}. "
+            f"Version {file.version} is in use. You see what was claimed on this one, and cannot change it."
+        )
+        self.say(text)
+
+
+def added(version: FileVersion) -> str:
+    """Return when a version was put in, as the end of what is said of it; "" where that is not known."""
+    if not version.added_at:
+        return ""
+    return f", put in on {say_date(datetime.fromisoformat(version.added_at).astimezone().date())}"

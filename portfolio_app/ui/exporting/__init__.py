@@ -1,0 +1,1 @@
+"""Documents and packs chosen, previewed and made."""

@@ -1,0 +1,95 @@
+"""What goes into the documents: units, starred passages, quotes, accounts, decisions."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from portfolio_app.domain.documents.export_options import ExportOptions
+from portfolio_app.ui.exporting.explained_tick import ExplainedTick
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.labels import label
+
+
+class ContentOptions(QWidget):
+    """A unit is shown when it is ticked; with all of them ticked, units added later are shown too."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.starred = ExplainedTick(theme, "Starred only", "Leave out passages without a star.")
+        self.quotes = ExplainedTick(theme, "Quotes", "Your claimed words below each criterion.")
+        self.accounts = ExplainedTick(theme, "Accounts", "Each account as a whole, with its marks.")
+        self.attachments = ExplainedTick(theme, "Attachments", "Files that paper cannot show, inside the PDF.")
+        self.decisions = ExplainedTick(theme, "Decisions", "What your assessor has decided so far.")
+        self.units: dict[str, ExplainedTick] = {}
+        self._fault = label("Tick at least one unit.", "danger", wrap=True)
+        self._units_head = label("Units", "heading")
+        self._units = QVBoxLayout()
+        self._units.setSpacing(0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 4, 0, 8)
+        layout.setSpacing(2)
+        for tick in (self.starred, self.quotes, self.accounts, self.attachments, self.decisions):
+            layout.addWidget(tick)
+            tick.changed.connect(self._on_changed)
+        layout.addWidget(self._units_head)
+        layout.addLayout(self._units)
+        layout.addWidget(self._fault)
+        self.show_options(ExportOptions())
+        self.set_units(())
+
+    @property
+    def fault(self) -> str:
+        """What must be changed before anything can be made, or ""."""
+        none = bool(self.units) and not any(tick.on for tick in self.units.values())
+        return self._fault.text() if none else ""
+
+    def apply(self, options: ExportOptions) -> ExportOptions:
+        """Return the options with what is chosen here."""
+        ticked = tuple(key for key, tick in self.units.items() if tick.on)
+        return replace(
+            options,
+            units=() if len(ticked) == len(self.units) else ticked,
+            starred_only=self.starred.on,
+            quotes=self.quotes.on,
+            evidence_pages=self.accounts.on,
+            attachments=self.attachments.on,
+            decisions=self.decisions.on,
+        )
+
+    def show_options(self, options: ExportOptions) -> None:
+        """Show other choices; the units stay as they are, for they are of this portfolio alone."""
+        ticks = (
+            (self.starred, options.starred_only),
+            (self.quotes, options.quotes),
+            (self.accounts, options.evidence_pages),
+            (self.attachments, options.attachments),
+            (self.decisions, options.decisions),
+        )
+        for tick, on in ticks:
+            blocker = QSignalBlocker(tick)
+            tick.set_on(on)
+            del blocker
+
+    def set_units(self, units: tuple[tuple[str, str, str], ...]) -> None:
+        """Offer these units by key, code and title; those that were there keep their ticks."""
+        off = {key for key, tick in self.units.items() if not tick.on}
+        for tick in self.units.values():
+            self._units.removeWidget(tick)
+            tick.hide()
+            tick.deleteLater()
+        self.units = {}
+        for key, code, title in units:
+            tick = self.units[key] = ExplainedTick(self._theme, code, title)
+            tick.set_on(key not in off)
+            tick.changed.connect(self._on_changed)
+            self._units.addWidget(tick)
+        self._units_head.setVisible(bool(units))
+        self._fault.setVisible(bool(self.fault))
+
+    def _on_changed(self) -> None:
+        self._fault.setVisible(bool(self.fault))
+        self.changed.emit()

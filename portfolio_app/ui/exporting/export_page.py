@@ -1,0 +1,416 @@
+"""The export page: choose the documents, see them, and make them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.frameworks.framework import each_unit
+from portfolio_app.domain.packs.profile import Profile
+from portfolio_app.domain.words.text import plural
+from portfolio_app.services.documents.presets import presets
+from portfolio_app.services.long_work import Progress
+from portfolio_app.services.packs.profiles import profiles
+from portfolio_app.ui.actions import Action
+from portfolio_app.ui.errors import message_of
+from portfolio_app.ui.exporting.export_form import ExportForm
+from portfolio_app.ui.exporting.export_work import Looked, Made, looking, making, previewing
+from portfolio_app.ui.exporting.learner_details import DetailsDialog
+from portfolio_app.ui.exporting.made_card import MadeCard
+from portfolio_app.ui.exporting.pdf_preview import PdfPreview
+from portfolio_app.ui.exporting.preset_changes import PresetChange, deleting, renaming, saving
+from portfolio_app.ui.exporting.preview_invitation import PreviewInvitation
+from portfolio_app.ui.exporting.readiness_card import ReadinessCard
+from portfolio_app.ui.page import Notice, Page, Place, Tools
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.tasks import Task
+from portfolio_app.ui.widgets.flow_layout import FlowLayout
+from portfolio_app.ui.widgets.labels import button, label, line
+from portfolio_app.ui.widgets.progress_line import ProgressLine
+
+_COLUMN = 380
+_NARROWEST = 320
+_PAUSE = 600
+"""Milliseconds without a change before the preview is made anew."""
+
+
+class ExportPage(Page):
+    """Documents on the left, the preview on the right; the work is done off the GUI thread."""
+
+    name = "export"
+    title = "Export"
+    icon = "export"
+    help_topic = "exporting"
+
+    def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(session, tools, parent)
+        self._job: Task | None = None
+        self._ended = ""
+        self._look: Task | None = None
+        self._dialog: DetailsDialog | None = None
+        self.form = ExportForm(tools.theme, tools.settings)
+        self.folder = QLineEdit()
+        self.folder.setAccessibleName("Folder for the documents")
+        self.choose = button("Choose folder…")
+        self.cover = label("", wrap=True)
+        self.readiness = ReadinessCard()
+        self.make = button("Make the documents", "primary")
+        self.show_preview = button("Preview")
+        self.progress = ProgressLine()
+        self.progress.hide()
+        self.made = MadeCard()
+        self.preview = PdfPreview(tools.theme)
+        self.invitation = PreviewInvitation(tools.theme)
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(_PAUSE)
+        self._sides = QStackedWidget()
+        self._column = QScrollArea()
+        self._lay_out()
+        self._connect()
+        self._begin()
+
+    def refresh(self) -> None:
+        """Show what would be made now, and what to look at first."""
+        details = self.session.workspace.details.get()
+        self.form.set_learner(details.learner)
+        self.form.content.set_units(
+            tuple((key, unit.code, unit.title) for key, unit in each_unit(self.session.frameworks))
+        )
+        self.cover.setText("\n".join(filter(None, (details.learner, details.programme))))
+        self._on_folder_changed()
+        self.preview.set_stale(stale=True)
+        self._look_again()
+
+    def actions_offered(self) -> tuple[Action, ...]:
+        """Return what can be done here."""
+        return (
+            Action(
+                "export.make",
+                "Make the documents",
+                "Portfolio",
+                self.make_documents,
+                icon="export",
+                enabled=self._can_make,
+            ),
+            Action("export.preview", "Preview the PDF", "Portfolio", self.make_preview, enabled=self._can_preview),
+            Action(
+                "portfolio.details",
+                "Your details…",
+                "Portfolio",
+                self.ask_details,
+                icon="identification-card",
+                enabled=lambda: not self.session.read_only,
+            ),
+        )
+
+    def on_theme_changed(self) -> None:
+        """Keep the column's share of the page."""
+        self._column.setFixedWidth(min(self.tools.theme.px(_COLUMN), max(self.width() // 2, _NARROWEST)))
+        super().on_theme_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.on_theme_changed()
+
+    def make_documents(self) -> None:
+        """Make the documents that are ticked."""
+        if not self._can_make():
+            return
+        self.go.emit(Place(self.name))
+        task = self._start(making(self.session.workspace, self.form.order), "Reading your portfolio…")
+        task.finished.connect(self._on_made)
+
+    def make_preview(self) -> None:
+        """Show the PDF as it would be made now."""
+        if not self._can_preview():
+            return
+        self.go.emit(Place(self.name))
+        self.invitation.start()
+        task = self._start(previewing(self.session.workspace, self.form.options), "Reading your portfolio…")
+        task.finished.connect(self._on_previewed)
+
+    def cancel(self) -> None:
+        """Stop what is being made."""
+        if self._job is not None:
+            self._job.cancel()
+            self.progress.stopping()
+            self.invitation.stopping()
+
+    def ask_details(self) -> None:
+        """Ask for the learner's details."""
+        self._dialog = DetailsDialog(self.session.workspace.details.get(), self.window())
+        self._dialog.accepted.connect(self._on_details_accepted)
+        self._dialog.finished.connect(self._on_dialog_finished)
+        self._dialog.open()
+
+    def _on_details_accepted(self) -> None:
+        fields = self._dialog.value() if self._dialog is not None else {}
+        if not fields:
+            return
+        try:
+            self.session.change_details(**fields)
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+        else:
+            self.notify.emit(Notice("Your details are changed.", undo=True))
+
+    def _on_dialog_finished(self) -> None:
+        self._dialog = None
+
+    def _on_made(self, made: Made) -> None:
+        self._end()
+        self.made.show_files(made.files, made.warnings)
+        self._on_folder_changed()
+        if made.pdf:
+            self._show_pdf(made.pdf)
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._show_made)
+        else:
+            self.notify.emit(Notice(f"{plural(len(made.files), 'document')} made in {made.files[0].parent}."))
+
+    def _show_made(self) -> None:
+        self._column.ensureWidgetVisible(self.made, 0, 24)
+        bar = self._column.verticalScrollBar()
+        bar.setValue(min(bar.value(), self.made.y() - 24))  # a card that is taller than the page shows from its top
+        self.made.setFocus()
+
+    def _on_previewed(self, pdf: bytes) -> None:
+        self._end()
+        self._show_pdf(pdf)
+        self.preview.view.setFocus()
+
+    def _on_cancelled(self) -> None:
+        self._end()
+        self._say_ended("Stopped. Nothing was changed: documents made before are as they were.")
+
+    def _on_failed(self, error: Exception) -> None:
+        self._end()
+        self._say_ended(message_of(error))
+
+    def _say_ended(self, why: str) -> None:
+        """Say why there is no document, until the next one is being made."""
+        self._ended = why
+        self.notify.emit(Notice(why))
+
+    def _on_looked(self, looked: Looked) -> None:
+        if looked.profile != self._wanted_profile:  # another one was chosen meanwhile, and is being looked at
+            return
+        self._look = None
+        self.readiness.show_findings(looked.findings)
+        self.form.pack.show_findings(looked.preflight)
+
+    def _on_look_failed(self, error: Exception) -> None:
+        self._look = None
+        self.notify.emit(Notice(message_of(error)))
+
+    def _on_choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Where to put the documents", self.folder.text())
+        if chosen:
+            self.folder.setText(chosen)
+
+    def _on_folder_changed(self) -> None:
+        self.form.set_folder(Path(self.folder.text().strip()))
+        if self.folder.text():  # not while the page is being made
+            self._remember()
+
+    def _on_form_changed(self) -> None:
+        self.make.setEnabled(self._can_make())
+        self.show_preview.setEnabled(self._can_preview())
+
+    def _on_options_changed(self) -> None:
+        self.preview.set_stale(stale=True, why="You have changed what goes in or how it looks.")
+        self._follow.start()
+
+    def _on_follow(self) -> None:
+        """Show the preview with the options as they are now, where one is being looked at."""
+        if not self.preview.isVisible() or self.form.content.fault:
+            return
+        if not self._is_idle():
+            self._follow.start()
+            return
+        task = self._start(previewing(self.session.workspace, self.form.options), "Reading your portfolio…")
+        task.finished.connect(self._on_followed)
+
+    def _on_followed(self, pdf: bytes) -> None:
+        self._end()
+        self._show_pdf(pdf)
+
+    def _change_presets(self, change: PresetChange) -> None:
+        def step(act: Callable[[], object]) -> None:
+            act()
+            self.form.set_presets(presets())
+
+        try:
+            step(change.make)
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+            return
+        self.session.remember_done(change.words, lambda: step(change.undo), lambda: step(change.make))
+        self.notify.emit(Notice(change.said, undo=True))
+
+    def _on_open_wanted(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.notify.emit(Notice(f"No program on this computer opens it. It is here: {path}"))
+
+    def _begin(self) -> None:
+        self.form.set_profiles(profiles())
+        settings, default = self.tools.settings, self.session.workspace.path.parent
+        remembered = settings.text("export/folder")
+        self.folder.setText(remembered if remembered and Path(remembered).is_dir() else str(default))
+        self.form.set_presets(presets())
+        self._on_folder_changed()
+
+    def _remember(self) -> None:
+        folder = Path(self.folder.text().strip())
+        # The portfolio's own folder is the default wherever the portfolio is: only another one is remembered.
+        usual = folder == self.session.workspace.path.parent
+        self.tools.settings.remember("export/folder", "" if usual else str(folder))
+
+    @property
+    def _wanted_profile(self) -> Profile | None:
+        return self.form.pack.profile if self.form.pack.wanted else None
+
+    def _is_idle(self) -> bool:
+        return self._job is None
+
+    def _can_preview(self) -> bool:
+        return self._is_idle() and not self.form.content.fault
+
+    def _can_make(self) -> bool:
+        return self._is_idle() and self.form.is_ready and bool(self.folder.text().strip())
+
+    def _start(self, work: Callable[[Progress], object], what: str) -> Task:
+        if self._look is not None:  # counting would hold up what the user asked for
+            self._look.cancel()
+        if self._ended:
+            self.settled.emit(self._ended)
+            self._ended = ""
+        task = self._job = self.tools.runner.start(work)
+        self.destroyed.connect(task.cancel)
+        task.progressed.connect(self.progress.report)
+        task.progressed.connect(self.invitation.report)
+        task.cancelled.connect(self._on_cancelled)
+        task.failed.connect(self._on_failed)
+        self.progress.start(what)
+        self.make.setEnabled(False)
+        self.show_preview.setEnabled(False)
+        return task
+
+    def _end(self) -> None:
+        self._job = None
+        self.progress.hide()
+        self.invitation.stop()
+        self._on_form_changed()
+        if self._look is not None:
+            self._look_again()
+
+    def _look_again(self) -> None:
+        if self._look is not None:
+            self._look.cancel()
+        task = self._look = self.tools.runner.start(looking(self.session.workspace, self._wanted_profile))
+        self.destroyed.connect(task.cancel)
+        task.finished.connect(self._on_looked)
+        task.failed.connect(self._on_look_failed)
+
+    def _show_pdf(self, pdf: bytes) -> None:
+        try:
+            self.preview.show_pdf(pdf)
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+            return
+        self._sides.setCurrentWidget(self.preview)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._on_form_changed)
+        self.form.options_changed.connect(self._on_options_changed)
+        self.form.pack.profile_changed.connect(self._look_again)
+        wanted = self.form.presets
+        wanted.save_wanted.connect(lambda name: self._change_presets(saving(name, self.form.options)))
+        wanted.rename_wanted.connect(lambda former, name: self._change_presets(renaming(former, name)))
+        wanted.delete_wanted.connect(lambda name: self._change_presets(deleting(name)))
+        self._follow.timeout.connect(self._on_follow)
+        self.folder.textChanged.connect(self._on_folder_changed)
+        self.choose.clicked.connect(self._on_choose)
+        self.readiness.look_wanted.connect(lambda: self.go.emit(Place("check")))
+        self.make.clicked.connect(self.make_documents)
+        self.show_preview.clicked.connect(self.make_preview)
+        self.progress.cancel_wanted.connect(self.cancel)
+        self.made.open_wanted.connect(self._on_open_wanted)
+        self.made.folder_wanted.connect(lambda path: self._on_open_wanted(path.parent))
+        self.preview.again_wanted.connect(self.make_preview)
+        self.invitation.preview_wanted.connect(self.make_preview)
+        self.invitation.cancel_wanted.connect(self.cancel)
+
+    def _lay_out(self) -> None:
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(8)
+        layout.addWidget(label("Export", "title"))
+        layout.addWidget(label("Make the documents your assessor receives.", "subtitle", wrap=True))
+        layout.addSpacing(12)
+        layout.addWidget(self.form)
+        self._add_part(layout, "Where to", self.folder, self.choose)
+        self._add_part(layout, "On the cover", self.cover, self._change_button())
+        self._add_part(layout, "Before you send it", self.readiness)
+        layout.addSpacing(8)
+        layout.addWidget(self.made)
+        layout.addStretch(1)
+        self._column.setWidgetResizable(True)
+        self._column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._column.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column.setWidget(column)
+        self._sides.addWidget(self.invitation)
+        self._sides.addWidget(self.preview)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._column, 1)
+        left.addWidget(line())
+        left.addWidget(self._make_foot())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left)
+        row.addWidget(self._sides, 1)
+
+    def _make_foot(self) -> QWidget:
+        # The buttons stay in view however long the column above them is.
+        foot = QWidget()
+        layout = QVBoxLayout(foot)
+        layout.setContentsMargins(24, 12, 24, 16)
+        layout.setSpacing(8)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=8)
+        flow.addWidget(self.make)
+        flow.addWidget(self.show_preview)
+        layout.addWidget(self.progress)
+        layout.addWidget(buttons)
+        return foot
+
+    def _add_part(self, layout: QVBoxLayout, title: str, widget: QWidget, beside: QWidget | None = None) -> None:
+        layout.addSpacing(8)
+        layout.addWidget(label(title, "heading"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(widget, 1)
+        if beside is not None:
+            row.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(row)
+
+    def _change_button(self) -> QWidget:
+        change = button("Change", "flat", name="Change your details")
+        change.setEnabled(not self.session.read_only)
+        change.clicked.connect(self.ask_details)
+        return change

@@ -1,0 +1,72 @@
+"""The pack to make or not: a tick, its file name, the profile that it follows, and what breaks that profile."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from portfolio_app.domain.packs.profile import EVERYTHING, Profile
+from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.domain.words.text import plural
+from portfolio_app.ui.exporting.document_choice import DocumentChoice
+from portfolio_app.ui.exporting.documents import pack_form
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.choice_box import ChoiceBox
+from portfolio_app.ui.widgets.labels import label, set_look
+
+_SHOWN = 4
+"""More reasons than these are counted, not listed."""
+
+
+class PackChoice(DocumentChoice):
+    """A document choice with a profile; ``profile_changed`` also tells that the pack is wanted now."""
+
+    profile_changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        self._profiles: tuple[Profile, ...] = (EVERYTHING,)
+        super().__init__(theme, pack_form(), parent)
+        self.profiles = ChoiceBox()
+        self.profiles.setAccessibleName("Profile of the pack")
+        self.profiles.view().setAccessibleName("Profiles of packs")
+        self.profiles.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._about = label("", "small", wrap=True)
+        self.reasons = label("", "small", wrap=True)
+        self.reasons.hide()
+        for widget in (self.profiles, self._about, self.reasons):
+            self._more.layout().addWidget(widget)
+        self.profiles.currentIndexChanged.connect(self._on_profile_changed)
+        self.box.toggled.connect(lambda: self.profile_changed.emit())
+
+    @property
+    def profile(self) -> Profile:
+        """What the pack must be."""
+        return self._profiles[max(self.profiles.currentIndex(), 0)]
+
+    def set_profiles(self, profiles: tuple[Profile, ...], name: str) -> None:
+        """Offer these profiles, the one of that name first chosen."""
+        self._profiles = profiles
+        self.profiles.blockSignals(True)
+        self.profiles.clear()
+        self.profiles.addItems([profile.title for profile in profiles])
+        names = [profile.name for profile in profiles]
+        self.profiles.setCurrentIndex(names.index(name) if name in names else 0)
+        self.profiles.blockSignals(False)
+        self._about.setText(self.profile.about)
+
+    def show_findings(self, findings: Iterable[Finding]) -> None:
+        """Say what keeps the pack from being what its profile wants; it can be made all the same."""
+        found = tuple(findings)
+        lines = [f"Not yet right for “{self.profile.title}”:"]
+        lines += [f"• {finding.message}" for finding in found[:_SHOWN]]
+        if len(found) > _SHOWN:
+            lines.append(f"• and {plural(len(found) - _SHOWN, 'more thing')} to do.")
+        self.reasons.setText("\n".join(lines))
+        set_look(self.reasons, "danger" if found else "small")
+        self.reasons.setVisible(bool(found))
+
+    def _on_profile_changed(self) -> None:
+        self._about.setText(self.profile.about)
+        self.show_findings(())
+        self.profile_changed.emit()
+        self.changed.emit()

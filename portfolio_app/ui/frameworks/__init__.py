@@ -1,0 +1,1 @@
+"""What the portfolio is assessed against."""

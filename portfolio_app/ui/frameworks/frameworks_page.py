@@ -1,0 +1,346 @@
+"""The frameworks page: what the portfolio is assessed against, with its guidance; adding and removing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from portfolio_app.domain.change import Change, Kind
+from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.frameworks.framework import Framework, unit_colours
+from portfolio_app.domain.frameworks.problem import Problem
+from portfolio_app.domain.words.text import plural
+from portfolio_app.services.frameworks.frameworks import bundled, read_framework_file
+from portfolio_app.services.long_work import Progress
+from portfolio_app.ui.actions import Action
+from portfolio_app.ui.errors import message_of
+from portfolio_app.ui.frameworks.framework_tree import FrameworkTree, Level, Node
+from portfolio_app.ui.frameworks.framework_view import FrameworkView
+from portfolio_app.ui.frameworks.guidance_view import GuidanceView
+from portfolio_app.ui.frameworks.import_framework import ImportFrameworkDialog, Naming
+from portfolio_app.ui.page import Notice, Page, Place, Tools
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.tasks import Task
+from portfolio_app.ui.widgets.flow_layout import FlowLayout
+from portfolio_app.ui.widgets.labels import button, card, label, line
+
+_FILES = "Topic sheets and unit files (*.txt *.md *.toml);;All files (*)"
+
+_INVITATION = (
+    "Add a unit that comes with the program, or import the topic sheet that your provider gave you. "
+    "Its criteria are what you claim your words for."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A framework as it was read from a file, with what was read with doubt."""
+
+    path: Path
+    framework: Framework
+    problems: tuple[Problem, ...]
+
+
+_MANY = 120
+"""Criteria; up to so many are all unfolded."""
+
+
+class FrameworksPage(Page):
+    """The tree on the left, the guidance of the unit that is chosen on the right."""
+
+    name = "frameworks"
+    title = "Frameworks"
+    icon = "books"
+    help_topic = "frameworks"
+
+    def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(session, tools, parent)
+        self._reading: Task | None = None
+        self._dialog: ImportFrameworkDialog | None = None
+        self._source: SourceFile | None = None
+        self.subtitle = label("", "subtitle", wrap=True)
+        self.add_bundled = button("Add a bundled unit")
+        self.bundled_menu = QMenu(self.add_bundled)
+        self.add_bundled.setMenu(self.bundled_menu)
+        self.import_file = button("Import a file…", "primary", name="Import a topic sheet or unit file")
+        self.import_file.setToolTip("A topic sheet or a unit file")
+        self.remove = button("Remove")
+        self.model = FrameworkTree()
+        self.tree = FrameworkView(tools.theme, self.model)
+        self.guidance = GuidanceView(tools.theme)
+        self._unit_title = label("", "large", wrap=True)
+        self._unit_about = label("", "small", wrap=True)
+        self.fault = label("", "danger", wrap=True)
+        self._fault_card = self._make_fault_card()
+        self._body = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Show the frameworks in use, and stay where the user was."""
+        node = self.tree.current_node()
+        code = node.framework.code if node is not None else ""
+        frameworks = self.session.frameworks
+        self.model.set_frameworks(frameworks, unit_colours(frameworks))
+        units = sum(len(framework.units) for framework in frameworks)
+        criteria = plural(len(self.session.criteria), "criterion", "criteria")
+        self.subtitle.setText(f"You are assessed on {plural(units, 'unit')} with {criteria}." if units else "")
+        self.subtitle.setVisible(bool(units))
+        self._body.setCurrentIndex(1 if frameworks else 0)
+        self._fill_menu()
+        self._choose(self.model.index_of(code))
+        if not self.tree.currentIndex().isValid():
+            self._choose(self.model.index(0, 0))
+        self._show_node(self.tree.current_node())
+
+    def concerns(self, change: Change) -> bool:
+        return change.concerns(Kind.FRAMEWORK)
+
+    def open_place(self, place: Place) -> None:
+        """Show a criterion in the tree."""
+        criterion = self.session.criteria.get(place.criterion)
+        if criterion is None:
+            return
+        top = self.model.index_of(place.criterion.split("/", 1)[0])
+        for found in self._below(top):
+            node = self.model.node(found)
+            if node is None or node.level is not Level.CRITERION or node.unit is None:
+                continue
+            if f"{node.framework.code}/{node.unit.code}/{node.code}" == place.criterion:
+                self.tree.setCurrentIndex(found)
+                self.tree.scrollTo(found)
+                return
+
+    def actions_offered(self) -> tuple[Action, ...]:
+        """Return what can be done here."""
+        return (
+            Action(
+                "framework.import",
+                "Import a topic sheet or unit file…",
+                "Portfolio",
+                self.ask_file,
+                icon="download-simple",
+                enabled=self._can_change,
+            ),
+        )
+
+    def ask_file(self) -> None:
+        """Ask which file to import."""
+        self.go.emit(Place(self.name))
+        chosen, _ = QFileDialog.getOpenFileName(self, "Import a topic sheet or unit file", "", _FILES)
+        if chosen:
+            self.read_file(Path(chosen))
+
+    def read_file(self, path: Path) -> None:
+        """Read a file and show what it will become, or say in place what is wrong with it."""
+        self._fault_card.hide()
+        self.import_file.setEnabled(False)
+        task = self._reading = self.tools.runner.start(reading(path))
+        self.destroyed.connect(task.cancel)
+        task.finished.connect(self._on_read)
+        task.failed.connect(self._on_read_failed)
+        task.cancelled.connect(self._on_read_cancelled)
+
+    def add(self, framework: Framework) -> None:
+        """Put a framework into use, and show it."""
+        try:
+            self.session.add_frameworks((framework,))
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+            return
+        self.show_now()
+        self._choose(self.model.index_of(framework.code))
+        self.notify.emit(Notice(f"{framework.code} {framework.title} is added.", undo=True))
+
+    def remove_chosen(self) -> None:
+        """Take the chosen framework out, unless claims are on it."""
+        node = self.tree.current_node()
+        if node is None:
+            return
+        try:
+            self.session.remove_framework(node.framework.code)
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+            return
+        self.show_now()
+        self.notify.emit(Notice(f"{node.framework.code} {node.framework.title} is removed.", undo=True))
+
+    def _on_read(self, source: SourceFile) -> None:
+        self._on_read_cancelled()
+        self._source = source
+        taken = (framework.code for framework in self.session.frameworks)
+        theme = self.tools.theme
+        self._dialog = ImportFrameworkDialog(theme, source.framework, source.problems, taken, self.window())
+        self._dialog.accepted.connect(self._on_import_accepted)
+        self._dialog.finished.connect(self._on_dialog_finished)
+        self._dialog.open()
+
+    def _on_read_failed(self, error: Exception) -> None:
+        self._on_read_cancelled()
+        self.fault.setText(message_of(error))
+        self._fault_card.show()
+
+    def _on_read_cancelled(self) -> None:
+        self._reading = None
+        self.import_file.setEnabled(self._can_change())
+
+    def _on_import_accepted(self) -> None:
+        if self._dialog is None or self._source is None:
+            return
+        naming, source = self._dialog.value(), self._source
+        framework = source.framework
+        if naming != Naming(framework.code, framework.title):
+            try:
+                framework, _ = read_framework_file(source.path, naming.code, naming.title)
+            except PortfolioError as error:
+                self._on_read_failed(error)
+                return
+        self.add(framework)
+
+    def _on_dialog_finished(self) -> None:
+        self._dialog = self._source = None
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+            # Each row is laid out when it is unfolded: a large framework is unfolded to its units only.
+            many = len(self.session.criteria) > _MANY
+            self.tree.expandRecursively(index, 0 if many else -1)
+            self.tree.scrollTo(index, FrameworkView.ScrollHint.PositionAtTop)
+
+    def _show_node(self, node: Node | None) -> None:
+        self.remove.setEnabled(node is not None and self._can_change())
+        if node is None:
+            return
+        self.remove.setText(f"Remove {node.framework.code}")
+        self.remove.setAccessibleName(f"Remove {node.framework.code} {node.framework.title}")
+        self._unit_title.setText(node.unit.title if node.unit is not None else node.framework.title)
+        version = f"{node.framework.code} · version {node.framework.version}"
+        unit = f"Unit {node.unit.code} · " if node.unit is not None else ""
+        self._unit_about.setText(f"{unit}{version}")
+        self.guidance.show_unit(node.framework, node.unit)
+
+    def _fill_menu(self) -> None:
+        self.bundled_menu.clear()
+        used = {framework.code.casefold() for framework in self.session.frameworks}
+        free = [framework for framework in bundled() if framework.code.casefold() not in used]
+        for framework in free:
+            entry = self.bundled_menu.addAction(f"{framework.code}  {framework.title}")
+            entry.triggered.connect(lambda _=False, framework=framework: self.add(framework))
+        self.add_bundled.setEnabled(bool(free) and self._can_change())
+        self.add_bundled.setToolTip("" if free else "All bundled units are in use.")
+        self.import_file.setEnabled(self._can_change() and self._reading is None)
+
+    def _can_change(self) -> bool:
+        return not self.session.read_only
+
+    def _below(self, index: QModelIndex) -> list[QModelIndex]:
+        rows = [self.model.index(row, 0, index) for row in range(self.model.rowCount(index))]
+        return [*rows, *(found for row in rows for found in self._below(row))] if index.isValid() else []
+
+    def _connect(self) -> None:
+        self.tree.node_chosen.connect(self._show_node)
+        self.import_file.clicked.connect(self.ask_file)
+        self.remove.clicked.connect(self.remove_chosen)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(16)
+        head = QHBoxLayout()
+        titles = QVBoxLayout()
+        titles.setSpacing(4)
+        titles.addWidget(label("Frameworks", "title"))
+        titles.addWidget(self.subtitle)
+        head.addLayout(titles, 1)
+        head.addWidget(self.add_bundled, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.import_file, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
+        layout.addWidget(self._fault_card)
+        self._body.addWidget(self._make_invitation())
+        self._body.addWidget(self._make_reading())
+        layout.addWidget(self._body, 1)
+
+    def _make_reading(self) -> QWidget:
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        frame, column = card()
+        column.setSpacing(6)
+        column.addWidget(self._unit_title)
+        column.addWidget(self._unit_about)
+        column.addSpacing(6)
+        column.addWidget(self.guidance, 1)
+        column.addWidget(line())
+        column.addSpacing(6)
+        foot = QWidget()
+        FlowLayout(foot).addWidget(self.remove)
+        column.addWidget(foot)
+        row.addWidget(self.tree, 3)
+        row.addWidget(frame, 2)
+        return both
+
+    def _make_invitation(self) -> QWidget:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        frame, inner = card(margin=24)
+        inner.setSpacing(8)
+        inner.addWidget(label("What are you assessed against?", "large", wrap=True))
+        inner.addWidget(label(_INVITATION, "muted", wrap=True))
+        inner.addSpacing(8)
+        for framework in bundled():
+            inner.addWidget(line())
+            inner.addLayout(self._bundled_row(framework))
+        column.addWidget(frame)
+        column.addStretch(1)
+        area.setWidget(whole)
+        return area
+
+    def _bundled_row(self, framework: Framework) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(framework.title, "strong", wrap=True))
+        level = f"level {framework.level}, " if framework.level is not None else ""
+        count = plural(len(framework.criteria), "criterion", "criteria")
+        units = ", ".join(unit.title for unit in framework.units)
+        words.addWidget(label(f"{framework.code}, {level}{count}: {units}", "small", wrap=True))
+        add = button("Add", name=f"Add {framework.code} {framework.title}")
+        add.setEnabled(self._can_change())
+        add.clicked.connect(lambda: self.add(framework))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 8)
+        row.addLayout(words, 1)
+        row.addWidget(add)
+        return row
+
+    def _make_fault_card(self) -> QFrame:
+        frame, column = card()
+        row = QHBoxLayout()
+        row.addWidget(self.fault, 1)
+        other = button("Choose another file…", "flat")
+        other.clicked.connect(self.ask_file)
+        close = button("Close", "flat", name="Close this message")
+        close.clicked.connect(frame.hide)
+        row.addWidget(other)
+        row.addWidget(close)
+        column.addLayout(row)
+        frame.hide()
+        return frame
+
+
+def reading(path: Path) -> Callable[[Progress], SourceFile]:
+    """Return the work that reads a framework from a file."""
+
+    def work(progress: Progress) -> SourceFile:
+        progress("Reading the file", 0, 1)
+        framework, problems = read_framework_file(path)
+        return SourceFile(path, framework, problems)
+
+    return work

@@ -1,0 +1,116 @@
+"""Shows what a file will become as a framework, before it is added."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QLineEdit,
+    QListWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from portfolio_app.domain.frameworks.framework import Framework, unit_colours
+from portfolio_app.domain.frameworks.problem import Problem
+from portfolio_app.domain.words.text import clean_line, plural
+from portfolio_app.ui.frameworks.framework_tree import FrameworkTree
+from portfolio_app.ui.frameworks.framework_view import FrameworkView
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.form_dialog import keep_or_cancel, resize_within
+from portfolio_app.ui.widgets.labels import label
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the framework is to be called."""
+
+    code: str
+    title: str
+
+
+class ImportFrameworkDialog(QDialog):
+    """Takes a framework as it was read, with its problems and the codes in use; its value is how to call it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        framework: Framework,
+        problems: tuple[Problem, ...] = (),
+        taken: Iterable[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Add from a file")
+        resize_within(self, theme.px(640), theme.px(620))
+        self._taken = {code.casefold() for code in taken}
+        self.code = QLineEdit(framework.code)
+        self.code.setAccessibleName("Code")
+        self.framework_title = QLineEdit(framework.title)
+        self.framework_title.setAccessibleName("Title")
+        self.framework_title.setCursorPosition(0)
+        self._fault = label("", "danger", wrap=True)
+        self.tree = FrameworkView(theme, FrameworkTree((framework,), unit_colours((framework,))))
+        self.tree.expandAll()
+        self.problems = QListWidget()
+        self.problems.setAccessibleName("What to look at")
+        self.problems.setWordWrap(True)
+        for problem in problems:
+            self.problems.addItem(f"{problem.where[:1].upper()}{problem.where[1:]}: {problem.message}")
+        self._buttons, self.add = keep_or_cancel(self, "Add it")
+        self._lay_out(framework, len(problems))
+        for field in (self.code, self.framework_title):
+            field.textChanged.connect(self._on_changed)
+        self._on_changed()
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with the code or title, or ""."""
+        return self._fault.text()
+
+    def value(self) -> Naming:
+        """Return what the framework is to be called."""
+        return Naming(clean_line(self.code.text()), clean_line(self.framework_title.text()))
+
+    def _on_changed(self) -> None:
+        fault = self._find_fault(self.value())
+        self._fault.setText(fault)
+        self._fault.setVisible(bool(fault))
+        self.add.setEnabled(not fault)
+
+    def _find_fault(self, value: Naming) -> str:
+        if not value.code:
+            return "Give it a short code, such as CS101."
+        if "/" in value.code or " " in value.code:
+            return "A code has no blanks and no slashes: use a dot or a dash."
+        if value.code.casefold() in self._taken:
+            return f"You have a framework {value.code} already: give this one another code."
+        return "" if value.title else "Give it a title."
+
+    def _lay_out(self, framework: Framework, problems: int) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(8)
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow("&Code", self.code)
+        form.addRow("&Title", self.framework_title)
+        layout.addLayout(form)
+        layout.addWidget(self._fault)
+        count = plural(len(framework.criteria), "criterion", "criteria")
+        layout.addSpacing(8)
+        layout.addWidget(label(f"What it will become: {count}", "heading", wrap=True))
+        layout.addWidget(self.tree, 3)
+        if problems:
+            layout.addSpacing(8)
+            look = "Look at this line of the file" if problems == 1 else f"Look at these {problems} lines of the file"
+            layout.addWidget(label(look, "heading", wrap=True))
+            layout.addWidget(self.problems, 1)
+        else:
+            self.problems.hide()
+        layout.addSpacing(8)
+        layout.addWidget(self._buttons)

@@ -1,0 +1,1 @@
+"""The map of criteria and evidence."""

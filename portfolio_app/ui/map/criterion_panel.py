@@ -1,0 +1,167 @@
+"""A criterion beside the map: what it asks, how far it is, the words claimed for it, and the unit's help."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.decisions.decided import Standing
+from portfolio_app.domain.evidence.evidence import reference_of
+from portfolio_app.domain.frameworks.framework import Guidance
+from portfolio_app.domain.progress.action_plan import who_and_when
+from portfolio_app.domain.words.text import plural
+from portfolio_app.ui.claiming.decision_rows import decision_lines
+from portfolio_app.ui.map.map_data import MapRow
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.code_tag import CodeTag
+from portfolio_app.ui.widgets.flow_layout import FlowLayout
+from portfolio_app.ui.widgets.labels import button, label
+from portfolio_app.ui.widgets.row_button import RowButton
+from portfolio_app.ui.widgets.scroll_column import ScrollColumn
+from portfolio_app.ui.widgets.state_ring import StateRing
+
+_SHOWN = 50
+
+
+class CriterionPanel(QFrame):
+    """Each claim leads to its words."""
+
+    claim_opened = Signal(object)  # Claim
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("look", "side-panel")
+        self.setAccessibleName("Criterion")
+        self.key = ""
+        self.close_button = button("Close", "flat", name="Close the criterion")
+        self.close_button.clicked.connect(self.closed)
+        self._area = ScrollColumn()
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 16, 12, 4)
+        head.addWidget(label("Criterion", "heading"), 1)
+        head.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._area, 1)
+
+    def show_criterion(
+        self, row: MapRow, claims: Sequence[Claim], guidance: Guidance, standing: Standing | None = None
+    ) -> None:
+        """Show a criterion, with what was decided on it."""
+        self.key = row.key
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(20, 4, 20, 20)
+        column.setSpacing(8)
+        column.addWidget(self._title(row))
+        column.addWidget(label(row.text, "strong", wrap=True))
+        if row.entry and row.entry.needs:
+            column.addWidget(self._needs(row))
+        if standing is not None:
+            column.addSpacing(8)
+            column.addWidget(self._decided(standing))
+        column.addSpacing(8)
+        column.addWidget(label("Claimed words" if claims else "Nothing is claimed for this yet.", "heading", wrap=True))
+        if claims:
+            column.addWidget(self._claims(claims))
+        else:
+            column.addWidget(
+                label("Open an account, select the words that show it, and press Ctrl+T.", "muted", wrap=True)
+            )
+        for title, texts in (("Tips", guidance.tips), ("Common mistakes", guidance.mistakes)):
+            if texts:
+                column.addSpacing(8)
+                column.addWidget(label(title, "heading"))
+                for text in texts:
+                    column.addWidget(label(text, "muted", wrap=True))
+        column.addStretch(1)
+        self._area.setWidget(content)
+
+    def _decided(self, standing: Standing) -> QWidget:
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label("Feedback", "heading"))
+        if standing.against:
+            column.addWidget(label("Two people decided differently on the same words: ask them.", "danger", wrap=True))
+        for decision in reversed(standing.history):
+            column.addWidget(
+                label(f"{decision.verdict.value.capitalize()}: {who_and_when(decision)}", "strong", wrap=True)
+            )
+            for said in decision_lines(decision):
+                column.addWidget(label(said, wrap=True))
+        if standing.since:
+            column.addWidget(label(f"Since the last decision: {standing.since}.", "muted", wrap=True))
+        return block
+
+    def _title(self, row: MapRow) -> QWidget:
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(CodeTag(self._theme, row.code, row.colour))
+        if row.entry:
+            layout.addWidget(StateRing(self._theme, row.entry.state, row.entry.had / row.entry.asked, 15))
+            layout.addWidget(label(f"{row.entry.state.value}, {row.entry.had} of {row.entry.asked}", "small"))
+        layout.addStretch(1)
+        return line
+
+    def _needs(self, row: MapRow) -> QWidget:
+        line = QWidget()
+        flow = FlowLayout(line, gap=6)
+        for need in row.entry.needs if row.entry else ():
+            look = "chip-on" if need.met else "chip"
+            flow.addWidget(label(f"{need.need.label} {need.have} of {need.need.at_least}", look))
+        return line
+
+    def _claims(self, claims: Sequence[Claim]) -> QWidget:
+        frame = QFrame()
+        frame.setProperty("look", "card")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        for number, claim in enumerate(claims[:_SHOWN]):
+            row = self._claim(claim)
+            row.first = number == 0
+            column.addWidget(row)
+        if len(claims) > _SHOWN:
+            more = label(
+                f"and {plural(len(claims) - _SHOWN, 'more claim')}: look at them on the map", "small", wrap=True
+            )
+            more.setContentsMargins(12, 8, 12, 8)
+            column.addWidget(more)
+        return frame
+
+    def _claim(self, claim: Claim) -> RowButton:
+        theme = self._theme
+        words = f"“{' '.join(claim.passage.quote.split())}”" if claim.passage else "The whole account"
+        about = ", ".join(
+            filter(
+                None,
+                (
+                    reference_of(claim.evidence_id),
+                    claim.need,
+                    "best evidence" if claim.starred else "",
+                    "to re-check" if claim.to_recheck else "",
+                ),
+            )
+        )
+        row = RowButton(theme, f"{about}: {words}")
+        row.row.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
+        text = QWidget()
+        column = QVBoxLayout(text)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(2))
+        column.addWidget(label(words, wrap=True))
+        column.addWidget(label(about, "small", wrap=True))
+        if claim.note:
+            column.addWidget(label(claim.note, "small", wrap=True))
+        row.add(text, 1)
+        row.clicked.connect(lambda _=False, claim=claim: self.claim_opened.emit(claim))
+        return row

@@ -1,0 +1,181 @@
+"""The map as values: criteria down, evidence across, and what stands where they meet."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+from portfolio_app.domain.claims.claim import ClaimSpot
+from portfolio_app.domain.documents.report import State
+from portfolio_app.domain.evidence.evidence import Evidence
+from portfolio_app.domain.frameworks.framework import Framework, Outcome, each_unit, labels
+from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
+from portfolio_app.domain.words.text import fold, plural
+from portfolio_app.ui.widgets.claim_marks import ClaimMark
+
+Spots = Mapping[str, Mapping[int, Sequence[ClaimSpot]]]
+"""The claims by criterion and evidence."""
+
+
+SIGNS = {
+    ClaimMark.PASSAGE: "●",
+    ClaimMark.WHOLE: "○",
+    ClaimMark.RECHECK: "↩",
+    ClaimMark.BEST: "★",
+    ClaimMark.MET: "✓",
+}
+"""Each mark as a character, in the order of the legend."""
+
+
+class RowKind(Enum):
+    """What a row of the map is."""
+
+    UNIT = "unit"
+    OUTCOME = "outcome"
+    CRITERION = "criterion"
+
+
+@dataclass(frozen=True, slots=True)
+class MapRow:
+    """A row of the map; ``key`` is a unit's, an outcome's or a criterion's full name."""
+
+    kind: RowKind
+    key: str
+    unit: str
+    text: str
+    code: str = ""
+    colour: int = 0
+    count: str = ""
+    folded: bool = False
+    entry: CriterionCoverage | None = None
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says of the row."""
+        if self.entry is None:
+            return f"{self.kind.value} {self.code}, {self.text}, {self.count}{', folded' if self.folded else ''}"
+        return f"{self.code} {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class MapFilter:
+    """Which part of the map is wanted; ``unit`` is ``FRAMEWORK/UNIT``."""
+
+    gaps: bool = False
+    starred: bool = False
+    unit: str = ""
+    words: str = ""
+
+    @property
+    def off(self) -> bool:
+        """Whether everything is wanted."""
+        return not (self.gaps or self.starred or self.unit or self.words.strip())
+
+
+@dataclass(frozen=True)
+class MapGroup:
+    """A unit, or an outcome in it, with its criteria."""
+
+    row: MapRow
+    outcomes: tuple["MapGroup", ...] = ()
+    criteria: tuple[MapRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class MapData:
+    """Everything the map shows."""
+
+    units: tuple[MapGroup, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    spots: Spots = field(default_factory=dict)
+
+    @cached_property
+    def criteria(self) -> dict[str, MapRow]:
+        """Every criterion's row, by its full reference."""
+        return {row.key: row for unit in self.units for outcome in unit.outcomes for row in outcome.criteria}
+
+    @cached_property
+    def searched(self) -> tuple[dict[str, str], dict[int, str]]:
+        """What is looked through for words: criteria by reference, evidence by id."""
+        return (
+            {key: fold(f"{row.code} {row.text}") for key, row in self.criteria.items()},
+            {each.id: fold(f"{each.reference} {each.title}") for each in self.evidence},
+        )
+
+    def at(self, criterion: str, evidence_id: int) -> Sequence[ClaimSpot]:
+        """Return the claims on a criterion from a piece of evidence."""
+        return self.spots.get(criterion, {}).get(evidence_id, ())
+
+
+def gather(
+    frameworks: tuple[Framework, ...], coverage: Coverage, evidence: Iterable[Evidence], spots: Iterable[ClaimSpot]
+) -> MapData:
+    """Return the map of a portfolio."""
+    entries = {entry.criterion.reference: entry for entry in coverage.criteria}
+    counts = {unit.unit: f"{unit.claimed} of {unit.total}" for unit in coverage.units}
+    codes = labels(frameworks)
+    units: list[MapGroup] = []
+    for place, (key, unit) in enumerate(each_unit(frameworks)):
+        head = MapRow(RowKind.UNIT, key, key, unit.title, unit.code, place % 8, counts.get(key, ""))
+        outcomes = tuple(_outcome(head, outcome, entries, codes) for outcome in unit.outcomes)
+        units.append(MapGroup(head, outcomes))
+    placed: defaultdict[str, defaultdict[int, list[ClaimSpot]]] = defaultdict(lambda: defaultdict(list))
+    for spot in spots:
+        placed[spot.criterion][spot.evidence_id].append(spot)
+    return MapData(tuple(units), tuple(evidence), placed)
+
+
+def _outcome(
+    unit: MapRow, outcome: Outcome, entries: Mapping[str, CriterionCoverage], codes: Mapping[str, str]
+) -> MapGroup:
+    rows = tuple(
+        MapRow(
+            RowKind.CRITERION,
+            criterion.reference,
+            unit.key,
+            criterion.text,
+            codes[criterion.reference],
+            unit.colour,
+            entry=entries[criterion.reference],
+        )
+        for criterion in outcome.criteria
+        if criterion.reference in entries
+    )
+    done = sum(row.entry.covered for row in rows if row.entry)
+    name = f"{unit.key}#{outcome.code}"
+    head = MapRow(RowKind.OUTCOME, name, unit.key, outcome.title, outcome.code, unit.colour, f"{done} of {len(rows)}")
+    return MapGroup(head, criteria=rows)
+
+
+def mark_of(spots: Sequence[ClaimSpot], state: State) -> ClaimMark:
+    """Return the mark of a cell that has claims."""
+    if any(spot.to_recheck for spot in spots):
+        return ClaimMark.RECHECK
+    if any(spot.starred for spot in spots):
+        return ClaimMark.BEST
+    if state is State.MET:
+        return ClaimMark.MET
+    return ClaimMark.WHOLE if all(spot.whole for spot in spots) else ClaimMark.PASSAGE
+
+
+def words_of(spots: Sequence[ClaimSpot]) -> str:
+    """Return what a cell shows, in words: ``2 passages, best evidence``."""
+    whole = sum(spot.whole for spot in spots)
+    recheck = sum(spot.to_recheck for spot in spots)
+    said = [
+        plural(len(spots) - whole, "passage") if len(spots) > whole else "",
+        f"{whole} times the whole account" if whole > 1 else "the whole account" if whole else "",
+        "best evidence" if any(spot.starred for spot in spots) else "",
+        f"{recheck} to re-check" if recheck else "",
+    ]
+    return ", ".join(filter(None, said)) or "nothing claimed"
+
+
+def state_words(entry: CriterionCoverage) -> str:
+    """Return a criterion's state in a few words: what is still needed, or the state and its count."""
+    if entry.state is State.PARTLY:
+        return ", ".join(f"{n.have} of {n.need.at_least} {n.need.label}" for n in entry.needs if not n.met)
+    if entry.state is State.NONE:
+        return f"0 of {entry.asked}"
+    return f"{entry.state.value}, {entry.had} of {entry.asked}" if entry.needs else entry.state.value

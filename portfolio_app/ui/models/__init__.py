@@ -1,1 +1,0 @@
-"""Models for Qt's views: tuples of values in, roles out."""

@@ -1,1 +1,0 @@
-"""The pages of the main window; they do not know each other."""

@@ -1,0 +1,1 @@
+"""How far the portfolio is: overview, check, and decisions taken in."""

@@ -1,0 +1,154 @@
+"""The check: what stands between the portfolio and being ready, each line leading to its place."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from portfolio_app.domain.documents.report import State
+from portfolio_app.domain.evidence.evidence import AccountSummary
+from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.domain.words.text import plural
+from portfolio_app.services.long_work import Progress
+from portfolio_app.ui.actions import Action
+from portfolio_app.ui.errors import message_of
+from portfolio_app.ui.page import Notice, Page, Place, Tools
+from portfolio_app.ui.progress.findings import Names, finding_rows, target_of
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.tasks import Task
+from portfolio_app.ui.widgets.empty_state import EmptyState
+from portfolio_app.ui.widgets.labels import button
+from portfolio_app.ui.widgets.page_header import PageHeader
+from portfolio_app.ui.widgets.page_width import side_margin
+from portfolio_app.ui.widgets.row_tree import RowTree
+from portfolio_app.ui.widgets.tree_rows import TreeRow
+
+Found = tuple[tuple[Finding, ...], tuple[AccountSummary, ...]]
+
+
+class CheckPage(Page):
+    """The check reads every account, so it runs aside; what was found before shows until it is done."""
+
+    name = "check"
+    title = "Check"
+    icon = "check"
+    help_topic = "checking"
+
+    def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(session, tools, parent)
+        self._task: Task | None = None
+        self._again = False
+        self._found: Found | None = None
+        self._header = PageHeader(tools.theme, "Check", "Looking through your portfolio…")
+        self.again_button = self._header.add_button(button("Check again"))
+        self.again_button.clicked.connect(self.refresh)
+        self.tree = RowTree(tools.theme, "What is still to do")
+        self.tree.opened.connect(self._on_opened)
+        self._ready = EmptyState(tools.theme)
+        self._ready.wanted.connect(lambda: self.go.emit(Place("export")))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.tree)
+        self._stack.addWidget(self._ready)
+        column = QVBoxLayout(self)
+        column.setSpacing(16)
+        column.addWidget(self._header)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.tree)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines short enough to follow on a wide screen."""
+        super().resizeEvent(event)
+        side = side_margin(self.tools.theme, self.width())
+        self.layout().setContentsMargins(side, 24, side, 24)
+
+    @property
+    def checking(self) -> bool:
+        """Whether a check is under way."""
+        return self._task is not None
+
+    def refresh(self) -> None:
+        """Check; when something changes meanwhile, check once more after that."""
+        if self._task is not None:
+            self._again = True
+            return
+        self._again = False
+        overview, accounts = self.session.workspace.overview, self.session.workspace.accounts
+
+        def work(progress: Progress) -> Found:
+            return overview.check(progress), accounts.list()
+
+        self._task = self.tools.runner.start(work)
+        self._task.finished.connect(self._on_checked)
+        self._task.failed.connect(self._on_failed)
+        self._task.cancelled.connect(self._on_cancelled)
+        self._show_header()
+
+    def badge(self) -> str:
+        """Return how many things there are to do."""
+        return str(len(self._found[0]) or "") if self._found else ""
+
+    def actions_offered(self) -> tuple[Action, ...]:
+        """Return the actions that the page adds."""
+        return (Action("check.again", "Check the portfolio again", "Portfolio", self.refresh, icon="check"),)
+
+    def _show_header(self) -> None:
+        if self.checking:
+            subtitle = "Looking through your portfolio…"
+        elif self._found is None:
+            subtitle = "The check did not finish. Press “Check again”."
+        elif not self._found[0]:
+            subtitle = "Nothing stands between your portfolio and handing it in."
+        else:
+            count = plural(len(self._found[0]), "thing", "things")
+            subtitle = f"{count} to do before you hand it in. Press Enter on a line to go there."
+        self._header.set_words("Check", subtitle)
+        self.again_button.setEnabled(not self.checking)
+
+    def _show_found(self, found: Found) -> None:
+        findings, accounts = found
+        session = self.session
+        names = Names(
+            session.criteria,
+            {key: session.code_of(criterion) for key, criterion in session.criteria.items()},
+            {key: session.colour_of(key) for key in session.criteria},
+            {summary.evidence.id: summary.evidence.title for summary in accounts},
+        )
+        self.tree.set_rows(finding_rows(findings, names))
+        self._ready.show_words(
+            "Ready", "Every criterion is claimed and nothing is left to check.", "Export your portfolio", State.MET
+        )
+        self._stack.setCurrentWidget(self.tree if findings else self._ready)
+        self.setFocusProxy(self.tree if findings else self._ready.button)
+
+    def _end(self) -> None:
+        self._task = None
+        if self._again:
+            self.refresh()
+        self._show_header()
+
+    def _on_checked(self, found: Found) -> None:
+        self._found = found
+        self._show_found(found)
+        self._end()
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.notify.emit(Notice(message_of(error)))
+        self._end()
+
+    def _on_cancelled(self) -> None:
+        self._again = False
+        self._end()
+
+    def _on_opened(self, row: TreeRow) -> None:
+        finding = row.key
+        if not isinstance(finding, Finding):
+            return
+        target = target_of(finding, self.session.criteria)
+        if target.criterion:
+            self.go.emit(Place("map", criterion=target.criterion))
+        elif target:
+            self.go.emit(Place("accounts", evidence=target.evidence, claim=target.claim))
+        elif finding.kind == "no framework":
+            self.go.emit(Place("frameworks"))
+        elif finding.kind == "no accounts":
+            self.go.emit(Place("accounts"))
+        else:
+            self.notify.emit(Notice(finding.message))

@@ -1,0 +1,85 @@
+"""Takes decisions in: asks for the file that the assessor sent back, shows what it holds, and takes it in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.words.text import plural
+from portfolio_app.ui.errors import message_of
+from portfolio_app.ui.page import Tools
+
+if TYPE_CHECKING:
+    from portfolio_app.domain.decisions.decision_return import Preview
+    from portfolio_app.services.long_work import Progress
+    from portfolio_app.ui.progress.take_decisions import TakeDecisionsDialog
+    from portfolio_app.ui.session import Session
+
+_KINDS = "Decisions (*.decisions *.xlsx *.json)"
+_ENDINGS = frozenset({".decisions", ".xlsx"})
+
+
+def is_decisions(path: Path) -> bool:
+    """Tell whether the name is one that an assessor's answer has."""
+    return path.suffix.casefold() in _ENDINGS
+
+
+class DecisionTaker(QObject):
+    """Works on one session at a time; what is taken in can be undone."""
+
+    said = Signal(str, bool)
+    """A sentence to show, and whether what was done can be undone."""
+
+    def __init__(self, window: QWidget, tools: Tools) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tools = tools
+        self.dialog: TakeDecisionsDialog | None = None
+
+    def ask(self, session: "Session") -> None:
+        """Ask which file was sent back."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("The file that your assessor sent back"), "", f"{_KINDS};;All files (*)"
+        )
+        if chosen:
+            self.take(session, Path(chosen))
+
+    def take(self, session: "Session", path: Path) -> None:
+        """Read a file aside, then show what it holds."""
+        if session.read_only:
+            self.said.emit("This portfolio can only be read here, so no decisions can be taken in.", False)
+            return
+        decisions = session.workspace.decisions
+
+        def work(progress: "Progress") -> "Preview":
+            progress("Reading the decisions", 0, 1)
+            return decisions.preview(path)
+
+        task = self._tools.runner.start(work)
+        task.finished.connect(lambda preview: self._show(session, path, preview))
+        task.failed.connect(lambda error: self.said.emit(message_of(error), False))
+
+    def _show(self, session: "Session", path: Path, preview: "Preview") -> None:
+        from portfolio_app.ui.progress.take_decisions import TakeDecisionsDialog
+
+        def about(reference: str) -> tuple[str, str, int]:
+            criterion = session.criteria[reference]
+            return session.code_of(criterion), criterion.text, session.colour_of(criterion)
+
+        self.dialog = TakeDecisionsDialog(self._tools.theme, preview, about, self._window)
+        self.dialog.accepted.connect(lambda: self._take_in(session, path))
+        self.dialog.finished.connect(self._forget)
+        self.dialog.open()
+
+    def _take_in(self, session: "Session", path: Path) -> None:
+        try:
+            added = session.take_in_decisions(path)
+        except PortfolioError as error:
+            self.said.emit(error.message, False)
+            return
+        self.said.emit(f"Took in {plural(len(added), 'decision')}. “Check” says what to do next.", True)
+
+    def _forget(self) -> None:
+        self.dialog = None

@@ -1,0 +1,61 @@
+"""What to do next, in words: a sentence for each gap, and when something was."""
+
+from datetime import date, datetime
+
+from portfolio_app.domain.dates import DAYS, say_date
+from portfolio_app.domain.documents.report import State
+from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
+
+# Verbs that ask for words; the others ask for something done at work.
+_TOLD = frozenset(
+    "analyse assess compare define describe discuss evaluate explain identify justify link list name outline state "
+    "summarise".split()
+)
+
+
+def todo(entry: CriterionCoverage) -> str:
+    """Return what would close a gap, as a short sentence that begins with a verb."""
+    if entry.state is State.NOT_YET_MET:
+        return "Read the feedback, then add evidence"
+    open_needs = [need for need in entry.needs if not need.met]
+    if entry.had == 0 or not open_needs:
+        verb = entry.criterion.verb.strip()
+        return f"{verb.capitalize()} this in an account" if verb in _TOLD else "Write about a time you did this"
+    begun = next((need for need in open_needs if need.have), None)
+    if begun is not None:
+        return f"Add {begun.missing} more {'' if begun.missing == 1 else 'of: '}{begun.need.label}"
+    labels = [need.need.label for need in open_needs]
+    return f"Add words on {_listed(labels)}"
+
+
+def decided_words(coverage: Coverage) -> str:
+    """Say how much an assessor has decided, such as ``5 met, 2 not yet met``; "" when nothing is."""
+    states = [entry.state for entry in coverage.criteria]
+    said = [f"{states.count(state)} {state.value}" for state in (State.MET, State.NOT_YET_MET) if state in states]
+    return ", ".join(said)
+
+
+def when(moment: str, today: date) -> str:
+    """Return a time (ISO 8601, UTC) as people say a day: today, yesterday, Monday, 3 March; "" if it cannot be read."""
+    try:
+        day = datetime.fromisoformat(moment).astimezone().date()
+    except ValueError:
+        return ""
+    return day_words(day, today)
+
+
+def day_words(day: date, today: date) -> str:
+    """Return a day as people say it."""
+    ago = (today - day).days
+    if ago in (0, 1):
+        return ("today", "yesterday")[ago]
+    if 1 < ago < 7:
+        return DAYS[day.weekday()]
+    said = say_date(day)
+    return said.removesuffix(f" {today.year}")
+
+
+def _listed(labels: list[str]) -> str:
+    if len(labels) == 1:
+        return labels[0]
+    return f"{', '.join(labels[:-1])} and {labels[-1]}"

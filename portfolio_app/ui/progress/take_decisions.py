@@ -1,0 +1,53 @@
+"""Shows what a file of decisions holds and what taking it in would do, before anything is taken in."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from portfolio_app.domain.decisions.decision_return import Preview
+from portfolio_app.domain.words.text import plural
+from portfolio_app.ui.claiming.decision_rows import preview_rows
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.form_dialog import keep_or_cancel, resize_within
+from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.widgets.row_tree import RowTree
+
+CodeOf = Callable[[str], tuple[str, str, int]]
+"""A criterion's code, text and colour by its reference."""
+
+
+class TakeDecisionsDialog(QDialog):
+    """Takes a preview; it is accepted when the decisions are wanted."""
+
+    def __init__(self, theme: Theme, preview: Preview, code_of: CodeOf, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Take in decisions")
+        resize_within(self, theme.px(720), theme.px(640))
+        returned, new = preview.returned, len(preview.new)
+        self._title = label(f"{plural(new, 'decision')} by {returned.decided_by}", "large", wrap=True)
+        signed = (
+            f"Signed. Fingerprint of the key: {returned.fingerprint}" if returned.fingerprint else "This is not signed."
+        )
+        self.facts = label(f"As {returned.role.value}, from the file {returned.name}.\n{signed}", "muted", wrap=True)
+        self.facts.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.facts.setAccessibleName("About the file")
+        self.warnings = [label(warning, "danger", wrap=True) for warning in preview.warnings]
+        self.tree = RowTree(theme, "What would be taken in")
+        self.tree.set_rows(preview_rows(preview, code_of))
+        buttons, self.take = keep_or_cancel(self, "Take them in" if new != 1 else "Take it in")
+        self.take.setEnabled(bool(new))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(8)
+        for widget in (self._title, self.facts, *self.warnings):
+            layout.addWidget(widget)
+        layout.addSpacing(8)
+        layout.addWidget(self.tree, 1)
+        kept = "Earlier decisions stay in your portfolio. You can undo this."
+        layout.addWidget(label(kept, "small", wrap=True))
+        layout.addWidget(buttons)
+        self.tree.setFocus()

@@ -1,0 +1,1 @@
+"""The main window round the pages: menus, opening, undo, notices, help."""

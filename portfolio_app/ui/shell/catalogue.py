@@ -1,0 +1,46 @@
+"""The pages of an open portfolio, in the order of the side bar; each is made when it is first wanted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from portfolio_app.ui.page import Page, Tools
+
+if TYPE_CHECKING:
+    from portfolio_app.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page: its name, what the side bar calls it, its icon, its shortcut, and where its class is."""
+
+    name: str
+    title: str
+    icon: str
+    keys: str
+    module: str
+    class_name: str
+
+    def make(self, session: "Session", tools: Tools) -> Page:
+        """Import the page and make it: what is not looked at costs no time at the start."""
+        made: Callable[[Session, Tools], Page] = getattr(import_module(self.module), self.class_name)
+        return made(session, tools)
+
+
+def _entry(name: str, title: str, icon: str, keys: str, module: str, class_name: str) -> Entry:
+    return Entry(name, title, icon, keys, f"portfolio_app.ui.{module}", class_name)
+
+
+PAGES = (
+    _entry("overview", "Overview", "house-line", "Ctrl+1", "progress.overview_page", "OverviewPage"),
+    _entry("accounts", "Accounts", "file-text", "Ctrl+2", "writing.accounts_page", "AccountsPage"),
+    _entry("evidence", "Evidence", "archive", "Ctrl+3", "evidence.evidence_page", "EvidencePage"),
+    _entry("witnesses", "Witnesses", "users-three", "Ctrl+8", "witnesses.witnesses_page", "WitnessesPage"),
+    _entry("map", "Map", "grid-four", "Ctrl+4", "map.map_page", "MapPage"),
+    _entry("check", "Check", "check", "Ctrl+5", "progress.check_page", "CheckPage"),
+    _entry("export", "Export", "export", "Ctrl+6", "exporting.export_page", "ExportPage"),
+    _entry("frameworks", "Frameworks", "books", "Ctrl+7", "frameworks.frameworks_page", "FrameworksPage"),
+    _entry("search", "Search", "magnifying-glass", "Ctrl+Shift+F", "search.search_page", "SearchPage"),
+    _entry("help", "Help", "question", "F1", "shell.help_page", "HelpPage"),
+)

@@ -1,0 +1,97 @@
+"""Asks whose portfolio it is and what it is assessed against."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+
+from portfolio_app.domain.frameworks.framework import Framework
+from portfolio_app.ui.widgets.form_dialog import FormDialog, form_rows, keep_or_cancel
+from portfolio_app.ui.widgets.labels import label, line
+from portfolio_app.ui.widgets.scroll_column import ScrollColumn
+
+_SHARE = 0.85
+"""Of the screen's height that the dialog takes at most; what is higher scrolls, and the buttons stay in sight."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPortfolio:
+    """What was filled in."""
+
+    learner: str
+    details: dict[str, str]
+    frameworks: tuple[Framework, ...]
+
+
+class NewPortfolioDialog(FormDialog):
+    """Takes the bundled frameworks; its value is what to make, once accepted."""
+
+    def __init__(self, frameworks: tuple[Framework, ...], parent: QWidget | None = None) -> None:
+        super().__init__("A new portfolio", parent)
+        self._frameworks = frameworks
+        self.learner = _line("Your name")
+        self._fields = {
+            "programme": _line("Such as Level 2 Retailer", name="What you work towards"),
+            "employer": _line("Your employer"),
+            "provider": _line("Your training provider"),
+            "learner_number": _line("Your learner number"),
+        }
+        self._boxes = [QCheckBox(f"{f.units[0].code}  {f.title}" if f.units else f.title) for f in frameworks]
+        self._buttons, self._make = keep_or_cancel(self, "Make the portfolio")
+        self.learner.textChanged.connect(self._on_learner_changed)
+        self._lay_out()
+        self._on_learner_changed("")
+
+    def value(self) -> NewPortfolio:
+        """Return what was filled in."""
+        details = {name: field.text().strip() for name, field in self._fields.items()}
+        chosen = zip(self._frameworks, self._boxes, strict=True)
+        return NewPortfolio(self.learner.text().strip(), details, tuple(f for f, box in chosen if box.isChecked()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show all of it where the screen has the room."""
+        super().showEvent(event)
+        wanted = self._body.sizeHint().height()
+        others = self.layout().sizeHint().height() - self._area.sizeHint().height()
+        room = round(self.screen().availableGeometry().height() * _SHARE) - others
+        self._area.setMinimumHeight(min(wanted, room))
+
+    def _lay_out(self) -> None:
+        form = form_rows()
+        form.addRow("Your &name", self.learner)
+        for text, name in (
+            ("&Programme", "programme"),
+            ("&Employer", "employer"),
+            ("&Training provider", "provider"),
+            ("&Learner number", "learner_number"),
+        ):
+            form.addRow(text, self._fields[name])
+        self._body = QWidget()
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(24, 24, 24, 12)
+        column.setSpacing(12)
+        column.addLayout(form)
+        column.addWidget(label("Only your name is needed now.", "small", wrap=True))
+        column.addWidget(label("Units", "heading"))
+        for box in self._boxes:
+            box.setChecked(True)
+            column.addWidget(box)
+        column.addWidget(label("You can add, import and remove units later.", "small", wrap=True))
+        self._area = ScrollColumn(self._body)
+        self._buttons.setContentsMargins(24, 12, 24, 16)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._area, 1)
+        layout.addWidget(line())
+        layout.addWidget(self._buttons)
+
+    def _on_learner_changed(self, text: str) -> None:
+        self._make.setEnabled(bool(text.strip()))
+
+
+def _line(hint: str, name: str = "") -> QLineEdit:
+    field = QLineEdit()
+    field.setPlaceholderText(hint)
+    field.setAccessibleName(name or hint)
+    return field

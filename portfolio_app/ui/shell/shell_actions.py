@@ -1,0 +1,149 @@
+"""The shell's own actions: the portfolio, undo, going from page to page, the look, help."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from portfolio_app.ui.actions import Action
+from portfolio_app.ui.shell.catalogue import PAGES
+from portfolio_app.ui.theme import Mode, Theme
+
+if TYPE_CHECKING:
+    from portfolio_app.ui.session import Session
+    from portfolio_app.ui.shell.undoing import Undoing
+
+
+class Shell(Protocol):
+    """What the main window can do."""
+
+    session: "Session | None"
+
+    @property
+    def theme(self) -> Theme: ...
+    @property
+    def undoing(self) -> "Undoing": ...
+    def ask_new(self) -> None: ...
+    def ask_open(self) -> None: ...
+    def open_example(self) -> None: ...
+    def ask_open_pack(self) -> None: ...
+    def ask_decisions(self) -> None: ...
+    def close_portfolio(self) -> None: ...
+    def close(self) -> bool: ...
+    def open_palette(self) -> None: ...
+    def take_tour(self) -> None: ...
+    def write_full_screen(self) -> None: ...
+    def show_page(self, name: str) -> None: ...
+    def run_on_page(self, page: str, action: str) -> None: ...
+
+
+def shell_actions(window: Shell) -> tuple[Action, ...]:
+    """Return the actions in the order of the menus."""
+    return (*_portfolio(window), *_edit(window), *_go(window), *_view(window), *_help(window), *_of_pages(window))
+
+
+def _portfolio(window: Shell) -> tuple[Action, ...]:
+    def is_open() -> bool:
+        return window.session is not None
+
+    return (
+        Action("portfolio.new", "New portfolio…", "Portfolio", window.ask_new, "Ctrl+Shift+N", "plus"),
+        Action("portfolio.open", "Open portfolio…", "Portfolio", window.ask_open, "Ctrl+O", "folder-open"),
+        Action(
+            "portfolio.pack", "Check, assess or take over a pack…", "Portfolio", window.ask_open_pack, icon="package"
+        ),
+        Action(
+            "portfolio.decisions",
+            "Take decisions in…",
+            "Portfolio",
+            window.ask_decisions,
+            icon="clipboard-text",
+            enabled=lambda: window.session is not None and not window.session.read_only,
+        ),
+        Action("portfolio.example", "See an example", "Portfolio", window.open_example, icon="student"),
+        Action("portfolio.close", "Close portfolio", "Portfolio", window.close_portfolio, "Ctrl+W", "x", is_open),
+        Action("portfolio.quit", "Quit", "Portfolio", window.close, "Ctrl+Q"),
+    )
+
+
+def _edit(window: Shell) -> tuple[Action, ...]:
+    return (
+        Action("edit.undo", "Undo", "Edit", window.undoing.undo, "Ctrl+Z", "arrow-u-up-left"),
+        Action("edit.redo", "Redo", "Edit", window.undoing.redo, "Ctrl+Shift+Z", "arrow-u-up-right"),
+        Action("edit.palette", "Find a command…", "Edit", window.open_palette, "Ctrl+K", "command"),
+    )
+
+
+def _go(window: Shell) -> tuple[Action, ...]:
+    def is_open() -> bool:
+        return window.session is not None
+
+    return tuple(
+        Action(
+            f"go.{entry.name}",
+            entry.title,
+            "Help" if entry.name == "help" else "Go",
+            lambda name=entry.name: window.show_page(name),
+            entry.keys,
+            entry.icon,
+            is_open,
+        )
+        for entry in PAGES
+    )
+
+
+def _view(window: Shell) -> tuple[Action, ...]:
+    theme = window.theme
+
+    def mode(wanted: Mode, text: str, icon: str) -> Action:
+        return Action(
+            f"view.{wanted.value}",
+            text,
+            "View",
+            lambda: theme.set_mode(wanted),
+            icon=icon,
+            checked=lambda: theme.mode is wanted,
+        )
+
+    return (
+        mode(Mode.SYSTEM, "Colours of the system", "desktop"),
+        mode(Mode.LIGHT, "Light colours", "sun"),
+        mode(Mode.DARK, "Dark colours", "moon"),
+        Action("view.full", "Full screen", "View", window.write_full_screen, "F11", "arrows-out"),
+        Action("view.larger", "Larger text", "View", lambda: theme.step(1), "Ctrl++", "magnifying-glass-plus"),
+        Action("view.smaller", "Smaller text", "View", lambda: theme.step(-1), "Ctrl+-", "magnifying-glass-minus"),
+        Action("view.usual", "Usual text size", "View", lambda: theme.set_percent(100), "Ctrl+0", "text-aa"),
+    )
+
+
+def _of_pages(window: Shell) -> tuple[Action, ...]:
+    """Return what pages offer that can be wanted before they were shown; the page's own entry takes its place."""
+
+    def writable() -> bool:
+        return window.session is not None and not window.session.read_only
+
+    offered = (
+        ("accounts", "account.new", "New account", "Account", "Ctrl+N", "plus"),
+        ("evidence", "evidence.add", "Add evidence…", "Evidence", "Ctrl+Shift+E", "archive"),
+        ("evidence", "evidence.held", "Add what is held elsewhere…", "Evidence", "", "map-pin"),
+        ("witnesses", "witness.ask", "Ask for a witness statement…", "Witness", "Ctrl+Shift+W", "users-three"),
+        ("witnesses", "witness.add", "Add a witness…", "Witness", "", "user-plus"),
+        ("witnesses", "witness.import", "Bring in a form that came back…", "Witness", "", "download-simple"),
+        ("export", "portfolio.details", "Your details…", "Portfolio", "", "identification-card"),
+        ("export", "export.make", "Make the documents", "Portfolio", "", "export"),
+        ("frameworks", "framework.import", "Import a topic sheet or unit file…", "Portfolio", "", "download-simple"),
+    )
+    return tuple(
+        Action(name, text, menu, lambda page=page, name=name: window.run_on_page(page, name), keys, icon, writable)
+        for page, name, text, menu, keys, icon in offered
+    )
+
+
+def _help(window: Shell) -> tuple[Action, ...]:
+    return (
+        Action(
+            "help.tour",
+            "Take the tour",
+            "Help",
+            window.take_tour,
+            icon="map-trifold",
+            enabled=lambda: window.session is not None,
+        ),
+    )

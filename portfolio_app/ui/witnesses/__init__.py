@@ -1,0 +1,1 @@
+"""Witnesses and their statements."""

@@ -1,0 +1,236 @@
+"""The window handed over to a witness: one statement to write and sign, and nothing else of the portfolio."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.witnesses.statement import Testimony
+from portfolio_app.domain.witnesses.statement_form import FormRequest, Purpose
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.code_tag import CodeTag
+from portfolio_app.ui.widgets.labels import bullet, button, label
+from portfolio_app.ui.widgets.scroll_column import ScrollColumn
+from portfolio_app.ui.widgets.wrapped_tick import WrappedTick
+from portfolio_app.ui.witnesses.signing_card import Key, SigningCard
+
+_WIDE = 900
+_SIDE = 420
+_WORDS_WIDTH = 720
+_TEXT_HEIGHT = 240
+_WHICH = "Which of these did you see? Tick only what you saw yourself."
+_HINT = "Please use your own words: what happened, what they did, how it ended."
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """What the witness hands back: their words, the drawn signature as PNG, the PIN, and whether to make a new key."""
+
+    testimony: Testimony
+    picture: bytes | None
+    pin: str
+    new_key: bool
+
+
+class HandOver(QWidget):
+    """Takes the form and the key; tells when the witness signs, and when they give the window back."""
+
+    sign_wanted = Signal(object)  # Signing
+    left = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        form: FormRequest,
+        key: Key,
+        colour_of: Callable[[str], int],
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._form = form
+        self._today = today
+        self._warned = False
+        self._signed = False
+        title = "Confirmation of behaviours" if form.purpose is Purpose.BEHAVIOURS else "Witness statement"
+        self.setAccessibleName(f"{title} for {form.learner}")
+        self._heading = label(f"{title} for {form.learner}", "strong", wrap=True)
+        self.give_back = button("Give back", name="Give the computer back")
+        self.give_back.clicked.connect(self._on_give_back)
+        self.words = QPlainTextEdit()
+        self.words.setAccessibleName("What you saw")
+        self.words.setProperty("look", "words")
+        self.words.setTabChangesFocus(True)
+        self.words.setMinimumHeight(theme.px(_TEXT_HEIGHT))
+        self.words.setPlaceholderText(_HINT)
+        self.ticks = {
+            criterion.ref: WrappedTick(
+                criterion.text,
+                CodeTag(theme, criterion.label, colour_of(criterion.ref)),
+                f"I saw {criterion.label}: {criterion.text}",
+            )
+            for criterion in form.criteria
+        }
+        self.card = SigningCard(theme, form, key, today)
+        self.card.sign_wanted.connect(self._on_sign)
+        self.said = label("", "muted", wrap=True)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        theme.changed.connect(self._fit)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the witness has written or drawn something that giving back would lose."""
+        return not self._signed and bool(self.words.toPlainText().strip() or self.card.pad.is_drawn)
+
+    def show_busy(self, busy: bool) -> None:
+        """Say that the statement is being signed, which takes a moment."""
+        for widget in (self.words, self.card, self.give_back, *self.ticks.values()):
+            widget.setEnabled(not busy)
+        self.card.sign.setText("Signing…" if busy else "Sign the statement")
+
+    def show_failed(self, sentence: str) -> None:
+        """Say why it was not signed; everything stays as it was typed."""
+        self.show_busy(False)
+        self.card.show_fault(sentence)
+
+    def show_signed(self, sentence: str) -> None:
+        """Thank the witness; only giving back is left."""
+        self._signed = True
+        self.show_busy(False)
+        self._scroll.hide()
+        self.said.setText(sentence)
+        self._thanks.show()
+        self.give_back.hide()
+        self.done.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the text."""
+        super().showEvent(event)
+        self._fit()
+        self.words.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is signed beside the words, or below them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def may_leave(self) -> bool:
+        """Tell whether nothing is lost by leaving; where words would be, say so, and allow it the next time."""
+        if not self.is_begun or self._warned:
+            return True
+        self._warned = True
+        self.card.show_fault("You have not signed yet. Press “Give back” again to leave: your words are not kept.")
+        self._scroll.ensureWidgetVisible(self.card.fault)
+        return False
+
+    def _on_give_back(self) -> None:
+        if self.may_leave():
+            self.left.emit()
+
+    def _on_sign(self) -> None:
+        fault = "Write what you saw." if not self.words.toPlainText().strip() else self.card.fault_found()
+        self.card.show_fault(fault)
+        if fault:
+            return
+        card = self.card
+        testimony = Testimony(
+            text=self.words.toPlainText(),
+            seen=tuple(ref for ref, tick in self.ticks.items() if tick.is_ticked),
+            witness_name=card.name.text(),
+            witness_role=card.role.text(),
+            relationship=card.relationship.text(),
+            seen_on=card.day_seen(),
+            declared=True,
+            typed_name=card.typed_name.text() or card.name.text(),
+            signed_on=self._today,
+        )
+        self.sign_wanted.emit(Signing(testimony, card.pad.picture(), card.pin.text(), card.new_key.isChecked()))
+
+    def _lay_out(self) -> None:
+        bar = QFrame()
+        bar.setProperty("look", "top-bar")
+        top = QHBoxLayout(bar)
+        top.setContentsMargins(32, 12, 32, 12)
+        top.setSpacing(16)
+        top.addWidget(self._heading, 2)
+        alone = label("Only this statement is shown. Nothing else in the portfolio can be opened.", "muted", wrap=True)
+        alone.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(alone, 3)
+        top.addWidget(self.give_back)
+        content = QWidget()
+        self._body.setContentsMargins(32, 24, 32, 24)
+        self._body.setSpacing(32)
+        self._left = self._make_left()
+        self._body.addWidget(self._left, 1)
+        self._body.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
+        centre = QHBoxLayout(content)
+        centre.setContentsMargins(0, 0, 0, 0)
+        centre.addStretch(1)
+        centre.addLayout(self._body, 20)
+        centre.addStretch(1)
+        self._scroll = ScrollColumn(content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(bar)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._make_thanks(), 1)
+
+    def _make_left(self) -> QWidget:
+        form = self._form
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        behaviours = form.purpose is Purpose.BEHAVIOURS
+        column.addWidget(label("What have you seen?" if behaviours else "What did you see?", "title", wrap=True))
+        day = f" on {say_date(form.event_on)}" if form.event_on else ""
+        about = f"{form.event}{day}." if form.event else f"What happened{day}." if day else ""
+        if about:
+            column.addWidget(label(about, "subtitle", wrap=True))
+            column.addSpacing(4)
+        for prompt in form.prompts:
+            column.addWidget(bullet(prompt))
+        column.addSpacing(8)
+        column.addWidget(self.words, 1)
+        if self.ticks:
+            column.addSpacing(12)
+            column.addWidget(label(_WHICH, "heading", wrap=True))
+        for tick in self.ticks.values():
+            column.addWidget(tick)
+        column.addStretch(1)
+        return left
+
+    def _make_thanks(self) -> QWidget:
+        self._thanks = QWidget()
+        column = QVBoxLayout(self._thanks)
+        column.setContentsMargins(32, 24, 32, 24)
+        column.setSpacing(8)
+        column.addStretch(2)
+        for words in (label("Signed. Thank you.", "title", wrap=True), self.said):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(words)
+        column.addSpacing(8)
+        self.done = button("Give the computer back", "primary")
+        self.done.clicked.connect(self.left)
+        column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self._thanks.hide()
+        return self._thanks
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        wide = self.width() >= px(_WIDE)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._body.direction() != way:
+            self._body.setDirection(way)
+        self._left.setMaximumWidth(px(_WORDS_WIDTH) if wide else 16_777_215)
+        self.card.setMaximumWidth(px(_SIDE) if wide else 16_777_215)
+        self.card.setMinimumWidth(min(px(_SIDE) - 40, self.width() // 3) if wide else 0)
+        self.words.setMinimumHeight(px(_TEXT_HEIGHT))

@@ -1,0 +1,91 @@
+"""Asks what stands on a statement that was given on paper."""
+
+from datetime import date
+
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from portfolio_app.domain.witnesses.statement import Testimony
+from portfolio_app.domain.witnesses.statement_form import FormRequest
+from portfolio_app.ui.widgets.british_date import read_date, show_date
+from portfolio_app.ui.widgets.form_dialog import FormDialog, keep_or_cancel
+from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.widgets.scroll_column import ScrollColumn
+from portfolio_app.ui.widgets.wrapped_tick import WrappedTick
+
+
+class ScanDialog(FormDialog):
+    """Takes the form; its value is what the paper says, as read by the learner, once accepted."""
+
+    def __init__(self, form: FormRequest, name: str, today: date, parent: QWidget | None = None) -> None:
+        super().__init__("A statement on paper", parent)
+        self._form, self._today = form, today
+        self.words = QPlainTextEdit()
+        self.words.setAccessibleName("The words on the paper")
+        self.words.setTabChangesFocus(True)
+        self.seen_on = _line("When they saw it", show_date(form.event_on))
+        self.signed_on = _line("The date beside the signature", "")
+        self.ticks = {each.ref: WrappedTick(f"{each.label}  {each.text}") for each in form.criteria}
+        self._fault = label("", "danger", wrap=True)
+        buttons, self._keep = keep_or_cancel(self, "Attach the scan")
+        fields = QFormLayout()
+        fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        fields.setVerticalSpacing(10)
+        fields.addRow("&Seen on", self.seen_on)
+        fields.addRow("Signed &on", self.signed_on)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        inner.addWidget(label(f"{name} is kept as it is. Copy its words, so that they can be read.", wrap=True))
+        inner.addWidget(self.words, 1)
+        inner.addLayout(fields)
+        inner.addWidget(label("What is ticked on the paper", "heading"))
+        for tick in self.ticks.values():
+            inner.addWidget(tick)
+        scroll = ScrollColumn(content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self._fault)
+        layout.addWidget(buttons)
+        for field in (self.seen_on, self.signed_on):
+            field.textChanged.connect(lambda _: self._look())
+        self._look()
+
+    def value(self) -> Testimony:
+        """Return what the paper says."""
+        form = self._form
+        return Testimony(
+            text=self.words.toPlainText(),
+            seen=tuple(ref for ref, tick in self.ticks.items() if tick.is_ticked),
+            witness_name=form.witness,
+            witness_role=form.witness_role,
+            relationship=form.relationship,
+            seen_on=read_date(self.seen_on.text(), self._today),
+            declared=True,
+            typed_name=form.witness,
+            signed_on=read_date(self.signed_on.text(), self._today),
+        )
+
+    def _look(self) -> None:
+        try:
+            self.value()
+            fault = ""
+        except ValueError:
+            fault = "A day cannot be read: write it like 2 March 2026, or leave it empty."
+        self._fault.setText(fault)
+        self._fault.setVisible(bool(fault))
+        self._keep.setEnabled(not fault)
+
+
+def _line(name: str, text: str) -> QLineEdit:
+    field = QLineEdit(text)
+    field.setAccessibleName(name)
+    return field

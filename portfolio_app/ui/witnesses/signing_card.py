@@ -1,0 +1,166 @@
+"""The part of the hand-over in which a witness signs: who they are, the signature, a PIN, the declaration."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.witnesses.statement_form import FormRequest
+from portfolio_app.domain.witnesses.witness import PIN_SHORTEST
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.british_date import read_date, show_date
+from portfolio_app.ui.widgets.labels import button, card, label
+from portfolio_app.ui.widgets.wrapped_tick import WrappedTick
+from portfolio_app.ui.witnesses.signature_pad import SignaturePad
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What is known of the witness's key: whether there is one, and whether a PIN opens it."""
+
+    exists: bool = False
+    has_pin: bool = False
+
+
+class SigningCard(QWidget):
+    """Everything to the right of what the witness writes."""
+
+    sign_wanted = Signal()
+
+    def __init__(self, theme: Theme, form: FormRequest, key: Key, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = key
+        self._today = today
+        role = ", ".join(filter(None, (form.witness_role, form.organisation)))
+        self.name = _line("Name", form.witness)
+        self.role = _line("Job", role)
+        self.relationship = _line("How you know them", form.relationship)
+        self.seen_on = _line("When you saw it", show_date(form.event_on))
+        self.pad = SignaturePad(theme)
+        self.clear = button("Clear", "flat", name="Clear the signature")
+        self.typed_name = _line("Or type your name to sign", "")
+        self.pin = _pin("Your PIN" if key.has_pin else "Choose a PIN, if you want")
+        self.pin_again = _pin("The PIN once more")
+        self.new_key = QCheckBox("I have forgotten it")
+        self.new_key.setAccessibleName("I have forgotten the PIN: sign with a new key")
+        self.declared = WrappedTick(form.declaration)
+        self.sign = button("Sign the statement", "primary")
+        self.fault = label("", "danger", wrap=True)
+        self.fault.hide()
+        self._lay_out()
+        self.clear.clicked.connect(self.pad.clear)
+        self.sign.clicked.connect(self.sign_wanted)
+        self.new_key.toggled.connect(self._show_pins)
+        self.pin.textChanged.connect(lambda _: self._show_pins())
+        self._show_pins()
+
+    def fault_found(self) -> str:
+        """Return what keeps the witness from signing, in one sentence, or ""."""
+        if not self.name.text().strip():
+            return "Your name is missing."
+        try:
+            self.day_seen()
+        except ValueError:
+            return "The day when you saw it cannot be read: write it like 2 March 2026, or leave it empty."
+        if not self.pad.is_drawn and not self.typed_name.text().strip():
+            return "Draw your signature, or type your name to sign."
+        if not self.declared.is_ticked:
+            return "Read the declaration and tick it."
+        return self._pin_fault()
+
+    def day_seen(self) -> date | None:
+        """Return the day in the field; raises ValueError for what is none."""
+        return read_date(self.seen_on.text(), self._today)
+
+    def show_fault(self, sentence: str) -> None:
+        """Say what is wrong beside the button, or with "" nothing."""
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
+
+    def _pin_fault(self) -> str:
+        pin, makes_one = self.pin.text(), not self._key.exists or self.new_key.isChecked()
+        if self._key.has_pin and not makes_one:
+            return "" if pin else "Type your PIN."
+        if pin and makes_one and len(pin) < PIN_SHORTEST:
+            return f"A PIN needs at least {PIN_SHORTEST} characters."
+        return "The two PINs differ: type them again." if makes_one and pin != self.pin_again.text() else ""
+
+    def _show_pins(self) -> None:
+        makes_one = not self._key.exists or self.new_key.isChecked()
+        asks = self._key.has_pin or makes_one
+        self._pins.setVisible(asks)
+        self._again.setVisible(makes_one and bool(self.pin.text()))
+        self.new_key.setVisible(self._key.has_pin)
+
+    def _lay_out(self) -> None:
+        about, column = card()
+        column.addLayout(_pairs(_named(self.name), _named(self.seen_on)))
+        # A job and an acquaintance take more words than half of the card shows.
+        column.addWidget(_named(self.role))
+        column.addWidget(_named(self.relationship))
+        drawn, room = card()
+        room.setSpacing(4)
+        room.addWidget(self.pad)
+        foot = QHBoxLayout()
+        foot.addWidget(label(say_date(self._today), "small"), 1)
+        foot.addWidget(self.clear)
+        room.addLayout(foot)
+        self._pins = QWidget()
+        pins = QVBoxLayout(self._pins)
+        pins.setContentsMargins(0, 0, 0, 0)
+        self._again = _named(self.pin_again)
+        pins.addLayout(_pairs(_named(self.pin), self._again))
+        pins.addWidget(self.new_key)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(about)
+        layout.addWidget(label("Sign here", "heading"))
+        layout.addWidget(drawn)
+        layout.addWidget(_named(self.typed_name))
+        layout.addWidget(self._pins)
+        layout.addWidget(self.declared)
+        layout.addWidget(self.fault)
+        layout.addWidget(self.sign)
+        said = "A signed statement cannot be changed. A correction makes a new version and keeps this one."
+        layout.addWidget(label(said, "small", wrap=True))
+        layout.addStretch(1)
+
+
+def _pairs(*widgets: QWidget) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(8)
+    for number, widget in enumerate(widgets):
+        grid.addWidget(widget, number // 2, number % 2, Qt.AlignmentFlag.AlignBottom)
+    for column in (0, 1):
+        grid.setColumnStretch(column, 1)
+    return grid
+
+
+def _line(name: str, text: str) -> QLineEdit:
+    field = QLineEdit(text)
+    field.setAccessibleName(name)
+    field.setMaxLength(200)
+    field.setCursorPosition(0)
+    return field
+
+
+def _pin(name: str) -> QLineEdit:
+    field = _line(name, "")
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    return field
+
+
+def _named(field: QLineEdit) -> QWidget:
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    above = label(field.accessibleName(), "small", wrap=True)
+    above.setBuddy(field)
+    column.addWidget(above)
+    column.addWidget(field)
+    return both

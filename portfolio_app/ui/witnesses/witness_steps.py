@@ -1,0 +1,230 @@
+"""The steps with witnesses and their statements: each asks what it must know, does it, and tells what came of it."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from portfolio_app.domain.witnesses.statement import Statement
+from portfolio_app.domain.witnesses.witness import Witness
+from portfolio_app.services.clock import today
+from portfolio_app.services.witnesses.checks import StatementCheck
+from portfolio_app.ui.errors import message_of
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.tasks import Task, TaskRunner, Work
+from portfolio_app.ui.widgets.asking import Asking
+from portfolio_app.ui.witnesses import statement_panel as panel
+from portfolio_app.ui.witnesses.change_pin import ChangePinDialog
+from portfolio_app.ui.witnesses.one_line import OneLineDialog
+from portfolio_app.ui.witnesses.request_statement import RequestDialog
+from portfolio_app.ui.witnesses.scan import ScanDialog
+from portfolio_app.ui.witnesses.statement_tasks import changing_pin, checking, saving, taking_in, writing_form
+from portfolio_app.ui.witnesses.witness import WitnessDialog
+from portfolio_app.ui.witnesses.witness_work import WitnessWork
+
+_FORMS = "Forms (*.pdf *.docx)"
+_FORM_KINDS = "PDF form (*.pdf);;Word form (*.docx)"
+_SCANS = "Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
+
+
+class WitnessSteps(Asking):
+    """Each does what a button of the panel is for."""
+
+    made = Signal(str, int)
+    """A statement or witness that is to be shown: ``statement`` or ``witness``, and its id."""
+    hand_over_wanted = Signal(object)  # Statement
+
+    def __init__(self, session: Session, runner: TaskRunner, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._session = session
+        self._runner = runner
+        self._owner = owner
+        self._work = WitnessWork(session)
+        self._tasks: set[Task] = set()
+
+    def run_on_witness(self, what: str, witness: Witness) -> None:
+        """Do what a button of the panel is for, to a witness."""
+        if what == panel.EDIT:
+            self.edit_witness(witness)
+        elif what == panel.ASK:
+            self.ask_statement(witness.reference)
+        elif what == panel.PIN:
+            self._ask_pin(witness)
+        elif what == panel.REMOVE:
+            self._work.remove_witness(witness)
+            self.said.emit(f"{witness.name} is removed.", True)
+
+    def run_on_statement(self, what: str, statement: Statement) -> None:
+        """Do what a button of the panel is for, to a statement."""
+        steps: dict[str, Callable[[Statement], object]] = {
+            panel.HAND_OVER: self.hand_over_wanted.emit,
+            panel.CHANGE: lambda former: self.ask_statement(former=former),
+            panel.FORM: self._ask_form_target,
+            panel.SCAN: self._ask_scan,
+            panel.SAVE: self._ask_file_target,
+            panel.VERIFY: self._verify,
+            panel.CORRECT: self._correct,
+            panel.CONFIRM: self._ask_confirm,
+            panel.REFUSE: self._ask_refuse,
+            panel.REMOVE: self._remove,
+        }
+        steps[what](statement)
+
+    def edit_witness(self, witness: Witness) -> None:
+        """Ask who a witness is."""
+        dialog = WitnessDialog(witness, self._owner.window())
+
+        def keep() -> None:
+            kept = self._work.keep_witness(dialog.value())
+            self.made.emit("witness", kept.id)
+            said = "is in the register" if not witness.id else "is changed"
+            self.said.emit(f"{kept.name} {said}.", True)
+
+        self.ask(dialog, keep)
+
+    def ask_statement(self, witness: str = "", *, former: Statement | None = None) -> None:
+        """Ask what a witness (W01, or anybody) is to be asked, or what is to be changed about it."""
+        session = self._session
+        witnesses = session.workspace.witnesses.list()
+        if not witnesses:
+            self.edit_witness(Witness(0, ""))
+            return
+        codes = {reference: session.code_of(criterion) for reference, criterion in session.criteria.items()}
+        dialog = RequestDialog(witnesses, session.criteria, codes, today(), former, self._owner.window())
+        if witness:
+            dialog.witness.setCurrentIndex(dialog.witness.findData(witness))
+        self.ask(dialog, lambda: self._on_asked(dialog, former))
+
+    def ask_forms(self) -> None:
+        """Ask which forms came back."""
+        chosen, _ = QFileDialog.getOpenFileNames(self._owner, "Bring in forms that came back", "", _FORMS)
+        self.take_in([Path(path) for path in chosen])
+
+    def ask_older_form(self) -> None:
+        """Ask for a form that came back after what is asked was changed."""
+        chosen, _ = QFileDialog.getOpenFileName(self._owner, "Bring in an older form", "", _FORMS)
+        if chosen:
+            self.take_in([Path(chosen)], older=True)
+
+    def take_in(self, paths: Iterable[Path], *, older: bool = False) -> None:
+        """Bring in forms, one after another; what is wrong with one is said."""
+        for path in paths:
+            self._start(taking_in(self._session.workspace, path, older=older), self._on_taken_in)
+
+    def attach_scan(self, statement: Statement, path: Path) -> None:
+        """Ask what the scan says, then keep both."""
+        statements = self._session.workspace.statements
+        dialog = ScanDialog(statements.form(statement.reference), path.name, today(), self._owner.window())
+
+        def attach() -> None:
+            came = statements.attach_scan(statement.reference, path, dialog.value())
+            self._on_came(came, f"The scan is attached to {came.reference}.")
+
+        self.ask(dialog, attach)
+
+    def _on_asked(self, dialog: RequestDialog, former: Statement | None) -> None:
+        asked, statements = dialog.value(), self._session.workspace.statements
+        if former is None:
+            made = statements.ask(
+                asked.witness, asked.criteria, event=asked.event, event_on=asked.event_on, place=asked.place,
+                purpose=asked.purpose,
+            )  # fmt: skip
+            self._work.asked(made)
+            said = f"{made.reference} is drafted. Hand it over to {made.witness_name}, or save the form and send it."
+        else:
+            made = statements.change_request(
+                former.reference, criteria=asked.criteria, event=asked.event, event_on=asked.event_on, place=asked.place
+            )
+            self._work.tell(made)
+            said = f"{made.reference} now asks this. Forms that you gave out before no longer fit."
+        self.made.emit("statement", made.evidence.id)
+        self.said.emit(said, former is None)
+
+    def _ask_form_target(self, statement: Statement) -> None:
+        suggested = f"{statement.reference} statement form for {statement.witness_name}.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(self._owner, "Save the form", suggested, _FORM_KINDS)
+        if chosen:
+            work = writing_form(self._session.workspace, statement.reference, Path(chosen))
+            self._start(work, lambda made: self._on_came(made, f"The form is saved. Send it to {made.witness_name}."))
+
+    def _ask_scan(self, statement: Statement) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self._owner, "Attach a scan or photo", "", _SCANS)
+        if chosen:
+            self.attach_scan(statement, Path(chosen))
+
+    def _ask_file_target(self, statement: Statement) -> None:
+        name = self._session.workspace.statements.file(statement.reference).name
+        chosen, _ = QFileDialog.getSaveFileName(self._owner, "Save the file as it came or was signed", name)
+        if chosen:
+            work = saving(self._session.workspace, statement.reference, Path(chosen))
+            self._start(work, lambda path: self.said.emit(f"{path.name} is saved.", False))
+
+    def _verify(self, statement: Statement) -> None:
+        def say(check: StatementCheck) -> None:
+            self._work.tell(statement)
+            self.said.emit(f"{statement.reference}: {check.why}", False)
+
+        self._start(checking(self._session.workspace, statement.reference), say)
+
+    def _correct(self, statement: Statement) -> None:
+        self._work.correct(statement)
+        self.said.emit(f"{statement.witness_name} is asked for a new version; the former one is kept.", True)
+
+    def _ask_confirm(self, statement: Statement) -> None:
+        question = "Who confirmed with the witness that this is their statement? Give the name of your assessor."
+        dialog = OneLineDialog("Confirmed", question, "Note it", must=True, parent=self._owner.window())
+
+        def note() -> None:
+            self._work.confirm(statement, dialog.value())
+            self.said.emit(f"{statement.reference} is confirmed by {dialog.value()}.", True)
+
+        self.ask(dialog, note)
+
+    def _ask_refuse(self, statement: Statement) -> None:
+        question = "Why does this statement not count? You may leave this empty."
+        dialog = OneLineDialog("Refused", question, "It does not count", must=False, parent=self._owner.window())
+
+        def note() -> None:
+            self._work.refuse(statement, dialog.value())
+            self.said.emit(f"{statement.reference} is refused and no longer counts.", True)
+
+        self.ask(dialog, note)
+
+    def _remove(self, statement: Statement) -> None:
+        self._work.remove(statement)
+        self.said.emit(f"{statement.reference} is removed.", True)
+
+    def _ask_pin(self, witness: Witness) -> None:
+        workspace = self._session.workspace
+        key = workspace.witnesses.keys(witness.reference, usable=True)[-1]
+        dialog = ChangePinDialog(witness.name, has_pin=key.has_pin, parent=self._owner.window())
+
+        def change() -> None:
+            work = changing_pin(workspace, witness.reference, dialog.present.text(), dialog.new.text())
+            self._start(work, lambda _: self._on_pin_changed(witness))
+
+        self.ask(dialog, change)
+
+    def _on_pin_changed(self, witness: Witness) -> None:
+        self._work.tell()
+        self.said.emit(f"The key of {witness.name} is kept under the new PIN.", False)
+
+    def _on_taken_in(self, statement: Statement) -> None:
+        way = "It is signed with a known certificate." if statement.latest and statement.latest.is_signed else (
+            "It counts, and is shown as typed, origin not verified."
+        )  # fmt: skip
+        self._on_came(statement, f"{statement.reference} came back from {statement.witness_name}. {way}")
+
+    def _on_came(self, statement: Statement, said: str) -> None:
+        self._work.tell(statement)
+        self.made.emit("statement", statement.evidence.id)
+        self.said.emit(said, False)
+
+    def _start(self, work: Work, finished: Callable[..., object]) -> None:
+        task = self._runner.start(work)
+        self._tasks.add(task)
+        for ended in (task.finished, task.failed, task.cancelled):
+            ended.connect(lambda *_: self._tasks.discard(task))
+        task.finished.connect(finished)
+        task.failed.connect(lambda error: self.said.emit(message_of(error), False))

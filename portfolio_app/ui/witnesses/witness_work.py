@@ -1,0 +1,99 @@
+"""What the Witnesses page does to the portfolio, each with what undoes it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from portfolio_app.domain.change import Change, Kind, changed
+from portfolio_app.domain.witnesses.statement import Statement
+from portfolio_app.domain.witnesses.witness import Witness
+from portfolio_app.ui.session import Session
+
+
+class WitnessWork:
+    """Calls the workspace, then tells the session; raises PortfolioError as the workspace does."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._witnesses = session.workspace.witnesses
+        self._statements = session.workspace.statements
+
+    def keep_witness(self, witness: Witness) -> Witness:
+        """Add a witness, or change one who is there."""
+        if not witness.id:
+            added = self._witnesses.add(witness)
+            self._done(
+                f"adding {added.name}",
+                lambda: self._witnesses.remove(added.reference),
+                lambda: self._witnesses.put_back(added.id),
+            )
+            return added
+        former = self._witnesses.get(witness.reference)
+        kept = self._witnesses.save(witness)
+        self._done(f"changing {kept.name}", lambda: self._witnesses.save(former), lambda: self._witnesses.save(kept))
+        return kept
+
+    def remove_witness(self, witness: Witness) -> None:
+        """Take a witness out of the register."""
+        self._witnesses.remove(witness.reference)
+        self._done(
+            f"removing {witness.name}",
+            lambda: self._witnesses.put_back(witness.id),
+            lambda: self._witnesses.remove(witness.reference),
+        )
+
+    def asked(self, statement: Statement) -> None:
+        """Take note of a request that was just made; undo takes it out."""
+        back, out = self._in_and_out(statement)
+        self._done(f"asking {statement.witness_name}", out, back, statement=statement)
+
+    def remove(self, statement: Statement) -> None:
+        """Take a statement out with its claims."""
+        back, out = self._in_and_out(statement)
+        out()
+        self._done(f"removing {statement.reference}", back, out, statement=statement)
+
+    def correct(self, statement: Statement) -> None:
+        """Ask for a new version."""
+        self._change(statement, f"asking for {statement.reference} again", self._statements.correct)
+
+    def refuse(self, statement: Statement, why: str) -> None:
+        """Note that it is refused."""
+        self._change(statement, f"refusing {statement.reference}", lambda ref: self._statements.refuse(ref, why))
+
+    def confirm(self, statement: Statement, by: str) -> None:
+        """Note who confirmed it."""
+        self._change(statement, f"confirming {statement.reference}", lambda ref: self._statements.confirm(ref, by))
+
+    def tell(self, statement: Statement | None = None) -> None:
+        """Let everybody look again after what cannot be undone: a signature, another PIN, or what came back."""
+        self._session.tell(_change_of(statement) if statement else changed(Kind.WITNESS))
+
+    def _change(self, statement: Statement, words: str, step: Callable[[str], Statement]) -> None:
+        former = self._statements.get(statement.reference)
+        step(statement.reference)
+        self._done(
+            words,
+            lambda: self._statements.restore_state(former),
+            lambda: step(statement.reference),
+            statement=statement,
+        )
+
+    def _in_and_out(self, statement: Statement) -> tuple[Callable[[], object], Callable[[], object]]:
+        return (
+            lambda: self._statements.put_back(statement.evidence.id),
+            lambda: self._statements.remove(statement.reference),
+        )
+
+    def _done(
+        self,
+        words: str,
+        undo: Callable[[], object],
+        redo: Callable[[], object],
+        *,
+        statement: Statement | None = None,
+    ) -> None:
+        self._session.did(words, undo, redo, _change_of(statement) if statement else changed(Kind.WITNESS))
+
+
+def _change_of(statement: Statement) -> Change:
+    return replace(changed(Kind.WITNESS, Kind.CLAIM), evidence=frozenset({statement.evidence.id}))

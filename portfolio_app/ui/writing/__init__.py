@@ -1,0 +1,1 @@
+"""Accounts: listed, written and claimed."""

@@ -1,0 +1,336 @@
+"""An account being written and claimed: the paper, the panel beside it, the picker, and saving."""
+
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
+from portfolio_app.domain.words.text import plural
+from portfolio_app.ui import unsaved
+from portfolio_app.ui.claiming.claim_list import claim_rows
+from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.settings import Settings
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.autosave import Autosave
+from portfolio_app.ui.widgets.labels import button, label, line
+from portfolio_app.ui.writing.account_panel import AccountPanel
+from portfolio_app.ui.writing.passage_marks import Mark
+from portfolio_app.ui.writing.star_editor import StarEditor
+from portfolio_app.ui.writing.tagging import Tagging
+from portfolio_app.ui.writing.writing_aids import WritingAids
+
+_PANEL = "accounts/panel"
+_ROOM_FOR_PANEL = 820
+
+
+class AccountEditor(QWidget):
+    """Opens one account at a time; every change is saved by itself."""
+
+    back_wanted = Signal()
+    said = Signal(str, bool)
+    """A sentence to show, and whether what was done can be undone."""
+
+    def __init__(self, session: Session, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._settings = settings
+        self._account: ReflectiveAccount | None = None
+        self._claims: tuple[Claim, ...] = ()
+        self._saving = False
+        self._rescued: Path | None = None
+        self._panel_wanted: bool | None = None
+        self.star = StarEditor(theme)
+        self.aids = WritingAids(session, theme, settings, self.star)
+        self.panel = AccountPanel(session, theme)
+        self.picker = CriterionPicker(session, theme, self)
+        self.saving = Autosave(self._save, self)
+        self.tagging = Tagging(session, settings, self)
+        self._foot = label("", "small", wrap=True)
+        self._foot.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._hint = label("", "small", wrap=True)
+        self._back = button("Back to the list", "flat")
+        self._fold = button("Claims and criteria", "flat", name="Show or hide claims and criteria")
+        self._fold.setCheckable(True)
+        self._fold.setToolTip("Show or hide claims and criteria (Ctrl+\\)")
+        self._connect()
+        self._lay_out()
+        self.star.set_writable(not session.read_only)
+        self.on_theme_changed()
+
+    @property
+    def account(self) -> ReflectiveAccount | None:
+        """The account that shows, as it was last saved."""
+        return self._account
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that stand on it."""
+        return self._claims
+
+    def open(self, account: ReflectiveAccount) -> bool:
+        """Show an account; not while the words of the one that shows cannot be saved."""
+        if not self.flush():
+            return False
+        self.tagging.reset()
+        self._account = account
+        self.star.load(account)
+        self.aids.begin()
+        self.panel.claims.choose(0)
+        self._show_claims(self._session.workspace.claims.of(account.evidence.id))
+        self.panel.criteria.refresh()
+        return True
+
+    def refresh(self) -> None:
+        """Show what was changed elsewhere; raises PortfolioError when the account is there no more."""
+        if self._account is None or self._saving:
+            return
+        stored = self._session.workspace.accounts.get(self._account.evidence.reference)
+        if replace(stored, revision=0) != replace(self._account, revision=0):
+            self.saving.stop()
+            self.star.take_over(stored)
+        self._account = stored
+        self.star.saved(stored)
+        if not self.saving.pending:  # otherwise they follow when it is saved: they stand where the saved text has them
+            self._show_claims(self._session.workspace.claims.of(stored.evidence.id))
+        self.panel.criteria.refresh()
+
+    def refresh_frameworks(self) -> None:
+        """Show the guidance of the units now in use."""
+        self.panel.guidance.refresh()
+        self.aids.allow_criteria()
+
+    def flush(self) -> bool:
+        """Save now; tell whether everything is saved."""
+        return self._account is None or self.saving.flush()
+
+    def unsaved(self) -> str:
+        """Return the account as text where it could not be saved, else ""."""
+        if self._account is None or not self.saving.pending:
+            return ""
+        account = self.star.value()
+        parts = [f"## {section.title}\n\n{words}" for section, words in account.text if words.strip()]
+        return "\n\n".join([f"# {account.evidence.reference} {account.evidence.title}", *parts]) + "\n"
+
+    def close_account(self) -> None:
+        """Save, and show no account any more."""
+        self.flush()
+        self._put_away()
+
+    def forget(self) -> None:
+        """Show no account any more; there is none to save to."""
+        self.saving.stop()
+        self._put_away()
+
+    def write_title(self) -> None:
+        """Put the caret into the title."""
+        self.star.head.title.setFocus()
+        self.star.head.title.select_all()
+
+    def show_claim(self, claim: int) -> None:
+        """Bring a claim's words into view, chosen; where they are gone, the claim in the panel."""
+        self.panel.claims.choose(claim)
+        self.star.choose_claim(claim)
+        known = next((each for each in self._claims if each.id == claim), None)
+        if known and known.passage and known.anchor and known.anchor.found:
+            self.star.show_words(known.passage.section, known.anchor.start, known.anchor.end)
+            self.choose(claim)
+        elif known:
+            self.show_panel(shown=True)
+            self.panel.claims.list.setFocus()
+
+    def show_words(self, section: Section, start: int, end: int) -> None:
+        """Bring words into view, selected."""
+        self.star.show_words(section, start, end)
+
+    def show_panel(self, *, shown: bool) -> None:
+        """Show or fold up the side panel."""
+        self._panel_wanted = shown
+        self._settings.remember(_PANEL, shown)
+        self._place_panel()
+
+    def toggle_panel(self) -> None:
+        """Show the side panel, or fold it up."""
+        self.show_panel(shown=not self.panel.isVisible())
+
+    def near_words(self, claim: int = 0) -> QRect:
+        """Return where a claim's words are, else those selected or the caret, in this widget."""
+        rect = self.star.words_rect(claim)
+        return QRect(self.star.mapTo(self, rect.topLeft()), rect.size())
+
+    def on_theme_changed(self) -> None:
+        """Take the text size and the colours in use."""
+        self.star.on_theme_changed()
+        self._back.setIcon(self._theme.icon("arrow-left", "accent"))
+        self._fold.setIcon(self._theme.icon("tag", "accent"))
+        side = self._theme.px(16)
+        for each in (self._back, self._fold):
+            each.setIconSize(QSize(side, side))
+        self._place_panel()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the panel up where it leaves no room for the words."""
+        super().resizeEvent(event)
+        self._place_panel()
+
+    def _put_away(self) -> None:
+        self.picker.close_picker()
+        self.aids.find.close_bar()
+        self._account = None
+
+    def _save(self) -> None:
+        if self._account is None:
+            return
+        account = self.star.value()
+        if replace(account, revision=0) == replace(self._account, revision=0):
+            return
+        # The others hear of the change while it is made; this editor knows it already.
+        self._saving = True
+        try:
+            result = self._session.write_account(account)
+        except Exception:
+            self._rescue()
+            raise
+        finally:
+            self._saving = False
+        self._drop_rescued()
+        self._account = result.account
+        self.star.saved(result.account)
+        former = self._claims
+        self._show_claims(result.claims)
+        if former != result.claims:
+            self.panel.criteria.refresh()
+
+    def _rescue(self) -> None:
+        """Keep the words in a file of their own while they cannot be saved, in case the program ends."""
+        with suppress(OSError):
+            self._rescued = unsaved.rescue(self.unsaved(), self._session.workspace.path, self._rescued)
+
+    def _drop_rescued(self) -> None:
+        if self._rescued is not None:
+            with suppress(OSError):
+                unsaved.throw_away(self._rescued)
+            self._rescued = None
+
+    def _show_claims(self, claims: tuple[Claim, ...]) -> None:
+        self._claims = claims
+        rows = claim_rows(self._session, claims)
+        self.star.set_marks(
+            (
+                row.claim.passage.section,
+                Mark(
+                    row.claim.id,
+                    row.claim.anchor.start,
+                    row.claim.anchor.end,
+                    row.code,
+                    row.colour,
+                    _tip(row.code, row.criterion, row.need, row.claim.note, row.trouble),
+                    changed=bool(row.trouble),
+                ),
+            )
+            for row in rows
+            if row.claim.passage and row.claim.anchor and row.claim.anchor.found
+        )
+        self.panel.claims.set_claims(rows)
+        passages = sum(claim.passage is not None for claim in claims)
+        todo = sum(claim.to_recheck for claim in claims)
+        said = f"{plural(passages, 'passage')} tagged"
+        self._foot.setText(f"{said}   ·   {todo} to re-check" if todo else said)
+
+    def choose(self, claim: int) -> None:
+        """Show a claim as the chosen one, in the text and in the panel."""
+        self.star.choose_claim(claim)
+        self.panel.claims.choose(claim)
+
+    def _on_margin_or_caret(self, claim: int) -> None:
+        self.choose(claim)
+        if known := next((each for each in self._claims if each.id == claim), None):
+            self.panel.criteria.show_criterion(known.criterion)
+
+    def _on_claim_chosen(self, claim: int) -> None:
+        self.star.choose_claim(claim)
+        self.star.show_claim(claim)
+
+    def _on_hinted(self, hint: str) -> None:
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+
+    def _on_saved_again(self) -> None:
+        self.said.emit("Your words are saved now.", False)
+
+    def _on_save_failed(self, message: str) -> None:
+        self.said.emit(f"{message} Your words stay here, and saving is tried again every few seconds.", False)
+
+    def _place_panel(self) -> None:
+        room = self.width() >= self._theme.px(_ROOM_FOR_PANEL)
+        wanted = self._panel_wanted
+        if wanted is None:
+            wanted = room and self._settings.flag(_PANEL, default=True)
+        self.panel.fit(self.width())
+        self.panel.setVisible(wanted)
+        self._fold.setChecked(wanted)
+
+    def _connect(self) -> None:
+        self.star.edited.connect(self.saving.changed)
+        self.star.jumped.connect(self.saving.soon)
+        self.star.left.connect(self.saving.flush)
+        self.star.claim_pointed.connect(self._on_margin_or_caret)
+        self.star.claim_wanted.connect(self.tagging.claim)
+        self.star.whole_wanted.connect(self.tagging.claim_whole)
+        self.star.refused.connect(lambda text: self.said.emit(text, False))
+        self.star.section_entered.connect(self.panel.guidance.set_section)
+        self.saving.state_changed.connect(self.star.head.set_state)
+        self.saving.failed.connect(self._on_save_failed)
+        self.saving.recovered.connect(self._on_saved_again)
+        self.tagging.said.connect(self.said)
+        self.tagging.hinted.connect(self._on_hinted)
+        self.picker.picked.connect(self.tagging.take)
+        self.picker.closed.connect(self.tagging.forget)
+        panel = self.panel.claims
+        panel.chosen.connect(self._on_claim_chosen)
+        panel.star_wanted.connect(self.tagging.star)
+        panel.note_written.connect(self.tagging.write_note)
+        panel.change_wanted.connect(self.tagging.change)
+        panel.withdraw_wanted.connect(self.tagging.withdraw)
+        panel.accept_wanted.connect(self.tagging.accept)
+        panel.words_wanted.connect(self.tagging.choose_words)
+        self.panel.criteria.wanted.connect(self.tagging.claim_for)
+        self._back.clicked.connect(self.back_wanted)
+        self._fold.clicked.connect(self.toggle_panel)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 8, 16, 0)
+        top.addWidget(self._back)
+        top.addStretch(1)
+        top.addWidget(self._fold)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 8)
+        foot.addWidget(label("British English", "small"))
+        foot.addSpacing(16)
+        foot.addWidget(self._hint, 1)
+        self._hint.hide()
+        foot.addWidget(self._foot, 1)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addLayout(top)
+        middle.addWidget(self.aids.find)
+        middle.addWidget(self.star, 1)
+        middle.addWidget(line())
+        middle.addLayout(foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(middle, 1)
+        row.addWidget(self.panel)
+
+
+def _tip(code: str, criterion: str, need: str, note: str, trouble: str) -> str:
+    parts = (f"{code}  {criterion}", need, note, f"To re-check: {trouble}" if trouble else "")
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,179 @@
+"""The list of accounts: sorted by any column, filtered by what is typed, opened with Enter."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from portfolio_app.domain.evidence.evidence import AccountSummary, Evidence
+from portfolio_app.domain.words.text import plural
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.filter_field import FilterField
+from portfolio_app.ui.widgets.labels import button, card, label
+from portfolio_app.ui.widgets.page_header import PageHeader
+from portfolio_app.ui.widgets.page_width import side_margin
+from portfolio_app.ui.writing.account_table import ACCOUNT, AccountTableModel, Column
+
+_WIDTHS = {Column.REFERENCE: 72, Column.DATE: 108, Column.PLACE: 180, Column.WORDS: 76, Column.CLAIMS: 76}
+_ROW = 40
+_NARROW = 700
+
+
+class AccountList(QWidget):
+    """Tells which account is to be opened or removed."""
+
+    open_wanted = Signal(object)  # Evidence
+    remove_wanted = Signal(object)  # Evidence
+    new_wanted = Signal()
+
+    def __init__(self, theme: Theme, *, writable: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.rows = AccountTableModel()
+        self.field = FilterField("Find an account…", "Find an account")
+        self.field.down_pressed.connect(lambda: self.table.setFocus())
+        self.field.textChanged.connect(self._on_typed)
+        self.field.returnPressed.connect(self._on_return_in_field)
+        self._header = PageHeader(theme, "Accounts")
+        self.remove = self._header.add_button(button("Remove", name="Remove this account"))
+        self.remove.clicked.connect(self.remove_current)
+        self.new = self._header.add_button(button("New account", "primary"))
+        self.new.setToolTip("New account (Ctrl+N)")
+        self.new.clicked.connect(self.new_wanted)
+        self.new.setEnabled(writable)
+        self._writable = writable
+        self.table = _Table()
+        self.table.setModel(self.rows)
+        self.table.horizontalHeader().setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        self.table.open_pressed.connect(self.open_current)
+        self.table.delete_pressed.connect(self.remove_current)
+        self.table.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._empty = self._make_empty()
+        self._nothing = label("No account has these words.", "muted", wrap=True)
+        self._lay_out()
+        self.on_theme_changed()
+        self.table.sortByColumn(Column.REFERENCE, Qt.SortOrder.AscendingOrder)
+
+    def set_accounts(self, accounts: tuple[AccountSummary, ...]) -> None:
+        """Show the accounts; the chosen one stays chosen."""
+        current = self.current
+        self.rows.set_accounts(accounts)
+        words = sum(account.words for account in accounts)
+        for part in (self.table, self.field, self.remove, self.new):
+            part.setVisible(bool(accounts))
+        counts = f"{plural(len(accounts), 'account')}, {plural(words, 'word')}" if accounts else ""
+        self._header.set_words("Accounts", counts)
+        self._empty.setVisible(not accounts)
+        self.choose(current.id if current else accounts[0].evidence.id if accounts else 0)
+        self._show_nothing()
+
+    @property
+    def current(self) -> Evidence | None:
+        """The account that is chosen."""
+        index = self.table.currentIndex()
+        return index.data(ACCOUNT).evidence if index.isValid() else None
+
+    def choose(self, evidence_id: int) -> None:
+        """Choose an account."""
+        if self.rows.rowCount():
+            self.table.setCurrentIndex(self.rows.index(max(0, self.rows.place_of(evidence_id)), Column.TITLE))
+        self._on_current_changed()
+
+    def open_current(self) -> None:
+        """Open the chosen account."""
+        if self.current is not None:
+            self.open_wanted.emit(self.current)
+
+    def remove_current(self) -> None:
+        """Remove the chosen account."""
+        if self.current is not None and self._writable:
+            self.remove_wanted.emit(self.current)
+
+    def on_theme_changed(self) -> None:
+        """Take the text size in use."""
+        px = self._theme.px
+        header = self.table.horizontalHeader()
+        for column, width in _WIDTHS.items():
+            header.resizeSection(column, px(width))
+        self.table.verticalHeader().setDefaultSectionSize(px(_ROW))
+        self.table.setColumnHidden(Column.PLACE, self.width() < px(_NARROW))
+
+    def resizeEvent(self, event: object) -> None:
+        """Leave the place out where there is little room, and keep the lines short enough to follow."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        side = side_margin(self._theme, self.width())
+        self.layout().setContentsMargins(side, 24, side, 24)
+        self.table.setColumnHidden(Column.PLACE, self.width() < self._theme.px(_NARROW))
+
+    def _make_empty(self) -> QWidget:
+        frame, layout = card(margin=32)
+        layout.setSpacing(12)
+        layout.addWidget(label("Write your first account", "large", wrap=True))
+        layout.addWidget(
+            label(
+                "Think of one thing that happened at work: a customer you helped, a problem you solved. Say what went "
+                "on, what you did and how it ended. Then mark the words that prove something.",
+                "muted",
+                wrap=True,
+            )
+        )
+        begin = button("Begin an account", "primary")
+        begin.clicked.connect(self.new_wanted)
+        begin.setEnabled(self._writable)
+        layout.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
+        return frame
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setSpacing(16)
+        layout.addWidget(self._header)
+        layout.addWidget(self.field)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._empty)
+        layout.addStretch(0)
+
+    def _show_nothing(self) -> None:
+        self._nothing.setVisible(self.rows.total > 0 and self.rows.rowCount() == 0)
+
+    def _on_typed(self, typed: str) -> None:
+        current = self.current
+        self.rows.filter(typed)
+        self.choose(current.id if current else 0)
+        self._show_nothing()
+
+    def _on_return_in_field(self) -> None:
+        self.open_current()
+
+    def _on_current_changed(self) -> None:
+        self.remove.setEnabled(self._writable and self.current is not None)
+
+
+class _Table(QTableView):
+    open_pressed = Signal()
+    delete_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Accounts")
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setSortingEnabled(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)  # a row has room for two lines
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setHighlightSections(False)
+        self.doubleClicked.connect(lambda _index: self.open_pressed.emit())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Delete removes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_pressed.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)

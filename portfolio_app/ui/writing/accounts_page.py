@@ -1,0 +1,299 @@
+"""Accounts: the list of them, and the editor in which one is written and claimed."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from portfolio_app.domain.change import Change, Kind
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.evidence.evidence import Evidence, Section, reference_of
+from portfolio_app.ui import unsaved
+from portfolio_app.ui.actions import Action
+from portfolio_app.ui.page import Notice, Page, Place, Tools
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.unsaved import Rescued
+from portfolio_app.ui.widgets.rescued_card import RescuedCard
+from portfolio_app.ui.writing.account_editor import AccountEditor
+from portfolio_app.ui.writing.account_head import UNTITLED
+from portfolio_app.ui.writing.account_list import AccountList
+from portfolio_app.ui.writing.revisions import RevisionsDialog
+
+
+class AccountsPage(Page):
+    """Opening an account shows it in the place of the list."""
+
+    name = "accounts"
+    title = "Accounts"
+    icon = "file-text"
+    help_topic = "writing"
+
+    def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(session, tools, parent)
+        self.list = AccountList(tools.theme, writable=not session.read_only)
+        self.editor = AccountEditor(session, tools.theme, tools.settings)
+        self.list.new_wanted.connect(self.new_account)
+        self.list.open_wanted.connect(self._on_open_wanted)
+        self.list.remove_wanted.connect(self.remove_account)
+        self.editor.back_wanted.connect(self.show_list)
+        self.editor.said.connect(lambda text, undo: self.notify.emit(Notice(text, undo)))
+        self.editor.star.section_entered.connect(lambda s: self.setFocusProxy(self.editor.star.edit(s)))
+        self.rescued = RescuedCard("Put them in", accounts=True)
+        self.rescued.wanted.connect(self._on_rescued_wanted)
+        self.rescued.said.connect(lambda text: self.notify.emit(Notice(text)))
+        listing = QWidget()
+        column = QVBoxLayout(listing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._above = QVBoxLayout()
+        self._above.addWidget(self.rescued)
+        column.addLayout(self._above)
+        column.addWidget(self.list, 1)
+        self._listing = listing
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(listing)
+        self._stack.addWidget(self.editor)
+        self.setFocusProxy(self.list.table)
+
+    @property
+    def writing(self) -> bool:
+        """Whether an account is open."""
+        return self.editor.account is not None
+
+    def refresh(self) -> None:
+        """Show the accounts, or the open one, as they are now."""
+        self.editor.refresh_frameworks()
+        if self.writing:
+            try:
+                self.editor.refresh()
+            except PortfolioError:
+                # It was removed: an undo may bring it back.
+                self.editor.forget()
+                self.show_list()
+            return
+        self._fill_list()
+
+    def concerns(self, change: Change) -> bool:
+        """Tell whether accounts, claims or criteria changed."""
+        return change.concerns(Kind.ACCOUNT, Kind.CLAIM, Kind.FRAMEWORK)
+
+    def open_place(self, place: Place) -> None:
+        """Open an account at a claim's words, at some words, or at its beginning."""
+        if not place.evidence:
+            self.show_list()
+            return
+        if not self.open_account(place.evidence):
+            return
+        if place.claim:
+            self.editor.show_claim(place.claim)
+        elif place.section:
+            self.editor.show_words(Section(place.section), place.start, place.end)
+
+    def place(self) -> Place:
+        """Return the account that shows, if one does."""
+        return Place(self.name, evidence=self.editor.account.evidence.id if self.editor.account else 0)
+
+    def open_account(self, evidence_id: int) -> bool:
+        """Show an account in the editor; tell whether it is there."""
+        if self.editor.account is None or self.editor.account.evidence.id != evidence_id:
+            try:
+                account = self.session.workspace.accounts.get(reference_of(evidence_id))
+            except PortfolioError as error:
+                self.notify.emit(Notice(error.message))
+                return False
+            if not self.editor.flush():
+                return False
+            # Shown first: words are laid out to the width that they will have, once.
+            self._stack.setCurrentWidget(self.editor)
+            self.editor.open(account)
+        self._stack.setCurrentWidget(self.editor)
+        self.setFocusProxy(self.editor.star.edit(Section.SITUATION))
+        self.setFocus()
+        return True
+
+    def show_list(self) -> bool:
+        """Save, and go back to the list; not while the words cannot be saved."""
+        former = self.editor.account
+        if not self.editor.flush():
+            return False
+        self.editor.close_account()
+        self._fill_list()
+        if former is not None:
+            self.list.choose(former.evidence.id)
+        self._stack.setCurrentWidget(self._listing)
+        self.setFocusProxy(self.list.table)
+        self.setFocus()
+        return True
+
+    def new_account(self) -> None:
+        """Begin an account and put the caret into its title."""
+        if self.session.read_only or not self.editor.flush():
+            return
+        try:
+            account = self.session.create_account(UNTITLED)
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+            return
+        self.go.emit(Place(self.name, evidence=account.evidence.id))
+        if self.open_account(account.evidence.id):
+            self.editor.write_title()
+
+    def remove_account(self, evidence: Evidence) -> None:
+        """Take an account out; the notice offers to undo it."""
+        if self.session.read_only:
+            return
+        try:
+            account = self.session.workspace.accounts.get(evidence.reference)
+            self.session.remove_account(account)
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+            return
+        self.notify.emit(Notice(f"{evidence.reference} “{evidence.title}” is removed.", undo=True))
+
+    def remove_open(self) -> None:
+        """Take the account that is open, or chosen in the list, out."""
+        if self.writing and self.editor.account is not None:
+            evidence = self.editor.account.evidence
+            if self.show_list():
+                self.remove_account(evidence)
+        else:
+            self.list.remove_current()
+
+    def open_revisions(self) -> None:
+        """Show the former texts of the open account; one that is chosen comes back."""
+        account = self.editor.account
+        if account is None or not self.editor.flush():
+            return
+        revisions = self.session.workspace.accounts.revisions(account.evidence.reference)
+        dialog = RevisionsDialog(revisions, self.tools.theme, read_only=self.session.read_only, parent=self)
+        dialog.accepted.connect(lambda: self._on_revision_chosen(account.evidence, dialog.value()))
+        dialog.open()
+
+    def flush(self) -> bool:
+        """Save what was typed; tell whether that went well."""
+        return self.editor.flush()
+
+    def unsaved(self) -> tuple[str, ...]:
+        """Return the words that could not be saved."""
+        words = self.editor.unsaved()
+        return (words,) if words else ()
+
+    def badge(self) -> str:
+        """Return how many accounts there are."""
+        return str(self.session.workspace.accounts.count() or "")
+
+    def on_theme_changed(self) -> None:
+        """Take the text size and the colours in use."""
+        self.list.on_theme_changed()
+        self.editor.on_theme_changed()
+
+    def actions_offered(self) -> tuple[Action, ...]:
+        """Return what can be done with accounts, words and claims."""
+        return (*self._account_actions(), *self._word_actions(), *self._claim_actions())
+
+    def _here(self) -> bool:
+        return self.isVisible() and self.writing
+
+    def _can_write(self) -> bool:
+        return self._here() and not self.session.read_only
+
+    def _has_claim(self) -> bool:
+        return self._can_write() and self.editor.panel.claims.current is not None
+
+    def _account_actions(self) -> tuple[Action, ...]:
+        writable = not self.session.read_only
+
+        def removable() -> bool:
+            return self.isVisible() and writable and (self.writing or self.list.current is not None)
+
+        here = self._here
+        return (
+            Action("account.new", "New account", "Account", self.new_account, "Ctrl+N", "plus", lambda: writable),
+            Action("account.list", "Back to the list", "Account", self.show_list, "Alt+Left", "arrow-left", here),
+            Action("account.revisions", "Former texts…", "Account", self.open_revisions, "Ctrl+Shift+H", "clock", here),
+            Action("account.remove", "Remove this account", "Account", self.remove_open, "", "trash", removable),
+        )
+
+    def _word_actions(self) -> tuple[Action, ...]:
+        aids, here = self.editor.aids, self._here
+
+        def replace() -> None:
+            aids.open_find(replace=True)
+
+        return (
+            Action("edit.find", "Find…", "Edit", aids.open_find, "Ctrl+F", "magnifying-glass", here),
+            Action("edit.replace", "Find and replace…", "Edit", replace, "Ctrl+H", "", self._can_write),
+            Action("edit.find_next", "Find next", "Edit", aids.find.find_next, "F3", "", here),
+            Action("edit.find_previous", "Find the one before", "Edit", aids.find.find_previous, "Shift+F3", "", here),
+            aids.spelling.action(),
+            Action(
+                "view.panel",
+                "Claims and criteria",
+                "View",
+                self.editor.toggle_panel,
+                "Ctrl+\\",
+                enabled=here,
+                checked=lambda: not self.editor.panel.isHidden(),
+            ),
+        )
+
+    def _claim_actions(self) -> tuple[Action, ...]:
+        panel, tagging, has_claim = self.editor.panel.claims, self.editor.tagging, self._has_claim
+
+        def with_claim(do: Callable[[Claim], object]) -> Callable[[], object]:
+            return lambda: do(panel.current) if panel.current is not None else None
+
+        def starred() -> bool:
+            return panel.current is not None and panel.current.starred
+
+        star = with_claim(lambda claim: tagging.star(claim, not claim.starred))
+        change = with_claim(tagging.change)
+        withdraw = with_claim(tagging.withdraw)
+        whole, can_write = tagging.claim_whole, self._can_write
+        return (
+            Action("claim.add", "Claim these words for…", "Claim", tagging.claim, "Ctrl+T", "tag", can_write),
+            Action("claim.whole", "Claim the whole account for…", "Claim", whole, "Ctrl+Shift+A", "", can_write),
+            Action("claim.star", "Best evidence", "Claim", star, "Ctrl+Shift+B", "", has_claim, starred),
+            Action("claim.note", "Write a note", "Claim", self._write_note, "Ctrl+Shift+M", "note-pencil", has_claim),
+            Action("claim.change", "Change the criterion…", "Claim", change, "Ctrl+Shift+T", "", has_claim),
+            Action("claim.withdraw", "Withdraw the claim", "Claim", withdraw, "", "x", has_claim),
+        )
+
+    def _on_revision_chosen(self, evidence: Evidence, number: int | None) -> None:
+        if number is not None:
+            self.session.restore_account(evidence.reference, number)
+            self.notify.emit(Notice("The former text is back. Undo in the text brings the later one back."))
+
+    def _write_note(self) -> None:
+        self.editor.show_panel(shown=True)
+        self.editor.panel.claims.edit_note()
+
+    def _fill_list(self) -> None:
+        self.list.set_accounts(self.session.workspace.accounts.list())
+        self.rescued.show_waiting(self.session.workspace.path, writable=not self.session.read_only)
+        self._above.setContentsMargins(24, 0 if self.rescued.isHidden() else 16, 24, 0)
+
+    def _on_rescued_wanted(self, rescued: Rescued) -> None:
+        """Put rescued words into their account as its present text, or into a new one where it is gone."""
+        accounts, text = self.session.workspace.accounts, rescued.text
+        try:
+            try:
+                account = accounts.get(rescued.reference)
+            except PortfolioError:
+                account = self.session.create_account(rescued.title or UNTITLED)
+            evidence = replace(account.evidence, title=rescued.title or account.evidence.title)
+            self.session.write_account(replace(account, evidence=evidence, text=text))
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+            return
+        with suppress(OSError):  # then they are offered once more, which does no harm
+            unsaved.throw_away(rescued.path)
+        self.open_account(account.evidence.id)
+        self.notify.emit(
+            Notice(f"The words are in {account.evidence.reference}. What stood there before is in “Former texts”.")
+        )
+
+    def _on_open_wanted(self, evidence: Evidence) -> None:
+        self.open_account(evidence.id)

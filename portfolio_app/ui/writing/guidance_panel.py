@@ -1,0 +1,102 @@
+"""Help beside the text: what belongs in the section, and the tips and common mistakes of the units in use."""
+
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.domain.frameworks.framework import Guidance, each_unit
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.widgets.collapse_button import CollapseButton
+from portfolio_app.ui.widgets.labels import label
+
+HINTS = {
+    Section.SITUATION: "Set the scene in a few sentences: the place, the day, who was there. Leave out names.",
+    Section.TASK: "Say what needed doing and what you were responsible for. Two or three sentences are enough.",
+    Section.ACTION: "This is the heart of it. Write “I”, not “we”: each step you took, and why you took it. "
+    "Name the procedure or the law that you followed.",
+    Section.RESULT: "Say how it ended. Numbers help: minutes, pounds, people. What did the customer or manager say?",
+    Section.REFLECTION: "Be honest: what went well, what did not, and what you will do differently next time.",
+}
+
+
+class GuidancePanel(QWidget):
+    """Folded up until it is wanted; a unit's texts are made when they are first unfolded."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._hint = label("", "muted", wrap=True)
+        self._title = label("For this section", "heading")
+        self._fold = _fold_button("Tips and common mistakes")
+        self._fold.toggled.connect(self._on_toggled)
+        self._body = QWidget()
+        self._body.hide()
+        self._units = QVBoxLayout(self._body)
+        self._units.setContentsMargins(0, 0, 0, 0)
+        self._units.setSpacing(4)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._title)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._fold)
+        layout.addWidget(self._body)
+        self.set_section(Section.SITUATION)
+        self.refresh()
+
+    def set_section(self, section: Section) -> None:
+        """Show what belongs in a section."""
+        self._title.setText(f"For this section: {section.title}")
+        self._hint.setText(HINTS[section])
+
+    def refresh(self) -> None:
+        """List the units in use that have guidance."""
+        while (item := self._units.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        self._fold.setVisible(
+            any(u.guidance.tips or u.guidance.mistakes for _, u in each_unit(self._session.frameworks))
+        )
+        for _, unit in each_unit(self._session.frameworks):
+            if unit.guidance.tips or unit.guidance.mistakes:
+                self._units.addWidget(_Unit(f"{unit.code}: {unit.title}", unit.guidance))
+
+    def _on_toggled(self, unfolded: bool) -> None:  # Qt's
+        self._body.setVisible(unfolded)
+
+
+class _Unit(QWidget):
+    def __init__(self, title: str, guidance: Guidance) -> None:
+        super().__init__()
+        self._guidance = guidance
+        self._body: QWidget | None = None
+        self._button = _fold_button(title)
+        self._button.toggled.connect(self._on_toggled)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(8, 0, 0, 0)
+        self._layout.addWidget(self._button)
+
+    def _on_toggled(self, unfolded: bool) -> None:  # Qt's
+        if self._body is None:
+            self._body = self._made()
+            self._layout.addWidget(self._body)
+        self._body.setVisible(unfolded)
+
+    def _made(self) -> QWidget:
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(8, 0, 0, 8)
+        layout.setSpacing(6)
+        for title, texts in (("Tips", self._guidance.tips), ("Common mistakes", self._guidance.mistakes)):
+            if texts:
+                layout.addWidget(label(title, "strong"))
+            for text in texts:
+                layout.addWidget(label(text, "muted", wrap=True))
+        return body
+
+
+def _fold_button(title: str) -> CollapseButton:
+    made = CollapseButton(title)
+    made.setToolTip(title)
+    # A long title is shortened rather than making the panel wider; the tool tip has all of it.
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return made

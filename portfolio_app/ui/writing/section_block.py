@@ -1,0 +1,67 @@
+"""A section of an account: heading, question, words, and its text with the margin beside it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.domain.words.text import count_words, plural
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.writing.margin import Margin
+from portfolio_app.ui.writing.section_edit import SectionEdit
+
+QUESTIONS = {
+    Section.SITUATION: "Where were you, when, and what was going on?",
+    Section.TASK: "What had to be done, and what was your part in it?",
+    Section.ACTION: "What did you do, and why that way?",
+    Section.RESULT: "What changed? What did the customer say or do?",
+    Section.REFLECTION: "What did you learn, and what will you do next time?",
+}
+
+
+class SectionBlock(QWidget):
+    """Its text is ``edit``; its codes are in ``margin``."""
+
+    def __init__(self, section: Section, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.section = section
+        self.words = 0
+        self.edit = SectionEdit(section, theme)
+        self.edit.setAccessibleName(f"{section.title}: {QUESTIONS[section]}")
+        self.margin = Margin(self.edit, theme)
+        self._heading = label(section.title, "heading")
+        self._question = label(QUESTIONS[section], "muted", wrap=True)
+        self._count = label("", "small")
+        self._top = QHBoxLayout()
+        self._top.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignTop)
+        self._top.addWidget(label("·", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+        self._top.addWidget(self._question, 1)
+        self._top.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.margin)
+        row.addWidget(self.edit, 1, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._top)
+        column.addLayout(row)
+        self.on_theme_changed()
+
+    def count(self) -> int:
+        """Count the section's words and show how many there are."""
+        self.words = count_words(self.edit.text)
+        self._count.setText(plural(self.words, "word") if self.words else "empty")
+        return self.words
+
+    def on_theme_changed(self) -> None:
+        """Take the text size in use."""
+        self.margin.on_theme_changed()
+        font = self._theme.font
+        self._top.setContentsMargins(self.margin.width(), 0, 0, 0)
+        self._top.setSpacing(6)
+        # The smaller letters stand on the same line as the heading.
+        lower = QFontMetrics(font("body")).ascent() - QFontMetrics(font("small")).ascent()
+        self._count.setContentsMargins(0, lower, 0, 0)

@@ -1,0 +1,61 @@
+"""Help with the words of an account: spelling, finding and replacing."""
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu, QTextEdit
+
+from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.domain.frameworks.framework import Framework, each_unit
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.settings import Settings
+from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.writing.find_bar import FindBar
+from portfolio_app.ui.writing.section_edit import SectionEdit
+from portfolio_app.ui.writing.spelling import Spelling
+from portfolio_app.ui.writing.star_editor import StarEditor
+
+
+class WritingAids(QObject):
+    """Connects the editor's sections with spelling and with the find bar, which its owner places."""
+
+    def __init__(self, session: Session, theme: Theme, settings: Settings, star: StarEditor) -> None:
+        super().__init__(star)
+        self._session = session
+        self._star = star
+        self._begun = False
+        self._allowed: tuple[Framework, ...] = ()
+        self.find = FindBar(theme)
+        self.find.found.connect(self._on_found)
+        self.spelling = Spelling(theme, settings, self)
+        self.spelling.changed.connect(self._on_spelling_changed)
+
+    def begin(self) -> None:
+        """Check spelling from now on, where words can be written."""
+        if self._begun or self._session.read_only:
+            return
+        self._begun = True
+        self.allow_criteria()
+        for section in Section:
+            edit = self._star.edit(section)
+            self.spelling.attach(edit)
+            edit.menu_parts.append(lambda menu, at, edit=edit: self._fill(menu, edit, at))
+
+    def allow_criteria(self) -> None:
+        """Take the words of the criteria in use as right."""
+        if not self._begun or self._allowed is self._session.frameworks:
+            return
+        self._allowed = self._session.frameworks
+        titles = (unit.title for _, unit in each_unit(self._allowed))
+        self.spelling.allow((*titles, *(criterion.text for criterion in self._session.criteria.values())))
+
+    def open_find(self, *, replace: bool = False) -> None:
+        """Show the bar that finds words in the account."""
+        self.find.open([self._star.edit(section) for section in Section], replace=replace)
+
+    def _fill(self, menu: QMenu, edit: SectionEdit, at: QPoint) -> None:
+        self.spelling.fill_menu(menu, edit, edit.cursorForPosition(at).position())
+
+    def _on_found(self, edit: QTextEdit) -> None:
+        self._star.reveal_caret(edit)
+
+    def _on_spelling_changed(self, edit: QTextEdit) -> None:
+        edit.setExtraSelections(self.spelling.selections(edit))

@@ -1,0 +1,228 @@
+"""Evidence of every kind in the documents: pictures, PDF pages, other files, signposts and witness statements."""
+
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pikepdf
+import pypdfium2
+import pytest
+from page import validate_pdf
+from PIL import Image, ImageDraw
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen import canvas
+
+from portfolio_app.domain.claims.draft import EvidenceDraft
+from portfolio_app.domain.claims.region import Box, Stretch
+from portfolio_app.domain.documents.export_options import ExportOptions
+from portfolio_app.domain.evidence.evidence import Privacy
+from portfolio_app.exporters.typefaces.source_sans import path_of
+from portfolio_app.services.clock import today
+from portfolio_app.services.documents.exporting import export
+from portfolio_app.services.documents.report import attachments, files
+from portfolio_app.workspace import Workspace
+from tests.services.witnesses.witnessing import WORDS, ask, portfolio, what_they_said
+from tests.signing.test_signatures import scribble
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with portfolio(tmp_path) as made:
+        yield made
+
+
+def photo(path: Path, turned: bool = False) -> Path:
+    picture = Image.new("RGB", (1200, 900), (90, 140, 190))
+    ImageDraw.Draw(picture).rectangle((300, 300, 900, 600), fill=(200, 40, 40))
+    details = Image.Exif()
+    if turned:
+        details[0x0112] = 6
+    picture.save(path, exif=details)
+    return path
+
+
+def rota(path: Path, pages: int = 3) -> Path:
+    drawing = canvas.Canvas(str(path))
+    for number in range(pages):
+        drawing.drawString(100, 700, f"Rota, week {number + 1}")
+        drawing.showPage()
+    drawing.save()
+    return path
+
+
+def fill(workspace: Workspace, folder: Path) -> None:
+    """E001 a photo, E002 a PDF, E003 a recording, E004 a signpost, E005 a signed statement, E006 one asked for."""
+    (folder / "call.mp3").write_bytes(b"ID3\x04\x00\x00\x00\x00\x00\x00" + bytes(2000))
+    paths = (photo(folder / "till.jpg"), rota(folder / "rota.pdf"), folder / "call.mp3")
+    workspace.evidence.add(paths, EvidenceDraft(produced_on=date(2026, 3, 2)))
+    workspace.evidence.edit("E001", title="Notice at the till", description="The notice that I put up at the till.")
+    workspace.claims.add("E001", "105/1.2", region=Box(1, 0.25, 1 / 3, 0.5, 1 / 3), note="It names the procedure")
+    workspace.claims.add("E002", "105/2.1", region=Box(2, 0.1, 0.1, 0.3, 0.1), starred=True)
+    workspace.claims.add("E003", "105/1.3", region=Stretch(10, 25))
+    held, _ = workspace.evidence.add_held_elsewhere(
+        "Signed appraisal", "Personnel file, Leeds", checked_by="M. Ward", checked_on=date(2026, 3, 9)
+    )
+    workspace.claims.add(held.evidence.reference, "105/1.1")
+    ask(workspace)
+    workspace.statements.sign("E005", what_they_said(), pin="2580", picture=scribble())
+    ask(workspace, "105/1.1")
+    workspace.statements.mark_asked("E006")
+
+
+def made(workspace: Workspace, folder: Path, form: str, options: ExportOptions = ExportOptions()) -> Path:
+    path = folder / f"made.{form}"
+    assert export(workspace.overview.content(), {form: path}, today(), options=options) == ()
+    return path
+
+
+def text_of(path: Path) -> list[str]:
+    with pypdfium2.PdfDocument(path) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def test_the_pdf_shows_evidence_of_every_kind_and_breaks_no_rule(workspace: Workspace, tmp_path: Path) -> None:
+    fill(workspace, tmp_path)
+    path = made(workspace, tmp_path, "pdf")
+    whole = " ".join("".join(text_of(path)).split())
+    for said in (
+        "Notice at the till", "The notice that I put up", "It names the procedure", "E002 p. 2",
+        "0:10 to 0:25", "Personnel file, Leeds", "M. Ward on 9 March 2026", WORDS[:60], "Priya Sharma",
+        "Check code", "Witness list", "SHA-256",
+    ):  # fmt: skip
+        assert said in whole, said
+    assert [failure.message for failure in validate_pdf(path, profile="ua1").failures] == []
+    with pikepdf.open(path) as pdf:
+        notes = [
+            str(note.Contents) for page in pdf.pages for note in page.get("/Annots", []) if note.Subtype == "/Highlight"
+        ]
+    assert sum("105 1.2" in note or note.startswith("1.2") for note in notes) >= 1
+
+
+def test_every_page_reference_leads_to_the_page_that_shows_the_evidence(workspace: Workspace, tmp_path: Path) -> None:
+    fill(workspace, tmp_path)
+    path = made(workspace, tmp_path, "pdf")
+    with pikepdf.open(path) as pdf:
+        numbers = {page.objgen[0]: index for index, page in enumerate(pdf.pages)}
+        places = {
+            str(names[index]): numbers[names[index + 1][0].objgen[0]]  # pyright: ignore[reportArgumentType]
+            for leaf in pdf.Root.Names.Dests.Kids
+            for names in [leaf.Names]
+            for index in range(0, len(names), 2)
+        }
+    pages = text_of(path)
+    assert "Notice at the till" in pages[places["evidence-E001"]]
+    claim = next(claim for claim in workspace.claims.all() if claim.evidence_id == 2)
+    assert "E002 p. 2" in pages[places[f"claim-{claim.id}"]]
+    assert WORDS[:40] in " ".join(pages[places["evidence-E005"]].split())
+
+
+def test_word_and_the_web_page_show_the_same(workspace: Workspace, tmp_path: Path) -> None:
+    fill(workspace, tmp_path)
+    document = docx.Document(str(made(workspace, tmp_path, "docx")))
+    assert len(document.inline_shapes) == 5  # the photo, three pages, the signature
+    page = made(workspace, tmp_path, "html").read_text("utf-8")
+    assert page.count("<img ") == 5
+    for said in ("Personnel file, Leeds", WORDS[:60], "0:10 to 0:25"):
+        assert said in page
+
+
+def test_private_evidence_is_left_out(workspace: Workspace, tmp_path: Path) -> None:
+    fill(workspace, tmp_path)
+    workspace.evidence.edit("E001", privacy=Privacy.PRIVATE)
+    whole = "".join(text_of(made(workspace, tmp_path, "pdf")))
+    assert "Notice at the till" not in whole
+    assert "Left out because private" in whole
+
+
+def test_a_photo_stands_upright_as_a_camera_meant_it(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.evidence.add([photo(tmp_path / "turned.jpg", turned=True)])
+    reader, file = workspace.overview.content().reader, workspace.evidence.file("E001")
+    assert reader is not None
+    shown = reader.picture(file)
+    assert shown is not None
+    assert Image.open(BytesIO(shown.load())).size == (shown.width, shown.height)
+
+
+def test_of_a_long_pdf_the_claimed_pages_are_shown(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (files, attachments):
+        monkeypatch.setattr(module, "MOST_PAGES", 3)
+    workspace.evidence.add([rota(tmp_path / "long.pdf", 9)])
+    workspace.claims.add("E001", "105/1.2", region=Box(8, 0, 0, 0.5, 0.5))
+    whole = "".join(text_of(made(workspace, tmp_path, "pdf")))
+    assert [f"E001 p. {page}" in whole for page in (1, 2, 3, 8)] == [True, True, False, True]
+    assert "Shown here: 3 of 9 pages. The whole file travels inside the PDF of this portfolio" in " ".join(
+        whole.split()
+    )
+    assert whole.index("Shown here") < whole.index("E001 p. 1")
+    assert list(attached(tmp_path / "made.pdf")) == ["E001 long.pdf"]
+
+
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7\nnothing else", b"\xff\xd8\xff\xe0 no picture", b"MZ\x90\x00 a program"]
+)
+def test_what_cannot_be_shown_is_named(workspace: Workspace, tmp_path: Path, content: bytes) -> None:
+    source = tmp_path / "odd.bin"
+    source.write_bytes(content)
+    workspace.evidence.add([source])
+    whole = " ".join("".join(text_of(made(workspace, tmp_path, "pdf"))).split())
+    assert "It travels inside the PDF of this portfolio" in whole
+
+
+def attached(path: Path) -> dict[str, bytes]:
+    with pikepdf.open(path) as book:
+        return {name: spec.get_file().read_bytes() for name, spec in book.attachments.items()}
+
+
+def test_what_paper_cannot_show_travels_inside_the_pdf(workspace: Workspace, tmp_path: Path) -> None:
+    fill(workspace, tmp_path)
+    path = made(workspace, tmp_path, "pdf")
+    assert attached(path) == {"E003 call.mp3": (tmp_path / "call.mp3").read_bytes()}
+    assert [failure.message for failure in validate_pdf(path, profile="ua1").failures] == []
+
+
+def test_attachments_are_left_out_when_that_is_chosen(workspace: Workspace, tmp_path: Path) -> None:
+    fill(workspace, tmp_path)
+    path = made(workspace, tmp_path, "pdf", ExportOptions(attachments=False))
+    assert attached(path) == {}
+    assert "It is in the pack of this portfolio" in " ".join("".join(text_of(path)).split())
+
+
+def test_programs_and_what_is_too_large_for_e_mail_are_not_attached(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attachments, "MOST_BYTES", 3000)
+    paths = [tmp_path / name for name in ("Rota (new).txt", "call.mp3", "café.wav", "set-up.exe")]
+    for number, path in enumerate(paths):
+        path.write_bytes(b"ID3\x04\x00\x00\x00\x00\x00\x00" + bytes(1000 + 900 * (number == 1) + number))
+    workspace.evidence.add(paths)
+    inside = attached(made(workspace, tmp_path, "pdf"))
+    assert sorted(inside) == ["E001 Rota (new).txt", "E002 call.mp3"]
+
+
+def test_a_pack_keeps_its_files_beside_the_documents(workspace: Workspace, tmp_path: Path) -> None:
+    fill(workspace, tmp_path)
+    workspace.packs.make(tmp_path / "pack.zip", "2026-11-25T12:00:00Z")
+    with ZipFile(tmp_path / "pack.zip") as pack:
+        inner = next(name for name in pack.namelist() if name.endswith("Portfolio.pdf"))
+        pack.extract(inner, tmp_path / "unzipped")
+    assert attached(tmp_path / "unzipped" / inner) == {}
+
+
+def test_a_page_that_names_a_font_without_using_it_stays_as_it_is(workspace: Workspace, tmp_path: Path) -> None:
+    pdfmetrics.registerFont(TTFont("Inside", str(path_of("Regular"))))
+    drawing = canvas.Canvas(str(tmp_path / "minutes.pdf"))  # chooses Helvetica, which is not inside, and goes on
+    drawing.setFont("Inside", 12)
+    drawing.drawString(72, 700, "Words of the minutes")
+    drawing.save()
+    workspace.evidence.add([tmp_path / "minutes.pdf"])
+    path = made(workspace, tmp_path, "pdf")
+    with pypdfium2.PdfDocument(path) as document:
+        words = [each.get_textpage().get_text_range() for each in document]
+    assert any("Words of the minutes" in each for each in words)
+    assert [failure.message for failure in validate_pdf(path, profile="ua1").failures] == []

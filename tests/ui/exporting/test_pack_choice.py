@@ -1,0 +1,64 @@
+"""The pack on the export page: made with its profile, which is looked at before."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from portfolio_app.services.packs.verifying import verify
+from portfolio_app.ui.exporting.export_page import ExportPage
+from portfolio_app.ui.page import Tools
+from portfolio_app.ui.session import Session
+
+LONG = 60_000
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session, tools: Tools) -> ExportPage:
+    made = ExportPage(session, tools)
+    qtbot.addWidget(made)
+    made.resize(1068, 780)
+    made.show()
+    made.show_now()
+    for choice in made.form.choices:
+        choice.box.setChecked(False)
+    made.form.pack.box.setChecked(True)
+    qtbot.waitUntil(lambda: made._look is None, timeout=LONG)
+    return made
+
+
+def choose(qtbot: QtBot, page: ExportPage, title: str) -> None:
+    page.form.pack.profiles.setCurrentText(title)
+    qtbot.waitUntil(lambda: page._look is None, timeout=LONG)
+
+
+def test_a_pack_is_made_and_is_whole(qtbot: QtBot, page: ExportPage, tmp_path: Path) -> None:
+    assert page.form.pack.reasons.isHidden()
+    page.make_documents()
+    qtbot.waitUntil(page.made.isVisible, timeout=LONG)
+    assert verify(tmp_path / "Rowan Ellery pack.zip").intact
+    assert not (tmp_path / "Rowan Ellery portfolio.pdf").exists()
+
+
+def test_what_breaks_a_profile_is_said_before_the_pack_is_made(
+    qtbot: QtBot, page: ExportPage, session: Session, tools: Tools
+) -> None:
+    choose(qtbot, page, "One document")
+    assert "Not yet right for “One document”" in page.form.pack.reasons.text()
+    assert "Nothing is claimed for" in page.form.pack.reasons.text()
+    assert "more things to do" in page.form.pack.reasons.text()
+    assert page.make.isEnabled()
+    choose(qtbot, page, "Everything")
+    assert page.form.pack.reasons.isHidden()
+    choose(qtbot, page, "Best evidence")
+    again = ExportPage(session, tools)
+    qtbot.addWidget(again)
+    assert again.form.pack.profile.name == "best"
+
+
+def test_a_pack_that_is_stopped_leaves_nothing(qtbot: QtBot, page: ExportPage, tmp_path: Path) -> None:
+    page.make_documents()
+    page.cancel()
+    qtbot.waitUntil(lambda: page._job is None, timeout=LONG)
+    assert not list(tmp_path.glob("*.zip"))
+    assert not page.made.isVisible()
