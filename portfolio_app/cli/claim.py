@@ -88,7 +88,7 @@ def _remove(arguments: argparse.Namespace) -> int:
 
 def _accept(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
-        claim = workspace.claims.accept(arguments.id)
+        claim = workspace.claims.accept(arguments.id).after
     place = f"“{claim.passage.quote}”" if claim.passage else say_region(claim.region) if claim.region else ""
     print(f"Claim {claim.id} now stands on {place}.")
     return ExitCode.DONE

@@ -13,6 +13,8 @@ class Kind(StrEnum):
     FRAMEWORK = "framework"
     DETAILS = "details"
     WITNESS = "witness"
+    DECISION = "decision"
+    PRESETS = "presets"
 
 
 @dataclass(frozen=True, slots=True)

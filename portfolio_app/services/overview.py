@@ -1,7 +1,9 @@
 """Looking at a portfolio as a whole: coverage, what is still to do, search, and its content for a report."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from portfolio_app.domain.claims.account_state import AccountState
+from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import latest
 from portfolio_app.domain.frameworks.framework import employer_criteria
 from portfolio_app.domain.progress.coverage import Coverage, CoverageMeter
@@ -12,11 +14,19 @@ from portfolio_app.services.assessing.decisions import read_standings
 from portfolio_app.services.claiming.claim_digests import digests_of_others
 from portfolio_app.services.clock import today
 from portfolio_app.services.long_work import Progress, silent
+from portfolio_app.services.lookup import find_account
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.self_check import self_check
 
 if TYPE_CHECKING:
     from portfolio_app.services.documents.report import Content
+
+
+class ClaimedAccount(NamedTuple):
+    """An account with its claims, and where their criteria stand after decisions."""
+
+    state: AccountState
+    standings: dict[str, Standing]
 
 
 class Overview:
@@ -40,6 +50,13 @@ class Overview:
         """Let the meter know the claims that stand now on a piece of evidence."""
         with self._database.unit_of_work(reading=True) as unit:
             meter.replace(evidence_id, unit.claims.marks(evidence_id))
+
+    def account(self, reference: str) -> ClaimedAccount:
+        """Return an account with all that is shown of its claims."""
+        with self._database.unit_of_work(reading=True) as unit:
+            account = find_account(unit, reference)
+            state = AccountState(account, unit.claims.of_evidence(account.evidence.id, withdrawn=True))
+            return ClaimedAccount(state, read_standings(unit, {claim.criterion for claim in state.standing}))
 
     def check(self, progress: Progress = silent) -> tuple[Finding, ...]:
         """Return what stands between the portfolio and being ready, damage to the file first."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 class Action:
     """Something the user can do.
 
-    ``name`` is its id, such as ``account.new``; ``menu`` the menu that it is in, ``keys`` its shortcut in Qt's
-    notation. ``enabled`` is asked whenever a menu or the palette opens; ``checked`` makes it a switch.
+    ``name`` is its id, such as ``account.new``; ``menu`` the menu that it is in; ``keys`` its shortcuts in Qt's
+    notation, the one to show first, with "; " between them. ``enabled`` is asked whenever a menu or the palette opens;
+    ``checked`` makes it a switch.
     """
 
     name: str

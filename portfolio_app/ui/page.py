@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from portfolio_app.domain.change import Change
 from portfolio_app.ui.actions import Action
+from portfolio_app.ui.place import Place
 from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.tasks import TaskRunner
 from portfolio_app.ui.theme import Theme
@@ -18,23 +19,6 @@ if TYPE_CHECKING:
 
     # The session brings the database with it, which takes longer to load than the first picture takes to paint.
     from portfolio_app.ui.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Somewhere in the window: a page, and what to show there.
-
-    ``page`` is the page's name; ``evidence`` an id; ``claim`` a claim's id; ``section`` with ``start`` and ``end`` are
-    words in an account (code points); ``criterion`` a full reference.
-    """
-
-    page: str
-    evidence: int = 0
-    claim: int = 0
-    section: str = ""
-    start: int = 0
-    end: int = 0
-    criterion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +46,7 @@ class Page(QWidget):
     """
 
     go = Signal(object)  # Place
+    wanted = Signal(str, str)  # a page, and the name of something that it offers to do
     notify = Signal(object)  # Notice
     settled = Signal(str)  # the text of a notice that is true no longer, and goes where it still shows
     covered = Signal(object)  # a widget that takes the whole window until it emits ``left``

@@ -122,6 +122,10 @@ class ReflectiveAccount:
     text: StarText = StarText()
     revision: int = 1
 
+    def same_as(self, other: "ReflectiveAccount") -> bool:
+        """Tell whether it says the same, whatever revision it is."""
+        return replace(self, revision=0) == replace(other, revision=0)
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:

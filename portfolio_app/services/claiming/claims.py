@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from portfolio_app.domain.claims.anchoring import accept, find_again
 from portfolio_app.domain.claims.claim import Claim, ClaimSpot
@@ -17,6 +18,13 @@ from portfolio_app.services.clock import now
 from portfolio_app.services.lookup import Criteria, find_account, find_evidence, find_need, find_words
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
+
+
+class ClaimEdit(NamedTuple):
+    """A claim before and after it was changed."""
+
+    before: Claim
+    after: Claim
 
 
 class Claims:
@@ -93,15 +101,21 @@ class Claims:
             unit.claims.save(_settled(unit, claim))
             unit.commit()
 
-    def note(self, claim_id: int, note: str) -> Claim:
+    def restore(self, claim: Claim) -> None:
+        """Store a claim exactly as it was; its account has the words that it had then."""
+        with self._database.unit_of_work() as unit:
+            unit.claims.save(claim)
+            unit.commit()
+
+    def note(self, claim_id: int, note: str) -> ClaimEdit:
         """Change what the learner says about a claim."""
         return self._edit(claim_id, lambda _unit, claim: replace(claim, note=clean(note).strip()))
 
-    def star(self, claim_id: int, on: bool) -> Claim:
+    def star(self, claim_id: int, on: bool) -> ClaimEdit:
         """Say that a claim is the best evidence, or that it is not."""
         return self._edit(claim_id, lambda _unit, claim: replace(claim, starred=on))
 
-    def point(self, claim_id: int, section: Section, start: int, end: int) -> Claim:
+    def point(self, claim_id: int, section: Section, start: int, end: int) -> ClaimEdit:
         """Point a claim at other words of its account; offsets are those of the saved text."""
 
         def point(unit: UnitOfWork, claim: Claim) -> Claim:
@@ -111,7 +125,7 @@ class Claims:
 
         return self._edit(claim_id, point)
 
-    def frame(self, claim_id: int, region: Region) -> Claim:
+    def frame(self, claim_id: int, region: Region) -> ClaimEdit:
         """Point a claim at another region of its file, as the present version shows it."""
 
         def frame(unit: UnitOfWork, claim: Claim) -> Claim:
@@ -120,7 +134,7 @@ class Claims:
 
         return self._edit(claim_id, frame)
 
-    def move(self, claim_id: int, criterion: str, need: str = "") -> Claim:
+    def move(self, claim_id: int, criterion: str, need: str = "") -> ClaimEdit:
         """Point a claim at another criterion or need, with that criterion's present wording."""
         return self._edit(claim_id, lambda unit, claim: Claimer(unit).move(claim, criterion, need))
 
@@ -135,14 +149,14 @@ class Claims:
             unit.commit()
             return withdrawn
 
-    def accept(self, claim_id: int) -> Claim:
+    def accept(self, claim_id: int) -> ClaimEdit:
         """Take a changed passage's present words, or the same region of a file's new version, as what is claimed."""
         with self._database.unit_of_work() as unit:
             claim = _find(unit, claim_id)
             if claim.anchor is None or claim.anchor.outcome is not Outcome.CHANGED:
                 raise InputError(f"Claim {claim_id} has no changed words or place to accept.")
             if claim.passage is None:
-                return _accept_region(unit, claim)
+                return ClaimEdit(claim, _accept_region(unit, claim))
             account = unit.accounts.get(claim.evidence_id)
             if account is None:
                 raise InputError(f"The account of claim {claim_id} has been removed; restore it first.")
@@ -150,15 +164,16 @@ class Claims:
             accepted = replace(claim, passage=passage, anchor=kept(passage))
             unit.claims.save(accepted)
             unit.commit()
-            return accepted
+            return ClaimEdit(claim, accepted)
 
-    def _edit(self, claim_id: int, change: Callable[[UnitOfWork, Claim], Claim]) -> Claim:
+    def _edit(self, claim_id: int, change: Callable[[UnitOfWork, Claim], Claim]) -> ClaimEdit:
         """Change the claim as it is stored, not as somebody read it earlier."""
         with self._database.unit_of_work() as unit:
-            edited = change(unit, _find(unit, claim_id))
-            unit.claims.save(edited)
+            before = _find(unit, claim_id)
+            after = change(unit, before)
+            unit.claims.save(after)
             unit.commit()
-            return edited
+            return ClaimEdit(before, after)
 
 
 class Claimer:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
+from portfolio_app.domain.claims.account_state import AccountState
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.draft import AccountDraft, ClaimDraft
 from portfolio_app.domain.errors import InputError
@@ -94,6 +95,17 @@ class Accounts:
             result = rewrite(unit, former, cleaned, into_latest=self._continues(cleaned))
             unit.commit()
             return result
+
+    def put(self, state: AccountState) -> Rewritten:
+        """Bring the words and claims of an account back exactly as they were; claims made since are carried along."""
+        with self._database.unit_of_work() as unit:
+            former = find_account(unit, state.account.evidence.reference)
+            result = rewrite(unit, former, state.account, into_latest=self._continues(state.account))
+            unit.claims.save_all(state.claims)
+            unit.commit()
+            known = {claim.id for claim in state.claims}
+            later = tuple(claim for claim in result.after.claims if claim.id not in known)
+            return replace(result, after=AccountState(result.account, (*state.claims, *later)))
 
     def put_back(self, evidence_id: int) -> ReflectiveAccount:
         """Bring a removed account back, with its claims."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from portfolio_app.domain.claims.account_state import AccountState
 from portfolio_app.domain.claims.anchoring import Differences, reanchor
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.draft import ClaimDraft
@@ -18,14 +19,25 @@ class Rewritten:
     """An account after its text was exchanged.
 
     ``claims`` are those that stand, re-anchored; of these, ``added`` came with the text and ``changed`` were pointed
-    at other words, another need, note or star by it. ``withdrawn`` are no longer marked in it.
+    at other words, another need, note or star by it. ``withdrawn`` are no longer marked in it. ``before`` and ``after``
+    are what undoing it and doing it again bring back.
     """
 
-    account: ReflectiveAccount
-    claims: tuple[Claim, ...]
+    before: AccountState
+    after: AccountState
     added: tuple[Claim, ...] = ()
     changed: tuple[Claim, ...] = ()
     withdrawn: tuple[Claim, ...] = ()
+
+    @property
+    def account(self) -> ReflectiveAccount:
+        """The account as it is now."""
+        return self.after.account
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that stand now."""
+        return self.after.standing
 
 
 def rewrite(
@@ -41,7 +53,7 @@ def rewrite(
     moved = [claim for claim, before in zip(claims, former_claims, strict=True) if claim != before]
     if moved:
         unit.claims.save_all(moved)
-    return Rewritten(saved, tuple(claim for claim in claims if claim.stands))
+    return Rewritten(AccountState(former, former_claims), AccountState(saved, claims))
 
 
 def carry(claim: Claim, differences: Mapping[Section, Differences]) -> Claim:
@@ -89,8 +101,8 @@ def mark(
     withdrawn = [replace(claim, withdrawn_at=now()) for claim in free]
     unit.claims.save_all([*changed, *withdrawn])
     added = unit.claims.add_all([claim for place, claim in enumerate(wanted) if place not in kept])
-    standing = unit.claims.of_evidence(result.account.evidence.id)
-    return Rewritten(result.account, standing, tuple(added), tuple(changed), tuple(withdrawn))
+    after = AccountState(result.account, unit.claims.of_evidence(result.account.evidence.id, withdrawn=True))
+    return Rewritten(result.before, after, tuple(added), tuple(changed), tuple(withdrawn))
 
 
 def _place(claim: Claim) -> tuple[Section | None, int, int]:

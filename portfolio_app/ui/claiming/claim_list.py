@@ -1,6 +1,6 @@
 """The claims on one account as a list: what wants looking at first, then in the order of the text."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -18,6 +18,7 @@ CLAIM_ROW = Qt.ItemDataRole.UserRole
 _WHOLE = "The whole account"
 _ALL = "All of it"
 
+Standings = Mapping[str, Standing]
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -94,19 +95,17 @@ class ClaimListModel(QAbstractListModel):
         return next((place for place, row in enumerate(self.claims) if row.claim.id == claim), -1)
 
 
-def claim_rows(session: Session, claims: Iterable[Claim]) -> tuple[ClaimRow, ...]:
+def claim_rows(session: Session, claims: Iterable[Claim], standings: Standings) -> tuple[ClaimRow, ...]:
     """Return the rows of an account's claims: those to re-check, those on words, those on the whole account."""
-    return _rows(session, sorted(claims, key=_order), _quote)
+    shown = sorted(claims, key=_order)
+    return tuple(_row(session, claim, standings.get(claim.criterion), _quote(claim)) for claim in shown)
 
 
 def place_rows(session: Session, claims: Iterable[Claim], *, picture: bool = False) -> tuple[ClaimRow, ...]:
     """Return the rows of the claims on evidence that is no account, in the order of its pages or seconds."""
-    return _rows(session, sorted(claims, key=_place_order), lambda claim: _place(claim, picture))
-
-
-def _rows(session: Session, shown: list[Claim], said: Callable[[Claim], str]) -> tuple[ClaimRow, ...]:
+    shown = sorted(claims, key=_place_order)
     standings = session.standings(shown)
-    return tuple(_row(session, claim, standings.get(claim.criterion), said(claim)) for claim in shown)
+    return tuple(_row(session, claim, standings.get(claim.criterion), _place(claim, picture)) for claim in shown)
 
 
 def _quote(claim: Claim) -> str:

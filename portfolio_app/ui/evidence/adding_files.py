@@ -10,7 +10,7 @@ from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.evidence.evidence import AddedFiles, Replaced
 from portfolio_app.ui.errors import message_of
-from portfolio_app.ui.evidence.evidence_changes import EvidenceChanges
+from portfolio_app.ui.evidence.changes import EvidenceChanges
 from portfolio_app.ui.evidence.evidence_work import adding, replacing
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task, TaskRunner, Work

@@ -18,8 +18,8 @@ from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.evidence import evidence_panel as panel
 from portfolio_app.ui.evidence.adding_files import FileIntake
+from portfolio_app.ui.evidence.changes import EvidenceChanges
 from portfolio_app.ui.evidence.chosen_evidence import chosen_evidence
-from portfolio_app.ui.evidence.evidence_changes import EvidenceChanges
 from portfolio_app.ui.evidence.evidence_list import EvidenceList
 from portfolio_app.ui.evidence.evidence_panel import EvidencePanel
 from portfolio_app.ui.evidence.evidence_saving import EvidenceSaving

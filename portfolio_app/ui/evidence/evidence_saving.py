@@ -12,7 +12,7 @@ from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.services.clock import today
 from portfolio_app.ui import unsaved
 from portfolio_app.ui.errors import message_of
-from portfolio_app.ui.evidence.evidence_changes import EvidenceChanges
+from portfolio_app.ui.evidence.changes import EvidenceChanges
 from portfolio_app.ui.evidence.unsaved_details import UnsavedDetails, details_in
 from portfolio_app.ui.unsaved import Rescued
 from portfolio_app.ui.widgets.autosave import Autosave

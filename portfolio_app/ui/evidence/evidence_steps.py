@@ -9,7 +9,7 @@ from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.services.clock import today
 from portfolio_app.ui.evidence import evidence_panel as panel
-from portfolio_app.ui.evidence.evidence_changes import EvidenceChanges
+from portfolio_app.ui.evidence.changes import EvidenceChanges
 from portfolio_app.ui.evidence.file_work import FileWork
 from portfolio_app.ui.evidence.held_elsewhere import HeldElsewhereDialog
 from portfolio_app.ui.evidence.methods import MethodsDialog

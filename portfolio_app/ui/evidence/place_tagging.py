@@ -10,6 +10,7 @@ from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.domain.claims.region import Region, Stretch, say_region
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence.evidence import Evidence
+from portfolio_app.ui.claiming.changes import ClaimChanges
 from portfolio_app.ui.claiming.claims_panel import ClaimsPanel
 from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
 from portfolio_app.ui.claiming.recent_criteria import recent_criteria, remember_criterion
@@ -27,6 +28,7 @@ class PlaceTagging(QObject):
     def __init__(self, session: Session, settings: Settings, picker: CriterionPicker, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        self._changes = ClaimChanges(session)
         self._settings = settings
         self._picker = picker
         self._evidence: Evidence | None = None
@@ -36,9 +38,9 @@ class PlaceTagging(QObject):
 
     def follow(self, panel: ClaimsPanel, near: Callable[[], QRect]) -> None:
         """Do what is wanted on a panel of claims; the picker stands near a place of its parent."""
-        panel.star_wanted.connect(lambda claim, on: self._do(lambda: self._session.star_claim(claim, on)))
-        panel.note_written.connect(lambda claim, note: self._do(lambda: self._session.note_claim(claim, note)))
-        panel.accept_wanted.connect(lambda claim: self._do(lambda: self._session.accept_claim(claim)))
+        panel.star_wanted.connect(lambda claim, on: self._do(lambda: self._changes.star(claim, on)))
+        panel.note_written.connect(lambda claim, note: self._do(lambda: self._changes.note(claim, note)))
+        panel.accept_wanted.connect(lambda claim: self._do(lambda: self._changes.accept(claim)))
         panel.withdraw_wanted.connect(self.withdraw)
         panel.change_wanted.connect(lambda claim: self.change(claim, near()))
 
@@ -65,7 +67,7 @@ class PlaceTagging(QObject):
 
     def frame(self, claim: Claim, region: Region) -> None:
         """Point a claim at another place."""
-        if (framed := self._do(lambda: self._session.frame_claim(claim, region))) is not None:
+        if (framed := self._do(lambda: self._changes.frame(claim, region))) is not None:
             self.claimed.emit(framed)
 
     def withdraw(self, claim: Claim) -> None:
@@ -73,7 +75,7 @@ class PlaceTagging(QObject):
         if self._session.read_only:
             return
         try:
-            self._session.withdraw_claim(claim)
+            self._changes.withdraw(claim)
         except PortfolioError as error:
             self.said.emit(error.message, False)
             return
@@ -83,10 +85,10 @@ class PlaceTagging(QObject):
         changing, self._changing = self._changing, None
         evidence, region = self._evidence, self._region
         if changing is not None:
-            claim = self._do(lambda: self._session.move_claim(changing, reference, need))
+            claim = self._do(lambda: self._changes.move(changing, reference, need))
         elif evidence is not None:
             draft = ClaimDraft(reference, need=need, region=region)
-            claim = self._do(lambda: self._session.add_claim(evidence.reference, draft))
+            claim = self._do(lambda: self._changes.add(evidence.reference, draft))
         else:
             return
         if claim is not None:

@@ -24,12 +24,19 @@ from portfolio_app.services.long_work import Progress
 from portfolio_app.services.packs.profiles import profiles
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.errors import message_of
+from portfolio_app.ui.exporting.changes import (
+    PresetChange,
+    deleting,
+    keep_details,
+    keep_preset_change,
+    renaming,
+    saving,
+)
 from portfolio_app.ui.exporting.export_form import ExportForm
 from portfolio_app.ui.exporting.export_work import Looked, Made, looking, making, previewing
 from portfolio_app.ui.exporting.learner_details import DetailsDialog
 from portfolio_app.ui.exporting.made_card import MadeCard
 from portfolio_app.ui.exporting.pdf_preview import PdfPreview
-from portfolio_app.ui.exporting.preset_changes import PresetChange, deleting, renaming, saving
 from portfolio_app.ui.exporting.preview_invitation import PreviewInvitation
 from portfolio_app.ui.exporting.readiness_card import ReadinessCard
 from portfolio_app.ui.page import Notice, Page, Place, Tools
@@ -84,6 +91,7 @@ class ExportPage(Page):
     def refresh(self) -> None:
         """Show what would be made now, and what to look at first."""
         details = self.session.workspace.details.get()
+        self.form.set_presets(presets())
         self.form.set_learner(details.learner)
         self.form.content.set_units(
             tuple((key, unit.code, unit.title) for key, unit in each_unit(self.session.frameworks))
@@ -160,7 +168,7 @@ class ExportPage(Page):
         if not fields:
             return
         try:
-            self.session.change_details(**fields)
+            keep_details(self.session, fields)
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
         else:
@@ -248,16 +256,11 @@ class ExportPage(Page):
         self._show_pdf(pdf)
 
     def _change_presets(self, change: PresetChange) -> None:
-        def step(act: Callable[[], object]) -> None:
-            act()
-            self.form.set_presets(presets())
-
         try:
-            step(change.make)
+            keep_preset_change(self.session, change)
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
             return
-        self.session.remember_done(change.words, lambda: step(change.undo), lambda: step(change.make))
         self.notify.emit(Notice(change.said, undo=True))
 
     def _on_open_wanted(self, path: Path) -> None:

@@ -16,6 +16,7 @@ from portfolio_app.services.frameworks.frameworks import bundled, read_framework
 from portfolio_app.services.long_work import Progress
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.errors import message_of
+from portfolio_app.ui.frameworks.changes import FrameworkChanges
 from portfolio_app.ui.frameworks.framework_tree import FrameworkTree, Level, Node
 from portfolio_app.ui.frameworks.framework_view import FrameworkView
 from portfolio_app.ui.frameworks.guidance_view import GuidanceView
@@ -146,7 +147,7 @@ class FrameworksPage(Page):
     def add(self, framework: Framework) -> None:
         """Put a framework into use, and show it."""
         try:
-            self.session.add_frameworks((framework,))
+            FrameworkChanges(self.session).add((framework,))
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
             return
@@ -160,7 +161,7 @@ class FrameworksPage(Page):
         if node is None:
             return
         try:
-            self.session.remove_framework(node.framework.code)
+            FrameworkChanges(self.session).remove(node.framework.code)
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
             return

@@ -29,8 +29,9 @@ def is_decisions(path: Path) -> bool:
 class DecisionTaker(QObject):
     """Works on one session at a time; what is taken in can be undone."""
 
-    said = Signal(str, bool)
-    """A sentence to show, and whether what was done can be undone."""
+    said = Signal(str)
+    taken_in = Signal(str, object)
+    """A sentence to show, and what takes out again what was taken in: no key does, for an assessor decided it."""
 
     def __init__(self, window: QWidget, tools: Tools) -> None:
         super().__init__(window)
@@ -49,7 +50,7 @@ class DecisionTaker(QObject):
     def take(self, session: "Session", path: Path) -> None:
         """Read a file aside, then show what it holds."""
         if session.read_only:
-            self.said.emit("This portfolio can only be read here, so no decisions can be taken in.", False)
+            self.said.emit("This portfolio can only be read here, so no decisions can be taken in.")
             return
         decisions = session.workspace.decisions
 
@@ -59,7 +60,7 @@ class DecisionTaker(QObject):
 
         task = self._tools.runner.start(work)
         task.finished.connect(lambda preview: self._show(session, path, preview))
-        task.failed.connect(lambda error: self.said.emit(message_of(error), False))
+        task.failed.connect(lambda error: self.said.emit(message_of(error)))
 
     def _show(self, session: "Session", path: Path, preview: "Preview") -> None:
         from portfolio_app.ui.progress.take_decisions import TakeDecisionsDialog
@@ -74,12 +75,16 @@ class DecisionTaker(QObject):
         self.dialog.open()
 
     def _take_in(self, session: "Session", path: Path) -> None:
+        from portfolio_app.ui.progress.changes import DecisionChanges
+
         try:
-            added = session.take_in_decisions(path)
+            changes = DecisionChanges(session)
+            added = changes.take_in(path)
         except PortfolioError as error:
-            self.said.emit(error.message, False)
+            self.said.emit(error.message)
             return
-        self.said.emit(f"Took in {plural(len(added), 'decision')}. “Check” says what to do next.", True)
+        said = f"Took in {plural(len(added), 'decision')}. “Check” says what to do next."
+        self.taken_in.emit(said, lambda: changes.take_out(added))
 
     def _forget(self) -> None:
         self.dialog = None

@@ -4,13 +4,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_app.domain.documents.report import State
-from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence.evidence import AccountSummary
 from portfolio_app.domain.progress.coverage import Coverage
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.clock import today
 from portfolio_app.ui.claiming.decision_rows import feedback_of
-from portfolio_app.ui.page import Notice, Page, Place, Tools
+from portfolio_app.ui.page import Page, Place, Tools
 from portfolio_app.ui.progress.card_grid import CardGrid
 from portfolio_app.ui.progress.next_step import NextStep
 from portfolio_app.ui.progress.next_steps import decided_words, when
@@ -234,12 +233,7 @@ class OverviewPage(Page):
         self._columns.setColumnStretch(1, 2 if beside and len(blocks) > 1 else 0)
 
     def _on_new_clicked(self) -> None:
-        try:
-            account = self.session.create_account("")
-        except PortfolioError as error:
-            self.notify.emit(Notice(error.message))
-            return
-        self.go.emit(Place("accounts", evidence=account.evidence.id))
+        self.wanted.emit("accounts", "account.new")
 
     def _on_main_clicked(self) -> None:
         if not self.session.criteria:

@@ -116,7 +116,7 @@ class CommandPalette(QFrame):
         self.list.clear()
         for action in self._actions:
             if all(word in fold(f"{action.text} {action.menu}") for word in wanted):
-                keys = QKeySequence(action.keys).toString(QKeySequence.SequenceFormat.NativeText)
+                keys = QKeySequence(action.keys.split("; ")[0]).toString(QKeySequence.SequenceFormat.NativeText)
                 item = QListWidgetItem(action.text)
                 item.setData(Qt.ItemDataRole.UserRole, action)
                 item.setData(_KEYS, keys)

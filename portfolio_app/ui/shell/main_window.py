@@ -1,5 +1,6 @@
 """The main window: the shell round the pages of one portfolio, or the welcome page while none is open."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence.evidence import EvidenceKind
 from portfolio_app.services.first_look import look_at
@@ -87,7 +89,8 @@ class MainWindow(QMainWindow):
         self.packs.portfolio_made.connect(self.expect)
         self.packs.said.connect(self.say)
         self.decisions = DecisionTaker(self, tools)
-        self.decisions.said.connect(lambda text, undo: self.say(text, undo=undo))
+        self.decisions.said.connect(self.say)
+        self.decisions.taken_in.connect(lambda text, take_out: self.say(text, undo=True, own=take_out))
         self._banner = ReadOnlyBar()
         self._banner.hide()
         self._banner.again_wanted.connect(self.try_writing)
@@ -96,7 +99,8 @@ class MainWindow(QMainWindow):
         centre = self._lay_out()
         self._cover = HandedOver(self, self._stack, (self.side_bar, self._banner, self.tour, self.notice_bar))
         self._undoing = Undoing(self, self.notice_bar, self.packs, self._open_pages.flush)
-        self._undoing.failed.connect(self.say)
+        self._undoing.said.connect(self.say)
+        self._undoing.place_wanted.connect(self._show_deed)
         self.tour.page_wanted.connect(self.show_page)
         self.tour.ended.connect(lambda: tools.settings.remember("tour/seen", True))
         self.tour.ended.connect(lambda: self._stack.currentWidget().setFocus())
@@ -259,14 +263,21 @@ class MainWindow(QMainWindow):
         if place.page in self.pages:
             self.pages[place.page].open_place(place)
 
+    def _show_deed(self, place: Place) -> None:
+        """Show where something was undone, unless it shows already: the caret and the view stay as they are then."""
+        page = self._stack.currentWidget()
+        here = page.place() if isinstance(page, Page) else None
+        if here is None or (here.page, here.evidence) != (place.page, place.evidence):
+            self.go(place)
+
     def _on_shown(self) -> None:
         if self._stack.currentWidget() not in self.pages.values():
             self.side_bar.set_current("")
 
-    def say(self, text: str, *, undo: bool = False) -> None:
-        """Show a notice; not over a view that was handed to somebody else."""
+    def say(self, text: str, *, undo: bool = False, own: Callable[[], object] | None = None) -> None:
+        """Show a notice; not over a view that was handed to somebody else. ``own`` is what its *Undo* does instead."""
         if not self._cover.is_up:
-            self._undoing.note_said()
+            self._undoing.note_said(own)
             self.notice_bar.show_notice(text, undo=undo)
 
     def tell_fault(self, details: str) -> None:
@@ -425,6 +436,7 @@ class MainWindow(QMainWindow):
 
     def _on_page_made(self, page: Page) -> None:
         page.go.connect(self.go)
+        page.wanted.connect(self.run_on_page)
         page.notify.connect(self._on_notice)
         page.settled.connect(self.notice_bar.take_back)
         page.covered.connect(self._cover.show_view)
@@ -512,10 +524,11 @@ class MainWindow(QMainWindow):
     def _on_fault_closed(self) -> None:
         self._fault = None
 
-    def _on_session_changed(self, _change: object) -> None:
+    def _on_session_changed(self, change: "Change | None") -> None:
         if self.session is None:
             return
-        self.side_bar.set_badge("accounts", str(self.session.workspace.accounts.count() or ""))
+        if change is None or change.concerns(Kind.ACCOUNT):
+            self.side_bar.set_badge("accounts", str(self.session.workspace.accounts.count() or ""))
         self.side_bar.set_foot(self.session.workspace.path.name)
         if "check" in self.pages:
             self.side_bar.set_badge("check", self.pages["check"].badge())

@@ -85,7 +85,7 @@ class Menus(QObject):
         if shown.text() != action.text:
             shown.setText(action.text)
         if action.keys and shown.shortcut().isEmpty():
-            shown.setShortcut(QKeySequence(action.keys))
+            shown.setShortcuts([QKeySequence(keys) for keys in action.keys.split("; ")])
         shown.setCheckable(action.checked is not None)
 
     def _arrange(self, menu: QMenu, parts: list[list[str]]) -> None:

@@ -66,7 +66,7 @@ def _portfolio(window: Shell) -> tuple[Action, ...]:
 def _edit(window: Shell) -> tuple[Action, ...]:
     return (
         Action("edit.undo", "Undo", "Edit", window.undoing.undo, "Ctrl+Z", "arrow-u-up-left"),
-        Action("edit.redo", "Redo", "Edit", window.undoing.redo, "Ctrl+Shift+Z", "arrow-u-up-right"),
+        Action("edit.redo", "Redo", "Edit", window.undoing.redo, "Ctrl+Y; Ctrl+Shift+Z", "arrow-u-up-right"),
         Action("edit.palette", "Find a command…", "Edit", window.open_palette, "Ctrl+K", "command"),
     )
 

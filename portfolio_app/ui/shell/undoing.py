@@ -1,23 +1,27 @@
-"""Undo and redo, in the text, the portfolio or the assessment that the user means."""
+"""Undo and redo: in the order of time, over the whole portfolio, saying what was taken back and showing where."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.ui.place import Place
 from portfolio_app.ui.shell.notice_bar import NoticeBar
 from portfolio_app.ui.shell.pack_opener import PackOpener
 
 if TYPE_CHECKING:
+    from portfolio_app.ui.history import Deed
     from portfolio_app.ui.session import Session
 
 
 class Undoing(QObject):
     """Finds what is to be undone, and keeps the *Undo* of a notice true to what the notice says."""
 
-    failed = Signal(str)
+    said = Signal(str)
+    place_wanted = Signal(object)  # Place
 
     def __init__(
         self, window: QMainWindow, notice_bar: NoticeBar, packs: PackOpener, flush: Callable[[], bool]
@@ -29,54 +33,63 @@ class Undoing(QObject):
         self._flush = flush
         self._session: Session | None = None
         self._said_at = 0
+        self._own: Callable[[], object] | None = None
+        """What the notice's *Undo* does where that is no step of the history."""
         notice_bar.undo_wanted.connect(self._on_notice_undo_wanted)
 
     def watch(self, session: "Session | None") -> None:
         """Undo in this portfolio from now on."""
         self._session = session
         if session is not None:
-            session.undo_stack.indexChanged.connect(self._on_moved)
+            session.history.moved.connect(self._on_moved)
 
-    def note_said(self) -> None:
-        """Know that a notice is shown now: its *Undo* means what was done last."""
-        self._said_at = self._session.undo_stack.index() if self._session else 0
+    def note_said(self, own: Callable[[], object] | None = None) -> None:
+        """Know that a notice is shown now: its *Undo* means what was done last, or something of its own."""
+        self._own = own
+        self._said_at = self._session.history.index if self._session else 0
 
     def undo(self) -> None:
-        """Undo in the focused text field first, else the last change of the portfolio or of the assessment."""
+        """Undo in a field that keeps its own steps first, else the last deed in the portfolio or the assessment."""
         if (page := self._packs.shown_assessment) is not None:
             if not self._in_text("undo"):
                 page.undo()
-            return
-        if self._session is None:
-            return
-        # What was done last comes first: a claim made after the words in the focused field were written.
-        written = getattr(self._window.focusWidget(), "written_at", float("inf"))
-        if (self._session.last_done_at > written or not self._in_text("undo")) and self._flush():
-            self._undo_change()
+        elif self._session and not self._in_text("undo"):
+            self._step(self._session.undo, "Undone")
 
     def redo(self) -> None:
         """Redo, in the same order."""
         if (page := self._packs.shown_assessment) is not None:
             if not self._in_text("redo"):
                 page.redo()
-            return
-        if self._session and not self._in_text("redo") and self._flush():
-            try:
-                self._session.redo()
-            except PortfolioError as error:
-                self.failed.emit(error.message)
+        elif self._session and not self._in_text("redo"):
+            self._step(self._session.redo, "Done again")
 
-    def _undo_change(self) -> None:
+    def _step(self, step: "Callable[[], Deed | None]", what: str) -> None:
+        if not self._flush():
+            return
         try:
-            if self._session:
-                self._session.undo()
+            deed = step()
         except PortfolioError as error:
-            self.failed.emit(error.message)
+            self.said.emit(error.message)
+            return
+        if deed is not None:
+            self.place_wanted.emit(self._shown(deed.place))
+            self.said.emit(f"{what}: {deed.words}.")
+
+    def _shown(self, place: Place) -> Place:
+        """Return where a deed can be seen; what was done to something that is gone shows on its page."""
+        gone = self._session is not None and place.evidence and self._session.kind_of(place.evidence) is None
+        return replace(place, evidence=0, claim=0) if gone else place
 
     def _on_notice_undo_wanted(self) -> None:
-        # The notice means what was done to the portfolio, whatever text has the focus.
-        if self._session and self._flush():
-            self._undo_change()
+        # The notice means what was done to the portfolio, whatever field has the focus.
+        if self._own is not None:
+            try:
+                self._own()
+            except PortfolioError as error:
+                self.said.emit(error.message)
+        elif self._session:
+            self._step(self._session.undo, "Undone")
 
     def _on_moved(self, index: int) -> None:
         if index < self._said_at:
@@ -85,8 +98,10 @@ class Undoing(QObject):
             self._notice_bar.take_undo_away()
 
     def _in_text(self, what: str) -> bool:
-        """Undo or redo in the focused text field; tell whether there was anything to."""
+        """Undo or redo in a focused field that keeps its own steps; tell whether there was anything to."""
         focused = self._window.focusWidget()
+        if getattr(focused, "undone_by_window", False):
+            return False
         document = getattr(focused, "document", None)
         if document is not None:
             available = document().isUndoAvailable() if what == "undo" else document().isRedoAvailable()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from portfolio_app.ui.errors import message_of
 
 _IDLE_MS = 1000
-_LONGEST_MS = 5000
+_LONGEST_MS = 1500
 _AGAIN_MS = 4000
 
 

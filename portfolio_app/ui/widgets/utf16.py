@@ -13,7 +13,8 @@ class Offsets:
     """Converts places in one text both ways; characters beyond the basic plane count one here and two in Qt."""
 
     def __init__(self, text: str) -> None:
-        wide = [] if text.isascii() else [place for place, sign in enumerate(text) if sign > "\uffff"]
+        none = text.isascii() or not _BEYOND.search(text)
+        wide = [] if none else [place for place, sign in enumerate(text) if sign > "\uffff"]
         self._here = wide
         self._in_qt = [place + number for number, place in enumerate(wide)]
 

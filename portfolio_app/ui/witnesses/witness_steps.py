@@ -16,12 +16,12 @@ from portfolio_app.ui.tasks import Task, TaskRunner, Work
 from portfolio_app.ui.widgets.asking import Asking
 from portfolio_app.ui.witnesses import statement_panel as panel
 from portfolio_app.ui.witnesses.change_pin import ChangePinDialog
+from portfolio_app.ui.witnesses.changes import WitnessChanges
 from portfolio_app.ui.witnesses.one_line import OneLineDialog
 from portfolio_app.ui.witnesses.request_statement import RequestDialog
 from portfolio_app.ui.witnesses.scan import ScanDialog
 from portfolio_app.ui.witnesses.statement_tasks import changing_pin, checking, saving, taking_in, writing_form
 from portfolio_app.ui.witnesses.witness import WitnessDialog
-from portfolio_app.ui.witnesses.witness_work import WitnessWork
 
 _FORMS = "Forms (*.pdf *.docx)"
 _FORM_KINDS = "PDF form (*.pdf);;Word form (*.docx)"
@@ -40,7 +40,7 @@ class WitnessSteps(Asking):
         self._session = session
         self._runner = runner
         self._owner = owner
-        self._work = WitnessWork(session)
+        self._work = WitnessChanges(session)
         self._tasks: set[Task] = set()
 
     def run_on_witness(self, what: str, witness: Witness) -> None:
@@ -217,7 +217,7 @@ class WitnessSteps(Asking):
         self._on_came(statement, f"{statement.reference} came back from {statement.witness_name}. {way}")
 
     def _on_came(self, statement: Statement, said: str) -> None:
-        self._work.tell(statement)
+        self._work.came(statement)
         self.made.emit("statement", statement.evidence.id)
         self.said.emit(said, False)
 

@@ -22,12 +22,12 @@ from portfolio_app.ui.widgets.labels import button
 from portfolio_app.ui.widgets.page_header import PageHeader
 from portfolio_app.ui.widgets.row_tree import RowTree
 from portfolio_app.ui.witnesses import statement_panel as panel
+from portfolio_app.ui.witnesses.changes import WitnessChanges
 from portfolio_app.ui.witnesses.hand_over import HandOver, Signing
 from portfolio_app.ui.witnesses.signing_card import Key
 from portfolio_app.ui.witnesses.statement_tasks import Doubts, doubting, signing
 from portfolio_app.ui.witnesses.witness_rows import witness_rows
 from portfolio_app.ui.witnesses.witness_steps import WitnessSteps
-from portfolio_app.ui.witnesses.witness_work import WitnessWork
 
 _BESIDE = 860
 _SUBTITLE = "Ask the people who saw you do it."
@@ -203,7 +203,7 @@ class WitnessesPage(Page):
         task.failed.connect(lambda error: view.show_failed(message_of(error)))
 
     def _on_signed(self, statement: Statement) -> None:
-        WitnessWork(self.session).tell(statement)
+        WitnessChanges(self.session).came(statement)
         if self.handed_over is not None and statement.latest is not None:
             self.handed_over.show_signed(statement.latest.origin)
 

@@ -1,18 +1,19 @@
 """An account being written and claimed: the paper, the panel beside it, the picker, and saving."""
 
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from portfolio_app.domain.claims.account_state import AccountState
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
 from portfolio_app.domain.words.text import plural
+from portfolio_app.services.overview import ClaimedAccount
 from portfolio_app.ui import unsaved
-from portfolio_app.ui.claiming.claim_list import claim_rows
+from portfolio_app.ui.claiming.claim_list import Standings, claim_rows
 from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
@@ -20,10 +21,13 @@ from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.autosave import Autosave
 from portfolio_app.ui.widgets.labels import button, label, line
 from portfolio_app.ui.writing.account_panel import AccountPanel
+from portfolio_app.ui.writing.changes import AccountChanges
 from portfolio_app.ui.writing.passage_marks import Mark
 from portfolio_app.ui.writing.star_editor import StarEditor
 from portfolio_app.ui.writing.tagging import Tagging
+from portfolio_app.ui.writing.text_steps import TextChange
 from portfolio_app.ui.writing.writing_aids import WritingAids
+from portfolio_app.ui.writing.writing_step import WritingStep
 
 _PANEL = "accounts/panel"
 _ROOM_FOR_PANEL = 820
@@ -41,8 +45,13 @@ class AccountEditor(QWidget):
         self._session = session
         self._theme = theme
         self._settings = settings
-        self._account: ReflectiveAccount | None = None
-        self._claims: tuple[Claim, ...] = ()
+        self._changes = AccountChanges(session)
+        self._state: AccountState | None = None
+        """The account that shows, with its claims, as they are in the file."""
+        self._standings: Standings = {}
+        self._written: ReflectiveAccount | None = None
+        """The account as it is written here, but for what is being typed at this moment."""
+        self._step: WritingStep | None = None
         self._saving = False
         self._rescued: Path | None = None
         self._panel_wanted: bool | None = None
@@ -67,38 +76,41 @@ class AccountEditor(QWidget):
     @property
     def account(self) -> ReflectiveAccount | None:
         """The account that shows, as it was last saved."""
-        return self._account
+        return self._state.account if self._state else None
 
     @property
     def claims(self) -> tuple[Claim, ...]:
         """The claims that stand on it."""
-        return self._claims
+        return self._state.standing if self._state else ()
 
     def open(self, account: ReflectiveAccount) -> bool:
         """Show an account; not while the words of the one that shows cannot be saved."""
         if not self.flush():
             return False
         self.tagging.reset()
-        self._account = account
+        self._take_over(self._session.workspace.overview.account(account.evidence.reference))
         self.star.load(account)
         self.aids.begin()
         self.panel.claims.choose(0)
-        self._show_claims(self._session.workspace.claims.of(account.evidence.id))
+        self._show_claims()
         self.panel.criteria.refresh()
         return True
 
     def refresh(self) -> None:
         """Show what was changed elsewhere; raises PortfolioError when the account is there no more."""
-        if self._account is None or self._saving:
+        if self._state is None or self._saving:
             return
-        stored = self._session.workspace.accounts.get(self._account.evidence.reference)
-        if replace(stored, revision=0) != replace(self._account, revision=0):
+        former = self._state.account
+        shown = self._session.workspace.overview.account(former.evidence.reference)
+        account = shown.state.account
+        if not account.same_as(former):
             self.saving.stop()
-            self.star.take_over(stored)
-        self._account = stored
-        self.star.saved(stored)
-        if not self.saving.pending:  # otherwise they follow when it is saved: they stand where the saved text has them
-            self._show_claims(self._session.workspace.claims.of(stored.evidence.id))
+            self.star.take_over(account)
+        pending = self.saving.pending
+        self._take_over(shown, keep_step=pending)
+        self.star.saved(account)
+        if not pending:  # otherwise they follow when it is saved: they stand where the saved text has them
+            self._show_claims()
         self.panel.criteria.refresh()
 
     def refresh_frameworks(self) -> None:
@@ -108,11 +120,16 @@ class AccountEditor(QWidget):
 
     def flush(self) -> bool:
         """Save now; tell whether everything is saved."""
-        return self._account is None or self.saving.flush()
+        if self._state is None:
+            return True
+        if not self.saving.flush():
+            return False
+        self._end_step()
+        return True
 
     def unsaved(self) -> str:
         """Return the account as text where it could not be saved, else ""."""
-        if self._account is None or not self.saving.pending:
+        if self._state is None or not self.saving.pending:
             return ""
         account = self.star.value()
         parts = [f"## {section.title}\n\n{words}" for section, words in account.text if words.strip()]
@@ -137,7 +154,7 @@ class AccountEditor(QWidget):
         """Bring a claim's words into view, chosen; where they are gone, the claim in the panel."""
         self.panel.claims.choose(claim)
         self.star.choose_claim(claim)
-        known = next((each for each in self._claims if each.id == claim), None)
+        known = self._claim(claim)
         if known and known.passage and known.anchor and known.anchor.found:
             self.star.show_words(known.passage.section, known.anchor.start, known.anchor.end)
             self.choose(claim)
@@ -182,28 +199,60 @@ class AccountEditor(QWidget):
     def _put_away(self) -> None:
         self.picker.close_picker()
         self.aids.find.close_bar()
-        self._account = None
+        self._state = self._written = self._step = None
+
+    def _take_over(self, shown: ClaimedAccount, *, keep_step: bool = False) -> None:
+        self._state, self._standings = shown
+        if not keep_step:
+            self._written, self._step = shown.state.account, None
+
+    def _on_edited(self, change: TextChange) -> None:
+        """Go on with the step of writing that is under way, or end it and begin another."""
+        former, self._written = self._written, self.star.value()
+        if self._step is not None and former is not None and not self._step.takes(change):
+            with suppress(Exception):  # it is tried again with the next saving, which says so
+                self._store(former)
+                self._end_step()
+        if self._step is None and self._state is not None:
+            self._step = WritingStep(self._state, change)
+        if change.how.at_once:
+            self.saving.soon()
+        else:
+            self.saving.changed()
+
+    def _end_step(self) -> None:
+        """Let what was written since the last step be taken back by itself."""
+        step, self._step = self._step, None
+        if step is not None and self._state is not None and not step.before.same_as(self._state):
+            self._changes.wrote(step.words, step.before, self._state)
 
     def _save(self) -> None:
-        if self._account is None:
+        if self._state is None:
             return
-        account = self.star.value()
-        if replace(account, revision=0) == replace(self._account, revision=0):
+        self._written = self.star.value()
+        self._store(self._written)
+        if self._step is not None and self._step.is_over():
+            self._end_step()
+
+    def _store(self, account: ReflectiveAccount) -> None:
+        """Put the words into the file; those typed since stay in the editor."""
+        if self._state is None or account.same_as(self._state.account):
             return
+        former = self.claims
         # The others hear of the change while it is made; this editor knows it already.
         self._saving = True
         try:
-            result = self._session.write_account(account)
+            result = self._changes.save(account)
         except Exception:
             self._rescue()
             raise
         finally:
             self._saving = False
         self._drop_rescued()
-        self._account = result.account
+        self._state = result.after
         self.star.saved(result.account)
-        former = self._claims
-        self._show_claims(result.claims)
+        if result.account.text == self.star.value().text:
+            self._show_claims()
         if former != result.claims:
             self.panel.criteria.refresh()
 
@@ -218,9 +267,12 @@ class AccountEditor(QWidget):
                 unsaved.throw_away(self._rescued)
             self._rescued = None
 
-    def _show_claims(self, claims: tuple[Claim, ...]) -> None:
-        self._claims = claims
-        rows = claim_rows(self._session, claims)
+    def _claim(self, claim: int) -> Claim | None:
+        return next((each for each in self.claims if each.id == claim), None)
+
+    def _show_claims(self) -> None:
+        claims = self.claims
+        rows = claim_rows(self._session, claims, self._standings)
         self.star.set_marks(
             (
                 row.claim.passage.section,
@@ -250,7 +302,7 @@ class AccountEditor(QWidget):
 
     def _on_margin_or_caret(self, claim: int) -> None:
         self.choose(claim)
-        if known := next((each for each in self._claims if each.id == claim), None):
+        if known := self._claim(claim):
             self.panel.criteria.show_criterion(known.criterion)
 
     def _on_claim_chosen(self, claim: int) -> None:
@@ -277,9 +329,8 @@ class AccountEditor(QWidget):
         self._fold.setChecked(wanted)
 
     def _connect(self) -> None:
-        self.star.edited.connect(self.saving.changed)
-        self.star.jumped.connect(self.saving.soon)
-        self.star.left.connect(self.saving.flush)
+        self.star.edited.connect(self._on_edited)
+        self.star.left.connect(self.flush)
         self.star.claim_pointed.connect(self._on_margin_or_caret)
         self.star.claim_wanted.connect(self.tagging.claim)
         self.star.whole_wanted.connect(self.tagging.claim_whole)

@@ -19,6 +19,7 @@ from portfolio_app.ui.widgets.rescued_card import RescuedCard
 from portfolio_app.ui.writing.account_editor import AccountEditor
 from portfolio_app.ui.writing.account_head import UNTITLED
 from portfolio_app.ui.writing.account_list import AccountList
+from portfolio_app.ui.writing.changes import AccountChanges
 from portfolio_app.ui.writing.revisions import RevisionsDialog
 
 
@@ -32,6 +33,7 @@ class AccountsPage(Page):
 
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(session, tools, parent)
+        self.changes = AccountChanges(session)
         self.list = AccountList(tools.theme, writable=not session.read_only)
         self.editor = AccountEditor(session, tools.theme, tools.settings)
         self.list.new_wanted.connect(self.new_account)
@@ -132,7 +134,7 @@ class AccountsPage(Page):
         if self.session.read_only or not self.editor.flush():
             return
         try:
-            account = self.session.create_account(UNTITLED)
+            account = self.changes.create(UNTITLED)
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
             return
@@ -145,8 +147,7 @@ class AccountsPage(Page):
         if self.session.read_only:
             return
         try:
-            account = self.session.workspace.accounts.get(evidence.reference)
-            self.session.remove_account(account)
+            self.changes.remove(evidence)
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
             return
@@ -263,8 +264,8 @@ class AccountsPage(Page):
 
     def _on_revision_chosen(self, evidence: Evidence, number: int | None) -> None:
         if number is not None:
-            self.session.restore_account(evidence.reference, number)
-            self.notify.emit(Notice("The former text is back. Undo in the text brings the later one back."))
+            self.changes.restore(evidence.reference, number)
+            self.notify.emit(Notice("The former text is back.", undo=True))
 
     def _write_note(self) -> None:
         self.editor.show_panel(shown=True)
@@ -282,9 +283,9 @@ class AccountsPage(Page):
             try:
                 account = accounts.get(rescued.reference)
             except PortfolioError:
-                account = self.session.create_account(rescued.title or UNTITLED)
+                account = self.changes.create(rescued.title or UNTITLED)
             evidence = replace(account.evidence, title=rescued.title or account.evidence.title)
-            self.session.write_account(replace(account, evidence=evidence, text=text))
+            self.changes.write(replace(account, evidence=evidence, text=text), "putting rescued words")
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
             return

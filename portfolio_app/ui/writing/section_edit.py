@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Iterable
-from time import monotonic
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QMenu, QTextEdit, QToolTip, QWidget
+from rapidfuzz.distance import Postfix, Prefix
 
 from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.domain.words.text import trim
@@ -26,6 +26,7 @@ from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.utf16 import Offsets, text_of
 from portfolio_app.ui.writing.clean_paste import TOO_LARGE, plain_text, too_large
 from portfolio_app.ui.writing.passage_marks import Mark, PassageMarks
+from portfolio_app.ui.writing.undo_keys import is_undo
 
 _LINE_HEIGHT = 1.5
 _UNDER = 0.3
@@ -38,8 +39,6 @@ class SectionEdit(QTextEdit):
 
     edited = Signal()
     height_changed = Signal()
-    jumped = Signal()
-    """The text came back by undo or redo: where marks are must be found anew."""
     left = Signal()
     entered = Signal()
     pointed = Signal(int)
@@ -59,11 +58,9 @@ class SectionEdit(QTextEdit):
         self.menu_parts: list[MenuPart] = []
         self.marks = PassageMarks(self.document(), theme)
         self._loading = False
-        self._redo_steps = 0
-        self._times: list[float] = []
-        """When each of the steps that can be undone was typed, on the monotonic clock."""
         self.setProperty("look", "prose")
         self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)  # the portfolio knows what was written, in one order with all else
         self.setTabChangesFocus(True)
         self.setAccessibleName(section.title)
         self.setPlaceholderText("Write here…")
@@ -79,20 +76,9 @@ class SectionEdit(QTextEdit):
         """The section's text."""
         return text_of(self.document())
 
-    @property
-    def written_at(self) -> float:
-        """When what undo would take back here was typed, 0 for nothing: undo takes the later of this and the claims."""
-        steps = self.document().availableUndoSteps()
-        return self._times[min(steps, len(self._times)) - 1] if steps and self._times else 0.0
-
-    def pause(self) -> None:
-        """Let what is typed from now on be undone by itself, without what was typed before."""
-        self.document().setModified(False)  # Qt joins key presses into one step for as long as this is not done
-
     def load(self, text: str) -> None:
         """Show a text that nothing can be undone of."""
         self._loading = True
-        self.document().setUndoRedoEnabled(False)
         self.clear()
         shape = QTextBlockFormat()
         shape.setLineHeight(self._line_height(), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -101,25 +87,25 @@ class SectionEdit(QTextEdit):
         cursor.setBlockFormat(shape)
         cursor.insertText(text)
         self.moveCursor(QTextCursor.MoveOperation.Start)
-        self.document().setUndoRedoEnabled(not self.isReadOnly())
-        self._redo_steps = 0
-        self._times.clear()
         self._loading = False
         self._fit()
 
-    def replace_text(self, text: str) -> None:
-        """Put another text in the place of this one; undo brings the former one back."""
-        if text == self.text:
-            return
+    def replace_text(self, text: str) -> bool:
+        """Put another text in the place of this one, with the caret behind what is new; tell whether it is another."""
+        former = self.text
+        if text == former:
+            return False
+        start, end = _differing(former, text)
+        offsets = Offsets(former)
+        cursor = self.textCursor()
         self._loading = True
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
-        cursor.endEditBlock()
-        self._redo_steps = self.document().availableRedoSteps()
+        cursor.setPosition(offsets.to_qt(start))
+        cursor.setPosition(offsets.to_qt(len(former) - end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[start : len(text) - end])
         self._loading = False
+        self.setTextCursor(cursor)
         self._fit()
+        return True
 
     def set_writable(self, writable: bool) -> None:
         """Let the text be changed, or only read and selected."""
@@ -198,8 +184,8 @@ class SectionEdit(QTextEdit):
         super().paintEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window, which asks the focused text first and then the portfolio."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo(event):
+        """Leave undo and redo to the window, which knows the order of everything that was done."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
             event.ignore()
             return False
         return super().event(event)
@@ -288,17 +274,7 @@ class SectionEdit(QTextEdit):
     def _on_text_changed(self) -> None:
         if self._loading:
             return
-        steps = self.document().availableRedoSteps()
-        undone = self.document().isRedoAvailable()  # Qt does not count the first of the steps that can be redone
-        jumped = undone or steps != self._redo_steps
-        self._redo_steps = steps
-        if not undone:
-            made = self.document().availableUndoSteps()
-            del self._times[max(made - 1, 0) :]
-            self._times += [monotonic()] * (made - len(self._times))
         self.edited.emit()
-        if jumped:
-            self.jumped.emit()
 
     def _on_cursor_moved(self) -> None:
         if self._loading:
@@ -313,5 +289,7 @@ def _placed(mark: Mark, offsets: Offsets) -> Mark:
     )
 
 
-def _is_undo(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+def _differing(former: str, text: str) -> tuple[int, int]:
+    """Return how much two texts have in common at their beginnings and at their ends."""
+    start = Prefix.similarity(former, text)
+    return start, Postfix.similarity(former[start:], text[start:])

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QTe
 
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.utf16 import Offsets
 from portfolio_app.ui.writing.account_head import AccountHead
 from portfolio_app.ui.writing.balance_bar import BalanceBar
 from portfolio_app.ui.writing.passage_marks import Mark
 from portfolio_app.ui.writing.section_block import SectionBlock
 from portfolio_app.ui.writing.section_edit import SectionEdit
+from portfolio_app.ui.writing.text_steps import How, TextChange
 
 _TEXT_WIDTH = 760
 _COUNT_AFTER_MS = 250
@@ -32,8 +34,7 @@ class Words:
 class StarEditor(QScrollArea):
     """Shows an account, lets it be written, and tells what is selected; it saves nothing itself."""
 
-    edited = Signal()
-    jumped = Signal()
+    edited = Signal(object)  # TextChange
     left = Signal()
     claim_pointed = Signal(int)
     claim_wanted = Signal()
@@ -45,6 +46,8 @@ class StarEditor(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._account: ReflectiveAccount | None = None
+        self._texts = dict.fromkeys(Section, "")
+        """The text of each section: read anew only where it was edited."""
         self.current: Section = Section.SITUATION
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -66,7 +69,7 @@ class StarEditor(QScrollArea):
         self._settled.timeout.connect(self._on_settled)
         # Only then do the sections really have the heights that their words want.
         self.verticalScrollBar().rangeChanged.connect(lambda: self._settled.start(0))
-        self.head.edited.connect(self.edited)
+        self.head.edited.connect(lambda: self.edited.emit(TextChange("details", How.FIELD)))
         self.head.left.connect(self.left)
         for block in self.blocks.values():
             self._connect(block)
@@ -83,22 +86,25 @@ class StarEditor(QScrollArea):
         self.head.load(account)
         for section, text in account.text:
             self.edit(section).load(text)
+            self._texts[section] = text
         self.count()
         self.verticalScrollBar().setValue(0)
 
     def take_over(self, account: ReflectiveAccount) -> None:
-        """Show an account that was changed elsewhere; undo brings the former words back."""
+        """Show an account that was changed elsewhere, or back; the caret goes to the words that are new."""
         self._account = account
         self.head.load(account)
         for section, text in account.text:
-            self.edit(section).replace_text(text)
+            edit = self.edit(section)
+            self._texts[section] = text
+            if edit.replace_text(text) and self._has_focus():
+                edit.setFocus()
+                self._reveal(edit, edit.cursorRect())
         self.count()
 
     def saved(self, account: ReflectiveAccount) -> None:
-        """Take note of what is in the file now; what is typed later is undone by itself."""
+        """Take note of what is in the file now."""
         self._account = account
-        for block in self.blocks.values():
-            block.edit.pause()
 
     def value(self) -> ReflectiveAccount:
         """Return the account as it is written here."""
@@ -106,7 +112,7 @@ class StarEditor(QScrollArea):
         account = self.head.apply_to(self._account)
         text = account.text
         for section in Section:
-            text = text.with_section(section, self.edit(section).text)
+            text = text.with_section(section, self._texts[section])
         return replace(account, text=text)
 
     def set_marks(self, marks: Iterable[tuple[Section, Mark]]) -> None:
@@ -239,8 +245,7 @@ class StarEditor(QScrollArea):
     def _connect(self, block: SectionBlock) -> None:
         edit = block.edit
         edit.height_changed.connect(lambda: self._grown.start(0))
-        edit.edited.connect(self._on_edited)
-        edit.jumped.connect(self.jumped)
+        edit.edited.connect(lambda: self._on_edited(edit))
         edit.left.connect(self.left)
         edit.refused.connect(self.refused)
         edit.pointed.connect(self.claim_pointed)
@@ -259,10 +264,17 @@ class StarEditor(QScrollArea):
         at: QPoint = edit.viewport().mapTo(self._content, rect.center())
         self.ensureVisible(at.x(), at.y(), 0, self._theme.px(60))
 
-    def _on_edited(self) -> None:
+    def _has_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _on_edited(self, edit: SectionEdit) -> None:
         self._count_timer.start()
         self._settled.start(0)
-        self.edited.emit()
+        former, text = self._texts[edit.section], edit.text
+        self._texts[edit.section] = text
+        caret = Offsets(text).from_qt(edit.textCursor().position())
+        self.edited.emit(TextChange.between(edit.section.title, former, text, caret))
 
     def _on_grown(self) -> None:
         """Give every section the height of its words; a layout at work forgets what it was told meanwhile."""

@@ -11,6 +11,7 @@ from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount
 from portfolio_app.domain.progress.readiness import shorten
+from portfolio_app.ui.claiming.changes import ClaimChanges
 from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
 from portfolio_app.ui.claiming.recent_criteria import recent_criteria, remember_criterion
 from portfolio_app.ui.session import Session
@@ -46,6 +47,7 @@ class Tagging(QObject):
     def __init__(self, session: Session, settings: Settings, host: QWidget) -> None:
         super().__init__(host)
         self._session = session
+        self._changes = ClaimChanges(session)
         self._settings = settings
         self._host: Host = host  # type: ignore[assignment]  # a widget and a Host
         self._words: Words | None = None
@@ -119,7 +121,7 @@ class Tagging(QObject):
         changing, self._changing = self._changing, None
         try:
             if changing is not None:
-                claim = self._session.move_claim(changing, reference, need)
+                claim = self._changes.move(changing, reference, need)
             else:
                 claim = self._add(reference, need)
         except PortfolioError as error:
@@ -133,18 +135,18 @@ class Tagging(QObject):
 
     def star(self, claim: Claim, on: bool) -> None:  # a signal's
         """Star a claim, or take its star away."""
-        self._change(lambda: self._session.star_claim(claim, on))
+        self._change(lambda: self._changes.star(claim, on))
 
     def write_note(self, claim: Claim, note: str) -> None:
         """Change a claim's note."""
-        self._change(lambda: self._session.note_claim(claim, note))
+        self._change(lambda: self._changes.note(claim, note))
 
     def accept(self, claim: Claim) -> None:
         """Take a claim's changed words as the claimed ones."""
         if not self._host.flush():
             return
         try:
-            self._session.accept_claim(claim)
+            self._changes.accept(claim)
         except PortfolioError as error:
             self.said.emit(error.message, False)
 
@@ -153,7 +155,7 @@ class Tagging(QObject):
         if self._session.read_only or not self._host.flush():
             return
         try:
-            self._session.withdraw_claim(claim)
+            self._changes.withdraw(claim)
         except PortfolioError as error:
             self.said.emit(error.message, False)
             return
@@ -191,13 +193,13 @@ class Tagging(QObject):
             return None
         words = self._words
         place = (words.section, words.start, words.end) if words else (None, 0, 0)
-        return self._session.add_claim(account.evidence.reference, ClaimDraft(reference, *place, need=need))
+        return self._changes.add(account.evidence.reference, ClaimDraft(reference, *place, need=need))
 
     def _put_words(self, claim: Claim, words: Words) -> None:
         self._moving = None
         self.hinted.emit("")
         if self._host.account is not None:
-            self._change(lambda: self._session.point_claim(claim, words.section, words.start, words.end))
+            self._change(lambda: self._changes.point(claim, words.section, words.start, words.end))
 
     def _change(self, change: Callable[[], Claim]) -> None:
         if self._session.read_only or not self._host.flush():

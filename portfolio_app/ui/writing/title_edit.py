@@ -3,10 +3,11 @@
 import math
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from portfolio_app.domain.words.text import clean_line
+from portfolio_app.ui.writing.undo_keys import is_undo
 
 
 class TitleEdit(QTextEdit):
@@ -20,6 +21,7 @@ class TitleEdit(QTextEdit):
         self._loading = False
         self.setProperty("look", "title")
         self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setAccessibleName("Title")
         self.setPlaceholderText("Give it a title")
@@ -43,8 +45,8 @@ class TitleEdit(QTextEdit):
         self._loading = False
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window, which asks the focused text first."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo(event):
+        """Leave undo and redo to the window, which knows the order of everything that was done."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
             event.ignore()
             return False
         return super().event(event)
@@ -85,7 +87,3 @@ class TitleEdit(QTextEdit):
     def _on_text_changed(self) -> None:
         if not self._loading:
             self.edited.emit()
-
-
-def _is_undo(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)

@@ -75,7 +75,7 @@ def test_edits_of_a_claim_keep_what_others_wrote(workspace: Workspace) -> None:
     claim = workspace.claims.add_draft("E001", ClaimDraft("101/1.3", Section.ACTION, 3, 9))
     workspace.claims.note(claim.id, "a note")
     workspace.accounts.write(typed(workspace.accounts.get("E001"), "Today it was dull. It rained."))
-    moved = workspace.claims.move(claim.id, "105/1.4")
+    moved = workspace.claims.move(claim.id, "105/1.4").after
     assert moved.anchor
     assert (moved.note, moved.anchor.start) == ("a note", 22)
     with pytest.raises(InputError, match="already"):
@@ -120,7 +120,7 @@ def test_claims_follow_the_words_and_come_back_with_them(workspace: Workspace) -
 def test_a_claim_is_pointed_elsewhere_withdrawn_and_put_back(workspace: Workspace) -> None:
     workspace.accounts.write(typed(workspace.accounts.create("Kettle"), "It rained."))
     claim = workspace.claims.add_draft("E001", ClaimDraft("101/1.3", Section.ACTION, 0, 9))
-    moved = workspace.claims.move(claim.id, "103/2.2", "External factor")
+    moved = workspace.claims.move(claim.id, "103/2.2", "External factor").after
     assert (moved.criterion, moved.need, moved.passage) == ("CS103/103/2.2", "external factor", claim.passage)
     workspace.claims.withdraw([claim.id])
     assert workspace.claims.of(1) == ()

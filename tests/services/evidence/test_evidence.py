@@ -116,7 +116,7 @@ def test_replacing_keeps_the_former_version_and_asks_to_look_again(workspace: Wo
     assert not workspace.overview.search("escalation")
     kinds = [finding.kind for finding in workspace.overview.check() if finding.where.startswith("E001 claim")]
     assert kinds.count("re-check") == 2
-    accepted = workspace.claims.accept(near.id)
+    accepted = workspace.claims.accept(near.id).after
     assert (accepted.anchor, accepted.file_version) == (None, 2)
     with pytest.raises(InputError, match="no changed"):
         workspace.claims.accept(far.id)
@@ -143,7 +143,7 @@ def test_places_must_be_in_the_file(workspace: Workspace, mail: Path, tmp_path: 
     claim = workspace.claims.add("E001", "103/1.2", region=Box(2))
     with pytest.raises(InputError, match=r"claimed for CS103/103/1\.2 already"):
         workspace.claims.add("E001", "103/1.2", region=Box(2))
-    moved = workspace.claims.frame(claim.id, Box(1, 0, 0, 0.5, 0.5))
+    moved = workspace.claims.frame(claim.id, Box(1, 0, 0, 0.5, 0.5)).after
     assert moved.region == Box(1, 0, 0, 0.5, 0.5)
     withdrawn = workspace.claims.withdraw([claim.id])[0]
     workspace.claims.put(moved)

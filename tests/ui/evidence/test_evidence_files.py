@@ -165,7 +165,7 @@ def test_a_disk_that_fills_up_is_said_and_nothing_is_half_done(
     settle(page)
     assert "no room left on the disk" in notices[-1].text
     assert session.workspace.evidence.file("E001").version == 1
-    assert session.undo_stack.count() == 1
+    assert session.history.index == 1
     put_in(page, tmp_path / "note.txt")
     assert page.model.rowCount() == 2
 

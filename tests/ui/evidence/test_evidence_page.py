@@ -22,6 +22,7 @@ from portfolio_app.ui.evidence.evidence_table import (
 )
 from portfolio_app.ui.page import Place, Tools
 from portfolio_app.ui.session import Session
+from portfolio_app.ui.writing.changes import AccountChanges
 from portfolio_app.workspace import create_workspace
 
 
@@ -100,13 +101,13 @@ def test_the_filter_takes_words_in_any_order(qtbot: QtBot, page: EvidencePage) -
 
 
 def test_states_and_their_chips(qtbot: QtBot, page: EvidencePage, session: Session) -> None:
-    session.create_account("Spill in aisle four")
+    AccountChanges(session).create("Spill in aisle four")
     _settle(page)
     kettle = session.workspace.accounts.get("E001")
-    session.write_account(replace(kettle, text=kettle.text.with_section(Section.TASK, "")))
+    AccountChanges(session).save(replace(kettle, text=kettle.text.with_section(Section.TASK, "")))
     _settle(page)
     assert _column(page, Column.STATE)[0] == "Unfinished"
-    session.write_account(replace(kettle, text=kettle.text.with_section(Section.ACTION, "")))
+    AccountChanges(session).save(replace(kettle, text=kettle.text.with_section(Section.ACTION, "")))
     _settle(page)
     assert _column(page, Column.STATE)[0].endswith("to re-check")
     assert _column(page, Column.STATE)[-1] == "No claims yet"
@@ -165,7 +166,7 @@ def test_the_chosen_row_stays_chosen(page: EvidencePage, session: Session) -> No
     page.table.selectRow(4)
     page.table.sortByColumn(Column.TITLE, Qt.SortOrder.AscendingOrder)
     page.open_place(Place("evidence", evidence=5))
-    session.create_account("A thing that comes first")
+    AccountChanges(session).create("A thing that comes first")
     _settle(page)
     assert page.table.line
     assert page.table.line.summary.evidence.id == 5

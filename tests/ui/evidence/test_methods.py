@@ -136,4 +136,4 @@ def test_cancelling_changes_nothing(qtbot: QtBot, page: EvidencePage, session: S
     qtbot.mouseClick(dialog.remove, LEFT)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert session.workspace.methods.all() == former
-    assert not session.undo_stack.canUndo()
+    assert not session.history.next_undo

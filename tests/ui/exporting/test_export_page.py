@@ -14,6 +14,7 @@ from portfolio_app.domain.progress import readiness
 from portfolio_app.domain.progress.action_plan import CHANGED, DISAGREE, NOT_ACCEPTED, NOT_YET
 from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.services.documents.writers import WRITERS
+from portfolio_app.ui.exporting.changes import keep_details
 from portfolio_app.ui.exporting.export_page import ExportPage
 from portfolio_app.ui.exporting.readiness_card import ReadinessCard
 from portfolio_app.ui.page import Notice, Place, Tools
@@ -189,7 +190,7 @@ def test_a_preview_says_when_the_portfolio_has_changed_since(qtbot: QtBot, page:
     click(qtbot, page.show_preview)
     qtbot.waitUntil(page.preview.isVisible, timeout=LONG)
     assert not page.preview._stale.isVisible()
-    page.session.change_details(learner="Ann Otter")
+    keep_details(page.session, {"learner": "Ann Otter"})
     assert page.preview._stale.isVisible()
     assert names(page)[0] == "Ann Otter portfolio.pdf"
     click(qtbot, named(page.preview, "Preview again"))

@@ -134,7 +134,7 @@ def test_one_with_claims_is_not_removed_and_says_why(page: FrameworksPage, windo
     page.remove.click()
     assert len(codes(page)) == 5
     assert "claims" in window.notice_bar.text
-    assert not page.session.undo_stack.canUndo()
+    assert not page.session.history.next_undo
 
 
 def test_a_topic_sheet_is_previewed_renamed_and_added(

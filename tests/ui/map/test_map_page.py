@@ -12,6 +12,7 @@ from pytestqt.wait_signal import SignalBlocker
 
 from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.services.portfolios import make_portfolio
+from portfolio_app.ui.claiming.changes import ClaimChanges
 from portfolio_app.ui.map.map_data import MapFilter
 from portfolio_app.ui.map.map_page import MapPage
 from portfolio_app.ui.map.map_table import MapColumn
@@ -195,7 +196,7 @@ def test_a_narrow_window_shows_the_list(qtbot: QtBot, page: MapPage, tools: Tool
 
 def test_a_new_claim_shows_at_once_and_the_place_stays(page: MapPage, session: Session) -> None:
     cell(page, CRITERION, 2)
-    session.add_claim("E002", ClaimDraft(CRITERION, need="external factor"))
+    ClaimChanges(session).add("E002", ClaimDraft(CRITERION, need="external factor"))
     assert len(page.model.map.at(CRITERION, 2)) == 1
     assert page.model.rows[page.grid.currentIndex().row()].key == CRITERION
     assert page.model.evidence_at(page.grid.currentIndex().column()) == page.model.evidence[1]
@@ -242,7 +243,7 @@ def test_a_large_portfolio_is_read_aside(
     page.show_now()
     assert page.reading
     page.open_place(Place("map", criterion=CRITERION))
-    session.add_claim("E002", ClaimDraft(CRITERION, need="external factor"))
+    ClaimChanges(session).add("E002", ClaimDraft(CRITERION, need="external factor"))
     qtbot.waitUntil(lambda: not page.reading and bool(page.model.map.at(CRITERION, 2)))
     assert page.model.rows[page.grid.currentIndex().row()].key == CRITERION
 

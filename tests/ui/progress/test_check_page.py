@@ -15,9 +15,11 @@ from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.domain.evidence.evidence import Section, StarText
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Framework, Outcome, Unit
 from portfolio_app.services.portfolios import make_portfolio
+from portfolio_app.ui.claiming.changes import ClaimChanges
 from portfolio_app.ui.page import Place, Tools
 from portfolio_app.ui.progress.check_page import CheckPage
 from portfolio_app.ui.session import Session
+from portfolio_app.ui.writing.changes import AccountChanges
 from portfolio_app.workspace import create_workspace
 
 
@@ -88,7 +90,7 @@ def test_changed_words_are_found_and_lead_to_their_claim(qtbot: QtBot, page: Che
     claim = next(claim for claim in session.workspace.claims.all() if claim.passage)
     assert claim.passage is not None
     account = session.workspace.accounts.get(f"E{claim.evidence_id:03d}")
-    session.write_account(replace(account, text=account.text.with_section(claim.passage.section, "Gone.")))
+    AccountChanges(session).save(replace(account, text=account.text.with_section(claim.passage.section, "Gone.")))
     qtbot.waitUntil(lambda: not page.checking and "Words to re-check" in groups(page))
     rows = page.tree.rows
     place = list(groups(page)).index("Words to re-check")
@@ -104,11 +106,11 @@ def test_changed_words_are_found_and_lead_to_their_claim(qtbot: QtBot, page: Che
 def test_from_nothing_to_ready(qtbot: QtBot, small: Session, tools: Tools) -> None:
     page = shown(qtbot, small, tools)
     assert "Before you begin" in groups(page)
-    account = small.create_account("Kettle")
+    account = AccountChanges(small).create("Kettle")
     text = StarText(situation="a", task="b", action="I explained it.", result="d")
     evidence = replace(account.evidence, produced_on=date(2026, 1, 2))
-    small.write_account(replace(account, evidence=evidence, text=text))
-    small.add_claim("E001", ClaimDraft("F/1/1.1", Section.ACTION, 0, 15))
+    AccountChanges(small).save(replace(account, evidence=evidence, text=text))
+    ClaimChanges(small).add("E001", ClaimDraft("F/1/1.1", Section.ACTION, 0, 15))
     qtbot.waitUntil(lambda: not page.checking)
     assert page._stack.currentWidget() is page._ready
     assert page.badge() == ""

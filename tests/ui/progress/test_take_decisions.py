@@ -87,7 +87,13 @@ def test_taking_in_changes_coverage_and_undo_brings_it_back(
     undo = next(b for b in window.notice_bar.findChildren(QPushButton) if b.text() == "Undo")
     qtbot.mouseClick(undo, LEFT)
     assert state(window, LISTENING) is State.CLAIMED
-    window.undoing.redo()
+    window.undoing.undo()
+    assert state(window, LISTENING) is State.MET
+
+
+def test_no_key_takes_decisions_out(qtbot: QtBot, window: MainWindow, looked_at: TakeDecisionsDialog) -> None:
+    qtbot.mouseClick(looked_at.take, LEFT)
+    window.undoing.undo()
     assert state(window, LISTENING) is State.MET
 
 

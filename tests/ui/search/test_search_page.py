@@ -12,6 +12,7 @@ from portfolio_app.ui.page import Place, Tools
 from portfolio_app.ui.search.search_page import SearchPage
 from portfolio_app.ui.search.search_results import Result, results
 from portfolio_app.ui.session import Session
+from portfolio_app.ui.writing.changes import AccountChanges
 from portfolio_app.workspace import create_workspace
 
 
@@ -111,7 +112,7 @@ def test_it_follows_changes(qtbot: QtBot, session: Session, tools: Tools) -> Non
     page.field.setText("xylophone")
     page.search()
     assert page.model.rowCount() == 0
-    session.create_account("The xylophone in aisle four")
+    AccountChanges(session).create("The xylophone in aisle four")
     assert page.model.rowCount() == 1
 
 

@@ -13,6 +13,7 @@ from portfolio_app import paths
 from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.ui import unsaved
+from portfolio_app.ui.claiming.changes import ClaimChanges
 from portfolio_app.ui.page import Place
 from portfolio_app.ui.shell.help_page import HelpPage
 from portfolio_app.ui.shell.main_window import MainWindow
@@ -186,7 +187,7 @@ def test_words_are_put_aside_at_once_while_saving_fails_and_dropped_when_it_work
     edit = window.findChildren(SectionEdit)[0]
     edit.setFocus()
     with monkeypatch.context() as broken:
-        broken.setattr(window.session, "write_account", full)
+        broken.setattr(window.session.workspace.accounts, "write", full)
         for word in ("Precious. ", "Words. "):
             qtbot.keyClicks(edit, word)
             assert not page.flush()
@@ -289,7 +290,7 @@ def test_words_that_cannot_be_saved_keep_the_window_open_and_are_then_put_aside(
     def full(*_: object) -> None:
         raise FileError("There is no room left on the disk.")
 
-    monkeypatch.setattr(window.session, "write_account", full)
+    monkeypatch.setattr(window.session.workspace.accounts, "write", full)
     edit = window.findChildren(SectionEdit)[0]
     edit.setFocus()
     qtbot.keyClicks(edit, "Precious words. ")
@@ -336,16 +337,16 @@ def test_an_undo_that_fails_says_so_and_can_be_tried_again(
     session = window.session
     assert session is not None
     claim = session.workspace.claims.all()[0]
-    session.withdraw_claim(claim)
+    ClaimChanges(session).withdraw(claim)
 
     def gone(*_: object) -> None:
         raise FileError("The portfolio was moved.")
 
     with monkeypatch.context() as broken:
-        broken.setattr(session.workspace.claims, "put", gone)
+        broken.setattr(session.workspace.claims, "restore", gone)
         window.undoing.undo()
     assert window.notice_bar.text == "The portfolio was moved."
-    assert session.undo_stack.canUndo()
+    assert session.history.next_undo
     window.undoing.undo()
     assert claim in session.workspace.claims.all()
 
@@ -360,7 +361,7 @@ def test_opening_another_account_does_not_drop_words_that_cannot_be_saved(
         raise FileError("There is no room left on the disk.")
 
     with monkeypatch.context() as broken:
-        broken.setattr(window.session, "write_account", full)
+        broken.setattr(window.session.workspace.accounts, "write", full)
         edit = window.findChildren(SectionEdit)[0]
         edit.setFocus()
         qtbot.keyClicks(edit, "Precious words. ")

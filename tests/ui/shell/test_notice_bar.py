@@ -6,6 +6,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from portfolio_app.ui.exporting.changes import keep_details
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.theme import Mode
@@ -98,10 +99,10 @@ def test_the_notice_s_undo_undoes_what_it_says_or_is_gone(qtbot: QtBot, window: 
     assert window.session is not None
     session = window.session
     former = session.workspace.details.get().provider
-    session.change_details(employer="Harbour")
+    keep_details(session, {"employer": "Harbour"})
     window.say("The employer is changed.", undo=True)
     assert undo.isVisible()
-    session.change_details(provider="Leeds College")
+    keep_details(session, {"provider": "Leeds College"})
     assert not undo.isVisible()  # it would undo that now
     assert window.notice_bar.isVisible()
     window.say("The provider is changed.", undo=True)

@@ -13,6 +13,7 @@ from portfolio_app.ui.page import Place
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.widgets.autosave import SaveState
 from portfolio_app.ui.writing.accounts_page import AccountsPage
+from portfolio_app.ui.writing.changes import AccountChanges
 from portfolio_app.ui.writing.revisions import RevisionsDialog
 from portfolio_app.workspace import open_workspace
 from tests.ui.writing.editing import (
@@ -252,7 +253,7 @@ def test_a_restored_text_shows_and_can_be_undone(page: AccountsPage, window: Mai
     edit.setFocus()
     type_in(page, "Short.")
     page.editor.flush()
-    session.restore_account("E001", 1)
+    AccountChanges(session).restore("E001", 1)
     assert edit.text == former
     edit.setFocus()
     press(page, Qt.Key.Key_Z, CONTROL)

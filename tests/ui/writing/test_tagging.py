@@ -170,7 +170,7 @@ def test_criterion_and_need_change_without_selecting_again(page: AccountsPage, w
     assert moved.passage == claim.passage
     session = window.session
     assert session is not None
-    session.undo_stack.undo()
+    session.undo()
     assert now(page, claim).criterion == claim.criterion
 
 

@@ -1,11 +1,15 @@
-"""Changes of the user's own presets, each with what undoes it and what to say of it."""
+"""What is done on the export page: the learner's details, and the user's own presets, each with what takes it back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from portfolio_app.domain.change import Kind, changed
 from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.documents.preset import same_name
 from portfolio_app.services.documents.presets import find_preset, presets, remove_preset, rename_preset, save_preset
+from portfolio_app.ui.history import Deed
+from portfolio_app.ui.place import Place
+from portfolio_app.ui.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +55,26 @@ def deleting(name: str) -> PresetChange:
         lambda: save_preset(name, options),
         f"The preset “{name}” is deleted.",
     )
+
+
+def keep_details(session: Session, fields: dict[str, str]) -> None:
+    """Change the learner's details."""
+    details = session.workspace.details
+    present = details.get()
+    former = {field: str(getattr(present, field)) for field in fields}
+    details.change(**fields)
+    session.did(
+        Deed(
+            "changing your details",
+            lambda: details.change(**former),
+            lambda: details.change(**fields),
+            changed(Kind.DETAILS),
+            Place("export"),
+        )
+    )
+
+
+def keep_preset_change(session: Session, change: PresetChange) -> None:
+    """Make a change of the presets; they are no part of the portfolio, yet are undone in turn with it."""
+    change.make()
+    session.did(Deed(change.words, change.undo, change.make, changed(Kind.PRESETS), Place("export")))

@@ -10,6 +10,8 @@ from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.evidence.method import Method
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.evidence.evidence import AddedFiles, Details, Replaced
+from portfolio_app.ui.history import Deed
+from portfolio_app.ui.place import Place
 from portfolio_app.ui.session import Session
 
 
@@ -111,4 +113,5 @@ class EvidenceChanges:
     def _did(self, words: str, undo: Callable[[], object], redo: Callable[[], object], pieces: list[Evidence]) -> None:
         kinds = (Kind.ACCOUNT, Kind.EVIDENCE, Kind.CLAIM)
         change = changed(*kinds, evidence=pieces[0].id) if len(pieces) == 1 else changed(*kinds)
-        self._session.did(words, undo, redo, change)
+        place = Place("evidence", evidence=pieces[0].id if pieces else 0)
+        self._session.did(Deed(words, undo, redo, change, place))

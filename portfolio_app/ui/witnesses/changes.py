@@ -6,10 +6,12 @@ from dataclasses import replace
 from portfolio_app.domain.change import Change, Kind, changed
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.witness import Witness
+from portfolio_app.ui.history import Deed
+from portfolio_app.ui.place import Place
 from portfolio_app.ui.session import Session
 
 
-class WitnessWork:
+class WitnessChanges:
     """Calls the workspace, then tells the session; raises PortfolioError as the workspace does."""
 
     def __init__(self, session: Session) -> None:
@@ -64,8 +66,13 @@ class WitnessWork:
         """Note who confirmed it."""
         self._change(statement, f"confirming {statement.reference}", lambda ref: self._statements.confirm(ref, by))
 
+    def came(self, statement: Statement) -> None:
+        """Take note of what the witness has signed, sent or been sent: from now on no key takes any of it back."""
+        self._session.seal(statement.evidence.id)
+        self.tell(statement)
+
     def tell(self, statement: Statement | None = None) -> None:
-        """Let everybody look again after what cannot be undone: a signature, another PIN, or what came back."""
+        """Let everybody look again after what was changed without a way back, such as a PIN."""
         self._session.tell(_change_of(statement) if statement else changed(Kind.WITNESS))
 
     def _change(self, statement: Statement, words: str, step: Callable[[str], Statement]) -> None:
@@ -92,7 +99,9 @@ class WitnessWork:
         *,
         statement: Statement | None = None,
     ) -> None:
-        self._session.did(words, undo, redo, _change_of(statement) if statement else changed(Kind.WITNESS))
+        change = _change_of(statement) if statement else changed(Kind.WITNESS)
+        place = Place("witnesses", evidence=statement.evidence.id if statement else 0)
+        self._session.did(Deed(words, undo, redo, change, place))
 
 
 def _change_of(statement: Statement) -> Change:

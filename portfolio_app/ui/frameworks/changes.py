@@ -1,0 +1,47 @@
+"""What is done with the frameworks in use, each with what takes it back."""
+
+from portfolio_app.domain.change import Kind, changed
+from portfolio_app.domain.frameworks.framework import Framework
+from portfolio_app.ui.history import Deed
+from portfolio_app.ui.place import Place
+from portfolio_app.ui.session import Session
+
+
+class FrameworkChanges:
+    """Calls the workspace, then tells the session; raises PortfolioError as the workspace does."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._frameworks = session.workspace.frameworks
+
+    def add(self, frameworks: tuple[Framework, ...]) -> None:
+        """Put frameworks into use."""
+        self._frameworks.add(frameworks)
+        codes = ", ".join(framework.code for framework in frameworks)
+        self._session.did(
+            Deed(
+                f"adding {codes}",
+                lambda: self._take_out(frameworks),
+                lambda: self._frameworks.add(frameworks),
+                changed(Kind.FRAMEWORK),
+                Place("frameworks"),
+            )
+        )
+
+    def remove(self, code: str) -> None:
+        """Take an unused framework out."""
+        removed = (self._frameworks.get(code),)
+        self._take_out(removed)
+        self._session.did(
+            Deed(
+                f"removing {code}",
+                lambda: self._frameworks.add(removed),
+                lambda: self._take_out(removed),
+                changed(Kind.FRAMEWORK),
+                Place("frameworks"),
+            )
+        )
+
+    def _take_out(self, frameworks: tuple[Framework, ...]) -> None:
+        for framework in frameworks:
+            self._frameworks.remove(framework.code)

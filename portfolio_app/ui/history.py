@@ -1,0 +1,95 @@
+"""What was done to an open portfolio, in the order of time, with what takes each deed back and does it again."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from portfolio_app.domain.change import Change
+from portfolio_app.domain.errors import InputError
+from portfolio_app.ui.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that was done, named by ``words`` such as “typing in Action”.
+
+    ``undo`` and ``redo`` change the portfolio or raise PortfolioError; ``change`` is what either of them changes, and
+    ``place`` is where it can be seen.
+    """
+
+    words: str
+    undo: Callable[[], object]
+    redo: Callable[[], object]
+    change: Change
+    place: Place
+
+
+class History(QObject):
+    """The deeds that can be taken back, and those that were; a step that fails leaves everything as it is."""
+
+    moved = Signal(int)
+    """How many deeds could be undone now, after any change of that."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._done: list[Deed] = []
+        self._undone: list[Deed] = []
+
+    @property
+    def index(self) -> int:
+        """How many deeds can be undone."""
+        return len(self._done)
+
+    @property
+    def next_undo(self) -> Deed | None:
+        """The deed that undo would take back."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def next_redo(self) -> Deed | None:
+        """The deed that redo would do again."""
+        return self._undone[-1] if self._undone else None
+
+    def add(self, deed: Deed) -> None:
+        """Take note of a deed that was just done; what was undone before it cannot be done again."""
+        self._done.append(deed)
+        self._undone.clear()
+        self.moved.emit(self.index)
+
+    def undo(self) -> Deed | None:
+        """Take the last deed back and return it; None when there is none."""
+        return self._step(self._done, self._undone, lambda deed: deed.undo())
+
+    def redo(self) -> Deed | None:
+        """Do the deed again that was undone last and return it; None when there is none."""
+        return self._step(self._undone, self._done, lambda deed: deed.redo())
+
+    def seal(self, evidence: Collection[int]) -> None:
+        """Forget every deed on pieces of evidence that somebody else has signed or sent: no key takes those back."""
+        sealed = frozenset(evidence)
+        self._done = [deed for deed in self._done if deed.change.evidence.isdisjoint(sealed)]
+        self._undone = [deed for deed in self._undone if deed.change.evidence.isdisjoint(sealed)]
+        self.moved.emit(self.index)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._done.clear()
+        self._undone.clear()
+        self.moved.emit(0)
+
+    def _step(self, source: list[Deed], target: list[Deed], run: Callable[[Deed], object]) -> Deed | None:
+        if not source:
+            return None
+        deed = source[-1]
+        try:
+            run(deed)
+        except InputError:
+            # The portfolio does not allow it any more, and never will: it must not stand before all else for good.
+            source.pop()
+            self.moved.emit(self.index)
+            raise
+        source.pop()
+        target.append(deed)
+        self.moved.emit(self.index)
+        return deed

@@ -1,0 +1,81 @@
+"""What is done with accounts, each with what takes it back."""
+
+from portfolio_app.domain.change import Kind, changed
+from portfolio_app.domain.claims.account_state import AccountState
+from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount
+from portfolio_app.services.evidence.rewriting import Rewritten
+from portfolio_app.ui.history import Deed
+from portfolio_app.ui.place import Place
+from portfolio_app.ui.session import Session
+
+_KINDS = (Kind.ACCOUNT, Kind.CLAIM)
+
+
+class AccountChanges:
+    """Calls the workspace, then tells the session; raises PortfolioError as the workspace does."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._accounts = session.workspace.accounts
+
+    def create(self, title: str) -> ReflectiveAccount:
+        """Begin an empty account."""
+        account = self._accounts.create(title)
+        self._came("beginning", account.evidence)
+        return account
+
+    def save(self, account: ReflectiveAccount) -> Rewritten:
+        """Save an account as it is being written; what is a step of writing is for ``wrote`` to say."""
+        result = self._accounts.write(account)
+        self._session.tell(changed(*_KINDS, evidence=account.evidence.id))
+        return result
+
+    def wrote(self, words: str, before: AccountState, after: AccountState) -> None:
+        """Take note of a step of writing, which is saved."""
+        evidence = after.account.evidence
+        self._session.history.add(
+            Deed(
+                f"{words} in {evidence.reference}",
+                lambda: self._accounts.put(before),
+                lambda: self._accounts.put(after),
+                changed(*_KINDS, evidence=evidence.id),
+                Place("accounts", evidence=evidence.id),
+            )
+        )
+
+    def write(self, account: ReflectiveAccount, words: str) -> Rewritten:
+        """Exchange an account's words at once, as one step."""
+        return self._exchanged(words, self._accounts.write(account))
+
+    def restore(self, reference: str, revision: int) -> Rewritten:
+        """Make a former text the present one."""
+        return self._exchanged("bringing a former text back", self._accounts.restore(reference, revision))
+
+    def remove(self, evidence: Evidence) -> None:
+        """Take an account out, with its claims."""
+        self._accounts.remove(evidence.reference)
+        self._session.did(
+            Deed(
+                f"removing {evidence.reference}",
+                lambda: self._accounts.put_back(evidence.id),
+                lambda: self._accounts.remove(evidence.reference),
+                changed(*_KINDS, evidence=evidence.id),
+                Place("accounts", evidence=evidence.id),
+            )
+        )
+
+    def _came(self, words: str, evidence: Evidence) -> None:
+        self._session.did(
+            Deed(
+                f"{words} {evidence.reference}",
+                lambda: self._accounts.remove(evidence.reference),
+                lambda: self._accounts.put_back(evidence.id),
+                changed(*_KINDS, evidence=evidence.id),
+                Place("accounts", evidence=evidence.id),
+            )
+        )
+
+    def _exchanged(self, words: str, result: Rewritten) -> Rewritten:
+        self.wrote(words, result.before, result.after)
+        self._session.tell(changed(*_KINDS, evidence=result.account.evidence.id))
+        return result
