@@ -131,7 +131,7 @@ def test_a_new_account_is_taken_back_and_comes_again_with_its_words(page: Accoun
     assert page.editor.account.evidence.title == "Wet floor"
 
 
-def test_a_claim_costs_one_write_and_two_reads(
+def test_a_claim_or_a_star_costs_at_most_one_write_and_two_reads(
     page: AccountsPage, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("overview", "map", "check", "evidence"):
@@ -152,12 +152,14 @@ def test_a_claim_costs_one_write_and_two_reads(
     press(page, Qt.Key.Key_T, CONTROL)
     type_in(page, " 1.3")
     press(page, Qt.Key.Key_Return)
-    assert (counted.count(False), counted.count(True)) == (1, 2)
+    assert counted.count(False) == 1
+    assert counted.count(True) <= 2
     claim = page.editor.panel.claims.current
     assert claim is not None
     counted.clear()
     page.editor.tagging.star(claim, True)
-    assert (counted.count(False), counted.count(True)) == (1, 2)
+    assert counted.count(False) == 1
+    assert counted.count(True) <= 2
 
 
 @pytest.mark.parametrize("seed", range(12))
