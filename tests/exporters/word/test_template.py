@@ -1,6 +1,8 @@
 """A look from a Word file of the user's own: taken as it is, completed where it lacks something, never trusted."""
 
 import base64
+import contextlib
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -10,6 +12,8 @@ import docx
 import pytest
 from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from portfolio_app.domain.documents.layout import Layout, Reading
 from portfolio_app.domain.errors import InputError
@@ -197,6 +201,25 @@ def huge(source: Path, target: Path) -> None:
     rewrite(source, target, "word/styles.xml", b"</w:styles>", b" " * (9 << 20) + b"</w:styles>")
 
 
+def squeezed(_: Path, target: Path) -> None:
+    """Nine megabytes of nothing in nine kilobytes."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", b" " * (9 << 20))
+
+
+def packed_otherwise(source: Path, target: Path) -> None:
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_LZMA) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+
+
+def many(source: Path, target: Path) -> None:
+    shutil.copy(source, target)
+    with zipfile.ZipFile(target, "a") as package:
+        for number in range(4001):
+            package.writestr(f"{number}", b"")
+
+
 def not_a_zip(_: Path, target: Path) -> None:
     target.write_bytes(b"%PDF-1.7 not Word")
 
@@ -221,6 +244,10 @@ def missing(_: Path, target: Path) -> None:
 
 
 _DDE = b'<w:fldSimple w:instr=" DDEAUTO c:\\\\x.exe "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
+_HEAD_OF_XML = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+_FETCHED = (
+    b'<w:r><w:pict><v:fill xmlns:v="urn:schemas-microsoft-com:vml" src="file://server/a.png"/></w:pict></w:r></w:p>'
+)
 _SPLIT = (
     b'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDE</w:instrText></w:r>'
     b'<w:r><w:instrText>TEXT "c:/secret"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
@@ -236,6 +263,16 @@ _SPLIT = (
         (cut_off, "not a Word document"),
         (damaged, "damaged"),
         (huge, "too large inside"),
+        (squeezed, "too large inside"),
+        (packed_otherwise, "damaged"),
+        (many, "not a sound Word document"),
+        (part("word/styles.xml", _HEAD_OF_XML, b'<?xml version="1.0" encoding="klingon"?>'), "damaged"),
+        (part("word/styles.xml", _HEAD_OF_XML, b'<?xml version="1.0" encoding="UTF-16"?>'), "damaged"),
+        (part("word/styles.xml", b'<w:sz w:val="21"/>', b'<w:sz w:val="large"/>'), "make no sense"),
+        (part("word/styles.xml", b'<w:sz w:val="21"/>', b"<w:sz/>"), "make no sense"),
+        (part("word/document.xml", b' r:id="rId5"', b""), "make no sense"),
+        (part("word/document.xml", b'w:left="1814"', b'w:left="1e999"'), "make no sense"),
+        (part("word/header1.xml", b"</w:p>", _FETCHED), "not in the file itself"),
         (part("[Content_Types].xml", b"document.main", b"document.macroEnabled.main"), "macros"),
         (part("[Content_Types].xml", b"wordprocessingml.document.main", b"spreadsheetml.sheet.main"), "not a Word doc"),
         (part("word/styles.xml", b"<w:styles ", b'<!DOCTYPE a [<!ENTITY b "c">]><w:styles '), "damaged"),
@@ -276,3 +313,27 @@ def test_a_picture_in_the_running_head_goes_along(own: Path, tmp_path: Path) -> 
     package, _ = used(pictured)
     assert PNG in package.parts.values()
     assert faults(package.path) == []
+
+
+def test_a_template_in_another_encoding_is_read(own: Path, tmp_path: Path) -> None:
+    wide = tmp_path / "wide.docx"
+    styles = Package(own).parts["word/styles.xml"]
+    rewrite(own, wide, "word/styles.xml", styles, styles.decode().replace("UTF-8", "UTF-16").encode("utf-16"))
+    package, warnings = used(wide)
+    assert warnings == ()
+    assert names_of(package) == names_of(used(own)[0])
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_whatever_a_template_says_it_is_taken_or_refused_in_one_sentence(college: Path, data: st.DataObject) -> None:
+    package = Package(college)
+    name = data.draw(st.sampled_from(sorted(name for name in package.parts if name.endswith((".xml", ".rels")))))
+    said = [found.span(1) for found in re.finditer(rb'="([^"]*)"', package.parts[name])]
+    start, end = data.draw(st.sampled_from(said or [(0, 0)]))
+    odd = data.draw(st.sampled_from([b"", b"-1", b"nan", b"1e400", b"x", b"&x;", b"\xff", b"../..", b"9" * 20]))
+    before = package.parts[name]
+    changed = college.with_name("changed.docx")
+    rewrite(college, changed, name, before, before[:start] + odd + before[end:])
+    with contextlib.suppress(InputError):
+        used(changed)

@@ -1,154 +1,159 @@
-"""Opens a Word file that somebody made: a bounded look into its package, with nothing believed unchecked."""
+"""A Word file that somebody made, read within bounds: what a template gives is copied, all else stays behind."""
 
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element, ParseError, tostring
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.exporters.word.namespaces import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, WORD_TYPE, R
+from portfolio_app.exporters.word.namespaces import PACKAGE_RELATIONSHIPS, R
+from portfolio_app.exporters.word.package import CONTENT_TYPES_PART
+from portfolio_app.exporters.word.text import attribute
 
 _LARGEST_FILE = 32 << 20
 _LARGEST_XML, _LARGEST_OTHER, _LARGEST_SUM = 8 << 20, 16 << 20, 64 << 20
 _MOST_PARTS = 4000
 _OLD_FORM = b"\xd0\xcf\x11\xe0"
 _STRICT = "http://purl.oclc.org/ooxml/"
-_DOCUMENTS = {f"{WORD_TYPE}.document.main+xml", f"{WORD_TYPE}.template.main+xml"}
+_PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_TAKEN = {"styles", "numbering", "theme", "fontTable", "header", "footer", "settings"}
+_PICTURES = {"bmp", "emf", "gif", "jpeg", "jpg", "png", "svg", "tif", "tiff", "wmf"}
+_WEB = ("http://", "https://", "mailto:")
+_NO_PACKAGE = (zipfile.BadZipFile, NotImplementedError, ValueError, LookupError, struct.error)
+_NO_PART = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A relationship of a part: its id, its kind without the namespace, and the part or address that it leads to."""
-
-    key: str
-    kind: str
-    target: str
-    external: bool
+def fault(name: str, what: str) -> InputError:
+    """Return the error that says what is wrong with the template of that name."""
+    return InputError(f"The template {name} {what}.")
 
 
-class Archive:
-    """A template's package; ``name`` is the file's, for sentences about it. Raises InputError for what cannot be."""
-
-    def __init__(self, path: Path) -> None:
-        self.name = path.name
-        self._read = 0
-        try:
-            if path.stat().st_size > _LARGEST_FILE:
-                raise self.fault("is larger than 32 MB; use one with fewer or smaller pictures")
-            with path.open("rb") as file:
-                if file.read(4) == _OLD_FORM:
-                    raise self.fault("is locked with a password or in the old .doc form; save it as .docx without one")
-            self._zip = zipfile.ZipFile(path)
-        except OSError as error:
-            raise self.fault(f"cannot be read ({error.strerror or error})") from error
-        except zipfile.BadZipFile as error:
-            raise self.fault("is not a Word document; choose a .docx or .dotx file") from error
-        self._names = set(self._zip.namelist())
-        if len(self._names) > _MOST_PARTS or len(self._names) < len(self._zip.namelist()):
-            self.close()
-            raise self.fault("is not a sound Word document; open it in Word and save it again")
-
-    def __enter__(self) -> "Archive":
-        """Return the archive."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close the file."""
-        self.close()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._zip.close()
-
-    def fault(self, what: str) -> InputError:
-        """Return the error that says what is wrong with the template."""
-        return InputError(f"The template {self.name} {what}.")
-
-    def holds(self, part: str) -> bool:
-        """Tell whether there is such a part."""
-        return part in self._names
-
-    def read(self, part: str) -> bytes:
-        """Return a part's bytes."""
-        limit = _LARGEST_XML if part.endswith((".xml", ".rels")) else _LARGEST_OTHER
-        if not self.holds(part):
-            raise self.fault(f"lacks its part {part}; open it in Word and save it again")
-        try:
-            with self._zip.open(part) as file:
-                data = file.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-            raise self.fault(f"is damaged in its part {part}; open it in Word and save it again") from error
-        self._read += len(data)
-        if len(data) > limit or self._read > _LARGEST_SUM:
-            raise self.fault(f"is too large inside ({part}); use one with less in it")
-        return data
-
-    def text(self, part: str) -> str:
-        """Return the text of an XML part, known to be sound."""
-        data = self.read(part)
-        self.parse(part, data)
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise self.fault(f"is not in UTF-8 ({part}); open it in Word and save it again") from error
-
-    def xml(self, part: str) -> Element:
-        """Return an XML part's root."""
-        return self.parse(part, self.read(part))
-
-    def parse(self, part: str, data: bytes) -> Element:
-        """Return the root of XML that stands, or is to stand, in a part."""
-        # Imported here: exports without a template need no parser.
-        from defusedxml import DefusedXmlException
-        from defusedxml.ElementTree import fromstring
-
-        try:
-            return fromstring(data, forbid_dtd=True)
-        except (ParseError, DefusedXmlException, ValueError) as error:
-            raise self.fault(f"is damaged in its part {part}; open it in Word and save it again") from error
-
-    def links(self, part: str) -> Iterator[Link]:
-        """Yield a part's relationships; the package's own for ""."""
-        folder, name = posixpath.split(part)
-        place = posixpath.join(folder, "_rels", f"{name}.rels")
-        if not self.holds(place):
-            return
-        for element in self.xml(place).iter(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"):
-            kind, target = element.get("Type", ""), element.get("Target", "")
-            if kind.startswith(_STRICT):
-                raise self.fault("is in Word's Strict form; save it as an ordinary Word document (.docx)")
-            external = element.get("TargetMode", "") == "External"
-            if not external:
-                joined = target[1:] if target.startswith("/") else posixpath.join(folder, target)
-                target = posixpath.normpath(joined)
-                if target.startswith("..") or posixpath.isabs(target):
-                    raise self.fault("points outside itself; open it in Word and save it again")
-            yield Link(element.get("Id", ""), kind.removeprefix(f"{R}/"), target, external)
-
-    def main_part(self) -> str:
-        """Return the name of the document's part; raises InputError when it is no plain Word document."""
-        found = [link.target for link in self.links("") if link.kind == "officeDocument" and not link.external]
-        if len(found) != 1:
-            raise self.fault("is not a Word document; choose a .docx or .dotx file")
-        kind = self.kind_of(found[0])
-        if "macroEnabled" in kind:
-            raise self.fault("may hold macros; save it as .docx or .dotx, which hold none")
-        if kind not in _DOCUMENTS:
-            raise self.fault("is not a Word document; choose a .docx or .dotx file")
-        return found[0]
-
-    def kind_of(self, part: str) -> str:
-        """Return a part's content type, or "" when none is told."""
-        if not hasattr(self, "_kinds"):
-            types = self.xml("[Content_Types].xml")
-            self._kinds = {
-                (element.get("PartName") or f".{element.get('Extension', '').lower()}").lstrip("/"): element.get(
-                    "ContentType", ""
+def sound_copy(path: Path) -> BytesIO:
+    """Return a package of what a template gives, with nothing in it unread; raises InputError for what cannot be."""
+    try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise fault(path.name, "is larger than 32 MB; use one with fewer or smaller pictures")
+        with path.open("rb") as file:
+            if file.read(4) == _OLD_FORM:
+                raise fault(
+                    path.name, "is locked with a password or in the old .doc form; save it as .docx without one"
                 )
-                for element in types
-                if element.tag in (f"{{{CONTENT_TYPES}}}Override", f"{{{CONTENT_TYPES}}}Default")
-            }
-        return self._kinds.get(part) or self._kinds.get(posixpath.splitext(part)[1].lower(), "")
+            with zipfile.ZipFile(file) as package:
+                parts = _Copy(path.name, package).parts
+    except OSError as error:
+        raise fault(path.name, f"cannot be read ({error.strerror or error})") from error
+    except _NO_PACKAGE as error:
+        raise fault(path.name, "is not a Word document; choose a .docx or .dotx file") from error
+    copy = BytesIO()
+    with zipfile.ZipFile(copy, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    return copy
+
+
+class _Copy:
+    """Copies parts by following relationships; everything that is read counts towards the bounds."""
+
+    def __init__(self, name: str, package: zipfile.ZipFile) -> None:
+        self._name = name
+        self._package = package
+        self._entries = {entry.filename: entry for entry in package.infolist()}
+        self._read = 0
+        self.parts: dict[str, bytes] = {}
+        if len(self._entries) > _MOST_PARTS or len(self._entries) < len(package.infolist()):
+            raise fault(name, "is not a sound Word document; open it in Word and save it again")
+        self._take(CONTENT_TYPES_PART)
+        types = self.parts[CONTENT_TYPES_PART]
+        if b"macroEnabled" in types:
+            raise fault(name, "may hold macros; save it as .docx or .dotx, which hold none")
+        # The library opens documents alone, and a template is one by another name.
+        self.parts[CONTENT_TYPES_PART] = types.replace(b".template.main+xml", b".document.main+xml")
+        for main in self._take_linked("", {"officeDocument"}):
+            kinds = list(self._take_linked(main, _TAKEN))
+            for part in kinds:
+                self._take_shown(part)
+
+    def _take(self, part: str) -> Element | None:
+        """Copy a part; return its root if it is XML."""
+        xml = part.endswith((".xml", ".rels"))
+        limit = _LARGEST_XML if xml else _LARGEST_OTHER
+        entry = self._entries.get(part)
+        if entry is None:
+            raise fault(self._name, f"lacks its part {part}; open it in Word and save it again")
+        try:
+            if entry.compress_type not in _PACKINGS:
+                raise zipfile.BadZipFile("packed in a way that Word does not use")
+            with self._package.open(entry) as file:
+                data = file.read(limit + 1)
+            self._read += len(data)
+            if len(data) > limit or self._read > _LARGEST_SUM:
+                raise fault(self._name, f"is too large inside ({part}); use one with less in it")
+            self.parts[part] = data
+            return _parsed(data) if xml else None
+        except _NO_PART as error:
+            raise fault(self._name, f"is damaged in its part {part}; open it in Word and save it again") from error
+
+    def _take_linked(self, part: str, kinds: set[str]) -> Iterator[str]:
+        """Copy the parts of these kinds that a part leads to, and yield their names; its other links go."""
+        root, name = self._relationships(part)
+        for link in list(root):
+            kind, target = link.get("Type", ""), link.get("Target", "")
+            if kind.startswith(_STRICT):
+                raise fault(self._name, "is in Word's Strict form; save it as an ordinary Word document (.docx)")
+            if kind.removeprefix(f"{R}/") not in kinds or link.get("TargetMode") == "External":
+                root.remove(link)
+                continue
+            target = self._inside(part, target)
+            self._take(target)
+            if not kind.endswith("/settings"):
+                yield target
+        self.parts[name] = tostring(root)
+
+    def _take_shown(self, part: str) -> None:
+        """Copy the pictures and fonts that a part shows; nothing may lead out of the file but to the web."""
+        for link in self._relationships(part)[0]:
+            kind, target = link.get("Type", "").removeprefix(f"{R}/"), link.get("Target", "")
+            if link.get("TargetMode") == "External":
+                if kind != "hyperlink" or not target.lower().startswith(_WEB):
+                    raise fault(
+                        self._name, "shows something that is not in the file itself; put it into the template instead"
+                    )
+                continue
+            if kind not in ("image", "font"):
+                shown = attribute(kind.rpartition("/")[2])[:30]
+                said = f"has a thing of the kind {shown} in its running head or foot, which cannot be taken along"
+                raise fault(self._name, f"{said}; remove it")
+            target = self._inside(part, target)
+            if kind == "image" and target.rpartition(".")[2].lower() not in _PICTURES:
+                raise fault(self._name, "has a picture that is none; remove it from the running head or foot")
+            self._take(target)
+
+    def _relationships(self, part: str) -> tuple[Element, str]:
+        """Return a part's relationships, copied, and the name of the part that holds them."""
+        folder, own = posixpath.split(part)
+        name = posixpath.join(folder, "_rels", f"{own}.rels")
+        root = self._take(name) if name in self._entries else None
+        return (Element(f"{{{PACKAGE_RELATIONSHIPS}}}Relationships") if root is None else root), name
+
+    def _inside(self, part: str, target: str) -> str:
+        """Return the name of the part that a target names."""
+        joined = target[1:] if target.startswith("/") else posixpath.join(posixpath.dirname(part), target)
+        place = posixpath.normpath(joined)
+        if place.startswith("..") or posixpath.isabs(place):
+            raise fault(self._name, "points outside itself; open it in Word and save it again")
+        return place
+
+
+def _parsed(data: bytes) -> Element:
+    # Imported here: exports without a template need no parser.
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        return fromstring(data, forbid_dtd=True)
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+        raise zipfile.BadZipFile(str(error)) from error

@@ -1,15 +1,16 @@
 """What numbers a template gives its headings, for the contents that are filled in already."""
 
 import re
-from xml.etree.ElementTree import Element
 
-from portfolio_app.exporters.word.namespaces import W
+from docx.oxml.xmlchemy import BaseOxmlElement
 
-_W = f"{{{W}}}"
 _LEVEL = re.compile(r"%(\d)")
+_NUMBER = "w:style[@w:styleId='Heading{}']/w:pPr/w:numPr/w:numId/@w:val"
+_SERIES = "w:num[@w:numId='{}']/w:abstractNumId/@w:val"
+_LEVELS = "w:abstractNum[@w:abstractNumId='{}']/w:lvl[@w:ilvl='{}']/w:{}/@w:val"
 
 
-def heading_numbers(styles: Element, numbering: Element | None) -> tuple[str, str]:
+def heading_numbers(styles: BaseOxmlElement, numbering: BaseOxmlElement | None) -> tuple[str, str]:
     """Return how the headings of the first and second level are numbered, such as ``%1`` and ``%1.%2``, or ""."""
     if numbering is None:
         return "", ""
@@ -17,26 +18,15 @@ def heading_numbers(styles: Element, numbering: Element | None) -> tuple[str, st
     return first, second
 
 
-def _pattern(styles: Element, numbering: Element, level: int) -> str:
-    numbered = styles.find(f"{_W}style[@{_W}styleId='Heading{level}']/{_W}pPr/{_W}numPr/{_W}numId")
-    if numbered is None:
-        return ""
-    number = numbering.find(f"{_W}num[@{_W}numId='{_plain(numbered)}']/{_W}abstractNumId")
-    if number is None:
-        return ""
-    levels = numbering.findall(f"{_W}abstractNum[@{_W}abstractNumId='{_plain(number)}']/{_W}lvl")
-    formats = {entry.get(f"{_W}ilvl", ""): _value(entry, "numFmt") for entry in levels}
-    text = next((_value(entry, "lvlText") for entry in levels if entry.get(f"{_W}ilvl") == str(level - 1)), "")
-    shown = [str(int(digit) - 1) for digit in _LEVEL.findall(text)]
+def _pattern(styles: BaseOxmlElement, numbering: BaseOxmlElement, level: int) -> str:
+    series = _value(numbering, _SERIES, _value(styles, _NUMBER, level))
+    text = _value(numbering, _LEVELS, series, level - 1, "lvlText")
+    shown = [_value(numbering, _LEVELS, series, int(digit) - 1, "numFmt") for digit in _LEVEL.findall(text)]
     # Letters and Roman figures are left to Word, which fills them in when the contents are renewed.
-    return text if shown and all(formats.get(each) == "decimal" for each in shown) else ""
+    return text if shown and all(each == "decimal" for each in shown) else ""
 
 
-def _value(element: Element, name: str) -> str:
-    found = element.find(f"{_W}{name}")
-    return "" if found is None else found.get(f"{_W}val", "")
-
-
-def _plain(element: Element) -> str:
-    value = element.get(f"{_W}val", "")
-    return value if value.isascii() and value.isdigit() else "none"
+def _value(root: BaseOxmlElement, path: str, *names: str | int) -> str:
+    """Return the first value at the path; names that could change what the path means find nothing."""
+    plain = all(str(name).isalnum() for name in names)
+    return next(iter(root.xpath(path.format(*names))), "") if plain else ""

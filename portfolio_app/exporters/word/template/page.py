@@ -1,16 +1,18 @@
 """A template's page set-up: paper, margins, and what runs at the head and foot of its pages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from xml.etree.ElementTree import Element
+from dataclasses import replace
+
+from docx.document import Document
+from docx.opc.part import Part
+from docx.section import Section
+from docx.shared import Length
 
 from portfolio_app.domain.documents.report import MarkedParagraph, Report
 from portfolio_app.exporters.word.lines import Letters
-from portfolio_app.exporters.word.namespaces import R, W
 from portfolio_app.exporters.word.setting import CODES_TO_TEXT, Page, Setting
-from portfolio_app.exporters.word.template.archive import Archive
+from portfolio_app.exporters.word.template.archive import fault
 
-_W, _R = f"{{{W}}}", f"{{{R}}}"
 _USUAL = Page(11906, 16838, 1440, 1440, 1440, 1440)
 _SHORTEST, _LONGEST, _NARROWEST = 5000, 32000, 4500
 _PRINTABLE = 284
@@ -19,25 +21,33 @@ _TAG_AND_SIGNS = 22.0
 """The room of the coloured tag before a code and of the signs after it, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageSetup:
-    """The page of a template's last section, and its running heads and feet: relationship ids by kind and type."""
+def read_page(document: Document, name: str) -> Page:
+    """Return the page of the template's last section."""
+    page = _page(document.sections[-1]) if document.sections else _USUAL
+    if not all(_SHORTEST <= side <= _LONGEST for side in (page.width, page.height)):
+        raise fault(name, "has pages of an odd size; give its last section A4 or Letter paper")
+    if page.text_width < _NARROWEST or page.text_height < _NARROWEST:
+        raise fault(name, "leaves too little room for words on its pages; make its margins smaller")
+    return page
 
-    page: Page
-    heads: dict[tuple[str, str], str]
-    has_title_page: bool
 
+def running_parts(document: Document) -> Iterator[tuple[str, str, Part]]:
+    """Yield the heads and feet of the last section: which of both, on what pages, and the part.
 
-def read_page_setup(archive: Archive, document: Element) -> PageSetup:
-    """Return how the template's last section is set up; heads that a section does not name are those before it."""
-    page, heads, title = _USUAL, dict[tuple[str, str], str](), False
-    for section in _sections(document):
-        page = _page(archive, section)
-        title = section.find(f"{_W}titlePg") is not None
+    Those that a section does not name are those before it.
+    """
+    found: dict[tuple[str, str], Part] = {}
+    for section in document.sections:
+        heads = (section.header, section.even_page_header, section.first_page_header)
+        feet = (section.footer, section.even_page_footer, section.first_page_footer)
+        for kind, each in (("header", heads), ("footer", feet)):
+            for pages, head in zip(("default", "even", "first"), each, strict=True):
+                if not head.is_linked_to_previous:
+                    found[pages, kind] = head.part
+    for pages in ("default", "even", "first"):
         for kind in ("header", "footer"):
-            for reference in section.findall(f"{_W}{kind}Reference"):
-                heads[kind, reference.get(f"{_W}type", "default")] = reference.get(f"{_R}id", "")
-    return PageSetup(page, heads, title)
+            if (pages, kind) in found:
+                yield kind, pages, found[pages, kind]
 
 
 def with_room_for_codes(setting: Setting, page: Page, report: Report) -> tuple[Setting, bool]:
@@ -60,31 +70,20 @@ def with_room_for_codes(setting: Setting, page: Page, report: Report) -> tuple[S
     return made, grown
 
 
-def _sections(document: Element) -> Iterator[Element]:
-    former = {id(old) for change in document.iter(f"{_W}sectPrChange") for old in change}
-    return (section for section in document.iter(f"{_W}sectPr") if id(section) not in former)
+def _page(section: Section) -> Page:
+    return Page(
+        _twips(section.page_width, _USUAL.width),
+        _twips(section.page_height, _USUAL.height),
+        _twips(section.left_margin, _USUAL.left),
+        _twips(section.right_margin, _USUAL.right),
+        _twips(section.top_margin, _USUAL.top),
+        _twips(section.bottom_margin, _USUAL.bottom),
+        _twips(section.header_distance, _USUAL.header),
+        _twips(section.footer_distance, _USUAL.footer),
+        _twips(section.gutter, _USUAL.gutter),
+    )
 
 
-def _page(archive: Archive, section: Element) -> Page:
-    size, margins = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
-    page = _USUAL
-    if size is not None:
-        page = replace(page, width=_length(size, "w", page.width), height=_length(size, "h", page.height))
-    if margins is not None:
-        names = ("left", "right", "top", "bottom", "header", "footer", "gutter")
-        page = replace(page, **{name: _length(margins, name, getattr(page, name)) for name in names})
-    sides = (page.width, page.height)
-    if not all(_SHORTEST <= side <= _LONGEST for side in sides):
-        raise archive.fault("has pages of an odd size; give its last section A4 or Letter paper")
-    if page.text_width < _NARROWEST or page.text_height < _NARROWEST:
-        raise archive.fault("leaves too little room for words on its pages; make its margins smaller")
-    return page
-
-
-def _length(element: Element, name: str, usual: int) -> int:
+def _twips(length: Length | None, usual: int) -> int:
     # Word writes a negative margin for one that running heads may not push; its length is the same.
-    value = element.get(f"{_W}{name}", "")
-    try:
-        return abs(round(float(value))) if value else usual
-    except (ValueError, OverflowError):
-        return usual
+    return usual if length is None else abs(length.twips)

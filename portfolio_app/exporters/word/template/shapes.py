@@ -1,14 +1,22 @@
 """How large a template's styles set their words, so that pages can be counted: each style with what it rests on."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from xml.etree.ElementTree import Element
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import replace
+from typing import TypeVar
 
-from portfolio_app.exporters.word.namespaces import A, W
+from docx.enum.text import WD_LINE_SPACING
+from docx.opc.part import Part
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement, parse_xml
+from docx.shared import Length
+from docx.styles.style import CharacterStyle, ParagraphStyle
+from docx.styles.styles import Styles
+from docx.text.font import Font
+from docx.text.parfmt import ParagraphFormat
+
 from portfolio_app.exporters.word.setting import Setting, Shape
 
-_W = f"{{{W}}}"
-_NUMBERS = ("before", "after", "left", "right", "hanging", "line")
 # How wide English words are in a font against the program's own, and how high its lines are against its size.
 _FONTS = {
     "source sans pro": (1.0, 1.257),
@@ -39,111 +47,93 @@ _STAND_FOR = {"Quote": "QuoteUnit1", "QuoteSource": "QuoteSourceUnit1"}
 """Styles that the document uses instead: they differ in colour alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a style and all that it rests on say; numbers in points, lines as told."""
-
-    points: float = 10.0
-    bold: bool = False
-    font: str = ""
-    numbers: Mapping[str, float] | None = None
-    rule: str = "auto"
+_DEFAULTS = {"w:docDefaults/w:rPrDefault/w:rPr", "w:docDefaults/w:pPrDefault/w:pPr"}
+_POINTS, _MOST = 10.0, 400.0
+_T = TypeVar("_T")
 
 
 class Sheet:
-    """Looks styles up in styles.xml; ``theme`` names the fonts of the theme, or is None."""
+    """Looks up what a document's styles set; ``theme`` names the fonts of the theme, or is None."""
 
-    def __init__(self, root: Element, theme: Element | None) -> None:
-        self._styles = {style.get(f"{_W}styleId", ""): style for style in root.iter(f"{_W}style")}
-        self._theme = theme
-        self._base = Found(numbers={})
-        for place in ("rPrDefault", "pPrDefault"):
-            defaults = root.find(f"{_W}docDefaults/{_W}{place}")
-            if defaults is not None:
-                self._base = self._with(self._base, defaults)
-
-    def has(self, style: str, layout: str) -> bool:
-        """Tell whether the style, or one that it rests on, sets such an element of paragraphs."""
-        return any(element.find(f"{_W}pPr/{_W}{layout}") is not None for element in self._chain(style))
+    def __init__(self, styles: Styles, theme: Part | None) -> None:
+        self._styles = {style.style_id: style for style in styles if isinstance(style, CharacterStyle)}
+        # What is set by default is a style that all others rest on.
+        base = OxmlElement("w:style")
+        for path in _DEFAULTS:
+            base.extend(map(deepcopy, styles.element.xpath(path)))
+        self._base = ParagraphStyle(base)
+        self._theme = None if theme is None else parse_xml(theme.blob)
 
     def shaped(self, setting: Setting) -> tuple[Setting, str]:
         """Return the setting with its shapes as the styles have them, and the name of the body's font."""
-        font = self._found("BodyText").font
+        font = _first(map(self._face, self._fonts("BodyText"))) or ""
         stretch, height = _FONTS.get(font.casefold(), _OTHER)
-        shapes = {key: self._shape(key, shape, height) for key, shape in setting.shapes.items()}
-        small = self._found("Small", letters=True).points
+        shapes = {key: self._shape(_STAND_FOR.get(key, key), shape, height) for key, shape in setting.shapes.items()}
+        small = self._points("Small" if "Small" in self._styles else "BodyText")
         return replace(setting, shapes=shapes, stretch=stretch, small=small), font
 
     def body_points(self) -> float:
         """Return the size of the template's ordinary words."""
-        return self._found("BodyText" if "BodyText" in self._styles else "Normal").points
+        return self._points("BodyText" if "BodyText" in self._styles else "Normal")
 
-    def _shape(self, key: str, own: Shape, height: float) -> Shape:
-        found = self._found(_STAND_FOR.get(key, key))
-        told = dict(found.numbers or {})
-        natural = found.points * height
-        line = told.pop("line", 0.0)
-        lines = {"auto": natural * (line / 12 if line else 1.0), "exact": line or natural}
-        hanging = told.pop("hanging", 0.0)
-        shape = Shape(found.points, lines.get(found.rule, max(line, natural)), bold=found.bold, hanging=hanging, **told)
+    def _shape(self, style: str, own: Shape, height: float) -> Shape:
+        points = self._points(style)
+        formats = self._formats(style)
+        natural = points * height
+        spacing = _first(each.line_spacing for each in formats)
+        rule = _first(each.line_spacing_rule for each in formats)
+        line = natural
+        if isinstance(spacing, Length):
+            told = _bounded(spacing)
+            line = (told or natural) if rule is WD_LINE_SPACING.EXACTLY else max(told, natural)
+        elif spacing:
+            line = natural * spacing
+        first = _first(each.first_line_indent for each in formats)
+        shape = Shape(
+            points,
+            line,
+            before=_bounded(_first(each.space_before for each in formats)),
+            after=_bounded(_first(each.space_after for each in formats)),
+            bold=bool(_first(font.bold for font in self._fonts(style))),
+            left=_bounded(_first(each.left_indent for each in formats)),
+            right=_bounded(_first(each.right_indent for each in formats)),
+            hanging=_bounded(Length(-first) if first else None),
+        )
         return shape if shape.points > 0 and shape.line > 0 else own
 
-    def _found(self, style: str, *, letters: bool = False) -> Found:
-        found = self._base
-        for element in reversed(self._chain(style)):
-            found = self._with(found, element)
-        if letters and style not in self._styles:
-            return self._found("BodyText")
-        return found
+    def _points(self, style: str) -> float:
+        size = _first(font.size for font in self._fonts(style))
+        return _bounded(size) or _POINTS
 
-    def _chain(self, style: str) -> list[Element]:
-        """Return the style and those that it rests on; a circle ends where it closes."""
-        chain: list[Element] = []
-        seen: set[str] = set()
-        while style in self._styles and style not in seen:
-            seen.add(style)
-            element = self._styles[style]
-            chain.append(element)
-            based = element.find(f"{_W}basedOn")
-            style = "" if based is None else based.get(f"{_W}val", "")
-        return chain
+    def _fonts(self, style: str) -> list[Font]:
+        return [each.font for each in self._chain(style)]
 
-    def _with(self, found: Found, element: Element) -> Found:
-        letters, layout = element.find(f"{_W}rPr"), element.find(f"{_W}pPr")
-        if letters is not None:
-            size, bold, fonts = (letters.find(f"{_W}{name}") for name in ("sz", "b", "rFonts"))
-            found = replace(
-                found,
-                points=found.points if size is None else _number(size, "val", 2) or found.points,
-                bold=found.bold if bold is None else bold.get(f"{_W}val", "1") not in ("0", "false", "off"),
-                font=found.font if fonts is None else self._font(fonts) or found.font,
-            )
-        if layout is not None:
-            numbers, rule = dict(found.numbers or {}), found.rule
-            for place in ("spacing", "ind"):
-                said = layout.find(f"{_W}{place}")
-                for name in _NUMBERS:
-                    value = None if said is None else _number(said, name, 20)
-                    if value is not None:
-                        numbers[name] = value
-                if said is not None:
-                    rule = said.get(f"{_W}lineRule", "auto" if said.get(f"{_W}line") else rule)
-            found = replace(found, numbers=numbers, rule=rule)
-        return found
+    def _formats(self, style: str) -> list[ParagraphFormat]:
+        return [each.paragraph_format for each in self._chain(style) if isinstance(each, ParagraphStyle)]
 
-    def _font(self, fonts: Element) -> str:
-        theme = fonts.get(f"{_W}asciiTheme", "")
-        if theme and self._theme is not None:
-            kind = "majorFont" if theme.startswith("major") else "minorFont"
-            face = self._theme.find(f".//{{{A}}}{kind}/{{{A}}}latin")
-            return "" if face is None else face.get("typeface", "")
-        return fonts.get(f"{_W}ascii", "")
+    def _chain(self, style: str) -> list[CharacterStyle]:
+        """Return the style and those that it rests on, the defaults last; a circle ends where it closes."""
+        chain: list[CharacterStyle] = []
+        while (found := self._styles.get(style)) is not None and found not in chain:
+            chain.append(found)
+            style = found.element.basedOn_val or ""
+        return [*chain, self._base]
+
+    def _face(self, font: Font) -> str | None:
+        """Return the name of a font, which may be the theme's."""
+        for fonts in font.element.xpath("w:rPr/w:rFonts"):
+            named = fonts.get(qn("w:asciiTheme"), "")
+            if named and self._theme is not None:
+                kind = "majorFont" if named.startswith("major") else "minorFont"
+                return next(iter(self._theme.xpath(f"//a:{kind}/a:latin/@typeface")), None)
+        return font.name
 
 
-def _number(element: Element, name: str, parts: int) -> float | None:
-    """Return an attribute's number in points, within what a page can have; None where there is none."""
-    try:
-        value = float(element.get(f"{_W}{name}", "")) / parts
-    except ValueError:
-        return None
-    return min(max(value, 0.0), 400.0) if value == value else None
+def _first(values: Iterable[_T | None]) -> _T | None:
+    """Return the first that is said at all."""
+    return next((value for value in values if value is not None), None)
+
+
+def _bounded(length: Length | None) -> float:
+    """Return a length in points, within what a page can have."""
+    return 0.0 if length is None else min(max(length.pt, 0.0), _MOST)

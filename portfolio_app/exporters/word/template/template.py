@@ -1,67 +1,95 @@
 """Puts a design together from a template: what it has is its own, what it lacks is the program's."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from xml.etree.ElementTree import Element
+from zipfile import BadZipFile
+
+import docx
+from docx.document import Document
+from docx.exceptions import PythonDocxError
+from docx.opc.exceptions import OpcError
+from docx.opc.part import Part, XmlPart
+from docx.oxml.exceptions import XmlchemyError
+from docx.oxml.ns import qn
+from lxml.etree import LxmlError
 
 from portfolio_app.domain.documents.layout import Layout, Reading
 from portfolio_app.domain.documents.report import Report
 from portfolio_app.exporters.word.design import Design, own_fonts
-from portfolio_app.exporters.word.namespaces import W
+from portfolio_app.exporters.word.namespaces import R
 from portfolio_app.exporters.word.palette import FONT
 from portfolio_app.exporters.word.setting import Setting, Shape, setting_of
-from portfolio_app.exporters.word.template.archive import Archive, Link
-from portfolio_app.exporters.word.template.furniture import Furniture
+from portfolio_app.exporters.word.template.archive import fault, sound_copy
+from portfolio_app.exporters.word.template.furniture import Taken, check_fields, gather
 from portfolio_app.exporters.word.template.numbers import heading_numbers
-from portfolio_app.exporters.word.template.page import PageSetup, read_page_setup, with_room_for_codes
+from portfolio_app.exporters.word.template.page import read_page, running_parts, with_room_for_codes
 from portfolio_app.exporters.word.template.shapes import Sheet
-from portfolio_app.exporters.word.template.stylesheet import Stylesheet, complete, read_stylesheet
+from portfolio_app.exporters.word.template.stylesheet import complete, new_ids, rename
 
-_W = f"{{{W}}}"
 _SMALLEST, _LARGEST = 1.0, 2.0
-_PARTS = ("theme", "numbering", "fontTable")
+_PARTS = ("styles", "theme", "numbering", "fontTable")
 _COLOURS = ("bg1", "t1", "bg2", "t2", *(f"accent{number}" for number in range(1, 7)), "hyperlink", "followedHyperlink")
+# The library believes what a package says of itself, and what is in it.
+_MISLED = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError),
+    *(BadZipFile, LxmlError, OpcError, PythonDocxError, XmlchemyError),
+)
 
 
 def template_design(path: Path, report: Report) -> Design:
     """Return the look that a template gives a report; raises InputError for one that cannot be used."""
-    with Archive(path) as archive:
-        main = archive.main_part()
-        links = [link for link in archive.links(main) if not link.external]
-        of_kind = {link.kind: link for link in reversed(links)}
-        if "styles" not in of_kind:
-            raise archive.fault("has no styles; open it in Word and save it again")
-        sheet, root = read_stylesheet(archive, of_kind["styles"].target)
-        theme = archive.xml(of_kind["theme"].target) if "theme" in of_kind else None
-        setup = read_page_setup(archive, archive.xml(main))
-        own = _scaled(setting_of(Layout(justified=report.layout.justified)), Sheet(root, theme).body_points())
-        own, _ = with_room_for_codes(own, setup.page, report)
-        styles = complete(sheet, own, root)
-        styles_root = archive.parse("word/styles.xml", styles.encode())
-        setting, font = Sheet(styles_root, theme).shaped(own)
-        setting, grown = with_room_for_codes(setting, setup.page, report)
-        furniture = _furnish(archive, of_kind, sheet, styles)
-        heads = {
-            kind: _references(archive, furniture, links, setup, sheet, kind) for kind in ("default", "even", "first")
-        }
-        own_fonts_needed = font == FONT and not furniture.has_fonts
-        if own_fonts_needed:
-            _put_own_fonts(furniture)
-        numbering = archive.xml(of_kind["numbering"].target) if "numbering" in of_kind else None
-        return Design(
-            setting,
-            tuple(furniture.parts),
-            heads["default"] + heads["even"],
-            heads["default"] + heads["even"],
-            cover_heads=heads["first"] if setup.has_title_page else "",
-            numbers=heading_numbers(styles_root, numbering),
-            has_fonts=furniture.has_fonts,
-            own_fonts=own_fonts_needed,
-            even_heads=_says(archive, of_kind, "evenAndOddHeaders"),
-            colours=_colours(archive, of_kind),
-            warnings=tuple(_warnings(archive, report, font, grown=grown, numbered=furniture.numbers_pages)),
-        )
+    copy = sound_copy(path)
+    try:
+        document = docx.Document(copy)
+    except _MISLED as error:
+        raise fault(path.name, "is not a Word document; choose a .docx or .dotx file") from error
+    try:
+        return _design(document, path.name, report)
+    except _MISLED as error:
+        raise fault(path.name, "says things that make no sense; open it in Word and save it again") from error
+
+
+def _design(document: Document, name: str, report: Report) -> Design:
+    of_kind = {link.reltype.removeprefix(f"{R}/"): link.target_part for link in reversed(document.part.rels.values())}
+    if "styles" not in of_kind:
+        raise fault(name, "has no styles; open it in Word and save it again")
+    styles, theme, numbering = document.styles, of_kind.get("theme"), of_kind.get("numbering")
+    renamed = new_ids(styles.element, name)
+    running = list(running_parts(document))
+    for part in (of_kind["styles"], numbering, *(part for _, _, part in running)):
+        if isinstance(part, XmlPart):
+            rename(part.element, renamed)
+    page = read_page(document, name)
+    own = _scaled(setting_of(Layout(justified=report.layout.justified)), Sheet(styles, theme).body_points())
+    complete(styles.element, with_room_for_codes(own, page, report)[0])
+    setting, font = Sheet(styles, theme).shaped(own)
+    setting, grown = with_room_for_codes(setting, page, report)
+    taken = [Taken(kind, f"rIdT{number}", of_kind[kind]) for number, kind in enumerate(_PARTS) if kind in of_kind]
+    heads = {"default": "", "even": "", "first": ""}
+    numbered = False
+    for kind, pages, part in running:
+        head = Taken(kind, f"rIdT{kind}{pages}", part)
+        numbered |= check_fields(head, name)
+        taken.append(head)
+        heads[pages] += f'<w:{kind}Reference w:type="{pages}" r:id="{head.key}"/>'
+    fonts = any(kind == "fontTable" and part.rels for kind, part in of_kind.items())
+    if own_fonts_needed := font == FONT and not fonts:
+        taken = [each for each in taken if each.relation != "fontTable"]
+    parts = [*gather(taken, name), *(own_fonts("rIdT9") if own_fonts_needed else ())]
+    titled = bool(document.sections) and document.sections[-1].different_first_page_header_footer
+    return Design(
+        setting,
+        tuple(parts),
+        heads["default"] + heads["even"],
+        heads["default"] + heads["even"],
+        cover_heads=heads["first"] if titled else "",
+        numbers=heading_numbers(styles.element, numbering.element if isinstance(numbering, XmlPart) else None),
+        has_fonts=fonts or own_fonts_needed,
+        own_fonts=own_fonts_needed,
+        even_heads="settings" in of_kind and document.settings.odd_and_even_pages_header_footer,
+        colours=_colours(of_kind.get("settings")),
+        warnings=tuple(_warnings(name, report, font, grown=grown, numbered=numbered)),
+    )
 
 
 def _scaled(setting: Setting, points: float) -> Setting:
@@ -76,61 +104,17 @@ def _scaled(setting: Setting, points: float) -> Setting:
     return replace(setting, shapes=shapes, small=setting.small * factor, mono=setting.mono * factor)
 
 
-def _furnish(archive: Archive, of_kind: Mapping[str, Link], sheet: Stylesheet, styles: str) -> Furniture:
-    furniture = Furniture(archive)
-    furniture.add(of_kind["styles"], "rIdT1", styles)
-    for number, kind in enumerate(_PARTS, 2):
-        if kind in of_kind:
-            text = sheet.with_new_ids(archive.text(of_kind[kind].target))
-            furniture.add(of_kind[kind], f"rIdT{number}", text)
-    return furniture
-
-
-def _references(
-    archive: Archive, furniture: Furniture, links: list[Link], setup: PageSetup, sheet: Stylesheet, kind: str
-) -> str:
-    """Take the heads and feet of one kind of page along; return what a section says of them."""
-    told: list[str] = []
-    for place in ("header", "footer"):
-        wanted = setup.heads.get((place, kind))
-        found = next((link for link in links if link.key == wanted and link.kind == place), None)
-        if found is not None:
-            key = f"rIdT{place}{kind}"
-            furniture.add(found, key, sheet.with_new_ids(archive.text(found.target)))
-            told.append(f'<w:{place}Reference w:type="{kind}" r:id="{key}"/>')
-    return "".join(told)
-
-
-def _put_own_fonts(furniture: Furniture) -> None:
-    """Let the program's own font go along with a template that asks for it and does not bring it."""
-    furniture.parts[:] = [part for part in furniture.parts if part.relation != "fontTable"]
-    furniture.parts += own_fonts("rIdT4")
-    furniture.has_fonts = True
-
-
-def _settings(archive: Archive, of_kind: Mapping[str, Link]) -> Element | None:
-    return archive.xml(of_kind["settings"].target) if "settings" in of_kind else None
-
-
-def _says(archive: Archive, of_kind: Mapping[str, Link], name: str) -> bool:
-    settings = _settings(archive, of_kind)
-    found = None if settings is None else settings.find(f"{_W}{name}")
-    return found is not None and found.get(f"{_W}val", "1") not in ("0", "false", "off")
-
-
-def _colours(archive: Archive, of_kind: Mapping[str, Link]) -> str:
+def _colours(settings: Part | None) -> str:
     """Return which of the theme's colours stand for what, as the template has it."""
-    settings = _settings(archive, of_kind)
-    found = None if settings is None else settings.find(f"{_W}clrSchemeMapping")
+    found = settings.element.find(qn("w:clrSchemeMapping")) if isinstance(settings, XmlPart) else None
     if found is None:
         return ""
-    values = [(name, found.get(f"{_W}{name}", "")) for name in _COLOURS]
+    values = [(name, found.get(qn(f"w:{name}"), "")) for name in _COLOURS]
     said = "".join(f' w:{name}="{value}"' for name, value in values if value.isascii() and value.isalnum())
     return f"<w:clrSchemeMapping{said}/>"
 
 
-def _warnings(archive: Archive, report: Report, font: str, *, grown: bool, numbered: bool) -> list[str]:
-    name = archive.name
+def _warnings(name: str, report: Report, font: str, *, grown: bool, numbered: bool) -> list[str]:
     warnings: list[str] = []
     if report.layout.reading is not Reading.STANDARD:
         said = report.layout.reading.value
