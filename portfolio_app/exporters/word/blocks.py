@@ -19,16 +19,16 @@ from portfolio_app.domain.documents.report import (
     Table,
     UnitHeading,
 )
+from portfolio_app.exporters.word.boxes import Laid
 from portfolio_app.exporters.word.comments import Comments
 from portfolio_app.exporters.word.contents import contents
 from portfolio_app.exporters.word.cover import cover
 from portfolio_app.exporters.word.inline import Inlines
 from portfolio_app.exporters.word.marks import Marks
-from portfolio_app.exporters.word.measure import Measure, begins_page, has_gap, is_alone
 from portfolio_app.exporters.word.palette import CODE_GAP, UNITS, tint, unit
 from portfolio_app.exporters.word.pictures import Pictures
 from portfolio_app.exporters.word.places import Places
-from portfolio_app.exporters.word.sections import Part, Sections, page_of, parts_of
+from portfolio_app.exporters.word.sections import Part, Sections, parts_of
 from portfolio_app.exporters.word.setting import Setting
 from portfolio_app.exporters.word.tables import Tables
 from portfolio_app.exporters.word.text import reads_from_right, run
@@ -51,10 +51,8 @@ class Body:
         self._bookmarks = 0
         self.comments = Comments(report.learner)
         self._marks = Marks(self._inlines, self.comments, self.bookmark, setting)
-        self._measure = Measure(setting)
-        self.pictures = Pictures(self._inlines, self.comments, self.bookmark, self._measure)
-        self._tables = Tables(self._inlines, self.bookmark, self._measure.letters("TableHead"))
-        self._width = setting.tall.text_width
+        self.pictures = Pictures(self._inlines, self.comments, self.bookmark)
+        self._tables = Tables(self._inlines, self.bookmark)
 
     @property
     def lost(self) -> set[str]:
@@ -67,11 +65,7 @@ class Body:
         last = len(parts) - 1
         for index, block in enumerate(blocks):
             part = parts[index]
-            if index == 0 or part is not parts[index - 1]:
-                page = page_of(part, self._setting)
-                self._measure.turn(page)
-                self._width = page.text_width
-            xml = self._block(index, block)
+            xml = self._block(index, block, self._places.laid[index])
             yield xml if index == last or parts[index + 1] is part else self._sections.end(part, xml)
         yield self._sections.last(parts[-1] if parts else Part.TALL)
 
@@ -88,34 +82,33 @@ class Body:
         number = self._bookmarks
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
 
-    def _block(self, index: int, block: Block) -> str:
+    def _block(self, index: int, block: Block, laid: Laid) -> str:
         match block:
             case MarkedParagraph():
-                return self._marks.paragraph(block, self._places.marked[index])
+                return self._marks.paragraph(block, laid.boxes[0])
             case Paragraph():
                 return _paragraph(_ROLES[block.role], self._inlines.line(block.runs), _direction(block.runs))
             case Quote():
                 return self._quote(block)
             case Table():
-                return self._tables.table(block, self._width, gap=has_gap(self._blocks, index))
+                return self._tables.table(block, laid.widths, gap=laid.gap)
             case CriterionHeading():
-                return self._criterion(block, is_alone(self._blocks, index))
+                return self._criterion(block, laid.alone)
             case UnitHeading():
                 return self._unit(index, block)
             case Heading():
-                return self._heading(index, block)
+                return self._heading(index, block, breaks=laid.begins_page)
             case Contents():
                 return contents(block, self._places.entries, self.bookmark(block.anchor))
             case Picture():
-                return self.pictures.picture(block, self._measure.height_above(self._blocks, index))
+                return self.pictures.picture(block, laid.size)
             case Cover():
-                return cover(block, self._width)
+                return cover(block, laid.width)
 
-    def _heading(self, index: int, block: Heading) -> str:
+    def _heading(self, index: int, block: Heading, *, breaks: bool) -> str:
         style = f"Heading{block.level}" + ("" if block.in_contents else "Unlisted")
         words = self._placed(index, block.anchor, run(block.text))
         turned = "<w:bidi/>" if reads_from_right(block.text) else ""
-        breaks = begins_page(block)
         if block.level == 2 and block.new_page and block.in_contents:
             style = "Heading2NewPage"
         if not block.kicker:

@@ -140,3 +140,8 @@ class Flow:
         self.page += 1 + (rest - 1) // a_page
         self._used = ((rest - 1) % a_page + 1) * box.line_height
         self._space = box.after
+
+
+def at(anchor: str) -> tuple[tuple[str, int], ...]:
+    """Return the places of a box whose first line an anchor is in; none for ""."""
+    return ((anchor, 0),) if anchor else ()

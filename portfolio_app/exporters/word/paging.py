@@ -4,23 +4,11 @@ A reference to page 9 takes less room than one to page 1,000, so a line of it ma
 follows. A rough guess at each place's page gets nearly all of them right at once.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from portfolio_app.domain.documents.report import (
-    Block,
-    Contents,
-    Cover,
-    CriterionHeading,
-    Heading,
-    MarkedParagraph,
-    Paragraph,
-    Picture,
-    Quote,
-    Table,
-    UnitHeading,
-)
-from portfolio_app.exporters.word.flow import Box, Flow
-from portfolio_app.exporters.word.measure import Measure, begins_page, count_text, has_gap, is_alone
+from portfolio_app.domain.documents.report import Block, Cover, MarkedParagraph, Quote, Table
+from portfolio_app.exporters.word.boxes import Boxes, Laid, begins_page
+from portfolio_app.exporters.word.flow import Flow
 from portfolio_app.exporters.word.sections import Part, page_of
 from portfolio_app.exporters.word.setting import Setting
 
@@ -30,30 +18,28 @@ _CHARACTER = 0.45
 
 
 class Paging:
-    """The boxes of a document's blocks, and the pages that they come to stand on; ``listed`` is what contents list."""
+    """Lays a document's blocks out, and finds the pages that they stand on; ``listed`` is what its contents list."""
 
     def __init__(self, blocks: Sequence[Block], setting: Setting, listed: Sequence[tuple[str, int]]) -> None:
-        self._blocks = blocks
         self._setting = setting
-        self._listed = listed
-        self._measure = Measure(setting, guess_pages(blocks, setting))
+        self._boxes = Boxes(blocks, setting, guess_pages(blocks, setting), listed)
         self._part = Part.TALL
-        self._laid: list[tuple[Part, list[Box]]] = []
+        self._laid: list[tuple[Part, Laid]] = []
 
-    def measure(self, index: int, block: Block, part: Part) -> list[Box]:
-        """Return the block's boxes; blocks are given in order."""
+    def lay(self, index: int, part: Part) -> Laid:
+        """Return a block as it is laid out; blocks are asked for in order."""
         if part is not self._part:
             self._part = part
-            self._measure.turn(page_of(part, self._setting))
-        boxes = list(self._boxes(index, block))
-        self._laid.append((part, boxes))
-        return boxes
+            self._boxes.turn(page_of(part, self._setting))
+        laid = self._boxes.lay(index)
+        self._laid.append((part, laid))
+        return laid
 
     def place(self) -> dict[str, int]:
-        """Place all that was measured; return the page of each anchor."""
+        """Place all that was laid out; return the page of each anchor."""
         pages = self._flow()
         for _ in range(_MOST_ROUNDS):
-            if not self._measure.amend(pages):
+            if not self._boxes.amend(pages):
                 break
             pages = self._flow()
         return pages
@@ -62,49 +48,14 @@ class Paging:
         pages: dict[str, int] = {}
         flow = Flow(self._setting.tall.text_height / 20, pages.setdefault)
         now = Part.TALL
-        for part, boxes in self._laid:
+        for part, laid in self._laid:
             if part is not now:
                 now = part
                 flow.start_section(page_of(part, self._setting).text_height / 20)
-            for box in boxes:
+            for box in laid.boxes:
                 flow.add(box)
         flow.settle()
         return pages
-
-    def _boxes(self, index: int, block: Block) -> Iterator[Box]:
-        measure = self._measure
-        match block:
-            case MarkedParagraph():
-                return measure.marked_boxes(block)
-            case Paragraph():
-                return measure.paragraph_boxes(block)
-            case Quote():
-                return measure.quote_boxes(block)
-            case Table():
-                return measure.table_boxes(block, gap=has_gap(self._blocks, index))
-            case CriterionHeading():
-                return measure.criterion_boxes(block, is_alone(self._blocks, index))
-            case UnitHeading():
-                return measure.unit_boxes(block)
-            case Heading():
-                return measure.heading_boxes(block)
-            case Contents():
-                return self._contents_boxes(block)
-            case Picture():
-                return measure.picture_boxes(block, measure.height_above(self._blocks, index))
-            case Cover():
-                return iter((Box(1, self._setting.tall.text_height / 20),))
-
-    def _contents_boxes(self, block: Contents) -> Iterator[Box]:
-        anchors = ((block.anchor, 0),) if block.anchor else ()
-        title = self._setting["Heading1"]
-        yield Box(1, title.line, 0.0, title.after, anchors, keep_next=True, keep_lines=True, new_page=True)
-        for text, level in self._listed:
-            shape = self._setting[f"TOC{level}"]
-            # The page's number and a dot before it stand in the last line too.
-            room = self._measure.width - shape.left - 2 * shape.points
-            lines = count_text(text, self._measure.letters(f"TOC{level}"), room)
-            yield Box(lines, shape.line, shape.before, shape.after)
 
 
 def guess_pages(blocks: Sequence[Block], setting: Setting) -> Mapping[str, int]:

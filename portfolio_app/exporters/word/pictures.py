@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from portfolio_app.domain.documents.report import Outline, Picture
 from portfolio_app.exporters.outlined_picture import outlined_picture
+from portfolio_app.exporters.word.captions import caption_of, claimed_line
 from portfolio_app.exporters.word.comments import Comments
 from portfolio_app.exporters.word.inline import Inlines
-from portfolio_app.exporters.word.measure import Measure, caption_of, claimed_line
 from portfolio_app.exporters.word.namespaces import A, R
 from portfolio_app.exporters.word.palette import unit
 from portfolio_app.exporters.word.text import attribute, run
@@ -32,20 +32,17 @@ class Media(NamedTuple):
 class Pictures:
     """Renders pictures one after another, and yields their files when the document's text is written."""
 
-    def __init__(
-        self, inlines: Inlines, comments: Comments, bookmark: Callable[[str], tuple[str, str]], measure: Measure
-    ) -> None:
+    def __init__(self, inlines: Inlines, comments: Comments, bookmark: Callable[[str], tuple[str, str]]) -> None:
         self._inlines = inlines
         self._comments = comments
         self._bookmark = bookmark
-        self._measure = measure
         self._waiting: list[Picture] = []
 
-    def picture(self, block: Picture, above: float) -> str:
-        """Return the paragraphs of stamp, picture, and what is said below it; ``above`` stands on its page already."""
+    def picture(self, block: Picture, size: tuple[float, float]) -> str:
+        """Return the paragraphs of stamp, picture, and what is said below it; ``size`` is in points."""
         self._waiting.append(block)
         number = len(self._waiting)
-        width, height = self._measure.picture_size(block, above)
+        width, height = size
         start, end = self._bookmark(block.anchor)
         stamp = _paragraph("Kicker", run(block.stamp)) if block.stamp else ""
         caption = self._inlines.line(caption_of(block))

@@ -5,8 +5,8 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from portfolio_app.domain.documents.report import Block, Heading, MarkedParagraph, UnitHeading
-from portfolio_app.exporters.word.flow import Box
+from portfolio_app.domain.documents.report import Block, Heading, UnitHeading
+from portfolio_app.exporters.word.boxes import Laid
 from portfolio_app.exporters.word.paging import Paging
 from portfolio_app.exporters.word.sections import Part, parts_of
 from portfolio_app.exporters.word.setting import Setting
@@ -32,13 +32,13 @@ class Entry:
 class Places:
     """Where everything is.
 
-    Names and pages by anchor; names of headings and boxes of marked paragraphs by the block's number.
+    Names and pages by anchor; names of headings by the block's number; each block as it is laid out.
     """
 
     names: dict[str, str] = field(default_factory=dict)
     pages: dict[str, int] = field(default_factory=dict)
     headings: dict[int, str] = field(default_factory=dict)
-    marked: dict[int, Box] = field(default_factory=dict)
+    laid: list[Laid] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
 
@@ -97,17 +97,17 @@ class _Finder:
         self._paging = Paging(blocks, setting, listed)
 
     def visit(self, index: int, block: Block, part: Part) -> None:
-        """Measure the block and name its places."""
+        """Lay the block out and name its places."""
         key = ""
         if isinstance(block, Heading | UnitHeading) and is_listed(block) and not block.anchor:
             key = f"_Heading{index}"
-        for box in self._paging.measure(index, block, part):
+        laid = self._paging.lay(index, part)
+        self.places.laid.append(laid)
+        for box in laid.boxes:
             for anchor, _ in box.anchors:
                 self._name_place(anchor)
             if key and not box.anchors and not (isinstance(block, Heading) and block.kicker and not box.keep_lines):
                 box.anchors = ((key, 0),)
-            if isinstance(block, MarkedParagraph):
-                self.places.marked[index] = box
         if key:
             self.places.headings[index] = self._free_name(key)
 

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from portfolio_app.domain.documents.report import Align, Column, Line, Row, Table
-from portfolio_app.exporters.word.cells import stays_together, table_widths
+from portfolio_app.exporters.word.cells import stays_together
 from portfolio_app.exporters.word.inline import Inlines
-from portfolio_app.exporters.word.lines import Letters
 from portfolio_app.exporters.word.palette import UNITS
 from portfolio_app.exporters.word.setting import LEAST_LINE
 from portfolio_app.exporters.word.text import attribute, run
@@ -22,21 +21,19 @@ _LEAST_END = (
 
 
 class Tables:
-    """Renders tables; ``bookmark`` makes the bookmark's start and end for an anchor, ``head`` are a head's letters."""
+    """Renders tables; ``bookmark`` makes the bookmark's start and end for an anchor."""
 
-    def __init__(self, inlines: Inlines, bookmark: Callable[[str], tuple[str, str]], head: Letters) -> None:
+    def __init__(self, inlines: Inlines, bookmark: Callable[[str], tuple[str, str]]) -> None:
         self._inlines = inlines
         self._bookmark = bookmark
-        self._head = head
 
-    def table(self, block: Table, whole: int, *, gap: bool) -> str:
-        """Return the table, as wide as ``whole`` (twentieths of a point), and the paragraph after it.
+    def table(self, block: Table, widths: list[int], *, gap: bool) -> str:
+        """Return the table, with columns so wide (in twentieths of a point), and the paragraph after it.
 
         Two tables without a paragraph between them would become one; it is as high as a small gap, or hardly at all.
         """
         if not block.columns:
             return ""
-        widths = table_widths(block.columns, whole, self._head)
         opening = table_start("EvidenceTable", widths, _FIRST_ROW_LOOK, block.summary)
         starts = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
         styles = ["TableNumber" if column.align is Align.RIGHT else "TableText" for column in block.columns]

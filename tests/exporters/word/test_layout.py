@@ -17,9 +17,9 @@ from portfolio_app.domain.documents.report import (
     Tone,
     mark_up,
 )
+from portfolio_app.exporters.word.boxes import Boxes
 from portfolio_app.exporters.word.flow import Box, Flow
 from portfolio_app.exporters.word.lines import Letters, LineCounter
-from portfolio_app.exporters.word.measure import Measure
 from portfolio_app.exporters.word.places import find_places
 from portfolio_app.exporters.word.setting import setting_of
 from tests.exporters.word.conftest import Write, rendered
@@ -107,7 +107,7 @@ def test_codes_stay_on_the_page_that_the_paragraph_begins_on() -> None:
     filler = [Paragraph((Run("word"),)) for _ in range(32)]
     text = "word " * 200
     blocks = (*filler, *mark_up(text, made(text, 900)))
-    placed = find_places(blocks, None, setting_of(Layout())).marked[32]
+    placed = find_places(blocks, None, setting_of(Layout())).laid[32].boxes[0]
     assert placed.first < placed.lines
     assert placed.anchors[0][1] >= placed.first
 
@@ -117,7 +117,7 @@ def test_criteria_without_evidence_are_not_kept_together() -> None:
     pages = find_places(criteria, None, setting_of(Layout())).pages
     assert pages["c0"] == 1
     assert pages["c99"] > 3
-    chain = [box.keep_next for box in Measure(setting_of(Layout())).criterion_boxes(criteria[0], alone=True)]
+    chain = [box.keep_next for box in Boxes(criteria, setting_of(Layout())).lay(0).boxes]
     assert chain == [True, False]
 
 
@@ -144,9 +144,9 @@ def test_a_short_page_number_is_measured_as_it_is() -> None:
     while letters.width(f"{words}i p. 9") < setting.tall.text_width / 20:
         words += "i "
     line = (Run(words, Tone.MUTED), PageRef("here"))
-    short, long = (Measure(setting, {"here": page}) for page in (9, 1000))
-    assert [next(measure.paragraph_boxes(Paragraph(line, Role.NOTE))).lines for measure in (short, long)] == [1, 2]
-    box = next(long.paragraph_boxes(Paragraph(line, Role.NOTE)))
+    short, long = (Boxes([Paragraph(line, Role.NOTE)], setting, {"here": page}) for page in (9, 1000))
+    assert [boxes.lay(0).boxes[0].lines for boxes in (short, long)] == [1, 2]
+    (box,) = long.lay(0).boxes
     assert long.amend({"here": 9})
     assert box.lines == 1
     assert not long.amend({"here": 9})
@@ -159,7 +159,5 @@ def test_no_gap_after_a_table_makes_a_page_of_its_own() -> None:
     least = '</w:tbl><w:p><w:pPr><w:pStyle w:val="TableEnd"/><w:spacing w:line="20" w:lineRule="exact"/>'
     assert least in rendered(part, table, Heading("Next", 1, "next"))
     assert least not in rendered(part, table, table)
-    heights = [
-        [box.height for box in Measure(setting_of(Layout())).table_boxes(table, gap=gap)][-1] for gap in (True, False)
-    ]
-    assert heights == [8, 1]
+    before = ((table,), (table, part))
+    assert [Boxes(blocks, setting_of(Layout())).lay(0).boxes[-1].height for blocks in before] == [8, 1]

@@ -25,7 +25,7 @@ from portfolio_app.domain.documents.report import (
     Run,
 )
 from portfolio_app.exporters.word import write_docx
-from portfolio_app.exporters.word.measure import Measure
+from portfolio_app.exporters.word.boxes import Boxes
 from portfolio_app.exporters.word.setting import setting_of
 from tests.exporters.pdf.reports import cover, report
 from tests.exporters.word.test_office import pages_agree
@@ -78,7 +78,7 @@ def test_a_picture_and_all_that_is_said_of_it_stand_on_one_page(reading: Reading
     mark = Mark(0, 0, "101 1.1", 2, "c", "criterion", "101 1.1 " + "what it asks " * 9, "Ann", "2026-11-01T10:00:00Z")
     outlines = tuple(Outline(0.1, 0.1, 0.2, 0.2, mark) for _ in range(4))
     tall = Picture(photo, 300, 900, "A page", (Run("Words below " * 20),), outlines, stamp="E003 p. 1")
-    boxes = list(Measure(setting).picture_boxes(tall, 0.0))
+    boxes = Boxes([tall], setting).lay(0).boxes
     assert sum(box.before + box.height + box.after for box in boxes) <= setting.tall.text_height / 20
     assert boxes[1].height > setting.tall.text_height / 60
 
@@ -106,8 +106,9 @@ def test_a_picture_under_its_heading_makes_room_for_it() -> None:
     tall = Picture(photo, 300, 900, "A page", stamp="E003 p. 1")
     heading = Heading("The page", 2, "e3", (Run("E003"),), new_page=True)
     report_blocks = (Paragraph((Run("Before. " * 90),)), heading, Paragraph((Run("What it is. "),)), tall)
-    measure = Measure(setting_of(Layout()))
-    above = measure.height_above(report_blocks, 3)
-    alone, under = measure.picture_size(tall, 0.0)[1], measure.picture_size(tall, above)[1]
+    setting = setting_of(Layout())
+    boxes = Boxes(report_blocks, setting)
+    above = sum(box.before + box.height + box.after for index in (1, 2) for box in boxes.lay(index).boxes)
+    alone, under = (each.size[1] for each in (Boxes([tall], setting).lay(0), boxes.lay(3)))
     assert under == pytest.approx(alone - above)
-    assert measure.height_above(report_blocks[2:], 1) == 0.0
+    assert Boxes(report_blocks[2:], setting).lay(1).size[1] == alone, "only what a heading has begun counts"
