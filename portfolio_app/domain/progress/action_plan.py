@@ -8,6 +8,7 @@ from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.domain.quotation import quoted
 
 NOT_YET, DISAGREE, CHANGED, NOT_ACCEPTED = "not yet met", "they disagree", "changed since decided", "not accepted"
 """The kinds of steps."""
@@ -30,7 +31,7 @@ def _steps(standing: Standing, evidence: dict[int, int]) -> Iterator[Finding]:
             said = f"{who_and_when(decision)} found this met, and since then {standing.since}: show them what is new."
             yield Finding(CHANGED, where, said)
         return
-    feedback = f" “{one_line(decision.feedback)}”" if decision.feedback else ""
+    feedback = f" {quoted(one_line(decision.feedback))}" if decision.feedback else ""
     next_step = (
         f"Since then: {standing.since}. Hand it over again."
         if standing.since
@@ -41,7 +42,7 @@ def _steps(standing: Standing, evidence: dict[int, int]) -> Iterator[Finding]:
     for claim in decision.claims:
         if claim.accepted is False and claim.claim_id in untouched:
             place = f"{reference_of(evidence[claim.claim_id])} claim {claim.claim_id}"
-            said = f": “{one_line(claim.feedback)}”" if claim.feedback else "."
+            said = f": {quoted(one_line(claim.feedback))}" if claim.feedback else "."
             yield Finding(NOT_ACCEPTED, place, f"{decision.decided_by} did not accept these words for {where}{said}")
 
 

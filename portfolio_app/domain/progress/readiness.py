@@ -16,6 +16,7 @@ from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.progress.action_plan import plan
 from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
 from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.domain.quotation import quoted
 from portfolio_app.domain.witnesses.statement import Statement, StatementState, Way
 from portfolio_app.domain.words.text import plural
 
@@ -96,8 +97,8 @@ def _claim(claim: Claim, accounts: Mapping[int, ReflectiveAccount], *, needs_cho
         else:
             text = accounts[claim.evidence_id].text[claim.passage.section]
             present = shorten(text[claim.anchor.start : claim.anchor.end])
-            todo = f"have become “{present}”: accept them or withdraw the claim"
-        yield Finding("re-check", where, f"The words “{words}” {todo}.")
+            todo = f"have become {quoted(present)}: accept them or withdraw the claim"
+        yield Finding("re-check", where, f"The words {quoted(words)} {todo}.")
     if claim.to_recheck and claim.region:
         place = say_region(claim.region)
         if claim.lost:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from portfolio_app import paths
+from portfolio_app.domain.quotation import turned
 from portfolio_app.exporters.html.palette import properties, unit_class, unit_classes
 from portfolio_app.exporters.html.text import escaped, manner, words
 
@@ -176,7 +177,7 @@ def _row(row: StartRow) -> str:
 
 
 def _claim(claim: StartClaim) -> str:
-    quoted = f"<q{manner(claim.quote)}>{words(claim.quote)}</q>" if claim.quote else ""
+    quoted = f"<q{manner(claim.quote)}>{words(turned(claim.quote))}</q>" if claim.quote else ""
     label = _link(claim.path, f"{claim.reference} {claim.title}", claim.fragment)
     return f'<li>{label}<span class="quiet">, {words(claim.place)}</span>{_change(claim.change)}{quoted}</li>'
 

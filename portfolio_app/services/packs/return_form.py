@@ -20,6 +20,7 @@ from portfolio_app.domain.documents.workbook import (
 from portfolio_app.domain.documents.workbook import Workbook as Book
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.frameworks.framework import Criterion
+from portfolio_app.domain.quotation import quoted
 from portfolio_app.services.documents.report.content import STAR, Content, Sources
 from portfolio_app.services.documents.report.cover import programme_of
 from portfolio_app.services.documents.report.criteria import words_of
@@ -180,7 +181,7 @@ def _claim_cells(sources: Sources, claim: Claim, places: Places) -> dict[FormCol
     note = f"\n{claim.note}" if claim.note else ""
     star = f" {STAR}" if claim.starred else ""
     return {
-        FormColumn.WHAT: Cell(f"“{words}”{need}{note}" if claim.passage else f"{words}{need}{note}"),
+        FormColumn.WHAT: Cell(f"{quoted(words)}{need}{note}" if claim.passage else f"{words}{need}{note}"),
         FormColumn.EVIDENCE: Cell(f"{reference_of(claim.evidence_id)}{star}", places.words(claim)),
         FormColumn.PLACE: Cell(sources.section_of(claim), places.words(claim)),
         FormColumn.PAGE: Cell(places.page(claim)),

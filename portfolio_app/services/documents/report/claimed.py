@@ -3,6 +3,7 @@
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.documents.report import Column, Line, Mark, Row, Run, State, StateRun, Table, Tone
 from portfolio_app.domain.evidence.evidence import Evidence
+from portfolio_app.domain.quotation import quoted
 from portfolio_app.services.documents.report.content import STAR, Sources, claim_anchor
 
 _CLAIMED = (Column("Claimed", 1.2), Column("For", 6.0))
@@ -67,7 +68,7 @@ def _recheck(claim: Claim) -> Line:
     if claim.passage is None:
         return StateRun(State.RECHECK, Tone.SMALL), Run(f": {_what(claim)} changed", Tone.SMALL)
     what = "have changed" if claim.anchor and claim.anchor.found else "are no longer in the text"
-    return StateRun(State.RECHECK, Tone.SMALL), Run(f": the words “{claim.passage.quote}” {what}", Tone.SMALL)
+    return StateRun(State.RECHECK, Tone.SMALL), Run(f": the words {quoted(claim.passage.quote)} {what}", Tone.SMALL)
 
 
 def _what(claim: Claim) -> str:

@@ -24,6 +24,7 @@ from portfolio_app.domain.documents.report import (
 )
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit
+from portfolio_app.domain.quotation import quoted
 from portfolio_app.domain.words.sentences import first_sentence
 from portfolio_app.services.documents.report.content import (
     STAR,
@@ -129,7 +130,7 @@ def _prompts(sources: Sources, text: str, claims: list[Claim]) -> tuple[Line, ..
     if not sources.options.quotes or not claims:
         start: tuple[Line, ...] = ((Run(begins, Tone.MUTED),),) if begins else ()
         return (*start, *(_known(sources, claim) for claim in claims))
-    return tuple((Run(f"“{_flat(words_of(sources, claim))}” "), *_known(sources, claim)) for claim in claims)
+    return tuple((Run(f"{quoted(_flat(words_of(sources, claim)))} "), *_known(sources, claim)) for claim in claims)
 
 
 def _known(sources: Sources, claim: Claim) -> Line:

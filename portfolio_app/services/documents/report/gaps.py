@@ -24,6 +24,7 @@ from portfolio_app.domain.frameworks.framework import Unit, each_unit
 from portfolio_app.domain.progress.action_plan import who_and_when
 from portfolio_app.domain.progress.coverage import CriterionCoverage
 from portfolio_app.domain.progress.readiness import shorten
+from portfolio_app.domain.quotation import quoted
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Content, Setting, Sources
 from portfolio_app.services.documents.report.grid import say_need, state_cell
@@ -114,7 +115,7 @@ def _recheck_row(sources: Sources, claim: Claim) -> Row:
         (
             ((Run(reference_of(claim.evidence_id), Tone.STRONG),), (Run(sources.section_of(claim), Tone.SMALL),)),
             ((Run(sources.code(criterion)),),),
-            ((Run(f"“{words}”"),), (Run("no longer in the text" if lost else "changed since", Tone.SMALL),)),
+            ((Run(quoted(words)),), (Run("no longer in the text" if lost else "changed since", Tone.SMALL),)),
             ((Run(todo),),),
         ),
         sources.colour(criterion),
