@@ -6,6 +6,7 @@ from portfolio_app.domain.documents.report import Mark, MarkedParagraph
 from portfolio_app.domain.words.language import language_of
 from portfolio_app.exporters.pdf.annotations import Box, add_highlight
 from portfolio_app.exporters.pdf.book import Book
+from portfolio_app.exporters.pdf.direction import begins_right_to_left, has_right_to_left, turns
 from portfolio_app.exporters.pdf.flow import DrawStrip, Flow
 from portfolio_app.exporters.pdf.ink import draw_plain
 from portfolio_app.exporters.pdf.inline import spans_of_marked
@@ -28,6 +29,7 @@ class _Label(NamedTuple):
 
     text: str
     element: Element
+    backwards: bool = False
 
 
 class _Place(NamedTuple):
@@ -60,6 +62,8 @@ class MarkLayer:
         spans = spans_of_marked(paragraph, style)
         lines = break_spans(spans, sheet.width - indent, aligned=True, justified=sheet.justified)
         slots, depth = self._assign_slots(paragraph)
+        # From right to left an item's words end where its label begins.
+        left = sheet.left + (indent if label is None or not label.backwards else 0.0)
         opened: set[int] = set()
         last = len(lines) - 1
         for index, line in enumerate(lines):
@@ -68,7 +72,7 @@ class MarkLayer:
                 if span.opens and id(span) not in opened:
                     opened.add(id(span))
                     opens.extend(span.opens)
-            place = _Place(sheet.left + indent, slots, depth, element, label if index == 0 else None)
+            place = _Place(left, slots, depth, element, label if index == 0 else None)
             flow.add(
                 style.leading,
                 self._drawing(line, tuple(opens), place, last=index == last),
@@ -87,7 +91,9 @@ class MarkLayer:
             numbering = b"Decimal" if paragraph.bullet[:-1] else b"Disc"
             self._list = tree.add(tree.root, b"L", b"/A<</O/List/ListNumbering/%b>>" % numbering)
         item = tree.add(self._list, b"LI")
-        label = _Label(paragraph.bullet, tree.add(item, b"Lbl"))
+        words = "".join([piece.text for piece in paragraph.pieces])
+        backwards = has_right_to_left(words) and begins_right_to_left(words)
+        label = _Label(paragraph.bullet, tree.add(item, b"Lbl"), backwards)
         body = tree.add(item, b"LBody", language=language)
         width = style.face.widths[paragraph.bullet] * style.size / 1000
         return body, label, max(_INDENT * self._book.sheet.scale, width + _LABEL_GAP * self._book.sheet.scale)
@@ -119,8 +125,7 @@ class MarkLayer:
         def draw(page: Page, top: float) -> None:
             baseline = top - style.drop
             if place.label is not None:
-                page.text(self._book.sheet.left, baseline, style, place.label.text + " ", place.label.element)
-                self._book.tree.close(place.label.element)
+                self._draw_label(page, baseline, place.label)
             for mark in opens:
                 self._open(page, mark, baseline, top, element)
             if any(item[0].marks for item in line):
@@ -136,6 +141,20 @@ class MarkLayer:
                 self._book.tree.close(element)
 
         return draw
+
+    def _draw_label(self, page: Page, baseline: float, label: _Label) -> None:
+        style, sheet = self._book.styles.body, self._book.sheet
+        text = f"{label.text} "
+        if not label.backwards:
+            page.text(sheet.left, baseline, style, text, label.element)
+        else:
+            x = sheet.right - style.face.width(label.text) * style.size / 1000
+            x -= style.face.width(" ") * style.size / 1000
+            for turn in turns(text, backwards=True):
+                draw = page.turned_text if turn.backwards else page.text
+                draw(x, baseline, style, turn.shown, label.element)
+                x += style.face.width(turn.shown) * style.size / 1000
+        self._book.tree.close(label.element)
 
     def _open(self, page: Page, mark: Mark, baseline: float, top: float, element: Element) -> None:
         self._book.mark_place(mark.anchor, page, self._book.sheet.left, top + 14)

@@ -152,3 +152,23 @@ def _within(box: tuple[float, float, float, float], quad: tuple[float, ...]) -> 
     """Say whether a box of text lies inside the box of a mark."""
     middle = (box[1] + box[3]) / 2
     return box[0] >= quad[0] - 1 and box[2] <= quad[2] + 1 and quad[5] <= middle <= quad[1]
+
+
+@pytest.mark.parametrize(("text", "label"), [("- الأول\n- الثاني", "•"), ("9. שלום\n10. עולם", "10")])
+def test_an_item_from_right_to_left_has_its_label_at_the_right(path: Path, text: str, label: str) -> None:
+    write_pdf(report(*mark_up(text, ()), header=""), path)
+    boxes = [(found, box) for found, box in page_boxes(path)[0] if found.strip(" .\r\n")]
+    labels = [box for found, box in boxes if label in found and not has_right_to_left(found)]
+    words = [box for found, box in boxes if has_right_to_left(found)]
+    sheet = sheet_of(Layout())
+    assert labels
+    assert max(box[2] for box in labels) <= sheet.right + 1
+    assert min(box[0] for box in labels) > max(box[2] for box in words) - 1
+    assert all(word in found for found in _read(path)[1:] for word in re.findall(r"\w+", text))
+
+
+def test_an_item_from_left_to_right_keeps_its_label_at_the_left(path: Path) -> None:
+    write_pdf(report(*mark_up("- first שלום\n- second", ()), header=""), path)
+    labels = [box for found, box in page_boxes(path)[0] if "•" in found]
+    assert labels
+    assert all(box[0] < sheet_of(Layout()).left + 5 for box in labels)
