@@ -23,17 +23,20 @@ def write_docx(
     progress: Progress | None = None,
     pages: Mapping[str, int] | None = None,
     template: Path | None = None,
+    found: dict[str, int] | None = None,
 ) -> tuple[str, ...]:
     """Write the report to ``path`` and return warnings, one sentence each.
 
     ``progress`` is called with the blocks done and their number and may raise to stop. ``pages`` holds the
     page of each anchor as another layout found them; without it they are estimated. ``template`` is a Word file
-    whose styles, page set-up, running heads and theme are used. The former file stays as it is until the new one
-    has been checked. Raises InputError for a template that cannot be used, FaultyDocumentError when the document
-    is not sound, OSError when it cannot be written.
+    whose styles, page set-up, running heads and theme are used. ``found`` is given the page of each anchor. The
+    former file stays as it is until the new one has been checked. Raises InputError for a template that cannot be
+    used, FaultyDocumentError when the document is not sound, OSError when it cannot be written.
     """
     design = own_design(report) if template is None else _templated(template, report)
     places = find_places(report.blocks, pages, design.setting, design.numbers)
+    if found is not None:
+        found.update(places.pages)
     sections = Sections(design.setting, design.heads, design.wide_heads, design.cover_heads)
     body = Body(report, places, design.setting, sections)
     document = _document(report, body, design.setting.ground, progress)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _PAPERS = {Paper.A4: 9, Paper.LETTER: 1}
-_PAGE_WIDE = 190
-"""Characters up to which a landscape page stays readable when the table is made as wide as it."""
+_PAGE_WIDE = 400
+"""Characters up to which a table is made as wide as a landscape page: wider ones nobody could read so small."""
 LINE = 15.0
 """The height of a line of text in points."""
 _ROOM = 6.0
@@ -21,8 +21,10 @@ _LETTERS = 1.08
 """How many letters of usual words go into the width of one figure, for which the column's width is given."""
 _HIGHEST = 409.0
 """Excel's highest row."""
-_UPRIGHT = 200
-"""The height of a head whose words stand upright, in points."""
+_UPRIGHT, _HIGHEST_HEAD = 6.4, 280.0
+"""In points: what a letter of an upright head adds to its height, and the highest head."""
+_ARROW = 3
+"""Characters of a head's width that its indent and the filter's arrow take."""
 _LONGEST_HELP = 255
 _MOST_FILLED = 4_000
 """Characters that one answer may have; it is said when more are typed."""
@@ -32,7 +34,7 @@ def write_sheet(sheet: "Worksheet", table: Sheet, workbook: Workbook, styles: St
     """Write the table and return warnings."""
     links = 0
     for place, column in enumerate(table.columns):
-        sheet.set_column(place, place, column.width, None, {"hidden": column.hidden})
+        sheet.set_column(place, place, _width(column), None, {"hidden": column.hidden})
         _write_head(sheet, place, column, styles)
     cut = False
     for number, row in enumerate(table.rows, start=1):
@@ -85,26 +87,41 @@ def _height(row: tuple[Cell | Value, ...], columns: tuple[SheetColumn, ...]) -> 
     lines = 1
     for entry, column in zip(row, columns, strict=True):
         value = entry.value if isinstance(entry, Cell) else entry
-        if isinstance(value, str) and len(value) > column.width and not column.hidden:
-            lines = max(lines, lines_of(value, round(column.width * _LETTERS)))
+        if isinstance(value, str) and len(value) > _width(column) and not column.hidden:
+            lines = max(lines, lines_of(value, round(_width(column) * _LETTERS)))
         elif isinstance(value, str) and "\n" in value:
             lines = max(lines, value.count("\n") + 1)
     return min(LINE * lines + _ROOM, _HIGHEST)
+
+
+def _head_height(columns: tuple[SheetColumn, ...]) -> float:
+    """Return the head's height: each title wraps in its column, or stands upright."""
+    shown = [column for column in columns if not column.hidden]
+    upright = max((_UPRIGHT * len(column.title) + _ROOM for column in shown if column.upright), default=0.0)
+    level = [column for column in shown if not column.upright]
+    lines = max((lines_of(column.title, _width(column) - _ARROW) for column in level), default=1)
+    return min(max(LINE * lines + _ROOM, upright), _HIGHEST_HEAD)
+
+
+def _width(column: SheetColumn) -> int:
+    """Return the column's width: a head wraps between its words, never within one."""
+    if column.upright:
+        return column.width
+    return max(column.width, max(map(len, column.title.split()), default=0) + _ARROW)
 
 
 def _set_up(sheet: "Worksheet", table: Sheet, workbook: Workbook) -> None:
     last = len(table.columns) - 1
     sheet.freeze_panes(1, table.frozen)
     sheet.autofilter(0, 0, max(1, len(table.rows)), last)
-    if any(column.upright for column in table.columns):
-        sheet.set_row(0, _UPRIGHT)
+    sheet.set_row(0, _head_height(table.columns))
     sheet.hide_gridlines(2)
     set_page(sheet, workbook)
     sheet.set_landscape()
     sheet.repeat_rows(0)
     if table.frozen:
         sheet.repeat_columns(0, table.frozen - 1)
-    if sum(column.width for column in table.columns if not column.hidden) <= _PAGE_WIDE:
+    if sum(_width(column) for column in table.columns if not column.hidden) <= _PAGE_WIDE:
         sheet.fit_to_pages(1, 0)
     else:
         sheet.set_print_scale(60)

@@ -67,9 +67,9 @@ class Styles:
     ) -> "Format":
         """Return the format of a cell with this value."""
         # At the top, words would touch the rule above: a cell has no room of its own.
-        more: dict[str, object] = {"valign": "vcenter"}
+        more: dict[str, object] = {"valign": "vcenter", "text_wrap": True}
         if look is not Look.SIGN:
-            more |= {"text_wrap": True, "indent": 1}
+            more["indent"] = 1
         if look in _ALIGN:
             more["align"] = _ALIGN[look]
         elif look is not Look.SIGN:

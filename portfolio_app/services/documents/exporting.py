@@ -39,6 +39,8 @@ def export(
     """
     jobs = [Job(form, target) for form, target in targets.items()]
     jobs += [Job(form_of(target), target, sheet) for sheet, target in sheets]
+    # A spreadsheet names the pages of the documents made with it, so it comes last.
+    jobs = [job for job in jobs if job.form != "xlsx"] + [job for job in jobs if job.form == "xlsx"]
     check_targets([job.target for job in jobs])
     for job in jobs:
         _check_ending(job)

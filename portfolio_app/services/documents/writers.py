@@ -30,6 +30,7 @@ class Source:
         self.made_on = made_on
         self.options = options
         self._pages: dict[str, int] | None = None
+        self._word_pages: dict[str, int] | None = None
 
     @cached_property
     def paged(self) -> Report:
@@ -53,6 +54,20 @@ class Source:
     def learn_pages(self, pages: dict[str, int]) -> None:
         """Take the pages from the PDF of the portfolio, which was made."""
         self._pages = pages
+
+    def learn_word_pages(self, pages: dict[str, int]) -> None:
+        """Take the pages from the Word file of the portfolio, which was made."""
+        self._word_pages = pages
+
+    @property
+    def printed_pages(self) -> dict[str, int]:
+        """The pages of the document that is made beside a spreadsheet: the PDF, else the Word file, else as a PDF."""
+        if self._pages is None and self._word_pages is not None:
+            return self._word_pages
+        if self._pages is None and self.options.starred_only:
+            # A spreadsheet has the claims without a star too, and may have none with one.
+            return Source(self.content, self.made_on, replace(self.options, starred_only=False)).pages
+        return self.pages
 
     def sheet(self, sheet: Sheet) -> Report:
         """Return what a sheet says."""
@@ -106,7 +121,11 @@ def _write_pdf(job: Job, source: Source, path: Path, progress: Told) -> tuple[st
 def _write_docx(job: Job, source: Source, path: Path, progress: Told) -> tuple[str, ...]:
     from portfolio_app.exporters.word import write_docx
 
-    return write_docx(job.report(source), path, progress, template=source.options.template)
+    pages: dict[str, int] = {}
+    warnings = write_docx(job.report(source), path, progress, template=source.options.template, found=pages)
+    if job.sheet is None:
+        source.learn_word_pages(pages)
+    return warnings
 
 
 def _write_markdown(job: Job, source: Source, path: Path, progress: Told) -> tuple[str, ...]:
@@ -117,11 +136,13 @@ def _write_markdown(job: Job, source: Source, path: Path, progress: Told) -> tup
 
 def _write_xlsx(_job: Job, source: Source, path: Path, progress: Told) -> tuple[str, ...]:
     from portfolio_app.exporters.xlsx import write_xlsx
-    from portfolio_app.services.documents.workbook import build_workbook
+    from portfolio_app.services.documents.workbook import Beside, build_workbook
 
     # Its tables count and can be filtered, so it holds every claim on the units shown, starred or not.
     content = select(source.content, replace(source.options, starred_only=False))
-    return write_xlsx(build_workbook(content, source.made_on), path, progress)
+    return write_xlsx(
+        build_workbook(content, source.made_on, beside=Beside(pages=source.printed_pages)), path, progress
+    )
 
 
 def _write_html(job: Job, source: Source, path: Path, progress: Told) -> tuple[str, ...]:

@@ -173,3 +173,19 @@ def test_a_file_that_cannot_be_written_is_the_systems_error(tmp_path: Path) -> N
 )
 def test_lines_are_counted_as_they_wrap(text: str, width: int, lines: int) -> None:
     assert lines_of(text, width) == lines
+
+
+def test_heads_wrap_between_words_and_have_room_for_their_lines(tmp_path: Path) -> None:
+    columns = (SheetColumn("Authentic", 5), SheetColumn("What it asks, and what is claimed for it", 12))
+    sheet = written(tmp_path / "a.xlsx", Sheet("Claims", columns, (("x", "y"),)))
+    assert sheet.column_dimensions["A"].width >= len("Authentic") + 2
+    assert sheet["A1"].alignment.wrap_text
+    assert (sheet.row_dimensions[1].height or 0) >= 4 * 15
+
+
+@pytest.mark.parametrize(("count", "fits"), [(4, True), (15, True), (40, False)])
+def test_a_table_is_printed_one_page_wide_as_long_as_it_can_be_read(tmp_path: Path, count: int, fits: bool) -> None:
+    sheet = written(tmp_path / "a.xlsx", table(("x",) * count, columns=count))
+    assert bool(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage) is fits
+    if fits:
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from portfolio_app.domain.documents.export_options import ExportOptions
+from portfolio_app.domain.documents.layout import Layout
 from portfolio_app.domain.documents.workbook import Cell, Sheet, SheetLink, Value, Workbook
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.example import example_portfolio
@@ -134,3 +136,67 @@ def test_the_example_is_written_whole(content: Content, tmp_path: Path) -> None:
     assert workbook.sheetnames == ["About", "Coverage", "Map", "Map 0-1", "Claims", "Evidence", "Decisions"]
     assert reference_of(1) in str(workbook["Map"].cell(1, 5).value)
     workbook.close()
+
+
+def test_feedback_stands_beside_the_decision(content: Content) -> None:
+    titles = [entry.title for entry in sheet(build_workbook(content, DAY), "Decisions").columns]
+    assert titles.index("Feedback") == titles.index("Decision") + 1
+
+
+def test_the_map_says_method_and_page(content: Content) -> None:
+    pages = {claim_anchor(claim): 7 for claim in content.claims}
+    table = sheet(build_workbook(content, DAY, beside=Beside(pages=pages)), "Map")
+    said = [str(value(cell)) for row in table.rows for cell in row[4:] if value(cell)]
+    assert said
+    assert all(text.endswith(" RA p. 7") for text in said)
+    assert all(
+        len(str(value(cell))) < column.width
+        for row in table.rows
+        for cell, column in zip(row[4:], table.columns[4:], strict=True)
+        if value(cell)
+    )
+    unpaged = sheet(build_workbook(content, DAY), "Map")
+    assert all(str(value(cell)).endswith(" RA") for row in unpaged.rows for cell in row[4:] if value(cell))
+
+
+def _pages_told(path: Path) -> dict[int, object]:
+    import openpyxl
+
+    rows = list(openpyxl.load_workbook(path, read_only=True)["Claims"].iter_rows(values_only=True))
+    place = rows[0].index("Page")
+    return {int(str(row[0])): row[place] for row in rows[1:]}
+
+
+def test_claims_tell_their_page_outside_packs_too(content: Content, tmp_path: Path) -> None:
+    from portfolio_app.exporters.pdf import pages_of
+    from portfolio_app.exporters.word.places import find_places
+    from portfolio_app.exporters.word.setting import setting_of
+    from portfolio_app.services.documents.exporting import export
+    from portfolio_app.services.documents.report import build_report
+
+    report = build_report(content, DAY)
+    in_pdf, in_word = pages_of(report), find_places(report.blocks, None, setting_of(Layout())).pages
+    assert in_pdf != in_word
+    for name, targets, pages in (
+        ("alone", {}, in_pdf),
+        ("pdf", {"pdf": tmp_path / "a.pdf", "docx": tmp_path / "a.docx"}, in_pdf),
+        ("word", {"docx": tmp_path / "b.docx"}, in_word),
+    ):
+        path = tmp_path / f"{name}.xlsx"
+        export(content, {"xlsx": path, **targets}, DAY)
+        assert _pages_told(path) == {claim.id: pages[claim_anchor(claim)] for claim in content.claims}, name
+
+
+def test_without_the_accounts_no_page_is_told(content: Content, tmp_path: Path) -> None:
+    from portfolio_app.services.documents.exporting import export
+
+    export(content, {"xlsx": tmp_path / "a.xlsx"}, DAY, options=ExportOptions(evidence_pages=False))
+    assert set(_pages_told(tmp_path / "a.xlsx").values()) == {None}
+
+
+def test_a_spreadsheet_of_starred_claims_needs_no_star(content: Content, tmp_path: Path) -> None:
+    from portfolio_app.services.documents.exporting import export
+
+    plain = replace(content, claims=tuple(replace(claim, starred=False) for claim in content.claims))
+    export(plain, {"xlsx": tmp_path / "a.xlsx"}, DAY, options=ExportOptions(starred_only=True))
+    assert None not in _pages_told(tmp_path / "a.xlsx").values()

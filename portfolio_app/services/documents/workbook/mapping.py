@@ -25,7 +25,11 @@ from portfolio_app.services.documents.workbook.places import (
 
 _SHEETS = (
     (CRITERIA, "Every criterion, its state, and what is still needed."),
-    (MAP, f"Criteria down, evidence across: ● claimed, {STAR} best evidence, ↪ to re-check; the number counts claims."),
+    (
+        MAP,
+        f"Criteria down, evidence across: ● claimed, {STAR} best evidence, ↪ to re-check; the number counts claims. "
+        "Then the method, and the pages where the words stand.",
+    ),
     (NUMBERS, "The same with 1 where there is a claim and 0 where there is none, for counting."),
     (CLAIMS, "Every claim with the exact words and where they stand."),
     (EVIDENCE, "Every piece of evidence with its method, date and criteria."),

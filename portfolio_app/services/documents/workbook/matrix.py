@@ -13,6 +13,8 @@ from portfolio_app.services.documents.workbook.places import MAP, NUMBERS, Place
 _LONGEST_TITLE = 34
 _MOST_COLUMNS = 16_000
 """Excel has 16,384 columns; nobody reads so many, and the list of claims has them all."""
+_NARROWEST, _WIDEST = 6, 20
+"""The width of a column of signs: as its longest needs, within these."""
 _HEAD = (
     SheetColumn("Unit", 8, Look.STRONG),
     SheetColumn("Criterion", 11, Look.STRONG),
@@ -22,41 +24,45 @@ _HEAD = (
 
 
 def sign_sheet(sources: Sources, places: Places) -> Sheet:
-    """Return the map as symbols; each leads to the first claim that it stands for."""
+    """Return the map as symbols with method and page; each leads to the first claim that it stands for."""
 
     def cell(claims: list[Claim]) -> Cell | Value:
-        return Cell(_sign(claims), places.claim(claims[0])) if claims else None
+        return Cell(_said(sources, places, claims), places.claim(claims[0])) if claims else None
 
-    return _sheet(sources, places, MAP, Look.SIGN, cell)
+    return _sheet(sources, places, MAP, cell)
 
 
 def number_sheet(sources: Sources, places: Places) -> Sheet:
     """Return the map as 1 and 0."""
-    return _sheet(sources, places, NUMBERS, Look.SIGN, lambda claims: int(bool(claims)))
+    return _sheet(sources, places, NUMBERS, lambda claims: int(bool(claims)))
 
 
 def _sheet(
     sources: Sources,
     places: Places,
     name: str,
-    look: Look,
     cell: Callable[[list[Claim]], Cell | Value],
 ) -> Sheet:
     pieces = [*sources.evidence.values()][:_MOST_COLUMNS]
-    columns = tuple(
-        SheetColumn(
-            f"{piece.reference} {shorten(piece.title, _LONGEST_TITLE)}",
-            6,
-            look,
-            upright=True,
-            link=places.evidence(piece.id),
-        )
-        for piece in pieces
-    )
     rows = tuple(
         _row(sources, criterion, [piece.id for piece in pieces], cell) for criterion in sources.criterion.values()
     )
+    columns = tuple(
+        SheetColumn(
+            f"{piece.reference} {shorten(piece.title, _LONGEST_TITLE)}",
+            _width([row[place] for row in rows]),
+            Look.SIGN,
+            upright=True,
+            link=places.evidence(piece.id),
+        )
+        for place, piece in enumerate(pieces, len(_HEAD))
+    )
     return Sheet(name, (*_HEAD, *columns), rows, frozen=2)
+
+
+def _width(cells: list[Cell | Value]) -> int:
+    longest = max((len(str(cell.value)) for cell in cells if isinstance(cell, Cell)), default=0)
+    return min(max(longest + 1, _NARROWEST), _WIDEST)
 
 
 def _row(
@@ -72,6 +78,13 @@ def _row(
         sources.covered(criterion).state,
         *(cell(found.get(evidence_id, [])) for evidence_id in evidence),
     )
+
+
+def _said(sources: Sources, places: Places, claims: list[Claim]) -> str:
+    """Return the sign with the method, and the pages where they are known."""
+    pages = sorted({page for claim in claims if (page := places.page(claim))})
+    where = f" p. {', '.join(map(str, pages))}" if pages else ""
+    return f"{_sign(claims)} {sources.evidence[claims[0].evidence_id].method}{where}"
 
 
 def _sign(claims: list[Claim]) -> str:
