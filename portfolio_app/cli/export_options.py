@@ -20,6 +20,7 @@ _SWITCHES = {
     "evidence": "evidence_pages",
     "attachments": "attachments",
     "decisions": "decisions",
+    "signatures": "signatures",
 }
 
 
@@ -40,6 +41,7 @@ def _add_content(group: "argparse._ArgumentGroup") -> None:
     _add_switch(group, "evidence", "the accounts themselves")
     _add_switch(group, "attachments", "files that cannot be shown on paper, inside the PDF")
     _add_switch(group, "decisions", "the assessor's decisions")
+    _add_switch(group, "signatures", "lines below each account, for signature and date")
 
 
 def _add_looks(parser: argparse.ArgumentParser) -> None:

@@ -161,3 +161,10 @@ def test_wrong_options_are_one_sentence_each(call: Call, portfolio: Path, pdf: P
     one_sentence(call("export", portfolio, "--pack", tmp_path / "p.zip", "--password", "x"), 2, "leave them out")
     one_sentence(call("export", portfolio), 2, "--pdf FILE", "--grid FILE")
     assert {path.name for path in tmp_path.iterdir()} == {portfolio.name, "kettle.md"}
+
+
+def test_lines_to_sign_below_each_account(call: Call, portfolio: Path, pdf: Path) -> None:
+    assert call("export", portfolio, "--pdf", pdf).code == 0
+    assert "Learner’s signature" not in words_in(pdf)
+    assert call("export", portfolio, "--pdf", pdf, "--signatures").code == 0
+    assert "Learner’s signature" in words_in(pdf)

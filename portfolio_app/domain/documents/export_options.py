@@ -9,7 +9,7 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.frameworks.framework import Framework, each_unit
 
-_SWITCHES = ("starred_only", "quotes", "evidence_pages", "attachments", "decisions")
+_SWITCHES = ("starred_only", "quotes", "evidence_pages", "attachments", "decisions", "signatures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class ExportOptions:
 
     Without ``evidence_pages`` the accounts and files themselves are left out, and references lead to the criteria.
     With ``attachments`` the files that cannot be shown on paper travel inside the PDF.
+    With ``signatures`` each account has lines below it, for signature and date.
     ``password`` is for PDF alone and is neither shown nor kept; ``template`` is for Word alone.
     """
 
@@ -27,6 +28,7 @@ class ExportOptions:
     evidence_pages: bool = True
     attachments: bool = True
     decisions: bool = True
+    signatures: bool = False
     layout: Layout = Layout()
     password: str = field(default="", repr=False)
     template: Path | None = None

@@ -90,7 +90,8 @@ class Contents:
 class Heading:
     """A heading of level 1 to 3; ``kicker`` is a small line above it. Level 1 starts a page.
 
-    What follows a ``wide`` one of level 1, up to the next, needs room across: Word lays its pages on their side.
+    What follows a ``wide`` one of level 1, up to the next, needs room across: Word lays its pages on their side. What
+    follows a ``short`` one is but a few lines.
     """
 
     text: str
@@ -100,6 +101,16 @@ class Heading:
     in_contents: bool = True
     new_page: bool = False
     wide: bool = False
+    short: bool = False
+
+
+def shared_up_to(heading: Heading) -> float:
+    """Return how full a page may be for a heading that begins one to stand on it all the same: short parts share.
+
+    What has a page of its own within a part shares one that is mostly empty, parts one that is half full, and short
+    parts any that has room for them.
+    """
+    return (0.8 if heading.short else 0.6) if heading.level == 1 else 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +133,13 @@ class CriterionHeading:
     colour: int
     anchor: str
     notes: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLines:
+    """Lines to sign on, side by side, each with what stands below it."""
+
+    labels: tuple[str, ...]
 
 
 class Role(Enum):
@@ -284,7 +302,17 @@ class Attachment:
 
 
 Block = (
-    Cover | Contents | Heading | UnitHeading | CriterionHeading | Paragraph | Quote | Table | MarkedParagraph | Picture
+    Cover
+    | Contents
+    | Heading
+    | UnitHeading
+    | CriterionHeading
+    | Paragraph
+    | Quote
+    | Table
+    | MarkedParagraph
+    | Picture
+    | SignatureLines
 )
 
 

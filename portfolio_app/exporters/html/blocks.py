@@ -13,11 +13,12 @@ from portfolio_app.domain.documents.report import (
     Picture,
     Quote,
     Role,
+    SignatureLines,
     Table,
     UnitHeading,
 )
 from portfolio_app.exporters.anchors import Places
-from portfolio_app.exporters.html.front import contents, cover, title
+from portfolio_app.exporters.html.front import contents, cover, signatures, title
 from portfolio_app.exporters.html.inline import Inlines
 from portfolio_app.exporters.html.marks import marked_paragraph
 from portfolio_app.exporters.html.palette import unit_class
@@ -82,6 +83,8 @@ class Body:
                 return picture(block, self._inlines)
             case Cover():
                 return cover(block)
+            case SignatureLines():
+                return signatures(block.labels)
             case Contents():
                 return ""
 

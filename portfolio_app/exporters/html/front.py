@@ -16,13 +16,18 @@ def cover(block: Cover) -> str:
     facts = "".join(
         f"<div><dt>{words(label)}</dt><dd{manner(value)}>{words(value)}</dd></div>" for label, value in block.facts
     )
-    signatures = "".join(f"<li>{words(name)}</li>" for name in block.signatures)
     return (
         f'<header class="cover"><p class="kicker">{words(block.kicker)}</p>'
         f"<h1{manner(block.title)}>{words(block.title)}</h1>{lines}<dl>{facts}</dl>"
         f'<section aria-labelledby="declaration"><h2 id="declaration">{words(block.declaration_title)}</h2>'
-        f'<p>{words(block.declaration)}</p><ul class="signatures">{signatures}</ul></section></header>'
+        f"<p>{words(block.declaration)}</p>{signatures(block.signatures)}</section></header>"
     )
+
+
+def signatures(names: tuple[str, ...]) -> str:
+    """Return lines to sign on."""
+    lines = "".join(f"<li>{words(name)}</li>" for name in names)
+    return f'<ul class="signatures">{lines}</ul>'
 
 
 def title(block: Heading, intro: Paragraph | None, inlines: Inlines) -> str:

@@ -13,6 +13,7 @@ from portfolio_app.domain.documents.report import (
     Picture,
     Quote,
     Row,
+    SignatureLines,
     Table,
     UnitHeading,
 )
@@ -54,6 +55,8 @@ class Body:
                 return self._picture(block)
             case Cover():
                 return _cover(block)
+            case SignatureLines():
+                return _signatures(block.labels)
             case Contents():
                 return self._contents(block)
 
@@ -100,7 +103,6 @@ class Body:
 
 def _cover(block: Cover) -> str:
     facts = [f"- {strong(escaped(label))}: {one_line(escaped(value))}" for label, value in block.facts]
-    signatures = [f"- {one_line(escaped(name))}:" for name in block.signatures]
     parts = [
         paragraph(escaped(block.kicker)),
         f"# {one_line(escaped(block.title))}",
@@ -108,6 +110,10 @@ def _cover(block: Cover) -> str:
         "\n".join(facts),
         f"## {one_line(escaped(block.declaration_title))}",
         paragraph(escaped(block.declaration)),
-        "\n".join(signatures),
+        _signatures(block.signatures),
     ]
     return "\n\n".join(part for part in parts if part.strip())
+
+
+def _signatures(names: tuple[str, ...]) -> str:
+    return "\n".join(f"- {one_line(escaped(name))}:" for name in names)

@@ -12,14 +12,16 @@ from portfolio_app.domain.documents.report import (
     Quote,
     Role,
     Run,
+    SignatureLines,
     Table,
     Tone,
     UnitHeading,
+    shared_up_to,
 )
 from portfolio_app.domain.words.language import language_of
 from portfolio_app.exporters.pdf.book import Book, Bookmark
 from portfolio_app.exporters.pdf.contents import add_contents
-from portfolio_app.exporters.pdf.cover import add_cover
+from portfolio_app.exporters.pdf.cover import add_cover, add_signatures
 from portfolio_app.exporters.pdf.flow import Flow
 from portfolio_app.exporters.pdf.ink import draw_line, draw_plain
 from portfolio_app.exporters.pdf.inline import spans_of, tidy
@@ -35,6 +37,7 @@ from portfolio_app.exporters.pdf.tags import Element
 _ABOVE = (0.0, 16.0, 13.0)
 _BELOW = (6.0, 4.0, 3.0)
 _CODE_ROOM = 60.0
+_AFTER_CAPTION = 10.0
 # A unit's label or a criterion's code that takes more of the width than this is set as part of the title.
 _LABEL_SHARE = 0.4
 _HEADINGS = CriterionHeading | UnitHeading | Heading
@@ -69,7 +72,9 @@ class Writer:
             case UnitHeading():
                 self._unit(block)
             case Picture():
-                self._picture(block)
+                self._picture(block, following)
+            case SignatureLines():
+                add_signatures(self.flow, block.labels)
             case Cover():
                 add_cover(self.flow, block)
             case Contents():
@@ -82,8 +87,8 @@ class Writer:
     def _heading(self, block: Heading) -> None:
         level = min(max(block.level, 1), 3)
         if level == 1 or block.new_page:
-            self.flow.new_page()
-        # Whatever opens a page is set as large as a chapter's title.
+            self.flow.new_part(shared_up_to(block))
+        # Whatever may open a page is set as large as a chapter's title.
         look = 0 if level == 1 or block.new_page else level - 1
         style = self.book.styles.heads[look]
         element = self.book.tree.root
@@ -142,8 +147,9 @@ class Writer:
         colour = unit_colour(block.colour)
 
         def draw_code(page: Page, top: float) -> None:
-            page.box(self.left, top - 13, 2.5, 11.4, colour)
-            draw_plain(page, self.left + 8, top - 10.7, codes, heading, ending=" ")
+            baseline = top - style.drop
+            page.box(self.left, baseline - style.size * 0.22, 2.5, style.size * 1.085, colour)
+            draw_plain(page, self.left + 8, baseline, codes, heading, ending=" ")
 
         self.flow.add(0, draw_code, before=16, keep=True)
         parts = [(lines, heading, style.leading)]
@@ -161,13 +167,18 @@ class Writer:
 
     def _paragraph(self, block: Paragraph) -> None:
         styles = self.book.styles
-        style = {Role.BODY: styles.body, Role.INTRO: styles.intro, Role.NOTE: styles.note}[block.role]
+        style, after = self._style_of(block)
         element = self.book.tree.add(self.book.tree.root, b"P")
         lines = break_spans(
             spans_of(block.runs, style, styles), self.width, aligned=True, justified=self.book.sheet.justified
         )
-        after = 8.0 if block.role is Role.INTRO else 6.0
         add_lines(self.flow, lines, element, self.left, style.leading, after=after)
+
+    def _style_of(self, block: Paragraph) -> tuple[TextStyle, float]:
+        """Return a paragraph's style, and the room after it."""
+        styles = self.book.styles
+        style = {Role.BODY: styles.body, Role.INTRO: styles.intro, Role.NOTE: styles.note}[block.role]
+        return style, 8.0 if block.role is Role.INTRO else 6.0
 
     def _quote(self, block: Quote) -> None:
         styles = self.book.styles
@@ -191,15 +202,21 @@ class Writer:
                 bar=(self.left, colour),
             )  # fmt: skip
 
-    def _picture(self, block: Picture) -> None:
+    def _picture(self, block: Picture, following: Block | None) -> None:
         styles = self.book.styles
         # A page of another file cannot be read out: its description stands there for everybody to read.
         said = (*block.caption, *((Run(f" {block.alt}", Tone.SMALL),) if block.page else ()))
         lines = break_spans(spans_of(said, styles.small, styles), self.width) if said else []
-        add_picture(self.flow, block, len(lines) * styles.small.leading, keep=bool(lines))
+        reserved = len(lines) * styles.small.leading
+        if isinstance(following, Paragraph):
+            # What is said of it below would else stand on a page alone.
+            style, after = self._style_of(following)
+            below = break_spans(spans_of(following.runs, style, styles), self.width)
+            reserved += len(below) * style.leading + (_AFTER_CAPTION if lines else after)
+        add_picture(self.flow, block, reserved, keep=bool(lines))
         if lines:
             caption = self.book.tree.add(self.book.tree.root, b"P")
-            add_lines(self.flow, lines, caption, self.left, styles.small.leading, after=10)
+            add_lines(self.flow, lines, caption, self.left, styles.small.leading, after=_AFTER_CAPTION)
 
     def _note_place(self, anchor: str, title: str, level: int) -> None:
         """Let the heading that comes next be a destination and a bookmark."""

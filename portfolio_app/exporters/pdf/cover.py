@@ -36,7 +36,7 @@ def add_cover(flow: Flow, cover: Cover) -> None:
         _text(flow, cover.declaration_title, styles.heads[1], tree.add(tree.root, b"P"), before=44, after=3, keep=True)
     if cover.declaration:
         _text(flow, cover.declaration, styles.body, tree.add(tree.root, b"P"), keep=bool(cover.signatures))
-    _signatures(flow, cover.signatures)
+    add_signatures(flow, cover.signatures)
     flow.new_page()
 
 
@@ -97,7 +97,8 @@ def _fact(flow: Flow, columns: Columns, *, first: bool) -> None:
         flow.add(height, draw, before=34 if first and number == 0 else 0, keep=number < last)
 
 
-def _signatures(flow: Flow, signatures: tuple[str, ...]) -> None:
+def add_signatures(flow: Flow, signatures: tuple[str, ...]) -> None:
+    """Add lines to sign on, a few side by side."""
     for start in range(0, len(signatures), _ABREAST):
         _signature_row(flow, signatures[start : start + _ABREAST])
 
@@ -108,7 +109,8 @@ def _signature_row(flow: Flow, signatures: tuple[str, ...]) -> None:
     width = (sheet.width - _BETWEEN * (len(signatures) - 1)) / len(signatures)
     element = book.tree.add(book.tree.root, b"P")
     cells = [break_spans([Span(tidy(label), style)], width) for label in signatures]
-    for number in range(max(len(lines) for lines in cells)):
+    last = max(len(lines) for lines in cells) - 1
+    for number in range(last + 1):
         above = _TO_SIGN + 4.0 if number == 0 else 0.0
 
         def draw(page: Page, top: float, number: int = number, above: float = above) -> None:
@@ -119,4 +121,4 @@ def _signature_row(flow: Flow, signatures: tuple[str, ...]) -> None:
                 if number < len(lines):
                     draw_line(book, page, x, top - above - style.drop + 0.6, lines[number], element)
 
-        flow.add(above + style.leading, draw, keep=number == 0)
+        flow.add(above + style.leading, draw, keep=number < last)

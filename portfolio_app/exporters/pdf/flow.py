@@ -6,6 +6,8 @@ from portfolio_app.exporters.pdf.book import Book
 from portfolio_app.exporters.pdf.margin import MarginCodes
 from portfolio_app.exporters.pdf.page import Page
 
+_NEW_PART = 34.0
+
 DrawStrip = Callable[[Page, float], None]
 
 
@@ -47,6 +49,15 @@ class Flow:
         self._place_group()
         self._end_page()
         self._header = header
+
+    def new_part(self, most: float) -> None:
+        """Let the next strip begin a page, unless at most this share of the present one is used."""
+        self._place_group()
+        used = (self.top - self.y) / (self.top - self.bottom)
+        if self.page is not None and not self._fresh and used <= most:
+            self._after = _NEW_PART
+        else:
+            self.new_page()
 
     def finish(self) -> None:
         """Place all that waits, and end the last page."""

@@ -13,7 +13,7 @@ _SIZES = {Paper.A4: (595.28, 841.89), Paper.LETTER: (612.0, 792.0)}
 # How far the words stand from the paper's left and right edge, and where the margin codes begin.
 _MARGINS = {
     Reading.STANDARD: (93.5, 52.68, 37.0),
-    Reading.LARGE_PRINT: (100.0, 40.0, 20.0),
+    Reading.LARGE_PRINT: (112.0, 40.0, 16.0),
     Reading.DYSLEXIA: (104.0, 52.0, 34.0),
 }
 

@@ -84,10 +84,11 @@ class _Sizes:
     line: _Size = (14, 20)
 
 
+# Nothing is smaller than 16 points in large print (UK Association for Accessible Formats, minimum standards).
 _SIZES = {
     Reading.STANDARD: _Sizes(),
     Reading.LARGE_PRINT: _Sizes(
-        (16, 23), (14, 20), (14, 19), (13, 17), ((26, 32), (20, 26), (18, 24)), (36, 44), (19, 27)
+        (16, 23), (16, 21), (16, 21), (16, 20.5), ((26, 32), (20, 26), (18, 24)), (36, 44), (19, 27)
     ),
     Reading.DYSLEXIA: _Sizes(
         (12, 19.5), (11, 17), (10.5, 16), (9.5, 13), ((21, 28), (15.5, 22), (13.5, 20)), (30, 39), (15, 24)

@@ -16,25 +16,27 @@ from portfolio_app.domain.documents.report import (
     Quote,
     Report,
     Role,
+    SignatureLines,
     Table,
     UnitHeading,
 )
 from portfolio_app.exporters.word.boxes import Laid
 from portfolio_app.exporters.word.comments import Comments
 from portfolio_app.exporters.word.contents import contents
-from portfolio_app.exporters.word.cover import cover
+from portfolio_app.exporters.word.cover import cover, signatures
 from portfolio_app.exporters.word.inline import Inlines
 from portfolio_app.exporters.word.marks import Marks
 from portfolio_app.exporters.word.palette import CODE_GAP, UNITS, tint, unit
 from portfolio_app.exporters.word.pictures import Pictures
 from portfolio_app.exporters.word.places import Places
 from portfolio_app.exporters.word.sections import Part, Sections, parts_of
-from portfolio_app.exporters.word.setting import Setting
+from portfolio_app.exporters.word.setting import NEW_PART, Setting
 from portfolio_app.exporters.word.tables import Tables
 from portfolio_app.exporters.word.text import reads_from_right, run
 
 _ROLES = {Role.BODY: "BodyText", Role.INTRO: "Intro", Role.NOTE: "Note"}
 _NO_SPACE = '<w:spacing w:before="0"/>'
+_NO_BREAK = '<w:pageBreakBefore w:val="0"/>'
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -97,27 +99,34 @@ class Body:
             case UnitHeading():
                 return self._unit(index, block)
             case Heading():
-                return self._heading(index, block, breaks=laid.begins_page)
+                return self._heading(index, block, laid)
             case Contents():
                 return contents(block, self._places.entries, self.bookmark(block.anchor))
             case Picture():
                 return self.pictures.picture(block, laid.size)
+            case SignatureLines():
+                return signatures(block.labels, laid.width)
             case Cover():
                 return cover(block, laid.width)
 
-    def _heading(self, index: int, block: Heading, *, breaks: bool) -> str:
+    def _heading(self, index: int, block: Heading, laid: Laid) -> str:
         style = f"Heading{block.level}" + ("" if block.in_contents else "Unlisted")
         words = self._placed(index, block.anchor, run(block.text))
         turned = "<w:bidi/>" if reads_from_right(block.text) else ""
         if block.level == 2 and block.new_page and block.in_contents:
             style = "Heading2NewPage"
-        if not block.kicker:
+        if not laid.begins_page:
+            above, room = "", ""
+        elif laid.boxes[0].shares:
+            above, room = _NO_BREAK, f'<w:spacing w:before="{NEW_PART * 20}"/>'
+        else:
             # A template's style may not say that parts begin a page.
-            return _paragraph(style, words, f"<w:pageBreakBefore/>{turned}{_NO_SPACE}" if breaks else turned)
+            above, room = "<w:pageBreakBefore/>", _NO_SPACE
+        if not block.kicker:
+            return _paragraph(style, words, above + turned + room)
         # The small line goes to the new page too, so it breaks in the heading's stead.
-        above = f"<w:pageBreakBefore/>{_NO_SPACE}" if breaks else ""
-        own = '<w:pageBreakBefore w:val="0"/>' if breaks else ""
-        kicker = _paragraph("Kicker", self._inlines.line(block.kicker), above)
+        own = _NO_BREAK if laid.begins_page else ""
+        kicker = _paragraph("Kicker", self._inlines.line(block.kicker), above + room)
         return kicker + _paragraph(style, words, own + turned + _NO_SPACE)
 
     def _unit(self, index: int, block: UnitHeading) -> str:

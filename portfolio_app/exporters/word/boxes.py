@@ -17,15 +17,17 @@ from portfolio_app.domain.documents.report import (
     Quote,
     Role,
     Run,
+    SignatureLines,
     Table,
     UnitHeading,
+    shared_up_to,
 )
 from portfolio_app.exporters.word.flow import Box, at
 from portfolio_app.exporters.word.lines import LineCounter
 from portfolio_app.exporters.word.measure import Measure, count_text
 from portfolio_app.exporters.word.palette import CODE_GAP
 from portfolio_app.exporters.word.picture_sizes import PictureSizes
-from portfolio_app.exporters.word.setting import Setting
+from portfolio_app.exporters.word.setting import GAP_TO_SIGN, ROOM_TO_SIGN, Setting
 from portfolio_app.exporters.word.styles import ITEM_ROOM
 from portfolio_app.exporters.word.table_boxes import TableBoxes
 
@@ -100,11 +102,28 @@ class Boxes:
             case Contents():
                 laid.boxes += self._contents(block)
             case Picture():
-                laid.size = self._pictures.size(block, self._height_above(index))
+                laid.size = self._pictures.size(block, self._height_above(index), self._below(following))
                 laid.boxes += self._pictures.boxes(block, laid.size[1])
+            case SignatureLines():
+                laid.boxes += self._signatures(block)
             case Cover():
                 laid.boxes.append(Box(1, self._setting.tall.text_height / 20))
         return laid
+
+    def _signatures(self, block: SignatureLines) -> Iterator[Box]:
+        shape, end = self._setting["SignatureLine"], self._setting["TableEnd"].line
+        count = max(len(block.labels), 1)
+        width = (self._measure.width - GAP_TO_SIGN / 20 * (count - 1)) / count
+        letters = self._measure.letters("SignatureLine")
+        lines = max((count_text(label, letters, width) for label in block.labels), default=0)
+        yield Box(1, end, ROOM_TO_SIGN, keep_next=True, keep_lines=True)
+        yield Box(1, shape.before + lines * shape.line, keep_lines=True)
+        yield Box(1, end)
+
+    def _below(self, following: Block | None) -> Box:
+        """Return what must stand on a picture's page with it: the paragraph below, or the room of a line."""
+        said = following if isinstance(following, Paragraph) else Paragraph((Run("one line more"),), Role.NOTE)
+        return self._measure.box(_ROLES[said.role], said.runs)
 
     def _height_above(self, index: int) -> float:
         """Return how high what stands on the block's page before it is, where a heading has begun that page."""
@@ -128,7 +147,7 @@ class Boxes:
             above = self._measure.box("Kicker", block.kicker)
             above.before = 0.0 if breaks else above.before
             above.keep_next = above.keep_lines = True
-            above.new_page = breaks
+            above.new_page, above.shared_up_to = breaks, shared_up_to(block)
             yield above
         numbered = block.level == 1 and block.in_contents
         lines = count_text(
@@ -136,7 +155,7 @@ class Boxes:
         )
         before = 0.0 if breaks or block.kicker else shape.before
         own = Box(lines, shape.line, before, shape.after, at(block.anchor), keep_next=True, keep_lines=True)
-        own.new_page = breaks and not block.kicker
+        own.new_page, own.shared_up_to = breaks and not block.kicker, shared_up_to(block)
         yield own
 
     def _unit(self, block: UnitHeading) -> Box:

@@ -3,12 +3,11 @@
 from portfolio_app.domain.documents.report import Cover
 from portfolio_app.exporters.word.cells import column_widths
 from portfolio_app.exporters.word.palette import TEXT
-from portfolio_app.exporters.word.tables import table_start
+from portfolio_app.exporters.word.setting import GAP_TO_SIGN, ROOM_TO_SIGN
+from portfolio_app.exporters.word.tables import TABLE_END, table_start
 from portfolio_app.exporters.word.text import run
 
 _FACT_SHARES = [0.29, 0.71]
-_GAP = 300
-_ROOM_TO_SIGN = 760
 _FACTS_SAID = "Facts about the portfolio: what each is called, and what it is."
 _SIGNED_SAID = "A line to sign on for each person named."
 
@@ -24,8 +23,7 @@ def cover(block: Cover, width: int) -> str:
             _facts(block.facts, width),
             _paragraph("CoverHeading", block.declaration_title) if block.declaration_title else "",
             _paragraph("BodyText", block.declaration) if block.declaration else "",
-            _signatures(block.signatures, width),
-            '<w:p><w:pPr><w:pStyle w:val="TableEnd"/></w:pPr></w:p>',
+            signatures(block.signatures, width),
         )
     )
 
@@ -48,24 +46,25 @@ def _facts(facts: tuple[tuple[str, str], ...], width: int) -> str:
     return f"{space}{table_start('CoverTable', widths, summary=_FACTS_SAID)}{whole}</w:tbl>"
 
 
-def _signatures(labels: tuple[str, ...], whole: int) -> str:
-    """Return the lines to sign: a row of cells with a line above each label, and gaps between."""
+def signatures(labels: tuple[str, ...], whole: int) -> str:
+    """Return the lines to sign: a row of cells with a line above each label, and gaps between; and what ends it."""
     if not labels:
-        return ""
-    width = (whole - _GAP * (len(labels) - 1)) // len(labels)
+        return TABLE_END
+    width = (whole - GAP_TO_SIGN * (len(labels) - 1)) // len(labels)
     line = f'<w:tcBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="{TEXT}"/></w:tcBorders>'
     cells, widths = [], []
     for number, label in enumerate(labels):
         if number:
-            cells.append(_cell(_GAP, _paragraph("SignatureLine", "")))
-            widths.append(_GAP)
+            cells.append(_cell(GAP_TO_SIGN, _paragraph("SignatureLine", "")))
+            widths.append(GAP_TO_SIGN)
         cells.append(_cell(width, _paragraph("SignatureLine", label), line))
         widths.append(width)
     room = (
-        f'<w:p><w:pPr><w:pStyle w:val="TableEnd"/><w:keepNext/><w:spacing w:before="{_ROOM_TO_SIGN}" w:after="0"/>'
+        f'<w:p><w:pPr><w:pStyle w:val="TableEnd"/><w:keepNext/><w:spacing w:before="{ROOM_TO_SIGN * 20}" w:after="0"/>'
         "</w:pPr></w:p>"
     )
-    return f"{room}{table_start('SignatureTable', widths, summary=_SIGNED_SAID)}<w:tr>{''.join(cells)}</w:tr></w:tbl>"
+    start = table_start("SignatureTable", widths, summary=_SIGNED_SAID)
+    return f"{room}{start}<w:tr>{''.join(cells)}</w:tr></w:tbl>{TABLE_END}"
 
 
 def _cell(width: int, content: str, looks: str = "") -> str:

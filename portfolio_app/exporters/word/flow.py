@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from portfolio_app.exporters.word.setting import NEW_PART
+
 Put = Callable[[str, int], object]
 """Told the page of an anchor."""
 
@@ -21,6 +23,10 @@ class Box:
     new_page: bool = False
     head: float = 0.0
     """The height of the table's head, which stands again above a row that begins a page."""
+    shared_up_to: float = 0.0
+    """How full a page may be for a box that begins one to stand on it all the same."""
+    shares: bool = False
+    """Once it is placed: it would begin a page, but shares one."""
     first: int = 0
     """Once it is placed: how many of its lines are on the page that it begins on."""
 
@@ -48,8 +54,12 @@ class Flow:
 
     def add(self, box: Box) -> None:
         """Place the box after those before it."""
+        if box.new_page:
+            self.settle()
+            box.shares = 0.0 < self._used <= self._height * box.shared_up_to
+            box.before = NEW_PART if box.shares else 0.0
         if not (box.keep_next or self._chain):
-            if not (box.new_page and self._used) and self._fits_here(box):
+            if not (box.new_page and self._used and not box.shares) and self._fits_here(box):
                 return
             self._place(box)
             return
@@ -76,7 +86,7 @@ class Flow:
         chain, self._chain = self._chain, []
         if not chain:
             return
-        if not chain[0].new_page and self._used:
+        if (not chain[0].new_page or chain[0].shares) and self._used:
             needed, space = 0.0, self._space
             for box in chain[:-1]:
                 needed += max(space, box.before) + box.height
@@ -84,8 +94,9 @@ class Flow:
             needed += max(space, chain[-1].before)
             if self._used + needed + chain[-1].least > self._height and needed < self._height:
                 self._turn(chain[0].head)
+                chain[0].shares = False
         for box in chain:
-            if (box.new_page and self._used) or not self._fits_here(box):
+            if (box.new_page and self._used and not box.shares) or not self._fits_here(box):
                 self._place(box)
 
     def start_page(self) -> None:
@@ -104,7 +115,7 @@ class Flow:
         self._used, self._space = used, 0.0
 
     def _place(self, box: Box) -> None:
-        if box.new_page and self._used:
+        if box.new_page and self._used and not box.shares:
             self._turn()
         # Of one paragraph's space after and the next one's before, the larger counts.
         top = self._used + (max(self._space, box.before) if self._used else 0.0)

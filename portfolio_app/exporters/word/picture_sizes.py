@@ -28,14 +28,14 @@ class PictureSizes:
         yield Box(1, height, before, after, at(block.anchor), keep_next=bool(said), keep_lines=True)
         yield from said
 
-    def size(self, block: Picture, above: float) -> tuple[float, float]:
+    def size(self, block: Picture, above: float, below: Box) -> tuple[float, float]:
         """Return a picture's width and height in points: as wide as the text, but with all that is said on its page.
 
         It makes room for what stands ``above`` on the page too, unless it would become small.
         """
         share = min(max(block.share, 0.05), 1.0)
         stamp, said = self._around(block)
-        boxes = [*([stamp] if stamp else []), *said, self._measure.box("Note", (Run("one line more"),))]
+        boxes = [*([stamp] if stamp else []), *said, below]
         around = sum(box.before + box.height + box.after for box in boxes) + PICTURE_BEFORE + PICTURE_AFTER
         down = max(self._measure.height - around, self._measure.height / 3)
         if down - above > self._measure.height * _LEAST_SHARE:

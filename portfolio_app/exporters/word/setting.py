@@ -66,6 +66,7 @@ class Setting:
     shapes: Mapping[str, Shape]
     small: float = 8.5
     mono: float = 9.5
+    comment_sign: float = 8
     codes_left: int = 470
     codes_width: int = 1224
     cover_top: int = 3300
@@ -85,6 +86,10 @@ PICTURE_BEFORE, PICTURE_AFTER = 6, 3
 """The room above and below a picture, in points."""
 LEAST_LINE = 1
 """In points: a paragraph that only parts what stands above it from what stands below."""
+ROOM_TO_SIGN, GAP_TO_SIGN = 38, 300
+"""Above a line to sign on, in points, and between two such lines, in twentieths of a point."""
+NEW_PART = 30
+"""Above a part that begins on a page which is mostly empty, in points."""
 CODES_TO_TEXT = 120
 """Between the codes and the words, in twentieths of a point."""
 
@@ -129,7 +134,7 @@ _LARGE = {
     "MarginCode": Shape(16, 20.5, bold=True),
     "TableText": Shape(16, 21),
     "TableHead": Shape(16, 20.5, bold=True),
-    "TableEnd": Shape(4, 12),
+    "TableEnd": Shape(16, 12),
     "Header": Shape(16, 20.5),
     "Heading1": Shape(26, 34, after=6, bold=True, left=34, hanging=34),
     "Heading2": Shape(20, 26, 20, 6, bold=True),
@@ -192,7 +197,8 @@ def setting_of(layout: Layout) -> Setting:
                 wide,
                 MappingProxyType(_LARGE),
                 small=16,
-                mono=15,
+                mono=16,
+                comment_sign=16,
                 codes_left=180,
                 codes_width=1940,
                 cover_top=2000,

@@ -291,7 +291,11 @@ class Styles:
             letters("Criterion Wording", REGULAR),
             letters("Margin Link", colour(TEXT) + '<w:u w:val="none"/>'),
             letters("State Symbol", fonts(SYMBOLS)),
-            letters("annotation reference", size(8), key="CommentReference"),
+            letters(
+                "annotation reference",
+                size(max(8, setting.small if setting.small >= setting["BodyText"].points else 8)),
+                key="CommentReference",
+            ),
             *(letters(f"Unit {n + 1}", underline("thick", unit(n)) + shading(tint(n, SHADE))) for n in units),
             *(letters(f"Unit {n + 1} Tag", '<w:u w:val="none"/>' + shading(unit(n))) for n in units),
         ]

@@ -13,7 +13,7 @@ _FIRST_ROW_LOOK = (
     '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
     ' w:noHBand="0" w:noVBand="1"/>'
 )
-_END = '<w:p><w:pPr><w:pStyle w:val="TableEnd"/></w:pPr></w:p>'
+TABLE_END = '<w:p><w:pPr><w:pStyle w:val="TableEnd"/></w:pPr></w:p>'
 
 _LEAST_END = (
     f'<w:p><w:pPr><w:pStyle w:val="TableEnd"/><w:spacing w:line="{LEAST_LINE * 20}" w:lineRule="exact"/></w:pPr></w:p>'
@@ -38,7 +38,7 @@ class Tables:
         starts = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
         styles = ["TableNumber" if column.align is Align.RIGHT else "TableText" for column in block.columns]
         rows = [self._row(starts, styles, row) for row in block.rows]
-        return "".join((opening, _head(block.columns, starts), *rows, "</w:tbl>", _END if gap else _LEAST_END))
+        return "".join((opening, _head(block.columns, starts), *rows, "</w:tbl>", TABLE_END if gap else _LEAST_END))
 
     def _row(self, starts: list[str], styles: list[str], row: Row) -> str:
         cells = row.cells

@@ -24,6 +24,7 @@ class ContentOptions(QWidget):
         self.accounts = ExplainedTick(theme, "Accounts", "Each account as a whole, with its marks.")
         self.attachments = ExplainedTick(theme, "Attachments", "Files that paper cannot show, inside the PDF.")
         self.decisions = ExplainedTick(theme, "Decisions", "What your assessor has decided so far.")
+        self.signatures = ExplainedTick(theme, "Lines to sign", "Below each account, for signature and date.")
         self.units: dict[str, ExplainedTick] = {}
         self._fault = label("Tick at least one unit.", "danger", wrap=True)
         self._units_head = label("Units", "heading")
@@ -32,7 +33,8 @@ class ContentOptions(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 4, 0, 8)
         layout.setSpacing(2)
-        for tick in (self.starred, self.quotes, self.accounts, self.attachments, self.decisions):
+        ticks = (self.starred, self.quotes, self.accounts, self.attachments, self.decisions, self.signatures)
+        for tick in ticks:
             layout.addWidget(tick)
             tick.changed.connect(self._on_changed)
         layout.addWidget(self._units_head)
@@ -58,6 +60,7 @@ class ContentOptions(QWidget):
             evidence_pages=self.accounts.on,
             attachments=self.attachments.on,
             decisions=self.decisions.on,
+            signatures=self.signatures.on,
         )
 
     def show_options(self, options: ExportOptions) -> None:
@@ -68,6 +71,7 @@ class ContentOptions(QWidget):
             (self.accounts, options.evidence_pages),
             (self.attachments, options.attachments),
             (self.decisions, options.decisions),
+            (self.signatures, options.signatures),
         )
         for tick, on in ticks:
             blocker = QSignalBlocker(tick)

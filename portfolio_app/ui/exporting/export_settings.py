@@ -44,6 +44,7 @@ def say_content(options: ExportOptions) -> str:
         if not kept
     ]
     parts += [f"no {name}" for name in left_out]
+    parts += ["lines to sign"] * options.signatures
     said = ", ".join(parts)
     return said[0].upper() + said[1:]
 

@@ -13,6 +13,7 @@ from portfolio_app.domain.documents.report import (
     Paragraph,
     Row,
     Run,
+    SignatureLines,
     Table,
     mark_up,
 )
@@ -132,3 +133,32 @@ def test_line_ends_inside_a_paragraph_are_kept(path: Path) -> None:
 def test_codes_lead_to_their_criteria(path: Path) -> None:
     text = "A passage."
     assert write_pdf(report(*criteria("101 1.1"), *mark_up(text, (mark(text, "passage"),))), path) == ()
+
+
+def test_short_parts_share_a_page_and_long_ones_begin_one(path: Path) -> None:
+    parts = [block for number in range(4) for block in (Heading(f"Part {number}", 1), paragraph("few words"))]
+    long = [paragraph("word " * 90) for _ in range(9)]
+    write_pdf(report(*parts, *long, Heading("Next", 1), paragraph("end")), path)
+    pages = page_texts(path)
+    assert all(f"Part {number}" in pages[0] for number in range(4))
+    assert "Next" not in pages[0]
+    assert pages[1].split("\n")[0].strip().startswith("Example Learner")
+    assert "Next" in pages[1]
+
+
+def test_a_page_of_its_own_is_shared_when_little_stands_on_it(path: Path) -> None:
+    def pieces(count: int) -> list[Block]:
+        own = Heading("The second account", 2, new_page=True)
+        return [Heading("Accounts", 1), *(paragraph("word " * 90) for _ in range(count)), own, paragraph("end")]
+
+    for count, pages in ((1, 1), (5, 2)):
+        write_pdf(report(*pieces(count)), path)
+        assert len(page_texts(path)) == pages
+
+
+def test_lines_to_sign_stand_below_what_is_signed(path: Path) -> None:
+    labels = ("Learner’s signature", "Date")
+    write_pdf(report(paragraph("words"), SignatureLines(labels), Heading("Next", 2), paragraph("end")), path)
+    text = page_texts(path)[0]
+    places = [text.index(said) for said in ("words", *labels, "Next")]
+    assert places == sorted(places)

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from reportlab.lib.pagesizes import A5
 from reportlab.pdfgen.canvas import Canvas
 
-from portfolio_app.domain.documents.report import Heading, Mark, Outline, PdfPage, Picture, Run, Tone
+from portfolio_app.domain.documents.report import Heading, Mark, Outline, Paragraph, PdfPage, Picture, Run, Tone
 from portfolio_app.exporters.pdf import write_pdf
 from portfolio_app.exporters.pdf.pages import pages_of
 from tests.exporters.pdf.reports import contents, cover, paragraph, report
@@ -105,7 +105,8 @@ def test_a_claimed_part_is_outlined_with_a_code_that_leads_to_its_criterion_and_
 
 
 def test_a_tall_picture_takes_a_page_and_no_more(tmp_path: Path) -> None:
-    path = made(tmp_path, picture(lambda: photo((300, 4000)), (300, 4000)))
+    full = [paragraph("word " * 90) for _ in range(6)]
+    path = made(tmp_path, *full, picture(lambda: photo((300, 4000)), (300, 4000)))
     with pypdfium2.PdfDocument(path) as document:
         assert len(document) == 3
 
@@ -199,3 +200,13 @@ def test_a_document_with_pictures_and_foreign_pages_breaks_no_rule_of_accessibil
     blocks = (picture(outlines=(outline(),)), foreign(other_pdf(), 1), picture(page=PdfPage("E004", 0, lambda: source)))
     found = validate_pdf(made(tmp_path, *blocks), profile="ua1")
     assert [(failure.rule_id, failure.message) for failure in found.failures] == []
+
+
+def test_what_is_said_below_a_tall_picture_stands_on_its_page(tmp_path: Path) -> None:
+    said = Paragraph((Run("The check sum of this file is told here, in words that take more than one line. " * 3),))
+    path = made(tmp_path, picture(lambda: photo((600, 900)), (600, 900)), said, Heading("After", 1))
+    with pypdfium2.PdfDocument(path) as document:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    (page,) = (number for number, text in enumerate(texts) if "check sum" in text)
+    with pikepdf.open(path) as pdf:
+        assert "/XObject" in pdf.pages[page].Resources

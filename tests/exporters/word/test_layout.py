@@ -161,3 +161,21 @@ def test_no_gap_after_a_table_makes_a_page_of_its_own() -> None:
     assert least not in rendered(part, table, table)
     before = ((table,), (table, part))
     assert [Boxes(blocks, setting_of(Layout())).lay(0).boxes[-1].height for blocks in before] == [8, 1]
+
+
+def test_short_parts_share_a_page_and_the_file_says_so() -> None:
+    parts = [Heading("First", 1, "first"), Paragraph((Run("few words"),)), Heading("Second", 1, "second")]
+    filler = [Paragraph((Run("word"),)) for _ in range(24)]
+    blocks = (*parts, *filler, Heading("Third", 1, "third"))
+    pages = find_places(blocks, None, setting_of(Layout())).pages
+    assert (pages["first"], pages["second"], pages["third"]) == (1, 1, 2)
+    xml = rendered(*blocks)
+    assert xml.count("<w:pageBreakBefore/>") == 2
+    assert xml.count('<w:pageBreakBefore w:val="0"/><w:spacing w:before="600"/>') == 1
+
+
+def test_an_account_shares_a_page_only_where_little_stands_on_it() -> None:
+    for count, page in ((10, 1), (25, 2)):
+        filler = [Paragraph((Run("word"),)) for _ in range(count)]
+        account = Heading("An account", 2, "here", (Run("E001"),), new_page=True)
+        assert find_places((*filler, account), None, setting_of(Layout())).pages["here"] == page

@@ -112,3 +112,11 @@ def test_a_picture_under_its_heading_makes_room_for_it() -> None:
     alone, under = (each.size[1] for each in (Boxes([tall], setting).lay(0), boxes.lay(3)))
     assert under == pytest.approx(alone - above)
     assert Boxes(report_blocks[2:], setting).lay(1).size[1] == alone, "only what a heading has begun counts"
+
+
+def test_what_is_said_below_a_tall_picture_stands_on_its_page() -> None:
+    tall = Picture(photo, 300, 900, "A page", stamp="E003 p. 1")
+    said = Paragraph((Run("The check sum of this file is told here. " * 12),))
+    boxes = Boxes([tall, said], setting_of(Layout()))
+    both = [*boxes.lay(0).boxes, *boxes.lay(1).boxes]
+    assert sum(box.before + box.height + box.after for box in both) <= setting_of(Layout()).tall.text_height / 20

@@ -1,12 +1,16 @@
 """Paper, large print, room for readers with dyslexia, even lines, and what lies across the page."""
 
+from pathlib import Path
+
 import pytest
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] (lxml has no types)
 
 from portfolio_app.domain.documents.layout import Layout, Paper, Reading
 from portfolio_app.domain.documents.report import Column, Heading, Paragraph, Row, Run, Table
+from portfolio_app.exporters.word import write_docx
 from tests.exporters.word.conftest import Write
 from tests.exporters.word.reading import NAMES, Package, W, text_of
+from tests.exporters.word.sample import sample
 
 
 def sizes(package: Package) -> set[float]:
@@ -122,3 +126,12 @@ def test_styles_rest_on_more_general_ones(write: Write) -> None:
             found.append(based.get(f"{W}val") or "")
             based = style(package, found[-1]).find(f"{W}basedOn")
         assert found == chain
+
+
+def test_large_print_has_no_letters_under_16_points(tmp_path: Path) -> None:
+    path = tmp_path / "large.docx"
+    write_docx(sample(Layout(reading=Reading.LARGE_PRINT)), path)
+    package = Package(path)
+    roots = [package.xml(name) for name in package.parts if name.startswith("word/") and name.endswith(".xml")]
+    sizes = [int(size.get(f"{W}val") or 0) for root in roots for size in root.iter(f"{W}sz") if size.get(f"{W}val")]
+    assert min(sizes) == 32

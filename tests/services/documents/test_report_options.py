@@ -8,22 +8,27 @@ from pathlib import Path
 import pytest
 
 from portfolio_app.domain.decisions.decision import Decision, Role, Verdict
-from portfolio_app.domain.documents.export_options import ExportOptions, find_units
+from portfolio_app.domain.documents.export_options import ExportOptions, find_units, from_plain, to_plain
 from portfolio_app.domain.documents.layout import Layout, Paper, Reading
 from portfolio_app.domain.documents.report import (
     Block,
     Cover,
     CriterionHeading,
     Heading,
+    Inline,
+    Line,
+    PageRef,
     Quote,
     Report,
     Row,
     Run,
+    SignatureLines,
     Table,
 )
 from portfolio_app.domain.errors import InputError
 from portfolio_app.example import example_portfolio
 from portfolio_app.services.documents.report import Content, build_discussion, build_gaps, build_grid, build_report
+from portfolio_app.services.documents.report.content import claim_anchor
 from portfolio_app.workspace import open_workspace
 
 DAY = date(2026, 11, 25)
@@ -167,3 +172,43 @@ def test_what_is_left_out_is_named_for_what_it_is(content: Content) -> None:
     written = replace(content, files=(), held=(), statements=(), claims=claims)
     assert "Left out: 2 accounts not claimed" in said(written, one)
     assert said(written, bare) == "The accounts themselves are left out."
+
+
+def test_lines_to_sign_stand_below_each_account_where_they_are_asked_for(content: Content) -> None:
+    options = ExportOptions(signatures=True)
+    assert changed(content, options) == {"accounts"}
+    blocks = build_report(content, DAY, options).blocks
+    assert sum(isinstance(block, SignatureLines) for block in blocks) == len(content.accounts)
+    assert from_plain(to_plain(options)) == options
+
+
+def _evidence_of(report: Report) -> list[tuple[Line, ...]]:
+    tables = [block for block in report.blocks if isinstance(block, Table) and len(block.columns) == 4]
+    return [row.cells[2] for table in tables if table.columns[2].title.startswith("Evidence,") for row in table.rows]
+
+
+@pytest.mark.parametrize("paged", [True, False])
+def test_each_place_in_a_cell_of_the_grid_is_a_link_of_its_own(content: Content, paged: bool) -> None:
+    cells = _evidence_of(build_report(content, DAY, paged=paged))
+    anchors = [{_leads_to(part) for line in cell for part in line} - {""} for cell in cells]
+    claims = [
+        {claim_anchor(claim) for claim in content.claims if claim.criterion == criterion.reference}
+        for framework in content.frameworks
+        for criterion in framework.criteria
+    ]
+    assert anchors == claims
+    assert max(map(len, claims)) >= 5
+
+
+def _leads_to(part: Inline) -> str:
+    return part.anchor if isinstance(part, PageRef) else part.link if isinstance(part, Run) else ""
+
+
+def test_the_grid_alone_names_each_page_once(content: Content) -> None:
+    pages = {claim_anchor(claim): 30 + claim.id % 2 for claim in content.claims}
+    said = [
+        "".join(getattr(part, "text", "") for part in line)
+        for cell in _evidence_of(build_grid(content, DAY, pages=pages))
+        for line in cell
+    ]
+    assert any("p.\u00a030, 31" in line and "×" in line for line in said)

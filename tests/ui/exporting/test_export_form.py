@@ -234,3 +234,13 @@ def test_nothing_in_the_unfolded_column_is_wider_than_it(
     column = page._column.widget()
     assert column is not None
     assert column.width() <= page._column.viewport().width()
+
+
+def test_lines_to_sign_are_chosen_and_said(qtbot: QtBot, page: ExportPage) -> None:
+    form = page.form
+    assert not form.options.signatures
+    form.content.signatures.set_on(True)
+    assert form.options.signatures
+    assert form.content_fold.summary.endswith("lines to sign")
+    choose(form.presets.choice, "For a phone")
+    assert not form.content.signatures.on

@@ -12,6 +12,7 @@ from portfolio_app.domain.documents.report import (
     Paragraph,
     Row,
     Run,
+    SignatureLines,
     Table,
     Tone,
     mark_up,
@@ -26,11 +27,12 @@ from portfolio_app.services.documents.report.content import (
 
 _LIST = (
     Column("Reference", 1.2),
-    Column("Account", 4.85),
-    Column("Date", 1.75),
+    Column("Account", 4.55),
+    Column("Date", 2.05),
     Column("Words", 0.9, Align.RIGHT),
     Column("Claims", 0.9, Align.RIGHT),
 )
+_TO_SIGN = ("Learner’s signature", "Date", "Assessor’s signature", "Date")
 _PAGE = Column("Page", 0.8, Align.RIGHT)
 
 
@@ -84,6 +86,8 @@ def _account(sources: Sources, account: ReflectiveAccount) -> list[Block]:
         blocks += mark_up(text, marks) or [Paragraph((Run("Not written yet.", Tone.MUTED),))]
     if claims:
         blocks.append(claimed_table(sources, evidence, claims, whole="whole account"))
+    if sources.options.signatures:
+        blocks.append(SignatureLines(_TO_SIGN))
     return blocks
 
 

@@ -12,7 +12,7 @@ def back_blocks(sources: Sources) -> list[Block]:
 
 
 def _attribution(sources: Sources) -> list[Block]:
-    blocks: list[Block] = [Heading("Frameworks used", 1, "frameworks")] * bool(sources.frameworks)
+    blocks: list[Block] = [Heading("Frameworks used", 1, "frameworks", short=True)] * bool(sources.frameworks)
     for framework in sources.frameworks:
         level = f", level {framework.level}" if framework.level is not None else ""
         said = f"{framework.code} {framework.title}, version {framework.version}{level}. "
@@ -34,7 +34,7 @@ def _key(sources: Sources) -> list[Block]:
         "It does not show who made it: for that, ask the learner."
     )
     return [
-        Heading("Checking the pack", 1, "checking"),
+        Heading("Checking the pack", 1, "checking", short=True),
         Paragraph((Run(said),)),
         Paragraph((Run(fingerprint, Tone.STRONG),)),
         Paragraph((Run(limits),)),

@@ -22,8 +22,8 @@ _INDEX = (
     Column("Reference", 1.2),
     Column("Title", 2.9),
     Column("Method", 0.85),
-    Column("Date", 1.6),
-    Column("Criteria", 3.4),
+    Column("Date", 1.95),
+    Column("Criteria", 3.05),
 )
 _PAGE = Column("Page", 0.7, Align.RIGHT)
 _DIGITS = 16

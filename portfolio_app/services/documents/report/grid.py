@@ -8,6 +8,7 @@ from portfolio_app.domain.documents.report import (
     Column,
     Heading,
     Line,
+    PageRef,
     Paragraph,
     Role,
     Row,
@@ -21,7 +22,7 @@ from portfolio_app.domain.documents.report import (
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit
 from portfolio_app.domain.progress.coverage import CriterionCoverage, NeedCoverage
-from portfolio_app.services.documents.report.content import STAR, Sources
+from portfolio_app.services.documents.report.content import STAR, Sources, claim_anchor
 
 _COLUMNS = (Column("Criterion", 1.15), Column("What it asks", 3.9))
 _STATE = Column("State", 1.45)
@@ -98,17 +99,46 @@ def _places(sources: Sources, claims: list[Claim]) -> tuple[Line, ...]:
 def _place(sources: Sources, where: str, claims: list[Claim]) -> Line:
     first = claims[0]
     method = sources.evidence[first.evidence_id].method
-    several = f" ×{len(claims)}" if len(claims) > 1 else ""
+    # Claims on lost words share a place: that of the whole.
+    apart = list({claim_anchor(claim): claim for claim in claims}.values())
+    pages = _pages(sources, apart)
+    further = _further(sources, apart) if not pages else ()
+    told = sources.has_page(first.evidence_id) and len(apart) == len(claims)
+    several = f" ×{len(claims)}" if len(claims) > 1 and not told else ""
     star = f" {STAR}" if any(claim.starred for claim in claims) else ""
-    page = sources.page_of(first)
     return (
         sources.reference_run(first),
         Run(f" {method} "),
-        *((*page, Run(" ", Tone.SMALL)) if page else ()),
+        *((*pages, Run(" ", Tone.SMALL)) if pages else ()),
         Run(f"{where}{several}", Tone.SMALL),
+        *further,
         Run(star),
         *((Run(" "), StateRun(State.RECHECK, Tone.SMALL)) if any(claim.to_recheck for claim in claims) else ()),
     )
+
+
+def _pages(sources: Sources, claims: list[Claim]) -> Line:
+    """Return the page of each place, leading there; of places in another document each page once."""
+    if sources.setting.pages:
+        pages = sorted({page for claim in claims if (page := sources.setting.pages.get(claim_anchor(claim)))})
+        return (Run(f"p.\u00a0{', '.join(map(str, pages))}"),) if pages else ()
+    if not (sources.setting.paged and sources.has_page(claims[0].evidence_id)):
+        return ()
+    line: Line = (PageRef(claim_anchor(claims[0])),)
+    for claim in claims[1:]:
+        line = (*line, Run(", "), PageRef(claim_anchor(claim), before=""))
+    return line
+
+
+def _further(sources: Sources, claims: list[Claim]) -> Line:
+    """Return a link to each of several places where pages mean nothing."""
+    if len(claims) == 1 or not sources.has_page(claims[0].evidence_id):
+        return ()
+    line: Line = (Run(" places ", Tone.SMALL),)
+    for number, claim in enumerate(claims, 1):
+        between = (Run(", ", Tone.SMALL),) if number > 1 else ()
+        line = (*line, *between, Run(str(number), Tone.SMALL, sources.claim_link(claim)))
+    return line
 
 
 def state_cell(entry: CriterionCoverage) -> tuple[Line, ...]:
