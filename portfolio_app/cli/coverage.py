@@ -105,5 +105,6 @@ def _decided(standing: Standing | None) -> dict[str, Any] | None:
         "by": decision.decided_by if decision else None,
         "at": decision.decided_at if decision else None,
         "disagreed": bool(standing.against),
+        "disputed": standing.ruling.dispute is not None,
         "since": str(standing.since),
     }

@@ -12,7 +12,9 @@ from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Check, Decision
 from portfolio_app.domain.decisions.decision_return import Incoming, Preview
 from portfolio_app.domain.errors import ExitCode
+from portfolio_app.domain.progress.action_plan import dispute_words, opposed_words
 from portfolio_app.domain.progress.readiness import shorten
+from portfolio_app.domain.ruling import Part
 from portfolio_app.domain.words.text import plural
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _said(entry: Incoming) -> str:
-    said = [f"{d.decided_by} decided “{d.verdict.value}” on the same words" for d in entry.against]
+    said = [opposed_words(other, entry.decision) for other in entry.against]
     said += [f"since then: {entry.since}"] * bool(entry.since)
     said += ["the criterion reads otherwise now"] * entry.wording
     return "; ".join(said)
@@ -89,7 +91,12 @@ def _row(standing: Standing) -> tuple[str, ...]:
         who = " and ".join(f"{d.decided_by} ({d.verdict.value})" for d in standing.against)
         return standing.criterion, "they disagree", who, standing.against[-1].decided_at[:10], str(standing.since)
     last = decision or standing.history[-1]
-    return standing.criterion, last.verdict.value, last.decided_by, last.decided_at[:10], str(standing.since)
+    verdict = last.verdict.value
+    if standing.ruling.dispute:
+        verdict = f"{verdict} ({Part.DISPUTED.value})"
+    elif decision is None:
+        verdict = f"{verdict} ({standing.part_of(last).value})"
+    return standing.criterion, verdict, last.decided_by, last.decided_at[:10], str(standing.since)
 
 
 def _show(arguments: argparse.Namespace) -> int:
@@ -106,14 +113,17 @@ def _show(arguments: argparse.Namespace) -> int:
         print("Nothing has been decided on it yet.")
         return ExitCode.DONE
     for decision in standing.history:
-        _print(decision)
+        _print(decision, standing.part_of(decision))
+    if standing.ruling.dispute:
+        print(f"\n{dispute_words(standing.ruling)}")
     if standing.since:
         print(f"\nSince then: {standing.since}.")
     return ExitCode.DONE
 
 
-def _print(decision: Decision) -> None:
-    print(f"\n{decision.verdict.value}: {decision.decided_by} ({decision.role.value}), {decision.decided_at[:10]}")
+def _print(decision: Decision, part: Part) -> None:
+    who = f"{decision.decided_by} ({decision.role.value}), {decision.decided_at[:10]}"
+    print(f"\n{decision.verdict.value}: {who} [{part.value}]")
     checks = ", ".join(check.value for check in Check if check in decision.checks)
     for name, said in (
         ("Checked", checks),
@@ -171,7 +181,10 @@ def standing_json(standing: Standing) -> dict[str, Any]:
             "withdrawn": list(standing.since.gone),
             "added": list(standing.since.added),
         },
-        "history": [decision_json(decision) for decision in standing.history],
+        "dispute": [decision_json(decision) for decision in standing.ruling.dispute or () if decision],
+        "history": [
+            {**decision_json(decision), "part": standing.part_of(decision).value} for decision in standing.history
+        ],
     }
 
 

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio_app.domain.claims.account_state import AccountState
 from portfolio_app.domain.decisions.decided import Standing
-from portfolio_app.domain.decisions.decision import latest
 from portfolio_app.domain.frameworks.framework import employer_criteria
 from portfolio_app.domain.progress.coverage import Coverage, CoverageMeter
 from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.domain.progress.readiness import findings
+from portfolio_app.domain.ruling import counting, refusals, rule
 from portfolio_app.domain.search import SearchHit
 from portfolio_app.services.assessing.decisions import read_standings
-from portfolio_app.services.claiming.claim_digests import digests_of_others
+from portfolio_app.services.claiming.claim_digests import digests_of_others, refused_now
 from portfolio_app.services.clock import today
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.lookup import find_account
@@ -43,13 +43,16 @@ class Overview:
         """Return coverage in a form that follows changes: see ``follow``."""
         with self._database.unit_of_work(reading=True) as unit:
             frameworks = unit.frameworks.all()
-            decided = latest(unit.decisions.all(), employer_criteria(frameworks))
-            return CoverageMeter(frameworks, unit.claims.marks(), decided)
+            rulings = rule(unit.decisions.all(), employer_criteria(frameworks))
+            refused = refusals(rulings.values())
+            marks = unit.claims.marks(without=refused_now(unit, refused))
+            return CoverageMeter(frameworks, marks, counting(rulings), refused)
 
     def follow(self, meter: CoverageMeter, evidence_id: int) -> None:
         """Let the meter know the claims that stand now on a piece of evidence."""
         with self._database.unit_of_work(reading=True) as unit:
-            meter.replace(evidence_id, unit.claims.marks(evidence_id))
+            refused = refused_now(unit, meter.refused, evidence_id)
+            meter.replace(evidence_id, unit.claims.marks(evidence_id, without=refused))
 
     def account(self, reference: str) -> ClaimedAccount:
         """Return an account with all that is shown of its claims."""

@@ -1,6 +1,7 @@
 """Claims, as stored."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import starmap
 from pathlib import Path
@@ -26,6 +27,7 @@ SELECT criterion, evidence_id, coalesce(section, ''), coalesce(anchor_start, pas
 FROM claims
 WHERE withdrawn_at = '' AND (anchor_outcome IS ?) = ? AND (page IS NULL AND stretch_start IS NULL) = ?
       AND evidence_id NOT IN (SELECT id FROM evidence WHERE removed_at <> '')
+      AND id NOT IN (SELECT value FROM json_each(?))
 """
 
 _REGION = ", page, box_left, box_top, box_width, box_height, stretch_start, stretch_end"
@@ -98,14 +100,15 @@ class ClaimRepository:
         rows = self._session.execute(query if withdrawn else query.where(_STANDING))
         return tuple(claim_to_domain(row) for row in rows)
 
-    def marks(self, evidence_id: int | None = None) -> tuple[ClaimMark, ...]:
+    def marks(self, evidence_id: int | None = None, *, without: Collection[int] = ()) -> tuple[ClaimMark, ...]:
         """Return the little of each standing claim, or of those on one piece of evidence, that coverage needs.
 
-        Each is at its present place; lost ones come last.
+        Each is at its present place; lost ones come last, and those ``without`` which it is are left out.
         """
         # Coverage is asked for after every change: SQLAlchemy's rows would cost as much again as the reading.
         driver = driver_of(self._session)
-        query, of = (_MARKS, ()) if evidence_id is None else (f"{_MARKS} AND evidence_id = ?", (evidence_id,))
+        out = json.dumps(sorted(without))
+        query, of = (_MARKS, (out,)) if evidence_id is None else (f"{_MARKS} AND evidence_id = ?", (out, evidence_id))
         with reported(self._path):
             words, regions = f"{query.format(region='')} ORDER BY id", f"{query.format(region=_REGION)} ORDER BY id"
             lost = Outcome.LOST.value

@@ -6,8 +6,9 @@ from dataclasses import astuple, dataclass
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.passage import hash_of
-from portfolio_app.domain.decisions.decision import Decision, contradictions, latest
+from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount
+from portfolio_app.domain.ruling import Part, Ruling, refusals, rule
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.words.text import plural
 
@@ -31,17 +32,36 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A criterion that was decided on.
+    """A criterion that was decided on: what its decisions come to, by the rule for roles, and what changed since.
 
-    ``decision`` is the one that counts, None where two people contradict each other; then ``against`` has both.
-    ``history`` has every decision, the first one first.
+    ``history`` has every decision, the first one first; ``refused`` the claims that were not accepted and point at the
+    same words still.
     """
 
     criterion: str
-    decision: Decision | None
+    ruling: Ruling
     since: Since
     history: tuple[Decision, ...]
-    against: tuple[Decision, ...] = ()
+    refused: frozenset[int] = frozenset()
+
+    @property
+    def decision(self) -> Decision | None:
+        """The decision that counts, None where there is none or two who assess contradict each other."""
+        return self.ruling.decision
+
+    @property
+    def against(self) -> tuple[Decision, ...]:
+        """The decisions of those who contradict each other."""
+        return self.ruling.against
+
+    def refusal_of(self, claim_id: int) -> tuple[Decision, str]:
+        """Return the last decision that did not accept a refused claim, and what it says of it."""
+        said = ((each, each.of_claim(claim_id)) for each in reversed(self.history))
+        return next((each, claim.feedback) for each, claim in said if claim and claim.accepted is False)
+
+    def part_of(self, decision: Decision) -> Part:
+        """Return what part one of the decisions plays."""
+        return self.ruling.part_of(decision)
 
 
 def claim_digest(claim: Claim, thing: ReflectiveAccount | str) -> str:
@@ -82,21 +102,25 @@ def standings(
     """Return where every decided criterion stands; ``claims`` are those that stand, ``digests`` what they point at."""
     history: defaultdict[str, list[Decision]] = defaultdict(list)
     for decision in sorted(decisions, key=lambda each: (each.decided_at, each.id)):
-        if decision.receipt is None or not decision.receipt.undone_at:
+        if decision.counted:
             history[decision.criterion].append(decision)
-    known = [decision for kept in history.values() for decision in kept]
-    counting, against = latest(known, by_employer), contradictions(known, by_employer)
+    rulings = rule((decision for kept in history.values() for decision in kept), by_employer)
+    refused = still_refused(refusals(rulings.values()), digests)
     present: defaultdict[str, list[int]] = defaultdict(list)
     for claim in claims:
         present[claim.criterion].append(claim.id)
     found: dict[str, Standing] = {}
     for criterion, kept in history.items():
-        opposed = against.get(criterion, ())
-        decision = counting.get(criterion)
-        last = decision or (opposed[-1] if opposed else kept[-1])
-        since = _since(last, present.get(criterion, []), digests)
-        found[criterion] = Standing(criterion, decision, since, tuple(kept), opposed)
+        ruling, claimed = rulings[criterion], present.get(criterion, [])
+        last = ruling.decision or (ruling.against[-1] if ruling.against else kept[-1])
+        since = _since(last, claimed, digests)
+        found[criterion] = Standing(criterion, ruling, since, tuple(kept), refused.intersection(claimed))
     return found
+
+
+def still_refused(refused: Mapping[int, str], digests: Mapping[int, str]) -> frozenset[int]:
+    """Return which of the claims that were not accepted point at the same now; ``refused`` has what they did then."""
+    return frozenset(claim for claim, digest in refused.items() if digests.get(claim) == digest)
 
 
 def _since(decision: Decision, present: list[int], digests: Mapping[int, str]) -> Since:

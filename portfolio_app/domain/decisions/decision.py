@@ -1,11 +1,7 @@
 """Decisions: dated judgements on a criterion; a later one is added, none is overwritten."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-
-from portfolio_app.domain.words.text import fold
 
 
 class Verdict(StrEnum):
@@ -98,6 +94,11 @@ class Decision:
         """Whether the criterion was found to be met."""
         return self.verdict is Verdict.MET
 
+    @property
+    def counted(self) -> bool:
+        """Whether it was not undone since it was taken in."""
+        return self.receipt is None or not self.receipt.undone_at
+
     def of_claim(self, claim_id: int) -> DecidedClaim | None:
         """Return what was decided on a claim, or None when the decision does not speak of it."""
         return next((claim for claim in self.claims if claim.claim_id == claim_id), None)
@@ -106,52 +107,3 @@ class Decision:
 def same_judgement(one: Decision, other: Decision) -> bool:
     """Tell whether two decisions are one and the same, however often they came in."""
     return replace(one, id=0, receipt=None) == replace(other, id=0, receipt=None)
-
-
-def latest(decisions: Iterable[Decision], by_employer: frozenset[str] = frozenset()) -> dict[str, Decision]:
-    """Return the decision that counts on each criterion; none where two people contradict each other.
-
-    An assessor decides, and on the criteria ``by_employer`` the employer too.
-    """
-    return {
-        criterion: counted[-1] for criterion, counted in _counted(decisions, by_employer).items() if _agree(counted)
-    }
-
-
-def contradictions(
-    decisions: Iterable[Decision], by_employer: frozenset[str] = frozenset()
-) -> dict[str, tuple[Decision, ...]]:
-    """Return the criteria on which two people decided differently on the same words, with each one's last decision."""
-    return {
-        criterion: tuple(counted)
-        for criterion, counted in _counted(decisions, by_employer).items()
-        if not _agree(counted)
-    }
-
-
-def _counted(decisions: Iterable[Decision], by_employer: frozenset[str]) -> dict[str, list[Decision]]:
-    """Return per criterion each person's last decision that is not about older words, the last one last."""
-    found: defaultdict[str, dict[tuple[Role, str], Decision]] = defaultdict(dict)
-    for decision in sorted(decisions, key=lambda each: (each.decided_at, each.id)):
-        deciding = decision.role is Role.ASSESSOR or (
-            decision.role is Role.EMPLOYER and decision.criterion in by_employer
-        )
-        if deciding and (decision.receipt is None or not decision.receipt.undone_at):
-            people = found[decision.criterion]
-            # Put in again, so that the order is that of time.
-            people.pop((decision.role, fold(decision.decided_by)), None)
-            people[decision.role, fold(decision.decided_by)] = decision
-    return {criterion: _on_the_same_words(list(people.values())) for criterion, people in found.items()}
-
-
-def _on_the_same_words(decisions: list[Decision]) -> list[Decision]:
-    words = _words(decisions[-1])
-    return [decision for decision in decisions if _words(decision) == words]
-
-
-def _words(decision: Decision) -> frozenset[tuple[int, str]]:
-    return frozenset((claim.claim_id, claim.digest) for claim in decision.claims)
-
-
-def _agree(decisions: list[Decision]) -> bool:
-    return len({decision.met for decision in decisions}) == 1

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.decisions.decided import Standing
-from portfolio_app.domain.decisions.decision import Decision
+from portfolio_app.domain.decisions.decision import Decision, Role
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.domain.quotation import quoted
+from portfolio_app.domain.ruling import Ruling
 
 NOT_YET, DISAGREE, CHANGED, NOT_ACCEPTED = "not yet met", "they disagree", "changed since decided", "not accepted"
 """The kinds of steps."""
@@ -37,13 +38,37 @@ def _steps(standing: Standing, evidence: dict[int, int]) -> Iterator[Finding]:
         if standing.since
         else "Do what it says, then hand it over."
     )
-    yield Finding(NOT_YET, where, f"{who_and_when(decision)}: {decision.verdict.value}.{feedback} {next_step}")
-    untouched = set(evidence) - set(standing.since.changed)
-    for claim in decision.claims:
-        if claim.accepted is False and claim.claim_id in untouched:
-            place = f"{reference_of(evidence[claim.claim_id])} claim {claim.claim_id}"
-            said = f": {quoted(one_line(claim.feedback))}" if claim.feedback else "."
-            yield Finding(NOT_ACCEPTED, place, f"{decision.decided_by} did not accept these words for {where}{said}")
+    disputed = f" {dispute_words(standing.ruling)}" if standing.ruling.dispute else ""
+    said = f"{who_and_when(decision)}: {decision.verdict.value}.{feedback}{disputed} {next_step}"
+    yield Finding(NOT_YET, where, said)
+    yield from _refused(standing, evidence)
+
+
+def _refused(standing: Standing, evidence: dict[int, int]) -> Iterator[Finding]:
+    for claim_id in sorted(standing.refused & evidence.keys()):
+        decision, feedback = standing.refusal_of(claim_id)
+        place = f"{reference_of(evidence[claim_id])} claim {claim_id}"
+        said = f": {quoted(one_line(feedback))}" if feedback else "."
+        by = f"{decision.decided_by} did not accept these words for {standing.criterion}"
+        yield Finding(NOT_ACCEPTED, place, f"{by}{said}")
+
+
+def dispute_words(ruling: Ruling) -> str:
+    """Say in a sentence that a quality assurer disagrees, with whom, and what ends it; "" where none does."""
+    if ruling.dispute is None:
+        return ""
+    assessed, assurer = ruling.dispute
+    until = "it is not yet met until an assessor decides"
+    said = f"In dispute: {assurer.decided_by} (quality assurer) decided “{assurer.verdict.value}”"
+    if assessed is None:
+        return f"{said}, and no assessor has decided: {until}."
+    return f"{said} after {assessed.decided_by} decided “{assessed.verdict.value}”: {until} again."
+
+
+def opposed_words(other: Decision, decision: Decision) -> str:
+    """Say how another decided otherwise than a decision that is looked at."""
+    words = "" if Role.QUALITY_ASSURER in (other.role, decision.role) else " on the same words"
+    return f"{other.decided_by} ({other.role.value}) decided “{other.verdict.value}”{words}"
 
 
 def who_and_when(decision: Decision) -> str:

@@ -109,7 +109,7 @@ def measure(
     marks: Iterable[ClaimMark],
     decisions: Mapping[str, Decision] | None = None,
 ) -> Coverage:
-    """Work out coverage from claims that stand and the latest assessor's decision on each criterion.
+    """Work out coverage from claims that stand and the decision that counts on each criterion (``ruling.rule``).
 
     Passages that share words, and regions of a file that overlap, count once for a need; what is lost does not count.
     Where a criterion has one need only, a claim that names no need counts for it.
@@ -118,14 +118,20 @@ def measure(
 
 
 class CoverageMeter:
-    """Coverage that follows the claims on one piece of evidence without looking at all others again."""
+    """Coverage that follows the claims on one piece of evidence without looking at all others again.
+
+    ``refused`` are the claims that were not accepted, with the digest of what each pointed at then: the marks of those
+    that still do are left out by who gives them.
+    """
 
     def __init__(
         self,
         frameworks: Iterable[Framework],
         marks: Iterable[ClaimMark],
         decisions: Mapping[str, Decision] | None = None,
+        refused: Mapping[int, str] | None = None,
     ) -> None:
+        self.refused = refused or {}
         self._frameworks = tuple(frameworks)
         self._decided = decisions or {}
         self._places: defaultdict[str, _Places] = defaultdict(lambda: defaultdict(set))

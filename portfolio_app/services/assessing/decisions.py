@@ -8,12 +8,13 @@ from pathlib import Path
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.decisions.decided import Standing, standings
-from portfolio_app.domain.decisions.decision import Decision, Origin, Receipt, contradictions, latest, same_judgement
+from portfolio_app.domain.decisions.decision import Decision, Origin, Receipt, same_judgement
 from portfolio_app.domain.decisions.decision_return import DecisionReturn, Fate, Incoming, Preview
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.framework import Criterion, employer_criteria
 from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.portfolio import Portfolio
+from portfolio_app.domain.ruling import Ruling, rule
 from portfolio_app.domain.words.text import fold, plural
 from portfolio_app.services.claiming.claim_digests import present_digests
 from portfolio_app.services.clock import now
@@ -127,20 +128,20 @@ class _Matching:
 
     def preview(self) -> Preview:
         """Return what would be taken in."""
-        before = latest(self._there, self._by_employer)
+        before = rule(self._there, self._by_employer)
         # As they would be numbered, so that those of the same day come after those that are there.
         last = max((decision.id for decision in self._there), default=0)
         given = self._returned.decisions
         coming = [replace(decision, id=last + number) for number, decision in enumerate(given, start=1)]
         new = [decision for decision in coming if not any(same_judgement(decision, there) for there in self._there)]
-        against = contradictions((*self._there, *new), self._by_employer)
+        after = rule((*self._there, *new), self._by_employer)
         incoming = tuple(
             Incoming(
                 decision=decision,
                 fate=Fate.NEW if decision in new else Fate.THERE,
                 since=standings([decision], self._claims, self._digests)[decision.criterion].since,
-                before=before.get(decision.criterion),
-                against=tuple(d for d in against.get(decision.criterion, ()) if d is not decision),
+                before=before.get(decision.criterion, Ruling()).decision,
+                against=after.get(decision.criterion, Ruling()).opposed_to(decision),
                 wording=bool(decision.wording) and decision.wording != self._criteria[decision.criterion].text,
             )
             for decision in coming

@@ -1,10 +1,10 @@
 """What claims point at now, as digests, so that a decision can tell whether it still speaks of the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.passage import hash_of
-from portfolio_app.domain.decisions.decided import digests_of, statement_digests
+from portfolio_app.domain.decisions.decided import digests_of, statement_digests, still_refused
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.storage.unit_of_work import UnitOfWork
@@ -34,3 +34,11 @@ def present_digests(unit: UnitOfWork, claims: Iterable[Claim]) -> dict[int, str]
         if account is not None:
             things[evidence_id] = account
     return found | digests_of(unknown, things)
+
+
+def refused_now(unit: UnitOfWork, refused: Mapping[int, str], evidence_id: int | None = None) -> frozenset[int]:
+    """Return the claims, or those on one piece of evidence, that were not accepted and point at the same still."""
+    if not refused:
+        return frozenset()
+    claims = unit.claims.all() if evidence_id is None else unit.claims.of_evidence(evidence_id)
+    return still_refused(refused, present_digests(unit, [claim for claim in claims if claim.id in refused]))

@@ -6,7 +6,7 @@ from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Decision, Verdict
 from portfolio_app.domain.decisions.decision_return import Fate, Incoming, Preview
 from portfolio_app.domain.documents.report import State
-from portfolio_app.domain.progress.action_plan import one_line, who_and_when
+from portfolio_app.domain.progress.action_plan import dispute_words, one_line, opposed_words, who_and_when
 from portfolio_app.domain.words.text import plural
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 
@@ -48,7 +48,7 @@ def _row(entry: Incoming, about: Callable[[str], tuple[str, str, int]]) -> TreeR
 
 
 def _doubts(entry: Incoming) -> list[str]:
-    said = [f"{d.decided_by} decided “{d.verdict.value}” on the same words: ask them." for d in entry.against]
+    said = [f"{opposed_words(other, entry.decision)}: ask them." for other in entry.against]
     said += [f"Since it was decided: {entry.since}."] * bool(entry.since)
     said += ["The criterion reads otherwise now."] * entry.wording
     return said
@@ -63,6 +63,7 @@ def claim_said(standing: Standing | None, claim_id: int) -> str:
     decision = standing.decision
     claim = decision.of_claim(claim_id)
     parts = [f"{decision.verdict.value.capitalize()} ({who_and_when(decision)})."]
+    parts += [dispute_words(standing.ruling)] * bool(standing.ruling.dispute)
     if claim is not None and claim.accepted is not None:
         parts.append("These words were accepted." if claim.accepted else "These words were not accepted.")
     parts += [one_line(claim.feedback)] * bool(claim and claim.feedback)

@@ -9,7 +9,8 @@ from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.frameworks.framework import Guidance
-from portfolio_app.domain.progress.action_plan import who_and_when
+from portfolio_app.domain.progress.action_plan import dispute_words, who_and_when
+from portfolio_app.domain.ruling import Part
 from portfolio_app.domain.words.text import plural
 from portfolio_app.ui.claiming.decision_rows import decision_lines
 from portfolio_app.ui.map.map_data import MapRow
@@ -90,10 +91,13 @@ class CriterionPanel(QFrame):
         column.addWidget(label("Feedback", "heading"))
         if standing.against:
             column.addWidget(label("Two people decided differently on the same words: ask them.", "danger", wrap=True))
+        if standing.ruling.dispute:
+            column.addWidget(label(dispute_words(standing.ruling), "danger", wrap=True))
         for decision in reversed(standing.history):
-            column.addWidget(
-                label(f"{decision.verdict.value.capitalize()}: {who_and_when(decision)}", "strong", wrap=True)
-            )
+            part = standing.part_of(decision)
+            look = "muted" if part in (Part.EARLIER, Part.ASIDE) else "strong"
+            said = f"{decision.verdict.value.capitalize()}: {who_and_when(decision)}"
+            column.addWidget(label(said if part is Part.COUNTS else f"{said} ({part.value})", look, wrap=True))
             for said in decision_lines(decision):
                 column.addWidget(label(said, wrap=True))
         if standing.since:

@@ -14,11 +14,10 @@ from portfolio_app.domain.decisions.decision import (
     Receipt,
     Role,
     Verdict,
-    contradictions,
-    latest,
     same_judgement,
 )
 from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, ReflectiveAccount, Section, StarText
+from portfolio_app.domain.ruling import counting, rule
 
 MET = Decision(1, "F/1/1.1", Verdict.MET, Role.ASSESSOR, "Jo", "2026-03-01T00:00:00Z")
 NOT = replace(MET, id=2, verdict=Verdict.NOT_YET_MET, decided_by="Sam", decided_at="2026-03-02T00:00:00Z")
@@ -27,6 +26,14 @@ TEXT = "I listened first. Then I rang."
 ACCOUNT = ReflectiveAccount(
     Evidence(1, EvidenceKind.ACCOUNT, "A", date(2026, 3, 1)), text=StarText(action=TEXT, task="To help")
 )
+
+
+def latest(decisions: tuple[Decision, ...], by_employer: frozenset[str] = frozenset()) -> dict[str, Decision]:
+    return counting(rule(decisions, by_employer))
+
+
+def contradictions(decisions: tuple[Decision, ...]) -> dict[str, tuple[Decision, ...]]:
+    return {criterion: ruling.against for criterion, ruling in rule(decisions).items() if ruling.against}
 
 
 def claim(claim_id: int = 5, start: int = 0, end: int = 17) -> Claim:

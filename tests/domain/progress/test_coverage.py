@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from portfolio_app.domain.claims.claim import ClaimMark
 from portfolio_app.domain.claims.region import Box, Region, Stretch
-from portfolio_app.domain.decisions.decision import Decision, Role, Verdict, latest
+from portfolio_app.domain.decisions.decision import Decision, Role, Verdict
 from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Framework, Need, Outcome, Unit
 from portfolio_app.domain.progress.coverage import CoverageMeter, CriterionCoverage, measure
@@ -73,13 +73,6 @@ def test_lost_words_prove_nothing() -> None:
 def test_a_decision_comes_before_claims() -> None:
     assert state_of(PLAIN, verdict=Verdict.MET).state is State.MET
     assert state_of(PLAIN, mark(PLAIN), verdict=Verdict.MORE_EVIDENCE).state is State.NOT_YET_MET
-
-
-def test_the_latest_assessor_decision_counts() -> None:
-    first = Decision(1, "F/1/1.1", Verdict.NOT_YET_MET, Role.ASSESSOR, "A", "2026-01-01")
-    second = Decision(2, "F/1/1.1", Verdict.MET, Role.ASSESSOR, "A", "2026-02-01")
-    other = Decision(3, "F/1/1.1", Verdict.NOT_YET_MET, Role.QUALITY_ASSURER, "B", "2026-03-01")
-    assert latest((second, other, first)) == {"F/1/1.1": second}
 
 
 def test_gaps_begin_with_the_least_work() -> None:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from portfolio_app.domain.decisions.decision import Decision, Verdict
+from portfolio_app.domain.decisions.decision import Decision, Role, Verdict
 from portfolio_app.domain.decisions.decision_return import Fate
 from portfolio_app.domain.documents.report import State
+from portfolio_app.domain.documents.workbook import Sheet
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.services.portfolios import make_portfolio
@@ -187,3 +188,57 @@ def test_documents_show_decisions_and_what_changed_since(workspace: Workspace, s
     assert "since then 1 claim changed" in report
     assert "valid, authentic, current, sufficient, reliable" in report
     assert "Question: Why?" in report
+
+
+def test_a_quality_assurer_who_disagrees_changes_what_is_shown_everywhere(workspace: Workspace, signed: Sign) -> None:
+    from portfolio_app.services.documents.report import build_report
+    from portfolio_app.services.documents.workbook import build_workbook
+
+    workspace.decisions.take_in(signed(decide(workspace, LISTENING)).path)
+    assurer = decide(
+        workspace,
+        LISTENING,
+        Verdict.NOT_YET_MET,
+        role=Role.QUALITY_ASSURER,
+        decided_by="Sam Hall",
+        decided_at="2026-03-05T09:00:00Z",
+        feedback="Not in your words.",
+    )
+    path = signed(assurer, name="sam.decisions").path
+    assert [each.decided_by for each in workspace.decisions.preview(path).incoming[0].against] == ["Jo Field"]
+    workspace.decisions.take_in(path)
+    assert states(workspace)[LISTENING] is State.NOT_YET_MET
+    said = "In dispute: Sam Hall (quality assurer) decided “not yet met” after Jo Field decided “met”"
+    found = {(finding.kind, finding.where): finding.message for finding in workspace.overview.check()}
+    assert "“Not in your words.”" in found["not yet met", LISTENING]
+    assert said in found["not yet met", LISTENING]
+    content = workspace.overview.content()
+    report = repr(build_report(content, date(2026, 3, 7)))
+    assert said in report
+    assert "earlier decision" not in report
+    sheet = next(sheet for sheet in build_workbook(content, date(2026, 3, 7)).sheets if sheet.name == "Decisions")
+    assert isinstance(sheet, Sheet)
+    rows = [row for row in sheet.rows if "Listen actively" in str(row[2])]
+    head = [column.title for column in sheet.columns].index("Counts")
+    assert [row[head] for row in rows] == ["in dispute", "yes"]
+    again = decide(workspace, LISTENING, decided_at="2026-03-06T09:00:00Z")
+    workspace.decisions.take_in(signed(again, name="again.decisions").path)
+    assert states(workspace)[LISTENING] is State.MET
+
+
+def test_words_that_were_not_accepted_are_no_longer_counted_until_they_change(
+    workspace: Workspace, signed: Sign
+) -> None:
+    def had() -> tuple[int, int]:
+        meter = workspace.overview.meter()
+        workspace.overview.follow(meter, 1)
+        (entry,) = (e for e in workspace.overview.coverage().criteria if e.criterion.reference == MANAGER)
+        (followed,) = (e for e in meter.coverage().criteria if e.criterion.reference == MANAGER)
+        return entry.claims, followed.claims
+
+    assert had() == (1, 1)
+    refused = decide(workspace, MANAGER, Verdict.NOT_YET_MET)
+    workspace.decisions.take_in(signed(replace(refused, claims=(replace(refused.claims[0], accepted=False),))).path)
+    assert had() == (0, 0)
+    rewrite(workspace, "I listened first. Then I rang the duty manager.")
+    assert had() == (1, 1)

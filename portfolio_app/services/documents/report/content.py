@@ -8,7 +8,7 @@ from portfolio_app.domain.claims.claim import Claim, ClaimMark
 from portfolio_app.domain.claims.passage import Outcome
 from portfolio_app.domain.claims.region import say_region
 from portfolio_app.domain.decisions.decided import Standing, digests_of, standings, statement_digests
-from portfolio_app.domain.decisions.decision import Decision, latest
+from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.documents.report import Line, PageRef, Run, Tone
 from portfolio_app.domain.evidence.evidence import (
@@ -122,12 +122,14 @@ class Sources:
         self.methods = {method.code: method.name for method in shown.methods} or METHODS
         self.criterion = {c.reference: c for framework in shown.frameworks for c in framework.criteria}
         employers = employer_criteria(shown.frameworks)
-        self.latest = latest(shown.decisions, employers)
         self.standings: dict[str, Standing] = {}
         if shown.decisions:
             self.standings = standings(shown.decisions, content.claims, content.claim_digests(), employers)
-        # Coverage counts every claim, also where only some are shown.
-        self.coverage = measure(shown.frameworks, map(mark_of, content.claims), self.latest)
+        self.latest = {key: each.decision for key, each in self.standings.items() if each.decision}
+        self.refused = frozenset[int]().union(*(standing.refused for standing in self.standings.values()))
+        # Coverage counts every claim that was not refused, also where only some are shown.
+        counted = (mark_of(claim) for claim in content.claims if claim.id not in self.refused)
+        self.coverage = measure(shown.frameworks, counted, self.latest)
         self.state = {entry.criterion.reference: entry for entry in self.coverage.criteria}
         # Codes and colours are those of the whole portfolio, so that every document of it uses the same.
         self._colours = unit_colours(content.frameworks)

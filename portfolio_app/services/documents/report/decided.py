@@ -5,7 +5,8 @@ from portfolio_app.domain.decisions.decision import Check, Decision
 from portfolio_app.domain.documents.report import Block, Column, Heading, Line, Row, Run, State, StateRun, Table, Tone
 from portfolio_app.domain.frameworks.framework import Criterion
 from portfolio_app.domain.moment import day_of
-from portfolio_app.domain.progress.action_plan import one_line, who_and_when
+from portfolio_app.domain.progress.action_plan import dispute_words, one_line, who_and_when
+from portfolio_app.domain.ruling import Part
 from portfolio_app.services.documents.report.content import Sources
 
 _COLUMNS = (Column("Criterion", 1.2), Column("Decision", 1.9), Column("By, date", 2.3), Column("Feedback", 4.4))
@@ -23,6 +24,8 @@ def decided_lines(sources: Sources, criterion: Criterion) -> list[Line]:
     elif standing.against:
         who = ", ".join(f"{who_and_when(d)}: {d.verdict.value}" for d in standing.against)
         lines.append((Run(f"Decided differently on the same words: {who}", Tone.SMALL),))
+    if standing.ruling.dispute:
+        lines.append((Run(dispute_words(standing.ruling), Tone.SMALL),))
     if standing.since and (standing.decision or standing.against):
         lines.append((StateRun(State.RECHECK, Tone.SMALL), Run(f": since then {standing.since}", Tone.SMALL)))
     return lines
@@ -43,9 +46,11 @@ def decision_blocks(sources: Sources) -> list[Block]:
 
 
 def _row(sources: Sources, criterion: Criterion, decision: Decision) -> Row:
-    earlier = sources.standings[criterion.reference].decision not in (decision, None)
-    verdict: list[Line] = [(Run(decision.verdict.value, Tone.MUTED if earlier else Tone.STRONG),)]
-    verdict += [(Run(said, Tone.SMALL),) for said in (checks_of(decision), "earlier decision" * earlier) if said]
+    part = sources.standings[criterion.reference].part_of(decision)
+    past = part in (Part.EARLIER, Part.ASIDE)
+    verdict: list[Line] = [(Run(decision.verdict.value, Tone.MUTED if past else Tone.STRONG),)]
+    said_of_it = "" if part is Part.COUNTS else part.value
+    verdict += [(Run(said, Tone.SMALL),) for said in (checks_of(decision), said_of_it) if said]
     who = [decision.decided_by, decision.role.value, say_date(day_of(decision.decided_at))]
     cells: tuple[tuple[Line, ...], ...] = (
         ((Run(sources.code(criterion), Tone.STRONG, sources.criterion_link(criterion)),),),

@@ -77,6 +77,8 @@ def _said(sources: Sources, decided: dict[str, Standing]) -> str:
     parts = [f"{verdicts[verdict]} {verdict.value}" for verdict in Verdict if verdicts[verdict]]
     opposed = sum(bool(standing.against) for standing in decided.values())
     parts += [f"{opposed} decided differently by two people"] * bool(opposed)
+    disputed = sum(standing.ruling.dispute is not None for standing in decided.values())
+    parts += [f"{disputed} in dispute with a quality assurer"] * bool(disputed)
     still = total - len(decided)
     left = f"; {still} not decided yet" if still else ""
     return f"Of {plural(total, 'criterion', 'criteria')}: {', '.join(parts)}{left}."
@@ -161,9 +163,17 @@ def _criterion(sources: Sources, criterion: Criterion, standing: Standing) -> li
             tuple(notes),
         )
     ]
-    for decision in (standing.decision,) if standing.decision else standing.against:
-        blocks += _feedback(sources, criterion, decision, named=standing.decision is None)
+    said = _said_on(standing)
+    for decision in said:
+        blocks += _feedback(sources, criterion, decision, named=len(said) > 1)
     return blocks
+
+
+def _said_on(standing: Standing) -> tuple[Decision, ...]:
+    """Return the decision that counts, or those that contradict each other."""
+    if standing.ruling.dispute:
+        return tuple(decision for decision in standing.ruling.dispute if decision is not None)
+    return (standing.decision,) if standing.decision else standing.against
 
 
 def _state(sources: Sources, criterion: Criterion) -> list[Line]:

@@ -4,6 +4,7 @@ from portfolio_app.domain.decisions.decision import Check, Decision, Verdict
 from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColumn, Value
 from portfolio_app.domain.moment import day_of
+from portfolio_app.domain.ruling import Part
 from portfolio_app.services.documents.report.content import Sources
 from portfolio_app.services.documents.workbook.places import DECISIONS, Places
 
@@ -23,7 +24,9 @@ _COLUMNS = (
     SheetColumn("On", 13, Look.DATE),
 )
 
-_EARLIER = "earlier"
+_COUNTS = "yes"
+"""What stands in the column “Counts” at the decision that does; the others say which part they play."""
+
 _STATES = {Verdict.MET: State.MET, Verdict.NOT_YET_MET: State.NOT_YET_MET}
 
 
@@ -37,6 +40,8 @@ def decisions_sheet(sources: Sources, places: Places) -> Sheet:
 
 def _row(sources: Sources, decision: Decision, places: Places) -> tuple[Cell | Value, ...]:
     criterion = sources.criterion[decision.criterion]
+    standing = sources.standings[decision.criterion]
+    part = standing.part_of(decision)
     return (
         Cell(criterion.unit_code, colour=sources.colour(criterion)),
         Cell(criterion.code, places.criterion(criterion.reference)),
@@ -44,19 +49,11 @@ def _row(sources: Sources, decision: Decision, places: Places) -> tuple[Cell | V
         _STATES.get(decision.verdict, decision.verdict.value),
         decision.feedback,
         *("✓" if check in decision.checks else "" for check in Check),
-        _counts(sources, decision),
-        str(sources.standings[decision.criterion].since) if _counts(sources, decision) != _EARLIER else "",
+        _COUNTS if part is Part.COUNTS else part.value,
+        str(standing.since) if part in (Part.COUNTS, Part.DISAGREES) else "",
         decision.method,
         decision.questions,
         decision.decided_by,
         decision.role.value,
         day_of(decision.decided_at),
     )
-
-
-def _counts(sources: Sources, decision: Decision) -> str:
-    """Say whether it is the decision that counts, one of two that contradict each other, or an earlier one."""
-    standing = sources.standings[decision.criterion]
-    if decision in standing.against:
-        return "they disagree"
-    return "yes" if decision in (standing.decision, standing.history[-1]) else _EARLIER
