@@ -15,6 +15,7 @@ from portfolio_app.domain.errors import ExitCode
 from portfolio_app.domain.progress.action_plan import dispute_words, opposed_words
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.ruling import Part
+from portfolio_app.domain.trust import signed_words
 from portfolio_app.domain.words.text import plural
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _said(entry: Incoming) -> str:
     said = [opposed_words(other, entry.decision) for other in entry.against]
     said += [f"since then: {entry.since}"] * bool(entry.since)
     said += ["the criterion reads otherwise now"] * entry.wording
-    return "; ".join(said)
+    return "; ".join((*said, *entry.notes))
 
 
 def _list(arguments: argparse.Namespace) -> int:
@@ -113,7 +114,7 @@ def _show(arguments: argparse.Namespace) -> int:
         print("Nothing has been decided on it yet.")
         return ExitCode.DONE
     for decision in standing.history:
-        _print(decision, standing.part_of(decision))
+        _print(decision, standing)
     if standing.ruling.dispute:
         print(f"\n{dispute_words(standing.ruling)}")
     if standing.since:
@@ -121,9 +122,11 @@ def _show(arguments: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
-def _print(decision: Decision, part: Part) -> None:
+def _print(decision: Decision, standing: Standing) -> None:
     who = f"{decision.decided_by} ({decision.role.value}), {decision.decided_at[:10]}"
-    print(f"\n{decision.verdict.value}: {who} [{part.value}]")
+    print(f"\n{decision.verdict.value}: {who}, {signed_words(decision)} [{standing.part_of(decision).value}]")
+    for note in standing.trust.notes(decision):
+        print(f"  Note: {note}")
     checks = ", ".join(check.value for check in Check if check in decision.checks)
     for name, said in (
         ("Checked", checks),
@@ -150,6 +153,7 @@ def decision_json(decision: Decision) -> dict[str, Any]:
         "decided_by": decision.decided_by,
         "decided_at": decision.decided_at,
         "feedback": decision.feedback,
+        "signed": bool(receipt and receipt.fingerprint),
         "checks": [check.value for check in Check if check in decision.checks],
         "method": decision.method,
         "questions": decision.questions,
@@ -172,19 +176,22 @@ def decision_json(decision: Decision) -> dict[str, Any]:
 
 def standing_json(standing: Standing) -> dict[str, Any]:
     """Return where a criterion stands: the decision that counts, who disagrees, what changed, and every decision."""
+
+    def said(decision: Decision) -> dict[str, Any]:
+        part, notes = standing.part_of(decision).value, list(standing.trust.notes(decision))
+        return {**decision_json(decision), "part": part, "notes": notes}
+
     return {
         "criterion": standing.criterion,
-        "decision": decision_json(standing.decision) if standing.decision else None,
-        "against": [decision_json(decision) for decision in standing.against],
+        "decision": said(standing.decision) if standing.decision else None,
+        "against": [said(decision) for decision in standing.against],
         "since": {
             "changed": list(standing.since.changed),
             "withdrawn": list(standing.since.gone),
             "added": list(standing.since.added),
         },
-        "dispute": [decision_json(decision) for decision in standing.ruling.dispute or () if decision],
-        "history": [
-            {**decision_json(decision), "part": standing.part_of(decision).value} for decision in standing.history
-        ],
+        "dispute": [said(decision) for decision in standing.ruling.dispute or () if decision],
+        "history": [said(decision) for decision in standing.history],
     }
 
 
@@ -203,6 +210,7 @@ def preview_json(preview: Preview, *, taken: bool) -> dict[str, Any]:
                 "state": entry.fate.value,
                 "against": [d.decided_by for d in entry.against],
                 "since": str(entry.since),
+                "notes": list(entry.notes),
             }
             for entry in preview.incoming
         ],

@@ -17,6 +17,7 @@ from portfolio_app.domain.decisions.decision import DecidedClaim, Decision, Orig
 from portfolio_app.domain.decisions.decision_return import LONGEST_METHOD, LONGEST_NAME, LONGEST_TEXT, DecisionReturn
 from portfolio_app.domain.decisions.return_form import FormColumn
 from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.words.text import clean, clean_line, fold
 from portfolio_app.importers.faults import in_file
 
@@ -83,6 +84,7 @@ def read_decision_sheet(content: bytes, name: str) -> DecisionReturn:
         made_at=read.decided_at,
         decisions=decisions,
         origin=Origin.SPREADSHEET,
+        pack_made_on=day_of(facts["Made"]),
     )
 
 

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.passage import hash_of
 from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount
 from portfolio_app.domain.ruling import Part, Ruling, refusals, rule
+from portfolio_app.domain.trust import NOTHING_KNOWN, Trust
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.words.text import plural
 
@@ -35,7 +36,7 @@ class Standing:
     """A criterion that was decided on: what its decisions come to, by the rule for roles, and what changed since.
 
     ``history`` has every decision, the first one first; ``refused`` the claims that were not accepted and point at the
-    same words still.
+    same words still, and ``trust`` tells what to know before relying on a decision.
     """
 
     criterion: str
@@ -43,6 +44,7 @@ class Standing:
     since: Since
     history: tuple[Decision, ...]
     refused: frozenset[int] = frozenset()
+    trust: Trust = field(default=NOTHING_KNOWN, compare=False, repr=False)
 
     @property
     def decision(self) -> Decision | None:
@@ -98,6 +100,7 @@ def standings(
     claims: Iterable[Claim],
     digests: Mapping[int, str],
     by_employer: frozenset[str] = frozenset(),
+    trust: Trust = NOTHING_KNOWN,
 ) -> dict[str, Standing]:
     """Return where every decided criterion stands; ``claims`` are those that stand, ``digests`` what they point at."""
     history: defaultdict[str, list[Decision]] = defaultdict(list)
@@ -114,7 +117,7 @@ def standings(
         ruling, claimed = rulings[criterion], present.get(criterion, [])
         last = ruling.decision or (ruling.against[-1] if ruling.against else kept[-1])
         since = _since(last, claimed, digests)
-        found[criterion] = Standing(criterion, ruling, since, tuple(kept), refused.intersection(claimed))
+        found[criterion] = Standing(criterion, ruling, since, tuple(kept), refused.intersection(claimed), trust)
     return found
 
 

@@ -1,6 +1,7 @@
 """What an assessor sends back, and what taking it in would do."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from portfolio_app.domain.decisions.decided import Since
@@ -20,7 +21,7 @@ class DecisionReturn:
     """Decisions on one portfolio by one person, as a file holds them.
 
     ``pack`` is the digest of the data that was decided on, ``fingerprint`` that of the key which signed the file or "";
-    ``name`` and ``sha256`` are the file's.
+    ``name`` and ``sha256`` are the file's, and ``pack_made_on`` is when the pack was made where the file says so.
     """
 
     portfolio: str
@@ -34,6 +35,7 @@ class DecisionReturn:
     fingerprint: str = ""
     name: str = ""
     sha256: str = ""
+    pack_made_on: date | None = None
 
 
 class Fate(StrEnum):
@@ -48,7 +50,8 @@ class Incoming:
     """A decision of a file beside the portfolio as it is now.
 
     ``since`` says what changed since it was decided, ``against`` who decided otherwise on the same words, ``before`` is
-    the decision that counted until now, and ``wording`` tells that the criterion reads otherwise now.
+    the decision that counted until now, ``wording`` tells that the criterion reads otherwise now, and ``notes`` are
+    what to know before relying on the decision.
     """
 
     decision: Decision
@@ -57,6 +60,7 @@ class Incoming:
     before: Decision | None = None
     against: tuple[Decision, ...] = ()
     wording: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.framework import Criterion, employer_criteria
 from portfolio_app.domain.packs.pack import Verification
 from portfolio_app.domain.packs.portfolio_data import PortfolioData
+from portfolio_app.domain.trust import trust_in
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.services.assessing.assessor import read_assessor, signing_key, write_own
 from portfolio_app.services.clock import now, today
@@ -75,7 +76,9 @@ class Assessing:
     def former(self) -> Mapping[str, Standing]:
         """Where each criterion stood when the pack was made."""
         employers = employer_criteria(self.data.frameworks)
-        return standings(self.data.decisions, self.content.claims, self.digests, employers)
+        content = self.content
+        trust = trust_in(content.decisions, content.claims, content.portfolio.learner, content.fingerprint)
+        return standings(content.decisions, content.claims, self.digests, employers, trust)
 
     def draft(self, criterion: str) -> DecisionDraft:
         """Return what is said of a criterion so far."""

@@ -1,6 +1,6 @@
 """Decisions: taken in from the files that assessors send back, undone, listed, and where each criterion stands."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +15,8 @@ from portfolio_app.domain.frameworks.framework import Criterion, employer_criter
 from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.ruling import Ruling, rule
-from portfolio_app.domain.words.text import fold, plural
+from portfolio_app.domain.trust import Trust, same_person, trust_in
+from portfolio_app.domain.words.text import plural
 from portfolio_app.services.claiming.claim_digests import present_digests
 from portfolio_app.services.clock import now
 from portfolio_app.storage.database import Database
@@ -79,7 +80,8 @@ class Decisions:
 
 def read_standings(unit: UnitOfWork, criteria: Collection[str] | None = None) -> dict[str, Standing]:
     """Return where each decided criterion stands, or each of ``criteria``, within a unit of work."""
-    decisions = tuple(d for d in unit.decisions.all() if criteria is None or d.criterion in criteria)
+    known = unit.decisions.all()
+    decisions = tuple(d for d in known if criteria is None or d.criterion in criteria)
     if not decisions:
         return {}
     decided = {decision.criterion for decision in decisions}
@@ -87,7 +89,17 @@ def read_standings(unit: UnitOfWork, criteria: Collection[str] | None = None) ->
         claims = [claim for claim in unit.claims.all() if claim.criterion in decided]
     else:
         claims = [claim for criterion in decided for claim in unit.claims.of_criterion(criterion)]
-    return standings(decisions, claims, present_digests(unit, claims), employer_criteria(unit.frameworks.all()))
+    employers = employer_criteria(unit.frameworks.all())
+    return standings(decisions, claims, present_digests(unit, claims), employers, read_trust(unit, known, claims))
+
+
+def read_trust(unit: UnitOfWork, decisions: Iterable[Decision], claims: Iterable[Claim]) -> Trust:
+    """Return what is known of the people and keys behind decisions, within a unit of work."""
+    from portfolio_app.signing.fingerprints import fingerprint_of
+    from portfolio_app.signing.manifests import public_of
+
+    own = fingerprint_of(public_of(unit.packs.private_key()))
+    return trust_in(decisions, claims, unit.portfolio.get().learner, own)
 
 
 def read_return(path: Path) -> DecisionReturn:
@@ -125,6 +137,9 @@ class _Matching:
         decided = {decision.criterion for decision in returned.decisions}
         self._claims: list[Claim] = [claim for claim in unit.claims.all() if claim.criterion in decided]
         self._digests = present_digests(unit, self._claims)
+        self._receipt = Receipt(returned.origin, returned.name, returned.sha256, now(), returned.fingerprint)
+        coming = [replace(decision, receipt=self._receipt) for decision in returned.decisions]
+        self._trust = read_trust(unit, (*self._there, *coming), self._claims)
 
     def preview(self) -> Preview:
         """Return what would be taken in."""
@@ -142,6 +157,7 @@ class _Matching:
                 since=standings([decision], self._claims, self._digests)[decision.criterion].since,
                 before=before.get(decision.criterion, Ruling()).decision,
                 against=after.get(decision.criterion, Ruling()).opposed_to(decision),
+                notes=self._trust.notes(replace(decision, receipt=self._receipt)),
                 wording=bool(decision.wording) and decision.wording != self._criteria[decision.criterion].text,
             )
             for decision in coming
@@ -170,10 +186,14 @@ class _Matching:
         said: list[str] = []
         if returned.origin is Origin.SPREADSHEET:
             said.append("A spreadsheet is not signed: be sure that it comes from the person it names.")
+        decided = day_of(returned.made_at)
+        if decided and returned.pack_made_on and decided < returned.pack_made_on:
+            made = say_date(returned.pack_made_on)
+            said.append(f"{returned.name} is dated {say_date(decided)}, before its pack was made on {made}.")
         former = {
             d.receipt.fingerprint
             for d in self._there
-            if d.receipt and d.receipt.fingerprint and fold(d.decided_by) == fold(returned.decided_by)
+            if d.receipt and d.receipt.fingerprint and same_person(d.decided_by, returned.decided_by)
         }
         if returned.fingerprint and former and returned.fingerprint not in former:
             said.append(

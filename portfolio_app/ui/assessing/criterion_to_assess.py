@@ -7,6 +7,7 @@ from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.assessment import ClaimDraft, DecisionDraft
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.progress.action_plan import dispute_words, one_line, who_and_when
+from portfolio_app.domain.trust import signed_words
 from portfolio_app.services.assessing.assessment import Assessing
 from portfolio_app.ui.assessing.assessment_rows import claim_rows
 from portfolio_app.ui.assessing.decision_form import DecisionForm
@@ -168,8 +169,9 @@ def _before(standing: Standing | None) -> str:
     """Say what was decided before, and what changed since."""
     if standing is None:
         return ""
-    lines = [
-        f"Before: {d.verdict.value}, {who_and_when(d)}. {one_line(d.feedback)}".strip() for d in standing.history[-2:]
-    ]
+    lines: list[str] = []
+    for d in standing.history[-2:]:
+        said = f"Before: {d.verdict.value}, {who_and_when(d)}; {signed_words(d)}."
+        lines.append(" ".join(filter(None, (said, *standing.trust.notes(d), one_line(d.feedback)))))
     lines += [dispute_words(standing.ruling)] * bool(standing.ruling.dispute)
     return "\n".join((*lines, *([f"Since then: {standing.since}."] if standing.since else [])))

@@ -7,6 +7,7 @@ from portfolio_app.domain.decisions.decision import Decision, Verdict
 from portfolio_app.domain.decisions.decision_return import Fate, Incoming, Preview
 from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.progress.action_plan import dispute_words, one_line, opposed_words, who_and_when
+from portfolio_app.domain.trust import signed_words
 from portfolio_app.domain.words.text import plural
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 
@@ -51,7 +52,7 @@ def _doubts(entry: Incoming) -> list[str]:
     said = [f"{opposed_words(other, entry.decision)}: ask them." for other in entry.against]
     said += [f"Since it was decided: {entry.since}."] * bool(entry.since)
     said += ["The criterion reads otherwise now."] * entry.wording
-    return said
+    return [*said, *entry.notes]
 
 
 def claim_said(standing: Standing | None, claim_id: int) -> str:
@@ -62,7 +63,8 @@ def claim_said(standing: Standing | None, claim_id: int) -> str:
         return "; ".join(f"{who_and_when(d)}: {d.verdict.value}" for d in standing.against)
     decision = standing.decision
     claim = decision.of_claim(claim_id)
-    parts = [f"{decision.verdict.value.capitalize()} ({who_and_when(decision)})."]
+    parts = [f"{decision.verdict.value.capitalize()} ({who_and_when(decision)}; {signed_words(decision)})."]
+    parts += standing.trust.notes(decision)
     parts += [dispute_words(standing.ruling)] * bool(standing.ruling.dispute)
     if claim is not None and claim.accepted is not None:
         parts.append("These words were accepted." if claim.accepted else "These words were not accepted.")
@@ -88,9 +90,11 @@ def claim_state(standing: Standing | None, claim_id: int) -> State | None:
     return STATES[standing.decision.verdict]
 
 
-def decision_lines(decision: Decision) -> list[str]:
-    """Return what a decision says, a paragraph each: feedback, how it was reached, questions."""
-    lines = [part for part in decision.feedback.split("\n") if part.strip()]
+def decision_lines(standing: Standing, decision: Decision) -> list[str]:
+    """Return what a decision says, a paragraph each: how far to trust it, feedback, how it was reached, questions."""
+    signed = signed_words(decision)
+    lines = [f"{signed[0].upper()}{signed[1:]}.", *(f"Note: {note}" for note in standing.trust.notes(decision))]
+    lines += [part for part in decision.feedback.split("\n") if part.strip()]
     lines += [f"How: {decision.method}"] * bool(decision.method)
     return [*lines, *(f"To be asked: {part}" for part in decision.questions.split("\n") if part.strip())]
 

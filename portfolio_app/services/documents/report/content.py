@@ -26,6 +26,7 @@ from portfolio_app.domain.frameworks.framework import Criterion, Framework, empl
 from portfolio_app.domain.packs.record import Changes
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.progress.coverage import CriterionCoverage, measure
+from portfolio_app.domain.trust import trust_in
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.services.documents.report.shown import Reader
@@ -124,7 +125,8 @@ class Sources:
         employers = employer_criteria(shown.frameworks)
         self.standings: dict[str, Standing] = {}
         if shown.decisions:
-            self.standings = standings(shown.decisions, content.claims, content.claim_digests(), employers)
+            trust = trust_in(content.decisions, content.claims, content.portfolio.learner, content.fingerprint)
+            self.standings = standings(shown.decisions, content.claims, content.claim_digests(), employers, trust)
         self.latest = {key: each.decision for key, each in self.standings.items() if each.decision}
         self.refused = frozenset[int]().union(*(standing.refused for standing in self.standings.values()))
         # Coverage counts every claim that was not refused, also where only some are shown.

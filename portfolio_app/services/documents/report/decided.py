@@ -1,12 +1,14 @@
 """Decisions in documents: what counts at each criterion, and every decision with its feedback."""
 
 from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Check, Decision
 from portfolio_app.domain.documents.report import Block, Column, Heading, Line, Row, Run, State, StateRun, Table, Tone
 from portfolio_app.domain.frameworks.framework import Criterion
 from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.progress.action_plan import dispute_words, one_line, who_and_when
 from portfolio_app.domain.ruling import Part
+from portfolio_app.domain.trust import signed_words
 from portfolio_app.services.documents.report.content import Sources
 
 _COLUMNS = (Column("Criterion", 1.2), Column("Decision", 1.9), Column("By, date", 2.3), Column("Feedback", 4.4))
@@ -21,6 +23,7 @@ def decided_lines(sources: Sources, criterion: Criterion) -> list[Line]:
     if standing.decision:
         said = f": {one_line(standing.decision.feedback)}" if standing.decision.feedback else ""
         lines.append((Run(f"Decided by {who_and_when(standing.decision)}{said}", Tone.SMALL),))
+        lines.append((Run(trust_words(standing, standing.decision), Tone.SMALL),))
     elif standing.against:
         who = ", ".join(f"{who_and_when(d)}: {d.verdict.value}" for d in standing.against)
         lines.append((Run(f"Decided differently on the same words: {who}", Tone.SMALL),))
@@ -29,6 +32,12 @@ def decided_lines(sources: Sources, criterion: Criterion) -> list[Line]:
     if standing.since and (standing.decision or standing.against):
         lines.append((StateRun(State.RECHECK, Tone.SMALL), Run(f": since then {standing.since}", Tone.SMALL)))
     return lines
+
+
+def trust_words(standing: Standing, decision: Decision) -> str:
+    """Say on one line how far a decision can be trusted: whether it is signed, and what to know."""
+    signed = signed_words(decision)
+    return " ".join((f"{signed[0].upper()}{signed[1:]}.", *standing.trust.notes(decision)))
 
 
 def decision_blocks(sources: Sources) -> list[Block]:
@@ -46,12 +55,14 @@ def decision_blocks(sources: Sources) -> list[Block]:
 
 
 def _row(sources: Sources, criterion: Criterion, decision: Decision) -> Row:
-    part = sources.standings[criterion.reference].part_of(decision)
+    standing = sources.standings[criterion.reference]
+    part = standing.part_of(decision)
     past = part in (Part.EARLIER, Part.ASIDE)
     verdict: list[Line] = [(Run(decision.verdict.value, Tone.MUTED if past else Tone.STRONG),)]
     said_of_it = "" if part is Part.COUNTS else part.value
     verdict += [(Run(said, Tone.SMALL),) for said in (checks_of(decision), said_of_it) if said]
-    who = [decision.decided_by, decision.role.value, say_date(day_of(decision.decided_at))]
+    who = [decision.decided_by, decision.role.value, say_date(day_of(decision.decided_at)), signed_words(decision)]
+    who += [f"Note: {note}" for note in standing.trust.notes(decision)]
     cells: tuple[tuple[Line, ...], ...] = (
         ((Run(sources.code(criterion), Tone.STRONG, sources.criterion_link(criterion)),),),
         tuple(verdict),

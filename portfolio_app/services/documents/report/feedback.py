@@ -35,7 +35,7 @@ from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Content, Setting, Sources, criterion_anchor
 from portfolio_app.services.documents.report.criteria import words_of
-from portfolio_app.services.documents.report.decided import checks_of, decided_lines
+from portfolio_app.services.documents.report.decided import checks_of, decided_lines, trust_words
 from portfolio_app.services.documents.report.portfolio import report_of
 from portfolio_app.services.documents.report.selection import select
 from portfolio_app.services.documents.report.sheet import head_blocks
@@ -192,6 +192,9 @@ def _feedback(sources: Sources, criterion: Criterion, decision: Decision, *, nam
     who = f"{decision.decided_by}: " if named else ""
     texts = [part for part in decision.feedback.split("\n") if part.strip()]
     blocks: list[Block] = [Paragraph((Run(f"{who}{text}"),)) for text in texts]
+    if named:
+        standing = sources.standings[criterion.reference]
+        blocks.append(Paragraph((Run(f"{who}{trust_words(standing, decision)}", Tone.SMALL),), Role.NOTE))
     asked = [part for part in decision.questions.split("\n") if part.strip()]
     if asked:
         blocks.append(Paragraph((Run("Questions that will be asked", Tone.STRONG),)))

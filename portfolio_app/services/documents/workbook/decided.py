@@ -5,6 +5,7 @@ from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColumn, Value
 from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.ruling import Part
+from portfolio_app.domain.trust import short_key, signed_words
 from portfolio_app.services.documents.report.content import Sources
 from portfolio_app.services.documents.workbook.places import DECISIONS, Places
 
@@ -22,6 +23,9 @@ _COLUMNS = (
     SheetColumn("By", 20),
     SheetColumn("Role", 16),
     SheetColumn("On", 13, Look.DATE),
+    SheetColumn("Signed", 16),
+    SheetColumn("Key", 24),
+    SheetColumn("To note", 44),
 )
 
 _COUNTS = "yes"
@@ -56,4 +60,7 @@ def _row(sources: Sources, decision: Decision, places: Places) -> tuple[Cell | V
         decision.decided_by,
         decision.role.value,
         day_of(decision.decided_at),
+        signed_words(decision).partition(",")[0],
+        short_key(decision.receipt.fingerprint) if decision.receipt else "",
+        " ".join(standing.trust.notes(decision)),
     )
