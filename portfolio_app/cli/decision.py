@@ -11,7 +11,7 @@ from portfolio_app.cli.session import reading, warn, writing
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Check, Decision
 from portfolio_app.domain.decisions.decision_return import Incoming, Preview
-from portfolio_app.domain.errors import ExitCode
+from portfolio_app.domain.errors import ExitCode, FaultyRowsError
 from portfolio_app.domain.progress.action_plan import dispute_words, opposed_words
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.ruling import Part
@@ -31,6 +31,9 @@ def register(calls: "Calls") -> None:
     add_file(parser)
     parser.add_argument("source", metavar="SOURCE", type=Path, help="the file that the assessor sent back")
     parser.add_argument("--check", action="store_true", help="only say what would be taken in")
+    parser.add_argument(
+        "--good-rows", action="store_true", help="where rows of a spreadsheet are wrong, take in the others"
+    )
     add_json(parser)
     parser = add_call(noun, "list", "list where each decided criterion stands", _list)
     add_file(parser)
@@ -43,12 +46,11 @@ def register(calls: "Calls") -> None:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    if arguments.check:
-        with reading(arguments.file) as workspace:
-            preview = workspace.decisions.preview(arguments.source)
-    else:
-        with writing(arguments.file) as workspace:
-            preview, _ = workspace.decisions.take_in(arguments.source)
+    try:
+        preview = _preview(arguments)
+    except FaultyRowsError as error:
+        raise _with_hint(error) from error
+    warn(preview.returned.faults)
     if arguments.json:
         print_json(preview_json(preview, taken=not arguments.check))
         return ExitCode.DONE
@@ -61,10 +63,28 @@ def _import(arguments: argparse.Namespace) -> int:
         (e.decision.criterion, e.decision.verdict.value, _said(e), shorten(e.decision.feedback)) for e in preview.new
     ]
     print_columns(rows)
+    if returned.faults:
+        print(f"{plural(len(returned.faults), 'fault')} kept rows out; they are named above.")
     there = len(preview.incoming) - len(preview.new)
     if there:
         print(f"{plural(there, 'decision')} had been taken in before.")
     return ExitCode.DONE
+
+
+def _preview(arguments: argparse.Namespace) -> Preview:
+    if arguments.check:
+        with reading(arguments.file) as workspace:
+            return workspace.decisions.preview(arguments.source, good_rows=arguments.good_rows)
+    with writing(arguments.file) as workspace:
+        return workspace.decisions.take_in(arguments.source, good_rows=arguments.good_rows)[0]
+
+
+def _with_hint(error: FaultyRowsError) -> FaultyRowsError:
+    """Say after the faults what can be done with the other rows."""
+    if not error.good:
+        return error
+    hint = f"Nothing was taken in; “--good-rows” takes in the {plural(error.good, 'decision')} without a fault."
+    return FaultyRowsError((*error.faults, hint), error.good)
 
 
 def _said(entry: Incoming) -> str:
@@ -204,6 +224,7 @@ def preview_json(preview: Preview, *, taken: bool) -> dict[str, Any]:
         "role": returned.role.value,
         "fingerprint": returned.fingerprint,
         "warnings": list(preview.warnings),
+        "faults": list(returned.faults),
         "decisions": [
             {
                 **decision_json(entry.decision),

@@ -127,7 +127,9 @@ class Parser(argparse.ArgumentParser):
 
 def _say(message: str, code: int) -> int:
     with contextlib.suppress(OSError):
-        print(f"portfolio-app: {message}", file=sys.stderr)
+        # What names several faults has a line for each.
+        for line in message.splitlines():
+            print(f"portfolio-app: {line}", file=sys.stderr)
     return code
 
 

@@ -1,5 +1,6 @@
 """Errors that a user can do something about, and the exit codes that go with them."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 
@@ -34,6 +35,15 @@ class InputError(PortfolioError):
     """The input is at fault; the message names the file, line or field."""
 
     exit_code = ExitCode.INPUT
+
+
+class FaultyRowsError(InputError):
+    """Rows of a file are at fault: ``faults`` has a sentence on each, and ``good`` says how many others there are."""
+
+    def __init__(self, faults: Sequence[str], good: int = 0) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = tuple(faults)
+        self.good = good
 
 
 class FileError(PortfolioError):

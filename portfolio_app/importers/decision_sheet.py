@@ -1,38 +1,31 @@
-"""Reads the assessor's form, filled in with Excel or LibreOffice: Decisions.xlsx.
+"""Reads the assessor's form, filled in with Excel or LibreOffice: Decisions.xlsx or .ods.
 
-Only values are read, nothing is evaluated. What the form was when it was made is told by its hidden sheet.
+Only values are read, nothing is evaluated. What the form was when it was made is told by its hidden sheet. Every cell
+that is wrong is named, so that one answer to the assessor is enough.
 """
 
 import re
-import warnings
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from io import BytesIO
-from typing import TYPE_CHECKING
 
 from portfolio_app.domain.decisions import return_form as form
 from portfolio_app.domain.decisions.decision import DecidedClaim, Decision, Origin, Role, Verdict
 from portfolio_app.domain.decisions.decision_return import LONGEST_METHOD, LONGEST_NAME, LONGEST_TEXT, DecisionReturn
 from portfolio_app.domain.decisions.return_form import FormColumn
-from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.errors import FaultyRowsError, InputError
 from portfolio_app.domain.moment import day_of
-from portfolio_app.domain.words.text import clean, clean_line, fold
+from portfolio_app.domain.words.text import clean_line, fold
 from portfolio_app.importers.faults import in_file
+from portfolio_app.importers.form_cells import Cell, Formula, plain, text_of
+from portfolio_app.importers.form_workbook import AGAIN, FormWorkbook, open_form, reason_of
 
-if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
-
-_MOST_PARTS = 400
-_MOST_BYTES = 60_000_000
-_MOST_ROWS = 200_000
-_MOST_RATIO = 400
-"""Uncompressed bytes for each compressed one: XML of equal rows comes near 100."""
 _HEX = re.compile(r"[0-9a-f]*")
-_AGAIN = "take a fresh copy of the form from the pack and fill in that one"
-
-_Row = tuple[object, ...]
+_LONGEST_DAY = 40
+_LONGEST_NUMBER = 15
+_NO_DAY = "is empty; write the day of your decisions."
+_QUOTED = 40
+"""Characters of a wrong answer that are quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,202 +39,187 @@ class _About:
     wording: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Who filled the form in, in which role and when, and what is wrong with that."""
+
+    decided_by: str
+    role: Role
+    decided_at: str
+    faults: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class _Form:
-    """A form that was read: what it belongs to, what its rows are about, and who filled it in."""
+    """A form that was read: what it belongs to, what its rows are about, and who filled it in.
+
+    ``faults`` are the sentences on its rows, and ``faulty`` the keys of those rows, which are left out.
+    """
 
     name: str
     facts: dict[str, str]
     about: dict[str, _About]
-    decided_by: str
-    role: Role
-    decided_at: str
+    who: _Who
+    faults: list[str] = field(default_factory=list[str])
+    faulty: set[str] = field(default_factory=set[str])
+
+    def fault(self, key: str, said: str) -> None:
+        """Note what is wrong in a row."""
+        self.faults.append(f"{self.name}: {said}")
+        self.faulty.add(key)
 
 
-def is_spreadsheet(content: bytes) -> bool:
-    """Tell whether these bytes are a ZIP, as every .xlsx is."""
-    return content.startswith(b"PK\x03\x04")
+def read_decision_sheet(content: bytes, name: str, *, good_rows: bool = False) -> DecisionReturn:
+    """Return the decisions that were filled in; raises InputError naming the sheet, the row and what to do.
 
-
-def read_decision_sheet(content: bytes, name: str) -> DecisionReturn:
-    """Return the decisions that were filled in; raises InputError naming the sheet, the row and what to do."""
-    _check_package(content, name)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl names what it leaves out: nothing that is read here
-        workbook = _open(content, name)
-        try:
-            read = _read_form(workbook, name)
-            decisions = _read_decisions(workbook, read)
-        finally:
-            workbook.close()
+    Where cells are wrong a FaultyRowsError names them all; with ``good_rows`` the decisions without a fault are
+    returned instead, beside the faults, as long as there is one.
+    """
+    workbook = open_form(content, name)
+    try:
+        missing = next((t for t in (form.START, form.DECISIONS, form.DATA) if t not in workbook.titles), None)
+        if missing:
+            raise in_file(name, f"the sheet “{missing}” is missing, so this is not the form of a pack; {AGAIN}.")
+        read = _read_form(workbook, name)
+        decisions = _read_decisions(workbook, read)
+    finally:
+        workbook.close()
+    if read.who.faults:
+        raise FaultyRowsError((*read.who.faults, *read.faults))
+    if read.faults and not (good_rows and decisions):
+        raise FaultyRowsError(read.faults, good=len(decisions))
+    if not decisions:
+        raise in_file(name, f"no decision was filled in; choose one in the column “{FormColumn.DECISION.value}”.")
     facts = read.facts
     return DecisionReturn(
         portfolio=facts["Portfolio"],
         learner=facts["Learner"],
         pack=facts["Pack"],
-        decided_by=read.decided_by,
-        role=read.role,
-        made_at=read.decided_at,
+        decided_by=read.who.decided_by,
+        role=read.who.role,
+        made_at=read.who.decided_at,
         decisions=decisions,
         origin=Origin.SPREADSHEET,
         pack_made_on=day_of(facts["Made"]),
+        faults=tuple(read.faults),
     )
 
 
-def _check_package(content: bytes, name: str) -> None:
-    """Refuse what is no spreadsheet, or one that would take more memory than any form does, before it is opened."""
+def _rows(workbook: FormWorkbook, title: str, columns: int, name: str) -> Iterator[list[Cell]]:
+    """Yield each row's cells."""
     try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            entries = package.infolist()
-            sizes = [entry.file_size for entry in entries]
-            packed = sum(entry.compress_size for entry in entries)
-            if len(entries) > _MOST_PARTS or sum(sizes) > min(_MOST_BYTES, max(packed, 1) * _MOST_RATIO):
-                raise in_file(name, f"the file is larger inside than any form of decisions; {_AGAIN}.")
-            if any(entry.flag_bits & 1 for entry in entries):
-                raise in_file(name, "the file has a password; save it without one and try again.")
-            if "xl/workbook.xml" not in package.namelist():
-                raise in_file(name, f"this is not a spreadsheet in the form .xlsx; {_AGAIN}.")
-            for entry in entries:
-                if entry.filename.endswith((".xml", ".rels", ".vml")):
-                    # The size that an entry states may be a lie: no more than that is read.
-                    with package.open(entry) as part:
-                        text = part.read(entry.file_size + 1)
-                    # A zero byte stands in UTF-16, in which a document type would look otherwise; nobody writes that.
-                    if b"<!DOCTYPE" in text or b"<!ENTITY" in text or b"\0" in text or len(text) > entry.file_size:
-                        raise in_file(name, f"the file holds what no spreadsheet needs (a document type); {_AGAIN}.")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
-        raise in_file(name, f"this is not a whole spreadsheet ({_reason(error)}); {_AGAIN}.") from error
-
-
-def _open(content: bytes, name: str) -> "Workbook":
-    import openpyxl
-
-    try:
-        workbook = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
-    except Exception as error:  # openpyxl raises whatever a broken part makes it stumble over
-        raise in_file(name, f"the spreadsheet cannot be read ({_reason(error)}); {_AGAIN}.") from error
-    missing = [title for title in (form.START, form.DECISIONS, form.DATA) if title not in workbook.sheetnames]
-    if missing:
-        workbook.close()
-        raise in_file(name, f"the sheet “{missing[0]}” is missing, so this is not the form of a pack; {_AGAIN}.")
-    return workbook
-
-
-def _reason(error: Exception) -> str:
-    return clean_line(str(error))[:120] or type(error).__name__
-
-
-def _rows(workbook: "Workbook", title: str, columns: int, name: str) -> Iterator[list[object]]:
-    """Yield each row's cells, formulas as ``_Formula``."""
-    sheet = workbook[title]
-    try:
-        for row in sheet.iter_rows(max_row=_MOST_ROWS, max_col=columns):
-            yield [_Formula() if getattr(cell, "data_type", "") == "f" else cell.value for cell in row]
+        yield from workbook.rows(title, columns)
     except InputError:
         raise
-    except Exception as error:  # as above
-        raise in_file(name, f"the sheet “{title}” cannot be read ({_reason(error)}); {_AGAIN}.") from error
+    except Exception as error:  # a library raises whatever a broken part makes it stumble over
+        raise in_file(name, f"the sheet “{title}” cannot be read ({reason_of(error)}); {AGAIN}.") from error
 
 
-class _Formula:
-    """A cell that holds a formula, whatever it would give."""
-
-
-def _read_form(workbook: "Workbook", name: str) -> _Form:
+def _read_form(workbook: FormWorkbook, name: str) -> _Form:
     rows = list(_rows(workbook, form.DATA, len(form.DATA_COLUMNS), name))
     if not rows or tuple(rows[0]) != form.DATA_COLUMNS:
-        raise in_file(name, f"the hidden sheet “{form.DATA}” was changed; {_AGAIN}.")
-    facts = {str(row[0]): _plain(row[1]) for row in rows[1 : 1 + len(form.FACTS)]}
+        raise in_file(name, f"the hidden sheet “{form.DATA}” was changed; {AGAIN}.")
+    facts = {str(row[0]): plain(row[1]) for row in rows[1 : 1 + len(form.FACTS)]}
     if tuple(facts) != form.FACTS or not _is_hex(facts["Pack"]):
-        raise in_file(name, f"the hidden sheet “{form.DATA}” was changed; {_AGAIN}.")
+        raise in_file(name, f"the hidden sheet “{form.DATA}” was changed; {AGAIN}.")
     if facts["Format"] != form.FORMAT:
         if facts["Format"].split("/")[0] == form.FORMAT.split("/")[0]:
             raise in_file(name, "the form was made by a newer version of the program; update this program first.")
-        raise in_file(name, f"this is not the form of a pack; {_AGAIN}.")
+        raise in_file(name, f"this is not the form of a pack; {AGAIN}.")
     about: dict[str, _About] = {}
     for row in rows[1 + len(form.FACTS) :]:
-        key, criterion, claim, digest, version, wording = map(_plain, row)
+        key, criterion, claim, digest, version, wording = map(plain, row)
         if not key:
             continue
-        if key in about or not _is_hex(digest) or (claim and not (claim.isascii() and claim.isdecimal())):
-            raise in_file(name, f"the hidden sheet “{form.DATA}” was changed; {_AGAIN}.")
+        if key in about or not _is_hex(digest) or (claim and not _is_number(claim)):
+            raise in_file(name, f"the hidden sheet “{form.DATA}” was changed; {AGAIN}.")
         about[key] = _About(criterion, int(claim or 0), digest, version, wording)
     criteria = [entry.criterion for entry in about.values() if not entry.claim]
     if len(set(criteria)) < len(criteria):
-        raise in_file(name, f"the hidden sheet “{form.DATA}” was changed; {_AGAIN}.")
-    answers = {_plain(row[0]): row[1] for row in _rows(workbook, form.START, 2, name) if row[0] is not None}
-    return _Form(name, facts, about, *_who(answers, workbook, name))
+        raise in_file(name, f"the hidden sheet “{form.DATA}” was changed; {AGAIN}.")
+    answers = {plain(row[0]): row[1] for row in _rows(workbook, form.START, 2, name) if row[0] is not None}
+    return _Form(name, facts, about, _who(answers, workbook, name))
 
 
-def _plain(value: object) -> str:
-    return "" if value is None or isinstance(value, _Formula) else str(value)
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER
 
 
 def _is_hex(text: str) -> bool:
     return len(text) in (0, 64) and bool(_HEX.fullmatch(text))
 
 
-def _who(answers: dict[str, object], workbook: "Workbook", name: str) -> tuple[str, Role, str]:
-    for field in (form.NAME, form.ROLE, form.DATE):
-        if field not in answers:
-            raise in_file(name, f"the line “{field}” of the sheet “{form.START}” was changed; {_AGAIN}.")
-        if isinstance(answers[field], _Formula):
-            raise in_file(name, f"“{field}” on the sheet “{form.START}” holds a formula; write the words themselves.")
-    decided_by = clean_line(_plain(answers[form.NAME]))
+def _who(answers: dict[str, object], workbook: FormWorkbook, name: str) -> _Who:
+    """Return who decided, with a sentence on each line of the first sheet that is wrong."""
+    faults: list[str] = []
+
+    def fault(line: str, said: str) -> None:
+        if not isinstance(answers[line], Formula):
+            faults.append(f"{name}: “{line}” on the sheet “{form.START}” {said}")
+
+    for line in (form.NAME, form.ROLE, form.DATE):
+        if line not in answers:
+            raise in_file(name, f"the line “{line}” of the sheet “{form.START}” was changed; {AGAIN}.")
+        if isinstance(answers[line], Formula):
+            faults.append(f"{name}: “{line}” on the sheet “{form.START}” holds a formula; write the words themselves.")
+    decided_by = clean_line(plain(answers[form.NAME]))
     if not 0 < len(decided_by) <= LONGEST_NAME:
-        raise in_file(name, f"“{form.NAME}” on the sheet “{form.START}” is empty or too long; write who decided.")
-    role = next((role for role in Role if fold(role.value) == fold(_plain(answers[form.ROLE]))), None)
+        fault(form.NAME, "is empty or too long; write who decided.")
+    role = next((role for role in Role if fold(role.value) == fold(plain(answers[form.ROLE]))), None)
     if role is None:
-        known = ", ".join(form.ROLES)
-        raise in_file(name, f"“{form.ROLE}” on the sheet “{form.START}” must be one of: {known}.")
-    return decided_by, role, _day(answers[form.DATE], workbook, name)
+        fault(form.ROLE, f"must be one of: {', '.join(form.ROLES)}.")
+    day, said = _day(answers[form.DATE], workbook)
+    if said:
+        fault(form.DATE, said)
+    return _Who(decided_by, role or Role.ASSESSOR, day, tuple(faults))
 
 
-def _day(given: object, workbook: "Workbook", name: str) -> str:
-    """Return the day that was written; without one, when the file was saved."""
-    if given is None or not _plain(given).strip():
-        saved = workbook.properties.modified
-        if not isinstance(saved, datetime):
-            raise in_file(name, f"“{form.DATE}” on the sheet “{form.START}” is empty; write the day of your decisions.")
-        return saved.strftime("%Y-%m-%dT%H:%M:%SZ")
+def _day(given: Cell, workbook: FormWorkbook) -> tuple[str, str]:
+    """Return the day that was written, or without one when the file was saved; and what is wrong with it."""
+    text = plain(given).strip()
+    if not text:
+        saved = workbook.saved_at
+        return (saved.isoformat(timespec="seconds")[:19] + "Z", "") if saved else ("", _NO_DAY)
     if isinstance(given, datetime | date):
-        return given.strftime("%Y-%m-%dT00:00:00Z")
+        return f"{given.isoformat()[:10]}T00:00:00Z", ""
+    day = _day_in(text)
+    return (f"{day.isoformat()}T00:00:00Z", "") if day else ("", "is no date; write it as 2026-03-04.")
+
+
+def _day_in(text: str) -> date | None:
     from dateutil import parser
 
+    if len(text) > _LONGEST_DAY:
+        return None
     try:
-        text = _plain(given).strip()
-        day = date.fromisoformat(text) if text[:4].isdecimal() else parser.parse(text, dayfirst=True).date()
-    except (ValueError, OverflowError):
-        raise in_file(name, f"“{form.DATE}” on the sheet “{form.START}” is no date; write it as 2026-03-04.") from None
-    return day.strftime("%Y-%m-%dT00:00:00Z")
+        return date.fromisoformat(text) if text[:4].isdecimal() else parser.parse(text, dayfirst=True).date()
+    except (ValueError, TypeError, LookupError, ArithmeticError):  # the parser stumbles in more ways than it says
+        return None
 
 
-def _read_decisions(workbook: "Workbook", read: _Form) -> tuple[Decision, ...]:
+def _read_decisions(workbook: FormWorkbook, read: _Form) -> tuple[Decision, ...]:
     rows = _rows(workbook, form.DECISIONS, len(FormColumn), read.name)
-    heads = [clean_line(_plain(value)) for value in next(rows, [])]
+    heads = [clean_line(plain(value)) for value in next(rows, [])]
     wanted = [column.value for column in FormColumn]
     if heads != wanted:
         changed = next((w for h, w in zip([*heads, *[""] * len(wanted)], wanted, strict=False) if h != w), wanted[0])
         raise in_file(
-            read.name, f"the columns of the sheet “{form.DECISIONS}” were changed (“{changed}” is not there); {_AGAIN}."
+            read.name, f"the columns of the sheet “{form.DECISIONS}” were changed (“{changed}” is not there); {AGAIN}."
         )
     answers: dict[str, dict[FormColumn, str]] = {}
     for number, row in enumerate(rows, start=2):
-        key = _plain(row[0])
+        key = plain(row[0])
         given = _answers(row, number, read, key)
         if not key and not given:
             continue
+        where = f"row {number} of the sheet “{form.DECISIONS}”"
         if key not in read.about:
-            raise in_file(
-                read.name, f"row {number} of the sheet “{form.DECISIONS}” is not of the form as it was made; {_AGAIN}."
-            )
-        if key in answers:
-            raise in_file(read.name, f"row {number} of the sheet “{form.DECISIONS}” is there twice; {_AGAIN}.")
-        answers[key] = given
-    decisions = tuple(_decisions(read, answers))
-    if not decisions:
-        raise in_file(read.name, f"no decision was filled in; choose one in the column “{FormColumn.DECISION.value}”.")
-    return decisions
+            read.fault(key, f"{where} is not of the form as it was made; {AGAIN}.")
+        elif key in answers:
+            read.fault(key, f"{where} is there twice; {AGAIN}.")
+        else:
+            answers[key] = given
+    return tuple(_decisions(read, answers))
 
 
 def _answers(row: list[object], number: int, read: _Form, key: str) -> dict[FormColumn, str]:
@@ -253,34 +231,37 @@ def _answers(row: list[object], number: int, read: _Form, key: str) -> dict[Form
         if column not in columns or value is None:
             continue
         where = f"“{column.value}” in row {number}"
-        if isinstance(value, _Formula):
-            raise in_file(read.name, f"{where} holds a formula; write the words themselves.")
-        text = _text(value)
-        longest = LONGEST_METHOD if column is FormColumn.METHOD else LONGEST_TEXT
-        if len(text) > longest:
-            raise in_file(read.name, f"{where} has more than {longest:,} characters; write less.")
-        if text:
-            found[column] = _choice(text, column, where, read.name)
+        text, fault = _answer(value, column)
+        if fault and about:
+            read.fault(key, f"{where} {fault}")
+        if text or fault:
+            # What is wrong is an answer too, if none that can be read.
+            found[column] = text
     return found
 
 
-def _text(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return clean(str(value)).strip()
-
-
-def _choice(text: str, column: FormColumn, where: str, name: str) -> str:
-    """Return the answer; one of a list must be of that list, in whatever case."""
+def _answer(value: Cell, column: FormColumn) -> tuple[str, str]:
+    """Return the answer, "" for none, and what is wrong with it; one of a list must be of that list, in any case."""
+    if isinstance(value, Formula):
+        return "", "holds a formula; write the words themselves."
+    text = text_of(value)
+    longest = LONGEST_METHOD if column is FormColumn.METHOD else LONGEST_TEXT
+    if len(text) > longest:
+        return "", f"has more than {longest:,} characters; write less."
     known: tuple[str, ...] = ()
     if column is FormColumn.DECISION:
         known = form.VERDICTS
     elif column is FormColumn.ACCEPTED or column in form.CHECKS:
         known = (form.YES, form.NO)
-    found = next((word for word in known if fold(word) == fold(text)), None)
-    if known and found is None:
-        raise in_file(name, f"{where} must be one of: {', '.join(known)}.")
-    return found or text
+    if not text or not known:
+        return text, ""
+    found = next((word for word in known if fold(word) == fold(text)), "")
+    return found, "" if found else f"says “{_quoted(text)}” and must be one of: {', '.join(known)}."
+
+
+def _quoted(text: str) -> str:
+    line = clean_line(text)
+    return f"{line[:_QUOTED]}…" if len(line) > _QUOTED else line
 
 
 def _decisions(read: _Form, answers: dict[str, dict[FormColumn, str]]) -> Iterator[Decision]:
@@ -293,20 +274,21 @@ def _decisions(read: _Form, answers: dict[str, dict[FormColumn, str]]) -> Iterat
             continue
         given = answers.get(key, {})
         below = claims.pop(about.criterion, [])
+        if read.faulty.intersection((key, *below)) or (read.faults and key not in answers):
+            continue  # a row whose key was changed is named as that, not once more as one that is missing
         verdict = given.get(FormColumn.DECISION)
         if verdict is None:
             if given or any(answers.get(claim) for claim in below):
                 column = FormColumn.DECISION.value
-                said = f"{about.criterion} has answers but no decision; choose one in the column “{column}”."
-                raise in_file(read.name, said)
+                read.fault(key, f"{about.criterion} has answers but no decision; choose one in the column “{column}”.")
             continue
         yield Decision(
             id=0,
             criterion=about.criterion,
             verdict=Verdict(verdict),
-            role=read.role,
-            decided_by=read.decided_by,
-            decided_at=read.decided_at,
+            role=read.who.role,
+            decided_by=read.who.decided_by,
+            decided_at=read.who.decided_at,
             feedback=given.get(FormColumn.FEEDBACK, ""),
             checks=frozenset(check for column, check in form.CHECKS.items() if given.get(column) == form.YES),
             method=clean_line(given.get(FormColumn.METHOD, "")),

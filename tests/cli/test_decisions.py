@@ -89,3 +89,45 @@ def test_an_assessor_decides_and_returns_without_a_window(call: Call, portfolio:
     assert returned.json["key"] in taken.out
     assert call("export", portfolio, "--feedback", tmp_path / "g.docx").code == 0
     assert call("decisions", "decide", portfolio, "101 1.3", "met").code == 3
+
+
+def test_wrong_cells_are_all_named_and_the_good_rows_taken_in_on_request(
+    call: Call, portfolio: Path, tmp_path: Path
+) -> None:
+    source = filled(call, portfolio, tmp_path)
+    book = openpyxl.load_workbook(source)
+    sheet, columns = book["Decisions"], [column.value for column in FormColumn]
+    criteria = [row for row in range(2, sheet.max_row + 1) if str(sheet.cell(row, 1).value).startswith("K")]
+    for row in criteria[-6:]:
+        sheet.cell(row, columns.index("Decision") + 1).value = "=1+1" if row % 2 else "fine_x001B_[2J"  # pyright: ignore
+    book.save(source)
+    refused = call("decisions", "import", portfolio, source)
+    assert (refused.code, refused.out) == (3, "")
+    lines = refused.err.splitlines()
+    assert sum(line.startswith("portfolio-app: Decisions.xlsx: “Decision” in row ") for line in lines) == 6
+    assert lines[-1] == "portfolio-app: Nothing was taken in; “--good-rows” takes in the 2 decisions without a fault."
+    assert "\x1b" not in refused.err
+    taken = call("decisions", "import", portfolio, source, "--good-rows")
+    assert taken.code == 0
+    assert taken.out.startswith("Took in 2 decisions by Jo Field")
+    assert "6 faults kept rows out; they are named above." in taken.out
+    assert sum("“Decision” in row " in line for line in taken.err.splitlines()) == 6
+
+
+def test_a_dispute_and_what_to_note_are_listed_and_shown(call: Call, portfolio: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "pack.zip"
+    assert call("export", portfolio, "--pack", pack).code == 0
+    for name, role, verdict in (("Jo Field", "assessor", "met"), ("jo field", "quality assurer", "not yet met")):
+        assert call("decisions", "decide", pack, "101 1.3", verdict).code == 0
+        back = tmp_path / f"{role}.decisions"
+        assert call("decisions", "return", pack, back, "--by", name, "--role", role).code == 0
+        assert call("decisions", "import", portfolio, back).code == 0
+    shown = call("decisions", "show", portfolio, "101 1.3")
+    assert "In dispute: jo field (quality assurer) decided “not yet met” after Jo Field decided “met”" in shown.out
+    assert "Note: The quality assurer has the assessor's name." in shown.out
+    entry = call("decisions", "show", portfolio, "101 1.3", "--json").json
+    assert [each["part"] for each in entry["history"]] == ["in dispute", "counts"]
+    assert entry["decision"]["signed"] is True
+    states = {e["criterion"]: e for e in call("coverage", portfolio, "--json").json["criteria"]}
+    assert states["CS101/101/1.3"]["state"] == "not yet met"
+    assert "not yet met (in dispute)" in call("decisions", "list", portfolio).out

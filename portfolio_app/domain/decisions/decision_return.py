@@ -22,6 +22,7 @@ class DecisionReturn:
 
     ``pack`` is the digest of the data that was decided on, ``fingerprint`` that of the key which signed the file or "";
     ``name`` and ``sha256`` are the file's, and ``pack_made_on`` is when the pack was made where the file says so.
+    ``faults`` are the sentences on rows that were left out.
     """
 
     portfolio: str
@@ -36,6 +37,7 @@ class DecisionReturn:
     name: str = ""
     sha256: str = ""
     pack_made_on: date | None = None
+    faults: tuple[str, ...] = ()
 
 
 class Fate(StrEnum):

@@ -16,7 +16,7 @@ from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.ruling import Ruling, rule
 from portfolio_app.domain.trust import Trust, same_person, trust_in
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import clean_line, plural
 from portfolio_app.services.claiming.claim_digests import present_digests
 from portfolio_app.services.clock import now
 from portfolio_app.storage.database import Database
@@ -42,23 +42,24 @@ class Decisions:
         with self._database.unit_of_work(reading=True) as unit:
             return read_standings(unit, criteria)
 
-    def preview(self, path: Path) -> Preview:
+    def preview(self, path: Path, *, good_rows: bool = False) -> Preview:
         """Return what taking the file in would do; nothing is changed. Raises InputError as ``take_in`` does."""
-        returned = read_return(path)
+        returned = read_return(path, good_rows=good_rows)
         with self._database.unit_of_work(reading=True) as unit:
             return _Matching(unit, returned).preview()
 
-    def take_in(self, path: Path) -> tuple[Preview, tuple[Decision, ...]]:
+    def take_in(self, path: Path, *, good_rows: bool = False) -> tuple[Preview, tuple[Decision, ...]]:
         """Add the file's decisions; earlier ones are kept.
 
         Raises InputError, and adds nothing, when the file is not whole, is for another portfolio, names a criterion
-        that is not there, or was taken in already.
+        that is not there, or was taken in already. Where rows of a spreadsheet are wrong a FaultyRowsError names them
+        all; with ``good_rows`` the others are added.
         """
-        returned = read_return(path)
+        returned = read_return(path, good_rows=good_rows)
         with self._database.unit_of_work() as unit:
             preview = _Matching(unit, returned).preview()
             if not preview.new:
-                raise InputError(f"{path.name} was taken in already; nothing was changed.")
+                raise InputError(f"{returned.name} was taken in already; nothing was changed.")
             receipt = Receipt(returned.origin, returned.name, returned.sha256, now(), returned.fingerprint)
             added = unit.decisions.add_all([replace(entry.decision, receipt=receipt) for entry in preview.new])
             unit.commit()
@@ -102,25 +103,29 @@ def read_trust(unit: UnitOfWork, decisions: Iterable[Decision], claims: Iterable
     return trust_in(decisions, claims, unit.portfolio.get().learner, own)
 
 
-def read_return(path: Path) -> DecisionReturn:
+def read_return(path: Path, *, good_rows: bool = False) -> DecisionReturn:
     """Return what a file of decisions holds: a signed file or a filled-in form, told by its content."""
-    from portfolio_app.importers.decision_sheet import is_spreadsheet, read_decision_sheet
+    from portfolio_app.importers.decision_sheet import read_decision_sheet
     from portfolio_app.importers.decisions_file import is_decisions_file, read_decisions
+    from portfolio_app.importers.form_workbook import is_spreadsheet, other_form
     from portfolio_app.importers.source import read_bytes
     from portfolio_app.signing.fingerprints import fingerprint_of
     from portfolio_app.signing.manifests import check
 
     content = read_bytes(path, _LARGEST)
+    name = clean_line(path.name)
     if is_spreadsheet(content):
-        returned = read_decision_sheet(content, path.name)
+        returned = read_decision_sheet(content, name, good_rows=good_rows)
     elif is_decisions_file(content):
-        returned = read_decisions(content, path.name, check, fingerprint_of)
+        returned = read_decisions(content, name, check, fingerprint_of)
+    elif said := other_form(name):
+        raise InputError(f"{name}: {said}")
     else:
         raise InputError(
-            f"{path.name} is neither a signed file of decisions nor a filled-in Decisions.xlsx; "
+            f"{name} is neither a signed file of decisions nor a filled-in Decisions.xlsx; "
             "ask the assessor for one of them."
         )
-    return replace(returned, name=path.name, sha256=sha256(content).hexdigest())
+    return replace(returned, name=name, sha256=sha256(content).hexdigest())
 
 
 class _Matching:
@@ -171,7 +176,7 @@ class _Matching:
             raise InputError(f"{returned.name} holds decisions on another portfolio{whose}; nothing was taken in.")
         for decision in returned.decisions:
             if decision.criterion not in self._criteria:
-                named = decision.criterion[:80] or "no criterion"
+                named = clean_line(decision.criterion)[:80] or "no criterion"
                 raise InputError(
                     f"{returned.name} decides on {named}, which this portfolio does not have: "
                     "add its framework first, or ask the assessor; nothing was taken in."

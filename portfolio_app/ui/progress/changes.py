@@ -18,9 +18,9 @@ class DecisionChanges:
         self._session = session
         self._decisions = session.workspace.decisions
 
-    def take_in(self, path: Path) -> tuple[Decision, ...]:
+    def take_in(self, path: Path, *, good_rows: bool = False) -> tuple[Decision, ...]:
         """Take in what an assessor sent back; an assessor decided it, so no key takes it back."""
-        _, added = self._decisions.take_in(path)
+        _, added = self._decisions.take_in(path, good_rows=good_rows)
         self._session.tell(changed(Kind.CLAIM, Kind.DECISION))
         return added
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.errors import FaultyRowsError, PortfolioError
 from portfolio_app.domain.words.text import plural
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.page import Tools
@@ -14,11 +14,12 @@ from portfolio_app.ui.page import Tools
 if TYPE_CHECKING:
     from portfolio_app.domain.decisions.decision_return import Preview
     from portfolio_app.services.long_work import Progress
+    from portfolio_app.ui.dialogs.faulty_rows import FaultyRowsDialog
     from portfolio_app.ui.progress.take_decisions import TakeDecisionsDialog
     from portfolio_app.ui.session import Session
 
-_KINDS = "Decisions (*.decisions *.xlsx *.json)"
-_ENDINGS = frozenset({".decisions", ".xlsx"})
+_KINDS = "Decisions (*.decisions *.xlsx *.ods *.json)"
+_ENDINGS = frozenset({".decisions", ".xlsx", ".ods"})
 
 
 def is_decisions(path: Path) -> bool:
@@ -38,6 +39,7 @@ class DecisionTaker(QObject):
         self._window = window
         self._tools = tools
         self.dialog: TakeDecisionsDialog | None = None
+        self.faults: FaultyRowsDialog | None = None
 
     def ask(self, session: "Session") -> None:
         """Ask which file was sent back."""
@@ -47,8 +49,8 @@ class DecisionTaker(QObject):
         if chosen:
             self.take(session, Path(chosen))
 
-    def take(self, session: "Session", path: Path) -> None:
-        """Read a file aside, then show what it holds."""
+    def take(self, session: "Session", path: Path, *, good_rows: bool = False) -> None:
+        """Read a file aside, then show what it holds; with ``good_rows`` without the rows that are wrong."""
         if session.read_only:
             self.said.emit("This portfolio can only be read here, so no decisions can be taken in.")
             return
@@ -56,11 +58,22 @@ class DecisionTaker(QObject):
 
         def work(progress: "Progress") -> "Preview":
             progress("Reading the decisions", 0, 1)
-            return decisions.preview(path)
+            return decisions.preview(path, good_rows=good_rows)
 
         task = self._tools.runner.start(work)
         task.finished.connect(lambda preview: self._show(session, path, preview))
-        task.failed.connect(lambda error: self.said.emit(message_of(error)))
+        task.failed.connect(lambda error: self._on_failed(session, path, error))
+
+    def _on_failed(self, session: "Session", path: Path, error: Exception) -> None:
+        from portfolio_app.ui.dialogs.faulty_rows import FaultyRowsDialog
+
+        if not isinstance(error, FaultyRowsError) or len(error.faults) + error.good < 2:
+            self.said.emit(message_of(error))
+            return
+        self.faults = FaultyRowsDialog(self._tools.theme, error, self._window)
+        self.faults.accepted.connect(lambda: self.take(session, path, good_rows=True))
+        self.faults.finished.connect(self._forget)
+        self.faults.open()
 
     def _show(self, session: "Session", path: Path, preview: "Preview") -> None:
         from portfolio_app.ui.progress.take_decisions import TakeDecisionsDialog
@@ -70,16 +83,16 @@ class DecisionTaker(QObject):
             return session.code_of(criterion), criterion.text, session.colour_of(criterion)
 
         self.dialog = TakeDecisionsDialog(self._tools.theme, preview, about, self._window)
-        self.dialog.accepted.connect(lambda: self._take_in(session, path))
+        self.dialog.accepted.connect(lambda: self._take_in(session, path, preview))
         self.dialog.finished.connect(self._forget)
         self.dialog.open()
 
-    def _take_in(self, session: "Session", path: Path) -> None:
+    def _take_in(self, session: "Session", path: Path, preview: "Preview") -> None:
         from portfolio_app.ui.progress.changes import DecisionChanges
 
         try:
             changes = DecisionChanges(session)
-            added = changes.take_in(path)
+            added = changes.take_in(path, good_rows=bool(preview.returned.faults))
         except PortfolioError as error:
             self.said.emit(error.message)
             return
@@ -87,4 +100,4 @@ class DecisionTaker(QObject):
         self.taken_in.emit(said, lambda: changes.take_out(added))
 
     def _forget(self) -> None:
-        self.dialog = None
+        self.dialog = self.faults = None

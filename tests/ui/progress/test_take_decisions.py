@@ -1,18 +1,23 @@
 """A learner takes decisions in: by menu or drop, after a look, with undo; feedback stands where the words are."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from portfolio_app.domain.decisions.assessment import ClaimDraft
 from portfolio_app.domain.decisions.decision import Role, Verdict
+from portfolio_app.domain.decisions.return_form import FormColumn
 from portfolio_app.domain.documents.report import State
+from portfolio_app.exporters.xlsx import write_xlsx
 from portfolio_app.services.assessing.assessment import open_assessment
 from portfolio_app.services.assessing.assessor import save_assessor
+from portfolio_app.services.packs.return_form import build_return_form
 from portfolio_app.ui.map.map_page import MapPage
 from portfolio_app.ui.page import Place
 from portfolio_app.ui.progress.check_page import CheckPage
@@ -21,6 +26,8 @@ from portfolio_app.ui.progress.take_decisions import TakeDecisionsDialog
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.writing.accounts_page import AccountsPage
 from portfolio_app.workspace import open_workspace
+from tests.services.assessing.test_decision_sheet import answer as answer_in
+from tests.services.assessing.test_decision_sheet import usual
 from tests.services.packs.conftest import SMALL
 from tests.services.packs.generated import NOW
 
@@ -183,3 +190,29 @@ def test_the_dialog_is_freed_on_close(qtbot: QtBot, window: MainWindow, looked_a
     with qtbot.waitSignal(looked_at.destroyed):
         looked_at.reject()
     assert window.decisions.dialog is None
+
+
+def test_rows_that_are_wrong_are_listed_to_copy_and_the_others_taken_in(
+    qtbot: QtBot, window: MainWindow, portfolio_file: Path, tmp_path: Path
+) -> None:
+    with open_workspace(portfolio_file) as workspace:
+        made = build_return_form(workspace.overview.content(), date(2026, 3, 3), "ab" * 32)
+    write_xlsx(made, tmp_path / "Decisions.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "Decisions.xlsx")
+    usual(book)
+    for number in range(1, 7):
+        answer_in(book, len(list(book["Decisions"].rows)) - number, FormColumn.DECISION, "fine")
+    book.save(tmp_path / "Decisions.xlsx")
+    window.open_portfolio(portfolio_file)
+    window.expect(tmp_path / "Decisions.xlsx")
+    qtbot.waitUntil(lambda: window.decisions.faults is not None, timeout=LONG)
+    dialog = window.decisions.faults
+    assert dialog
+    qtbot.mouseClick(dialog.copy, LEFT)
+    assert len(QApplication.clipboard().text().splitlines()) == dialog.list.count() == 6
+    assert dialog.take.text() == "Take in the 1 other decision"
+    qtbot.mouseClick(dialog.take, LEFT)
+    qtbot.waitUntil(lambda: window.decisions.dialog is not None, timeout=LONG)
+    assert window.decisions.dialog
+    window.decisions.dialog.accept()
+    assert state(window, LISTENING) is State.MET

@@ -1,0 +1,1 @@
+"""Dialogs: each takes a value and returns a value, or None."""
