@@ -137,9 +137,19 @@ def _return(arguments: argparse.Namespace) -> int:
         save_assessor(former.name if arguments.by is None else arguments.by, Role(arguments.role or former.role))
     if not read_assessor().name:
         raise UsageError("Say who you are with --by NAME; it is remembered at this computer.")
-    returned = _open(arguments.pack).return_to(arguments.target)
+    assessing = _open(arguments.pack)
+    returned = assessing.return_to(arguments.target)
+    unfinished = assessing.unfinished()
+    warn(tuple(f"{key} has feedback or a tick and no decision: it was left out." for key in unfinished))
     if arguments.json:
-        print_json({"file": str(arguments.target), "decisions": len(returned.decisions), "key": returned.fingerprint})
+        print_json(
+            {
+                "file": str(arguments.target),
+                "decisions": len(returned.decisions),
+                "key": returned.fingerprint,
+                "left_out": list(unfinished),
+            }
+        )
         return ExitCode.DONE
     print(f"Signed {plural(len(returned.decisions), 'decision')} by {returned.decided_by} ({returned.role.value}).")
     print(f"Key: {returned.fingerprint}")

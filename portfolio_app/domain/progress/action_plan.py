@@ -12,6 +12,7 @@ from portfolio_app.domain.quotation import quoted
 from portfolio_app.domain.ruling import Ruling
 
 NOT_YET, DISAGREE, CHANGED, NOT_ACCEPTED = "not yet met", "they disagree", "changed since decided", "not accepted"
+QUESTION = "question"
 """The kinds of steps."""
 
 
@@ -27,6 +28,8 @@ def _steps(standing: Standing, evidence: dict[int, int]) -> Iterator[Finding]:
             who = " and ".join(f"{d.decided_by} decided “{d.verdict.value}”" for d in standing.against)
             yield Finding(DISAGREE, where, f"{who} on the same words: ask them to agree, and take their answer in.")
         return
+    for question in questions_of(standing):
+        yield Finding(QUESTION, where, f"{decision.decided_by} will ask: “{question}” Think about your answer.")
     if decision.met:
         if standing.since.changed or standing.since.gone:
             said = f"{who_and_when(decision)} found this met, and since then {standing.since}: show them what is new."
@@ -69,6 +72,13 @@ def opposed_words(other: Decision, decision: Decision) -> str:
     """Say how another decided otherwise than a decision that is looked at."""
     words = "" if Role.QUALITY_ASSURER in (other.role, decision.role) else " on the same words"
     return f"{other.decided_by} ({other.role.value}) decided “{other.verdict.value}”{words}"
+
+
+def questions_of(standing: Standing) -> tuple[str, ...]:
+    """Return what the learner will be asked on a criterion, as the decisions that count say."""
+    asking = (standing.decision,) if standing.decision else standing.against
+    lines = (line.strip() for decision in asking for line in decision.questions.split("\n"))
+    return tuple(dict.fromkeys(filter(None, lines)))
 
 
 def who_and_when(decision: Decision) -> str:

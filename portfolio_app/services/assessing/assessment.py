@@ -117,8 +117,8 @@ class Assessing:
     def return_to(self, target: Path) -> DecisionReturn:
         """Write the decisions as one signed file.
 
-        Raises InputError while nothing is decided, something is unfinished, or no name is given; FileError when the
-        file cannot be written.
+        What is unfinished is left out, and stays as it is. Raises InputError while nothing is decided or no name is
+        given; FileError when the file cannot be written.
         """
         from portfolio_app.exporters.decisions_file import encode_return
         from portfolio_app.signing.fingerprints import fingerprint_of
@@ -150,9 +150,6 @@ class Assessing:
             raise InputError("Say who you are first: your name stands beside each decision.")
         if not decisions:
             raise InputError("Nothing is decided yet: decide on one criterion at least.")
-        unfinished = self.unfinished()
-        if unfinished:
-            raise InputError(f"{unfinished[0]} has feedback and no decision: decide on it, or clear it.")
         portfolio = self.data.portfolio
         return DecisionReturn(
             portfolio.identity, portfolio.learner, self.digest, assessor.name, assessor.role, now(), decisions

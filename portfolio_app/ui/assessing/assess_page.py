@@ -17,7 +17,7 @@ from portfolio_app.domain.words.text import plural
 from portfolio_app.services.assessing.assessment import Assessing, open_assessment
 from portfolio_app.services.assessing.assessor import read_assessor, save_assessor
 from portfolio_app.services.packs.evidence import copy_of, picture_of
-from portfolio_app.ui.assessing.assessment_rows import following, progress_words
+from portfolio_app.ui.assessing.assessment_rows import following, progress_words, unfinished_rows
 from portfolio_app.ui.assessing.assessor import AssessorDialog
 from portfolio_app.ui.assessing.criteria_to_assess import CriteriaToAssess
 from portfolio_app.ui.assessing.criterion_to_assess import CriterionToAssess
@@ -25,6 +25,7 @@ from portfolio_app.ui.assessing.evidence_reader import EvidenceReader
 from portfolio_app.ui.assessing.responsive_split import ResponsiveSplit
 from portfolio_app.ui.assessing.shown_evidence import file_of, page_of, shown_evidence
 from portfolio_app.ui.assessing.watched_work import WatchedWork
+from portfolio_app.ui.dialogs.left_out import LeftOutDialog
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.tasks import TaskRunner, Work
 from portfolio_app.ui.theme import Theme
@@ -64,6 +65,7 @@ class AssessPage(QWidget):
         self.criterion = CriterionToAssess(theme)
         self.reader = EvidenceReader(theme)
         self._dialog: AssessorDialog | None = None
+        self.left_out: LeftOutDialog | None = None
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -126,12 +128,23 @@ class AssessPage(QWidget):
             self.said.emit("Every criterion in this list is decided. “Return decisions…” sends them back.")
 
     def return_decisions(self) -> None:
-        """Ask where to write the signed file, and write it; ask first who assesses."""
+        """Ask where to write the signed file, and write it; ask first who assesses, and about what is unfinished."""
         self.flush()
         if self.assessing is None:
             return
         if not read_assessor().name:
             self.ask_who(self.return_decisions)
+            return
+        unfinished = self.assessing.unfinished()
+        if unfinished and self.assessing.decisions():
+            self.left_out = LeftOutDialog(self._theme, unfinished_rows(self.assessing), self.window())
+            self.left_out.accepted.connect(self._ask_where)
+            self.left_out.open()
+            return
+        self._ask_where()
+
+    def _ask_where(self) -> None:
+        if self.assessing is None:
             return
         learner = self.assessing.data.portfolio.learner
         suggested = self.assessing.path.parent / f"{_file_words(learner)}.decisions"
@@ -152,7 +165,9 @@ class AssessPage(QWidget):
             self.said.emit(error.message)
             return
         count = plural(len(returned.decisions), "decision")
-        self.said.emit(f"{count} signed as {returned.decided_by} in {path.name}: send it to the learner.")
+        unfinished = len(self.assessing.unfinished())
+        left = f" {plural(unfinished, 'unfinished criterion', 'unfinished criteria')} left out." if unfinished else ""
+        self.said.emit(f"{count} signed as {returned.decided_by} in {path.name}: send it to the learner.{left}")
 
     def make_report(self) -> None:
         """Ask where to write the feedback report, and write it."""

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from portfolio_app.domain.claim_place import say_place
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.assessment import ClaimDraft, DecisionDraft
+from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Verdict
 from portfolio_app.domain.documents.report import State
-from portfolio_app.domain.evidence.evidence import reference_of
+from portfolio_app.domain.evidence.evidence import EvidenceKind, reference_of
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit, unit_colours
 from portfolio_app.domain.packs.record import Difference
 from portfolio_app.domain.words.text import plural
@@ -91,6 +93,7 @@ def _criterion(assessing: Assessing, criterion: Criterion, colour: int) -> TreeR
     star = f" {_STAR}" if any(claim.starred for claim in claims) else ""
     said = [
         "unfinished: decide or clear it" if draft.unfinished else "",
+        _before(assessing.former.get(criterion.reference)),
         "changed since last time" if changed_since(assessing, criterion.reference) else "",
     ]
     return TreeRow(
@@ -102,6 +105,23 @@ def _criterion(assessing: Assessing, criterion: Criterion, colour: int) -> TreeR
         trailing=f"{plural(len(claims), 'claim')}{star}",
         key=criterion.reference,
     )
+
+
+def _before(standing: Standing | None) -> str:
+    """Say in few words what was decided on a criterion before."""
+    if standing is None:
+        return ""
+    if standing.decision is None:
+        return "before: they disagreed" if standing.against else ""
+    verdict = standing.decision.verdict.value
+    return f"before: {verdict}, in dispute" if standing.ruling.dispute else f"before: {verdict}"
+
+
+def place_words(assessing: Assessing, claim: Claim) -> str:
+    """Return how the place of a claim is named, in every column alike."""
+    file = next((file for file in assessing.data.files if file.evidence.id == claim.evidence_id), None)
+    kind = next((e.kind for e in assessing.content.evidence if e.id == claim.evidence_id), EvidenceKind.ACCOUNT)
+    return say_place(claim, kind, picture=file is not None and file.present.is_picture)
 
 
 def claim_rows(assessing: Assessing, criterion: str) -> tuple[TreeRow, ...]:
@@ -121,7 +141,7 @@ def titles(assessing: Assessing) -> dict[int, str]:
 
 def _claim(assessing: Assessing, claim: Claim, draft: DecisionDraft, title: str) -> TreeRow:
     said = draft.claims.get(claim.id, ClaimDraft())
-    place = claim.passage.section.title if claim.passage else "as a whole"
+    place = place_words(assessing, claim)
     changes = assessing.data.changes
     difference = changes.claim(claim.id) if changes else None
     new = {Difference.NEW: "new since last time", Difference.CHANGED: "changed since last time"}
@@ -131,6 +151,7 @@ def _claim(assessing: Assessing, claim: Claim, draft: DecisionDraft, title: str)
         f"note: {claim.note}" if claim.note else "",
         new.get(difference, "") if difference else "",
         "the words have changed since they were claimed" if claim.to_recheck else "",
+        _claim_before(assessing.former.get(claim.criterion), claim.id),
         f"you: {said.feedback}" if said.feedback else "",
     )
     return TreeRow(
@@ -140,6 +161,31 @@ def _claim(assessing: Assessing, claim: Claim, draft: DecisionDraft, title: str)
         state={True: State.MET, False: State.NOT_YET_MET}.get(said.accepted) if said.accepted is not None else None,
         key=claim.id,
     )
+
+
+def unfinished_rows(assessing: Assessing) -> tuple[TreeRow, ...]:
+    """Return the criteria with something said and no decision, to be named before they are left out."""
+    colours = unit_colours(assessing.data.frameworks)
+    found = (assessing.criteria[reference] for reference in assessing.unfinished())
+    return tuple(
+        TreeRow(
+            criterion.text,
+            detail=assessing.draft(criterion.reference).feedback,
+            code=f"{criterion.unit_code} {criterion.code}",
+            colour=colours[criterion.reference.rsplit("/", 1)[0]],
+            key=criterion.reference,
+        )
+        for criterion in found
+    )
+
+
+def _claim_before(standing: Standing | None, claim_id: int) -> str:
+    """Say whether a claim was accepted when its criterion was decided on last."""
+    said = standing.history[-1].of_claim(claim_id) if standing else None
+    if said is None or said.accepted is None:
+        return ""
+    feedback = f": “{said.feedback}”" if said.feedback else ""
+    return f"before: {'accepted' if said.accepted else 'not accepted'}{feedback}"
 
 
 def progress_words(assessing: Assessing) -> str:

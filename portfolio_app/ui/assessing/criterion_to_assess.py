@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from portfolio_app.domain.claim_place import these
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.assessment import ClaimDraft, DecisionDraft
 from portfolio_app.domain.decisions.decided import Standing
@@ -75,6 +76,8 @@ class CriterionToAssess(QScrollArea):
         self.flush()
         if self._assessing is None:
             return
+        if reference != self.reference:
+            self.verticalScrollBar().setValue(0)
         self.reference = reference
         criterion = self._assessing.criteria[reference]
         self._code.setText(f"{criterion.unit_code} {criterion.code}")
@@ -131,7 +134,13 @@ class CriterionToAssess(QScrollArea):
         self._none.setVisible(not rows)
 
     def _on_claim(self) -> None:
-        said = self._said()
+        said, claim = self._said(), self.current_claim
+        if claim is not None:
+            what = these(claim)
+            self.accept.setText(f"Accept {what}")
+            self.reject.setText(f"Do not accept {'them' if claim.passage else 'it'}")
+            self.claim_feedback.setPlaceholderText(f"Feedback on {what}")
+            self.claim_feedback.setAccessibleName(f"Feedback on {what}")
         self.accept.setChecked(bool(said and said.accepted is True))
         self.reject.setChecked(bool(said and said.accepted is False))
         self.claim_feedback.setText(said.feedback if said else "")

@@ -1,12 +1,18 @@
 """The evidence behind a claim, to be read: an account with the claimed words marked, a picture, or a file to open."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPen, QPixmap, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout, QWidget
 
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.moment import day_of
+from portfolio_app.services.former_words import Rewritten
 from portfolio_app.ui.assessing.shown_evidence import Shown
+from portfolio_app.ui.evidence.box_codes import ShownBox
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.comparison import write_comparison
 from portfolio_app.ui.widgets.labels import button, label
+from portfolio_app.ui.widgets.page_preview import PagePreview
 from portfolio_app.ui.widgets.utf16 import Offsets
 
 
@@ -25,8 +31,13 @@ class EvidenceReader(QFrame):
         self._facts = label("", "small", wrap=True)
         self.open_file = button("Open the file")
         self.open_file.clicked.connect(self.file_wanted)
-        self.picture = label("")
-        self.picture.setAccessibleName("Picture")
+        self.page = PagePreview(theme)
+        self.page.hide()
+        self.changes = QTextEdit()
+        self.changes.setReadOnly(True)
+        self.changes.setTabChangesFocus(True)
+        self.changes.setAccessibleName("What changed since it was decided")
+        self._changed = label("", "heading", wrap=True)
         self.text = QTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
@@ -35,9 +46,14 @@ class EvidenceReader(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self._title, self._facts, self.open_file, self.picture):
+        for widget in (self._title, self._facts, self.open_file):
             column.addWidget(widget)
-        column.addWidget(self.text, 1)
+        column.addWidget(self.page, 1)
+        column.addWidget(self.text, 2)
+        column.addWidget(self._changed)
+        column.addWidget(self.changes, 1)
+        # Without anything that grows, the words stay at the top.
+        column.addStretch(0)
         theme.changed.connect(self._show_again)
         self.show_nothing("Choose a claim to read its evidence here.")
 
@@ -47,7 +63,7 @@ class EvidenceReader(QFrame):
         self._title.setText("")
         self._title.hide()
         self._facts.setText(why)
-        for widget in (self.open_file, self.picture, self.text):
+        for widget in (self.open_file, self.page, self.text, self._changed, self.changes):
             widget.hide()
 
     def show_evidence(self, shown: Shown) -> None:
@@ -60,7 +76,8 @@ class EvidenceReader(QFrame):
         self.open_file.setAccessibleName(f"Open {shown.file}")
         self.text.setVisible(bool(shown.sections))
         self._show_text(shown)
-        self._show_picture()
+        self._show_changes(shown.rewritten)
+        self._show_picture(shown)
         self._keep_room()
 
     def marked_words(self) -> str:
@@ -69,9 +86,8 @@ class EvidenceReader(QFrame):
         return marks[0].cursor.selectedText() if marks else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the picture, and keep room for the words above it."""
+        """Keep room for the words above."""
         super().resizeEvent(event)
-        self._show_picture()
         if event.size().width() != event.oldSize().width():
             self._keep_room()
 
@@ -138,25 +154,21 @@ class EvidenceReader(QFrame):
             bar, top = self.text.verticalScrollBar(), self.text.cursorRect(start).top()
             bar.setValue(bar.value() + top - self.text.viewport().height() // 4)
 
-    def _show_picture(self) -> None:
-        content = self._shown.picture if self._shown else b""
-        pixmap = QPixmap()
-        if content:
-            pixmap.loadFromData(content)
-        self.picture.setVisible(not pixmap.isNull())
-        if pixmap.isNull():
+    def _show_changes(self, changed: Rewritten | None) -> None:
+        """Show what the words were at the last decision: struck out what is gone, with a plus what is new."""
+        self._changed.setVisible(changed is not None)
+        self.changes.setVisible(changed is not None)
+        self.changes.clear()
+        if changed is None:
             return
-        room = QSize(max(80, self.width() - 40), max(120, self.height() * 2 // 3))
-        way = Qt.AspectRatioMode.KeepAspectRatio
-        fitted = pixmap.scaled(room, way, Qt.TransformationMode.SmoothTransformation)
-        if self._shown and self._shown.box:
-            left, top, width, height = self._shown.box
-            painter = QPainter(fitted)
-            painter.setPen(QPen(self._theme.colour("accent"), self._theme.px(3)))
-            painter.drawRect(
-                QRectF(
-                    left * fitted.width(), top * fitted.height(), width * fitted.width(), height * fitted.height()
-                ).adjusted(1, 1, -1, -1)
-            )
-            painter.end()
-        self.picture.setPixmap(fitted)
+        what = "this section" if changed.whole else "these words"
+        self._changed.setText(f"What changed in {what} since {say_date(day_of(changed.decided_at))}")
+        cursor = self.changes.textCursor()
+        # To the reader the present text is what came, and the former what went.
+        write_comparison(cursor, changed.present, changed.former, self._theme)
+        self.changes.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _show_picture(self, shown: Shown) -> None:
+        framed = shown.box is not None and not shown.box.whole_page
+        frame = ShownBox(1, shown.box, shown.code, shown.colour) if framed and shown.box else None
+        self.page.show_picture(shown.picture, shown.file, frame)

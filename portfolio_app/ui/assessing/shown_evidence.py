@@ -3,20 +3,22 @@
 from dataclasses import dataclass
 
 from portfolio_app.domain.claims.claim import Claim
-from portfolio_app.domain.claims.region import Box, say_region
+from portfolio_app.domain.claims.region import Box
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.evidence.evidence import Section, reference_of
 from portfolio_app.domain.frameworks.framework import unit_colours
 from portfolio_app.domain.packs.portfolio_data import FileData
 from portfolio_app.services.assessing.assessment import Assessing
+from portfolio_app.services.former_words import Rewritten, rewritten
+from portfolio_app.ui.assessing.assessment_rows import place_words
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What is to be read: its title and facts, sections of text, and the words to mark in one of them.
 
-    ``picture`` is an image's bytes, ``box`` the claimed part of it (left, top, width and height, of 1), ``file`` the
-    name of a file that can be opened.
+    ``picture`` is an image's bytes, ``box`` the claimed part of it, ``file`` the name of a file that can be opened;
+    ``code`` is the criterion's, and ``rewritten`` what the claimed words were when they were decided on.
     """
 
     title: str
@@ -27,8 +29,10 @@ class Shown:
     end: int = 0
     colour: int = 0
     picture: bytes = b""
-    box: tuple[float, float, float, float] | None = None
+    box: Box | None = None
     file: str = ""
+    code: str = ""
+    rewritten: Rewritten | None = None
 
 
 def file_of(assessing: Assessing, claim: Claim) -> FileData | None:
@@ -49,7 +53,9 @@ def shown_evidence(assessing: Assessing, claim: Claim, picture: bytes = b"") -> 
     account = next((a for a in assessing.content.accounts if a.evidence.id == claim.evidence_id), None)
     if account is not None:
         evidence, anchor = account.evidence, claim.anchor
-        facts = " · ".join(filter(None, (reference, say_date(evidence.produced_on), account.place, evidence.method)))
+        place = place_words(assessing, claim)
+        known = (reference, say_date(evidence.produced_on), account.place, evidence.method, place)
+        facts = " · ".join(filter(None, known))
         marked = claim.passage.section if claim.passage and anchor and anchor.found else None
         return Shown(
             evidence.title,
@@ -59,14 +65,15 @@ def shown_evidence(assessing: Assessing, claim: Claim, picture: bytes = b"") -> 
             anchor.start if marked and anchor else 0,
             anchor.end if marked and anchor else 0,
             colour,
+            rewritten=rewritten(assessing, claim),
         )
     file = file_of(assessing, claim)
     if file is not None:
         region = claim.region
-        place = say_region(region) if region else ""
+        place = place_words(assessing, claim)
         facts = " · ".join(filter(None, (reference, say_date(file.evidence.produced_on), file.name, place)))
-        box = (region.left, region.top, region.width, region.height) if isinstance(region, Box) else None
-        return Shown(file.evidence.title, facts, picture=picture, box=box, file=file.name, colour=colour)
+        box, code = region if isinstance(region, Box) else None, assessing.criteria[claim.criterion].code
+        return Shown(file.evidence.title, facts, picture=picture, box=box, file=file.name, colour=colour, code=code)
     held = next((each for each in assessing.data.held_elsewhere if each.evidence.id == claim.evidence_id), None)
     if held is not None:
         facts = f"{reference} · held elsewhere: {held.where}"

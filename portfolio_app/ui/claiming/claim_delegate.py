@@ -14,6 +14,8 @@ from portfolio_app.ui.widgets.wrapped_text import paint_lines, wrap
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
 _ICON = 14
+_DECIDED = 3
+"""Lines that what was decided may have; below the list it stands whole."""
 
 
 class ClaimDelegate(QStyledItemDelegate):
@@ -62,15 +64,13 @@ class ClaimDelegate(QStyledItemDelegate):
         if row.trouble:
             y += self._trouble(painter, row, QRectF(left, y + px(2), right - left, 0)) + px(2)
         if row.decided and row.verdict is not None:
-            y += self._decided(
-                painter, " ".join(row.decided.split()), row.verdict, QRectF(left, y + px(2), right - left, 0)
-            ) + px(2)
+            y += self._decided(painter, row.short, row.verdict, QRectF(left, y + px(2), right - left, 0)) + px(2)
         if row.claim.note:
             y += self._lines(painter, small, QRectF(left, y + px(2), right - left, 0), row.claim.note, "muted") + px(2)
         return round(y + px(_PAD) - box.top())
 
-    def _lines(self, painter: QPainter | None, font: QFont, box: QRectF, text: str, token: str) -> float:
-        lines = wrap(text, font, box.width(), 2)
+    def _lines(self, painter: QPainter | None, font: QFont, box: QRectF, text: str, token: str, most: int = 2) -> float:
+        lines = wrap(text, font, box.width(), most)
         if painter is not None:
             painter.setPen(self._theme.colour(token))
             paint_lines(painter, font, box, lines)
@@ -96,7 +96,7 @@ class ClaimDelegate(QStyledItemDelegate):
         sign = QRectF(box.left(), box.top() + (QFontMetricsF(font).lineSpacing() - px(12)) / 2, px(12), px(12))
         if painter is not None:
             paint_state(painter, self._theme, sign, verdict)
-        return self._lines(painter, font, box.adjusted(px(18), 0, 0, 0), said, "text")
+        return self._lines(painter, font, box.adjusted(px(18), 0, 0, 0), said, "text", _DECIDED)
 
     def _trouble(self, painter: QPainter | None, row: ClaimRow, box: QRectF) -> float:
         px = self._theme.px

@@ -11,7 +11,7 @@ from portfolio_app.domain.claims.region import say_region
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.evidence.evidence import Section
-from portfolio_app.ui.claiming.decision_rows import claim_said, claim_state
+from portfolio_app.ui.claiming.decision_rows import claim_said, claim_short, claim_state
 from portfolio_app.ui.session import Session
 
 CLAIM_ROW = Qt.ItemDataRole.UserRole
@@ -38,6 +38,10 @@ class ClaimRow:
     trouble: str
     decided: str = ""
     verdict: State | None = None
+    short: str = ""
+    """What was decided, in the few words that a row has room for."""
+    refused: bool = False
+    """Whether these very words were not accepted."""
     in_file: bool = False
     """Whether a place in a file is claimed rather than words."""
 
@@ -135,6 +139,8 @@ def _row(session: Session, claim: Claim, standing: Standing | None, quote: str) 
         trouble=trouble,
         decided=claim_said(standing, claim.id),
         verdict=claim_state(standing, claim.id),
+        short=claim_short(standing, claim.id),
+        refused=standing is not None and claim.id in standing.refused,
         in_file=claim.region is not None,
     )
 

@@ -78,6 +78,19 @@ def claim_said(standing: Standing | None, claim_id: int) -> str:
     return "\n".join(parts)
 
 
+def claim_short(standing: Standing | None, claim_id: int) -> str:
+    """Return the same in few words, the gravest first; "" for nothing."""
+    if standing is None:
+        return ""
+    if standing.decision is None:
+        return "Your assessors disagree" if standing.against else ""
+    if claim_id in standing.refused:
+        _, feedback = standing.refusal_of(claim_id)
+        return f"Not accepted: {one_line(feedback)}" if feedback else "Not accepted"
+    verdict = "In dispute" if standing.ruling.dispute else standing.decision.verdict.value.capitalize()
+    return f"{verdict}: {one_line(standing.decision.feedback)}" if standing.decision.feedback else verdict
+
+
 def claim_state(standing: Standing | None, claim_id: int) -> State | None:
     """Return the sign of what was decided about a claim; a cross where these very words were not accepted."""
     if standing is None or (standing.decision is None and not standing.against):
@@ -85,7 +98,7 @@ def claim_state(standing: Standing | None, claim_id: int) -> State | None:
     if standing.decision is None:
         return State.RECHECK
     claim = standing.decision.of_claim(claim_id)
-    if claim is not None and claim.accepted is False:
+    if claim_id in standing.refused or (claim is not None and claim.accepted is False):
         return State.NOT_YET_MET
     return STATES[standing.decision.verdict]
 

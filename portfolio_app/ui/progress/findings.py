@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.evidence.evidence import id_of
 from portfolio_app.domain.frameworks.framework import Criterion
-from portfolio_app.domain.progress.action_plan import CHANGED, DISAGREE, NOT_ACCEPTED, NOT_YET
+from portfolio_app.domain.progress.action_plan import CHANGED, DISAGREE, NOT_ACCEPTED, NOT_YET, QUESTION
 from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.domain.words.text import plural
 from portfolio_app.ui.widgets.tree_rows import TreeRow
@@ -22,6 +22,7 @@ _GROUPS: tuple[tuple[str, str, frozenset[str], State | None], ...] = (
     ("Before you begin", "", frozenset({"no framework", "no accounts"}), State.NONE),
     ("Feedback: not yet met", "", frozenset({NOT_YET, NOT_ACCEPTED}), State.NOT_YET_MET),
     ("Your assessors disagree", "!", frozenset({DISAGREE}), None),
+    ("Questions that you will be asked", "?", frozenset({QUESTION}), None),
     ("Changed since it was found met", "", frozenset({CHANGED}), State.RECHECK),
     ("Criteria not covered", "", frozenset({"uncovered"}), State.NONE),
     ("Partly covered", "", frozenset({"partly"}), State.PARTLY),

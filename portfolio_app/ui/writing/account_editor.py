@@ -282,8 +282,9 @@ class AccountEditor(QWidget):
                     row.claim.anchor.end,
                     row.code,
                     row.colour,
-                    _tip(row.code, row.criterion, row.need, row.claim.note, row.trouble),
+                    _tip(row.code, row.criterion, row.need, row.claim.note, row.trouble or row.short),
                     changed=bool(row.trouble),
+                    refused=row.refused,
                 ),
             )
             for row in rows

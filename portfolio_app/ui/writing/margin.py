@@ -46,7 +46,7 @@ class Margin(QWidget):
         free = 0.0
         for mark, top in sorted(starts, key=lambda pair: (pair[1], pair[0].start)):
             size = code_size(self._theme, mark.code)
-            arrow = self._theme.px(_ARROW + 4) if mark.changed else 0
+            arrow = self._theme.px(_ARROW + 4) if mark.changed or mark.refused else 0
             at = max(top + self._theme.px(2), free)
             left = max(0, self.width() - self._theme.px(12) - size.width() - arrow)
             self._tags.append((mark, QRectF(left, at, size.width() + arrow, size.height())))
@@ -71,10 +71,10 @@ class Margin(QWidget):
             if not box.intersects(QRectF(event.rect())):
                 continue
             left = box.left()
-            if mark.changed:
+            if mark.changed or mark.refused:
                 side = self._theme.px(_ARROW)
                 sign = QRectF(left, box.center().y() - side / 2, side, side)
-                paint_state(painter, self._theme, sign, State.RECHECK)
+                paint_state(painter, self._theme, sign, State.NOT_YET_MET if mark.refused else State.RECHECK)
                 left += self._theme.px(_ARROW + 4)
             paint_code(painter, self._theme, left, box.top(), mark.code, mark.colour)
             if mark.claim == self._edit.marks.chosen:

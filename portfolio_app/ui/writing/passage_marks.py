@@ -28,6 +28,7 @@ class Mark:
     colour: int
     tip: str = ""
     changed: bool = False
+    refused: bool = False
     level: int = 0
 
 
@@ -84,12 +85,15 @@ class PassageMarks:
                 painter.fillRect(box, ground)
 
     def paint_rules(self, painter: QPainter, clip: QRect) -> None:
-        """Paint the lines under the words: one under another where marks overlap, broken where words changed."""
+        """Paint the lines under words: one under another, broken where they changed, dotted where not accepted."""
         scale = self._theme.percent / 100
         for mark, start, end in self._within(clip):
             pen = QPen(self._theme.unit_colour(mark.colour), _RULE * scale)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            if mark.changed:
+            if mark.refused:
+                pen.setColor(self._theme.colour("danger"))
+                pen.setDashPattern([1, 2])
+            elif mark.changed:
                 pen.setDashPattern([3, 2])
             painter.setPen(pen)
             drop = (_RULE / 2 + mark.level * _STEP) * scale

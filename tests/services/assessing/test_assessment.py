@@ -97,14 +97,18 @@ def test_what_keeps_decisions_from_being_returned(assessing: Assessing, tmp_path
     with pytest.raises(InputError, match="Nothing is decided yet"):
         assessing.return_to(target)
     decide_two(assessing)
-    assessing.put(replace(assessing.draft("CS101/101/1.1"), feedback="Hm."))
-    with pytest.raises(InputError, match=r"CS101/101/1\.1 has feedback and no decision"):
-        assessing.return_to(target)
-    assert assessing.unfinished() == ("CS101/101/1.1",)
-    assessing.put(replace(assessing.draft("CS101/101/1.1"), feedback=""))
     with pytest.raises(FileError):
         assessing.return_to(tmp_path / "missing" / "a.decisions")
     assert not target.exists()
+
+
+def test_what_is_unfinished_is_left_out_and_kept(assessing: Assessing, tmp_path: Path) -> None:
+    save_assessor("Jo", Role.ASSESSOR)
+    decide_two(assessing)
+    assessing.put(replace(assessing.draft("CS101/101/1.1"), feedback="Hm."))
+    assert len(assessing.return_to(tmp_path / "a.decisions").decisions) == 2
+    assert assessing.unfinished() == ("CS101/101/1.1",)
+    assert assessing.draft("CS101/101/1.1").feedback == "Hm."
 
 
 def test_a_name_is_needed_and_kept(assessing: Assessing) -> None:

@@ -242,3 +242,26 @@ def test_words_that_were_not_accepted_are_no_longer_counted_until_they_change(
     assert had() == (0, 0)
     rewrite(workspace, "I listened first. Then I rang the duty manager.")
     assert had() == (1, 1)
+
+
+def test_questions_go_to_the_check_and_to_the_discussion_sheet(workspace: Workspace, signed: Sign) -> None:
+    from portfolio_app.services.documents.report import build_discussion
+
+    workspace.decisions.take_in(signed(decide(workspace, LISTENING, questions="Why first?\nAnd then?")).path)
+    asked = [finding for finding in workspace.overview.check() if finding.kind == "question"]
+    assert [finding.where for finding in asked] == [LISTENING] * 2
+    assert asked[0].message == "Jo Field will ask: “Why first?” Think about your answer."
+    sheet = repr(build_discussion(workspace.overview.content(), date(2026, 3, 7)))
+    assert "Your assessor will ask" in sheet
+    assert "And then?" in sheet
+
+
+def test_words_that_were_not_accepted_are_named_as_that_in_the_documents(workspace: Workspace, signed: Sign) -> None:
+    from portfolio_app.services.documents.report import build_report
+
+    refused = decide(workspace, MANAGER, Verdict.NOT_YET_MET)
+    workspace.decisions.take_in(signed(replace(refused, claims=(replace(refused.claims[0], accepted=False),))).path)
+    said = repr(build_report(workspace.overview.content(), date(2026, 3, 7)))
+    assert "not accepted, no longer counted" in said
+    rewrite(workspace, "I listened first. Then I rang the duty manager.")
+    assert "not accepted, no longer counted" not in repr(build_report(workspace.overview.content(), date(2026, 3, 7)))

@@ -1,5 +1,6 @@
 """An assessor's window: decided with keys and clicks, kept at once, returned as one signed file."""
 
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -7,9 +8,11 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible, QDesktopServices
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from portfolio_app.domain.claims.region import Box
+from portfolio_app.domain.decisions.assessment import ClaimDraft
 from portfolio_app.domain.decisions.decision import Check, Role, Verdict
 from portfolio_app.services.assessing.assessment import open_assessment
 from portfolio_app.services.assessing.assessor import read_assessor, save_assessor
@@ -25,6 +28,7 @@ from tests.ui.test_accessibility import _is_cut, describe, shown
 LEFT = Qt.MouseButton.LeftButton
 LONG = 60_000
 FACTORS = "CS103/103/2.2"
+LATER = "2026-12-20T10:00:00Z"
 
 
 @pytest.fixture
@@ -262,10 +266,110 @@ def test_what_keeps_decisions_from_being_returned_is_said(qtbot: QtBot, page: As
     press(qtbot, page, "v")
     page.criteria.choose(FACTORS)
     press(qtbot, page, "m")
-    page.return_to(tmp_path / "back.decisions")
     assert told[0].startswith("Nothing is decided yet")
-    assert "has feedback and no decision" in told[1]
     assert not (tmp_path / "back.decisions").exists()
+
+
+def test_what_is_unfinished_is_named_and_left_out_and_never_keeps_the_rest_back(
+    qtbot: QtBot, page: AssessPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    page.said.connect(told.append)
+    save_assessor("Jo", Role.ASSESSOR)
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "back.decisions"), "Decisions (*.decisions)")
+    )
+    press(qtbot, page, "v")
+    page.criteria.choose(FACTORS)
+    press(qtbot, page, "m")
+    page.return_decisions()
+    assert page.left_out
+    assert [row.key for row in page.left_out.tree.rows._root.row.rows] == list(page.criteria.listed()[:1])
+    page.left_out.reject()
+    assert not (tmp_path / "back.decisions").exists()
+    page.return_decisions()
+    qtbot.mouseClick(page.left_out.go_on, LEFT)
+    assert told == [
+        "1 decision signed as Jo in back.decisions: send it to the learner. 1 unfinished criterion left out."
+    ]
+    assert [each.criterion for each in read_return(tmp_path / "back.decisions").decisions] == [FACTORS]
+    assert page.assessing
+    assert len(page.assessing.unfinished()) == 1
+
+
+@pytest.fixture
+def again(qtbot: QtBot, window: MainWindow, pack: Path, portfolio_file: Path, tmp_path: Path) -> AssessPage:
+    """The pack of a learner who was told that one claim is not accepted, changed its words and hands over again."""
+    assessing = open_assessment(pack)
+    claim = next(claim for claim in assessing.claims[FACTORS] if claim.passage)
+    draft = replace(assessing.draft(FACTORS), verdict=Verdict.NOT_YET_MET, feedback="Say whom.", questions="Why then?")
+    assessing.put(draft.with_claim(claim.id, ClaimDraft(False, "Too short.")))
+    save_assessor("Jo Field", Role.ASSESSOR)
+    assessing.return_to(tmp_path / "back.decisions")
+    with open_workspace(portfolio_file) as workspace:
+        workspace.decisions.take_in(tmp_path / "back.decisions")
+        account = next(a for a in workspace.overview.content().accounts if a.evidence.id == claim.evidence_id)
+        assert claim.passage
+        section, words = claim.passage.section, claim.passage.quote
+        changed = account.text[section].replace(words, words.replace(" ", " very ", 1))
+        workspace.accounts.write(replace(account, text=account.text.with_section(section, changed)))
+        Image.new("RGB", (600, 900), "white").save(tmp_path / "till.png")
+        added = workspace.evidence.add([tmp_path / "till.png"]).added[0].file
+        workspace.claims.add(added.evidence.reference, FACTORS, region=Box(1, 0.2, 0.7, 0.5, 0.1))
+        workspace.packs.make(tmp_path / "second.zip", LATER)
+    window.begin()
+    window.packs.assess(tmp_path / "second.zip")
+    page = window.packs.assessing
+    qtbot.waitUntil(lambda: page.assessing is not None, timeout=LONG)
+    window.resize(1366, 768)
+    page.criteria.choose(FACTORS)
+    return page
+
+
+def test_in_a_resubmission_the_list_has_the_earlier_verdict_and_changed_words_show_their_difference(
+    again: AssessPage, qtbot: QtBot
+) -> None:
+    row = again.criteria.tree.rows.row_at(again.criteria.tree.currentIndex())
+    assert row.detail.startswith("before: not yet met, changed since last time")
+    claim = again.criterion.current_claim
+    assert claim
+    assert claim.anchor
+    assert claim.passage
+    row = again.criterion.claims.rows.row_at(again.criterion.claims.currentIndex())
+    assert "before: not accepted: “Too short.”" in row.detail
+    shown = again.reader.changes.toPlainText()
+    assert "+" in shown
+    assert "very" in shown
+    assert again.reader.changes.isVisible()
+    assert again.reader._changed.text().startswith("What changed in these words since ")
+
+
+def test_a_claim_on_a_box_is_named_the_same_everywhere_and_its_page_fits_and_zooms(
+    again: AssessPage, qtbot: QtBot, window: MainWindow
+) -> None:
+    claims = again.criterion.claims
+    rows = [claims.rows.row_at(claims.model().index(row, 0)) for row in range(claims.model().rowCount())]
+    at = next(place for place, row in enumerate(rows) if "till" in row.text)
+    assert "box in the picture" in rows[at].detail
+    claims.setCurrentIndex(claims.model().index(at, 0))
+    qtbot.waitUntil(again.reader.page.isVisible, timeout=LONG)
+    assert again.reader._facts.text().endswith("box in the picture")
+    assert again.criterion.accept.text() == "Accept this place"
+    view = again.reader.page.view
+    qtbot.waitUntil(lambda: view.canvas.width() > view.viewport().width() * 0.8)
+    assert view.canvas.width() <= view.viewport().width()
+    before = view.canvas.width()
+    qtbot.mouseClick(again.reader.page.larger, LEFT)
+    assert view.canvas.width() > before
+    assert not again.reader.changes.isVisible()
+
+
+def test_the_column_goes_back_to_its_top_for_the_next_criterion(again: AssessPage, qtbot: QtBot) -> None:
+    bar = again.criterion.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    again.next_undecided()
+    assert bar.value() == 0
 
 
 def test_a_program_in_a_pack_is_not_opened(

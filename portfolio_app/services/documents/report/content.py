@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from portfolio_app.domain.claim_place import say_place
 from portfolio_app.domain.claims.claim import Claim, ClaimMark
 from portfolio_app.domain.claims.passage import Outcome
-from portfolio_app.domain.claims.region import say_region
 from portfolio_app.domain.decisions.decided import Standing, digests_of, standings, statement_digests
 from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.domain.documents.export_options import ExportOptions
@@ -32,12 +32,6 @@ from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.services.documents.report.shown import Reader
 
 STAR = "★"
-_WHOLE = {
-    EvidenceKind.ACCOUNT: "whole account",
-    EvidenceKind.FILE: "whole file",
-    EvidenceKind.STATEMENT: "witness statement",
-    EvidenceKind.HELD_ELSEWHERE: "held elsewhere",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +177,9 @@ class Sources:
 
     def section_of(self, claim: Claim) -> str:
         """Return the section that the claimed words stand in, the place in a file, or what is claimed as a whole."""
-        if claim.passage:
-            return claim.passage.section.title
-        if claim.region:
-            return say_region(claim.region, picture=claim.evidence_id in self._pictures)
         evidence: Evidence | None = self.evidence.get(claim.evidence_id)
-        return _WHOLE[evidence.kind if evidence else EvidenceKind.ACCOUNT]
+        kind = evidence.kind if evidence else EvidenceKind.ACCOUNT
+        return say_place(claim, kind, picture=claim.evidence_id in self._pictures)
 
     def has_page(self, evidence_id: int) -> bool:
         """Tell whether the document shows the evidence itself."""

@@ -82,8 +82,14 @@ def source_line(sources: Sources, claim: Claim) -> Line:
         (Run(claim.need, Tone.SMALL),) if claim.need else (),
         (Run(f"{STAR} best evidence", Tone.SMALL),) if claim.starred else (),
         (StateRun(State.RECHECK, Tone.SMALL),) if claim.to_recheck else (),
+        refused_line(sources, claim),
     )
     return (sources.reference_run(claim), Run(" ", Tone.SMALL), *place)
+
+
+def refused_line(sources: Sources, claim: Claim) -> Line:
+    """Return that the claim was not accepted, and so no longer counts; nothing where it was or nobody said."""
+    return (Run("not accepted, no longer counted", Tone.SMALL),) if claim.id in sources.refused else ()
 
 
 def words_of(sources: Sources, claim: Claim) -> str:

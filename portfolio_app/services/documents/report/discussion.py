@@ -25,6 +25,7 @@ from portfolio_app.domain.documents.report import (
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit
 from portfolio_app.domain.quotation import quoted
+from portfolio_app.domain.progress.action_plan import questions_of
 from portfolio_app.domain.words.sentences import first_sentence
 from portfolio_app.services.documents.report.content import (
     STAR,
@@ -35,7 +36,7 @@ from portfolio_app.services.documents.report.content import (
     evidence_anchor,
     joined,
 )
-from portfolio_app.services.documents.report.criteria import source_line, words_of
+from portfolio_app.services.documents.report.criteria import refused_line, source_line, words_of
 from portfolio_app.services.documents.report.grid import say_need
 from portfolio_app.services.documents.report.portfolio import report_of
 from portfolio_app.services.documents.report.selection import select
@@ -77,6 +78,7 @@ def _card(sources: Sources, criterion: Criterion) -> list[Block]:
         state.append(Run(f" · be ready to add: {missing}", Tone.SMALL))
     code, colour = sources.code(criterion), sources.colour(criterion)
     blocks: list[Block] = [CriterionHeading(code, criterion.text, colour, criterion_anchor(criterion), (tuple(state),))]
+    blocks += _questions(sources, criterion)
     claims = sources.claims_on(criterion)
     if not claims:
         said = "No starred passage." if entry.claims else "Nothing is claimed yet: think of a time when you did this."
@@ -90,6 +92,17 @@ def _card(sources: Sources, criterion: Criterion) -> list[Block]:
     if others:
         blocks.append(Paragraph((Run("Also claimed:" if chosen else "Claimed:", Tone.MUTED),)))
     return [*blocks, *(Paragraph(source_line(sources, claim)) for claim in others)]
+
+
+def _questions(sources: Sources, criterion: Criterion) -> list[Block]:
+    """Return what the assessor will ask on the criterion, each question with room to note the answer."""
+    standing = sources.standings.get(criterion.reference)
+    asked = questions_of(standing) if standing else ()
+    if not asked:
+        return []
+    columns = (Column("Your assessor will ask", 4.0), Column("Notes", 4.5))
+    rows = tuple(Row((((Run(question),),), _ROOM), sources.colour(criterion)) for question in asked)
+    return [Table(columns, rows, f"Questions on {sources.code(criterion)}, with room for notes.")]
 
 
 def _best_accounts(sources: Sources, claims: list[Claim]) -> list[ReflectiveAccount]:
@@ -140,6 +153,7 @@ def _known(sources: Sources, claim: Claim) -> Line:
         (Run(claim.need, Tone.SMALL),) if claim.need else (),
         (Run(f"{STAR} best evidence", Tone.SMALL),) if claim.starred else (),
         (StateRun(State.RECHECK, Tone.SMALL),) if claim.to_recheck else (),
+        refused_line(sources, claim),
     )
 
 

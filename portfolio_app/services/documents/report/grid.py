@@ -113,6 +113,7 @@ def _place(sources: Sources, where: str, claims: list[Claim]) -> Line:
         Run(f"{where}{several}", Tone.SMALL),
         *further,
         Run(star),
+        *((Run(" not accepted", Tone.SMALL),) if all(claim.id in sources.refused for claim in claims) else ()),
         *((Run(" "), StateRun(State.RECHECK, Tone.SMALL)) if any(claim.to_recheck for claim in claims) else ()),
     )
 
