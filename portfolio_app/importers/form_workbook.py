@@ -27,6 +27,10 @@ _MOST_RATIO = 400
 """Uncompressed bytes for each compressed one: XML of equal rows comes near 100."""
 _MANIFEST = "META-INF/manifest.xml"
 _PASSWORD = "the file has a password; save it without one and try again."
+_WORD = (
+    "comments in a Word document are not taken in: read them there, and ask the assessor for decisions "
+    "in Decisions.xlsx or in a signed file."
+)
 _OLD = b"\xd0\xcf\x11\xe0"
 
 
@@ -93,7 +97,9 @@ def _check_package(content: bytes, name: str) -> frozenset[str]:
             names = frozenset(entry.filename for entry in entries)
             if _MANIFEST in names and b"encryption-data" in package.read(_MANIFEST):
                 raise in_file(name, _PASSWORD)
-            if "xl/workbook.xml" not in names and ODS not in names:
+            if "word/document.xml" in names:
+                raise in_file(name, _WORD)
+            if "xl/workbook.xml" not in names and (ODS not in names or name.casefold().endswith((".odt", ".odp"))):
                 raise in_file(
                     name, other_form(name) or f"this is not a spreadsheet in the form .xlsx or .ods; {AGAIN}."
                 )

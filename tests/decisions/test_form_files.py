@@ -150,6 +150,14 @@ def test_another_kind_of_file_is_told_how_to_be_saved(tmp_path: Path, name: str,
         read_return(path)
 
 
+def test_a_word_document_is_told_that_its_comments_are_not_taken_in(tmp_path: Path) -> None:
+    path = tmp_path / "Portfolio.docx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("word/document.xml", "<w/>")
+    with pytest.raises(InputError, match=r"^Portfolio\.docx: comments in a Word document are not taken in: read them"):
+        read_return(path)
+
+
 def test_a_part_that_cannot_be_unpacked_is_the_files_fault(form: Path) -> None:
     content = bytearray(filled(form, usual).read_bytes())
     with zipfile.ZipFile(form) as package:

@@ -1,4 +1,4 @@
-"""Word comments: what is said beside each claimed passage, so that an assessor may answer in place."""
+"""Word comments: what is said beside each claimed passage."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

@@ -18,9 +18,9 @@ from portfolio_app.services.documents.report.content import Content, Sources, cl
 
 _ABOUT = {
     "Portfolio.pdf": "The mapped portfolio: read it here, with links from each criterion to the words that prove it.",
-    "Portfolio.docx": "The same for Word, with the claims as comments that you can answer.",
+    "Portfolio.docx": "The same for Word, with the claims as comments. Answers to them are not read back.",
     "Mapping.xlsx": "The map, the claims and the evidence as tables.",
-    "Decisions.xlsx": "For the assessor: fill it in and send it back.",
+    "Decisions.xlsx": "For the assessor: fill it in and send it back; save it as .xlsx or .ods.",
 }
 _LONGEST_QUOTE = 160
 _DONE = (State.CLAIMED, State.MET)

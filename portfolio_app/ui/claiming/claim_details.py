@@ -1,7 +1,7 @@
 """What can be done with the chosen claim: star, note, another criterion, withdraw; or what to re-check."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.claims.passage import Outcome
@@ -90,6 +90,17 @@ class ClaimDetails(QFrame):
             each.setEnabled(writable)
         self.note.setReadOnly(not writable)
         self.show()
+        self._keep_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for all that was decided."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        # The panel does not ask how high wrapped words are.
+        self.setMinimumHeight(max(0, self.layout().minimumHeightForWidth(self.width())))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape leaves the note as it was."""

@@ -11,7 +11,7 @@ from portfolio_app.services.documents.writers import SHEET_FORMS, WRITERS
 
 _FORMS = {
     "pdf": ("Portfolio as PDF", "For reading and printing: bookmarks, links and page numbers."),
-    "docx": ("Portfolio as Word", "Your claims are comments, so your assessor can answer in place."),
+    "docx": ("Portfolio as Word", "Your claims are comments beside the words. Decisions come back by another file."),
     "html": ("Portfolio as web page", "For any phone or computer; it needs no internet."),
     "md": ("Portfolio as Markdown", "Plain text with simple signs, for notes and other programs."),
     "xlsx": ("Mapping as spreadsheet", "The map, the list of claims and the decisions in tables."),

@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from time import monotonic
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -284,9 +286,7 @@ class SectionEdit(QTextEdit):
 
 
 def _placed(mark: Mark, offsets: Offsets) -> Mark:
-    return Mark(
-        mark.claim, offsets.to_qt(mark.start), offsets.to_qt(mark.end), mark.code, mark.colour, mark.tip, mark.changed
-    )
+    return replace(mark, start=offsets.to_qt(mark.start), end=offsets.to_qt(mark.end))
 
 
 def _differing(former: str, text: str) -> tuple[int, int]:

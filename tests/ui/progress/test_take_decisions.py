@@ -104,7 +104,7 @@ def test_no_key_takes_decisions_out(qtbot: QtBot, window: MainWindow, looked_at:
     assert state(window, LISTENING) is State.MET
 
 
-def test_feedback_stands_at_the_passage(window: MainWindow, looked_at: TakeDecisionsDialog) -> None:
+def test_feedback_stands_at_the_passage(qtbot: QtBot, window: MainWindow, looked_at: TakeDecisionsDialog) -> None:
     looked_at.accept()
     assert window.session
     claim = next(c for c in window.session.workspace.claims.all() if c.criterion == FACTORS)
@@ -122,6 +122,10 @@ def test_feedback_stands_at_the_passage(window: MainWindow, looked_at: TakeDecis
     assert details.decided.text().startswith("Not yet met (Jo Field, ")
     row = next(row for row in page.editor.panel.claims.rows.claims if row.claim.id == claim.id)
     assert row.verdict is State.NOT_YET_MET
+    assert row.short == "Not accepted: Too short."
+    marks = [mark for block in page.editor.star.blocks.values() for mark, _, _ in block.edit.marks.all()]
+    assert [mark.claim for mark in marks if mark.refused] == [claim.id]
+    qtbot.waitUntil(lambda: details.decided.height() >= details.decided.heightForWidth(details.decided.width()))
     assert "Too short." in row.said
 
 

@@ -11,7 +11,7 @@ from portfolio_app.domain.ruling import Part
 from portfolio_app.domain.trust import signed_words
 from portfolio_app.services.documents.report.content import Sources
 
-_COLUMNS = (Column("Criterion", 1.2), Column("Decision", 1.9), Column("By, date", 2.3), Column("Feedback", 4.4))
+_COLUMNS = (Column("Criterion", 1.2), Column("Decision", 1.9), Column("By, date", 3.0), Column("Feedback", 3.7))
 
 
 def decided_lines(sources: Sources, criterion: Criterion) -> list[Line]:
