@@ -61,6 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
     options = options_of(arguments)
     if not targets and not sheets and not options.is_usual:
         raise UsageError("The options are for documents, and a pack is what its --profile says: leave them out.")
+    if arguments.former_texts and arguments.pack is None:
+        raise UsageError("Former texts are for packs, so --former-texts needs --pack FILE.")
     write = partial(_write, targets=targets, sheets=sheets, options=options)
     if arguments.pack is None:
         with reading(arguments.file) as workspace, shown() as progress:

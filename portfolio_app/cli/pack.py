@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,10 @@ def register(calls: "Calls") -> None:
     parser.add_argument("pack", metavar="PACK", type=Path, help="the pack's ZIP, or the folder that it was unzipped to")
     add_json(parser)
     parser = add_call(calls, "import", "make a new portfolio from a pack", _import)
-    parser.epilog = "All that was written, claimed and decided comes along, former texts and withdrawn claims included."
+    parser.epilog = (
+        "All that the pack holds comes along: former texts and files, withdrawn claims and how witnesses are reached "
+        "only when it was made with --former-texts."
+    )
     parser.add_argument("pack", metavar="PACK", type=Path, help="the pack's ZIP, or the folder that it was unzipped to")
     parser.add_argument("target", metavar="NEW.portfolio", type=Path, help="the portfolio to make")
 
@@ -52,6 +56,8 @@ def add_pack_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("the pack", text)
     group.add_argument("--pack", metavar="Z", type=Path, help="the ZIP to write")
     group.add_argument("--profile", metavar="P", help="what it must be: a name of “profile list”, or a TOML file")
+    text = "put in former texts and files, withdrawn claims, and how witnesses are reached: for a new provider"
+    group.add_argument("--former-texts", action="store_true", help=text)
     group.add_argument("--check", action="store_true", help="write nothing; say what breaks the profile, exit 1 then")
     group.add_argument("--anyway", action="store_true", help="make the pack though it is not what the profile wants")
 
@@ -91,7 +97,8 @@ def _profile(arguments: argparse.Namespace) -> "Profile":
     from portfolio_app.domain.packs.profile import EVERYTHING
     from portfolio_app.services.packs.profiles import find_profile
 
-    return find_profile(arguments.profile) if arguments.profile is not None else EVERYTHING
+    profile = find_profile(arguments.profile) if arguments.profile is not None else EVERYTHING
+    return replace(profile, history=True) if arguments.former_texts else profile
 
 
 def _verify(arguments: argparse.Namespace) -> int:

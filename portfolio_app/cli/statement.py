@@ -269,7 +269,7 @@ def _statements(arguments: argparse.Namespace) -> int:
         head = ("Ref", "State", "Witness", "Event", "Version", "Criteria")
         rows = [
             (s.reference, f"{s.state.sign} {s.state.value}", s.witness_name,
-             s.evidence.produced_on.isoformat() if s.evidence.produced_on else "-", len(s.versions) or "-",
+             s.evidence.produced_on.isoformat() if s.evidence.produced_on else "-", s.last_number or "-",
              ", ".join(c.label for c in s.request.criteria))
             for s in statements
         ]  # fmt: skip

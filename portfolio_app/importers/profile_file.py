@@ -29,7 +29,7 @@ class _ProfileShape(Shape, frozen=True):
     every_criterion: bool = False
     starred_only: bool = False
     single_document: bool = False
-    history: bool = True
+    history: bool = False
 
 
 def read_profile(text: str, source: str, name: str, *, own: bool = False) -> Profile:

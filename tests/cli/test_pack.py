@@ -116,3 +116,20 @@ def test_profiles_are_listed_and_shown(call: Call) -> None:
     assert "most_pieces" in call("profile", "show", "end-point").out
     assert call("profile", "show", "end-point", "--json").json["most_pieces"] == 15
     one_sentence(call("profile", "show", "none"), 3, "none")
+
+
+def test_former_texts_leave_only_when_they_are_asked_for(
+    call: Call, portfolio: Path, account_file: Path, tmp_path: Path
+) -> None:
+    text = account_file.read_text(encoding="utf-8")
+    account_file.write_text(text + "\nMrs Quillfeather came back.\n", encoding="utf-8")
+    assert call("account", "update", portfolio, "E001", account_file).code == 0
+    account_file.write_text(text, encoding="utf-8")
+    assert call("account", "update", portfolio, "E001", account_file).code == 0
+    for option, there in (((), False), (("--former-texts",), True), (("--profile", "new-provider"), True)):
+        pack = tmp_path / f"pack{option[-1:]}.zip"
+        assert call("export", portfolio, "--pack", pack, *option).code == 0
+        with zipfile.ZipFile(pack) as archive:
+            assert (b"Quillfeather" in archive.read("data/portfolio.json")) == there
+        assert call("import", pack, tmp_path / f"{pack.stem}.portfolio").code == 0
+    one_sentence(call("export", portfolio, "--pdf", tmp_path / "p.pdf", "--former-texts"), 2, "--pack FILE")

@@ -110,6 +110,14 @@ class PortfolioData:
     statements: tuple[StatementData, ...] = ()
 
 
+Piece = AccountData | FileData | HeldElsewhere | StatementData
+
+
+def pieces_of(data: PortfolioData) -> tuple[Piece, ...]:
+    """Return every piece of evidence, of whatever kind."""
+    return (*data.accounts, *data.files, *data.held_elsewhere, *data.statements)
+
+
 def file_data(file: EvidenceFile) -> FileData:
     """Return a file as open data has it: its present version."""
     present = file.present

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from portfolio_app.domain.frameworks.framework import labels
-from portfolio_app.domain.packs.portfolio_data import PortfolioData
-from portfolio_app.domain.packs.profile import Part, Profile, pieces_of
+from portfolio_app.domain.packs.portfolio_data import PortfolioData, pieces_of
+from portfolio_app.domain.packs.profile import Part, Profile
 from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.domain.words.text import plural
 

@@ -153,6 +153,11 @@ class Statement:
         return self.versions[-1] if self.versions else None
 
     @property
+    def last_number(self) -> int:
+        """The number of the newest version, 0 while nothing has come back; former versions may be kept elsewhere."""
+        return self.versions[-1].number if self.versions else 0
+
+    @property
     def is_open(self) -> bool:
         """Whether a new version may come: not while the newest one is signed, unless a correction was begun."""
         return self.state in (StatementState.DRAFTED, StatementState.ASKED, StatementState.RETURNED)

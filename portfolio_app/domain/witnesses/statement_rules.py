@@ -37,9 +37,10 @@ def _statement(entry: StatementData, witnesses: set[int], criteria: set[str]) ->
     if statement.witness_id not in witnesses:
         yield f"{where}: there is no witness {statement.witness_id}"
     numbers = [request.number for request in entry.requests]
-    if not numbers or numbers != list(range(1, len(numbers) + 1)) or entry.requests[-1] != statement.request:
+    if not _in_order(numbers) or entry.requests[-1:] != (statement.request,):
         yield f"{where}: its requests are not in order"
-    if [version.number for version in statement.versions] != list(range(1, len(statement.versions) + 1)):
+    kept_versions = [version.number for version in statement.versions]
+    if statement.versions and not _in_order(kept_versions):
         yield f"{where}: its versions are not in order"
     files = {(file.number, file.kind): file for file in entry.files}
     if len(files) < len(entry.files):
@@ -51,11 +52,16 @@ def _statement(entry: StatementData, witnesses: set[int], criteria: set[str]) ->
         if not criteria.issuperset(version.seen):
             yield f"{where}: version {version.number} speaks of a criterion that is not there"
     for file in entry.files:
-        yield from _file(where, file, len(statement.versions))
+        yield from _file(where, file, kept_versions)
 
 
-def _file(where: str, file: StatementFileData, versions: int) -> Iterator[str]:
-    if not 1 <= file.number <= versions or file.kind not in (FILE, PICTURE):
+def _in_order(numbers: list[int]) -> bool:
+    """Tell whether these number what is there, the oldest first; a pack may leave out former ones."""
+    return bool(numbers) and numbers[0] > 0 and numbers == sorted(set(numbers))
+
+
+def _file(where: str, file: StatementFileData, versions: list[int]) -> Iterator[str]:
+    if file.number not in versions or file.kind not in (FILE, PICTURE):
         yield f"{where}: a file belongs to no version"
     if not 0 <= file.size <= _LARGEST or not _SHA256.fullmatch(file.sha256):
         yield f"{where}: the size or the sha256 of a file cannot be right"

@@ -12,18 +12,22 @@ portfolio.schema.json  its JSON Schema (https://json-schema.org, draft 2020-12)
 
 portfolio   whose it is
 frameworks  what is assessed against: units, outcomes, criteria, needs
-accounts    reflective accounts, each with every text it has had ("revisions")
-files       evidence files; "path" is where the file is in this pack, and "former" has the versions that it had
-claims      which evidence, at which words, is claimed for which criterion. Withdrawn claims are kept and have a date
-            in "withdrawn_at". "start" and "end" count characters (Unicode code points) of the section's text. A claim
-            on part of a file has a "box" (page, and left, top, width and height as parts of that page) or a "stretch"
-            (seconds of a recording) of the file's version "file_version"
+accounts    reflective accounts, each with its present text, the last of its "revisions"
+files       evidence files; "path" is where the file is in this pack
+claims      which evidence, at which words, is claimed for which criterion. "start" and "end" count characters
+            (Unicode code points) of the section's text. A claim on part of a file has a "box" (page, and left, top,
+            width and height as parts of that page) or a "stretch" (seconds of a recording) of the file's version
+            "file_version"
 held_elsewhere  evidence that is not in the pack: what it is, where it is held, who checked it and when
 witnesses   who said what they saw, with the sample signature and the certificates (base64) of their keys
-statements  witness statements: every request, every version with its check code ("digest"), and the files as they came
-            or were signed; "path" is where the file is in this pack. A signed PDF carries the check code, too
+statements  witness statements: the request, the version with its check code ("digest"), and the file as it came or
+            was signed; "path" is where the file is in this pack. A signed PDF carries the check code, too
 methods     the codes for methods of assessment
 decisions   what an assessor, an employer or a quality assurer decided; later ones are added, none is overwritten
+
+Where its maker asked for former texts, "revisions" has every text that an account has had, "former" every version of
+a file, "statements" every request and version, withdrawn claims have a date in "withdrawn_at", and "contact" says how
+a witness is reached. Otherwise the data is what there is now. What is private is never in it.
 
 A piece of evidence is named by its number: 4 is E004. Times are ISO 8601 in UTC.
 To take the portfolio over:  portfolio-app import PACK.zip NEW.portfolio

@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from portfolio_app.domain.handover import chosen, known_of
 from portfolio_app.domain.packs.changes import changes_since, digest_of, items_of
 from portfolio_app.domain.packs.portfolio_data import SCHEMA, FormerFile, PortfolioData
 from portfolio_app.domain.packs.preflight import preflight
-from portfolio_app.domain.packs.profile import EVERYTHING, Part, Profile, chosen
+from portfolio_app.domain.packs.profile import EVERYTHING, Part, Profile
 from portfolio_app.domain.packs.record import PackRecord
 from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.domain.witnesses.statement_data import StatementData, StatementFileData
@@ -46,9 +47,10 @@ class Packs:
     def data(self, profile: Profile = EVERYTHING) -> PortfolioData:
         """Return the open data of a pack: the part that the profile hands over, with what changed since the last."""
         with self._database.unit_of_work(reading=True) as unit:
-            data = _with_paths(chosen(read_data(unit), profile), profile.parts)
+            everything = read_data(unit)
+            data = _with_paths(chosen(everything, profile), profile.parts)
             last = unit.packs.last(profile.name, other_than=digest_of(items_of(data)))
-        return replace(data, last_pack=last, changes=changes_since(last, data)) if last else data
+        return replace(data, last_pack=known_of(last, everything), changes=changes_since(last, data)) if last else data
 
     def preflight(self, profile: Profile) -> tuple[Finding, ...]:
         """Return what keeps the portfolio from fitting the profile; nothing is written."""

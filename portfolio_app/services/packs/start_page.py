@@ -15,6 +15,7 @@ from portfolio_app.domain.witnesses.statement_rules import FILE
 from portfolio_app.exporters.pack.start_page import StartClaim, StartLink, StartPage, StartRow, StartUnit
 from portfolio_app.services.documents.report.changes import SAID, change_sentences, change_title
 from portfolio_app.services.documents.report.content import Content, Sources, claim_anchor
+from portfolio_app.services.documents.report.criteria import words_of
 
 _ABOUT = {
     "Portfolio.pdf": "The mapped portfolio: read it here, with links from each criterion to the words that prove it.",
@@ -48,7 +49,7 @@ def _fragment(claim: Claim) -> str:
 
 def _statement_files(data: PortfolioData) -> list[tuple[StatementData, StatementFileData]]:
     """Return each statement that came back with the file of its latest version, where the pack holds it."""
-    latest = ((entry, len(entry.statement.versions)) for entry in data.statements)
+    latest = ((entry, entry.statement.last_number) for entry in data.statements)
     return [
         (entry, file)
         for entry, number in latest
@@ -130,7 +131,7 @@ class _Start:
         if evidence is None:
             return None
         path, fragment = self._target(claim)
-        quote = " ".join(claim.passage.quote.split()) if claim.passage else ""
+        quote = " ".join(words_of(self._sources, claim).split()) if claim.passage else ""
         if len(quote) > _LONGEST_QUOTE:
             quote = f"{quote[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
         return StartClaim(

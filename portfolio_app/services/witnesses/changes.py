@@ -56,7 +56,7 @@ def next_version(
     if len(testimony.text) > _TEXT_MOST:
         raise InputError(f"The statement has {len(testimony.text):,} characters: give at most {_TEXT_MOST:,}.")
     version = StatementVersion(
-        number=len(statement.versions) + 1,
+        number=statement.last_number + 1,
         request=request.number,
         text=clean(testimony.text).strip(),
         seen=tuple(criterion.ref for criterion in request.criteria if criterion.ref in testimony.seen),

@@ -28,9 +28,9 @@ def check_statement(unit: UnitOfWork, statement: Statement, number: int = 0) -> 
     """Check a version, or the latest; raises InputError when there is none."""
     if not statement.versions:
         raise InputError(f"{statement.reference} has not come back yet: there is nothing to check.")
-    found = [version for version in statement.versions if version.number == (number or len(statement.versions))]
+    found = [version for version in statement.versions if version.number == (number or statement.last_number)]
     if not found:
-        raise InputError(f"{statement.reference} has no version {number}; it has {len(statement.versions)}.")
+        raise InputError(f"{statement.reference} has no version {number} here; the latest is {statement.last_number}.")
     version = found[0]
     fault = _fault(unit, statement, version)
     if fault:

@@ -296,7 +296,7 @@ class Statements:
         with self._database.unit_of_work(reading=True) as unit:
             statement = find_statement(unit, reference)
             check = check_statement(unit, statement, number)
-        if not self._database.read_only and check.number == len(statement.versions):
+        if not self._database.read_only and check.number == statement.last_number:
             self._mark(statement, check)
         return check
 
@@ -377,7 +377,7 @@ def version_of(statement: Statement, number: int = 0) -> StatementVersion:
         return statement.versions[-1]
     found = next((version for version in statement.versions if version.number == number), None)
     if found is None:
-        raise InputError(f"{statement.reference} has no version {number}; it has {len(statement.versions)}.")
+        raise InputError(f"{statement.reference} has no version {number} here; the latest is {statement.last_number}.")
     return found
 
 

@@ -1,6 +1,7 @@
 """The pack to make or not: a tick, its file name, the profile that it follows, and what breaks that profile."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -10,12 +11,17 @@ from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.domain.words.text import plural
 from portfolio_app.ui.exporting.document_choice import DocumentChoice
 from portfolio_app.ui.exporting.documents import pack_form
+from portfolio_app.ui.exporting.explained_tick import ExplainedTick
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.labels import label, set_look
 
 _SHOWN = 4
 """More reasons than these are counted, not listed."""
+_FORMER_TEXTS = (
+    "Also what you have since changed or withdrawn, and how your witnesses can be reached. For a new provider; leave "
+    "it out for anybody else."
+)
 
 
 class PackChoice(DocumentChoice):
@@ -31,16 +37,22 @@ class PackChoice(DocumentChoice):
         self.profiles.view().setAccessibleName("Profiles of packs")
         self.profiles.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._about = label("", "small", wrap=True)
+        self.former_texts = ExplainedTick(theme, "With former texts and files", _FORMER_TEXTS)
         self.reasons = label("", "small", wrap=True)
         self.reasons.hide()
-        for widget in (self.profiles, self._about, self.reasons):
+        for widget in (self.profiles, self._about, self.former_texts, self.reasons):
             self._more.layout().addWidget(widget)
         self.profiles.currentIndexChanged.connect(self._on_profile_changed)
+        self.former_texts.changed.connect(self._on_former_texts_changed)
         self.box.toggled.connect(lambda: self.profile_changed.emit())
 
     @property
     def profile(self) -> Profile:
         """What the pack must be."""
+        return replace(self._chosen, history=self.former_texts.on)
+
+    @property
+    def _chosen(self) -> Profile:
         return self._profiles[max(self.profiles.currentIndex(), 0)]
 
     def set_profiles(self, profiles: tuple[Profile, ...], name: str) -> None:
@@ -52,7 +64,7 @@ class PackChoice(DocumentChoice):
         names = [profile.name for profile in profiles]
         self.profiles.setCurrentIndex(names.index(name) if name in names else 0)
         self.profiles.blockSignals(False)
-        self._about.setText(self.profile.about)
+        self._show_chosen()
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Say what keeps the pack from being what its profile wants; it can be made all the same."""
@@ -65,8 +77,19 @@ class PackChoice(DocumentChoice):
         set_look(self.reasons, "danger" if found else "small")
         self.reasons.setVisible(bool(found))
 
+    def _show_chosen(self) -> None:
+        self._about.setText(self._chosen.about)
+        # Each profile says for itself whether it wants them: a tick for one reader must not stay for the next.
+        self.former_texts.blockSignals(True)
+        self.former_texts.set_on(self._chosen.history)
+        self.former_texts.blockSignals(False)
+
+    def _on_former_texts_changed(self) -> None:
+        self.show_findings(())
+        self.profile_changed.emit()
+
     def _on_profile_changed(self) -> None:
-        self._about.setText(self.profile.about)
+        self._show_chosen()
         self.show_findings(())
         self.profile_changed.emit()
         self.changed.emit()

@@ -171,7 +171,7 @@ class StatementPanel(QFrame):
 
     def _version(self, statement: Statement, version: StatementVersion) -> list[QWidget]:
         former = "" if version is statement.latest else ", replaced by a later one"
-        several = len(statement.versions) > 1
+        several = statement.last_number > 1
         title = f"Version {version.number}{former}" if several else "What they said"
         shown: list[QWidget] = [line(), label(title, "heading", wrap=True), _selectable(label(version.text, wrap=True))]
         asked = {criterion.ref: criterion for criterion in statement.request.criteria}

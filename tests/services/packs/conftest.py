@@ -12,8 +12,8 @@ from tests.cli.conftest import ACCOUNT
 from tests.services.packs import generated
 from tests.services.packs.generated import NOW
 
-SMALL = Profile(generated.SMALL, "Small", parts=frozenset({Part.DATA, Part.EVIDENCE, Part.WITNESS}))
-"""Without the documents, which take most of the time."""
+SMALL = Profile(generated.SMALL, "Small", parts=frozenset({Part.DATA, Part.EVIDENCE, Part.WITNESS}), history=True)
+"""Without the documents, which take most of the time, and with all that there ever was."""
 
 
 @pytest.fixture

@@ -99,6 +99,7 @@ def generated(draw: st.DrawFn) -> Generated:
     signed: dict[str, bytes] = {}
     given = tuple(draw(statement(id_, criteria, register, signed)) for id_ in sorted(ids) if kinds[id_] == "statement")
     pieces = (*accounts, *files, *elsewhere, *given)
+    made = tuple(draw(claims(criteria, pieces))) if criteria and ids else ()
     return Generated(
         PortfolioData(
             schema=SCHEMA,
@@ -107,8 +108,8 @@ def generated(draw: st.DrawFn) -> Generated:
             frameworks=frameworks,
             accounts=tuple(sorted(accounts, key=lambda entry: entry.evidence.id)),
             files=tuple(sorted(files, key=lambda entry: entry.evidence.id)),
-            claims=tuple(draw(claims(criteria, pieces))) if criteria and ids else (),
-            decisions=tuple(draw(decisions(criteria))) if criteria else (),
+            claims=made,
+            decisions=tuple(draw(decisions(criteria, made))) if criteria else (),
             last_pack=draw(st.none() | records()),
             held_elsewhere=elsewhere,
             methods=(Method("WP", "work product"), Method("SIM", draw(named))),
@@ -269,7 +270,8 @@ def records(draw: st.DrawFn) -> PackRecord:
 
 
 @st.composite
-def decisions(draw: st.DrawFn, criteria: list[Criterion]) -> list[Decision]:
+def decisions(draw: st.DrawFn, criteria: list[Criterion], made: tuple[Claim, ...]) -> list[Decision]:
+    known = st.lists(st.sampled_from([claim.id for claim in made]), max_size=2, unique=True) if made else st.just([])
     return [
         Decision(
             id=number + 1,
@@ -283,11 +285,14 @@ def decisions(draw: st.DrawFn, criteria: list[Criterion]) -> list[Decision]:
             method=draw(lines),
             questions=draw(texts),
             claims=tuple(
-                DecidedClaim(claim, "ab", draw(st.none() | st.booleans()), draw(texts))
-                for claim in draw(st.lists(st.integers(1, 9), max_size=2, unique=True))
+                DecidedClaim(claim, "ab", draw(st.none() | st.booleans()), draw(texts)) for claim in draw(known)
             ),
             wording=draw(lines),
             receipt=draw(st.none() | receipts),
         )
         for number in range(draw(st.integers(0, 3)))
     ]
+
+
+def sha256_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

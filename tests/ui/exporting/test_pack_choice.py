@@ -1,10 +1,13 @@
 """The pack on the export page: made with its profile, which is looked at before."""
 
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.services.packs.verifying import verify
 from portfolio_app.ui.exporting.export_page import ExportPage
 from portfolio_app.ui.page import Tools
@@ -62,3 +65,25 @@ def test_a_pack_that_is_stopped_leaves_nothing(qtbot: QtBot, page: ExportPage, t
     qtbot.waitUntil(lambda: page._job is None, timeout=LONG)
     assert not list(tmp_path.glob("*.zip"))
     assert not page.made.isVisible()
+
+
+def test_former_texts_go_into_a_pack_only_where_they_are_ticked(
+    qtbot: QtBot, page: ExportPage, session: Session, tmp_path: Path
+) -> None:
+    account = session.workspace.accounts.list()[0].evidence.reference
+    former = session.workspace.accounts.get(account)
+    session.workspace.accounts.write(replace(former, text=former.text.with_section(Section.TASK, "Quillfeather " * 40)))
+    session.workspace.accounts.write(replace(former, text=former.text.with_section(Section.TASK, "Nothing more.")))
+    pack = page.form.pack
+    choose(qtbot, page, "For a new provider")
+    assert pack.former_texts.on
+    choose(qtbot, page, "Everything")
+    assert not pack.former_texts.on
+    assert not pack.profile.history
+    pack.former_texts.set_on(True)
+    qtbot.waitUntil(lambda: page._look is None, timeout=LONG)
+    assert pack.profile.history
+    page.make_documents()
+    qtbot.waitUntil(page.made.isVisible, timeout=LONG)
+    with zipfile.ZipFile(tmp_path / "Rowan Ellery pack.zip") as archive:
+        assert b"Quillfeather" in archive.read("data/portfolio.json")

@@ -10,6 +10,7 @@ from portfolio_app.domain.packs.record import CLAIM, Changes, Difference
 from portfolio_app.domain.quotation import quoted
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Sources, evidence_anchor
+from portfolio_app.services.documents.report.criteria import words_of
 
 SAID = {Difference.NEW: "new", Difference.CHANGED: "changed", Difference.GONE: "taken out"}
 
@@ -67,6 +68,6 @@ def _evidence_row(sources: Sources, evidence: Evidence, what: Difference) -> Row
 def _claim_row(sources: Sources, claim: Claim, what: Difference) -> Row:
     criterion = sources.criterion[claim.criterion]
     code = Run(sources.code(criterion).replace(" ", "\u00a0"), Tone.STRONG, sources.criterion_link(criterion))
-    words = quoted(" ".join(claim.passage.quote.split())) if claim.passage else sources.section_of(claim)
+    words = quoted(" ".join(words_of(sources, claim).split())) if claim.passage else sources.section_of(claim)
     said: Line = (Run("claim in "), sources.reference_run(claim), Run(f": {words}"))
     return Row((((Run(SAID[what]),),), ((code,),), (said,)), sources.colour(criterion))

@@ -23,6 +23,7 @@ from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.evidence.method import Method
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, employer_criteria, labels, unit_colours
+from portfolio_app.domain.handover import leaving
 from portfolio_app.domain.packs.record import Changes
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.progress.coverage import CriterionCoverage, measure
@@ -118,13 +119,15 @@ class Sources:
         self.criterion = {c.reference: c for framework in shown.frameworks for c in framework.criteria}
         employers = employer_criteria(shown.frameworks)
         self.standings: dict[str, Standing] = {}
+        # Coverage counts every claim that may be handed over and was not refused, also where only some are shown.
+        there = leaving(content.evidence, content.claims)
+        self.counted = tuple(claim for claim in content.claims if claim.id in there.claims)
         if shown.decisions:
             trust = trust_in(content.decisions, content.claims, content.portfolio.learner, content.fingerprint)
-            self.standings = standings(shown.decisions, content.claims, content.claim_digests(), employers, trust)
+            self.standings = standings(shown.decisions, self.counted, content.claim_digests(), employers, trust)
         self.latest = {key: each.decision for key, each in self.standings.items() if each.decision}
         self.refused = frozenset[int]().union(*(standing.refused for standing in self.standings.values()))
-        # Coverage counts every claim that was not refused, also where only some are shown.
-        counted = (mark_of(claim) for claim in content.claims if claim.id not in self.refused)
+        counted = (mark_of(claim) for claim in self.counted if claim.id not in self.refused)
         self.coverage = measure(shown.frameworks, counted, self.latest)
         self.state = {entry.criterion.reference: entry for entry in self.coverage.criteria}
         # Codes and colours are those of the whole portfolio, so that every document of it uses the same.

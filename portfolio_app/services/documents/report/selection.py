@@ -6,6 +6,7 @@ from portfolio_app.domain.documents.export_options import ExportOptions, find_un
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import EvidenceKind, Privacy
 from portfolio_app.domain.frameworks.framework import each_unit
+from portfolio_app.domain.handover import Selection, decisions_of, leaving, witnesses_of
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Content, Sources
 
@@ -20,36 +21,26 @@ def select(content: Content, options: ExportOptions) -> Content:
     frameworks = tuple(framework for framework in units if framework.units) if keys else content.frameworks
     criteria = {criterion.reference for framework in frameworks for criterion in framework.criteria}
     # With every unit shown nothing is filtered: a claim on a criterion that is not there is damage, not a choice.
-    claims = tuple(claim for claim in content.claims if not keys or claim.criterion in criteria)
-    private = private_ids(content)
-    claims = tuple(claim for claim in claims if claim.evidence_id not in private) if private else claims
-    if options.starred_only:
-        claims = tuple(claim for claim in claims if claim.starred)
-        if not claims:
-            whose = f" on {_named(keys)}" if keys else ""
-            raise InputError(f"No claim{whose} has a star yet: star your best passages, or show them all.")
-    accounts = tuple(account for account in content.accounts if account.evidence.id not in private)
-    statements = tuple(statement for statement in content.statements if statement.evidence.id not in private)
-    files = tuple(file for file in content.files if file.evidence.id not in private)
-    held = tuple(each for each in content.held if each.evidence.id not in private)
-    if keys or options.starred_only:
-        serving = {claim.evidence_id for claim in claims}
-        accounts = tuple(account for account in accounts if account.evidence.id in serving)
-        statements = tuple(statement for statement in statements if statement.evidence.id in serving)
-        files = tuple(file for file in files if file.evidence.id in serving)
-        held = tuple(each for each in held if each.evidence.id in serving)
-    decisions = tuple(d for d in content.decisions if not keys or d.criterion in criteria)
+    selection = Selection(frozenset(criteria) if keys else None, starred_only=options.starred_only)
+    there = leaving(content.evidence, content.claims, selection)
+    if options.starred_only and not there.claims:
+        whose = f" on {_named(keys)}" if keys else ""
+        raise InputError(f"No claim{whose} has a star yet: star your best passages, or show them all.")
+    statements = tuple(statement for statement in content.statements if there.has(statement.evidence))
+    speaking = witnesses_of(statements)
+    decisions = (d for d in content.decisions if not keys or d.criterion in criteria) if options.decisions else ()
     return Content(
         content.portfolio,
         frameworks,
-        accounts,
-        claims,
-        decisions if options.decisions else (),
-        files=files,
-        held=held,
+        tuple(account for account in content.accounts if there.has(account.evidence)),
+        tuple(claim for claim in content.claims if claim.id in there.claims),
+        # What a decision says of claims that are only not shown is needed to tell what changed since.
+        decisions_of(decisions, leaving(content.evidence, content.claims)),
+        files=tuple(file for file in content.files if there.has(file.evidence)),
+        held=tuple(each for each in content.held if there.has(each.evidence)),
         methods=content.methods,
         statements=statements,
-        witnesses=content.witnesses,
+        witnesses=tuple(witness for witness in content.witnesses if witness.id in speaking),
     )
 
 

@@ -117,8 +117,9 @@ def _signature(sources: Sources, statement: Statement, version: StatementVersion
         lines.append(f"Certificate {version.fingerprint}.")
     if version.declared:
         lines.append("The witness declared that these are their own words on what they saw.")
-    if len(statement.versions) > 1:
-        lines.append(f"Version {version.number}; {plural(len(statement.versions) - 1, 'former version')} kept.")
+    if version.number > 1:
+        # Former versions are kept in the learner's portfolio, also where they are not handed over.
+        lines.append(f"Version {version.number}; {plural(version.number - 1, 'former version')} kept.")
     check = f"Statement {statement.reference}, version {version.number}. Check code {short_digest(version.digest)}."
     return [*blocks, Paragraph((Run(" ".join(lines)),)), Paragraph((Run(check, Tone.SMALL),), Role.NOTE)]
 

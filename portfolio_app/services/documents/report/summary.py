@@ -54,7 +54,7 @@ def summary_blocks(sources: Sources) -> list[Block]:
 
 def _used(sources: Sources) -> str:
     """Return by what the criteria are claimed, to stand after their count."""
-    counted = [claim for claim in sources.whole.claims if claim.criterion in sources.criterion]
+    counted = [claim for claim in sources.counted if claim.criterion in sources.criterion]
     if not counted:
         return ": nothing is claimed yet"
     used_ids = {claim.evidence_id for claim in counted}
