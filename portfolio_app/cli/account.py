@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
-from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, InputError
 from portfolio_app.domain.evidence.evidence import id_of
@@ -54,9 +54,7 @@ def _add(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         added = workspace.accounts.add_files(arguments.source)
         for account in added:
-            print(
-                f"Added {account.evidence.reference} {account.evidence.title} ({plural(account.text.words, 'word')})."
-            )
+            say(f"Added {account.evidence.reference} {account.evidence.title} ({plural(account.text.words, 'word')}).")
     return ExitCode.DONE
 
 
@@ -81,7 +79,7 @@ def _list(arguments: argparse.Namespace) -> int:
             [head, *(tuple(v if v is not None else "-" for v in row.values()) for row in rows)], frozenset({3, 4})
         )
     else:
-        print(f'No accounts yet. Add one with: portfolio-app account add "{arguments.file}" ACCOUNT.md')
+        say(f'No accounts yet. Add one with: portfolio-app account add "{arguments.file}" ACCOUNT.md')
     return ExitCode.DONE
 
 
@@ -134,7 +132,7 @@ def _restore(arguments: argparse.Namespace) -> int:
 def _remove(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         account = workspace.accounts.remove(arguments.ref)
-    print(f"Removed {account.evidence.reference} {account.evidence.title}; “account bring-back” undoes this.")
+    say(f"Removed {account.evidence.reference} {account.evidence.title}; “account bring-back” undoes this.")
     return ExitCode.DONE
 
 
@@ -144,17 +142,17 @@ def _bring_back(arguments: argparse.Namespace) -> int:
         raise InputError(f"“{arguments.ref}” is not a reference such as E001.")
     with writing(arguments.file) as workspace:
         account = workspace.accounts.put_back(evidence_id)
-    print(f"{account.evidence.reference} {account.evidence.title} is back.")
+    say(f"{account.evidence.reference} {account.evidence.title} is back.")
     return ExitCode.DONE
 
 
 def _say_rewritten(result: "Rewritten") -> None:
-    print(f"{result.account.evidence.reference} is now revision {result.account.revision}.")
+    say(f"{result.account.evidence.reference} is now revision {result.account.revision}.")
     for claim in result.claims:
         if claim.anchor and claim.passage and claim.anchor.outcome.value != "kept" and claim not in result.changed:
-            print(f"  claim {claim.id} on {claim.criterion}: {claim.anchor.outcome.value}: “{claim.passage.quote}”")
+            say(f"  claim {claim.id} on {claim.criterion}: {claim.anchor.outcome.value}: “{claim.passage.quote}”")
     for what, claims in (("new", result.added), ("changed", result.changed), ("withdrawn", result.withdrawn)):
         for claim in claims:
             need = f" ({claim.need})" if claim.need else ""
             words = f": “{claim.passage.quote}”" if claim.passage else ""
-            print(f"  claim {claim.id} on {claim.criterion}{need}: {what} as the file marks it{words}")
+            say(f"  claim {claim.id} on {claim.criterion}{need}: {what} as the file marks it{words}")

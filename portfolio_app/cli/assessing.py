@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portfolio_app.cli.arguments import add_call, add_json
-from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.progress import shown
 from portfolio_app.cli.session import warn
 from portfolio_app.domain.decisions.assessment import ClaimDraft, DecisionDraft
@@ -66,7 +66,9 @@ def _open(pack: Path) -> "Assessing":
     from portfolio_app.services.assessing.assessment import open_assessment
 
     with shown() as progress:
-        return open_assessment(pack, progress)
+        assessing = open_assessment(pack, progress)
+    warn(assessing.verified.notes)
+    return assessing
 
 
 def _decide(arguments: argparse.Namespace) -> int:
@@ -81,7 +83,7 @@ def _decide(arguments: argparse.Namespace) -> int:
     given["questions"] = "\n".join(arguments.question) if arguments.question else None
     given["checks"] = frozenset(map(Check, arguments.check)) if arguments.check else None
     draft = assessing.put(replace(draft, **{name: value for name, value in given.items() if value is not None}))
-    print(f"{criterion.reference}: {draft.verdict.value if draft.verdict else 'open'}.")
+    say(f"{criterion.reference}: {draft.verdict.value if draft.verdict else 'open'}.")
     return ExitCode.DONE
 
 
@@ -112,7 +114,7 @@ def _drafts(arguments: argparse.Namespace) -> int:
     rows = [(d.criterion, d.verdict.value if d.verdict else "not decided", shorten(d.feedback)) for d in said]
     print_columns(rows)
     left = sum(draft.verdict is None for draft in drafts)
-    print(f"{plural(left, 'criterion', 'criteria')} of {len(drafts)} not decided yet.")
+    say(f"{plural(left, 'criterion', 'criteria')} of {len(drafts)} not decided yet.")
     return ExitCode.DONE
 
 
@@ -151,8 +153,8 @@ def _return(arguments: argparse.Namespace) -> int:
             }
         )
         return ExitCode.DONE
-    print(f"Signed {plural(len(returned.decisions), 'decision')} by {returned.decided_by} ({returned.role.value}).")
-    print(f"Key: {returned.fingerprint}")
+    say(f"Signed {plural(len(returned.decisions), 'decision')} by {returned.decided_by} ({returned.role.value}).")
+    say(f"Key: {returned.fingerprint}")
     print(arguments.target)
     return ExitCode.DONE
 

@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
-from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.region import Box, Region, Stretch, parse_time, say_region
@@ -75,14 +75,14 @@ def _add(arguments: argparse.Namespace) -> int:
         print_json(claim_json(claim))
     else:
         need = f" ({claim.need})" if claim.need else ""
-        print(f"Claim {claim.id}: {reference_of(claim.evidence_id)} for {claim.criterion}{need}.")
+        say(f"Claim {claim.id}: {reference_of(claim.evidence_id)} for {claim.criterion}{need}.")
     return ExitCode.DONE
 
 
 def _remove(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         for claim in workspace.claims.withdraw(arguments.id):
-            print(f"Withdrew claim {claim.id} on {claim.criterion}.")
+            say(f"Withdrew claim {claim.id} on {claim.criterion}.")
     return ExitCode.DONE
 
 
@@ -90,7 +90,7 @@ def _accept(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         claim = workspace.claims.accept(arguments.id).after
     place = f"“{claim.passage.quote}”" if claim.passage else say_region(claim.region) if claim.region else ""
-    print(f"Claim {claim.id} now stands on {place}.")
+    say(f"Claim {claim.id} now stands on {place}.")
     return ExitCode.DONE
 
 

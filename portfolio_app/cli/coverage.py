@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from portfolio_app.cli.arguments import add_call, add_file, add_json
-from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.documents.report import State
@@ -49,9 +49,10 @@ def _check(arguments: argparse.Namespace) -> int:
         print_json([{"kind": f.kind, "where": f.where, "message": f.message} for f in findings])
     elif findings:
         print_columns((finding.kind, finding.where, finding.message) for finding in findings)
-        print(f"\n{plural(len(findings), 'thing')} to do.")
+        print()
+        say(f"{plural(len(findings), 'thing')} to do.")
     else:
-        print("Ready: nothing stands between this portfolio and being handed over.")
+        say("Ready: nothing stands between this portfolio and being handed over.")
     return ExitCode.NO if findings else ExitCode.DONE
 
 
@@ -59,10 +60,12 @@ def print_coverage(coverage: Coverage) -> None:
     """Print a line for each criterion under its unit, and the totals."""
     entries = {entry.criterion.reference: entry for entry in coverage.criteria}
     for unit in coverage.units:
-        print(f"\n{unit.code}  {unit.title}: {unit.claimed} of {unit.total} claimed")
+        print()
+        say(f"{unit.code}  {unit.title}: {unit.claimed} of {unit.total} claimed")
         rows = [_row(entry) for reference, entry in entries.items() if reference.startswith(f"{unit.unit}/")]
         print_columns(rows)
-    print(f"\n{coverage.claimed} of {plural(coverage.total, 'criterion', 'criteria')} claimed.")
+    print()
+    say(f"{coverage.claimed} of {plural(coverage.total, 'criterion', 'criteria')} claimed.")
 
 
 def _row(entry: CriterionCoverage) -> tuple[str, ...]:

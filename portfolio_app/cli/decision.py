@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from portfolio_app.cli import assessing
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
-from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.cli.output import print_columns, print_json, say, say_lines
 from portfolio_app.cli.session import reading, warn, writing
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Check, Decision
@@ -58,16 +58,16 @@ def _import(arguments: argparse.Namespace) -> int:
     returned = preview.returned
     done = "Would take in" if arguments.check else "Took in"
     signed = f", signed with the key {returned.fingerprint}" if returned.fingerprint else ""
-    print(f"{done} {plural(len(preview.new), 'decision')} by {returned.decided_by} ({returned.role.value}){signed}.")
+    say(f"{done} {plural(len(preview.new), 'decision')} by {returned.decided_by} ({returned.role.value}){signed}.")
     rows = [
         (e.decision.criterion, e.decision.verdict.value, _said(e), shorten(e.decision.feedback)) for e in preview.new
     ]
     print_columns(rows)
     if returned.faults:
-        print(f"{plural(len(returned.faults), 'fault')} kept rows out; they are named above.")
+        say(f"{plural(len(returned.faults), 'fault')} kept rows out; they are named above.")
     there = len(preview.incoming) - len(preview.new)
     if there:
-        print(f"{plural(there, 'decision')} had been taken in before.")
+        say(f"{plural(there, 'decision')} had been taken in before.")
     return ExitCode.DONE
 
 
@@ -102,7 +102,7 @@ def _list(arguments: argparse.Namespace) -> int:
     elif found:
         print_columns([("Criterion", "Decision", "By", "On", "Since then"), *map(_row, found.values())])
     else:
-        print("Nothing has been decided yet; “portfolio-app decisions import” takes decisions in.")
+        say("Nothing has been decided yet; “portfolio-app decisions import” takes decisions in.")
     return ExitCode.DONE
 
 
@@ -129,24 +129,27 @@ def _show(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(standing_json(standing) if standing else None)
         return ExitCode.DONE
-    print(f"{criterion.reference}  {criterion.text}")
+    say(f"{criterion.reference}  {criterion.text}")
     if standing is None:
-        print("Nothing has been decided on it yet.")
+        say("Nothing has been decided on it yet.")
         return ExitCode.DONE
     for decision in standing.history:
         _print(decision, standing)
     if standing.ruling.dispute:
-        print(f"\n{dispute_words(standing.ruling)}")
+        print()
+        say(dispute_words(standing.ruling))
     if standing.since:
-        print(f"\nSince then: {standing.since}.")
+        print()
+        say(f"Since then: {standing.since}.")
     return ExitCode.DONE
 
 
 def _print(decision: Decision, standing: Standing) -> None:
     who = f"{decision.decided_by} ({decision.role.value}), {decision.decided_at[:10]}"
-    print(f"\n{decision.verdict.value}: {who}, {signed_words(decision)} [{standing.part_of(decision).value}]")
+    print()
+    say(f"{decision.verdict.value}: {who}, {signed_words(decision)} [{standing.part_of(decision).value}]")
     for note in standing.trust.notes(decision):
-        print(f"  Note: {note}")
+        say(f"  Note: {note}")
     checks = ", ".join(check.value for check in Check if check in decision.checks)
     for name, said in (
         ("Checked", checks),
@@ -155,12 +158,12 @@ def _print(decision: Decision, standing: Standing) -> None:
         ("Questions", decision.questions),
     ):
         if said:
-            print(f"  {name}: {said}")
+            say_lines(f"  {name}: {said}")
     for claim in decision.claims:
         verdict = "" if claim.accepted is None else "accepted" if claim.accepted else "not accepted"
         said = ": ".join(filter(None, (verdict, claim.feedback)))
         if said:
-            print(f"  Claim {claim.claim_id}: {said}")
+            say_lines(f"  Claim {claim.claim_id}: {said}")
 
 
 def decision_json(decision: Decision) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call
 from portfolio_app.cli.coverage import print_coverage
+from portfolio_app.cli.output import say
 from portfolio_app.cli.progress import shown
 from portfolio_app.cli.session import warn
 from portfolio_app.domain.errors import ExitCode
@@ -30,8 +31,10 @@ def run(arguments: argparse.Namespace) -> int:
     warn(demo.warnings)
     print_coverage(demo.coverage)
     if demo.kept:
-        print(f"\nThe example was there already and was kept; delete {demo.files[0]} for a fresh one.")
-    print("\nMade:")
+        print()
+        say(f"The example was there already and was kept; delete {demo.files[0]} for a fresh one.")
+    print()
+    say("Made:")
     for path in demo.files:
         print(path, flush=True)
     if arguments.open_window and not arguments.no_window:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
 from portfolio_app.cli.claim import claim_json
 from portfolio_app.cli.evidence_details import add_details, changes_from, day_from, draft_from
-from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.progress import shown
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, InputError, UsageError
@@ -97,9 +97,9 @@ def _add(arguments: argparse.Namespace) -> int:
     for each in result.added:
         _say_added(each.file)
         for claim in each.claims:
-            print(f"  claim {claim.id} for {claim.criterion}")
+            say(f"  claim {claim.id} for {claim.criterion}")
     for path, evidence in result.known:
-        print(f"{path} is here already as {evidence.reference} {evidence.title}; --again adds it once more.")
+        say(f"{path} is here already as {evidence.reference} {evidence.title}; --again adds it once more.")
     return ExitCode.DONE
 
 
@@ -115,9 +115,9 @@ def _add_held_elsewhere(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json({**held_json(held), "claimed": [claim_json(claim) for claim in claims]})
         return ExitCode.DONE
-    print(f"Added {held.evidence.reference} {held.evidence.title} (held elsewhere: {held.where}).")
+    say(f"Added {held.evidence.reference} {held.evidence.title} (held elsewhere: {held.where}).")
     for claim in claims:
-        print(f"  claim {claim.id} for {claim.criterion}")
+        say(f"  claim {claim.id} for {claim.criterion}")
     return ExitCode.DONE
 
 
@@ -125,9 +125,9 @@ def _say_added(file: EvidenceFile, verb: str = "Added") -> None:
     present = file.present
     pages = f", {plural(present.pages, 'page')}" if present.pages else ""
     size = say_size(present.size)
-    print(f"{verb} {file.evidence.reference} {file.evidence.title} ({present.media_type}, {size}{pages}).")
+    say(f"{verb} {file.evidence.reference} {file.evidence.title} ({present.media_type}, {size}{pages}).")
     for note in filter(None, (present.cleaned, present.warning)):
-        print(f"  {note}")
+        say(f"  {note}")
 
 
 def _list(arguments: argparse.Namespace) -> int:
@@ -150,7 +150,7 @@ def _list(arguments: argparse.Namespace) -> int:
         ]
         print_columns([("Ref", "Kind", "Title", "Date", "Method", "Size", "Claims"), *rows], frozenset({5, 6}))
     else:
-        print(f'No evidence yet. Add a file with: portfolio-app evidence add "{arguments.file}" PATH')
+        say(f'No evidence yet. Add a file with: portfolio-app evidence add "{arguments.file}" PATH')
     return ExitCode.DONE
 
 
@@ -178,15 +178,15 @@ def _show(arguments: argparse.Namespace) -> int:
     print_columns(lines)
     for version in shown_as.get("versions", ()):
         if version["version"] != shown_as["version"]:
-            print(f"Former version {version['version']}: {version['name']}, {say_size(version['size'])}.")
+            say(f"Former version {version['version']}: {version['name']}, {say_size(version['size'])}.")
     for claim in claims:
-        print(f"Claim {claim.id} for {claim.criterion}.")
+        say(f"Claim {claim.id} for {claim.criterion}.")
     return ExitCode.DONE
 
 
 def _extract(arguments: argparse.Namespace) -> int:
     with reading(arguments.file) as workspace:
-        print(workspace.evidence.extract(arguments.ref, arguments.target, arguments.version))
+        say(workspace.evidence.extract(arguments.ref, arguments.target, arguments.version))
     return ExitCode.DONE
 
 
@@ -207,7 +207,7 @@ def _edit(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(summary_json(summary))
     else:
-        print(f"Changed {evidence.reference} {evidence.title}.")
+        say(f"Changed {evidence.reference} {evidence.title}.")
     return ExitCode.DONE
 
 
@@ -232,14 +232,14 @@ def _say_replaced(result: "Replaced", arguments: argparse.Namespace) -> int:
     for claim in result.claims:
         if claim.to_recheck:
             lost = "no longer has this page" if claim.lost else "“claim accept” if the place still proves it"
-            print(f"  claim {claim.id} on {claim.criterion}: to re-check; {lost}")
+            say(f"  claim {claim.id} on {claim.criterion}: to re-check; {lost}")
     return ExitCode.DONE
 
 
 def _remove(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         evidence = workspace.evidence.remove(arguments.ref)
-    print(f"Removed {evidence.reference} {evidence.title}; “evidence bring-back” undoes this.")
+    say(f"Removed {evidence.reference} {evidence.title}; “evidence bring-back” undoes this.")
     return ExitCode.DONE
 
 
@@ -249,7 +249,7 @@ def _bring_back(arguments: argparse.Namespace) -> int:
         raise InputError(f"“{arguments.ref}” is not a reference such as E001.")
     with writing(arguments.file) as workspace:
         evidence = workspace.evidence.put_back(evidence_id)
-    print(f"{evidence.reference} {evidence.title} is back.")
+    say(f"{evidence.reference} {evidence.title} is back.")
     return ExitCode.DONE
 
 

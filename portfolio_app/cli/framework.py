@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
-from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.cli.output import print_columns, print_json, say, say_lines
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, UsageError
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, Unit
@@ -86,7 +86,7 @@ def _import(arguments: argparse.Namespace) -> int:
         _print(framework, problems, as_json=arguments.json)
     else:
         count = plural(len(framework.criteria), "criterion", "criteria")
-        print(f"Added {framework.code} {framework.title} ({count}) to {arguments.into}.")
+        say(f"Added {framework.code} {framework.title} ({count}) to {arguments.into}.")
         _print_problems(problems)
     return ExitCode.DONE
 
@@ -97,14 +97,14 @@ def _add(arguments: argparse.Namespace) -> int:
     frameworks = tuple(dict.fromkeys(find_bundled(code) for code in arguments.code))
     with writing(arguments.file) as workspace:
         workspace.frameworks.add(frameworks)
-    print(f"Added {', '.join(framework.code for framework in frameworks)}.")
+    say(f"Added {', '.join(framework.code for framework in frameworks)}.")
     return ExitCode.DONE
 
 
 def _remove(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         framework = workspace.frameworks.remove(arguments.code)
-    print(f"Removed {framework.code}.")
+    say(f"Removed {framework.code}.")
     return ExitCode.DONE
 
 
@@ -113,34 +113,37 @@ def _print(framework: Framework, problems: "tuple[Problem, ...]", *, as_json: bo
         print_json(framework_json(framework, problems))
         return
     level = f", level {framework.level}" if framework.level is not None else ""
-    print(f"{framework.code}  {framework.title}  (version {framework.version}{level})")
+    say(f"{framework.code}  {framework.title}  (version {framework.version}{level})")
     for unit in framework.units:
         _print_unit(unit)
     _print_problems(problems)
 
 
 def _print_unit(unit: Unit) -> None:
-    print(f"\nUnit {unit.code}  {unit.title}")
+    print()
+    say(f"Unit {unit.code}  {unit.title}")
     if unit.guidance.synopsis:
-        print(f"  {unit.guidance.synopsis}")
+        say_lines(f"  {unit.guidance.synopsis}")
     for outcome in unit.outcomes:
-        print(f"\n  {outcome.code}. {outcome.title}")
+        print()
+        say(f"  {outcome.code}. {outcome.title}")
         for criterion in outcome.criteria:
-            print(f"    {criterion.code:<5} {criterion.text}")
+            say(f"    {criterion.code:<5} {criterion.text}")
             needs = ", ".join(f"{need.label} × {need.at_least}" for need in criterion.needs)
             if needs:
-                print(f"          needs: {needs}")
+                say(f"          needs: {needs}")
     guidance = unit.guidance
     for title, lines in (("Concepts", guidance.concepts), ("Tips", guidance.tips), ("Mistakes", guidance.mistakes)):
         if lines:
-            print(f"\n  {title}")
+            print()
+            say(f"  {title}")
         for line in lines:
-            print(f"    - {line}")
+            say_lines(f"    - {line}")
 
 
 def _print_problems(problems: "tuple[Problem, ...]") -> None:
     for problem in problems:
-        print(f"Look at {problem.where}: {problem.message}")
+        say(f"Look at {problem.where}: {problem.message}")
 
 
 def framework_json(framework: Framework, problems: "tuple[Problem, ...]" = ()) -> dict[str, Any]:

@@ -29,7 +29,9 @@ from portfolio_app.cli import (
     search,
     witness,
 )
+from portfolio_app.cli.output import say
 from portfolio_app.domain.errors import ExitCode, PortfolioError, UsageError
+from portfolio_app.domain.words.text import shown
 
 NOUNS = (
     demo,
@@ -122,14 +124,14 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the sentence and where to read more, and leave with the code for wrong use."""
-        self.exit(ExitCode.USAGE, f"portfolio-app: {message}; see “{self.prog} --help”.\n")
+        self.exit(ExitCode.USAGE, f"portfolio-app: {shown(message)}; see “{self.prog} --help”.\n")
 
 
 def _say(message: str, code: int) -> int:
     with contextlib.suppress(OSError):
         # What names several faults has a line for each.
         for line in message.splitlines():
-            print(f"portfolio-app: {line}", file=sys.stderr)
+            say(f"portfolio-app: {line}", file=sys.stderr)
     return code
 
 

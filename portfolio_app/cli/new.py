@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call, add_file
 from portfolio_app.cli.details import add_details, given_details
+from portfolio_app.cli.output import say
 from portfolio_app.domain.errors import ExitCode
 from portfolio_app.domain.words.text import plural
 
@@ -44,6 +45,6 @@ def run(arguments: argparse.Namespace) -> int:
     with create_workspace(arguments.file, portfolio, frameworks) as workspace:
         criteria = sum(len(framework.criteria) for framework in frameworks)
         used = f"{plural(len(frameworks), 'framework')}, {plural(criteria, 'criterion', 'criteria')}"
-        print(f"Made {workspace.path} for {portfolio.learner} ({used}).")
-    print(f'Next: portfolio-app account add "{arguments.file}" ACCOUNT.md')
+        say(f"Made {workspace.path} for {portfolio.learner} ({used}).")
+    say(f'Next: portfolio-app account add "{arguments.file}" ACCOUNT.md')
     return ExitCode.DONE

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portfolio_app.cli.arguments import add_call, add_json
-from portfolio_app.cli.output import print_columns, print_json
-from portfolio_app.cli.progress import shown
+from portfolio_app.cli.output import print_columns, print_json, say
+from portfolio_app.cli.progress import shown as progressing
 from portfolio_app.cli.session import reading, warn, writing_if_free
 from portfolio_app.domain.errors import ExitCode
 from portfolio_app.domain.packs.pack import FileState, SignatureState, Verification, WrapperState
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import plural, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,8 +68,8 @@ def check_pack(arguments: argparse.Namespace) -> int:
     with reading(arguments.file) as workspace:
         findings = workspace.packs.preflight(profile)
     for finding in findings:
-        print(finding.message)
-    print(f"{profile.title}: {plural(len(findings), 'thing')} to do." if findings else f"{profile.title}: it fits.")
+        say(finding.message)
+    say(f"{profile.title}: {plural(len(findings), 'thing')} to do." if findings else f"{profile.title}: it fits.")
     return ExitCode.NO if findings else ExitCode.DONE
 
 
@@ -78,18 +78,18 @@ def make_pack(arguments: argparse.Namespace, write: "Callable[[Workspace, Progre
     from portfolio_app.services.clock import now
 
     profile = _profile(arguments)
-    with writing_if_free(arguments.file) as workspace, shown() as progress:
+    with writing_if_free(arguments.file) as workspace, progressing() as progress:
         findings = workspace.packs.preflight(profile)
         warn(tuple(finding.message for finding in findings))
         if findings and not arguments.anyway:
             what = (
                 f"the pack is not what “{profile.title}” wants, so nothing was written; --anyway makes it all the same"
             )
-            print(f"portfolio-app: {what}.", file=sys.stderr)
+            say(f"portfolio-app: {what}.", file=sys.stderr)
             return False
         made = workspace.packs.make(arguments.pack, now(), profile, progress, lambda: write(workspace, progress))
     warn(made.warnings)
-    print(f"portfolio-app: the pack is signed; fingerprint {made.fingerprint}", file=sys.stderr)
+    say(f"portfolio-app: the pack is signed; fingerprint {made.fingerprint}", file=sys.stderr)
     return True
 
 
@@ -104,7 +104,7 @@ def _profile(arguments: argparse.Namespace) -> "Profile":
 def _verify(arguments: argparse.Namespace) -> int:
     from portfolio_app.services.packs.verifying import verify
 
-    with shown() as progress:
+    with progressing() as progress:
         found = verify(arguments.pack, progress)
     if arguments.json:
         print_json(verification_json(found))
@@ -116,10 +116,10 @@ def _verify(arguments: argparse.Namespace) -> int:
 def _import(arguments: argparse.Namespace) -> int:
     from portfolio_app.workspace import import_workspace
 
-    with shown() as progress, import_workspace(arguments.pack, arguments.target, progress) as workspace:
+    with progressing() as progress, import_workspace(arguments.pack, arguments.target, progress) as workspace:
         warn(workspace.warnings)
         accounts = plural(len(workspace.accounts.list()), "account")
-        print(f"Made {workspace.path} for {workspace.details.get().learner} from {arguments.pack} ({accounts}).")
+        say(f"Made {workspace.path} for {workspace.details.get().learner} from {arguments.pack} ({accounts}).")
     return ExitCode.DONE
 
 
@@ -133,6 +133,10 @@ def verification_json(found: Verification) -> dict[str, Any]:
         "files": [{"path": result.path, "state": result.state.value} for result in found.files],
         "signature": {"state": found.signature.value, "fingerprint": found.fingerprint},
         "zip": found.wrapper.value,
+        "packed_again": found.packed_again,
+        "notes": list(found.notes),
+        "earlier_keys": list(found.earlier_keys),
+        "printed_keys": list(found.printed_keys),
         "statements": [
             {"path": each.path, "state": each.state, "why": each.why, "signers": list(each.signers)}
             for each in found.statements
@@ -141,16 +145,21 @@ def verification_json(found: Verification) -> dict[str, Any]:
 
 
 def _print(found: Verification) -> None:
-    print(f"Pack of {found.manifest.learner}, made at {found.manifest.made_at}")
-    print_columns((f"  {result.state.value}", result.path) for result in found.broken)
+    say(f"Pack of {shown(found.manifest.learner, 120)}, made at {shown(found.manifest.made_at, 40)}")
+    print_columns((f"  {result.state.value}", result.path) for result in (*found.broken, *found.harmless))
     whole = sum(result.state is FileState.OK for result in found.files)
-    print(f"{whole} of {plural(len(found.files), 'file')} as when the pack was made.")
-    print(_SIGNATURES[found.signature])
+    say(f"{whole} of {plural(len(found.files), 'file')} as when the pack was made.")
+    say(_SIGNATURES[found.signature])
     if found.wrapper is WrapperState.CHANGED:
-        print("The ZIP around the files was changed.")
+        say("The ZIP around the files was changed.")
+    if found.intact and found.packed_again:
+        say("The files were unzipped, or packed again by another program; that does them no harm.")
     for each in found.statements:
         signed = f" by {', '.join(each.signers)}" if each.signers else ""
-        print(f"{each.path}: {each.state}{signed}. {each.why}")
+        say(f"{each.path}: {each.state}{signed}. {each.why}")
     if found.fingerprint:
-        print(f"Fingerprint: {found.fingerprint}")
-    print("Intact." if found.intact else "NOT intact: ask for the pack again.")
+        say(f"Fingerprint: {found.fingerprint}")
+    for note in found.notes:
+        say(note)
+    again = ", packed again by another program" * found.packed_again
+    say(f"Intact{again}." if found.intact else "NOT intact: ask for the pack again.")

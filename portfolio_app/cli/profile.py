@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from portfolio_app.cli.arguments import add_call, add_json, add_noun
-from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.domain.errors import ExitCode
 from portfolio_app.domain.packs.profile import Part, Profile
 
@@ -35,7 +35,8 @@ def _list(arguments: argparse.Namespace) -> int:
         print_json([profile_json(profile) for profile in known])
         return ExitCode.DONE
     print_columns((profile.name, profile.about or profile.title) for profile in known)
-    print(f"\nYour own are TOML files in {own_folder()}; “profile show NAME” shows the keys.")
+    print()
+    say(f"Your own are TOML files in {own_folder()}; “profile show NAME” shows the keys.")
     return ExitCode.DONE
 
 
@@ -46,7 +47,9 @@ def _show(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(profile_json(profile))
         return ExitCode.DONE
-    print(f"{profile.title}\n{profile.about}\n")
+    say(profile.title)
+    say(profile.about)
+    print()
     print_columns((key, _said(value)) for key, value in profile_json(profile).items() if key not in ("title", "about"))
     return ExitCode.DONE
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call, add_file, add_json
-from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading
 from portfolio_app.domain.errors import ExitCode
 
@@ -30,5 +30,5 @@ def run(arguments: argparse.Namespace) -> int:
     elif hits:
         print_columns((hit.evidence, hit.section, hit.excerpt) for hit in hits)
     else:
-        print("Nothing found.")
+        say("Nothing found.")
     return ExitCode.DONE

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portfolio_app.cli.output import say
 from portfolio_app.domain.errors import PortfolioError
 
 if TYPE_CHECKING:
@@ -55,4 +56,4 @@ def _explained(workspace: "Workspace") -> Generator[None, None, None]:
 def warn(warnings: tuple[str, ...]) -> None:
     """Print what the user should know, without failing."""
     for warning in warnings:
-        print(f"portfolio-app: note: {warning}", file=sys.stderr)
+        say(f"portfolio-app: note: {warning}", file=sys.stderr)

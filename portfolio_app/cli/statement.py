@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portfolio_app.cli.arguments import add_call, add_file, add_json
-from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.cli.statement_json import check_json, statement_json
 from portfolio_app.domain.errors import ExitCode, UsageError
@@ -140,7 +140,7 @@ def _form(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         for target in arguments.target:
             asked = workspace.statements.write_form(arguments.ref, target)
-            print(f"Wrote {target} for {asked.witness_name}.")
+            say(f"Wrote {target} for {asked.witness_name}.")
     return ExitCode.DONE
 
 
@@ -230,14 +230,14 @@ def _verify(arguments: argparse.Namespace) -> int:
         print_json([check_json(name, check) for name, check in zip(names, checks, strict=True)])
     else:
         for name, check in zip(names, checks, strict=True):
-            print(f"{name}: {check.state}. {check.why}")
+            say(f"{name}: {check.state}. {check.why}")
             for signer in check.signers:
                 at = signer.signed_at.strftime("%Y-%m-%d %H:%M UTC") if signer.signed_at else "at an unknown time"
-                print(f"  {signer.name}, {at}, certificate {signer.fingerprint}")
+                say(f"  {signer.name}, {at}, certificate {signer.fingerprint}")
             for warning in check.warnings:
-                print(f"  Note: {warning}")
+                say(f"  Note: {warning}")
         if not checks:
-            print("No statement has come back yet.")
+            say("No statement has come back yet.")
     return ExitCode.DONE if all(check.holds for check in checks) else ExitCode.NO
 
 
@@ -256,7 +256,7 @@ def _confirm(arguments: argparse.Namespace) -> int:
 def _refuse(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         refused = workspace.statements.refuse(arguments.ref, arguments.why)
-    print(f"{refused.reference} is refused and no longer counts.")
+    say(f"{refused.reference} is refused and no longer counts.")
     return ExitCode.DONE
 
 
@@ -275,7 +275,7 @@ def _statements(arguments: argparse.Namespace) -> int:
         ]  # fmt: skip
         print_columns([head, *rows], frozenset({4}))
     else:
-        print("No statements yet. Ask a witness with “portfolio-app witness request”.")
+        say("No statements yet. Ask a witness with “portfolio-app witness request”.")
     return ExitCode.DONE
 
 
@@ -286,16 +286,18 @@ def _show(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(statement_json(statement, warnings))
         return ExitCode.DONE
-    print(f"{statement.reference}  {statement.evidence.title}  ({statement.state.sign} {statement.state.value})")
+    say(f"{statement.reference}  {statement.evidence.title}  ({statement.state.sign} {statement.state.value})")
     labels = {criterion.ref: criterion.label for criterion in statement.request.criteria}
     for version in statement.versions:
         seen = ", ".join(labels.get(ref, ref) for ref in version.seen) or "none"
-        print(f"\nVersion {version.number}, {version.way.value}: {version.verification}")
-        print(f"  {version.witness_name}; ticked: {seen}; check code {version.digest[:16]}; file {version.file_name}")
+        print()
+        say(f"Version {version.number}, {version.way.value}: {version.verification}")
+        say(f"  {version.witness_name}; ticked: {seen}; check code {version.digest[:16]}; file {version.file_name}")
         for line in version.text.splitlines():
-            print(f"  {line}")
+            say(f"  {line}")
     for warning in warnings:
-        print(f"\nNote: {warning}")
+        print()
+        say(f"Note: {warning}")
     return ExitCode.DONE
 
 
@@ -308,6 +310,6 @@ def _say(workspace: "Workspace", statement: Statement, done: str, *, as_json: bo
     if as_json:
         print_json(statement_json(statement, warnings))
         return
-    print(f"{done} {statement.reference} {statement.evidence.title}: {statement.state.value}.")
+    say(f"{done} {statement.reference} {statement.evidence.title}: {statement.state.value}.")
     for warning in warnings:
-        print(f"  Note: {warning}")
+        say(f"  Note: {warning}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from portfolio_app.cli import statement
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
-from portfolio_app.cli.output import print_columns, print_json
+from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, InputError, UsageError
 from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus, witness_id_of
@@ -121,7 +121,7 @@ def _list(arguments: argparse.Namespace) -> int:
         ]  # fmt: skip
         print_columns([head, *rows])
     else:
-        print(f'No witnesses yet. Add one with: portfolio-app witness add "{arguments.file}" --name NAME')
+        say(f'No witnesses yet. Add one with: portfolio-app witness add "{arguments.file}" --name NAME')
     return ExitCode.DONE
 
 
@@ -131,7 +131,7 @@ def _sample(arguments: argparse.Namespace) -> int:
     picture = read_picture(arguments.picture)
     with writing(arguments.file) as workspace:
         workspace.witnesses.put_sample(arguments.witness, picture)
-    print(f"The sample signature of {arguments.witness} is kept.")
+    say(f"The sample signature of {arguments.witness} is kept.")
     return ExitCode.DONE
 
 
@@ -140,14 +140,14 @@ def _pin(arguments: argparse.Namespace) -> int:
     new = statement.asked_pin(arguments.new, "The new PIN: ")
     with writing(arguments.file) as workspace:
         workspace.witnesses.change_pin(arguments.witness, old, new)
-    print(f"The signing key of {arguments.witness} is {'under the new PIN' if new else 'without a PIN'} now.")
+    say(f"The signing key of {arguments.witness} is {'under the new PIN' if new else 'without a PIN'} now.")
     return ExitCode.DONE
 
 
 def _remove(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         removed = workspace.witnesses.remove(arguments.witness)
-    print(f"Removed {removed.reference} {removed.name}; “witness bring-back” undoes this.")
+    say(f"Removed {removed.reference} {removed.name}; “witness bring-back” undoes this.")
     return ExitCode.DONE
 
 
@@ -157,7 +157,7 @@ def _bring_back(arguments: argparse.Namespace) -> int:
         raise InputError(f"“{arguments.witness}” is not a reference such as W01.")
     with writing(arguments.file) as workspace:
         back = workspace.witnesses.put_back(witness_id)
-    print(f"{back.reference} {back.name} is back.")
+    say(f"{back.reference} {back.name} is back.")
     return ExitCode.DONE
 
 
@@ -173,6 +173,6 @@ def _say(witness: Witness, done: str, *, as_json: bool) -> None:
     if as_json:
         print_json({**witness_json(witness), "warnings": warnings})
         return
-    print(f"{done} {witness.reference} {witness.name}.")
+    say(f"{done} {witness.reference} {witness.name}.")
     for warning in warnings:
-        print(f"  Note: {warning}")
+        say(f"  Note: {warning}")

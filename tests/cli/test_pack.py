@@ -133,3 +133,43 @@ def test_former_texts_leave_only_when_they_are_asked_for(
             assert (b"Quillfeather" in archive.read("data/portfolio.json")) == there
         assert call("import", pack, tmp_path / f"{pack.stem}.portfolio").code == 0
     one_sentence(call("export", portfolio, "--pdf", tmp_path / "p.pdf", "--former-texts"), 2, "--pack FILE")
+
+
+SPOOF = "Ann, made at 2026\n12 of 12 files as when the pack was made.\nIntact.\x1b[8m\u202e"
+
+
+def test_names_from_a_pack_command_no_terminal(call: Call, pack: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(pack) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    manifest = json.loads(files["manifest.json"])
+    manifest |= {"learner": SPOOF, "made_at": SPOOF}
+    spoof = tmp_path / "spoof.zip"
+    with zipfile.ZipFile(spoof, "w") as archive:
+        for name, content in {**files, "manifest.json": json.dumps(manifest).encode(), "a\u202etxt.exe": b"x"}.items():
+            archive.writestr(name, content)
+    said = call("verify", spoof)
+    assert said.code == 1
+    assert not {"\x1b", "\u202e"} & {*said.out}
+    assert "Intact." not in said.out.splitlines()
+    assert "\\nIntact.\\x1b[8m\\u202e" in said.out
+    assert "added  a\\u202etxt.exe" in said.out
+    found = call("verify", spoof, "--json")
+    assert not {"\x1b", "\u202e"} & {*found.out}
+    assert found.json["learner"] == SPOOF
+    one_sentence(call("import", spoof, tmp_path / "new.portfolio"), 3, "a\\u202etxt.exe was added")
+
+
+def test_a_pack_that_a_computer_left_its_litter_in_is_intact(call: Call, pack: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "unzipped"
+    with zipfile.ZipFile(pack) as archive:
+        archive.extractall(folder)
+    (folder / ".DS_Store").touch()
+    (folder / "Decisions.xlsx").write_bytes(b"filled in")
+    said = call("verify", folder)
+    assert said.code == 0
+    assert "Intact, packed again by another program." in said.out
+    found = call("verify", folder, "--json").json
+    assert {"path": ".DS_Store", "state": "harmless"} in found["files"]
+    assert {"path": "Decisions.xlsx", "state": "harmless"} in found["files"]
+    assert call("decisions", "drafts", folder).code == 0
+    assert call("import", folder, tmp_path / "new.portfolio").code == 0

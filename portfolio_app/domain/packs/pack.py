@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from portfolio_app.domain.decisions.return_form import FILE_NAME as FORM
+
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.sig"
 CHECKSUMS = "SHA256SUMS"
@@ -51,6 +53,8 @@ class FileState(StrEnum):
     CHANGED = "changed"
     MISSING = "missing"
     ADDED = "added"
+    HARMLESS = "harmless"
+    """Put there by a computer itself, or the assessor's form, which is there to be filled in."""
 
 
 class SignatureState(StrEnum):
@@ -93,7 +97,11 @@ class StatementResult:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What checking a pack found."""
+    """What checking a pack found.
+
+    ``earlier_keys`` are the fingerprints of other keys that sealed earlier packs of the portfolio, as far as this
+    computer knows; ``printed_keys`` are other keys that the documents inside say to be the pack's.
+    """
 
     manifest: Manifest
     files: tuple[FileResult, ...]
@@ -101,6 +109,8 @@ class Verification:
     fingerprint: str
     wrapper: WrapperState
     statements: tuple[StatementResult, ...] = ()
+    earlier_keys: tuple[str, ...] = ()
+    printed_keys: tuple[str, ...] = ()
 
     @property
     def intact(self) -> bool:
@@ -108,31 +118,61 @@ class Verification:
         return (
             self.signature is SignatureState.VALID
             and self.wrapper is not WrapperState.CHANGED
-            and all(result.state is FileState.OK for result in self.files)
+            and not self.broken
             and all(result.holds for result in self.statements)
         )
 
     @property
     def broken(self) -> tuple[FileResult, ...]:
-        """The files that are not as they were."""
-        return tuple(result for result in self.files if result.state is not FileState.OK)
+        """The files that are not as they were, but for what is harmless."""
+        return tuple(result for result in self.files if result.state not in (FileState.OK, FileState.HARMLESS))
+
+    @property
+    def harmless(self) -> tuple[FileResult, ...]:
+        """The files that a computer put there, and the form that was filled in."""
+        return tuple(result for result in self.files if result.state is FileState.HARMLESS)
+
+    @property
+    def packed_again(self) -> bool:
+        """Whether another program packed or unzipped the files, which does them no harm."""
+        return self.wrapper is WrapperState.OTHER
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know beyond the verdict, in sentences: keys that are not the expected ones, and the form."""
+        said: list[str] = []
+        if self.printed_keys:
+            said.append(
+                "ANOTHER KEY: the documents inside print the fingerprint of another key than the one that sealed this "
+                "pack, so somebody else may have sealed it again; ask the learner to read their fingerprint to you."
+            )
+        if self.earlier_keys:
+            said.append(
+                "ANOTHER KEY: earlier packs of this portfolio, as this computer knows them, were sealed with another "
+                "key; ask the learner whether they moved to a new portfolio file, and to read the fingerprint to you."
+            )
+        if any(result.path == FORM for result in self.harmless):
+            said.append(f"{FORM} was filled in or changed since, so the signature no longer covers it.")
+        return tuple(said)
 
 
-def compare(manifest: Manifest, found: Iterable[PackFile]) -> tuple[FileResult, ...]:
+def compare(manifest: Manifest, found: Iterable[PackFile], litter: Iterable[str] = ()) -> tuple[FileResult, ...]:
     """Return the state of every file that the manifest lists or that was found, in order of path."""
     expected = {file.path: file for file in manifest.files}
     there = {file.path: file for file in found if file.path not in UNLISTED}
-    return tuple(
-        FileResult(path, _state(expected.get(path), there.get(path))) for path in sorted(expected.keys() | there.keys())
-    )
+    states = dict.fromkeys(litter, FileState.HARMLESS)
+    states |= {path: _state(path, expected.get(path), there.get(path)) for path in expected.keys() | there.keys()}
+    return tuple(FileResult(path, states[path]) for path in sorted(states))
 
 
-def _state(expected: PackFile | None, found: PackFile | None) -> FileState:
+def _state(path: str, expected: PackFile | None, found: PackFile | None) -> FileState:
     if expected is None:
         return FileState.ADDED
     if found is None:
         return FileState.MISSING
-    return FileState.OK if expected == found else FileState.CHANGED
+    if expected == found:
+        return FileState.OK
+    return FileState.HARMLESS if path == FORM else FileState.CHANGED
 
 
 def checksum_lines(files: Iterable[PackFile]) -> str:

@@ -6,6 +6,11 @@ import unicodedata
 _LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\v\f]")
 # What XML cannot carry (https://www.w3.org/TR/xml/#charsets), which also shows nothing on any page.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
+# Control characters, those that turn the direction of writing, line ends, and what is no character at all: a terminal
+# or a list would obey them, or show other words than those that are there.
+UNSHOWN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
@@ -18,6 +23,21 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """Return the text cleaned, on one line, with single spaces and none at the edges."""
     return " ".join(clean(text).split())
+
+
+def shown(text: str, most: int = 0) -> str:
+    """Return foreign text as it may stand in a message or a list: harmless, on one line, cut after ``most`` characters.
+
+    Characters that would command a terminal or hide others are written out, such as a backslash and x1b for Escape.
+    """
+    cut = text if not most or len(text) <= most else f"{text[: most - 2]} …"
+    return UNSHOWN.sub(_written_out, cut)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    named = {9: "\\t", 10: "\\n", 13: "\\r"}.get(code)
+    return named or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
 
 
 def count_words(text: str) -> int:

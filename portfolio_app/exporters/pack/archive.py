@@ -1,6 +1,7 @@
 """The ZIP around a pack: fixed times, nothing compressed twice, sealed at the end."""
 
 import hashlib
+import struct
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -9,12 +10,13 @@ from types import TracebackType
 from typing import BinaryIO, Self, cast
 
 from portfolio_app.domain.packs.pack import PackFile
-from portfolio_app.domain.packs.seal import COMMENT_SIZE, Hole, comment_of, data_start, frame_digest
+from portfolio_app.domain.packs.seal import COMMENT_SIZE, Hole, comment_of, frame_digest
 
 _TEXTS = frozenset({".html", ".json", ".txt", ".md", ".csv", ".sig", ".rtf", ".svg", ".bmp", ".tif", ".tiff", ""})
 _PIECE = 1 << 20
 _ZIP64_FROM = 1 << 31
 _EARLIEST = 1980
+_HEADER = struct.Struct("<26xHH")
 
 
 class PackArchive:
@@ -90,8 +92,15 @@ def _seal(path: Path) -> None:
         holes: list[Hole] = []
         for entry in entries:
             if entry.compress_type == zipfile.ZIP_STORED:
-                start = data_start(file, entry.header_offset)
+                start = _data_start(file, entry.header_offset)
                 holes.append(Hole(start, start + entry.compress_size))
         comment = comment_of(frame_digest(file, end, holes))
         file.seek(end)
         file.write(comment)
+
+
+def _data_start(file: BinaryIO, header: int) -> int:
+    """Return where the bytes of an entry that was just written begin, behind its header (APPNOTE.TXT 4.3.7)."""
+    file.seek(header)
+    name, extra = _HEADER.unpack(file.read(_HEADER.size))
+    return header + _HEADER.size + name + extra

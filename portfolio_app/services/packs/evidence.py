@@ -54,6 +54,7 @@ def _opened(pack: Path, file: FileData) -> Generator[BinaryIO, None, None]:
     from portfolio_app.importers.pack_source import open_file, open_pack
 
     with open_pack(pack) as source:
+        source.settle([file.path])
         if source.sizes().get(file.path) != file.size:
             raise InputError(f"{pack.name} no longer holds {file.path}; ask for the pack again.")
         with open_file(source, file.path, file.sha256) as stream:

@@ -17,6 +17,7 @@ from portfolio_app.domain.witnesses.statement_rules import PICTURE
 from portfolio_app.domain.words.file_names import safe_name
 from portfolio_app.services.clock import today
 from portfolio_app.services.documents.finished_files import aside, check_targets, said
+from portfolio_app.services.known_keys import remember_key
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
@@ -85,6 +86,7 @@ class Packs:
             making = PackBuilding(self._database, data, self._private_key(), made_at, profile, progress)
             warnings = making.write(folder / "pack.zip", folder)
             warnings += _put(folder / "pack.zip", target, alongside)
+        remember_key(data.portfolio.identity, making.fingerprint)
         return PackMade(making.fingerprint, (*warnings, *self._remember(record)), record)
 
     def _remember(self, record: PackRecord) -> tuple[str, ...]:

@@ -1,15 +1,14 @@
 """Taking a pack over: a new portfolio file with everything that the pack's open data holds."""
 
-from collections.abc import Container
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from portfolio_app.domain.decisions.return_form import FILE_NAME as FORM
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.packs.pack import DATA, FileState, SignatureState, Verification, WrapperState
+from portfolio_app.domain.packs.pack import DATA, FileResult, FileState, Verification
 from portfolio_app.domain.packs.portfolio_data import FileData, FormerFile, PortfolioData
 from portfolio_app.domain.witnesses.statement_data import StatementFileData
+from portfolio_app.domain.words.text import shown
 from portfolio_app.services.evidence.incoming_files import look_through
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.packs.verifying import verify_source
@@ -40,40 +39,44 @@ def rebuild(pack: Path, target: Path, progress: Progress = silent) -> Database:
     from portfolio_app.importers.pack_source import open_pack
 
     with open_pack(pack) as source:
-        data = _read(pack, source, progress).data
-        taken = _Taking(source, data, progress)
-        return Database.create(target, data.portfolio, data.frameworks, taken.fill)
+        whole = _read(pack, source, progress)
+        data, taken = whole.data, _Taking(source, whole.data, progress)
+        database = Database.create(target, data.portfolio, data.frameworks, taken.fill)
+        database.warnings = (*database.warnings, *whole.verified.notes)
+        return database
 
 
 def open_whole(pack: Path, progress: Progress = silent) -> WholePack:
-    """Return what a pack holds when it is as it was signed; raises InputError in the same way as ``rebuild``.
-
-    The assessor's form may have been filled in where the pack was unzipped.
-    """
+    """Return what a pack holds when it is as it was signed; raises InputError in the same way as ``rebuild``."""
     from portfolio_app.importers.pack_source import open_pack
 
     with open_pack(pack) as source:
-        return _read(pack, source, progress, but_for=frozenset({FORM}))
+        return _read(pack, source, progress)
 
 
-def _read(pack: Path, source: "PackSource", progress: Progress, but_for: Container[str] = ()) -> WholePack:
+def _read(pack: Path, source: "PackSource", progress: Progress) -> WholePack:
     from portfolio_app.importers.pack_source import read_whole
     from portfolio_app.importers.portfolio_json import read_data
 
     if DATA not in source.sizes() and "manifest.json" in source.sizes():
         raise InputError(f"{pack} holds no {DATA}, so no portfolio can be made of it; ask for a pack with data.")
     found = verify_source(source, progress)
-    _check(pack, found, but_for)
+    _check(pack, found)
     content = read_whole(source, DATA, _LARGEST_DATA)
     return WholePack(read_data(content, str(pack)), content, found)
 
 
-def _check(pack: Path, found: Verification, but_for: Container[str]) -> None:
-    spoilt = [r for r in found.broken if r.state is not FileState.ADDED and r.path not in but_for]
-    if spoilt:
-        raise InputError(f"{pack}: {spoilt[0].path} is {spoilt[0].state.value}, {_AGAIN}")
-    if found.signature is not SignatureState.VALID or found.wrapper is WrapperState.CHANGED:
+def _check(pack: Path, found: Verification) -> None:
+    # What is changed or missing is graver than what was added.
+    for result in sorted(found.broken, key=_is_added):
+        state = "was added" if _is_added(result) else f"is {result.state.value}"
+        raise InputError(f"{pack}: {shown(result.path, 120)} {state}, {_AGAIN}")
+    if not found.intact:
         raise InputError(f"{pack} was changed after it was made, {_AGAIN}")
+
+
+def _is_added(result: FileResult) -> bool:
+    return result.state is FileState.ADDED
 
 
 class _Taking:

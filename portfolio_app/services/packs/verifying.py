@@ -1,6 +1,7 @@
 """Verifying a pack: every file against the manifest, and the manifest against its signature. Nothing is unpacked."""
 
 from collections.abc import Container, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,15 @@ from portfolio_app.domain.packs.pack import (
     MANIFEST,
     SIGNATURE,
     WITNESS,
+    FileState,
     PackFile,
     SignatureState,
     StatementResult,
     Verification,
+    WrapperState,
     compare,
 )
+from portfolio_app.services.known_keys import earlier_keys, remember_key
 from portfolio_app.services.long_work import Progress, silent
 
 if TYPE_CHECKING:
@@ -44,6 +48,7 @@ def verify_source(source: "PackSource", progress: Progress = silent) -> Verifica
     state, fingerprint = _signature(source, content)
     if fingerprint != manifest.fingerprint and state is SignatureState.VALID:
         state = SignatureState.INVALID
+    source.settle([MANIFEST, SIGNATURE, *(file.path for file in manifest.files)])
     sizes = source.sizes()
     expected = {file.path: file for file in manifest.files}
     total, done = sum(sizes.values()), 0
@@ -55,15 +60,37 @@ def verify_source(source: "PackSource", progress: Progress = silent) -> Verifica
         found.append(digest(source, path, skip=listed is None or listed.size != size))
         done += size
     progress("Checking files", total, total)
-    statements = tuple(_statement(source, path, manifest.signers) for path in _statements(sizes, expected))
-    return Verification(
+    verified = Verification(
         manifest=manifest,
-        files=compare(manifest, found),
+        files=compare(manifest, found, source.litter),
         signature=state,
         fingerprint=fingerprint,
         wrapper=source.wrapper,
-        statements=statements,
+        statements=tuple(_statement(source, path, manifest.signers) for path in _statements(sizes, expected)),
     )
+    if source.packed_again or (source.wrapper is WrapperState.CHANGED and source.has_seal and verified.harmless):
+        verified = replace(verified, wrapper=WrapperState.OTHER)
+    return _with_keys(source, verified) if state is SignatureState.VALID else verified
+
+
+def _with_keys(source: "PackSource", verified: Verification) -> Verification:
+    """Add the other keys that this computer knows, or that the documents inside print, and remember this one."""
+    from portfolio_app.importers.pack_source import read_whole
+    from portfolio_app.importers.printed_keys import DOCUMENTS, LARGEST, printed_keys
+
+    whole = {result.path for result in verified.files if result.state is FileState.OK}
+    printed = dict.fromkeys(
+        fingerprint
+        for path in DOCUMENTS
+        if path in whole and source.sizes()[path] <= LARGEST
+        for fingerprint in printed_keys(path, read_whole(source, path, LARGEST))
+        if fingerprint != verified.fingerprint
+    )
+    portfolio = verified.manifest.portfolio
+    earlier = earlier_keys(portfolio, verified.fingerprint)
+    if verified.intact and not printed:
+        remember_key(portfolio, verified.fingerprint)
+    return replace(verified, earlier_keys=earlier, printed_keys=tuple(printed))
 
 
 def _statements(sizes: Mapping[str, int], expected: Container[str]) -> list[str]:

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from portfolio_app.domain.dates import say_date
-from portfolio_app.domain.decisions.return_form import FILE_NAME
 from portfolio_app.domain.documents.report import State
-from portfolio_app.domain.packs.pack import FileState, SignatureState, Verification, WrapperState
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.packs.pack import FileResult, FileState, SignatureState, Verification, WrapperState
+from portfolio_app.domain.words.text import plural, shown
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 
 _GROUPS = (
     (FileState.CHANGED, "Changed", State.NOT_YET_MET),
     (FileState.MISSING, "Missing", State.NOT_YET_MET),
     (FileState.ADDED, "Added", State.RECHECK),
+    (FileState.HARMLESS, "Put there by a computer, or filled in: harmless", State.MET),
     (FileState.OK, "As they were", State.MET),
 )
 _SIGNATURES = {
@@ -41,8 +41,12 @@ def verdict_of(found: Verification) -> PackVerdict:
     facts = [_SIGNATURES[found.signature]]
     if found.wrapper is WrapperState.CHANGED:
         facts.append("The ZIP around the files was changed.")
-    if found.wrapper is WrapperState.OTHER:
+    if found.intact and found.packed_again:
         facts.append("The files were unzipped, or zipped anew; that does them no harm.")
+    facts += found.notes
+    if found.intact and (found.printed_keys or found.earlier_keys):
+        words = "Nothing was changed since the pack was sealed, but it was sealed with another key than expected."
+        return PackVerdict(State.RECHECK, words, tuple(facts))
     if found.intact:
         return PackVerdict(State.MET, "Nothing was changed since the pack was made.", tuple(facts))
     broken = len(found.broken)
@@ -51,27 +55,29 @@ def verdict_of(found: Verification) -> PackVerdict:
 
 
 def can_be_assessed(found: Verification) -> bool:
-    """Tell whether the pack is as it was signed, but for the assessor's form, which is to be filled in."""
-    spoilt = [result for result in found.broken if result.state is not FileState.ADDED and result.path != FILE_NAME]
-    return not spoilt and found.signature is SignatureState.VALID and found.wrapper is not WrapperState.CHANGED
+    """Tell whether the pack is as it was signed."""
+    return found.intact
 
 
 def about(found: Verification) -> str:
     """Return when the pack was made and how many files it has."""
-    made = say_date(date.fromisoformat(found.manifest.made_at[:10]))
+    try:
+        made = say_date(date.fromisoformat(found.manifest.made_at[:10]))
+    except ValueError:  # a pack may say anything
+        made = shown(found.manifest.made_at, 40)
     return f"made on {made} · {plural(len(found.files), 'file')}"
 
 
 def file_rows(found: Verification) -> tuple[TreeRow, ...]:
     """Return the files under what became of them, the gravest first."""
     rows = tuple(
-        _group(title, state, tuple(TreeRow(file.path, key=file.path) for file in found.files if file.state is kind))
+        _group(title, state, tuple(_row(file) for file in found.files if file.state is kind))
         for kind, title, state in _GROUPS
     )
     statements = tuple(
         TreeRow(
-            each.path,
-            detail=". ".join(filter(None, (", ".join(each.signers), each.why))),
+            shown(each.path),
+            detail=shown(". ".join(filter(None, (", ".join(each.signers), each.why)))),
             state=State.MET if each.state == "valid" else State.RECHECK,
             trailing=each.state,
             key=(each.path, "signature"),
@@ -79,6 +85,10 @@ def file_rows(found: Verification) -> tuple[TreeRow, ...]:
         for each in found.statements
     )
     return tuple(row for row in (*rows, _group("Signatures of witnesses", None, statements)) if row.rows)
+
+
+def _row(file: FileResult) -> TreeRow:
+    return TreeRow(shown(file.path), key=file.path)
 
 
 def _group(title: str, state: State | None, rows: tuple[TreeRow, ...]) -> TreeRow:

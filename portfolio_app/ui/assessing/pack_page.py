@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.packs.pack import Verification
+from portfolio_app.domain.words.text import shown
 from portfolio_app.services.long_work import Progress
 from portfolio_app.services.packs.verifying import verify
 from portfolio_app.ui.assessing.pack_files import LIMITS, about, can_be_assessed, file_rows, verdict_of
@@ -108,7 +109,7 @@ class PackPage(QWidget):
 
     def _on_checked(self, found: Verification) -> None:
         verdict = verdict_of(found)
-        self._header.set_words(f"Pack of {found.manifest.learner}", f"{self._path.name} · {about(found)}")
+        self._header.set_words(f"Pack of {shown(found.manifest.learner, 120)}", f"{self._path.name} · {about(found)}")
         limits = LIMITS if found.fingerprint else ""
         self.verdict.show_result(verdict.state, verdict.words, verdict.facts, found.fingerprint, limits)
         self.verdict.show()

@@ -1,9 +1,10 @@
 import itertools
+import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_app.domain.words.text import clean, clean_line, count_words, fold, paragraph_spans, plural
+from portfolio_app.domain.words.text import clean, clean_line, count_words, fold, paragraph_spans, plural, shown
 
 
 def test_line_ends_become_lf_and_control_characters_go() -> None:
@@ -41,3 +42,20 @@ def test_paragraphs_hold_every_word_in_order(text: str) -> None:
     spans = paragraph_spans(text)
     assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
     assert all(before[1] < after[0] for before, after in itertools.pairwise(spans))
+
+
+def test_foreign_text_is_shown_and_obeyed_by_no_terminal() -> None:
+    assert shown("a\x1b[2J\nIntact.\r\t\x9b\x7f\u202eb\u2069\ud800\ufeff") == (
+        "a\\x1b[2J\\nIntact.\\r\\t\\x9b\\x7f\\u202eb\\u2069\\ud800\\ufeff"
+    )
+    assert shown("Zo\u00eb O\u2019Neill \u0645\u0631\u062d\u0628\u0627 \U0001f469\u200d\U0001f373") == (
+        "Zo\u00eb O\u2019Neill \u0645\u0631\u062d\u0628\u0627 \U0001f469\u200d\U0001f373"
+    )
+    assert shown("x" * 200, 120) == "x" * 118 + " \u2026"
+
+
+@given(st.text())
+def test_what_is_shown_has_no_line_ends_and_no_control_characters(text: str) -> None:
+    written = shown(text)
+    assert not [character for character in written if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")]
+    assert shown(written) == written
