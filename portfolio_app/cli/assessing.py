@@ -67,7 +67,7 @@ def _open(pack: Path) -> "Assessing":
 
     with shown() as progress:
         assessing = open_assessment(pack, progress)
-    warn(assessing.verified.notes)
+    warn(assessing.notes)
     return assessing
 
 

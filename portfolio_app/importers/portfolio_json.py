@@ -1,7 +1,9 @@
 """The manifest and the open data of a pack become domain values, or one sentence says what is wrong."""
 
 import re
-from typing import TypeVar
+from collections.abc import Iterator
+from itertools import islice
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -13,6 +15,7 @@ from portfolio_app.domain.words.file_names import is_safe_path
 
 _Value = TypeVar("_Value")
 _MOST_DIGITS = 9
+_MOST_UNKNOWN = 1000
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SIGNATURE = re.compile(rb"ed25519\n([0-9a-f]{64})\n([0-9a-f]{128})\n")
 
@@ -44,6 +47,27 @@ def read_data(content: bytes, name: str) -> PortfolioData:
     if fault := first_fault(data):
         raise InputError(f"{where} contradicts itself ({fault}); ask for the pack again.")
     return data
+
+
+def unknown_fields(content: bytes, data: PortfolioData) -> tuple[str, ...]:
+    """Return the fields of the data, such as claims[0].colour, that this program does not know and leaves out."""
+    found = _unknown(_decode(content, dict, DATA), msgspec.to_builtins(data), "")
+    return tuple(islice(found, _MOST_UNKNOWN))
+
+
+def _unknown(given: object, known: object, where: str) -> Iterator[str]:
+    if isinstance(given, dict) and isinstance(known, dict):
+        there = cast("dict[str, object]", known)
+        for name, value in cast("dict[str, object]", given).items():
+            path = f"{where}.{name}" if where else name
+            if name in there:
+                yield from _unknown(value, there[name], path)
+            else:
+                yield path
+    elif isinstance(given, list) and isinstance(known, (list, tuple)):
+        pairs = zip(cast("list[object]", given), cast("list[object]", known), strict=False)
+        for number, (one, other) in enumerate(pairs):
+            yield from _unknown(one, other, f"{where}[{number}]")
 
 
 def read_signature(content: bytes) -> tuple[bytes, bytes]:

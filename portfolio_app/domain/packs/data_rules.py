@@ -9,6 +9,7 @@ from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.passage import Passage
 from portfolio_app.domain.claims.region import fault_of
 from portfolio_app.domain.evidence.evidence import EvidenceKind
+from portfolio_app.domain.evidence.file import FileVersion
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.packs.portfolio_data import AccountData, FileData, PortfolioData
@@ -116,7 +117,7 @@ def _file(entry: FileData) -> Iterator[str]:
 def _claims(data: PortfolioData) -> Iterator[str]:
     texts = {entry.evidence.id: entry.account.text for entry in data.accounts}
     known = {*texts, *(entry.evidence.id for entry in (*data.files, *data.held_elsewhere, *data.statements))}
-    files = {entry.evidence.id for entry in data.files}
+    files = {entry.evidence.id: entry for entry in data.files}
     criteria = {c.reference for framework in data.frameworks for c in framework.criteria}
     yield from _unique("claims", (claim.id for claim in data.claims))
     for claim in data.claims:
@@ -129,7 +130,7 @@ def _claims(data: PortfolioData) -> Iterator[str]:
             yield from _time(where, time)
         text = texts.get(claim.evidence_id)
         if claim.region is not None:
-            yield from _region(where, claim, in_file=claim.evidence_id in files)
+            yield from _region(where, claim, files.get(claim.evidence_id))
         elif claim.passage is None:
             if claim.anchor is not None:
                 yield f"{where}: it has a place and no words"
@@ -139,12 +140,22 @@ def _claims(data: PortfolioData) -> Iterator[str]:
             yield from _passage(where, claim, claim.passage, len(text[claim.passage.section]))
 
 
-def _region(where: str, claim: Claim, *, in_file: bool) -> Iterator[str]:
-    if not in_file or claim.passage or (claim.box and claim.stretch) or claim.file_version < 1:
+def _region(where: str, claim: Claim, file: FileData | None) -> Iterator[str]:
+    if file is None or claim.passage or (claim.box and claim.stretch) or claim.file_version < 1:
         yield f"{where}: it has a place that its evidence has not"
+        return
+    versions = (file.present, *(former.version for former in file.former))
+    pages = next((_pages(version) for version in versions if version.number == claim.file_version), 0)
+    if claim.box and pages and claim.box.page > pages:
+        yield f"{where}: its box is on page {claim.box.page}, and the file has {pages}"
     fault = fault_of(claim.region) if claim.region else ""
     if fault:
         yield f"{where}: {fault}"
+
+
+def _pages(version: FileVersion) -> int:
+    """Return how many pages a version has, or 0 where that is not known."""
+    return version.pages or int(version.is_picture)
 
 
 def _passage(where: str, claim: Claim, passage: Passage, length: int) -> Iterator[str]:

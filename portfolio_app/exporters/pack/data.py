@@ -4,11 +4,12 @@ import msgspec
 
 from portfolio_app.domain.packs.pack import Manifest
 from portfolio_app.domain.packs.portfolio_data import SCHEMA, PortfolioData
+from portfolio_app.exporters.pack.schema import schema_of_data
 
 _DESCRIPTION = f"""The whole portfolio as open data ({SCHEMA})
 
 portfolio.json         everything that was written, claimed and decided, as JSON in UTF-8
-portfolio.schema.json  its JSON Schema (https://json-schema.org, draft 2020-12)
+portfolio.schema.json  its JSON Schema (https://json-schema.org, draft 2020-12), which says what each field means
 
 portfolio   whose it is
 frameworks  what is assessed against: units, outcomes, criteria, needs
@@ -46,8 +47,7 @@ def encode_manifest(manifest: Manifest) -> bytes:
 
 def data_schema() -> bytes:
     """Return the JSON Schema of the data, made from the very types that are written and read."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(PortfolioData)}
-    return msgspec.json.format(msgspec.json.encode(schema, order="sorted"), indent=1) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(schema_of_data(), order="sorted"), indent=1) + b"\n"
 
 
 def data_description() -> bytes:

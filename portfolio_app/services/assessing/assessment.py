@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -25,27 +24,31 @@ from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.services.assessing.assessor import read_assessor, signing_key, write_own
 from portfolio_app.services.clock import now, today
 from portfolio_app.services.documents.exporting import export
-from portfolio_app.services.documents.finished_files import check_targets, put_in_place
+from portfolio_app.services.documents.finished_files import check_targets, said
 from portfolio_app.services.documents.report import Content
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.packs.content import content_of
 from portfolio_app.services.packs.taking_over import open_whole
+from portfolio_app.whole_files import write_whole
 
 
 def open_assessment(pack: Path, progress: Progress = silent) -> "Assessing":
     """Open a pack to assess it; raises InputError when it is not as it was signed, or holds no data."""
-    data, content, found = open_whole(pack, progress)
-    return Assessing(pack, data, sha256(content).hexdigest(), found)
+    whole = open_whole(pack, progress)
+    return Assessing(pack, whole.data, sha256(whole.content).hexdigest(), whole.verified, whole.notes)
 
 
 class Assessing:
     """A pack with what was decided on it so far; nothing ever changes the pack."""
 
-    def __init__(self, path: Path, data: PortfolioData, digest: str, verified: Verification) -> None:
+    def __init__(
+        self, path: Path, data: PortfolioData, digest: str, verified: Verification, notes: tuple[str, ...] = ()
+    ) -> None:
         self.path = path
         self.data = data
         self.digest = digest
         self.verified = verified
+        self.notes = notes
         self._file = paths.user_data() / "assessing" / f"{data.portfolio.identity[:36]}-{digest[:16]}.json"
         self.assessment = self._read()
 
@@ -129,10 +132,8 @@ class Assessing:
         public = public_of(key)
         content = encode_return(returned, public, lambda signed: sign(signed, key))
         check_targets([target])
-        with TemporaryDirectory(prefix="portfolio-app-") as folder:
-            made = Path(folder) / "returned"
-            made.write_bytes(content)
-            put_in_place({target: made}, Path(folder))
+        with said(target):
+            write_whole(target.resolve(), content)
         self.assessment = replace(self.assessment, returned_at=returned.made_at)
         write_own(self._file, msgspec.json.encode(self.assessment))
         return replace(

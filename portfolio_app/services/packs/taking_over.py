@@ -19,15 +19,18 @@ if TYPE_CHECKING:
     from portfolio_app.importers.pack_source import PackSource
 
 _LARGEST_DATA = 256 << 20
+_NAMED = 5
+"""Fields that are named where there are many."""
 _AGAIN = "so it was not taken over; “verify” says more, and its maker can send it again."
 
 
 class WholePack(NamedTuple):
-    """A pack that is as it was signed: its data, as values and as bytes, and what checking it found."""
+    """A pack that is as it was signed: its data, as values and as bytes, what checking found, and what to know."""
 
     data: PortfolioData
     content: bytes
     verified: Verification
+    notes: tuple[str, ...] = ()
 
 
 def rebuild(pack: Path, target: Path, progress: Progress = silent) -> Database:
@@ -42,7 +45,7 @@ def rebuild(pack: Path, target: Path, progress: Progress = silent) -> Database:
         whole = _read(pack, source, progress)
         data, taken = whole.data, _Taking(source, whole.data, progress)
         database = Database.create(target, data.portfolio, data.frameworks, taken.fill)
-        database.warnings = (*database.warnings, *whole.verified.notes)
+        database.warnings = (*database.warnings, *whole.notes)
         return database
 
 
@@ -56,14 +59,23 @@ def open_whole(pack: Path, progress: Progress = silent) -> WholePack:
 
 def _read(pack: Path, source: "PackSource", progress: Progress) -> WholePack:
     from portfolio_app.importers.pack_source import read_whole
-    from portfolio_app.importers.portfolio_json import read_data
+    from portfolio_app.importers.portfolio_json import read_data, unknown_fields
 
     if DATA not in source.sizes() and "manifest.json" in source.sizes():
         raise InputError(f"{pack} holds no {DATA}, so no portfolio can be made of it; ask for a pack with data.")
     found = verify_source(source, progress)
     _check(pack, found)
     content = read_whole(source, DATA, _LARGEST_DATA)
-    return WholePack(read_data(content, str(pack)), content, found)
+    data = read_data(content, str(pack))
+    return WholePack(data, content, found, (*found.notes, *_left_out(unknown_fields(content, data))))
+
+
+def _left_out(fields: tuple[str, ...]) -> tuple[str, ...]:
+    if not fields:
+        return ()
+    named = shown(", ".join(fields[:_NAMED]), 200)
+    more = f" and {len(fields) - _NAMED:,} more" if len(fields) > _NAMED else ""
+    return (f"The pack's data has fields that this program does not know and leaves out: {named}{more}.",)
 
 
 def _check(pack: Path, found: Verification) -> None:

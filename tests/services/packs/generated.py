@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -230,6 +230,8 @@ def claims(
         passage, anchor = draw(place(piece)) if isinstance(piece, AccountData) else (None, None)
         criterion = draw(st.sampled_from(criteria))
         region = draw(regions) if isinstance(piece, FileData) else None
+        if isinstance(region, Box) and isinstance(piece, FileData) and piece.version == 1 and piece.pages:
+            region = replace(region, page=min(region.page, piece.pages))
         made.append(
             Claim(
                 id=number * 2 + 1,
