@@ -1,9 +1,9 @@
 """The example: a learner's portfolio over the five bundled units, and its exports."""
 
-import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import NAMESPACE_URL, uuid5
 
 from portfolio_app import paths
@@ -17,6 +17,7 @@ from portfolio_app.services.documents.writers import WRITERS
 from portfolio_app.services.frameworks.frameworks import bundled
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.portfolios import make_portfolio
+from portfolio_app.whole_files import copy_whole
 from portfolio_app.workspace import create_workspace, open_as_free, open_workspace
 
 NAME = "Example learner.portfolio"
@@ -64,12 +65,10 @@ def example_portfolio(folder: Path, *, accounts_only: bool = False) -> Path:
     except OSError as error:
         raise FileError(f"The folder {folder} cannot be made ({error.strerror}); choose another place.") from error
     # Made aside and renamed, so that a stop in the middle leaves no half example to be taken for a whole one.
-    part = folder / f".{NAME}.{os.getpid()}.part"
-    try:
-        _fill_example(part, accounts_only=accounts_only)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    with TemporaryDirectory(prefix="portfolio-app-") as aside:
+        made = Path(aside) / NAME
+        _fill_example(made, accounts_only=accounts_only)
+        copy_whole(made, path)
     return path
 
 

@@ -1,7 +1,7 @@
 """Files that are written whole or not at all, whatever happens meanwhile: the one way in which the program writes them.
 
-A file that is there keeps its mode; what is not for everybody's eyes is made for its owner alone. What a killed process
-leaves where the system knows no nameless files ends in PART and is swept away at a later start.
+A new file is for its owner alone, since all that the program writes is about people; one that is there keeps its mode.
+What a killed process leaves where the system knows no nameless files ends in PART and is swept away at a later start.
 """
 
 import os
@@ -21,7 +21,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _OURS = re.compile(r"\.[0-9a-f]{12}\.part")
 _STALE_SECONDS = 3600
 """A file in the making that nobody has written to for so long belongs to a process that is gone."""
-_USUAL, _PRIVATE = 0o666, 0o600
+_MODE = 0o600
 
 
 class NewContent:
@@ -30,14 +30,13 @@ class NewContent:
     Where the system knows files without a name (Linux), a process killed meanwhile leaves nothing behind.
     """
 
-    def __init__(self, source: Path | None, target: Path, *, private: bool = False) -> None:
+    def __init__(self, source: Path | None, target: Path) -> None:
         """Copy the source's content, or leave it to ``write``; raises OSError, and then leaves nothing.
 
-        A ``private`` file is made readable for its owner alone; one that is there already keeps the mode that it has.
+        A new file is for its owner alone; one that is there already keeps the mode that it has.
         """
         self._target = target
         self._part = _part_of(target)
-        self._mode = _PRIVATE if private else _USUAL
         self._descriptor = self._open()
         try:
             self._keep_mode()
@@ -99,10 +98,10 @@ class NewContent:
         self._nameless = False
         if _NAMELESS and Path("/proc/self/fd").is_dir():
             with suppress(OSError):  # not every file system has them
-                descriptor = os.open(self._target.parent, _NAMELESS | os.O_WRONLY, self._mode)
+                descriptor = os.open(self._target.parent, _NAMELESS | os.O_WRONLY, _MODE)
                 self._nameless = True
                 return descriptor
-        return os.open(self._part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, self._mode)
+        return os.open(self._part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _MODE)
 
     def _keep_mode(self) -> None:
         # The owner may be another than us, and some file systems have no modes.
@@ -125,9 +124,9 @@ class NewContent:
             self._descriptor = -1
 
 
-def write_whole(target: Path, content: bytes, *, private: bool = False, over: bool = True) -> None:
+def write_whole(target: Path, content: bytes, *, over: bool = True) -> None:
     """Write a file's bytes, all of them or none; raises OSError, FileExistsError where it is there and ``over`` off."""
-    made = NewContent(None, target, private=private)
+    made = NewContent(None, target)
     try:
         made.write(lambda stream: stream.write(content))
         made.put(over=over)
@@ -135,9 +134,9 @@ def write_whole(target: Path, content: bytes, *, private: bool = False, over: bo
         made.discard()
 
 
-def copy_whole(source: Path, target: Path, *, private: bool = False, over: bool = True) -> None:
+def copy_whole(source: Path, target: Path, *, over: bool = True) -> None:
     """Write a file as another one is, all of it or nothing; raises OSError as ``write_whole`` does."""
-    made = NewContent(source, target, private=private)
+    made = NewContent(source, target)
     try:
         made.put(over=over)
     finally:
@@ -145,20 +144,20 @@ def copy_whole(source: Path, target: Path, *, private: bool = False, over: bool 
 
 
 @contextmanager
-def made_beside(target: Path, *, private: bool = False) -> Generator[Path, None, None]:
+def made_beside(target: Path) -> Generator[Path, None, None]:
     """Yield a path for a library that writes files by name; what is there in the end takes the target's place.
 
     Where the block fails, the target is as it was. Raises OSError.
     """
     part = _part_of(target)
     try:
-        # Made before the library does, so that it has its mode from the first byte.
-        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _PRIVATE if private else _USUAL))
+        # Made before the library does, so that it is for its owner alone from the first byte.
+        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _MODE))
+        yield part
+        _to_disk(part)
         if os.name == "posix":
             with suppress(OSError):
                 part.chmod(stat.S_IMODE(target.stat().st_mode))
-        yield part
-        _to_disk(part)
         part.replace(target)
     finally:
         with suppress(OSError):
@@ -183,7 +182,7 @@ def _part_of(target: Path) -> Path:
 
 
 def _claim_and_rename(part: Path, target: Path) -> None:
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _PRIVATE))
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _MODE))
     try:
         part.replace(target)
     except OSError:

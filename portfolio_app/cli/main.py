@@ -32,6 +32,7 @@ from portfolio_app.cli import (
 from portfolio_app.cli.output import say
 from portfolio_app.domain.errors import ExitCode, PortfolioError, UsageError
 from portfolio_app.domain.words.text import shown
+from portfolio_app.whole_files import write_whole
 
 NOUNS = (
     demo,
@@ -157,7 +158,8 @@ def _keep_report() -> str:
     report = paths.user_data() / "last-fault.txt"
     try:
         report.parent.mkdir(parents=True, exist_ok=True)
-        report.write_text(f"portfolio-app {__version__}\n{traceback.format_exc()}", encoding="utf-8")
+        said = f"portfolio-app {__version__}\n{traceback.format_exc()}"
+        write_whole(report, said.encode("utf-8", "backslashreplace"))
     except OSError:
         return f"The cause: {sys.exc_info()[1]!r}."
     return f"Your portfolio is as it was before. Please send us the file {Path(report)}."

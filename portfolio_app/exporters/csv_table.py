@@ -1,11 +1,11 @@
 """A table as comma-separated values, as spreadsheets read it."""
 
 import csv
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from portfolio_app.domain.errors import FileError
+from portfolio_app.whole_files import made_beside
 
 # A cell that begins so would be taken for a formula (https://owasp.org/www-community/attacks/CSV_Injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -17,14 +17,9 @@ def write_csv(rows: Iterable[Sequence[str]], path: Path) -> None:
     The file begins with a byte order mark: without it Excel takes UTF-8 for the system's old encoding.
     """
     target = path.resolve()  # what a link leads to is written, not the link
-    aside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        try:
-            with aside.open("x", encoding="utf-8-sig", newline="") as file:
-                csv.writer(file).writerows([safe(cell) for cell in row] for row in rows)
-            aside.replace(target)
-        finally:
-            aside.unlink(missing_ok=True)
+        with made_beside(target) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows([safe(cell) for cell in row] for row in rows)
     except OSError as error:
         reason = error.strerror or str(error)
         raise FileError(f"{path} could not be written ({reason}); choose another place and try again.") from error

@@ -30,7 +30,7 @@ def remember_key(portfolio: str, fingerprint: str) -> None:
     path = paths.user_data() / _FILE
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, (json.dumps(known, indent=1) + "\n").encode(), private=True)
+        write_whole(path, (json.dumps(known, indent=1) + "\n").encode())
 
 
 def _read() -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ from typing import Any, Protocol, TextIO, cast
 
 from portfolio_app import paths
 from portfolio_app.domain.errors import FileError
+from portfolio_app.whole_files import write_whole
 
 MOST_SUGGESTIONS = 5
 
@@ -118,11 +119,9 @@ def add_own_word(word: str) -> None:
     """Keep a word in the user's own dictionary, a text file of one word a line; raises FileError when it cannot be."""
     kept = own_words() | {stem(word)}
     path = _own_file()
-    part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text("".join(f"{w}\n" for w in sorted(kept, key=str.casefold)), "utf-8")
-        part.replace(path)
+        write_whole(path, "".join(f"{w}\n" for w in sorted(kept, key=str.casefold)).encode())
     except OSError as error:
         raise FileError(f"Your word could not be kept in {path} ({error.strerror or error}); try again.") from error
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from portfolio_app import paths
+from portfolio_app.whole_files import made_beside, sweep
 
 DAILY_KEPT = 5
 
@@ -36,6 +37,7 @@ def back_up_daily(connection: sqlite3.Connection, path: Path, today: date) -> No
     target = backups / f"{path.stem} {today.isoformat()}.portfolio"
     if target.exists():
         return
+    sweep(backups)
     _copy(connection, target)
     kept = sorted(backup for backup in backups.glob("*.portfolio") if _is_daily(backup, path.stem))
     for old in kept[:-DAILY_KEPT]:
@@ -61,11 +63,5 @@ def _is_daily(backup: Path, stem: str) -> bool:
 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.part")
-    part.unlink(missing_ok=True)
-    try:
-        with closing(sqlite3.connect(part)) as copy:
-            connection.backup(copy)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    with made_beside(target) as part, closing(sqlite3.connect(part)) as copy:
+        connection.backup(copy)

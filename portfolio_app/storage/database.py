@@ -10,6 +10,7 @@ from typing import Self
 
 from sqlalchemy import Engine
 
+from portfolio_app import paths
 from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.portfolio import Portfolio
@@ -19,7 +20,7 @@ from portfolio_app.storage.fair_turns import FairTurns
 from portfolio_app.storage.frameworks import FrameworkCache
 from portfolio_app.storage.lock import PortfolioLock
 from portfolio_app.storage.unit_of_work import UnitOfWork
-from portfolio_app.whole_files import NewContent
+from portfolio_app.whole_files import copy_whole, sweep
 
 Fill = Callable[[UnitOfWork], None]
 
@@ -124,6 +125,9 @@ class Database:
 
 
 def _prepare(path: Path, revision: str, *, back_up: bool) -> tuple[str, ...]:
+    own = paths.user_data()
+    for folder in (path.parent, own, own / "assessing", own / "unsaved"):
+        sweep(folder)
     if revision != schema.HEAD:
         # Read again under the lock: another window may have brought the file up to date meanwhile.
         revision = opening.check(path, read_only=False)
@@ -147,19 +151,10 @@ def _build(part: Path, portfolio: Portfolio, frameworks: tuple[Framework, ...], 
 
 
 def _put_in_place(built: Path, path: Path) -> None:
-    content = NewContent(built, path)
     try:
-        # Claims the name first, so that a file made meanwhile under it is not overwritten.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-        try:
-            content.put()
-        except OSError:
-            path.unlink(missing_ok=True)
-            raise
+        copy_whole(built, path, over=False)
     except FileExistsError:
         raise FileError(f"{path} exists already; choose another name for the new portfolio.") from None
-    finally:
-        content.discard()
     _keep_name(path.parent)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from portfolio_app import paths
 from portfolio_app.domain.evidence.evidence import Section, StarText
+from portfolio_app.whole_files import write_whole
 
 ABOUT = "# Details of "
 """What the text begins with when it is not an account but the details of another piece of evidence."""
@@ -62,7 +63,7 @@ def rescue(words: str, portfolio: Path | None = None, into: Path | None = None) 
     folder().mkdir(parents=True, exist_ok=True)
     path = into or _free(f"{datetime.now():%Y-%m-%d %H-%M-%S}")
     head = f"{_FENCE}\n{_PORTFOLIO}{portfolio}\n{_FENCE}\n" if portfolio else ""
-    path.write_text(head + words, encoding="utf-8")
+    write_whole(path, (head + words).encode())
     return path
 
 

@@ -11,6 +11,7 @@ from portfolio_app.exporters.html.blocks import Body
 from portfolio_app.exporters.html.inline import symbols
 from portfolio_app.exporters.html.palette import TINT, properties, unit_classes
 from portfolio_app.exporters.html.text import escaped
+from portfolio_app.whole_files import made_beside
 
 Progress = Callable[[int, int], None]
 _STEP = 64
@@ -27,7 +28,7 @@ def write_html(report: Report, path: Path, progress: Progress | None = None) -> 
     ``progress`` is called with the blocks done and their number and may raise to stop.
     """
     places = find_places(report.blocks)
-    with path.open("w", encoding="utf-8", newline="\n") as file:
+    with made_beside(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
         for piece in _page(report, places, progress):
             file.write(piece)
     return faults(places)

@@ -6,6 +6,7 @@ from pathlib import Path
 from portfolio_app.domain.documents.report import Cover, MarkedParagraph, Report
 from portfolio_app.exporters.anchors import faults, find_places
 from portfolio_app.exporters.markdown.blocks import Body
+from portfolio_app.whole_files import made_beside
 
 Progress = Callable[[int, int], None]
 _STEP = 64
@@ -20,7 +21,7 @@ def write_markdown(report: Report, path: Path, progress: Progress | None = None)
     places = find_places(report.blocks)
     body = Body(places, under_title=any(isinstance(block, Cover) for block in report.blocks))
     total = len(report.blocks)
-    with path.open("w", encoding="utf-8", newline="\n") as file:
+    with made_beside(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
         parted, former = "", None
         for done, block in enumerate(report.blocks, 1):
             content = body.render(block)

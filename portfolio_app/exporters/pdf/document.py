@@ -1,8 +1,6 @@
 """The finished file: catalogue, bookmarks, destinations, properties; written beside, checked, then put in place."""
 
 import gc
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
@@ -18,6 +16,7 @@ from portfolio_app.exporters.pdf.blocks import Writer
 from portfolio_app.exporters.pdf.book import Book, Bookmark
 from portfolio_app.exporters.pdf.foreign import place_pages
 from portfolio_app.exporters.pdf.syntax import ObjectFile, date_string, number, text_string
+from portfolio_app.whole_files import made_beside
 
 _PRODUCER = "Portfolio Evidence Mapper"
 _LEAF = 200
@@ -33,22 +32,12 @@ def write_pdf(
     ``progress`` is told how many blocks are done, of how many; what it raises cancels. ``pages`` is given the page of
     each anchor. OSError passes through.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".part", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as target:
-            with _without_collector():
-                book = _write(report, target, progress)
-            target.flush()
-            os.fsync(target.fileno())
-        _check(temporary)
+    with made_beside(path) as part:
+        with part.open("wb") as target, _without_collector():
+            book = _write(report, target, progress)
+        _check(part)
         if book.foreign:
-            place_pages(temporary, book.foreign)
-        temporary.chmod(_permissions(path))
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+            place_pages(part, book.foreign)
     if pages is not None:
         pages.update((anchor, place.page) for anchor, place in book.places.items())
     return _warnings(book)
@@ -64,15 +53,6 @@ def _without_collector() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def _permissions(path: Path) -> int:
-    """Return what a new file's permissions would be: those of temporary files are narrower."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _check(path: Path) -> None:

@@ -18,6 +18,7 @@ from portfolio_app.exporters.pdf.foreign_content import (
     mended_unicode,
     without_marks,
 )
+from portfolio_app.whole_files import made_beside
 
 if TYPE_CHECKING:
     import pikepdf
@@ -31,20 +32,15 @@ def place_pages(path: Path, placed: Iterable[tuple[int, Picture]]) -> None:
     """Exchange the place-holders (by object number) in the file for the pages; what cannot be read is drawn instead."""
     import pikepdf
 
-    part = path.with_name(f".{path.name}.placed")
-    try:
-        with _Sources() as sources, pikepdf.open(path) as book:
-            for number, picture in placed:
-                _place(book, sources, number, picture)
-            book.save(
-                part,
-                deterministic_id=True,
-                object_stream_mode=pikepdf.ObjectStreamMode.generate,
-                min_version="1.7",
-            )
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    with made_beside(path) as part, _Sources() as sources, pikepdf.open(path) as book:
+        for number, picture in placed:
+            _place(book, sources, number, picture)
+        book.save(
+            part,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            min_version="1.7",
+        )
 
 
 class _Sources(ExitStack):

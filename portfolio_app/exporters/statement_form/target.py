@@ -5,17 +5,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from portfolio_app.whole_files import NewContent
+from portfolio_app.whole_files import copy_whole
 
 
 @contextmanager
 def written_whole(path: Path) -> Iterator[Path]:
     """Give a path to write to; what was written there becomes the file, or nothing does."""
-    with TemporaryDirectory(prefix="statement-form-") as folder:
+    with TemporaryDirectory(prefix="portfolio-app-") as folder:
         part = Path(folder) / f"form{path.suffix}"
         yield part
-        content = NewContent(part, path)
-        try:
-            content.put()
-        finally:
-            content.discard()
+        copy_whole(part, path)

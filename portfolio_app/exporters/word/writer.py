@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from uuid import uuid4
 
 from portfolio_app.domain.documents.report import Report
 from portfolio_app.exporters.word.blocks import Body
@@ -11,6 +10,7 @@ from portfolio_app.exporters.word.design import Design, own_design
 from portfolio_app.exporters.word.package import document_end, document_start, write_package
 from portfolio_app.exporters.word.places import find_places
 from portfolio_app.exporters.word.sections import Sections
+from portfolio_app.whole_files import made_beside
 
 Progress = Callable[[int, int], None]
 _STEP = 64
@@ -40,16 +40,10 @@ def write_docx(
     sections = Sections(design.setting, design.heads, design.wide_heads, design.cover_heads)
     body = Body(report, places, design.setting, sections)
     document = _document(report, body, design.setting.ground, progress)
-    # A file made by ``tempfile`` could be read by its owner alone, and the finished one would stay so.
-    temporary = path.with_name(f".~{uuid4().hex}.tmp")
-    try:
-        with temporary.open("xb") as file:
+    with made_beside(path) as part:
+        with part.open("wb") as file:
             write_package(file, report, design, document, body.comments.part(), body.pictures.media())
-        check_package(temporary, design.own_fonts)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+        check_package(part, design.own_fonts)
     lost = [f"A link leads nowhere: there is no place called “{anchor}”." for anchor in sorted(body.lost)]
     twice = [f"Two places are called “{anchor}”; links lead to the first." for anchor in places.twice]
     return (*design.warnings, *lost, *twice)

@@ -9,6 +9,7 @@ from portfolio_app.domain.documents.workbook import NoteSheet, Workbook
 from portfolio_app.exporters.xlsx.notes import write_notes
 from portfolio_app.exporters.xlsx.sheet import write_sheet
 from portfolio_app.exporters.xlsx.style import FONT, Styles
+from portfolio_app.whole_files import made_beside
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook as Book
@@ -25,10 +26,15 @@ def write_xlsx(
     workbook: Workbook, path: Path, progress: Callable[[int, int], None] = lambda _done, _total: None
 ) -> tuple[str, ...]:
     """Write the file and return warnings; raises OSError when it cannot be written. ``progress`` may raise."""
-    from xlsxwriter.exceptions import FileCreateError
     from xlsxwriter.workbook import Workbook as Book
 
-    book = Book(str(path), _OPTIONS)
+    with made_beside(path) as part:
+        return _write(Book(str(part), _OPTIONS), workbook, progress)
+
+
+def _write(book: "Book", workbook: Workbook, progress: Callable[[int, int], None]) -> tuple[str, ...]:
+    from xlsxwriter.exceptions import FileCreateError
+
     book.formats[0].set_font_name(FONT)
     styles = Styles(book)
     _describe(book, workbook)

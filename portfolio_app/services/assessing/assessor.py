@@ -1,7 +1,6 @@
 """Who assesses at this computer: name, role, and the key that signs what they return, kept for this user alone."""
 
 import json
-import os
 from pathlib import Path
 from typing import cast
 
@@ -11,6 +10,7 @@ from portfolio_app.domain.decisions.decision import Role
 from portfolio_app.domain.decisions.decision_return import LONGEST_NAME
 from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.words.text import clean_line
+from portfolio_app.whole_files import write_whole
 
 _KEY_SIZE = 32
 
@@ -60,17 +60,10 @@ def signing_key() -> bytes:
 
 def write_own(path: Path, content: bytes) -> None:
     """Write a file that only this user can read, whole or not at all; raises FileError."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        write_whole(path, content)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise FileError(
             f"{path} could not be kept ({error.strerror or error}); free some space and try again."
         ) from error

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from portfolio_app.domain.errors import FileError
-from portfolio_app.whole_files import NewContent
+from portfolio_app.whole_files import NewContent, copy_whole, sweep
 
 _DATABASE = b"SQLite format 3\0"
 
@@ -18,6 +18,7 @@ def check_targets(targets: list[Path]) -> None:
     for target in targets:
         with said(target):
             _check_target(target)
+            sweep(target.absolute().parent)
     if len({target.resolve() for target in targets}) < len(targets):
         raise FileError("Two documents cannot be written to the same file; give each its own name.")
 
@@ -98,4 +99,4 @@ def _restore(target: Path, kept: Path | None) -> None:
     if kept is None:
         target.unlink(missing_ok=True)
     else:
-        NewContent(kept, target).put()
+        copy_whole(kept, target)

@@ -11,6 +11,7 @@ from portfolio_app.domain.documents.export_options import ExportOptions, from_pl
 from portfolio_app.domain.documents.preset import BUNDLED, Preset, same_name
 from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.words.text import clean_line
+from portfolio_app.whole_files import write_whole
 
 _LONGEST = 60
 
@@ -85,12 +86,10 @@ def _own() -> tuple[Preset, ...]:
 
 def _write(own: list[Preset]) -> None:
     path = _file()
-    part = path.with_name(f".{path.name}.part")
     kept = {preset.name: to_plain(preset.options) for preset in own}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(kept, indent=2, ensure_ascii=False) + "\n", "utf-8")
-        part.replace(path)
+        write_whole(path, (json.dumps(kept, indent=2, ensure_ascii=False) + "\n").encode())
     except OSError as error:
         raise FileError(f"Your preset could not be kept in {path} ({error.strerror or error}); try again.") from error
 

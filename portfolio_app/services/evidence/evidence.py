@@ -228,11 +228,14 @@ class EvidenceItems:
         if os.path.lexists(path) and not (overwrite and path.is_file()):
             raise FileError(f"{path} exists already; choose another name.")
         try:
-            with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
-                aside = Path(folder) / "content"
-                with aside.open("wb") as stream:
-                    copy_out(self._database, file.evidence.id, stream, version.number)
-                NewContent(aside, path.resolve()).put()
+            made = NewContent(None, path.resolve())
+            try:
+                made.write(lambda stream: copy_out(self._database, file.evidence.id, stream, version.number))
+                made.put(over=overwrite)
+            finally:
+                made.discard()
+        except FileExistsError:
+            raise FileError(f"{path} exists already; choose another name.") from None
         except OSError as error:
             reason = error.strerror or str(error)
             raise FileError(f"{path} could not be written ({reason}); choose another place.") from error

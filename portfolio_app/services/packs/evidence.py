@@ -10,6 +10,7 @@ from typing import BinaryIO
 from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.packs.portfolio_data import FileData
 from portfolio_app.domain.words.file_names import safe_name
+from portfolio_app.whole_files import made_beside
 
 _LARGEST_SHOWN = 200_000_000
 """Bytes that a file may have to be shown here; a larger one can still be opened."""
@@ -42,7 +43,7 @@ def copy_of(pack: Path, file: FileData, folder: Path) -> Path:
     target = folder / safe_name(f"{file.evidence.reference} {file.name}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _opened(pack, file) as stream, target.open("wb") as out:
+        with _opened(pack, file) as stream, made_beside(target) as part, part.open("wb") as out:
             shutil.copyfileobj(stream, out, _PIECE)
     except OSError as error:
         raise FileError(f"{target.name} could not be copied ({error.strerror or error}); free some space.") from error

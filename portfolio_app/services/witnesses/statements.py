@@ -3,7 +3,6 @@
 A witness is asked what they saw. Nothing here ever writes a word of testimony for them.
 """
 
-import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -40,7 +39,7 @@ from portfolio_app.services.witnesses.returns import read_return, read_scan, ref
 from portfolio_app.services.witnesses.signing import SigningDay, prepare_key, sign_statement
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.statements import StoredFile
-from portfolio_app.whole_files import NewContent
+from portfolio_app.whole_files import write_whole
 
 FORMS = {"pdf": ".pdf", "docx": ".docx"}
 """The kinds of form and their file endings."""
@@ -332,14 +331,7 @@ class Statements:
         """Write the file of a version, or of the latest, somewhere else; raises FileError when that fails."""
         content = self.file(reference, number).content
         try:
-            with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
-                part = Path(folder) / "file"
-                part.write_bytes(content)
-                made = NewContent(part, path)
-                try:
-                    made.put()
-                finally:
-                    made.discard()
+            write_whole(path.resolve(), content)
         except OSError as error:
             reason = error.strerror or error
             raise FileError(f"{path} could not be written ({reason}); choose another place.") from error
