@@ -13,6 +13,7 @@ from portfolio_app.domain.documents.report import State
 from portfolio_app.ui.assessing.pack_page import PackPage
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.workspace import open_workspace
+from tests.packs.test_repacked import resealed
 from tests.services.packs.conftest import SMALL
 from tests.services.packs.generated import NOW
 from tests.services.packs.test_verifying import unzipped
@@ -149,3 +150,17 @@ def test_every_word_shows_and_every_control_has_a_name(
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled():
             interface = QAccessible.queryAccessibleInterface(widget)
             assert interface.text(QAccessible.Text.Name), describe(widget)
+
+
+def test_another_key_and_what_a_computer_left_are_said(
+    qtbot: QtBot, window: MainWindow, pack: Path, tmp_path: Path
+) -> None:
+    checked(qtbot, window, pack)
+    other = resealed(pack, tmp_path / "2.zip")
+    with zipfile.ZipFile(other, "a") as archive:
+        archive.writestr(".DS_Store", b"x")
+    page = checked(qtbot, window, other)
+    assert "another key than expected" in page.verdict.words.text()
+    assert "ANOTHER KEY" in page.verdict.facts.text()
+    assert page.verdict._ring._state is State.RECHECK
+    assert groups(page)["Put there by a computer, or filled in: harmless"] == 1
