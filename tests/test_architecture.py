@@ -15,7 +15,7 @@ PLANTED = {
     "inward": [
         ("domain/claims/claim.py", "from portfolio_app.services.clock import now"),
         ("storage/claims.py", "from portfolio_app.importers.source import read_text"),
-        ("signing/manifests.py", "from portfolio_app.exporters.anchors import anchors_of"),
+        ("exporters/anchors.py", "from portfolio_app.signing.fingerprints import fingerprint_of"),
         ("services/lookup.py", "import portfolio_app.workspace"),
     ],
     "ui-layers": [

@@ -98,3 +98,38 @@ def declaration_for(purpose: Purpose) -> str:
         "What I have written is true, is in my own words, and is what I saw or heard myself. I have ticked only "
         "what I saw. I know that an assessor may contact me about it."
     )
+
+
+ACCOUNT_LABEL = "Your statement"
+"""Over the room for the witness's own words."""
+
+DETAILS = (
+    ("name", "Your name"),
+    ("role", "Your job or role"),
+    ("relationship", "How you know the learner, and since when"),
+    ("seen_on", "Date when you saw it (day/month/year)"),
+)
+"""The fields about the witness, by name and label."""
+
+SIGNING = (
+    ("typed_name", "Type your name to sign"),
+    ("typed_on", "Date today (day/month/year)"),
+)
+"""The fields of the signature."""
+
+IDENTITY = (
+    ("statement", "Statement"),
+    ("digest", "Check code"),
+    ("portfolio", "Portfolio"),
+    ("form", "Form"),
+)
+"""What brings a form back to its place."""
+
+WRITE_HERE, FILL_HERE = "Click here and write what you saw or heard.", "Click here and type."
+"""What a field of a Word form says while it is empty."""
+
+
+def identity_of(request: FormRequest) -> tuple[tuple[str, str, str], ...]:
+    """Return what brings a form back to its place, as names, labels and values."""
+    values = (request.statement_ref, request.digest, request.portfolio_identity, FORM_MARK)
+    return tuple((name, label, value) for (name, label), value in zip(IDENTITY, values, strict=True))

@@ -6,38 +6,45 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from portfolio_app.domain.witnesses.statement_form import FORM_MARK, FormRequest
+from portfolio_app.domain.witnesses.statement import short_digest
+from portfolio_app.domain.witnesses.statement_form import (
+    ACCOUNT_LABEL,
+    DETAILS,
+    FORM_MARK,
+    SIGNING,
+    FormRequest,
+    identity_of,
+)
+from portfolio_app.exporters.pdf.pen import Face, Line, draw, new_canvas
+from portfolio_app.exporters.pdf.sheet import Colour
+from portfolio_app.exporters.pdf.style import ACCENT, MUTED, TEXT
 from portfolio_app.exporters.statement_form import wording
+from portfolio_app.exporters.statement_form.fields import EDGE, FILL, Field, fill_fields, room_for
 from portfolio_app.exporters.statement_form.target import written_whole
-from portfolio_app.exporters.typefaces.source_sans import path_of
-
-if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
 
 _WIDTH, _HEIGHT = 595.28, 841.89
 _LEFT, _RIGHT, _TOP, _FOOT = 51.0, 544.0, 785.0, 64.0
-_INK, _QUIET, _ACCENT = "#1a2130", "#5b6472", "#1f5fa8"
-_FIELD_FILL, _FIELD_EDGE = "#f4f7fb", "#8a97a8"
-_TEXT_MOST = 20_000
+_TEXT_MOST, _LINE_MOST = 20_000, 2_000
+_BODY, _STRONG, _SMALL = Face("Regular", 10.5), Face("Semibold", 10.5), Face("Regular", 8.5)
+_LABEL, _TICK, _BESIDE = 70.0, 26.0, 60.0
 
 
 def write_form_pdf(request: FormRequest, path: Path) -> None:
     """Write the blank form, replacing the file at once or not at all. OSError passes through."""
     with written_whole(path) as part:
-        _Form(request, part).write()
+        form = _Form(wording.printable(request), part)
+        form.write()
+        fill_fields(part, form.fields)
 
 
 class _Form:
     """The form being drawn: a place on the page that moves down, and turns to a new page when it is full."""
 
     def __init__(self, request: FormRequest, path: Path) -> None:
-        from reportlab.pdfgen.canvas import Canvas
-
-        _register()
         self.request = request
-        self.canvas: Canvas = Canvas(str(path), pagesize=(_WIDTH, _HEIGHT), invariant=1, lang="en-GB")
+        self.canvas = new_canvas(str(path), _WIDTH, _HEIGHT, "en-GB")
+        self.fields: list[Field] = []
         self.place = _TOP
         self.page = 1
 
@@ -47,15 +54,15 @@ class _Form:
         canvas.setTitle(f"{title}: {request.learner}")
         canvas.setAuthor(request.learner)
         canvas.setSubject(f"{FORM_MARK} {request.statement_ref} {request.digest}")
-        self._text(title, "Bold", 22, gap=10)
+        self._text(title, Face("Bold", 22), gap=10)
         self._facts()
         self._heading("How to fill in this form")
         for number, step in enumerate(wording.steps_of("PDF"), 1):
-            self._text(f"{number}.  {step}", "Regular", 10.5, gap=2, indent=0)
+            self._text(f"{number}.  {step}", _BODY, gap=2)
         self._account()
         self._criteria()
-        self._heading("About you")
-        self._fields(wording.DETAILS)
+        self._heading("About you", keep=90 + room_for(request.witness, self._width()))
+        self._details(DETAILS)
         self._signature()
         self._identity()
         self._finish_page()
@@ -64,115 +71,111 @@ class _Form:
     def _facts(self) -> None:
         for name, value in wording.facts_of(self.request):
             self._room(16)
-            self._face("Semibold", 10.5, _QUIET)
-            self.canvas.drawString(_LEFT, self.place - 10.5, name)
-            self._text(value, "Regular", 10.5, gap=2, indent=70)
+            self._draw(_LEFT, self.place - _BODY.size, name, _STRONG, MUTED)
+            self._text(value, _BODY, gap=2, indent=_LABEL)
         self.place -= 4
 
     def _account(self) -> None:
-        self._heading("Your statement")
+        self._heading(ACCOUNT_LABEL)
         for prompt in wording.prompts_of(self.request):
-            self._text(f"•  {prompt}", "Regular", 10.5, gap=2)
+            self._text(f"•  {prompt}", _BODY, gap=2)
         self.place -= 4
         if self.place - _FOOT < 160:
             self._turn()
         height = min(270.0, self.place - _FOOT - 6)
-        self._field("account", "Your statement: what you saw or heard", height, multiline=True)
+        self._field("account", "Your statement: what you saw or heard", height, several=True)
 
     def _criteria(self) -> None:
         if not self.request.criteria:
             return
         self._heading(wording.criteria_heading(self.request), keep=60)
-        self._text(wording.CRITERIA_HINT, "Regular", 10.5, gap=6)
+        self._text(wording.CRITERIA_HINT, _BODY, gap=6)
         for criterion in self.request.criteria:
-            lines = self._broken(f"{criterion.label}  {criterion.text}", "Regular", 10.5, 26)
-            self._room(max(20, 14 * len(lines)) + 4)
+            asked = f"{criterion.label}  {criterion.text}"
+            self._room(max(20, 14 * len(_BODY.lines(asked, self._width(_TICK)))) + 4)
             self._tick(f"seen:{criterion.ref}", f"I saw {criterion.label}: {criterion.text}")
-            self._text(f"{criterion.label}  {criterion.text}", "Regular", 10.5, gap=6, indent=26)
+            self._text(asked, _BODY, gap=6, indent=_TICK)
 
-    def _fields(self, fields: tuple[tuple[str, str], ...]) -> None:
+    def _details(self, fields: tuple[tuple[str, str], ...]) -> None:
         filled = {"name": self.request.witness, "role": self.request.witness_role}
         filled["relationship"] = self.request.relationship
         for name, label in fields:
-            self._room(46)
-            self._text(label, "Semibold", 10.5, gap=3)
-            self._field(name, label, 22, value=filled.get(name, ""))
+            value = filled.get(name, "")
+            height = room_for(value, self._width())
+            self._room(height + 24)
+            self._text(label, _STRONG, gap=3)
+            self._field(name, label, height, value=value, several=height > room_for("", self._width()))
 
     def _signature(self) -> None:
-        self._heading("Declaration", keep=230)
-        lines = self._broken(wording.declaration_of(self.request), "Regular", 10.5, 26)
-        self._room(14 * len(lines) + 8)
+        self._heading("Declaration", keep=240)
+        declaration = wording.declaration_of(self.request)
+        self._room(14 * len(_BODY.lines(declaration, self._width(_TICK))) + 8)
         self._tick("declared", "I have read the declaration and it is true")
-        self._text(wording.declaration_of(self.request), "Regular", 10.5, gap=8, indent=26)
-        self._fields(wording.SIGNING)
+        self._text(declaration, _BODY, gap=8, indent=_TICK)
+        self._details(SIGNING)
         self._room(64)
-        self._text("On paper, sign here", "Semibold", 10.5, gap=34)
-        self.canvas.setStrokeColor(_FIELD_EDGE)
+        self._text("On paper, sign here", _STRONG, gap=34)
+        self.canvas.setStrokeColorRGB(*EDGE)
         self.canvas.line(_LEFT, self.place, _RIGHT, self.place)
         self.place -= 12
 
     def _identity(self) -> None:
         self._room(96)
-        self._text("Do not change these: they bring your form back to the right place.", "Regular", 9, gap=4)
-        values = (
-            ("statement", "Statement", self.request.statement_ref),
-            ("digest", "Check code", self.request.digest),
-            ("portfolio", "Portfolio", self.request.portfolio_identity),
-            ("form", "Form", FORM_MARK),
-        )
-        for name, label, value in values:
-            self._face("Regular", 8.5, _QUIET)
-            self.canvas.drawString(_LEFT, self.place - 11, label)
-            self.canvas.acroForm.textfield(
-                value=value, name=name, tooltip=label, x=_LEFT + 60, y=self.place - 15, width=_RIGHT - _LEFT - 60,
-                height=15, fontName="Helvetica", fontSize=8, borderWidth=0, fieldFlags="readOnly", maxlen=None,
-                fillColor=None, borderColor=None, forceBorder=False,
-            )  # fmt: skip
+        self._text("Do not change these: they bring your form back to the right place.", Face("Regular", 9), gap=4)
+        for name, label, value in identity_of(self.request):
+            self._draw(_LEFT, self.place - 11, label, _SMALL, MUTED)
+            field = Field(name, self._width(_BESIDE), 15, value, 8.5, boxed=False)
+            self._add(field, label, _LEFT + _BESIDE, "readOnly")
             self.place -= 17
+
+    def _width(self, indent: float = 0) -> float:
+        return _RIGHT - _LEFT - indent
 
     def _heading(self, text: str, keep: float = 60) -> None:
         self._room(keep)
         self.place -= 10
-        self._text(text, "Semibold", 14, gap=5, colour=_ACCENT)
+        self._text(text, Face("Semibold", 14), gap=5, colour=ACCENT)
 
-    def _text(self, text: str, face: str, size: float, *, gap: float, indent: float = 0, colour: str = _INK) -> None:
-        for line in self._broken(text, face, size, indent):
-            self._room(size * 1.3)
-            self._face(face, size, colour)
-            self.canvas.drawString(_LEFT + indent, self.place - size, line)
-            self.place -= size * 1.3
+    def _text(self, text: str, face: Face, *, gap: float, indent: float = 0, colour: Colour = TEXT) -> None:
+        lines = face.lines(text, self._width(indent))
+        for line in lines:
+            self._room(face.size * 1.3)
+            # A name from right to left stands beside its label; lines of a paragraph begin at the right.
+            away = self._width(indent) - face.width(line) if line.backwards and len(lines) > 1 else 0.0
+            self._draw(_LEFT + indent + away, self.place - face.size, line, face, colour)
+            self.place -= face.size * 1.3
         self.place -= gap
 
-    def _broken(self, text: str, face: str, size: float, indent: float) -> list[str]:
-        from reportlab.lib.utils import simpleSplit
+    def _draw(self, x: float, y: float, words: Line | str, face: Face, colour: Colour) -> None:
+        self.canvas.setFillColorRGB(*colour)
+        draw(self.canvas, x, y, face.one_line(words) if isinstance(words, str) else words, face)
 
-        return simpleSplit(text, f"Form-{face}", size, _RIGHT - _LEFT - indent)
-
-    def _field(self, name: str, label: str, height: float, *, value: str = "", multiline: bool = False) -> None:
-        from reportlab.lib.colors import HexColor
-
-        self.canvas.acroForm.textfield(
-            value=value, name=name, tooltip=label, x=_LEFT, y=self.place - height, width=_RIGHT - _LEFT, height=height,
-            fontName="Helvetica", fontSize=11, borderWidth=1, fillColor=HexColor(_FIELD_FILL),
-            borderColor=HexColor(_FIELD_EDGE), textColor=HexColor(_INK), forceBorder=True,
-            fieldFlags="multiline" if multiline else "", maxlen=_TEXT_MOST if multiline else 200,
-        )  # fmt: skip
+    def _field(self, name: str, label: str, height: float, *, value: str = "", several: bool = False) -> None:
+        field = Field(name, self._width(), height, value, several=several)
+        self._add(field, label, _LEFT, "multiline" if several else "")
         self.place -= height + 8
 
+    def _add(self, field: Field, label: str, left: float, flags: str) -> None:
+        """Put a field in; what stands in it is drawn later, since reportlab knows only the letters of Helvetica."""
+        from reportlab.lib.colors import Color
+
+        self.fields.append(field)
+        boxed = field.boxed
+        self.canvas.acroForm.textfield(
+            name=field.name, tooltip=label, x=left, y=self.place - field.height, width=field.width,
+            height=field.height, fontName="Helvetica", fontSize=field.size, borderWidth=int(boxed),
+            fillColor=Color(*FILL) if boxed else None, borderColor=Color(*EDGE) if boxed else None,
+            textColor=Color(*TEXT), forceBorder=boxed, fieldFlags=flags,
+            maxlen=None if not boxed else _TEXT_MOST if field.several else _LINE_MOST,
+        )  # fmt: skip
+
     def _tick(self, name: str, label: str) -> None:
-        from reportlab.lib.colors import HexColor
+        from reportlab.lib.colors import Color
 
         self.canvas.acroForm.checkbox(
             name=name, tooltip=label, x=_LEFT, y=self.place - 15, size=15, buttonStyle="check", borderWidth=1,
-            fillColor=HexColor(_FIELD_FILL), borderColor=HexColor(_FIELD_EDGE), textColor=HexColor(_INK),
-            forceBorder=True,
+            fillColor=Color(*FILL), borderColor=Color(*EDGE), textColor=Color(*TEXT), forceBorder=True,
         )  # fmt: skip
-
-    def _face(self, face: str, size: float, colour: str) -> None:
-        from reportlab.lib.colors import HexColor
-
-        self.canvas.setFillColor(HexColor(colour))
-        self.canvas.setFont(f"Form-{face}", size)
 
     def _room(self, height: float) -> None:
         if self.place - height < _FOOT:
@@ -185,15 +188,7 @@ class _Form:
         self.page += 1
 
     def _finish_page(self) -> None:
-        self._face("Regular", 8.5, _QUIET)
-        self.canvas.drawString(_LEFT, 36, f"{wording.title_of(self.request)} {self.request.statement_ref}")
-        self.canvas.drawRightString(_RIGHT, 36, f"Page {self.page}")
-
-
-def _register() -> None:
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-
-    for face in ("Regular", "Semibold", "Bold"):
-        if f"Form-{face}" not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(f"Form-{face}", str(path_of(face))))
+        request, page = self.request, f"Page {self.page}"
+        code = short_digest(request.digest)
+        self._draw(_LEFT, 36, f"{wording.title_of(request)} {request.statement_ref} · {code}", _SMALL, MUTED)
+        self._draw(_RIGHT - _SMALL.width(Line(page)), 36, page, _SMALL, MUTED)

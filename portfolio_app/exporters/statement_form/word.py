@@ -7,7 +7,7 @@ from html import escape
 from itertools import count
 from pathlib import Path
 
-from portfolio_app.domain.witnesses.statement_form import FORM_MARK, FormRequest
+from portfolio_app.domain.witnesses.statement_form import DETAILS, FORM_MARK, SIGNING, FormRequest
 from portfolio_app.exporters.statement_form import wording
 from portfolio_app.exporters.statement_form.target import written_whole
 
@@ -92,7 +92,7 @@ class _Body:
             *self._details(),
             _paragraph("Heading1", _run("Declaration")),
             self._tick("declared", wording.declaration_of(request)),
-            *self._fields(wording.SIGNING, {}),
+            *self._fields(SIGNING, {}),
             _paragraph("Line", _run("On paper, sign here:")),
             *self._identity(),
         ]
@@ -113,7 +113,7 @@ class _Body:
     def _details(self) -> list[str]:
         request = self._request
         filled = {"name": request.witness, "role": request.witness_role, "relationship": request.relationship}
-        return self._fields(wording.DETAILS, filled)
+        return self._fields(DETAILS, filled)
 
     def _fields(self, fields: tuple[tuple[str, str], ...], filled: dict[str, str]) -> list[str]:
         made: list[str] = []

@@ -1,6 +1,16 @@
 """The words of the form, the same in PDF and in Word."""
 
-from portfolio_app.domain.witnesses.statement_form import FormRequest, Purpose, declaration_for, prompts_for
+from dataclasses import fields, replace
+
+from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.witnesses.statement_form import (
+    FormCriterion,
+    FormRequest,
+    Purpose,
+    declaration_for,
+    prompts_for,
+)
+from portfolio_app.domain.words.text import clean
 
 
 def title_of(request: FormRequest) -> str:
@@ -29,13 +39,12 @@ def declaration_of(request: FormRequest) -> str:
 
 def facts_of(request: FormRequest) -> tuple[tuple[str, str], ...]:
     """Return what the form is about, as names and values; what is not known is left out."""
-    day = request.event_on
     facts = (
         ("Learner", request.learner),
         ("Witness", ", ".join(part for part in (request.witness, request.witness_role, request.organisation) if part)),
         ("Unit", request.unit_title),
         ("Event", request.event),
-        ("Date", f"{day.day} {day:%B %Y}" if day else ""),
+        ("Date", say_date(request.event_on, "")),
         ("Place", request.place),
     )
     return tuple((name, value) for name, value in facts if value)
@@ -48,16 +57,11 @@ def criteria_heading(request: FormRequest) -> str:
 
 CRITERIA_HINT = "Tick only what you saw yourself. It is fine to tick none."
 
-DETAILS = (
-    ("name", "Your name"),
-    ("role", "Your job or role"),
-    ("relationship", "How you know the learner, and since when"),
-    ("seen_on", "Date when you saw it (day/month/year)"),
-)
-"""The fields about the witness, by name and label."""
 
-SIGNING = (
-    ("typed_name", "Type your name to sign"),
-    ("typed_on", "Date today (day/month/year)"),
-)
-"""The fields of the signature."""
+def printable(request: FormRequest) -> FormRequest:
+    """Return the request without characters that no page can show and no file can hold."""
+    texts = {
+        field.name: clean(value) for field in fields(request) if isinstance(value := getattr(request, field.name), str)
+    }
+    criteria = tuple(FormCriterion(each.ref, clean(each.label), clean(each.text)) for each in request.criteria)
+    return replace(request, **texts, criteria=criteria, prompts=tuple(map(clean, request.prompts)))
