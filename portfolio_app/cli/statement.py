@@ -1,6 +1,7 @@
 """``witness request / form / import / scan / sign / verify ...``: witness statements."""
 
 import argparse
+import shlex
 import sys
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from portfolio_app.cli.arguments import add_call, add_file, add_json
 from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.cli.statement_json import check_json, statement_json
-from portfolio_app.domain.errors import ExitCode, UsageError
+from portfolio_app.domain.errors import ExitCode, InputError, UsageError
 from portfolio_app.domain.witnesses.statement import Statement, Testimony
 from portfolio_app.domain.witnesses.statement_form import Purpose
 
@@ -58,14 +59,21 @@ def _add_asking(noun: "Calls") -> None:
 def _add_returning(noun: "Calls") -> None:
     parser = add_call(noun, "import", "take in forms that witnesses sent back", _import)
     add_file(parser)
-    parser.add_argument("source", metavar="PATH", type=Path, nargs="+", help="the PDF or Word file")
+    parser.add_argument(
+        "source",
+        metavar="PATH",
+        type=Path,
+        nargs="+",
+        help="the PDF or Word file; of what was printed or scanned it is said how to attach it",
+    )
     parser.add_argument("--older", action="store_true", help="take a form in although the request was changed since")
     add_json(parser)
     parser = add_call(noun, "scan", "attach the scan of a statement signed on paper", _scan)
     add_file(parser)
     _add_ref(parser)
-    parser.add_argument("source", metavar="PATH", type=Path, help="the scan or photo: PDF, PNG, JPEG or TIFF")
+    parser.add_argument("source", metavar="PATH", type=Path, help="the scan or photo: PDF, PNG, JPEG, TIFF or HEIC")
     _add_testimony(parser)
+    parser.add_argument("--declare", action="store_true", help="the declaration on the paper is ticked or signed")
     add_json(parser)
     parser = add_call(noun, "sign", "let the witness sign what they wrote, with their own key under a PIN", _sign)
     add_file(parser)
@@ -83,7 +91,9 @@ def _add_testimony(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--saw", metavar="CRITERION", action="append", default=[], help="a criterion that they ticked")
     parser.add_argument("--seen-on", metavar="YYYY-MM-DD", type=_day, help="when they saw it")
     parser.add_argument("--signed-on", metavar="YYYY-MM-DD", type=_day, help="the date beside the signature")
-    parser.add_argument("--name", metavar="NAME", default="", help="the name that they sign with")
+    parser.add_argument(
+        "--name", metavar="NAME", default="", help="the name that stands under it, or that they sign with"
+    )
 
 
 def _add_deciding(noun: "Calls") -> None:
@@ -148,7 +158,7 @@ def _import(arguments: argparse.Namespace) -> int:
     shown: list[dict[str, Any]] = []
     with writing(arguments.file) as workspace:
         for source in arguments.source:
-            came = workspace.statements.take_in(source, older=arguments.older)
+            came = _taken_in(workspace, arguments, source)
             if arguments.json:
                 shown.append(statement_json(came, _warnings(workspace, came)))
             else:
@@ -158,9 +168,21 @@ def _import(arguments: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
+def _taken_in(workspace: "Workspace", arguments: argparse.Namespace, source: Path) -> Statement:
+    """Take a form in; where it can only be a scan, say by which call it is attached."""
+    from portfolio_app.services.statement_scans import ScanFoundError
+
+    try:
+        return workspace.statements.take_in(source, older=arguments.older)
+    except ScanFoundError as offer:
+        known = offer.statements[0].reference if len(offer.statements) == 1 else "REF"
+        call = shlex.join(["portfolio-app", "witness", "scan", str(arguments.file), known, str(source)])
+        raise InputError(f"{offer.message.rstrip('.')}, with: {call}") from offer
+
+
 def _scan(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
-        testimony = _testimony(workspace, arguments, declared=True)
+        testimony = _testimony(workspace, arguments, declared=arguments.declare)
         came = workspace.statements.attach_scan(arguments.ref, arguments.source, testimony)
         _say(workspace, came, "Attached the scan to", as_json=arguments.json)
     return ExitCode.DONE
@@ -192,7 +214,7 @@ def _testimony(workspace: "Workspace", arguments: argparse.Namespace, *, declare
         witness_name=form.witness,
         witness_role=", ".join(filter(None, (form.witness_role, form.organisation))),
         relationship=form.relationship,
-        seen_on=arguments.seen_on or form.event_on,
+        seen_on=arguments.seen_on,
         declared=declared,
         typed_name=arguments.name,
         signed_on=arguments.signed_on,

@@ -5,13 +5,25 @@ from __future__ import annotations
 from datetime import date
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.witnesses.statement_form import FORM_MARK, FormReturn
-from portfolio_app.importers.form_values import FormValues, NotAFormError
+from portfolio_app.domain.witnesses.statement_form import (
+    FILL_HERE,
+    FORM_MARK,
+    WRITE_HERE,
+    FlatForm,
+    FormReturn,
+    Purpose,
+    declaration_for,
+)
+from portfolio_app.importers.form_values import FlatFormError, FormValues, NotAFormError
 
 FORM_LIMIT = 50_000_000
 """Bytes that a returned form may have."""
 
 _TEXT_LIMIT = 100_000
+_DECLARATIONS = {declaration_for(purpose) for purpose in Purpose}
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
+_PHONES = (b"heic", b"heix", b"heif", b"mif1", b"msf1", b"avif")
+_OTHERWISE = "look for the file that was made of it, or attach what came back to its statement as a scan."
 _PLAIN = {
     "form", "statement", "digest", "portfolio", "account", "name", "role", "relationship", "seen_on", "declared",
     "typed_name", "typed_on",
@@ -19,7 +31,10 @@ _PLAIN = {
 
 
 def read_form(content: bytes, name: str) -> FormReturn:
-    """Read a returned form; ``name`` is the file's, for the message. Raises InputError for what is no such form."""
+    """Read a returned form; ``name`` is the file's, for the message. Raises InputError for what is no such form.
+
+    Raises FlatFormError for one without fields, and for a picture, which may be of one.
+    """
     if len(content) > FORM_LIMIT:
         raise InputError(f"{name} is larger than 50 MB: send the form itself, without pictures or scans.")
     try:
@@ -27,27 +42,60 @@ def read_form(content: bytes, name: str) -> FormReturn:
     except NotAFormError as error:
         raise InputError(f"{name} {error}") from error
     fields = values.fields
-    if fields.get("form") != FORM_MARK or not fields.get("statement") or not fields.get("digest"):
-        raise InputError(f"{name} is not a statement form of this program: choose the file that the witness sent back.")
+    if fields.get("form", "").strip() != FORM_MARK or not fields.get("statement") or not fields.get("digest"):
+        raise InputError(f"{name} is not a statement form of this program: {_OTHERWISE}")
     return _return(values)
 
 
 def _values(content: bytes) -> FormValues:
     if content[:1024].lstrip().startswith(b"%PDF"):
-        from portfolio_app.importers.form_pdf import read_pdf
-
-        return read_pdf(content)
+        return _of_pdf(content)
     if content.startswith(b"PK\x03\x04"):
-        from portfolio_app.importers.form_docx import read_docx
+        return _of_package(content)
+    if content.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
+        raise NotAFormError(
+            "is a document of an older kind: open it in Word or LibreOffice, save it as .docx, and bring that in."
+        )
+    if is_picture(content):
+        raise FlatFormError(FlatForm())
+    raise NotAFormError(f"is neither a PDF nor a Word document: {_OTHERWISE}")
 
-        return read_docx(content)
-    raise NotAFormError("is neither a PDF nor a Word document: choose the form that the witness sent back.")
+
+def is_picture(content: bytes) -> bool:
+    """Tell whether the file begins as pictures from scanners and phones do."""
+    return (
+        content.startswith(_PICTURES)
+        or (content[4:8] == b"ftyp" and content[8:12] in _PHONES)
+        or content[8:12] == b"WEBP"
+    )
+
+
+def _of_pdf(content: bytes) -> FormValues:
+    from portfolio_app.importers.form_pdf import read_pdf, subject_of
+    from portfolio_app.importers.form_print import read_print
+
+    values = read_pdf(content)
+    if "form" not in values.fields and not values.signed:
+        raise FlatFormError(read_print(content, subject_of(content)))
+    return values
+
+
+def _of_package(content: bytes) -> FormValues:
+    from portfolio_app.importers.form_docx import read_docx
+    from portfolio_app.importers.form_odt import read_odt
+    from portfolio_app.importers.form_package import has_part
+
+    is_word = not has_part(content, "content.xml") or has_part(content, "word/document.xml")
+    return read_docx(content) if is_word else read_odt(content)
 
 
 def _return(values: FormValues) -> FormReturn:
     fields = {key: _clean(value) for key, value in values.fields.items()}
+    fields = {key: "" if value in (WRITE_HERE, FILL_HERE) else value for key, value in fields.items()}
     seen = tuple(key[5:] for key, ticked in values.ticks.items() if ticked and key.startswith("seen:"))
     known = {key for key in (*fields, *values.ticks) if key in _PLAIN or key.startswith("seen:")}
+    named = [_clean(key) for key, ticked in values.named.items() if ticked]
+    declared = [key for key in named if " ".join(key.split()) in _DECLARATIONS]
     return FormReturn(
         fields["statement"],
         fields["digest"],
@@ -62,9 +110,10 @@ def _return(values: FormValues) -> FormReturn:
         fields.get("typed_name", ""),
         date_of(fields.get("typed_on", "")),
         fields.get("typed_on", ""),
-        values.ticks.get("declared", False),
+        values.ticks.get("declared", False) or bool(declared),
         values.signed,
         tuple(sorted({*fields, *values.ticks} - known)),
+        tuple(key for key in named if key not in declared),
     )
 
 

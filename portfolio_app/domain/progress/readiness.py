@@ -18,6 +18,7 @@ from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
 from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.domain.quotation import quoted
 from portfolio_app.domain.witnesses.statement import Statement, StatementState, Way
+from portfolio_app.domain.witnesses.statement_warnings import lacking, odd_details
 from portfolio_app.domain.words.text import plural
 
 _EARLIEST = 2000
@@ -131,6 +132,9 @@ def _statement(statement: Statement) -> Iterator[Finding]:
             since = say_date(date.fromisoformat(statement.asked_at[:10]))
             what = "new version" if statement.versions else "answer"
             yield Finding("unsigned statement", where, f"{who} was asked on {since}: there is no {what} yet.")
+        case StatementState.RETURNED if statement.latest is not None and not statement.counts:
+            for lack in lacking(statement.latest):
+                yield Finding("unsigned statement", where, lack.message)
         case StatementState.RETURNED if statement.versions and statement.versions[-1].way is not Way.PAPER:
             todo = "let them sign on screen, or let the assessor confirm it"
             yield Finding("unsigned statement", where, f"What {who} typed is not signed: {todo}.")
@@ -140,6 +144,9 @@ def _statement(statement: Statement) -> Iterator[Finding]:
             )
         case _:
             pass
+    if statement.latest is not None and statement.state is not StatementState.REFUSED:
+        for odd in odd_details(statement, statement.latest):
+            yield Finding("odd statement", where, odd.message)
 
 
 def _file(file: EvidenceFile, today: date, *, claimed: bool) -> Iterator[Finding]:

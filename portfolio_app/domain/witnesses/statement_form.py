@@ -70,6 +70,21 @@ class FormReturn:
     declared: bool = False
     signed: bool = False
     fields_unknown: tuple[str, ...] = ()
+    seen_named: tuple[str, ...] = ()
+    """Ticked criteria by the words beside their boxes, where a program kept no more of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlatForm:
+    """What can still be read of a form without fields, printed to a PDF, scanned or photographed; "" for the rest."""
+
+    statement_ref: str = ""
+    digest: str = ""
+    portfolio_identity: str = ""
+    text: str = ""
+    seen_on_text: str = ""
+    typed_name: str = ""
+    typed_on_text: str = ""
 
 
 def prompts_for(purpose: Purpose) -> tuple[str, ...]:
@@ -124,6 +139,16 @@ IDENTITY = (
     ("form", "Form"),
 )
 """What brings a form back to its place."""
+
+HOW_TO, ABOUT_YOU, DECLARATION, ON_PAPER, LEAVE = (
+    "How to fill in this form",
+    "About you",
+    "Declaration",
+    "On paper, sign here",
+    "Do not change these: they bring your form back to the right place.",
+)
+SEEN = {Purpose.TESTIMONY: "What you saw done", Purpose.BEHAVIOURS: "Behaviours that you saw"}
+"""The headings of a form, by which its parts are found where a program kept nothing but words."""
 
 WRITE_HERE, FILL_HERE = "Click here and write what you saw or heard.", "Click here and type."
 """What a field of a Word form says while it is empty."""

@@ -1,18 +1,22 @@
 """What makes an assessor wonder about a witness statement; warnings never keep anyone from anything."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.frameworks.framework import Unit
-from portfolio_app.domain.witnesses.statement import Statement, StatementVersion
+from portfolio_app.domain.witnesses.statement import Statement, StatementVersion, Way
 from portfolio_app.domain.witnesses.statement_form import Purpose
 from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus
-from portfolio_app.domain.words.text import count_words
+from portfolio_app.domain.words.text import count_words, fold
 
 LIKENESS_MOST = 0.35
 """The share of a statement's words that may stand in the learner's own accounts before it is said."""
+
+_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "madam"))
+_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "’": "", "'": ""})
 
 FEW_WORDS = 25
 """Fewer words than these do not say what was seen."""
@@ -65,10 +69,65 @@ def version_warnings(
     return (
         *(warning for warning in witness_warnings(witness) if warning.kind != "no relationship"),
         *_relationship(version),
+        *lacking(version),
+        *odd_details(statement, version),
         *_words(version, likeness),
         *_whole_units(version.seen, units, "covers"),
         *_dates(statement, version),
     )
+
+
+def lacking(version: StatementVersion) -> Iterator[StatementWarning]:
+    """Yield what a statement must have to count and has not: words, and somebody's name under them."""
+    if version.way is Way.SCREEN or version.is_signed:
+        return
+    if version.way is Way.FILE and not version.text.strip():
+        yield StatementWarning(
+            "no words", "The statement has no words, so it does not count: ask the witness for them."
+        )
+    if not version.typed_name.strip():
+        yield StatementWarning(
+            "no name", "Nobody's name stands under the statement, so it does not count: ask the witness to sign it."
+        )
+
+
+def odd_details(statement: Statement, version: StatementVersion) -> Iterator[StatementWarning]:
+    """Yield what does not fit what was asked, or the calendar."""
+    signed_name = version.typed_name or version.witness_name
+    # On screen the name that signs is the one that counts; a form has been in other hands.
+    names = (signed_name,) if version.way is Way.SCREEN else (version.witness_name, signed_name)
+    for said in dict.fromkeys(names):
+        if not is_same_person(said, statement.witness_name):
+            yield StatementWarning(
+                "other name",
+                f"{statement.witness_name} was asked, and “{said}” answered: check who gave the statement.",
+            )
+    came, signed, asked_day = _day_here(version.came_at), version.signed_on, statement.request.event_on
+    for day, what in ((signed, "It is dated"), (version.seen_on, "The witness writes of")):
+        if day is not None and came is not None and day > came:
+            yield StatementWarning(
+                "future date", f"{what} {say_date(day)}, which was yet to come when it was given: check the date."
+            )
+    event = max(filter(None, (version.seen_on, asked_day)), default=None)
+    if signed is not None and event is not None and signed < event:
+        yield StatementWarning("signed early", f"It is dated {say_date(signed)}, before the event ({say_date(event)}).")
+
+
+def is_same_person(name: str, other: str) -> bool:
+    """Tell whether two names can be one person's: each word of the shorter stands in the longer, or its initial."""
+    shorter, longer = sorted((_name_words(name), _name_words(other)), key=len)
+    return all(
+        any(word == each or (1 in (len(word), len(each)) and word[0] == each[0]) for each in longer) for word in shorter
+    )
+
+
+def _name_words(name: str) -> list[str]:
+    words = re.findall(r"[^\W\d_]+", fold(name).translate(_LETTERS))
+    return [word for word in words if word not in _TITLES] or words
+
+
+def _day_here(moment: str) -> date | None:
+    return datetime.fromisoformat(moment).astimezone().date() if moment else None
 
 
 def _relationship(version: StatementVersion) -> Iterator[StatementWarning]:
@@ -84,6 +143,8 @@ def _words(version: StatementVersion, likeness: Likeness | None) -> Iterator[Sta
             f"{share} % of the statement reads like {likeness.account}: a witness must use their own words.",
         )
     words = count_words(version.text)
+    if version.way is Way.PAPER and not words:
+        yield StatementWarning("not copied", "The words are only on the scan: copy them, so that they can be found.")
     if 0 < words < FEW_WORDS:
         yield StatementWarning("few words", "The statement is very short: it should say what the witness saw.")
     if not version.seen:
@@ -117,10 +178,6 @@ def _dates(statement: Statement, version: StatementVersion) -> Iterator[Statemen
         yield StatementWarning("no date", "Nothing says when the witness saw it.")
     if version.signed_on is None:
         yield StatementWarning("not dated", "The statement is not dated: ask the witness for the date.")
-    elif event is not None and version.signed_on < event:
-        yield StatementWarning(
-            "signed early", f"It is dated {say_date(version.signed_on)}, before the event ({say_date(event)})."
-        )
     if version.seen_on and statement.request.event_on and version.seen_on != statement.request.event_on:
         yield StatementWarning(
             "other day",

@@ -9,9 +9,14 @@ from pathlib import Path
 
 from portfolio_app.domain.witnesses.statement import short_digest
 from portfolio_app.domain.witnesses.statement_form import (
+    ABOUT_YOU,
     ACCOUNT_LABEL,
+    DECLARATION,
     DETAILS,
     FORM_MARK,
+    HOW_TO,
+    LEAVE,
+    ON_PAPER,
     SIGNING,
     FormRequest,
     identity_of,
@@ -56,12 +61,12 @@ class _Form:
         canvas.setSubject(f"{FORM_MARK} {request.statement_ref} {request.digest}")
         self._text(title, Face("Bold", 22), gap=10)
         self._facts()
-        self._heading("How to fill in this form")
+        self._heading(HOW_TO)
         for number, step in enumerate(wording.steps_of("PDF"), 1):
             self._text(f"{number}.  {step}", _BODY, gap=2)
         self._account()
         self._criteria()
-        self._heading("About you", keep=90 + room_for(request.witness, self._width()))
+        self._heading(ABOUT_YOU, keep=90 + room_for(request.witness, self._width()))
         self._details(DETAILS)
         self._signature()
         self._identity()
@@ -107,21 +112,21 @@ class _Form:
             self._field(name, label, height, value=value, several=height > room_for("", self._width()))
 
     def _signature(self) -> None:
-        self._heading("Declaration", keep=240)
+        self._heading(DECLARATION, keep=240)
         declaration = wording.declaration_of(self.request)
         self._room(14 * len(_BODY.lines(declaration, self._width(_TICK))) + 8)
         self._tick("declared", "I have read the declaration and it is true")
         self._text(declaration, _BODY, gap=8, indent=_TICK)
         self._details(SIGNING)
         self._room(64)
-        self._text("On paper, sign here", _STRONG, gap=34)
+        self._text(ON_PAPER, _STRONG, gap=34)
         self.canvas.setStrokeColorRGB(*EDGE)
         self.canvas.line(_LEFT, self.place, _RIGHT, self.place)
         self.place -= 12
 
     def _identity(self) -> None:
         self._room(96)
-        self._text("Do not change these: they bring your form back to the right place.", Face("Regular", 9), gap=4)
+        self._text(LEAVE, Face("Regular", 9), gap=4)
         for name, label, value in identity_of(self.request):
             self._draw(_LEFT, self.place - 11, label, _SMALL, MUTED)
             field = Field(name, self._width(_BESIDE), 15, value, 8.5, boxed=False)

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import zipfile
-from html import escape
 from itertools import count
 from pathlib import Path
 
-from portfolio_app.domain.witnesses.statement_form import DETAILS, FORM_MARK, SIGNING, FormRequest
+from portfolio_app.domain.witnesses.statement_form import (
+    ABOUT_YOU,
+    ACCOUNT_LABEL,
+    DECLARATION,
+    DETAILS,
+    FILL_HERE,
+    FORM_MARK,
+    HOW_TO,
+    LEAVE,
+    ON_PAPER,
+    SIGNING,
+    WRITE_HERE,
+    FormRequest,
+    identity_of,
+)
 from portfolio_app.exporters.statement_form import wording
 from portfolio_app.exporters.statement_form.target import written_whole
+from portfolio_app.exporters.word.text import attribute, escaped, run
 
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -54,6 +68,7 @@ _PARTS = {
 
 def write_form_docx(request: FormRequest, path: Path) -> None:
     """Write the blank form, replacing the file at once or not at all. OSError passes through."""
+    request = wording.printable(request)
     with written_whole(path) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as package:
         parts = {
             **_PARTS,
@@ -68,7 +83,7 @@ def write_form_docx(request: FormRequest, path: Path) -> None:
 
 
 class _Body:
-    """The document's paragraphs, in order."""
+    """The document's paragraphs and its boxes to write in, in order."""
 
     def __init__(self, request: FormRequest) -> None:
         self._request = request
@@ -79,21 +94,20 @@ class _Body:
         parts = [
             _paragraph("Title", _run(wording.title_of(request))),
             *(
-                _paragraph("Fact", _run(f"{name}: ", "<w:b/>") + _run(value))
+                _paragraph("Fact", _run(f"{name}: ", "<w:b/><w:bCs/>") + _run(value))
                 for name, value in wording.facts_of(request)
             ),
-            _paragraph("Heading1", _run("How to fill in this form")),
+            _paragraph("Heading1", _run(HOW_TO)),
             *(_paragraph("", _run(f"{n}. {step}")) for n, step in enumerate(wording.steps_of("document"), 1)),
-            _paragraph("Heading1", _run("Your statement")),
-            *(_paragraph("", _run(f"•  {prompt}")) for prompt in wording.prompts_of(request)),
-            self._field("account", "Your statement", "Click here and write what you saw or heard.", several=True),
+            _paragraph("Heading1", _run(ACCOUNT_LABEL)),
+            *(_paragraph("Prompt", _run(f"•  {prompt}")) for prompt in wording.prompts_of(request)),
+            _table((_WHOLE,), _row(_ACCOUNT_HEIGHT, _cell(_WHOLE, self._account()))),
             *self._criteria(),
-            _paragraph("Heading1", _run("About you")),
-            *self._details(),
-            _paragraph("Heading1", _run("Declaration")),
+            _paragraph("Heading1", _run(ABOUT_YOU)),
+            self._details(DETAILS),
+            _paragraph("Heading1", _run(DECLARATION)),
             self._tick("declared", wording.declaration_of(request)),
-            *self._fields(SIGNING, {}),
-            _paragraph("Line", _run("On paper, sign here:")),
+            self._details(SIGNING, _row(_SIGN_HEIGHT, _label(ON_PAPER) + _cell(_BESIDE, _paragraph("")))),
             *self._identity(),
         ]
         page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134"'
@@ -110,25 +124,31 @@ class _Body:
             *(self._tick(f"seen:{each.ref}", f"{each.label}  {each.text}") for each in request.criteria),
         ]
 
-    def _details(self) -> list[str]:
+    def _account(self) -> str:
+        return _paragraph("Answer", self._field("account", ACCOUNT_LABEL, WRITE_HERE, '<w:text w:multiLine="1"/>'))
+
+    def _details(self, fields: tuple[tuple[str, str], ...], last: str = "") -> str:
         request = self._request
         filled = {"name": request.witness, "role": request.witness_role, "relationship": request.relationship}
-        return self._fields(DETAILS, filled)
+        rows = [
+            _row(
+                _LINE_HEIGHT,
+                _label(label)
+                + _cell(
+                    _BESIDE,
+                    _paragraph("Answer", self._field(name, label, FILL_HERE, "<w:text/>", filled.get(name, ""))),
+                ),
+            )
+            for name, label in fields
+        ]
+        return _table((_LABELS, _BESIDE), "".join(rows) + last)
 
-    def _fields(self, fields: tuple[tuple[str, str], ...], filled: dict[str, str]) -> list[str]:
-        made: list[str] = []
-        for name, label in fields:
-            made.append(_paragraph("Label", _run(label)))
-            made.append(self._field(name, label, "Click here and type.", value=filled.get(name, "")))
-        return made
-
-    def _field(self, name: str, label: str, hint: str, *, value: str = "", several: bool = False) -> str:
+    def _field(self, name: str, label: str, hint: str, kind: str, value: str = "") -> str:
         showing = "" if value else "<w:showingPlcHdr/>"
-        lines = '<w:text w:multiLine="1"/>' if several else "<w:text/>"
-        run = _run(value) if value else _run(hint, '<w:color w:val="5B6472"/>')
+        shown = _run(value) if value else _run(hint, f'<w:color w:val="{_QUIET}"/>')
         return (
-            f"<w:sdt><w:sdtPr>{self._named(name, label)}{showing}{lines}</w:sdtPr>"
-            f"<w:sdtContent>{_paragraph('Answer', run)}</w:sdtContent></w:sdt>"
+            f"<w:sdt><w:sdtPr>{self._named(name, label)}{showing}{kind}</w:sdtPr>"
+            f"<w:sdtContent>{shown}</w:sdtContent></w:sdt>"
         )
 
     def _tick(self, name: str, label: str) -> str:
@@ -144,15 +164,8 @@ class _Body:
         return _paragraph("Tick", control + "<w:r><w:tab/></w:r>" + _run(label))
 
     def _identity(self) -> list[str]:
-        request = self._request
-        values = (
-            ("statement", "Statement", request.statement_ref),
-            ("digest", "Check code", request.digest),
-            ("portfolio", "Portfolio", request.portfolio_identity),
-            ("form", "Form", FORM_MARK),
-        )
-        made = [_paragraph("Small", _run("Do not change these: they bring your form back to the right place."))]
-        for name, label, value in values:
+        made = [_paragraph("Apart", _run(LEAVE))]
+        for name, label, value in identity_of(self._request):
             control = (
                 f'<w:sdt><w:sdtPr>{self._named(name, label)}<w:lock w:val="sdtContentLocked"/><w:text/></w:sdtPr>'
                 f"<w:sdtContent>{_run(value)}</w:sdtContent></w:sdt>"
@@ -162,17 +175,51 @@ class _Body:
 
     def _named(self, name: str, label: str) -> str:
         short = label if len(label) <= 60 else f"{label[:57]}…"
-        return f'<w:alias w:val="{escape(short)}"/><w:tag w:val="{escape(name)}"/><w:id w:val="{next(self._numbers)}"/>'
+        return (
+            f'<w:alias w:val="{attribute(short)}"/><w:tag w:val="{attribute(name)}"/>'
+            f'<w:id w:val="{next(self._numbers)}"/>'
+        )
 
 
-def _paragraph(style: str, content: str) -> str:
+def _paragraph(style: str, content: str = "") -> str:
     named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     return f"<w:p>{named}{content}</w:p>"
 
 
 def _run(text: str, properties: str = "") -> str:
-    shown = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{shown}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
+    return run(text, properties) if text else ""
+
+
+def _label(text: str) -> str:
+    return _cell(_LABELS, _paragraph("Label", _run(text)), filled=False)
+
+
+def _cell(width: int, content: str, *, filled: bool = True) -> str:
+    box = f'{_BORDERS}<w:shd w:val="clear" w:color="auto" w:fill="{_FILL}"/>' if filled else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{box}</w:tcPr>{content}</w:tc>'
+
+
+def _row(height: int, cells: str) -> str:
+    """Return a row that is this high at least: it is written in by hand, too."""
+    return f'<w:tr><w:trPr><w:trHeight w:val="{height}" w:hRule="atLeast"/></w:trPr>{cells}</w:tr>'
+
+
+def _table(widths: tuple[int, ...], rows: str) -> str:
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    margins = "".join(f'<w:{side} w:w="{size}" w:type="dxa"/>' for side, size in _MARGINS)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+_WHOLE, _LABELS, _BESIDE = 9638, 3000, 6638
+_ACCOUNT_HEIGHT, _LINE_HEIGHT, _SIGN_HEIGHT = 4500, 567, 1134
+_INK, _QUIET, _ACCENT, _EDGE, _FILL = "1F2328", "57606A", "0B6E6E", "8A999E", "F4F7F7"
+_SIDES = ("top", "left", "bottom", "right")
+_EDGES = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="{_EDGE}"/>' for side in _SIDES)
+_BORDERS = f"<w:tcBorders>{_EDGES}</w:tcBorders>"
+_MARGINS = (("top", 60), ("left", 110), ("bottom", 60), ("right", 110))
 
 
 def _styles() -> str:
@@ -182,43 +229,40 @@ def _styles() -> str:
             f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
         )
 
-    line = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="8A97A8"/></w:pBdr>'
-    box = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="4" w:color="8A97A8"/>' for side in _SIDES)
     tick = '<w:tabs><w:tab w:val="left" w:pos="454"/></w:tabs><w:spacing w:after="80"/>'
     tick += '<w:ind w:left="454" w:hanging="454"/>'
+    small = f'<w:color w:val="{_QUIET}"/><w:sz w:val="17"/><w:szCs w:val="17"/>'
     return (
         f"<w:styles {_NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
-        '<w:rFonts w:ascii="Source Sans Pro" w:hAnsi="Source Sans Pro" w:cs="Calibri"/><w:sz w:val="22"/>'
-        '<w:lang w:val="en-GB"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="80"/></w:pPr>'
-        "</w:pPrDefault></w:docDefaults>"
+        '<w:rFonts w:ascii="Source Sans Pro" w:hAnsi="Source Sans Pro" w:cs="Calibri"/>'
+        f'<w:color w:val="{_INK}"/><w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="en-GB"/>'
+        '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="80"/></w:pPr></w:pPrDefault></w:docDefaults>'
         + style("Normal", "Normal", kind='w:default="1" ')
         + style("Title", "Title", '<w:b/><w:sz w:val="44"/>', '<w:spacing w:after="160"/>')
         + style(
             "Heading1",
             "heading 1",
-            '<w:b/><w:color w:val="0B6E6E"/><w:sz w:val="28"/>',
+            f'<w:b/><w:color w:val="{_ACCENT}"/><w:sz w:val="28"/>',
             '<w:keepNext/><w:spacing w:before="280" w:after="100"/><w:outlineLvl w:val="0"/>',
         )
         + style("Fact", "Fact", paragraph='<w:spacing w:after="20"/>')
-        + style("Label", "Label", "<w:b/>", '<w:keepNext/><w:spacing w:before="120" w:after="20"/>')
-        + style("Answer", "Answer", paragraph=f'<w:pBdr>{box}</w:pBdr><w:shd w:val="clear" w:fill="F4F7FB"/>')
+        + style("Prompt", "Prompt", paragraph="<w:keepNext/>")
+        + style("Label", "Label", "<w:b/>", '<w:keepNext/><w:spacing w:before="20" w:after="0"/>')
+        + style("Answer", "Answer", paragraph='<w:spacing w:before="20" w:after="0"/>')
         + style("Tick", "Tick", paragraph=tick)
-        + style("Line", "Line", paragraph=f'{line}<w:spacing w:before="160" w:after="240"/>')
-        + style("Small", "Small", '<w:color w:val="5B6472"/><w:sz w:val="17"/>', '<w:spacing w:after="0"/>')
+        + style("Small", "Small", small, '<w:keepNext/><w:keepLines/><w:spacing w:after="0"/>')
+        + style("Apart", "Apart", small, '<w:keepNext/><w:spacing w:before="240" w:after="40"/>')
         + "</w:styles>"
     )
 
 
-_SIDES = ("top", "left", "bottom", "right")
-
-
 def _core(request: FormRequest) -> str:
-    title = escape(f"{wording.title_of(request)}: {request.learner}", quote=False)
-    subject = escape(f"{FORM_MARK} {request.statement_ref} {request.digest}", quote=False)
+    title = escaped(f"{wording.title_of(request)}: {request.learner}")
+    subject = escaped(f"{FORM_MARK} {request.statement_ref} {request.digest}")
     return (
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject>"
-        f"<dc:creator>{escape(request.learner, quote=False)}</dc:creator><dc:language>en-GB</dc:language>"
+        f"<dc:creator>{escaped(request.learner)}</dc:creator><dc:language>en-GB</dc:language>"
         "</cp:coreProperties>"
     )

@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.witnesses.statement_form import (
+    SEEN,
     FormCriterion,
     FormRequest,
     Purpose,
@@ -52,7 +53,7 @@ def facts_of(request: FormRequest) -> tuple[tuple[str, str], ...]:
 
 def criteria_heading(request: FormRequest) -> str:
     """Return the heading over the ticks."""
-    return "Behaviours that you saw" if request.purpose is Purpose.BEHAVIOURS else "What you saw done"
+    return SEEN[request.purpose]
 
 
 CRITERIA_HINT = "Tick only what you saw yourself. It is fine to tick none."

@@ -1,12 +1,14 @@
 """Reading what documents show of evidence: drawn signatures, pictures, and pages of PDFs, each when it is needed."""
 
+import hashlib
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
 from portfolio_app.domain.documents.report import PdfPage
-from portfolio_app.domain.evidence.file import EvidenceFile
+from portfolio_app.domain.evidence.file import PDF, EvidenceFile
 from portfolio_app.domain.witnesses.statement_rules import PICTURE
 from portfolio_app.services.documents.report.shown import Shown
 from portfolio_app.storage.database import Database
@@ -35,6 +37,23 @@ class EvidenceReader:
             return None
         size = picture_size(BytesIO(found.content))
         return Shown(lambda: found.content, *size) if size else None
+
+    def scan(self, evidence_id: int, version: int) -> tuple[Shown, ...]:
+        """Return the pages of a statement that was given on paper, or nothing when they cannot be shown."""
+        from portfolio_app.importers.document_picture import page_picture, page_sizes, paper_picture, picture_size
+
+        with self._database.unit_of_work(reading=True) as unit:
+            found = unit.statements.file(evidence_id, version)
+        if found is None:
+            return ()
+        content, digest = found.content, hashlib.sha256(found.content).hexdigest()
+        if found.media_type == PDF:
+            return tuple(
+                Shown(partial(page_picture, content, number), *size, PdfPage(digest, number, lambda: content))
+                for number, size in enumerate(page_sizes(content))
+            )
+        size = picture_size(BytesIO(content))
+        return (Shown(lambda: paper_picture(BytesIO(content)), *size),) if size else ()
 
     def picture(self, file: EvidenceFile) -> Shown | None:
         """Return a picture at the size of paper, or None when it cannot be shown."""

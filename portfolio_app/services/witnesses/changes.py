@@ -17,6 +17,7 @@ from portfolio_app.domain.witnesses.statement import (
     version_digest,
 )
 from portfolio_app.domain.witnesses.statement_form import Purpose
+from portfolio_app.domain.witnesses.statement_warnings import lacking
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.services.clock import now
 from portfolio_app.services.lookup import Criteria
@@ -81,12 +82,29 @@ def store_version(
     picture: bytes | None,
     state: StatementState,
 ) -> None:
-    """Add a version; what was ticked becomes claims, and for behaviours the employer's dated confirmation."""
+    """Add a version; what was ticked becomes claims, and for behaviours the employer's dated confirmation.
+
+    Where it lacks what a statement must have, nothing that is ticked counts.
+    """
     unit.statements.add_version(statement.evidence.id, version, file, picture)
-    changed = replace(statement, state=state, counts=True, refused_why="")
+    counts = not any(lacking(version))
+    changed = replace(statement, state=state, counts=counts, refused_why="")
     if changed.evidence.produced_on is None and version.seen_on:
         changed = replace(changed, evidence=replace(changed.evidence, produced_on=version.seen_on))
     unit.statements.save(changed)
+    _let_count(unit, statement, version if counts else replace(version, seen=()))
+
+
+def confirm_version(unit: UnitOfWork, statement: Statement, version: StatementVersion, by: str, at: str) -> None:
+    """Note who confirmed with the witness that a version is theirs; what only lacked a name counts from then on."""
+    unit.statements.confirm(statement.evidence.id, version.number, by, at)
+    counts = statement.counts or all(lack.kind == "no name" for lack in lacking(version))
+    unit.statements.save(replace(statement, state=StatementState.CONFIRMED, counts=counts))
+    if counts and not statement.counts:
+        _let_count(unit, statement, version)
+
+
+def _let_count(unit: UnitOfWork, statement: Statement, version: StatementVersion) -> None:
     _renew_claims(unit, statement, version)
     if statement.purpose is Purpose.BEHAVIOURS:
         _confirm_behaviours(unit, statement, version)
@@ -95,9 +113,13 @@ def store_version(
 def stop_counting(unit: UnitOfWork, statement: Statement, state: StatementState, why: str) -> None:
     """Let a statement count no longer, refused or changed since it was signed: its claims are withdrawn."""
     unit.statements.save(replace(statement, state=state, counts=False, refused_why=why))
-    moment, version = now(), statement.latest
-    if version is None or not statement.counts:
-        return
+    version = statement.latest
+    if version is not None and statement.counts:
+        _withdraw(unit, statement, version)
+
+
+def _withdraw(unit: UnitOfWork, statement: Statement, version: StatementVersion) -> None:
+    moment = now()
     standing = unit.claims.of_evidence(statement.evidence.id)
     unit.claims.save_all([replace(c, withdrawn_at=moment) for c in standing if c.criterion in version.seen])
     _take_back(unit, statement, moment)
@@ -111,6 +133,8 @@ def count_again(unit: UnitOfWork, statement: Statement) -> None:
     if version is not None and statement.counts and not present.counts:
         _stand_again(unit, statement, version)
         _take_back(unit, replace(statement, versions=(version,)), "")
+    elif version is not None and present.counts and not statement.counts:
+        _withdraw(unit, statement, version)
 
 
 def _stand_again(unit: UnitOfWork, statement: Statement, version: StatementVersion) -> None:

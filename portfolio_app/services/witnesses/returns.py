@@ -26,14 +26,8 @@ from portfolio_app.storage.unit_of_work import UnitOfWork
 SCAN_LIMIT = 50_000_000
 """Bytes that a scan may have."""
 
-_SCANS = {
-    b"%PDF": "application/pdf",
-    b"\x89PNG\r\n\x1a\n": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"II*\0": "image/tiff",
-    b"MM\0*": "image/tiff",
-}
 _TYPES = {
+    ".odt": "application/vnd.oasis.opendocument.text",
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
@@ -92,19 +86,24 @@ def read_return(path: Path) -> Return:
     """Read a returned form; raises InputError for what cannot be read or is no form of this program."""
     from portfolio_app.importers.statement_form import read_form
 
-    content = _read(path)
+    content = read_file(path)
     form = read_form(content, path.name)
-    kind = ".pdf" if content[:1024].lstrip().startswith(b"%PDF") else ".docx"
+    kind = _kind_of(content)
     return Return(form, StoredFile(clean_line(path.name), _TYPES[kind], content))
 
 
-def read_scan(path: Path) -> StoredFile:
-    """Read a scan or photo of a form; raises InputError for another kind of file."""
-    content = _read(path)
-    kind = next((kind for start, kind in _SCANS.items() if content.startswith(start)), "")
-    if not kind:
-        raise InputError(f"{path.name} is not a scan: choose a PDF, PNG, JPEG or TIFF file.")
-    return StoredFile(clean_line(path.name), kind, content)
+def _kind_of(content: bytes) -> str:
+    if content[:1024].lstrip().startswith(b"%PDF"):
+        return ".pdf"
+    return ".odt" if b"mimetypeapplication/vnd.oasis" in content[:200] else ".docx"
+
+
+def closed_sentence(name: str, statement: Statement) -> str:
+    """Return why nothing more comes to a statement, and what to do."""
+    return (
+        f"{name} answers {statement.reference}, which is {statement.state.value} already; "
+        "“correct” asks for a new version and keeps that one."
+    )
 
 
 def refuse_stranger(
@@ -125,14 +124,11 @@ def refuse_stranger(
             f"{name} came back already, on {day}: it is version {before.number} of {reference_of(before.evidence_id)}."
         )
     request = _request_of(unit, statement, form, name, older=older)
-    if not form.text.strip() and not form.seen:
+    if not form.text.strip() and not form.seen and not form.seen_named:
         raise InputError(f"{name} is not filled in: ask the witness to fill it in, save it and send it again.")
     if not statement.is_open:
-        raise InputError(
-            f"{name} answers {statement.reference}, which is {statement.state.value} already; "
-            "“correct” asks for a new version and keeps that one."
-        )
-    return statement, request, _testimony(form)
+        raise InputError(closed_sentence(name, statement))
+    return statement, request, _testimony(form, request)
 
 
 def _request_of(
@@ -153,10 +149,10 @@ def _request_of(
     return request
 
 
-def _testimony(form: FormReturn) -> Testimony:
+def _testimony(form: FormReturn, request: StatementRequest) -> Testimony:
     return Testimony(
-        form.text,
-        form.seen,
+        _without_questions(form.text, request),
+        _seen(form, request),
         form.witness_name,
         form.witness_role,
         form.relationship,
@@ -167,13 +163,32 @@ def _testimony(form: FormReturn) -> Testimony:
     )
 
 
+def _seen(form: FormReturn, request: StatementRequest) -> tuple[str, ...]:
+    """Return what is ticked, also where a program kept only the words beside the boxes."""
+    shown = {_words(f"{each.label} {each.text}"): each.ref for each in request.criteria}
+    return (*form.seen, *(shown.get(_words(name), name) for name in form.seen_named))
+
+
+def _without_questions(text: str, request: StatementRequest) -> str:
+    """Return the text without the form's own questions, which stand before it where fields were lost."""
+    lines, asked = text.split("\n"), {_words(question) for question in request.prompts}
+    while lines and lines[0].lstrip().startswith("•") and _words(lines[0].lstrip(" \t•")) in asked:
+        lines = lines[1:]
+    return "\n".join(lines)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _validated(content: bytes, known: set[str]) -> Validation:
     from portfolio_app.signing.validation import validate_pdf
 
     return validate_pdf(content, known)
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Return a file's bytes; raises InputError when it cannot be read or is too large."""
     try:
         size = path.stat().st_size
         if size > SCAN_LIMIT:

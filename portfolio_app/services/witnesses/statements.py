@@ -23,8 +23,11 @@ from portfolio_app.domain.witnesses.statement_form import FormRequest, Purpose
 from portfolio_app.domain.witnesses.statement_rules import PICTURE
 from portfolio_app.domain.witnesses.statement_warnings import StatementWarning, request_warnings, version_warnings
 from portfolio_app.domain.words.text import clean_line
+from portfolio_app.importers.form_values import FlatFormError
 from portfolio_app.services.clock import now
+from portfolio_app.services.statement_scans import read_scan, scan_found
 from portfolio_app.services.witnesses.changes import (
+    confirm_version,
     count_again,
     find_statement,
     next_version,
@@ -35,7 +38,7 @@ from portfolio_app.services.witnesses.checks import StatementCheck, check_file, 
 from portfolio_app.services.witnesses.copied_words import likeness_to
 from portfolio_app.services.witnesses.register import find_witness
 from portfolio_app.services.witnesses.requests import form_of, make_request, store_request, title_of
-from portfolio_app.services.witnesses.returns import read_return, read_scan, refuse_stranger
+from portfolio_app.services.witnesses.returns import read_return, refuse_stranger
 from portfolio_app.services.witnesses.signing import SigningDay, prepare_key, sign_statement
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.statements import StoredFile
@@ -163,9 +166,14 @@ class Statements:
     def take_in(self, path: Path, *, older: bool = False) -> Statement:
         """Take in a form that a witness sent back; the statement is found by what the form carries.
 
-        With ``older`` a form of a former request is taken too. Raises InputError with what is wrong with the file.
+        With ``older`` a form of a former request is taken too. Raises InputError with what is wrong with the file, and
+        ScanFoundError where it can only be attached as a scan.
         """
-        returned = read_return(path)
+        try:
+            returned = read_return(path)
+        except FlatFormError as flat:
+            with self._database.unit_of_work(reading=True) as unit:
+                raise scan_found(unit, path, flat.found) from flat
         with self._database.unit_of_work() as unit:
             statement, request, testimony = refuse_stranger(unit, returned, older=older)
             identity, moment = unit.portfolio.get().identity, now()
@@ -186,7 +194,11 @@ class Statements:
             _refuse_closed(statement, "exchanged")
             identity = unit.portfolio.get().identity
             version = next_version(identity, statement, statement.request, testimony, Way.PAPER, now())
-            origin = "Signed on paper: compare the words with the scan."
+            origin = (
+                f"Given on paper, signed “{version.typed_name}” as the learner reads it: see the scan."
+                if version.typed_name
+                else "Given on paper; the learner has not copied a name from it: see the scan."
+            )
             store_version(unit, statement, replace(version, origin=origin), file, None, StatementState.RETURNED)
             unit.commit()
             return find_statement(unit, reference)
@@ -253,8 +265,7 @@ class Statements:
             version = statement.latest
             if version is None or statement.state not in (StatementState.RETURNED, StatementState.SIGNED):
                 raise InputError(f"{reference} is {statement.state.value}: only what came back can be confirmed.")
-            unit.statements.confirm(statement.evidence.id, version.number, who, now())
-            unit.statements.save(replace(statement, state=StatementState.CONFIRMED))
+            confirm_version(unit, statement, version, who, now())
             unit.commit()
             return find_statement(unit, reference)
 

@@ -25,6 +25,7 @@ _WORDS = {
     "no date": ("piece of evidence without a date", "pieces of evidence without a date"),
     "odd date": ("piece of evidence with an odd date", "pieces of evidence with an odd date"),
     "no claims": ("piece of evidence that proves nothing yet", "pieces of evidence that prove nothing yet"),
+    "odd statement": ("detail of a statement to check", "details of statements to check"),
     "unsigned statement": ("statement that is not signed yet", "statements that are not signed yet"),
     "changed statement": ("statement changed since signing", "statements changed since signing"),
     "file": ("file that cannot be shown or printed", "files that cannot be shown or printed"),

@@ -28,7 +28,12 @@ _GROUPS: tuple[tuple[str, str, frozenset[str], State | None], ...] = (
     ("Partly covered", "", frozenset({"partly"}), State.PARTLY),
     ("Words to re-check", "", frozenset({"re-check"}), State.RECHECK),
     ("Claims without a need", "", frozenset({"no need"}), State.PARTLY),
-    ("Witness statements", "!", frozenset({"changed statement", "unsigned statement", "employer"}), None),
+    (
+        "Witness statements",
+        "!",
+        frozenset({"changed statement", "unsigned statement", "odd statement", "employer"}),
+        None,
+    ),
     ("Unfinished accounts", "", frozenset({"unfinished", "no date", "odd date", "no claims"}), State.PARTLY),
 )
 _OTHER = ("Other things to look at", "!", frozenset[str](), None)

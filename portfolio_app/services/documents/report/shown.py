@@ -25,6 +25,10 @@ class Reader(Protocol):
         """Return the signature drawn under a version of a statement."""
         ...
 
+    def scan(self, evidence_id: int, version: int) -> tuple[Shown, ...]:
+        """Return the pages of a statement that was given on paper."""
+        ...
+
     def picture(self, file: EvidenceFile) -> Shown | None:
         """Return a file that is a picture."""
         ...

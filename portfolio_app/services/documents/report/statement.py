@@ -20,11 +20,12 @@ from portfolio_app.domain.documents.report import (
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.witnesses.statement import Statement, StatementVersion
 from portfolio_app.domain.witnesses.statement_form import Purpose, declaration_for
+from portfolio_app.domain.witnesses.statement_warnings import lacking
 
 SIGNATURE_ANCHOR = "signature"
 """The anchor of the room for the signature."""
 
-_FACTS = (Column("About", 1.6), Column("What was said", 6.4))
+_FACTS = (Column("About", 1.6), Column("What is known", 6.4))
 _TICKS = (Column("Seen", 0.9), Column("Criterion", 1.3), Column("What it asks", 5.8))
 _SIGNED = (Column("Signature", 1.0),)
 _SIGNATURE_LINES = 6
@@ -71,10 +72,13 @@ def facts_of(
 ) -> tuple[Row, ...]:
     """Return who saw what, when and where, as rows of two cells; a signature that shows says the date itself."""
     request = statement.request
-    seen = " · ".join(filter(None, (say_date(version.seen_on or request.event_on, ""), request.place)))
+    day = say_date(version.seen_on, "") or (f"{say_date(request.event_on)}, as asked" if request.event_on else "")
+    seen = " · ".join(filter(None, (day, request.place)))
+    named = version.witness_name if _is_named(version) else f"{statement.witness_name}, who was asked; no name is given"
+    witness = ", ".join(filter(None, (named, version.witness_role)))
     facts = (
         ("Learner", (portfolio.learner,)),
-        ("Witness", (", ".join(filter(None, (version.witness_name, version.witness_role))), version.relationship)),
+        ("Witness", (witness, version.relationship)),
         ("Event", (request.event, seen)),
         ("Dated", (say_date(version.signed_on, ""),) * dated),
     )
@@ -83,6 +87,11 @@ def facts_of(
         for name, values in facts
         if any(values)
     )
+
+
+def _is_named(version: StatementVersion) -> bool:
+    """Tell whether somebody's name stands under it; the name in a form's field was put there by the learner."""
+    return not any(lack.kind == "no name" for lack in lacking(version))
 
 
 def _ticks(statement: Statement, version: StatementVersion) -> tuple[Row, ...]:

@@ -17,9 +17,11 @@ from portfolio_app.domain.documents.report import (
     Tone,
     mark_up,
 )
-from portfolio_app.domain.witnesses.statement import Statement, StatementVersion, short_digest
+from portfolio_app.domain.witnesses.statement import Statement, StatementState, StatementVersion, Way, short_digest
+from portfolio_app.domain.witnesses.statement_warnings import lacking, odd_details
 from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.domain.words.text import plural
+from portfolio_app.services.documents.report.attachments import MOST_PAGES
 from portfolio_app.services.documents.report.content import Sources, criterion_anchor, evidence_anchor
 from portfolio_app.services.documents.report.statement import facts_of, statement_title
 
@@ -31,7 +33,7 @@ _LIST = (
     Column("Criteria", 0.9, Align.RIGHT),
 )
 _PAGE = Column("Page", 0.7, Align.RIGHT)
-_FACTS = (Column("About", 1.6), Column("What was said", 6.4))
+_FACTS = (Column("About", 1.6), Column("What is known", 6.4))
 _SEEN = (Column("Seen", 1.3), Column("What it asks", 6.7))
 _WITNESSES = (
     Column("Witness", 2.2),
@@ -41,6 +43,16 @@ _WITNESSES = (
 )
 _SHARE = 0.45
 """Of the text's width, for a drawn signature."""
+_TICKED = {
+    Way.SCREEN: "The criteria that the witness ticked as seen.",
+    Way.FILE: "The criteria that are ticked as seen in the form.",
+    Way.PAPER: "The criteria that the learner reads as ticked on the scan.",
+}
+_DECLARED = {
+    Way.SCREEN: "The witness declared that these are their own words on what they saw.",
+    Way.FILE: "The declaration is ticked in the form that came back.",
+    Way.PAPER: "The learner reads the declaration as ticked or signed on the scan.",
+}
 
 
 def statement_blocks(sources: Sources) -> list[Block]:
@@ -84,12 +96,44 @@ def _statement(sources: Sources, statement: Statement, version: StatementVersion
         Heading(evidence.title, 2, evidence_anchor(evidence.id), kicker, new_page=True),
         Table(_FACTS, facts_of(sources.portfolio, statement, version), "Who saw what, when and where."),
         Heading("What the witness saw", 3, in_contents=False),
-        *(mark_up(version.text, ()) or [Paragraph((Run("Nothing was written.", Tone.MUTED),))]),
+        *_words(version),
     ]
     if version.seen:
         rows = tuple(_seen_row(sources, statement, reference) for reference in version.seen)
-        blocks.append(Table(_SEEN, rows, "The criteria that the witness ticked as seen."))
-    return [*blocks, *_signature(sources, statement, version)]
+        blocks.append(Table(_SEEN, rows, _TICKED[version.way]))
+    return [*blocks, *_signature(sources, statement, version), *_scan(sources, statement, version)]
+
+
+def _words(version: StatementVersion) -> list[Block]:
+    """Return what was written; what stands on paper is said to be a copy, or to be found there."""
+    words = mark_up(version.text, ())
+    on_paper = version.way is Way.PAPER
+    if words:
+        copied: list[Block] = [Paragraph((Run("Copied by the learner from the scan.", Tone.SMALL),), Role.NOTE)]
+        return [*words, *copied * on_paper]
+    said = "What was written stands on the scan; it is not copied here." if on_paper else "Nothing was written."
+    return [Paragraph((Run(said, Tone.MUTED),))]
+
+
+def _scan(sources: Sources, statement: Statement, version: StatementVersion) -> list[Block]:
+    """Return the pages of a statement that was given on paper, as they were scanned."""
+    if version.way is not Way.PAPER:
+        return []
+    pages = sources.reader.scan(statement.evidence.id, version.number) if sources.reader else ()
+    if not pages:
+        return [Paragraph((Run("The scan cannot be shown here; it lies in the pack, in the folder “witness”."),))]
+    count = len(pages)
+    return [
+        Picture(
+            page.load,
+            page.width,
+            page.height,
+            f"Scan of {statement.reference}{f', page {number} of {count}' if count > 1 else ''}",
+            page=page.page,
+            stamp=f"{statement.reference} p. {number}" if page.page else statement.reference,
+        )
+        for number, page in enumerate(pages[:MOST_PAGES], 1)
+    ]
 
 
 def _seen_row(sources: Sources, statement: Statement, reference: str) -> Row:
@@ -115,13 +159,16 @@ def _signature(sources: Sources, statement: Statement, version: StatementVersion
     lines = [version.verification or "Nobody has signed this version."]
     if version.is_signed:
         lines.append(f"Certificate {version.fingerprint}.")
-    if version.declared:
-        lines.append("The witness declared that these are their own words on what they saw.")
+    lines.append(_DECLARED[version.way] if version.declared else "Nothing says that the declaration was ticked.")
+    if statement.state is not StatementState.REFUSED and not statement.counts:
+        lines.append("It does not count.")
     if version.number > 1:
         # Former versions are kept in the learner's portfolio, also where they are not handed over.
         lines.append(f"Version {version.number}; {plural(version.number - 1, 'former version')} kept.")
+    doubts = [*lacking(version), *odd_details(statement, version)]
+    noted: list[Block] = [Paragraph((Run(f"To check: {doubt.message}"),), Role.NOTE) for doubt in doubts]
     check = f"Statement {statement.reference}, version {version.number}. Check code {short_digest(version.digest)}."
-    return [*blocks, Paragraph((Run(" ".join(lines)),)), Paragraph((Run(check, Tone.SMALL),), Role.NOTE)]
+    return [*blocks, Paragraph((Run(" ".join(lines)),)), *noted, Paragraph((Run(check, Tone.SMALL),), Role.NOTE)]
 
 
 def _register(sources: Sources, statements: list[Statement]) -> list[Block]:
