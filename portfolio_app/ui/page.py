@@ -14,7 +14,7 @@ from portfolio_app.ui.tasks import TaskRunner
 from portfolio_app.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     # The session brings the database with it, which takes longer to load than the first picture takes to paint.
@@ -23,10 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence to show in the window for a while; with ``undo`` it has a button that undoes what was just done."""
+    """A sentence to show in the window for a while; with ``undo`` it has a button that undoes what was just done.
+
+    ``offer`` is what a button says that does the next step, ``run``.
+    """
 
     text: str
     undo: bool = False
+    offer: str = ""
+    run: "Callable[[], object] | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,9 +86,10 @@ def lacking(version: StatementVersion) -> Iterator[StatementWarning]:
             "no words", "The statement has no words, so it does not count: ask the witness for them."
         )
     if not version.typed_name.strip():
-        yield StatementWarning(
-            "no name", "Nobody's name stands under the statement, so it does not count: ask the witness to sign it."
-        )
+        lacks = "Nobody's name stands under the statement, so it does not count: ask the witness to sign it."
+        if version.way is Way.PAPER:
+            lacks = "No name is copied from the scan, so it does not count: attach it anew with the name under it."
+        yield StatementWarning("no name", lacks)
 
 
 def odd_details(statement: Statement, version: StatementVersion) -> Iterator[StatementWarning]:

@@ -520,6 +520,8 @@ class MainWindow(QMainWindow):
 
     def _on_notice(self, notice: Notice) -> None:
         self.say(notice.text, undo=notice.undo)
+        if notice.run is not None and not self._cover.is_up:
+            self.notice_bar.offer(notice.offer, notice.run)
 
     def _on_fault_closed(self) -> None:
         self._fault = None

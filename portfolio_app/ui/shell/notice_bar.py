@@ -1,5 +1,7 @@
 """The notice: a sentence in a strip below the pages for a while, with Undo where that helps; it covers nothing."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QCursor, QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
@@ -25,6 +27,10 @@ class NoticeBar(QFrame):
         self._label = label("", wrap=True)
         self._undo = button("Undo")
         self._undo.clicked.connect(self._on_undo)
+        self.offered = button("")
+        self.offered.hide()
+        self.offered.clicked.connect(self._on_offered)
+        self._run: Callable[[], object] | None = None
         self._close = button("Close", name="Close this notice")
         self._close.clicked.connect(self.hide)
         self._timer = QTimer(self)
@@ -34,6 +40,7 @@ class NoticeBar(QFrame):
         layout.setContentsMargins(24, 6, 24, 6)
         layout.setSpacing(8)
         layout.addWidget(self._label, 1)
+        layout.addWidget(self.offered)
         layout.addWidget(self._undo)
         layout.addWidget(self._close)
         self.hide()
@@ -46,6 +53,8 @@ class NoticeBar(QFrame):
     def show_notice(self, text: str, *, undo: bool = False) -> None:
         """Show a sentence, long enough to read it; one that can be undone stays twice as long."""
         self._label.setText(text)
+        self._run = None
+        self.offered.hide()
         self._undo.setVisible(undo)
         self.setAccessibleName(text)
         time = max(_SHORTEST_MS, len(text) * _READING_MS_PER_CHARACTER)
@@ -56,6 +65,14 @@ class NoticeBar(QFrame):
             self._before = focused
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def offer(self, words: str, run: Callable[[], object]) -> None:
+        """Add a button to the sentence that shows, which does the next step; it stays until it is answered."""
+        self._run = run
+        self.offered.setText(words)
+        self.offered.setAccessibleName(words)
+        self.offered.show()
+        self._timer.stop()
 
     def retract(self) -> None:
         """Hide a sentence that tells of what was undone meanwhile."""
@@ -83,7 +100,7 @@ class NoticeBar(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Go after a while also when it was hidden with the window, or while somebody else had it, and is back."""
         super().showEvent(event)
-        if not self._timer.isActive():
+        if not self._timer.isActive() and self._run is None:
             self._timer.start(_SHORTEST_MS)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -109,6 +126,12 @@ class NoticeBar(QFrame):
             self._timer.start(_AGAIN_MS)
         else:
             self.hide()
+
+    def _on_offered(self) -> None:
+        run = self._run
+        self.hide()
+        if run is not None:
+            run()
 
     def _on_undo(self) -> None:
         self.hide()

@@ -3,13 +3,17 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from portfolio_app.domain.witnesses.statement import Statement
+from portfolio_app.domain.witnesses.statement_form import FlatForm
+from portfolio_app.domain.witnesses.statement_warnings import lacking
 from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.services.clock import today
+from portfolio_app.services.statement_scans import ScanFoundError
 from portfolio_app.services.witnesses.checks import StatementCheck
+from portfolio_app.ui.dialogs.which_statement import WhichStatementDialog
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task, TaskRunner, Work
@@ -23,9 +27,9 @@ from portfolio_app.ui.witnesses.scan import ScanDialog
 from portfolio_app.ui.witnesses.statement_tasks import changing_pin, checking, saving, taking_in, writing_form
 from portfolio_app.ui.witnesses.witness import WitnessDialog
 
-_FORMS = "Forms (*.pdf *.docx)"
+_FORMS = "Forms, scans and photos (*.pdf *.docx *.odt *.png *.jpg *.jpeg *.tif *.tiff *.heic *.webp)"
 _FORM_KINDS = "PDF form (*.pdf);;Word form (*.docx)"
-_SCANS = "Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
+_SCANS = "Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.heic *.webp)"
 
 
 class WitnessSteps(Asking):
@@ -33,6 +37,8 @@ class WitnessSteps(Asking):
 
     made = Signal(str, int)
     """A statement or witness that is to be shown: ``statement`` or ``witness``, and its id."""
+    offered = Signal(str, str, object)
+    """A sentence, what a button for the next step says, and what does it."""
     hand_over_wanted = Signal(object)  # Statement
 
     def __init__(self, session: Session, runner: TaskRunner, owner: QWidget) -> None:
@@ -110,12 +116,26 @@ class WitnessSteps(Asking):
     def take_in(self, paths: Iterable[Path], *, older: bool = False) -> None:
         """Bring in forms, one after another; what is wrong with one is said."""
         for path in paths:
-            self._start(taking_in(self._session.workspace, path, older=older), self._on_taken_in)
+            task = self._start(taking_in(self._session.workspace, path, older=older), self._on_taken_in)
+            task.failed.connect(self._on_not_taken_in)
 
-    def attach_scan(self, statement: Statement, path: Path) -> None:
-        """Ask what the scan says, then keep both."""
+    def attach_found_scan(self, offer: ScanFoundError) -> None:
+        """Attach what can only be a scan; where it may be that of several statements, ask of which."""
+        if len(offer.statements) == 1:
+            self.attach_scan(offer.statements[0], offer.path, offer.found)
+            return
+        dialog = WhichStatementDialog(offer.path.name, offer.statements, self._owner.window())
+        self.ask(dialog, lambda: self._choose_scan(dialog, offer))
+
+    def _choose_scan(self, dialog: WhichStatementDialog, offer: ScanFoundError) -> None:
+        chosen = dialog.value()
+        # After the first dialog has closed: only one is open at a time.
+        QTimer.singleShot(0, self, lambda: self.attach_scan(chosen, offer.path, offer.found))
+
+    def attach_scan(self, statement: Statement, path: Path, found: FlatForm | None = None) -> None:
+        """Ask what the scan says, then keep both; ``found`` is what could be read of it."""
         statements = self._session.workspace.statements
-        dialog = ScanDialog(statements.form(statement.reference), path.name, today(), self._owner.window())
+        dialog = ScanDialog(statements.form(statement.reference), path.name, today(), self._owner.window(), found)
 
         def attach() -> None:
             came = statements.attach_scan(statement.reference, path, dialog.value())
@@ -211,20 +231,32 @@ class WitnessSteps(Asking):
         self.said.emit(f"The key of {witness.name} is kept under the new PIN.", False)
 
     def _on_taken_in(self, statement: Statement) -> None:
-        way = "It is signed with a known certificate." if statement.latest and statement.latest.is_signed else (
-            "It counts, and is shown as typed, origin not verified."
-        )  # fmt: skip
-        self._on_came(statement, f"{statement.reference} came back from {statement.witness_name}. {way}")
+        version = statement.latest
+        lacks = tuple(lacking(version)) if version and not statement.counts else ()
+        way = "It counts, and is shown as typed, origin not verified."
+        if version is not None and version.is_signed:
+            way = "It is signed with a known certificate."
+        self._on_came(
+            statement,
+            f"{statement.reference} came back from {statement.witness_name}. {lacks[0].message if lacks else way}",
+        )
+
+    def _on_not_taken_in(self, error: Exception) -> None:
+        if isinstance(error, ScanFoundError):
+            one = error.statements[0].reference if len(error.statements) == 1 else ""
+            words = f"Attach it as the scan of {one}…" if one else "Attach it as a scan…"
+            self.offered.emit(error.message, words, lambda: self.attach_found_scan(error))
 
     def _on_came(self, statement: Statement, said: str) -> None:
         self._work.came(statement)
         self.made.emit("statement", statement.evidence.id)
         self.said.emit(said, False)
 
-    def _start(self, work: Work, finished: Callable[..., object]) -> None:
+    def _start(self, work: Work, finished: Callable[..., object]) -> Task:
         task = self._runner.start(work)
         self._tasks.add(task)
         for ended in (task.finished, task.failed, task.cancelled):
             ended.connect(lambda *_: self._tasks.discard(task))
         task.finished.connect(finished)
         task.failed.connect(lambda error: self.said.emit(message_of(error), False))
+        return task

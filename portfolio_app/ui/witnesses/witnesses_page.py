@@ -30,6 +30,7 @@ from portfolio_app.ui.witnesses.witness_rows import witness_rows
 from portfolio_app.ui.witnesses.witness_steps import WitnessSteps
 
 _BESIDE = 860
+_ENDINGS = frozenset((".pdf", ".docx", ".odt", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic", ".webp"))
 _SUBTITLE = "Ask the people who saw you do it."
 _MORE = " Press Enter on a line to see more."
 
@@ -74,6 +75,7 @@ class WitnessesPage(Page):
         self.tree.selectionModel().currentChanged.connect(self._on_chosen)
         self.panel.wanted.connect(self.run)
         self.steps.said.connect(lambda text, undo: self.notify.emit(Notice(text, undo=undo)))
+        self.steps.offered.connect(lambda text, words, run: self.notify.emit(Notice(text, offer=words, run=run)))
         self.steps.made.connect(self._show_made)
         self.steps.hand_over_wanted.connect(self.hand_over)
         self.setFocusProxy(self.tree)
@@ -283,4 +285,4 @@ class WitnessesPage(Page):
 
 def _forms(event: QDragEnterEvent | QDropEvent) -> list[Path]:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.casefold() in (".pdf", ".docx")]
+    return [path for path in paths if path.suffix.casefold() in _ENDINGS]

@@ -26,6 +26,7 @@ from portfolio_app.domain.witnesses.statement import Statement, StatementState
 from portfolio_app.domain.witnesses.statement_form import Purpose
 from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus
 from portfolio_app.services.clock import today
+from portfolio_app.ui.dialogs.which_statement import WhichStatementDialog
 from portfolio_app.ui.evidence.methods import MethodsDialog
 from portfolio_app.ui.page import Place
 from portfolio_app.ui.shell.main_window import MainWindow
@@ -279,6 +280,52 @@ def test_dropped_forms_come_in(qtbot: QtBot, page: WitnessesPage, tmp_path: Path
     qtbot.waitUntil(lambda: "came back already" in window.notice_bar.text, timeout=_SIGNING)
 
 
+def test_a_photo_is_offered_as_the_scan_of_its_statement_with_a_button(
+    qtbot: QtBot, window: MainWindow, page: WitnessesPage, tmp_path: Path
+) -> None:
+    from tests.signing.test_signatures import scribble
+
+    photo = tmp_path / "IMG_0001.png"
+    photo.write_bytes(scribble())
+    page.session.workspace.statements.mark_asked("E011")
+    page.steps.take_in([photo])
+    offer = window.notice_bar.offered
+    qtbot.waitUntil(offer.isVisible, timeout=_SIGNING)
+    assert "attach it as the scan of E011" in window.notice_bar.text
+    QTest.mouseClick(offer, Qt.MouseButton.LeftButton)
+    assert not window.notice_bar.isVisible()
+    paper = dialog_of(page, ScanDialog)
+    assert isinstance(paper, ScanDialog)
+    said = paper.value()
+    assert (said.text, said.seen, said.seen_on, said.declared, said.typed_name) == ("", (), None, False, "")
+    paper.signed_name.setText("Priya Sharma")
+    paper.accept()
+    version = the_statement(page).latest
+    assert version is not None
+    assert (version.declared, version.typed_name) == (False, "Priya Sharma")
+
+
+def test_a_photo_that_may_be_of_several_statements_asks_of_which(
+    qtbot: QtBot, window: MainWindow, page: WitnessesPage, tmp_path: Path
+) -> None:
+    from tests.signing.test_signatures import scribble
+
+    photo = tmp_path / "IMG_0001.png"
+    photo.write_bytes(scribble())
+    ask(page.session.workspace)
+    page.steps.take_in([photo])
+    qtbot.waitUntil(window.notice_bar.offered.isVisible, timeout=_SIGNING)
+    QTest.mouseClick(window.notice_bar.offered, Qt.MouseButton.LeftButton)
+    which = dialog_of(page, WhichStatementDialog)
+    assert isinstance(which, WhichStatementDialog)
+    assert not which._keep.isEnabled()
+    which.which.setCurrentIndex(1)
+    QTest.mouseClick(which._keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(page.steps.dialog, ScanDialog))
+    dialog_of(page, ScanDialog).accept()
+    assert [len(each.versions) for each in page.session.workspace.statements.list()] == [0, 1]
+
+
 def test_a_form_of_what_was_asked_before_comes_in_when_wanted(
     qtbot: QtBot, window: MainWindow, page: WitnessesPage, tmp_path: Path
 ) -> None:
@@ -306,6 +353,7 @@ def test_a_returned_statement_is_confirmed_refused_and_taken_back(
     paper.words.setPlainText(WORDS)
     paper.ticks["CS105/105/1.4"].tick()
     paper.signed_on.setText("4 March 2026")
+    paper.signed_name.setText("Priya Sharma")
     paper.accept()
     assert the_statement(page).state is StatementState.RETURNED
     press(page, panel.CONFIRM)
