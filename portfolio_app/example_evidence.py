@@ -26,7 +26,7 @@ def add_example_evidence(workspace: Workspace, source: Path) -> None:
             held["what"], held["where"], checked_by=held["checked_by"], checked_on=held["checked_on"], draft=draft
         )
     for witness in told["witness"]:
-        workspace.witnesses.add(Witness(0, **{**witness, "status": WitnessStatus(witness.get("status", "other"))}))
+        workspace.witnesses.add(Witness(0, **{**witness, "status": WitnessStatus(witness.get("status", "not said"))}))
     for statement in told["statement"]:
         _add_statement(workspace, files, statement)
 

@@ -478,6 +478,17 @@ class StatementVersionRow(Base):
     confirmed_at: Mapped[str]
 
 
+class StatementDraftRow(Base):
+    """What a witness has written and not signed yet."""
+
+    __tablename__ = "statement_drafts"
+
+    evidence_id: Mapped[int] = mapped_column(
+        ForeignKey("statements.evidence_id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    said: Mapped[dict[str, str | list[str]]] = mapped_column(JSON)
+
+
 class StatementFileRow(Base):
     """A file of a version: what came back or was signed, or the picture of the drawn signature."""
 

@@ -10,13 +10,21 @@ from sqlalchemy.orm import Session
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import EvidenceKind, reference_of
-from portfolio_app.domain.witnesses.statement import Statement, StatementRequest, StatementState, StatementVersion, Way
+from portfolio_app.domain.witnesses.statement import (
+    Statement,
+    StatementDraft,
+    StatementRequest,
+    StatementState,
+    StatementVersion,
+    Way,
+)
 from portfolio_app.domain.witnesses.statement_form import FormCriterion, Purpose
 from portfolio_app.domain.witnesses.statement_rules import FILE, PICTURE
 from portfolio_app.storage.evidence import EvidenceRepository
 from portfolio_app.storage.mapping import evidence_to_domain, member
 from portfolio_app.storage.orm import (
     EvidenceRow,
+    StatementDraftRow,
     StatementFileRow,
     StatementRequestRow,
     StatementRow,
@@ -28,6 +36,9 @@ _SAME = (
     "number", "request", "text", "came_at", "witness_name", "witness_role", "relationship", "seen_on", "declared",
     "typed_name", "signed_on", "origin", "signed_at", "fingerprint", "digest", "confirmed_by", "confirmed_at",
 )  # fmt: skip
+
+
+_DRAFT = ("text", "name", "role", "relationship", "seen_on", "typed_name")
 
 
 class StoredFile(NamedTuple):
@@ -93,6 +104,26 @@ class StatementRepository:
             self._add_file(evidence_id, version.number, PICTURE, StoredFile("signature.png", "image/png", picture))
         self._session.flush()
         self._evidence.set_words(evidence_id, name=version.witness_name, words=version.text)
+        self.put_draft(evidence_id, None)
+
+    def draft(self, evidence_id: int) -> StatementDraft | None:
+        """Return what the witness has begun to write, or None."""
+        row = self._session.get(StatementDraftRow, evidence_id)
+        if row is None:
+            return None
+        texts = {name: str(row.said.get(name, "")) for name in _DRAFT}
+        return StatementDraft(**texts, seen=tuple(row.said.get("seen", ())))
+
+    def put_draft(self, evidence_id: int, draft: StatementDraft | None) -> None:
+        """Keep what the witness has begun to write, or with None nothing."""
+        row = self._session.get(StatementDraftRow, evidence_id)
+        if row is not None:
+            self._session.delete(row)
+            self._session.flush()
+        if draft is not None:
+            said = {name: getattr(draft, name) for name in _DRAFT} | {"seen": list(draft.seen)}
+            self._session.add(StatementDraftRow(evidence_id=evidence_id, said=said))
+        self._session.flush()
 
     def confirm(self, evidence_id: int, number: int, by: str, at: str) -> None:
         """Note who confirmed a version, and when."""

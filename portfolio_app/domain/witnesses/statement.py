@@ -78,6 +78,19 @@ class Testimony:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementDraft:
+    """What a witness has written and not signed: it is theirs to go on with, and no version of the statement."""
+
+    text: str
+    seen: tuple[str, ...] = ()
+    name: str = ""
+    role: str = ""
+    relationship: str = ""
+    seen_on: str = ""
+    typed_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StatementVersion:
     """What a witness said at one time. It is never changed: a correction is the next version.
 

@@ -14,6 +14,7 @@ class WitnessStatus(StrEnum):
     OCCUPATIONAL = "occupational expert"
     STANDARDS = "knows the standards"
     OTHER = "other"
+    NOT_SAID = "not said"
 
     @property
     def said(self) -> str:
@@ -26,6 +27,7 @@ _SAID = {
     WitnessStatus.OCCUPATIONAL: "Knows the work well, but not the standards",
     WitnessStatus.STANDARDS: "Knows the standards, but does not do this work",
     WitnessStatus.OTHER: "Neither: a customer, a colleague from elsewhere",
+    WitnessStatus.NOT_SAID: "Not said yet: choose what they know, or leave it",
 }
 
 
@@ -40,7 +42,7 @@ class Witness:
     relationship: str = ""
     known_since: str = ""
     contact: str = ""
-    status: WitnessStatus = WitnessStatus.OTHER
+    status: WitnessStatus = WitnessStatus.NOT_SAID
     qualification: str = ""
     is_relative: bool = False
 

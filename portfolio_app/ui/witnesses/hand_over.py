@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.dates import say_date
-from portfolio_app.domain.witnesses.statement import Testimony
+from portfolio_app.domain.witnesses.statement import StatementDraft, Testimony
 from portfolio_app.domain.witnesses.statement_form import FormRequest, Purpose
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.code_tag import CodeTag
@@ -23,6 +23,11 @@ _SIDE = 420
 _WORDS_WIDTH = 720
 _TEXT_HEIGHT = 240
 _WHICH = "Which of these did you see? Tick only what you saw yourself."
+_NOT_SIGNED = (
+    "You have not signed yet. Press “Give back” again to leave: your words are kept for you to go on, and are no "
+    "statement until you sign."
+)
+_PAUSE_MS = 1_000
 _HINT = "Please use your own words: what happened, what they did, how it ended."
 
 
@@ -37,8 +42,12 @@ class Signing:
 
 
 class HandOver(QWidget):
-    """Takes the form and the key; tells when the witness signs, and when they give the window back."""
+    """Takes the form and the key; tells when the witness signs, and when they give the window back.
 
+    What they write is handed on to be kept whenever they pause, so that they can go on another time.
+    """
+
+    drafted = Signal(object)  # StatementDraft
     sign_wanted = Signal(object)  # Signing
     left = Signal()
 
@@ -50,6 +59,8 @@ class HandOver(QWidget):
         colour_of: Callable[[str], int],
         today: date,
         parent: QWidget | None = None,
+        *,
+        begun: StatementDraft | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -81,12 +92,58 @@ class HandOver(QWidget):
         self.said = label("", "muted", wrap=True)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
+        self._begin_with(begun)
+        self._started = self._kept = self.draft()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.keep_draft)
+        self.words.textChanged.connect(self._pause.start)
         theme.changed.connect(self._fit)
 
     @property
     def is_begun(self) -> bool:
-        """Whether the witness has written or drawn something that giving back would lose."""
-        return not self._signed and bool(self.words.toPlainText().strip() or self.card.pad.is_drawn)
+        """Whether the witness has written or drawn something that is not signed."""
+        return not self._signed and (self.draft() != self._started or self.card.pad.is_drawn)
+
+    def draft(self) -> StatementDraft:
+        """Return what is written and ticked so far; a signature and a PIN are never kept."""
+        card = self.card
+        return StatementDraft(
+            self.words.toPlainText(),
+            tuple(ref for ref, tick in self.ticks.items() if tick.is_ticked),
+            card.name.text(),
+            card.role.text(),
+            card.relationship.text(),
+            card.seen_on.text(),
+            card.typed_name.text(),
+        )
+
+    def keep_draft(self) -> None:
+        """Hand on what is written, if it is not kept yet."""
+        self._pause.stop()
+        draft = self.draft()
+        if not self._signed and draft != self._kept:
+            self._kept = draft
+            self.drafted.emit(draft)
+
+    def _begin_with(self, begun: StatementDraft | None) -> None:
+        if begun is None:
+            return
+        self.words.setPlainText(begun.text)
+        for reference in begun.seen:
+            if reference in self.ticks:
+                self.ticks[reference].tick()
+        card = self.card
+        for field, text in (
+            (card.name, begun.name),
+            (card.role, begun.role),
+            (card.relationship, begun.relationship),
+            (card.seen_on, begun.seen_on),
+            (card.typed_name, begun.typed_name),
+        ):
+            if text:
+                field.setText(text)
 
     def show_busy(self, busy: bool) -> None:
         """Say that the statement is being signed, which takes a moment."""
@@ -121,11 +178,12 @@ class HandOver(QWidget):
         self._fit()
 
     def may_leave(self) -> bool:
-        """Tell whether nothing is lost by leaving; where words would be, say so, and allow it the next time."""
+        """Keep the words; tell whether all is signed. Where it is not, say so, and allow it the next time."""
+        self.keep_draft()
         if not self.is_begun or self._warned:
             return True
         self._warned = True
-        self.card.show_fault("You have not signed yet. Press “Give back” again to leave: your words are not kept.")
+        self.card.show_fault(_NOT_SIGNED)
         self._scroll.ensureWidgetVisible(self.card.fault)
         return False
 

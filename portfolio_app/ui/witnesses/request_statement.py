@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
     QComboBox,
     QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -38,6 +42,10 @@ _PURPOSES = {
 _BAR = 24
 _FORGOTTEN = 4
 """Letters that a line has less room for than Qt reckons with."""
+_SIZE = (1000, 720)
+_SCREEN = 0.9
+_BESIDE_LETTERS = 130
+"""Letters of a line for which the screen must have room before the criteria stand beside the rest."""
 _LINES = 10
 """Lines of text that the list of criteria shows at least."""
 
@@ -62,7 +70,10 @@ class Asked:
 
 
 class RequestDialog(FormDialog):
-    """Takes the witnesses, the criteria in use with their codes, and the former request where one is changed."""
+    """Takes the witnesses, the criteria in use with their codes, and the former request where one is changed.
+
+    ``units`` are the names of the units, by which the criteria are grouped.
+    """
 
     def __init__(
         self,
@@ -72,9 +83,11 @@ class RequestDialog(FormDialog):
         today: date,
         former: Statement | None = None,
         parent: QWidget | None = None,
+        *,
+        units: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(f"What you ask in {former.reference}" if former else "Ask a witness", parent)
-        resize_within(self, 620, 720)
+        resize_within(self, *_SIZE)
         self._today = today
         self._criteria = criteria
         self.witness = ChoiceBox()
@@ -99,18 +112,32 @@ class RequestDialog(FormDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setMinimumHeight(self.fontMetrics().height() * _LINES)
-        for reference in sorted(criteria, key=lambda key: natural_key(codes[key])):
-            self._add(reference, f"{codes[reference]}  {criteria[reference].text}")
+        self._units = dict(units or {})
+        self._heads: dict[str, QListWidgetItem] = {}
+        self.unit = ChoiceBox()
+        self.unit.setAccessibleName("Show the criteria of")
+        self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.unit.setMinimumContentsLength(16)
+        self.unit.addItem("All units", "")
+        self._add_criteria(codes)
+        self.unit.setVisible(len(self._heads) > 1)
+        self.ticked_only = QCheckBox("&Ticked only")
+        self.witness.setPlaceholderText("Choose who saw it")
         for each in witnesses:
             self.witness.addItem(", ".join(filter(None, (each.name, each.role))), each.reference)
+        if self.witness.count() > 1:
+            self.witness.setCurrentIndex(-1)
         self._fault = label("", "danger", wrap=True)
         self._count = label("", "small", wrap=True)
         self._foot, self._keep = keep_or_cancel(self, "Keep this request" if former else "Make the request")
         if former is not None:
             self._fill(former)
         self._lay_out()
-        self.field.textChanged.connect(self._on_find)
+        self.field.textChanged.connect(lambda _: self._show_wanted())
+        self.unit.currentIndexChanged.connect(lambda _: self._show_wanted())
+        self.ticked_only.toggled.connect(lambda _: self._show_wanted())
         self.list.itemChanged.connect(lambda _: self._look())
+        self.witness.currentIndexChanged.connect(lambda _: self._look())
         self.event_on.textChanged.connect(lambda _: self._look())
         self.purpose.currentIndexChanged.connect(lambda _: self._on_purpose())
         self._look()
@@ -132,6 +159,23 @@ class RequestDialog(FormDialog):
             if item.data(Qt.ItemDataRole.UserRole) == reference:
                 item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
+    def _add_criteria(self, codes: Mapping[str, str]) -> None:
+        """Add the criteria under the names of their units."""
+        for reference in sorted(
+            self._criteria, key=lambda key: (_unit_of(key) if self._units else "", natural_key(codes[key]))
+        ):
+            unit = _unit_of(reference)
+            if unit in self._units and unit not in self._heads:
+                head = QListWidgetItem(self._units[unit])
+                head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                font = self.list.font()
+                font.setBold(True)
+                head.setFont(font)
+                self._heads[unit] = head
+                self.list.addItem(head)
+                self.unit.addItem(self._units[unit], unit)
+            self._add(reference, f"{codes[reference]}  {self._criteria[reference].text}")
+
     def _add(self, reference: str, text: str) -> None:
         item = QListWidgetItem(text)
         item.setData(Qt.ItemDataRole.UserRole, reference)
@@ -151,6 +195,14 @@ class RequestDialog(FormDialog):
         for criterion in request.criteria:
             self.tick(criterion.ref)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the criteria beside the rest where the screen has the room, so that more of them show."""
+        room = round(self.screen().availableGeometry().width() * _SCREEN)
+        beside = room >= _BESIDE_LETTERS * self.fontMetrics().averageCharWidth()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._both.setDirection(way)
+        super().showEvent(event)
+
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -161,18 +213,17 @@ class RequestDialog(FormDialog):
         form.addRow("What &happened", self.happened)
         form.addRow("W&hen", self.event_on)
         form.addRow("W&here", self.place)
+        about = QVBoxLayout()
+        about.setSpacing(8)
+        about.addLayout(form)
+        about.addWidget(label("Do not write for them: they use their own words.", "small", wrap=True))
+        about.addStretch(1)
         content = QWidget()
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(form)
-        layout.addSpacing(4)
-        layout.addWidget(label("Criteria that they may have seen you meet", "heading", wrap=True))
-        layout.addWidget(self.field)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self._count)
-        layout.addWidget(self._fault)
-        layout.addWidget(label("Do not write for them: they use their own words.", "small", wrap=True))
+        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom, content)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(24)
+        self._both.addLayout(about, 2)
+        self._both.addLayout(self._lay_out_criteria(), 3)
         scroll = ScrollColumn(content)
         scroll.setMinimumWidth(content.minimumSizeHint().width() + _BAR)
         outer = QVBoxLayout(self)
@@ -181,18 +232,41 @@ class RequestDialog(FormDialog):
         outer.addWidget(scroll, 1)
         outer.addWidget(self._foot)
 
+    def _lay_out_criteria(self) -> QVBoxLayout:
+        layout = QVBoxLayout()
+        layout.setSpacing(8)
+        layout.addWidget(label("Criteria that they may have seen you meet", "heading", wrap=True))
+        layout.addWidget(self.unit)
+        layout.addWidget(self.field)
+        layout.addWidget(self.list, 1)
+        below = QHBoxLayout()
+        below.addWidget(self._count, 1)
+        below.addWidget(self.ticked_only)
+        layout.addLayout(below)
+        layout.addWidget(self._fault)
+        return layout
+
     def _items(self) -> list[QListWidgetItem]:
-        return [self.list.item(row) for row in range(self.list.count())]
+        heads = list(self._heads.values())
+        return [item for row in range(self.list.count()) if (item := self.list.item(row)) not in heads]
 
     def _ticked(self) -> tuple[str, ...]:
         ticked = (item for item in self._items() if item.checkState() is Qt.CheckState.Checked)
         return tuple(item.data(Qt.ItemDataRole.UserRole) for item in ticked)
 
-    def _on_find(self, words: str) -> None:
-        wanted = fold(words).split()
+    def _show_wanted(self) -> None:
+        """Show the criteria that fit the words, the unit and the tick, each under its unit."""
+        wanted, unit = fold(self.field.text()).split(), self.unit.currentData()
+        shown: set[str] = set()
         for item in self._items():
-            text = fold(item.text())
-            item.setHidden(not all(word in text for word in wanted))
+            reference, text = item.data(Qt.ItemDataRole.UserRole), fold(item.text())
+            fits = all(word in text for word in wanted) and (not unit or _unit_of(reference) == unit)
+            if self.ticked_only.isChecked():
+                fits = fits and item.checkState() is Qt.CheckState.Checked
+            item.setHidden(not fits)
+            shown |= {_unit_of(reference)} if fits else set()
+        for key, head in self._heads.items():
+            head.setHidden(key not in shown)
 
     def _on_purpose(self) -> None:
         """For behaviours, those that the employer confirms are ticked to begin with."""
@@ -207,10 +281,15 @@ class RequestDialog(FormDialog):
         except ValueError:
             fault = "This day cannot be read: write it like 2 March 2026."
         ticked = len(self._ticked())
-        self._count.setText(f"{plural(ticked, 'criterion', 'criteria')} ticked" if ticked else "Tick at least one.")
+        said = f"{plural(ticked, 'criterion', 'criteria')} ticked" if ticked else "Tick at least one."
+        self._count.setText(said if self.witness.currentIndex() >= 0 else f"{said} Choose whom you ask.")
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
-        self._keep.setEnabled(bool(ticked) and not fault and self.witness.count() > 0)
+        self._keep.setEnabled(bool(ticked) and not fault and self.witness.currentIndex() >= 0)
+
+
+def _unit_of(reference: str) -> str:
+    return reference.rsplit("/", 1)[0]
 
 
 def _line(name: str, hint: str) -> QLineEdit:

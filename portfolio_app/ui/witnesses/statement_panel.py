@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.witnesses.statement import Statement, StatementState, StatementVersion, short_digest
 from portfolio_app.domain.witnesses.statement_warnings import StatementWarning
-from portfolio_app.domain.witnesses.witness import Witness, WitnessKey
+from portfolio_app.domain.witnesses.witness import Witness, WitnessKey, WitnessStatus
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.code_tag import CodeTag
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
@@ -137,7 +137,7 @@ class StatementPanel(QFrame):
             ("Job", witness.role),
             ("Works at", witness.organisation),
             ("Knows you", witness.known),
-            ("Status", witness.status.said),
+            ("Status", "" if witness.status is WitnessStatus.NOT_SAID else witness.status.said),
             ("Qualification", witness.qualification),
             ("Contact", witness.contact),
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from portfolio_app.domain.dates import say_date, say_short_date
 from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.witnesses.statement import Statement, StatementState
-from portfolio_app.domain.witnesses.witness import Witness
+from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus
 from portfolio_app.domain.words.text import plural
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 
@@ -43,9 +43,13 @@ def witness_row(witness: Witness) -> TreeRow:
         witness.name,
         detail=" · ".join(filter(None, (known, witness.known))),
         code=witness.reference,
-        trailing="a relative" if witness.is_relative else witness.status.value,
+        trailing="a relative" if witness.is_relative else _standing(witness),
         key=("witness", witness.id),
     )
+
+
+def _standing(witness: Witness) -> str:
+    return "" if witness.status is WitnessStatus.NOT_SAID else witness.status.value
 
 
 def about(statement: Statement) -> str:

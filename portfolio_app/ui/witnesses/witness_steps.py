@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from portfolio_app.domain.frameworks.framework import each_unit
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.statement_form import FlatForm
 from portfolio_app.domain.witnesses.statement_warnings import lacking
@@ -97,7 +98,9 @@ class WitnessSteps(Asking):
             self.edit_witness(Witness(0, ""))
             return
         codes = {reference: session.code_of(criterion) for reference, criterion in session.criteria.items()}
-        dialog = RequestDialog(witnesses, session.criteria, codes, today(), former, self._owner.window())
+        units = {key: f"{unit.code} {unit.title}" for key, unit in each_unit(session.frameworks)}
+        window = self._owner.window()
+        dialog = RequestDialog(witnesses, session.criteria, codes, today(), former, window, units=units)
         if witness:
             dialog.witness.setCurrentIndex(dialog.witness.findData(witness))
         self.ask(dialog, lambda: self._on_asked(dialog, former))

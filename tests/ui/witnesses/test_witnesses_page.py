@@ -242,6 +242,37 @@ def test_words_that_are_not_signed_are_not_lost_by_one_click(page: WitnessesPage
     assert the_statement(page).versions == ()
 
 
+def test_words_of_a_witness_are_there_again_when_they_go_on(page: WitnessesPage) -> None:
+    view = handed_over(page)
+    QTest.keyClicks(view.words, "She was calm.")
+    view.ticks["CS105/105/1.4"].tick()
+    for _ in range(2):
+        QTest.mouseClick(view.give_back, Qt.MouseButton.LeftButton)
+    assert the_statement(page).versions == ()
+    assert "She was calm" not in labels(page)
+    again = handed_over(page)
+    assert again.words.toPlainText() == "She was calm."
+    assert again.ticks["CS105/105/1.4"].is_ticked
+    assert not again.card.declared.is_ticked
+    assert not again.card.pad.is_drawn
+
+
+def test_words_of_a_witness_are_kept_while_they_write(qtbot: QtBot, page: WitnessesPage) -> None:
+    view = handed_over(page)
+    QTest.keyClicks(view.words, "She was calm.")
+    drafts = page.session.workspace.statement_drafts
+    qtbot.waitUntil(lambda: (draft := drafts.get("E011")) is not None and draft.text == "She was calm.")
+
+
+def test_a_correction_starts_from_the_former_text(page: WitnessesPage) -> None:
+    page.session.workspace.statements.sign("E011", what_they_said())
+    page.session.workspace.statements.correct("E011")
+    page.refresh()
+    view = handed_over(page)
+    assert view.words.toPlainText() == WORDS
+    assert view.card.typed_name.text() == ""
+
+
 def test_what_is_missing_is_said_where_the_witness_is(page: WitnessesPage) -> None:
     view = handed_over(page)
     steps: tuple[tuple[str, Callable[[], object]], ...] = (
