@@ -100,7 +100,7 @@ class RequestDialog(FormDialog):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(16)
         self.happened = _line("What happened", "Such as: the spill in aisle four")
-        self.event_on = _line("When it happened", "Such as 2 March 2026; leave it empty if there is no one day")
+        self.event_on = _line("When it happened", "Such as 2 March 2026, or nothing")
         self.place = _line("Where it happened", "Such as the shop floor")
         self.field = _line("Find a criterion", "Find a criterion")
         ClearButton(self.field)
@@ -125,8 +125,8 @@ class RequestDialog(FormDialog):
         self.witness.setPlaceholderText("Choose who saw it")
         for each in witnesses:
             self.witness.addItem(", ".join(filter(None, (each.name, each.role))), each.reference)
-        if self.witness.count() > 1:
-            self.witness.setCurrentIndex(-1)
+        # Whom somebody asks is not presumed, unless there is nobody else.
+        self.witness.setCurrentIndex(0 if self.witness.count() == 1 else -1)
         self._fault = label("", "danger", wrap=True)
         self._count = label("", "small", wrap=True)
         self._foot, self._keep = keep_or_cancel(self, "Keep this request" if former else "Make the request")

@@ -483,6 +483,54 @@ def test_dialogs_take_and_give_values(qtbot: QtBot, page: WitnessesPage) -> None
     assert not isValid(request)
 
 
+def test_criteria_stand_under_their_units_and_are_found_by_unit_words_and_tick(
+    qtbot: QtBot, window: MainWindow, page: WitnessesPage
+) -> None:
+    page.steps.ask_statement()
+    request = dialog_of(page, RequestDialog)
+    assert isinstance(request, RequestDialog)
+    qtbot.waitUntil(request.isVisible)
+    heads = [head.text() for head in request._heads.values()]
+    assert len(heads) > 1
+    assert [request.unit.itemText(number) for number in range(1, request.unit.count())] == heads
+    rows = [request.list.item(row) for row in range(request.list.count())]
+    assert rows[0].text() == heads[0]
+
+    def shown() -> list[str]:
+        return [row.text() for row in rows if not row.isHidden()]
+
+    whole = len(shown())
+    request.unit.setCurrentIndex(2)
+    assert shown()[0] == heads[1]
+    assert set(shown()) & set(heads) == {heads[1]}
+    request.tick("CS101/101/1.3")
+    request.ticked_only.setChecked(True)
+    assert shown() == []
+    request.unit.setCurrentIndex(0)
+    assert len(shown()) == 2
+    request.ticked_only.setChecked(False)
+    assert len(shown()) == whole
+    assert "CS101/101/1.3" in request.value().criteria
+    request.reject()
+
+
+def test_whom_to_ask_is_not_presumed_where_there_are_several(page: WitnessesPage) -> None:
+    other = replace(PRIYA, id=2, name="Tom Osei")
+    request = RequestDialog([PRIYA, other], page.session.criteria, {c: c for c in page.session.criteria}, today())
+    request.tick("CS101/101/1.3")
+    assert not request._keep.isEnabled()
+    request.witness.setCurrentIndex(1)
+    assert request._keep.isEnabled()
+    request.close()
+
+
+def test_the_standing_of_a_new_witness_is_not_presumed(page: WitnessesPage) -> None:
+    dialog = WitnessDialog(Witness(0, "Tom"))
+    assert dialog.value().status is WitnessStatus.NOT_SAID
+    assert dialog.status.currentText() == "Not said"
+    dialog.close()
+
+
 def test_a_request_shows_all_words_of_its_criteria(qtbot: QtBot, window: MainWindow, page: WitnessesPage) -> None:
     window.tools.theme.set_percent(200)
     criteria = page.session.criteria
