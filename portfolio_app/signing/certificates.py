@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import stringprep
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 KEY_FILE_LIMIT = 100_000
 """Bytes that a key file may have; ours have some 4,000."""
 
+_UNNAMED = "A witness"
 _YEARS = 10
 _NAME_LIMIT = 64  # bytes; RFC 5280, appendix A.1: ub-common-name, ub-organization-name
 _KEY_BITS = 3072
@@ -105,12 +109,11 @@ def _certificate(name: str, organisation: str, key: RSAPrivateKey, now: datetime
     from cryptography.hazmat.primitives import hashes
     from cryptography.x509.oid import NameOID
 
-    common = _fitted(name)
-    if not common:
+    if not _fitted(name):
         raise InputError("The witness has no name: give one before they sign.")
-    parts = [x509.NameAttribute(NameOID.COMMON_NAME, common)]
-    if _fitted(organisation):
-        parts.append(x509.NameAttribute(NameOID.ORGANIZATION_NAME, _fitted(organisation)))
+    parts = [x509.NameAttribute(NameOID.COMMON_NAME, comparable(_fitted(comparable(name))) or _UNNAMED)]
+    if where := comparable(_fitted(comparable(organisation))):
+        parts.append(x509.NameAttribute(NameOID.ORGANIZATION_NAME, where))
     subject = x509.Name(parts)
     identifier = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
     return (
@@ -165,6 +168,42 @@ def _passphrase(pin: str) -> bytes:
 
 def _is_sequence(content: bytes) -> bool:
     return content[:1] == b"\x30"
+
+
+def comparable(text: str) -> str:
+    """Return as much of a name as two programs can compare in certificates (RFC 4518, 2; RFC 3454, 6).
+
+    Such a name has no signs that are younger than the rule, such as emoji, and runs in one direction. The signature
+    itself, and the page, bear the whole name.
+    """
+    line = "".join(letter for letter in unicodedata.normalize("NFKC", text) if not _has(letter, *_PROHIBITED))
+    if not _has(line, stringprep.in_table_d1):
+        return " ".join(line.split())
+    strong = next(letter for letter in line if _has(letter, stringprep.in_table_d1, stringprep.in_table_d2))
+    if not _has(strong, stringprep.in_table_d1):
+        return " ".join(word for word in line.split() if not _has(word, stringprep.in_table_d1))
+    words = " ".join(word for word in line.split() if not _has(word, stringprep.in_table_d2))
+    return words.strip("".join(letter for letter in set(words) if not _has(letter, stringprep.in_table_d1)))
+
+
+def _has(text: str, *tables: Callable[[str], bool]) -> bool:
+    """Tell whether a letter of the text, as it is compared, is in one of the tables."""
+    compared = unicodedata.normalize("NFKC", "".join(map(stringprep.map_table_b2, text)))
+    return any(table(letter) for letter in compared for table in tables)
+
+
+def _is_replacement(letter: str) -> bool:
+    return letter == "\ufffd"
+
+
+_PROHIBITED = (
+    stringprep.in_table_a1,
+    stringprep.in_table_c3,
+    stringprep.in_table_c4,
+    stringprep.in_table_c5,
+    stringprep.in_table_c8,
+    _is_replacement,
+)
 
 
 def _fitted(text: str) -> str:

@@ -1,9 +1,19 @@
 from datetime import datetime
 
 import pytest
+from asn1crypto import x509 as asn1_x509
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.signing.certificates import KeyFile, WrongPinError, change_pin, make_certificate, open_key
+from portfolio_app.signing.certificates import (
+    KeyFile,
+    WrongPinError,
+    change_pin,
+    comparable,
+    make_certificate,
+    open_key,
+)
 from portfolio_app.signing.fingerprints import short_fingerprint
 from tests.signing.conftest import AT, PIN
 
@@ -52,3 +62,22 @@ def test_a_witness_without_a_name_gets_none() -> None:
         make_certificate(" \n", "Brightway", PIN, AT)
     with pytest.raises(ValueError, match="time zone"):
         make_certificate("Ann", "", PIN, datetime(2026, 3, 2))
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+    | st.text("aZ é’-.12ł\u0645\u064b\u05d0😀ẞ\u200f", max_size=20)
+)
+def test_any_name_becomes_one_that_certificates_can_be_compared_by(text: str) -> None:
+    kept = comparable(text)
+    if kept:
+        assert asn1_x509.Name.build({"common_name": kept}).hashable
+
+
+def test_names_of_one_direction_stay_whole() -> None:
+    for name in ("Łukasz Đặng", "Seán O’Brien", "محمد عبد الله", "שרה כהן", "李小龍", "Ann 2"):
+        assert comparable(name) == name
+    assert comparable("Łukasz محمد") == "Łukasz"
+    assert comparable("محمد O’Brien") == "محمد"
+    assert comparable("Zoë 😀") == "Zoë"

@@ -28,6 +28,15 @@ def test_what_was_signed_holds(signed: bytes, key: OpenKey) -> None:
     assert not found.warnings
 
 
+@pytest.mark.parametrize("name", ["Łukasz ’ محمد", "محمد O’Brien", "Zoë 😀", "😀", "Ann\n", "A" * 300, "שָׂרָה"])
+def test_whatever_the_name_is_its_signature_holds(name: str) -> None:
+    made = make_certificate(name, f"{name} Ltd", "", AT)
+    opened = open_key(made.p12, "")
+    signed = sign_pdf(flat_pdf(), opened, name=name, at=AT, organisation=name, reason=name, place=name)
+    found = validate_pdf(signed, {opened.fingerprint})
+    assert found.state is SignatureState.VALID, found.why
+
+
 def test_a_certificate_that_is_not_known_is_said(signed: bytes) -> None:
     found = validate_pdf(signed)
     assert found.state is SignatureState.UNKNOWN

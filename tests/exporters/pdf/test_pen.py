@@ -8,9 +8,8 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reportlab.pdfgen.canvas import Canvas
 
-from portfolio_app.exporters.pdf.pen import Face, Line, draw, mend_maps, own_font
+from portfolio_app.exporters.pdf.pen import Face, Line, draw, mend_maps, new_canvas
 from portfolio_app.exporters.typefaces import installed
 
 FACE = Face("Regular", 10)
@@ -18,7 +17,7 @@ FACE = Face("Regular", 10)
 
 def drawn(text: str) -> bytes:
     made = BytesIO()
-    canvas = Canvas(made, invariant=1, initialFontName=own_font("Regular"))
+    canvas = new_canvas(made, 595, 842)
     for number, line in enumerate(FACE.lines(text, 400)):
         draw(canvas, 50, 700 - 14 * number, line, FACE)
     canvas.save()
