@@ -89,6 +89,16 @@ def open_key(p12: bytes, pin: str) -> OpenKey:
     return OpenKey(private, certificate)
 
 
+def can_be_checked(key: OpenKey) -> bool:
+    """Tell whether what the key signs can be checked; not where its certificate bears a name as it may not be."""
+    from asn1crypto import x509 as asn1
+
+    try:
+        return bool(asn1.Certificate.load(certificate_bytes(key.certificate)).subject.hashable)
+    except ValueError:
+        return False
+
+
 def change_pin(p12: bytes, old: str, new: str) -> bytes:
     """Return the same key under another PIN; raises as open_key does."""
     return _packed(open_key(p12, old), new)

@@ -81,12 +81,16 @@ def prepare_key(
 
     Wrong PINs are counted in the portfolio: after five, each further try must wait, also after a restart.
     """
+    from portfolio_app.signing.certificates import can_be_checked
+
     _refuse_unready(version, picture)
     with database.unit_of_work(reading=True) as unit:
         keys = unit.witnesses.usable_keys(witness.id)
     if new_key or not keys:
         return _make_key(database, witness, pin, day)
-    return _open_key(database, keys[-1], pin, day)
+    opened = _open_key(database, keys[-1], pin, day)
+    # A key of a former version of the program, with a name that cannot be compared, has never signed anything.
+    return opened if can_be_checked(opened) else _make_key(database, witness, pin, day)
 
 
 def change_pin(database: Database, witness: Witness, old: str, new: str, day: SigningDay | None = None) -> None:

@@ -359,3 +359,21 @@ def test_a_signed_statement_is_for_everybody_to_read(workspace: Workspace, parag
     assert not text.get_text_bounded(left, bottom, right, top).strip()
     text.close()
     shown.close()
+
+
+def test_a_key_that_could_never_sign_is_replaced_under_the_same_pin(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from portfolio_app.signing import certificates
+
+    workspace.witnesses.add(Witness(0, "محمد O’Brien"))
+    workspace.statements.ask("W02", CRITERIA)
+    with monkeypatch.context() as former:
+        former.setattr(certificates, "comparable", str)
+        with pytest.raises(RuntimeError):
+            workspace.statements.sign("E001", what_they_said(typed_name="محمد O’Brien"), pin="2580")
+    with pytest.raises(InputError, match="PIN"):
+        workspace.statements.sign("E001", what_they_said(), pin="1111")
+    signed = workspace.statements.sign("E001", what_they_said(typed_name="محمد O’Brien"), pin="2580")
+    assert signed.state is StatementState.SIGNED
+    assert workspace.statements.verify("E001").holds
