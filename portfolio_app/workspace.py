@@ -17,7 +17,7 @@ from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.overview import Overview
 from portfolio_app.services.packs.packs import Packs
 from portfolio_app.services.portfolios import Details
-from portfolio_app.services.statement_drafts import StatementDrafts
+from portfolio_app.services.witnesses.drafts import StatementDrafts
 from portfolio_app.services.witnesses.register import Witnesses
 from portfolio_app.services.witnesses.statements import Statements
 from portfolio_app.storage.database import Database

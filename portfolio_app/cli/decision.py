@@ -11,11 +11,11 @@ from portfolio_app.cli.session import reading, warn, writing
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Check, Decision
 from portfolio_app.domain.decisions.decision_return import Incoming, Preview
+from portfolio_app.domain.decisions.ruling import Part
+from portfolio_app.domain.decisions.trust import signed_words
 from portfolio_app.domain.errors import ExitCode, FaultyRowsError
 from portfolio_app.domain.progress.action_plan import dispute_words, opposed_words
 from portfolio_app.domain.progress.readiness import shorten
-from portfolio_app.domain.ruling import Part
-from portfolio_app.domain.trust import signed_words
 from portfolio_app.domain.words.text import plural
 
 if TYPE_CHECKING:

@@ -170,7 +170,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
 def _taken_in(workspace: "Workspace", arguments: argparse.Namespace, source: Path) -> Statement:
     """Take a form in; where it can only be a scan, say by which call it is attached."""
-    from portfolio_app.services.statement_scans import ScanFoundError
+    from portfolio_app.services.witnesses.scans import ScanFoundError
 
     try:
         return workspace.statements.take_in(source, older=arguments.older)

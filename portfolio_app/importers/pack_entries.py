@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.litter import is_litter
+from portfolio_app.domain.packs.litter import is_litter
 from portfolio_app.domain.packs.pack import MANIFEST
 from portfolio_app.domain.words.file_names import fold, is_safe_path
 from portfolio_app.domain.words.text import shown

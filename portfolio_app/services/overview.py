@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio_app.domain.claims.account_state import AccountState
 from portfolio_app.domain.decisions.decided import Standing
+from portfolio_app.domain.decisions.ruling import counting, refusals, rule
 from portfolio_app.domain.frameworks.framework import employer_criteria
 from portfolio_app.domain.progress.coverage import Coverage, CoverageMeter
 from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.domain.progress.readiness import findings
-from portfolio_app.domain.ruling import counting, refusals, rule
 from portfolio_app.domain.search import SearchHit
 from portfolio_app.services.assessing.decisions import read_standings
 from portfolio_app.services.claiming.claim_digests import digests_of_others, refused_now

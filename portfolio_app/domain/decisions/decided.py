@@ -7,9 +7,9 @@ from dataclasses import astuple, dataclass, field
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.passage import hash_of
 from portfolio_app.domain.decisions.decision import Decision
+from portfolio_app.domain.decisions.ruling import Part, Ruling, refusals, rule
+from portfolio_app.domain.decisions.trust import NOTHING_KNOWN, Trust
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount
-from portfolio_app.domain.ruling import Part, Ruling, refusals, rule
-from portfolio_app.domain.trust import NOTHING_KNOWN, Trust
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.words.text import plural
 

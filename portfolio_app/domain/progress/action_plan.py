@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Decision, Role
+from portfolio_app.domain.decisions.ruling import Ruling
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.progress.finding import Finding
-from portfolio_app.domain.quotation import quoted
-from portfolio_app.domain.ruling import Ruling
+from portfolio_app.domain.words.quotation import quoted
 
 NOT_YET, DISAGREE, CHANGED, NOT_ACCEPTED = "not yet met", "they disagree", "changed since decided", "not accepted"
 QUESTION = "question"

@@ -16,9 +16,9 @@ from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.progress.action_plan import plan
 from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
 from portfolio_app.domain.progress.finding import Finding
-from portfolio_app.domain.quotation import quoted
 from portfolio_app.domain.witnesses.statement import Statement, StatementState, Way
 from portfolio_app.domain.witnesses.statement_warnings import lacking, odd_details
+from portfolio_app.domain.words.quotation import quoted
 from portfolio_app.domain.words.text import plural
 
 _EARLIEST = 2000

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from portfolio_app import paths
-from portfolio_app.domain.quotation import turned
+from portfolio_app.domain.words.quotation import turned
 from portfolio_app.exporters.html.palette import properties, unit_class, unit_classes
 from portfolio_app.exporters.html.text import escaped, manner, words
 

@@ -14,12 +14,12 @@ from portfolio_app.domain.decisions.assessment import Assessment, DecisionDraft,
 from portfolio_app.domain.decisions.decided import Standing, standings
 from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.domain.decisions.decision_return import LONGEST_METHOD, LONGEST_TEXT, DecisionReturn
+from portfolio_app.domain.decisions.trust import trust_in
 from portfolio_app.domain.documents.document import Sheet
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.framework import Criterion, employer_criteria
 from portfolio_app.domain.packs.pack import Verification
 from portfolio_app.domain.packs.portfolio_data import PortfolioData
-from portfolio_app.domain.trust import trust_in
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.services.assessing.assessor import read_assessor, signing_key, write_own
 from portfolio_app.services.clock import now, today

@@ -10,12 +10,12 @@ from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.decisions.decided import Standing, standings
 from portfolio_app.domain.decisions.decision import Decision, Origin, Receipt, same_judgement
 from portfolio_app.domain.decisions.decision_return import DecisionReturn, Fate, Incoming, Preview
+from portfolio_app.domain.decisions.ruling import Ruling, rule
+from portfolio_app.domain.decisions.trust import Trust, same_person, trust_in
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.framework import Criterion, employer_criteria
 from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.portfolio import Portfolio
-from portfolio_app.domain.ruling import Ruling, rule
-from portfolio_app.domain.trust import Trust, same_person, trust_in
 from portfolio_app.domain.words.text import clean_line, plural
 from portfolio_app.services.claiming.claim_digests import present_digests
 from portfolio_app.services.clock import now

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from portfolio_app.domain.handover import chosen, known_of
 from portfolio_app.domain.packs.changes import changes_since, digest_of, items_of
+from portfolio_app.domain.packs.handover import chosen, known_of
 from portfolio_app.domain.packs.portfolio_data import SCHEMA, FormerFile, PortfolioData
 from portfolio_app.domain.packs.preflight import preflight
 from portfolio_app.domain.packs.profile import EVERYTHING, Part, Profile
@@ -17,8 +17,8 @@ from portfolio_app.domain.witnesses.statement_rules import PICTURE
 from portfolio_app.domain.words.file_names import safe_name
 from portfolio_app.services.clock import today
 from portfolio_app.services.documents.finished_files import aside, check_targets, said
-from portfolio_app.services.known_keys import remember_key
 from portfolio_app.services.long_work import Progress, silent
+from portfolio_app.services.packs.known_keys import remember_key
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.whole_files import NewContent

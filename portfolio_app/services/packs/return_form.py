@@ -20,7 +20,7 @@ from portfolio_app.domain.documents.workbook import (
 from portfolio_app.domain.documents.workbook import Workbook as Book
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.frameworks.framework import Criterion
-from portfolio_app.domain.quotation import quoted
+from portfolio_app.domain.words.quotation import quoted
 from portfolio_app.services.documents.report.content import STAR, Content, Sources
 from portfolio_app.services.documents.report.cover import programme_of
 from portfolio_app.services.documents.report.criteria import words_of

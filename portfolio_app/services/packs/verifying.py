@@ -18,8 +18,8 @@ from portfolio_app.domain.packs.pack import (
     WrapperState,
     compare,
 )
-from portfolio_app.services.known_keys import earlier_keys, remember_key
 from portfolio_app.services.long_work import Progress, silent
+from portfolio_app.services.packs.known_keys import earlier_keys, remember_key
 
 if TYPE_CHECKING:
     from portfolio_app.importers.pack_source import PackSource

@@ -45,7 +45,7 @@ def check_statement(unit: UnitOfWork, statement: Statement, number: int = 0) -> 
 
 def check_file(unit: UnitOfWork, path: Path) -> StatementCheck:
     """Check a signed PDF from outside; raises InputError when it cannot be read."""
-    from portfolio_app.services.statement_scans import read_scan
+    from portfolio_app.services.witnesses.scans import read_scan
 
     content = read_scan(path).content
     keys = {key.fingerprint for key in unit.witnesses.signing_keys()}

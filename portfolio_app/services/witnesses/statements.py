@@ -25,7 +25,6 @@ from portfolio_app.domain.witnesses.statement_warnings import StatementWarning, 
 from portfolio_app.domain.words.text import clean_line
 from portfolio_app.importers.form_values import FlatFormError
 from portfolio_app.services.clock import now
-from portfolio_app.services.statement_scans import read_scan, scan_found
 from portfolio_app.services.witnesses.changes import (
     confirm_version,
     count_again,
@@ -39,6 +38,7 @@ from portfolio_app.services.witnesses.copied_words import likeness_to
 from portfolio_app.services.witnesses.register import find_witness
 from portfolio_app.services.witnesses.requests import form_of, make_request, store_request, title_of
 from portfolio_app.services.witnesses.returns import read_return, refuse_stranger
+from portfolio_app.services.witnesses.scans import read_scan, scan_found
 from portfolio_app.services.witnesses.signing import SigningDay, prepare_key, sign_statement
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.statements import StoredFile

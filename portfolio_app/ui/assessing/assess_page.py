@@ -22,10 +22,10 @@ from portfolio_app.ui.assessing.assessor import AssessorDialog
 from portfolio_app.ui.assessing.criteria_to_assess import CriteriaToAssess
 from portfolio_app.ui.assessing.criterion_to_assess import CriterionToAssess
 from portfolio_app.ui.assessing.evidence_reader import EvidenceReader
+from portfolio_app.ui.assessing.left_out import LeftOutDialog
 from portfolio_app.ui.assessing.responsive_split import ResponsiveSplit
 from portfolio_app.ui.assessing.shown_evidence import file_of, page_of, shown_evidence
 from portfolio_app.ui.assessing.watched_work import WatchedWork
-from portfolio_app.ui.dialogs.left_out import LeftOutDialog
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.tasks import TaskRunner, Work
 from portfolio_app.ui.theme import Theme

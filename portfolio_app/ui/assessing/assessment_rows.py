@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from portfolio_app.domain.claim_place import say_place
 from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.claims.claim_place import say_place
 from portfolio_app.domain.decisions.assessment import ClaimDraft, DecisionDraft
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Verdict

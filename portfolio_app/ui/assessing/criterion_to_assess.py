@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from portfolio_app.domain.claim_place import these
 from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.claims.claim_place import these
 from portfolio_app.domain.decisions.assessment import ClaimDraft, DecisionDraft
 from portfolio_app.domain.decisions.decided import Standing
+from portfolio_app.domain.decisions.trust import signed_words
 from portfolio_app.domain.progress.action_plan import dispute_words, one_line, who_and_when
-from portfolio_app.domain.trust import signed_words
 from portfolio_app.services.assessing.assessment import Assessing
 from portfolio_app.ui.assessing.assessment_rows import claim_rows
 from portfolio_app.ui.assessing.decision_form import DecisionForm

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.moment import day_of
-from portfolio_app.services.former_words import Rewritten
+from portfolio_app.services.assessing.former_words import Rewritten
 from portfolio_app.ui.assessing.shown_evidence import Shown
-from portfolio_app.ui.evidence.box_codes import ShownBox
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.box_codes import ShownBox
 from portfolio_app.ui.widgets.comparison import write_comparison
 from portfolio_app.ui.widgets.labels import button, label
 from portfolio_app.ui.widgets.page_preview import PagePreview

@@ -11,10 +11,8 @@ from portfolio_app.domain.evidence.file import WORD, EvidenceFile, FileVersion
 from portfolio_app.services.evidence.viewer_copy import OpenCopy
 from portfolio_app.ui.claiming.claim_list import ClaimRow, place_rows
 from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
-from portfolio_app.ui.evidence.box_codes import ShownBox
 from portfolio_app.ui.evidence.file_words import FileWords
 from portfolio_app.ui.evidence.former_bar import FormerBar
-from portfolio_app.ui.evidence.page_view import PageView
 from portfolio_app.ui.evidence.place_panel import PlacePanel
 from portfolio_app.ui.evidence.place_tagging import PlaceTagging
 from portfolio_app.ui.evidence.viewed_copy import ViewedCopy
@@ -23,8 +21,10 @@ from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.tasks import TaskRunner
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.box_codes import ShownBox
 from portfolio_app.ui.widgets.invitation import Invitation
 from portfolio_app.ui.widgets.labels import breakable, set_look
+from portfolio_app.ui.widgets.page_view import PageView
 
 _BESIDE = 720
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.decided import Standing
+from portfolio_app.domain.decisions.ruling import Part
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.frameworks.framework import Guidance
 from portfolio_app.domain.progress.action_plan import dispute_words, who_and_when
-from portfolio_app.domain.ruling import Part
 from portfolio_app.domain.words.text import plural
 from portfolio_app.ui.claiming.decision_rows import decision_lines
 from portfolio_app.ui.map.map_data import MapRow

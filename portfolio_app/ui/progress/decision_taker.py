@@ -14,7 +14,7 @@ from portfolio_app.ui.page import Tools
 if TYPE_CHECKING:
     from portfolio_app.domain.decisions.decision_return import Preview
     from portfolio_app.services.long_work import Progress
-    from portfolio_app.ui.dialogs.faulty_rows import FaultyRowsDialog
+    from portfolio_app.ui.progress.faulty_rows import FaultyRowsDialog
     from portfolio_app.ui.progress.take_decisions import TakeDecisionsDialog
     from portfolio_app.ui.session import Session
 
@@ -65,7 +65,7 @@ class DecisionTaker(QObject):
         task.failed.connect(lambda error: self._on_failed(session, path, error))
 
     def _on_failed(self, session: "Session", path: Path, error: Exception) -> None:
-        from portfolio_app.ui.dialogs.faulty_rows import FaultyRowsDialog
+        from portfolio_app.ui.progress.faulty_rows import FaultyRowsDialog
 
         if not isinstance(error, FaultyRowsError) or len(error.faults) + error.good < 2:
             self.said.emit(message_of(error))

@@ -4,10 +4,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from portfolio_app.ui.evidence.box_codes import ShownBox
-from portfolio_app.ui.evidence.page_view import PageView
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.box_codes import ShownBox
 from portfolio_app.ui.widgets.labels import button, label
+from portfolio_app.ui.widgets.page_view import PageView
 
 
 class PagePreview(QWidget):

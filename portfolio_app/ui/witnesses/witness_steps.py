@@ -12,9 +12,8 @@ from portfolio_app.domain.witnesses.statement_form import FlatForm
 from portfolio_app.domain.witnesses.statement_warnings import lacking
 from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.services.clock import today
-from portfolio_app.services.statement_scans import ScanFoundError
 from portfolio_app.services.witnesses.checks import StatementCheck
-from portfolio_app.ui.dialogs.which_statement import WhichStatementDialog
+from portfolio_app.services.witnesses.scans import ScanFoundError
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task, TaskRunner, Work
@@ -26,6 +25,7 @@ from portfolio_app.ui.witnesses.one_line import OneLineDialog
 from portfolio_app.ui.witnesses.request_statement import RequestDialog
 from portfolio_app.ui.witnesses.scan import ScanDialog
 from portfolio_app.ui.witnesses.statement_tasks import changing_pin, checking, saving, taking_in, writing_form
+from portfolio_app.ui.witnesses.which_statement import WhichStatementDialog
 from portfolio_app.ui.witnesses.witness import WitnessDialog
 
 _FORMS = "Forms, scans and photos (*.pdf *.docx *.odt *.png *.jpg *.jpeg *.tif *.tiff *.heic *.webp)"

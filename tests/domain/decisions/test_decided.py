@@ -16,8 +16,8 @@ from portfolio_app.domain.decisions.decision import (
     Verdict,
     same_judgement,
 )
+from portfolio_app.domain.decisions.ruling import counting, rule
 from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, ReflectiveAccount, Section, StarText
-from portfolio_app.domain.ruling import counting, rule
 
 MET = Decision(1, "F/1/1.1", Verdict.MET, Role.ASSESSOR, "Jo", "2026-03-01T00:00:00Z")
 NOT = replace(MET, id=2, verdict=Verdict.NOT_YET_MET, decided_by="Sam", decided_at="2026-03-02T00:00:00Z")

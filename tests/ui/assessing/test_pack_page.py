@@ -13,9 +13,9 @@ from portfolio_app.domain.documents.report import State
 from portfolio_app.ui.assessing.pack_page import PackPage
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.workspace import open_workspace
-from tests.packs.test_repacked import resealed
 from tests.services.packs.conftest import SMALL
 from tests.services.packs.generated import NOW
+from tests.services.packs.test_repacked import resealed
 from tests.services.packs.test_verifying import unzipped
 from tests.ui.test_accessibility import _is_cut, describe, shown
 

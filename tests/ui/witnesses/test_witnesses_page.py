@@ -26,7 +26,6 @@ from portfolio_app.domain.witnesses.statement import Statement, StatementState
 from portfolio_app.domain.witnesses.statement_form import Purpose
 from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus
 from portfolio_app.services.clock import today
-from portfolio_app.ui.dialogs.which_statement import WhichStatementDialog
 from portfolio_app.ui.evidence.methods import MethodsDialog
 from portfolio_app.ui.page import Place
 from portfolio_app.ui.shell.main_window import MainWindow
@@ -36,6 +35,7 @@ from portfolio_app.ui.witnesses.hand_over import HandOver
 from portfolio_app.ui.witnesses.one_line import OneLineDialog
 from portfolio_app.ui.witnesses.request_statement import RequestDialog
 from portfolio_app.ui.witnesses.scan import ScanDialog
+from portfolio_app.ui.witnesses.which_statement import WhichStatementDialog
 from portfolio_app.ui.witnesses.witness import WitnessDialog
 from portfolio_app.ui.witnesses.witnesses_page import WitnessesPage
 from portfolio_app.workspace import open_workspace

@@ -7,7 +7,7 @@ from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.documents.report import Block, Column, Heading, Line, Paragraph, Role, Row, Run, Table, Tone
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.packs.record import CLAIM, Changes, Difference
-from portfolio_app.domain.quotation import quoted
+from portfolio_app.domain.words.quotation import quoted
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Sources, evidence_anchor
 from portfolio_app.services.documents.report.criteria import words_of

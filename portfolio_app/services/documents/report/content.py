@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from portfolio_app.domain.claim_place import say_place
 from portfolio_app.domain.claims.claim import Claim, ClaimMark
+from portfolio_app.domain.claims.claim_place import say_place
 from portfolio_app.domain.claims.passage import Outcome
 from portfolio_app.domain.decisions.decided import Standing, digests_of, standings, statement_digests
 from portfolio_app.domain.decisions.decision import Decision
+from portfolio_app.domain.decisions.trust import trust_in
 from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.documents.report import Line, PageRef, Run, Tone
 from portfolio_app.domain.evidence.evidence import (
@@ -23,11 +24,10 @@ from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.evidence.method import Method
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, employer_criteria, labels, unit_colours
-from portfolio_app.domain.handover import leaving
+from portfolio_app.domain.packs.handover import leaving
 from portfolio_app.domain.packs.record import Changes
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.progress.coverage import CriterionCoverage, measure
-from portfolio_app.domain.trust import trust_in
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.services.documents.report.shown import Reader

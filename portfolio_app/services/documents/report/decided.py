@@ -3,12 +3,12 @@
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Check, Decision
+from portfolio_app.domain.decisions.ruling import Part
+from portfolio_app.domain.decisions.trust import signed_words
 from portfolio_app.domain.documents.report import Block, Column, Heading, Line, Row, Run, State, StateRun, Table, Tone
 from portfolio_app.domain.frameworks.framework import Criterion
 from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.progress.action_plan import dispute_words, one_line, who_and_when
-from portfolio_app.domain.ruling import Part
-from portfolio_app.domain.trust import signed_words
 from portfolio_app.services.documents.report.content import Sources
 
 _COLUMNS = (Column("Criterion", 1.2), Column("Decision", 1.9), Column("By, date", 3.0), Column("Feedback", 3.7))

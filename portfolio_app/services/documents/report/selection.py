@@ -6,7 +6,7 @@ from portfolio_app.domain.documents.export_options import ExportOptions, find_un
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import EvidenceKind, Privacy
 from portfolio_app.domain.frameworks.framework import each_unit
-from portfolio_app.domain.handover import Selection, decisions_of, leaving, witnesses_of
+from portfolio_app.domain.packs.handover import Selection, decisions_of, leaving, witnesses_of
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Content, Sources
 

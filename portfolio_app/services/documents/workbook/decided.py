@@ -1,11 +1,11 @@
 """Decisions as a table; none is left out, for a later one never replaces an earlier one."""
 
 from portfolio_app.domain.decisions.decision import Check, Decision, Verdict
+from portfolio_app.domain.decisions.ruling import Part
+from portfolio_app.domain.decisions.trust import short_key, signed_words
 from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColumn, Value
 from portfolio_app.domain.moment import day_of
-from portfolio_app.domain.ruling import Part
-from portfolio_app.domain.trust import short_key, signed_words
 from portfolio_app.services.documents.report.content import Sources
 from portfolio_app.services.documents.workbook.places import DECISIONS, Places
 

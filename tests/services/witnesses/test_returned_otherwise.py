@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.witnesses.statement import StatementState, Way
-from portfolio_app.services.statement_scans import ScanFoundError
+from portfolio_app.services.witnesses.scans import ScanFoundError
 from portfolio_app.workspace import Workspace
 from tests.services.witnesses.test_returns import _fill_word
 from tests.services.witnesses.witnessing import FILLED, SEEN, WORDS, ask, fill, portfolio, what_they_said

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.decision import DecidedClaim, Decision, Origin, Receipt, Role, Verdict
-from portfolio_app.domain.trust import same_person, signed_words, trust_in
+from portfolio_app.domain.decisions.trust import same_person, signed_words, trust_in
 
 KEY, OTHER, OWN = ("1A2B 3C4D 5E6F 7A8B 9C0D", "FFFF 0000 FFFF 0000 FFFF", "AAAA BBBB CCCC DDDD EEEE")
 SIGNED = Receipt(Origin.SIGNED, "a.decisions", "0" * 64, "2026-03-05T09:00:00Z", KEY)

@@ -15,8 +15,8 @@ from portfolio_app.importers.printed_keys import DOCUMENTS, printed_keys
 from portfolio_app.services.assessing.assessment import open_assessment
 from portfolio_app.services.packs.verifying import verify
 from portfolio_app.workspace import Workspace, import_workspace
-from tests.packs.repacked import ADDED, HARMLESS, LITTER, files_of, folder, zipped
 from tests.services.packs.conftest import made_pack
+from tests.services.packs.repacked import ADDED, HARMLESS, LITTER, files_of, folder, zipped
 
 PARTS = frozenset({Part.DATA, Part.EVIDENCE, Part.DECISIONS})
 

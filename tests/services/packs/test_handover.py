@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from portfolio_app.domain.evidence.evidence import Privacy, StarText
-from portfolio_app.domain.handover import LOST_WORDS, chosen
 from portfolio_app.domain.packs.data_rules import first_fault
+from portfolio_app.domain.packs.handover import LOST_WORDS, chosen
 from portfolio_app.domain.packs.profile import EVERYTHING, Part, Profile
 from portfolio_app.exporters.pack import encode_data
 from portfolio_app.services.documents.exporting import export
 from portfolio_app.services.packs.packs import Packs
 from portfolio_app.workspace import Workspace, import_workspace
-from tests.packs.private import WORD, partly_private
 from tests.services.packs.conftest import made_pack
 from tests.services.packs.generated import Generated
+from tests.services.packs.private import WORD, partly_private
 from tests.services.witnesses.witnessing import ask, portfolio, what_they_said
 from tests.signing.test_signatures import scribble
 

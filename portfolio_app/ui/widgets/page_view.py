@@ -5,8 +5,8 @@ from PySide6.QtGui import QImage, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from portfolio_app.domain.claims.region import Box
-from portfolio_app.ui.evidence.page_canvas import PageCanvas
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.page_canvas import PageCanvas
 
 ZOOMS = (25, 50, 75, 100, 125, 150, 200, 300, 400)
 """Percent of the size at which the page is as wide as the view."""

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from portfolio_app.domain.claims.region import SMALLEST, Box
-from portfolio_app.ui.evidence.box_codes import BoxCodes, ShownBox
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.tokens import LIGHT
+from portfolio_app.ui.widgets.box_codes import BoxCodes, ShownBox
 
 _GRIP = 8
 _STEP = 0.01

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio_app.domain.decisions.decision import DecidedClaim, Decision, Role, Verdict
+from portfolio_app.domain.decisions.ruling import Part, Ruling, refusals, rule
 from portfolio_app.domain.progress.action_plan import dispute_words
-from portfolio_app.domain.ruling import Part, Ruling, refusals, rule
 
 CRITERION = "F/1/1.1"
 MET = Decision(1, CRITERION, Verdict.MET, Role.ASSESSOR, "Jo", "2026-03-01T00:00:00Z")

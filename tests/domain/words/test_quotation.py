@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_app.domain.quotation import quoted, turned
+from portfolio_app.domain.words.quotation import quoted, turned
 
 
 @pytest.mark.parametrize(

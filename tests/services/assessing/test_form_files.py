@@ -15,8 +15,8 @@ from portfolio_app.domain.errors import FaultyRowsError, InputError
 from portfolio_app.importers.form_cells import text_of
 from portfolio_app.services.assessing.decisions import read_return
 from portfolio_app.workspace import Workspace
-from tests.decisions.ods import write_ods
 from tests.services.assessing.conftest import LISTENING
+from tests.services.assessing.ods import write_ods
 from tests.services.assessing.test_decision_sheet import answer, filled, row, set_field, table, usual
 
 

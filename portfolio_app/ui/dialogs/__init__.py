@@ -1,1 +1,0 @@
-"""Dialogs: each takes a value and returns a value, or None."""
