@@ -4,11 +4,12 @@ The form: https://pandoc.org/MANUAL.html#extension-bracketed_spans, with the att
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.domain.whole_words import whole_words
 from portfolio_app.importers.character_codes import CODED, character
 from portfolio_app.importers.faults import at_line
 from portfolio_app.importers.flowed_text import FlowedText, flow
@@ -73,7 +74,8 @@ class _SectionReader:
         for piece in self._joined(pieces):
             if not text[piece.start : piece.end].strip():
                 raise self._fault(piece.line, "a claimed passage has no words; put words between the brackets.")
-            claims += self._claims(piece)
+            start, end = whole_words(text, piece.start, piece.end)
+            claims += self._claims(replace(piece, start=start, end=end))
         return text, claims
 
     def _pair(self) -> list[str | _Opening | _Closing]:

@@ -11,6 +11,7 @@ from portfolio_app.domain.claims.region import fault_of
 from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.evidence.evidence import StarText, reference_of
 from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.domain.whole_words import same_words
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.orm import Base
 from portfolio_app.storage.search import INDEXES
@@ -132,7 +133,7 @@ def _fits(claim: Claim, text: StarText) -> bool:
         return passage is None and anchor is None
     words = text[passage.section]
     if anchor.outcome in (Outcome.KEPT, Outcome.MOVED):
-        return anchor.end <= len(words) and words[anchor.start : anchor.end] == passage.quote
+        return anchor.end <= len(words) and same_words(passage.quote, words[anchor.start : anchor.end])
     return anchor.outcome is Outcome.LOST or 0 <= anchor.start < anchor.end <= len(words)
 
 

@@ -113,12 +113,13 @@ def test_a_star_may_be_written_in_several_ways(star: str, starred: bool) -> None
 @pytest.mark.parametrize(
     ("written", "text", "claims"),
     [
-        ("[a]{criterion=1}[b]{criterion=2}", "ab", [("1", "a"), ("2", "b")]),
+        ("[a]{criterion=1}[b]{criterion=2}", "ab", [("1", "ab"), ("2", "ab")]),
+        ("I [ rang the manag]{criterion=1}er.", "I  rang the manager.", [("1", "rang the manager")]),
         ("[[a]{criterion=1}]{criterion=2}", "a", [("1", "a"), ("2", "a")]),
         ("[see [x]{criterion=1}] y", "[see x] y", [("1", "x")]),
         ("[a [EV-5] b]{criterion=1}", "a [EV-5] b", [("1", "a [EV-5] b")]),
         ("[one\n\ntwo]{criterion=1}", "one\n\ntwo", [("1", "one\n\ntwo")]),
-        ("[ab[cd]{criterion=1 part=x}]{criterion=2}[ef]{part=x}", "abcdef", [("2", "abcd"), ("1", "cdef")]),
+        ("[ab [cd]{criterion=1 part=x}]{criterion=2}[ ef]{part=x}", "ab cd ef", [("2", "ab cd"), ("1", "cd ef")]),
         ("[ab]{part=x} c [de]{criterion=1 part=x}", "ab c de", [("1", "ab c de")]),
         ('[a]{criterion="A&#44;1, 2"}', "a", [("2", "a"), ("A,1", "a")]),
         ('[👩‍👩‍👧 é]{criterion="1.2" note="\\"x\\" ] }"}!', "👩‍👩‍👧 é!", [("1.2", "👩‍👩‍👧 é")]),

@@ -2,21 +2,33 @@
 
 First the difference between the former text and the new one carries the passage along. Where that leaves
 nothing of its words, or other words, the exact quote is looked for with its context (as a W3C
-TextQuoteSelector is). What is still not found is *lost* and stays listed; nothing is guessed.
+TextQuoteSelector is). What is still not found is *lost* and stays listed; nothing is guessed. White space may
+change as it likes: it is no part of what was said.
 """
 
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import cached_property
 
-from portfolio_app.domain.claims.passage import CONTEXT, Anchor, Outcome, Passage, hash_of, kept, take_passage
-from portfolio_app.domain.words.text import trim
+from portfolio_app.domain.claims.passage import (
+    CONTEXT,
+    Anchor,
+    Outcome,
+    Passage,
+    hash_of,
+    kept,
+    take_passage,
+)
+from portfolio_app.domain.squeezed import Squeezed
+from portfolio_app.domain.whole_words import UNSPACED, is_inside, same_words, whole_words
+from portfolio_app.domain.word_likeness import alike
 
-_TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
-_SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]+\s*|[^.!?\n]+")
+_TOKEN = re.compile(rf"[^\W{UNSPACED}]+|[{UNSPACED}]|[^\w\s]|\s+")
+_SENTENCE = re.compile(r"[^.!?。！？؟।\n]*[.!?。！？؟।\n]+\s*|[^.!?。！？؟।\n]+")
 _MOST = 4_000_000
 """Units times units up to which texts are compared: in a text of one word over and over, each compares with each."""
-_ENOUGH_ALIKE = 0.5
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _LONG_ENOUGH = 12
 _CONTEXT_ENOUGH = 8
 
@@ -32,6 +44,11 @@ class Differences:
         self.new = new
         self.new_hash = hash_of(new)
         self._changes = list(_changes(former, new))
+
+    @cached_property
+    def squeezed(self) -> tuple[Squeezed, Squeezed]:
+        """The former and the new text with single blanks, to look for words whatever parts them."""
+        return Squeezed(self.former), Squeezed(self.new)
 
     def carry(self, start: int, end: int) -> tuple[int, int]:
         """Return where former[start:end] stands in the new text; text put in at its edges stays outside."""
@@ -55,15 +72,15 @@ def reanchor(passage: Passage, anchor: Anchor, differences: Differences) -> Anch
     if differences.new_hash == passage.text_hash:
         return kept(passage)
     carried = differences.carry(anchor.start, anchor.end) if anchor.found else None
-    if carried and new[carried[0] : carried[1]] == passage.quote:
-        return _same_words(passage, carried[0])
+    if carried and _stands(passage, new, *carried):
+        return _same_place(passage, *carried)
     found = _find_quote(passage, anchor, differences)
     if found is not None:
         place, certain = found
-        return _same_words(passage, place) if certain else Anchor(Outcome.CHANGED, place, place + len(passage.quote))
+        return _same_place(passage, *place) if certain else Anchor(Outcome.CHANGED, *place)
     if carried:
-        start, end = trim(new, *carried)
-        if start < end and _alike(passage.quote, new[start:end]):
+        start, end = whole_words(new, *carried)
+        if alike(passage.quote, new[start:end]):
             return Anchor(Outcome.CHANGED, start, end)
     return Anchor(Outcome.LOST, anchor.start, anchor.end)
 
@@ -78,47 +95,58 @@ def accept(passage: Passage, anchor: Anchor, text: str) -> Passage:
     return take_passage(passage.section, text, anchor.start, anchor.end)
 
 
-def _same_words(passage: Passage, start: int) -> Anchor:
-    outcome = Outcome.KEPT if start == passage.start else Outcome.MOVED
-    return Anchor(outcome, start, start + len(passage.quote))
+def _same_place(passage: Passage, start: int, end: int) -> Anchor:
+    return Anchor(Outcome.KEPT if start == passage.start else Outcome.MOVED, start, end)
 
 
-def _find_quote(passage: Passage, anchor: Anchor, differences: Differences) -> tuple[int, bool] | None:
+def _stands(passage: Passage, text: str, start: int, end: int) -> bool:
+    """Tell whether the passage's words stand there, and are not the half of other words now."""
+    if not same_words(passage.quote, text[start:end]):
+        return False
+    whole = not (is_inside(text, start) or is_inside(text, end))
+    return whole or _was_cut(passage)
+
+
+def _was_cut(passage: Passage) -> bool:
+    """Tell whether the passage began or ended inside a word when it was claimed, as early portfolios allow."""
+    text, start = passage.prefix + passage.quote + passage.suffix, len(passage.prefix)
+    return is_inside(text, start) or is_inside(text, start + len(passage.quote))
+
+
+def _find_quote(passage: Passage, anchor: Anchor, differences: Differences) -> tuple[tuple[int, int], bool] | None:
     """Return the place that the exact quote was put at and whether that is certain, or None when there is none.
 
     The same words that stood elsewhere before are not the passage: taking them would shift a claim silently. Words
     that turn up alone are the passage if it was cut in the same edit; written later they are for the learner to judge.
     """
     own = anchor.start if anchor.found else None
-    others = [place for place in _occurrences(passage.quote, differences.former) if place != own]
-    taken = {differences.carry(place, place + len(passage.quote))[0] for place in others}
-    places = [place for place in _occurrences(passage.quote, differences.new) if place not in taken]
+    former, new = (list(_occurrences(passage, text)) for text in differences.squeezed)
+    taken = {differences.carry(*place)[0] for place in former if place[0] != own}
+    places = [place for place in new if place[0] not in taken]
     if not places:
         return None
     scored = sorted(((_context(passage, differences.new, place), place) for place in places), reverse=True)
     best, place = scored[0]
-    alone = len(places) == 1 and len(passage.quote.strip()) >= _LONG_ENOUGH
+    alone = len(places) == 1 and _length(passage.quote) >= _LONG_ENOUGH
     clear = best >= _CONTEXT_ENOUGH and (len(scored) == 1 or best > scored[1][0])
     return (place, clear or anchor.found) if alone or clear else None
 
 
-def _occurrences(quote: str, text: str) -> Iterator[int]:
-    place = text.find(quote)
-    while place >= 0:
-        yield place
-        place = text.find(quote, place + 1)
+def _occurrences(passage: Passage, text: Squeezed) -> Iterator[tuple[int, int]]:
+    return (place for place in text.find_all(passage.quote) if _stands(passage, text.text, *place))
 
 
-def _context(passage: Passage, text: str, place: int) -> int:
+def _length(quote: str) -> int:
+    """Return how long words are in letters of an alphabet; a Chinese character says as much as several."""
+    return len(quote.strip()) + 2 * len(_UNSPACED.findall(quote))
+
+
+def _context(passage: Passage, text: str, place: tuple[int, int]) -> int:
     """Return how many characters before and after fit without a break."""
-    before = text[max(0, place - CONTEXT) : place]
-    after = text[place + len(passage.quote) :][:CONTEXT]
+    start, end = place
+    before = text[max(0, start - CONTEXT) : start]
+    after = text[end : end + CONTEXT]
     return _common_start(before[::-1], passage.prefix[::-1]) + _common_start(after, passage.suffix)
-
-
-def _alike(former: str, new: str) -> bool:
-    olds, news = _TOKEN.findall(former), _TOKEN.findall(new)
-    return len(olds) * len(news) <= _MOST and SequenceMatcher(None, olds, news, autojunk=False).ratio() >= _ENOUGH_ALIKE
 
 
 def _changes(former: str, new: str) -> Iterator[Change]:
@@ -127,8 +155,12 @@ def _changes(former: str, new: str) -> Iterator[Change]:
     Sentences hardly ever occur twice, so that long texts are compared quickly and well; words do.
     """
     before = _common_start(former, new)
+    while is_inside(former, before) or is_inside(new, before):
+        before -= 1
     longest = min(len(former), len(new)) - before
     after = min(_common_start(former[before:][::-1], new[before:][::-1]), longest)
+    while after and (is_inside(former, len(former) - after) or is_inside(new, len(new) - after)):
+        after -= 1
     ends = len(former) - after, len(new) - after
     for first, last, new_first, new_last in _differing(_SENTENCE, former[: ends[0]], new[: ends[1]], before, before):
         old_words, new_words = former[first:last], new[new_first:new_last]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.domain.whole_words import whole_words
 
 CONTEXT = 32
 """Characters kept before and after a passage, to find it again (W3C TextQuoteSelector's idea)."""
@@ -52,9 +53,13 @@ def hash_of(text: str) -> str:
 
 
 def take_passage(section: Section, text: str, start: int, end: int) -> Passage:
-    """Return the passage text[start:end] with its context; raises ValueError when there are no words in it."""
+    """Return the passage that text[start:end] means, on whole words, with its context.
+
+    Raises ValueError when there are no words in it.
+    """
     if not 0 <= start < end <= len(text) or not text[start:end].strip():
         raise ValueError("a passage needs at least one character that is not white space")
+    start, end = whole_words(text, start, end)
     return Passage(
         section=section,
         start=start,

@@ -10,6 +10,7 @@ from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.domain.decisions.ruling import Part, Ruling, refusals, rule
 from portfolio_app.domain.decisions.trust import NOTHING_KNOWN, Trust
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount
+from portfolio_app.domain.whole_words import same_words
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.words.text import plural
 
@@ -79,7 +80,8 @@ def claim_digest(claim: Claim, thing: ReflectiveAccount | str) -> str:
         return hash_of("\0".join(text for _, text in thing.text))
     if claim.anchor is None or not claim.anchor.found:
         return ""
-    return hash_of(thing.text[claim.passage.section][claim.anchor.start : claim.anchor.end])
+    words = thing.text[claim.passage.section][claim.anchor.start : claim.anchor.end]
+    return hash_of(claim.passage.quote if same_words(claim.passage.quote, words) else words)
 
 
 def digests_of(claims: Iterable[Claim], things: Mapping[int, ReflectiveAccount | str]) -> dict[int, str]:

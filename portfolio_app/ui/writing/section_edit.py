@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit, QToolTip, QWidget
 from rapidfuzz.distance import Postfix, Prefix
 
 from portfolio_app.domain.evidence.evidence import Section
-from portfolio_app.domain.words.text import trim
+from portfolio_app.domain.whole_words import whole_words
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.utf16 import Offsets, text_of
 from portfolio_app.ui.writing.clean_paste import TOO_LARGE, plain_text, too_large
@@ -130,13 +130,14 @@ class SectionEdit(QTextEdit):
             self.viewport().update()
 
     def selected(self) -> tuple[int, int] | None:
-        """Return the selected words without white space at their edges, or None."""
+        """Return the words that the selection begins and ends in, and those between them, or None."""
         cursor = self.textCursor()
         if not cursor.hasSelection():
             return None
         text = self.text
         offsets = Offsets(text)
-        start, end = trim(text, offsets.from_qt(cursor.selectionStart()), offsets.from_qt(cursor.selectionEnd()))
+        selected = offsets.from_qt(cursor.selectionStart()), offsets.from_qt(cursor.selectionEnd())
+        start, end = whole_words(text, *selected)
         return (start, end) if start < end else None
 
     def rect_of(self, start: int, end: int) -> QRect:

@@ -1,9 +1,14 @@
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.unrelated import carried_among, unrelated_pairs
 from portfolio_app.domain.claims.anchoring import Differences, accept, reanchor
 from portfolio_app.domain.claims.passage import Anchor, Outcome, Passage, kept, take_passage
 from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.domain.word_likeness import alike
 
 TEXT = (
     "The customer came in with a kettle. I listened to him and I repeated the problem in my own words. "
@@ -131,3 +136,89 @@ def test_carried_places_are_in_order_and_inside_the_new_text(old: str, new: str,
     end = data.draw(st.integers(start, len(old)))
     low, high = Differences(old, new).carry(start, end)
     assert 0 <= low <= high <= len(new)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "  ", "\u00a0", " \n "])
+def test_white_space_put_into_claimed_words_changes_nothing(gap: str) -> None:
+    passage = take("repeated the problem in my own words")
+    new = TEXT.replace("the problem in", f"the{gap}problem{gap}in")
+    assert follow(passage, new) == (Outcome.KEPT, f"repeated the{gap}problem{gap}in my own words")
+    moved = "It was Saturday.\n\n" + new
+    assert follow(passage, moved) == (Outcome.MOVED, f"repeated the{gap}problem{gap}in my own words")
+    pasted = (
+        new.replace(f"I repeated the{gap}problem{gap}in my own words. ", "") + f" I repeated the{gap}problem{gap}in"
+    )
+    assert follow(passage, f"{pasted} my own words.")[0] is Outcome.MOVED
+
+
+def test_a_line_break_between_characters_of_chinese_changes_nothing() -> None:
+    old = "顾客带来一个水壶。我给值班经理打了电话，他同意退款。"
+    passage = take("我给值班经理打了电话", old)
+    assert follow(passage, old.replace("值班经理", "值班\n经理"), old) == (Outcome.KEPT, "我给值班\n经理打了电话")
+    assert follow(passage, old.replace("值班", "当天的值班"), old) == (Outcome.CHANGED, "我给当天的值班经理打了电话")
+    assert follow(passage, old.replace("我给值班经理打了电话", "我把价签全部换好"), old)[0] is Outcome.LOST
+
+
+def test_a_claim_is_never_carried_to_half_a_word() -> None:
+    old = "I rang the duty manager about the kettle. Later that day I rang the duty manager about the queue."
+    new = "I did it alone. Later that day I rang the duty manager about the queue."
+    start = old.index("I rang")
+    passage = take_passage(Section.ACTION, old, start, start + len("I rang the duty manager"))
+    assert follow(passage, new, old)[0] is Outcome.LOST
+
+
+@pytest.mark.parametrize(
+    ("claimed", "was", "became", "carried"),
+    [
+        ("rang the duty manager", "duty manager", "duty managers", "rang the duty managers"),
+        ("rang the duty manager", "I rang", "I reranged", ""),
+        ("repeated the problem", "problem in", "problematic case in", ""),
+        ("listened to him", "I listened", "I glistened", "glistened to him"),
+        ("customer", "customer came", "customers came", "customers"),
+        ("kettle", "kettle", "ketle", "ketle"),
+    ],
+)
+def test_a_word_that_grew_at_the_edge_is_a_changed_word(claimed: str, was: str, became: str, carried: str) -> None:
+    outcome, words = follow(take(claimed), TEXT.replace(was, became, 1))
+    assert outcome is (Outcome.CHANGED if carried else outcome)
+    assert outcome in (Outcome.CHANGED, Outcome.LOST)
+    if carried:
+        assert words == carried
+
+
+def test_a_word_found_only_inside_another_is_not_the_claimed_one() -> None:
+    passage = take("manager, who agreed", "I rang the manager, who agreed.")
+    new = "I wrote it down. The stagemanager, who agreedly laughed, rang."
+    assert follow(passage, new, "I rang the manager, who agreed.")[0] is Outcome.LOST
+
+
+def test_a_claim_made_on_half_a_word_long_ago_stays_where_it_was() -> None:
+    start = TEXT.index("er came")
+    whole = take("customer came")
+    half = replace(whole, start=start, quote="er came", prefix=TEXT[:start])
+    assert follow(half, TEXT + " The end.") == (Outcome.KEPT, "er came")
+    assert follow(half, "Today. " + TEXT) == (Outcome.MOVED, "er came")
+
+
+def test_unrelated_sentences_are_hardly_ever_proposed_for_one_another() -> None:
+    carried = carried_among(unrelated_pairs(400, seed=11))
+    assert carried <= 4
+
+
+@pytest.mark.parametrize(
+    ("former", "new", "expected"),
+    [
+        ("I repeated the problem in my own words", "I repeated the whole problem in my own words", True),
+        ("I RANG the duty manager", "i rang the duty manager!", True),
+        ("recieved", "received", True),
+        ("gofynnais i’r cwsmer am y tegell", "gofynnais i’r cwsmer eto am y tegell", True),
+        ("اتصلت بالمدير المناوب حول الغلاية", "اتصلت اليوم بالمدير المناوب حول الغلاية", True),
+        ("I did it", "I am of it", False),
+        ("I rang the duty manager", "I did it alone", False),
+        ("on the shelf in the shop with the", "of the till at the door with the", False),
+        ("", "I rang", False),
+        ("…", "…", False),
+    ],
+)
+def test_words_are_alike_by_what_they_say(former: str, new: str, expected: bool) -> None:
+    assert alike(former, new) is expected

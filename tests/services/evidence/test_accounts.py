@@ -135,3 +135,37 @@ def test_a_removed_account_is_put_back_with_its_claims(workspace: Workspace) -> 
     assert workspace.claims.all() == ()
     workspace.accounts.put_back(1)
     assert len(workspace.claims.all()) == 1
+
+
+def test_claims_lie_on_whole_words_however_they_were_selected(workspace: Workspace) -> None:
+    account = workspace.accounts.write(typed(workspace.accounts.create("Kettle"), "I did it alone that day.")).account
+    criterion = bundled()[0].criteria[0].reference
+    reference = account.evidence.reference
+    drawn = workspace.claims.add_draft(reference, ClaimDraft(criterion, Section.ACTION, 3, 13))
+    assert drawn.passage is not None
+    assert drawn.passage.quote == "did it alone"
+    pointed = workspace.claims.point(drawn.id, Section.ACTION, 16, 18)
+    assert pointed.passage is not None
+    assert pointed.passage.quote == "that"
+    quoted = workspace.claims.add(reference, criterion, "d it alon")
+    assert quoted.passage is not None
+    assert quoted.passage.quote == "did it alone"
+
+
+def test_a_claim_is_not_carried_to_a_sentence_that_took_the_place_of_its_own(workspace: Workspace) -> None:
+    former = "I rang the duty manager about the kettle. Later that day I rang the duty manager about the queue."
+    account = workspace.accounts.write(typed(workspace.accounts.create("Kettle"), former)).account
+    claim = workspace.claims.add_draft("E001", ClaimDraft(bundled()[0].criteria[0].reference, Section.ACTION, 0, 23))
+    new = "I did it alone. Later that day I rang the duty manager about the queue."
+    (carried,) = workspace.accounts.write(typed(account, new)).claims
+    assert carried.id == claim.id
+    assert carried.lost
+
+
+def test_a_line_break_in_claimed_words_leaves_the_portfolio_whole(workspace: Workspace) -> None:
+    account = workspace.accounts.write(typed(workspace.accounts.create("Kettle"), "I rang the manager.")).account
+    workspace.claims.add_draft("E001", ClaimDraft(bundled()[0].criteria[0].reference, Section.ACTION, 0, 18))
+    (carried,) = workspace.accounts.write(typed(account, "I rang\nthe manager. So I did.")).claims
+    assert carried.anchor is not None
+    assert (carried.anchor.outcome, carried.anchor.end) == (Outcome.KEPT, 18)
+    assert not [found for found in workspace.overview.check() if found.where.endswith(f"claim {carried.id}")]

@@ -450,3 +450,16 @@ def test_the_chosen_criterion_stays_in_view_when_its_text_wraps_again(
         if not view.viewport().rect().contains(row):
             cut.append(claim.criterion)
     assert cut == []
+
+
+def test_a_selection_that_begins_and_ends_inside_words_claims_them_whole(page: AccountsPage) -> None:
+    edit = page.editor.star.edit(TASK)
+    choose(edit, "e put a kettle on the des")
+    page.editor.tagging.claim()
+    type_in(page, "external factor identify")
+    press(page, Qt.Key.Key_Return)
+    press(page, Qt.Key.Key_1)
+    claim = page.editor.panel.claims.current
+    assert claim is not None
+    assert claim.passage is not None
+    assert claim.passage.quote == WORDS
