@@ -7,10 +7,11 @@ name the anchor they lead to, so both formats agree by construction.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum, StrEnum
+from enum import Enum
 from itertools import pairwise
 
 from portfolio_app.domain.documents.layout import Layout
+from portfolio_app.domain.state import State
 from portfolio_app.domain.words.lists import stretches
 
 
@@ -22,17 +23,6 @@ class Tone(Enum):
     MUTED = "muted"
     SMALL = "small"
     CODE = "code"
-
-
-class State(StrEnum):
-    """The state of a criterion, or of a passage that must be looked at again."""
-
-    NONE = "none"
-    PARTLY = "partly"
-    CLAIMED = "claimed"
-    MET = "met"
-    NOT_YET_MET = "not yet met"
-    RECHECK = "to re-check"
 
 
 @dataclass(frozen=True, slots=True)

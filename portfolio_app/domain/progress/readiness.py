@@ -9,13 +9,13 @@ from portfolio_app.domain.claims.region import say_region
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Role
-from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount, Section, reference_of
 from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.progress.action_plan import plan
 from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
 from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.domain.state import State
 from portfolio_app.domain.witnesses.statement import Statement, StatementState, Way
 from portfolio_app.domain.witnesses.statement_warnings import lacking, odd_details
 from portfolio_app.domain.words.quotation import quoted

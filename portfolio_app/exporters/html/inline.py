@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from portfolio_app.domain.documents.report import Inline, Line, PageRef, Run, State, Tone
+from portfolio_app.domain.documents.report import Inline, Line, PageRef, Run, Tone
+from portfolio_app.domain.state import State
 from portfolio_app.exporters.anchors import Places
 from portfolio_app.exporters.html.text import escaped, words
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from portfolio_app.domain.documents.report import Inline, Line, Mark, MarkedParagraph, PageRef, Piece, Run, State, Tone
+from portfolio_app.domain.documents.report import Inline, Line, Mark, MarkedParagraph, PageRef, Piece, Run, Tone
+from portfolio_app.domain.state import State
 from portfolio_app.exporters.anchors import Places
 from portfolio_app.exporters.markdown.text import code, escaped, one_line, paragraph, strong
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from portfolio_app.domain.documents.report import Inline, Line, PageRef, Run, State, Tone
+from portfolio_app.domain.documents.report import Inline, Line, PageRef, Run, Tone
+from portfolio_app.domain.state import State
 from portfolio_app.exporters.word.palette import ACCENT, DANGER, MONO, MUTED, SYMBOLS
 from portfolio_app.exporters.word.places import Places
 from portfolio_app.exporters.word.setting import Setting

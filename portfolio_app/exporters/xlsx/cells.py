@@ -4,8 +4,8 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.documents.workbook import SheetLink, Value
+from portfolio_app.domain.state import State
 from portfolio_app.exporters.xlsx.style import SIGNS
 
 if TYPE_CHECKING:

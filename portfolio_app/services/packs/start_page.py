@@ -5,11 +5,11 @@ from datetime import date
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.dates import say_date
-from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.frameworks.framework import Unit
 from portfolio_app.domain.packs.portfolio_data import PortfolioData
 from portfolio_app.domain.packs.record import Difference
 from portfolio_app.domain.progress.coverage import CriterionCoverage
+from portfolio_app.domain.state import State
 from portfolio_app.domain.witnesses.statement_data import StatementData, StatementFileData
 from portfolio_app.domain.witnesses.statement_rules import FILE
 from portfolio_app.exporters.pack.start_page import StartClaim, StartLink, StartPage, StartRow, StartUnit

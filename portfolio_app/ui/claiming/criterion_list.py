@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit
 from portfolio_app.domain.progress.coverage import CriterionCoverage
+from portfolio_app.domain.state import State
 from portfolio_app.domain.words.text import fold
 from portfolio_app.ui.session import Session
 

@@ -3,9 +3,9 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.evidence.evidence import AccountSummary
 from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.domain.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.long_work import Progress
 from portfolio_app.ui.actions import Action

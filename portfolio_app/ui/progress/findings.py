@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.evidence.evidence import id_of
 from portfolio_app.domain.frameworks.framework import Criterion
 from portfolio_app.domain.progress.action_plan import CHANGED, DISAGREE, NOT_ACCEPTED, NOT_YET, QUESTION
 from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.domain.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 

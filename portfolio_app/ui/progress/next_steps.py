@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from portfolio_app.domain.dates import DAYS, say_date
-from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
+from portfolio_app.domain.state import State
 
 # Verbs that ask for words; the others ask for something done at work.
 _TOLD = frozenset(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from portfolio_app.domain.dates import say_date, say_short_date
-from portfolio_app.domain.documents.report import State
+from portfolio_app.domain.state import State
 from portfolio_app.domain.witnesses.statement import Statement, StatementState
 from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus
 from portfolio_app.domain.words.text import plural

@@ -8,7 +8,8 @@ import pikepdf
 import pytest
 
 from portfolio_app.domain.documents.layout import Layout, Paper, Reading
-from portfolio_app.domain.documents.report import Column, Heading, Row, Run, State, StateRun, Table, mark_up
+from portfolio_app.domain.documents.report import Column, Heading, Row, Run, StateRun, Table, mark_up
+from portfolio_app.domain.state import State
 from portfolio_app.exporters.pdf import write_pdf
 from portfolio_app.exporters.pdf.sheet import sheet_of
 from tests.exporters.pdf.reports import (

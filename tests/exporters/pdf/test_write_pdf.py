@@ -24,13 +24,13 @@ from portfolio_app.domain.documents.report import (
     Role,
     Row,
     Run,
-    State,
     StateRun,
     Table,
     Tone,
     UnitHeading,
     mark_up,
 )
+from portfolio_app.domain.state import State
 from portfolio_app.exporters.pdf import write_pdf
 from tests.exporters.pdf.reports import (
     body_words,

@@ -20,13 +20,13 @@ from portfolio_app.domain.documents.report import (
     Role,
     Row,
     Run,
-    State,
     StateRun,
     Table,
     Tone,
     UnitHeading,
     mark_up,
 )
+from portfolio_app.domain.state import State
 
 FIRST = (
     "I let him finish, said that I was sorry that it had failed, and repeated the problem in my own words so that"

@@ -14,12 +14,12 @@ from portfolio_app.domain.documents.report import (
     Quote,
     Row,
     Run,
-    State,
     StateRun,
     Table,
     Tone,
     UnitHeading,
 )
+from portfolio_app.domain.state import State
 from portfolio_app.exporters.word.lines import Letters
 from tests.exporters.word.conftest import Write
 from tests.exporters.word.reading import W, text_of

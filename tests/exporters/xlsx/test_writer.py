@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from portfolio_app.domain.documents.layout import Paper
-from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.documents.workbook import (
     Cell,
     Look,
@@ -22,6 +21,7 @@ from portfolio_app.domain.documents.workbook import (
     Value,
     Workbook,
 )
+from portfolio_app.domain.state import State
 from portfolio_app.exporters.xlsx import write_xlsx
 from portfolio_app.exporters.xlsx.cells import LONGEST, lines_of
 

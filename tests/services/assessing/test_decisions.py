@@ -10,6 +10,7 @@ from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.documents.workbook import Sheet
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.domain.state import State
 from portfolio_app.services.portfolios import make_portfolio
 from portfolio_app.signing.manifests import make_key
 from portfolio_app.workspace import Workspace, create_workspace

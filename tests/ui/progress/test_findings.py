@@ -3,9 +3,9 @@
 import pytest
 from pytestqt.modeltest import ModelTester
 
-from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind
 from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.domain.state import State
 from portfolio_app.ui.progress.findings import Names, Target, finding_rows, target_of
 from portfolio_app.ui.widgets.tree_rows import TreeRow, TreeRowsModel
 

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Need
 from portfolio_app.domain.progress.coverage import CriterionCoverage, NeedCoverage
+from portfolio_app.domain.state import State
 from portfolio_app.ui.progress.next_steps import day_words, todo, when
 
 

@@ -9,6 +9,9 @@ from portfolio_app.domain.documents.report import Block, Column, Heading, Line, 
 from portfolio_app.domain.frameworks.framework import Criterion
 from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.progress.action_plan import dispute_words, one_line, who_and_when
+from portfolio_app.domain.documents.report import Block, Column, Heading, Line, Row, Run, StateRun, Table, Tone
+from portfolio_app.domain.progress.action_plan import one_line, who_and_when
+from portfolio_app.domain.state import State
 from portfolio_app.services.documents.report.content import Sources
 
 _COLUMNS = (Column("Criterion", 1.2), Column("Decision", 1.9), Column("By, date", 3.0), Column("Feedback", 3.7))

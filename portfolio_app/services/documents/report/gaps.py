@@ -14,7 +14,6 @@ from portfolio_app.domain.documents.report import (
     Report,
     Row,
     Run,
-    State,
     Table,
     Tone,
     UnitHeading,
@@ -25,6 +24,7 @@ from portfolio_app.domain.progress.action_plan import who_and_when
 from portfolio_app.domain.progress.coverage import CriterionCoverage
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.words.quotation import quoted
+from portfolio_app.domain.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Content, Setting, Sources
 from portfolio_app.services.documents.report.grid import say_need, state_cell

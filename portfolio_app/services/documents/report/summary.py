@@ -10,13 +10,13 @@ from portfolio_app.domain.documents.report import (
     Role,
     Row,
     Run,
-    State,
     StateRun,
     Table,
     Tone,
 )
 from portfolio_app.domain.frameworks.framework import each_unit
 from portfolio_app.domain.progress.coverage import CriterionCoverage
+from portfolio_app.domain.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Sources
 
