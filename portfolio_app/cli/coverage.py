@@ -46,9 +46,9 @@ def _check(arguments: argparse.Namespace) -> int:
     with reading(arguments.file) as workspace:
         findings = workspace.overview.check()
     if arguments.json:
-        print_json([{"kind": f.kind, "where": f.where, "message": f.message} for f in findings])
+        print_json([{"kind": f.kind, "where": str(f.where), "message": f.message} for f in findings])
     elif findings:
-        print_columns((finding.kind, finding.where, finding.message) for finding in findings)
+        print_columns((finding.kind, str(finding.where), finding.message) for finding in findings)
         print()
         say(f"{plural(len(findings), 'thing')} to do.")
     else:

@@ -150,8 +150,8 @@ class FileRepository:
         with BufferedReader(StoredBytes(self._contents, self.content(evidence_id))) as stream:
             yield stream
 
-    def damaged(self) -> tuple[str, ...]:
-        """Return the references of files with a version whose bytes do not fit its sha256, reading in pieces."""
+    def damaged(self) -> tuple[int, ...]:
+        """Return the numbers of files with a version whose bytes do not fit its sha256, reading in pieces."""
         query = (
             select(FileVersionRow.evidence_id, FileVersionRow.content_id, FileVersionRow.sha256)
             .join(EvidenceRow, EvidenceRow.id == FileVersionRow.evidence_id)
@@ -159,7 +159,7 @@ class FileRepository:
             .order_by(FileVersionRow.evidence_id, FileVersionRow.number)
         )
         rows = self._session.execute(query).all()
-        wrong = (reference_of(evidence_id) for evidence_id, content, sha256 in rows if self._digest(content) != sha256)
+        wrong = (evidence_id for evidence_id, content, sha256 in rows if self._digest(content) != sha256)
         return tuple(dict.fromkeys(wrong))
 
     def _row(self, evidence_id: int) -> FileRow:

@@ -10,14 +10,12 @@ from portfolio_app.domain.claims.passage import Outcome
 from portfolio_app.domain.claims.region import fault_of
 from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.evidence.evidence import StarText, reference_of
-from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.domain.whole_words import same_words
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.orm import Base
 from portfolio_app.storage.search import INDEXES
 from portfolio_app.storage.unit_of_work import UnitOfWork
-
-KIND = "damaged"
 
 # Each query returns ids of evidence that lack something.
 _LACKING = {
@@ -71,19 +69,31 @@ def self_check(database: Database, progress: Callable[[str, int, int], None] = l
             with database.unit_of_work(reading=check is not _index) as unit:
                 findings.extend(check(unit, database))
         except FileError as error:
-            findings.append(Finding(KIND, database.path.name, error.message))
+            findings.append(_damage(_file(database), error.message))
     return tuple(findings)
+
+
+def _damage(where: Where, message: str) -> Finding:
+    return Finding(Kind.DAMAGED, where, message)
+
+
+def _file(database: Database) -> Where:
+    return Where(name=database.path.name)
+
+
+def _at(claim: Claim) -> Where:
+    return Where(claim.evidence_id, claim.id, criterion=claim.criterion)
 
 
 def _pages(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
     for (message,) in unit.connection.exec_driver_sql("PRAGMA integrity_check(20)"):
         if message != "ok":
-            yield Finding(KIND, database.path.name, f"The file is damaged ({message}); open a backup.")
+            yield _damage(_file(database), f"The file is damaged ({message}); open a backup.")
 
 
 def _values(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
     if unit.connection.exec_driver_sql(_MISNAMED).scalar_one():
-        yield Finding(KIND, database.path.name, f"A criterion is not named FRAMEWORK/UNIT/CODE; {_ADVICE}")
+        yield _damage(_file(database), f"A criterion is not named FRAMEWORK/UNIT/CODE; {_ADVICE}")
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
             kinds = _HOLDS.get(str(column.type), _TEXT) + (("null",) if column.nullable else ())
@@ -93,21 +103,21 @@ def _values(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
             query = f"SELECT count(*) FROM {table.name} WHERE {wrong}"  # names from our own tables
             if unit.connection.exec_driver_sql(query).scalar_one():
                 message = f"The column {column.name} of {table.name} holds wrong values; {_ADVICE}"
-                yield Finding(KIND, database.path.name, message)
+                yield _damage(_file(database), message)
 
 
 def _rows(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
     for table, row_id, parent, _ in unit.connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        where = f"{table} {row_id}"
-        yield Finding(KIND, where, f"This row of {table} belongs to a row of {parent} that is missing; open a backup.")
+        where = Where(name=f"{table} {row_id}")
+        yield _damage(where, f"This row of {table} belongs to a row of {parent} that is missing; open a backup.")
     for lack, query in _LACKING.items():
         for evidence_id in _ids(unit.connection, query):
             reference = reference_of(evidence_id)
-            yield Finding(KIND, reference, f"{reference}: {lack}; {_ADVICE}")
+            yield _damage(Where(evidence_id), f"{reference}: {lack}; {_ADVICE}")
     try:
         unit.portfolio.get()
     except FileError as error:
-        yield Finding(KIND, database.path.name, error.message)
+        yield _damage(_file(database), error.message)
 
 
 def _places(unit: UnitOfWork, _database: Database) -> Iterator[Finding]:
@@ -116,15 +126,13 @@ def _places(unit: UnitOfWork, _database: Database) -> Iterator[Finding]:
         passages[claim.evidence_id].append(claim)
         if claim.region is not None and (claim.passage is not None or fault_of(claim.region)):
             message = f"The claim on {claim.criterion} points at no place of {reference_of(claim.evidence_id)}"
-            yield Finding(KIND, f"claim {claim.id}", f"{message}; withdraw it and claim the place again.")
+            yield _damage(_at(claim), f"{message}; withdraw it and claim the place again.")
     # All accounts at once: one question for each takes twenty times as long in a large portfolio.
     for account in unit.accounts.all():
         for claim in passages.get(account.evidence.id, ()):
             if not _fits(claim, account.text):
                 message = f"The claim on {claim.criterion} no longer points at its words in"
-                yield Finding(
-                    KIND, f"claim {claim.id}", f"{message} {account.evidence.reference}; select the words again."
-                )
+                yield _damage(_at(claim), f"{message} {account.evidence.reference}; select the words again.")
 
 
 def _fits(claim: Claim, text: StarText) -> bool:
@@ -138,23 +146,23 @@ def _fits(claim: Claim, text: StarText) -> bool:
 
 
 def _files(unit: UnitOfWork, _database: Database) -> Iterator[Finding]:
-    for reference in (*unit.files.damaged(), *unit.statements.damaged()):
-        yield Finding(KIND, reference, f"{reference}: the bytes of its file have changed; {_ADVICE}")
+    for evidence_id in (*unit.files.damaged(), *unit.statements.damaged()):
+        yield _damage(Where(evidence_id), f"{reference_of(evidence_id)}: the bytes of its file have changed; {_ADVICE}")
 
 
 def _index(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
     ids = {evidence_id for index in INDEXES for evidence_id in _ids(unit.connection, index.missing)}
-    missing = list(map(reference_of, sorted(ids)))
+    missing = [Where(evidence_id) for evidence_id in sorted(ids)]
     if database.read_only:  # FTS5's own check needs to write
-        for reference in missing:
-            yield Finding(KIND, reference, f"{reference}: searching does not find it; check again in a writable file.")
+        for where in missing:
+            yield _damage(where, f"{where}: searching does not find it; check again in a writable file.")
         return
     if not missing and _index_is_whole(unit.connection):
         return
     unit.search.rebuild()
     unit.commit()
-    for where in missing or [database.path.name]:
-        yield Finding(KIND, where, "Searching did not find every word; the index was made anew, nothing is to be done.")
+    for where in missing or [_file(database)]:
+        yield _damage(where, "Searching did not find every word; the index was made anew, nothing is to be done.")
 
 
 def _index_is_whole(connection: Connection) -> bool:

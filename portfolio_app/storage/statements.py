@@ -177,8 +177,8 @@ class StatementRepository:
         else:
             self._evidence.restore(evidence_id)
 
-    def damaged(self) -> tuple[str, ...]:
-        """Return the references of statements whose files do not fit their sha256."""
+    def damaged(self) -> tuple[int, ...]:
+        """Return the numbers of statements whose files do not fit their sha256."""
         query = (
             select(StatementFileRow.evidence_id, StatementFileRow.sha256, StatementFileRow.content)
             .join(EvidenceRow, EvidenceRow.id == StatementFileRow.evidence_id)
@@ -187,7 +187,7 @@ class StatementRepository:
         )
         rows = self._session.execute(query.execution_options(yield_per=1))
         bad = [evidence_id for evidence_id, sha256, content in rows if _sha256(content) != sha256]
-        return tuple(reference_of(evidence_id) for evidence_id in dict.fromkeys(bad))
+        return tuple(dict.fromkeys(bad))
 
     def _read(self, evidence_id: int | None = None) -> tuple[Statement, ...]:
         query = (

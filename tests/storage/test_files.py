@@ -58,7 +58,7 @@ def test_damaged_bytes_are_noticed(database: Database) -> None:
         pieces = "content_id = (SELECT content_id FROM file_versions WHERE evidence_id = %d)"
         unit.connection.exec_driver_sql(f"UPDATE file_pieces SET content = x'00' WHERE {pieces % 1}")
         unit.connection.exec_driver_sql(f"DELETE FROM file_pieces WHERE {pieces % 3}")
-        assert unit.files.damaged() == ("E001", "E003")
+        assert unit.files.damaged() == (1, 3)
         unit.commit()
     for damaged in (1, 3):
         with pytest.raises(FileError, match=f"E00{damaged} is damaged"):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from portfolio_app.domain.frameworks.framework import labels
 from portfolio_app.domain.packs.portfolio_data import PortfolioData, pieces_of
 from portfolio_app.domain.packs.profile import Part, Profile
-from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.domain.words.text import plural
 
 
@@ -20,45 +20,53 @@ def preflight(data: PortfolioData, profile: Profile, pages: int = 0) -> tuple[Fi
 
 
 def _pieces(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
-    pieces = len(pieces_of(data))
+    pieces, where = len(pieces_of(data)), Where(name=profile.name)
     has = f"The pack would hold {plural(pieces, 'piece')} of evidence"
     if not pieces and profile.starred_only:
-        yield Finding("pieces", profile.name, "No claim has a star, so the pack would be empty: star your best ones.")
+        yield Finding(
+            Kind.PIECES,
+            where,
+            "No claim has a star, so the pack would be empty: star your best ones.",
+        )
     elif pieces < profile.least_pieces:
         more = profile.least_pieces - pieces
-        yield Finding("pieces", profile.name, f"{has}; at least {profile.least_pieces} are wanted: add {more:,} more.")
+        yield Finding(
+            Kind.PIECES,
+            where,
+            f"{has}; at least {profile.least_pieces} are wanted: add {more:,} more.",
+        )
     elif profile.most_pieces and pieces > profile.most_pieces:
         fewer = pieces - profile.most_pieces
         message = f"{has}; at most {profile.most_pieces} are taken: leave out {fewer:,}, the weakest first."
-        yield Finding("pieces", profile.name, message)
+        yield Finding(Kind.PIECES, where, message)
 
 
 def _length(data: PortfolioData, profile: Profile, pages: int) -> Iterator[Finding]:
-    words = sum(entry.account.text.words for entry in data.accounts)
+    words, where = sum(entry.account.text.words for entry in data.accounts), Where(name=profile.name)
     if words < profile.least_words:
         message = f"The accounts have {words:,} words; at least {profile.least_words:,} are wanted: write more."
-        yield Finding("words", profile.name, message)
+        yield Finding(Kind.WORDS, where, message)
     if profile.most_words and words > profile.most_words:
         message = f"The accounts have {words:,} words; at most {profile.most_words:,} are taken: shorten them."
-        yield Finding("words", profile.name, message)
+        yield Finding(Kind.WORDS, where, message)
     if pages and pages < profile.least_pages:
         message = f"The document has {plural(pages, 'page')}; at least {profile.least_pages:,} are wanted: add more."
-        yield Finding("pages", profile.name, message)
+        yield Finding(Kind.PAGES, where, message)
     if profile.most_pages and pages > profile.most_pages:
         message = f"The document has {plural(pages, 'page')}; at most {profile.most_pages:,} are taken: leave some out."
-        yield Finding("pages", profile.name, message)
+        yield Finding(Kind.PAGES, where, message)
 
 
 def _named(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
     if "{number}" in profile.folder and not data.portfolio.learner_number.strip():
         message = "The folder is named after your learner number, and none is given: add it to your details."
-        yield Finding("details", "learner number", message)
+        yield Finding(Kind.DETAILS, Where(name="learner number"), message)
     beside_it = [*data.files] if Part.EVIDENCE in profile.parts else []
     beside_it += [file for entry in data.statements for file in entry.files] if Part.WITNESS in profile.parts else []
     if profile.single_document and beside_it:
         beside = plural(len(beside_it), "file")
         message = f"One document is taken, and {beside} would lie beside it: ask whether they may."
-        yield Finding("document", profile.name, message)
+        yield Finding(Kind.DOCUMENT, Where(name=profile.name), message)
 
 
 def _covered(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
@@ -69,4 +77,4 @@ def _covered(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
             for criterion in framework.criteria:
                 if criterion.reference not in claimed:
                     message = f"Nothing is claimed for {codes[criterion.reference]} yet: claim words or a file for it."
-                    yield Finding("criterion", criterion.reference, message)
+                    yield Finding(Kind.CRITERION, Where(criterion=criterion.reference), message)

@@ -6,14 +6,9 @@ from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Decision, Role
 from portfolio_app.domain.decisions.ruling import Ruling
-from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.moment import day_of
-from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.domain.words.quotation import quoted
-
-NOT_YET, DISAGREE, CHANGED, NOT_ACCEPTED = "not yet met", "they disagree", "changed since decided", "not accepted"
-QUESTION = "question"
-"""The kinds of steps."""
 
 
 def plan(standings: Iterable[Standing], evidence: dict[int, int]) -> tuple[Finding, ...]:
@@ -22,18 +17,20 @@ def plan(standings: Iterable[Standing], evidence: dict[int, int]) -> tuple[Findi
 
 
 def _steps(standing: Standing, evidence: dict[int, int]) -> Iterator[Finding]:
-    where, decision = standing.criterion, standing.decision
+    where, decision = Where(criterion=standing.criterion), standing.decision
     if decision is None:
         if standing.against:
             who = " and ".join(f"{d.decided_by} decided “{d.verdict.value}”" for d in standing.against)
-            yield Finding(DISAGREE, where, f"{who} on the same words: ask them to agree, and take their answer in.")
+            yield Finding(
+                Kind.DISAGREED, where, f"{who} on the same words: ask them to agree, and take their answer in."
+            )
         return
     for question in questions_of(standing):
-        yield Finding(QUESTION, where, f"{decision.decided_by} will ask: “{question}” Think about your answer.")
+        yield Finding(Kind.QUESTION, where, f"{decision.decided_by} will ask: “{question}” Think about your answer.")
     if decision.met:
         if standing.since.changed or standing.since.gone:
             said = f"{who_and_when(decision)} found this met, and since then {standing.since}: show them what is new."
-            yield Finding(CHANGED, where, said)
+            yield Finding(Kind.CHANGED_SINCE, where, said)
         return
     feedback = f" {quoted(one_line(decision.feedback))}" if decision.feedback else ""
     next_step = (
@@ -43,17 +40,17 @@ def _steps(standing: Standing, evidence: dict[int, int]) -> Iterator[Finding]:
     )
     disputed = f" {dispute_words(standing.ruling)}" if standing.ruling.dispute else ""
     said = f"{who_and_when(decision)}: {decision.verdict.value}.{feedback}{disputed} {next_step}"
-    yield Finding(NOT_YET, where, said)
+    yield Finding(Kind.NOT_YET_MET, where, said)
     yield from _refused(standing, evidence)
 
 
 def _refused(standing: Standing, evidence: dict[int, int]) -> Iterator[Finding]:
     for claim_id in sorted(standing.refused & evidence.keys()):
         decision, feedback = standing.refusal_of(claim_id)
-        place = f"{reference_of(evidence[claim_id])} claim {claim_id}"
+        place = Where(evidence[claim_id], claim_id, criterion=standing.criterion)
         said = f": {quoted(one_line(feedback))}" if feedback else "."
         by = f"{decision.decided_by} did not accept these words for {standing.criterion}"
-        yield Finding(NOT_ACCEPTED, place, f"{by}{said}")
+        yield Finding(Kind.NOT_ACCEPTED, place, f"{by}{said}")
 
 
 def dispute_words(ruling: Ruling) -> str:

@@ -1,12 +1,148 @@
-"""Findings: what stands between a portfolio and being ready, and what a self-check found."""
+"""Findings: what stands between a portfolio and being ready, and what a self-check found.
+
+A new check has its kind here, with all that is shown of it, and its rule in one place, such as ``readiness``.
+"""
 
 from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from portfolio_app.domain.evidence.evidence import Section, reference_of
+from portfolio_app.domain.state import State
+
+
+class Group(Enum):
+    """What findings are listed under, the gravest first: title, sign, and the state that they have in common."""
+
+    DAMAGE = ("Damage", "!", None)
+    BEGINNING = ("Before you begin", "", State.NONE)
+    FEEDBACK = ("Feedback: not yet met", "", State.NOT_YET_MET)
+    DISAGREEMENT = ("Your assessors disagree", "!", None)
+    QUESTIONS = ("Questions that you will be asked", "?", None)
+    SINCE = ("Changed since it was found met", "", State.RECHECK)
+    UNCOVERED = ("Criteria not covered", "", State.NONE)
+    PARTLY = ("Partly covered", "", State.PARTLY)
+    WORDS = ("Words to re-check", "", State.RECHECK)
+    NEEDS = ("Claims without a need", "", State.PARTLY)
+    WITNESSES = ("Witness statements", "!", None)
+    UNFINISHED = ("Unfinished accounts", "", State.PARTLY)
+    OTHER = ("Other things to look at", "!", None)
+
+    def __init__(self, title: str, sign: str, state: State | None) -> None:
+        self.title = title
+        self.sign = sign
+        self.state = state
+
+
+class Kind(StrEnum):
+    """What is found: the word for it, the group it is listed in, and how one and several are counted."""
+
+    group: Group
+    one: str
+    many: str
+
+    DAMAGED = "damaged", Group.DAMAGE, "thing that is damaged", "things that are damaged"
+    NO_FRAMEWORK = "no framework", Group.BEGINNING, "no unit to prove yet", "no units to prove yet"
+    NO_ACCOUNTS = "no accounts", Group.BEGINNING, "no account written yet", "no accounts written yet"
+    NOT_YET_MET = "not yet met", Group.FEEDBACK, "criterion to work on again", "criteria to work on again"
+    NOT_ACCEPTED = "not accepted", Group.FEEDBACK, "claim that was not accepted", "claims that were not accepted"
+    DISAGREED = (
+        "they disagree",
+        Group.DISAGREEMENT,
+        "criterion on which assessors disagree",
+        "criteria on which assessors disagree",
+    )
+    QUESTION = "question", Group.QUESTIONS, "question to think about", "questions to think about"
+    CHANGED_SINCE = (
+        "changed since decided",
+        Group.SINCE,
+        "criterion changed since it was met",
+        "criteria changed since they were met",
+    )
+    UNCOVERED = "uncovered", Group.UNCOVERED, "criterion without evidence", "criteria without evidence"
+    PARTLY = "partly", Group.PARTLY, "criterion that needs more", "criteria that need more"
+    EMPLOYER = (
+        "employer",
+        Group.WITNESSES,
+        "criterion for your employer to confirm",
+        "criteria for your employer to confirm",
+    )
+    RECHECK = "re-check", Group.WORDS, "passage to re-check", "passages to re-check"
+    NO_NEED = "no need", Group.NEEDS, "claim that names no need", "claims that name no need"
+    UNFINISHED = "unfinished", Group.UNFINISHED, "account with an empty section", "accounts with empty sections"
+    NO_DATE = "no date", Group.UNFINISHED, "piece of evidence without a date", "pieces of evidence without a date"
+    ODD_DATE = "odd date", Group.UNFINISHED, "piece of evidence with an odd date", "pieces of evidence with an odd date"
+    NO_CLAIMS = (
+        "no claims",
+        Group.UNFINISHED,
+        "piece of evidence that proves nothing yet",
+        "pieces of evidence that prove nothing yet",
+    )
+    UNSIGNED = (
+        "unsigned statement",
+        Group.WITNESSES,
+        "statement that is not signed yet",
+        "statements that are not signed yet",
+    )
+    CHANGED_STATEMENT = (
+        "changed statement",
+        Group.WITNESSES,
+        "statement changed since signing",
+        "statements changed since signing",
+    )
+    ODD_STATEMENT = (
+        "odd statement",
+        Group.WITNESSES,
+        "detail of a statement to check",
+        "details of statements to check",
+    )
+    FILE = "file", Group.OTHER, "file that cannot be shown or printed", "files that cannot be shown or printed"
+    NOT_CHECKED = "not checked", Group.OTHER, "record that nobody has checked", "records that nobody has checked"
+    PIECES = "pieces", Group.OTHER, "number of pieces to change", "numbers of pieces to change"
+    WORDS = "words", Group.OTHER, "number of words to change", "numbers of words to change"
+    PAGES = "pages", Group.OTHER, "number of pages to change", "numbers of pages to change"
+    DETAILS = "details", Group.OTHER, "detail to fill in", "details to fill in"
+    DOCUMENT = "document", Group.OTHER, "document to ask about", "documents to ask about"
+    CRITERION = "criterion", Group.UNCOVERED, "criterion that is not in the pack", "criteria that are not in the pack"
+
+    def __new__(cls, word: str, group: Group, one: str, many: str) -> "Kind":
+        """Make the kind equal to its word."""
+        kind = str.__new__(cls, word)
+        kind._value_ = word
+        kind.group, kind.one, kind.many = group, one, many
+        return kind
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is said how many there are; what is not there at all is not counted."""
+        return self.group is not Group.BEGINNING
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What a finding is about; what does not concern it is left empty.
+
+    ``evidence`` and ``claim`` are numbers. With evidence, ``criterion`` is the full reference of the one that the
+    message names. ``name`` is that of anything else: a file, a row of a table, a profile, a detail.
+    """
+
+    evidence: int = 0
+    claim: int = 0
+    section: Section | None = None
+    criterion: str = ""
+    name: str = ""
+
+    def __str__(self) -> str:
+        """Name the place on one line, such as ``E004 claim 12``."""
+        claim = f"claim {self.claim}" if self.claim else ""
+        if self.evidence:
+            return f"{reference_of(self.evidence)} {claim}".rstrip()
+        return self.criterion or claim or self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to look at: its kind, where it is (a criterion, a reference, a claim), and what to do."""
+    """One thing to look at: its kind, where it is, and what to do."""
 
-    kind: str
-    where: str
+    kind: Kind
+    where: Where
     message: str

@@ -1,6 +1,7 @@
 """Readiness: what stands between a portfolio and being handed over."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from portfolio_app.domain.claims.claim import Claim
@@ -9,12 +10,12 @@ from portfolio_app.domain.claims.region import say_region
 from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Role
-from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount, Section, reference_of
+from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount, Section
 from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.progress.action_plan import plan
 from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
-from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.domain.state import State
 from portfolio_app.domain.witnesses.statement import Statement, StatementState, Way
 from portfolio_app.domain.witnesses.statement_warnings import lacking, odd_details
@@ -65,32 +66,38 @@ def findings(
 
 def _empty(coverage: Coverage, accounts: Mapping[int, ReflectiveAccount]) -> Iterator[Finding]:
     if not coverage.total:
-        yield Finding("no framework", "", "The portfolio has no framework yet: add a unit, or import one.")
+        yield Finding(Kind.NO_FRAMEWORK, Where(), "The portfolio has no framework yet: add a unit, or import one.")
     if not accounts:
-        yield Finding("no accounts", "", "Nothing has been written yet: add an account of something you did at work.")
+        yield Finding(
+            Kind.NO_ACCOUNTS, Where(), "Nothing has been written yet: add an account of something you did at work."
+        )
 
 
 def _by_employer(entry: CriterionCoverage) -> bool:
     return entry.criterion.assessed_by == Role.EMPLOYER
 
 
+def _at(entry: CriterionCoverage) -> Where:
+    return Where(criterion=entry.criterion.reference)
+
+
 def _unconfirmed(entry: CriterionCoverage) -> Finding:
     todo = "ask your employer, on the Witnesses page"
-    return Finding("employer", entry.criterion.reference, f"Your employer has not confirmed this yet: {todo}.")
+    return Finding(Kind.EMPLOYER, _at(entry), f"Your employer has not confirmed this yet: {todo}.")
 
 
 def _gap(entry: CriterionCoverage) -> Finding:
-    where = entry.criterion.reference
+    where = _at(entry)
     if entry.state is State.NONE:
-        return Finding("uncovered", where, "No words are claimed for this criterion yet.")
+        return Finding(Kind.UNCOVERED, where, "No words are claimed for this criterion yet.")
     missing = ", ".join(
         f"{need.need.label} ({need.have} of {need.need.at_least})" for need in entry.needs if not need.met
     )
-    return Finding("partly", where, f"Still needed: {missing}.")
+    return Finding(Kind.PARTLY, where, f"Still needed: {missing}.")
 
 
 def _claim(claim: Claim, accounts: Mapping[int, ReflectiveAccount], *, needs_chosen: bool) -> Iterator[Finding]:
-    where = f"{reference_of(claim.evidence_id)} claim {claim.id}"
+    where = Where(claim.evidence_id, claim.id, claim.passage.section if claim.passage else None, claim.criterion)
     if claim.to_recheck and claim.anchor and claim.passage:
         words = shorten(claim.passage.quote)
         if claim.anchor.outcome is Outcome.LOST:
@@ -99,82 +106,84 @@ def _claim(claim: Claim, accounts: Mapping[int, ReflectiveAccount], *, needs_cho
             text = accounts[claim.evidence_id].text[claim.passage.section]
             present = shorten(text[claim.anchor.start : claim.anchor.end])
             todo = f"have become {quoted(present)}: accept them or withdraw the claim"
-        yield Finding("re-check", where, f"The words {quoted(words)} {todo}.")
+        yield Finding(Kind.RECHECK, where, f"The words {quoted(words)} {todo}.")
     if claim.to_recheck and claim.region:
         place = say_region(claim.region)
         if claim.lost:
             todo = "is not in the file's new version: point the claim at another place, or withdraw it"
         else:
             todo = "was claimed in the file's former version: look at it, then accept it or withdraw the claim"
-        yield Finding("re-check", where, f"{place[0].upper()}{place[1:]} {todo}.")
+        yield Finding(Kind.RECHECK, where, f"{place[0].upper()}{place[1:]} {todo}.")
     if not claim.need and not needs_chosen:
-        yield Finding("no need", where, f"The claim on {claim.criterion} does not say which of its needs it meets.")
+        yield Finding(Kind.NO_NEED, where, f"The claim on {claim.criterion} does not say which of its needs it meets.")
 
 
 def _account(account: ReflectiveAccount, today: date, *, claimed: bool) -> Iterator[Finding]:
-    where = account.evidence.reference
-    empty = [section.title for section in _WANTED if not account.text[section].strip()]
+    where = Where(account.evidence.id)
+    empty = [section for section in _WANTED if not account.text[section].strip()]
     if empty:
-        yield Finding("unfinished", where, f"{plural(len(empty), 'section')} still empty: {', '.join(empty)}.")
+        titles = ", ".join(section.title for section in empty)
+        message = f"{plural(len(empty), 'section')} still empty: {titles}."
+        yield Finding(Kind.UNFINISHED, replace(where, section=empty[0]), message)
     yield from _dated(account.evidence, today, "account", "it happened")
     if not claimed:
-        yield Finding("no claims", where, "Nothing in this account is claimed for a criterion yet.")
+        yield Finding(Kind.NO_CLAIMS, where, "Nothing in this account is claimed for a criterion yet.")
 
 
 def _statement(statement: Statement) -> Iterator[Finding]:
-    where, who = statement.reference, statement.witness_name
+    where, who = Where(statement.evidence.id), statement.witness_name
     match statement.state:
         case StatementState.DRAFTED:
-            yield Finding(
-                "unsigned statement", where, f"{who} has not been asked yet: hand the request over, or send it."
-            )
+            yield Finding(Kind.UNSIGNED, where, f"{who} has not been asked yet: hand the request over, or send it.")
         case StatementState.ASKED:
             since = say_date(date.fromisoformat(statement.asked_at[:10]))
             what = "new version" if statement.versions else "answer"
-            yield Finding("unsigned statement", where, f"{who} was asked on {since}: there is no {what} yet.")
+            yield Finding(Kind.UNSIGNED, where, f"{who} was asked on {since}: there is no {what} yet.")
         case StatementState.RETURNED if statement.latest is not None and not statement.counts:
             for lack in lacking(statement.latest):
-                yield Finding("unsigned statement", where, lack.message)
+                yield Finding(Kind.UNSIGNED, where, lack.message)
         case StatementState.RETURNED if statement.versions and statement.versions[-1].way is not Way.PAPER:
             todo = "let them sign on screen, or let the assessor confirm it"
-            yield Finding("unsigned statement", where, f"What {who} typed is not signed: {todo}.")
+            yield Finding(Kind.UNSIGNED, where, f"What {who} typed is not signed: {todo}.")
         case StatementState.CHANGED:
             yield Finding(
-                "changed statement", where, f"It was changed since {who} signed it: open a backup, or ask again."
+                Kind.CHANGED_STATEMENT, where, f"It was changed since {who} signed it: open a backup, or ask again."
             )
         case _:
             pass
     if statement.latest is not None and statement.state is not StatementState.REFUSED:
         for odd in odd_details(statement, statement.latest):
-            yield Finding("odd statement", where, odd.message)
+            yield Finding(Kind.ODD_STATEMENT, where, odd.message)
 
 
 def _file(file: EvidenceFile, today: date, *, claimed: bool) -> Iterator[Finding]:
-    where = file.evidence.reference
+    where = Where(file.evidence.id)
     yield from _dated(file.evidence, today, "file", "it was made")
     if file.present.warning:
-        yield Finding("file", where, f"{file.name}: {file.present.warning}")
+        yield Finding(Kind.FILE, where, f"{file.name}: {file.present.warning}")
     if not claimed:
-        yield Finding("no claims", where, "The file is not claimed for a criterion yet: claim it, or remove it.")
+        yield Finding(Kind.NO_CLAIMS, where, "The file is not claimed for a criterion yet: claim it, or remove it.")
 
 
 def _held(held: HeldElsewhere, today: date, *, claimed: bool) -> Iterator[Finding]:
-    where = held.evidence.reference
+    where = Where(held.evidence.id)
     yield from _dated(held.evidence, today, "record of what is held elsewhere", "the original was made")
     if not held.checked:
-        yield Finding("not checked", where, "Say who looked at the original where it is held, and when.")
+        yield Finding(Kind.NOT_CHECKED, where, "Say who looked at the original where it is held, and when.")
     elif held.checked_on and held.checked_on > today:
-        yield Finding("odd date", where, f"It is to have been checked on {held.checked_on.isoformat()}: check the day.")
+        yield Finding(
+            Kind.ODD_DATE, where, f"It is to have been checked on {held.checked_on.isoformat()}: check the day."
+        )
     if not claimed:
-        yield Finding("no claims", where, "What is held elsewhere is not claimed for a criterion yet.")
+        yield Finding(Kind.NO_CLAIMS, where, "What is held elsewhere is not claimed for a criterion yet.")
 
 
 def _dated(evidence: Evidence, today: date, what: str, event: str) -> Iterator[Finding]:
-    day, where = evidence.produced_on, evidence.reference
+    day, where = evidence.produced_on, Where(evidence.id)
     if day is None:
-        yield Finding("no date", where, f"The {what} has no date: say when {event}.")
+        yield Finding(Kind.NO_DATE, where, f"The {what} has no date: say when {event}.")
     elif day > today or day.year < _EARLIEST:
-        yield Finding("odd date", where, f"The {what} is dated {day.isoformat()}: check the day and the year.")
+        yield Finding(Kind.ODD_DATE, where, f"The {what} is dated {day.isoformat()}: check the day and the year.")
 
 
 def shorten(words: str, longest: int = 60) -> str:

@@ -9,9 +9,7 @@ from portfolio_app.domain.claims.claim_place import say_place
 from portfolio_app.domain.decisions.assessment import ClaimDraft, DecisionDraft
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Verdict
-from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.evidence.evidence import EvidenceKind, reference_of
-from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit, unit_colours
 from portfolio_app.domain.packs.record import Difference
 from portfolio_app.domain.state import State

@@ -4,13 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from portfolio_app.domain.dates import say_date
-from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.packs.pack import FileResult, FileState, SignatureState, Verification, WrapperState
-from portfolio_app.domain.words.text import plural, shown
-from portfolio_app.domain.decisions.return_form import FILE_NAME
-from portfolio_app.domain.packs.pack import FileState, SignatureState, Verification, WrapperState
 from portfolio_app.domain.state import State
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import plural, shown
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 
 _GROUPS = (

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.packs.pack import Verification
-from portfolio_app.domain.words.text import shown
 from portfolio_app.domain.state import State
+from portfolio_app.domain.words.text import shown
 from portfolio_app.services.long_work import Progress
 from portfolio_app.services.packs.verifying import verify
 from portfolio_app.ui.assessing.pack_files import LIMITS, about, can_be_assessed, file_rows, verdict_of

@@ -4,14 +4,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence.evidence import AccountSummary
-from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.domain.progress.finding import Finding, Kind
 from portfolio_app.domain.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.long_work import Progress
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.page import Notice, Page, Place, Tools
-from portfolio_app.ui.progress.findings import Names, finding_rows, target_of
+from portfolio_app.ui.progress.findings import Names, finding_rows
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task
 from portfolio_app.ui.widgets.empty_state import EmptyState
@@ -141,14 +141,14 @@ class CheckPage(Page):
         finding = row.key
         if not isinstance(finding, Finding):
             return
-        target = target_of(finding, self.session.criteria)
-        if target.criterion:
-            self.go.emit(Place("map", criterion=target.criterion))
-        elif target:
-            self.go.emit(Place("accounts", evidence=target.evidence, claim=target.claim))
-        elif finding.kind == "no framework":
+        where = finding.where
+        if where.evidence:
+            self.go.emit(Place("accounts", where.evidence, where.claim, where.section or ""))
+        elif where.criterion in self.session.criteria:
+            self.go.emit(Place("map", criterion=where.criterion))
+        elif finding.kind is Kind.NO_FRAMEWORK:
             self.go.emit(Place("frameworks"))
-        elif finding.kind == "no accounts":
+        elif finding.kind is Kind.NO_ACCOUNTS:
             self.go.emit(Place("accounts"))
         else:
             self.notify.emit(Notice(finding.message))

@@ -3,8 +3,6 @@
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from portfolio_app.domain.documents.report import State
-from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence.evidence import AccountSummary
 from portfolio_app.domain.progress.coverage import Coverage
 from portfolio_app.domain.state import State

@@ -168,4 +168,4 @@ def test_a_line_break_in_claimed_words_leaves_the_portfolio_whole(workspace: Wor
     (carried,) = workspace.accounts.write(typed(account, "I rang\nthe manager. So I did.")).claims
     assert carried.anchor is not None
     assert (carried.anchor.outcome, carried.anchor.end) == (Outcome.KEPT, 18)
-    assert not [found for found in workspace.overview.check() if found.where.endswith(f"claim {carried.id}")]
+    assert not [found for found in workspace.overview.check() if str(found.where).endswith(f"claim {carried.id}")]

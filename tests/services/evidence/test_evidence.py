@@ -114,7 +114,7 @@ def test_replacing_keeps_the_former_version_and_asks_to_look_again(workspace: Wo
     assert workspace.claims.get(whole.id).anchor is None
     assert [hit.evidence for hit in workspace.overview.search("signed")] == ["E001"]
     assert not workspace.overview.search("escalation")
-    kinds = [finding.kind for finding in workspace.overview.check() if finding.where.startswith("E001 claim")]
+    kinds = [finding.kind for finding in workspace.overview.check() if str(finding.where).startswith("E001 claim")]
     assert kinds.count("re-check") == 2
     accepted = workspace.claims.accept(near.id).after
     assert (accepted.anchor, accepted.file_version) == (None, 2)
@@ -169,14 +169,14 @@ def test_what_is_held_elsewhere_says_what_and_where(workspace: Workspace) -> Non
     )
     assert (held.evidence.kind, held.evidence.title) == (EvidenceKind.HELD_ELSEWHERE, "Appraisal of Ann, signed")
     assert len(claims) == 1
-    kinds = {finding.kind for finding in workspace.overview.check() if finding.where == "E001"}
+    kinds = {finding.kind for finding in workspace.overview.check() if str(finding.where) == "E001"}
     assert kinds == {"no date", "not checked"}
     workspace.evidence.edit(
         "E001", held={"checked_by": "T. Boss", "checked_on": date(2026, 3, 3)}, produced_on=date(2026, 1, 2)
     )
     stored = workspace.evidence.held_elsewhere("E001")
     assert (stored.where, stored.checked_by, stored.checked) == ("HR file, Leeds", "T. Boss", True)
-    assert not [finding for finding in workspace.overview.check() if finding.where == "E001"]
+    assert not [finding for finding in workspace.overview.check() if str(finding.where) == "E001"]
     assert [hit.evidence for hit in workspace.overview.search("boss")] == ["E001"]
     for what, where in ((" ", "HR"), ("Appraisal", "")):
         with pytest.raises(InputError, match=r"Say (what|where) it is"):

@@ -53,7 +53,7 @@ def test_a_request_asks_and_says_nothing_for_the_witness(workspace: Workspace) -
     assert all(question.endswith("?") for question in form.prompts)
     assert [criterion.ref for criterion in form.criteria] == ["CS105/105/1.4", "CS105/105/2.3", "CS105/105/1.3"]
     assert claimed(workspace, "E001") == []
-    assert any(f.kind == "unsigned statement" and f.where == "E001" for f in workspace.overview.check())
+    assert any(f.kind == "unsigned statement" and str(f.where) == "E001" for f in workspace.overview.check())
 
 
 def test_what_was_signed_counts_and_is_checked(workspace: Workspace) -> None:
@@ -69,7 +69,7 @@ def test_what_was_signed_counts_and_is_checked(workspace: Workspace) -> None:
     assert state_of(workspace, "CS105/105/1.3") is State.NONE
     check = workspace.statements.verify("E001")
     assert (check.state, check.holds) == ("valid", True), check.why
-    assert not [finding for finding in workspace.overview.check() if finding.where == "E001"]
+    assert not [finding for finding in workspace.overview.check() if str(finding.where) == "E001"]
     assert workspace.statements.picture("E001") == workspace.witnesses.sample("W01") == scribble()
 
 
@@ -202,7 +202,7 @@ def test_the_employer_confirms_behaviours(workspace: Workspace) -> None:
     assert state_of(workspace, "ST1/B/B1") is State.MET
     assert state_of(workspace, "ST1/B/B2") is State.NONE
     waiting = [finding for finding in workspace.overview.check() if finding.kind == "employer"]
-    assert [finding.where for finding in waiting] == ["ST1/B/B2"]
+    assert [str(finding.where) for finding in waiting] == ["ST1/B/B2"]
     workspace.statements.refuse("E001", "Signed by mistake.")
     assert state_of(workspace, "ST1/B/B1") is State.NONE
 

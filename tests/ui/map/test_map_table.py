@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
 from portfolio_app.domain.claims.claim import ClaimSpot
-from portfolio_app.domain.documents.report import State
 from portfolio_app.ui.map.map_data import ClaimMark, MapData, MapFilter, RowKind, mark_of, words_of
 from portfolio_app.domain.state import State
 from portfolio_app.ui.map.map_data import MapData, MapFilter, Mark, RowKind, mark_of, words_of

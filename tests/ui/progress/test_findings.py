@@ -3,10 +3,11 @@
 import pytest
 from pytestqt.modeltest import ModelTester
 
+from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind
-from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.domain.progress.finding import Finding, Group, Kind, Where
 from portfolio_app.domain.state import State
-from portfolio_app.ui.progress.findings import Names, Target, finding_rows, target_of
+from portfolio_app.ui.progress.findings import Names, finding_rows
 from portfolio_app.ui.widgets.tree_rows import TreeRow, TreeRowsModel
 
 CRITERION = Criterion("F/103/2.2", "2.2", "Identify two factors", CriterionKind.KNOWLEDGE)
@@ -16,40 +17,45 @@ NAMES = Names(
 
 
 @pytest.mark.parametrize(
-    ("where", "message", "target"),
+    ("where", "said"),
     [
-        ("F/103/2.2", "", Target(criterion="F/103/2.2")),
-        ("E004", "", Target(evidence=4)),
-        ("E1234", "", Target(evidence=1234)),
-        ("E004 claim 12", "", Target(evidence=4, claim=12)),
-        (
-            "claim 12",
-            "The claim no longer points at its words in E004; select them again.",
-            Target(evidence=4, claim=12),
-        ),
-        ("claim 12", "The claim is lost.", Target()),
-        ("account_revisions 5", "This row belongs to a row of accounts that is missing.", Target()),
-        ("Ann.portfolio", "The file is damaged; E004 is safe.", Target()),
-        ("", "", Target()),
+        (Where(criterion="F/103/2.2"), "F/103/2.2"),
+        (Where(4), "E004"),
+        (Where(1234), "E1234"),
+        (Where(4, 12, Section.TASK, "F/103/2.2"), "E004 claim 12"),
+        (Where(claim=12), "claim 12"),
+        (Where(name="account_revisions 5"), "account_revisions 5"),
+        (Where(), ""),
     ],
 )
-def test_where_a_finding_leads(where: str, message: str, target: Target) -> None:
-    assert target_of(Finding("any", where, message), NAMES.criteria) == target
+def test_a_place_is_named_on_one_line(where: Where, said: str) -> None:
+    assert str(where) == said
 
 
-def test_a_target_is_true_when_it_leads_somewhere() -> None:
-    assert Target(evidence=1)
-    assert not Target()
+def test_each_kind_says_how_one_and_several_are_counted_and_is_its_word() -> None:
+    for kind in Kind:
+        assert kind == kind.value
+        assert kind.one
+        assert kind.many
+        assert Kind(kind.value) is kind
+    assert not Kind.NO_ACCOUNTS.counted
+    assert len({group.title for group in Group}) == len(Group)
+
+
+def test_each_kind_is_listed_in_its_group() -> None:
+    rows = finding_rows([Finding(kind, Where(name="there"), "Look.") for kind in Kind], NAMES)
+    assert [row.text for row in rows] == [group.title for group in Group]
+    assert sum(len(row.rows) for row in rows) == len(Kind)
 
 
 def test_findings_are_grouped_the_gravest_first() -> None:
     rows = finding_rows(
         [
-            Finding("partly", "F/103/2.2", "Still needed: external factor (1 of 2)."),
-            Finding("no date", "E004", "The account has no date: say when it happened."),
-            Finding("unfinished", "E004", "1 section still empty: Task."),
-            Finding("damaged", "Ann.portfolio", "The file is damaged."),
-            Finding("something new", "", "Look at this."),
+            Finding(Kind.PARTLY, Where(criterion="F/103/2.2"), "Still needed: external factor (1 of 2)."),
+            Finding(Kind.NO_DATE, Where(4), "The account has no date: say when it happened."),
+            Finding(Kind.UNFINISHED, Where(4, section=Section.TASK), "1 section still empty: Task."),
+            Finding(Kind.DAMAGED, Where(name="Ann.portfolio"), "The file is damaged."),
+            Finding(Kind.FILE, Where(5), "It cannot be shown."),
         ],
         NAMES,
     )
@@ -61,7 +67,7 @@ def test_findings_are_grouped_the_gravest_first() -> None:
 
 def test_criteria_are_called_by_their_codes() -> None:
     said = "The claim on F/103/2.2 does not say which of its needs it meets."
-    (group,) = finding_rows([Finding("no need", "E004 claim 1", said)], NAMES)
+    (group,) = finding_rows([Finding(Kind.NO_NEED, Where(4, 1, criterion="F/103/2.2"), said)], NAMES)
     assert group.rows[0].text == "The claim on 103 2.2 does not say which of its needs it meets."
 
 

@@ -125,19 +125,22 @@ def _next(sources: Sources, decided: dict[str, Standing]) -> list[Block]:
     heading = Heading("What to do next", 2, "next")
     if not steps:
         return [heading, Paragraph((Run("Nothing: all that was decided on is met.", Tone.MUTED),))]
-    rows = tuple(
-        Row((((_where(sources, step),),), ((Run(step.message),),)), _colour(sources, step.where)) for step in steps
-    )
+    rows = tuple(Row((((_where(sources, step),),), ((Run(step.message),),)), _colour(sources, step)) for step in steps)
     return [heading, Table(_NEXT, rows, "The steps that follow from the feedback.")]
 
 
 def _where(sources: Sources, step: Finding) -> Run:
-    criterion = sources.criterion.get(step.where)
-    return Run(sources.code(criterion), Tone.STRONG, criterion_anchor(criterion)) if criterion else Run(step.where)
+    criterion = _criterion_of(sources, step)
+    return Run(sources.code(criterion), Tone.STRONG, criterion_anchor(criterion)) if criterion else Run(str(step.where))
 
 
-def _colour(sources: Sources, where: str) -> int | None:
-    criterion = sources.criterion.get(where)
+def _criterion_of(sources: Sources, step: Finding) -> Criterion | None:
+    """Return the criterion that a step is about, None for one about a claim on it."""
+    return None if step.where.evidence else sources.criterion.get(step.where.criterion)
+
+
+def _colour(sources: Sources, step: Finding) -> int | None:
+    criterion = _criterion_of(sources, step)
     return sources.colour(criterion) if criterion else None
 
 

@@ -3,7 +3,6 @@
 from portfolio_app.domain.decisions.decision import Check, Decision, Verdict
 from portfolio_app.domain.decisions.ruling import Part
 from portfolio_app.domain.decisions.trust import short_key, signed_words
-from portfolio_app.domain.documents.report import State
 from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColumn, Value
 from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.state import State
