@@ -16,6 +16,7 @@ from portfolio_app.domain.decisions.trust import signed_words
 from portfolio_app.domain.errors import ExitCode, FaultyRowsError
 from portfolio_app.domain.progress.action_plan import dispute_words, opposed_words
 from portfolio_app.domain.progress.readiness import shorten
+from portfolio_app.domain.time import day_of
 from portfolio_app.domain.words.text import plural
 
 if TYPE_CHECKING:
@@ -110,14 +111,18 @@ def _row(standing: Standing) -> tuple[str, ...]:
     decision = standing.decision
     if decision is None and standing.against:
         who = " and ".join(f"{d.decided_by} ({d.verdict.value})" for d in standing.against)
-        return standing.criterion, "they disagree", who, standing.against[-1].decided_at[:10], str(standing.since)
+        return standing.criterion, "they disagree", who, _day(standing.against[-1]), str(standing.since)
     last = decision or standing.history[-1]
     verdict = last.verdict.value
     if standing.ruling.dispute:
         verdict = f"{verdict} ({Part.DISPUTED.value})"
     elif decision is None:
         verdict = f"{verdict} ({standing.part_of(last).value})"
-    return standing.criterion, verdict, last.decided_by, last.decided_at[:10], str(standing.since)
+    return standing.criterion, verdict, last.decided_by, _day(last), str(standing.since)
+
+
+def _day(decision: Decision) -> str:
+    return str(day_of(decision.decided_at) or decision.decided_at)
 
 
 def _show(arguments: argparse.Namespace) -> int:
@@ -145,7 +150,7 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _print(decision: Decision, standing: Standing) -> None:
-    who = f"{decision.decided_by} ({decision.role.value}), {decision.decided_at[:10]}"
+    who = f"{decision.decided_by} ({decision.role.value}), {_day(decision)}"
     print()
     say(f"{decision.verdict.value}: {who}, {signed_words(decision)} [{standing.part_of(decision).value}]")
     for note in standing.trust.notes(decision):

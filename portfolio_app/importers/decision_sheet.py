@@ -14,7 +14,7 @@ from portfolio_app.domain.decisions.decision import DecidedClaim, Decision, Orig
 from portfolio_app.domain.decisions.decision_return import LONGEST_METHOD, LONGEST_NAME, LONGEST_TEXT, DecisionReturn
 from portfolio_app.domain.decisions.return_form import FormColumn
 from portfolio_app.domain.errors import FaultyRowsError, InputError
-from portfolio_app.domain.moment import day_of
+from portfolio_app.domain.time import day_of
 from portfolio_app.domain.words.text import clean_line, fold
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.form_cells import Cell, Formula, plain, text_of

@@ -1,13 +1,16 @@
 """The time, as the portfolio records it."""
 
-from datetime import UTC, date, datetime
+from datetime import date
+
+from portfolio_app.domain import time
+from portfolio_app.domain.time import Moment
 
 
 def now() -> str:
     """Return the present time as ISO 8601 in UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Moment.now().recorded
 
 
 def today() -> date:
     """Return the user's present day."""
-    return datetime.now().astimezone().date()
+    return time.today()

@@ -3,10 +3,10 @@
 import os
 import sqlite3
 from contextlib import closing
-from datetime import date, datetime
 from pathlib import Path
 
 from portfolio_app.domain.errors import FileError
+from portfolio_app.domain.time import today
 from portfolio_app.storage import backup, schema
 from portfolio_app.storage.driver import APPLICATION_ID, connect, probe
 from portfolio_app.storage.failures import damaged, file_error
@@ -70,11 +70,6 @@ def daily_backup(path: Path) -> tuple[str, ...]:
     except (OSError, sqlite3.Error) as error:
         return (f"Today's backup of {path} could not be made in {backup.folder()} ({error}); make room there.",)
     return ()
-
-
-def today() -> date:
-    """Return the day, where the user is."""
-    return datetime.now().astimezone().date()
 
 
 def _check_file(path: Path) -> int:

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from portfolio_app.domain.claims.claim import Claim
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.decisions.decision import Decision, Origin, Role
-from portfolio_app.domain.moment import day_of
+from portfolio_app.domain.time import day_of, say_date
 from portfolio_app.domain.words.text import fold
 
 _AHEAD = timedelta(hours=1)

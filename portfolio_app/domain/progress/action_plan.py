@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Decision, Role
 from portfolio_app.domain.decisions.ruling import Ruling
-from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
+from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.words.quotation import quoted
 
 
@@ -80,7 +79,7 @@ def questions_of(standing: Standing) -> tuple[str, ...]:
 
 def who_and_when(decision: Decision) -> str:
     """Return who decided and on which day."""
-    return f"{decision.decided_by}, {say_date(day_of(decision.decided_at))}"
+    return f"{decision.decided_by}, {say_day_of(decision.decided_at)}"
 
 
 def one_line(text: str) -> str:

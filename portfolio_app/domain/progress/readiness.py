@@ -7,7 +7,6 @@ from datetime import date
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.passage import Outcome
 from portfolio_app.domain.claims.region import say_region
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Role
 from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount, Section
@@ -17,6 +16,7 @@ from portfolio_app.domain.progress.action_plan import plan
 from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.domain.state import State
+from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.witnesses.statement import Statement, StatementState, Way
 from portfolio_app.domain.witnesses.statement_warnings import lacking, odd_details
 from portfolio_app.domain.words.quotation import quoted
@@ -136,7 +136,7 @@ def _statement(statement: Statement) -> Iterator[Finding]:
         case StatementState.DRAFTED:
             yield Finding(Kind.UNSIGNED, where, f"{who} has not been asked yet: hand the request over, or send it.")
         case StatementState.ASKED:
-            since = say_date(date.fromisoformat(statement.asked_at[:10]))
+            since = say_day_of(statement.asked_at)
             what = "new version" if statement.versions else "answer"
             yield Finding(Kind.UNSIGNED, where, f"{who} was asked on {since}: there is no {what} yet.")
         case StatementState.RETURNED if statement.latest is not None and not statement.counts:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.evidence.evidence import Evidence
+from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.witnesses.statement_form import FormCriterion, Purpose
 
 
@@ -131,8 +131,7 @@ class StatementVersion:
         """Who wrote this version, when and how far that is certain, in a line or two."""
         if not self.confirmed_by:
             return self.origin
-        day = say_date(date.fromisoformat(self.confirmed_at[:10]))
-        return f"{self.origin} Confirmed by {self.confirmed_by} on {day}."
+        return f"{self.origin} Confirmed by {self.confirmed_by} on {say_day_of(self.confirmed_at)}."
 
 
 @dataclass(frozen=True, slots=True)

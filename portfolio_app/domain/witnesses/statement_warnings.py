@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.frameworks.framework import Unit
+from portfolio_app.domain.time import say_date
 from portfolio_app.domain.witnesses.statement import Statement, StatementVersion, Way
 from portfolio_app.domain.witnesses.statement_form import Purpose
 from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus
@@ -190,8 +190,3 @@ def _dates(statement: Statement, version: StatementVersion) -> Iterator[Statemen
 def is_set_back(now: str, *earlier: str) -> bool:
     """Tell whether this moment lies before one that was recorded already; all are ISO 8601, UTC."""
     return any(moment and now < moment for moment in earlier)
-
-
-def day_of(moment: str) -> date | None:
-    """Return the day of a recorded moment."""
-    return date.fromisoformat(moment[:10]) if moment else None

@@ -2,7 +2,7 @@
 
 from dataclasses import fields, replace
 
-from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.time import say_date
 from portfolio_app.domain.witnesses.statement_form import (
     SEEN,
     FormCriterion,

@@ -6,7 +6,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from portfolio_app.domain.claims.claim import Claim
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.decisions.decided import Standing, standings
 from portfolio_app.domain.decisions.decision import Decision, Origin, Receipt, same_judgement
 from portfolio_app.domain.decisions.decision_return import DecisionReturn, Fate, Incoming, Preview
@@ -14,8 +13,8 @@ from portfolio_app.domain.decisions.ruling import Ruling, rule
 from portfolio_app.domain.decisions.trust import Trust, same_person, trust_in
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.framework import Criterion, employer_criteria
-from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.portfolio import Portfolio
+from portfolio_app.domain.time import day_of, say_date, say_day_of
 from portfolio_app.domain.words.text import clean_line, plural
 from portfolio_app.services.claiming.claim_digests import present_digests
 from portfolio_app.services.clock import now
@@ -183,7 +182,7 @@ class _Matching:
                 )
         twice = next((d for d in self._there if d.receipt and d.receipt.sha256 == returned.sha256), None)
         if twice and twice.receipt:
-            day = say_date(day_of(twice.receipt.taken_at))
+            day = say_day_of(twice.receipt.taken_at)
             raise InputError(f"{returned.name} was taken in already on {day}; nothing was changed.")
 
     def _warnings(self) -> list[str]:

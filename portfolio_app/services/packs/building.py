@@ -1,7 +1,6 @@
 """Making one pack: its documents, its start page, its data, and the signed list of all of them."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -12,6 +11,7 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.packs.pack import CHECKSUMS, DATA, FORMAT, MANIFEST, SIGNATURE, Manifest, checksum_lines
 from portfolio_app.domain.packs.portfolio_data import SCHEMA, FileData, FormerFile, PortfolioData
 from portfolio_app.domain.packs.profile import Part, Profile, root_folder
+from portfolio_app.domain.time import Moment
 from portfolio_app.domain.witnesses.statement_data import StatementData, StatementFileData
 from portfolio_app.exporters.pack import (
     PackArchive,
@@ -93,7 +93,7 @@ class PackBuilding:
             },
         }
         root = root_folder(self._data.portfolio, self._profile)
-        with PackArchive(path, _moment(self._made_at), root) as archive:
+        with PackArchive(path, Moment.read(self._made_at).at, root) as archive:
             for number, (name, add) in enumerate(sorted(adding.items())):
                 self._progress("Packing", number, len(adding))
                 add(archive, name)
@@ -107,7 +107,7 @@ class PackBuilding:
     ) -> tuple[Mapping[str, Path], tuple[str, ...]]:
         """Write them, and fill in the page of each place as the PDF has it; there are none where there is no PDF."""
         targets = {form: folder / name for part, (name, form) in _FORMS.items() if part in self._profile.parts}
-        day = _moment(self._made_at).date()
+        day = Moment.read(self._made_at).day
         wanted = pages if "pdf" in targets else None
         warnings = export(content, targets, day, self._progress, options=self._options, pages=wanted) if targets else ()
         digest = sha256(self._encoded).hexdigest()
@@ -157,7 +157,3 @@ class PackBuilding:
         archive.add_bytes(MANIFEST, manifest)
         signature = sign(manifest, self._private)
         archive.add_bytes(SIGNATURE, f"ed25519\n{self._public.hex()}\n{signature.hex()}\n".encode())
-
-
-def _moment(made_at: str) -> datetime:
-    return datetime.strptime(made_at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)

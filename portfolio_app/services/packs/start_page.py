@@ -1,15 +1,14 @@
 """What START HERE.html says: the map from each criterion into the files of the pack."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from portfolio_app.domain.claims.claim import Claim
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.frameworks.framework import Unit
 from portfolio_app.domain.packs.portfolio_data import PortfolioData
 from portfolio_app.domain.packs.record import Difference
 from portfolio_app.domain.progress.coverage import CriterionCoverage
 from portfolio_app.domain.state import State
+from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.witnesses.statement_data import StatementData, StatementFileData
 from portfolio_app.domain.witnesses.statement_rules import FILE
 from portfolio_app.exporters.pack.start_page import StartClaim, StartLink, StartPage, StartRow, StartUnit
@@ -77,7 +76,7 @@ class _Start:
         return StartPage(
             learner=self._data.portfolio.learner,
             details=self._details(),
-            made_on=say_date(date.fromisoformat(made_at[:10])),
+            made_on=say_day_of(made_at),
             fingerprint=self._sources.whole.fingerprint,
             documents=tuple(StartLink(name, name, _ABOUT[name]) for name in self._documents),
             evidence=self._evidence(),

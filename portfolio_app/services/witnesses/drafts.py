@@ -1,6 +1,6 @@
 """What a witness has begun to write and not signed: kept for them, and no statement of theirs until they sign."""
 
-from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.time import say_date
 from portfolio_app.domain.witnesses.statement import StatementDraft
 from portfolio_app.domain.words.text import clean
 from portfolio_app.services.witnesses.changes import find_statement

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import id_of, reference_of
+from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.witnesses.statement import (
     Statement,
     StatementRequest,
@@ -16,7 +16,6 @@ from portfolio_app.domain.witnesses.statement import (
     short_digest,
 )
 from portfolio_app.domain.witnesses.statement_form import FormReturn
-from portfolio_app.domain.witnesses.statement_warnings import day_of
 from portfolio_app.domain.witnesses.witness import WitnessKey
 from portfolio_app.domain.words.text import clean_line
 from portfolio_app.signing.results import SignatureState, Signer, Validation
@@ -119,7 +118,7 @@ def refuse_stranger(
         raise InputError(f"{name} answers {form.statement_ref}, which is not in this portfolio (any more).")
     before = unit.statements.came_before(returned.sha256)
     if before is not None:
-        day = say_date(day_of(before.came_at))
+        day = say_day_of(before.came_at)
         raise InputError(
             f"{name} came back already, on {day}: it is version {before.number} of {reference_of(before.evidence_id)}."
         )
@@ -144,7 +143,7 @@ def _request_of(
     if request.number != statement.request.number and not older:
         raise InputError(
             f"{name} is an older form of {statement.reference}: what you ask was changed on "
-            f"{say_date(day_of(statement.request.made_at))}. Send the new form, or bring this one in as an older form."
+            f"{say_day_of(statement.request.made_at)}. Send the new form, or bring this one in as an older form."
         )
     return request
 

@@ -1,15 +1,15 @@
 """Signing on screen: the witness's key under their PIN, the words as a flat PDF, and the clock."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.documents.layout import Layout
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.portfolio import Portfolio
+from portfolio_app.domain.time import Moment
 from portfolio_app.domain.witnesses.statement import Statement, StatementVersion
 from portfolio_app.domain.witnesses.statement_warnings import is_set_back
 from portfolio_app.domain.witnesses.witness import Witness, WitnessKey
@@ -26,7 +26,6 @@ TRIES = 5
 
 _WAIT_SECONDS = 30
 _WAIT_MOST = 3_600
-_FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +42,12 @@ class SigningDay:
     @property
     def moment(self) -> str:
         """The moment as the portfolio records it: ISO 8601, UTC."""
-        return self.at.astimezone(UTC).strftime(_FORM)
+        return Moment(self.at).recorded
 
     @property
     def said(self) -> str:
         """The moment as people read it."""
-        return f"{say_date(self.at.date())} at {self.at:%H:%M}"
+        return Moment(self.at).said
 
     def refuse_set_back(self, statement: Statement) -> None:
         """Raise InputError when the clock says a time before something that has happened already."""
@@ -62,7 +61,7 @@ class SigningDay:
     def _refuse(self, what: str, *earlier: str) -> None:
         if is_set_back(self.moment, *earlier):
             raise InputError(
-                f"This computer's clock says {self.said}, but {what} on {_said(max(earlier))}: "
+                f"This computer's clock says {self.said}, but {what} on {Moment.read(max(earlier)).said}: "
                 "set the clock right, then try again."
             )
 
@@ -145,7 +144,7 @@ def sign_statement(
 def _as_pdf(portfolio: Portfolio, statement: Statement, version: StatementVersion, day: SigningDay) -> bytes:
     from portfolio_app.exporters.pdf import write_pdf
 
-    report = build_statement(portfolio, statement, version, day.at.astimezone(UTC).date())
+    report = build_statement(portfolio, statement, version, Moment(day.at).day)
     with TemporaryDirectory(prefix="portfolio-app-") as folder:
         path = Path(folder) / "statement.pdf"
         write_pdf(report, path)
@@ -201,7 +200,7 @@ def _refuse_too_soon(unit: UnitOfWork, key: WitnessKey, day: SigningDay) -> int:
     if failures < TRIES:
         return failures
     day.refuse_before(failed_at)
-    again = datetime.strptime(failed_at, _FORM).replace(tzinfo=UTC) + timedelta(seconds=_wait(failures))
+    again = Moment.read(failed_at).at + timedelta(seconds=_wait(failures))
     if day.at < again:
         left = max(1, round((again - day.at).total_seconds()))
         raise InputError(
@@ -225,8 +224,3 @@ def _after(failures: int) -> str:
 
 def _span(seconds: int) -> str:
     return plural(seconds, "second") if seconds < 120 else plural(round(seconds / 60), "minute")
-
-
-def _said(moment: str) -> str:
-    at = datetime.strptime(moment, _FORM).replace(tzinfo=UTC).astimezone()
-    return f"{say_date(at.date())} at {at:%H:%M}"

@@ -11,6 +11,7 @@ from pathlib import Path
 from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, reference_of
 from portfolio_app.domain.frameworks.framework import each_unit
+from portfolio_app.domain.time import Moment
 from portfolio_app.domain.witnesses.statement import (
     Statement,
     StatementRequest,
@@ -180,7 +181,7 @@ class Statements:
             version = next_version(identity, statement, request, testimony, Way.FILE, moment)
             origin, state, signer = returned.origin(unit.witnesses.signing_keys(statement.witness_id))
             if signer is not None:
-                signed_at = signer.signed_at.strftime("%Y-%m-%dT%H:%M:%SZ") if signer.signed_at else moment
+                signed_at = Moment(signer.signed_at).recorded if signer.signed_at else moment
                 version = replace(version, fingerprint=signer.fingerprint, signed_at=signed_at)
             store_version(unit, statement, replace(version, origin=origin), returned.file, None, state)
             unit.commit()

@@ -4,8 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout, QWidget
 
-from portfolio_app.domain.dates import say_date
-from portfolio_app.domain.moment import day_of
+from portfolio_app.domain.time import day_of, say_date
 from portfolio_app.services.assessing.former_words import Rewritten
 from portfolio_app.ui.assessing.shown_evidence import Shown
 from portfolio_app.ui.theme import Theme

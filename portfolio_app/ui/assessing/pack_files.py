@@ -1,11 +1,10 @@
 """What checking a pack found, as rows and words for the window."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.packs.pack import FileResult, FileState, SignatureState, Verification, WrapperState
 from portfolio_app.domain.state import State
+from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.words.text import plural, shown
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 
@@ -61,10 +60,7 @@ def can_be_assessed(found: Verification) -> bool:
 
 def about(found: Verification) -> str:
     """Return when the pack was made and how many files it has."""
-    try:
-        made = say_date(date.fromisoformat(found.manifest.made_at[:10]))
-    except ValueError:  # a pack may say anything
-        made = shown(found.manifest.made_at, 40)
+    made = shown(say_day_of(found.manifest.made_at), 40)  # a pack may say anything
     return f"made on {made} · {plural(len(found.files), 'file')}"
 
 

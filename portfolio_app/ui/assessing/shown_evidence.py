@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.region import Box
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.evidence.evidence import Section, reference_of
 from portfolio_app.domain.frameworks.framework import unit_colours
 from portfolio_app.domain.packs.portfolio_data import FileData
+from portfolio_app.domain.time import say_date
 from portfolio_app.services.assessing.assessment import Assessing
 from portfolio_app.services.assessing.former_words import Rewritten, rewritten
 from portfolio_app.ui.assessing.assessment_rows import place_words

@@ -9,11 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from portfolio_app.domain.dates import say_short_date
 from portfolio_app.domain.evidence.evidence import METHODS, EvidenceKind, Privacy
 from portfolio_app.domain.evidence.file import EvidenceSummary, say_size
 from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.state import State
+from portfolio_app.domain.time import say_short_date
 from portfolio_app.domain.words.text import fold, plural
 
 AnyIndex = QModelIndex | QPersistentModelIndex

@@ -1,12 +1,10 @@
 """The bar that says that a file's former version shows, and leads back to the one in use."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.evidence.file import EvidenceFile, FileVersion
+from portfolio_app.domain.time import say_day_of
 from portfolio_app.ui.widgets.banner import Banner
 from portfolio_app.ui.widgets.labels import button
 
@@ -39,4 +37,4 @@ def added(version: FileVersion) -> str:
     """Return when a version was put in, as the end of what is said of it; "" where that is not known."""
     if not version.added_at:
         return ""
-    return f", put in on {say_date(datetime.fromisoformat(version.added_at).astimezone().date())}"
+    return f", put in on {say_day_of(version.added_at)}"

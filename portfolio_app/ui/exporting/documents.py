@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.documents.document import Sheet
+from portfolio_app.domain.time import say_date
 from portfolio_app.services.clock import today
 from portfolio_app.services.documents.writers import SHEET_FORMS, WRITERS
 

@@ -1,10 +1,10 @@
 """What to do next, in words: a sentence for each gap, and when something was."""
 
-from datetime import date, datetime
+from datetime import date
 
-from portfolio_app.domain.dates import DAYS, say_date
 from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
 from portfolio_app.domain.state import State
+from portfolio_app.domain.time import day_of, say_lately
 
 # Verbs that ask for words; the others ask for something done at work.
 _TOLD = frozenset(
@@ -37,22 +37,8 @@ def decided_words(coverage: Coverage) -> str:
 
 def when(moment: str, today: date) -> str:
     """Return a time (ISO 8601, UTC) as people say a day: today, yesterday, Monday, 3 March; "" if it cannot be read."""
-    try:
-        day = datetime.fromisoformat(moment).astimezone().date()
-    except ValueError:
-        return ""
-    return day_words(day, today)
-
-
-def day_words(day: date, today: date) -> str:
-    """Return a day as people say it."""
-    ago = (today - day).days
-    if ago in (0, 1):
-        return ("today", "yesterday")[ago]
-    if 1 < ago < 7:
-        return DAYS[day.weekday()]
-    said = say_date(day)
-    return said.removesuffix(f" {today.year}")
+    day = day_of(moment)
+    return say_lately(day, today) if day else ""
 
 
 def _listed(labels: list[str]) -> str:

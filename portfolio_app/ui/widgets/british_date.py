@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.time import say_date
 
 _EARLIEST = 1900
 # Two days that differ in every part: what the parser takes from them was not typed. Both years have a 29 February.

@@ -1,17 +1,16 @@
 """Words that could not be saved before: looked at, put in, copied, or thrown away; never lost silently."""
 
 from collections.abc import Collection
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QVBoxLayout, QWidget
 
+from portfolio_app.domain.time import say_moment, today
 from portfolio_app.ui import unsaved
 from portfolio_app.ui.unsaved import Rescued
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label
-from portfolio_app.ui.widgets.moments import show_moment
 
 _PREVIEW_LINES = 9
 
@@ -79,7 +78,7 @@ class RescuedCard(QFrame):
     def _tell(self, rescued: Rescued) -> None:
         more = len(self._waiting) - 1
         self._title.setText("Words that could not be saved" + (f"  ·  {more} more after these" if more else ""))
-        when = show_moment(rescued.saved_at.isoformat(), datetime.now().astimezone())
+        when = say_moment(rescued.saved_at.isoformat(), today())
         piece = f"{rescued.reference} “{rescued.title}”" if rescued.reference else "an account"
         what = f"words for {piece}" if rescued.is_account else f"details of {piece}"
         where = f" in {rescued.portfolio.stem}" if rescued.portfolio else ""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.time import say_date
 from portfolio_app.domain.witnesses.statement import StatementDraft, Testimony
 from portfolio_app.domain.witnesses.statement_form import FormRequest, Purpose
 from portfolio_app.ui.theme import Theme

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.time import say_date
 from portfolio_app.domain.witnesses.statement_form import FormRequest
 from portfolio_app.domain.witnesses.witness import PIN_SHORTEST
 from portfolio_app.ui.theme import Theme

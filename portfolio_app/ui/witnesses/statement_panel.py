@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from portfolio_app.domain.dates import say_date
+from portfolio_app.domain.time import say_date
 from portfolio_app.domain.witnesses.statement import Statement, StatementState, StatementVersion, short_digest
 from portfolio_app.domain.witnesses.statement_warnings import StatementWarning
 from portfolio_app.domain.witnesses.witness import Witness, WitnessKey, WitnessStatus
@@ -18,7 +18,7 @@ from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import bullet, button, label, line
 from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 from portfolio_app.ui.widgets.state_ring import StateRing
-from portfolio_app.ui.witnesses.witness_rows import about, say_date_of, state_of, state_sentence, state_words
+from portfolio_app.ui.witnesses.witness_rows import about, say_day_of, state_of, state_sentence, state_words
 
 HAND_OVER, FORM, SCAN, CHANGE, CORRECT, CONFIRM, REFUSE, VERIFY, SAVE, REMOVE, EDIT, ASK, PIN = (
     "hand over", "form", "scan", "change", "correct", "confirm", "refuse", "verify", "save", "remove", "edit", "ask",
@@ -148,7 +148,7 @@ class StatementPanel(QFrame):
             below.append(_fact("Their signature", self._sample(details)))
         for key in details.keys:
             kept = "kept under a PIN" if key.has_pin else "without a PIN"
-            made = f"Signing key, made {say_date_of(key.made_at)}, {kept}"
+            made = f"Signing key, made {say_day_of(key.made_at)}, {kept}"
             below.append(_fact(made, _selectable(label(key.fingerprint, wrap=True))))
         self._show(shown, (ASK, EDIT, *((PIN,) if details.can_sign else ()), REMOVE), below)
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from portfolio_app.domain.dates import say_date, say_short_date
 from portfolio_app.domain.state import State
+from portfolio_app.domain.time import say_day_of, say_short_date
 from portfolio_app.domain.witnesses.statement import Statement, StatementState
 from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus
 from portfolio_app.domain.words.text import plural
@@ -85,7 +85,7 @@ def state_sentence(statement: Statement) -> str:
         case StatementState.DRAFTED:
             return f"Hand the window over to {who}, or save the form and send it."
         case StatementState.ASKED:
-            since = say_date_of(statement.asked_at)
+            since = say_day_of(statement.asked_at)
             kept = " The former version is kept and counts until then." if statement.is_correction else ""
             return f"You asked {who} on {since}. Bring in what comes back.{kept}"
         case StatementState.RETURNED:
@@ -103,10 +103,3 @@ def state_sentence(statement: Statement) -> str:
             )
         case StatementState.CHANGED:
             return f"It no longer counts: {statement.refused_why} Open a backup, or ask {who} again."
-
-
-def say_date_of(moment: str) -> str:
-    """Return the day of a recorded moment, as it is read in Britain."""
-    from datetime import date
-
-    return say_date(date.fromisoformat(moment[:10])) if moment else "no date"

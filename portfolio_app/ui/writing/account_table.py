@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from portfolio_app.domain.dates import say_short_date
 from portfolio_app.domain.evidence.evidence import AccountSummary
 from portfolio_app.domain.frameworks.codes import natural_key
+from portfolio_app.domain.time import say_short_date
 from portfolio_app.domain.words.text import fold, plural
 
 ACCOUNT = Qt.ItemDataRole.UserRole

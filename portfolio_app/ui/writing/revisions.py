@@ -1,6 +1,6 @@
 """The former texts of an account: looked at, compared with the present one, and chosen to be brought back."""
 
-from datetime import datetime
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent, QShowEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from portfolio_app.domain.evidence.evidence import Revision
+from portfolio_app.domain.time import say_moment, today
 from portfolio_app.domain.words.text import plural
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.comparison import Kind, format_of, write_comparison
 from portfolio_app.ui.widgets.labels import button, label
-from portfolio_app.ui.widgets.moments import show_moment
 
 _LINE_HEIGHT = 125
 _LIST_WIDTH = 230
@@ -38,7 +38,7 @@ class RevisionsDialog(QDialog):
         theme: Theme,
         *,
         read_only: bool = False,
-        now: datetime | None = None,
+        on: date | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class RevisionsDialog(QDialog):
         self._theme = theme
         self._read_only = read_only
         self._first_difference = -1
-        self._now = now or datetime.now().astimezone()
+        self._today = on or today()
         self.list = QListWidget()
         self.list.setAccessibleName("Times at which the text was saved, the latest first")
         self.list.setWordWrap(True)
@@ -111,7 +111,7 @@ class RevisionsDialog(QDialog):
 
     def _fill(self) -> None:
         for revision in reversed(self._revisions):
-            when = show_moment(revision.saved_at, self._now)
+            when = say_moment(revision.saved_at, self._today)
             present = "\nThe present text" if revision is self._revisions[-1] else ""
             words = plural(revision.text.words, "word")
             item = QListWidgetItem(f"{when[0].upper()}{when[1:]}\n{words}{present}")

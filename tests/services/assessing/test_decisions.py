@@ -164,7 +164,7 @@ def test_the_check_says_what_to_do_next(workspace: Workspace, signed: Sign) -> N
     refused = decide(workspace, MANAGER, Verdict.NOT_YET_MET, feedback="Say\nwhom.")
     refused = replace(refused, claims=(replace(refused.claims[0], accepted=False, feedback="Too short."),))
     workspace.decisions.take_in(signed(decide(workspace, LISTENING), refused).path)
-    found = {(finding.kind, str(finding.where)): finding.message for finding in workspace.overview.check()}
+    found = {(finding.kind.value, str(finding.where)): finding.message for finding in workspace.overview.check()}
     assert found["not yet met", MANAGER] == (
         "Jo Field, 4 March 2026: not yet met. “Say whom.” Do what it says, then hand it over."
     )
@@ -172,7 +172,7 @@ def test_the_check_says_what_to_do_next(workspace: Workspace, signed: Sign) -> N
         "Jo Field did not accept these words for CS103/103/4.1: “Too short.”"
     )
     rewrite(workspace, "I heard him out. Then I rang the duty manager, as the procedure says.")
-    found = {(finding.kind, str(finding.where)): finding.message for finding in workspace.overview.check()}
+    found = {(finding.kind.value, str(finding.where)): finding.message for finding in workspace.overview.check()}
     assert "since then 1 claim changed" in found["changed since decided", LISTENING]
     assert found["not yet met", MANAGER].endswith("Since then: 1 claim changed. Hand it over again.")
     assert ("not accepted", "E001 claim 2") not in found
@@ -209,7 +209,7 @@ def test_a_quality_assurer_who_disagrees_changes_what_is_shown_everywhere(worksp
     workspace.decisions.take_in(path)
     assert states(workspace)[LISTENING] is State.NOT_YET_MET
     said = "In dispute: Sam Hall (quality assurer) decided “not yet met” after Jo Field decided “met”"
-    found = {(finding.kind, finding.where): finding.message for finding in workspace.overview.check()}
+    found = {(finding.kind.value, str(finding.where)): finding.message for finding in workspace.overview.check()}
     assert "“Not in your words.”" in found["not yet met", LISTENING]
     assert said in found["not yet met", LISTENING]
     content = workspace.overview.content()

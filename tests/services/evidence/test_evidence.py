@@ -114,7 +114,7 @@ def test_replacing_keeps_the_former_version_and_asks_to_look_again(workspace: Wo
     assert workspace.claims.get(whole.id).anchor is None
     assert [hit.evidence for hit in workspace.overview.search("signed")] == ["E001"]
     assert not workspace.overview.search("escalation")
-    kinds = [finding.kind for finding in workspace.overview.check() if str(finding.where).startswith("E001 claim")]
+    kinds = [finding.kind.value for finding in workspace.overview.check() if str(finding.where).startswith("E001 claim")]
     assert kinds.count("re-check") == 2
     accepted = workspace.claims.accept(near.id).after
     assert (accepted.anchor, accepted.file_version) == (None, 2)

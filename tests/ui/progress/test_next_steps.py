@@ -7,7 +7,7 @@ import pytest
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Need
 from portfolio_app.domain.progress.coverage import CriterionCoverage, NeedCoverage
 from portfolio_app.domain.state import State
-from portfolio_app.ui.progress.next_steps import day_words, todo, when
+from portfolio_app.ui.progress.next_steps import todo, when
 
 
 def entry(state: State, *needs: tuple[str, int, int], verb: str = "explain") -> CriterionCoverage:
@@ -32,21 +32,6 @@ def entry(state: State, *needs: tuple[str, int, int], verb: str = "explain") -> 
 )
 def test_what_to_do(gap: CriterionCoverage, words: str) -> None:
     assert todo(gap) == words
-
-
-@pytest.mark.parametrize(
-    ("day", "words"),
-    [
-        (date(2026, 11, 21), "today"),
-        (date(2026, 11, 20), "yesterday"),
-        (date(2026, 11, 18), "Wednesday"),
-        (date(2026, 11, 14), "14 November"),
-        (date(2025, 11, 14), "14 November 2025"),
-        (date(2026, 11, 25), "25 November"),
-    ],
-)
-def test_days_as_people_say_them(day: date, words: str) -> None:
-    assert day_words(day, date(2026, 11, 21)) == words
 
 
 def test_a_time_is_a_day_here() -> None:

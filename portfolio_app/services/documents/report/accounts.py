@@ -1,7 +1,6 @@
 """The reflective accounts: their STAR sections with the claimed words marked and coded in the margin."""
 
 from portfolio_app.domain.claims.claim import Claim
-from portfolio_app.domain.dates import say_date, say_short_date
 from portfolio_app.domain.documents.report import (
     Align,
     Block,
@@ -18,6 +17,7 @@ from portfolio_app.domain.documents.report import (
     mark_up,
 )
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
+from portfolio_app.domain.time import say_date, say_short_date
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.claimed import claimed_table, mark_of_claim
 from portfolio_app.services.documents.report.content import (

@@ -1,12 +1,10 @@
 """What has changed since the last pack: for an assessor who has seen that one."""
 
-from datetime import date
-
 from portfolio_app.domain.claims.claim import Claim
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.documents.report import Block, Column, Heading, Line, Paragraph, Role, Row, Run, Table, Tone
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.packs.record import CLAIM, Changes, Difference
+from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.words.quotation import quoted
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Sources, evidence_anchor
@@ -17,7 +15,7 @@ SAID = {Difference.NEW: "new", Difference.CHANGED: "changed", Difference.GONE: "
 
 def change_title(changes: Changes) -> str:
     """Return the heading over what has changed."""
-    return f"What has changed since the pack of {say_date(date.fromisoformat(changes.since[:10]))}"
+    return f"What has changed since the pack of {say_day_of(changes.since)}"
 
 
 def change_sentences(changes: Changes) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.documents.report import Cover
+from portfolio_app.domain.time import say_date
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Sources
 from portfolio_app.services.documents.report.selection import scope

@@ -3,7 +3,6 @@
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.passage import Outcome
 from portfolio_app.domain.claims.region import say_region
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.documents.report import (
     Block,
     CriterionHeading,
@@ -22,6 +21,7 @@ from portfolio_app.domain.evidence.evidence import EvidenceKind
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.state import State
+from portfolio_app.domain.time import say_date
 from portfolio_app.services.documents.report.content import STAR, Sources, criterion_anchor, joined
 from portfolio_app.services.documents.report.decided import decided_lines
 from portfolio_app.services.documents.report.grid import say_need

@@ -1,15 +1,14 @@
 """Decisions in documents: what counts at each criterion, and every decision with its feedback."""
 
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Check, Decision
 from portfolio_app.domain.decisions.ruling import Part
 from portfolio_app.domain.decisions.trust import signed_words
 from portfolio_app.domain.documents.report import Block, Column, Heading, Line, Row, Run, StateRun, Table, Tone
 from portfolio_app.domain.frameworks.framework import Criterion
-from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.progress.action_plan import dispute_words, one_line, who_and_when
 from portfolio_app.domain.state import State
+from portfolio_app.domain.time import say_day_of
 from portfolio_app.services.documents.report.content import Sources
 
 _COLUMNS = (Column("Criterion", 1.2), Column("Decision", 1.9), Column("By, date", 3.0), Column("Feedback", 3.7))
@@ -62,7 +61,7 @@ def _row(sources: Sources, criterion: Criterion, decision: Decision) -> Row:
     verdict: list[Line] = [(Run(decision.verdict.value, Tone.MUTED if past else Tone.STRONG),)]
     said_of_it = "" if part is Part.COUNTS else part.value
     verdict += [(Run(said, Tone.SMALL),) for said in (checks_of(decision), said_of_it) if said]
-    who = [decision.decided_by, decision.role.value, say_date(day_of(decision.decided_at)), signed_words(decision)]
+    who = [decision.decided_by, decision.role.value, say_day_of(decision.decided_at), signed_words(decision)]
     who += [f"Note: {note}" for note in standing.trust.notes(decision)]
     cells: tuple[tuple[Line, ...], ...] = (
         ((Run(sources.code(criterion), Tone.STRONG, sources.criterion_link(criterion)),),),

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from portfolio_app.domain.claims.claim import Claim
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.documents.report import (
     Block,
@@ -25,6 +24,7 @@ from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit
 from portfolio_app.domain.progress.action_plan import questions_of
 from portfolio_app.domain.state import State
+from portfolio_app.domain.time import say_date
 from portfolio_app.domain.words.quotation import quoted
 from portfolio_app.domain.words.sentences import first_sentence
 from portfolio_app.services.documents.report.content import (

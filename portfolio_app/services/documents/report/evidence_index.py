@@ -1,6 +1,5 @@
 """The evidence index: every piece with its method, date, check sum, the criteria claimed, and its page."""
 
-from portfolio_app.domain.dates import say_short_date
 from portfolio_app.domain.documents.report import (
     Align,
     Block,
@@ -16,6 +15,7 @@ from portfolio_app.domain.documents.report import (
     Tone,
 )
 from portfolio_app.domain.evidence.evidence import Evidence
+from portfolio_app.domain.time import say_short_date
 from portfolio_app.services.documents.report.content import Sources, evidence_anchor
 
 _INDEX = (

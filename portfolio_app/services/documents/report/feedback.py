@@ -4,7 +4,6 @@ from collections import Counter
 from datetime import date
 
 from portfolio_app.domain.claims.claim import Claim
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import DecidedClaim, Decision, Verdict
 from portfolio_app.domain.documents.export_options import ExportOptions
@@ -28,10 +27,10 @@ from portfolio_app.domain.documents.report import (
 )
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.frameworks.framework import Criterion, Unit, each_unit
-from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.progress.action_plan import plan, who_and_when
 from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.domain.progress.readiness import shorten
+from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Content, Setting, Sources, criterion_anchor
 from portfolio_app.services.documents.report.criteria import words_of
@@ -94,7 +93,7 @@ def _who(decided: dict[str, Standing]) -> Table:
             (
                 ((Run(name, Tone.STRONG),),),
                 ((Run(role),),),
-                ((Run(say_date(day_of(max(decision.decided_at for decision in made)))),),),
+                ((Run(say_day_of(max(decision.decided_at for decision in made))),),),
                 ((Run(str(len(made))),),),
             )
         )

@@ -1,7 +1,6 @@
 """Evidence that is no account: pictures and PDF pages placed in with their claimed parts, other files, signposts."""
 
 from portfolio_app.domain.claims.claim import Claim
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.documents.report import (
     Align,
     Block,
@@ -21,6 +20,7 @@ from portfolio_app.domain.documents.report import (
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.evidence.file import EvidenceFile, say_size
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
+from portfolio_app.domain.time import say_date
 from portfolio_app.domain.words.text import paragraph_spans, plural
 from portfolio_app.services.documents.report.attachments import MOST_PAGES, attached_files
 from portfolio_app.services.documents.report.claimed import claimed_table, mark_of_claim

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.documents.report import Block, Heading, Line, Paragraph, Role, Run, Tone
+from portfolio_app.domain.time import say_date
 from portfolio_app.services.documents.report.content import Sources
 from portfolio_app.services.documents.report.cover import programme_of
 from portfolio_app.services.documents.report.selection import scope

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from portfolio_app.domain.dates import say_date
 from portfolio_app.domain.documents.report import (
     Block,
     Column,
@@ -18,6 +17,7 @@ from portfolio_app.domain.documents.report import (
     mark_up,
 )
 from portfolio_app.domain.portfolio import Portfolio
+from portfolio_app.domain.time import say_date
 from portfolio_app.domain.witnesses.statement import Statement, StatementVersion
 from portfolio_app.domain.witnesses.statement_form import Purpose, declaration_for
 from portfolio_app.domain.witnesses.statement_warnings import lacking

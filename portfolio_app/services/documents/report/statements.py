@@ -1,6 +1,5 @@
 """The witness statements in full: what was asked, what was seen, how it was signed; and who the witnesses are."""
 
-from portfolio_app.domain.dates import say_date, say_short_date
 from portfolio_app.domain.documents.report import (
     Align,
     Block,
@@ -17,6 +16,7 @@ from portfolio_app.domain.documents.report import (
     Tone,
     mark_up,
 )
+from portfolio_app.domain.time import say_date, say_short_date
 from portfolio_app.domain.witnesses.statement import Statement, StatementState, StatementVersion, Way, short_digest
 from portfolio_app.domain.witnesses.statement_warnings import lacking, odd_details
 from portfolio_app.domain.witnesses.witness import Witness

@@ -4,8 +4,8 @@ from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.passage import Outcome
 from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColumn, Value
 from portfolio_app.domain.evidence.evidence import reference_of
-from portfolio_app.domain.moment import day_of
 from portfolio_app.domain.state import State
+from portfolio_app.domain.time import day_of
 from portfolio_app.services.documents.report.content import STAR, Sources
 from portfolio_app.services.documents.report.criteria import words_of
 from portfolio_app.services.documents.workbook.places import CLAIMS, Places
