@@ -1,5 +1,6 @@
 """What all tests share: a data folder of their own, so that no test touches the user's backups."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,33 @@ settings.register_profile("project", deadline=None, suppress_health_check=[Healt
 settings.load_profile("project")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home folder in place of the user's, in which nothing may be written.
+
+    What fixtures of a module or of the whole run write goes to a data folder of their own.
+    """
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+            patch.setenv(name, str(home / name))
+        patch.setenv("PORTFOLIO_APP_DATA", str(tmp_path_factory.mktemp("data")))
+        yield home
+    assert left_in(home) == []
+
+
 @pytest.fixture(autouse=True)
-def _own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_data_folder(
+    home: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
     monkeypatch.setenv("PORTFOLIO_APP_DATA", str(tmp_path_factory.mktemp("data")))
+    yield
+    assert left_in(home) == [], "this test wrote into the user's own folders"
+
+
+def left_in(home: Path) -> list[Path]:
+    """Return what the program wrote below a home folder; other programs, such as Office, may keep theirs there."""
+    return [path for path in home.glob("*/portfolio*") if path.is_file() or any(path.rglob("*"))]
 
 
 @pytest.fixture(scope="session")

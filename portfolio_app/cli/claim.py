@@ -116,7 +116,7 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def claim_json(claim: Claim) -> dict[str, Any]:
-    """Return the claim in the shape that the contract names (design, section 6)."""
+    """Return the claim in the shape that other programs read."""
     place, passage = claim.anchor, claim.passage
     return {
         "id": claim.id,

@@ -75,7 +75,7 @@ def _row(entry: CriterionCoverage) -> tuple[str, ...]:
 
 
 def coverage_json(coverage: Coverage, standings: Mapping[str, Standing]) -> dict[str, Any]:
-    """Return the coverage in the shape that the contract names (design, section 6)."""
+    """Return the coverage in the shape that other programs read."""
     return {
         "criteria": [
             {

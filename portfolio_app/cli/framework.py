@@ -147,7 +147,7 @@ def _print_problems(problems: "tuple[Problem, ...]") -> None:
 
 
 def framework_json(framework: Framework, problems: "tuple[Problem, ...]" = ()) -> dict[str, Any]:
-    """Return the framework in the shape that the contract names (design, section 6)."""
+    """Return the framework in the shape that other programs read."""
     return {
         "code": framework.code,
         "title": framework.title,

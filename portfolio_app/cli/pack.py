@@ -124,7 +124,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def verification_json(found: Verification) -> dict[str, Any]:
-    """Return what was found in the shape that the contract names (design, section 6)."""
+    """Return what was found in the shape that other programs read."""
     return {
         "intact": found.intact,
         "learner": found.manifest.learner,

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What the command line reports to the shell (design, section 6)."""
+    """What the command line reports to the shell."""
 
     DONE = 0
     NO = 1

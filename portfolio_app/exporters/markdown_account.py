@@ -1,4 +1,4 @@
-"""Writes a reflective account as Markdown (design, section 7) so that reading it again loses nothing.
+"""Writes a reflective account as Markdown so that reading it again loses nothing.
 
 Claims become Pandoc's bracketed spans. Claims that cross are written in pieces with one ``part`` key. Blanks and line
 ends that Markdown would drop are written as numeric character references.

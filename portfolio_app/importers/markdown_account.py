@@ -1,4 +1,4 @@
-"""Reflective accounts written as Markdown (design, section 7): front matter, then a heading for each STAR section."""
+"""Reflective accounts written as Markdown: front matter, then a heading for each STAR section."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Topic sheets (design, section 8): five sections of plain text become a framework of one unit."""
+"""Topic sheets: five sections of plain text become a framework of one unit."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The look: colours, sizes and icons of both themes, from one table of tokens (design, section 9)."""
+"""The look: colours, sizes and icons of both themes, from one table of tokens."""
 
 from enum import StrEnum
 from functools import cache, lru_cache

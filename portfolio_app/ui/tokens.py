@@ -1,4 +1,4 @@
-"""The colours of both themes (design, section 9; checked for contrast), and of both in high contrast."""
+"""The colours of both themes (checked for contrast), and of both in high contrast."""
 
 from dataclasses import dataclass
 

@@ -15,6 +15,7 @@ from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.theme import UNIT_COLOURS, Mode, mix
 from portfolio_app.ui.tokens import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Tokens
 from portfolio_app.ui.writing.passage_marks import tint
+from tests.ui.settling import settle
 
 NAMES = [entry.name for entry in PAGES]
 
@@ -48,7 +49,7 @@ def test_no_text_is_cut_off(qtbot: QtBot, window: MainWindow, portfolio_file: Pa
     window.tools.theme.set_percent(percent)
     window.open_portfolio(portfolio_file)
     window.show_page(name)
-    qtbot.wait(20)
+    settle()
     cut = [describe(widget) for widget in shown(window) if _is_cut(widget)]
     assert cut == []
 
@@ -57,7 +58,7 @@ def test_no_text_is_cut_off(qtbot: QtBot, window: MainWindow, portfolio_file: Pa
 def test_tab_goes_in_reading_order(qtbot: QtBot, window: MainWindow, portfolio_file: Path, name: str) -> None:
     window.open_portfolio(portfolio_file)
     window.show_page(name)
-    qtbot.wait(20)
+    settle()
     page = window.pages[name]
     inside = [widget for widget in focus_chain(page) if page.isAncestorOf(widget)]
     stops = [widget for widget in inside if not widget.visibleRegion().isEmpty()]  # others are scrolled out of view

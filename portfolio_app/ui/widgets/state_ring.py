@@ -1,4 +1,4 @@
-"""States as symbols: empty, part-filled and filled ring, tick, cross, bent arrow (design, section 9)."""
+"""States as symbols: empty, part-filled and filled ring, tick, cross, bent arrow."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF

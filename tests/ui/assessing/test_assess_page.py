@@ -23,6 +23,7 @@ from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.workspace import open_workspace
 from tests.services.packs.conftest import SMALL
 from tests.services.packs.generated import NOW
+from tests.ui.settling import settle
 from tests.ui.test_accessibility import _is_cut, describe, shown
 
 LEFT = Qt.MouseButton.LeftButton
@@ -478,7 +479,7 @@ def test_everything_has_a_name_and_nothing_is_cut_off(
     window.resize(*size)
     window.tools.theme.set_percent(percent)
     page.criteria.choose(FACTORS)
-    qtbot.wait(30)
+    settle()
     nameless = [
         describe(widget)
         for widget in shown(window)

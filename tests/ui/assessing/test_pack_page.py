@@ -17,6 +17,7 @@ from tests.services.packs.conftest import SMALL
 from tests.services.packs.generated import NOW
 from tests.services.packs.test_repacked import resealed
 from tests.services.packs.test_verifying import unzipped
+from tests.ui.settling import settle
 from tests.ui.test_accessibility import _is_cut, describe, shown
 
 
@@ -144,7 +145,7 @@ def test_every_word_shows_and_every_control_has_a_name(
     if not whole:
         (folder / "SHA256SUMS").unlink()
     checked(qtbot, window, folder)
-    qtbot.wait(20)
+    settle()
     assert [describe(widget) for widget in shown(window) if _is_cut(widget)] == []
     for widget in shown(window):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled():

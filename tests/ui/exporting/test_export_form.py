@@ -16,6 +16,7 @@ from portfolio_app.ui.exporting.export_page import ExportPage
 from portfolio_app.ui.page import Notice, Tools
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.shell.main_window import MainWindow
+from tests.ui.settling import settle
 
 LEFT = Qt.MouseButton.LeftButton
 LONG = 60_000
@@ -230,7 +231,7 @@ def test_nothing_in_the_unfolded_column_is_wider_than_it(
     press(qtbot, form.content.quotes.box)
     form.presets.save.click()
     tools.theme.set_percent(percent)
-    qtbot.wait(20)
+    settle()
     column = page._column.widget()
     assert column is not None
     assert column.width() <= page._column.viewport().width()

@@ -12,6 +12,7 @@ from portfolio_app.ui.session import Session
 from portfolio_app.ui.shell.help_page import HelpPage
 from portfolio_app.ui.shell.help_topics import help_topics, keys_table
 from portfolio_app.ui.shell.main_window import MainWindow
+from tests.ui.settling import settle
 
 
 def _page(qtbot: QtBot, session: Session, tools: Tools) -> HelpPage:
@@ -95,7 +96,7 @@ def test_no_key_is_broken_in_large_text(qtbot: QtBot, session: Session, tools: T
     page.show()
     for topic in ("keyboard", "writing"):
         page.show_topic(topic)
-        qtbot.wait(10)
+        settle()
         tables = [each for each in page.view.document().rootFrame().childFrames() if isinstance(each, QTextTable)]
         assert tables
         for table in tables:

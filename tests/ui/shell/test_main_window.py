@@ -21,6 +21,7 @@ from portfolio_app.ui.theme import Mode
 from portfolio_app.ui.writing.accounts_page import AccountsPage
 from portfolio_app.ui.writing.section_edit import SectionEdit
 from portfolio_app.workspace import open_workspace
+from tests.ui.settling import settle
 
 
 def test_a_new_portfolio_opens_on_the_overview(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -70,9 +71,10 @@ def test_closing_while_a_portfolio_is_opened_lets_go_of_it(
     qtbot: QtBot, window: MainWindow, portfolio_file: Path
 ) -> None:
     window.expect(portfolio_file)
-    qtbot.wait(35)
+    qtbot.waitUntil(lambda: window.tools.runner.busy or window.session is not None)
     window.close()
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: not window.tools.runner.busy)
+    settle()
     assert window.session is None
     open_workspace(portfolio_file).close()
 
@@ -115,7 +117,7 @@ def test_the_tour_is_walked_with_the_keyboard_and_covers_nothing(
     for page in ("overview", "accounts", "accounts", "map", "export"):
         focused = window.focusWidget()
         assert focused is window.tour._next
-        qtbot.wait(1)
+        settle()
         shown = window.pages[page]
         assert shown.isVisible()
         assert shown.mapTo(window, shown.rect().bottomLeft()).y() < window.tour.mapTo(window, QPoint(0, 0)).y()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from portfolio_app.ui.shell.catalogue import PAGES
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.shell.menus import ORDER
+from tests.ui.settling import settle
 
 
 def menu_of(window: MainWindow, name: str) -> list[QAction]:
@@ -63,7 +64,7 @@ def test_what_a_page_offered_is_gone_with_its_portfolio(qtbot: QtBot, window: Ma
     assert "claim.add" in [action.objectName() for action in menu_of(window, "Claim")]
     window.close_portfolio()
     assert [top.text() for top in window.menuBar().actions() if not top.isVisible()] == ["&Claim"]
-    qtbot.wait(1)  # until what is deleted later is deleted
+    settle()  # until what is deleted later is deleted
     assert "account.revisions" not in [action.objectName() for action in menu_of(window, "Account")]
     window.open_portfolio(portfolio_file)
     window.show_page("accounts")

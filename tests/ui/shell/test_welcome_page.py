@@ -10,6 +10,7 @@ from portfolio_app.services.frameworks.frameworks import bundled
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.shell.new_portfolio import NewPortfolioDialog
 from portfolio_app.ui.widgets.row_button import RowButton
+from tests.ui.settling import settle
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def test_no_button_is_squeezed_when_a_notice_takes_room(qtbot: QtBot, large: Mai
     large.begin()
     large.show()
     large.say("This notice takes some of the room that the page had until now, and is as long as two lines.")
-    qtbot.wait(50)
+    settle()
     page = large._stack.currentWidget()
     shown = [each for each in page.findChildren(QPushButton) if each.isVisible()]
     assert len(shown) == 4
@@ -46,7 +47,7 @@ def test_a_new_portfolio_fits_on_the_screen_in_large_text(qtbot: QtBot, large: M
     dialog = NewPortfolioDialog(bundled(), large)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.wait(20)
+    settle()
     assert dialog.height() <= dialog.screen().availableGeometry().height() * 0.9
     for each in dialog.findChildren(QPushButton):
         assert dialog.rect().contains(each.mapTo(dialog, each.rect().bottomRight()))

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.clear_button import ClearButton
+from tests.ui.settling import settle
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def test_it_grows_with_the_text_and_keeps_clear_of_the_words(qtbot: QtBot, theme
     sizes = []
     for percent in (100, 200):
         theme.set_percent(percent)
-        qtbot.wait(20)
+        settle()
         sizes.append(clear.width())
         assert clear.geometry().right() == field.width() - 1
         assert field.textMargins().right() > 0

@@ -40,6 +40,7 @@ from portfolio_app.ui.witnesses.witness import WitnessDialog
 from portfolio_app.ui.witnesses.witnesses_page import WitnessesPage
 from portfolio_app.workspace import open_workspace
 from tests.services.witnesses.witnessing import PRIYA, WORDS, ask, fill, what_they_said
+from tests.ui.settling import settle
 
 _SIGNING = 20_000
 
@@ -439,10 +440,10 @@ def test_nothing_is_cut_off_at_twice_the_size(qtbot: QtBot, window: MainWindow, 
     from tests.ui.test_accessibility import _is_cut, describe, shown
 
     window.tools.theme.set_percent(200)
-    qtbot.wait(20)
+    settle()
     assert [describe(widget) for widget in shown(window) if _is_cut(widget)] == []
     handed_over(page)
-    qtbot.wait(20)
+    settle()
     assert [describe(widget) for widget in shown(window) if _is_cut(widget)] == []
 
 
@@ -540,7 +541,7 @@ def test_a_request_shows_all_words_of_its_criteria(qtbot: QtBot, window: MainWin
     assert isinstance(delegate, QStyledItemDelegate)
     for width in range(800, 1000, 8):
         request.resize(width, 700)
-        qtbot.wait(5)
+        settle()
         for item in request._items():
             option = QStyleOptionViewItem()
             option.initFrom(shown)
@@ -595,7 +596,7 @@ def test_dialogs_stay_on_the_screen_with_whole_fields_at_twice_the_size(
     ):
         dialog.open()
         qtbot.waitUntil(dialog.isVisible)
-        qtbot.wait(20)
+        settle()
         room = dialog.screen().availableGeometry()
         assert dialog.height() <= room.height()
         assert dialog.geometry().bottom() <= room.bottom()

@@ -16,6 +16,7 @@ from portfolio_app.ui.writing.accounts_page import AccountsPage
 from portfolio_app.ui.writing.changes import AccountChanges
 from portfolio_app.ui.writing.revisions import RevisionsDialog
 from portfolio_app.workspace import open_workspace
+from tests.ui.settling import settle
 from tests.ui.writing.editing import (
     CONTROL,
     accounts_page,
@@ -367,10 +368,10 @@ def test_every_account_opens_with_all_its_words(window: MainWindow, portfolio_fi
     window.open_portfolio(portfolio_file)
     for name in ("accounts", "map", "help"):
         window.show_page(name)
-        qtbot.wait(10)
+        settle()
     for number in (4, 1, 8, 3):
         window.go(Place("accounts", evidence=number))
-        qtbot.wait(60)
+        settle()
         page = window.pages["accounts"]
         assert isinstance(page, AccountsPage)
         for block in page.editor.star.blocks.values():
