@@ -1,16 +1,19 @@
-"""In a large portfolio nothing that a user does keeps the window from answering for more than a tenth of a second."""
+"""Whether anything that a user does in a large portfolio keeps the window from answering for long."""
 
-from collections.abc import Callable
+import os
+import tempfile
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
-from pytestqt.qtbot import QtBot
 
 from benchmarks.content import make_content
+from benchmarks.measure import head, line
+from benchmarks.watchdog import LIMIT_MS, Watchdog
 from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.services.documents.report import Content
 from portfolio_app.storage.database import Database
@@ -26,30 +29,79 @@ from portfolio_app.ui.theme import Mode
 from portfolio_app.ui.writing.accounts_page import AccountsPage
 from portfolio_app.ui.writing.section_edit import SectionEdit
 from portfolio_app.workspace import create_workspace
-from tests.ui.watchdog import Watchdog
 
 _ACCOUNTS = 2000
 _LOOK_MS = 600
 """A change of colours or text size: Qt styles every widget there is in one go, which no program can divide."""
 
 
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return filled(tmp_path_factory.mktemp("large") / "large.portfolio", make_content(_ACCOUNTS))
+Walk = Callable[[MainWindow, Watchdog], None]
 
 
-@pytest.fixture(scope="module")
-def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One account of 20,000 words with its claims."""
+def main() -> None:
+    """Print which steps kept the window from answering each of three times."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or QApplication([])
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        os.environ["PORTFOLIO_APP_DATA"] = str(folder / "data")
+        with answered_by_nobody():
+            import_pages(lambda *_: None)  # loaded meanwhile in the program; here it may not be over yet
+            head(f"Steps that keep the window from answering for over {LIMIT_MS} ms")
+            large = filled(folder / "large.portfolio", make_content(_ACCOUNTS))
+            _tell(f"{_ACCOUNTS:,} accounts", folder, lambda window, watchdog: walk_everywhere(window, watchdog, large))
+            long = filled(folder / "long.portfolio", one_long_account())
+            _tell("20,000 words", folder, lambda window, watchdog: walk_through_words(window, watchdog, long))
+    del application
+
+
+def _tell(what: str, folder: Path, walk: Walk) -> None:
+    stalls = persistent(lambda: walked(walk, folder))
+    line(what, "; ".join(stalls.values()) or "none", "none")
+
+
+@contextmanager
+def answered_by_nobody() -> Generator[None, None, None]:
+    """Let no question for a file be asked."""
+    answers = {"getOpenFileName": "", "getOpenFileNames": [], "getSaveFileName": ""}
+    former = {question: getattr(QFileDialog, question) for question in answers}
+    for question, answer in answers.items():
+        setattr(QFileDialog, question, lambda *_, answer=answer: (answer, ""))
+    try:
+        yield
+    finally:
+        for question, asks in former.items():
+            setattr(QFileDialog, question, asks)
+
+
+def one_long_account() -> Content:
+    """Return one account of 20,000 words."""
     content = make_content(34)
     words = "\n\n".join(text for account in content.accounts for _, text in account.text)
     account = content.accounts[0]
-    return filled(
-        tmp_path_factory.mktemp("long") / "long.portfolio",
-        replace(
-            content, accounts=(replace(account, text=account.text.with_section(Section.ACTION, words)),), claims=()
-        ),
-    )
+    long = replace(account, text=account.text.with_section(Section.ACTION, words))
+    return replace(content, accounts=(long,), claims=())
+
+
+def walked(walk: Walk, folder: Path) -> dict[str, str]:
+    """Walk through a window of its own, and return the steps that kept it from answering."""
+    settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+    settings.remember("tour/seen", True)
+    settings.mode = Mode.LIGHT
+    window = make_window(settings)
+    window.resize(1280, 800)
+    window.show()
+    watchdog = Watchdog()
+    collector = Collector(lambda: window.tools.runner.busy, window)
+    try:
+        walk(window, watchdog)
+    finally:
+        collector.stop()
+        window.close()
+        window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.clipboard().clear()
+    return watchdog.stalls
 
 
 def filled(path: Path, content: Content) -> Path:
@@ -60,37 +112,6 @@ def filled(path: Path, content: Content) -> Path:
         unit.claims.add_all([replace(claim, id=0) for claim in content.claims])
         unit.commit()
     return path
-
-
-Walk = Callable[[MainWindow, Watchdog], None]
-
-
-@pytest.fixture
-def stalls(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Walk], dict[str, str]]:
-    """Return what walks through a window, and says which steps kept it from answering."""
-    for question, answer in (("getOpenFileName", ""), ("getOpenFileNames", []), ("getSaveFileName", "")):
-        monkeypatch.setattr(QFileDialog, question, lambda *_, answer=answer: (answer, ""))  # nobody is there to answer
-    import_pages(lambda *_: None)  # loaded meanwhile in the program; in tests it may not be over yet
-
-    def walked(walk: Walk) -> dict[str, str]:
-        settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-        settings.remember("tour/seen", True)
-        settings.mode = Mode.LIGHT
-        window = make_window(settings)
-        qtbot.addWidget(window)
-        window.resize(1280, 800)
-        window.show()
-        watchdog = Watchdog()
-        collector = Collector(lambda: window.tools.runner.busy, window)
-        try:
-            walk(window, watchdog)
-        finally:
-            collector.stop()
-            window.close()
-            QApplication.clipboard().clear()
-        return watchdog.stalls
-
-    return lambda walk: persistent(lambda: walked(walk))
 
 
 def persistent(stalls: Callable[[], dict[str, str]]) -> dict[str, str]:
@@ -114,24 +135,6 @@ def opened(window: MainWindow, path: Path, watchdog: Watchdog) -> Callable[[], b
 
 def longest_edit(window: MainWindow) -> SectionEdit:
     return max(window.findChildren(SectionEdit), key=lambda edit: len(edit.toPlainText()))
-
-
-def test_pages_and_actions_of_a_large_portfolio(stalls: Callable[[Walk], dict[str, str]], large: Path) -> None:
-    assert stalls(lambda window, watchdog: walk_everywhere(window, watchdog, large)) == {}
-
-
-def test_a_very_long_account(stalls: Callable[[Walk], dict[str, str]], long: Path) -> None:
-    assert stalls(lambda window, watchdog: walk_through_words(window, watchdog, long)) == {}
-
-
-def test_a_step_that_stalls_each_time_is_told() -> None:
-    def walked() -> dict[str, str]:
-        watchdog = Watchdog()
-        watchdog.step("quick", lambda: None)
-        watchdog.step("slow", lambda: sum(range(30_000_000)))
-        return watchdog.stalls
-
-    assert list(persistent(walked)) == ["slow"]
 
 
 def walk_everywhere(window: MainWindow, watchdog: Watchdog, path: Path) -> None:
