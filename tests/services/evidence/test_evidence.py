@@ -15,6 +15,7 @@ from portfolio_app.domain.claims.region import Box, Stretch
 from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.evidence.evidence import EvidenceKind, Privacy
 from portfolio_app.domain.evidence.method import Method
+from portfolio_app.domain.progress.finding import Kind
 from portfolio_app.services.frameworks.frameworks import bundled
 from portfolio_app.services.long_work import Cancelled
 from portfolio_app.services.packs.taking_over import rebuild
@@ -114,8 +115,8 @@ def test_replacing_keeps_the_former_version_and_asks_to_look_again(workspace: Wo
     assert workspace.claims.get(whole.id).anchor is None
     assert [hit.evidence for hit in workspace.overview.search("signed")] == ["E001"]
     assert not workspace.overview.search("escalation")
-    kinds = [finding.kind.value for finding in workspace.overview.check() if str(finding.where).startswith("E001 claim")]
-    assert kinds.count("re-check") == 2
+    kinds = [finding.kind for finding in workspace.overview.check() if str(finding.where).startswith("E001 claim")]
+    assert kinds.count(Kind.RECHECK) == 2
     accepted = workspace.claims.accept(near.id).after
     assert (accepted.anchor, accepted.file_version) == (None, 2)
     with pytest.raises(InputError, match="no changed"):
