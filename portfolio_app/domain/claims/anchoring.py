@@ -80,8 +80,9 @@ def reanchor(passage: Passage, anchor: Anchor, differences: Differences) -> Anch
         return _same_place(passage, *place) if certain else Anchor(Outcome.CHANGED, *place)
     if carried:
         start, end = whole_words(new, *carried)
-        if alike(passage.quote, new[start:end]):
-            return Anchor(Outcome.CHANGED, start, end)
+        if start < end:
+            outcome = Outcome.CHANGED if alike(passage.quote, new[start:end]) else Outcome.LOST
+            return Anchor(outcome, start, end)
     return Anchor(Outcome.LOST, anchor.start, anchor.end)
 
 

@@ -35,7 +35,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where a passage is in the present text; when lost, where it was last."""
+    """Where a passage is in the present text; when lost, where it was last, or what took its place."""
 
     outcome: Outcome
     start: int

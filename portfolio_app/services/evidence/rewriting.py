@@ -80,8 +80,9 @@ def mark(
     A text without any span leaves the claims on passages as they were carried, and one that names no criteria leaves
     those on the whole account.
     A claim keeps its number where the text marks the same words for the same criterion, or for another of its needs,
-    or words that overlap for the same criterion and need. Lost passages stay listed: no text can mark them. Changed
-    words that the text marks are accepted, but for those ``doubted`` before it came: marking them is no answer.
+    or words that overlap for the same criterion and need. Lost passages stay listed, but for those that the text marks
+    other words in the place of. Changed words that the text marks are accepted, but for those ``doubted`` before it
+    came: marking them is no answer.
     """
     claimer = Claimer(unit)
     wanted = _once(
@@ -89,12 +90,14 @@ def mark(
     )
     spans = {draft.section is not None for draft in drafts}
     free = [c for c in result.claims if (c.passage is not None) in spans and (c.anchor is None or c.anchor.found)]
+    # Other words took the place of these just now: the text may say that they are the ones.
+    replaced = [c for c in result.claims if c.passage and c.lost and c.id not in doubted]
     kept: dict[int, Claim] = {}
-    for likeness in (_same, _same_words, _same_need):
+    for likeness, claims in ((_same, free), (_same_words, free), (_same_need, free), (_same_need, replaced)):
         for place, claim in enumerate(wanted):
-            found = None if place in kept else next((other for other in free if likeness(other, claim)), None)
+            found = None if place in kept else next((other for other in claims if likeness(other, claim)), None)
             if found is not None:
-                free.remove(found)
+                claims.remove(found)
                 kept[place] = found
     changed = [_become(former, wanted[place], doubted) for place, former in sorted(kept.items())]
     changed = [claim for claim, (_, former) in zip(changed, sorted(kept.items()), strict=True) if claim != former]

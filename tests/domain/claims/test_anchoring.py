@@ -186,6 +186,14 @@ def test_a_word_that_grew_at_the_edge_is_a_changed_word(claimed: str, was: str, 
         assert words == carried
 
 
+def test_a_lost_passage_tells_what_took_its_place() -> None:
+    passage = take("rang the duty manager")
+    new = TEXT.replace("rang the duty manager", "wrote down 4 things")
+    anchor = reanchor(passage, kept(passage), Differences(TEXT, new))
+    assert anchor.outcome is Outcome.LOST
+    assert "wrote down" in new[anchor.start : anchor.end]
+
+
 def test_a_word_found_only_inside_another_is_not_the_claimed_one() -> None:
     passage = take("manager, who agreed", "I rang the manager, who agreed.")
     new = "I wrote it down. The stagemanager, who agreedly laughed, rang."

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.domain.whole_words import whole_words
 from portfolio_app.ui.page import Place
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.writing.account_table import Column
@@ -103,7 +104,7 @@ def test_going_to_words_and_to_a_claim(opened: MainWindow) -> None:
     words = page.editor.star.selected()
     assert words is not None
     assert words.section is Section.ACTION
-    assert (10 <= words.start < words.end <= 20, words.text) == (True, words.text.strip())
+    assert (words.start, words.end) == whole_words(page.editor.star.edit(Section.ACTION).text, 10, 20)
     claim = next(c for c in session.workspace.claims.of(2) if c.passage and c.passage.section is Section.RESULT)
     opened.go(Place("accounts", evidence=2, claim=claim.id))
     assert page.editor.panel.claims.current == claim
