@@ -10,7 +10,7 @@ from portfolio_app.cli.session import reading
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.errors import ExitCode
 from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import Section
-from portfolio_app.domain.whole_words import whole_words
+from portfolio_app.domain.words.whole_words import whole_words
 from portfolio_app.importers.character_codes import CODED, character
 from portfolio_app.importers.faults import at_line
 from portfolio_app.importers.flowed_text import FlowedText, flow

@@ -11,7 +11,7 @@ from portfolio_app.domain.claims.region import fault_of
 from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.evidence.evidence import StarText, reference_of
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
-from portfolio_app.domain.whole_words import same_words
+from portfolio_app.domain.words.whole_words import same_words
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.orm import Base
 from portfolio_app.storage.search import INDEXES

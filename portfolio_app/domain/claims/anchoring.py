@@ -20,9 +20,9 @@ from portfolio_app.domain.claims.passage import (
     kept,
     take_passage,
 )
-from portfolio_app.domain.squeezed import Squeezed
-from portfolio_app.domain.whole_words import UNSPACED, is_inside, same_words, whole_words
-from portfolio_app.domain.word_likeness import alike
+from portfolio_app.domain.words.squeezed import Squeezed
+from portfolio_app.domain.words.whole_words import UNSPACED, is_inside, same_words, whole_words
+from portfolio_app.domain.words.word_likeness import alike
 
 _TOKEN = re.compile(rf"[^\W{UNSPACED}]+|[{UNSPACED}]|[^\w\s]|\s+")
 _SENTENCE = re.compile(r"[^.!?。！？؟।\n]*[.!?。！？؟।\n]+\s*|[^.!?。！？؟।\n]+")

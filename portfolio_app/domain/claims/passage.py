@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from portfolio_app.domain.evidence.evidence import Section
-from portfolio_app.domain.whole_words import whole_words
+from portfolio_app.domain.words.whole_words import whole_words
 
 CONTEXT = 32
 """Characters kept before and after a passage, to find it again (W3C TextQuoteSelector's idea)."""

@@ -10,9 +10,9 @@ from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.domain.decisions.ruling import Part, Ruling, refusals, rule
 from portfolio_app.domain.decisions.trust import NOTHING_KNOWN, Trust
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount
-from portfolio_app.domain.whole_words import same_words
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.whole_words import same_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from enum import Enum
 from itertools import pairwise
 
 from portfolio_app.domain.documents.layout import Layout
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.lists import stretches
 
 

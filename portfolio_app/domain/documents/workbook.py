@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 
 from portfolio_app.domain.documents.layout import Paper
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 
 
 class Look(Enum):

@@ -8,7 +8,7 @@ from portfolio_app.domain.claims.claim import ClaimMark
 from portfolio_app.domain.claims.region import Region, count_apart
 from portfolio_app.domain.decisions.decision import Decision, Verdict
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, Need
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 
 Place = tuple[int, str, int, int, Region | None]
 """What is claimed: evidence, and in it words (section, start, end), or a region of a file, or all of it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from portfolio_app.domain.evidence.evidence import Section, reference_of
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 
 
 class Group(Enum):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from portfolio_app.domain.documents.report import Inline, Line, PageRef, Run, Tone
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.exporters.anchors import Places
 from portfolio_app.exporters.html.text import escaped, words
 

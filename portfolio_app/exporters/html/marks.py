@@ -1,7 +1,7 @@
 """Accounts with their claimed words: marked in their units' colours, each with its code where it begins."""
 
 from portfolio_app.domain.documents.report import Mark, MarkedParagraph, Piece
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.exporters.html.inline import Inlines, symbol
 from portfolio_app.exporters.html.palette import unit_class
 from portfolio_app.exporters.html.text import escaped, manner, words

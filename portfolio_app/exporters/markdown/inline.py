@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from portfolio_app.domain.documents.report import Inline, Line, Mark, MarkedParagraph, PageRef, Piece, Run, Tone
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.exporters.anchors import Places
 from portfolio_app.exporters.markdown.text import code, escaped, one_line, paragraph, strong
 

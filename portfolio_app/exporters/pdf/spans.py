@@ -1,7 +1,7 @@
 """Text on its way to the page: stretches of one style, and lines of fragments of them."""
 
 from portfolio_app.domain.documents.report import Mark
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.exporters.pdf.style import TextStyle
 
 _DIGITS = 3

@@ -1,6 +1,6 @@
 """State symbols drawn as shapes: ring empty, half or filled, tick, cross, bent arrow. The word stands beside them."""
 
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.exporters.pdf.page import Page
 from portfolio_app.exporters.pdf.style import Colour, TextStyle, fill, stroke
 

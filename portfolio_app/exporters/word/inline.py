@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from portfolio_app.domain.documents.report import Inline, Line, PageRef, Run, Tone
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.exporters.word.palette import ACCENT, DANGER, MONO, MUTED, SYMBOLS
 from portfolio_app.exporters.word.places import Places
 from portfolio_app.exporters.word.setting import Setting

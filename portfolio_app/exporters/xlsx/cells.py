@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from portfolio_app.domain.documents.workbook import SheetLink, Value
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.exporters.xlsx.style import SIGNS
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from portfolio_app.domain.documents.workbook import Look, NoteLook
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

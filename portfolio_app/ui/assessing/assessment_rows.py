@@ -12,7 +12,7 @@ from portfolio_app.domain.decisions.decision import Verdict
 from portfolio_app.domain.evidence.evidence import EvidenceKind, reference_of
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit, unit_colours
 from portfolio_app.domain.packs.record import Difference
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.assessing.assessment import Assessing
 from portfolio_app.ui.widgets.tree_rows import TreeRow

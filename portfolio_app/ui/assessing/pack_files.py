@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from portfolio_app.domain.packs.pack import FileResult, FileState, SignatureState, Verification, WrapperState
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.words.text import plural, shown
 from portfolio_app.ui.widgets.tree_rows import TreeRow

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.packs.pack import Verification
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import shown
 from portfolio_app.services.long_work import Progress
 from portfolio_app.services.packs.verifying import verify

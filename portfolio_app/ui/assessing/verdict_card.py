@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.widgets.state_ring import StateRing

@@ -10,7 +10,7 @@ from portfolio_app.domain.claims.passage import Outcome
 from portfolio_app.domain.claims.region import say_region
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.evidence.evidence import Section
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.ui.claiming.decision_rows import claim_said, claim_short, claim_state
 from portfolio_app.ui.session import Session
 

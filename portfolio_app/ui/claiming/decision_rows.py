@@ -7,7 +7,7 @@ from portfolio_app.domain.decisions.decision import Decision, Verdict
 from portfolio_app.domain.decisions.decision_return import Fate, Incoming, Preview
 from portfolio_app.domain.decisions.trust import signed_words
 from portfolio_app.domain.progress.action_plan import dispute_words, one_line, opposed_words, who_and_when
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 

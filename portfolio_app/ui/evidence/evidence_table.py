@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from portfolio_app.domain.evidence.evidence import METHODS, EvidenceKind, Privacy
 from portfolio_app.domain.evidence.file import EvidenceSummary, say_size
 from portfolio_app.domain.frameworks.codes import natural_key
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import say_short_date
 from portfolio_app.domain.words.text import fold, plural
 

@@ -10,7 +10,7 @@ from portfolio_app.domain.claims.claim import ClaimSpot
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.frameworks.framework import Framework, Outcome, each_unit, labels
 from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import fold, plural
 from portfolio_app.ui.widgets.claim_marks import ClaimMark
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from portfolio_app.domain.claims.claim import ClaimSpot
 from portfolio_app.domain.evidence.evidence import Evidence
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.ui.map.map_data import MapData, MapFilter, MapRow, mark_of, state_words, words_of
 from portfolio_app.ui.map.map_shape import shape

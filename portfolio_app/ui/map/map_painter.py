@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from portfolio_app.domain.claims.claim import ClaimSpot
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.ui.map.map_data import MapRow, RowKind, mark_of, state_words
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.claim_marks import paint_mark

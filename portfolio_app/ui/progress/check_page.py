@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence.evidence import AccountSummary
 from portfolio_app.domain.progress.finding import Finding, Kind
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.long_work import Progress
 from portfolio_app.ui.actions import Action

@@ -3,7 +3,7 @@
 from datetime import date
 
 from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import day_of, say_lately
 
 # Verbs that ask for words; the others ask for something done at work.

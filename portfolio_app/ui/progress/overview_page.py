@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from portfolio_app.domain.evidence.evidence import AccountSummary
 from portfolio_app.domain.progress.coverage import Coverage
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.clock import today
 from portfolio_app.ui.claiming.decision_rows import feedback_of

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import button, label
 from portfolio_app.ui.widgets.state_ring import StateRing

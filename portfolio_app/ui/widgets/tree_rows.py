@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import say_day_of, say_short_date
 from portfolio_app.domain.witnesses.statement import Statement, StatementState
 from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus

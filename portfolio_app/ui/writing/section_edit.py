@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit, QToolTip, QWidget
 from rapidfuzz.distance import Postfix, Prefix
 
 from portfolio_app.domain.evidence.evidence import Section
-from portfolio_app.domain.whole_words import whole_words
+from portfolio_app.domain.words.whole_words import whole_words
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.utf16 import Offsets, text_of
 from portfolio_app.ui.writing.clean_paste import TOO_LARGE, plain_text, too_large

@@ -8,7 +8,7 @@ from benchmarks.unrelated import carried_among, unrelated_pairs
 from portfolio_app.domain.claims.anchoring import Differences, accept, reanchor
 from portfolio_app.domain.claims.passage import Anchor, Outcome, Passage, kept, take_passage
 from portfolio_app.domain.evidence.evidence import Section
-from portfolio_app.domain.word_likeness import alike
+from portfolio_app.domain.words.word_likeness import alike
 
 TEXT = (
     "The customer came in with a kettle. I listened to him and I repeated the problem in my own words. "

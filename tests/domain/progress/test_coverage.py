@@ -6,7 +6,7 @@ from portfolio_app.domain.claims.region import Box, Region, Stretch
 from portfolio_app.domain.decisions.decision import Decision, Role, Verdict
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Framework, Need, Outcome, Unit
 from portfolio_app.domain.progress.coverage import CoverageMeter, CriterionCoverage, measure
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 
 
 def criterion(code: str, *needs: Need) -> Criterion:

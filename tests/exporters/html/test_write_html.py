@@ -28,7 +28,7 @@ from portfolio_app.domain.documents.report import (
     UnitHeading,
     mark_up,
 )
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.exporters.html import write_html
 from portfolio_app.exporters.html.palette import DARK, LIGHT, ON_UNIT, TINT, behind
 from tests.exporters.html.reading import Page, page_of, read_page

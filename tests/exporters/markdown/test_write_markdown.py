@@ -28,7 +28,7 @@ from portfolio_app.domain.documents.report import (
     Tone,
     mark_up,
 )
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.lists import stretches
 from portfolio_app.exporters.markdown import write_markdown
 from portfolio_app.exporters.markdown.text import escaped, paragraph

@@ -28,7 +28,7 @@ from portfolio_app.domain.documents.report import (
     UnitHeading,
     mark_up,
 )
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.exporters.pdf import write_pdf
 from portfolio_app.exporters.pdf.direction import as_written, has_right_to_left, joined, turns
 from portfolio_app.exporters.pdf.sheet import sheet_of

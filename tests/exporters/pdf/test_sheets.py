@@ -9,7 +9,7 @@ import pytest
 
 from portfolio_app.domain.documents.layout import Layout, Paper, Reading
 from portfolio_app.domain.documents.report import Column, Heading, Row, Run, StateRun, Table, mark_up
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.exporters.pdf import write_pdf
 from portfolio_app.exporters.pdf.sheet import sheet_of
 from tests.exporters.pdf.reports import (

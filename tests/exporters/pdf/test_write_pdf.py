@@ -30,7 +30,7 @@ from portfolio_app.domain.documents.report import (
     UnitHeading,
     mark_up,
 )
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.exporters.pdf import write_pdf
 from tests.exporters.pdf.reports import (
     body_words,

@@ -26,7 +26,7 @@ from portfolio_app.domain.documents.report import (
     UnitHeading,
     mark_up,
 )
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 
 FIRST = (
     "I let him finish, said that I was sorry that it had failed, and repeated the problem in my own words so that"

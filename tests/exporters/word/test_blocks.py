@@ -19,7 +19,7 @@ from portfolio_app.domain.documents.report import (
     Tone,
     UnitHeading,
 )
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.exporters.word.lines import Letters
 from tests.exporters.word.conftest import Write
 from tests.exporters.word.reading import W, text_of

@@ -21,7 +21,7 @@ from portfolio_app.domain.documents.workbook import (
     Value,
     Workbook,
 )
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.exporters.xlsx import write_xlsx
 from portfolio_app.exporters.xlsx.cells import LONGEST, lines_of
 

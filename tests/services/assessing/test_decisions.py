@@ -9,7 +9,7 @@ from portfolio_app.domain.decisions.decision_return import Fate
 from portfolio_app.domain.documents.workbook import Sheet
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import Section
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.services.portfolios import make_portfolio
 from portfolio_app.signing.manifests import make_key
 from portfolio_app.workspace import Workspace, create_workspace

@@ -12,7 +12,7 @@ from portfolio_app.domain.claims.draft import AccountDraft
 from portfolio_app.domain.decisions.decision import Role, Verdict
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import EvidenceKind, StarText
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.witnesses.statement import StatementState, Way
 from portfolio_app.domain.witnesses.statement_form import Purpose
 from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus

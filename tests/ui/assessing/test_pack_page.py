@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.ui.assessing.pack_page import PackPage
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.workspace import open_workspace

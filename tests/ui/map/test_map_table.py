@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
 from portfolio_app.domain.claims.claim import ClaimSpot
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.ui.map.map_data import ClaimMark, MapData, MapFilter, RowKind, mark_of, words_of
 from portfolio_app.ui.map.map_list import list_rows
 from portfolio_app.ui.map.map_table import MapColumn, MapTableModel

@@ -6,7 +6,7 @@ from pytestqt.modeltest import ModelTester
 from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind
 from portfolio_app.domain.progress.finding import Finding, Group, Kind, Where
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.ui.progress.findings import Names, finding_rows
 from portfolio_app.ui.widgets.tree_rows import TreeRow, TreeRowsModel
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from portfolio_app.domain.decisions.assessment import ClaimDraft
 from portfolio_app.domain.decisions.decision import Role, Verdict
 from portfolio_app.domain.decisions.return_form import FormColumn
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.exporters.xlsx import write_xlsx
 from portfolio_app.services.assessing.assessment import open_assessment
 from portfolio_app.services.assessing.assessor import save_assessor

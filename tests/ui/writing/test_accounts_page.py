@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from portfolio_app.domain.evidence.evidence import Section
-from portfolio_app.domain.whole_words import whole_words
+from portfolio_app.domain.words.whole_words import whole_words
 from portfolio_app.ui.page import Place
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.writing.account_table import Column

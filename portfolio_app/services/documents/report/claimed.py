@@ -3,7 +3,7 @@
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.documents.report import Column, Line, Mark, Row, Run, StateRun, Table, Tone
 from portfolio_app.domain.evidence.evidence import Evidence
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.quotation import quoted
 from portfolio_app.services.documents.report.content import STAR, Sources, claim_anchor
 

@@ -20,7 +20,7 @@ from portfolio_app.domain.documents.report import (
 from portfolio_app.domain.evidence.evidence import EvidenceKind
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit
 from portfolio_app.domain.progress.readiness import shorten
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import say_date
 from portfolio_app.services.documents.report.content import STAR, Sources, criterion_anchor, joined
 from portfolio_app.services.documents.report.decided import decided_lines

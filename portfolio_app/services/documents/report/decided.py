@@ -7,7 +7,7 @@ from portfolio_app.domain.decisions.trust import signed_words
 from portfolio_app.domain.documents.report import Block, Column, Heading, Line, Row, Run, StateRun, Table, Tone
 from portfolio_app.domain.frameworks.framework import Criterion
 from portfolio_app.domain.progress.action_plan import dispute_words, one_line, who_and_when
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import say_day_of
 from portfolio_app.services.documents.report.content import Sources
 

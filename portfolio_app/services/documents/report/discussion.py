@@ -23,7 +23,7 @@ from portfolio_app.domain.documents.report import (
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit
 from portfolio_app.domain.progress.action_plan import questions_of
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import say_date
 from portfolio_app.domain.words.quotation import quoted
 from portfolio_app.domain.words.sentences import first_sentence

@@ -23,7 +23,7 @@ from portfolio_app.domain.frameworks.framework import Unit, each_unit
 from portfolio_app.domain.progress.action_plan import who_and_when
 from portfolio_app.domain.progress.coverage import CriterionCoverage
 from portfolio_app.domain.progress.readiness import shorten
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.quotation import quoted
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Content, Setting, Sources

@@ -4,7 +4,7 @@ from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.passage import Outcome
 from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColumn, Value
 from portfolio_app.domain.evidence.evidence import reference_of
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import day_of
 from portfolio_app.services.documents.report.content import STAR, Sources
 from portfolio_app.services.documents.report.criteria import words_of

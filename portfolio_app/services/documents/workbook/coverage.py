@@ -3,7 +3,7 @@
 from portfolio_app.domain.documents.workbook import Cell, Look, Note, NoteLook, Sheet, SheetColumn, Value
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import day_of
 from portfolio_app.services.documents.report.content import Sources
 from portfolio_app.services.documents.report.grid import say_need

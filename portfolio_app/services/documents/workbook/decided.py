@@ -4,7 +4,7 @@ from portfolio_app.domain.decisions.decision import Check, Decision, Verdict
 from portfolio_app.domain.decisions.ruling import Part
 from portfolio_app.domain.decisions.trust import short_key, signed_words
 from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColumn, Value
-from portfolio_app.domain.state import State
+from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import day_of
 from portfolio_app.services.documents.report.content import Sources
 from portfolio_app.services.documents.workbook.places import DECISIONS, Places

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from portfolio_app.domain.claims.passage import take_passage
 from portfolio_app.domain.evidence.evidence import Section
-from portfolio_app.domain.whole_words import is_inside, same_words, whole_words
+from portfolio_app.domain.words.whole_words import is_inside, same_words, whole_words
 
 FAMILY = "👩\u200d👩\u200d👧"
 MIXED = st.text(alphabet=st.sampled_from("ab é\u0301'’-.,1 23\n的🇬🇧👍\U0001f3fd\u200dشкไ่"), max_size=40)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from portfolio_app.domain.whole_words import UNSPACED
+from portfolio_app.domain.words.whole_words import UNSPACED
 
 _MOST = 4_000_000
 """Words times words up to which texts are compared: in a text of one word over and over, each compares with each."""

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_app.domain.squeezed import Squeezed
+from portfolio_app.domain.words.squeezed import Squeezed
 
 TEXT = st.text(alphabet="ab \n\u00a0", max_size=40)
 
