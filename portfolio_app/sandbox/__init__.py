@@ -1,0 +1,10 @@
+"""Work on files from elsewhere, done in a process of its own with bounds of time and memory, which dies alone.
+
+What reads, draws or takes apart a file that somebody else made is a plain function of paths and values. ``run`` has it
+done in the worker: one process, started with the first job and used for all that follow, begun anew after it died.
+"""
+
+from portfolio_app.sandbox.refusal import RefusedError
+from portfolio_app.sandbox.worker import Reason, SandboxError, close, run, run_within
+
+__all__ = ["Reason", "RefusedError", "SandboxError", "close", "run", "run_within"]

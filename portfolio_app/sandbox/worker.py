@@ -1,0 +1,148 @@
+"""The worker as the program sees it: started when there is something to do, asked one job at a time, begun anew."""
+
+import atexit
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from enum import StrEnum
+from pathlib import Path
+from threading import RLock
+from time import monotonic
+from typing import IO, ParamSpec, TypeVar
+
+from portfolio_app.sandbox.messages import BrokenMessageError, Ended, Job, kinds_of, packed, receive, send, unpacked
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SECONDS = 10.0
+"""How long a job may take where nothing else is said."""
+
+
+class Reason(StrEnum):
+    """Why a job could not be done, as a sentence goes on after “it”."""
+
+    FAULT = "is damaged, or made in a way that cannot be read"
+    TIME = "takes too long to be read"
+    MEMORY = "takes too much memory to be read"
+    DIED = "makes whatever reads it fail"
+    NOT_STARTED = "could not be read, because the process for that did not start"
+
+
+class SandboxError(Exception):
+    """A job that was not done; ``said`` is the sentence in which it says itself why, if it does."""
+
+    def __init__(self, reason: Reason, said: str = "") -> None:
+        super().__init__(said or reason.value)
+        self.reason = reason
+        self.said = said
+
+    def sentence(self, form: str) -> str:
+        """Return what the job says, or the ``form`` with the reason in the place of ``{reason}``."""
+        return self.said or form.format(reason=self.reason.value)
+
+
+def run(job: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+    """Return what the function returns; raises SandboxError whatever went wrong in it, OSError when it was the system.
+
+    The function is one of ours, at the top of its module, with annotations that say what its arguments and its value
+    are: paths, texts, numbers, bytes, dates, dataclasses, and tuples of them.
+    """
+    return run_within(SECONDS, job, *arguments, **named)
+
+
+def run_within(seconds: float, job: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+    """Do the same, for a job that may take so long."""
+    if named:
+        raise TypeError("jobs take their arguments by position")
+    kinds = kinds_of(job)
+    ended = _WORKER.ask(Job(job.__module__, job.__qualname__, packed(arguments), seconds))
+    match ended.how:
+        case "done":
+            return unpacked(ended.value, kinds["return"])
+        case "no file":
+            raise OSError(ended.errno, ended.said)
+        case "no memory":
+            raise SandboxError(Reason.MEMORY)
+        case _:
+            raise SandboxError(Reason.FAULT, ended.said if ended.how == "refused" else "")
+
+
+def close() -> None:
+    """End the worker; the next job starts another."""
+    _WORKER.close()
+
+
+class _Worker:
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, job: Job) -> Ended:
+        with self._lock:
+            to, back = self._streams()
+            started = monotonic()
+            try:
+                send(to, job)
+                ended = receive(back, Ended)
+            except (OSError, BrokenMessageError) as error:
+                self.close()
+                late = monotonic() - started >= job.seconds
+                raise SandboxError(Reason.TIME if late else Reason.DIED) from error
+            except BaseException:
+                self.close()  # its answer would be taken for that to the next question
+                raise
+            if ended.how == "no memory":
+                self.close()  # what it still holds would be missing in the next job
+            return ended
+
+    def close(self) -> None:
+        with self._lock:
+            process, self._process = self._process, None
+            if process is None:
+                return
+            process.kill()
+            for stream in (process.stdin, process.stdout):
+                if stream is not None:
+                    _close(stream)
+            process.wait()
+
+    def _streams(self) -> tuple[IO[bytes], IO[bytes]]:
+        if self._process is not None and self._process.poll() is not None:
+            self.close()
+        if self._process is None:
+            self._process = _started()
+        to, back = self._process.stdin, self._process.stdout
+        if to is None or back is None:
+            raise SandboxError(Reason.NOT_STARTED)
+        return to, back
+
+
+def _started() -> "subprocess.Popen[bytes]":
+    package = str(Path(__file__).parents[2])
+    former = os.environ.get("PYTHONPATH", "")
+    search = os.pathsep.join(part for part in (package, former) if part)
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-m", "portfolio_app.sandbox.child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            # Not from the folder that the user is in: a file there may be called like a module.
+            env={**os.environ, "PYTHONPATH": search, "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1"},
+            # On Windows no window of its own.
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as error:
+        raise SandboxError(Reason.NOT_STARTED) from error
+
+
+def _close(stream: IO[bytes]) -> None:
+    with suppress(OSError):  # what was not written yet has nobody to read it
+        stream.close()
+
+
+_WORKER = _Worker()
+atexit.register(close)
