@@ -8,6 +8,9 @@ def main() -> int:
     """Run the command line, or open the window, and return the exit code."""
     try:
         from portfolio_app.cli.main import run
+        from portfolio_app.quiet import keep_libraries_quiet
+
+        keep_libraries_quiet()
     except KeyboardInterrupt:
         return 130
     return run(sys.argv[1:], _open_window)

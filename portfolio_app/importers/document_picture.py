@@ -1,15 +1,19 @@
 """Pictures of evidence as documents take them: upright, of a size that paper can show, without what cameras note.
 
-Pages of PDFs are measured in points, and drawn as pictures for documents that cannot hold the page itself.
+Pages of PDFs are measured in points, and drawn as pictures for documents that cannot hold the page itself. All of it is
+done in the sandbox: these are its jobs, and whatever keeps a file from being read may be raised by them.
 """
 
 import warnings
 from collections.abc import Generator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio_app.importers.evidence_files.pictures import flat
+from portfolio_app.importers.evidence_files.pdf_file import page_of
+from portfolio_app.importers.evidence_files.pictures import MOST_PIXELS, flat
+from portfolio_app.importers.evidence_files.turning import fitted, upright_size
 from portfolio_app.pdfium_lock import PDFIUM
 
 if TYPE_CHECKING:
@@ -19,11 +23,11 @@ if TYPE_CHECKING:
 LONGEST = 1600
 """Pixels of a picture's longer side: some 200 to the inch across a page."""
 
-_MOST_PIXELS = 120_000_000
 _QUALITY = 85
 _DOTS = 150
 _POINTS = 72
 _MOST_POINTS = 14_400
+_BLANK = 200
 
 
 class Size(NamedTuple):
@@ -33,62 +37,60 @@ class Size(NamedTuple):
     height: int
 
 
-def picture_size(stream: BinaryIO) -> Size | None:
-    """Return the size that ``paper_picture`` would have, or None for what is no picture that can be shown."""
-    try:
-        with _opened(stream) as picture:
-            turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-            width, height = reversed(picture.size) if turned else picture.size
-            scale = min(1.0, LONGEST / max(width, height))
-            return Size(max(1, round(width * scale)), max(1, round(height * scale)))
-    except _FAULTS:
-        return None
+def picture_size(path: Path) -> Size:
+    """Return the size that ``paper_picture`` would have, without decoding the picture."""
+    with _opened(path) as picture:
+        width, height = upright_size(picture)
+        scale = min(1.0, LONGEST / max(width, height))
+        return Size(max(1, round(width * scale)), max(1, round(height * scale)))
 
 
-def paper_picture(stream: BinaryIO) -> bytes:
-    """Return the picture as JPEG, upright and small enough; raises ValueError for what cannot be shown."""
-    from PIL import ImageOps
-
-    try:
-        with _opened(stream) as picture:
-            picture.thumbnail((LONGEST, LONGEST), reducing_gap=2.0)
-            upright = ImageOps.exif_transpose(picture)
-            return _jpeg(upright)
-    except _FAULTS as error:
-        raise ValueError("the picture cannot be shown") from error
+def paper_picture(path: Path) -> bytes:
+    """Return the picture as JPEG, upright and small enough."""
+    with _opened(path) as picture:
+        return _jpeg(fitted(picture, LONGEST, LONGEST))
 
 
-def page_sizes(content: bytes) -> tuple[Size, ...]:
-    """Return the size in points of each page as readers show it; nothing for a PDF that cannot be opened."""
-    with _document(content) as document:
-        if document is None:
-            return ()
-        return tuple(_bounded(*document.get_page_size(index)) for index in range(len(document)))
+def drawn_signature(content: bytes) -> tuple[bytes, Size]:
+    """Return a signature drawn by hand as PNG, what lets the ground through unchanged, with its size."""
+    from PIL import Image
+
+    with Image.open(BytesIO(content), formats=("PNG", "JPEG")) as picture:
+        picture.thumbnail((LONGEST, LONGEST))
+        picture.load()
+        return content, Size(*picture.size)
 
 
-def page_picture(content: bytes, page: int) -> bytes:
-    """Return a page (0 for the first) as JPEG; raises ValueError when it cannot be drawn."""
-    with _document(content) as document:
-        if document is None:
-            raise ValueError("the PDF cannot be opened")
-        size = _bounded(*document.get_page_size(page))
-        scale = min(_DOTS / _POINTS, LONGEST * 1.2 / max(size))
-        drawn = document[page].render(scale=scale)  # pyright: ignore[reportArgumentType]  # taken for a whole number
+def page_sizes(path: Path) -> tuple[Size | None, ...]:
+    """Return the size in points of each page as readers show it; None for a page that is not there or is damaged."""
+    with _document(path) as document:
+        return tuple(_page_size(document, index) for index in range(len(document)))
+
+
+def page_picture(path: Path, page: int) -> bytes:
+    """Return a page (0 for the first) as JPEG."""
+    with _document(path) as document:
+        shown = page_of(document, page)
+        scale = min(_DOTS / _POINTS, LONGEST * 1.2 / max(shown.get_size()))
+        drawn = shown.render(scale=scale)  # pyright: ignore[reportArgumentType]  # taken for a whole number
         return _jpeg(drawn.to_pil())
 
 
-_FAULTS = (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, MemoryError, Warning)
-"""What a damaged or monstrous picture makes its reader raise."""
+def blank_picture() -> bytes:
+    """Return a white picture, which stands in for one that turned out not to be readable."""
+    from PIL import Image
+
+    return _jpeg(Image.new("RGB", (_BLANK, _BLANK), "white"))
 
 
 @contextmanager
-def _opened(stream: BinaryIO) -> Generator["Image", None, None]:
+def _opened(path: Path) -> Generator["Image", None, None]:
     from PIL import Image
 
     with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        with Image.open(stream, formats=("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")) as picture:
-            if picture.width * picture.height > _MOST_PIXELS:
+        warnings.simplefilter("ignore")
+        with Image.open(path, formats=("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
                 raise ValueError("the picture has too many pixels")
             yield picture
 
@@ -100,20 +102,24 @@ def _jpeg(picture: "Image") -> bytes:
 
 
 @contextmanager
-def _document(content: bytes) -> Generator["PdfDocument | None", None, None]:
-    from pypdfium2 import PdfDocument, PdfiumError
+def _document(path: Path) -> Generator["PdfDocument", None, None]:
+    from pypdfium2 import PdfDocument
 
     with PDFIUM:
-        try:
-            document = PdfDocument(content)
-        except PdfiumError:
-            yield None
-            return
+        document = PdfDocument(path)
         try:
             yield document
         finally:
             document.close()
 
 
-def _bounded(width: float, height: float) -> Size:
-    return Size(*(min(max(1, round(side)), _MOST_POINTS) for side in (width, height)))
+def _page_size(document: "PdfDocument", index: int) -> Size | None:
+    from pypdfium2 import PdfiumError
+
+    try:
+        page = page_of(document, index)
+        size = page.get_size()
+        page.close()
+    except PdfiumError:
+        return None
+    return Size(*(min(max(1, round(side)), _MOST_POINTS) for side in size))

@@ -308,7 +308,10 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole document: properties, the running head, and its blocks in order; forms that can carry attachments do."""
+    """A whole document: properties, the running head, and its blocks in order; forms that can carry attachments do.
+
+    ``unshown`` names, a sentence each, the pieces of evidence that it only tells of because they cannot be shown.
+    """
 
     title: str
     learner: str
@@ -319,6 +322,7 @@ class Report:
     language: str = "en-GB"
     layout: Layout = Layout()
     attachments: tuple[Attachment, ...] = ()
+    unshown: tuple[str, ...] = ()
 
 
 def mark_up(text: str, marks: tuple[Mark, ...]) -> tuple[MarkedParagraph, ...]:

@@ -14,9 +14,10 @@ from portfolio_app.domain.evidence.file import LARGEST_BYTES, PDF, PICTURES, Fil
 from portfolio_app.domain.words.file_names import safe_name
 from portfolio_app.domain.words.text import clean
 from portfolio_app.importers.evidence_files.media_type import media_type_of
-from portfolio_app.importers.evidence_files.pdf_file import read_pdf
-from portfolio_app.importers.evidence_files.pictures import CONVERTED, PictureError, opened, take_picture, thumbnail_of
-from portfolio_app.importers.evidence_files.words import read_words
+from portfolio_app.importers.evidence_files.pdf_file import pdf_facts
+from portfolio_app.importers.evidence_files.pictures import CONVERTED, picture_facts, small_picture
+from portfolio_app.importers.evidence_files.words import words_of
+from portfolio_app.sandbox import SandboxError, run
 
 _PIECE = 1024 * 1024
 _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -47,12 +48,12 @@ def take_in(path: Path, aside: Path, progress: Callable[[int], None]) -> Intake:
         media_type = media_type_of(path)
         version = FileVersion(0, safe_name(path.name), media_type, size, digest, source_sha256=digest)
         if media_type == PDF:
-            facts = read_pdf(path)
+            facts = pdf_facts(path)
             read = replace(version, pages=facts.pages, warning=facts.warning)
             return Intake(read, path, facts.thumbnail, clean(facts.words))
         if media_type in PICTURES or media_type in CONVERTED:
             return _picture(version, path, aside)
-        return Intake(version, path, words=read_words(path, media_type))
+        return Intake(version, path, words=words_of(path, media_type))
     except OSError as error:
         reason = error.strerror or str(error)
         if error.errno in _NO_ROOM:
@@ -63,26 +64,25 @@ def take_in(path: Path, aside: Path, progress: Callable[[int], None]) -> Intake:
 def glance(path: Path, media_type: str) -> tuple[bytes, str]:
     """Return the small picture and the words of what was kept of a file, as far as it has any; raises OSError."""
     if media_type == PDF:
-        facts = read_pdf(path)
+        facts = pdf_facts(path)
         return facts.thumbnail, clean(facts.words)
     if media_type in PICTURES:
         try:
-            with opened(path, media_type) as image:
-                return thumbnail_of(image), ""
-        except PictureError:
+            return run(small_picture, path, media_type), ""
+        except SandboxError:
             return b"", ""
-    return b"", read_words(path, media_type)
+    return b"", words_of(path, media_type)
 
 
 def _picture(version: FileVersion, path: Path, aside: Path) -> Intake:
-    facts = take_picture(path, aside, version.media_type)
+    facts = picture_facts(path, aside, version.media_type)
     kept = replace(
         version,
         media_type=facts.media_type,
         size=facts.path.stat().st_size,
         cleaned=facts.cleaned,
         warning=facts.warning,
-        pages=1,
+        pages=int(facts.shown),
     )
     if facts.media_type != version.media_type:
         kept = replace(kept, name=safe_name(f"{Path(version.name).stem}.jpg"))

@@ -4,10 +4,11 @@ import re
 import struct
 from collections.abc import Iterator
 
+from portfolio_app.importers.evidence_files.turning import turn_in, turning_exif
+
 _NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _ALONE = frozenset((0x01, *range(0xD0, 0xD9)))
 _START, _END, _SCAN = 0xD8, 0xD9, 0xDA
-_ORIENTATION = 0x0112
 
 
 def without_details(content: bytes, orientation: int = 1) -> bytes:
@@ -21,6 +22,12 @@ def without_details(content: bytes, orientation: int = 1) -> bytes:
         kept.append(_turned(orientation))
     kept += [part for marker, part in _parts(content) if _belongs(marker, part)]
     return b"".join(kept)
+
+
+def jpeg_turn(content: bytes) -> int:
+    """Return the orientation that a JPEG asks for; 1 where it does not. Raises ValueError when it is no whole JPEG."""
+    found = next((part[10:] for marker, part in _parts(content) if marker == 0xE1 and part[4:10] == b"Exif\0\0"), b"")
+    return turn_in(found)
 
 
 def _parts(content: bytes) -> Iterator[tuple[int, bytes]]:
@@ -64,6 +71,5 @@ def _belongs(marker: int, part: bytes) -> bool:
 
 def _turned(orientation: int) -> bytes:
     """Return an Exif part that says nothing but how the picture is to be turned."""
-    entry = struct.pack(">HHIHH", _ORIENTATION, 3, 1, orientation, 0)
-    exif = b"Exif\0\0MM\0*" + struct.pack(">IH", 8, 1) + entry + struct.pack(">I", 0)
+    exif = b"Exif\0\0" + turning_exif(orientation)
     return b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif

@@ -4,14 +4,16 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from portfolio_app.importers.evidence_files.pictures import THUMBNAIL, thumbnail_of
 from portfolio_app.pdfium_lock import PDFIUM
+from portfolio_app.sandbox import RefusedError, SandboxError, run_within
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfPage
 
 MOST_PAGES = 2000
 """The most pages that a PDF may have to be shown here."""
@@ -21,6 +23,10 @@ _MOST_CHARACTERS = 1_000_000
 _LOOKED_THROUGH = 64 * 1024 * 1024
 _SCRIPTS = (b"/JavaScript", b"/JS ", b"/JS(", b"/JS<")
 _PASSWORD = 4
+_MOST_NAMED = 8
+_SECONDS = 12.0
+_READING_SECONDS = 7.0
+"""After so long no further page is read for its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +39,24 @@ class PdfFacts:
     thumbnail: bytes = b""
 
 
-ENCRYPTED = "It asks for a password, so it cannot be shown or placed in the portfolio's PDF; add a copy without one."
-DAMAGED = "It is damaged, so it cannot be shown; if you can open it elsewhere, print it to a new PDF and add that."
+ENCRYPTED = (
+    "It asks for a password, so it cannot be shown here or placed in the portfolio's PDF; add a copy without one."
+)
+DAMAGED = "It is damaged, so it cannot be shown here; if you can open it elsewhere, print it to a new PDF and add that."
 SCRIPTED = "It carries a script; scripts are never run here, and a copy printed to PDF has none."
+PARTLY = (
+    "{pages} cannot be shown here: it is damaged there; if you can open it elsewhere, print it to a new PDF, add that."
+)
+UNREAD = "It {reason}, so it cannot be shown here; if you can open it elsewhere, print it to a new PDF and add that."
 LONG = "It has {pages:,} pages, too many to be read through; add the pages that matter as a PDF of their own."
+
+
+def pdf_facts(path: Path) -> PdfFacts:
+    """Look at a PDF in the sandbox; raises OSError."""
+    try:
+        return run_within(_SECONDS, read_pdf, path)
+    except SandboxError as error:
+        return PdfFacts(warning=error.sentence(UNREAD))
 
 
 def read_pdf(path: Path) -> PdfFacts:
@@ -47,17 +67,28 @@ def read_pdf(path: Path) -> PdfFacts:
             if pages > MOST_PAGES:
                 return PdfFacts(pages, "", LONG.format(pages=pages))
             scripted = _has_scripts(document) or _mentions_scripts(path)
-            warning = SCRIPTED if scripted else ""
+            words, damaged = _words(document, pages)
+            if len(damaged) == pages:
+                return PdfFacts(warning=DAMAGED)
             try:
                 small = thumbnail_of(draw(document, 0, THUMBNAIL, THUMBNAIL))
-            except PdfFault as fault:
-                small, warning = b"", str(fault)
-            return PdfFacts(pages, _words(document, pages), warning, small)
+            except PdfFault:
+                small, damaged = b"", tuple(sorted({0, *damaged}))
+            said = PARTLY.format(pages=_named(damaged)) if damaged else ""
+            return PdfFacts(pages, words, " ".join(filter(None, (said, SCRIPTED * scripted))), small)
     except PdfFault as fault:
         return PdfFacts(warning=str(fault))
 
 
-class PdfFault(Exception):
+def _named(pages: tuple[int, ...]) -> str:
+    """Return pages, 0 for the first, as people name them: Page 2; Pages 2, 3 and 9."""
+    names = [str(page + 1) for page in pages[:_MOST_NAMED]]
+    if len(pages) > _MOST_NAMED:
+        names.append(f"{len(pages) - _MOST_NAMED} more")
+    return f"Page {names[0]}" if len(pages) == 1 else f"Pages {', '.join(names[:-1])} and {names[-1]}"
+
+
+class PdfFault(RefusedError):
     """The PDF cannot be opened, and why."""
 
 
@@ -81,17 +112,26 @@ def opened(path: Path) -> Generator["PdfDocument", None, None]:
             document.close()
 
 
+def page_of(document: "PdfDocument", number: int) -> "PdfPage":
+    """Return a page, 0 for the first, with something of it in sight: what is cut to nothing is shown whole."""
+    page = document[number]
+    sheet = page.get_mediabox()
+    if sheet is not None and min(page.get_size()) <= 0:
+        page.set_cropbox(*sheet)
+    return page
+
+
 def draw(document: "PdfDocument", number: int, width: int, height: int) -> "Image":
     """Return a page, 0 for the first, drawn to fit so many pixels; raises PdfFault when it is damaged."""
     from pypdfium2 import PdfiumError
 
     with PDFIUM:
         try:
-            page = document[number]
+            page = page_of(document, number)
             try:
                 wide, high = page.get_size()
                 scale = min(width / max(wide, 1.0), height / max(high, 1.0))
-                bitmap = page.render(scale=scale, may_draw_forms=False, rev_byteorder=True)
+                bitmap = page.render(scale=scale, may_draw_forms=False, rev_byteorder=True)  # pyright: ignore[reportArgumentType]
                 return bitmap.to_pil().convert("RGB")
             finally:
                 page.close()
@@ -99,11 +139,13 @@ def draw(document: "PdfDocument", number: int, width: int, height: int) -> "Imag
             raise PdfFault(DAMAGED) from error
 
 
-def _words(document: "PdfDocument", pages: int) -> str:
+def _words(document: "PdfDocument", pages: int) -> tuple[str, tuple[int, ...]]:
+    """Return the words of the pages, and the pages (0 for the first) that cannot be opened."""
     from pypdfium2 import PdfiumError
 
     texts: list[str] = []
-    left = _MOST_CHARACTERS
+    damaged: list[int] = []
+    left, until = _MOST_CHARACTERS, monotonic() + _READING_SECONDS
     for number in range(min(pages, _MOST_WORD_PAGES)):
         try:
             with PDFIUM:
@@ -113,12 +155,14 @@ def _words(document: "PdfDocument", pages: int) -> str:
                 found.close()
                 page.close()
         except PdfiumError:
-            continue  # a page that is damaged has no words
+            damaged.append(number)
+            continue
         texts.append(text)
         left -= len(text)
-        if left <= 0:
+        if left <= 0 or monotonic() > until:
             break
-    return "\n".join(texts)
+    # Half of a pair of UTF-16 is no character.
+    return "\n".join(texts).encode(errors="replace").decode(), tuple(damaged)
 
 
 def _has_scripts(document: "PdfDocument") -> bool:

@@ -9,8 +9,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portfolio_app.importers.evidence_files.chunks import png_without_details, webp_without_details
-from portfolio_app.importers.evidence_files.jpeg_parts import without_details
+from portfolio_app.importers.evidence_files.chunks import png_turn, png_without_details, webp_turn, webp_without_details
+from portfolio_app.importers.evidence_files.jpeg_parts import jpeg_turn, without_details
+from portfolio_app.importers.evidence_files.turning import ORIENTATION, turn_of, upright
+from portfolio_app.sandbox import SandboxError, run
 
 if TYPE_CHECKING:
     from PIL.Image import Exif, Image
@@ -26,16 +28,33 @@ MOST_BYTES = 200 * 1024 * 1024
 THUMBNAIL = 320
 _QUALITY = 92
 _CLEANERS = {JPEG: without_details, "image/png": png_without_details, "image/webp": webp_without_details}
-_MAKE, _MODEL, _ORIENTATION, _GPS, _EXIF, _TAKEN = 0x010F, 0x0110, 0x0112, 0x8825, 0x8769, 0x9003
+_TURNS = {JPEG: jpeg_turn, "image/png": png_turn, "image/webp": webp_turn}
+_MAKE, _MODEL, _GPS, _EXIF, _TAKEN = 0x010F, 0x0110, 0x8825, 0x8769, 0x9003
+_HOW_IT_IS_STORED = frozenset(
+    (
+        *range(0x00FE, 0x0108),  # size, bits, compression, colour
+        *(0x010A, 0x0111, ORIENTATION, 0x0115, 0x0116, 0x0117, 0x0118, 0x0119, 0x011A, 0x011B, 0x011C, 0x0120, 0x0121),
+        *(0x0122, 0x0123, 0x0124, 0x0125, 0x0128, 0x0129, 0x012D, 0x013D, 0x013E, 0x013F, 0x0140, 0x0141, 0x0142),
+        *(0x0143, 0x0144, 0x0145, 0x014A, 0x014C, 0x014E, 0x0150, 0x0151, 0x0152, 0x0153, 0x0154, 0x0155, 0x0156),
+        *(0x015B, *range(0x0200, 0x020A), 0x0211, 0x0212, 0x0213, 0x0214, 0x8773),
+    )
+)
+"""Tags that only say how a TIFF's pixels lie in the file, and what colours they mean (TIFF 6.0, parts 1 to 3)."""
 
 LARGE = "It has more than 100 million pixels, too many to be shown here; it is kept, and a smaller copy reads better."
-UNREADABLE = "It could not be read as a picture, so it cannot be shown; if you can open it elsewhere, save it anew."
+UNREADABLE = (
+    "It could not be read as a picture, so it cannot be shown here; if you can open it elsewhere, save it anew."
+)
+UNREAD = "It {reason}, so it cannot be shown here; if you can open it elsewhere, save it anew."
 UNCLEANED = "What the camera wrote into it could not be taken out of this kind of picture; save it as JPEG or PNG."
 
 
 @dataclass(frozen=True, slots=True)
 class PictureFacts:
-    """What became of a picture; ``path`` holds what is kept, ``cleaned`` says what was taken out or changed."""
+    """What became of a picture; ``path`` holds what is kept, ``cleaned`` says what was taken out or changed.
+
+    One that cannot be ``shown`` has a warning that says why.
+    """
 
     path: Path
     media_type: str
@@ -43,6 +62,20 @@ class PictureFacts:
     cleaned: str = ""
     warning: str = ""
     taken_on: date | None = None
+    shown: bool = True
+
+
+def picture_facts(path: Path, aside: Path, media_type: str) -> PictureFacts:
+    """Look at a picture in the sandbox; raises OSError. What is kept of it, where that is not all, is written aside."""
+    try:
+        return run(take_picture, path, aside, media_type)
+    except SandboxError as error:
+        aside.unlink(missing_ok=True)  # it may be cut
+        warning = error.sentence(UNREAD)
+    try:
+        return run(keep_picture, path, aside, media_type, warning)
+    except SandboxError:
+        return PictureFacts(path, media_type, warning=warning, shown=False)
 
 
 def take_picture(path: Path, aside: Path, media_type: str) -> PictureFacts:
@@ -53,9 +86,36 @@ def take_picture(path: Path, aside: Path, media_type: str) -> PictureFacts:
         with opened(path, media_type) as image:
             return _take(image, path, aside, media_type)
     except TooLargeError:
-        return _too_large(path, aside, media_type)
+        return keep_picture(path, aside, media_type, LARGE)
     except PictureError:
-        return PictureFacts(path, media_type, warning=UNREADABLE)
+        return PictureFacts(path, media_type, warning=UNREADABLE, shown=False)
+
+
+def keep_picture(path: Path, aside: Path, media_type: str, warning: str) -> PictureFacts:
+    """Take the details out of a picture that is not decoded, where its kind allows; raises OSError."""
+    unchanged = PictureFacts(path, media_type, warning=warning, shown=False)
+    if media_type not in _CLEANERS or path.stat().st_size > MOST_BYTES:
+        return unchanged
+    content = path.read_bytes()
+    try:
+        # How it is to be turned is all that stays, because it is not decoded.
+        cleaned = _CLEANERS[media_type](content, _TURNS[media_type](content))
+    except ValueError:
+        return unchanged
+    if cleaned == content:
+        return unchanged
+    aside.write_bytes(cleaned)
+    cleaned_of = _said(["what the camera wrote into it"])
+    return PictureFacts(aside, media_type, cleaned=cleaned_of, warning=warning, shown=False)
+
+
+def small_picture(path: Path, media_type: str) -> bytes:
+    """Return a small copy of a picture as JPEG; nothing when it cannot be read. Raises OSError."""
+    try:
+        with opened(path, media_type) as image:
+            return thumbnail_of(image)
+    except PictureError:
+        return b""
 
 
 class PictureError(Exception):
@@ -85,7 +145,7 @@ def opened(path: Path, media_type: str) -> Generator["Image", None, None]:
                 yield image
         except PictureError:
             raise
-        except Image.DecompressionBombError as error:
+        except (Image.DecompressionBombError, MemoryError) as error:
             raise TooLargeError from error
         except Exception as error:
             # Decoders raise whatever they come upon in a damaged file; a full disk is something else.
@@ -95,11 +155,11 @@ def opened(path: Path, media_type: str) -> Generator["Image", None, None]:
 
 
 def thumbnail_of(image: "Image") -> bytes:
-    """Return a small copy as JPEG; ``image`` may be made smaller by it."""
+    """Return a small copy as JPEG, the right way up; ``image`` may be made smaller by it."""
     from PIL import Image
 
     image.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.BILINEAR, reducing_gap=2.0)
-    small = flat(image)
+    small = flat(upright(image))
     made = io.BytesIO()
     small.save(made, "JPEG", quality=80)
     return made.getvalue()
@@ -121,23 +181,25 @@ def flat(image: "Image") -> "Image":
 
 def _take(image: "Image", path: Path, aside: Path, media_type: str) -> PictureFacts:
     exif = image.getexif()
-    orientation = _number(exif.get(_ORIENTATION))
     taken_on, found = _taken_on(exif), _details_in(exif)
     if media_type in CONVERTED:
         return _converted(image, aside, media_type, found, taken_on)
-    turn = orientation if 2 <= orientation <= 8 and not getattr(image, "is_animated", False) else 1
-    if turn != 1 and media_type in _CLEANERS:
-        upright = _upright(image, aside, media_type)
+    turn = turn_of(image)
+    # Behind a JPEG there may be others (a map of its light, of its depth), which go with the details.
+    moves = media_type != JPEG and bool(getattr(image, "is_animated", False))
+    if turn != 1 and media_type in _CLEANERS and not moves:
+        turned = _upright(image, aside, media_type)
         said = _said(found, "turned the right way up")
-        return PictureFacts(aside, media_type, thumbnail_of(upright), said, taken_on=taken_on)
+        return PictureFacts(aside, media_type, thumbnail_of(turned), said, taken_on=taken_on)
     small = thumbnail_of(image)
+    untouched = PictureFacts(path, media_type, small, warning=UNCLEANED if found else "", taken_on=taken_on)
     if media_type not in _CLEANERS:
-        return PictureFacts(path, media_type, small, warning=UNCLEANED if found else "", taken_on=taken_on)
+        return untouched
     content = path.read_bytes()
     try:
-        cleaned = _CLEANERS[media_type](content)
+        cleaned = _CLEANERS[media_type](content, turn)
     except ValueError:
-        return PictureFacts(path, media_type, small, warning=UNCLEANED if found else "", taken_on=taken_on)
+        return untouched
     if cleaned == content:
         return PictureFacts(path, media_type, small, taken_on=taken_on)
     aside.write_bytes(cleaned)
@@ -147,7 +209,7 @@ def _take(image: "Image", path: Path, aside: Path, media_type: str) -> PictureFa
 
 def _upright(image: "Image", aside: Path, media_type: str) -> "Image":
     """Write the picture turned the right way up, as near to the original as its kind allows; return it."""
-    from PIL import ImageOps, JpegImagePlugin
+    from PIL import JpegImagePlugin
 
     options: dict[str, object] = {"icc_profile": image.info.get("icc_profile")}
     if media_type == JPEG:
@@ -157,50 +219,19 @@ def _upright(image: "Image", aside: Path, media_type: str) -> "Image":
         options |= {"subsampling": max(sampling, 0), "optimize": True} | ({"qtables": tables} if tables else {})
     elif media_type == "image/webp":
         options |= {"quality": _QUALITY}
-    upright = ImageOps.exif_transpose(image)
+    turned = upright(image)
     for detail in ("exif", "comment", "xmp"):
-        upright.info.pop(detail, None)
+        turned.info.pop(detail, None)
     kind = {JPEG: "JPEG", "image/png": "PNG", "image/webp": "WEBP"}[media_type]
-    upright.save(aside, kind, exif=b"", **options)
-    return upright
+    turned.save(aside, kind, exif=b"", **options)
+    return turned
 
 
 def _converted(image: "Image", aside: Path, media_type: str, found: list[str], taken_on: date | None) -> PictureFacts:
-    from PIL import ImageOps
-
-    upright = flat(ImageOps.exif_transpose(image))
-    upright.save(aside, "JPEG", quality=_QUALITY, icc_profile=image.info.get("icc_profile"), exif=b"")
+    turned = flat(upright(image))
+    turned.save(aside, "JPEG", quality=_QUALITY, icc_profile=image.info.get("icc_profile"), exif=b"")
     changed = f"changed from {CONVERTED[media_type]} to JPEG, which every program can show"
-    return PictureFacts(aside, JPEG, thumbnail_of(upright), _said(found, changed), taken_on=taken_on)
-
-
-def _too_large(path: Path, aside: Path, media_type: str) -> PictureFacts:
-    if media_type not in _CLEANERS:
-        return PictureFacts(path, media_type, warning=LARGE)
-    content = path.read_bytes()
-    try:
-        # How it is to be turned is all that stays, because it is not decoded.
-        is_jpeg = media_type == JPEG
-        cleaned = without_details(content, _turn_of(content)) if is_jpeg else _CLEANERS[media_type](content)
-    except ValueError:
-        return PictureFacts(path, media_type, warning=LARGE)
-    if cleaned == content:
-        return PictureFacts(path, media_type, warning=LARGE)
-    aside.write_bytes(cleaned)
-    return PictureFacts(aside, media_type, cleaned=_said(["what the camera wrote into it"]), warning=LARGE)
-
-
-def _turn_of(content: bytes) -> int:
-    from PIL import Image
-
-    start = content.find(b"Exif\0\0", 0, 70_000)
-    exif = Image.Exif()
-    try:
-        exif.load(content[start : start + 65_000] if start >= 0 else b"")
-        turn = _number(exif.get(_ORIENTATION))
-    except Exception:  # noqa: BLE001  # whatever a damaged header brings up
-        return 1
-    return turn if 2 <= turn <= 8 else 1
+    return PictureFacts(aside, JPEG, thumbnail_of(turned), _said(found, changed), taken_on=taken_on)
 
 
 def _details_in(exif: "Exif") -> list[str]:
@@ -208,7 +239,7 @@ def _details_in(exif: "Exif") -> list[str]:
     found = ["where it was taken"] * bool(exif.get_ifd(_GPS))
     found += ["the camera or telephone"] * any(exif.get(tag) for tag in (_MAKE, _MODEL))
     found += ["when it was taken"] * bool(exif.get_ifd(_EXIF).get(_TAKEN))
-    others = set(exif) - {_MAKE, _MODEL, _ORIENTATION, _GPS, _EXIF}
+    others = set(exif) - {_MAKE, _MODEL, _GPS, _EXIF} - _HOW_IT_IS_STORED
     return found or ["the camera's other details"] * bool(others)
 
 
@@ -229,7 +260,3 @@ def _said(found: list[str], changed: str = "") -> str:
     parts += [changed] if changed else []
     said = "; ".join(parts)
     return f"{said[:1].upper()}{said[1:]}." if said else ""
-
-
-def _number(value: object) -> int:
-    return value if isinstance(value, int) else 1

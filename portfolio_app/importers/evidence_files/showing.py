@@ -1,14 +1,20 @@
 """Files of evidence as they are shown: a page or a picture drawn at a size, or the words."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio_app.domain.evidence.file import PDF, PICTURES, WORD
-from portfolio_app.importers.evidence_files.pdf_file import PdfFault, draw
+from portfolio_app.importers.evidence_files.pdf_file import draw, page_of
 from portfolio_app.importers.evidence_files.pdf_file import opened as opened_pdf
 from portfolio_app.importers.evidence_files.pictures import UNREADABLE, PictureError, flat
 from portfolio_app.importers.evidence_files.pictures import opened as opened_picture
+from portfolio_app.importers.evidence_files.turning import fitted, upright_size
 from portfolio_app.importers.evidence_files.words import TEXTS, read_words
+from portfolio_app.sandbox import RefusedError, SandboxError, run
+
+UNREAD = "It {reason}; open it in its own program."
 
 
 class UnshownError(Exception):
@@ -26,35 +32,16 @@ class Drawn:
 
 def draw_page(path: Path, media_type: str, page: int, width: int, height: int) -> Drawn:
     """Return a page (1 for the first) or picture, drawn to fit so many pixels; raises UnshownError, OSError."""
-    try:
-        if media_type == PDF:
-            with opened_pdf(path) as document:
-                image = draw(document, page - 1, width, height)
-        elif media_type in PICTURES:
-            with opened_picture(path, media_type) as picture:
-                picture.thumbnail((width, height), reducing_gap=2.0)
-                image = flat(picture)
-        else:
-            raise UnshownError("This kind of file has no pages that can be shown here.")
-    except PdfFault as fault:
-        raise UnshownError(str(fault)) from fault
-    except PictureError as error:
-        raise UnshownError(UNREADABLE) from error
-    return Drawn(image.width, image.height, image.tobytes())
+    if media_type != PDF and media_type not in PICTURES:
+        raise UnshownError("This kind of file has no pages that can be shown here.")
+    with _said():
+        return run(_drawn, path, media_type, page, width, height)
 
 
 def page_shape(path: Path, media_type: str, page: int) -> tuple[float, float]:
     """Return the width and height of a page in points, or of a picture in pixels; raises UnshownError, OSError."""
-    try:
-        if media_type == PDF:
-            with opened_pdf(path) as document:
-                return document.get_page_size(page - 1)
-        with opened_picture(path, media_type) as picture:
-            return float(picture.width), float(picture.height)
-    except PdfFault as fault:
-        raise UnshownError(str(fault)) from fault
-    except PictureError as error:
-        raise UnshownError(UNREADABLE) from error
+    with _said():
+        return run(_shape, path, media_type, page)
 
 
 def has_words(media_type: str) -> bool:
@@ -64,7 +51,42 @@ def has_words(media_type: str) -> bool:
 
 def words_shown(path: Path, media_type: str) -> str:
     """Return the words of a text or a Word file; raises UnshownError, OSError."""
-    words = read_words(path, media_type)
+    with _said():
+        words = run(read_words, path, media_type)
     if not words.strip():
         raise UnshownError("It has no words that can be shown here; open it in its own program.")
     return words
+
+
+@contextmanager
+def _said() -> Generator[None, None, None]:
+    try:
+        yield
+    except SandboxError as error:
+        raise UnshownError(error.sentence(UNREAD)) from error
+
+
+def _drawn(path: Path, media_type: str, page: int, width: int, height: int) -> Drawn:
+    if media_type == PDF:
+        with opened_pdf(path) as document:
+            image = draw(document, page - 1, width, height)
+            return Drawn(image.width, image.height, image.tobytes())
+    try:
+        with opened_picture(path, media_type) as picture:
+            # Its pixels are taken before the file is closed, for one that is small enough is not decoded until then.
+            image = flat(fitted(picture, width, height))
+            return Drawn(image.width, image.height, image.tobytes())
+    except PictureError as error:
+        raise RefusedError(UNREADABLE) from error
+
+
+def _shape(path: Path, media_type: str, page: int) -> tuple[float, float]:
+    if media_type == PDF:
+        with opened_pdf(path) as document:
+            return page_of(document, page - 1).get_size()
+    try:
+        with opened_picture(path, media_type) as picture:
+            width, height = upright_size(picture)
+            return float(width), float(height)
+    except PictureError as error:
+        raise RefusedError(UNREADABLE) from error

@@ -1,103 +1,168 @@
-"""Reading what documents show of evidence: drawn signatures, pictures, and pages of PDFs, each when it is needed."""
+"""Reading what documents show of evidence: drawn signatures, pictures, and pages of PDFs, each when it is needed.
 
-import hashlib
+Everything is read in the sandbox. What fails there is remembered, and a white picture is handed over in its place, so
+that whoever writes the document comes to its end and sees by ``faults`` that the report is to be built once more.
+"""
+
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
-from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
+from hashlib import sha256
+from pathlib import Path
 
 from portfolio_app.domain.documents.report import PdfPage
 from portfolio_app.domain.evidence.file import PDF, EvidenceFile
 from portfolio_app.domain.witnesses.statement_rules import PICTURE
-from portfolio_app.services.documents.report.shown import Shown
+from portfolio_app.domain.writing import Writing
+from portfolio_app.sandbox import Reason, SandboxError, run
+from portfolio_app.services.documents.report.shown import Shown, Unshown
+from portfolio_app.services.kept_files import KeptFiles
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.in_pieces import copy_out
 
 _LARGEST_PDF = 200_000_000
-_IN_MEMORY = 16 * 1024 * 1024
-_KEPT = 32 * 1024 * 1024
-"""How many bytes of PDFs are kept; the last one is, whatever its size."""
+_UNREAD = "It {reason}, so it cannot be shown here."
+_TOO_LARGE = "It is larger than 200 MB, too large to be shown here."
+_WHOLE = -1
+"""The place, among a file's pages, of what is wrong with all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """Something that has pages to be shown: its digest, what it is, how many at most, and what writes its bytes."""
+
+    digest: str
+    is_pdf: bool
+    most: int
+    write: Callable[[Path], object]
 
 
 class EvidenceReader:
-    """Reads from one portfolio; of PDFs the last ones are kept, for each is laid out first and placed later."""
+    """Reads from one portfolio; copies of files and what was drawn of them are kept aside while it lives."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._kept: dict[str, bytes] = {}
+        self._kept = KeptFiles()
+        self._faults: dict[tuple[str, int], str] = {}
+        self._sizes: dict[str, tuple[tuple[int, int] | None, ...]] = {}
 
-    def signature(self, evidence_id: int, version: int) -> Shown | None:
-        """Return the signature that was drawn under a version of a statement, or None."""
-        from portfolio_app.importers.document_picture import picture_size
+    @property
+    def faults(self) -> int:
+        """How many pictures and pages turned out to be unreadable so far."""
+        return len(self._faults)
+
+    def signature(self, evidence_id: int, version: int) -> Shown | Unshown | None:
+        """Return the signature that was drawn under a version of a statement; None where there is none."""
+        from portfolio_app.importers.document_picture import drawn_signature
 
         with self._database.unit_of_work(reading=True) as unit:
             found = unit.statements.file(evidence_id, version, PICTURE)
         if found is None:
             return None
-        size = picture_size(BytesIO(found.content))
-        return Shown(lambda: found.content, *size) if size else None
+        try:
+            content, size = run(drawn_signature, found.content)
+        except SandboxError as error:
+            return Unshown(error.sentence(_UNREAD))
+        return Shown(lambda: content, *size)
 
-    def scan(self, evidence_id: int, version: int) -> tuple[Shown, ...]:
-        """Return the pages of a statement that was given on paper, or nothing when they cannot be shown."""
-        from portfolio_app.importers.document_picture import page_picture, page_sizes, paper_picture, picture_size
-
+    def scan(self, evidence_id: int, version: int) -> tuple[Shown | Unshown, ...]:
+        """Return the pages of a statement that was given on paper, or one in the place of all that cannot be shown."""
         with self._database.unit_of_work(reading=True) as unit:
             found = unit.statements.file(evidence_id, version)
         if found is None:
             return ()
-        content, digest = found.content, hashlib.sha256(found.content).hexdigest()
-        if found.media_type == PDF:
-            return tuple(
-                Shown(partial(page_picture, content, number), *size, PdfPage(digest, number, lambda: content))
-                for number, size in enumerate(page_sizes(content))
-            )
-        size = picture_size(BytesIO(content))
-        return (Shown(lambda: paper_picture(BytesIO(content)), *size),) if size else ()
+        content = found.content
 
-    def picture(self, file: EvidenceFile) -> Shown | None:
-        """Return a picture at the size of paper, or None when it cannot be shown."""
-        from portfolio_app.importers.document_picture import picture_size
+        def write(target: Path) -> None:
+            target.write_bytes(content)
 
-        if not file.present.is_picture:
-            return None
-        with self._database.unit_of_work(reading=True) as unit, unit.files.opened(file.evidence.id) as stream:
-            size = picture_size(stream)
-        return Shown(lambda: self._paper(file), *size) if size else None
+        return self._shown(_Pages(sha256(content).hexdigest(), found.media_type == PDF, MOST_SCANNED, write))
 
-    def pages(self, file: EvidenceFile) -> tuple[Shown, ...]:
-        """Return the pages of a PDF, or nothing when they cannot be shown."""
-        from portfolio_app.importers.document_picture import page_sizes
+    def pieces(self, file: EvidenceFile) -> tuple[Shown | Unshown, ...]:
+        """Return the picture that a file is, or the pages of a PDF, or one in the place of all that cannot be shown."""
+        present = file.present
+        if not (present.is_picture or present.is_pdf):
+            told = present.media_type.startswith("image/") and present.warning
+            return (Unshown(present.warning),) if told else ()
+        if not present.pages and present.warning:
+            return (Unshown(present.warning),)
+        if present.is_pdf and file.size > _LARGEST_PDF:
+            return (Unshown(_TOO_LARGE),)
+        return self._shown(self._pages_of(file))
 
-        if not file.present.is_pdf or not file.present.pages or file.size > _LARGEST_PDF:
+    def writings(self, file: EvidenceFile) -> tuple[Writing, ...]:
+        """Return the words of an e-mail, a web page or a plain text, or nothing for other kinds."""
+        from portfolio_app.importers.evidence_files.words import read_writings
+
+        if not file.present.is_written:
             return ()
-        return tuple(
-            Shown(self._drawing(file, index), *size, PdfPage(file.sha256, index, lambda: self.content(file)))
-            for index, size in enumerate(page_sizes(self.content(file)))
-        )
+        try:
+            return run(read_writings, self._copy(self._pages_of(file)), file.media_type)
+        except SandboxError:
+            return ()
 
     def content(self, file: EvidenceFile) -> bytes:
         """Return all of a file's bytes."""
-        if file.sha256 not in self._kept:
-            while self._kept and sum(map(len, self._kept.values())) + file.size > _KEPT:
-                del self._kept[next(iter(self._kept))]
-            with self._copied(file) as stream:
-                self._kept[file.sha256] = stream.read()
-        return self._kept[file.sha256]
+        return self._content(self._pages_of(file))
 
-    def _paper(self, file: EvidenceFile) -> bytes:
-        from portfolio_app.importers.document_picture import paper_picture
+    def _pages_of(self, file: EvidenceFile) -> _Pages:
+        def write(target: Path) -> None:
+            with target.open("wb") as stream:
+                copy_out(self._database, file.evidence.id, stream)
 
-        with self._copied(file) as stream:
-            return paper_picture(stream)
+        return _Pages(file.sha256, file.present.is_pdf, max(1, file.present.pages), write)
 
-    def _drawing(self, file: EvidenceFile, page: int) -> Callable[[], bytes]:
-        from portfolio_app.importers.document_picture import page_picture
+    def _shown(self, source: _Pages) -> tuple[Shown | Unshown, ...]:
+        sizes = self._measured(source)
+        if (why := self._faults.get((source.digest, _WHOLE))) is not None:
+            return (Unshown(why),)
+        return tuple(self._piece(source, index, size) for index, size in enumerate(sizes))
 
-        return lambda: page_picture(self.content(file), page)
+    def _piece(self, source: _Pages, index: int, size: tuple[int, int] | None) -> Shown | Unshown:
+        why = self._faults.get((source.digest, index))
+        if size is None or why is not None:
+            return Unshown(why or _UNREAD.format(reason=Reason.FAULT.value))
+        page = PdfPage(source.digest, index, partial(self._content, source)) if source.is_pdf else None
+        return Shown(partial(self._drawn, source, index), *size, page)
 
-    def _copied(self, file: EvidenceFile) -> BinaryIO:
-        copy = cast(BinaryIO, SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115  # the caller closes it
-        copy_out(self._database, file.evidence.id, copy)
-        copy.seek(0)
-        return copy
+    def _measured(self, source: _Pages) -> tuple[tuple[int, int] | None, ...]:
+        """Return the size of each page; nothing where what was tried is a fault of the whole file."""
+        from portfolio_app.importers.document_picture import page_sizes, scan_sizes
+
+        if source.digest not in self._sizes:
+            try:
+                path = self._copy(source)
+                sizes = run(page_sizes, path) if source.is_pdf else run(scan_sizes, path, source.most)
+            except SandboxError as error:
+                self._faults[source.digest, _WHOLE] = error.sentence(_UNREAD)
+                sizes = ()
+            self._sizes[source.digest] = sizes
+        return self._sizes[source.digest]
+
+    def _drawn(self, source: _Pages, index: int) -> bytes:
+        """Return a picture, or a page of a PDF as a picture; a white one where it cannot be read."""
+        from portfolio_app.importers.document_picture import blank_picture
+
+        faults = self._faults.keys() & {(source.digest, index), (source.digest, _WHOLE)}
+        try:
+            return blank_picture() if faults else self._draw(source, index)
+        except SandboxError as error:
+            # What ends the process or goes on for ever would do so again on the next page.
+            place = index if error.reason is Reason.FAULT else _WHOLE
+            self._faults[source.digest, place] = error.sentence(_UNREAD)
+            return blank_picture()
+
+    def _draw(self, source: _Pages, index: int) -> bytes:
+        from portfolio_app.importers.document_picture import page_picture, paper_picture
+
+        def write(target: Path) -> None:
+            path = self._copy(source)
+            target.write_bytes(run(page_picture, path, index) if source.is_pdf else run(paper_picture, path, index + 1))
+
+        return self._kept.path(f"{source.digest}-{index}", write).read_bytes()
+
+    def _content(self, source: _Pages) -> bytes:
+        return self._copy(source).read_bytes()
+
+    def _copy(self, source: _Pages) -> Path:
+        return self._kept.path(source.digest, source.write)

@@ -1,7 +1,7 @@
 """Exporting: the report, written as each document asked for; all of them are put in place, or none."""
 
 import gc
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -46,16 +46,31 @@ def export(
         _check_ending(job)
     warnings = [*_check_password(options.password, jobs), *_check_template(options.template, jobs)]
     with aside() as folder, _uncollected():
-        source = Source(content, made_on, options)
-        made: dict[Path, Path] = {}
-        for number, job in enumerate(jobs):
-            made[job.target] = folder / f"document{number}.{job.form}"
-            with said(job.target):
-                warnings += _write(job, source, made[job.target], progress)
+        made = {job.target: folder / f"document{number}.{job.form}" for number, job in enumerate(jobs)}
+        source, more = _written(jobs, content, made, progress, lambda: Source(content, made_on, options))
         put_in_place(made, folder)
         if pages is not None:
             pages.update(source.pages)
+        warnings += more
     return tuple(dict.fromkeys(warnings))
+
+
+def _written(
+    jobs: list[Job], content: Content, made: Mapping[Path, Path], progress: Progress, sources: Callable[[], Source]
+) -> tuple[Source, list[str]]:
+    """Write all documents, and once more when pieces of evidence turned out to be unreadable in doing so.
+
+    Only so do all of them say the same, and every reference leads to its page. Each round knows more faults than the
+    one before, so it ends.
+    """
+    while True:
+        known = content.reader.faults if content.reader else 0
+        source, warnings = sources(), list[str]()
+        for job in jobs:
+            with said(job.target):
+                warnings += _write(job, source, made[job.target], progress)
+        if content.reader is None or content.reader.faults == known:
+            return source, warnings
 
 
 def form_of(path: Path) -> str:

@@ -110,7 +110,8 @@ def _write_pdf(job: Job, source: Source, path: Path, progress: Told) -> tuple[st
     from portfolio_app.exporters.pdf import lock_pdf, write_pdf
 
     pages: dict[str, int] = {}
-    warnings = write_pdf(job.report(source), path, progress, pages=pages)
+    report = job.report(source)
+    warnings = (*report.unshown, *write_pdf(report, path, progress, pages=pages))
     if job.sheet is None:
         source.learn_pages(pages)
     if source.options.password:
@@ -122,16 +123,18 @@ def _write_docx(job: Job, source: Source, path: Path, progress: Told) -> tuple[s
     from portfolio_app.exporters.word import write_docx
 
     pages: dict[str, int] = {}
-    warnings = write_docx(job.report(source), path, progress, template=source.options.template, found=pages)
+    report = job.report(source)
+    warnings = write_docx(report, path, progress, template=source.options.template, found=pages)
     if job.sheet is None:
         source.learn_word_pages(pages)
-    return warnings
+    return (*report.unshown, *warnings)
 
 
 def _write_markdown(job: Job, source: Source, path: Path, progress: Told) -> tuple[str, ...]:
     from portfolio_app.exporters.markdown import write_markdown
 
-    return write_markdown(job.report(source), path, progress)
+    report = job.report(source)
+    return (*report.unshown, *write_markdown(report, path, progress))
 
 
 def _write_xlsx(_job: Job, source: Source, path: Path, progress: Told) -> tuple[str, ...]:
@@ -148,7 +151,8 @@ def _write_xlsx(_job: Job, source: Source, path: Path, progress: Told) -> tuple[
 def _write_html(job: Job, source: Source, path: Path, progress: Told) -> tuple[str, ...]:
     from portfolio_app.exporters.html import write_html
 
-    return write_html(job.report(source), path, progress)
+    report = job.report(source)
+    return (*report.unshown, *write_html(report, path, progress))
 
 
 WRITERS: Mapping[str, tuple[str, Writer]] = {

@@ -136,9 +136,9 @@ def look_through(unit: UnitOfWork) -> None:
 
 def words_in(path: Path, media_type: str) -> str:
     """Return the words of a file, for searching."""
-    from portfolio_app.importers.evidence_files import read_words
+    from portfolio_app.importers.evidence_files import words_of
 
-    return read_words(path, media_type)
+    return words_of(path, media_type)
 
 
 def _size(path: Path) -> int:

@@ -1,9 +1,9 @@
 """The evidence inside a pack, read when somebody looks at it: pictures, pages, and copies to open elsewhere."""
 
 import shutil
+import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,6 +11,7 @@ from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.packs.portfolio_data import FileData
 from portfolio_app.domain.words.file_names import safe_name
 from portfolio_app.whole_files import made_beside
+from portfolio_app.sandbox import SandboxError, run
 
 _LARGEST_SHOWN = 200_000_000
 """Bytes that a file may have to be shown here; a larger one can still be opened."""
@@ -22,17 +23,22 @@ def picture_of(pack: Path, file: FileData, page: int = 1) -> bytes:
 
     Raises InputError when the pack no longer holds the file that its data speaks of.
     """
-    from portfolio_app.importers.document_picture import page_picture, page_sizes, paper_picture, picture_size
+    from portfolio_app.importers.document_picture import page_picture, page_sizes, paper_picture
 
     present = file.present
     if file.size > _LARGEST_SHOWN or not (present.is_picture or present.is_pdf):
         return b""
-    with _opened(pack, file) as stream:
-        content = stream.read()
-    if present.is_picture:
-        return paper_picture(BytesIO(content)) if picture_size(BytesIO(content)) else b""
-    pages = len(page_sizes(content))
-    return page_picture(content, min(page, pages) - 1) if pages else b""
+    with tempfile.TemporaryDirectory(prefix="portfolio-app-") as name:
+        path = Path(name) / "content"
+        with _opened(pack, file) as stream, path.open("wb") as out:
+            shutil.copyfileobj(stream, out, _PIECE)
+        try:
+            if present.is_picture:
+                return run(paper_picture, path)
+            pages = len(run(page_sizes, path))
+            return run(page_picture, path, min(page, pages) - 1) if pages else b""
+        except SandboxError:
+            return b""
 
 
 def copy_of(pack: Path, file: FileData, folder: Path) -> Path:

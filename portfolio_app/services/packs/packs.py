@@ -87,7 +87,7 @@ class Packs:
             warnings = making.write(folder / "pack.zip", folder)
             warnings += _put(folder / "pack.zip", target, alongside)
         remember_key(data.portfolio.identity, making.fingerprint)
-        return PackMade(making.fingerprint, (*warnings, *self._remember(record)), record)
+        return PackMade(making.fingerprint, tuple(dict.fromkeys((*warnings, *self._remember(record)))), record)
 
     def _remember(self, record: PackRecord) -> tuple[str, ...]:
         if self._database.read_only:

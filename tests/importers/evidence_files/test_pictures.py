@@ -12,9 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
+from portfolio_app.importers.document_picture import paper_picture, picture_size
 from portfolio_app.importers.evidence_files import Intake, take_in
 from portfolio_app.importers.evidence_files.chunks import png_without_details, webp_without_details
 from portfolio_app.importers.evidence_files.jpeg_parts import without_details
+from portfolio_app.importers.evidence_files.pictures import LARGE, UNCLEANED, keep_picture
+from portfolio_app.importers.evidence_files.showing import draw_page, page_shape
+from portfolio_app.sandbox import run
 
 GPS, EXIF = 0x8825, 0x8769
 SECRET = b"Nokia 3310"
@@ -158,18 +162,67 @@ def test_a_picture_of_30000_by_30000_is_kept_and_not_decoded(tmp_path: Path) -> 
     assert SECRET not in taken.path.read_bytes()
 
 
-def test_a_jpeg_too_large_to_turn_keeps_how_to_turn_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from portfolio_app.importers.evidence_files import pictures
+@pytest.mark.parametrize(("kind", "media_type"), [("JPEG", "image/jpeg"), ("PNG", "image/png"), ("WEBP", "image/webp")])
+def test_a_picture_too_large_to_turn_keeps_how_to_turn_it(tmp_path: Path, kind: str, media_type: str) -> None:
+    path, aside = tmp_path / "large", tmp_path / "aside"
+    scene().save(path, kind, exif=details(6))
+    facts = keep_picture(path, aside, media_type, LARGE)
+    assert (facts.shown, facts.warning, facts.path) == (False, LARGE, aside)
+    assert SECRET not in aside.read_bytes()
+    with Image.open(aside) as image:
+        assert dict(image.getexif()) == {0x0112: 6}
 
-    monkeypatch.setattr(pictures, "MOST_PIXELS", 1000)
-    path = tmp_path / "large.jpg"
-    scene().save(path, exif=details(6))
+
+@pytest.mark.parametrize(("kind", "ending"), [("PNG", "png"), ("WEBP", "webp")])
+def test_a_moving_picture_keeps_how_to_turn_it_and_is_shown_upright(tmp_path: Path, kind: str, ending: str) -> None:
+    path = tmp_path / f"moving.{ending}"
+    frames = [scene(320, 200), scene(320, 200).rotate(180)]
+    frames[0].save(path, kind, save_all=True, append_images=frames[1:], exif=details(6), duration=100)
     taken = take(path)
-    kept = taken.path.read_bytes()
-    assert SECRET not in kept
+    assert SECRET not in taken.path.read_bytes()
     with Image.open(taken.path) as image:
-        assert image.getexif()[0x0112] == 6
-        assert len(image.getexif()) == 1
+        assert (image.getexif()[0x0112], image.n_frames) == (6, 2)  # type: ignore[attr-defined]
+    with Image.open(io.BytesIO(taken.thumbnail)) as small:
+        assert small.size == (200, 320)
+    assert page_shape(taken.path, taken.version.media_type, 1) == (200, 320)
+    drawn = draw_page(taken.path, taken.version.media_type, 1, 100, 100)
+    assert max(drawn.width, drawn.height) <= 100 < 2 * drawn.width
+
+
+def test_a_photograph_with_a_second_picture_inside_is_turned(tmp_path: Path) -> None:
+    path = tmp_path / "phone.jpg"
+    scene().save(path, "MPO", save_all=True, append_images=[scene(80, 50)], exif=details(6))
+    taken = take(path)
+    assert taken.version.cleaned.endswith("turned the right way up.")
+    with Image.open(taken.path) as image:
+        assert (image.size, image.format, len(image.getexif())) == ((200, 320), "JPEG", 0)
+
+
+def test_the_tags_of_a_tiff_are_no_details_of_a_camera(tmp_path: Path) -> None:
+    for number, (told, warning) in enumerate((({}, ""), ({305: "Scanner 3"}, UNCLEANED), ({315: "Ann"}, UNCLEANED))):
+        path = tmp_path / f"{number}.tiff"
+        scene().save(path, compression="tiff_lzw", dpi=(300, 300), tiffinfo=told)
+        assert take(path).version.warning == warning
+
+
+@pytest.mark.parametrize("orientation", [1, 3, 6])
+def test_a_turned_tiff_is_not_squashed(tmp_path: Path, orientation: int) -> None:
+    path = tmp_path / "scan.tiff"
+    scene(320, 200).save(path, tiffinfo={0x0112: orientation})
+    wanted = (200, 320) if orientation == 6 else (320, 200)
+    with Image.open(io.BytesIO(take(path).thumbnail)) as small:
+        assert small.size == wanted
+    assert page_shape(path, "image/tiff", 1) == wanted == run(picture_size, path)
+    with Image.open(io.BytesIO(run(paper_picture, path))) as paper:
+        assert paper.size == wanted
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_a_small_picture_can_be_viewed(tmp_path: Path, mode: str) -> None:
+    path = tmp_path / "small.png"
+    scene(32, 20).convert("L" if mode == "I;16" else mode).convert(mode).save(path)
+    drawn = draw_page(path, "image/png", 1, 800, 600)
+    assert (drawn.width, drawn.height, len(drawn.pixels)) == (32, 20, 3 * 32 * 20)
 
 
 @pytest.mark.parametrize("cut", [3, 200, 2000])

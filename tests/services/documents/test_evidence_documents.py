@@ -24,6 +24,7 @@ from portfolio_app.exporters.typefaces.source_sans import path_of
 from portfolio_app.services.clock import today
 from portfolio_app.services.documents.exporting import export
 from portfolio_app.services.documents.report import attachments, files
+from portfolio_app.services.documents.report.shown import Shown
 from portfolio_app.workspace import Workspace
 from tests.services.witnesses.witnessing import WORDS, ask, portfolio, what_they_said
 from tests.signing.test_signatures import scribble
@@ -142,8 +143,8 @@ def test_a_photo_stands_upright_as_a_camera_meant_it(workspace: Workspace, tmp_p
     workspace.evidence.add([photo(tmp_path / "turned.jpg", turned=True)])
     reader, file = workspace.overview.content().reader, workspace.evidence.file("E001")
     assert reader is not None
-    shown = reader.picture(file)
-    assert shown is not None
+    (shown,) = reader.pieces(file)
+    assert isinstance(shown, Shown)
     assert Image.open(BytesIO(shown.load())).size == (shown.width, shown.height)
 
 
@@ -167,10 +168,12 @@ def test_of_a_long_pdf_the_claimed_pages_are_shown(
     "content", [b"%PDF-1.7\nnothing else", b"\xff\xd8\xff\xe0 no picture", b"MZ\x90\x00 a program"]
 )
 def test_what_cannot_be_shown_is_named(workspace: Workspace, tmp_path: Path, content: bytes) -> None:
-    source = tmp_path / "odd.bin"
+    source, path = tmp_path / "odd.bin", tmp_path / "made.pdf"
     source.write_bytes(content)
     workspace.evidence.add([source])
-    whole = " ".join("".join(text_of(made(workspace, tmp_path, "pdf"))).split())
+    warnings = export(workspace.overview.content(), {"pdf": path}, today())
+    assert [warning[:13] for warning in warnings] == ([] if content.startswith(b"MZ") else ["E001 odd.bin:"])
+    whole = " ".join("".join(text_of(path)).split())
     assert "It travels inside the PDF of this portfolio" in whole
 
 

@@ -16,6 +16,7 @@ from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.evidence.evidence import EvidenceKind, Privacy
 from portfolio_app.domain.evidence.method import Method
 from portfolio_app.domain.progress.finding import Kind
+from portfolio_app.importers.evidence_files import pictures
 from portfolio_app.services.frameworks.frameworks import bundled
 from portfolio_app.services.long_work import Cancelled
 from portfolio_app.services.packs.taking_over import rebuild
@@ -331,7 +332,7 @@ def test_a_disk_that_fills_up_while_adding_leaves_nothing(
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(pictures, "run", full)  # what the process that reads pictures answers
     picture = photo(tmp_path / "till.jpg")
     with pytest.raises(FileError, match="no room left"):
         workspace.evidence.add([picture])

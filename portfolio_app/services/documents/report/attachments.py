@@ -4,7 +4,7 @@ from portfolio_app.domain.documents.report import Attachment
 from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.evidence.programs import is_program
 from portfolio_app.services.documents.report.content import Sources
-from portfolio_app.services.documents.report.shown import Reader
+from portfolio_app.services.documents.report.shown import Reader, Shown
 
 MOST_PAGES = 60
 """Pages of one PDF that are placed in; of a longer one those with claims, and the first."""
@@ -18,7 +18,7 @@ def attached_files(sources: Sources) -> tuple[EvidenceFile, ...]:
         return ()
     left, chosen = MOST_BYTES, list[EvidenceFile]()
     for file in sources.files:
-        if not _is_shown(file) and file.size <= left and not is_program(file.name):
+        if not _is_shown(sources.reader, file) and file.size <= left and not is_program(file.name):
             chosen.append(file)
             left -= file.size
     return tuple(chosen)
@@ -35,8 +35,9 @@ def _attachment(reader: Reader, file: EvidenceFile) -> Attachment:
     return Attachment(name, file.media_type, file.evidence.title, lambda: reader.content(file))
 
 
-def _is_shown(file: EvidenceFile) -> bool:
+def _is_shown(reader: Reader, file: EvidenceFile) -> bool:
     """Whether the document shows all of a file."""
-    present = file.present
-    whole = present.is_picture or (present.is_pdf and 0 < present.pages <= MOST_PAGES)
-    return whole and not present.warning
+    pieces = reader.pieces(file)
+    return (
+        0 < len(pieces) <= MOST_PAGES and not file.present.warning and all(isinstance(each, Shown) for each in pieces)
+    )

@@ -25,7 +25,7 @@ from portfolio_app.domain.words.text import paragraph_spans, plural
 from portfolio_app.services.documents.report.attachments import MOST_PAGES, attached_files
 from portfolio_app.services.documents.report.claimed import claimed_table, mark_of_claim
 from portfolio_app.services.documents.report.content import Sources, claim_anchor, evidence_anchor
-from portfolio_app.services.documents.report.shown import Shown
+from portfolio_app.services.documents.report.shown import Shown, Unshown
 
 _LIST = (
     Column("Reference", 1.1),
@@ -77,23 +77,50 @@ def _list_row(sources: Sources, file: EvidenceFile) -> Row:
     return Row(tuple((cell,) for cell in cells))
 
 
+def unshown_pieces(sources: Sources) -> tuple[str, ...]:
+    """Return a sentence for each picture and each page that cannot be shown, which names it."""
+    if not sources.setting.accounts:
+        return ()
+    return tuple(
+        f"{file.evidence.reference} {file.name}{'' if page is None else f', page {page}'}: {unshown.why}"
+        for file in sources.files
+        for page, unshown in _chosen(sources, file)
+        if isinstance(unshown, Unshown)
+    )
+
+
 def _file(sources: Sources, file: EvidenceFile, *, inside: bool) -> list[Block]:
     evidence, claims = file.evidence, sources.claims_in(file.evidence)
-    shown = _pictures(sources, file, claims)
-    blocks = _head(sources, evidence, (file.name, say_size(file.size)), new_page=bool(shown))
-    outlined = {outline.mark.anchor for picture in shown for outline in picture.outlines}
+    pieces = _chosen(sources, file)
+    shown = [
+        _picture(sources, file, piece, page or 1, claims)
+        if isinstance(piece, Shown)
+        else _not_shown(piece, page, inside=inside)
+        for page, piece in pieces
+    ]
+    pictures = [block for block in shown if isinstance(block, Picture)]
+    blocks = _head(sources, evidence, (file.name, say_size(file.size)), new_page=bool(pictures))
+    outlined = {outline.mark.anchor for picture in pictures for outline in picture.outlines}
     others = [claim for claim in claims if claim_anchor(claim) not in outlined]
-    if not shown:
+    if not pieces:
         why = file.present.warning or "This kind of file cannot be shown on paper."
         blocks.append(Paragraph((Run(f"{why} {_kept('It', inside=inside)}"),)))
-    elif file.present.is_pdf and len(shown) < file.present.pages:
+    elif file.present.is_pdf and pictures and len(pieces) < file.present.pages:
         # Before the pages: after sixty of them nobody would know that more was to be had.
-        said = f"Shown here: {len(shown)} of {plural(file.present.pages, 'page')}. "
+        said = f"Shown here: {len(pictures)} of {plural(file.present.pages, 'page')}. "
         blocks.append(Paragraph((Run(said + _kept("The whole file", inside=inside), Tone.SMALL),), Role.NOTE))
     blocks += shown
     if others:
         blocks.append(claimed_table(sources, evidence, others, "the whole file"))
     return [*blocks, Paragraph((Run(_check_line(file), Tone.SMALL),), Role.NOTE)]
+
+
+def _not_shown(piece: Unshown, page: int | None, *, inside: bool) -> Paragraph:
+    """Return what stands in the place of a page, or of the whole file, that cannot be shown."""
+    if page is None:
+        return Paragraph((Run(f"{piece.why} {_kept('It', inside=inside)}"),))
+    where = _kept("The whole file", inside=inside)
+    return Paragraph((Run(f"Page {page}: ", Tone.STRONG), Run(f"{piece.why} {where}")))
 
 
 def _head(sources: Sources, evidence: Evidence, known: tuple[str, ...], *, new_page: bool) -> list[Block]:
@@ -110,17 +137,17 @@ def _head(sources: Sources, evidence: Evidence, known: tuple[str, ...], *, new_p
     return blocks + [Paragraph((Run(text[start:end]),)) for start, end in paragraph_spans(text)]
 
 
-def _pictures(sources: Sources, file: EvidenceFile, claims: list[Claim]) -> list[Picture]:
+def _chosen(sources: Sources, file: EvidenceFile) -> list[tuple[int | None, Shown | Unshown]]:
+    """Return the picture, or the pages of a PDF that are placed in, each with its number; None is for all of a file."""
     if sources.reader is None:
         return []
-    picture = sources.reader.picture(file)
-    if picture is not None:
-        return [_picture(sources, file, picture, 1, claims)]
-    pages = sources.reader.pages(file)
-    claimed = {claim.box.page for claim in claims if claim.box is not None}
+    pieces = sources.reader.pieces(file)
+    if len(pieces) == 1 and isinstance(pieces[0], Unshown):
+        return [(None, pieces[0])]
+    claimed = {claim.box.page for claim in sources.claims_in(file.evidence) if claim.box is not None}
     wanted = sorted(claimed)[:MOST_PAGES]
-    wanted += [page for page in range(1, len(pages) + 1) if page not in claimed][: MOST_PAGES - len(wanted)]
-    return [_picture(sources, file, pages[page - 1], page, claims) for page in sorted(wanted) if page <= len(pages)]
+    wanted += [page for page in range(1, len(pieces) + 1) if page not in claimed][: MOST_PAGES - len(wanted)]
+    return [(page, pieces[page - 1]) for page in sorted(wanted) if page <= len(pieces)]
 
 
 def _picture(sources: Sources, file: EvidenceFile, shown: Shown, page: int, claims: list[Claim]) -> Picture:

@@ -12,10 +12,10 @@ from portfolio_app.services.documents.report.changes import change_blocks
 from portfolio_app.services.documents.report.content import Content, Setting, Sources
 from portfolio_app.services.documents.report.cover import cover_block, programme_of
 from portfolio_app.services.documents.report.criteria import criteria_blocks
-from portfolio_app.services.documents.report.files import file_blocks
+from portfolio_app.services.documents.report.files import file_blocks, unshown_pieces
 from portfolio_app.services.documents.report.grid import grid_blocks
 from portfolio_app.services.documents.report.selection import select, shown_units
-from portfolio_app.services.documents.report.statements import statement_blocks
+from portfolio_app.services.documents.report.statements import statement_blocks, unshown_signatures
 from portfolio_app.services.documents.report.summary import summary_blocks
 
 
@@ -42,7 +42,8 @@ def build_report(
         *back_blocks(sources),
     )
     report = report_of(sources, f"Portfolio of evidence: {learner}", made_on, blocks)
-    return replace(report, attachments=attachments(sources))
+    unshown = (*unshown_signatures(sources), *unshown_pieces(sources))
+    return replace(report, attachments=attachments(sources), unshown=unshown)
 
 
 def report_of(sources: Sources, title: str, made_on: date, blocks: tuple[Block, ...]) -> Report:

@@ -18,25 +18,36 @@ class Shown:
     page: PdfPage | None = None
 
 
-class Reader(Protocol):
-    """Finds what is to be shown of evidence; None or nothing where it cannot be."""
+@dataclass(frozen=True, slots=True)
+class Unshown:
+    """A picture or a page that cannot be shown, and why, as a whole sentence."""
 
-    def signature(self, evidence_id: int, version: int) -> Shown | None:
-        """Return the signature drawn under a version of a statement."""
+    why: str
+
+
+class Reader(Protocol):
+    """Finds what is to be shown of evidence; what turns out to be unreadable only when it is drawn is a fault."""
+
+    @property
+    def faults(self) -> int:
+        """How many pictures and pages turned out to be unreadable so far: with more, a report is to be built anew."""
         ...
 
-    def scan(self, evidence_id: int, version: int) -> tuple[Shown, ...]:
+    def scan(self, evidence_id: int, version: int) -> tuple[Shown | Unshown, ...]:
         """Return the pages of a statement that was given on paper."""
         ...
 
-    def picture(self, file: EvidenceFile) -> Shown | None:
-        """Return a file that is a picture."""
+    def signature(self, evidence_id: int, version: int) -> Shown | Unshown | None:
+        """Return the signature drawn under a version of a statement; None where there is none."""
+        ...
+
+    def pieces(self, file: EvidenceFile) -> tuple[Shown | Unshown, ...]:
+        """Return the picture that a file is, or the pages of a PDF; nothing for a file of any other kind.
+
+        A single one may stand for all pages: where the file as a whole cannot be shown.
+        """
         ...
 
     def content(self, file: EvidenceFile) -> bytes:
         """Return all of a file."""
-        ...
-
-    def pages(self, file: EvidenceFile) -> tuple[Shown, ...]:
-        """Return the pages of a file that is a PDF."""
         ...

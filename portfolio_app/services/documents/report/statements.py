@@ -23,6 +23,7 @@ from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.attachments import MOST_PAGES
 from portfolio_app.services.documents.report.content import Sources, criterion_anchor, evidence_anchor
+from portfolio_app.services.documents.report.shown import Shown, Unshown
 from portfolio_app.services.documents.report.statement import facts_of, statement_title
 
 _LIST = (
@@ -42,6 +43,7 @@ _WITNESSES = (
     Column("Status, qualification", 2.6),
 )
 _SHARE = 0.45
+_KEPT = "It is in the pack of this portfolio, in the folder “witness”."
 """Of the text's width, for a drawn signature."""
 _TICKED = {
     Way.SCREEN: "The criteria that the witness ticked as seen.",
@@ -123,17 +125,20 @@ def _scan(sources: Sources, statement: Statement, version: StatementVersion) -> 
     if not pages:
         return [Paragraph((Run("The scan cannot be shown here; it lies in the pack, in the folder “witness”."),))]
     count = len(pages)
-    return [
-        Picture(
-            page.load,
-            page.width,
-            page.height,
-            f"Scan of {statement.reference}{f', page {number} of {count}' if count > 1 else ''}",
-            page=page.page,
-            stamp=f"{statement.reference} p. {number}" if page.page else statement.reference,
-        )
-        for number, page in enumerate(pages[:MOST_PAGES], 1)
-    ]
+    return [_page(statement, page, number, count) for number, page in enumerate(pages[:MOST_PAGES], 1)]
+
+
+def _page(statement: Statement, page: Shown | Unshown, number: int, count: int) -> Block:
+    if isinstance(page, Unshown):
+        return Paragraph((Run(f"{page.why} The scan lies in the pack, in the folder “witness”.", Tone.MUTED),))
+    return Picture(
+        page.load,
+        page.width,
+        page.height,
+        f"Scan of {statement.reference}{f', page {number} of {count}' if count > 1 else ''}",
+        page=page.page,
+        stamp=f"{statement.reference} p. {number}" if page.page else statement.reference,
+    )
 
 
 def _seen_row(sources: Sources, statement: Statement, reference: str) -> Row:
@@ -147,10 +152,28 @@ def _seen_row(sources: Sources, statement: Statement, reference: str) -> Row:
     return Row((((code,),), ((Run(criterion.text),),)), sources.colour(criterion))
 
 
+def unshown_signatures(sources: Sources) -> tuple[str, ...]:
+    """Return a sentence for each drawn signature that cannot be shown, which names its statement."""
+    if not sources.setting.accounts:
+        return ()
+    return tuple(
+        f"{statement.reference}, the signature as it was drawn: {picture.why}"
+        for statement in sources.statements
+        if statement.latest is not None and isinstance(picture := _drawn(sources, statement, statement.latest), Unshown)
+    )
+
+
+def _drawn(sources: Sources, statement: Statement, version: StatementVersion) -> Shown | Unshown | None:
+    return sources.reader.signature(statement.evidence.id, version.number) if sources.reader else None
+
+
 def _signature(sources: Sources, statement: Statement, version: StatementVersion) -> list[Block]:
     blocks: list[Block] = [Heading("Signature", 3, in_contents=False)]
-    picture = sources.reader.signature(statement.evidence.id, version.number) if sources.reader else None
-    if picture is not None:
+    picture = _drawn(sources, statement, version)
+    if isinstance(picture, Unshown):
+        said = f"The signature as it was drawn: {picture.why} {_KEPT}"
+        blocks.append(Paragraph((Run(said),)))
+    elif picture is not None:
         name = version.typed_name or version.witness_name
         said = f"Signature of {name}, drawn by hand"
         blocks.append(
