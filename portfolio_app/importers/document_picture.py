@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio_app.importers.evidence_files.pdf_file import page_of
+from portfolio_app.importers.evidence_files.pdf_file import MOST_PAGES, page_of
 from portfolio_app.importers.evidence_files.pictures import MOST_PIXELS, flat
 from portfolio_app.importers.evidence_files.turning import fitted, upright_size
 from portfolio_app.pdfium_lock import PDFIUM
@@ -62,9 +62,12 @@ def drawn_signature(content: bytes) -> tuple[bytes, Size]:
 
 
 def page_sizes(path: Path) -> tuple[Size | None, ...]:
-    """Return the size in points of each page as readers show it; None for a page that is not there or is damaged."""
+    """Return the size in points of each page as readers show it; None for a page that is not there or is damaged.
+
+    Of very many pages only the first are measured.
+    """
     with _document(path) as document:
-        return tuple(_page_size(document, index) for index in range(len(document)))
+        return tuple(_page_size(document, index) for index in range(min(len(document), MOST_PAGES)))
 
 
 def page_picture(path: Path, page: int) -> bytes:

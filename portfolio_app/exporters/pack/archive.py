@@ -3,6 +3,7 @@
 import hashlib
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -17,6 +18,9 @@ _PIECE = 1 << 20
 _ZIP64_FROM = 1 << 31
 _EARLIEST = 1980
 _HEADER = struct.Struct("<26xHH")
+_SMALL = 1 << 20
+_MOST_RATIO = 100
+"""Larger files that become so much smaller are stored as they are: whoever opens the pack would take them for bombs."""
 
 
 class PackArchive:
@@ -55,7 +59,7 @@ class PackArchive:
         """Add the ``size`` bytes that ``write`` writes."""
         entry = zipfile.ZipInfo(self._root + path, self._time)  # pyright: ignore[reportArgumentType]  # six numbers
         entry.create_system, entry.external_attr = 3, 0o100644 << 16  # the same on Windows as elsewhere
-        compressed = PurePosixPath(path).suffix.casefold() in _TEXTS
+        compressed = PurePosixPath(path).suffix.casefold() in _TEXTS and not (size > _SMALL and _swells(size, write))
         entry.compress_type = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
         entry.file_size = size
         with self._zip.open(entry, "w", force_zip64=size >= _ZIP64_FROM) as target:
@@ -64,6 +68,25 @@ class PackArchive:
         file = PackFile(path, counted.size, counted.digest.hexdigest())
         self.files.append(file)
         return file
+
+
+def _swells(size: int, write: Callable[[BinaryIO], object]) -> bool:
+    """Tell whether a file of this size would be unpacked from next to nothing."""
+    packed = _Packed()
+    write(cast("BinaryIO", packed))
+    return size > _MOST_RATIO * packed.size
+
+
+class _Packed:
+    """Compresses bytes to see how many are left."""
+
+    def __init__(self) -> None:
+        self._packer = zlib.compressobj()
+        self.size = 1
+
+    def write(self, piece: bytes) -> int:
+        self.size += len(self._packer.compress(piece))
+        return len(piece)
 
 
 class _Counted:

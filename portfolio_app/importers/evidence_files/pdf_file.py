@@ -7,6 +7,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from portfolio_app.domain.page_numbers import say_pages
 from portfolio_app.importers.evidence_files.pictures import THUMBNAIL, thumbnail_of
 from portfolio_app.pdfium_lock import PDFIUM
 from portfolio_app.sandbox import RefusedError, SandboxError, run_within
@@ -23,7 +24,6 @@ _MOST_CHARACTERS = 1_000_000
 _LOOKED_THROUGH = 64 * 1024 * 1024
 _SCRIPTS = (b"/JavaScript", b"/JS ", b"/JS(", b"/JS<")
 _PASSWORD = 4
-_MOST_NAMED = 8
 _SECONDS = 12.0
 _READING_SECONDS = 7.0
 """After so long no further page is read for its words."""
@@ -73,19 +73,11 @@ def read_pdf(path: Path) -> PdfFacts:
             try:
                 small = thumbnail_of(draw(document, 0, THUMBNAIL, THUMBNAIL))
             except PdfFault:
-                small, damaged = b"", tuple(sorted({0, *damaged}))
-            said = PARTLY.format(pages=_named(damaged)) if damaged else ""
+                small, damaged = b"", (0, *damaged)
+            said = PARTLY.format(pages=say_pages(page + 1 for page in damaged).capitalize()) if damaged else ""
             return PdfFacts(pages, words, " ".join(filter(None, (said, SCRIPTED * scripted))), small)
     except PdfFault as fault:
         return PdfFacts(warning=str(fault))
-
-
-def _named(pages: tuple[int, ...]) -> str:
-    """Return pages, 0 for the first, as people name them: Page 2; Pages 2, 3 and 9."""
-    names = [str(page + 1) for page in pages[:_MOST_NAMED]]
-    if len(pages) > _MOST_NAMED:
-        names.append(f"{len(pages) - _MOST_NAMED} more")
-    return f"Page {names[0]}" if len(pages) == 1 else f"Pages {', '.join(names[:-1])} and {names[-1]}"
 
 
 class PdfFault(RefusedError):

@@ -44,8 +44,13 @@ def _paragraphs(content: bytes) -> Iterator[str]:
         root = fromstring(content, forbid_dtd=True)
     except (ParseError, DefusedXmlException, RecursionError) as error:
         raise ValueError("damaged") from error
-    for paragraph in root.iter(f"{_W}p"):
-        yield "".join(_text(element) for element in paragraph.iter())
+    lines: list[list[str]] = []
+    for element in root.iter():  # once through, however paragraphs stand inside each other
+        if getattr(element, "tag", "") == f"{_W}p":
+            lines.append([])
+        elif lines:
+            lines[-1].append(_text(element))
+    yield from map("".join, lines)
 
 
 def _text(element: object) -> str:

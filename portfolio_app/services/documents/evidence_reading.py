@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 
 from portfolio_app.domain.documents.report import PdfPage
@@ -25,15 +26,16 @@ _UNREAD = "It {reason}, so it cannot be shown here."
 _TOO_LARGE = "It is larger than 200 MB, too large to be shown here."
 _WHOLE = -1
 """The place, among a file's pages, of what is wrong with all of it."""
+_ALL = 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Pages:
-    """Something that has pages to be shown: its digest, what it is, how many at most, and what writes its bytes."""
+    """Something that has pages to be shown: its digest, what it is, how many it has (or all), and what writes its bytes."""
 
     digest: str
     is_pdf: bool
-    most: int
+    count: int
     write: Callable[[Path], object]
 
 
@@ -76,7 +78,7 @@ class EvidenceReader:
         def write(target: Path) -> None:
             target.write_bytes(content)
 
-        return self._shown(_Pages(sha256(content).hexdigest(), found.media_type == PDF, MOST_SCANNED, write))
+        return self._shown(_Pages(sha256(content).hexdigest(), found.media_type == PDF, _ALL, write))
 
     def pieces(self, file: EvidenceFile) -> tuple[Shown | Unshown, ...]:
         """Return the picture that a file is, or the pages of a PDF, or one in the place of all that cannot be shown."""
@@ -127,12 +129,17 @@ class EvidenceReader:
 
     def _measured(self, source: _Pages) -> tuple[tuple[int, int] | None, ...]:
         """Return the size of each page; nothing where what was tried is a fault of the whole file."""
-        from portfolio_app.importers.document_picture import page_sizes, scan_sizes
+        from portfolio_app.importers.document_picture import MOST_SCANNED, page_sizes, scan_sizes
 
         if source.digest not in self._sizes:
             try:
                 path = self._copy(source)
-                sizes = run(page_sizes, path) if source.is_pdf else run(scan_sizes, path, source.most)
+                if source.is_pdf:
+                    sizes = run(page_sizes, path)
+                else:
+                    sizes = run(scan_sizes, path, source.count or MOST_SCANNED)
+                if source.count == _ALL:
+                    sizes = tuple(takewhile(lambda size: size is not None, sizes))
             except SandboxError as error:
                 self._faults[source.digest, _WHOLE] = error.sentence(_UNREAD)
                 sizes = ()

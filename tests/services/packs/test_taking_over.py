@@ -123,3 +123,13 @@ def test_data_is_the_same_whatever_the_order_of_sets(workspace: Workspace) -> No
     data = workspace.packs.data()
     assert hashlib.sha256(encode_data(data)).digest() == hashlib.sha256(encode_data(workspace.packs.data())).digest()
     assert NOW not in encode_data(data).decode()
+
+
+def test_a_file_that_packs_into_next_to_nothing_does_not_shut_the_pack(workspace: Workspace, tmp_path: Path) -> None:
+    source = tmp_path / "log.txt"
+    source.write_text("all is well\n" * 300_000)
+    workspace.evidence.add([source])
+    pack = made_pack(workspace.packs, tmp_path / "pack.zip")
+    assert verify(pack).intact
+    with import_workspace(pack, tmp_path / "new.portfolio") as back:
+        assert back.evidence.list()[-1].file == workspace.evidence.list()[-1].file

@@ -1,5 +1,7 @@
 """Evidence that is no account: pictures and PDF pages placed in with their claimed parts, other files, signposts."""
 
+from itertools import groupby
+
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.documents.report import (
     Align,
@@ -21,6 +23,7 @@ from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.evidence.file import EvidenceFile, say_size
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.time import say_date
+from portfolio_app.domain.page_numbers import say_pages
 from portfolio_app.domain.words.text import paragraph_spans, plural
 from portfolio_app.services.documents.report.attachments import MOST_PAGES, attached_files
 from portfolio_app.services.documents.report.claimed import claimed_table, mark_of_claim
@@ -37,6 +40,9 @@ _LIST = (
 _PAGE = Column("Page", 0.7, Align.RIGHT)
 _FACTS = (Column("About", 1.6), Column("What is known", 6.4))
 _DIGITS = 16
+
+Piece = tuple[int | None, Shown | Unshown]
+"""A page with its number, or all that there is of a file."""
 
 
 def file_blocks(sources: Sources) -> list[Block]:
@@ -81,23 +87,21 @@ def unshown_pieces(sources: Sources) -> tuple[str, ...]:
     """Return a sentence for each picture and each page that cannot be shown, which names it."""
     if not sources.setting.accounts:
         return ()
-    return tuple(
-        f"{file.evidence.reference} {file.name}{'' if page is None else f', page {page}'}: {unshown.why}"
-        for file in sources.files
-        for page, unshown in _chosen(sources, file)
-        if isinstance(unshown, Unshown)
-    )
+    said: list[str] = []
+    for file in sources.files:
+        why: dict[str, list[int]] = {}
+        for page, piece in _chosen(sources, file):
+            if isinstance(piece, Unshown):
+                why.setdefault(piece.why, []).extend((page,) if page else ())
+        named = f"{file.evidence.reference} {file.name}"
+        said += [f"{named}{f', {say_pages(pages)}' if pages else ''}: {reason}" for reason, pages in why.items()]
+    return tuple(said)
 
 
 def _file(sources: Sources, file: EvidenceFile, *, inside: bool) -> list[Block]:
     evidence, claims = file.evidence, sources.claims_in(file.evidence)
     pieces = _chosen(sources, file)
-    shown = [
-        _picture(sources, file, piece, page or 1, claims)
-        if isinstance(piece, Shown)
-        else _not_shown(piece, page, inside=inside)
-        for page, piece in pieces
-    ]
+    shown = _shown(sources, file, pieces, inside=inside)
     pictures = [block for block in shown if isinstance(block, Picture)]
     blocks = _head(sources, evidence, (file.name, say_size(file.size)), new_page=bool(pictures))
     outlined = {outline.mark.anchor for picture in pictures for outline in picture.outlines}
@@ -115,12 +119,23 @@ def _file(sources: Sources, file: EvidenceFile, *, inside: bool) -> list[Block]:
     return [*blocks, Paragraph((Run(_check_line(file), Tone.SMALL),), Role.NOTE)]
 
 
-def _not_shown(piece: Unshown, page: int | None, *, inside: bool) -> Paragraph:
-    """Return what stands in the place of a page, or of the whole file, that cannot be shown."""
-    if page is None:
-        return Paragraph((Run(f"{piece.why} {_kept('It', inside=inside)}"),))
-    where = _kept("The whole file", inside=inside)
-    return Paragraph((Run(f"Page {page}: ", Tone.STRONG), Run(f"{piece.why} {where}")))
+def _shown(sources: Sources, file: EvidenceFile, pieces: list[Piece], *, inside: bool) -> list[Picture | Paragraph]:
+    """Return the pictures, and in the place of those that cannot be shown, a row at a time, why not."""
+    claims = sources.claims_in(file.evidence)
+    blocks: list[Picture | Paragraph] = []
+    for why, row in groupby(pieces, key=_why):
+        if why is None:
+            blocks += [_picture(sources, file, p, page or 1, claims) for page, p in row if isinstance(p, Shown)]
+        elif pages := [page for page, _ in row if page is not None]:
+            said = Run(f"{say_pages(pages).capitalize()}: ", Tone.STRONG)
+            blocks.append(Paragraph((said, Run(f"{why} {_kept('The whole file', inside=inside)}"))))
+        else:
+            blocks.append(Paragraph((Run(f"{why} {_kept('It', inside=inside)}"),)))
+    return blocks
+
+
+def _why(piece: Piece) -> str | None:
+    return piece[1].why if isinstance(piece[1], Unshown) else None
 
 
 def _head(sources: Sources, evidence: Evidence, known: tuple[str, ...], *, new_page: bool) -> list[Block]:
@@ -137,7 +152,7 @@ def _head(sources: Sources, evidence: Evidence, known: tuple[str, ...], *, new_p
     return blocks + [Paragraph((Run(text[start:end]),)) for start, end in paragraph_spans(text)]
 
 
-def _chosen(sources: Sources, file: EvidenceFile) -> list[tuple[int | None, Shown | Unshown]]:
+def _chosen(sources: Sources, file: EvidenceFile) -> list[Piece]:
     """Return the picture, or the pages of a PDF that are placed in, each with its number; None is for all of a file."""
     if sources.reader is None:
         return []
