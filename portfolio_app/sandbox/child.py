@@ -8,7 +8,9 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from math import ceil
 from pathlib import Path
+from time import process_time
 from typing import BinaryIO
 
 from portfolio_app.sandbox.messages import BrokenMessageError, Ended, Job, kinds_of, packed, receive, send, unpacked
@@ -26,8 +28,9 @@ def serve(questions: BinaryIO, answers: BinaryIO) -> None:
                 job = receive(questions, Job)
             except BrokenMessageError:
                 return
-            # It ends the process from outside of Python, which may be busy in a library; wherever there is Python.
-            faulthandler.dump_traceback_later(job.seconds, exit=True, file=nowhere)
+            # Both end the process from outside of Python, which may be busy in a library.
+            _bound_time(job.seconds)
+            faulthandler.dump_traceback_later(job.in_all, exit=True, file=nowhere)
             ended = _done(job)
             faulthandler.cancel_dump_traceback_later()
             send(answers, ended)
@@ -55,7 +58,18 @@ def _function(job: Job) -> Callable[..., object]:
     return getattr(importlib.import_module(job.module), job.name)
 
 
-def _bound() -> None:
+def _bound_time(seconds: float) -> None:
+    """Let the system end the process when it has used so much of the processor's time from now on."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    with suppress(ValueError, OSError):  # less is allowed already
+        resource.setrlimit(resource.RLIMIT_CPU, (ceil(process_time() + seconds), most))
+
+
+def _bound_memory() -> None:
     """Keep the process from taking more memory than it may, where the system can see to it, and from dumping itself."""
     try:
         import resource
@@ -70,7 +84,7 @@ def main() -> None:
     """Run the worker on its standard input and output, which are kept from whatever libraries print."""
     # Ctrl+C is for the program, which ends the worker when it wants to.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _bound()
+    _bound_memory()
     answers = os.fdopen(os.dup(1), "wb")
     with Path(os.devnull).open("r+b", buffering=0) as nowhere:
         os.dup2(nowhere.fileno(), 1)

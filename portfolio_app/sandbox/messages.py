@@ -21,12 +21,16 @@ class BrokenMessageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A function by its module and name, its arguments as they are sent, and the seconds that it may take."""
+    """A function by its module and name, its arguments as they are sent, and how long it may take.
+
+    That is so many ``seconds`` of the processor's time, where the system counts them, and ``in_all`` by the clock.
+    """
 
     module: str
     name: str
     arguments: bytes
     seconds: float
+    in_all: float
 
 
 @dataclass(frozen=True, slots=True)

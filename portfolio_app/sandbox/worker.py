@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,8 +18,17 @@ from portfolio_app.sandbox.messages import BrokenMessageError, Ended, Job, kinds
 P = ParamSpec("P")
 T = TypeVar("T")
 
-SECONDS = 10.0
-"""How long a job may take where nothing else is said."""
+SECONDS = 8.0
+"""How much of the processor's time a job may take where nothing else is said."""
+PATIENCE = 3
+"""How many times as long it may take in all: the machine may have other things to do."""
+
+
+_LAST_SECONDS = 0.3
+"""How long a process whose input has ended may take to end; one that is busy is killed."""
+_OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0)
+_FRUGAL = {"MALLOC_ARENA_MAX": "1"}
+"""Each further arena of the GNU library would take 64 MB of the memory that the worker may have."""
 
 
 class Reason(StrEnum):
@@ -54,11 +64,11 @@ def run(job: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
 
 
 def run_within(seconds: float, job: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-    """Do the same, for a job that may take so long."""
+    """Do the same, for a job that may take so many seconds of the processor's time."""
     if named:
         raise TypeError("jobs take their arguments by position")
     kinds = kinds_of(job)
-    ended = _WORKER.ask(Job(job.__module__, job.__qualname__, packed(arguments), seconds))
+    ended = _WORKER.ask(Job(job.__module__, job.__qualname__, packed(arguments), seconds, PATIENCE * seconds))
     match ended.how:
         case "done":
             return unpacked(ended.value, kinds["return"])
@@ -88,8 +98,8 @@ class _Worker:
                 send(to, job)
                 ended = receive(back, Ended)
             except (OSError, BrokenMessageError) as error:
-                self.close()
-                late = monotonic() - started >= job.seconds
+                code = self.close()
+                late = code == _OUT_OF_TIME or monotonic() - started >= PATIENCE * job.seconds
                 raise SandboxError(Reason.TIME if late else Reason.DIED) from error
             except BaseException:
                 self.close()  # its answer would be taken for that to the next question
@@ -98,16 +108,19 @@ class _Worker:
                 self.close()  # what it still holds would be missing in the next job
             return ended
 
-    def close(self) -> None:
+    def close(self) -> int:
+        """End the process; return the code that it ended with, if it had ended or was about to."""
         with self._lock:
             process, self._process = self._process, None
             if process is None:
-                return
-            process.kill()
+                return 0
             for stream in (process.stdin, process.stdout):
                 if stream is not None:
                     _close(stream)
-            process.wait()
+            with suppress(subprocess.TimeoutExpired):
+                return process.wait(_LAST_SECONDS)
+            process.kill()
+            return process.wait()
 
     def _streams(self) -> tuple[IO[bytes], IO[bytes]]:
         if self._process is not None and self._process.poll() is not None:
@@ -131,7 +144,7 @@ def _started() -> "subprocess.Popen[bytes]":
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             # Not from the folder that the user is in: a file there may be called like a module.
-            env={**os.environ, "PYTHONPATH": search, "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1"},
+            env={**os.environ, "PYTHONPATH": search, "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1", **_FRUGAL},
             # On Windows no window of its own.
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )

@@ -50,6 +50,13 @@ def stay() -> int:
     return 0
 
 
+def spin() -> int:
+    """Count for ever."""
+    number = 0
+    while True:
+        number += 1
+
+
 def die() -> int:
     """End the process."""
     os._exit(11)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,10 +55,11 @@ def test_too_much_memory_is_refused() -> None:
     assert run(jobs.process)
 
 
-def test_a_job_that_does_not_end_is_ended() -> None:
+@pytest.mark.parametrize("job", [jobs.stay, jobs.spin])
+def test_a_job_that_does_not_end_is_ended(job: Callable[[], int]) -> None:
     number = run(jobs.process)
     with pytest.raises(SandboxError) as error:
-        run_within(0.2, jobs.stay)
+        run_within(0.2, job)
     assert reason_of(error) is Reason.TIME
     assert run(jobs.process) != number
 

@@ -24,6 +24,9 @@ CONVERTED = {"image/heic": "HEIC", "image/avif": "AVIF"}
 MOST_PIXELS = 100_000_000
 """Larger pictures are kept as they are and never decoded."""
 
+_MOST_TURNED = 60_000_000
+"""Larger ones keep a note of how they are to be turned: for turning, the picture is in memory twice."""
+
 MOST_BYTES = 200 * 1024 * 1024
 THUMBNAIL = 320
 _QUALITY = 92
@@ -145,7 +148,9 @@ def opened(path: Path, media_type: str) -> Generator["Image", None, None]:
                 yield image
         except PictureError:
             raise
-        except (Image.DecompressionBombError, MemoryError) as error:
+        except MemoryError:
+            raise  # told by the sandbox
+        except Image.DecompressionBombError as error:
             raise TooLargeError from error
         except Exception as error:
             # Decoders raise whatever they come upon in a damaged file; a full disk is something else.
@@ -187,7 +192,8 @@ def _take(image: "Image", path: Path, aside: Path, media_type: str) -> PictureFa
     turn = turn_of(image)
     # Behind a JPEG there may be others (a map of its light, of its depth), which go with the details.
     moves = media_type != JPEG and bool(getattr(image, "is_animated", False))
-    if turn != 1 and media_type in _CLEANERS and not moves:
+    heavy = image.width * image.height > _MOST_TURNED
+    if turn != 1 and media_type in _CLEANERS and not moves and not heavy:
         turned = _upright(image, aside, media_type)
         said = _said(found, "turned the right way up")
         return PictureFacts(aside, media_type, thumbnail_of(turned), said, taken_on=taken_on)
