@@ -21,11 +21,15 @@ from portfolio_app.domain.claims.region import Box, Stretch
 from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.evidence.evidence import Privacy
 from portfolio_app.exporters.typefaces.source_sans import path_of
+from portfolio_app.importers.evidence_files import incoming as intake
+from portfolio_app.importers.evidence_files.pdf_file import PdfFacts
+from portfolio_app.importers.evidence_files.pictures import PictureFacts
 from portfolio_app.services.clock import today
 from portfolio_app.services.documents.exporting import export
 from portfolio_app.services.documents.report import attachments, files
 from portfolio_app.services.documents.report.shown import Shown
 from portfolio_app.workspace import Workspace
+from tests.odd_pdfs import pdf
 from tests.services.witnesses.witnessing import WORDS, ask, portfolio, what_they_said
 from tests.signing.test_signatures import scribble
 
@@ -146,6 +150,34 @@ def test_a_photo_stands_upright_as_a_camera_meant_it(workspace: Workspace, tmp_p
     (shown,) = reader.pieces(file)
     assert isinstance(shown, Shown)
     assert Image.open(BytesIO(shown.load())).size == (shown.width, shown.height)
+
+
+def test_what_turns_out_to_be_unreadable_only_when_it_is_drawn_is_told_in_every_form(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in portfolios of former versions, which did not look so closely at what was put in."""
+    cut, page = photo(tmp_path / "cut.jpg"), tmp_path / "two.pdf"
+    cut.write_bytes(cut.read_bytes()[:6000])
+    page.write_bytes(pdf({2: b"<</Type/Pages/Kids[3 0 R 9 0 R]/Count 2>>"}))
+    unseen = PictureFacts(cut, "image/jpeg")
+    monkeypatch.setattr(intake, "picture_facts", lambda *_: unseen)
+    monkeypatch.setattr(intake, "pdf_facts", lambda _: PdfFacts(pages=2))
+    workspace.evidence.add([cut, page, rota(tmp_path / "rota.pdf")])
+    claim = workspace.claims.add("E001", "105/1.2", region=Box(1, 0.1, 0.1, 0.5, 0.5))
+    forms = {form: tmp_path / f"made.{form}" for form in ("pdf", "docx", "html", "md")}
+    warnings = export(workspace.overview.content(), forms, today())
+    assert [warning.split(":")[0] for warning in warnings] == ["E001 cut.jpg", "E002 two.pdf, page 2"]
+    document = docx.Document(str(forms["docx"]))
+    texts = ["".join(text_of(forms["pdf"])), "\n".join(each.text for each in document.paragraphs)]
+    texts += [forms[form].read_text("utf-8") for form in ("html", "md")]
+    for text in texts:
+        said = " ".join(text.split())
+        assert said.count("cannot be shown here") == 2
+        assert "travels inside the PDF of this portfolio" in said
+    assert sorted(attached(forms["pdf"])) == ["E001 cut.jpg", "E002 two.pdf"]
+    assert len(document.inline_shapes) == 4
+    assert f'id="claim-{claim.id}"' in texts[2]
+    assert [failure.message for failure in validate_pdf(forms["pdf"], profile="ua1").failures] == []
 
 
 def test_of_a_long_pdf_the_claimed_pages_are_shown(
