@@ -43,6 +43,8 @@ _HOW_IT_IS_STORED = frozenset(
     )
 )
 """Tags that only say how a TIFF's pixels lie in the file, and what colours they mean (TIFF 6.0, parts 1 to 3)."""
+_OF_A_SCANNER = frozenset((_MAKE, _MODEL, 0x0131, 0x0132))
+"""What a scanner says of itself in the same place, its program and the time of the scan; it speaks of nobody."""
 
 LARGE = "It has more than 100 million pixels, too many to be shown here; it is kept, and a smaller copy reads better."
 UNREADABLE = (
@@ -186,7 +188,7 @@ def flat(image: "Image") -> "Image":
 
 def _take(image: "Image", path: Path, aside: Path, media_type: str) -> PictureFacts:
     exif = image.getexif()
-    taken_on, found = _taken_on(exif), _details_in(exif)
+    taken_on, found = _taken_on(exif), _details_in(exif, media_type)
     if media_type in CONVERTED:
         return _converted(image, aside, media_type, found, taken_on)
     turn = turn_of(image)
@@ -240,13 +242,15 @@ def _converted(image: "Image", aside: Path, media_type: str, found: list[str], t
     return PictureFacts(aside, JPEG, thumbnail_of(turned), _said(found, changed), taken_on=taken_on)
 
 
-def _details_in(exif: "Exif") -> list[str]:
+def _details_in(exif: "Exif", media_type: str) -> list[str]:
     """Return what the camera's details give away, in words."""
+    told = set(exif) - _HOW_IT_IS_STORED - {_GPS, _EXIF}
+    if media_type == "image/tiff":
+        told -= _OF_A_SCANNER
     found = ["where it was taken"] * bool(exif.get_ifd(_GPS))
-    found += ["the camera or telephone"] * any(exif.get(tag) for tag in (_MAKE, _MODEL))
+    found += ["the camera or telephone"] * any(exif.get(tag) for tag in (_MAKE, _MODEL) if tag in told)
     found += ["when it was taken"] * bool(exif.get_ifd(_EXIF).get(_TAKEN))
-    others = set(exif) - {_MAKE, _MODEL, _GPS, _EXIF} - _HOW_IT_IS_STORED
-    return found or ["the camera's other details"] * bool(others)
+    return found or ["the camera's other details"] * bool(told - {_MAKE, _MODEL})
 
 
 def _taken_on(exif: "Exif") -> date | None:

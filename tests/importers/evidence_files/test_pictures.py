@@ -199,7 +199,9 @@ def test_a_photograph_with_a_second_picture_inside_is_turned(tmp_path: Path) -> 
 
 
 def test_the_tags_of_a_tiff_are_no_details_of_a_camera(tmp_path: Path) -> None:
-    for number, (told, warning) in enumerate((({}, ""), ({305: "Scanner 3"}, UNCLEANED), ({315: "Ann"}, UNCLEANED))):
+    for number, (told, warning) in enumerate(
+        (({}, ""), ({271: "Canon", 305: "Scan 3"}, ""), ({315: "Ann"}, UNCLEANED))
+    ):
         path = tmp_path / f"{number}.tiff"
         scene().save(path, compression="tiff_lzw", dpi=(300, 300), tiffinfo=told)
         assert take(path).version.warning == warning
@@ -237,7 +239,7 @@ def test_a_damaged_picture_is_kept_and_said(tmp_path: Path, cut: int) -> None:
 
 def test_a_tiff_with_a_place_is_kept_with_a_warning(tmp_path: Path) -> None:
     path = tmp_path / "scan.tif"
-    scene().save(path, exif=details())
+    scene().save(path, tiffinfo={GPS: {1: "N", 2: (53.0, 48.0, 0.0)}})
     taken = take(path)
     assert "save it as JPEG or PNG" in taken.version.warning
     assert taken.thumbnail

@@ -648,11 +648,10 @@ def test_a_page_is_gone_to_by_its_number(qtbot: QtBot, page: EvidencePage, minut
     assert (page.viewer.page, number.hasAcceptableInput()) == (3, False)
 
 
-def test_a_picture_with_too_many_pixels_says_so(
-    page: EvidencePage, till: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("portfolio_app.importers.evidence_files.pictures.MOST_PIXELS", 1000)
-    put_in(page, till)
+def test_a_picture_with_too_many_pixels_says_so(page: EvidencePage, tmp_path: Path) -> None:
+    huge = tmp_path / "huge.png"
+    Image.new("1", (20_000, 9_000)).save(huge)
+    put_in(page, huge)
     page.look_at(1)
     settle(page)
     assert "too many to be shown" in page.viewer._message.sentence.text()
