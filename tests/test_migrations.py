@@ -129,6 +129,26 @@ def test_files_of_a_former_revision_keep_their_bytes(tmp_path: Path) -> None:
             assert unit.files.damaged() == ()
 
 
+def test_frameworks_of_a_former_revision_are_in_use(tmp_path: Path) -> None:
+    path = tmp_path / "former.portfolio"
+    path.touch()
+    with (
+        Database.create(tmp_path / "new.portfolio", make_portfolio("Ann")) as new,
+        new.unit_of_work(reading=True) as it,
+    ):
+        portfolio = it.connection.exec_driver_sql("SELECT * FROM portfolio").one()
+    _upgrade(path, "0006")
+    engine = engine_for(path, pooled=False)
+    with engine.begin() as connection:
+        marks = ", ".join("?" * len(portfolio))
+        connection.exec_driver_sql(f"INSERT INTO portfolio VALUES ({marks})", tuple(portfolio))
+        connection.exec_driver_sql("INSERT INTO frameworks VALUES (1, 'F', 'Title', '1', NULL, '', '')")
+    engine.dispose()
+    with Database.open(path) as database, database.unit_of_work(reading=True) as unit:
+        assert [framework.code for framework in unit.frameworks.all()] == ["F"]
+        assert unit.frameworks.archived() == ()
+
+
 def _upgrade(path: Path, revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(paths.migrations()))

@@ -27,7 +27,7 @@ def register(calls: "Calls") -> None:
     parser.add_argument("criterion", metavar="CRITERION", help="FRAMEWORK/UNIT/CODE, or shorter where that is unique")
     parser.add_argument("--quote", metavar="WORDS", help="the words that prove it (default: all of the evidence)")
     parser.add_argument("--section", choices=[section.value for section in Section], help="where the words stand")
-    parser.add_argument("--page", metavar="N", type=int, help="a page of a PDF, counted from 1")
+    parser.add_argument("--page", metavar="N", type=int, help="a page of a PDF or of a scan, counted from 1")
     parser.add_argument(
         "--box",
         metavar="L T W H",

@@ -61,7 +61,7 @@ def print_coverage(coverage: Coverage) -> None:
     entries = {entry.criterion.reference: entry for entry in coverage.criteria}
     for unit in coverage.units:
         print()
-        say(f"{unit.code}  {unit.title}: {unit.claimed} of {unit.total} claimed")
+        say(f"{unit.label}: {unit.claimed} of {unit.total} claimed")
         rows = [_row(entry) for reference, entry in entries.items() if reference.startswith(f"{unit.unit}/")]
         print_columns(rows)
     print()

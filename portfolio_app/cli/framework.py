@@ -1,4 +1,4 @@
-"""``framework list / show / import / remove``."""
+"""``framework list / show / import / add / remove / archive / restore``."""
 
 import argparse
 from pathlib import Path
@@ -39,6 +39,12 @@ def register(calls: "Calls") -> None:
     parser = add_call(noun, "remove", "take a framework without claims out of a portfolio", _remove)
     add_file(parser)
     parser.add_argument("code", metavar="CODE")
+    parser = add_call(noun, "archive", "hide a framework with its claims: kept, and counted nowhere", _archive)
+    add_file(parser)
+    parser.add_argument("code", metavar="CODE")
+    parser = add_call(noun, "restore", "bring an archived framework back with its claims", _restore)
+    add_file(parser)
+    parser.add_argument("code", metavar="CODE")
 
 
 def _list(arguments: argparse.Namespace) -> int:
@@ -46,15 +52,17 @@ def _list(arguments: argparse.Namespace) -> int:
 
     if arguments.file:
         with reading(arguments.file) as workspace:
-            frameworks = workspace.frameworks.all()
+            frameworks, archived = workspace.frameworks.all(), workspace.frameworks.archived()
     else:
-        frameworks = bundled()
+        frameworks, archived = bundled(), ()
     rows = [{"code": f.code, "title": f.title, "version": f.version, "criteria": len(f.criteria)} for f in frameworks]
     if arguments.json:
         print_json(rows)
     else:
         head = ("Code", "Title", "Version", "Criteria")
         print_columns([head, *(tuple(row.values()) for row in rows)], frozenset({3}))
+        if archived:
+            print(f"\nArchived: {', '.join(framework.code for framework in archived)}.")
     return ExitCode.DONE
 
 
@@ -108,6 +116,20 @@ def _remove(arguments: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
+def _archive(arguments: argparse.Namespace) -> int:
+    with writing(arguments.file) as workspace:
+        framework = workspace.frameworks.archive(arguments.code)
+    print(f"Archived {framework.code}: kept with its claims, and counted nowhere until “framework restore”.")
+    return ExitCode.DONE
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    with writing(arguments.file) as workspace:
+        framework = workspace.frameworks.restore(arguments.code)
+    print(f"Restored {framework.code}.")
+    return ExitCode.DONE
+
+
 def _print(framework: Framework, problems: "tuple[Problem, ...]", *, as_json: bool) -> None:
     if as_json:
         print_json(framework_json(framework, problems))
@@ -121,7 +143,7 @@ def _print(framework: Framework, problems: "tuple[Problem, ...]", *, as_json: bo
 
 def _print_unit(unit: Unit) -> None:
     print()
-    say(f"Unit {unit.code}  {unit.title}")
+    say(f"Unit {unit.label}")
     if unit.guidance.synopsis:
         say_lines(f"  {unit.guidance.synopsis}")
     for outcome in unit.outcomes:

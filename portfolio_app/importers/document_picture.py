@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio_app.importers.evidence_files.pdf_file import MOST_PAGES, page_of
+from portfolio_app.importers.evidence_files.picture_pages import MOST_PAGES as MOST_SCANNED
+from portfolio_app.importers.evidence_files.picture_pages import turn_to
 from portfolio_app.importers.evidence_files.pictures import MOST_PIXELS, flat
 from portfolio_app.importers.evidence_files.turning import fitted, upright_size
 from portfolio_app.pdfium_lock import PDFIUM
@@ -37,17 +39,18 @@ class Size(NamedTuple):
     height: int
 
 
-def picture_size(path: Path) -> Size:
-    """Return the size that ``paper_picture`` would have, without decoding the picture."""
-    with _opened(path) as picture:
-        width, height = upright_size(picture)
-        scale = min(1.0, LONGEST / max(width, height))
-        return Size(max(1, round(width * scale)), max(1, round(height * scale)))
+def scan_sizes(path: Path, pages: int) -> tuple[Size | None, ...]:
+    """Return the size that ``paper_picture`` would have of each page of a scan, or of a picture, which is one page.
+
+    None for one that is not there or is damaged; nothing is decoded.
+    """
+    return tuple(_scan_size(path, page) for page in range(1, min(pages, MOST_SCANNED) + 1))
 
 
-def paper_picture(path: Path) -> bytes:
-    """Return the picture as JPEG, upright and small enough."""
+def paper_picture(path: Path, page: int) -> bytes:
+    """Return the picture, or a page of a scan (1 for the first), as JPEG, upright and small enough."""
     with _opened(path) as picture:
+        turn_to(picture, page)
         return _jpeg(fitted(picture, LONGEST, LONGEST))
 
 
@@ -114,6 +117,21 @@ def _document(path: Path) -> Generator["PdfDocument", None, None]:
             yield document
         finally:
             document.close()
+
+
+def _size_of(path: Path, page: int) -> Size:
+    with _opened(path) as picture:
+        turn_to(picture, page)
+        width, height = upright_size(picture)
+        scale = min(1.0, LONGEST / max(width, height))
+        return Size(max(1, round(width * scale)), max(1, round(height * scale)))
+
+
+def _scan_size(path: Path, page: int) -> Size | None:
+    try:
+        return _size_of(path, page)
+    except (OSError, ValueError, SyntaxError, EOFError, ArithmeticError):
+        return None
 
 
 def _page_size(document: "PdfDocument", index: int) -> Size | None:

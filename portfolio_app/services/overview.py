@@ -58,7 +58,9 @@ class Overview:
         """Return an account with all that is shown of its claims."""
         with self._database.unit_of_work(reading=True) as unit:
             account = find_account(unit, reference)
-            state = AccountState(account, unit.claims.of_evidence(account.evidence.id, withdrawn=True))
+            state = AccountState(
+                account, unit.claims.of_evidence(account.evidence.id, withdrawn=True), unit.claims.archived()
+            )
             return ClaimedAccount(state, read_standings(unit, {claim.criterion for claim in state.standing}))
 
     def check(self, progress: Progress = silent) -> tuple[Finding, ...]:

@@ -16,6 +16,7 @@ from typing import Any, Protocol, TextIO, cast
 
 from portfolio_app import paths
 from portfolio_app.domain.errors import FileError
+from portfolio_app.services.slips import meant
 from portfolio_app.whole_files import write_whole
 
 MOST_SUGGESTIONS = 5
@@ -53,7 +54,7 @@ class Word:
 
 
 def words_in(text: str) -> Iterator[Word]:
-    """Yield the words worth checking, and the names, which are right wherever they stand.
+    """Yield the words worth checking, and the names, which are right wherever they stand unless they are slips.
 
     Left out: web and e-mail addresses, words with digits, words in capitals such as GDPR or KPIs, and single letters.
     """
@@ -88,6 +89,10 @@ class Dictionary:
             return True
         parts = plain.split("-")
         return len(parts) > 1 and all(self._spelt(part) for part in parts)
+
+    def mistakes(self, word: str) -> bool:
+        """Tell whether a word with a capital inside a sentence is a slip, and not a name that is not known."""
+        return not self.knows(word) and bool(meant(stem(word), self._spelt))
 
     def suggest(self, word: str) -> tuple[str, ...]:
         """Return up to five words that may be meant, the likeliest first; slow, so only on demand."""
@@ -127,7 +132,7 @@ def add_own_word(word: str) -> None:
 
 
 def serve(questions: TextIO, answers: TextIO) -> None:
-    """Answer questions until there are no more: {"check": [words]} and {"suggest": word}."""
+    """Answer questions until there are no more: {"check": [words]}, {"names": [words]} and {"suggest": word}."""
     dictionary = Dictionary()
     suggest = lru_cache(maxsize=256)(dictionary.suggest)
     for line in questions:
@@ -135,6 +140,8 @@ def serve(questions: TextIO, answers: TextIO) -> None:
         if "check" in asked:
             wrong = [word for word in asked["check"] if not dictionary.knows(word)]
             reply: dict[str, Any] = {"checked": asked["check"], "wrong": wrong}
+        elif "names" in asked:
+            reply = {"named": asked["names"], "slips": [word for word in asked["names"] if dictionary.mistakes(word)]}
         else:
             reply = {"word": asked["suggest"], "suggestions": suggest(asked["suggest"])}
         answers.write(json.dumps(reply) + "\n")

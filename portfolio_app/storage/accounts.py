@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import compress
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -12,8 +13,10 @@ from portfolio_app.domain.evidence.evidence import (
     EvidenceKind,
     ReflectiveAccount,
     Revision,
+    Section,
     reference_of,
 )
+from portfolio_app.storage.archived import archived_criteria
 from portfolio_app.storage.mapping import (
     account_to_domain,
     evidence_from_domain,
@@ -76,7 +79,11 @@ class AccountRepository:
         """Return every account, or ``only`` those of these ids, without its words, in order of reference."""
         wanted = _PRESENT if only is None else _PRESENT & EvidenceRow.id.in_(only)
         # Asked for each: counting all claims first would read every one for the six accounts of the overview.
-        claims = select(func.count()).where(ClaimRow.evidence_id == EvidenceRow.id, ClaimRow.withdrawn_at == "")
+        claims = select(func.count()).where(
+            ClaimRow.evidence_id == EvidenceRow.id,
+            ClaimRow.withdrawn_at == "",
+            ClaimRow.criterion.not_in(archived_criteria()),
+        )
         rows = self._session.execute(
             select(
                 *EvidenceRow.__table__.c, AccountRow.place, AccountRow.words, claims.scalar_subquery().label("claims")
@@ -87,11 +94,12 @@ class AccountRepository:
         )
         return tuple(AccountSummary(evidence_to_domain(row), row.place, row.words, row.claims) for row in rows)
 
-    def unfinished(self) -> frozenset[int]:
-        """Return the accounts in which a section that every account needs has no words yet; reflection may wait."""
+    def empty_sections(self) -> dict[int, tuple[Section, ...]]:
+        """Return by account the sections that every account needs and that have no words yet; reflection may wait."""
         sections = (AccountRow.situation, AccountRow.task, AccountRow.action, AccountRow.result)
-        empty = or_(*(func.trim(section, " \t\r\n\u00a0") == "" for section in sections))
-        return frozenset(self._session.scalars(select(AccountRow.evidence_id).where(empty)))
+        empty = [func.trim(section, " \t\r\n\u00a0") == "" for section in sections]
+        found = self._session.execute(select(AccountRow.evidence_id, *empty).where(or_(*empty)))
+        return {row[0]: tuple(compress(Section, row[1:])) for row in found}
 
     def save(self, account: ReflectiveAccount, at: str, *, into_latest: bool = False) -> ReflectiveAccount:
         """Store the account as a new revision and return it with that number; the former words are kept.

@@ -6,44 +6,48 @@ from dataclasses import replace
 from itertools import starmap
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.claims.claim import Claim, ClaimMark, ClaimSpot
 from portfolio_app.domain.claims.passage import Outcome
 from portfolio_app.domain.errors import InputError
+from portfolio_app.storage.archived import ARCHIVED_SQL, archived_criteria
 from portfolio_app.storage.connection import driver_of
 from portfolio_app.storage.failures import reported
 from portfolio_app.storage.mapping import claim_to_domain, region_of, update_claim
 from portfolio_app.storage.orm import ClaimRow, CriterionRow, EvidenceRow, FrameworkRow, OutcomeRow, UnitRow
 
 _COLUMNS = ClaimRow.__table__  # rows as plain tuples: five times as fast to read as objects that track changes
-_STANDING = ClaimRow.withdrawn_at == ""
+_SHOWN = ClaimRow.criterion.not_in(archived_criteria())
+_STANDING = (ClaimRow.withdrawn_at == "") & _SHOWN
 
 # A claim without a present place, such as one on the whole piece of evidence, stands at 0.
-_MARKS = """
+_MARKS = f"""
 SELECT criterion, evidence_id, coalesce(section, ''), coalesce(anchor_start, passage_start, 0),
-       coalesce(anchor_end, passage_end, 0), need{region}
+       coalesce(anchor_end, passage_end, 0), need{{region}}
 FROM claims
 WHERE withdrawn_at = '' AND (anchor_outcome IS ?) = ? AND (page IS NULL AND stretch_start IS NULL) = ?
       AND evidence_id NOT IN (SELECT id FROM evidence WHERE removed_at <> '')
       AND id NOT IN (SELECT value FROM json_each(?))
+      AND criterion NOT IN ({ARCHIVED_SQL})
 """
 
 _REGION = ", page, box_left, box_top, box_width, box_height, stretch_start, stretch_end"
 
-_SPOTS = """
+_SPOTS = f"""
 SELECT id, criterion, evidence_id, section IS NULL AND page IS NULL AND stretch_start IS NULL, starred,
        coalesce(anchor_outcome IN (?, ?), 0)
 FROM claims
 WHERE withdrawn_at = '' AND evidence_id NOT IN (SELECT id FROM evidence WHERE removed_at <> '')
+      AND criterion NOT IN ({ARCHIVED_SQL})
 ORDER BY id
 """
 
-_TALLIES = """
+_TALLIES = f"""
 SELECT evidence_id, count(DISTINCT criterion), coalesce(sum(anchor_outcome IN (?, ?)), 0)
 FROM claims
-WHERE withdrawn_at = ''
+WHERE withdrawn_at = '' AND criterion NOT IN ({ARCHIVED_SQL})
 GROUP BY evidence_id
 """
 
@@ -88,7 +92,10 @@ class ClaimRepository:
         self._session.flush()
 
     def of_evidence(self, evidence_id: int, *, withdrawn: bool = False) -> tuple[Claim, ...]:
-        """Return the standing claims on that piece of evidence, or all that were ever made, in order of id."""
+        """Return the standing claims on that piece of evidence, or all that were ever made, in order of id.
+
+        Only all of them include claims on archived criteria.
+        """
         query = select(_COLUMNS).where(ClaimRow.evidence_id == evidence_id).order_by(ClaimRow.id)
         rows = self._session.execute(query if withdrawn else query.where(_STANDING))
         return tuple(claim_to_domain(row) for row in rows)
@@ -96,7 +103,7 @@ class ClaimRepository:
     def all(self, withdrawn: bool = False) -> tuple[Claim, ...]:
         """Return the standing claims, or every claim ever made, on evidence that was not removed, in order of id."""
         removed = select(EvidenceRow.id).where(EvidenceRow.removed_at != "")
-        query = select(_COLUMNS).where(ClaimRow.evidence_id.not_in(removed)).order_by(ClaimRow.id)
+        query = select(_COLUMNS).where(ClaimRow.evidence_id.not_in(removed), _SHOWN).order_by(ClaimRow.id)
         rows = self._session.execute(query if withdrawn else query.where(_STANDING))
         return tuple(claim_to_domain(row) for row in rows)
 
@@ -139,12 +146,23 @@ class ClaimRepository:
             found = driver.execute(_TALLIES, (Outcome.CHANGED.value, Outcome.LOST.value))
             return {evidence_id: (criteria, recheck) for evidence_id, criteria, recheck in found}
 
+    def on_one_word(self) -> frozenset[int]:
+        """Return the evidence with a standing claim on a single word."""
+        words = func.trim(ClaimRow.quote, " \t\n\u00a0")
+        several = or_(*(words.contains(space) for space in (" ", "\n", "\t", "\u00a0")))
+        query = select(ClaimRow.evidence_id).where(_STANDING, ClaimRow.quote.is_not(None), not_(several))
+        return frozenset(self._session.scalars(query.distinct()))
+
     def of_criterion(self, criterion: str) -> tuple[Claim, ...]:
         """Return the standing claims on a criterion, on evidence that was not removed, in order of id."""
         removed = select(EvidenceRow.id).where(EvidenceRow.removed_at != "")
         query = select(_COLUMNS).where(ClaimRow.criterion == criterion, _STANDING)
         rows = self._session.execute(query.where(ClaimRow.evidence_id.not_in(removed)).order_by(ClaimRow.id))
         return tuple(claim_to_domain(row) for row in rows)
+
+    def archived(self) -> frozenset[str]:
+        """Return the criteria whose claims are kept and hidden."""
+        return frozenset(self._session.scalars(archived_criteria()))
 
     def count_of_framework(self, code: str) -> int:
         """Return how many claims were ever made on criteria of that framework, withdrawn ones included."""

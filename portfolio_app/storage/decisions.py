@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.decisions.decision import Decision
+from portfolio_app.storage.archived import archived_criteria
 from portfolio_app.storage.mapping import decision_from_domain, decision_to_domain
 from portfolio_app.storage.orm import DecisionRow
 
@@ -18,9 +19,13 @@ class DecisionRepository:
         self._session = session
 
     def all(self, *, undone: bool = False) -> tuple[Decision, ...]:
-        """Return every decision that counts, or with ``undone`` all there are, in the order of being taken in."""
+        """Return every decision that counts, or with ``undone`` all there are, in the order of being taken in.
+
+        Only all of them include decisions on archived criteria.
+        """
         query = select(DecisionRow).order_by(DecisionRow.id)
-        rows = self._session.scalars(query if undone else query.where(DecisionRow.undone_at == ""))
+        counts = (DecisionRow.undone_at == "") & DecisionRow.criterion.not_in(archived_criteria())
+        rows = self._session.scalars(query if undone else query.where(counts))
         return tuple(decision_to_domain(row) for row in rows)
 
     def add(self, decision: Decision) -> Decision:

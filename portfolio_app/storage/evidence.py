@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import Evidence, reference_of
 from portfolio_app.domain.evidence.file import EvidenceSummary
+from portfolio_app.storage.archived import archived_criteria
 from portfolio_app.storage.mapping import evidence_from_domain, evidence_to_domain, update_evidence, version_to_domain
 from portfolio_app.storage.orm import AccountRow, ClaimRow, EvidenceRow, EvidenceWordsRow, FileRow, FileVersionRow
 from portfolio_app.storage.search import SearchIndex
@@ -57,7 +58,7 @@ class EvidenceRepository:
         """Return every piece of evidence, or ``only`` those of these ids, without content, in order of reference."""
         counts = (
             select(ClaimRow.evidence_id, func.count().label("claims"))
-            .where(ClaimRow.withdrawn_at == "")
+            .where(ClaimRow.withdrawn_at == "", ClaimRow.criterion.not_in(archived_criteria()))
             .group_by(ClaimRow.evidence_id)
             .subquery()
         )

@@ -8,7 +8,12 @@ from portfolio_app.domain.portfolio import FirstLook
 from portfolio_app.storage.driver import APPLICATION_ID, probe
 
 _ACCOUNTS = "SELECT count(*) FROM evidence WHERE kind = 'account' AND removed_at = ''"
-_UNITS = "SELECT title FROM units ORDER BY framework_id, position"
+_IN_USE = "SELECT id FROM frameworks WHERE archived_at = ''"
+_UNITS = f"SELECT title FROM units WHERE framework_id IN ({_IN_USE}) ORDER BY framework_id, position"
+_CRITERIA = f"""
+SELECT count(*) FROM criteria JOIN outcomes ON outcomes.id = criteria.outcome_id
+JOIN units ON units.id = outcomes.unit_id WHERE units.framework_id IN ({_IN_USE})
+"""
 
 
 def read_first_look(path: Path) -> FirstLook | None:
@@ -23,7 +28,7 @@ def read_first_look(path: Path) -> FirstLook | None:
                 return None
             learner, programme = connection.execute("SELECT learner, programme FROM portfolio").fetchone()
             accounts = connection.execute(_ACCOUNTS).fetchone()[0]
-            criteria = connection.execute("SELECT count(*) FROM criteria").fetchone()[0]
+            criteria = connection.execute(_CRITERIA).fetchone()[0]
             units = tuple(str(title) for (title,) in connection.execute(_UNITS))
     except (sqlite3.Error, TypeError, ValueError, OSError):
         return None

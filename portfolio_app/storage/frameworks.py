@@ -42,12 +42,24 @@ class FrameworkRepository:
         self._changed = False
 
     def all(self) -> tuple[Framework, ...]:
-        """Return every framework in the order in which they were added."""
+        """Return every framework in use, in the order in which they were added."""
         if self._cache is None or self._changed:
             return self._read()
         if self._cache.frameworks is None:
             self._cache.frameworks = self._read()
         return self._cache.frameworks
+
+    def archived(self) -> tuple[Framework, ...]:
+        """Return the frameworks that are kept and hidden, in the order in which they were added."""
+        return self._read(archived=True)
+
+    def archive(self, code: str, at: str) -> None:
+        """Hide the framework of that code from now on, or with "" show it again."""
+        row = self._row(code)
+        if row is not None:
+            self._changed = True
+            row.archived_at = at
+            self._session.flush()
 
     def committed(self) -> None:
         """Let others see what was changed here."""
@@ -61,6 +73,10 @@ class FrameworkRepository:
     def add(self, framework: Framework) -> None:
         """Store a new framework; raises InputError when its code is in use."""
         codes = self._session.scalars(select(FrameworkRow.code))
+        if framework.code.casefold() in (archived.code.casefold() for archived in self.archived()):
+            raise InputError(
+                f"The framework {framework.code} is archived in this portfolio; bring it back (“framework restore”)."
+            )
         if framework.code.casefold() in map(str.casefold, codes):
             raise InputError(
                 f"There is a framework {framework.code} in the portfolio already; "
@@ -88,7 +104,7 @@ class FrameworkRepository:
         self._session.delete(row)
         self._session.flush()
 
-    def _read(self) -> tuple[Framework, ...]:
+    def _read(self, *, archived: bool = False) -> tuple[Framework, ...]:
         # Rows as plain tuples: frameworks are read for every claim, and objects that track changes cost ten times that.
         needs = self._grouped(NeedRow, "criterion_id", lambda row: Need(row.label, row.at_least))
         criteria = self._grouped(CriterionRow, "outcome_id", lambda row: criterion_to_domain(row, needs[row.id]))
@@ -96,7 +112,8 @@ class FrameworkRepository:
             OutcomeRow, "unit_id", lambda row: Outcome(row.code, row.title, tuple(criteria[row.id]))
         )
         units = self._grouped(UnitRow, "framework_id", lambda row: unit_to_domain(row, outcomes[row.id]))
-        rows = self._session.execute(select(FrameworkRow.__table__).order_by(FrameworkRow.id))
+        wanted = FrameworkRow.archived_at != "" if archived else FrameworkRow.archived_at == ""
+        rows = self._session.execute(select(FrameworkRow.__table__).where(wanted).order_by(FrameworkRow.id))
         return tuple(framework_to_domain(row, units[row.id]) for row in rows)
 
     def _row(self, code: str) -> FrameworkRow | None:

@@ -113,6 +113,7 @@ class FrameworkRow(Base):
     level: Mapped[int | None]
     source: Mapped[str]
     attribution: Mapped[str]
+    archived_at: Mapped[str] = mapped_column(default="", server_default="")
     units: Mapped[list[UnitRow]] = relationship(
         order_by=UnitRow.position, lazy="selectin", cascade="all, delete-orphan", passive_deletes=True
     )

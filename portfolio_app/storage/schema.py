@@ -12,7 +12,7 @@ from portfolio_app.storage.driver import APPLICATION_ID
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest revision in migrations/versions; a test compares the two."""
 
 

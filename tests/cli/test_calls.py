@@ -264,6 +264,10 @@ def test_check_of_a_finished_portfolio_says_ready(call: Call, tmp_path: Path) ->
         "## Action\n\nc\n\n## Result\n\nd\n"
     )
     assert call("account", "add", path, account).code == 0
+    thin = call("check", path, "--json").json
+    assert [(finding["kind"], "4 words" in finding["message"]) for finding in thin] == [("thin", True)]
+    account.write_text(account.read_text().replace("\nc\n", f"\n{'I explained it. ' * 30}\n"))
+    assert call("account", "update", path, "E001", account).code == 0
     assert call("check", path, "--json").json == []
     assert "Ready" in call("check", path).out
     account.write_text(account.read_text().replace("2026-", "2226-"))
@@ -359,3 +363,15 @@ def test_a_fault_of_ours_is_70_with_a_report(call: Call, portfolio: Path, monkey
     assert answer.code == 70
     report = Path(answer.err.rstrip().removesuffix(".").split("the file ")[1])
     assert "planted" in report.read_text(encoding="utf-8")
+
+
+def test_a_framework_is_archived_and_restored(call: Call, portfolio: Path) -> None:
+    before = call("coverage", portfolio, "--json").json
+    archived = call("framework", "archive", portfolio, "cs105")
+    assert (archived.code, archived.out.startswith("Archived CS105")) == (0, True)
+    left = call("coverage", portfolio, "--json").json
+    assert len(left["units"]) == len(before["units"]) - 1
+    assert "Archived: CS105." in call("framework", "list", portfolio).out
+    assert call("framework", "archive", portfolio, "CS105").code == 3
+    assert call("framework", "restore", portfolio, "CS105").code == 0
+    assert call("coverage", portfolio, "--json").json == before

@@ -5,9 +5,13 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from portfolio_app import paths
 from portfolio_app.domain.errors import FileError
+from portfolio_app.services.slips import meant
 from portfolio_app.services.spelling import Dictionary, add_own_word, own_words, serve, stem, words_in
 
 
@@ -90,11 +94,53 @@ def test_own_words_that_cannot_be_kept_are_said(monkeypatch: pytest.MonkeyPatch,
 
 
 def test_the_helper_answers_until_its_input_ends() -> None:
-    questions = [{"check": ["teh", "tea"]}, {"suggest": "recieve"}, {"check": []}]
+    names = {"names": ["Saterday", "Priya"]}
+    questions = [{"check": ["teh", "tea"]}, {"suggest": "recieve"}, {"check": []}, names]
     answers = io.StringIO()
     serve(io.StringIO("".join(json.dumps(question) + "\n" for question in questions)), answers)
-    checked, suggested, nothing = map(json.loads, answers.getvalue().splitlines())
+    checked, suggested, nothing, named = map(json.loads, answers.getvalue().splitlines())
     assert checked == {"checked": ["teh", "tea"], "wrong": ["teh"]}
     assert suggested["word"] == "recieve"
     assert "receive" in suggested["suggestions"]
     assert nothing == {"checked": [], "wrong": []}
+    assert named == {"named": ["Saterday", "Priya"], "slips": ["Saterday"]}
+
+
+SLIPS = """Saterday Febuary Custumer Wensday Tuseday Thrusday Januray Septembar Octobar Decembar Augst Chrismas
+Managment Supervisior Recieved Definately Seperate Buisness Comittee Enviroment Collegue Reciept Delivary Adress
+Organisaton Departmant Asistant Trainning Servise Experiance Proffesional Satuday Engish"""
+
+
+@pytest.mark.parametrize("word", SLIPS.split())
+def test_a_slip_with_a_capital_inside_a_sentence_is_no_name(dictionary: Dictionary, word: str) -> None:
+    assert dictionary.mistakes(word)
+    assert dictionary.mistakes(f"{word}’s")
+
+
+NAMES = """Priya Aisha Marek Siobhan Niamh Callum Ewan Rhys Cerys Imogen Olufemi Oluwaseun Chukwuma Agnieszka Katarzyna
+Zbigniew Wojciech Mohammed Muhammad Fatima Khadija Ayesha Yusuf Gurpreet Harpreet Jaswinder Kwame Nkechi Anaïs Zoë
+Patel Pearson Stewart Marshall Bennett Parrish Sherratt Okonkwo Kowalski Wisniewski Nowakowski Iqbal Hussain Chowdhury
+Begum Munday Fairbairn Featherstonehaugh Cholmondeley Llewellyn Gethin Prendergast Ravenscroft
+Rotherham Huddersfield Cwmbran Aberystwyth Machynlleth Llanelli Kirkcaldy Auchtermuchty Ballymena Loughborough
+Wolverhampton Slaithwaite Mousehole Happisburgh Ebbsfleet Ystradgynlais
+Brightway Deliveroo Shopify Trustpilot Ocado Waitrose Halfords Greggs Zendesk Sainsbury McDonald"""
+
+
+@pytest.mark.parametrize("word", NAMES.split())
+def test_names_of_people_places_and_makers_are_left_alone(dictionary: Dictionary, word: str) -> None:
+    assert not dictionary.mistakes(word)
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=40))
+def test_only_words_near_one_that_is_known_are_slips(dictionary: Dictionary, letters: str) -> None:
+    word = letters.capitalize()
+    found = meant(word, dictionary._spelt)
+    assert not found or OSA.distance(found.lower(), letters) <= 2
+
+
+def test_no_name_in_the_example_accounts_is_taken_for_a_slip(dictionary: Dictionary) -> None:
+    texts = [path.read_text("utf-8") for path in sorted((paths.resources() / "example").glob("*.md"))]
+    assert len(texts) == 10
+    names = {word.text for text in texts for word in words_in(text) if word.name}
+    assert names
+    assert not [name for name in names if dictionary.mistakes(name)]

@@ -11,7 +11,18 @@ LARGEST_BYTES = 900 * 1024 * 1024
 """The most that one file may have: what a portfolio of files can still be copied, packed and sent with."""
 
 PDF = "application/pdf"
+HTML = "text/html"
+MAIL = "message/rfc822"
+WEB_ARCHIVE = "multipart/related"
+OUTLOOK = "application/vnd.ms-outlook"
+_WRITTEN = frozenset({MAIL, HTML, WEB_ARCHIVE, "text/plain", "text/markdown"})
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+MOVES = "It moves, or holds several pictures: only the first is shown here and in documents."
+SEVERAL = "The file that you chose holds several pictures: the first of them is kept."
+TO_KNOW = frozenset({MOVES, SEVERAL})
+"""What is said of files that are shown, and leaves nothing to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,16 @@ class FileVersion:
     def is_pdf(self) -> bool:
         """Whether it is a PDF."""
         return self.media_type == PDF
+
+    @property
+    def is_paged(self) -> bool:
+        """Whether its pages are told apart: those of a PDF, and of a scan with more than one."""
+        return self.is_pdf or (self.is_picture and self.pages > 1)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it is words without pages: an e-mail, a web page or a plain text."""
+        return self.media_type in _WRITTEN
 
     @property
     def is_recording(self) -> bool:
@@ -117,7 +138,10 @@ _KINDS = (
     ("application/vnd.openxmlformats-officedocument.presentationml", "Slides"),
     ("application/vnd.ms-powerpoint", "Slides"),
     ("application/zip", "ZIP archive"),
-    ("message/rfc822", "E-mail"),
+    (MAIL, "E-mail"),
+    (OUTLOOK, "E-mail"),
+    (HTML, "Web page"),
+    (WEB_ARCHIVE, "Web page"),
     ("image/", "Picture"),
     ("audio/", "Sound recording"),
     ("video/", "Video"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portfolio_app.domain.evidence.evidence import Evidence
+from portfolio_app.domain.time import say_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,11 @@ class HeldElsewhere:
         """The SHA-256 of what the signpost says of the original, in hexadecimal digits."""
         said = (self.what, self.where, str(self.evidence.produced_on), self.checked_by, str(self.checked_on))
         return hashlib.sha256("\0".join(said).encode()).hexdigest()
+
+    @property
+    def looked_at(self) -> str:
+        """Who looked at the original and when, as a sentence that says what is not known."""
+        who, day = self.checked_by.strip(), say_date(self.checked_on, "")
+        if who:
+            return f"Looked at by {who} on {day}" if day else f"Looked at by {who}"
+        return f"Looked at on {day}; it is not said by whom" if day else "Not looked at yet"

@@ -91,6 +91,11 @@ class Unit:
     guidance: Guidance = Guidance()
 
     @property
+    def label(self) -> str:
+        """The unit's one name, with its number: “105 Following the rules”."""
+        return unit_label(self.code, self.title)
+
+    @property
     def criteria(self) -> tuple[Criterion, ...]:
         """All criteria of the unit, in order."""
         return tuple(criterion for outcome in self.outcomes for criterion in outcome.criteria)
@@ -112,6 +117,11 @@ class Framework:
     def criteria(self) -> tuple[Criterion, ...]:
         """All criteria of the framework, in order."""
         return tuple(criterion for unit in self.units for criterion in unit.criteria)
+
+
+def unit_label(code: str, title: str) -> str:
+    """Return what a unit is called wherever it is named in words."""
+    return f"{code} {title}".strip()
 
 
 def unit_colours(frameworks: tuple[Framework, ...]) -> dict[str, int]:

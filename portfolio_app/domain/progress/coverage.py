@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from portfolio_app.domain.claims.claim import ClaimMark
 from portfolio_app.domain.claims.region import Region, count_apart
 from portfolio_app.domain.decisions.decision import Decision, Verdict
-from portfolio_app.domain.frameworks.framework import Criterion, Framework, Need
+from portfolio_app.domain.frameworks.framework import Criterion, Framework, Need, unit_label
 from portfolio_app.domain.progress.state import State
 
 Place = tuple[int, str, int, int, Region | None]
@@ -75,6 +75,11 @@ class UnitCoverage:
     title: str
     claimed: int
     total: int
+
+    @property
+    def label(self) -> str:
+        """The unit's one name, with its number."""
+        return unit_label(self.code, self.title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Group(Enum):
     NEEDS = ("Claims without a need", "", State.PARTLY)
     WITNESSES = ("Witness statements", "!", None)
     UNFINISHED = ("Unfinished accounts", "", State.PARTLY)
+    FILES = ("Files and other evidence", "", State.PARTLY)
     OTHER = ("Other things to look at", "!", None)
 
     def __init__(self, title: str, sign: str, state: State | None) -> None:
@@ -69,6 +70,7 @@ class Kind(StrEnum):
     RECHECK = "re-check", Group.WORDS, "passage to re-check", "passages to re-check"
     NO_NEED = "no need", Group.NEEDS, "claim that names no need", "claims that name no need"
     UNFINISHED = "unfinished", Group.UNFINISHED, "account with an empty section", "accounts with empty sections"
+    THIN = "thin", Group.UNFINISHED, "account or claim that says too little", "accounts or claims that say too little"
     NO_DATE = "no date", Group.UNFINISHED, "piece of evidence without a date", "pieces of evidence without a date"
     ODD_DATE = "odd date", Group.UNFINISHED, "piece of evidence with an odd date", "pieces of evidence with an odd date"
     NO_CLAIMS = (
@@ -95,8 +97,8 @@ class Kind(StrEnum):
         "detail of a statement to check",
         "details of statements to check",
     )
-    FILE = "file", Group.OTHER, "file that cannot be shown or printed", "files that cannot be shown or printed"
-    NOT_CHECKED = "not checked", Group.OTHER, "record that nobody has checked", "records that nobody has checked"
+    FILE = "file", Group.FILES, "file that cannot be shown or printed", "files that cannot be shown or printed"
+    NOT_CHECKED = "not checked", Group.FILES, "record that nobody has checked", "records that nobody has checked"
     PIECES = "pieces", Group.OTHER, "number of pieces to change", "numbers of pieces to change"
     WORDS = "words", Group.OTHER, "number of words to change", "numbers of words to change"
     PAGES = "pages", Group.OTHER, "number of pages to change", "numbers of pages to change"

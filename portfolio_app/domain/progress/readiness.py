@@ -10,12 +10,13 @@ from portfolio_app.domain.claims.region import say_region
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Role
 from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount, Section
-from portfolio_app.domain.evidence.file import EvidenceFile
+from portfolio_app.domain.evidence.file import TO_KNOW, EvidenceFile
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.progress.action_plan import plan
 from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.domain.progress.state import State
+from portfolio_app.domain.thinness import FEWEST_WORDS
 from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.witnesses.statement import Statement, StatementState, Way
 from portfolio_app.domain.witnesses.statement_warnings import lacking, odd_details
@@ -114,6 +115,9 @@ def _claim(claim: Claim, accounts: Mapping[int, ReflectiveAccount], *, needs_cho
         else:
             todo = "was claimed in the file's former version: look at it, then accept it or withdraw the claim"
         yield Finding(Kind.RECHECK, where, f"{place[0].upper()}{place[1:]} {todo}.")
+    if claim.passage and not claim.to_recheck and len(claim.passage.quote.split()) == 1:
+        todo = "claim the sentence that shows it"
+        yield Finding(Kind.THIN, where, f"One word, “{claim.passage.quote.strip()}”, is claimed: {todo}.")
     if not claim.need and not needs_chosen:
         yield Finding(Kind.NO_NEED, where, f"The claim on {claim.criterion} does not say which of its needs it meets.")
 
@@ -125,6 +129,10 @@ def _account(account: ReflectiveAccount, today: date, *, claimed: bool) -> Itera
         titles = ", ".join(section.title for section in empty)
         message = f"{plural(len(empty), 'section')} still empty: {titles}."
         yield Finding(Kind.UNFINISHED, replace(where, section=empty[0]), message)
+    words = account.text.words
+    if 0 < words < FEWEST_WORDS:
+        todo = "say more of what you did, how and why"
+        yield Finding(Kind.THIN, where, f"The account has {plural(words, 'word')}: {todo}.")
     yield from _dated(account.evidence, today, "account", "it happened")
     if not claimed:
         yield Finding(Kind.NO_CLAIMS, where, "Nothing in this account is claimed for a criterion yet.")
@@ -159,7 +167,7 @@ def _statement(statement: Statement) -> Iterator[Finding]:
 def _file(file: EvidenceFile, today: date, *, claimed: bool) -> Iterator[Finding]:
     where = Where(file.evidence.id)
     yield from _dated(file.evidence, today, "file", "it was made")
-    if file.present.warning:
+    if file.present.warning and file.present.warning not in TO_KNOW:
         yield Finding(Kind.FILE, where, f"{file.name}: {file.present.warning}")
     if not claimed:
         yield Finding(Kind.NO_CLAIMS, where, "The file is not claimed for a criterion yet: claim it, or remove it.")

@@ -14,15 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio_app.domain.documents.report import PdfPage, Picture
-from portfolio_app.exporters.pdf.foreign_content import (
-    has_marks,
-    may_show_in,
-    mended_unicode,
-    without_marks,
-)
-from portfolio_app.whole_files import made_beside
 from portfolio_app.exporters.pdf.foreign_pages import PLACED, extract_pages
 from portfolio_app.sandbox import SandboxError, run_within
+from portfolio_app.whole_files import made_beside
 
 if TYPE_CHECKING:
     import pikepdf

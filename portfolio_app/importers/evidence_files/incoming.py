@@ -10,13 +10,16 @@ from datetime import date
 from pathlib import Path
 
 from portfolio_app.domain.errors import FileError, InputError
-from portfolio_app.domain.evidence.file import LARGEST_BYTES, PDF, PICTURES, FileVersion
+from portfolio_app.domain.evidence.file import LARGEST_BYTES, MAIL, PDF, PICTURES, FileVersion
 from portfolio_app.domain.words.file_names import safe_name
 from portfolio_app.domain.words.text import clean
+from portfolio_app.domain.writing import say_writings
+from portfolio_app.importers.evidence_files.mail import read_mail
 from portfolio_app.importers.evidence_files.media_type import media_type_of
 from portfolio_app.importers.evidence_files.pdf_file import pdf_facts
+from portfolio_app.importers.evidence_files.picture_pages import PicturePages, pages_of
 from portfolio_app.importers.evidence_files.pictures import CONVERTED, picture_facts, small_picture
-from portfolio_app.importers.evidence_files.words import words_of
+from portfolio_app.importers.evidence_files.words import UNREAD, words_of
 from portfolio_app.sandbox import SandboxError, run
 
 _PIECE = 1024 * 1024
@@ -27,7 +30,7 @@ _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 class Intake:
     """What is kept of a file: ``path`` holds the bytes, which may be the file that the learner chose.
 
-    ``words`` are those that searching finds, ``taken_on`` the day that a picture says it was taken.
+    ``words`` are those that searching finds, ``taken_on`` the day that a picture says it was taken, or an e-mail sent.
     """
 
     version: FileVersion
@@ -53,7 +56,9 @@ def take_in(path: Path, aside: Path, progress: Callable[[int], None]) -> Intake:
             return Intake(read, path, facts.thumbnail, clean(facts.words))
         if media_type in PICTURES or media_type in CONVERTED:
             return _picture(version, path, aside)
-        return Intake(version, path, words=words_of(path, media_type))
+        if media_type == MAIL:
+            return _mail(version, path)
+        return Intake(replace(version, warning=UNREAD.get(media_type, "")), path, words=words_of(path, media_type))
     except OSError as error:
         reason = error.strerror or str(error)
         if error.errno in _NO_ROOM:
@@ -74,15 +79,24 @@ def glance(path: Path, media_type: str) -> tuple[bytes, str]:
     return b"", words_of(path, media_type)
 
 
+def _mail(version: FileVersion, path: Path) -> Intake:
+    try:
+        mail = run(read_mail, path)
+    except SandboxError:
+        return Intake(version, path)
+    return Intake(version, path, words=say_writings(mail.writings), taken_on=mail.sent_on)
+
+
 def _picture(version: FileVersion, path: Path, aside: Path) -> Intake:
     facts = picture_facts(path, aside, version.media_type)
+    inside = pages_of(path, version.media_type) if facts.shown else PicturePages()
     kept = replace(
         version,
         media_type=facts.media_type,
         size=facts.path.stat().st_size,
         cleaned=facts.cleaned,
-        warning=facts.warning,
-        pages=int(facts.shown),
+        warning=facts.warning or inside.note,
+        pages=inside.pages if facts.shown else 0,
     )
     if facts.media_type != version.media_type:
         kept = replace(kept, name=safe_name(f"{Path(version.name).stem}.jpg"))

@@ -1,9 +1,12 @@
 """What a file is, by its content; its name decides only between kinds that begin alike."""
 
 import io
+import re
 import struct
 import zipfile
 from pathlib import Path
+
+from portfolio_app.domain.evidence.file import HTML, MAIL, OUTLOOK, WEB_ARCHIVE
 
 HEAD = 8192
 """How many of a file's first bytes are looked at."""
@@ -38,9 +41,13 @@ _IN_ZIP = {
 _TEXTS = {
     ".csv": "text/csv",
     ".md": "text/markdown",
-    ".htm": "text/html",
-    ".html": "text/html",
-    ".eml": "message/rfc822",
+    ".htm": HTML,
+    ".html": HTML,
+    ".xhtml": HTML,
+    ".eml": MAIL,
+    ".emlx": MAIL,
+    ".mht": WEB_ARCHIVE,
+    ".mhtml": WEB_ARCHIVE,
     ".json": "application/json",
     ".xml": "application/xml",
     ".svg": "image/svg+xml",
@@ -49,8 +56,10 @@ _OLD_OFFICE = {
     ".doc": "application/msword",
     ".xls": "application/vnd.ms-excel",
     ".ppt": "application/vnd.ms-powerpoint",
-    ".msg": "application/vnd.ms-outlook",
+    ".msg": OUTLOOK,
 }
+_FIELD = re.compile(rb"[A-Za-z][A-Za-z-]*:")
+_OF_MAIL = (rb"(?im)^From:", rb"(?im)^Date:", rb"(?im)^(Message-ID|MIME-Version|Received):")
 
 
 def media_type_of(path: Path) -> str:
@@ -58,6 +67,8 @@ def media_type_of(path: Path) -> str:
     with path.open("rb") as file:
         head = file.read(HEAD)
     ending = path.suffix.casefold()
+    if ending in (".eml", ".emlx") and _is_mail(head):
+        return MAIL  # whatever bytes its parts have
     return _by_beginning(head, ending) or _by_archive(path, head) or _by_words(head, ending) or _by_table(head, path)
 
 
@@ -138,7 +149,19 @@ def _by_words(head: bytes, ending: str) -> str:
             odd = sum(byte < 9 or 13 < byte < 32 for byte in head)
             if odd or ending not in (".txt", ".csv", ".md", ".log"):
                 return ""
-    return _TEXTS.get(ending, "text/plain")
+    return _TEXTS.get(ending) or _unnamed_text(head, ending)
+
+
+def _unnamed_text(head: bytes, ending: str) -> str:
+    """Return what a text is whose name does not say it."""
+    if _FIELD.match(head) and all(re.search(field, head) for field in _OF_MAIL):
+        return MAIL
+    page = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].lower()
+    return HTML if not ending and page.startswith((b"<!doctype html", b"<html")) else "text/plain"
+
+
+def _is_mail(head: bytes) -> bool:
+    return re.search(rb"(?im)^(From|To|Subject|Date|Received|MIME-Version|Content-Type|Message-ID):", head) is not None
 
 
 def _by_table(head: bytes, path: Path) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from portfolio_app.domain.evidence.file import PDF, PICTURES, WORD
 from portfolio_app.importers.evidence_files.pdf_file import draw, page_of
 from portfolio_app.importers.evidence_files.pdf_file import opened as opened_pdf
+from portfolio_app.importers.evidence_files.picture_pages import turn_to
 from portfolio_app.importers.evidence_files.pictures import UNREADABLE, PictureError, flat
 from portfolio_app.importers.evidence_files.pictures import opened as opened_picture
 from portfolio_app.importers.evidence_files.turning import fitted, upright_size
@@ -74,6 +75,7 @@ def _drawn(path: Path, media_type: str, page: int, width: int, height: int) -> D
     try:
         with opened_picture(path, media_type) as picture:
             # Its pixels are taken before the file is closed, for one that is small enough is not decoded until then.
+            turn_to(picture, page)
             image = flat(fitted(picture, width, height))
             return Drawn(image.width, image.height, image.tobytes())
     except PictureError as error:
@@ -86,6 +88,7 @@ def _shape(path: Path, media_type: str, page: int) -> tuple[float, float]:
             return page_of(document, page - 1).get_size()
     try:
         with opened_picture(path, media_type) as picture:
+            turn_to(picture, page)
             width, height = upright_size(picture)
             return float(width), float(height)
     except PictureError as error:

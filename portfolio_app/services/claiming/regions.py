@@ -27,7 +27,7 @@ def check_region(unit: UnitOfWork, evidence: Evidence, region: Region, where: st
     elif not (present.is_picture or present.is_pdf):
         raise InputError(f"{where}{present.name} is no picture or PDF, so no page of it can be named; claim all of it.")
     elif not _has_page(present, region.page):
-        pages = "has one page" if present.is_picture or present.pages == 1 else f"has {present.pages:,} pages"
+        pages = "has one page" if present.pages <= 1 else f"has {present.pages:,} pages"
         raise InputError(f"{where}{present.name} {pages}; there is no page {region.page}.")
     return present.number
 
@@ -46,4 +46,6 @@ def anchored(claim: Claim, present: FileVersion) -> Claim:
 
 
 def _has_page(version: FileVersion, page: int) -> bool:
-    return page == 1 if version.is_picture else version.pages == 0 or page <= version.pages
+    if version.is_picture:
+        return page <= max(1, version.pages)
+    return version.pages == 0 or page <= version.pages

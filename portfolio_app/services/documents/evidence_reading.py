@@ -31,12 +31,12 @@ _ALL = 0
 
 @dataclass(frozen=True, slots=True)
 class _Pages:
-    """Something that has pages to be shown: its digest, what it is, how many it has (or all), and what writes its bytes."""
+    """Something that has pages to be shown: its digest, what it is, how many are wanted, and what writes its bytes."""
 
     digest: str
     is_pdf: bool
     count: int
-    write: Callable[[Path], object]
+    write: Callable[[Path], None]
 
 
 class EvidenceReader:
@@ -134,10 +134,8 @@ class EvidenceReader:
         if source.digest not in self._sizes:
             try:
                 path = self._copy(source)
-                if source.is_pdf:
-                    sizes = run(page_sizes, path)
-                else:
-                    sizes = run(scan_sizes, path, source.count or MOST_SCANNED)
+                count = source.count or MOST_SCANNED
+                sizes = run(page_sizes, path) if source.is_pdf else run(scan_sizes, path, count)
                 if source.count == _ALL:
                     sizes = tuple(takewhile(lambda size: size is not None, sizes))
             except SandboxError as error:

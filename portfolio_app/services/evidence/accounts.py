@@ -19,6 +19,7 @@ from portfolio_app.domain.evidence.evidence import (
     StarText,
     reference_of,
 )
+from portfolio_app.domain.thinness import say_thin
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.services.claiming.claims import Claimer
 from portfolio_app.services.clock import now, today
@@ -51,10 +52,17 @@ class Accounts:
             found = {summary.evidence.id: summary for summary in unit.accounts.list([id_ for id_, _ in latest])}
             return tuple((found[evidence_id], saved_at) for evidence_id, saved_at in latest if evidence_id in found)
 
-    def unfinished(self) -> frozenset[int]:
-        """Return the ids of the accounts in which a section other than the reflection is still empty."""
+    def thin(self) -> dict[int, str]:
+        """Return what is thin about accounts, in a few words by their ids; those that are not are left out."""
         with self._database.unit_of_work(reading=True) as unit:
-            return unit.accounts.unfinished()
+            empty, single = unit.accounts.empty_sections(), unit.claims.on_one_word()
+            found = {
+                each.evidence.id: say_thin(
+                    empty.get(each.evidence.id, ()), each.words, one_word=each.evidence.id in single
+                )
+                for each in unit.accounts.list()
+            }
+            return {evidence_id: said for evidence_id, said in found.items() if said}
 
     def count(self) -> int:
         """Return how many accounts there are."""
@@ -105,7 +113,7 @@ class Accounts:
             unit.commit()
             known = {claim.id for claim in state.claims}
             later = tuple(claim for claim in result.after.claims if claim.id not in known)
-            return replace(result, after=AccountState(result.account, (*state.claims, *later)))
+            return replace(result, after=AccountState(result.account, (*state.claims, *later), result.after.hidden))
 
     def put_back(self, evidence_id: int) -> ReflectiveAccount:
         """Bring a removed account back, with its claims."""

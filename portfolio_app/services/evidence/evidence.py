@@ -360,5 +360,7 @@ def _settled(unit: UnitOfWork, file: EvidenceFile) -> Replaced:
     former = unit.claims.of_evidence(file.evidence.id, withdrawn=True)
     claims = [anchored(claim, file.present) for claim in former]
     unit.claims.save_all([claim for claim, before in zip(claims, former, strict=True) if claim != before])
+    hidden = unit.claims.archived()
     unit.commit()
-    return Replaced(file, tuple(claim for claim in claims if claim.region is not None and claim.stands))
+    shown = (claim for claim in claims if claim.region is not None and claim.stands)
+    return Replaced(file, tuple(claim for claim in shown if claim.criterion not in hidden))

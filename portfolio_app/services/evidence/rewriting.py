@@ -53,7 +53,8 @@ def rewrite(
     moved = [claim for claim, before in zip(claims, former_claims, strict=True) if claim != before]
     if moved:
         unit.claims.save_all(moved)
-    return Rewritten(AccountState(former, former_claims), AccountState(saved, claims))
+    hidden = unit.claims.archived()
+    return Rewritten(AccountState(former, former_claims, hidden), AccountState(saved, claims, hidden))
 
 
 def carry(claim: Claim, differences: Mapping[Section, Differences]) -> Claim:
@@ -104,7 +105,8 @@ def mark(
     withdrawn = [replace(claim, withdrawn_at=now()) for claim in free]
     unit.claims.save_all([*changed, *withdrawn])
     added = unit.claims.add_all([claim for place, claim in enumerate(wanted) if place not in kept])
-    after = AccountState(result.account, unit.claims.of_evidence(result.account.evidence.id, withdrawn=True))
+    present = unit.claims.of_evidence(result.account.evidence.id, withdrawn=True)
+    after = AccountState(result.account, present, result.after.hidden)
     return Rewritten(result.before, after, tuple(added), tuple(changed), tuple(withdrawn))
 
 

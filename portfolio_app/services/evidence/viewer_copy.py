@@ -28,9 +28,9 @@ class OpenCopy:
 
     @property
     def pages(self) -> int:
-        """How many pages can be shown: one for a picture, none where there is nothing to draw."""
+        """How many pages can be shown: one for a picture, more for a scan, none where there is nothing to draw."""
         if self.version.is_picture:
-            return 1
+            return max(1, self.version.pages)
         return self.version.pages if self.version.is_pdf else 0
 
     @property

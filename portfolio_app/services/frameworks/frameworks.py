@@ -9,6 +9,7 @@ from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.frameworks.problem import Problem
 from portfolio_app.domain.words.text import plural
+from portfolio_app.services.clock import now
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
 
@@ -66,10 +67,32 @@ class Frameworks:
     def check_free(self, code: str) -> None:
         """Raise InputError when the portfolio has a framework of that code already, in any case."""
         with self._database.unit_of_work(reading=True) as unit:
-            if code.casefold() in (framework.code.casefold() for framework in unit.frameworks.all()):
+            known = (*unit.frameworks.all(), *unit.frameworks.archived())
+            if code.casefold() in (framework.code.casefold() for framework in known):
                 raise InputError(
                     f"There is a framework {code} in the portfolio already; give another code with --code."
                 )
+
+    def archived(self) -> tuple[Framework, ...]:
+        """Return the frameworks that are kept with their claims and hidden."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.frameworks.archived()
+
+    def archive(self, code: str) -> Framework:
+        """Hide a framework with everything claimed and decided on it; nothing of it counts until it is restored."""
+        with self._database.unit_of_work() as unit:
+            framework = _find(unit, code)
+            unit.frameworks.archive(framework.code, now())
+            unit.commit()
+            return framework
+
+    def restore(self, code: str) -> Framework:
+        """Bring an archived framework back with its claims and decisions."""
+        with self._database.unit_of_work() as unit:
+            framework = _find_archived(unit, code)
+            unit.frameworks.archive(framework.code, "")
+            unit.commit()
+            return framework
 
     def remove(self, code: str) -> Framework:
         """Take a framework out of use; refused while any claim, even a withdrawn one, is on it."""
@@ -78,7 +101,8 @@ class Frameworks:
             claims = unit.claims.count_of_framework(framework.code)
             if claims:
                 raise InputError(
-                    f"{framework.code} has {plural(claims, 'claim')}, withdrawn ones included, so it stays with them."
+                    f"{framework.code} has {plural(claims, 'claim')}, withdrawn ones included, so it stays with them; "
+                    "archive it to hide them all."
                 )
             unit.frameworks.remove(framework.code)
             unit.commit()
@@ -89,4 +113,16 @@ def _find(unit: UnitOfWork, code: str) -> Framework:
     for framework in unit.frameworks.all():
         if framework.code.casefold() == code.strip().casefold():
             return framework
+    if any(framework.code.casefold() == code.strip().casefold() for framework in unit.frameworks.archived()):
+        raise InputError(f"The framework {code} is archived; bring it back (“framework restore”).")
     raise InputError(f"There is no framework “{code}” in this portfolio; “framework list FILE” shows them.")
+
+
+def _find_archived(unit: UnitOfWork, code: str) -> Framework:
+    archived = unit.frameworks.archived()
+    for framework in archived:
+        if framework.code.casefold() == code.strip().casefold():
+            return framework
+    known = ", ".join(framework.code for framework in archived)
+    hint = f"archived are {known}" if known else "none is"
+    raise InputError(f"There is no archived framework “{code}” in this portfolio; {hint}.")

@@ -10,8 +10,8 @@ from typing import BinaryIO
 from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.packs.portfolio_data import FileData
 from portfolio_app.domain.words.file_names import safe_name
-from portfolio_app.whole_files import made_beside
 from portfolio_app.sandbox import SandboxError, run
+from portfolio_app.whole_files import made_beside
 
 _LARGEST_SHOWN = 200_000_000
 """Bytes that a file may have to be shown here; a larger one can still be opened."""
@@ -34,7 +34,7 @@ def picture_of(pack: Path, file: FileData, page: int = 1) -> bytes:
             shutil.copyfileobj(stream, out, _PIECE)
         try:
             if present.is_picture:
-                return run(paper_picture, path)
+                return run(paper_picture, path, page if present.is_paged else 1)
             pages = len(run(page_sizes, path))
             return run(page_picture, path, min(page, pages) - 1) if pages else b""
         except SandboxError:

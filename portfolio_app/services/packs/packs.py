@@ -111,7 +111,8 @@ class Packs:
 
 
 def read_data(unit: UnitOfWork) -> PortfolioData:
-    """Return everything that the portfolio holds, files without their bytes."""
+    """Return everything that the portfolio holds, but for what is archived; files without their bytes."""
+    hidden = unit.claims.archived()
     return PortfolioData(
         schema=SCHEMA,
         portfolio=unit.portfolio.get(),
@@ -120,7 +121,7 @@ def read_data(unit: UnitOfWork) -> PortfolioData:
         accounts=unit.data.accounts(),
         files=unit.data.files(),
         claims=unit.claims.all(withdrawn=True),
-        decisions=unit.decisions.all(undone=True),
+        decisions=tuple(each for each in unit.decisions.all(undone=True) if each.criterion not in hidden),
         held_elsewhere=unit.held_elsewhere.all(),
         methods=unit.methods.all(),
         witnesses=unit.witnessed.witnesses(),

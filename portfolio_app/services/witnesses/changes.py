@@ -156,7 +156,7 @@ def _renew_claims(unit: UnitOfWork, statement: Statement, version: StatementVers
         if claim.criterion in formerly and claim.criterion not in version.seen
     ]
     unit.claims.save_all(gone)
-    claimed = {claim.criterion for claim in standing}
+    claimed = {claim.criterion for claim in standing} | unit.claims.archived()
     criteria = Criteria(unit.frameworks.all())
     new = [reference for reference in version.seen if reference not in claimed]
     unit.claims.add_all([_claim(criteria, evidence_id, reference, moment) for reference in new])

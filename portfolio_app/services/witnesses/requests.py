@@ -100,7 +100,7 @@ def form_of(unit: UnitOfWork, statement: Statement) -> FormRequest:
         portfolio_identity=portfolio.identity,
         learner=portfolio.learner,
         witness=witness.name,
-        unit_title="; ".join(f"{units[key].code} {units[key].title}" for key in named if key in units),
+        unit_title="; ".join(units[key].label for key in named if key in units),
         criteria=request.criteria,
         event=request.event,
         event_on=request.event_on,

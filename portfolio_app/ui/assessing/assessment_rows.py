@@ -52,7 +52,7 @@ def criterion_rows(assessing: Assessing, wanted: Wanted) -> tuple[TreeRow, ...]:
         decided = sum(assessing.draft(criterion.reference).verdict is not None for criterion in unit.criteria)
         rows.append(
             TreeRow(
-                f"{unit.code} {unit.title}",
+                unit.label,
                 trailing=f"{decided} of {len(unit.criteria)}",
                 heading=True,
                 key=key,

@@ -53,7 +53,7 @@ class CriteriaToAssess(QWidget):
         self.unit_box.clear()
         self.unit_box.addItem("All units", "")
         for key, unit in each_unit(assessing.data.frameworks):
-            self.unit_box.addItem(f"{unit.code} {unit.title}", key)
+            self.unit_box.addItem(unit.label, key)
         self.unit_box.blockSignals(False)
         self.refresh()
 

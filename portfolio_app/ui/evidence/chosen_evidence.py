@@ -24,7 +24,7 @@ class ChosenEvidence:
 def chosen_evidence(session: Session, summary: EvidenceSummary) -> ChosenEvidence:
     """Read it; raises PortfolioError."""
     workspace, evidence = session.workspace, summary.evidence
-    picture = summary.file is not None and summary.file.is_picture
+    picture = summary.file is not None and summary.file.is_picture and not summary.file.is_paged
     is_held = evidence.kind is EvidenceKind.HELD_ELSEWHERE
     return ChosenEvidence(
         summary,

@@ -223,15 +223,14 @@ class EvidencePanel(ResponsivePanel):
         file = summary.file
         facts: list[str] = []
         if file is not None:
-            pages = plural(file.pages, "page") if file.is_pdf and file.pages else ""
+            pages = plural(file.pages, "page") if file.is_paged and file.pages else ""
             kind = say_media_type(file.media_type)
             facts = [file.name, " · ".join(filter(None, (kind, say_size(file.size), pages))), file.cleaned]
         if held is not None:
-            checked = " on ".join(filter(None, (held.checked_by, show_date(held.checked_on))))
             facts = [
                 held.what,
                 f"Held at: {held.where}",
-                f"Looked at by: {checked}" if checked else "Not looked at yet",
+                held.looked_at,
             ]
         self._facts.setText(breakable("\n".join(filter(None, facts))))
         self._facts.setVisible(bool(facts))

@@ -108,7 +108,7 @@ class EvidenceLine:
 def evidence_lines(
     summaries: Iterable[EvidenceSummary],
     tallies: Mapping[int, tuple[int, int]],
-    unfinished: frozenset[int],
+    thin: Mapping[int, str],
     methods: Mapping[str, str] = METHODS,
 ) -> tuple[EvidenceLine, ...]:
     """Put together what the table shows; a tally is how many criteria are claimed and how many claims to re-check."""
@@ -116,7 +116,7 @@ def evidence_lines(
         EvidenceLine(
             summary,
             *tallies.get(summary.evidence.id, (0, 0)),
-            _missing(summary, unfinished),
+            _missing(summary, thin),
             methods.get(summary.evidence.method, summary.evidence.method),
         )
         for summary in summaries
@@ -129,9 +129,9 @@ def counted(lines: Iterable[EvidenceLine]) -> str:
     return ", ".join(plural(counts[kind], *words) for kind, words in _COUNTED.items() if counts[kind])
 
 
-def _missing(summary: EvidenceSummary, unfinished: frozenset[int]) -> str:
+def _missing(summary: EvidenceSummary, thin: Mapping[int, str]) -> str:
     if summary.evidence.kind is EvidenceKind.ACCOUNT:
-        return "Unfinished" if summary.evidence.id in unfinished else ""
+        return thin.get(summary.evidence.id, "")
     return "" if summary.evidence.produced_on else "No date yet"
 
 

@@ -193,7 +193,7 @@ class EvidenceViewer(QWidget):
 
     @property
     def _is_picture(self) -> bool:
-        return self.version is not None and self.version.is_picture
+        return self.version is not None and self.version.is_picture and not self.version.is_paged
 
     @property
     def _is_former(self) -> bool:
@@ -355,7 +355,7 @@ class EvidenceViewer(QWidget):
 
     @property
     def _shown_page(self) -> int:
-        return self._page if self.version is not None and self.version.is_pdf else 0
+        return self._page if self.version is not None and self.version.is_paged else 0
 
     def _on_typed(self, box: Box) -> None:
         self.view.canvas.set_draft(box)

@@ -29,7 +29,7 @@ def reading(workspace: Workspace) -> Callable[[Progress], EvidenceRead]:
         summaries = workspace.evidence.list()
         files = [summary.evidence.id for summary in summaries if summary.file]
         methods = {method.code: method.name for method in workspace.methods.all()}
-        lines = evidence_lines(summaries, workspace.claims.tallies(), workspace.accounts.unfinished(), methods)
+        lines = evidence_lines(summaries, workspace.claims.tallies(), workspace.accounts.thin(), methods)
         return EvidenceRead(lines, workspace.evidence.thumbnails(files) if files else {})
 
     return read

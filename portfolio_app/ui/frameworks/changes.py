@@ -1,5 +1,7 @@
 """What is done with the frameworks in use, each with what takes it back."""
 
+from collections.abc import Callable
+
 from portfolio_app.domain.change import Kind, changed
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.ui.history import Deed
@@ -41,6 +43,21 @@ class FrameworkChanges:
                 Place("frameworks"),
             )
         )
+
+    def archive(self, code: str) -> None:
+        """Hide a framework with its claims: it is kept, and counted nowhere."""
+        self._frameworks.archive(code)
+        self._hid(f"archiving {code}", lambda: self._frameworks.restore(code), lambda: self._frameworks.archive(code))
+
+    def restore(self, code: str) -> None:
+        """Bring an archived framework back."""
+        self._frameworks.restore(code)
+        self._hid(
+            f"bringing {code} back", lambda: self._frameworks.archive(code), lambda: self._frameworks.restore(code)
+        )
+
+    def _hid(self, words: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:
+        self._session.did(Deed(words, undo, redo, changed(Kind.FRAMEWORK, Kind.CLAIM), Place("frameworks")))
 
     def _take_out(self, frameworks: tuple[Framework, ...]) -> None:
         for framework in frameworks:

@@ -68,6 +68,8 @@ class FrameworksPage(Page):
         self.import_file = button("Import a file…", "primary", name="Import a topic sheet or unit file")
         self.import_file.setToolTip("A topic sheet or a unit file")
         self.remove = button("Remove")
+        self.archive = button("Archive")
+        self.archive.setToolTip("Keep it with its claims, hidden and counted nowhere")
         self.model = FrameworkTree()
         self.tree = FrameworkView(tools.theme, self.model)
         self.guidance = GuidanceView(tools.theme)
@@ -168,10 +170,36 @@ class FrameworksPage(Page):
         self.show_now()
         self.notify.emit(Notice(f"{node.framework.code} {node.framework.title} is removed.", undo=True))
 
+    def archive_chosen(self) -> None:
+        """Hide the chosen framework with its claims."""
+        node = self.tree.current_node()
+        if node is None:
+            return
+        try:
+            FrameworkChanges(self.session).archive(node.framework.code)
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+            return
+        self.show_now()
+        words = f"{node.framework.code} {node.framework.title} is archived: kept with its claims, and not counted."
+        self.notify.emit(Notice(words, undo=True))
+
+    def bring_back(self, framework: Framework) -> None:
+        """Show an archived framework again, with its claims."""
+        try:
+            FrameworkChanges(self.session).restore(framework.code)
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+            return
+        self.show_now()
+        self._choose(self.model.index_of(framework.code))
+        self.notify.emit(Notice(f"{framework.code} {framework.title} is back.", undo=True))
+
     def _on_read(self, source: SourceFile) -> None:
         self._on_read_cancelled()
         self._source = source
-        taken = (framework.code for framework in self.session.frameworks)
+        archived = self.session.workspace.frameworks.archived()
+        taken = (framework.code for framework in (*self.session.frameworks, *archived))
         theme = self.tools.theme
         self._dialog = ImportFrameworkDialog(theme, source.framework, source.problems, taken, self.window())
         self._dialog.accepted.connect(self._on_import_accepted)
@@ -212,26 +240,34 @@ class FrameworksPage(Page):
             self.tree.scrollTo(index, FrameworkView.ScrollHint.PositionAtTop)
 
     def _show_node(self, node: Node | None) -> None:
-        self.remove.setEnabled(node is not None and self._can_change())
+        for each in (self.remove, self.archive):
+            each.setEnabled(node is not None and self._can_change())
         if node is None:
             return
         self.remove.setText(f"Remove {node.framework.code}")
         self.remove.setAccessibleName(f"Remove {node.framework.code} {node.framework.title}")
-        self._unit_title.setText(node.unit.title if node.unit is not None else node.framework.title)
+        self.archive.setText(f"Archive {node.framework.code}")
+        self.archive.setAccessibleName(f"Archive {node.framework.code} {node.framework.title}")
+        self._unit_title.setText(node.unit.label if node.unit is not None else node.framework.title)
         version = f"{node.framework.code} · version {node.framework.version}"
-        unit = f"Unit {node.unit.code} · " if node.unit is not None else ""
-        self._unit_about.setText(f"{unit}{version}")
+        self._unit_about.setText(version)
         self.guidance.show_unit(node.framework, node.unit)
 
     def _fill_menu(self) -> None:
         self.bundled_menu.clear()
-        used = {framework.code.casefold() for framework in self.session.frameworks}
+        archived = self.session.workspace.frameworks.archived()
+        used = {framework.code.casefold() for framework in (*self.session.frameworks, *archived)}
         free = [framework for framework in bundled() if framework.code.casefold() not in used]
         for framework in free:
             entry = self.bundled_menu.addAction(f"{framework.code}  {framework.title}")
             entry.triggered.connect(lambda _=False, framework=framework: self.add(framework))
-        self.add_bundled.setEnabled(bool(free) and self._can_change())
-        self.add_bundled.setToolTip("" if free else "All bundled units are in use.")
+        if free and archived:
+            self.bundled_menu.addSeparator()
+        for framework in archived:
+            entry = self.bundled_menu.addAction(f"Bring back {framework.code}  {framework.title}")
+            entry.triggered.connect(lambda _=False, framework=framework: self.bring_back(framework))
+        self.add_bundled.setEnabled(bool(free or archived) and self._can_change())
+        self.add_bundled.setToolTip("" if free or archived else "All bundled units are in use.")
         self.import_file.setEnabled(self._can_change() and self._reading is None)
 
     def _can_change(self) -> bool:
@@ -245,6 +281,7 @@ class FrameworksPage(Page):
         self.tree.node_chosen.connect(self._show_node)
         self.import_file.clicked.connect(self.ask_file)
         self.remove.clicked.connect(self.remove_chosen)
+        self.archive.clicked.connect(self.archive_chosen)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -278,7 +315,9 @@ class FrameworksPage(Page):
         column.addWidget(line())
         column.addSpacing(6)
         foot = QWidget()
-        FlowLayout(foot).addWidget(self.remove)
+        flow = FlowLayout(foot)
+        flow.addWidget(self.archive)
+        flow.addWidget(self.remove)
         column.addWidget(foot)
         row.addWidget(self.tree, 3)
         row.addWidget(frame, 2)
@@ -310,7 +349,7 @@ class FrameworksPage(Page):
         words.addWidget(label(framework.title, "strong", wrap=True))
         level = f"level {framework.level}, " if framework.level is not None else ""
         count = plural(len(framework.criteria), "criterion", "criteria")
-        units = ", ".join(unit.title for unit in framework.units)
+        units = ", ".join(unit.label for unit in framework.units)
         words.addWidget(label(f"{framework.code}, {level}{count}: {units}", "small", wrap=True))
         add = button("Add", name=f"Add {framework.code} {framework.title}")
         add.setEnabled(self._can_change())

@@ -3,7 +3,8 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from portfolio_app.domain.evidence.evidence import AccountSummary
+from portfolio_app.domain.evidence.evidence import EvidenceKind
+from portfolio_app.domain.evidence.file import EvidenceSummary
 from portfolio_app.domain.progress.finding import Finding, Kind
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
@@ -21,7 +22,7 @@ from portfolio_app.ui.widgets.page_width import side_margin
 from portfolio_app.ui.widgets.row_tree import RowTree
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 
-Found = tuple[tuple[Finding, ...], tuple[AccountSummary, ...]]
+Found = tuple[tuple[Finding, ...], tuple[EvidenceSummary, ...]]
 
 
 class CheckPage(Page):
@@ -70,10 +71,10 @@ class CheckPage(Page):
             self._again = True
             return
         self._again = False
-        overview, accounts = self.session.workspace.overview, self.session.workspace.accounts
+        overview, evidence = self.session.workspace.overview, self.session.workspace.evidence
 
         def work(progress: Progress) -> Found:
-            return overview.check(progress), accounts.list()
+            return overview.check(progress), evidence.list()
 
         self._task = self.tools.runner.start(work)
         self._task.finished.connect(self._on_checked)
@@ -103,13 +104,14 @@ class CheckPage(Page):
         self.again_button.setEnabled(not self.checking)
 
     def _show_found(self, found: Found) -> None:
-        findings, accounts = found
+        findings, evidence = found
         session = self.session
         names = Names(
             session.criteria,
             {key: session.code_of(criterion) for key, criterion in session.criteria.items()},
             {key: session.colour_of(key) for key in session.criteria},
-            {summary.evidence.id: summary.evidence.title for summary in accounts},
+            {each.evidence.id: each.evidence.title for each in evidence},
+            {each.evidence.id for each in evidence if each.evidence.kind is EvidenceKind.ACCOUNT},
         )
         self.tree.set_rows(finding_rows(findings, names))
         self._ready.show_words(

@@ -1,13 +1,16 @@
 """What the check found, in groups."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.frameworks.framework import Criterion
-from portfolio_app.domain.progress.finding import Finding, Group
+from portfolio_app.domain.progress.finding import Finding, Group, Kind
 from portfolio_app.domain.words.text import plural
 from portfolio_app.ui.widgets.tree_rows import TreeRow
+
+_OF_EVIDENCE = frozenset({Kind.NO_DATE, Kind.ODD_DATE, Kind.NO_CLAIMS})
+"""Kinds that are of an account or of other evidence, whichever they lead to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +21,15 @@ class Names:
     codes: Mapping[str, str]
     colours: Mapping[str, int]
     titles: Mapping[int, str]
+    accounts: Collection[int] = ()
+    """The evidence that is an account."""
 
 
 def finding_rows(findings: Iterable[Finding], names: Names) -> tuple[TreeRow, ...]:
     """Return the findings under their groups, the gravest first; a line's key is its finding."""
     found: dict[Group, list[TreeRow]] = {group: [] for group in Group}
     for finding in findings:
-        found[finding.kind.group].append(_line(finding, names))
+        found[_group_of(finding, names)].append(_line(finding, names))
     return tuple(
         TreeRow(
             group.title,
@@ -38,6 +43,11 @@ def finding_rows(findings: Iterable[Finding], names: Names) -> tuple[TreeRow, ..
         for group, rows in found.items()
         if rows
     )
+
+
+def _group_of(finding: Finding, names: Names) -> Group:
+    of_file = finding.kind in _OF_EVIDENCE and finding.where.evidence not in names.accounts
+    return Group.FILES if of_file else finding.kind.group
 
 
 def _line(finding: Finding, names: Names) -> TreeRow:

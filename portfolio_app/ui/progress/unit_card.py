@@ -22,9 +22,9 @@ class UnitCard(QAbstractButton):
         self._heights: dict[tuple[int, int], int] = {}
         self.unit = unit
         self.setAccessibleName(
-            f"Unit {unit.code} {unit.title}: {unit.claimed} of {unit.total} criteria claimed. Show it on the map"
+            f"Unit {unit.label}: {unit.claimed} of {unit.total} criteria claimed. Show it on the map"
         )
-        self.setToolTip(f"{unit.code} {unit.title}")
+        self.setToolTip(unit.label)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -65,7 +65,7 @@ class UnitCard(QAbstractButton):
         words.setTop(words.top() + QFontMetrics(painter.font()).height() + theme.px(2))
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(words, _WRAPPED, self.unit.title)
+        painter.drawText(words, _WRAPPED, self.unit.label)
 
     def _paint_card(self, painter: QPainter) -> None:
         theme = self._theme
@@ -109,6 +109,6 @@ class UnitCard(QAbstractButton):
         if key not in self._heights:
             large = QFontMetrics(self._theme.font("large", bold=True))
             small = QFontMetrics(self._theme.font("small"))
-            title = small.boundingRect(QRect(0, 0, self._text_width(width), _FAR), _WRAPPED, self.unit.title)
+            title = small.boundingRect(QRect(0, 0, self._text_width(width), _FAR), _WRAPPED, self.unit.label)
             self._heights[key] = large.height() + self._theme.px(2) + title.height()
         return self._heights[key]

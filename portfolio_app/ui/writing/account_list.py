@@ -1,5 +1,7 @@
 """The list of accounts: sorted by any column, filtered by what is typed, opened with Enter."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
@@ -13,7 +15,14 @@ from portfolio_app.ui.widgets.page_header import PageHeader
 from portfolio_app.ui.widgets.page_width import side_margin
 from portfolio_app.ui.writing.account_table import ACCOUNT, AccountTableModel, Column
 
-_WIDTHS = {Column.REFERENCE: 72, Column.DATE: 108, Column.PLACE: 180, Column.WORDS: 76, Column.CLAIMS: 76}
+_WIDTHS = {
+    Column.REFERENCE: 72,
+    Column.DATE: 108,
+    Column.PLACE: 180,
+    Column.WORDS: 76,
+    Column.CLAIMS: 76,
+    Column.TODO: 190,
+}
 _ROW = 40
 _NARROW = 700
 
@@ -53,10 +62,10 @@ class AccountList(QWidget):
         self.on_theme_changed()
         self.table.sortByColumn(Column.REFERENCE, Qt.SortOrder.AscendingOrder)
 
-    def set_accounts(self, accounts: tuple[AccountSummary, ...]) -> None:
-        """Show the accounts; the chosen one stays chosen."""
+    def set_accounts(self, accounts: tuple[AccountSummary, ...], thin: Mapping[int, str]) -> None:
+        """Show the accounts, and what is thin about them; the chosen one stays chosen."""
         current = self.current
-        self.rows.set_accounts(accounts)
+        self.rows.set_accounts(accounts, thin)
         words = sum(account.words for account in accounts)
         for part in (self.table, self.field, self.remove, self.new):
             part.setVisible(bool(accounts))

@@ -1,6 +1,6 @@
 """Accounts as a table: one row each, sorted and filtered here, with what is read out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import IntEnum
 from typing import Any
@@ -14,6 +14,8 @@ from portfolio_app.domain.words.text import fold, plural
 
 ACCOUNT = Qt.ItemDataRole.UserRole
 
+NOTHING: Mapping[int, str] = {}
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -26,9 +28,10 @@ class Column(IntEnum):
     PLACE = 3
     WORDS = 4
     CLAIMS = 5
+    TODO = 6
 
 
-_TITLES = ("Ref.", "Title", "Date", "Place", "Words", "Claims")
+_TITLES = ("Ref.", "Title", "Date", "Place", "Words", "Claims", "To do")
 _NUMBERS = (Column.WORDS, Column.CLAIMS)
 
 
@@ -42,6 +45,7 @@ class AccountTableModel(QAbstractTableModel):
         super().__init__()
         self._all = tuple(accounts)
         self._accounts = list(self._all)
+        self._thin: Mapping[int, str] = {}
         self._texts: dict[int, str] = {}
         self._wanted: list[str] = []
         self._column = Column.REFERENCE
@@ -64,14 +68,16 @@ class AccountTableModel(QAbstractTableModel):
         account = self._accounts[index.row()]
         column = Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return _shown(account, column)
+            return self._shown(account, column)
         if role == ACCOUNT:
             return account
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _said(account, column)
+            return self._said(account, column)
+        if role == Qt.ItemDataRole.ToolTipRole and column is Column.TODO:
+            return self._shown(account, column)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -84,11 +90,11 @@ class AccountTableModel(QAbstractTableModel):
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def set_accounts(self, accounts: Sequence[AccountSummary]) -> None:
-        """Show other accounts."""
+    def set_accounts(self, accounts: Sequence[AccountSummary], thin: Mapping[int, str] = NOTHING) -> None:
+        """Show other accounts; ``thin`` says what is, by their ids."""
         new = tuple(accounts)
-        if new != self._all:
-            self._all = new
+        if (new, thin) != (self._all, self._thin):
+            self._all, self._thin = new, thin
             self._texts = {}
             self._arrange()
 
@@ -120,7 +126,19 @@ class AccountTableModel(QAbstractTableModel):
 
     def _put_in_order(self) -> None:
         self._accounts.sort(key=lambda account: account.evidence.id)
-        self._accounts.sort(key=_KEYS[self._column], reverse=self._order is Qt.SortOrder.DescendingOrder)
+        self._accounts.sort(key=self._key, reverse=self._order is Qt.SortOrder.DescendingOrder)
+
+    def _key(self, account: AccountSummary) -> Any:  # noqa: ANN401  # whatever a column is sorted by
+        return self._shown(account, Column.TODO) if self._column is Column.TODO else _KEYS[self._column](account)
+
+    def _shown(self, account: AccountSummary, column: Column) -> str:
+        if column is not Column.TODO:
+            return _shown(account, column)
+        thin = self._thin.get(account.evidence.id, "")
+        return thin[:1].upper() + thin[1:]
+
+    def _said(self, account: AccountSummary, column: Column) -> str:
+        return self._shown(account, column) or "nothing to do" if column is Column.TODO else _said(account, column)
 
     def _fits(self, account: AccountSummary) -> bool:
         if not self._wanted:

@@ -272,7 +272,8 @@ class AccountsPage(Page):
         self.editor.panel.claims.edit_note()
 
     def _fill_list(self) -> None:
-        self.list.set_accounts(self.session.workspace.accounts.list())
+        accounts = self.session.workspace.accounts
+        self.list.set_accounts(accounts.list(), accounts.thin())
         self.rescued.show_waiting(self.session.workspace.path, writable=not self.session.read_only)
         self._above.setContentsMargins(24, 0 if self.rescued.isHidden() else 16, 24, 0)
 

@@ -58,7 +58,7 @@ class GuidancePanel(QWidget):
         )
         for _, unit in each_unit(self._session.frameworks):
             if unit.guidance.tips or unit.guidance.mistakes:
-                self._units.addWidget(_Unit(f"{unit.code}: {unit.title}", unit.guidance))
+                self._units.addWidget(_Unit(unit.label, unit.guidance))
 
     def _on_toggled(self, unfolded: bool) -> None:  # Qt's
         self._body.setVisible(unfolded)

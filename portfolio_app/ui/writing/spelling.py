@@ -37,13 +37,16 @@ class Spelling(QObject):
         self._settings = settings
         self._marks: dict[int, SpellingMarks] = {}
         self._verdicts: dict[str, bool] = {}
+        self._slips: dict[str, bool] = {}
         self._asked: set[str] = set()
+        self._asked_names: set[str] = set()
         self._allowed: set[str] = set()
         self._own: frozenset[str] | None = None
         self._waiting: dict[int, Iterator[None]] = {}
         self._menus: defaultdict[str, list[tuple[QMenu, QAction, QTextCursor]]] = defaultdict(list)
         self._helper = SpellingHelper(self)
         self._helper.checked.connect(self._on_checked)
+        self._helper.names_checked.connect(self._on_names_checked)
         self._helper.suggested.connect(self._on_suggested)
         self._helper.lost.connect(self._on_lost)
         self._idle = QTimer(self)
@@ -193,6 +196,10 @@ class Spelling(QObject):
         if unknown:
             self._asked.update(unknown)
             self._helper.check(unknown)
+        names = [word for word in marks.names if word not in self._slips and word not in self._asked_names]
+        if names:
+            self._asked_names.update(names)
+            self._helper.check_names(names)
         self._mark(marks)
 
     def _on_checked(self, asked: list[str], wrong: list[str]) -> None:
@@ -200,6 +207,13 @@ class Spelling(QObject):
             self._verdicts.clear()
         self._verdicts.update(dict.fromkeys(asked, False), **dict.fromkeys(wrong, True))
         self._asked.difference_update(asked)
+        self._mark_all()
+
+    def _on_names_checked(self, asked: list[str], slips: list[str]) -> None:
+        if len(self._slips) > _MOST_REMEMBERED:
+            self._slips.clear()
+        self._slips.update(dict.fromkeys(asked, False), **dict.fromkeys(slips, True))
+        self._asked_names.difference_update(asked)
         self._mark_all()
 
     def _on_suggested(self, word: str, suggestions: list[str]) -> None:
@@ -212,6 +226,7 @@ class Spelling(QObject):
     def _on_lost(self) -> None:
         """Ask again what the helper left unanswered when it ended."""
         self._asked.clear()
+        self._asked_names.clear()
         self._menus.clear()
         self._want(*self._marks)
 
@@ -232,17 +247,21 @@ class Spelling(QObject):
                 self._mark(marks)
 
     def _mark(self, marks: SpellingMarks) -> None:
-        if self.on and marks.mark(self._is_misspelt):
+        if self.on and marks.mark(self._is_misspelt, self._is_slip):
             self.changed.emit(marks.edit)
 
     def _is_misspelt(self, word: str) -> bool:
-        if not self._verdicts.get(word, False):
-            return False
+        return self._verdicts.get(word, False) and not self._is_allowed(word)
+
+    def _is_slip(self, word: str) -> bool:
+        return self._slips.get(word, False) and not self._is_allowed(word)
+
+    def _is_allowed(self, word: str) -> bool:
         if self._own is None:
             self._own = own_words()
         plain = stem(word)
         own = plain in self._own or plain.casefold() in self._own or word in self._own
-        return not own and plain.casefold() not in self._allowed
+        return own or plain.casefold() in self._allowed
 
     def _ignore(self, key: int, word: str) -> None:
         self._marks[key].ignored.add(stem(word))

@@ -16,6 +16,7 @@ class SpellingHelper(QObject):
     """Starts the helper with the first question; begun again a few times when it ends by itself, then no more."""
 
     checked = Signal(list, list)  # the words asked about, those that are not known
+    names_checked = Signal(list, list)  # the names asked about, those that are slips
     suggested = Signal(str, list)
     lost = Signal()  # what was asked has no answer; ask again
 
@@ -29,6 +30,10 @@ class SpellingHelper(QObject):
     def check(self, words: list[str]) -> None:
         """Ask which of the words are not known."""
         self._ask({"check": words})
+
+    def check_names(self, words: list[str]) -> None:
+        """Ask which of the words with a capital inside a sentence are slips."""
+        self._ask({"names": words})
 
     def suggest(self, word: str) -> None:
         """Ask what may be meant by a word."""
@@ -74,6 +79,8 @@ class SpellingHelper(QObject):
             answer = json.loads(bytes(self._process.readLine().data()))
             if "checked" in answer:
                 self.checked.emit(answer["checked"], answer["wrong"])
+            elif "named" in answer:
+                self.names_checked.emit(answer["named"], answer["slips"])
             else:
                 self.suggested.emit(answer["word"], answer["suggestions"])
 

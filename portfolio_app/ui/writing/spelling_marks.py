@@ -21,9 +21,9 @@ class SpellingMarks:
         self.edit = edit
         self.ignored: set[str] = set()
         self.words: set[str] = set()
+        self.names: set[str] = set()
         self.being_typed: tuple[int, int] | None = None
         self._found: list[Word] = []
-        self._names: set[str] = set()
         self._marks: list[QTextCursor] = []
 
     def read(self) -> Iterator[None]:
@@ -33,19 +33,18 @@ class SpellingMarks:
         words: set[str] = set()
         names: set[str] = set()
         for number, word in enumerate(words_in(text)):
-            if word.name:
-                names.add(stem(word.text))
-            else:
-                found.append(word)
-                words.add(word.text)
+            found.append(word)
+            (names if word.name else words).add(word.text)
             if number % _AT_A_TIME == 0:
                 yield
-        self._found, self.words, self._names = found, words, names
+        self._found, self.words, self.names = found, words, names
 
-    def mark(self, misspelt: Verdict) -> bool:
-        """Mark the misspelt ones among the words that were read; tell whether anything is different from before."""
-        misspelt_words = {word for word in self.words if misspelt(word) and self._counts(word)}
-        wrong = [word for word in self._found if word.text in misspelt_words]
+    def mark(self, misspelt: Verdict, slip: Verdict) -> bool:
+        """Mark the misspelt words and the names that are a ``slip``; tell whether anything is other than before."""
+        slips = {word for word in self.names if slip(word) and stem(word) not in self.ignored}
+        names = {stem(word) for word in self.names - slips}
+        words = {word for word in self.words if misspelt(word) and stem(word) not in self.ignored | names}
+        wrong = [word for word in self._found if word.text in (slips if word.name else words)]
         self.being_typed = None
         at = self.edit.textCursor().position() if self.edit.hasFocus() else -1
         if wrong and (typed := next((word for word in wrong if word.end == at), None)):
@@ -61,7 +60,7 @@ class SpellingMarks:
         had = bool(self._marks)
         self._marks = []
         self._found = []
-        self.words = set()
+        self.words, self.names = set(), set()
         return had
 
     def places(self) -> list[tuple[int, int]]:
@@ -79,10 +78,6 @@ class SpellingMarks:
             if mark.hasSelection() and mark.selectionStart() <= position <= mark.selectionEnd():
                 return QTextCursor(mark)
         return None
-
-    def _counts(self, word: str) -> bool:
-        plain = stem(word)
-        return plain not in self.ignored and plain not in self._names
 
     def _cursor(self, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self.edit.document())

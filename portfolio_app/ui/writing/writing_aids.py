@@ -3,8 +3,10 @@
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QTextEdit
 
+from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.domain.frameworks.framework import Framework, each_unit
+from portfolio_app.domain.known_names import known_names
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.theme import Theme
@@ -22,7 +24,7 @@ class WritingAids(QObject):
         self._session = session
         self._star = star
         self._begun = False
-        self._allowed: tuple[Framework, ...] = ()
+        self._allowed: tuple[Framework, ...] | None = None
         self.find = FindBar(theme)
         self.find.found.connect(self._on_found)
         self.spelling = Spelling(theme, settings, self)
@@ -34,18 +36,21 @@ class WritingAids(QObject):
             return
         self._begun = True
         self.allow_criteria()
+        self._session.changed.connect(self._on_changed)
         for section in Section:
             edit = self._star.edit(section)
             self.spelling.attach(edit)
             edit.menu_parts.append(lambda menu, at, edit=edit: self._fill(menu, edit, at))
 
     def allow_criteria(self) -> None:
-        """Take the words of the criteria in use as right."""
+        """Take the words of the criteria in use, and the names that the portfolio knows, as right."""
         if not self._begun or self._allowed is self._session.frameworks:
             return
         self._allowed = self._session.frameworks
         titles = (unit.title for _, unit in each_unit(self._allowed))
-        self.spelling.allow((*titles, *(criterion.text for criterion in self._session.criteria.values())))
+        workspace = self._session.workspace
+        names = known_names(workspace.details.get(), workspace.witnesses.list())
+        self.spelling.allow((*titles, *names, *(criterion.text for criterion in self._session.criteria.values())))
 
     def open_find(self, *, replace: bool = False) -> None:
         """Show the bar that finds words in the account."""
@@ -53,6 +58,11 @@ class WritingAids(QObject):
 
     def _fill(self, menu: QMenu, edit: SectionEdit, at: QPoint) -> None:
         self.spelling.fill_menu(menu, edit, edit.cursorForPosition(at).position())
+
+    def _on_changed(self, change: Change) -> None:
+        if change.concerns(Kind.WITNESS, Kind.DETAILS):
+            self._allowed = None
+            self.allow_criteria()
 
     def _on_found(self, edit: QTextEdit) -> None:
         self._star.reveal_caret(edit)

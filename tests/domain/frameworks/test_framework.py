@@ -1,4 +1,5 @@
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Framework, Outcome, Unit, labels
+from portfolio_app.domain.progress.coverage import UnitCoverage
 
 
 def unit_with(framework: str, unit: str, *codes: str) -> Unit:
@@ -15,3 +16,9 @@ def test_a_code_is_shown_with_what_it_takes_to_tell_it_from_others() -> None:
     found = labels((two, same))
     assert found == {"A/1/1.1": "A 1 1.1", "A/2/1.1": "2 1.1", "B/1/1.1": "B 1 1.1", "B/3/1.1": "3 1.1"}
     assert len(set(found.values())) == len(found)
+
+
+def test_a_unit_has_one_name_with_its_number() -> None:
+    unit = Unit("105", "Following the rules", ())
+    assert unit.label == "105 Following the rules"
+    assert UnitCoverage("CS105/105", unit.code, unit.title, 1, 2).label == unit.label

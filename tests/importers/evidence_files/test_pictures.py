@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from portfolio_app.importers.document_picture import paper_picture, picture_size
+from portfolio_app.importers.document_picture import paper_picture, scan_sizes
 from portfolio_app.importers.evidence_files import Intake, take_in
 from portfolio_app.importers.evidence_files.chunks import png_without_details, webp_without_details
 from portfolio_app.importers.evidence_files.jpeg_parts import without_details
@@ -214,8 +214,8 @@ def test_a_turned_tiff_is_not_squashed(tmp_path: Path, orientation: int) -> None
     wanted = (200, 320) if orientation == 6 else (320, 200)
     with Image.open(io.BytesIO(take(path).thumbnail)) as small:
         assert small.size == wanted
-    assert page_shape(path, "image/tiff", 1) == wanted == run(picture_size, path)
-    with Image.open(io.BytesIO(run(paper_picture, path))) as paper:
+    assert page_shape(path, "image/tiff", 1) == wanted == run(scan_sizes, path, 1)[0]
+    with Image.open(io.BytesIO(run(paper_picture, path, 1))) as paper:
         assert paper.size == wanted
 
 

@@ -1,5 +1,6 @@
 """Evidence of every kind in the documents: pictures, PDF pages, other files, signposts and witness statements."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
@@ -19,14 +20,16 @@ from reportlab.pdfgen import canvas
 from portfolio_app.domain.claims.draft import EvidenceDraft
 from portfolio_app.domain.claims.region import Box, Stretch
 from portfolio_app.domain.documents.export_options import ExportOptions
+from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import Privacy
 from portfolio_app.exporters.typefaces.source_sans import path_of
 from portfolio_app.importers.evidence_files import incoming as intake
 from portfolio_app.importers.evidence_files.pdf_file import PdfFacts
 from portfolio_app.importers.evidence_files.pictures import PictureFacts
-from portfolio_app.services.clock import today
+from portfolio_app.services.clock import now, today
 from portfolio_app.services.documents.exporting import export
 from portfolio_app.services.documents.report import attachments, files
+from portfolio_app.services.documents.report.content import Sources
 from portfolio_app.services.documents.report.shown import Shown
 from portfolio_app.workspace import Workspace
 from tests.odd_pdfs import pdf
@@ -261,3 +264,94 @@ def test_a_page_that_names_a_font_without_using_it_stays_as_it_is(workspace: Wor
         words = [each.get_textpage().get_text_range() for each in document]
     assert any("Words of the minutes" in each for each in words)
     assert [failure.message for failure in validate_pdf(path, profile="ua1").failures] == []
+
+
+def letter(path: Path, words: str = "Thank you for the telescope café help.") -> Path:
+    head = "From: Pat Lee <pat@example.org>\nSubject: Thank you\nDate: Mon, 02 Mar 2026 10:00:00 +0000\n"
+    parts = f"Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain; charset=utf-8\n\n{words}\n"
+    attached = '--x\nContent-Type: image/png; name="p.png"\nContent-Transfer-Encoding: base64\n\nQUFB\n--x--\n'
+    path.write_text(head + parts + attached, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "html", "md"])
+def test_an_e_mail_and_a_web_page_stand_in_the_documents_as_words(
+    workspace: Workspace, tmp_path: Path, form: str
+) -> None:
+    (tmp_path / "policy.html").write_text("<title>Refunds</title><p>Within <b>28</b> days</p>", "utf-8")
+    workspace.evidence.add((letter(tmp_path / "thanks.eml"), tmp_path / "policy.html"))
+    words = written(made(workspace, tmp_path, form))
+    for said in ("Pat Lee", "2 March 2026, 10:00", "p.png (3 bytes)", "telescope café help.", "Within 28 days"):
+        assert said in words
+    assert "QUFB" not in words
+
+
+def test_of_a_long_e_mail_the_beginning_is_placed_and_the_rest_said_to_be_elsewhere(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    workspace.evidence.add((letter(tmp_path / "long.eml", "word " * 20_000 + "the very end"),))
+    words = written(made(workspace, tmp_path, "html"))
+    assert "the beginning of its words" in words
+    assert "the very end" not in words
+
+
+def test_e_mails_are_found_by_their_words_and_dated_by_their_sender(workspace: Workspace, tmp_path: Path) -> None:
+    (added,) = workspace.evidence.add((letter(tmp_path / "thanks.eml"),)).added
+    assert added.file.evidence.produced_on == date(2026, 3, 2)
+    assert [hit.evidence for hit in workspace.overview.search("telescope")] == [added.file.evidence.reference]
+    assert not workspace.overview.search("QUFB")
+
+
+def written(path: Path) -> str:
+    """The words of a document, whatever its form."""
+    if path.suffix == ".pdf":
+        with pypdfium2.PdfDocument(path) as document:
+            text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    elif path.suffix == ".docx":
+        document = docx.Document(str(path))
+        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        text = "\n".join([p.text for p in document.paragraphs] + cells)
+    else:
+        text = re.sub("<[^<>]*>", "", path.read_text("utf-8"))
+    return " ".join(text.split())
+
+
+def scan(path: Path, pages: int) -> Path:
+    made = [Image.new("RGB", (400, 560), (40 * number % 256, 90, 160)) for number in range(1, pages + 1)]
+    made[0].save(path, save_all=True, append_images=made[1:], compression="tiff_lzw")
+    return path
+
+
+def test_every_page_of_a_scan_is_placed_and_can_be_claimed(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.evidence.add((scan(tmp_path / "form.tiff", 3),))
+    workspace.claims.add("E001", "105/1.2", region=Box(3, 0.1, 0.1, 0.5, 0.1))
+    with pytest.raises(InputError, match="has 3 pages; there is no page 4"):
+        workspace.claims.add("E001", "105/1.2", region=Box(4))
+    words = written(made(workspace, tmp_path, "html"))
+    assert "box on page 3" in words
+    for form in ("docx", "pdf"):
+        assert made(workspace, tmp_path, form).stat().st_size > 0
+    with ZipFile(tmp_path / "made.docx") as package:
+        assert sum(name.startswith("word/media/") for name in package.namelist()) >= 3
+    pack = workspace.packs.make(tmp_path / "pack.zip", now())
+    assert pack
+
+
+def test_of_a_long_scan_some_pages_are_placed_and_the_whole_travels_inside(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    workspace.evidence.add((scan(tmp_path / "form.tiff", files.MOST_PAGES + 2),))
+    words = written(made(workspace, tmp_path, "html"))
+    assert f"Shown here: {files.MOST_PAGES} of {files.MOST_PAGES + 2} pages" in words
+    inside = attachments.attached_files(Sources(workspace.overview.content(), options=ExportOptions(attachments=True)))
+    assert [file.name for file in inside] == ["form.tiff"]
+
+
+def test_a_picture_that_moves_stands_with_its_first_picture_and_a_word_about_it(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    frames = [Image.new("RGB", (200, 200), colour) for colour in ("red", "green")]
+    frames[0].save(tmp_path / "moves.gif", save_all=True, append_images=frames[1:])
+    workspace.evidence.add((tmp_path / "moves.gif",))
+    assert "only the first is shown" in written(made(workspace, tmp_path, "html"))
+    assert not [f for f in workspace.overview.check() if f.kind == "file"]

@@ -106,7 +106,7 @@ def test_states_and_their_chips(qtbot: QtBot, page: EvidencePage, session: Sessi
     kettle = session.workspace.accounts.get("E001")
     AccountChanges(session).save(replace(kettle, text=kettle.text.with_section(Section.TASK, "")))
     _settle(page)
-    assert _column(page, Column.STATE)[0] == "Unfinished"
+    assert _column(page, Column.STATE)[0] == "Task is empty"
     AccountChanges(session).save(replace(kettle, text=kettle.text.with_section(Section.ACTION, "")))
     _settle(page)
     assert _column(page, Column.STATE)[0].endswith("to re-check")
@@ -195,7 +195,7 @@ def test_titles_sort_as_people_count() -> None:
     ]
     tallies = {number: (1, int(number == 2)) for number in range(1, 5)}
     model = EvidenceTableModel()
-    model.set_lines(evidence_lines(summaries, tallies, frozenset({1})))
+    model.set_lines(evidence_lines(summaries, tallies, {1: "36 words"}))
     model.sort(Column.TITLE)
     assert [model.index(row, Column.TITLE).data() for row in range(5)] == [
         "Ärger",
@@ -205,7 +205,7 @@ def test_titles_sort_as_people_count() -> None:
         "Zeal",
     ]
     model.sort(Column.STATE)
-    assert [model.index(row, Column.STATE).data() for row in range(3)] == ["1 to re-check", "Unfinished", "Fine"]
+    assert [model.index(row, Column.STATE).data() for row in range(3)] == ["1 to re-check", "36 words", "Fine"]
     model.sort(Column.DATE)
     assert model.index(0, Column.DATE).data() == "no date"
 
@@ -245,5 +245,5 @@ def test_the_head_counts_every_kind() -> None:
     kinds = (EvidenceKind.ACCOUNT, EvidenceKind.FILE, EvidenceKind.STATEMENT, EvidenceKind.STATEMENT)
     kinds += (EvidenceKind.HELD_ELSEWHERE,)
     summaries = [EvidenceSummary(Evidence(n, kind, "x"), 0) for n, kind in enumerate(kinds, 1)]
-    lines = evidence_lines(summaries, {}, frozenset())
+    lines = evidence_lines(summaries, {}, {})
     assert counted(lines) == "1 account, 1 file, 2 statements, 1 thing held elsewhere"

@@ -361,3 +361,32 @@ def test_a_file_that_cannot_be_shown_offers_its_own_program_once_and_is_claimed_
     qtbot.waitUntil(offered.isVisible)
     assert not page.viewer.panel.outside.isVisible()
     assert page.viewer.panel.claims._empty.text() == "Nothing is claimed yet. Claim it, and say what it proves."
+
+
+def test_the_pages_of_a_scan_are_turned_and_claimed_like_those_of_a_pdf(
+    qtbot: QtBot, page: EvidencePage, session: Session, tmp_path: Path
+) -> None:
+    made = [Image.new("RGB", (1800, 2400), colour) for colour in ("red", "green", "blue")]
+    made[0].save(tmp_path / "form.tiff", save_all=True, append_images=made[1:])
+    reference = put_in(page, tmp_path / "form.tiff")
+    look(qtbot, page)
+    page.viewer.turn_to(3)
+    qtbot.waitUntil(lambda: not page.viewer.view.canvas._image.isNull())
+    assert page.viewer.view.canvas._image.pixelColor(5, 5).name() == "#0000ff"
+    assert page.viewer.panel.page.isVisible()
+    session.workspace.claims.add(reference, "105/1.2", region=Box(3))
+    page.viewer.refresh()
+    assert [row.quote for row in page.viewer._rows] == ["Page 3"]
+
+
+def test_an_e_mail_is_looked_at_as_its_head_and_its_words(qtbot: QtBot, page: EvidencePage, tmp_path: Path) -> None:
+    (tmp_path / "thanks.eml").write_text(
+        "From: Pat Lee <pat@example.org>\nSubject: Thank you\nDate: Mon, 02 Mar 2026 10:00:00 +0000\n"
+        "Content-Transfer-Encoding: base64\n\nVGhhbmsgeW91IGZvciB0aGUgdGVsZXNjb3Bl\n",
+        "utf-8",
+    )
+    put_in(page, tmp_path / "thanks.eml")
+    look(qtbot, page)
+    shown = page.viewer.text.toPlainText().splitlines()
+    assert shown[0] == "From: Pat Lee <pat@example.org>"
+    assert shown[-1] == "Thank you for the telescope"

@@ -243,3 +243,20 @@ def test_a_framework_of_several_units_has_a_row_of_its_own() -> None:
     assert node.level is Level.FRAMEWORK
     assert model.rowCount(top) == 2
     assert model.parent(model.index(1, 0, top)) == top
+
+
+def test_one_with_claims_is_archived_undone_and_brought_back(
+    qtbot: QtBot, page: FrameworksPage, window: MainWindow
+) -> None:
+    page.tree.setCurrentIndex(page.model.index_of("CS105"))
+    criteria = len(page.session.criteria)
+    page.archive.click()
+    assert "CS105" not in [framework.code for framework in page.session.frameworks]
+    assert len(page.session.criteria) < criteria
+    page.session.undo()
+    assert len(page.session.criteria) == criteria
+    page.session.redo()
+    back = next(entry for entry in page.bundled_menu.actions() if entry.text().startswith("Bring back CS105"))
+    back.trigger()
+    assert len(page.session.criteria) == criteria
+    assert page.archive.text() == "Archive CS105"

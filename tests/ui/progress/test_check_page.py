@@ -107,7 +107,7 @@ def test_from_nothing_to_ready(qtbot: QtBot, small: Session, tools: Tools) -> No
     page = shown(qtbot, small, tools)
     assert "Before you begin" in groups(page)
     account = AccountChanges(small).create("Kettle")
-    text = StarText(situation="a", task="b", action="I explained it.", result="d")
+    text = StarText(situation="a", task="b", action="I explained it. " * 30, result="d")
     evidence = replace(account.evidence, produced_on=date(2026, 1, 2))
     AccountChanges(small).save(replace(account, evidence=evidence, text=text))
     ClaimChanges(small).add("E001", ClaimDraft("F/1/1.1", Section.ACTION, 0, 15))

@@ -12,7 +12,7 @@ from portfolio_app.ui.widgets.tree_rows import TreeRow, TreeRowsModel
 
 CRITERION = Criterion("F/103/2.2", "2.2", "Identify two factors", CriterionKind.KNOWLEDGE)
 NAMES = Names(
-    {CRITERION.reference: CRITERION}, {CRITERION.reference: "103 2.2"}, {CRITERION.reference: 1}, {4: "Kettle"}
+    {CRITERION.reference: CRITERION}, {CRITERION.reference: "103 2.2"}, {CRITERION.reference: 1}, {4: "Kettle"}, {4}
 )
 
 
@@ -83,3 +83,16 @@ def test_rows_that_fold_keep_qts_rules(qtmodeltester: ModelTester) -> None:
     assert model.row_at(model.find("two")).text == "two"
     assert not model.find("three").isValid()
     assert line.spoken == "E001 line. detail. partly"
+
+
+def test_files_are_not_called_accounts() -> None:
+    found = [
+        Finding(Kind("no date"), Where(4), ""),
+        Finding(Kind("no date"), Where(5), ""),
+        Finding(Kind("no claims"), Where(6), ""),
+    ]
+    rows = finding_rows([*found, Finding(Kind("file"), Where(5), ""), Finding(Kind("thin"), Where(4), "")], NAMES)
+    assert [(row.text, [line.code for line in row.rows]) for row in rows] == [
+        ("Unfinished accounts", ["E004", "E004"]),
+        ("Files and other evidence", ["E005", "E006", "E005"]),
+    ]

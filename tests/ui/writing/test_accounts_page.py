@@ -1,5 +1,6 @@
 """The accounts page: the list, a new account, removing one, going to a place, reading only."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from portfolio_app.domain.words.whole_words import whole_words
 from portfolio_app.ui.page import Place
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.writing.account_table import Column
+from portfolio_app.ui.writing.changes import AccountChanges
 from portfolio_app.workspace import open_workspace
 from tests.ui.writing.editing import CONTROL, accounts_page, press, stored, type_in
 
@@ -192,3 +194,16 @@ def test_a_date_that_is_not_understood_is_said_beside_it(
     assert head.saved.text() == "Saved"
     assert not head.date.property("wrong")
     assert str(stored(opened).evidence.produced_on) == "2026-02-28"
+
+
+def test_the_list_says_what_is_thin(opened: MainWindow) -> None:
+    page = accounts_page(opened)
+    session = page.session
+    kettle = session.workspace.accounts.get("E001")
+    AccountChanges(session).save(replace(kettle, text=kettle.text.with_section(Section.RESULT, "")))
+    AccountChanges(session).create("Spill in aisle four")
+    page.refresh()
+    model = page.list.rows
+    rows = range(model.rowCount())
+    said = {model.index(row, Column.REFERENCE).data(): model.index(row, Column.TODO).data() for row in rows}
+    assert (said["E001"], said["E002"], said[max(said)]) == ("Result is empty", "", "No words yet")

@@ -61,6 +61,16 @@ def test_a_name_may_open_a_sentence(qtbot: QtBot, spelling: Spelling, edit: QTex
     _wait_for(qtbot, spelling, edit, "Xqzt", "teh")
 
 
+def test_a_slip_with_a_capital_is_marked_and_a_name_is_not(qtbot: QtBot, spelling: Spelling, edit: QTextEdit) -> None:
+    edit.setPlainText("On Saterday Agnieszka met the Custumer in Febuary. Saterday was busy, said the GDPR team")
+    spelling.attach(edit)
+    _wait_for(qtbot, spelling, edit, "Saterday", "Custumer", "Febuary", "Saterday")
+    spelling.allow(["Custumer Ltd"])
+    _wait_for(qtbot, spelling, edit, "Saterday", "Febuary", "Saterday")
+    spelling.add_word("Saterday")
+    _wait_for(qtbot, spelling, edit, "Febuary")
+
+
 def test_a_word_is_marked_once_it_is_finished(qtbot: QtBot, spelling: Spelling, edit: QTextEdit) -> None:
     edit.show()
     edit.setFocus()

@@ -114,7 +114,9 @@ class Sources:
         self.evidence = {evidence.id: evidence for evidence in shown.evidence}
         # Statements that were not answered yet have no page of their own.
         self._unplaced = {statement.evidence.id for statement in shown.statements if statement.latest is None}
-        self._pictures = {file.evidence.id for file in shown.files if file.present.is_picture}
+        self._pictures = {
+            file.evidence.id for file in shown.files if file.present.is_picture and not file.present.is_paged
+        }
         self.methods = {method.code: method.name for method in shown.methods} or METHODS
         self.criterion = {c.reference: c for framework in shown.frameworks for c in framework.criteria}
         employers = employer_criteria(shown.frameworks)

@@ -20,15 +20,16 @@ from portfolio_app.domain.documents.report import (
     Tone,
 )
 from portfolio_app.domain.evidence.evidence import Evidence
-from portfolio_app.domain.evidence.file import EvidenceFile, say_size
+from portfolio_app.domain.evidence.file import MAIL, TO_KNOW, EvidenceFile, say_size
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
-from portfolio_app.domain.time import say_date
 from portfolio_app.domain.page_numbers import say_pages
+from portfolio_app.domain.time import say_date
 from portfolio_app.domain.words.text import paragraph_spans, plural
 from portfolio_app.services.documents.report.attachments import MOST_PAGES, attached_files
 from portfolio_app.services.documents.report.claimed import claimed_table, mark_of_claim
 from portfolio_app.services.documents.report.content import Sources, claim_anchor, evidence_anchor
 from portfolio_app.services.documents.report.shown import Shown, Unshown
+from portfolio_app.services.documents.report.writings import writing_blocks
 
 _LIST = (
     Column("Reference", 1.1),
@@ -106,13 +107,19 @@ def _file(sources: Sources, file: EvidenceFile, *, inside: bool) -> list[Block]:
     blocks = _head(sources, evidence, (file.name, say_size(file.size)), new_page=bool(pictures))
     outlined = {outline.mark.anchor for picture in pictures for outline in picture.outlines}
     others = [claim for claim in claims if claim_anchor(claim) not in outlined]
-    if not pieces:
+    words, whole = _words(sources, file)
+    if words:
+        blocks.append(Paragraph((Run(_read_here(file, whole=whole, inside=inside), Tone.SMALL),), Role.NOTE))
+        blocks += words
+    elif not pieces:
         why = file.present.warning or "This kind of file cannot be shown on paper."
         blocks.append(Paragraph((Run(f"{why} {_kept('It', inside=inside)}"),)))
-    elif file.present.is_pdf and pictures and len(pieces) < file.present.pages:
+    elif file.present.is_paged and pictures and len(pieces) < file.present.pages:
         # Before the pages: after sixty of them nobody would know that more was to be had.
         said = f"Shown here: {len(pictures)} of {plural(file.present.pages, 'page')}. "
         blocks.append(Paragraph((Run(said + _kept("The whole file", inside=inside), Tone.SMALL),), Role.NOTE))
+    if pictures and file.present.warning in TO_KNOW:
+        blocks.append(Paragraph((Run(file.present.warning, Tone.SMALL),), Role.NOTE))
     blocks += shown
     if others:
         blocks.append(claimed_table(sources, evidence, others, "the whole file"))
@@ -174,7 +181,7 @@ def _picture(sources: Sources, file: EvidenceFile, shown: Shown, page: int, clai
     )
     evidence = file.evidence
     described = evidence.description or evidence.title
-    if shown.page:
+    if file.present.is_paged:
         described = f"Page {page} of {file.present.pages}: {evidence.title}."
     return Picture(
         shown.load,
@@ -183,8 +190,18 @@ def _picture(sources: Sources, file: EvidenceFile, shown: Shown, page: int, clai
         described,
         outlines=outlines,
         page=shown.page,
-        stamp=f"{reference} p. {page}" if shown.page else reference,
+        stamp=f"{reference} p. {page}" if file.present.is_paged else reference,
     )
+
+
+def _words(sources: Sources, file: EvidenceFile) -> tuple[list[Block], bool]:
+    return writing_blocks(sources.reader.writings(file)) if sources.reader is not None else ([], True)
+
+
+def _read_here(file: EvidenceFile, *, whole: bool, inside: bool) -> str:
+    shown = "its words" if whole else "the beginning of its words"
+    attached = " with all that is attached to it" if file.media_type == MAIL else ""
+    return f"Shown here: {shown}. {_kept(f'The file itself{attached}', inside=inside)}"
 
 
 def _kept(what: str, *, inside: bool) -> str:
@@ -207,8 +224,12 @@ def _check_line(file: EvidenceFile) -> str:
 
 def _signpost(sources: Sources, held: HeldElsewhere) -> list[Block]:
     evidence = held.evidence
-    checked = " on ".join(filter(None, (held.checked_by, say_date(held.checked_on, ""))))
-    facts = (("What it is", held.what), ("Where it is held", held.where), ("Checked by", checked or "nobody yet"))
+    checked = held.looked_at.removeprefix("Looked at by ")
+    facts = (
+        ("What it is", held.what),
+        ("Where it is held", held.where),
+        ("Checked by", checked if held.checked_by.strip() else held.looked_at),
+    )
     rows = tuple(Row((((Run(name, Tone.STRONG),),), ((Run(value),),))) for name, value in facts)
     blocks = _head(sources, evidence, (), new_page=False)
     blocks.append(Table(_FACTS, rows, "What is held elsewhere, where, and who checked it."))

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from portfolio_app.domain.documents.report import PdfPage
 from portfolio_app.domain.evidence.file import EvidenceFile
+from portfolio_app.domain.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +51,8 @@ class Reader(Protocol):
 
     def content(self, file: EvidenceFile) -> bytes:
         """Return all of a file."""
+        ...
+
+    def writings(self, file: EvidenceFile) -> tuple[Writing, ...]:
+        """Return the words of a file that is an e-mail, a web page or a plain text."""
         ...
