@@ -91,7 +91,7 @@ def test_files_are_not_called_accounts() -> None:
         Finding(Kind("no date"), Where(5), ""),
         Finding(Kind("no claims"), Where(6), ""),
     ]
-    rows = finding_rows([*found, Finding(Kind("file"), Where(5), ""), Finding(Kind("thin"), Where(4), "")], NAMES)
+    rows = finding_rows([*found, Finding(Kind.FILE, Where(5), ""), Finding(Kind.THIN, Where(4), "")], NAMES)
     assert [(row.text, [line.code for line in row.rows]) for row in rows] == [
         ("Unfinished accounts", ["E004", "E004"]),
         ("Files and other evidence", ["E005", "E006", "E005"]),
