@@ -12,7 +12,7 @@ from portfolio_app.ui.widgets.labels import button, label
 
 
 class CriteriaPanel(QWidget):
-    """Enter on a criterion claims the selected words for it; words can be dropped on it too."""
+    """Enter on a criterion claims the selected words for it; either can be dropped on the other too."""
 
     wanted = Signal(str)
     """A criterion's reference: the selected words are to be claimed for it."""
@@ -29,6 +29,7 @@ class CriteriaPanel(QWidget):
         ClearButton(self.field)
         self.list = CriterionView(theme, "Criteria", ruled=True)
         if not session.read_only:
+            self.list.offer_drags()
             self.list.take_drops()
         self.list.words_dropped.connect(lambda row: self.wanted.emit(row.key))
         self.list.doubleClicked.connect(lambda _index: self._on_taken())

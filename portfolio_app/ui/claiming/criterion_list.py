@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit
 from portfolio_app.domain.progress.coverage import CriterionCoverage
@@ -14,6 +14,8 @@ from portfolio_app.ui.session import Session
 ROW = Qt.ItemDataRole.UserRole
 RECENT = 9
 """How many recent criteria have a number key."""
+CRITERION_MIME = "application/x-evidence-mapper-criterion"
+"""What a criterion is dragged as: its reference."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -65,6 +67,21 @@ class CriterionListModel(QAbstractListModel):
             return ", ".join((f"{row.code} {row.text}", *(text for text, _ in row.chips), row.state.value)) + key
         return None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let a row be chosen, and dragged."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return [CRITERION_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return what is dragged: the row's key."""
+        data = QMimeData()
+        row = self.row_at(indexes[0].row()) if indexes else None
+        if row is not None:
+            data.setData(CRITERION_MIME, row.key.encode())
+        return data
+
     def row_at(self, place: int) -> Row | None:
         """Return the row that shows there."""
         return self._shown[place] if 0 <= place < len(self._shown) else None
@@ -115,6 +132,11 @@ class CriterionListModel(QAbstractListModel):
         parts = wanted.split()
         found = [row for row in self._all if all(part in row.words for part in parts)]
         return tuple(sorted(found, key=lambda row: _distance(row, wanted, parts)))
+
+
+def dragged_criterion(data: QMimeData) -> str:
+    """Return the reference of the criterion that is dragged."""
+    return data.data(CRITERION_MIME).toStdString()
 
 
 def criterion_rows(session: Session) -> tuple[Row, ...]:

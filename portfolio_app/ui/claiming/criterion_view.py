@@ -84,13 +84,20 @@ class CriterionView(QListView):
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
 
+    def offer_drags(self) -> None:
+        """Let a row be dragged on to words."""
+        self.setDragEnabled(True)
+        self.setDragDropMode(QListView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.CopyAction)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._consider(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show the row that the words would be dropped on."""
-        self.setCurrentIndex(self.indexAt(event.position().toPoint()))
         self._consider(event)
+        if event.isAccepted():
+            self.setCurrentIndex(self.indexAt(event.position().toPoint()))
 
     def dropEvent(self, event: QDropEvent) -> None:
         row = self.rows.row_at(self.indexAt(event.position().toPoint()).row())

@@ -14,6 +14,8 @@ from portfolio_app.domain.evidence.evidence import EvidenceKind, reference_of
 from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.services.clock import today
 from portfolio_app.ui.actions import Action
+from portfolio_app.ui.claiming.claim_steps import ClaimSteps
+from portfolio_app.ui.claiming.claim_target import whole_target
 from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.evidence import evidence_panel as panel
@@ -27,7 +29,6 @@ from portfolio_app.ui.evidence.evidence_steps import EvidenceSteps
 from portfolio_app.ui.evidence.evidence_table import EvidenceLine, counted
 from portfolio_app.ui.evidence.evidence_viewer import EvidenceViewer
 from portfolio_app.ui.evidence.evidence_work import EvidenceRead, reading
-from portfolio_app.ui.evidence.place_tagging import PlaceTagging
 from portfolio_app.ui.page import Notice, Page, Place, Tools
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task
@@ -67,7 +68,7 @@ class EvidencePage(Page):
         self.rescued = RescuedCard("Put them in", accounts=False)
         self.viewer = EvidenceViewer(session, tools.theme, tools.settings, tools.runner)
         self.picker = CriterionPicker(session, tools.theme, self)
-        self.tagging = PlaceTagging(session, tools.settings, self.picker, self)
+        self.claiming = ClaimSteps(session, tools.settings, self.picker, self._near_panel)
         self.steps = EvidenceSteps(session, changes, tools.runner, tools.theme, self)
         self._empty = Invitation(
             "No evidence yet",
@@ -236,13 +237,13 @@ class EvidencePage(Page):
         self.rescued.wanted.connect(self._on_rescued_wanted)
         self.panel.wanted.connect(self._on_wanted)
         self.panel.methods_wanted.connect(self.steps.edit_methods)
-        self.tagging.follow(self.panel.claims, self._near_panel)
+        self.claiming.follow(self.panel.claims)
         self.panel.claims.words_wanted.connect(lambda claim: self.look_at(claim.evidence_id, claim.id))
         self.panel.claims.list.doubleClicked.connect(lambda _: self._on_wanted(panel.LOOK))
         self.viewer.left.connect(self._on_viewer_left)
         self.viewer.outside_wanted.connect(self.steps.files.open_outside)
         self.steps.files.look_wanted.connect(lambda file, number: self._show_file(file, number=number))
-        for each in (self.steps, self.tagging, self.viewer, self.intake):
+        for each in (self.steps, self.claiming, self.viewer, self.intake):
             each.said.connect(lambda text, undo: self.notify.emit(Notice(text, undo=undo)))
         for said in (self.saving.said, self.rescued.said):
             said.connect(lambda text: self.notify.emit(Notice(text)))
@@ -325,9 +326,9 @@ class EvidencePage(Page):
         if self._stack.currentIndex() == _VIEWER:
             self.viewer.claim_whole()
         elif self.panel.summary is not None and self.panel.summary.evidence.kind is not EvidenceKind.STATEMENT:
-            self.tagging.claim(self.panel.summary.evidence, None, self._near_panel())
+            self.claiming.claim(whole_target(self.panel.summary.evidence.reference))
 
-    def _near_panel(self) -> QRect:
+    def _near_panel(self, _claim: int = 0) -> QRect:
         corner = self.panel.mapTo(self, self.panel.rect().topLeft())
         return QRect(corner, self.panel.size()).adjusted(0, 0, 0, -self.panel.height() // 2)
 

@@ -10,11 +10,12 @@ from portfolio_app.domain.errors import InputError, PortfolioError
 from portfolio_app.domain.evidence.file import WORD, EvidenceFile, FileVersion
 from portfolio_app.services.evidence.viewer_copy import OpenCopy
 from portfolio_app.ui.claiming.claim_list import ClaimRow, place_rows
+from portfolio_app.ui.claiming.claim_steps import ClaimSteps
+from portfolio_app.ui.claiming.claim_target import place_target, whole_target
 from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
 from portfolio_app.ui.evidence.file_words import FileWords
 from portfolio_app.ui.evidence.former_bar import FormerBar
 from portfolio_app.ui.evidence.place_panel import PlacePanel
-from portfolio_app.ui.evidence.place_tagging import PlaceTagging
 from portfolio_app.ui.evidence.viewed_copy import ViewedCopy
 from portfolio_app.ui.evidence.viewer_bar import ViewerBar
 from portfolio_app.ui.session import Session
@@ -48,7 +49,6 @@ class EvidenceViewer(QWidget):
         self._page = 1
         self._rows: tuple[ClaimRow, ...] = ()
         self._wanted_claim = 0
-        self._moving: Claim | None = None
         self._viewed = ViewedCopy(session.workspace, runner, self)
         self.bar = ViewerBar(theme)
         self.former = FormerBar()
@@ -57,7 +57,7 @@ class EvidenceViewer(QWidget):
         self._message = Invitation("", "", "Open in its own program")
         self.panel = PlacePanel(theme, writable=not session.read_only)
         self.picker = CriterionPicker(session, theme, self)
-        self.tagging = PlaceTagging(session, settings, self.picker, self)
+        self.steps = ClaimSteps(session, settings, self.picker, self._near)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -112,8 +112,8 @@ class EvidenceViewer(QWidget):
             claims = tuple(claim for claim in claims if claim.file_version == self._number)
         self._rows = place_rows(self._session, claims, picture=self._is_picture)
         self.panel.claims.set_claims(self._rows)
-        if self._moving is not None and self._moving.id not in {claim.id for claim in claims}:
-            self._moving = None
+        if self.steps.moving is not None and self.steps.moving.id not in {claim.id for claim in claims}:
+            self.steps.stop_moving()
         self._show_boxes()
 
     def show_claim(self, claim_id: int) -> None:
@@ -153,13 +153,14 @@ class EvidenceViewer(QWidget):
     def claim_whole(self) -> None:
         """Claim all of the file."""
         if self._file is not None and not self._is_former:
-            self.tagging.claim(self._file.evidence, None, self._near())
+            self.steps.claim(whole_target(self._file.evidence.reference))
 
     def close_file(self) -> None:
         """Let go of the file and its copy."""
         self.picker.close_picker()
         self._viewed.close()
-        self._file, self._moving = None, None
+        self._file = None
+        self.steps.reset()
         self._rows = ()
         self.view.clear()
         self.text.clear()
@@ -253,20 +254,16 @@ class EvidenceViewer(QWidget):
             wanted.connect(lambda: self.outside_wanted.emit(self._file, self._number))
         panel.claims.chosen.connect(self.show_claim)
         panel.claims.words_wanted.connect(self._on_move_wanted)
-        self.tagging.follow(panel.claims, self._near)
-        self.tagging.said.connect(self.said)
-        self.tagging.claimed.connect(self._on_claimed)
+        self.steps.follow(panel.claims)
+        self.steps.said.connect(self.said)
+        for told in (self.steps.made, self.steps.changed):
+            told.connect(self._on_claimed)
 
     def _claim(self, region: Region) -> None:
-        if self._file is None or self._is_former:
-            return
-        if self._moving is not None:
-            moving, self._moving = self._moving, None
-            self.tagging.frame(moving, region)
-            return
-        self.tagging.claim(self._file.evidence, region, self._near(), picture=self._is_picture)
+        if self._file is not None and not self._is_former:
+            self.steps.claim(place_target(self._file.evidence.reference, region, picture=self._is_picture))
 
-    def _near(self) -> QRect:
+    def _near(self, _claim: int = 0) -> QRect:
         """Return where the picker may stand near: the marked box as far as it can be seen, or the panel's buttons."""
         draft = self.view.canvas.draft
         if draft is not None and self._stack.currentWidget() is self.view:
@@ -348,10 +345,10 @@ class EvidenceViewer(QWidget):
 
     def _on_drawn(self, box: Box | None) -> None:
         if box is None:
-            self._moving = None
+            self.steps.stop_moving()
         elif not self.view.canvas.dragging:
             self.view.reveal(box)
-        self.panel.show_drawing(box, page=self._shown_page, moving=self._moving is not None)
+        self.panel.show_drawing(box, page=self._shown_page, moving=self.steps.moving is not None)
 
     @property
     def _shown_page(self) -> int:
@@ -359,7 +356,7 @@ class EvidenceViewer(QWidget):
 
     def _on_typed(self, box: Box) -> None:
         self.view.canvas.set_draft(box)
-        self.panel.show_drawing(box, page=self._shown_page, moving=self._moving is not None)
+        self.panel.show_drawing(box, page=self._shown_page, moving=self.steps.moving is not None)
 
     def _on_box_chosen(self, claim: int) -> None:
         self.panel.claims.choose(claim)
@@ -369,7 +366,7 @@ class EvidenceViewer(QWidget):
         """Let another place be marked for a claim, beginning with the one that it has."""
         if self._is_former:
             return
-        self._moving = claim
+        self.steps.begin_moving(claim)
         if self._is_recording:
             self.panel.show_moving(None if claim.lost else claim.stretch)
             self.panel.times.start.setFocus()
@@ -378,7 +375,7 @@ class EvidenceViewer(QWidget):
         if claim.box is not None and not claim.lost:
             self.turn_to(claim.box.page)
         box = Box(self._page, 0.25, 0.3, 0.5, 0.2) if claim.box is None or claim.lost else claim.box
-        self._moving = claim  # turning the page gave up what was being drawn
+        self.steps.begin_moving(claim)  # turning the page gave up what was being drawn
         self.view.canvas.set_draft(box)
         self.panel.show_drawing(box, page=self._shown_page, moving=True)
         self.view.canvas.setFocus()

@@ -14,6 +14,7 @@ from portfolio_app.domain.words.text import plural
 from portfolio_app.services.overview import ClaimedAccount
 from portfolio_app.ui import unsaved
 from portfolio_app.ui.claiming.claim_list import Standings, claim_rows
+from portfolio_app.ui.claiming.claim_steps import ClaimSteps
 from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
@@ -23,8 +24,8 @@ from portfolio_app.ui.widgets.labels import button, label, line
 from portfolio_app.ui.writing.account_panel import AccountPanel
 from portfolio_app.ui.writing.changes import AccountChanges
 from portfolio_app.ui.writing.passage_marks import Mark
+from portfolio_app.ui.writing.selected_words import SelectedWords
 from portfolio_app.ui.writing.star_editor import StarEditor
-from portfolio_app.ui.writing.tagging import Tagging
 from portfolio_app.ui.writing.text_steps import TextChange
 from portfolio_app.ui.writing.writing_aids import WritingAids
 from portfolio_app.ui.writing.writing_step import WritingStep
@@ -60,7 +61,8 @@ class AccountEditor(QWidget):
         self.panel = AccountPanel(session, theme)
         self.picker = CriterionPicker(session, theme, self)
         self.saving = Autosave(self._save, self)
-        self.tagging = Tagging(session, settings, self)
+        self.steps = ClaimSteps(session, settings, self.picker, self.near_words, self.flush)
+        self.words = SelectedWords(self.star, theme, self.steps, self._shown_account)
         self._foot = label("", "small", wrap=True)
         self._foot.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._hint = label("", "small", wrap=True)
@@ -87,7 +89,7 @@ class AccountEditor(QWidget):
         """Show an account; not while the words of the one that shows cannot be saved."""
         if not self.flush():
             return False
-        self.tagging.reset()
+        self.steps.reset()
         self._take_over(self._session.workspace.overview.account(account.evidence.reference))
         self.star.load(account)
         self.aids.begin()
@@ -267,6 +269,9 @@ class AccountEditor(QWidget):
                 unsaved.throw_away(self._rescued)
             self._rescued = None
 
+    def _shown_account(self) -> ReflectiveAccount | None:
+        return self.account
+
     def _claim(self, claim: int) -> Claim | None:
         return next((each for each in self.claims if each.id == claim), None)
 
@@ -310,6 +315,9 @@ class AccountEditor(QWidget):
         self.star.choose_claim(claim)
         self.star.show_claim(claim)
 
+    def _on_claimed(self, claim: Claim) -> None:
+        self.choose(claim.id)
+
     def _on_hinted(self, hint: str) -> None:
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
@@ -333,26 +341,22 @@ class AccountEditor(QWidget):
         self.star.edited.connect(self._on_edited)
         self.star.left.connect(self.flush)
         self.star.claim_pointed.connect(self._on_margin_or_caret)
-        self.star.claim_wanted.connect(self.tagging.claim)
-        self.star.whole_wanted.connect(self.tagging.claim_whole)
+        self.star.claim_wanted.connect(self.words.claim)
+        self.star.whole_wanted.connect(self.words.claim_whole)
         self.star.refused.connect(lambda text: self.said.emit(text, False))
         self.star.section_entered.connect(self.panel.guidance.set_section)
         self.saving.state_changed.connect(self.star.head.set_state)
         self.saving.failed.connect(self._on_save_failed)
         self.saving.recovered.connect(self._on_saved_again)
-        self.tagging.said.connect(self.said)
-        self.tagging.hinted.connect(self._on_hinted)
-        self.picker.picked.connect(self.tagging.take)
-        self.picker.closed.connect(self.tagging.forget)
-        panel = self.panel.claims
-        panel.chosen.connect(self._on_claim_chosen)
-        panel.star_wanted.connect(self.tagging.star)
-        panel.note_written.connect(self.tagging.write_note)
-        panel.change_wanted.connect(self.tagging.change)
-        panel.withdraw_wanted.connect(self.tagging.withdraw)
-        panel.accept_wanted.connect(self.tagging.accept)
-        panel.words_wanted.connect(self.tagging.choose_words)
-        self.panel.criteria.wanted.connect(self.tagging.claim_for)
+        for each in (self.steps, self.words):
+            each.said.connect(self.said)
+        self.steps.hinted.connect(self._on_hinted)
+        for told in (self.steps.made, self.steps.changed):
+            told.connect(self._on_claimed)
+        self.steps.follow(self.panel.claims)
+        self.panel.claims.chosen.connect(self._on_claim_chosen)
+        self.panel.claims.words_wanted.connect(self.words.choose_words)
+        self.panel.criteria.wanted.connect(self.words.claim_for)
         self._back.clicked.connect(self.back_wanted)
         self._fold.clicked.connect(self.toggle_panel)
 

@@ -241,7 +241,8 @@ class AccountsPage(Page):
         )
 
     def _claim_actions(self) -> tuple[Action, ...]:
-        panel, tagging, has_claim = self.editor.panel.claims, self.editor.tagging, self._has_claim
+        panel, steps, words = self.editor.panel.claims, self.editor.steps, self.editor.words
+        has_claim, can_write = self._has_claim, self._can_write
 
         def with_claim(do: Callable[[Claim], object]) -> Callable[[], object]:
             return lambda: do(panel.current) if panel.current is not None else None
@@ -249,13 +250,14 @@ class AccountsPage(Page):
         def starred() -> bool:
             return panel.current is not None and panel.current.starred
 
-        star = with_claim(lambda claim: tagging.star(claim, not claim.starred))
-        change = with_claim(tagging.change)
-        withdraw = with_claim(tagging.withdraw)
-        whole, can_write = tagging.claim_whole, self._can_write
+        star = with_claim(lambda claim: steps.star(claim, not claim.starred))
+        change = with_claim(steps.change)
+        withdraw = with_claim(steps.withdraw)
         return (
-            Action("claim.add", "Claim these words for…", "Claim", tagging.claim, "Ctrl+T", "tag", can_write),
-            Action("claim.whole", "Claim the whole account for…", "Claim", whole, "Ctrl+Shift+A", "", can_write),
+            Action("claim.add", "Claim these words for…", "Claim", words.claim, "Ctrl+T", "tag", can_write),
+            Action(
+                "claim.whole", "Claim the whole account for…", "Claim", words.claim_whole, "Ctrl+Shift+A", "", can_write
+            ),
             Action("claim.star", "Best evidence", "Claim", star, "Ctrl+Shift+B", "", has_claim, starred),
             Action("claim.note", "Write a note", "Claim", self._write_note, "Ctrl+Shift+M", "note-pencil", has_claim),
             Action("claim.change", "Change the criterion…", "Claim", change, "Ctrl+Shift+T", "", has_claim),

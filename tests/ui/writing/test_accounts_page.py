@@ -152,7 +152,7 @@ def test_a_read_only_portfolio_can_be_read_but_not_changed(
         assert edit.text == former
         edit.select(0, 10)
         qtbot.keyClick(edit, Qt.Key.Key_T, CONTROL)
-        page.editor.tagging.claim()
+        page.editor.words.claim()
         assert not page.editor.picker.isVisible()
         claim = page.editor.claims[0]
         page.editor.choose(claim.id)

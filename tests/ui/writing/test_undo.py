@@ -157,7 +157,7 @@ def test_a_claim_or_a_star_costs_at_most_one_write_and_two_reads(
     claim = page.editor.panel.claims.current
     assert claim is not None
     counted.clear()
-    page.editor.tagging.star(claim, True)
+    page.editor.steps.star(claim, True)
     assert counted.count(False) == 1
     assert counted.count(True) <= 2
 
@@ -235,7 +235,7 @@ def change_claims(page: AccountsPage, deed: str, chance: random.Random, section:
         if deed == "claim":
             page.editor.star.edit(section).select(start, end)
             page.editor.star.current = section
-            page.editor.tagging.claim_for(criterion)
+            page.editor.words.claim_for(criterion)
             if page.editor.picker.isVisible():
                 press(page, Qt.Key.Key_Return)
         elif claims and deed == "move":

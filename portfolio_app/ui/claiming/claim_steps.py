@@ -1,0 +1,191 @@
+"""Claiming, and changing, noting, starring and withdrawing claims: words, places in files and seconds alike."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QRect, Signal
+
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.progress.readiness import shorten
+from portfolio_app.ui.claiming.changes import ClaimChanges
+from portfolio_app.ui.claiming.claim_target import ClaimTarget, is_said
+from portfolio_app.ui.claiming.claims_panel import ClaimsPanel
+from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
+from portfolio_app.ui.claiming.recent_criteria import recent_criteria, remember_criterion
+from portfolio_app.ui.session import Session
+from portfolio_app.ui.settings import Settings
+
+
+def _nothing_waits() -> bool:
+    return True
+
+
+class ClaimSteps(QObject):
+    """Asks through a picker and does what was picked; what goes wrong is said, not raised.
+
+    ``near`` tells where the picker stands for a claim, or for what is selected (0), in the picker's parent; ``flush``
+    saves what is being written there and tells whether it could.
+    """
+
+    said = Signal(str, bool)
+    hinted = Signal(str)
+    """What is to be done next, "" when nothing is."""
+    made = Signal(object)
+    """A claim that was just made."""
+    changed = Signal(object)
+    """A claim that was pointed at another criterion, need, words or place."""
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        picker: CriterionPicker,
+        near: Callable[[int], QRect],
+        flush: Callable[[], bool] = _nothing_waits,
+    ) -> None:
+        super().__init__(picker)
+        self._session = session
+        self._changes = ClaimChanges(session)
+        self._settings = settings
+        self._picker = picker
+        self._near = near
+        self._flush = flush
+        self._target: ClaimTarget | None = None
+        self._changing: Claim | None = None
+        self.moving: Claim | None = None
+        """The claim that other words, or another place, are being chosen for."""
+        picker.picked.connect(self._on_picked)
+        picker.closed.connect(self._on_closed)
+
+    def follow(self, panel: ClaimsPanel) -> None:
+        """Do what is wanted on a panel of claims."""
+        panel.star_wanted.connect(self.star)
+        panel.note_written.connect(self.write_note)
+        panel.accept_wanted.connect(self.accept)
+        panel.withdraw_wanted.connect(self.withdraw)
+        panel.change_wanted.connect(self.change)
+
+    def reset(self) -> None:
+        """Forget what was begun on another piece of evidence."""
+        self.stop_moving()
+        self._on_closed()
+
+    def claim(self, target: ClaimTarget) -> None:
+        """Ask which criterion a target meets; point the claim at it that is being moved."""
+        if not self._ready():
+            return
+        if self.moving is not None and target.in_part:
+            self.move(self.moving, target)
+            return
+        self._target, self._changing = target, None
+        self._picker.open(target.question, self._near(0), self._recent())
+
+    def claim_for(self, target: ClaimTarget, reference: str) -> None:
+        """Claim a target for a criterion; ask for the need where it has several."""
+        if not self._ready():
+            return
+        self._target, self._changing = target, None
+        criterion = self._session.criteria[reference]
+        if len(criterion.needs) > 1:
+            self._picker.open_needs(criterion, target.question, self._near(0))
+        else:
+            self._on_picked(reference, "")
+
+    def change(self, claim: Claim) -> None:
+        """Ask for another criterion or need for a claim; its words or place stay."""
+        if not self._ready():
+            return
+        self._changing = claim
+        words = f"“{shorten(claim.passage.quote, 40)}”" if claim.passage else "it"
+        question = f"What do you want to claim {words} for?"
+        self._picker.open(question, self._near(claim.id), self._recent(), claim.criterion)
+
+    def begin_moving(self, claim: Claim, hint: str = "") -> None:
+        """Let other words, or another place, be chosen for a claim."""
+        self.moving = claim
+        self.hinted.emit(hint)
+
+    def stop_moving(self) -> None:
+        """Leave a claim where it is."""
+        self.moving = None
+        self.hinted.emit("")
+
+    def move(self, claim: Claim, target: ClaimTarget) -> None:
+        """Point a claim at other words, or at another place."""
+        self.stop_moving()
+        draft = target.draft
+        if draft.section is not None:
+            section, start, end = draft.section, draft.start, draft.end
+            moved = self._do(lambda: self._changes.point(claim, section, start, end))
+        elif draft.region is not None:
+            region = draft.region
+            moved = self._do(lambda: self._changes.frame(claim, region))
+        else:
+            return
+        if moved is not None:
+            self.changed.emit(moved)
+            self._say_claimed(moved, target)
+
+    def star(self, claim: Claim, on: bool) -> None:  # a signal's
+        """Star a claim, or take its star away."""
+        self._do(lambda: self._changes.star(claim, on))
+
+    def write_note(self, claim: Claim, note: str) -> None:
+        """Change a claim's note."""
+        self._do(lambda: self._changes.note(claim, note))
+
+    def accept(self, claim: Claim) -> None:
+        """Take a claim's changed words as the claimed ones, or its place in the new version of a file."""
+        self._do(lambda: self._changes.accept(claim))
+
+    def withdraw(self, claim: Claim) -> None:
+        """Withdraw a claim."""
+
+        def withdrawn() -> Claim:
+            self._changes.withdraw(claim)
+            return claim
+
+        if self._do(withdrawn) is not None:
+            self.said.emit(f"The claim for {self._session.code_of_claim(claim)} is withdrawn.", True)
+
+    def _ready(self) -> bool:
+        return not self._session.read_only and self._flush()
+
+    def _recent(self) -> tuple[str, ...]:
+        return recent_criteria(self._session, self._settings)
+
+    def _do(self, step: Callable[[], Claim]) -> Claim | None:
+        if not self._ready():
+            return None
+        try:
+            return step()
+        except PortfolioError as error:
+            self.said.emit(error.message, False)
+            return None
+
+    def _on_picked(self, reference: str, need: str) -> None:
+        changing, self._changing = self._changing, None
+        target = self._target
+        if changing is not None:
+            claim = self._do(lambda: self._changes.move(changing, reference, need))
+            self._tell(claim, self.changed.emit)
+        elif target is not None:
+            draft = replace(target.draft, criterion=reference, need=need)
+            claim = self._do(lambda: self._changes.add(target.evidence, draft))
+            self._tell(claim, self.made.emit, target)
+
+    def _tell(self, claim: Claim | None, tell: Callable[[Claim], object], target: ClaimTarget | None = None) -> None:
+        if claim is None:
+            return
+        remember_criterion(self._session, self._settings, claim.criterion)
+        tell(claim)
+        self._say_claimed(claim, target)
+
+    def _on_closed(self) -> None:
+        if self._picker.isHidden():
+            self._changing = None
+
+    def _say_claimed(self, claim: Claim, target: ClaimTarget | None) -> None:
+        need = f" ({claim.need})" if claim.need else ""
+        self.said.emit(f"{is_said(claim, target)} claimed for {self._session.code_of_claim(claim)}{need}.", True)

@@ -1,0 +1,60 @@
+"""What is to be claimed for a criterion: words, a place in a file, seconds, or all of a piece of evidence."""
+
+from dataclasses import dataclass
+
+from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.claims.draft import ClaimDraft
+from portfolio_app.domain.claims.region import Region, Stretch, say_region
+from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.domain.progress.readiness import shorten
+
+_QUOTED = 48
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTarget:
+    """``draft`` still lacks the criterion; ``question`` asks for it, and ``said`` begins a sentence on the target."""
+
+    evidence: str
+    draft: ClaimDraft
+    question: str
+    said: str
+
+    @property
+    def in_part(self) -> bool:
+        """Whether only a part of the evidence is meant."""
+        return self.draft.section is not None or self.draft.region is not None
+
+
+def words_target(evidence: str, section: Section, start: int, end: int, text: str) -> ClaimTarget:
+    """Return words of an account as what is to be claimed."""
+    quote = f"“{shorten(text, _QUOTED)}”"
+    question = f"Which criterion do these words meet? {quote}"
+    return ClaimTarget(evidence, ClaimDraft("", section, start, end), question, f"{quote} is")
+
+
+def place_target(evidence: str, region: Region, *, picture: bool = False) -> ClaimTarget:
+    """Return a page, a box or seconds of a file as what is to be claimed."""
+    seconds = isinstance(region, Stretch)
+    named = f"{'these seconds' if seconds else 'this place'} ({say_region(region, picture=picture)})"
+    question = f"Which criterion {'do' if seconds else 'does'} {named} meet?"
+    said = f"{named[0].upper()}{named[1:]} {'are' if seconds else 'is'}"
+    return ClaimTarget(evidence, ClaimDraft("", region=region), question, said)
+
+
+def whole_target(evidence: str, named: str = "") -> ClaimTarget:
+    """Return all of a piece of evidence as what is to be claimed, under another name where one is given."""
+    named = named or f"all of {evidence}"
+    said = f"{named[0].upper()}{named[1:]} is"
+    return ClaimTarget(evidence, ClaimDraft(""), f"Which criterion does {named} meet?", said)
+
+
+def is_said(claim: Claim, target: ClaimTarget | None = None) -> str:
+    """Return how a sentence on a claim begins: the words that it now lies on, or what was to be claimed."""
+    if claim.passage is not None:
+        return f"“{shorten(claim.passage.quote, _QUOTED)}” is"
+    if target is not None:
+        return target.said
+    if claim.region is not None:
+        return "These seconds are" if claim.stretch is not None else "This place is"
+    return "All of it is"
