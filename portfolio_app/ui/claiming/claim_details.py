@@ -9,6 +9,10 @@ from portfolio_app.domain.words.text import clean_line
 from portfolio_app.ui.claiming.claim_list import ClaimRow
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label
+from portfolio_app.ui.widgets.scroll_column import ScrollColumn
+
+_LINES = 4
+"""How many lines of what was decided show at once; longer feedback scrolls."""
 
 _GONE = "These words are no longer in your text. Choose other words, or withdraw the claim."
 _CHANGED = "You changed these words after you claimed them. Do they still prove it?"
@@ -55,10 +59,11 @@ class ClaimDetails(QFrame):
         for each in (self.accept, self.words, self.star, self.change, self.withdraw):
             row.addWidget(each)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 10, 10, 10)
-        layout.setSpacing(8)
+        layout.setContentsMargins(10, 8, 10, 8)
+        layout.setSpacing(6)
         layout.addWidget(self._said)
-        layout.addWidget(self.decided)
+        self._feedback = ScrollColumn(self.decided)
+        layout.addWidget(self._feedback)
         layout.addWidget(self.note)
         layout.addLayout(row)
 
@@ -73,7 +78,8 @@ class ClaimDetails(QFrame):
         gone, changed = (_PAGE_GONE, _REPLACED) if row.in_file else (_GONE, _CHANGED)
         self._said.setText(f"{row.code}  {row.criterion}" if not row.trouble else gone if lost else changed)
         self.decided.setText(row.decided)
-        self.decided.setVisible(bool(row.decided))
+        self._feedback.setVisible(bool(row.decided))
+        self._fit_feedback()
         self.accept.setText("It still proves it" if row.in_file else "Accept the new words")
         times = row.claim.stretch is not None
         place = "Choose other times" if times else "Choose another place"
@@ -101,6 +107,17 @@ class ClaimDetails(QFrame):
     def _keep_room(self) -> None:
         # The panel does not ask how high wrapped words are.
         self.setMinimumHeight(max(0, self.layout().minimumHeightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the feedback the lines that it needs, up to a few."""
+        super().resizeEvent(event)
+        self._fit_feedback()
+
+    def _fit_feedback(self) -> None:
+        margins = self.layout().contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        needed = max(0, self.decided.heightForWidth(width))
+        self._feedback.setFixedHeight(min(needed, self.decided.fontMetrics().lineSpacing() * _LINES))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape leaves the note as it was."""

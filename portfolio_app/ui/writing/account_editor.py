@@ -162,6 +162,7 @@ class AccountEditor(QWidget):
             self.choose(claim)
         elif known:
             self.show_panel(shown=True)
+            self.panel.bring_claims()
             self.panel.claims.list.setFocus()
 
     def show_words(self, section: Section, start: int, end: int) -> None:
@@ -316,6 +317,7 @@ class AccountEditor(QWidget):
         self.star.show_claim(claim)
 
     def _on_claimed(self, claim: Claim) -> None:
+        self.panel.bring_claims()
         self.choose(claim.id)
 
     def _on_hinted(self, hint: str) -> None:

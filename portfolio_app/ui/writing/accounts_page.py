@@ -271,6 +271,7 @@ class AccountsPage(Page):
 
     def _write_note(self) -> None:
         self.editor.show_panel(shown=True)
+        self.editor.panel.bring_claims()
         self.editor.panel.claims.edit_note()
 
     def _fill_list(self) -> None:

@@ -1,5 +1,6 @@
 """Help beside the text: what belongs in the section, and the tips and common mistakes of the units in use."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence.evidence import Section
@@ -7,6 +8,7 @@ from portfolio_app.domain.frameworks.framework import Guidance, each_unit
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.widgets.collapse_button import CollapseButton
 from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 
 HINTS = {
     Section.SITUATION: "Set the scene in a few sentences: the place, the day, who was there. Leave out names.",
@@ -19,7 +21,10 @@ HINTS = {
 
 
 class GuidancePanel(QWidget):
-    """Folded up until it is wanted; a unit's texts are made when they are first unfolded."""
+    """Folded up until it is wanted, and scrolls then; a unit's texts are made when they are first unfolded."""
+
+    unfolded = Signal()
+    """The tips were unfolded or folded up."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +34,6 @@ class GuidancePanel(QWidget):
         self._fold = _fold_button("Tips and common mistakes")
         self._fold.toggled.connect(self._on_toggled)
         self._body = QWidget()
-        self._body.hide()
         self._units = QVBoxLayout(self._body)
         self._units.setContentsMargins(0, 0, 0, 0)
         self._units.setSpacing(4)
@@ -39,7 +43,9 @@ class GuidancePanel(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._hint)
         layout.addWidget(self._fold)
-        layout.addWidget(self._body)
+        self._area = ScrollColumn(self._body)
+        self._area.hide()
+        layout.addWidget(self._area, 1)
         self.set_section(Section.SITUATION)
         self.refresh()
 
@@ -47,6 +53,20 @@ class GuidancePanel(QWidget):
         """Show what belongs in a section."""
         self._title.setText(f"For this section: {section.title}")
         self._hint.setText(HINTS[section])
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether the tips show."""
+        return self._fold.isChecked()
+
+    def fold_up(self) -> None:
+        """Hide the tips."""
+        self._fold.setChecked(False)
+
+    def show_hint(self, *, shown: bool) -> None:
+        """Show what belongs in the section, or leave the room to others."""
+        self._title.setVisible(shown)
+        self._hint.setVisible(shown)
 
     def refresh(self) -> None:
         """List the units in use that have guidance."""
@@ -59,9 +79,11 @@ class GuidancePanel(QWidget):
         for _, unit in each_unit(self._session.frameworks):
             if unit.guidance.tips or unit.guidance.mistakes:
                 self._units.addWidget(_Unit(unit.label, unit.guidance))
+        self._units.addStretch(1)
 
     def _on_toggled(self, unfolded: bool) -> None:  # Qt's
-        self._body.setVisible(unfolded)
+        self._area.setVisible(unfolded)
+        self.unfolded.emit()
 
 
 class _Unit(QWidget):
