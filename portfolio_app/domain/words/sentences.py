@@ -1,4 +1,4 @@
-"""The first sentence of a text: a prompt in the writer's own words."""
+"""The sentences of a text, and the first of them: a prompt in the writer's own words."""
 
 import re
 
@@ -25,6 +25,20 @@ def first_sentence(text: str, longest: int = 220) -> str:
         return line
     cut = line[: longest + 1].rsplit(" ", 1)
     return (cut[0] if len(cut) > 1 else line[:longest]).rstrip(",;: ") + " …"
+
+
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where each sentence begins and ends, without the white space between them; none goes past a paragraph."""
+    found: list[tuple[int, int]] = []
+    for start, end in paragraph_spans(text):
+        begun = start
+        for mark in _END.finditer(text, start, end):
+            if not _is_short(text[start : mark.start()], mark[0]):
+                found.append((begun, mark.end()))
+                begun = mark.end() + len(text[mark.end() : end]) - len(text[mark.end() : end].lstrip())
+        if text[begun:end].strip():
+            found.append((begun, end))
+    return tuple(found)
 
 
 def _is_short(before: str, mark: str) -> bool:

@@ -7,12 +7,14 @@ from typing import NamedTuple
 from portfolio_app.domain.claims.anchoring import accept, find_again
 from portfolio_app.domain.claims.claim import Claim, ClaimSpot
 from portfolio_app.domain.claims.draft import ClaimDraft
+from portfolio_app.domain.claims.likely_words import LikelyWords
 from portfolio_app.domain.claims.passage import Outcome, kept, take_passage
 from portfolio_app.domain.claims.region import Region
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, ReflectiveAccount, Section, reference_of
 from portfolio_app.domain.frameworks.framework import Criterion
 from portfolio_app.domain.words.text import clean
+from portfolio_app.services.claiming.likely_words import find_likely_words
 from portfolio_app.services.claiming.regions import anchored, check_region
 from portfolio_app.services.clock import now
 from portfolio_app.services.lookup import Criteria, find_account, find_evidence, find_need, find_words
@@ -77,6 +79,10 @@ class Claims:
         """Return the claims that stand on a criterion, named by its full reference."""
         with self._database.unit_of_work(reading=True) as unit:
             return unit.claims.of_criterion(criterion)
+
+    def likely(self, criterion: Criterion, needs: tuple[str, ...]) -> tuple[LikelyWords, ...]:
+        """Return words of accounts that may prove a criterion, above all these needs, the likeliest first."""
+        return find_likely_words(self._database, criterion, needs)
 
     def spots(self) -> tuple[ClaimSpot, ...]:
         """Return where each claim that stands is on the map."""

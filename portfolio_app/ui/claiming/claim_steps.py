@@ -71,15 +71,15 @@ class ClaimSteps(QObject):
         self.stop_moving()
         self._on_closed()
 
-    def claim(self, target: ClaimTarget) -> None:
-        """Ask which criterion a target meets; point the claim at it that is being moved."""
+    def claim(self, target: ClaimTarget, likely: str = "") -> None:
+        """Ask which criterion a target meets, with a likely one chosen; a claim that is being moved goes there."""
         if not self._ready():
             return
         if self.moving is not None and target.in_part:
             self.move(self.moving, target)
             return
         self._target, self._changing = target, None
-        self._picker.open(target.question, self._near(0), self._recent())
+        self._picker.open(target.question, self._near(0), self._recent(), likely)
 
     def claim_for(self, target: ClaimTarget, reference: str) -> None:
         """Claim a target for a criterion; ask for the need where it has several."""

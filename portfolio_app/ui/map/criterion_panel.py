@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_app.domain.claims.claim import Claim
@@ -13,6 +13,7 @@ from portfolio_app.domain.frameworks.framework import Guidance
 from portfolio_app.domain.progress.action_plan import dispute_words, who_and_when
 from portfolio_app.domain.words.text import plural
 from portfolio_app.ui.claiming.decision_rows import decision_lines
+from portfolio_app.ui.claiming.work_buttons import WorkButtons
 from portfolio_app.ui.map.map_data import MapRow
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.code_tag import CodeTag
@@ -30,10 +31,13 @@ class CriterionPanel(QFrame):
 
     claim_opened = Signal(object)  # Claim
     closed = Signal()
+    go = Signal(object)  # Place
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, writable: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._writable = writable
+        self.work: WorkButtons | None = None
         self.setProperty("look", "side-panel")
         self.setAccessibleName("Criterion")
         self.key = ""
@@ -54,7 +58,7 @@ class CriterionPanel(QFrame):
         self, row: MapRow, claims: Sequence[Claim], guidance: Guidance, standing: Standing | None = None
     ) -> None:
         """Show a criterion, with what was decided on it."""
-        self.key = row.key
+        other, self.key = row.key != self.key, row.key
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 4, 20, 20)
@@ -63,6 +67,10 @@ class CriterionPanel(QFrame):
         column.addWidget(label(row.text, "strong", wrap=True))
         if row.entry and row.entry.needs:
             column.addWidget(self._needs(row))
+        if row.entry:
+            self.work = WorkButtons(row.key, row.code, writable=self._writable)
+            self.work.go.connect(self.go)
+            column.addWidget(self.work)
         if standing is not None:
             column.addSpacing(8)
             column.addWidget(self._decided(standing))
@@ -81,7 +89,12 @@ class CriterionPanel(QFrame):
                 for text in texts:
                     column.addWidget(label(text, "muted", wrap=True))
         column.addStretch(1)
+        place = self._area.verticalScrollBar().value()
         self._area.setWidget(content)
+        if other:
+            self._area.verticalScrollBar().setValue(0)
+        else:
+            QTimer.singleShot(0, content, lambda: self._area.verticalScrollBar().setValue(place))
 
     def _decided(self, standing: Standing) -> QWidget:
         block = QWidget()

@@ -10,6 +10,7 @@ from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.long_work import Progress
 from portfolio_app.ui.actions import Action
+from portfolio_app.ui.claiming.work_buttons import WorkButtons
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.page import Notice, Page, Place, Tools
 from portfolio_app.ui.progress.findings import Names, finding_rows
@@ -43,6 +44,10 @@ class CheckPage(Page):
         self.again_button.clicked.connect(self.refresh)
         self.tree = RowTree(tools.theme, "What is still to do")
         self.tree.opened.connect(self._on_opened)
+        self.work = WorkButtons(writable=not session.read_only)
+        self.work.go.connect(self.go)
+        self.work.hide()
+        self.tree.selectionModel().currentChanged.connect(self._show_work)
         self._ready = EmptyState(tools.theme)
         self._ready.wanted.connect(lambda: self.go.emit(Place("export")))
         self._stack = QStackedWidget()
@@ -51,6 +56,7 @@ class CheckPage(Page):
         column = QVBoxLayout(self)
         column.setSpacing(16)
         column.addWidget(self._header)
+        column.addWidget(self.work)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.tree)
 
@@ -138,6 +144,17 @@ class CheckPage(Page):
     def _on_cancelled(self) -> None:
         self._again = False
         self._end()
+
+    def _show_work(self) -> None:
+        """Offer to work on the criterion of the line that is chosen."""
+        index = self.tree.currentIndex()
+        finding = self.tree.rows.row_at(index).key if index.isValid() else None
+        criterion = ""
+        if isinstance(finding, Finding):
+            criterion = target_of(finding, self.session.criteria).criterion
+        if criterion:
+            self.work.set_criterion(criterion, self.session.code_of(self.session.criteria[criterion]))
+        self.work.setVisible(bool(criterion))
 
     def _on_opened(self, row: TreeRow) -> None:
         finding = row.key

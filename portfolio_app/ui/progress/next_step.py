@@ -1,9 +1,10 @@
 """A thing to do next: a criterion's code, a sentence that says what to do, and how far it is."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.progress.coverage import CriterionCoverage
+from portfolio_app.ui.claiming.work_buttons import WorkButtons
 from portfolio_app.ui.progress.next_steps import todo
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.code_tag import CodeTag
@@ -13,7 +14,9 @@ from portfolio_app.ui.widgets.state_ring import StateRing
 
 
 class NextStep(RowButton):
-    """A gap, as a row that leads to it; with an assessor's feedback that stands in the place of the criterion."""
+    """A gap, as a row that leads to it and on to the work; an assessor's feedback takes the criterion's place."""
+
+    go = Signal(object)  # Place
 
     def __init__(
         self,
@@ -22,6 +25,8 @@ class NextStep(RowButton):
         code: str,
         colour: int,
         feedback: str = "",
+        *,
+        writable: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         sentence, count = todo(entry), f"{entry.had} of {entry.asked}"
@@ -34,8 +39,13 @@ class NextStep(RowButton):
         column.setSpacing(theme.px(2))
         column.addWidget(label(sentence, "strong", wrap=True))
         column.addWidget(label(said, "small", wrap=True))
+        self.work = WorkButtons(self.criterion, code, writable=writable)
+        self.work.go.connect(self.go)
+        column.addSpacing(theme.px(4))
+        column.addWidget(self.work)
         self.add(CodeTag(theme, code, colour))
-        self.add(words, 1)
+        # Not through ``add``: clicks must reach the buttons, and go on to the row beside them.
+        self.row.addWidget(words, 1)
         self.add(StateRing(theme, entry.state, entry.had / entry.asked, 15))
         number = label(count, "small")
         number.setMinimumWidth(theme.px(38))

@@ -162,11 +162,13 @@ class OverviewPage(Page):
                 session.code_of(entry.criterion),
                 session.colour_of(entry.criterion),
                 feedback_of(standings.get(entry.criterion.reference)),
+                writable=not session.read_only,
             )
             for entry in gaps
         ]
         for step in self.steps:
             step.clicked.connect(lambda _=False, step=step: self.go.emit(Place("map", criterion=step.criterion)))
+            step.go.connect(self.go)
         if self.steps:
             return list(self.steps)
         done = RowButton(self.tools.theme, "Every criterion is claimed. See what is left to check")

@@ -2,18 +2,20 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.evidence.evidence import id_of
 from portfolio_app.domain.words.text import plural
+from portfolio_app.ui.claiming.criterion_words import coverage_of, open_needs, still_asked
 from portfolio_app.ui.page import Page, Place, Tools
+from portfolio_app.ui.search.likely_results import likely_results
 from portfolio_app.ui.search.search_delegate import SearchDelegate
 from portfolio_app.ui.search.search_results import Result, SearchResultsModel, results
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.widgets.clear_button import ClearButton
 from portfolio_app.ui.widgets.invitation import Invitation
-from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.widgets.labels import button, label
 
 _WAIT_MS = 150
 _MOST = 50
@@ -31,6 +33,11 @@ class SearchPage(Page):
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(session, tools, parent)
         self._empty_portfolio = True
+        self._criterion = ""
+        """The criterion that words are being looked for, "" for none."""
+        self.about = label("", "strong", wrap=True)
+        self.leave = button("Search for anything", "chip")
+        self.leave.clicked.connect(self._leave_criterion)
         self.field = QLineEdit()
         self.field.setPlaceholderText("Words, or how they begin")
         self.field.setAccessibleName("Search your accounts")
@@ -74,7 +81,14 @@ class SearchPage(Page):
         return change.concerns(Kind.ACCOUNT)
 
     def open_place(self, place: Place) -> None:
-        """Be ready for other words."""
+        """Be ready for other words, or show those that may prove a criterion."""
+        if place.criterion in self.session.criteria:
+            self._criterion = place.criterion
+            self.field.clear()
+            self.search()
+            self.list.scrollToTop()
+            self.list.setFocus()
+            return
         self.field.selectAll()
         self.field.setFocus()
 
@@ -87,7 +101,7 @@ class SearchPage(Page):
         """Search for what is typed."""
         self._timer.stop()
         typed = self.field.text().strip()
-        found = self._find(typed) if typed else ()
+        found = self._find(typed) if typed else self._likely()
         self.model.set_results(found)
         if found:
             self.list.setCurrentIndex(self.model.index(0))
@@ -131,8 +145,17 @@ class SearchPage(Page):
         head.addWidget(label("Search", "title"))
         head.addWidget(self._said)
         layout.addLayout(head)
+        layout.addLayout(self._lay_out_criterion())
         layout.addWidget(self.field)
         layout.addWidget(self._stack, 1)
+
+    def _lay_out_criterion(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.about, 1)
+        row.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignTop)
+        self.about.hide()
+        self.leave.hide()
+        return row
 
     def _fit(self) -> None:
         side = max(24, (self.width() - self.tools.theme.px(_WIDTH)) // 2)
@@ -145,16 +168,31 @@ class SearchPage(Page):
         titles = {summary.evidence.reference: summary.evidence.title for summary in workspace.evidence.list(ids)}
         return results(hits, titles, typed)
 
+    def _likely(self) -> tuple[Result, ...]:
+        """Return what may prove the criterion that words are being looked for."""
+        entry = coverage_of(self.session, self._criterion) if self._criterion else None
+        return likely_results(self.session, entry.criterion, open_needs(entry)) if entry else ()
+
+    def _leave_criterion(self) -> None:
+        self._criterion = ""
+        self.search()
+        self.field.setFocus()
+
     def _say(self, typed: str, found: tuple[Result, ...]) -> None:
         pieces = len({result.hit.evidence for result in found})
         text = "Finds words in titles, places and every section."
-        if found:
+        self._show_criterion()
+        if self._criterion and found and not typed:
+            text = "The likeliest first. Press Enter on one to go there and claim it, or type other words to look for."
+        elif found:
             more = " The first are shown: add a word to find fewer." if len(found) >= _MOST else ""
             text = f"{plural(len(found), 'place')} in {plural(pieces, 'piece', 'pieces')} of evidence.{more}"
         self._said.setText(text)
         self._stack.setCurrentIndex(0 if found else 1)
         if self._empty_portfolio:
             heading, sentence = "Nothing to search yet", "Write your first account, and its words can be found here."
+        elif self._criterion and not typed:
+            heading, sentence = "Nothing that you wrote sounds like it yet", "Look for other words, or write about it."
         elif not typed:
             heading, sentence = "What are you looking for?", "The beginning of a word is enough: cust finds customer."
         else:
@@ -162,6 +200,16 @@ class SearchPage(Page):
             sentence = "Try fewer words, or only how a word begins."
         self._empty.heading.setText(heading)
         self._empty.sentence.setText(sentence)
+
+    def _show_criterion(self) -> None:
+        """Name the criterion that words are being looked for."""
+        entry = coverage_of(self.session, self._criterion) if self._criterion else None
+        if entry is not None:
+            asked = still_asked(entry)
+            said = f"Words for {self.session.code_of(entry.criterion)}: {entry.criterion.text}"
+            self.about.setText(f"{said}\n{asked}" if asked else said)
+        self.about.setVisible(entry is not None)
+        self.leave.setVisible(entry is not None)
 
     def _move(self, step: int) -> None:
         row = self.list.currentIndex().row() + step
@@ -180,5 +228,12 @@ class SearchPage(Page):
             return
         hit = result.hit
         self.go.emit(
-            Place("accounts", evidence=result.evidence_id, section=result.section, start=hit.start, end=hit.end)
+            Place(
+                "accounts",
+                evidence=result.evidence_id,
+                section=result.section,
+                start=hit.start,
+                end=hit.end,
+                criterion=self._criterion,
+            )
         )

@@ -24,6 +24,7 @@ from portfolio_app.ui.widgets.labels import button, label, line
 from portfolio_app.ui.writing.account_panel import AccountPanel
 from portfolio_app.ui.writing.changes import AccountChanges
 from portfolio_app.ui.writing.passage_marks import Mark
+from portfolio_app.ui.writing.question_card import QuestionCard
 from portfolio_app.ui.writing.selected_words import SelectedWords
 from portfolio_app.ui.writing.star_editor import StarEditor
 from portfolio_app.ui.writing.text_steps import TextChange
@@ -58,11 +59,12 @@ class AccountEditor(QWidget):
         self._panel_wanted: bool | None = None
         self.star = StarEditor(theme)
         self.aids = WritingAids(session, theme, settings, self.star)
+        self.question = QuestionCard(session, theme)
         self.panel = AccountPanel(session, theme)
         self.picker = CriterionPicker(session, theme, self)
         self.saving = Autosave(self._save, self)
         self.steps = ClaimSteps(session, settings, self.picker, self.near_words, self.flush)
-        self.words = SelectedWords(self.star, theme, self.steps, self._shown_account)
+        self.words = SelectedWords(self.star, theme, self.steps, lambda: self.account)
         self._foot = label("", "small", wrap=True)
         self._foot.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._hint = label("", "small", wrap=True)
@@ -90,12 +92,13 @@ class AccountEditor(QWidget):
         if not self.flush():
             return False
         self.steps.reset()
+        self.question.close_question()
         self._take_over(self._session.workspace.overview.account(account.evidence.reference))
         self.star.load(account)
         self.aids.begin()
         self.panel.claims.choose(0)
         self._show_claims()
-        self.panel.criteria.refresh()
+        self._show_criteria()
         return True
 
     def refresh(self) -> None:
@@ -113,7 +116,7 @@ class AccountEditor(QWidget):
         self.star.saved(account)
         if not pending:  # otherwise they follow when it is saved: they stand where the saved text has them
             self._show_claims()
-        self.panel.criteria.refresh()
+        self._show_criteria()
 
     def refresh_frameworks(self) -> None:
         """Show the guidance of the units now in use."""
@@ -257,7 +260,7 @@ class AccountEditor(QWidget):
         if result.account.text == self.star.value().text:
             self._show_claims()
         if former != result.claims:
-            self.panel.criteria.refresh()
+            self._show_criteria()
 
     def _rescue(self) -> None:
         """Keep the words in a file of their own while they cannot be saved, in case the program ends."""
@@ -269,9 +272,6 @@ class AccountEditor(QWidget):
             with suppress(OSError):
                 unsaved.throw_away(self._rescued)
             self._rescued = None
-
-    def _shown_account(self) -> ReflectiveAccount | None:
-        return self.account
 
     def _claim(self, claim: int) -> Claim | None:
         return next((each for each in self.claims if each.id == claim), None)
@@ -301,6 +301,10 @@ class AccountEditor(QWidget):
         todo = sum(claim.to_recheck for claim in claims)
         said = f"{plural(passages, 'passage')} tagged"
         self._foot.setText(f"{said}   ·   {todo} to re-check" if todo else said)
+
+    def _show_criteria(self) -> None:
+        self.panel.criteria.refresh()
+        self.question.refresh()
 
     def choose(self, claim: int) -> None:
         """Show a claim as the chosen one, in the text and in the panel."""
@@ -358,7 +362,8 @@ class AccountEditor(QWidget):
         self.steps.follow(self.panel.claims)
         self.panel.claims.chosen.connect(self._on_claim_chosen)
         self.panel.claims.words_wanted.connect(self.words.choose_words)
-        self.panel.criteria.wanted.connect(self.words.claim_for)
+        for wanted in (self.panel.criteria.wanted, self.question.claim_wanted):
+            wanted.connect(self.words.claim_for)
         self._back.clicked.connect(self.back_wanted)
         self._fold.clicked.connect(self.toggle_panel)
 
@@ -378,6 +383,7 @@ class AccountEditor(QWidget):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addLayout(top)
+        middle.addWidget(self.question)
         middle.addWidget(self.aids.find)
         middle.addWidget(self.star, 1)
         middle.addWidget(line())

@@ -11,10 +11,10 @@ from portfolio_app.ui.widgets.labels import button, line
 from portfolio_app.ui.writing.guidance_panel import GuidancePanel
 
 _WIDTH = 320
-_CLAIMS_HEIGHT = 120
-_CRITERIA_HEIGHT = 140
-_ROOM_FOR_BOTH = 610
-_ROOM_FOR_HINT = 700
+_CLAIMS_HEIGHT = 104
+_CRITERIA_HEIGHT = 168
+_ROOM_FOR_BOTH = 620
+_ROOM_FOR_HINT = 780
 
 
 class AccountPanel(QFrame):

@@ -21,6 +21,9 @@ from portfolio_app.ui.writing.account_head import UNTITLED
 from portfolio_app.ui.writing.account_list import AccountList
 from portfolio_app.ui.writing.changes import AccountChanges
 from portfolio_app.ui.writing.revisions import RevisionsDialog
+from portfolio_app.ui.writing.write_about import WriteAboutDialog
+
+_RECENT = 5
 
 
 class AccountsPage(Page):
@@ -82,7 +85,10 @@ class AccountsPage(Page):
         return change.concerns(Kind.ACCOUNT, Kind.CLAIM, Kind.FRAMEWORK)
 
     def open_place(self, place: Place) -> None:
-        """Open an account at a claim's words, at some words, or at its beginning."""
+        """Open an account at a claim's words, at some words, or at its beginning; or write about a criterion."""
+        if not place.evidence and place.criterion:
+            self.write_about(place.criterion)
+            return
         if not place.evidence:
             self.show_list()
             return
@@ -92,6 +98,9 @@ class AccountsPage(Page):
             self.editor.show_claim(place.claim)
         elif place.section:
             self.editor.show_words(Section(place.section), place.start, place.end)
+            if place.criterion:
+                self.editor.question.ask(place.criterion)
+                self.editor.words.propose(place.criterion)
 
     def place(self) -> Place:
         """Return the account that shows, if one does."""
@@ -128,6 +137,28 @@ class AccountsPage(Page):
         self.setFocusProxy(self.list.table)
         self.setFocus()
         return True
+
+    def write_about(self, criterion: str) -> None:
+        """Ask where to write about a criterion; where nothing is written yet, begin the first account."""
+        if self.session.read_only or criterion not in self.session.criteria:
+            return
+        recent = [summary.evidence for summary, _ in self.session.workspace.accounts.recent(_RECENT)]
+        if not recent:
+            self._write_in(0, criterion)
+            return
+        wanted = self.session.criteria[criterion]
+        dialog = WriteAboutDialog(self.tools.theme, wanted, self.session.code_of(wanted), recent, self)
+        dialog.chosen.connect(lambda evidence_id: self._write_in(evidence_id, criterion))
+        dialog.open()
+
+    def _write_in(self, evidence_id: int, criterion: str) -> None:
+        if evidence_id:
+            if not self.open_account(evidence_id):
+                return
+        else:
+            self.new_account()
+        if self.writing:
+            self.editor.question.ask(criterion)
 
     def new_account(self) -> None:
         """Begin an account and put the caret into its title."""

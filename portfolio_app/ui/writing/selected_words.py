@@ -56,6 +56,11 @@ class SelectedWords(QObject):
         elif self._account() is not None:
             self._say_how(_NO_WORDS)
 
+    def propose(self, reference: str) -> None:
+        """Ask which criterion the selected words meet, with one of them chosen already."""
+        if (target := self._selected()) is not None:
+            self._steps.claim(target, reference)
+
     def claim_whole(self) -> None:
         """Ask which criterion the whole account meets."""
         if (account := self._account()) is not None:

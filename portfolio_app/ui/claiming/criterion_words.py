@@ -1,0 +1,20 @@
+"""What a criterion still asks for, in a few words."""
+
+from portfolio_app.domain.progress.coverage import CriterionCoverage
+from portfolio_app.ui.session import Session
+
+
+def coverage_of(session: Session, reference: str) -> CriterionCoverage | None:
+    """Return how far a criterion is, or None where it is not in use."""
+    return next((entry for entry in session.coverage().criteria if entry.criterion.reference == reference), None)
+
+
+def open_needs(entry: CriterionCoverage) -> tuple[str, ...]:
+    """Return the labels of the needs that are not met."""
+    return tuple(need.need.label for need in entry.needs if not need.met)
+
+
+def still_asked(entry: CriterionCoverage) -> str:
+    """Return what is still to be shown, such as “Still to show: internal factor (1 more)”; "" where nothing is."""
+    parts = [f"{need.need.label} ({need.missing} more)" for need in entry.needs if not need.met]
+    return f"Still to show: {', '.join(parts)}" if parts else ""
