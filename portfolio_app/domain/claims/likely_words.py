@@ -32,13 +32,13 @@ _ENDINGS = (
 _OF_A_NEED = 3
 _OF_THE_TEXT = 1
 _SAYS_NOTHING = frozenset(
-    "about able after also analyse another appropriate area assess been before being best between both clear "
+    "able about after also analyse another appropriate area assess been before being best between both clear "
     "clearly compare could define demonstrate describe detail different discuss does each effective effectively "
-    "ensure evaluate every example examples explain following four from give given have help here identify including "
-    "into justify keep least like link list made main make means more most must name need needs only other others "
-    "outline over own part present provide range relevant same shall should show some state such summarise take than "
-    "that their them then there these they thing things this those three through time under understand used uses "
-    "using well were what when where whether which while will with within work would your".split()
+    "ensure evaluate every example examples explain following four from give given good have help here identify "
+    "including into justify keep least like link list made main make means more most must name need needs only "
+    "other others outline over own part present provide range relevant same shall should show some state such "
+    "summarise take than that their them then there these they thing things this those three through time under "
+    "understand used uses using well were what when where whether which while will with within work would your".split()
 )
 
 

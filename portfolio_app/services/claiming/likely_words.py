@@ -33,6 +33,8 @@ def find_likely_words(database: Database, criterion: Criterion, needs: tuple[str
             account = unit.accounts.get(evidence_id)
             if account is not None:
                 found += (each for each in likely_in(account, wanted) if not _shares_words(each, claimed))
+    if any(each.weight > 1 for each in found):  # then a single common word says too little
+        found = [each for each in found if each.weight > 1]
     found.sort(key=lambda each: (-each.weight, each.evidence_id))
     return tuple(found[:_MOST])
 

@@ -12,6 +12,7 @@ from portfolio_app.ui.claiming.claim_delegate import ClaimDelegate
 from portfolio_app.ui.claiming.claim_details import ClaimDetails
 from portfolio_app.ui.claiming.claim_list import ClaimListModel, ClaimRow
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.kept_place import kept_place
 from portfolio_app.ui.widgets.labels import label
 
 _EMPTY = "Nothing is claimed yet. Select some words, press Ctrl+T, and say what they prove."
@@ -78,9 +79,14 @@ class ClaimsPanel(QWidget):
     def set_claims(self, rows: Sequence[ClaimRow]) -> None:
         """Show other claims; the chosen one stays chosen."""
         current = self.current
-        self._quiet = True
-        self.rows.set_claims(rows)
-        self._quiet = False
+        with kept_place(self.list):
+            self._quiet = True
+            self.rows.set_claims(rows)
+            self._quiet = False
+            self._fit_to(rows)
+            self.choose(current.id if current else 0)
+
+    def _fit_to(self, rows: Sequence[ClaimRow]) -> None:
         todo = sum(bool(row.trouble) for row in rows)
         self._title.setText(f"{plural(len(rows), 'claim')} here" if rows else "Claims here")
         self._title.setToolTip(f"{todo} to re-check" if todo else "")
@@ -90,7 +96,6 @@ class ClaimsPanel(QWidget):
         tall = QSizePolicy.Policy.Preferred if len(rows) > FEW else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
         self.list.fit()
-        self.choose(current.id if current else 0)
 
     def choose(self, claim: int) -> None:
         """Choose a claim, or none (0), without telling."""

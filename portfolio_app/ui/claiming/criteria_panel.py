@@ -8,6 +8,7 @@ from portfolio_app.ui.claiming.criterion_view import CriterionView
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.clear_button import ClearButton
+from portfolio_app.ui.widgets.kept_place import kept_place
 from portfolio_app.ui.widgets.labels import button, label
 
 
@@ -49,11 +50,12 @@ class CriteriaPanel(QWidget):
         layout.addWidget(self.list, 1)
 
     def refresh(self) -> None:
-        """Show the criteria as they are now."""
+        """Show the criteria as they are now; the list stays where it is."""
         row = self.list.current_row()
-        self.list.rows.set_rows(criterion_rows(self._session))
-        if row is not None:
-            self.list.setCurrentIndex(self.list.rows.index(self.list.rows.place_of(row.key), 0))
+        with kept_place(self.list):
+            self.list.rows.set_rows(criterion_rows(self._session))
+            if row is not None:
+                self.list.setCurrentIndex(self.list.rows.index(self.list.rows.place_of(row.key), 0))
         self._show_emptiness()
 
     def show_criterion(self, reference: str) -> None:

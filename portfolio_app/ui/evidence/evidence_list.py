@@ -10,6 +10,7 @@ from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.filter_field import FilterField
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.invitation import Invitation
+from portfolio_app.ui.widgets.kept_place import kept_place
 from portfolio_app.ui.widgets.labels import button
 
 _SORT = "evidence/sort"
@@ -48,6 +49,10 @@ class EvidenceList(QWidget):
 
     def set_lines(self, lines: tuple[EvidenceLine, ...], thumbnails: dict[int, bytes]) -> None:
         """Show other evidence; the chosen row stays chosen, or the one after it does when it went, until it is back."""
+        with kept_place(self.table):
+            self._set_lines(lines, thumbnails)
+
+    def _set_lines(self, lines: tuple[EvidenceLine, ...], thumbnails: dict[int, bytes]) -> None:
         row, chosen = self.table.currentIndex().row(), self.table.line
         there = {line.summary.evidence.id for line in lines}
         back = self._gone & there

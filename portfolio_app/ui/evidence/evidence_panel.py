@@ -123,6 +123,8 @@ class EvidencePanel(ResponsivePanel):
         """
         summary = chosen.summary
         same = self._shows(summary.evidence)
+        if not same:
+            self.to_top()
         self._summary, self._unkept = summary, unkept
         evidence = self._written(summary.evidence)
         self._show_picture(thumbnail)

@@ -60,6 +60,7 @@ class PlacePanel(ResponsivePanel):
     def show_file(self, file: EvidenceFile, version: FileVersion) -> None:
         """Show what can be claimed of a file; of a former version nothing can."""
         former = version.number != file.version
+        self.to_top()
         self._version = version
         self._writable = self._allowed and not former
         in_parts = version.is_picture or version.is_pdf or version.is_recording

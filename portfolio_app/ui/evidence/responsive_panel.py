@@ -33,4 +33,9 @@ class ResponsivePanel(QFrame):
         """Show this."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
-        outer.addWidget(ScrollColumn(content))
+        self._column = ScrollColumn(content)
+        outer.addWidget(self._column)
+
+    def to_top(self) -> None:
+        """Show its beginning again, for the next thing."""
+        self._column.verticalScrollBar().setValue(0)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.kept_place import kept_place
 from portfolio_app.ui.widgets.row_delegate import RowDelegate
 from portfolio_app.ui.widgets.tree_rows import TreeRow, TreeRowsModel
 
@@ -42,8 +43,11 @@ class RowTree(QTreeView):
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     def set_rows(self, rows: Iterable[TreeRow]) -> None:
-        """Show rows, folded as they were; in a long list only the headings' own rows begin open."""
-        shown = tuple(rows)
+        """Show rows, folded and scrolled as they were; in a long list only the headings' own rows begin open."""
+        with kept_place(self):
+            self._set_rows(tuple(rows))
+
+    def _set_rows(self, shown: tuple[TreeRow, ...]) -> None:
         current = self.rows.row_at(self.currentIndex()).key if self.currentIndex().isValid() else None
         plain = (row.code for row in _first_two_levels(shown) if row.colour < 0)
         self._delegate.widest_code = max(plain, key=len, default="")

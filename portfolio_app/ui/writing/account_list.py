@@ -10,6 +10,7 @@ from portfolio_app.domain.evidence.evidence import AccountSummary, Evidence
 from portfolio_app.domain.words.text import plural
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.filter_field import FilterField
+from portfolio_app.ui.widgets.kept_place import kept_place
 from portfolio_app.ui.widgets.labels import button, card, label
 from portfolio_app.ui.widgets.page_header import PageHeader
 from portfolio_app.ui.widgets.page_width import side_margin
@@ -63,7 +64,11 @@ class AccountList(QWidget):
         self.table.sortByColumn(Column.REFERENCE, Qt.SortOrder.AscendingOrder)
 
     def set_accounts(self, accounts: tuple[AccountSummary, ...], thin: Mapping[int, str]) -> None:
-        """Show the accounts, and what is thin about them; the chosen one stays chosen."""
+        """Show the accounts, and what is thin about them; the chosen one stays chosen, and the list where it is."""
+        with kept_place(self.table):
+            self._set_accounts(accounts, thin)
+
+    def _set_accounts(self, accounts: tuple[AccountSummary, ...], thin: Mapping[int, str]) -> None:
         current = self.current
         self.rows.set_accounts(accounts, thin)
         words = sum(account.words for account in accounts)

@@ -14,7 +14,7 @@ _TAKE = "Take these words"
 _HINT = "Select the words first: draw over them with the mouse, or hold Shift and press the arrow keys."
 _HINT_WIDTH = 300
 _GAP = 6
-_GONE_BY = {QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress, QEvent.Type.Resize}
+_GONE_BY = {QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress}
 _KEYS_HELD = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
 
 
@@ -37,7 +37,10 @@ class ClaimHere(QFrame):
         row.setContentsMargins(6, 4, 6, 4)
         row.addWidget(self.button)
         row.addWidget(self.hint)
-        star.verticalScrollBar().valueChanged.connect(self.hide)
+        bar = star.verticalScrollBar()
+        bar.actionTriggered.connect(self.hide)
+        # Where the editor itself brings the words into view, it goes with them.
+        bar.valueChanged.connect(self._follow)
         theme.changed.connect(self.hide)
         for block in star.blocks.values():
             block.edit.textChanged.connect(self.hide)
@@ -63,7 +66,9 @@ class ClaimHere(QFrame):
         """Come when the mouse has selected words; go with a key, a click elsewhere, or when the words are left."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._on_key(event)
-        if event.type() in _GONE_BY and not self.isHidden():
+        if event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._follow)
+        elif event.type() in _GONE_BY and not self.isHidden():
             self.hide()
         elif (
             isinstance(event, QMouseEvent)
@@ -105,6 +110,10 @@ class ClaimHere(QFrame):
         self.move(QPoint(left, top))
         self.show()
         self.raise_()
+
+    def _follow(self) -> None:
+        if not self.isHidden():
+            self._stand()
 
     def _on_clicked(self) -> None:
         self.hide()

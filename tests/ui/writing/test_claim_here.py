@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from portfolio_app.domain.evidence.evidence import Section
@@ -75,6 +75,15 @@ def test_words_drawn_over_with_the_mouse_are_claimed_by_the_button_at_them(
     assert len(page.editor.claims) == former - 1
 
 
+def test_the_button_goes_with_the_words_that_the_editor_brings_into_view(page: AccountsPage, qtbot: QtBot) -> None:
+    here = shown(page, qtbot)
+    before = here.y()
+    bar = page.editor.star.verticalScrollBar()
+    bar.setValue(bar.value() + 20)
+    assert here.isVisible()
+    assert here.y() == before - 20
+
+
 def test_the_button_goes_with_escape_and_leaves_the_words_selected(
     page: AccountsPage, window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -90,7 +99,7 @@ def test_the_button_goes_when_something_else_is_done(page: AccountsPage, qtbot: 
     if how == "typing":
         type_in(page, "x")
     elif how == "scrolling":
-        page.editor.star.verticalScrollBar().setValue(page.editor.star.verticalScrollBar().value() + 40)
+        page.editor.star.verticalScrollBar().triggerAction(QScrollBar.SliderAction.SliderSingleStepAdd)
     elif how == "leaving":
         page.editor.panel.criteria.field.setFocus()
     else:
