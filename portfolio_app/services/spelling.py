@@ -16,7 +16,7 @@ from typing import Any, Protocol, TextIO, cast
 
 from portfolio_app import paths
 from portfolio_app.domain.errors import FileError
-from portfolio_app.services.slips import meant
+from portfolio_app.services.spelling_slips import meant
 from portfolio_app.whole_files import write_whole
 
 MOST_SUGGESTIONS = 5

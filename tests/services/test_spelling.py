@@ -11,8 +11,8 @@ from rapidfuzz.distance import OSA
 
 from portfolio_app import paths
 from portfolio_app.domain.errors import FileError
-from portfolio_app.services.slips import meant
 from portfolio_app.services.spelling import Dictionary, add_own_word, own_words, serve, stem, words_in
+from portfolio_app.services.spelling_slips import meant
 
 
 @pytest.fixture(scope="module")

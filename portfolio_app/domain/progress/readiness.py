@@ -16,7 +16,7 @@ from portfolio_app.domain.progress.action_plan import plan
 from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.domain.progress.state import State
-from portfolio_app.domain.thinness import FEWEST_WORDS
+from portfolio_app.domain.progress.thinness import FEWEST_WORDS
 from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.witnesses.statement import Statement, StatementState, Way
 from portfolio_app.domain.witnesses.statement_warnings import lacking, odd_details

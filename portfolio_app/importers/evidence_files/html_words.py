@@ -7,8 +7,8 @@ import re
 from html import unescape
 from pathlib import Path
 
+from portfolio_app.domain.evidence.writing import Writing
 from portfolio_app.domain.words.text import clean, clean_line
-from portfolio_app.domain.writing import Writing
 from portfolio_app.importers.evidence_files.charsets import charset_in, decoded
 from portfolio_app.importers.evidence_files.plain_text import MOST_BYTES
 

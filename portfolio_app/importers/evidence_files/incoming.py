@@ -11,9 +11,9 @@ from pathlib import Path
 
 from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.evidence.file import LARGEST_BYTES, MAIL, PDF, PICTURES, FileVersion
+from portfolio_app.domain.evidence.writing import say_writings
 from portfolio_app.domain.words.file_names import safe_name
 from portfolio_app.domain.words.text import clean
-from portfolio_app.domain.writing import say_writings
 from portfolio_app.importers.evidence_files.mail import read_mail
 from portfolio_app.importers.evidence_files.media_type import media_type_of
 from portfolio_app.importers.evidence_files.pdf_file import pdf_facts

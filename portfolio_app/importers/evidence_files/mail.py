@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from portfolio_app.domain.evidence.file import say_media_type, say_size
+from portfolio_app.domain.evidence.writing import Writing
 from portfolio_app.domain.words.text import plural
-from portfolio_app.domain.writing import Writing
 from portfolio_app.importers.evidence_files.charsets import charset_in, decoded
 from portfolio_app.importers.evidence_files.html_words import words_of
 from portfolio_app.importers.evidence_files.mail_parts import Message, Part, read_messages

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING
 
-from portfolio_app.domain.page_numbers import say_pages
+from portfolio_app.domain.words.page_numbers import say_pages
 from portfolio_app.importers.evidence_files.pictures import THUMBNAIL, thumbnail_of
 from portfolio_app.pdfium_lock import PDFIUM
 from portfolio_app.sandbox import RefusedError, SandboxError, run_within

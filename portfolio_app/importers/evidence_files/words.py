@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from portfolio_app.domain.evidence.file import HTML, MAIL, OUTLOOK, PDF, WEB_ARCHIVE, WORD
+from portfolio_app.domain.evidence.writing import Writing, say_writings
 from portfolio_app.domain.words.text import clean
-from portfolio_app.domain.writing import Writing, say_writings
 from portfolio_app.importers.evidence_files.html_words import read_html
 from portfolio_app.importers.evidence_files.mail import read_mail
 from portfolio_app.importers.evidence_files.pdf_file import pdf_facts

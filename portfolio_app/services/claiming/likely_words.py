@@ -3,7 +3,7 @@
 from collections import Counter
 
 from portfolio_app.domain.claims.likely_words import LikelyWords, likely_in, wanted_words
-from portfolio_app.domain.evidence.evidence import id_of
+from portfolio_app.domain.evidence.evidence import Section, id_of
 from portfolio_app.domain.frameworks.framework import Criterion
 from portfolio_app.storage.database import Database
 
@@ -39,7 +39,7 @@ def find_likely_words(database: Database, criterion: Criterion, needs: tuple[str
     return tuple(found[:_MOST])
 
 
-def _shares_words(words: LikelyWords, claimed: set[tuple[int, str, int, int]]) -> bool:
+def _shares_words(words: LikelyWords, claimed: set[tuple[int, Section, int, int]]) -> bool:
     return any(
         (words.evidence_id, words.section) == (evidence_id, section) and words.start < end and start < words.end
         for evidence_id, section, start, end in claimed

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from portfolio_app.domain.documents.report import PdfPage
 from portfolio_app.domain.evidence.file import PDF, EvidenceFile
+from portfolio_app.domain.evidence.writing import Writing
 from portfolio_app.domain.witnesses.statement_rules import PICTURE
-from portfolio_app.domain.writing import Writing
 from portfolio_app.sandbox import Reason, SandboxError, run
+from portfolio_app.services.documents.kept_files import KeptFiles
 from portfolio_app.services.documents.report.shown import Shown, Unshown
-from portfolio_app.services.kept_files import KeptFiles
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.in_pieces import copy_out
 

@@ -19,7 +19,7 @@ from portfolio_app.domain.evidence.evidence import (
     StarText,
     reference_of,
 )
-from portfolio_app.domain.thinness import say_thin
+from portfolio_app.domain.progress.thinness import say_thin
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.services.claiming.claims import Claimer
 from portfolio_app.services.clock import now, today

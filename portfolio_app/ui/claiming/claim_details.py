@@ -96,17 +96,6 @@ class ClaimDetails(QFrame):
             each.setEnabled(writable)
         self.note.setReadOnly(not writable)
         self.show()
-        self._keep_room()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep room for all that was decided."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._keep_room()
-
-    def _keep_room(self) -> None:
-        # The panel does not ask how high wrapped words are.
-        self.setMinimumHeight(max(0, self.layout().minimumHeightForWidth(self.width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the feedback the lines that it needs, up to a few."""

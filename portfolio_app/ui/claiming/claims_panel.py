@@ -155,15 +155,24 @@ class _ClaimView(QListView):
         theme.changed.connect(self.doItemsLayout)
         theme.changed.connect(self.fit)
         self._least = 0
+        self._whole = False
 
     def show_at_least(self, height: int) -> None:
         """Be so many pixels high, or less where the claims need less."""
         self._least = height
         self.fit()
 
+    def show_whole(self) -> None:
+        """Be as high as all claims need: what the list stands in scrolls, and the list itself does not."""
+        self._whole = True
+        self.fit()
+
     def fit(self) -> None:
-        """Be no higher than a few claims need; more of them scroll."""
+        """Be no higher than a few claims need; more of them scroll, unless all are to be seen."""
         wanted = self._wanted()
+        if self._whole:
+            self.setFixedHeight(wanted)
+            return
         self.setMaximumHeight(wanted or _UNLIMITED)
         self.setMinimumHeight(min(self._least, wanted or self._least))
         self.updateGeometry()
@@ -175,7 +184,7 @@ class _ClaimView(QListView):
     def _wanted(self) -> int:
         """Return the height of all claims, 0 when there are many."""
         rows = self.model().rowCount() if self.model() else 0
-        return sum(self.sizeHintForRow(row) for row in range(rows)) if 0 < rows <= FEW else 0
+        return sum(self.sizeHintForRow(row) for row in range(rows)) if self._whole or 0 < rows <= FEW else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete withdraws; F2 and Enter write the note."""

@@ -104,6 +104,7 @@ class EvidencePanel(ResponsivePanel):
         self._lines = (line(), line())
         self.buttons: dict[str, QPushButton] = {}
         self.claims = ClaimsPanel(theme, writable=writable, empty=_EMPTY)
+        self.claims.list.show_whole()
         for privacy, text in _PRIVACY.items():
             self.privacy.addItem(text, privacy)
         self._lay_out()

@@ -49,6 +49,7 @@ class PlacePanel(ResponsivePanel):
         self.whole = button("Claim all of it…")
         self.outside = button("Open in its own program")
         self.claims = ClaimsPanel(theme, writable=writable, empty=_EMPTY)
+        self.claims.list.show_whole()
         self.place.clicked.connect(self.place_wanted)
         self.page.clicked.connect(self.page_wanted)
         self.whole.clicked.connect(self.whole_wanted)

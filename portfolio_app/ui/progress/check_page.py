@@ -151,10 +151,10 @@ class CheckPage(Page):
         finding = self.tree.rows.row_at(index).key if index.isValid() else None
         criterion = ""
         if isinstance(finding, Finding):
-            criterion = target_of(finding, self.session.criteria).criterion
-        if criterion:
+            criterion = "" if finding.where.evidence else finding.where.criterion
+        if criterion in self.session.criteria:
             self.work.set_criterion(criterion, self.session.code_of(self.session.criteria[criterion]))
-        self.work.setVisible(bool(criterion))
+        self.work.setVisible(criterion in self.session.criteria)
 
     def _on_opened(self, row: TreeRow) -> None:
         finding = row.key

@@ -23,7 +23,7 @@ from portfolio_app.ui.widgets.autosave import Autosave
 from portfolio_app.ui.widgets.labels import button, label, line
 from portfolio_app.ui.writing.account_panel import AccountPanel
 from portfolio_app.ui.writing.changes import AccountChanges
-from portfolio_app.ui.writing.passage_marks import Mark
+from portfolio_app.ui.writing.claimed_words import marks_of
 from portfolio_app.ui.writing.question_card import QuestionCard
 from portfolio_app.ui.writing.selected_words import SelectedWords
 from portfolio_app.ui.writing.star_editor import StarEditor
@@ -279,23 +279,7 @@ class AccountEditor(QWidget):
     def _show_claims(self) -> None:
         claims = self.claims
         rows = claim_rows(self._session, claims, self._standings)
-        self.star.set_marks(
-            (
-                row.claim.passage.section,
-                Mark(
-                    row.claim.id,
-                    row.claim.anchor.start,
-                    row.claim.anchor.end,
-                    row.code,
-                    row.colour,
-                    _tip(row.code, row.criterion, row.need, row.claim.note, row.trouble or row.short),
-                    changed=bool(row.trouble),
-                    refused=row.refused,
-                ),
-            )
-            for row in rows
-            if row.claim.passage and row.claim.anchor and row.claim.anchor.found
-        )
+        self.star.set_marks(marks_of(rows))
         self.panel.claims.set_claims(rows)
         passages = sum(claim.passage is not None for claim in claims)
         todo = sum(claim.to_recheck for claim in claims)
@@ -396,8 +380,3 @@ class AccountEditor(QWidget):
         row.setSpacing(0)
         row.addLayout(middle, 1)
         row.addWidget(self.panel)
-
-
-def _tip(code: str, criterion: str, need: str, note: str, trouble: str) -> str:
-    parts = (f"{code}  {criterion}", need, note, f"To re-check: {trouble}" if trouble else "")
-    return "\n".join(part for part in parts if part)

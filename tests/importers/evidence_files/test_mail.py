@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_app.domain.writing import say_writings
+from portfolio_app.domain.evidence.writing import say_writings
 from portfolio_app.importers.evidence_files import Intake, take_in
 from portfolio_app.importers.evidence_files.mail import read_mail
 from portfolio_app.importers.evidence_files.mail_parts import MOST_DEPTH, MOST_MESSAGES, MOST_PARTS

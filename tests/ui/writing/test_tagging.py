@@ -451,7 +451,7 @@ def test_the_chosen_criterion_stays_in_view_when_its_text_wraps_again(
 def test_a_selection_that_begins_and_ends_inside_words_claims_them_whole(page: AccountsPage) -> None:
     edit = page.editor.star.edit(TASK)
     choose(edit, "e put a kettle on the des")
-    page.editor.tagging.claim()
+    page.editor.words.claim()
     type_in(page, "external factor identify")
     press(page, Qt.Key.Key_Return)
     press(page, Qt.Key.Key_1)

@@ -22,8 +22,8 @@ from portfolio_app.domain.documents.report import (
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.evidence.file import MAIL, TO_KNOW, EvidenceFile, say_size
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
-from portfolio_app.domain.page_numbers import say_pages
 from portfolio_app.domain.time import say_date
+from portfolio_app.domain.words.page_numbers import say_pages
 from portfolio_app.domain.words.text import paragraph_spans, plural
 from portfolio_app.services.documents.report.attachments import MOST_PAGES, attached_files
 from portfolio_app.services.documents.report.claimed import claimed_table, mark_of_claim

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from portfolio_app.domain.documents.report import PdfPage
 from portfolio_app.domain.evidence.file import EvidenceFile
-from portfolio_app.domain.writing import Writing
+from portfolio_app.domain.evidence.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)

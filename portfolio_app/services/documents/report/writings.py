@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from portfolio_app.domain.documents.report import Block, Column, Paragraph, Row, Run, Table, Tone
+from portfolio_app.domain.evidence.writing import Writing
 from portfolio_app.domain.words.text import paragraph_spans
-from portfolio_app.domain.writing import Writing
 
 MOST_CHARACTERS = 20_000
 """Characters of one file that are shown: some eight pages."""

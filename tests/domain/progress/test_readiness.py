@@ -9,7 +9,7 @@ from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, Refle
 from portfolio_app.domain.evidence.file import MOVES, EvidenceFile, FileVersion
 from portfolio_app.domain.progress.coverage import measure
 from portfolio_app.domain.progress.readiness import findings
-from portfolio_app.domain.thinness import FEWEST_WORDS, say_thin
+from portfolio_app.domain.progress.thinness import FEWEST_WORDS, say_thin
 
 TODAY = date(2026, 3, 9)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portfolio_app.domain.page_numbers import say_pages
+from portfolio_app.domain.words.page_numbers import say_pages
 
 
 @pytest.mark.parametrize(
