@@ -15,6 +15,7 @@ from portfolio_app.ui.search.search_results import Result, SearchResultsModel, r
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.widgets.clear_button import ClearButton
 from portfolio_app.ui.widgets.invitation import Invitation
+from portfolio_app.ui.widgets.kept_place import kept_place
 from portfolio_app.ui.widgets.labels import button, label
 
 _WAIT_MS = 150
@@ -74,11 +75,15 @@ class SearchPage(Page):
         accounts = self.session.workspace.accounts
         # Nearly always one of the first is still there, and asking for those costs next to nothing.
         self._empty_portfolio = not (accounts.list(range(1, 10)) or accounts.recent(1))
-        self.search()
+        row = self.list.currentIndex().row()
+        with kept_place(self.list):
+            self.search()
+            if 0 < row < self.model.rowCount():
+                self.list.setCurrentIndex(self.model.index(row))
 
     def concerns(self, change: Change) -> bool:
-        """Look again when an account changed."""
-        return change.concerns(Kind.ACCOUNT)
+        """Look again when an account changed, or a claim while words for a criterion are being looked for."""
+        return change.concerns(Kind.ACCOUNT) or (bool(self._criterion) and change.concerns(Kind.CLAIM))
 
     def open_place(self, place: Place) -> None:
         """Be ready for other words, or show those that may prove a criterion."""

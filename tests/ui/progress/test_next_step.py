@@ -96,8 +96,13 @@ def test_a_next_step_leads_to_words_that_one_has_with_the_picker_ready(opened: M
     assert chosen is not None
     assert chosen.key == step.criterion
     assert edit.text[result.hit.start : result.hit.end] == edit.textCursor().selectedText().replace("\u2029", "\n")
-    writing.editor.picker.close_picker()
+    qtbot.keyClick(writing.editor.picker.field, Qt.Key.Key_Return)
+    while writing.editor.picker.isVisible():
+        qtbot.keyClick(writing.editor.picker.field, Qt.Key.Key_Return)
+    assert "is claimed for 101 1.8" in opened.notice_bar.text
     opened.show_page("search")
+    left = [page.model.index(row).data(Qt.ItemDataRole.UserRole).hit for row in range(page.model.rowCount())]
+    assert result.hit not in left
     qtbot.mouseClick(page.leave, LEFT)
     assert not page.about.isVisible()
 
