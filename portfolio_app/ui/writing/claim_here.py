@@ -15,6 +15,7 @@ _HINT = "Select the words first: draw over them with the mouse, or hold Shift an
 _HINT_WIDTH = 300
 _GAP = 6
 _GONE_BY = {QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress}
+_LAID_OUT_ANEW = {QEvent.Type.Resize, QEvent.Type.Move}
 _KEYS_HELD = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
 
 
@@ -45,8 +46,8 @@ class ClaimHere(QFrame):
         for block in star.blocks.values():
             block.edit.textChanged.connect(self.hide)
             block.edit.selectionChanged.connect(self.hide)
-            block.edit.installEventFilter(self)
-            block.edit.viewport().installEventFilter(self)
+            for watched in (block, block.edit, block.edit.viewport()):
+                watched.installEventFilter(self)
         self.hide()
 
     def note_moving(self, hint: str) -> None:
@@ -66,7 +67,7 @@ class ClaimHere(QFrame):
         """Come when the mouse has selected words; go with a key, a click elsewhere, or when the words are left."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._on_key(event)
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in _LAID_OUT_ANEW:
             QTimer.singleShot(0, self, self._follow)
         elif event.type() in _GONE_BY and not self.isHidden():
             self.hide()
