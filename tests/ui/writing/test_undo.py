@@ -140,6 +140,8 @@ def test_a_claim_or_a_star_costs_at_most_one_write_and_two_reads(
     assert isinstance(check, CheckPage)
     qtbot.waitUntil(lambda: not check.checking, timeout=60_000)
     window.show_page("accounts")
+    with qtbot.waitActive(window):
+        window.activateWindow()
     choose(page.editor.star.edit(TASK), WORDS)
     counted: list[bool] = []
     real = Database.unit_of_work
