@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.domain.frameworks.framework import Framework, each_unit
-from portfolio_app.domain.words.known_names import known_names
+from portfolio_app.domain.witnesses.known_names import known_names
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.theme import Theme
