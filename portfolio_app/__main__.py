@@ -1,12 +1,17 @@
 """The program's entry point, on every platform: joins the command line and the window, which do not know each other."""
 
 import runpy
+import gc
 import sys
 from pathlib import Path
+
+_NEW_OBJECTS = 50_000
+"""So many are made before Python searches for those that hold each other: a start makes many, and nearly all stay."""
 
 
 def main() -> int:
     """Run the command line, or open the window, and return the exit code."""
+    gc.set_threshold(_NEW_OBJECTS)
     if getattr(sys, "frozen", False) and sys.argv[1:2] == ["-m"]:
         return _run_helper(*sys.argv[2:])
     try:

@@ -1,46 +1,137 @@
 """The composition root: opens a portfolio file and returns the services on it. Nothing else wires."""
 
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.portfolio import Portfolio
-from portfolio_app.services.assessing.decisions import Decisions
-from portfolio_app.services.claiming.claims import Claims
-from portfolio_app.services.evidence.accounts import Accounts
-from portfolio_app.services.evidence.evidence import EvidenceItems
-from portfolio_app.services.evidence.methods import Methods
-from portfolio_app.services.frameworks.frameworks import Frameworks
 from portfolio_app.services.long_work import Progress, silent
-from portfolio_app.services.overview import Overview
-from portfolio_app.services.packs.packs import Packs
-from portfolio_app.services.portfolios import Details
-from portfolio_app.services.witnesses.drafts import StatementDrafts
-from portfolio_app.services.witnesses.register import Witnesses
-from portfolio_app.services.witnesses.statements import Statements
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.failures import damaged
 
+if TYPE_CHECKING:
+    from portfolio_app.services.assessing.decisions import Decisions
+    from portfolio_app.services.claiming.claims import Claims
+    from portfolio_app.services.evidence.accounts import Accounts
+    from portfolio_app.services.evidence.evidence import EvidenceItems
+    from portfolio_app.services.evidence.methods import Methods
+    from portfolio_app.services.frameworks.frameworks import Frameworks
+    from portfolio_app.services.overview import Overview
+    from portfolio_app.services.packs.packs import Packs
+    from portfolio_app.services.portfolios import Details
+    from portfolio_app.services.witnesses.drafts import StatementDrafts
+    from portfolio_app.services.witnesses.register import Witnesses
+    from portfolio_app.services.witnesses.statements import Statements
+
+_SERVICES = (
+    "assessing.decisions",
+    "claiming.claims",
+    "evidence.accounts",
+    "evidence.evidence",
+    "evidence.methods",
+    "frameworks.frameworks",
+    "overview",
+    "packs.packs",
+    "portfolios",
+    "witnesses.drafts",
+    "witnesses.register",
+    "witnesses.statements",
+)
+
 
 class Workspace:
-    """An open portfolio with everything that can be done with it."""
+    """An open portfolio with everything that can be done with it; a service is loaded when it is first asked."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.details = Details(database)
-        self.frameworks = Frameworks(database)
-        self.accounts = Accounts(database)
-        self.claims = Claims(database)
-        self.decisions = Decisions(database)
-        self.witnesses = Witnesses(database)
-        self.statements = Statements(database)
-        self.statement_drafts = StatementDrafts(database)
-        self.evidence = EvidenceItems(database)
-        self.methods = Methods(database)
-        self.overview = Overview(database)
-        self.packs = Packs(database)
+
+    @cached_property
+    def details(self) -> "Details":
+        """The learner's details."""
+        from portfolio_app.services.portfolios import Details
+
+        return Details(self._database)
+
+    @cached_property
+    def frameworks(self) -> "Frameworks":
+        """What is assessed against."""
+        from portfolio_app.services.frameworks.frameworks import Frameworks
+
+        return Frameworks(self._database)
+
+    @cached_property
+    def accounts(self) -> "Accounts":
+        """What the learner wrote."""
+        from portfolio_app.services.evidence.accounts import Accounts
+
+        return Accounts(self._database)
+
+    @cached_property
+    def claims(self) -> "Claims":
+        """What is claimed."""
+        from portfolio_app.services.claiming.claims import Claims
+
+        return Claims(self._database)
+
+    @cached_property
+    def decisions(self) -> "Decisions":
+        """What assessors decided."""
+        from portfolio_app.services.assessing.decisions import Decisions
+
+        return Decisions(self._database)
+
+    @cached_property
+    def witnesses(self) -> "Witnesses":
+        """The register of witnesses."""
+        from portfolio_app.services.witnesses.register import Witnesses
+
+        return Witnesses(self._database)
+
+    @cached_property
+    def statements(self) -> "Statements":
+        """What witnesses say."""
+        from portfolio_app.services.witnesses.statements import Statements
+
+        return Statements(self._database)
+
+    @cached_property
+    def statement_drafts(self) -> "StatementDrafts":
+        """What witnesses have written before signing."""
+        from portfolio_app.services.witnesses.drafts import StatementDrafts
+
+        return StatementDrafts(self._database)
+
+    @cached_property
+    def evidence(self) -> "EvidenceItems":
+        """Evidence that is no account."""
+        from portfolio_app.services.evidence.evidence import EvidenceItems
+
+        return EvidenceItems(self._database)
+
+    @cached_property
+    def methods(self) -> "Methods":
+        """The methods of assessment."""
+        from portfolio_app.services.evidence.methods import Methods
+
+        return Methods(self._database)
+
+    @cached_property
+    def overview(self) -> "Overview":
+        """The portfolio as a whole."""
+        from portfolio_app.services.overview import Overview
+
+        return Overview(self._database)
+
+    @cached_property
+    def packs(self) -> "Packs":
+        """What is handed over."""
+        from portfolio_app.services.packs.packs import Packs
+
+        return Packs(self._database)
 
     @property
     def path(self) -> Path:
@@ -72,6 +163,12 @@ class Workspace:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+
+def load_services() -> None:
+    """Import every service, in whatever thread, so that none is waited for when it is first asked."""
+    for name in _SERVICES:
+        import_module(f"portfolio_app.services.{name}")
 
 
 def open_workspace(path: Path, *, read_only: bool = False) -> Workspace:

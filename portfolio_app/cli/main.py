@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -34,23 +35,25 @@ from portfolio_app.domain.errors import ExitCode, PortfolioError, UsageError
 from portfolio_app.domain.words.text import shown
 from portfolio_app.whole_files import write_whole
 
-NOUNS = (
-    demo,
-    new,
-    details,
-    framework,
-    account,
-    evidence,
-    claim,
-    coverage,
-    search,
-    witness,
-    export,
-    pack,
-    profile,
-    decision,
-)
-
+CALLS = {
+    "demo": "demo",
+    "new": "new",
+    "details": "details",
+    "framework": "framework",
+    "account": "account",
+    "evidence": "evidence",
+    "claim": "claim",
+    "coverage": "coverage",
+    "check": "coverage",
+    "search": "search",
+    "witness": "witness",
+    "export": "export",
+    "verify": "pack",
+    "import": "pack",
+    "profile": "profile",
+    "decisions": "decision",
+}
+"""Each call with the module that registers it, in the order of the help."""
 
 OpenWindow = Callable[[Path | None], int]
 
@@ -64,7 +67,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow | None = None) -> int:
     try:
         if open_window and is_for_window(arguments):
             return _show(open_window, arguments)
-        parsed = make_parser().parse_args(arguments)
+        parsed = make_parser(modules_of(arguments)).parse_args(arguments)
         parsed.open_window = open_window if has_screen() else None
         code = parsed.run(parsed)
         sys.stdout.flush()
@@ -106,8 +109,15 @@ def _show(open_window: OpenWindow, arguments: Sequence[str]) -> int:
     return open_window(Path(arguments[0]) if arguments else None)
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """Return the parser of every call."""
+def modules_of(arguments: Sequence[str]) -> tuple[str, ...]:
+    """Return the module that knows the call, or all of them where no call is named first."""
+    if arguments and arguments[0] in CALLS:
+        return (CALLS[arguments[0]],)
+    return tuple(dict.fromkeys(CALLS.values()))
+
+
+def make_parser(modules: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser of the calls in these modules."""
     parser = Parser(
         prog="portfolio-app",
         description="Build, map and hand over an apprentice's portfolio of evidence, offline.",
@@ -115,8 +125,8 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"portfolio-app {__version__}")
     calls = parser.add_subparsers(metavar="CALL", required=True, parser_class=Parser)
-    for noun in NOUNS:
-        noun.register(calls)
+    for name in modules:
+        import_module(f"portfolio_app.cli.{name}").register(calls)
     return parser
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Engine
 
@@ -18,9 +18,11 @@ from portfolio_app.storage import opening, schema
 from portfolio_app.storage.connection import engine_for
 from portfolio_app.storage.fair_turns import FairTurns
 from portfolio_app.storage.frameworks import FrameworkCache
-from portfolio_app.storage.lock import PortfolioLock
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.whole_files import copy_whole, sweep
+
+if TYPE_CHECKING:
+    from portfolio_app.storage.lock import PortfolioLock
 
 Fill = Callable[[UnitOfWork], None]
 
@@ -31,7 +33,7 @@ class Database:
     ``warnings`` holds sentences for the user about what did not go well but does not keep anyone from working.
     """
 
-    def __init__(self, path: Path, engine: Engine, lock: PortfolioLock | None, warnings: tuple[str, ...]) -> None:
+    def __init__(self, path: Path, engine: Engine, lock: "PortfolioLock | None", warnings: tuple[str, ...]) -> None:
         self.path = path
         self.read_only = lock is None
         self.warnings = warnings
@@ -106,6 +108,8 @@ class Database:
         if read_only:
             opening.check_revision(path, revision, read_only=True)
             return cls(path, engine_for(path, read_only=True), None, ())
+        from portfolio_app.storage.lock import PortfolioLock  # a reader needs none
+
         lock = PortfolioLock(path)
         try:
             warnings = _prepare(path, revision, back_up=back_up)

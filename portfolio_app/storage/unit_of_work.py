@@ -1,9 +1,10 @@
 """One change, or one consistent reading, of a portfolio: everything in it happens, or nothing."""
 
 from contextlib import AbstractContextManager, nullcontext
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
@@ -19,11 +20,13 @@ from portfolio_app.storage.held_elsewhere import HeldElsewhereRepository
 from portfolio_app.storage.methods import MethodRepository
 from portfolio_app.storage.packs import PackRepository
 from portfolio_app.storage.portfolio import PortfolioRepository
-from portfolio_app.storage.rebuild import DataRepository
 from portfolio_app.storage.search import SearchIndex
-from portfolio_app.storage.statement_data import StatementDataRepository
 from portfolio_app.storage.statements import StatementRepository
 from portfolio_app.storage.witnesses import WitnessRepository
+
+if TYPE_CHECKING:
+    from portfolio_app.storage.rebuild import DataRepository
+    from portfolio_app.storage.statement_data import StatementDataRepository
 
 
 class UnitOfWork:
@@ -55,8 +58,20 @@ class UnitOfWork:
         self.packs = PackRepository(self._session)
         self.witnesses = WitnessRepository(self._session)
         self.statements = StatementRepository(self._session, self.evidence)
-        self.witnessed = StatementDataRepository(self._session, self.witnesses, self.statements)
-        self.data = DataRepository(
+
+    @cached_property
+    def witnessed(self) -> "StatementDataRepository":
+        """Statements with all that a pack holds of them."""
+        from portfolio_app.storage.statement_data import StatementDataRepository
+
+        return StatementDataRepository(self._session, self.witnesses, self.statements)
+
+    @cached_property
+    def data(self) -> "DataRepository":
+        """Everything in the form in which a pack holds it; few calls want that."""
+        from portfolio_app.storage.rebuild import DataRepository
+
+        return DataRepository(
             self._session, self.accounts, self.files, self.held_elsewhere, self.methods, self.witnessed
         )
 

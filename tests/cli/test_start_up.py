@@ -1,6 +1,20 @@
 import json
+import re
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
+
+from portfolio_app.cli.main import CALLS, run
+
+SHARED = {
+    "demo": {"portfolio_app.cli.coverage"},
+    "new": {"portfolio_app.cli.details"},
+    "evidence": {"portfolio_app.cli.claim"},
+    "export": {"portfolio_app.cli.pack"},
+}
+"""What a call shares with another on purpose."""
 
 
 def modules_after(*arguments: str) -> set[str]:
@@ -31,3 +45,36 @@ def test_the_window_is_painted_before_the_database_is_loaded() -> None:
     loaded = {name.split(".")[0] for name in done.stdout.split()}
     assert "PySide6" in loaded
     assert not loaded & {"sqlalchemy", "alembic", "filelock", "qtawesome"}
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_a_call_loads_no_module_of_another_call(call: str) -> None:
+    script = f"import sys\nfrom portfolio_app.cli.main import run\nrun([{call!r}, '--help'])\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith(f"usage: portfolio-app {call} ")
+    loaded = set(done.stdout.splitlines()[-1].split())
+    others = {f"portfolio_app.cli.{module}" for module in CALLS.values()} - {f"portfolio_app.cli.{CALLS[call]}"}
+    assert f"portfolio_app.cli.{CALLS[call]}" in loaded
+    assert loaded & others <= SHARED.get(call, set())
+
+
+def test_help_lists_every_call_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["--help"])
+    text = capsys.readouterr().out
+    listed = re.findall(r"^    (\w+)(?: |$)", text, re.MULTILINE)
+    assert listed == list(CALLS)
+
+
+def test_coverage_loads_no_service_that_it_does_not_ask(tmp_path: Path) -> None:
+    path = tmp_path / "p.portfolio"
+    assert run(["new", str(path), "--learner", "Ann Example"]) == 0
+    script = (
+        "import sys, io\nfrom portfolio_app.cli.main import run\nsys.stdout = io.StringIO()\n"
+        f"assert run(['coverage', {str(path)!r}]) == 0\nsys.stdout = sys.__stdout__\nprint(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "portfolio_app.services.overview" in loaded
+    unasked = {"packs", "witnesses", "documents", "evidence", "frameworks"}
+    assert not {f"portfolio_app.services.{name}" for name in unasked} & loaded
+    assert not loaded & {"filelock", "portfolio_app.storage.rebuild"}
