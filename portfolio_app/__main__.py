@@ -1,7 +1,7 @@
 """The program's entry point, on every platform: joins the command line and the window, which do not know each other."""
 
-import runpy
 import gc
+import runpy
 import sys
 from pathlib import Path
 

@@ -17,13 +17,18 @@ def migrations() -> Path:
 
 
 def user_data() -> Path:
-    """Return this user's folder for backups; the environment variable PORTFOLIO_APP_DATA names another."""
+    """Return this user's folder for backups and the log; the environment variable PORTFOLIO_APP_DATA names another."""
     chosen = os.environ.get("PORTFOLIO_APP_DATA")
     if chosen:
         return Path(chosen)
     import platformdirs
 
     return platformdirs.user_data_path("portfolio-evidence-mapper", appauthor=False)
+
+
+def log_file() -> Path:
+    """Return where the log of faults is, among this user's data."""
+    return user_data() / "portfolio-app.log"
 
 
 def _shipped(name: str) -> Path:

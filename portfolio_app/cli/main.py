@@ -7,33 +7,15 @@ import argparse
 import contextlib
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from portfolio_app import __version__, paths
-from portfolio_app.cli import (
-    account,
-    claim,
-    coverage,
-    decision,
-    demo,
-    details,
-    evidence,
-    export,
-    framework,
-    new,
-    pack,
-    profile,
-    search,
-    witness,
-)
+from portfolio_app import __version__
 from portfolio_app.cli.output import say
 from portfolio_app.domain.errors import ExitCode, PortfolioError, UsageError
 from portfolio_app.domain.words.text import shown
-from portfolio_app.whole_files import write_whole
 
 CALLS = {
     "demo": "demo",
@@ -86,8 +68,8 @@ def run(arguments: Sequence[str], open_window: OpenWindow | None = None) -> int:
         return _say(f"{what} ({error.strerror or error}).", ExitCode.PORTFOLIO)
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else ExitCode.USAGE
-    except Exception:  # noqa: BLE001  # whatever it is, the user gets a sentence and the report is kept
-        return _say(f"Something went wrong in the program itself. {_keep_report()}", ExitCode.FAULT)
+    except Exception as error:  # noqa: BLE001  # whatever it is, the user gets a sentence and the log its place
+        return _say(f"Something went wrong in the program itself. {_note_fault(error)}", ExitCode.FAULT)
 
 
 def is_for_window(arguments: Sequence[str]) -> bool:
@@ -163,13 +145,11 @@ def _leave_pipe() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _keep_report() -> str:
-    """Write the traceback to a file and say where it is."""
-    report = paths.user_data() / "last-fault.txt"
-    try:
-        report.parent.mkdir(parents=True, exist_ok=True)
-        said = f"portfolio-app {__version__}\n{traceback.format_exc()}"
-        write_whole(report, said.encode("utf-8", "backslashreplace"))
-    except OSError:
-        return f"The cause: {sys.exc_info()[1]!r}."
-    return f"Your portfolio is as it was before. Please send us the file {Path(report)}."
+def _note_fault(error: Exception) -> str:
+    """Write the fault to the log and say where that is."""
+    from portfolio_app.log import note_fault
+
+    file = note_fault(error)
+    if file is None:
+        return f"The cause: {error!r}."
+    return f"Your portfolio is as it was before. Please send us the file {file}; it holds none of your words."

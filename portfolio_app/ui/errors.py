@@ -29,7 +29,10 @@ class Hook:
     def __call__(self, kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
         if isinstance(error, PortfolioError):
             self._show(error.message)
-        elif not issubclass(kind, Exception) or self._telling:
+            return
+        if issubclass(kind, Exception):
+            _note(error)
+        if not issubclass(kind, Exception) or self._telling:
             sys.__excepthook__(kind, error, at)
         else:
             self._telling = True  # a fault in telling of a fault is not told in the same way
@@ -46,5 +49,14 @@ def details_of(error: BaseException) -> str:
 
 
 def message_of(error: BaseException) -> str:
-    """Return one sentence for a notice."""
-    return error.message if isinstance(error, PortfolioError) else f"Something went wrong in the program: {error!r}."
+    """Return one sentence for a notice; what is a fault of the program goes to the log."""
+    if isinstance(error, PortfolioError):
+        return error.message
+    _note(error)
+    return f"Something went wrong in the program: {error!r}. Its place is in the log, under Help."
+
+
+def _note(error: BaseException) -> None:
+    from portfolio_app.log import note_fault  # most days need none
+
+    note_fault(error)

@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from portfolio_app.domain.errors import InputError
+from portfolio_app.log import read_log
+from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.page import Place
 from portfolio_app.ui.shell.fault import FaultDialog
+from portfolio_app.ui.shell.log_view import LogDialog
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.writing.section_edit import SectionEdit
 
@@ -62,3 +65,24 @@ def test_an_error_that_the_user_can_mend_is_a_notice(window: MainWindow) -> None
     fault(window, InputError("Say which criterion."))
     assert window.notice_bar.text == "Say which criterion."
     assert window.findChildren(FaultDialog) == []
+
+
+def test_help_shows_the_log_of_faults_without_words(qtbot: QtBot, window: MainWindow) -> None:
+    fault(window, ValueError("Mrs Ormerod"))
+    (dialog,) = window.findChildren(FaultDialog)
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
+    next(action for action in window.all_actions() if action.name == "help.log").run()
+    (shown,) = window.findChildren(LogDialog)
+    assert shown.isVisible()
+    qtbot.mouseClick(shown.copy, Qt.MouseButton.LeftButton)
+    copied = QApplication.clipboard().text()
+    assert "in fault" in copied
+    assert "ValueError" in copied
+    assert "Ormerod" not in copied.replace('ValueError("Mrs Ormerod")', "")
+
+
+def test_what_a_notice_says_of_an_unforeseen_error_is_in_the_log() -> None:
+    assert "log" in message_of(ZeroDivisionError("Mrs Ormerod"))
+    assert "ZeroDivisionError" in read_log()
+    assert "Ormerod" not in read_log().rsplit("\n", 2)[-2]

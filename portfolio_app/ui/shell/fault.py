@@ -31,7 +31,11 @@ class FaultDialog(QDialog):
         layout.addWidget(label("Something went wrong in the program", "large", wrap=True))
         layout.addWidget(label("Your words are still in the window, and they are saved as you go on.", wrap=True))
         layout.addWidget(
-            label("Please copy the details and send them to us. Close and open the program when you can.", wrap=True)
+            label(
+                "Please copy the details and send them to us. Close and open the program when you can. "
+                "The log, under Help, keeps the place of the fault without your words.",
+                wrap=True,
+            )
         )
         layout.addWidget(self.details, 1)
         row = QHBoxLayout()

@@ -293,6 +293,14 @@ class MainWindow(QMainWindow):
         with suppress(Exception):
             self._open_pages.flush()
 
+    def show_log(self) -> None:
+        """Show what went wrong in the program lately."""
+        from portfolio_app.ui.shell.log_view import LogDialog
+
+        dialog = LogDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def take_tour(self) -> None:
         """Go through the pages with a word on each."""
         if self.session:
