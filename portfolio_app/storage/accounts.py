@@ -136,6 +136,11 @@ class AccountRepository:
         )
         return tuple(revision_to_domain(row) for row in rows)
 
+    def saved_at(self, evidence_id: int) -> str:
+        """Return when the account's words were saved last."""
+        latest = select(func.max(RevisionRow.saved_at)).where(RevisionRow.evidence_id == evidence_id)
+        return self._session.scalar(latest) or ""
+
     def remove(self, evidence_id: int, at: str) -> None:
         """Take the account away, so that restore() can bring it back; its reference is never used again."""
         self._mark(evidence_id, at)

@@ -143,6 +143,11 @@ class Accounts:
         with self._database.unit_of_work(reading=True) as unit:
             return unit.accounts.revisions(find_account(unit, reference).evidence.id)
 
+    def saved_at(self, evidence_id: int) -> str:
+        """Return when the words of an account were saved last (ISO 8601, UTC)."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.accounts.saved_at(evidence_id)
+
     def restore(self, reference: str, number: int) -> Rewritten:
         """Make a former text the present one again, as a new revision."""
         with self._database.unit_of_work() as unit:

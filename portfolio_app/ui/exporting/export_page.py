@@ -38,6 +38,7 @@ from portfolio_app.ui.exporting.learner_details import DetailsDialog
 from portfolio_app.ui.exporting.made_card import MadeCard
 from portfolio_app.ui.exporting.pdf_preview import PdfPreview
 from portfolio_app.ui.exporting.preview_invitation import PreviewInvitation
+from portfolio_app.ui.exporting.printing import Printing
 from portfolio_app.ui.exporting.readiness_card import ReadinessCard
 from portfolio_app.ui.page import Notice, Page, Place, Tools
 from portfolio_app.ui.session import Session
@@ -64,6 +65,7 @@ class ExportPage(Page):
         super().__init__(session, tools, parent)
         self._job: Task | None = None
         self._ended = ""
+        self._print_next = False
         self._look: Task | None = None
         self._dialog: DetailsDialog | None = None
         self.form = ExportForm(tools.theme, tools.settings)
@@ -78,6 +80,9 @@ class ExportPage(Page):
         self.progress.hide()
         self.made = MadeCard()
         self.preview = PdfPreview(tools.theme)
+        self.printing = Printing(self)
+        self.printing.said.connect(lambda text: self.notify.emit(Notice(text)))
+        self.destroyed.connect(self.printing.stop)
         self.invitation = PreviewInvitation(tools.theme)
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
@@ -113,6 +118,7 @@ class ExportPage(Page):
                 enabled=self._can_make,
             ),
             Action("export.preview", "Preview the PDF", "Portfolio", self.make_preview, enabled=self._can_preview),
+            Action("export.print", "Print…", "Portfolio", self.print_preview, "Ctrl+P", "printer", self._can_preview),
             Action(
                 "portfolio.details",
                 "Your details…",
@@ -148,6 +154,14 @@ class ExportPage(Page):
         self.invitation.start()
         task = self._start(previewing(self.session.workspace, self.form.options), "Reading your portfolio…")
         task.finished.connect(self._on_previewed)
+
+    def print_preview(self) -> None:
+        """Print what the preview shows; it is made first where it does not show what would be made now."""
+        if self.preview.is_fresh and self.preview.pages is not None:
+            self.printing.ask(self.preview.pages)
+            return
+        self._print_next = True
+        self.make_preview()
 
     def cancel(self) -> None:
         """Stop what is being made."""
@@ -198,6 +212,9 @@ class ExportPage(Page):
         self._end()
         self._show_pdf(pdf)
         self.preview.view.setFocus()
+        wanted, self._print_next = self._print_next, False
+        if wanted and self.preview.pages is not None:
+            self.printing.ask(self.preview.pages)
 
     def _on_cancelled(self) -> None:
         self._end()
@@ -210,6 +227,7 @@ class ExportPage(Page):
     def _say_ended(self, why: str) -> None:
         """Say why there is no document, until the next one is being made."""
         self._ended = why
+        self._print_next = False
         self.notify.emit(Notice(why))
 
     def _on_looked(self, looked: Looked) -> None:

@@ -52,6 +52,11 @@ class PdfPages:
         return self._count
 
     @_alone
+    def size_of(self, number: int) -> tuple[float, float]:
+        """Return the width and height of a page in points."""
+        return self._document.get_page_size(number)
+
+    @_alone
     def image(self, number: int, width: int, height: int) -> QImage:
         """Return a page drawn to fit so many pixels."""
         page = self._document[number]

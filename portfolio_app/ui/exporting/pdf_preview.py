@@ -57,6 +57,11 @@ class PdfPreview(QFrame):
         """The PDF that shows."""
         return self._pages
 
+    @property
+    def is_fresh(self) -> bool:
+        """Whether what shows is what would be made now."""
+        return self._pages is not None and self._stale.isHidden()
+
     def show_pdf(self, content: bytes) -> None:
         """Show a PDF; raises FileError when it cannot be shown."""
         pages = PdfPages(content)

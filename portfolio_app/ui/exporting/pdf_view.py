@@ -23,6 +23,8 @@ _LONGEST_DESCRIPTION = 4000
 class PdfView(QAbstractScrollArea):
     """Pages with zoom and marked search hits; pages count from 0."""
 
+    zooms_by_wheel = True
+
     page_changed = Signal(int)
     zoom_changed = Signal(int)
 

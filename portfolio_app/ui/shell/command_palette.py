@@ -114,13 +114,13 @@ class CommandPalette(QFrame):
     def _fill(self, typed: str) -> None:
         wanted = fold(typed).split()
         self.list.clear()
-        for action in self._actions:
-            if all(word in fold(f"{action.text} {action.menu}") for word in wanted):
+        for action, words in ((action, action.words) for action in self._actions):
+            if all(word in fold(f"{words} {action.menu}") for word in wanted):
                 keys = QKeySequence(action.keys.split("; ")[0]).toString(QKeySequence.SequenceFormat.NativeText)
-                item = QListWidgetItem(action.text)
+                item = QListWidgetItem(words)
                 item.setData(Qt.ItemDataRole.UserRole, action)
                 item.setData(_KEYS, keys)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{action.text} {keys}".rstrip())
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words} {keys}".rstrip())
                 self.list.addItem(item)
         if not self.list.count():
             nothing = QListWidgetItem("Nothing fits. Try another word, such as portfolio, text or help.")

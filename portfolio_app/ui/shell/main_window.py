@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.change import Change, Kind
@@ -31,6 +32,7 @@ from portfolio_app.ui.shell.portfolio_files import PortfolioFiles, example_folde
 from portfolio_app.ui.shell.read_only_bar import ReadOnlyBar
 from portfolio_app.ui.shell.shell_actions import shell_actions
 from portfolio_app.ui.shell.side_bar import SideBar
+from portfolio_app.ui.shell.text_zoom import TextZoom
 from portfolio_app.ui.shell.tour import Tour
 from portfolio_app.ui.shell.undoing import Undoing
 from portfolio_app.ui.theme import Theme
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
         self.hook = Hook(self.say, self.tell_fault)
         self.hook.install()
         self._restore_window()
+        self._zoom = TextZoom(self, tools.theme)
 
     @property
     def theme(self) -> Theme:
@@ -293,6 +296,24 @@ class MainWindow(QMainWindow):
         with suppress(Exception):
             self._open_pages.flush()
 
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The portfolios opened last, but for the one that is open."""
+        return tuple(path for path in self.tools.settings.recent if not self._is_open(path))
+
+    def as_widget(self) -> QWidget:
+        """Return the window as what has a focused field."""
+        return self
+
+    def save_now(self) -> None:
+        """Save what waits to be saved, and say so; what cannot be saved is said by its page."""
+        if self.session is None:
+            return
+        if self.session.read_only:
+            self.say("This portfolio can only be read just now, so there is nothing to save.")
+        elif self._open_pages.flush():
+            self.say(f"Saved at {datetime.now().astimezone():%H:%M}. Everything is saved by itself.")
+
     def show_log(self) -> None:
         """Show what went wrong in the program lately."""
         from portfolio_app.ui.shell.log_view import LogDialog
@@ -341,6 +362,11 @@ class MainWindow(QMainWindow):
         event.ignore()  # stays open when saving fails in whatever way
         if self._leave():
             event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Listen to the system from the first time that the window shows."""
+        super().showEvent(event)
+        self._zoom.listen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the side bar's icons alone where there is little room."""

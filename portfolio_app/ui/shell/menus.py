@@ -9,18 +9,22 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.theme import Theme
 
+RECENT = "Portfolio > Recent"
 ORDER = ("Portfolio", "Edit", "Account", "Claim", "Evidence", "Witness", "Go", "View", "Help")
+_INSIDE = " > "
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 _PARTS: dict[str, tuple[str, ...]] = {
     "Portfolio": (
-        "portfolio.new portfolio.open portfolio.example portfolio.pack portfolio.decisions",
+        "portfolio.new portfolio.open portfolio>recent portfolio.example portfolio.pack portfolio.decisions",
         "portfolio.details framework.import",
         "check.again",
-        "export.make export.preview map.copy map.save",
+        "portfolio.save export.make export.preview export.print map.copy map.save",
         "",
         "portfolio.close portfolio.quit",
     ),
     "Edit": (
         "edit.undo edit.redo",
+        "edit.cut edit.copy edit.paste edit.select_all",
         "edit.find edit.find_next edit.find_previous edit.replace",
         "edit.spelling",
         "",
@@ -34,7 +38,13 @@ _PARTS: dict[str, tuple[str, ...]] = {
         "",
         "go.frameworks go.search",
     ),
-    "View": ("view.system view.light view.dark", "view.larger view.smaller view.usual", "", "view.full"),
+    "View": (
+        "view.system view.light view.dark",
+        "view.larger view.smaller view.usual",
+        "view>reading",
+        "",
+        "view.full",
+    ),
 }
 """The parts of each menu, with a line between them; what is named nowhere comes where the empty part is."""
 
@@ -52,6 +62,8 @@ class Menus(QObject):
         self._menus: dict[str, QMenu] = {}
         self._shown: dict[str, QAction] = {}
         self._actions: dict[str, Action] = {}
+        self._inside: dict[str, QAction] = {}
+        """The menus within menus, by the name that the parts have for them."""
         for name in ORDER:
             self._menu(name)
         theme.changed.connect(self._on_theme_changed)
@@ -65,13 +77,22 @@ class Menus(QObject):
         for action in self._actions.values():
             grouped.setdefault(action.menu, []).append(action.name)
             self._show(action)
+        for name in tuple(grouped):
+            if _INSIDE in name:
+                grouped.setdefault(name.split(_INSIDE)[0], []).append(_part_of(name))
         for name, menu in self._menus.items():
             self._arrange(menu, _in_parts(name, grouped.get(name, [])))
             menu.menuAction().setVisible(name in grouped)
 
     def _menu(self, name: str) -> QMenu:
         if name not in self._menus:
-            menu = self._menus[name] = self._bar.addMenu(f"&{name}")
+            if _INSIDE in name:
+                menu = QMenu(name.split(_INSIDE)[1], self._menu(name.split(_INSIDE)[0]))
+                menu.menuAction().setObjectName(_part_of(name))
+                self._inside[_part_of(name)] = menu.menuAction()
+                self._menus[name] = menu
+            else:
+                menu = self._menus[name] = self._bar.addMenu(f"&{name}")
             menu.aboutToShow.connect(lambda: self._look(menu))
             menu.aboutToHide.connect(lambda: self._enable_all(menu))
         return self._menus[name]
@@ -82,9 +103,10 @@ class Menus(QObject):
             shown = self._shown[action.name] = QAction(self._menu(action.menu))
             shown.setObjectName(action.name)
             shown.triggered.connect(lambda _=False, name=action.name: self._run(name))
-        if shown.text() != action.text:
-            shown.setText(action.text)
-        if action.keys and shown.shortcut().isEmpty():
+        text = _in_menu(action, action.text)
+        if shown.text() != text:
+            shown.setText(text)
+        if action.keys and not action.by_field and shown.shortcut().isEmpty():
             shown.setShortcuts([QKeySequence(keys) for keys in action.keys.split("; ")])
         shown.setCheckable(action.checked is not None)
 
@@ -98,7 +120,7 @@ class Menus(QObject):
                 action.deleteLater()
         for name in wanted:
             if name:
-                menu.addAction(self._shown[name])
+                menu.addAction(self._inside.get(name) or self._shown[name])
             else:
                 menu.addSeparator()
 
@@ -115,6 +137,8 @@ class Menus(QObject):
             if action.icon and action.checked is None and shown.icon().isNull():
                 shown.setIcon(self._theme.icon(action.icon, "muted"))
             shown.setEnabled(action.enabled())
+            if action.say is not None:
+                shown.setText(_in_menu(action, action.words))
             if action.checked is not None:
                 shown.setChecked(action.checked())
 
@@ -127,6 +151,17 @@ class Menus(QObject):
         for name, shown in self._shown.items():
             if self._actions[name].icon and not shown.icon().isNull():
                 shown.setIcon(self._theme.icon(self._actions[name].icon, "muted"))
+
+
+def _part_of(menu: str) -> str:
+    """Return the name that the parts of a menu have for the menu within it."""
+    return menu.replace(_INSIDE, ">").lower()
+
+
+def _in_menu(action: Action, words: str) -> str:
+    """Return an action's words as a menu takes them: what stands after a tab it shows where the keys are."""
+    text = words.replace("&", "&&")
+    return f"{text}\t{QKeySequence(action.keys).toString(_NATIVE)}" if action.by_field else text
 
 
 def _in_parts(menu: str, names: list[str]) -> list[list[str]]:

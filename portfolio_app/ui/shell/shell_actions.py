@@ -1,9 +1,15 @@
 """The shell's own actions: the portfolio, undo, going from page to page, the look, help."""
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QWidget
 
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.shell.catalogue import PAGES
+from portfolio_app.ui.shell.editing import Editing
+from portfolio_app.ui.shell.menus import RECENT
 from portfolio_app.ui.theme import Mode, Theme
 
 if TYPE_CHECKING:
@@ -20,6 +26,11 @@ class Shell(Protocol):
     def theme(self) -> Theme: ...
     @property
     def undoing(self) -> "Undoing": ...
+    @property
+    def recent(self) -> tuple[Path, ...]: ...
+    def as_widget(self) -> QWidget: ...
+    def expect(self, path: Path) -> None: ...
+    def save_now(self) -> None: ...
     def ask_new(self) -> None: ...
     def ask_open(self) -> None: ...
     def open_example(self) -> None: ...
@@ -59,15 +70,42 @@ def _portfolio(window: Shell) -> tuple[Action, ...]:
             enabled=lambda: window.session is not None and not window.session.read_only,
         ),
         Action("portfolio.example", "See an example", "Portfolio", window.open_example, icon="student"),
+        *_recent(window),
+        Action("portfolio.save", "Save now", "Portfolio", window.save_now, "Ctrl+S", "floppy-disk", is_open),
         Action("portfolio.close", "Close portfolio", "Portfolio", window.close_portfolio, "Ctrl+W", "x", is_open),
         Action("portfolio.quit", "Quit", "Portfolio", window.close, "Ctrl+Q"),
     )
 
 
+def _recent(window: Shell) -> tuple[Action, ...]:
+    """Return the portfolios opened last, but for the one that is open; the folder tells two of a name apart."""
+    paths = window.recent
+    stems = [path.stem for path in paths]
+    return tuple(
+        Action(
+            f"recent.{number}",
+            path.stem if stems.count(path.stem) == 1 else f"{path.stem} ({path.parent})",
+            RECENT,
+            partial(window.expect, path),
+        )
+        for number, path in enumerate(paths, start=1)
+    )
+
+
 def _edit(window: Shell) -> tuple[Action, ...]:
+    undoing = window.undoing
     return (
-        Action("edit.undo", "Undo", "Edit", window.undoing.undo, "Ctrl+Z", "arrow-u-up-left"),
-        Action("edit.redo", "Redo", "Edit", window.undoing.redo, "Ctrl+Y; Ctrl+Shift+Z", "arrow-u-up-right"),
+        Action("edit.undo", "Undo", "Edit", undoing.undo, "Ctrl+Z", "arrow-u-up-left", say=undoing.undo_words),
+        Action(
+            "edit.redo",
+            "Redo",
+            "Edit",
+            undoing.redo,
+            "Ctrl+Y; Ctrl+Shift+Z",
+            "arrow-u-up-right",
+            say=undoing.redo_words,
+        ),
+        *Editing(window.as_widget()).actions(),
         Action("edit.palette", "Find a command…", "Edit", window.open_palette, "Ctrl+K", "command"),
     )
 
@@ -120,6 +158,10 @@ def _of_pages(window: Shell) -> tuple[Action, ...]:
     def writable() -> bool:
         return window.session is not None and not window.session.read_only
 
+    def is_open() -> bool:
+        return window.session is not None
+
+    looking = {"check.again", "edit.spelling", "map.list", "map.copy", "map.save", "export.preview", "export.print"}
     offered = (
         ("accounts", "account.new", "New account", "Account", "Ctrl+N", "plus"),
         ("evidence", "evidence.add", "Add evidence…", "Evidence", "Ctrl+Shift+E", "archive"),
@@ -128,11 +170,28 @@ def _of_pages(window: Shell) -> tuple[Action, ...]:
         ("witnesses", "witness.add", "Add a witness…", "Witness", "", "user-plus"),
         ("witnesses", "witness.import", "Bring in a form that came back…", "Witness", "", "download-simple"),
         ("export", "portfolio.details", "Your details…", "Portfolio", "", "identification-card"),
+        ("evidence", "evidence.methods", "Edit method codes…", "Evidence", "", ""),
+        ("witnesses", "witness.import_older", "Bring in an older form…", "Witness", "", "clock-counter-clockwise"),
+        ("check", "check.again", "Check the portfolio again", "Portfolio", "", "check"),
+        ("map", "map.copy", "Copy the map as a table", "Portfolio", "", "copy"),
+        ("map", "map.save", "Save the map as CSV…", "Portfolio", "", "table"),
+        ("map", "map.list", "Map as a list", "View", "", ""),
+        ("accounts", "edit.spelling", "Check spelling", "Edit", "", "text-aa"),
+        ("export", "export.preview", "Preview the PDF", "Portfolio", "", ""),
+        ("export", "export.print", "Print…", "Portfolio", "Ctrl+P", "printer"),
         ("export", "export.make", "Make the documents", "Portfolio", "", "export"),
         ("frameworks", "framework.import", "Import a topic sheet or unit file…", "Portfolio", "", "download-simple"),
     )
     return tuple(
-        Action(name, text, menu, lambda page=page, name=name: window.run_on_page(page, name), keys, icon, writable)
+        Action(
+            name,
+            text,
+            menu,
+            partial(window.run_on_page, page, name),
+            keys,
+            icon,
+            is_open if name in looking else writable,
+        )
         for page, name, text, menu, keys, icon in offered
     )
 
@@ -147,5 +206,5 @@ def _help(window: Shell) -> tuple[Action, ...]:
             icon="map-trifold",
             enabled=lambda: window.session is not None,
         ),
-        Action("help.log", "Show the log", "Help", window.show_log, icon="list-magnifying-glass"),
+        Action("help.log", "Show the log", "Help", window.show_log, icon="list-bullets"),
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.ui.place import Place
@@ -48,6 +48,14 @@ class Undoing(QObject):
         self._own = own
         self._said_at = self._session.history.index if self._session else 0
 
+    def undo_words(self) -> str:
+        """Say what undo would take back; what is being typed is saved first, since that is what it would be."""
+        return self._words("Undo", "undo")
+
+    def redo_words(self) -> str:
+        """Say what redo would do again."""
+        return self._words("Redo", "redo")
+
     def undo(self) -> None:
         """Undo in a field that keeps its own steps first, else the last deed in the portfolio or the assessment."""
         if (page := self._packs.shown_assessment) is not None:
@@ -63,6 +71,15 @@ class Undoing(QObject):
                 page.redo()
         elif self._session and not self._in_text("redo"):
             self._step(self._session.redo, "Done again")
+
+    def _words(self, what: str, step: str) -> str:
+        if self._available(step) is not None:
+            return f"{what} typing"
+        if self._session is None or self._packs.shown_assessment is not None or not self._flush():
+            return what
+        history = self._session.history
+        deed = history.next_undo if step == "undo" else history.next_redo
+        return f"{what} {deed.words}" if deed is not None else what
 
     def _step(self, step: "Callable[[], Deed | None]", what: str) -> None:
         if not self._flush():
@@ -99,14 +116,19 @@ class Undoing(QObject):
 
     def _in_text(self, what: str) -> bool:
         """Undo or redo in a focused field that keeps its own steps; tell whether there was anything to."""
+        focused = self._available(what)
+        if focused is not None:
+            getattr(focused, what)()
+        return focused is not None
+
+    def _available(self, what: str) -> QWidget | None:
+        """Return the focused field, if it keeps its own steps and has one to undo or redo."""
         focused = self._window.focusWidget()
-        if getattr(focused, "undone_by_window", False):
-            return False
+        if focused is None or getattr(focused, "undone_by_window", False):
+            return None
         document = getattr(focused, "document", None)
         if document is not None:
             available = document().isUndoAvailable() if what == "undo" else document().isRedoAvailable()
         else:
-            available = bool(getattr(focused, f"is{what.capitalize()}Available", lambda: False)())
-        if available:
-            getattr(focused, what)()
-        return available
+            available = bool(getattr(focused, f"is{what.capitalize()}Available", bool)())
+        return focused if available else None

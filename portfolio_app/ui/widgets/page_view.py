@@ -21,6 +21,8 @@ _WAIT_MS = 120
 class PageView(QScrollArea):
     """A PageCanvas that can be scrolled and zoomed."""
 
+    zooms_by_wheel = True
+
     picture_wanted = Signal(int, int)
     """The width and height, in pixels of the screen, that a picture is wanted in."""
     zoom_changed = Signal(int)

@@ -95,6 +95,7 @@ class AccountEditor(QWidget):
         self.question.close_question()
         self._take_over(self._session.workspace.overview.account(account.evidence.reference))
         self.star.load(account)
+        self.star.head.saved.opened(self._session.workspace.accounts.saved_at(account.evidence.id))
         self.aids.begin()
         self.panel.claims.choose(0)
         self._show_claims()
@@ -111,6 +112,7 @@ class AccountEditor(QWidget):
         if not account.same_as(former):
             self.saving.stop()
             self.star.take_over(account)
+            self.star.head.saved.saved_now()
         pending = self.saving.pending
         self._take_over(shown, keep_step=pending)
         self.star.saved(account)
@@ -255,6 +257,7 @@ class AccountEditor(QWidget):
         finally:
             self._saving = False
         self._drop_rescued()
+        self.star.head.saved.saved_now()
         self._state = result.after
         self.star.saved(result.account)
         if result.account.text == self.star.value().text:
@@ -364,6 +367,8 @@ class AccountEditor(QWidget):
         foot.addWidget(self._hint, 1)
         self._hint.hide()
         foot.addWidget(self._foot, 1)
+        foot.addSpacing(12)
+        foot.addWidget(self.star.head.saved)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addLayout(top)

@@ -14,12 +14,12 @@ from portfolio_app.services.clock import today
 from portfolio_app.ui.widgets.autosave import SaveState
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
-from portfolio_app.ui.widgets.labels import label, set_look
+from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.writing.inline_field import InlineField
+from portfolio_app.ui.writing.saved_chip import SavedChip
 from portfolio_app.ui.writing.title_edit import TitleEdit
 
 UNTITLED = "Untitled account"
-_NOT_THE_DATE = "Saved, but not the date"
 
 
 class AccountHead(QWidget):
@@ -40,7 +40,8 @@ class AccountHead(QWidget):
         self._fault.hide()
         self._state = SaveState.SAVED
         self.words = label("", "chip")
-        self.saved = label(SaveState.SAVED.value, "chip-on")
+        self.saved = SavedChip()
+        """Stands below the account, where it is always in view."""
         self.title.edited.connect(self.edited)
         self.title.left.connect(self.left)
         for field in (self.date, self.place):
@@ -77,10 +78,7 @@ class AccountHead(QWidget):
         """Show whether the words are saved."""
         self._state = state
         wrong = self._show_fault() if state is SaveState.SAVED else False
-        self.saved.setText(_NOT_THE_DATE if wrong else state.value)
-        looks = {SaveState.SAVED: "chip-on", SaveState.FAILED: "chip-danger"}
-        set_look(self.saved, "chip-danger" if wrong else looks.get(state, "chip"))
-        self._arrange()
+        self.saved.show_state(state, date_wrong=wrong)
 
     def set_writable(self, writable: bool) -> None:
         """Let the fields be changed, or only read."""
@@ -93,7 +91,7 @@ class AccountHead(QWidget):
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the chips under the facts where there is no room beside them."""
+        """Put the number of words under the facts where there is no room beside them."""
         super().resizeEvent(event)
         self._arrange()
 
@@ -102,7 +100,7 @@ class AccountHead(QWidget):
         return QSize(self.fontMetrics().height() * 8, super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
-        chips = sum(each.sizeHint().width() + 8 for each in (self.words, self.saved) if not each.isHidden()) - 8
+        chips = self.words.sizeHint().width()
         facts = sum(each.sizeHint().width() + 20 for each in (self._reference, self.date, self.place))
         beside = chips + facts <= self.width()
         self._chips.setFixedWidth(chips if beside else self.width())
@@ -117,7 +115,6 @@ class AccountHead(QWidget):
             facts.addWidget(part)
         chips = FlowLayout(gap=8)
         chips.addWidget(self.words)
-        chips.addWidget(self.saved)
         self._chips = QWidget()
         self._chips.setLayout(chips)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)

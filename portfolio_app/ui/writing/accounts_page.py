@@ -244,7 +244,7 @@ class AccountsPage(Page):
         return (
             Action("account.new", "New account", "Account", self.new_account, "Ctrl+N", "plus", lambda: writable),
             Action("account.list", "Back to the list", "Account", self.show_list, "Alt+Left", "arrow-left", here),
-            Action("account.revisions", "Former texts…", "Account", self.open_revisions, "Ctrl+Shift+H", "clock", here),
+            Action("account.revisions", "Former texts…", "Account", self.open_revisions, "Ctrl+Shift+R", "clock", here),
             Action("account.remove", "Remove this account", "Account", self.remove_open, "", "trash", removable),
         )
 

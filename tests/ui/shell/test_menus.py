@@ -44,7 +44,7 @@ def test_every_menu_opens_with_its_icons(window: MainWindow, portfolio_file: Pat
         menu = top.menu()
         assert isinstance(menu, QMenu)
         menu.aboutToShow.emit()
-        entries = [entry for entry in menu.actions() if not entry.isSeparator()]
+        entries = [entry for entry in menu.actions() if not entry.isSeparator() and entry.menu() is None]
         for entry in entries:
             action = actions[entry.objectName()]
             assert entry.icon().isNull() is (not action.icon or action.checked is not None), action.name

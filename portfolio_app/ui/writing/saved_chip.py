@@ -1,0 +1,49 @@
+"""Says whether the words of the open account are saved, and since when."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QLabel
+
+from portfolio_app.ui.widgets.autosave import SaveState
+from portfolio_app.ui.widgets.labels import set_look
+from portfolio_app.ui.widgets.moments import show_moment
+
+_NOT_THE_DATE = "Saved, but not the date"
+_LOOKS = {SaveState.SAVED: "chip-on", SaveState.FAILED: "chip-danger"}
+
+
+class SavedChip(QLabel):
+    """*Saved 19:42*: the time is that of the last saving, or of what was opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._at = ""
+        self._state = SaveState.SAVED
+        self._date_wrong = False
+        self._show()
+
+    def opened(self, saved_at: str) -> None:
+        """Know when what was opened had been saved last."""
+        self._at = saved_at
+        self._show()
+
+    def saved_now(self) -> None:
+        """Know that it was saved at this moment."""
+        self.opened(datetime.now().astimezone().isoformat())
+
+    def show_state(self, state: SaveState, *, date_wrong: bool) -> None:
+        """Show how the saving stands; where the date cannot be read, the words are saved without it."""
+        self._state, self._date_wrong = state, date_wrong
+        self._show()
+
+    def _show(self) -> None:
+        self.setText(self._words())
+        set_look(self, "chip-danger" if self._date_wrong else _LOOKS.get(self._state, "chip"))
+
+    def _words(self) -> str:
+        if self._date_wrong:
+            return _NOT_THE_DATE
+        if self._state is not SaveState.SAVED or not self._at:
+            return self._state.value
+        when = show_moment(self._at, datetime.now().astimezone()).removeprefix("today ")
+        return f"{self._state.value} {when}"
