@@ -37,7 +37,7 @@ def make_window(settings: Settings, path: Path | None = None) -> MainWindow:
 
     Needs a running application.
     """
-    theme = Theme(settings.mode, settings.percent)
+    theme = Theme(settings.mode, settings.percent, settings.reading)
     theme.apply()
     window = MainWindow(Tools(theme, settings, TaskRunner()))
     window.begin(path)

@@ -5,6 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from portfolio_app.ui.reading import LINE_LENGTHS, Reading, Spacing, Tint
 from portfolio_app.ui.theme import Mode
 
 _RECENT = 8
@@ -35,6 +36,25 @@ class Settings:
     @percent.setter
     def percent(self, percent: int) -> None:
         self._store.setValue("look/percent", percent)
+
+    @property
+    def reading(self) -> Reading:
+        """How words are set."""
+        spacing, tint = self.text("reading/spacing"), self.text("reading/tint")
+        length = self.text("reading/line_length")
+        return Reading(
+            self.text("reading/family"),
+            Spacing(spacing) if spacing in list(Spacing) else Spacing.USUAL,
+            Tint(tint) if tint in list(Tint) else Tint.NONE,
+            int(length) if length in map(str, LINE_LENGTHS) else 0,
+        )
+
+    @reading.setter
+    def reading(self, reading: Reading) -> None:
+        self.remember("reading/family", reading.family)
+        self.remember("reading/spacing", reading.spacing.value)
+        self.remember("reading/tint", reading.tint.value)
+        self.remember("reading/line_length", str(reading.line_length))
 
     @property
     def recent(self) -> tuple[Path, ...]:

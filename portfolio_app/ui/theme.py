@@ -5,19 +5,23 @@ from functools import cache, lru_cache
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAccessibilityHints, QColor, QFont, QIcon, QPalette, QStyleHints
+from PySide6.QtGui import QAccessibilityHints, QColor, QFont, QFontMetricsF, QIcon, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QWidget
 
 from portfolio_app.domain.documents.colours import UNIT_COLOURS
 from portfolio_app.ui.icons import icon
+from portfolio_app.ui.reading import Measures, Reading, tinted
 from portfolio_app.ui.style_sheet import style_sheet
 from portfolio_app.ui.tokens import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Tokens
+from portfolio_app.ui.typefaces import known, system_family
 
 SIZES = {"small": 11, "body": 13, "large": 16, "title": 22}
 """Pixels at a text size of 100 %."""
 
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 GRID = 8
+_USUAL = 100
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz e t a"
 
 
 class Mode(StrEnum):
@@ -33,10 +37,11 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, mode: Mode = Mode.SYSTEM, percent: int = 100) -> None:
+    def __init__(self, mode: Mode = Mode.SYSTEM, percent: int = 100, reading: Reading = Reading()) -> None:
         super().__init__()
         self._mode = mode
         self._percent = percent
+        self._reading = reading
         self._tokens: Tokens | None = None
         self._dressed: WeakSet[QWidget] = WeakSet()
         hints = QApplication.styleHints()
@@ -54,6 +59,11 @@ class Theme(QObject):
         return self._percent
 
     @property
+    def reading(self) -> Reading:
+        """How words are set."""
+        return self._reading
+
+    @property
     def dark(self) -> bool:
         """Whether the dark theme shows."""
         if self._mode is Mode.SYSTEM:
@@ -67,7 +77,7 @@ class Theme(QObject):
             if high_contrast():
                 self._tokens = HIGH_DARK if self.dark else HIGH_LIGHT
             else:
-                self._tokens = DARK if self.dark else LIGHT
+                self._tokens = tinted(DARK if self.dark else LIGHT, self._reading.tint)
         return self._tokens
 
     def set_mode(self, mode: Mode) -> None:
@@ -79,6 +89,12 @@ class Theme(QObject):
         """Change the text size at once, within 80 to 200 %."""
         self._percent = min(max(percent, TEXT_SIZES[0]), TEXT_SIZES[-1])
         self.apply()
+
+    def set_reading(self, reading: Reading) -> None:
+        """Set words in another way, at once."""
+        if reading != self._reading:
+            self._reading = reading
+            self.apply()
 
     def step(self, direction: int) -> None:
         """Take the next larger (1) or smaller (-1) text size."""
@@ -113,7 +129,19 @@ class Theme(QObject):
 
     def font(self, size: str = "body", *, bold: bool = False) -> QFont:
         """Return the interface's font in one of SIZES."""
-        return _font(QApplication.font().family(), self.px(SIZES[size]), bold)
+        return self.sized(SIZES[size], bold=bold)
+
+    def sized(self, pixels: float, *, bold: bool = False) -> QFont:
+        """Return the interface's font in so many pixels at a text size of 100 %."""
+        family = known(self._reading.family) if self._reading.family else system_family()
+        return _font(family, self.px(pixels), bold, self._reading.measures)
+
+    def line_length(self, pixels: float, widest: int) -> int:
+        """Return how wide a column of words in this size is to be, at most so much."""
+        if not self._reading.line_length:
+            return widest
+        letters = QFontMetricsF(self.sized(pixels)).horizontalAdvance(_ALPHABET) / len(_ALPHABET)
+        return min(widest, round(letters * self._reading.line_length))
 
     def colour(self, token: str) -> QColor:
         """Return a token's colour, such as ``accent``."""
@@ -137,9 +165,12 @@ class Theme(QObject):
 
 
 @lru_cache(maxsize=32)
-def _font(family: str, pixels: int, bold: bool) -> QFont:
+def _font(family: str, pixels: int, bold: bool, measures: Measures) -> QFont:
     font = QFont(family)
     font.setPixelSize(pixels)
+    if measures.letters != _USUAL:
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, measures.letters)
+        font.setWordSpacing(pixels * measures.words)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return font
 

@@ -120,7 +120,7 @@ class MapPainter:
         return self._theme.px(18) + self._code_width + self._theme.px(10)
 
     def _lines(self, text: str, font: QFont, width: int) -> int:
-        key = (f"{font.weight()} {font.pixelSize()} {text}", width)
+        key = (f"{font.key()} {font.letterSpacing()} {text}", width)
         if key not in self._heights:
             box = QRect(0, 0, max(width, 1), _FAR)
             self._heights[key] = QFontMetrics(font).boundingRect(box, _WRAPPED, text).height()

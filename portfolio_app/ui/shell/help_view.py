@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.theme import SIZES, Theme
 
 _WIDTH = 704
 _LINE_HEIGHT = 120
@@ -64,7 +64,7 @@ class HelpView(QTextBrowser):
         first = self._first_column(tables)
         for table in tables:
             self._dress_table(table, first)
-        self.setMaximumWidth(self._theme.px(_WIDTH))
+        self.setMaximumWidth(self._theme.line_length(SIZES["body"], self._theme.px(_WIDTH)))
         self.setViewportMargins(0, 0, self._theme.px(8), 0)  # so that no word touches the bar
 
     def _dress(self, cursor: QTextCursor) -> None:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from portfolio_app.ui.session import Session
     from portfolio_app.ui.shell.command_palette import CommandPalette
     from portfolio_app.ui.shell.fault import FaultDialog
+    from portfolio_app.ui.shell.voice import Voice
     from portfolio_app.ui.shell.welcome_page import WelcomePage
 
 _NARROW_BELOW = 1100
@@ -314,6 +315,30 @@ class MainWindow(QMainWindow):
         elif self._open_pages.flush():
             self.say(f"Saved at {datetime.now().astimezone():%H:%M}. Everything is saved by itself.")
 
+    @property
+    def voice(self) -> "Voice | None":
+        """The system's voice, where there is one."""
+        return self._voice
+
+    @cached_property
+    def _voice(self) -> "Voice | None":
+        from portfolio_app.ui.shell.voice import Voice, find_speaker
+
+        speaker = find_speaker()
+        if speaker is None:
+            return None
+        voice = Voice(speaker, self)
+        voice.failed.connect(self.say)
+        return voice
+
+    def choose_reading(self) -> None:
+        """Ask how words are to be set."""
+        from portfolio_app.ui.shell.reading_dialog import ReadingDialog
+
+        dialog = ReadingDialog(self.theme, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def show_log(self) -> None:
         """Show what went wrong in the program lately."""
         from portfolio_app.ui.shell.log_view import LogDialog
@@ -358,6 +383,8 @@ class MainWindow(QMainWindow):
         self.tools.settings.remember_geometry("main", self.saveGeometry())
         self._opener.close()
         self.packs.stop()
+        if self._voice is not None:
+            self._voice.stop()
         self.tools.runner.close()
         event.ignore()  # stays open when saving fails in whatever way
         if self._leave():
@@ -572,5 +599,6 @@ class MainWindow(QMainWindow):
     def _on_theme_changed(self) -> None:
         self.tools.settings.mode = self.tools.theme.mode
         self.tools.settings.percent = self.tools.theme.percent
+        self.tools.settings.reading = self.tools.theme.reading
         self.side_bar.set_narrow(self.width() < self.tools.theme.px(_NARROW_BELOW))
         self._show_actions()

@@ -4,31 +4,27 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QWidget
-
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.shell.catalogue import PAGES
 from portfolio_app.ui.shell.editing import Editing
 from portfolio_app.ui.shell.menus import RECENT
-from portfolio_app.ui.theme import Mode, Theme
+from portfolio_app.ui.shell.reading_actions import Reader, reading_actions
+from portfolio_app.ui.theme import Mode
 
 if TYPE_CHECKING:
     from portfolio_app.ui.session import Session
     from portfolio_app.ui.shell.undoing import Undoing
 
 
-class Shell(Protocol):
+class Shell(Reader, Protocol):
     """What the main window can do."""
 
     session: "Session | None"
 
     @property
-    def theme(self) -> Theme: ...
-    @property
     def undoing(self) -> "Undoing": ...
     @property
     def recent(self) -> tuple[Path, ...]: ...
-    def as_widget(self) -> QWidget: ...
     def expect(self, path: Path) -> None: ...
     def save_now(self) -> None: ...
     def ask_new(self) -> None: ...
@@ -48,7 +44,15 @@ class Shell(Protocol):
 
 def shell_actions(window: Shell) -> tuple[Action, ...]:
     """Return the actions in the order of the menus."""
-    return (*_portfolio(window), *_edit(window), *_go(window), *_view(window), *_help(window), *_of_pages(window))
+    return (
+        *_portfolio(window),
+        *_edit(window),
+        *_go(window),
+        *_view(window),
+        *reading_actions(window),
+        *_help(window),
+        *_of_pages(window),
+    )
 
 
 def _portfolio(window: Shell) -> tuple[Action, ...]:
@@ -175,8 +179,8 @@ def _of_pages(window: Shell) -> tuple[Action, ...]:
         ("check", "check.again", "Check the portfolio again", "Portfolio", "", "check"),
         ("map", "map.copy", "Copy the map as a table", "Portfolio", "", "copy"),
         ("map", "map.save", "Save the map as CSV…", "Portfolio", "", "table"),
-        ("map", "map.list", "Map as a list", "View", "", ""),
-        ("accounts", "edit.spelling", "Check spelling", "Edit", "", "text-aa"),
+        ("map", "map.list", "Map as a list", "View", "", "list-bullets"),
+        ("accounts", "edit.spelling", "Check spelling", "Edit", "F7", "text-aa"),
         ("export", "export.preview", "Preview the PDF", "Portfolio", "", ""),
         ("export", "export.print", "Print…", "Portfolio", "Ctrl+P", "printer"),
         ("export", "export.make", "Make the documents", "Portfolio", "", "export"),

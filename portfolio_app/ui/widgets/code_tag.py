@@ -15,16 +15,18 @@ _RULE = 3
 def code_size(theme: Theme, code: str) -> QSize:
     """Return how much room a code takes."""
     font = theme.font("small", bold=True)
-    width, height = _measure(code, font.family(), font.pixelSize())
+    width, height = _measure(code, font.family(), font.pixelSize(), font.letterSpacing())
     return QSize(width + theme.px(2 * _PADDING + _RULE), height + theme.px(3))
 
 
 @lru_cache(maxsize=4096)
-def _measure(code: str, family: str, pixels: int) -> tuple[int, int]:
+def _measure(code: str, family: str, pixels: int, letters: float) -> tuple[int, int]:
     """Return a code's width and height in bold; lists measure the same few hundred codes time and again."""
     font = QFont(family)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.DemiBold)
+    if letters:
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, letters)
     metrics = QFontMetricsF(font)
     return round(metrics.horizontalAdvance(code)), round(metrics.height())
 

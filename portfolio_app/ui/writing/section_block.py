@@ -59,6 +59,7 @@ class SectionBlock(QWidget):
     def on_theme_changed(self) -> None:
         """Take the text size in use."""
         self.margin.on_theme_changed()
+        self.edit.on_theme_changed()
         font = self._theme.font
         self._top.setContentsMargins(self.margin.width(), 0, 0, 0)
         self._top.setSpacing(6)

@@ -56,6 +56,7 @@ class SectionEdit(QTextEdit):
     def __init__(self, section: Section, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.section = section
+        self._theme = theme
         self.menu_parts: list[MenuPart] = []
         self.marks = PassageMarks(self.document(), theme)
         self._loading = False
@@ -107,6 +108,20 @@ class SectionEdit(QTextEdit):
         self.setTextCursor(cursor)
         self._fit()
         return True
+
+    def on_theme_changed(self) -> None:
+        """Take the distance of the lines in use."""
+        height = self._line_height()
+        if round(height) == round(self.document().firstBlock().blockFormat().lineHeight()):
+            return
+        shape = QTextBlockFormat()
+        shape.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        self._loading = True
+        cursor.mergeBlockFormat(shape)
+        self._loading = False
+        self._fit()
 
     def set_writable(self, writable: bool) -> None:
         """Let the text be changed, or only read and selected."""
@@ -259,7 +274,8 @@ class SectionEdit(QTextEdit):
         """Return 150 % of the font's size as percent of its own line, with room for the lines under claimed words."""
         metrics = QFontMetricsF(self.font())
         size = self.font().pixelSize() if self.font().pixelSize() > 0 else metrics.height() / 1.3
-        return 100 * max(size * _LINE_HEIGHT, metrics.height() + size * _UNDER) / metrics.height()
+        wanted = size * _LINE_HEIGHT * self._theme.reading.measures.lines
+        return 100 * max(wanted, metrics.height() + size * _UNDER) / metrics.height()
 
     def _fit(self) -> None:
         if self._loading:  # the words may be laid out once more before they are all there

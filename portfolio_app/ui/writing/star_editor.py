@@ -18,6 +18,7 @@ from portfolio_app.ui.writing.section_edit import SectionEdit
 from portfolio_app.ui.writing.text_steps import How, TextChange
 
 _TEXT_WIDTH = 760
+_TEXT_SIZE = 16
 _COUNT_AFTER_MS = 250
 
 
@@ -208,7 +209,7 @@ class StarEditor(QScrollArea):
             block.on_theme_changed()
         self.head.on_theme_changed()
         margin = self.blocks[Section.SITUATION].margin.width()
-        self._column.setMaximumWidth(px(_TEXT_WIDTH) + margin)
+        self._column.setMaximumWidth(self._theme.line_length(_TEXT_SIZE, px(_TEXT_WIDTH)) + margin)
         self._above.setContentsMargins(margin, 0, 0, 0)
         self._layout.setSpacing(px(24))
         self._layout.setContentsMargins(0, px(16), 0, px(120))
