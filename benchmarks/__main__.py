@@ -15,6 +15,7 @@ from benchmarks import (
     packs,
     portfolio_file,
     soundness,
+    start,
     window,
 )
 
@@ -27,6 +28,7 @@ ALL = {
     "anchoring": anchoring.main,
     "window": window.main,
     "answering": answering.main,
+    "start": start.main,
 }
 
 

@@ -55,6 +55,8 @@ from portfolio_app.ui.settings import Settings
 settings = Settings(QSettings(sys.argv[2], QSettings.Format.IniFormat))
 settings.remember("tour/seen", True)
 window = make_window(settings, Path(sys.argv[1]))
+from portfolio_app.ui.collecting import Collector
+collector = Collector(lambda: window.tools.runner.busy, window)  # as the program does
 window.resize(1280, 800)
 window.show()
 application.processEvents()
@@ -80,11 +82,12 @@ def main() -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as folder:
         os.environ["PORTFOLIO_APP_DATA"] = folder
-        _first_paint(Path(folder))
+        first_paint(Path(folder))
         _large(Path(folder))
 
 
-def _first_paint(folder: Path) -> None:
+def first_paint(folder: Path) -> None:
+    """Print what it takes until the window is painted, and until the overview is."""
     from portfolio_app.example import example_portfolio
 
     head("From starting the process to a painted window (medians of 5; CPU time, and in brackets by the clock)")
@@ -95,11 +98,11 @@ def _first_paint(folder: Path) -> None:
         (_BARE,), (_OURS, example_portfolio(folder), settings), (_OURS, large, settings), times=5
     )
     line("bare PySide6: a text edit and a table", _shown(bare), "")
-    for what, (first, full), most in (("the example", small, 2), ("10,000 accounts", big, 3)):
+    for what, (first, full), most, overview in (("the example", small, 2, 3.5), ("10,000 accounts", big, 3, 4.5)):
         line(
             f"{what}: whose it is, side bar, counts", _shown(first), f"ratio {first.cpu / bare.cpu:.2f}, at most {most}"
         )
-        line(f"{what}: its overview", _shown(full), f"ratio {full.cpu / bare.cpu:.2f}")
+        line(f"{what}: its overview", _shown(full), f"ratio {full.cpu / bare.cpu:.2f}, at most {overview}")
 
 
 def _shown(start: _Spent) -> str:

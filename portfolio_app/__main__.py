@@ -5,7 +5,7 @@ import runpy
 import sys
 from pathlib import Path
 
-_NEW_OBJECTS = 50_000
+_NEW_OBJECTS = 200_000
 """So many are made before Python searches for those that hold each other: a start makes many, and nearly all stay."""
 
 

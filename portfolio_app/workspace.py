@@ -169,6 +169,7 @@ def load_services() -> None:
     """Import every service, in whatever thread, so that none is waited for when it is first asked."""
     for name in _SERVICES:
         import_module(f"portfolio_app.services.{name}")
+    import_module("portfolio_app.domain.progress.readiness")  # of what a service imports late, the longest
 
 
 def open_workspace(path: Path, *, read_only: bool = False) -> Workspace:

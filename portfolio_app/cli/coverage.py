@@ -15,6 +15,7 @@ from portfolio_app.domain.words.text import plural
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
+    from portfolio_app.domain.decisions.decided import Standing
 
 SIGNS = {State.NONE: "○", State.PARTLY: "◐", State.CLAIMED: "●", State.MET: "✓", State.NOT_YET_MET: "✗"}
 
@@ -74,7 +75,7 @@ def _row(entry: CriterionCoverage) -> tuple[str, ...]:
     return f"  {SIGNS[entry.state]} {entry.state.value}", entry.criterion.code, f"{entry.criterion.text}{missing}"
 
 
-def coverage_json(coverage: Coverage, standings: Mapping[str, Standing]) -> dict[str, Any]:
+def coverage_json(coverage: Coverage, standings: "Mapping[str, Standing]") -> dict[str, Any]:
     """Return the coverage in the shape that other programs read."""
     return {
         "criteria": [
@@ -98,7 +99,7 @@ def coverage_json(coverage: Coverage, standings: Mapping[str, Standing]) -> dict
     }
 
 
-def _decided(standing: Standing | None) -> dict[str, Any] | None:
+def _decided(standing: "Standing | None") -> dict[str, Any] | None:
     """Return the decision that counts in short, whether two people disagree, and what changed since."""
     if standing is None:
         return None

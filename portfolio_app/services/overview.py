@@ -1,4 +1,7 @@
-"""Looking at a portfolio as a whole: coverage, what is still to do, search, and its content for a report."""
+"""Looking at a portfolio as a whole: coverage, what is still to do, search, and its content for a report.
+
+Coverage is asked for at every start, so what the other questions need is imported when they are asked.
+"""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,19 +17,21 @@ from portfolio_app.services.assessing.decisions import read_standings
 from portfolio_app.services.claiming.claim_digests import digests_of_others, refused_now
 from portfolio_app.services.clock import today
 from portfolio_app.services.long_work import Progress, silent
-from portfolio_app.services.lookup import find_account
 from portfolio_app.storage.database import Database
-from portfolio_app.storage.self_check import self_check
 
 if TYPE_CHECKING:
+    from portfolio_app.domain.claims.account_state import AccountState
+    from portfolio_app.domain.decisions.decided import Standing
+    from portfolio_app.domain.progress.finding import Finding
+    from portfolio_app.domain.search import SearchHit
     from portfolio_app.services.documents.report import Content
 
 
 class ClaimedAccount(NamedTuple):
     """An account with its claims, and where their criteria stand after decisions."""
 
-    state: AccountState
-    standings: dict[str, Standing]
+    state: "AccountState"
+    standings: "dict[str, Standing]"
 
 
 class Overview:
@@ -56,6 +61,9 @@ class Overview:
 
     def account(self, reference: str) -> ClaimedAccount:
         """Return an account with all that is shown of its claims."""
+        from portfolio_app.domain.claims.account_state import AccountState
+        from portfolio_app.services.lookup import find_account
+
         with self._database.unit_of_work(reading=True) as unit:
             account = find_account(unit, reference)
             state = AccountState(
@@ -63,12 +71,16 @@ class Overview:
             )
             return ClaimedAccount(state, read_standings(unit, {claim.criterion for claim in state.standing}))
 
-    def check(self, progress: Progress = silent) -> tuple[Finding, ...]:
+    def check(self, progress: Progress = silent) -> "tuple[Finding, ...]":
         """Return what stands between the portfolio and being ready, damage to the file first."""
+        from portfolio_app.storage.self_check import self_check
+
         return (*self_check(self._database, progress), *self.todo())
 
-    def todo(self) -> tuple[Finding, ...]:
+    def todo(self) -> "tuple[Finding, ...]":
         """Return what stands between the portfolio and being ready, without looking for damage, which takes longer."""
+        from portfolio_app.services.assessing.decisions import read_standings
+
         coverage = self.coverage()
         with self._database.unit_of_work(reading=True) as unit:
             return findings(
@@ -82,7 +94,7 @@ class Overview:
                 read_standings(unit).values(),
             )
 
-    def search(self, words: str) -> tuple[SearchHit, ...]:
+    def search(self, words: str) -> "tuple[SearchHit, ...]":
         """Return where the words, or words that begin with them, stand; the best accounts first."""
         with self._database.unit_of_work(reading=True) as unit:
             return unit.search.find(words)

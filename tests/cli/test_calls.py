@@ -361,8 +361,9 @@ def test_a_fault_of_ours_is_70_with_a_report(call: Call, portfolio: Path, monkey
     monkeypatch.setattr("portfolio_app.services.overview.CoverageMeter", fail)
     answer = call("coverage", portfolio)
     assert answer.code == 70
-    report = Path(answer.err.rstrip().removesuffix(".").split("the file ")[1])
-    assert "planted" in report.read_text(encoding="utf-8")
+    log = Path(answer.err.split("the file ")[1].split("; it holds")[0])
+    assert "in fail" in log.read_text(encoding="utf-8")
+    assert "RuntimeError" in log.read_text(encoding="utf-8")
 
 
 def test_a_framework_is_archived_and_restored(call: Call, portfolio: Path) -> None:

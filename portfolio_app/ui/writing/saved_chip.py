@@ -4,9 +4,9 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QLabel
 
+from portfolio_app.domain.time import say_moment, today
 from portfolio_app.ui.widgets.autosave import SaveState
 from portfolio_app.ui.widgets.labels import set_look
-from portfolio_app.ui.widgets.moments import show_moment
 
 _NOT_THE_DATE = "Saved, but not the date"
 _LOOKS = {SaveState.SAVED: "chip-on", SaveState.FAILED: "chip-danger"}
@@ -45,5 +45,5 @@ class SavedChip(QLabel):
             return _NOT_THE_DATE
         if self._state is not SaveState.SAVED or not self._at:
             return self._state.value
-        when = show_moment(self._at, datetime.now().astimezone()).removeprefix("today ")
+        when = say_moment(self._at, today()).removeprefix("today ")
         return f"{self._state.value} {when}"
