@@ -71,7 +71,7 @@ def test_an_error_that_is_its_own_cause_ends() -> None:
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 def test_only_the_user_may_read_it_also_when_it_was_open_before() -> None:
     file = paths.log_file()
-    file.parent.mkdir(parents=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(0o644)
     note_fault(ValueError())
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
