@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from portfolio_app.cli.arguments import add_call, add_file, add_json
 from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading
-from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.errors import ExitCode
 from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
 from portfolio_app.domain.progress.state import State
