@@ -125,7 +125,7 @@ def test_a_line_of_the_check_on_a_criterion_leads_to_the_work(opened: MainWindow
     qtbot.waitUntil(lambda: not page.checking and page.tree.model().rowCount() > 0, timeout=60_000)
     gap = overview(opened).session.coverage().gaps()[0].criterion.reference
     assert page._found is not None
-    finding = next((each for each in page._found[0] if each.where == gap), None)
+    finding = next((each for each in page._found[0] if each.where.criterion == gap), None)
     assert finding is not None
     assert not page.work.isVisible()
     assert page.tree.show_row(finding)
