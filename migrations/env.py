@@ -7,7 +7,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 
-from portfolio_app.storage.orm import Base
+from portfolio_app.storage.tables import TABLES
 
 
 def is_ours(name: str | None, kind: str, _parents: object) -> bool:
@@ -19,7 +19,7 @@ def run(connection: Connection) -> None:
     """Run the command on this connection, inside its transaction."""
     context.configure(
         connection=connection,
-        target_metadata=Base.metadata,
+        target_metadata=TABLES,
         render_as_batch=True,
         include_name=is_ours,
     )

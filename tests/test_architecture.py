@@ -47,7 +47,11 @@ PLANTED = {
         ("cli/search.py", "from portfolio_app.exporters.anchors import anchors_of"),
     ],
     "in-and-out": [("exporters/anchors.py", "from portfolio_app.importers.faults import fault")],
-    "rows": [("services/lookup.py", "from portfolio_app.storage.orm import ClaimRow")],
+    "rows": [
+        ("services/lookup.py", "from portfolio_app.storage.orm import ClaimRow"),
+        ("services/lookup.py", "from portfolio_app.storage.orm_decisions import DecisionRow"),
+        ("services/lookup.py", "from portfolio_app.storage.orm_witnesses import StatementRow"),
+    ],
     "cycles": [("domain/words/text.py", "from portfolio_app.domain.claims.claim import Claim")],
 }
 

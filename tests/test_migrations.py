@@ -20,7 +20,7 @@ from portfolio_app.storage.connection import engine_for
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.driver import APPLICATION_ID
 from portfolio_app.storage.in_pieces import copy_out
-from portfolio_app.storage.orm import Base
+from portfolio_app.storage.tables import TABLES
 
 ROOT = Path(__file__).parents[1]
 
@@ -49,13 +49,13 @@ def test_the_migrations_make_what_the_models_say(tmp_path: Path) -> None:
                 )
             },
         )
-        assert compare_metadata(context, Base.metadata) == []
+        assert compare_metadata(context, TABLES) == []
         made = connection.exec_driver_sql("SELECT sql FROM sqlite_schema WHERE type = 'table'").scalars().all()
     assert not [sql for sql in made if " REFERENCES " in sql and "CONSTRAINT" not in sql]
 
 
 def test_every_constraint_has_a_name() -> None:
-    for table in Base.metadata.tables.values():
+    for table in TABLES.tables.values():
         for constraint in table.constraints:
             assert constraint.name, (table.name, constraint)
 
@@ -80,7 +80,7 @@ def test_a_planted_difference_is_noticed(tmp_path: Path) -> None:
     path = tmp_path / "new.portfolio"
     path.touch()
     schema.upgrade(path)
-    metadata = MetaData(naming_convention=Base.metadata.naming_convention)
+    metadata = MetaData(naming_convention=TABLES.naming_convention)
     Table("planted", metadata, Column("id", Integer, primary_key=True))
     engine = engine_for(path, pooled=False)
     with engine.connect() as connection:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.storage.archived import archived_criteria
 from portfolio_app.storage.mapping import decision_from_domain, decision_to_domain
-from portfolio_app.storage.orm import DecisionRow
+from portfolio_app.storage.orm_decisions import DecisionRow
 
 
 class DecisionRepository:

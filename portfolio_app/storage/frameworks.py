@@ -15,7 +15,8 @@ from portfolio_app.storage.mapping import (
     framework_to_domain,
     unit_to_domain,
 )
-from portfolio_app.storage.orm import ClaimRow, CriterionRow, DecisionRow, FrameworkRow, NeedRow, OutcomeRow, UnitRow
+from portfolio_app.storage.orm import ClaimRow, CriterionRow, FrameworkRow, NeedRow, OutcomeRow, UnitRow
+from portfolio_app.storage.orm_decisions import DecisionRow
 
 _Positioned: TypeAlias = NeedRow | CriterionRow | OutcomeRow | UnitRow
 _Value = TypeVar("_Value")

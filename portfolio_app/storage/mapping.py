@@ -36,8 +36,6 @@ from portfolio_app.storage.orm import (
     AccountRow,
     ClaimRow,
     CriterionRow,
-    DecidedClaimRow,
-    DecisionRow,
     EvidenceRow,
     FileVersionRow,
     FrameworkRow,
@@ -46,6 +44,7 @@ from portfolio_app.storage.orm import (
     RevisionRow,
     UnitRow,
 )
+from portfolio_app.storage.orm_decisions import DecidedClaimRow, DecisionRow
 
 _Member = TypeVar("_Member", bound=StrEnum)
 

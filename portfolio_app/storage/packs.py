@@ -4,7 +4,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.packs.record import PackRecord
-from portfolio_app.storage.orm import PackItemRow, PackKeyRow, PackRow
+from portfolio_app.storage.orm_decisions import PackItemRow, PackKeyRow, PackRow
 
 _KEPT = 2
 """Packs of a profile whose contents are kept: the last one, and the one before with something else in it."""

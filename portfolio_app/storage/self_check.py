@@ -13,8 +13,8 @@ from portfolio_app.domain.evidence.evidence import StarText, reference_of
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.domain.words.whole_words import same_words
 from portfolio_app.storage.database import Database
-from portfolio_app.storage.orm import Base
 from portfolio_app.storage.search import INDEXES
+from portfolio_app.storage.tables import TABLES
 from portfolio_app.storage.unit_of_work import UnitOfWork
 
 # Each query returns ids of evidence that lack something.
@@ -94,7 +94,7 @@ def _pages(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
 def _values(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
     if unit.connection.exec_driver_sql(_MISNAMED).scalar_one():
         yield _damage(_file(database), f"A criterion is not named FRAMEWORK/UNIT/CODE; {_ADVICE}")
-    for table in Base.metadata.sorted_tables:
+    for table in TABLES.sorted_tables:
         for column in table.columns:
             kinds = _HOLDS.get(str(column.type), _TEXT) + (("null",) if column.nullable else ())
             wrong = f"typeof({column.name}) NOT IN ({', '.join(map(repr, kinds))})"

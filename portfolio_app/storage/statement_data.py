@@ -11,7 +11,7 @@ from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.statement_data import KeyData, StatementData, StatementFileData, WitnessData
 from portfolio_app.domain.witnesses.statement_rules import FILE, PICTURE
 from portfolio_app.domain.witnesses.witness import WitnessKey
-from portfolio_app.storage.orm import StatementFileRow, WitnessKeyRow
+from portfolio_app.storage.orm_witnesses import StatementFileRow, WitnessKeyRow
 from portfolio_app.storage.statements import StatementRepository, StoredFile
 from portfolio_app.storage.witnesses import WitnessRepository
 
