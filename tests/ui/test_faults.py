@@ -31,7 +31,7 @@ def fault(window: MainWindow, error: Exception) -> None:
     try:
         raise error
     except type(error) as raised:
-        window.hook(type(raised), raised, raised.__traceback__)
+        window.telling.hook(type(raised), raised, raised.__traceback__)
 
 
 def test_a_fault_is_told_with_details_to_copy_and_words_are_saved(

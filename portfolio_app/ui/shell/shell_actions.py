@@ -13,25 +13,29 @@ from portfolio_app.ui.theme import Mode
 
 if TYPE_CHECKING:
     from portfolio_app.ui.session import Session
+    from portfolio_app.ui.shell.door import Door
+    from portfolio_app.ui.shell.given_files import GivenFiles
+    from portfolio_app.ui.shell.going import Going
     from portfolio_app.ui.shell.undoing import Undoing
 
 
 class Shell(Reader, Protocol):
     """What the main window can do."""
 
-    session: "Session | None"
-
+    @property
+    def session(self) -> "Session | None": ...
+    @property
+    def door(self) -> "Door": ...
+    @property
+    def files(self) -> "GivenFiles": ...
+    @property
+    def going(self) -> "Going": ...
     @property
     def undoing(self) -> "Undoing": ...
     @property
     def recent(self) -> tuple[Path, ...]: ...
     def expect(self, path: Path) -> None: ...
     def save_now(self) -> None: ...
-    def ask_new(self) -> None: ...
-    def ask_open(self) -> None: ...
-    def open_example(self) -> None: ...
-    def ask_open_pack(self) -> None: ...
-    def ask_decisions(self) -> None: ...
     def close_portfolio(self) -> None: ...
     def close(self) -> bool: ...
     def open_palette(self) -> None: ...
@@ -39,7 +43,6 @@ class Shell(Reader, Protocol):
     def take_tour(self) -> None: ...
     def write_full_screen(self) -> None: ...
     def show_page(self, name: str) -> None: ...
-    def run_on_page(self, page: str, action: str) -> None: ...
 
 
 def shell_actions(window: Shell) -> tuple[Action, ...]:
@@ -60,20 +63,20 @@ def _portfolio(window: Shell) -> tuple[Action, ...]:
         return window.session is not None
 
     return (
-        Action("portfolio.new", "New portfolio…", "Portfolio", window.ask_new, "Ctrl+Shift+N", "plus"),
-        Action("portfolio.open", "Open portfolio…", "Portfolio", window.ask_open, "Ctrl+O", "folder-open"),
+        Action("portfolio.new", "New portfolio…", "Portfolio", window.files.ask_new, "Ctrl+Shift+N", "plus"),
+        Action("portfolio.open", "Open portfolio…", "Portfolio", window.files.ask_open, "Ctrl+O", "folder-open"),
         Action(
-            "portfolio.pack", "Check, assess or take over a pack…", "Portfolio", window.ask_open_pack, icon="package"
+            "portfolio.pack", "Check, assess or take over a pack…", "Portfolio", window.files.ask_pack, icon="package"
         ),
         Action(
             "portfolio.decisions",
             "Take decisions in…",
             "Portfolio",
-            window.ask_decisions,
+            window.files.ask_decisions,
             icon="clipboard-text",
             enabled=lambda: window.session is not None and not window.session.read_only,
         ),
-        Action("portfolio.example", "See an example", "Portfolio", window.open_example, icon="student"),
+        Action("portfolio.example", "See an example", "Portfolio", window.door.example_soon, icon="student"),
         *_recent(window),
         Action("portfolio.save", "Save now", "Portfolio", window.save_now, "Ctrl+S", "floppy-disk", is_open),
         Action("portfolio.close", "Close portfolio", "Portfolio", window.close_portfolio, "Ctrl+W", "x", is_open),
@@ -191,7 +194,7 @@ def _of_pages(window: Shell) -> tuple[Action, ...]:
             name,
             text,
             menu,
-            partial(window.run_on_page, page, name),
+            partial(window.going.run_on_page, page, name),
             keys,
             icon,
             is_open if name in looking else writable,

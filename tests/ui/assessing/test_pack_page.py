@@ -59,7 +59,7 @@ def test_a_pack_named_at_the_start_shows_without_what_belongs_to_portfolios(
     qtbot.waitUntil(lambda: not window.packs.page.busy)
     assert window.packs.page.verdict.isVisible()
     assert not window.side_bar.isVisible()
-    assert not window._banner.isVisible()
+    assert not window._frame.banner.isVisible()
 
 
 def test_a_changed_pack_names_its_files_and_cannot_be_taken_over(qtbot: QtBot, window: MainWindow, pack: Path) -> None:

@@ -158,7 +158,7 @@ def test_the_same_file_again_is_said_and_changes_nothing(
 ) -> None:
     looked_at.accept()
     window.notice_bar.hide()
-    window.take_decisions(answer)
+    window.files.take_decisions(answer)
     qtbot.waitUntil(window.notice_bar.isVisible, timeout=LONG)
     assert "was taken in already" in texts(window.notice_bar)
     assert window.decisions.dialog is None
@@ -176,7 +176,7 @@ def test_a_portfolio_that_can_only_be_read_takes_nothing_in(
     with open_workspace(portfolio_file):
         window.open_portfolio(portfolio_file)
         window.notice_bar.hide()
-        window.take_decisions(answer)
+        window.files.take_decisions(answer)
         assert "can only be read" in texts(window.notice_bar)
 
 

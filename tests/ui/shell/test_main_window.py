@@ -25,7 +25,7 @@ from tests.ui.settling import settle
 
 
 def test_a_new_portfolio_opens_on_the_overview(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    window.new_portfolio(tmp_path / "new.portfolio", "Ann")
+    window.door.make_soon(tmp_path / "new.portfolio", "Ann")
     qtbot.waitUntil(lambda: window.session is not None)
     assert window.session is not None
     assert list(window.pages) == ["overview"]
@@ -47,7 +47,7 @@ def test_a_file_that_is_no_portfolio_is_a_notice(window: MainWindow, tmp_path: P
 def test_what_is_opened_is_said_at_once_and_then_shown(qtbot: QtBot, window: MainWindow, portfolio_file: Path) -> None:
     window.expect(portfolio_file)
     assert window.session is None
-    said = " ".join(each.text() for each in window._opening.findChildren(QLabel))
+    said = " ".join(each.text() for each in window._frame.opening.findChildren(QLabel))
     assert "Rowan Ellery" in said
     assert portfolio_file.name in said
     assert window.side_bar._entries["accounts"][0].accessibleName() == "Accounts 10"
@@ -84,16 +84,16 @@ def test_a_second_window_reads_only_and_says_so(window: MainWindow, portfolio_fi
         window.open_portfolio(portfolio_file)
         assert window.session is not None
         assert window.session.read_only
-        assert window._banner.isVisible()
-        assert "open in another window" in window._banner.text
+        assert window._frame.banner.isVisible()
+        assert "open in another window" in window._frame.banner.text
         window.go(Place("accounts", evidence=1))
-        window._banner.again.click()
+        window._frame.banner.again.click()
         assert window.session.read_only
         assert "still cannot" in window.notice_bar.text
-    window._banner.again.click()
+    window._frame.banner.again.click()
     assert window.session is not None
     assert not window.session.read_only
-    assert not window._banner.isVisible()
+    assert not window._frame.banner.isVisible()
     accounts = window.pages["accounts"]
     assert isinstance(accounts, AccountsPage)
     assert accounts.place() == Place("accounts", evidence=1)
@@ -103,8 +103,8 @@ def test_a_second_window_reads_only_and_says_so(window: MainWindow, portfolio_fi
 def test_a_write_protected_file_says_so(window: MainWindow, portfolio_file: Path) -> None:
     portfolio_file.chmod(0o444)
     window.open_portfolio(portfolio_file)
-    assert "is read-only" in window._banner.text
-    assert "copy it" in window._banner.text.casefold()
+    assert "is read-only" in window._frame.banner.text
+    assert "copy it" in window._frame.banner.text.casefold()
 
 
 def test_the_tour_is_walked_with_the_keyboard_and_covers_nothing(

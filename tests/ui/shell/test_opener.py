@@ -97,8 +97,8 @@ def test_words_are_kept_while_the_file_is_away_and_saved_when_it_is_back(
 def test_the_example_is_made_and_opened(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("portfolio_app.ui.shell.main_window.example_folder", lambda: tmp_path)
-    window.open_example()
+    monkeypatch.setattr("portfolio_app.ui.shell.door.example_folder", lambda: tmp_path)
+    window.door.example_soon()
     qtbot.waitUntil(lambda: window.session is not None, timeout=60_000)
     assert window.session is not None
     assert window.session.workspace.path.parent == tmp_path
@@ -122,6 +122,6 @@ def test_nothing_is_said_of_reading_only_while_a_file_is_opened(
     window.begin(portfolio_file)
     window.show()
     assert window.session is None
-    assert not window._banner.isVisible()
+    assert not window._frame.banner.isVisible()
     qtbot.waitUntil(lambda: window.session is not None)
     window.close()

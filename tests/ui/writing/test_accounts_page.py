@@ -126,7 +126,7 @@ def test_an_account_that_is_gone_is_said(opened: MainWindow) -> None:
 
 
 def test_an_empty_portfolio_says_what_to_do(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    window.new_portfolio(tmp_path / "new.portfolio", "Ann")
+    window.door.make_soon(tmp_path / "new.portfolio", "Ann")
     qtbot.waitUntil(lambda: window.session is not None)
     page = accounts_page(window)
     assert page.list._empty.isVisible()

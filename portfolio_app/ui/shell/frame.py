@@ -1,0 +1,89 @@
+"""What stands round the pages: the side bar, the bar over a portfolio that can only be read, the tour, the notice."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from portfolio_app.services.first_look import look_at
+from portfolio_app.ui.shell.catalogue import PAGES
+from portfolio_app.ui.shell.notice_bar import NoticeBar
+from portfolio_app.ui.shell.opening_view import OpeningView
+from portfolio_app.ui.shell.read_only_bar import ReadOnlyBar
+from portfolio_app.ui.shell.side_bar import SideBar
+from portfolio_app.ui.shell.tour import Tour
+from portfolio_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from portfolio_app.ui.session import Session
+
+_NARROW_BELOW = 1100
+
+
+class Frame(QWidget):
+    """Shows of the portfolio what is the same on every page."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.side_bar = SideBar(theme)
+        for entry in PAGES:
+            self.side_bar.add_page(entry.name, entry.title, entry.icon)
+        self.stack = QStackedWidget()
+        self.opening = OpeningView()
+        self.stack.addWidget(self.opening)
+        self.banner = ReadOnlyBar()
+        self.banner.hide()
+        self.tour = Tour(theme)
+        self.notice_bar = NoticeBar()
+        self._lay_out()
+
+    @property
+    def beside(self) -> tuple[QWidget, ...]:
+        """What goes when somebody else has the window."""
+        return self.side_bar, self.banner, self.tour, self.notice_bar
+
+    def fit(self, width: int) -> None:
+        """Show the side bar's icons alone where there is little room."""
+        self.side_bar.set_narrow(width < self._theme.px(_NARROW_BELOW))
+
+    def show_opening(self, path: Path) -> None:
+        """Show what is being opened, as far as a first look tells."""
+        glance = look_at(path)
+        self.opening.show_first_look(path, glance)
+        self.stack.setCurrentWidget(self.opening)
+        self.count_accounts(glance.accounts if glance else 0)
+        self.side_bar.set_foot(path.name)
+        self.side_bar.set_current(PAGES[0].name)
+        self.side_bar.show()
+
+    def show_portfolio(self, session: "Session", reason: str) -> None:
+        """Show a portfolio that is open, and why it can only be read if that is so."""
+        self.banner.hide()
+        if session.read_only:
+            self.banner.show_reason(session.workspace.path, reason)
+        self.side_bar.show()
+
+    def show_alone(self, view: QWidget) -> None:
+        """Show a view that belongs to no portfolio."""
+        self.stack.setCurrentWidget(view)
+        self.side_bar.hide()
+        self.banner.hide()
+        self.tour.hide()
+
+    def count_accounts(self, number: int) -> None:
+        """Show how many accounts there are; none is no number."""
+        self.side_bar.set_badge("accounts", str(number or ""))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side_bar)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.notice_bar)
+        column.addWidget(self.tour)
+        row.addLayout(column, 1)

@@ -1,0 +1,86 @@
+"""The files that the window is given: named at the start, asked for, or dropped on it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from portfolio_app.ui.page import Page
+from portfolio_app.ui.progress.decision_taker import DecisionTaker, is_decisions
+from portfolio_app.ui.shell.door import Door
+from portfolio_app.ui.shell.open_pages import OpenPages
+from portfolio_app.ui.shell.pack_opener import PackOpener, is_pack
+from portfolio_app.ui.shell.portfolio_files import PortfolioFiles
+
+if TYPE_CHECKING:
+    from portfolio_app.ui.shell.new_portfolio import NewPortfolio
+
+
+class GivenFiles(QObject):
+    """Takes each file to where its kind belongs: a portfolio is opened, a pack checked, decisions are taken in."""
+
+    said = Signal(str)
+
+    def __init__(
+        self, door: Door, pages: OpenPages, packs: PackOpener, decisions: DecisionTaker, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._door = door
+        self._pages = pages
+        self._packs = packs
+        self._decisions = decisions
+        self._portfolios = PortfolioFiles(window, self._make)
+
+    def expect(self, path: Path) -> None:
+        """Take one file of whatever kind; a portfolio is opened while the window answers."""
+        if is_pack(path):
+            self._packs.show_pack(path)
+        elif is_decisions(path):
+            self.take_decisions(path)
+        else:
+            self._door.open_soon(path)
+
+    def take_decisions(self, path: Path) -> None:
+        """Show what a file of decisions holds, to be taken into the open portfolio."""
+        if self._door.session is None:
+            self.said.emit("Open the portfolio first that these decisions are on.")
+        elif self._pages.flush():
+            self._decisions.take(self._door.session, path)
+
+    def take_dropped(self, paths: Sequence[Path], page: Page | None) -> None:
+        """Take what was dropped on the window: a portfolio, else whatever the page that shows has a use for."""
+        portfolios = [path for path in paths if path.suffix == ".portfolio"]
+        if not portfolios and page is not None and page.take_files(paths):
+            return
+        if len(paths) == 1:
+            self.expect(paths[0])
+        else:
+            self.said.emit("Drop one portfolio file at a time.")
+
+    def ask_new(self) -> None:
+        """Ask whose portfolio it is, then where to keep it."""
+        self._portfolios.ask_new()
+
+    def ask_open(self) -> None:
+        """Ask which portfolio to open."""
+        if path := self._portfolios.ask_open():
+            self.expect(path)
+
+    def ask_pack(self) -> None:
+        """Ask which pack to check, or to make a portfolio of."""
+        self._packs.ask()
+
+    def ask_decisions(self) -> None:
+        """Ask which file an assessor sent back, and show what it holds."""
+        if self._door.session is not None:
+            self._decisions.ask(self._door.session)
+
+    def _make(self, path: Path, new: "NewPortfolio") -> None:
+        self._door.make_soon(path, new.learner, new.frameworks, **new.details)
+
+
+def files_in(data: QMimeData) -> list[Path]:
+    """Return the files of this computer in what is dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
