@@ -1,6 +1,5 @@
 """The export page: choose the documents, see them, and make them."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
@@ -17,13 +16,10 @@ from PySide6.QtWidgets import (
 
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.frameworks.framework import each_unit
-from portfolio_app.domain.packs.profile import Profile
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.presets import presets
-from portfolio_app.services.long_work import Progress
 from portfolio_app.services.packs.profiles import profiles
 from portfolio_app.ui.actions import Action
-from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.exporting.changes import (
     PresetChange,
     deleting,
@@ -33,7 +29,8 @@ from portfolio_app.ui.exporting.changes import (
     saving,
 )
 from portfolio_app.ui.exporting.export_form import ExportForm
-from portfolio_app.ui.exporting.export_work import Looked, Made, looking, making, previewing
+from portfolio_app.ui.exporting.export_jobs import ExportJobs
+from portfolio_app.ui.exporting.export_work import Looked, Made
 from portfolio_app.ui.exporting.learner_details import DetailsDialog
 from portfolio_app.ui.exporting.made_card import MadeCard
 from portfolio_app.ui.exporting.pdf_preview import PdfPreview
@@ -42,7 +39,6 @@ from portfolio_app.ui.exporting.printing import Printing
 from portfolio_app.ui.exporting.readiness_card import ReadinessCard
 from portfolio_app.ui.page import Notice, Page, Place, Tools
 from portfolio_app.ui.session import Session
-from portfolio_app.ui.tasks import Task
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label, line
 from portfolio_app.ui.widgets.progress_line import ProgressLine
@@ -63,10 +59,9 @@ class ExportPage(Page):
 
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(session, tools, parent)
-        self._job: Task | None = None
+        self.jobs = ExportJobs(session.workspace, tools.runner, self)
         self._ended = ""
         self._print_next = False
-        self._look: Task | None = None
         self._dialog: DetailsDialog | None = None
         self.form = ExportForm(tools.theme, tools.settings)
         self.folder = QLineEdit()
@@ -81,7 +76,6 @@ class ExportPage(Page):
         self.made = MadeCard()
         self.preview = PdfPreview(tools.theme)
         self.printing = Printing(self)
-        self.printing.said.connect(lambda text: self.notify.emit(Notice(text)))
         self.destroyed.connect(self.printing.stop)
         self.invitation = PreviewInvitation(tools.theme)
         self._follow = QTimer(self)
@@ -143,8 +137,7 @@ class ExportPage(Page):
         if not self._can_make():
             return
         self.go.emit(Place(self.name))
-        task = self._start(making(self.session.workspace, self.form.order), "Reading your portfolio…")
-        task.finished.connect(self._on_made)
+        self.jobs.make(self.form.order).finished.connect(self._on_made)
 
     def make_preview(self) -> None:
         """Show the PDF as it would be made now."""
@@ -152,8 +145,7 @@ class ExportPage(Page):
             return
         self.go.emit(Place(self.name))
         self.invitation.start()
-        task = self._start(previewing(self.session.workspace, self.form.options), "Reading your portfolio…")
-        task.finished.connect(self._on_previewed)
+        self.jobs.preview(self.form.options).finished.connect(self._on_previewed)
 
     def print_preview(self) -> None:
         """Print what the preview shows; it is made first where it does not show what would be made now."""
@@ -165,8 +157,8 @@ class ExportPage(Page):
 
     def cancel(self) -> None:
         """Stop what is being made."""
-        if self._job is not None:
-            self._job.cancel()
+        if not self.jobs.idle:
+            self.jobs.cancel()
             self.progress.stopping()
             self.invitation.stopping()
 
@@ -184,7 +176,7 @@ class ExportPage(Page):
         try:
             keep_details(self.session, fields)
         except PortfolioError as error:
-            self.notify.emit(Notice(error.message))
+            self._say(error.message)
         else:
             self.notify.emit(Notice("Your details are changed.", undo=True))
 
@@ -192,7 +184,6 @@ class ExportPage(Page):
         self._dialog = None
 
     def _on_made(self, made: Made) -> None:
-        self._end()
         self.made.show_files(made.files, made.warnings)
         self._on_folder_changed()
         if made.pdf:
@@ -209,37 +200,21 @@ class ExportPage(Page):
         self.made.setFocus()
 
     def _on_previewed(self, pdf: bytes) -> None:
-        self._end()
         self._show_pdf(pdf)
         self.preview.view.setFocus()
         wanted, self._print_next = self._print_next, False
         if wanted and self.preview.pages is not None:
             self.printing.ask(self.preview.pages)
 
-    def _on_cancelled(self) -> None:
-        self._end()
-        self._say_ended("Stopped. Nothing was changed: documents made before are as they were.")
-
-    def _on_failed(self, error: Exception) -> None:
-        self._end()
-        self._say_ended(message_of(error))
-
-    def _say_ended(self, why: str) -> None:
+    def _on_stopped(self, why: str) -> None:
         """Say why there is no document, until the next one is being made."""
         self._ended = why
         self._print_next = False
-        self.notify.emit(Notice(why))
+        self._say(why)
 
     def _on_looked(self, looked: Looked) -> None:
-        if looked.profile != self._wanted_profile:  # another one was chosen meanwhile, and is being looked at
-            return
-        self._look = None
         self.readiness.show_findings(looked.findings)
         self.form.pack.show_findings(looked.preflight)
-
-    def _on_look_failed(self, error: Exception) -> None:
-        self._look = None
-        self.notify.emit(Notice(message_of(error)))
 
     def _on_choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Where to put the documents", self.folder.text())
@@ -263,27 +238,22 @@ class ExportPage(Page):
         """Show the preview with the options as they are now, where one is being looked at."""
         if not self.preview.isVisible() or self.form.content.fault:
             return
-        if not self._is_idle():
+        if not self.jobs.idle:
             self._follow.start()
             return
-        task = self._start(previewing(self.session.workspace, self.form.options), "Reading your portfolio…")
-        task.finished.connect(self._on_followed)
-
-    def _on_followed(self, pdf: bytes) -> None:
-        self._end()
-        self._show_pdf(pdf)
+        self.jobs.preview(self.form.options).finished.connect(self._show_pdf)
 
     def _change_presets(self, change: PresetChange) -> None:
         try:
             keep_preset_change(self.session, change)
         except PortfolioError as error:
-            self.notify.emit(Notice(error.message))
+            self._say(error.message)
             return
         self.notify.emit(Notice(change.said, undo=True))
 
     def _on_open_wanted(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.notify.emit(Notice(f"No program on this computer opens it. It is here: {path}"))
+            self._say(f"No program on this computer opens it. It is here: {path}")
 
     def _begin(self) -> None:
         self.form.set_profiles(profiles())
@@ -299,61 +269,50 @@ class ExportPage(Page):
         usual = folder == self.session.workspace.path.parent
         self.tools.settings.remember("export/folder", "" if usual else str(folder))
 
-    @property
-    def _wanted_profile(self) -> Profile | None:
-        return self.form.pack.profile if self.form.pack.wanted else None
-
-    def _is_idle(self) -> bool:
-        return self._job is None
-
     def _can_preview(self) -> bool:
-        return self._is_idle() and not self.form.content.fault
+        return self.jobs.idle and not self.form.content.fault
 
     def _can_make(self) -> bool:
-        return self._is_idle() and self.form.is_ready and bool(self.folder.text().strip())
+        return self.jobs.idle and self.form.is_ready and bool(self.folder.text().strip())
 
-    def _start(self, work: Callable[[Progress], object], what: str) -> Task:
-        if self._look is not None:  # counting would hold up what the user asked for
-            self._look.cancel()
+    def _on_begun(self, what: str) -> None:
         if self._ended:
             self.settled.emit(self._ended)
             self._ended = ""
-        task = self._job = self.tools.runner.start(work)
-        self.destroyed.connect(task.cancel)
-        task.progressed.connect(self.progress.report)
-        task.progressed.connect(self.invitation.report)
-        task.cancelled.connect(self._on_cancelled)
-        task.failed.connect(self._on_failed)
         self.progress.start(what)
         self.make.setEnabled(False)
         self.show_preview.setEnabled(False)
-        return task
 
-    def _end(self) -> None:
-        self._job = None
+    def _on_ended(self) -> None:
         self.progress.hide()
         self.invitation.stop()
         self._on_form_changed()
-        if self._look is not None:
+        if self.jobs.looking:
             self._look_again()
 
     def _look_again(self) -> None:
-        if self._look is not None:
-            self._look.cancel()
-        task = self._look = self.tools.runner.start(looking(self.session.workspace, self._wanted_profile))
-        self.destroyed.connect(task.cancel)
-        task.finished.connect(self._on_looked)
-        task.failed.connect(self._on_look_failed)
+        self.jobs.look(self.form.pack.profile if self.form.pack.wanted else None)
 
     def _show_pdf(self, pdf: bytes) -> None:
         try:
             self.preview.show_pdf(pdf)
         except PortfolioError as error:
-            self.notify.emit(Notice(error.message))
+            self._say(error.message)
             return
         self._sides.setCurrentWidget(self.preview)
 
+    def _say(self, text: str) -> None:
+        self.notify.emit(Notice(text))
+
     def _connect(self) -> None:
+        self.jobs.begun.connect(self._on_begun)
+        self.jobs.progressed.connect(self.progress.report)
+        self.jobs.progressed.connect(self.invitation.report)
+        self.jobs.ended.connect(self._on_ended)
+        self.jobs.stopped.connect(self._on_stopped)
+        self.jobs.looked.connect(self._on_looked)
+        self.jobs.look_failed.connect(self._say)
+        self.printing.said.connect(self._say)
         self.form.changed.connect(self._on_form_changed)
         self.form.options_changed.connect(self._on_options_changed)
         self.form.pack.profile_changed.connect(self._look_again)

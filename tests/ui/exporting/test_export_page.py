@@ -62,7 +62,7 @@ def named(page: QWidget, name: str) -> QPushButton:
 
 
 def idle(page: ExportPage) -> Callable[[], bool]:
-    return lambda: page._job is None
+    return lambda: page.jobs.idle
 
 
 def test_the_chosen_documents_are_made_and_shown(qtbot: QtBot, page: ExportPage, tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_a_preview_says_when_the_portfolio_has_changed_since(qtbot: QtBot, page:
 
 def test_what_to_look_at_first_is_counted_and_leads_to_the_check_page(qtbot: QtBot, page: ExportPage) -> None:
     told = Told(page)
-    qtbot.waitUntil(lambda: page._look is None)
+    qtbot.waitUntil(lambda: not page.jobs.looking)
     words = [label.text() for label in page.readiness.findChildren(QLabel)]
     assert "criteria without evidence" in words
     click(qtbot, page.readiness.findChildren(QPushButton)[0])

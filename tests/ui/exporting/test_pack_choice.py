@@ -26,13 +26,13 @@ def page(qtbot: QtBot, session: Session, tools: Tools) -> ExportPage:
     for choice in made.form.choices:
         choice.box.setChecked(False)
     made.form.pack.box.setChecked(True)
-    qtbot.waitUntil(lambda: made._look is None, timeout=LONG)
+    qtbot.waitUntil(lambda: not made.jobs.looking, timeout=LONG)
     return made
 
 
 def choose(qtbot: QtBot, page: ExportPage, title: str) -> None:
     page.form.pack.profiles.setCurrentText(title)
-    qtbot.waitUntil(lambda: page._look is None, timeout=LONG)
+    qtbot.waitUntil(lambda: not page.jobs.looking, timeout=LONG)
 
 
 def test_a_pack_is_made_and_is_whole(qtbot: QtBot, page: ExportPage, tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_what_breaks_a_profile_is_said_before_the_pack_is_made(
 def test_a_pack_that_is_stopped_leaves_nothing(qtbot: QtBot, page: ExportPage, tmp_path: Path) -> None:
     page.make_documents()
     page.cancel()
-    qtbot.waitUntil(lambda: page._job is None, timeout=LONG)
+    qtbot.waitUntil(lambda: page.jobs.idle, timeout=LONG)
     assert not list(tmp_path.glob("*.zip"))
     assert not page.made.isVisible()
 
@@ -81,7 +81,7 @@ def test_former_texts_go_into_a_pack_only_where_they_are_ticked(
     assert not pack.former_texts.on
     assert not pack.profile.history
     pack.former_texts.set_on(True)
-    qtbot.waitUntil(lambda: page._look is None, timeout=LONG)
+    qtbot.waitUntil(lambda: not page.jobs.looking, timeout=LONG)
     assert pack.profile.history
     page.make_documents()
     qtbot.waitUntil(page.made.isVisible, timeout=LONG)
