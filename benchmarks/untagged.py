@@ -42,7 +42,7 @@ class _Nothing(Element):
 
 def leave_out_tags() -> None:
     """Let every PDF that this process makes from now on be untagged."""
-    book.Tree = _Untagged  # pyright: ignore[reportAttributeAccessIssue]
+    book.Tree = _Untagged
 
     def enter(self: Page, element: Element | None) -> None:
         self._tag, self._open = element, True

@@ -118,7 +118,7 @@ def _drafts(arguments: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
-def _draft_json(draft: DecisionDraft) -> dict[str, Any]:
+def _draft_json(draft: DecisionDraft) -> dict[str, object]:
     return {
         "criterion": draft.criterion,
         "verdict": draft.verdict.value if draft.verdict else None,

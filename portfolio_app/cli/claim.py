@@ -1,7 +1,7 @@
 """``claim add / remove / accept / list``."""
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
 from portfolio_app.cli.output import print_columns, print_json, say
@@ -115,7 +115,7 @@ def _list(arguments: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
-def claim_json(claim: Claim) -> dict[str, Any]:
+def claim_json(claim: Claim) -> dict[str, object]:
     """Return the claim in the shape that other programs read."""
     place, passage = claim.anchor, claim.passage
     return {
@@ -138,7 +138,7 @@ def claim_json(claim: Claim) -> dict[str, Any]:
     }
 
 
-def region_json(region: Region | None) -> dict[str, Any] | None:
+def region_json(region: Region | None) -> dict[str, object] | None:
     """Return a region as JSON has it: page and box in parts of the page, or seconds."""
     if region is None:
         return None

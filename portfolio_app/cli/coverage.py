@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call, add_file, add_json
 from portfolio_app.cli.output import print_columns, print_json, say
@@ -74,7 +74,7 @@ def _row(entry: CriterionCoverage) -> tuple[str, ...]:
     return f"  {SIGNS[entry.state]} {entry.state.value}", entry.criterion.code, f"{entry.criterion.text}{missing}"
 
 
-def coverage_json(coverage: Coverage, standings: "Mapping[str, Standing]") -> dict[str, Any]:
+def coverage_json(coverage: Coverage, standings: "Mapping[str, Standing]") -> dict[str, object]:
     """Return the coverage in the shape that other programs read."""
     return {
         "criteria": [
@@ -98,7 +98,7 @@ def coverage_json(coverage: Coverage, standings: "Mapping[str, Standing]") -> di
     }
 
 
-def _decided(standing: "Standing | None") -> dict[str, Any] | None:
+def _decided(standing: "Standing | None") -> dict[str, object] | None:
     """Return the decision that counts in short, whether two people disagree, and what changed since."""
     if standing is None:
         return None

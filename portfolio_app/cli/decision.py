@@ -2,7 +2,7 @@
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from portfolio_app.cli import assessing
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
@@ -171,7 +171,7 @@ def _print(decision: Decision, standing: Standing) -> None:
             say_lines(f"  Claim {claim.claim_id}: {said}")
 
 
-def decision_json(decision: Decision) -> dict[str, Any]:
+def decision_json(decision: Decision) -> dict[str, object]:
     """Return the decision as plain values."""
     receipt = decision.receipt
     return {
@@ -202,10 +202,10 @@ def decision_json(decision: Decision) -> dict[str, Any]:
     }
 
 
-def standing_json(standing: Standing) -> dict[str, Any]:
+def standing_json(standing: Standing) -> dict[str, object]:
     """Return where a criterion stands: the decision that counts, who disagrees, what changed, and every decision."""
 
-    def said(decision: Decision) -> dict[str, Any]:
+    def said(decision: Decision) -> dict[str, object]:
         part, notes = standing.part_of(decision).value, list(standing.trust.notes(decision))
         return {**decision_json(decision), "part": part, "notes": notes}
 
@@ -223,7 +223,7 @@ def standing_json(standing: Standing) -> dict[str, Any]:
     }
 
 
-def preview_json(preview: Preview, *, taken: bool) -> dict[str, Any]:
+def preview_json(preview: Preview, *, taken: bool) -> dict[str, object]:
     """Return what was, or would be, taken in."""
     returned = preview.returned
     return {

@@ -2,7 +2,7 @@
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
 from portfolio_app.cli.claim import claim_json
@@ -17,6 +17,8 @@ from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.words.text import plural
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from portfolio_app.cli.arguments import Calls
     from portfolio_app.services.evidence.evidence import AddedFiles, HeldDetails, Replaced
 
@@ -70,7 +72,9 @@ def _add_held(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--checked-on", metavar="DATE", help="when, such as 2026-03-02")
 
 
-def _on_evidence(noun: "Calls", name: str, text: str, run: Any) -> argparse.ArgumentParser:  # noqa: ANN401  # as add_call
+def _on_evidence(
+    noun: "Calls", name: str, text: str, run: "Callable[[argparse.Namespace], int]"
+) -> argparse.ArgumentParser:
     parser = add_call(noun, name, text, run)
     add_file(parser)
     parser.add_argument("ref", metavar="REF", help="the evidence's reference, such as E001")
@@ -160,9 +164,10 @@ def _show(arguments: argparse.Namespace) -> int:
         claims = workspace.claims.of(evidence.id)
         summary = workspace.evidence.list([evidence.id])[0]
         shown_as = summary_json(summary)
+        versions: tuple[FileVersion, ...] = ()
         if evidence.kind is EvidenceKind.FILE:
-            file = workspace.evidence.file(arguments.ref)
-            shown_as["versions"] = [_version_json(version) for version in file.versions]
+            versions = workspace.evidence.file(arguments.ref).versions
+            shown_as["versions"] = [_version_json(version) for version in versions]
         if evidence.kind is EvidenceKind.HELD_ELSEWHERE:
             shown_as |= held_json(workspace.evidence.held_elsewhere(arguments.ref))
     shown_as["claimed"] = [claim_json(claim) for claim in claims]
@@ -176,9 +181,9 @@ def _show(arguments: argparse.Namespace) -> int:
         if field not in hidden and value not in ("", None, 0)
     ]
     print_columns(lines)
-    for version in shown_as.get("versions", ()):
-        if version["version"] != shown_as["version"]:
-            say(f"Former version {version['version']}: {version['name']}, {say_size(version['size'])}.")
+    for version in versions:
+        if version.number != shown_as["version"]:
+            say(f"Former version {version.number}: {version.name}, {say_size(version.size)}.")
     for claim in claims:
         say(f"Claim {claim.id} for {claim.criterion}.")
     return ExitCode.DONE
@@ -271,7 +276,7 @@ def _methods(arguments: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
-def evidence_json(evidence: Evidence) -> dict[str, Any]:
+def evidence_json(evidence: Evidence) -> dict[str, object]:
     """Return what every kind of evidence has."""
     return {
         "ref": evidence.reference,
@@ -284,18 +289,18 @@ def evidence_json(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def summary_json(summary: EvidenceSummary) -> dict[str, Any]:
+def summary_json(summary: EvidenceSummary) -> dict[str, object]:
     """Return a piece of evidence as lists have it."""
     facts = {**evidence_json(summary.evidence), "words": summary.words, "claims": summary.claims}
     return {**facts, **_version_json(summary.file)} if summary.file else facts
 
 
-def file_json(file: EvidenceFile) -> dict[str, Any]:
+def file_json(file: EvidenceFile) -> dict[str, object]:
     """Return a file with its present version."""
     return {**evidence_json(file.evidence), **_version_json(file.present)}
 
 
-def held_json(held: HeldElsewhere) -> dict[str, Any]:
+def held_json(held: HeldElsewhere) -> dict[str, object]:
     """Return a record of what is held elsewhere."""
     return {
         **evidence_json(held.evidence),
@@ -306,7 +311,7 @@ def held_json(held: HeldElsewhere) -> dict[str, Any]:
     }
 
 
-def _version_json(version: FileVersion) -> dict[str, Any]:
+def _version_json(version: FileVersion) -> dict[str, object]:
     return {
         "version": version.number,
         "name": version.name,
@@ -320,7 +325,7 @@ def _version_json(version: FileVersion) -> dict[str, Any]:
     }
 
 
-def _added_json(result: "AddedFiles") -> dict[str, Any]:
+def _added_json(result: "AddedFiles") -> dict[str, object]:
     return {
         "added": [
             {**file_json(each.file), "claimed": [claim_json(claim) for claim in each.claims]} for each in result.added

@@ -2,7 +2,7 @@
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
 from portfolio_app.cli.output import print_columns, print_json, say, say_lines
@@ -168,7 +168,7 @@ def _print_problems(problems: "tuple[Problem, ...]") -> None:
         say(f"Look at {problem.where}: {problem.message}")
 
 
-def framework_json(framework: Framework, problems: "tuple[Problem, ...]" = ()) -> dict[str, Any]:
+def framework_json(framework: Framework, problems: "tuple[Problem, ...]" = ()) -> dict[str, object]:
     """Return the framework in the shape that other programs read."""
     return {
         "code": framework.code,
@@ -182,7 +182,7 @@ def framework_json(framework: Framework, problems: "tuple[Problem, ...]" = ()) -
     }
 
 
-def _unit_json(unit: Unit) -> dict[str, Any]:
+def _unit_json(unit: Unit) -> dict[str, object]:
     guidance = unit.guidance
     return {
         "code": unit.code,
@@ -200,7 +200,7 @@ def _unit_json(unit: Unit) -> dict[str, Any]:
     }
 
 
-def _criterion_json(criterion: Criterion) -> dict[str, Any]:
+def _criterion_json(criterion: Criterion) -> dict[str, object]:
     return {
         "code": criterion.code,
         "reference": criterion.reference,

@@ -4,7 +4,7 @@ import argparse
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call, add_json
 from portfolio_app.cli.output import print_columns, print_json, say
@@ -123,7 +123,7 @@ def _import(arguments: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
-def verification_json(found: Verification) -> dict[str, Any]:
+def verification_json(found: Verification) -> dict[str, object]:
     """Return what was found in the shape that other programs read."""
     return {
         "intact": found.intact,

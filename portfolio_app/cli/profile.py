@@ -1,7 +1,7 @@
 """``profile list / show``: what packs can be."""
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call, add_json, add_noun
 from portfolio_app.cli.output import print_columns, print_json, say
@@ -54,7 +54,7 @@ def _show(arguments: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
-def profile_json(profile: Profile) -> dict[str, Any]:
+def profile_json(profile: Profile) -> dict[str, object]:
     """Return a profile as it stands in a TOML file, with its name and whose it is."""
     return {
         "name": profile.name,

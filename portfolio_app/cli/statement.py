@@ -5,7 +5,7 @@ import shlex
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call, add_file, add_json
 from portfolio_app.cli.output import print_columns, print_json, say
@@ -155,7 +155,7 @@ def _form(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    shown: list[dict[str, Any]] = []
+    shown: list[dict[str, object]] = []
     with writing(arguments.file) as workspace:
         for source in arguments.source:
             came = _taken_in(workspace, arguments, source)

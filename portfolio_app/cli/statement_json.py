@@ -1,6 +1,6 @@
 """Statements and checks of them in the shapes that the calls print."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from portfolio_app.domain.witnesses.statement import Statement, StatementVersion
 
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from portfolio_app.services.witnesses.checks import StatementCheck
 
 
-def statement_json(statement: Statement, warnings: tuple[str, ...]) -> dict[str, Any]:
+def statement_json(statement: Statement, warnings: tuple[str, ...]) -> dict[str, object]:
     """Return a statement as the calls print it."""
     request = statement.request
     return {
@@ -34,7 +34,7 @@ def statement_json(statement: Statement, warnings: tuple[str, ...]) -> dict[str,
     }
 
 
-def _version_json(version: StatementVersion) -> dict[str, Any]:
+def _version_json(version: StatementVersion) -> dict[str, object]:
     return {
         "number": version.number,
         "way": version.way.value,
@@ -57,7 +57,7 @@ def _version_json(version: StatementVersion) -> dict[str, Any]:
     }
 
 
-def check_json(name: str, check: "StatementCheck") -> dict[str, Any]:
+def check_json(name: str, check: "StatementCheck") -> dict[str, object]:
     """Return what a check found, as ``verify`` prints it; ``name`` is what was checked."""
     return {
         "checked": name,

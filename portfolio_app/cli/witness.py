@@ -161,7 +161,7 @@ def _bring_back(arguments: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
-def witness_json(witness: Witness) -> dict[str, Any]:
+def witness_json(witness: Witness) -> dict[str, object]:
     """Return a witness as the calls print them."""
     return {"ref": witness.reference, **{k: v for k, v in asdict(witness).items() if k != "id"}}
 

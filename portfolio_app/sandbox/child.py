@@ -41,7 +41,7 @@ def _done(job: Job) -> Ended:
         function = _function(job)
         kinds = kinds_of(function)
         kinds.pop("return", None)
-        arguments = unpacked(job.arguments, tuple[tuple(kinds.values())])  # type: ignore[misc]
+        arguments = unpacked(job.arguments, tuple[tuple(kinds.values())])
         return Ended("done", packed(function(*arguments)))
     except RefusedError as error:
         return Ended("refused", said=str(error))

@@ -139,7 +139,7 @@ def serve(questions: TextIO, answers: TextIO) -> None:
         asked: dict[str, Any] = json.loads(line)
         if "check" in asked:
             wrong = [word for word in asked["check"] if not dictionary.knows(word)]
-            reply: dict[str, Any] = {"checked": asked["check"], "wrong": wrong}
+            reply: dict[str, object] = {"checked": asked["check"], "wrong": wrong}
         elif "names" in asked:
             reply = {"named": asked["names"], "slips": [word for word in asked["names"] if dictionary.mistakes(word)]}
         else:

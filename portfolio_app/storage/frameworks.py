@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Any, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.framework import Framework, Need, Outcome
 from portfolio_app.storage.mapping import (
+    AnyRow,
     criterion_to_domain,
     framework_from_domain,
     framework_to_domain,
@@ -120,7 +121,7 @@ class FrameworkRepository:
     def _row(self, code: str) -> FrameworkRow | None:
         return self._session.scalar(select(FrameworkRow).where(FrameworkRow.code == code))
 
-    def _grouped(self, rows: type[_Positioned], parent: str, read: Callable[[Row[Any]], _Value]) -> _Groups[_Value]:
+    def _grouped(self, rows: type[_Positioned], parent: str, read: Callable[[AnyRow], _Value]) -> _Groups[_Value]:
         """Return the values of a table's rows in order, by the row that they belong to."""
         groups: _Groups[_Value] = defaultdict(list)
         for row in self._session.execute(select(rows.__table__).order_by(rows.position)):

@@ -48,18 +48,21 @@ from portfolio_app.storage.orm_decisions import DecidedClaimRow, DecisionRow
 
 _Member = TypeVar("_Member", bound=StrEnum)
 
+AnyRow = Row[Any]
+"""Columns that a query chose; each has the type of its column."""
 
-def framework_to_domain(row: Row[Any], units: Iterable[Unit]) -> Framework:
+
+def framework_to_domain(row: AnyRow, units: Iterable[Unit]) -> Framework:
     """Return the framework with its units."""
     return Framework(row.code, row.title, row.version, tuple(units), row.level, row.source, row.attribution)
 
 
-def unit_to_domain(row: Row[Any], outcomes: Iterable[Outcome]) -> Unit:
+def unit_to_domain(row: AnyRow, outcomes: Iterable[Outcome]) -> Unit:
     """Return the unit with its outcomes."""
     return Unit(row.code, row.title, tuple(outcomes), _guidance_to_domain(row.guidance))
 
 
-def criterion_to_domain(row: Row[Any], needs: Iterable[Need]) -> Criterion:
+def criterion_to_domain(row: AnyRow, needs: Iterable[Need]) -> Criterion:
     """Return the criterion with its needs."""
     return Criterion(
         reference=row.reference,
@@ -86,7 +89,7 @@ def framework_from_domain(framework: Framework) -> FrameworkRow:
     )
 
 
-def evidence_to_domain(row: EvidenceRow | Row[Any]) -> Evidence:
+def evidence_to_domain(row: EvidenceRow | AnyRow) -> Evidence:
     """Return the evidence without its content."""
     kind, privacy = member(EvidenceKind, row.kind), member(Privacy, row.privacy)
     return Evidence(row.id, kind, row.title, row.produced_on, row.method, row.description, privacy)
@@ -109,7 +112,7 @@ def update_evidence(row: EvidenceRow, evidence: Evidence) -> None:
     row.privacy = evidence.privacy.value
 
 
-def version_to_domain(row: FileVersionRow | Row[Any]) -> FileVersion:
+def version_to_domain(row: FileVersionRow | AnyRow) -> FileVersion:
     """Return what is known of a version of a file."""
     return FileVersion(
         number=row.number,
@@ -157,7 +160,7 @@ def revision_from_domain(account: ReflectiveAccount, saved_at: str) -> RevisionR
     )
 
 
-def claim_to_domain(row: ClaimRow | Row[Any]) -> Claim:
+def claim_to_domain(row: ClaimRow | AnyRow) -> Claim:
     """Return the claim."""
     return Claim(
         id=row.id,
@@ -327,7 +330,7 @@ def _guidance_to_domain(stored: dict[str, Any]) -> Guidance:
     )
 
 
-def _guidance_from_domain(guidance: Guidance) -> dict[str, Any]:
+def _guidance_from_domain(guidance: Guidance) -> dict[str, object]:
     return {
         "synopsis": guidance.synopsis,
         "concepts": [{"term": concept.term, "text": concept.text} for concept in guidance.concepts],
@@ -336,7 +339,7 @@ def _guidance_from_domain(guidance: Guidance) -> dict[str, Any]:
     }
 
 
-def _passage(row: ClaimRow | Row[Any]) -> Passage | None:
+def _passage(row: ClaimRow | AnyRow) -> Passage | None:
     if row.section is None:
         return None
     return Passage(
@@ -350,7 +353,7 @@ def _passage(row: ClaimRow | Row[Any]) -> Passage | None:
     )
 
 
-def _box(row: ClaimRow | Row[Any]) -> Box | None:
+def _box(row: ClaimRow | AnyRow) -> Box | None:
     if row.page is None:
         return None
     return Box(row.page, row.box_left or 0.0, row.box_top or 0.0, row.box_width or 0.0, row.box_height or 0.0)
@@ -367,7 +370,7 @@ def _update_region(row: ClaimRow, claim: Claim) -> None:
     row.stretch_end = stretch.end if stretch else None
 
 
-def _anchor(row: ClaimRow | Row[Any]) -> Anchor | None:
+def _anchor(row: ClaimRow | AnyRow) -> Anchor | None:
     if row.anchor_outcome is None:
         return None
     return Anchor(member(AnchorOutcome, row.anchor_outcome), row.anchor_start or 0, row.anchor_end or 0)

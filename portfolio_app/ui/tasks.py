@@ -4,13 +4,12 @@ import sys
 from collections.abc import Callable
 from threading import Event
 from time import monotonic
-from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from portfolio_app.services.long_work import Cancelled, Progress
 
-Work = Callable[[Progress], Any]
+Work = Callable[[Progress], object]
 
 _BETWEEN_REPORTS = 0.02
 _SWITCH = 0.0005

@@ -20,7 +20,7 @@ def filled(call: Call, portfolio: Path, folder: Path) -> Path:
     for row in range(1, 20):
         given = {"Your name": "Jo Field", "Your role": "assessor", "Date": datetime(2026, 3, 4)}
         if start.cell(row, 1).value in given:
-            start.cell(row, 2).value = given[str(start.cell(row, 1).value)]  # pyright: ignore
+            start.cell(row, 2).value = given[str(start.cell(row, 1).value)]
     columns = [column.value for column in FormColumn]
     for row in range(2, sheet.max_row + 1):
         if str(sheet.cell(row, 4).value).startswith("Listen actively"):

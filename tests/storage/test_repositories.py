@@ -48,7 +48,7 @@ def claim(made_on: ReflectiveAccount, **changes: object) -> Claim:
     words = made_on.text.action
     passage = take_passage(Section.ACTION, words, 0, len(words))
     made = Claim(0, made_on.evidence.id, "CS103/103/1.1", "2.1", "Explain", passage, kept(passage), made_at=NOW)
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
 def test_a_new_portfolio_says_whose_it_is(database: Database) -> None:

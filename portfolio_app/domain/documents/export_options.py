@@ -91,4 +91,4 @@ def from_plain(values: Mapping[str, object]) -> ExportOptions:
         justified=values.get("justified") is True,
     )
     chosen = Path(template) if isinstance(template, str) and template else None
-    return replace(usual, **switches, layout=layout, template=chosen)  # pyright: ignore[reportArgumentType]
+    return replace(usual, **switches, layout=layout, template=chosen)

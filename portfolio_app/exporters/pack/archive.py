@@ -57,7 +57,7 @@ class PackArchive:
 
     def add(self, path: str, size: int, write: Callable[[BinaryIO], object]) -> PackFile:
         """Add the ``size`` bytes that ``write`` writes."""
-        entry = zipfile.ZipInfo(self._root + path, self._time)  # pyright: ignore[reportArgumentType]  # six numbers
+        entry = zipfile.ZipInfo(self._root + path, self._time)
         entry.create_system, entry.external_attr = 3, 0o100644 << 16  # the same on Windows as elsewhere
         compressed = PurePosixPath(path).suffix.casefold() in _TEXTS and not (size > _SMALL and _swells(size, write))
         entry.compress_type = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED

@@ -86,7 +86,7 @@ def _place(book: "pikepdf.Pdf", sources: _Sources, number: int, picture: Picture
         return
     form = book.copy_foreign(form)
     # The one way to put it at the holder's number without writing what it shows a second time.
-    book._swap_objects((number, 0), form.objgen)  # noqa: SLF001  # no public name  # pyright: ignore[reportPrivateUsage]
+    book._swap_objects((number, 0), form.objgen)  # noqa: SLF001  # no public name
 
 
 def _draw_instead(holder: "pikepdf.Object", content: bytes) -> None:

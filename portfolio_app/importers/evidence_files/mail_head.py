@@ -27,7 +27,7 @@ class MailHead:
 
     def __init__(self, lines: Iterable[bytes]) -> None:
         text = "".join(f"{name}: {value}\r\n" for name, value in _fields(lines).items())
-        self._message: EmailMessage = HeaderParser(EmailMessage, policy=default).parsestr(text)  # type: ignore[assignment]
+        self._message: EmailMessage = HeaderParser(EmailMessage, policy=default).parsestr(text)
 
     @property
     def content_type(self) -> str:

@@ -198,7 +198,7 @@ class EvidenceItems:
             if held is not None:
                 known = _find_held(unit, reference)
                 given = {field: value for field, value in held.items() if value is not None}
-                unit.held_elsewhere.save(_checked(replace(known, **given)))  # type: ignore[arg-type]  # its fields
+                unit.held_elsewhere.save(_checked(replace(known, **given)))
             unit.commit()
             return changed
 

@@ -135,12 +135,12 @@ class EvidenceReader(QFrame):
         self.text.setTextCursor(cursor)
         cursor.setPosition(mark[1], QTextCursor.MoveMode.KeepAnchor)
         selection = QTextEdit.ExtraSelection()
-        selection.cursor = cursor  # type: ignore[attr-defined]
+        selection.cursor = cursor
         style = QTextCharFormat()
         style.setBackground(self._theme.unit_tint(colour))
         style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         style.setUnderlineColor(self._theme.unit_colour(colour))
-        selection.format = style  # type: ignore[attr-defined]
+        selection.format = style
         self.text.setExtraSelections([selection])
         self._bring_into_sight()
 
@@ -148,7 +148,7 @@ class EvidenceReader(QFrame):
         """Let the marked words begin a quarter down, so that those before and after them are read with them."""
         marks = self.text.extraSelections()
         if marks:
-            start = QTextCursor(marks[0].cursor)  # type: ignore[attr-defined]
+            start = QTextCursor(marks[0].cursor)
             start.setPosition(start.selectionStart())
             bar, top = self.text.verticalScrollBar(), self.text.cursorRect(start).top()
             bar.setValue(bar.value() + top - self.text.viewport().height() // 4)

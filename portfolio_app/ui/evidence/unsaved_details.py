@@ -38,7 +38,7 @@ class UnsavedDetails:
     @property
     def shown(self) -> Evidence:
         """The evidence as its user wrote it."""
-        return replace(self.evidence, **self.details)  # type: ignore[arg-type]  # its own fields
+        return replace(self.evidence, **self.details)
 
     @property
     def words(self) -> str:

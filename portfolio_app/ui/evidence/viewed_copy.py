@@ -1,16 +1,19 @@
 """The temporary copy of the file that is looked at, and the work on it in a worker: copying, drawing, reading."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from portfolio_app.services.evidence.viewer_copy import OpenCopy
+from portfolio_app.services.long_work import Progress
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.evidence.evidence_work import copying, drawing
-from portfolio_app.ui.tasks import Task, TaskRunner, Work
+from portfolio_app.ui.tasks import Task, TaskRunner
 from portfolio_app.workspace import Workspace
+
+_Result = TypeVar("_Result")
 
 
 class ViewedCopy(QObject):
@@ -67,12 +70,15 @@ class ViewedCopy(QObject):
             self._runner.start(lambda _report: copy.close())
 
     def _start(
-        self, work: Work, then: Callable[[Any], object], otherwise: Callable[[Any], object] | None = None
+        self,
+        work: Callable[[Progress], _Result],
+        then: Callable[[_Result], object],
+        otherwise: Callable[[_Result], object] | None = None,
     ) -> Task:
         task, turn = self._runner.start(work), self._turn
         self._tasks.add(task)
 
-        def finished(result: object) -> None:
+        def finished(result: _Result) -> None:
             self._tasks.discard(task)
             if turn == self._turn:
                 then(result)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import ParamSpec, TypeVar
 
 import pypdfium2
 from PySide6.QtCore import QRectF, QSizeF
@@ -12,18 +12,19 @@ from PySide6.QtGui import QImage
 from portfolio_app.domain.errors import FileError
 from portfolio_app.pdfium_lock import PDFIUM
 
-_Method = TypeVar("_Method", bound=Callable[..., Any])
+_Given = ParamSpec("_Given")
+_Result = TypeVar("_Result")
 
 
-def _alone(method: _Method) -> _Method:
+def _alone(method: Callable[_Given, _Result]) -> Callable[_Given, _Result]:
     """Let the method run while nobody else uses PDFium."""
 
     @wraps(method)
-    def held(*arguments: Any) -> Any:  # noqa: ANN401  # whatever the method takes and gives
+    def held(*arguments: _Given.args, **named: _Given.kwargs) -> _Result:
         with PDFIUM:
-            return method(*arguments)
+            return method(*arguments, **named)
 
-    return cast("_Method", held)
+    return held
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
@@ -37,6 +37,8 @@ _NARROW_BELOW = 880
 _PANEL = 320
 _MANY_CELLS = 50_000
 _MANY_CLAIMS = 4000
+
+_Result = TypeVar("_Result")
 
 
 class MapPage(Page):
@@ -345,7 +347,7 @@ class MapPage(Page):
         QGuiApplication.clipboard().setMimeData(data)
         self._say("The map is copied. Paste it into a document or a spreadsheet.")
 
-    def _do(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    def _do(self, work: Callable[[], _Result], done: Callable[[_Result], None]) -> None:
         """Do something with the whole map: at once, or aside where the window would stand still."""
         if self.model.cells <= _MANY_CELLS:
             try:

@@ -56,8 +56,8 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint a row over the view's whole width."""
         theme, row = self._theme, self._row(index)
-        box: QRect = option.rect  # type: ignore[assignment]  # PySide6's stubs do not know the fields of style options
-        state: QStyle.StateFlag = option.state  # type: ignore[assignment]
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         width = self._view.viewport().width()
         places = self._lay_out(row, self._depth(index), width)
         painter.save()

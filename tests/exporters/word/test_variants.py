@@ -97,10 +97,7 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 def test_parts_are_numbered_and_what_has_codes_of_its_own_is_not(write: Write) -> None:
     package = write()
     levels = package.xml("word/numbering.xml").findall(f"{W}abstractNum/{W}lvl")
-    shown = {
-        (level.find(f"{W}pStyle").get(f"{W}val"), level.find(f"{W}lvlText").get(f"{W}val"))  # pyright: ignore[reportOptionalMemberAccess]
-        for level in levels
-    }
+    shown = {(level.find(f"{W}pStyle").get(f"{W}val"), level.find(f"{W}lvlText").get(f"{W}val")) for level in levels}
     assert shown == {("Heading1", "%1"), ("Heading2", ""), ("Heading3", "")}
     for number, key in enumerate(("Heading1", "Heading2", "Heading3")):
         numbered = style(package, key).find(f"{W}pPr/{W}numPr")

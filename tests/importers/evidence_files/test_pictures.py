@@ -114,7 +114,7 @@ def test_details_go_from_png_and_webp(tmp_path: Path, kind: str) -> None:
     info.add_text("Author", SECRET.decode())
     info.add_itxt("XML:com.adobe.xmp", "<x>Leeds</x>")
     extra = {"pnginfo": info} if kind == "PNG" else {"xmp": b"<x>Leeds</x>", "lossless": True}
-    scene().convert("RGBA").save(path, kind, exif=details(), **extra)  # type: ignore[arg-type]
+    scene().convert("RGBA").save(path, kind, exif=details(), **extra)
     assert SECRET in path.read_bytes()
     taken = take(path)
     kept = taken.path.read_bytes()

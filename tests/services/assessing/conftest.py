@@ -58,7 +58,7 @@ def decide(workspace: Workspace, criterion: str, verdict: Verdict = Verdict.MET,
     wording = next(c.text for f in content.frameworks for c in f.criteria if c.reference == criterion)
     made = Decision(0, criterion, verdict, Role.ASSESSOR, "Jo Field", "2026-03-04T10:00:00Z", "Well done.")
     made = replace(made, claims=claims, framework_version=version, wording=wording, pack=PACK)
-    return replace(made, **more)  # pyright: ignore[reportArgumentType]
+    return replace(made, **more)
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def signed(workspace: Workspace, tmp_path: Path) -> Sign:
         returned = DecisionReturn(
             identity, "Ann Example", PACK, first.decided_by, first.role, "2026-03-04T11:00:00Z", made, Origin.SIGNED
         )
-        returned = replace(returned, **more)  # pyright: ignore[reportArgumentType]
+        returned = replace(returned, **more)
         private = key or make_key().private
         path = tmp_path / name
         path.write_bytes(encode_return(returned, public_of(private), lambda content: sign(content, private)))

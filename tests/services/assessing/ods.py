@@ -31,7 +31,7 @@ def write_ods(book: Workbook, path: Path, *, more: str = "", manifest: str = "")
 
 def _sheet(title: str, rows: object, more: str) -> str:
     made = []
-    for number, row in enumerate(rows):  # type: ignore[call-overload]  # pyright: ignore
+    for number, row in enumerate(rows):
         cells = "".join(_cell(cell.value, cell.data_type) for cell in row)
         filling = '<table:table-cell table:number-columns-repeated="16000"/>'
         made.append(f"<table:table-row>{cells}{more if number == 0 else ''}{filling}</table:table-row>")

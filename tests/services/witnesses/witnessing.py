@@ -62,7 +62,7 @@ def what_they_said(**changes: object) -> Testimony:
 
 
 def moment(*numbers: int) -> SigningDay:
-    return SigningDay(datetime(*numbers, tzinfo=UTC))  # type: ignore[misc]
+    return SigningDay(datetime(*numbers, tzinfo=UTC))
 
 
 FILLED: Mapping[str, str] = {

@@ -40,7 +40,7 @@ def test_all_of_the_claimed_words_are_in_sight(qtbot: QtBot, tools: Tools, befor
 
 def marks_in_sight(text: QTextEdit) -> bool:
     marks = text.extraSelections()  # kept, for its cursors go with it
-    start, end = (QTextCursor(marks[0].cursor) for _ in range(2))  # type: ignore[attr-defined]
+    start, end = (QTextCursor(marks[0].cursor) for _ in range(2))
     start.setPosition(start.selectionStart())
     end.setPosition(end.selectionEnd() - 1)
     return all(text.viewport().rect().contains(text.cursorRect(each)) for each in (start, end))

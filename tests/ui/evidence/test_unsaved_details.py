@@ -222,7 +222,7 @@ def test_details_put_aside_are_offered_at_the_next_start(
     assert page.rescued.isVisible()
     assert f"details of {reference} “till”" in page.rescued._said.text()
     window.show_page("accounts")
-    assert not window.pages["accounts"].findChild(type(page.rescued)).isVisible()  # type: ignore[union-attr]
+    assert not window.pages["accounts"].findChild(type(page.rescued)).isVisible()
     window.show_page("evidence")
     qtbot.mouseClick(page.rescued.put_in, Qt.MouseButton.LeftButton)
     settle(page)

@@ -221,7 +221,7 @@ def test_changed_words_are_accepted(page: AccountsPage) -> None:
     assert details.accept.isVisible()
     details.accept.click()
     assert not now(page, claim).to_recheck
-    assert now(page, claim).passage.quote == "She put a new kettle on the desk"  # type: ignore[union-attr]
+    assert now(page, claim).passage.quote == "She put a new kettle on the desk"
 
 
 def test_other_words_are_chosen_for_lost_ones(page: AccountsPage) -> None:
