@@ -62,7 +62,7 @@ def test_many_small_turns_make_one_step(opened: MainWindow) -> None:
 
 def test_over_the_preview_ctrl_and_the_wheel_zoom_the_pages(opened: MainWindow, qtbot: QtBot) -> None:
     opened.show_page("export")
-    opened.run_on_page("export", "export.preview")
+    opened.going.run_on_page("export", "export.preview")
     view = opened.findChildren(PdfView)[0]
     qtbot.waitUntil(lambda: view.isVisible() and view._pages is not None, timeout=60_000)
     usual = opened.theme.percent
