@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,35 +40,37 @@ DEFAULT_BOX = Box(56, 56, 316, 156)
 """Lower left on the last page of an A4 document, 260 by 100 points."""
 
 
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Who signs, when, and why; ``at`` is this machine's clock, with its zone: no time authority stands behind it."""
+
+    name: str
+    at: datetime
+    reason: str = ""
+    place: str = ""
+    organisation: str = ""
+
+
 def sign_pdf(
-    pdf: bytes,
-    key: OpenKey,
-    *,
-    name: str,
-    at: datetime,
-    reason: str = "",
-    place: str = "",
-    organisation: str = "",
-    picture: bytes | None = None,
-    box: Box = DEFAULT_BOX,
+    pdf: bytes, key: OpenKey, signing: Signing, *, picture: bytes | None = None, box: Box = DEFAULT_BOX
 ) -> bytes:
     """Return the PDF with one more signature, visible in the box; the bytes before stay as they are.
 
-    ``at`` is this machine's clock, with its zone: no time authority stands behind it, and the page says so. ``picture``
-    is a drawn signature as PNG; without it the name is set. The PDF must be flat: forms to fill are refused.
-    Raises InputError for a PDF that cannot be signed, and ValueError when ``at`` has no time zone.
+    The page says whose clock it was. ``picture`` is a drawn signature as PNG; without it the name is set. The PDF must
+    be flat: forms to fill are refused. Raises InputError for a PDF that cannot be signed, and ValueError when the time
+    has no zone.
     """
-    if at.tzinfo is None:
+    if signing.at.tzinfo is None:
         raise ValueError("the time of a signature needs a time zone")
-    look = Look(name, _lines(name, organisation, at, key.fingerprint), picture)
+    look = Look(signing.name, _lines(signing, key.fingerprint), picture)
     drawn = draw(look, box.right - box.left, box.top - box.bottom)
-    writer, field = _prepared(pdf, box, name)
-    return _signed(writer, field, key, drawn, name, reason, place, at)
+    writer, field = _prepared(pdf, box, signing.name)
+    return _signed(writer, field, key, signing, drawn)
 
 
-def _lines(name: str, organisation: str, at: datetime, fingerprint: str) -> tuple[str, ...]:
-    who = f"{name}, {organisation}" if organisation else name
-    moment = at.astimezone(UTC) if at.utcoffset() is None else at
+def _lines(signing: Signing, fingerprint: str) -> tuple[str, ...]:
+    who = f"{signing.name}, {signing.organisation}" if signing.organisation else signing.name
+    moment = signing.at.astimezone(UTC) if signing.at.utcoffset() is None else signing.at
     zone = moment.strftime("%z")
     stamp = f"{moment.day} {moment:%B %Y, %H:%M} (UTC{zone[:3]}:{zone[3:5]}), by this computer's clock"
     return (who, f"Signed {stamp}", f"Certificate {short_fingerprint(fingerprint)}")
@@ -110,22 +113,17 @@ def _is_flat(writer: IncrementalPdfFileWriter, signatures: int) -> bool:
     return "/Fields" not in form or len(form["/Fields"]) == signatures
 
 
-def _signed(
-    writer: IncrementalPdfFileWriter,
-    field: str,
-    key: OpenKey,
-    drawn: bytes,
-    name: str,
-    reason: str,
-    place: str,
-    at: datetime,
-) -> bytes:
+def _signed(writer: IncrementalPdfFileWriter, field: str, key: OpenKey, signing: Signing, drawn: bytes) -> bytes:
     from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
     from pyhanko.stamp import StaticStampStyle
 
     about = PdfSignatureMetadata(
-        field_name=field, md_algorithm="sha256", name=name, reason=reason or None, location=place or None
+        field_name=field,
+        md_algorithm="sha256",
+        name=signing.name,
+        reason=signing.reason or None,
+        location=signing.place or None,
     )
     # The library would set the content in by a margin of its own.
     whole = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MIN, AxisAlignment.ALIGN_MIN, margins=Margins(0, 0, 0, 0))
@@ -138,7 +136,7 @@ def _signed(
             self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False
         ) -> PdfSigningSession:
             session = super().init_signing_session(pdf_out, existing_fields_only)
-            session.system_time = at  # the caller's clock, so that the box and the signature say the same
+            session.system_time = signing.at  # the caller's clock, so that the box and the signature say the same
             return session
 
     signed = _TimedSigner(about, _signer(key), stamp_style=style).sign_pdf(writer, existing_fields_only=True)

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from portfolio_app.signing.certificates import KeyFile, OpenKey, make_certificate, open_key
-from portfolio_app.signing.signatures import sign_pdf
+from portfolio_app.signing.signatures import Signing, sign_pdf
 
 PIN = "2580"
 AT = datetime(2026, 3, 2, 14, 5, tzinfo=UTC)
@@ -36,4 +36,4 @@ def flat_pdf(pages: int = 1) -> bytes:
 
 @pytest.fixture(scope="session")
 def signed(key: OpenKey) -> bytes:
-    return sign_pdf(flat_pdf(), key, name="Priya Sharma", at=AT, reason="Witness statement E004, version 1")
+    return sign_pdf(flat_pdf(), key, Signing("Priya Sharma", AT, reason="Witness statement E004, version 1"))

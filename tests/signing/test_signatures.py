@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 from portfolio_app.domain.errors import InputError
 from portfolio_app.signing.certificates import OpenKey, make_certificate, open_key
 from portfolio_app.signing.results import SignatureState
-from portfolio_app.signing.signatures import sign_pdf
+from portfolio_app.signing.signatures import Signing, sign_pdf
 from portfolio_app.signing.validation import validate_pdf
 from tests.signing.conftest import AT, flat_pdf
 
@@ -32,7 +32,7 @@ def test_what_was_signed_holds(signed: bytes, key: OpenKey) -> None:
 def test_whatever_the_name_is_its_signature_holds(name: str) -> None:
     made = make_certificate(name, f"{name} Ltd", "", AT)
     opened = open_key(made.p12, "")
-    signed = sign_pdf(flat_pdf(), opened, name=name, at=AT, organisation=name, reason=name, place=name)
+    signed = sign_pdf(flat_pdf(), opened, Signing(name, AT, organisation=name, reason=name, place=name))
     found = validate_pdf(signed, {opened.fingerprint})
     assert found.state is SignatureState.VALID, found.why
 
@@ -141,13 +141,13 @@ def _form_pdf() -> bytes:
 
 def test_a_form_is_not_signed_while_it_can_be_filled(key: OpenKey) -> None:
     with pytest.raises(InputError, match="flat"):
-        sign_pdf(_form_pdf(), key, name="Priya Sharma", at=AT)
+        sign_pdf(_form_pdf(), key, Signing("Priya Sharma", AT))
 
 
 def test_two_witnesses_sign_one_file_and_both_hold(signed: bytes, key: OpenKey) -> None:
     made = make_certificate("Tom Osei", "", "", AT)
     second = open_key(made.p12, "")
-    both = sign_pdf(signed, second, name="Tom Osei", at=AT + timedelta(hours=1))
+    both = sign_pdf(signed, second, Signing("Tom Osei", AT + timedelta(hours=1)))
     assert both.startswith(signed)
     found = validate_pdf(both, {key.fingerprint, second.fingerprint})
     assert found.state is SignatureState.VALID, found.why
@@ -156,7 +156,7 @@ def test_two_witnesses_sign_one_file_and_both_hold(signed: bytes, key: OpenKey) 
 
 
 def test_a_clock_that_was_set_back_makes_one_wonder(key: OpenKey) -> None:
-    pdf = sign_pdf(_dated("D:20260302000000Z"), key, name="Priya Sharma", at=AT - timedelta(days=400))
+    pdf = sign_pdf(_dated("D:20260302000000Z"), key, Signing("Priya Sharma", AT - timedelta(days=400)))
     found = validate_pdf(pdf, {key.fingerprint})
     # The certificate is younger than the signature, too.
     assert found.state is SignatureState.CHANGED
@@ -171,14 +171,14 @@ def _dated(moment: str) -> bytes:
 
 
 def test_a_document_younger_than_its_signature_makes_one_wonder(key: OpenKey) -> None:
-    pdf = sign_pdf(_dated("D:20270101000000Z"), key, name="Priya Sharma", at=AT)
+    pdf = sign_pdf(_dated("D:20270101000000Z"), key, Signing("Priya Sharma", AT))
     found = validate_pdf(pdf, {key.fingerprint})
     assert found.state is SignatureState.VALID
     assert "clock" in found.warnings[0]
 
 
 def test_a_drawn_signature_shows_on_the_page(key: OpenKey) -> None:
-    drawn = sign_pdf(flat_pdf(), key, name="Priya Sharma", at=AT, picture=scribble())
+    drawn = sign_pdf(flat_pdf(), key, Signing("Priya Sharma", AT), picture=scribble())
     assert validate_pdf(drawn, {key.fingerprint}).state is SignatureState.VALID
     blank = _rendered(flat_pdf()).crop((56, 842 - 156, 316, 842 - 56))
     shown = _rendered(drawn).crop((56, 842 - 156, 316, 842 - 56))
@@ -189,7 +189,7 @@ def test_a_drawn_signature_shows_on_the_page(key: OpenKey) -> None:
 def test_a_picture_that_is_none_is_refused(key: OpenKey) -> None:
     for picture in (b"nonsense", b"\x89PNG\r\n\x1a\n" + b"0" * 40, b"0" * 6_000_000):
         with pytest.raises(InputError, match="signature"):
-            sign_pdf(flat_pdf(), key, name="Priya Sharma", at=AT, picture=picture)
+            sign_pdf(flat_pdf(), key, Signing("Priya Sharma", AT), picture=picture)
 
 
 @pytest.mark.skipif(shutil.which("pdfsig") is None, reason="poppler's pdfsig is not installed")

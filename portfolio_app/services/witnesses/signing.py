@@ -120,7 +120,7 @@ def sign_statement(
     from portfolio_app.exporters.pdf.sheet import sheet_of
     from portfolio_app.signing.places import signature_box
     from portfolio_app.signing.results import SignatureState
-    from portfolio_app.signing.signatures import sign_pdf
+    from portfolio_app.signing.signatures import Signing, sign_pdf
     from portfolio_app.signing.validation import validate_pdf
 
     origin = f"Signed on screen on {day.said}, by this computer's clock, with certificate {key.fingerprint[:19]}."
@@ -129,9 +129,11 @@ def sign_statement(
     pdf = sign_pdf(
         flat,
         key,
-        name=signed.typed_name or signed.witness_name,
-        at=day.at,
-        reason=f"Witness statement {statement.reference}, version {version.number}",
+        Signing(
+            signed.typed_name or signed.witness_name,
+            day.at,
+            f"Witness statement {statement.reference}, version {version.number}",
+        ),
         picture=picture,
         box=signature_box(flat, SIGNATURE_ANCHOR, sheet_of(Layout()).left),
     )
