@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from portfolio_app.services.evidence.accounts import Accounts
     from portfolio_app.services.evidence.evidence import EvidenceItems
     from portfolio_app.services.evidence.methods import Methods
+    from portfolio_app.services.evidence.removed import RemovedThings
     from portfolio_app.services.frameworks.frameworks import Frameworks
     from portfolio_app.services.overview import Overview
     from portfolio_app.services.packs.packs import Packs
@@ -33,6 +34,7 @@ _SERVICES = (
     "evidence.accounts",
     "evidence.evidence",
     "evidence.methods",
+    "evidence.removed",
     "frameworks.frameworks",
     "overview",
     "packs.packs",
@@ -118,6 +120,13 @@ class Workspace:
         from portfolio_app.services.evidence.methods import Methods
 
         return Methods(self._database)
+
+    @cached_property
+    def removed(self) -> "RemovedThings":
+        """What was taken out."""
+        from portfolio_app.services.evidence.removed import RemovedThings
+
+        return RemovedThings(self._database)
 
     @cached_property
     def overview(self) -> "Overview":

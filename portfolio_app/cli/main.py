@@ -28,6 +28,7 @@ CALLS = {
     "coverage": "coverage",
     "check": "coverage",
     "search": "search",
+    "removed": "removed",
     "witness": "witness",
     "export": "export",
     "verify": "pack",

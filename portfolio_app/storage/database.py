@@ -1,9 +1,10 @@
 """An open portfolio file."""
 
 import os
+import sqlite3
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -16,6 +17,7 @@ from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.storage import opening, schema
 from portfolio_app.storage.connection import engine_for
+from portfolio_app.storage.driver import connect
 from portfolio_app.storage.fair_turns import FairTurns
 from portfolio_app.storage.frameworks import FrameworkCache
 from portfolio_app.storage.unit_of_work import UnitOfWork
@@ -23,6 +25,9 @@ from portfolio_app.whole_files import copy_whole, sweep
 
 if TYPE_CHECKING:
     from portfolio_app.storage.lock import PortfolioLock
+
+_SHRUNK_AT_ONCE = 64 * 1024 * 1024
+"""Bytes that stay: writing them anew keeps others waiting."""
 
 Fill = Callable[[UnitOfWork], None]
 
@@ -88,12 +93,24 @@ class Database:
         return UnitOfWork(self._engine, self.path, self._cache, self._turns.step())
 
     def discard_content(self, content: int) -> None:
-        """Remove bytes that no version has."""
+        """Remove bytes that no version has; nothing of them is left in the file's free room."""
         more = True
         while more:
             with self.step_of_work() as unit:
+                unit.removed.overwrite()
                 more = unit.contents.discard(content)
                 unit.commit()
+
+    def shrink(self) -> None:
+        """Give the file's free room back where that takes a moment only; else later files use it."""
+        with self._turns.step(), closing(connect(self.path)) as connection:
+            pages, free, size = (
+                connection.execute(f"PRAGMA {name}").fetchone()[0]
+                for name in ("page_count", "freelist_count", "page_size")
+            )
+            if free and (pages - free) * size <= _SHRUNK_AT_ONCE:
+                with suppress(sqlite3.Error):  # another program reads it, or there is no room: nothing is lost
+                    connection.execute("VACUUM")
 
     def close(self) -> None:
         """Let go of the file; closing twice does no harm."""

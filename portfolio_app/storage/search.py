@@ -41,6 +41,7 @@ class _Index:
         # FTS5 must be given the very words that it is to forget.
         self.forget = f"""
             INSERT INTO {name} ({name}, rowid, {columns}) SELECT 'delete', id, {columns} FROM {view} WHERE id = ?"""
+        self.merge = f"INSERT INTO {name} ({name}) VALUES ('optimize')"
         self.rebuild = f"INSERT INTO {name} ({name}) VALUES ('rebuild')"
         self.check = f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)"
         # One row for each piece that FTS5 has taken in (https://www.sqlite.org/fts5.html, section 9).
@@ -80,6 +81,11 @@ class SearchIndex:
         """Forget the evidence; to be called before anything of it changes."""
         for index in INDEXES:
             self._session.connection().exec_driver_sql(index.forget, (evidence_id,))
+
+    def merge(self) -> None:
+        """Write the indexes as one piece: words that were forgotten stand in their older pieces until then."""
+        for index in INDEXES:
+            self._session.connection().exec_driver_sql(index.merge)
 
     def rebuild(self) -> None:
         """Make the indexes anew from what they are of."""

@@ -26,6 +26,7 @@ from portfolio_app.storage.witnesses import WitnessRepository
 
 if TYPE_CHECKING:
     from portfolio_app.storage.rebuild import DataRepository
+    from portfolio_app.storage.removed import RemovedRepository
     from portfolio_app.storage.statement_data import StatementDataRepository
 
 
@@ -65,6 +66,13 @@ class UnitOfWork:
         from portfolio_app.storage.statement_data import StatementDataRepository
 
         return StatementDataRepository(self._session, self.witnesses, self.statements)
+
+    @cached_property
+    def removed(self) -> "RemovedRepository":
+        """What was taken out; few calls want that."""
+        from portfolio_app.storage.removed import RemovedRepository
+
+        return RemovedRepository(self._session, self.search)
 
     @cached_property
     def data(self) -> "DataRepository":

@@ -104,7 +104,7 @@ class Claims:
     def put(self, claim: Claim) -> None:
         """Store a claim as it stands here, withdrawn or standing again, at its words' present place."""
         with self._database.unit_of_work() as unit:
-            unit.claims.save(_settled(unit, claim))
+            unit.claims.save(settled(unit, claim))
             unit.commit()
 
     def restore(self, claim: Claim) -> None:
@@ -262,7 +262,7 @@ def claim_key(claim: Claim) -> tuple[str, str, Section | None, int, int, Region 
     return claim.criterion, claim.need, section, start, end, claim.region
 
 
-def _settled(unit: UnitOfWork, claim: Claim) -> Claim:
+def settled(unit: UnitOfWork, claim: Claim) -> Claim:
     """Return the claim with its passage at its place in the present text, which may have changed meanwhile.
 
     Claims are carried along whether they stand or not, so what is stored knows the place.

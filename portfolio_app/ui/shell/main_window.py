@@ -24,6 +24,7 @@ from portfolio_app.ui.shell.handed_over import HandedOver
 from portfolio_app.ui.shell.menus import Menus
 from portfolio_app.ui.shell.open_pages import OpenPages
 from portfolio_app.ui.shell.pack_opener import PackOpener, is_pack
+from portfolio_app.ui.shell.removing import Removing
 from portfolio_app.ui.shell.shell_actions import shell_actions
 from portfolio_app.ui.shell.telling import Telling
 from portfolio_app.ui.shell.text_zoom import TextZoom
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.packs = PackOpener(self, self._stack, tools)
         self.decisions = DecisionTaker(self, tools)
         self.files = GivenFiles(self.door, self._open_pages, self.packs, self.decisions, self)
+        self.removing = Removing(self, tools, lambda: self.session)
         self._cover = HandedOver(self, self._stack, self._frame.beside)
         self._undoing = Undoing(self, self.notice_bar, self.packs, self._open_pages.flush)
         self.telling = Telling(self.notice_bar, self._undoing, self._cover, self._open_pages.flush, self)
@@ -131,6 +133,11 @@ class MainWindow(QMainWindow):
             return
         self.go(place)
         self.say("You can write now." if not reason else "It still cannot be changed. The line at the top says why.")
+
+    def show_removed(self) -> None:
+        """Show what was taken out, to bring it back or remove it for good."""
+        if self.session is not None and self._open_pages.flush():
+            self.removing.show(self.session)
 
     def close_portfolio(self) -> None:
         """Save everything, close the file and show the welcome page."""
@@ -283,6 +290,7 @@ class MainWindow(QMainWindow):
         self.door.failed.connect(self._on_open_failed)
         for sayer in (self.door, self.files, self.packs, self.decisions):
             sayer.said.connect(self.say)
+        self.removing.said.connect(lambda text, undo: self.say(text, undo=undo))
         self.decisions.taken_in.connect(self.telling.say_taken_in)
         self.packs.closed.connect(self._on_pack_closed)
         self.packs.portfolio_made.connect(self.expect)
@@ -330,6 +338,7 @@ class MainWindow(QMainWindow):
         self.telling.say_what_to_know(session.workspace)
         self._show_actions()
         self.show_page(PAGES[0].name)
+        self.removing.clear_out(session)
         if not self.tools.settings.flag("tour/seen"):
             self.take_tour()
 
