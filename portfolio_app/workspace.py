@@ -16,6 +16,7 @@ from portfolio_app.storage.failures import damaged
 if TYPE_CHECKING:
     from portfolio_app.services.assessing.decisions import Decisions
     from portfolio_app.services.claiming.claims import Claims
+    from portfolio_app.services.earlier import EarlierCopies
     from portfolio_app.services.evidence.accounts import Accounts
     from portfolio_app.services.evidence.evidence import EvidenceItems
     from portfolio_app.services.evidence.methods import Methods
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _SERVICES = (
     "assessing.decisions",
     "claiming.claims",
+    "earlier",
     "evidence.accounts",
     "evidence.evidence",
     "evidence.methods",
@@ -48,8 +50,10 @@ _SERVICES = (
 class Workspace:
     """An open portfolio with everything that can be done with it; a service is loaded when it is first asked."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, copy_of: Path | None = None) -> None:
         self._database = database
+        self.copy_of = copy_of
+        """The portfolio that this is an earlier copy of, or None."""
 
     @cached_property
     def details(self) -> "Details":
@@ -129,6 +133,13 @@ class Workspace:
         return RemovedThings(self._database)
 
     @cached_property
+    def earlier(self) -> "EarlierCopies":
+        """The copies that the program made of it."""
+        from portfolio_app.services.earlier import EarlierCopies
+
+        return EarlierCopies(self._database)
+
+    @cached_property
     def overview(self) -> "Overview":
         """The portfolio as a whole."""
         from portfolio_app.services.overview import Overview
@@ -184,6 +195,11 @@ def load_services() -> None:
 def open_workspace(path: Path, *, read_only: bool = False) -> Workspace:
     """Open a portfolio; raises FileError when it cannot be opened, saying what to do."""
     return Workspace(Database.open(path, read_only=read_only))
+
+
+def open_copy(copy: Path, present: Path) -> Workspace:
+    """Open an earlier copy of a portfolio, only to look at it; raises FileError."""
+    return Workspace(Database.open_copy(copy), present)
 
 
 def open_as_free(path: Path) -> Workspace:

@@ -29,6 +29,7 @@ CALLS = {
     "check": "coverage",
     "search": "search",
     "removed": "removed",
+    "backups": "backups",
     "witness": "witness",
     "export": "export",
     "verify": "pack",

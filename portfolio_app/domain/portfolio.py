@@ -1,6 +1,8 @@
 """Whose portfolio it is."""
 
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -31,3 +33,17 @@ class FirstLook(NamedTuple):
     accounts: int
     criteria: int
     units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierCopy:
+    """A copy of a portfolio that the program made by itself: on ``day``, perhaps ``before_upgrade``.
+
+    ``name`` is what the portfolio was called.
+    """
+
+    path: Path
+    name: str
+    day: date
+    size: int
+    before_upgrade: bool = False

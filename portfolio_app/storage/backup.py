@@ -3,16 +3,19 @@
 import hashlib
 import re
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
 from portfolio_app import paths
+from portfolio_app.domain.portfolio import EarlierCopy
 from portfolio_app.whole_files import made_beside, sweep
 
 DAILY_KEPT = 5
 
 _UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_MADE = re.compile(r"(?P<name>.+) (?P<day>\d{4}-\d{2}-\d{2})(?P<before> before-\w+)?", re.DOTALL)
 _DAILY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -26,6 +29,16 @@ def folder_for(identity: str) -> Path:
     # The identity comes out of the file: it must not lead anywhere else.
     name = identity if _UUID.fullmatch(identity) else hashlib.sha256(identity.encode()).hexdigest()
     return folder() / name
+
+
+def copies_of(identity: str) -> tuple[EarlierCopy, ...]:
+    """Return the backups of a portfolio, and of copies of it, the latest first."""
+    return _copies(folder_for(identity).glob("*.portfolio"))
+
+
+def copies_named(stem: str) -> tuple[EarlierCopy, ...]:
+    """Return the backups of every portfolio of that name: of a file that does not say any more whose it is."""
+    return tuple(copy for copy in _copies(folder().glob("*/*.portfolio")) if copy.name == stem)
 
 
 def back_up_daily(connection: sqlite3.Connection, path: Path, today: date) -> None:
@@ -50,6 +63,17 @@ def back_up_before(connection: sqlite3.Connection, path: Path, revision: str, to
     target = folder_for(_identity(connection)) / f"{path.stem} {today.isoformat()} before-{revision}.portfolio"
     _copy(connection, target)
     return target
+
+
+def _copies(backups: Iterable[Path]) -> tuple[EarlierCopy, ...]:
+    found: list[EarlierCopy] = []
+    for path in backups:
+        made = _MADE.fullmatch(path.stem)
+        with suppress(OSError, ValueError):  # gone meanwhile, or no day that there is
+            if made is not None:
+                day = date.fromisoformat(made["day"])
+                found.append(EarlierCopy(path, made["name"], day, path.stat().st_size, made["before"] is not None))
+    return tuple(sorted(found, key=lambda copy: (copy.day, not copy.before_upgrade, copy.name), reverse=True))
 
 
 def _identity(connection: sqlite3.Connection) -> str:

@@ -44,6 +44,8 @@ class Database:
         self.warnings = warnings
         self._engine = engine
         self._lock = lock
+        self._aside: tempfile.TemporaryDirectory[str] | None = None
+        """What goes when the file is closed: it was made to be looked at."""
         self._turns = FairTurns()
         self._cache = None if self.read_only else FrameworkCache()
 
@@ -75,6 +77,21 @@ class Database:
         """Open a portfolio file; raises FileError with what is wrong and what to do."""
         return cls._open(Path(path).absolute(), read_only=read_only, back_up=not read_only)
 
+    @classmethod
+    def open_copy(cls, path: Path) -> "Database":
+        """Open a backup to look at it; raises FileError. One of a former version stays as it is: a copy is opened."""
+        path = Path(path).absolute()
+        if opening.check(path, read_only=True) == schema.HEAD:
+            return cls.open(path, read_only=True)
+        aside = tempfile.TemporaryDirectory(prefix="portfolio-app-", ignore_cleanup_errors=True)
+        try:
+            database = cls.open(opening.bring_up_to_date_aside(path, Path(aside.name)), read_only=True)
+        except BaseException:
+            aside.cleanup()
+            raise
+        database._aside = aside  # noqa: SLF001  # one of our own
+        return database
+
     def __enter__(self) -> Self:
         return self
 
@@ -103,20 +120,22 @@ class Database:
 
     def shrink(self) -> None:
         """Give the file's free room back where that takes a moment only; else later files use it."""
-        with self._turns.step(), closing(connect(self.path)) as connection:
+        # Another program may read it, or there is no room for that: nothing is lost.
+        with suppress(sqlite3.Error), self._turns.step(), closing(connect(self.path)) as connection:
             pages, free, size = (
-                connection.execute(f"PRAGMA {name}").fetchone()[0]
+                int(connection.execute(f"PRAGMA {name}").fetchone()[0])
                 for name in ("page_count", "freelist_count", "page_size")
             )
             if free and (pages - free) * size <= _SHRUNK_AT_ONCE:
-                with suppress(sqlite3.Error):  # another program reads it, or there is no room: nothing is lost
-                    connection.execute("VACUUM")
+                connection.execute("VACUUM")
 
     def close(self) -> None:
         """Let go of the file; closing twice does no harm."""
         self._engine.dispose()
         if self._lock is not None:
             self._lock.release()
+        if self._aside is not None:
+            self._aside.cleanup()
 
     @classmethod
     def _open(cls, path: Path, *, read_only: bool, back_up: bool) -> "Database":

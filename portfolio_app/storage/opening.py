@@ -10,6 +10,7 @@ from portfolio_app.domain.time import today
 from portfolio_app.storage import backup, schema
 from portfolio_app.storage.driver import APPLICATION_ID, connect, probe
 from portfolio_app.storage.failures import damaged, file_error
+from portfolio_app.whole_files import copy_whole
 
 QUICK_CHECK_BYTES = 64 * 1024 * 1024
 """Larger files are not checked through at opening: a cold disk would keep the user waiting for seconds."""
@@ -60,6 +61,18 @@ def bring_up_to_date(path: Path) -> None:
         raise
     except Exception as error:
         raise FileError(f"{path} could not be brought up to date and stays as it was; a backup is {kept}.") from error
+
+
+def bring_up_to_date_aside(path: Path, folder: Path) -> Path:
+    """Copy a file of a former version into a folder and bring the copy up to date; raises FileError."""
+    target = folder / path.name
+    try:
+        copy_whole(path, target)
+    except OSError as error:
+        raise FileError(f"{path} could not be copied to {folder} ({error.strerror}); make room there.") from error
+    check_revision(target, check(target, read_only=False), read_only=False)
+    schema.upgrade(target)
+    return target
 
 
 def daily_backup(path: Path) -> tuple[str, ...]:

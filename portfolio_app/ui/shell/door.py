@@ -63,6 +63,12 @@ class Door(QObject):
             self.opening.emit(path)
             self._opener.make_soon(path, learner, frameworks, **details)
 
+    def copy_soon(self, copy: Path, present: Path) -> None:
+        """Enter an earlier copy of a portfolio, to look at it, while the window answers."""
+        if not self._opener.busy:
+            self.opening.emit(copy)
+            self._opener.copy_soon(copy, present)
+
     def example_soon(self) -> None:
         """Make the example in the user's documents, if it is not there yet, and enter it."""
         if not self._opener.busy:
@@ -106,7 +112,8 @@ class Door(QObject):
             session.close()
             return
         self.session = session
-        self._tools.settings.add_recent(session.workspace.path)
+        if session.workspace.copy_of is None:
+            self._tools.settings.add_recent(session.workspace.path)
         self.entered.emit(session, reason)
 
     def _put_aside(self, session: "Session") -> bool:

@@ -1,5 +1,6 @@
 """What stands round the pages: the side bar, the bar over a portfolio that can only be read, the tour, the notice."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,10 +58,12 @@ class Frame(QWidget):
         self.side_bar.set_current(PAGES[0].name)
         self.side_bar.show()
 
-    def show_portfolio(self, session: "Session", reason: str) -> None:
-        """Show a portfolio that is open, and why it can only be read if that is so."""
+    def show_portfolio(self, session: "Session", reason: str, day: date | None) -> None:
+        """Show a portfolio that is open, and why it can only be read if that is so; ``day`` is that of a copy."""
         self.banner.hide()
-        if session.read_only:
+        if (present := session.workspace.copy_of) is not None:
+            self.banner.show_copy(present, day)
+        elif session.read_only:
             self.banner.show_reason(session.workspace.path, reason)
         self.side_bar.show()
 

@@ -17,6 +17,7 @@ from portfolio_app.ui.page import Page, Place, Tools
 from portfolio_app.ui.progress.decision_taker import DecisionTaker, is_decisions
 from portfolio_app.ui.shell.catalogue import PAGES
 from portfolio_app.ui.shell.door import Door
+from portfolio_app.ui.shell.earlier_copies import EarlierCopies
 from portfolio_app.ui.shell.frame import Frame
 from portfolio_app.ui.shell.given_files import GivenFiles, files_in
 from portfolio_app.ui.shell.going import Going
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.decisions = DecisionTaker(self, tools)
         self.files = GivenFiles(self.door, self._open_pages, self.packs, self.decisions, self)
         self.removing = Removing(self, tools, lambda: self.session)
+        self.copies = EarlierCopies(self, tools, self.door.copy_soon)
         self._cover = HandedOver(self, self._stack, self._frame.beside)
         self._undoing = Undoing(self, self.notice_bar, self.packs, self._open_pages.flush)
         self.telling = Telling(self.notice_bar, self._undoing, self._cover, self._open_pages.flush, self)
@@ -123,9 +125,15 @@ class MainWindow(QMainWindow):
         self.files.expect(path)
 
     def try_writing(self) -> None:
-        """Open the portfolio that can only be read once more, now perhaps for writing, and show the same place."""
+        """Open the portfolio that can only be read once more, now perhaps for writing, and show the same place.
+
+        From an earlier copy this leads back to the present portfolio.
+        """
         page = self.going.page
-        if page is None:
+        if self.session is None or page is None:
+            return
+        if (present := self.session.workspace.copy_of) is not None:
+            self.expect(present)
             return
         place = page.place()
         reason = self.door.open_again()
@@ -138,6 +146,11 @@ class MainWindow(QMainWindow):
         """Show what was taken out, to bring it back or remove it for good."""
         if self.session is not None and self._open_pages.flush():
             self.removing.show(self.session)
+
+    def show_copies(self) -> None:
+        """Show the earlier copies of the portfolio, to look at one or to save it."""
+        if self.session is not None:
+            self.copies.show(self.session)
 
     def close_portfolio(self) -> None:
         """Save everything, close the file and show the welcome page."""
@@ -290,6 +303,7 @@ class MainWindow(QMainWindow):
         self.door.failed.connect(self._on_open_failed)
         for sayer in (self.door, self.files, self.packs, self.decisions):
             sayer.said.connect(self.say)
+        self.copies.said.connect(self.say)
         self.removing.said.connect(lambda text, undo: self.say(text, undo=undo))
         self.decisions.taken_in.connect(self.telling.say_taken_in)
         self.packs.closed.connect(self._on_pack_closed)
@@ -331,7 +345,7 @@ class MainWindow(QMainWindow):
 
     def _on_entered(self, session: "Session", reason: str) -> None:
         self.setWindowTitle(f"{session.workspace.path.stem} - Evidence Mapper")
-        self._frame.show_portfolio(session, reason)
+        self._frame.show_portfolio(session, reason, self.copies.day_shown)
         session.changed.connect(self._on_session_changed)
         self._undoing.watch(session)
         self._on_session_changed(None)

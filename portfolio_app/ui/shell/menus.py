@@ -18,7 +18,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
         "portfolio.new portfolio.open portfolio>recent portfolio.example portfolio.pack portfolio.decisions",
         "portfolio.details framework.import",
         "check.again",
-        "portfolio.removed",
+        "portfolio.removed portfolio.copies",
         "portfolio.save export.make export.preview export.print map.copy map.save",
         "",
         "portfolio.close portfolio.quit",

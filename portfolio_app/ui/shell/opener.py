@@ -56,6 +56,10 @@ class Opener(QObject):
         """Open the file in the worker: the database's library loads there, and the first reading is done there."""
         self._start(lambda: _open(path))
 
+    def copy_soon(self, copy: Path, present: Path) -> None:
+        """Open an earlier copy of a portfolio in the worker, to look at it."""
+        self._start(lambda: _open_copy(copy, present))
+
     def make_soon(self, path: Path, learner: str, frameworks: "tuple[Framework, ...]", **details: str) -> None:
         """Make a portfolio in the worker and open it."""
         self._start(lambda: _make(path, learner, frameworks, details))
@@ -112,6 +116,12 @@ def _open(path: Path) -> "tuple[Workspace, str]":
     from portfolio_app.ui.session import open_for_session
 
     return open_for_session(path)
+
+
+def _open_copy(copy: Path, present: Path) -> "tuple[Workspace, str]":
+    from portfolio_app.workspace import open_copy
+
+    return open_copy(copy, present), ""
 
 
 def _make(
