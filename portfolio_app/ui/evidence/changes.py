@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Unpack
 
-from portfolio_app.domain.change import Kind, changed
+from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
@@ -111,7 +111,8 @@ class EvidenceChanges:
             self._evidence.put_back(piece.id)
 
     def _did(self, words: str, undo: Callable[[], object], redo: Callable[[], object], pieces: list[Evidence]) -> None:
-        kinds = (Kind.ACCOUNT, Kind.EVIDENCE, Kind.CLAIM)
-        change = changed(*kinds, evidence=pieces[0].id) if len(pieces) == 1 else changed(*kinds)
+        # All of them: a deed on a piece that is removed for good, or sealed, must not be half undone.
+        kinds = frozenset({Kind.ACCOUNT, Kind.EVIDENCE, Kind.CLAIM})
+        change = Change(kinds, frozenset(piece.id for piece in pieces))
         place = Place("evidence", evidence=pieces[0].id if pieces else 0)
         self._session.did(Deed(words, undo, redo, change, place))

@@ -12,9 +12,10 @@ from portfolio_app.domain.claims.draft import ClaimDraft, EvidenceDraft
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import Section, StarText
 from portfolio_app.domain.evidence.removed import RemovedKind
-from portfolio_app.services.clock import today
+from portfolio_app.domain.progress.finding import Kind
+from portfolio_app.services.clock import now, today
 from portfolio_app.services.long_work import Cancelled
-from portfolio_app.workspace import Workspace, open_workspace
+from portfolio_app.workspace import Workspace, import_workspace, open_workspace
 from tests.services.witnesses.witnessing import ask, portfolio
 
 SECRET = "Zebrafinch reprimanded the quartermaster"
@@ -178,3 +179,14 @@ def test_an_old_witness_stays_while_a_later_statement_is_theirs(workspace: Works
     workspace.removed.take_out([later])
     workspace.witnesses.remove("W01")
     assert workspace.removed.purge_older(0, today()) == ()
+
+
+def test_a_portfolio_is_whole_after_removing_for_good_and_goes_through_a_pack(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    take_all_out(workspace)
+    workspace.removed.purge(references(workspace))
+    assert Kind.DAMAGED not in {finding.kind for finding in workspace.overview.check()}
+    workspace.packs.make(tmp_path / "a.zip", now())
+    with import_workspace(tmp_path / "a.zip", tmp_path / "taken.portfolio") as taken:
+        assert taken.accounts.create("Another").evidence.reference == "E005"

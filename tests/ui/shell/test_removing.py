@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from portfolio_app.ui.evidence.changes import EvidenceChanges
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.shell.removed_dialog import RemovedDialog
 from portfolio_app.workspace import open_workspace
@@ -120,3 +122,27 @@ def test_things_go_by_themselves_only_where_that_was_set(
     qtbot.waitUntil(lambda: "E001" not in out(opened))
     assert "E002" in out(opened)
     qtbot.waitUntil(lambda: "taken out over 90 days ago" in opened.notice_bar.text)
+
+
+def test_what_was_added_together_is_not_half_undone_when_one_of_it_is_gone_for_good(
+    window: MainWindow, portfolio_file: Path, minutes: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Another file.", encoding="utf-8")
+    window.open_portfolio(portfolio_file)
+    assert window.session is not None
+    evidence = window.session.workspace.evidence
+    result = evidence.add([minutes, other])
+    EvidenceChanges(window.session).added(result)
+    first, second = (each.file.evidence for each in result.added)
+    evidence.remove(first.reference)
+    dialog = show(window)
+    choose(dialog, first.reference)
+    dialog.purge.click()
+    dialog.yes.click()
+    window.tools.runner.wait()
+    QApplication.processEvents()
+    assert first.reference not in out(window)
+    window.undoing.undo()
+    assert evidence.get(second.reference) == second
+    dialog.close()
