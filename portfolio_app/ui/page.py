@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtGui import QImage
+
     # The session brings the database with it, which takes longer to load than the first picture takes to paint.
     from portfolio_app.ui.session import Session
 
@@ -54,6 +56,8 @@ class Page(QWidget):
     wanted = Signal(str, str)  # a page, and the name of something that it offers to do
     notify = Signal(object)  # Notice
     settled = Signal(str)  # the text of a notice that is true no longer, and goes where it still shows
+    files_found = Signal(object)  # files that are evidence, found where something else is done
+    picture_found = Signal(object)  # a picture that is, without a file (QImage)
     covered = Signal(object)  # a widget that takes the whole window until it emits ``left``
 
     name = ""
@@ -91,6 +95,10 @@ class Page(QWidget):
 
     def take_files(self, paths: "Sequence[Path]") -> bool:
         """Take files that were dropped on the window; tell whether they are for this page."""
+        return False
+
+    def take_picture(self, picture: "QImage") -> bool:
+        """Take a picture that was dropped on the window; tell whether it is for this page."""
         return False
 
     def badge(self) -> str:

@@ -29,6 +29,8 @@ class Session(QObject):
     """
 
     changed = Signal(object)
+    noting = Signal()
+    """Something was done and is about to be noted: whoever has a step of their own under way ends it first."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None, meter: CoverageMeter | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +89,7 @@ class Session(QObject):
 
     def did(self, deed: Deed) -> None:
         """Take note of something that was just done in the workspace, and let everybody look again."""
+        self.noting.emit()
         self.history.add(deed)
         self.tell(deed.change)
 

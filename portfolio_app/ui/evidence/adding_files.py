@@ -1,9 +1,11 @@
 """Files being put in: how far it is, a way to stop it, and what became of them."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from portfolio_app.domain.evidence.file import EvidenceFile
@@ -11,7 +13,7 @@ from portfolio_app.domain.words.text import plural
 from portfolio_app.services.evidence.evidence import AddedFiles, Replaced
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.evidence.changes import EvidenceChanges
-from portfolio_app.ui.evidence.evidence_work import adding, replacing
+from portfolio_app.ui.evidence.evidence_work import adding, adding_picture, replacing
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task, TaskRunner, Work
 from portfolio_app.ui.widgets.progress_line import ProgressLine
@@ -27,6 +29,8 @@ class FileIntake(ProgressLine):
     said = Signal(str, bool)
     added = Signal(int)
     """The first piece of evidence that was put in."""
+    ended = Signal(str, object)
+    """What became of files, as sentences, and the AddedFiles."""
 
     def __init__(self, session: Session, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +50,11 @@ class FileIntake(ProgressLine):
         """Put files in: all of them or none."""
         if paths:
             self._begin(adding(self._session.workspace, paths), "Reading the files…", self._on_added)
+
+    def put_in_picture(self, picture: QImage) -> None:
+        """Put in a picture that was on the clipboard, under the time at which it came."""
+        name = f"Picture of {datetime.now().astimezone():%Y-%m-%d %H.%M.%S}.png"
+        self._begin(adding_picture(self._session.workspace, picture, name), "Keeping the picture…", self._on_added)
 
     def replace(self, former: EvidenceFile, path: Path) -> None:
         """Put another version of a file in its place."""
@@ -78,7 +87,7 @@ class FileIntake(ProgressLine):
         if result.added:
             self.added.emit(result.added[0].file.evidence.id)
         self._changes.added(result)
-        self.said.emit(say_added(result), bool(result.added))
+        self.ended.emit(say_added(result), result)
 
     def _on_replaced(self, former: EvidenceFile, result: Replaced) -> None:
         self._changes.replaced(former, result)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.change import Change, Kind
@@ -13,6 +13,7 @@ from portfolio_app.domain.errors import FileError, PortfolioError
 from portfolio_app.domain.evidence.evidence import EvidenceKind, reference_of
 from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.services.clock import today
+from portfolio_app.services.evidence.evidence import AddedFiles
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.claiming.claim_steps import ClaimSteps
 from portfolio_app.ui.claiming.claim_target import whole_target
@@ -144,14 +145,38 @@ class EvidencePage(Page):
         )
 
     def take_files(self, paths: Sequence[Path]) -> bool:
-        """Put in what is dropped on the window while this page shows."""
+        """Put in what is dropped on the window while this page shows, or found on another page."""
+        if self._may_take():
+            self.put_in(list(paths))
+        return True
+
+    def take_picture(self, picture: QImage) -> bool:
+        """Put in a picture that has no file."""
+        if self._may_take():
+            self.intake.put_in_picture(picture)
+        return True
+
+    def claim_piece(self, evidence_id: int) -> None:
+        """Show a piece of evidence and ask which criterion it meets."""
+        try:
+            evidence = self.session.workspace.evidence.get(reference_of(evidence_id))
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+            return
+        self.go.emit(Place(self.name, evidence=evidence_id))
+        self.claiming.claim(whole_target(evidence.reference))
+
+    def _may_take(self) -> bool:
+        """Tell whether something can be put in now; say why not, or that it is while that does not show."""
         if self.session.read_only:
             self.notify.emit(Notice("This portfolio can only be read just now, so nothing was put in."))
         elif self.intake.busy:
             self.notify.emit(Notice("Files are being put in. Drop more when that is done."))
         else:
-            self.put_in(list(paths))
-        return True
+            if not self.isVisible():
+                self.notify.emit(Notice("It is being put in as evidence…"))
+            return True
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the panel beside the list, or below it."""
@@ -172,7 +197,8 @@ class EvidencePage(Page):
 
     def put_in(self, paths: list[Path]) -> None:
         """Put files in, in a worker; all of them or none."""
-        self._stack.setCurrentIndex(_LIST)
+        if self.isVisible():
+            self._stack.setCurrentIndex(_LIST)
         self.intake.put_in(paths)
 
     def ask_held(self) -> None:
@@ -224,6 +250,7 @@ class EvidencePage(Page):
             made.clicked.connect(lambda _=False, run=run: run())
         self.intake.busy_changed.connect(lambda busy: self.add.setEnabled(writable and not busy))
         self.intake.added.connect(self._choose_later)
+        self.intake.ended.connect(self._on_added)
         self.steps.made.connect(self._choose_later)
         self.steps.files.replacement_chosen.connect(self.intake.replace)
         self.table.wanted.connect(lambda line: self._look(line))
@@ -327,6 +354,15 @@ class EvidencePage(Page):
             self.viewer.claim_whole()
         elif self.panel.summary is not None and self.panel.summary.evidence.kind is not EvidenceKind.STATEMENT:
             self.claiming.claim(whole_target(self.panel.summary.evidence.reference))
+
+    def _on_added(self, said: str, result: AddedFiles) -> None:
+        """Name what was put in, and offer the next step: claiming it, or seeing all of it."""
+        ids = [*(each.file.evidence.id for each in result.added), *(evidence.id for _, evidence in result.known)]
+        if len(ids) == 1:
+            offer, run = "Claim it…", partial(self.claim_piece, ids[0])
+        else:
+            offer, run = "See them", partial(self.go.emit, Place(self.name, evidence=ids[0] if ids else 0))
+        self.notify.emit(Notice(said, undo=bool(result.added), offer=offer, run=run))
 
     def _near_panel(self, _claim: int = 0) -> QRect:
         corner = self.panel.mapTo(self, self.panel.rect().topLeft())

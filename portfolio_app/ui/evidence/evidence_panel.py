@@ -31,6 +31,7 @@ from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
+from portfolio_app.ui.widgets.found_evidence import LeavesFiles
 from portfolio_app.ui.widgets.labels import breakable, button, label, line
 
 _WIDTH, _HEIGHT = 340, 300
@@ -107,6 +108,8 @@ class EvidencePanel(ResponsivePanel):
         self.claims.list.show_whole()
         for privacy, text in _PRIVACY.items():
             self.privacy.addItem(text, privacy)
+        for field in (self.title, self.date, self.description):
+            LeavesFiles(field)
         self._lay_out()
         self._connect()
         theme.changed.connect(self._on_theme_changed)

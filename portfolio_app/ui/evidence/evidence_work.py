@@ -1,11 +1,13 @@
 """Work on files of evidence for a worker: putting in, copying, drawing."""
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from portfolio_app.domain.errors import FileError
 from portfolio_app.services.evidence.evidence import AddedFiles, Replaced
 from portfolio_app.services.evidence.incoming_files import files_in
 from portfolio_app.services.evidence.viewer_copy import OpenCopy
@@ -38,6 +40,22 @@ def reading(workspace: Workspace) -> Callable[[Progress], EvidenceRead]:
 def adding(workspace: Workspace, paths: list[Path]) -> Callable[[Progress], AddedFiles]:
     """Put files in; of a folder, all the files in it."""
     return lambda report: workspace.evidence.add(files_in(paths), progress=report)
+
+
+def adding_picture(workspace: Workspace, picture: QImage, name: str) -> Callable[[Progress], AddedFiles]:
+    """Put a picture in that has no file, under this name."""
+
+    def add(report: Progress) -> AddedFiles:
+        try:
+            with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
+                path = Path(folder) / name
+                if not picture.save(str(path)):
+                    raise FileError("The picture cannot be kept; free some space, or save it as a file and add that.")
+                return workspace.evidence.add([path], progress=report)
+        except OSError as error:
+            raise FileError(f"No temporary folder could be made ({error.strerror}); free some space.") from error
+
+    return add
 
 
 def replacing(workspace: Workspace, reference: str, path: Path) -> Callable[[Progress], Replaced]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from portfolio_app.ui.page import Page
@@ -52,12 +53,25 @@ class GivenFiles(QObject):
     def take_dropped(self, paths: Sequence[Path], page: Page | None) -> None:
         """Take what was dropped on the window: a portfolio, else whatever the page that shows has a use for."""
         portfolios = [path for path in paths if path.suffix == ".portfolio"]
-        if not portfolios and page is not None and page.take_files(paths):
+        # On the page of evidence all else is evidence; elsewhere what the program itself makes is opened.
+        own = len(paths) == 1 and _is_own(paths[0]) and page is not self._pages.by_name.get("evidence")
+        if not portfolios and not own and page is not None and page.take_files(paths):
             return
         if len(paths) == 1:
             self.expect(paths[0])
         else:
             self.said.emit("Drop one portfolio file at a time.")
+
+    def take_picture(self, picture: QImage, page: Page | None) -> None:
+        """Take a picture that was dropped on the window, where the page that shows has a use for it."""
+        if page is None or not page.take_picture(picture):
+            self.said.emit("Drop a picture on an account, or on the page of evidence.")
+
+    def take_found(self, found: "Sequence[Path] | QImage") -> None:
+        """Give what was found on another page to the page of evidence, which stays in the back."""
+        if self._door.session is not None:
+            page = self._pages.page("evidence", self._door.session)
+            page.take_picture(found) if isinstance(found, QImage) else page.take_files(found)
 
     def ask_new(self) -> None:
         """Ask whose portfolio it is, then where to keep it."""
@@ -81,6 +95,6 @@ class GivenFiles(QObject):
         self._door.make_soon(path, new.learner, new.frameworks, **new.details)
 
 
-def files_in(data: QMimeData) -> list[Path]:
-    """Return the files of this computer in what is dragged."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+def _is_own(path: Path) -> bool:
+    """Tell whether the name is one that only this program gives: a spreadsheet may be anybody's."""
+    return is_pack(path) or (is_decisions(path) and path.suffix.casefold() == ".decisions")

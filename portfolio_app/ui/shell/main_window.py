@@ -19,7 +19,7 @@ from portfolio_app.ui.shell.catalogue import PAGES
 from portfolio_app.ui.shell.door import Door
 from portfolio_app.ui.shell.earlier_copies import EarlierCopies
 from portfolio_app.ui.shell.frame import Frame
-from portfolio_app.ui.shell.given_files import GivenFiles, files_in
+from portfolio_app.ui.shell.given_files import GivenFiles
 from portfolio_app.ui.shell.going import Going
 from portfolio_app.ui.shell.handed_over import HandedOver
 from portfolio_app.ui.shell.menus import Menus
@@ -31,6 +31,7 @@ from portfolio_app.ui.shell.telling import Telling
 from portfolio_app.ui.shell.text_zoom import TextZoom
 from portfolio_app.ui.shell.undoing import Undoing
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.found_evidence import files_in, picture_in
 
 if TYPE_CHECKING:
     from portfolio_app.ui.session import Session
@@ -280,16 +281,19 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if files_in(event.mimeData()):
+        """Take files, and pictures where there is a portfolio to put them in."""
+        if files_in(event.mimeData()) or (self.session is not None and event.mimeData().hasImage()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a portfolio or a pack that is dropped on the window, take decisions in, or give files to the page."""
-        paths = files_in(event.mimeData())
+        paths, picture = files_in(event.mimeData()), picture_in(event.mimeData())
         event.acceptProposedAction()
         # After the drop: the other program waits for its end.
-        QTimer.singleShot(0, self, lambda: self.files.take_dropped(paths, self.going.page))
+        if paths:
+            QTimer.singleShot(0, self, lambda: self.files.take_dropped(paths, self.going.page))
+        elif picture is not None:
+            QTimer.singleShot(0, self, lambda: self.files.take_picture(picture, self.going.page))
 
     def _connect(self) -> None:
         self.side_bar.page_wanted.connect(self.show_page)
@@ -368,6 +372,8 @@ class MainWindow(QMainWindow):
         page.go.connect(self.go)
         page.wanted.connect(self.going.run_on_page)
         page.notify.connect(self.telling.show_notice)
+        page.files_found.connect(self.files.take_found)
+        page.picture_found.connect(self.files.take_found)
         page.settled.connect(self.notice_bar.take_back)
         page.covered.connect(self._cover.show_view)
         self._show_actions()

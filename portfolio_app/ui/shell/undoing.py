@@ -105,8 +105,11 @@ class Undoing(QObject):
                 self._own()
             except PortfolioError as error:
                 self.said.emit(error.message)
-        elif self._session:
-            self._step(self._session.undo, "Undone")
+        elif self._session and self._flush():
+            if self._session.history.index == self._said_at:
+                self._step(self._session.undo, "Undone")
+            else:
+                self.said.emit("You have written something since. Press Ctrl+Z to undo that first, then this.")
 
     def _on_moved(self, index: int) -> None:
         if index < self._said_at:

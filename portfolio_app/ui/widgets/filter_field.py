@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from portfolio_app.ui.widgets.clear_button import ClearButton
+from portfolio_app.ui.widgets.found_evidence import LeavesFiles
 
 
 class FilterField(QLineEdit):
@@ -17,6 +18,7 @@ class FilterField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(name)
         ClearButton(self)
+        LeavesFiles(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of Down; other keys type."""

@@ -276,6 +276,11 @@ class AccountEditor(QWidget):
                 unsaved.throw_away(self._rescued)
             self._rescued = None
 
+    def _on_noting(self) -> None:
+        """Let what was written before something else was done be undone after it."""
+        if self._step is not None and not self._saving:
+            self.flush()
+
     def _claim(self, claim: int) -> Claim | None:
         return next((each for each in self.claims if each.id == claim), None)
 
@@ -339,6 +344,7 @@ class AccountEditor(QWidget):
         self.star.refused.connect(lambda text: self.said.emit(text, False))
         self.star.section_entered.connect(self.panel.guidance.set_section)
         self.saving.state_changed.connect(self.star.head.set_state)
+        self._session.noting.connect(self._on_noting)
         self.saving.failed.connect(self._on_save_failed)
         self.saving.recovered.connect(self._on_saved_again)
         for each in (self.steps, self.words):

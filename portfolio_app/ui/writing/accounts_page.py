@@ -1,9 +1,11 @@
 """Accounts: the list of them, and the editor in which one is written and claimed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from portfolio_app.domain.change import Change, Kind
@@ -44,6 +46,8 @@ class AccountsPage(Page):
         self.list.remove_wanted.connect(self.remove_account)
         self.editor.back_wanted.connect(self.show_list)
         self.editor.said.connect(lambda text, undo: self.notify.emit(Notice(text, undo)))
+        self.editor.star.files_pasted.connect(self.files_found)
+        self.editor.star.picture_pasted.connect(self.picture_found)
         self.editor.star.section_entered.connect(lambda s: self.setFocusProxy(self.editor.star.edit(s)))
         self.rescued = RescuedCard("Put them in", accounts=True)
         self.rescued.wanted.connect(self._on_rescued_wanted)
@@ -211,6 +215,16 @@ class AccountsPage(Page):
         """Return the words that could not be saved."""
         words = self.editor.unsaved()
         return (words,) if words else ()
+
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """Let files that are dropped here become evidence, never words."""
+        self.files_found.emit(paths)
+        return True
+
+    def take_picture(self, picture: QImage) -> bool:
+        """Let a picture that is dropped here become evidence."""
+        self.picture_found.emit(picture)
+        return True
 
     def badge(self) -> str:
         """Return how many accounts there are."""

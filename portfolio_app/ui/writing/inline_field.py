@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from portfolio_app.ui.widgets.found_evidence import LeavesFiles
 from portfolio_app.ui.writing.undo_keys import is_undo
 
 _MARGINS = 5
@@ -23,6 +24,7 @@ class InlineField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self.updateGeometry)
+        LeavesFiles(self)
 
     def set_wrong(self, wrong: bool) -> None:
         """Show that what is written here is not understood, or that it is."""

@@ -24,6 +24,7 @@ from rapidfuzz.distance import Postfix, Prefix
 from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.domain.words.whole_words import whole_words
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.found_evidence import LeavesFiles, files_in, picture_in
 from portfolio_app.ui.widgets.utf16 import Offsets, text_of
 from portfolio_app.ui.writing.clean_paste import TOO_LARGE, plain_text, too_large
 from portfolio_app.ui.writing.passage_marks import Mark, PassageMarks
@@ -52,6 +53,10 @@ class SectionEdit(QTextEdit):
     """The account's end (1) or beginning (-1): the caret is at this section's already."""
     refused = Signal(str)
     """What was pasted is not taken; why, as a sentence."""
+    files_pasted = Signal(object)
+    """Files (paths), which are no words."""
+    picture_pasted = Signal(object)
+    """A picture (QImage)."""
 
     def __init__(self, section: Section, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +76,7 @@ class SectionEdit(QTextEdit):
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.textChanged.connect(self._on_text_changed)
+        LeavesFiles(self)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
 
     @property
@@ -260,15 +266,19 @@ class SectionEdit(QTextEdit):
         menu.popup(event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take words, not files."""
-        return (source.hasText() or source.hasHtml()) and not any(url.isLocalFile() for url in source.urls())
+        """Take words, and for evidence files and pictures."""
+        return source.hasText() or source.hasHtml() or source.hasImage()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take the words without their dress."""
-        if too_large(source):
+        """Take the words without their dress; files, and a picture without words, are told instead."""
+        if files := files_in(source):
+            self.files_pasted.emit(files)
+        elif too_large(source):
             self.refused.emit(TOO_LARGE)
-            return
-        self.textCursor().insertText(plain_text(source))
+        elif words := plain_text(source):
+            self.textCursor().insertText(words)
+        elif (picture := picture_in(source)) is not None:
+            self.picture_pasted.emit(picture)
 
     def _line_height(self) -> float:
         """Return 150 % of the font's size as percent of its own line, with room for the lines under claimed words."""

@@ -16,6 +16,7 @@ from portfolio_app.ui.writing.passage_marks import Mark
 from portfolio_app.ui.writing.section_block import SectionBlock
 from portfolio_app.ui.writing.section_edit import SectionEdit
 from portfolio_app.ui.writing.text_steps import How, TextChange
+from portfolio_app.ui.writing.title_edit import TitleEdit
 
 _TEXT_WIDTH = 760
 _TEXT_SIZE = 16
@@ -42,6 +43,8 @@ class StarEditor(QScrollArea):
     whole_wanted = Signal()
     section_entered = Signal(object)
     refused = Signal(str)
+    files_pasted = Signal(object)
+    picture_pasted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +75,7 @@ class StarEditor(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(lambda: self._settled.start(0))
         self.head.edited.connect(lambda: self.edited.emit(TextChange("details", How.FIELD)))
         self.head.left.connect(self.left)
+        self._pass_on(self.head.title)
         for block in self.blocks.values():
             self._connect(block)
         self._lay_out()
@@ -249,6 +253,7 @@ class StarEditor(QScrollArea):
         edit.edited.connect(lambda: self._on_edited(edit))
         edit.left.connect(self.left)
         edit.refused.connect(self.refused)
+        self._pass_on(edit)
         edit.pointed.connect(self.claim_pointed)
         edit.claim_wanted.connect(self.claim_wanted)
         edit.whole_wanted.connect(self.whole_wanted)
@@ -257,6 +262,11 @@ class StarEditor(QScrollArea):
         edit.end_wanted.connect(self._on_end_wanted)
         edit.cursorPositionChanged.connect(lambda: self._on_cursor_moved(edit))
         block.margin.claim_chosen.connect(self.claim_pointed)
+
+    def _pass_on(self, field: SectionEdit | TitleEdit) -> None:
+        """Tell of what was pasted into a field and is no words."""
+        field.files_pasted.connect(self.files_pasted)
+        field.picture_pasted.connect(self.picture_pasted)
 
     def _reveal(self, edit: QTextEdit, rect: QRect) -> None:
         # Sections take their heights when the layout is next done; until then places are not to be trusted.

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from portfolio_app.domain.words.text import clean_line
+from portfolio_app.ui.widgets.found_evidence import LeavesFiles, files_in, picture_in
 from portfolio_app.ui.writing.undo_keys import is_undo
 
 
@@ -15,6 +16,8 @@ class TitleEdit(QTextEdit):
 
     edited = Signal()
     left = Signal()
+    files_pasted = Signal(object)
+    picture_pasted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +33,7 @@ class TitleEdit(QTextEdit):
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.textChanged.connect(self._on_text_changed)
+        LeavesFiles(self)
 
     @property
     def text(self) -> str:
@@ -65,8 +69,17 @@ class TitleEdit(QTextEdit):
         self.left.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take words on one line."""
-        self.textCursor().insertText(clean_line(source.text()))
+        """Take words on one line; files, and a picture without words, are told instead."""
+        if files := files_in(source):
+            self.files_pasted.emit(files)
+        elif words := clean_line(source.text()):
+            self.textCursor().insertText(words)
+        elif (picture := picture_in(source)) is not None:
+            self.picture_pasted.emit(picture)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take words, and for evidence files and pictures."""
+        return source.hasText() or source.hasImage()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""

@@ -119,7 +119,8 @@ def test_dropped_files_are_put_in_and_taken_out_by_undo(
     assert page.take_files([till, minutes])
     settle(page)
     assert [line.summary.evidence.title for line in page.model._shown] == ["till", "minutes"]
-    assert notices[-1] == Notice("Added 2 files. What cameras wrote into 1 picture was taken out.", undo=True)
+    assert notices[-1].text == "Added 2 files. What cameras wrote into 1 picture was taken out."
+    assert (notices[-1].undo, notices[-1].offer) == (True, "See them")
     assert page.table.line
     assert page.table.line.summary.evidence.reference == "E001"
     assert page.panel.picture.isVisible()
@@ -131,7 +132,8 @@ def test_dropped_files_are_put_in_and_taken_out_by_undo(
     settle(page)
     assert page.model.rowCount() == 2
     put_in(page, till)
-    assert notices[-1] == Notice("till.jpg is there already, as E001.")
+    assert notices[-1].text == "till.jpg is there already, as E001."
+    assert (notices[-1].undo, notices[-1].offer) == (False, "Claim it…")
 
 
 def test_a_file_at_fault_is_said_and_nothing_is_put_in(
