@@ -1,12 +1,12 @@
 """What was done to an open portfolio, in the order of time, with what takes each deed back and does it again."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from portfolio_app.domain.change import Change
-from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.errors import InputError, PortfolioError
 from portfolio_app.ui.place import Place
 
 
@@ -23,6 +23,34 @@ class Deed:
     redo: Callable[[], object]
     change: Change
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several steps as one: where one of them fails, those before it are taken back, and its error is raised."""
+
+    steps: tuple[tuple[Callable[[], object], Callable[[], object]], ...]
+    """What does each, and what takes it back."""
+
+    def do(self) -> None:
+        """Do all of them."""
+        _run(self.steps)
+
+    def undo(self) -> None:
+        """Take all of them back, the last one first."""
+        _run([(back, forth) for forth, back in reversed(self.steps)])
+
+
+def _run(steps: Sequence[tuple[Callable[[], object], Callable[[], object]]]) -> None:
+    done: list[Callable[[], object]] = []
+    try:
+        for forth, back in steps:
+            forth()
+            done.append(back)
+    except PortfolioError:
+        for back in reversed(done):
+            back()
+        raise
 
 
 class History(QObject):

@@ -1,15 +1,18 @@
 """What is done with claims, wherever they are made, each with what takes it back."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from portfolio_app.domain.change import Kind, changed
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.domain.claims.region import Region
 from portfolio_app.domain.evidence.evidence import Section, reference_of
+from portfolio_app.domain.words.text import plural
 from portfolio_app.services.claiming.claims import ClaimEdit
 from portfolio_app.services.clock import now
-from portfolio_app.ui.history import Deed
+from portfolio_app.ui.history import Deed, Together
 from portfolio_app.ui.place import Place
 from portfolio_app.ui.session import Session
 
@@ -53,8 +56,19 @@ class ClaimChanges:
 
     def withdraw(self, claim: Claim) -> None:
         """Withdraw a claim."""
-        [withdrawn] = self._claims.withdraw([claim.id])
-        self._did("withdrawing", replace(withdrawn, withdrawn_at=""), None)
+        self.withdraw_all((claim,))
+
+    def withdraw_all(self, claims: Sequence[Claim]) -> None:
+        """Withdraw claims on one piece of evidence, as one step."""
+        stood = [replace(each, withdrawn_at="") for each in self._claims.withdraw([claim.id for claim in claims])]
+        if len(stood) == 1:
+            self._did("withdrawing", stood[0], None)
+            return
+        steps = ((partial(self._put, None, each), partial(self._put, each, None)) for each in stood)
+        out, evidence_id = Together(tuple(steps)), stood[0].evidence_id
+        words = f"withdrawing {plural(len(stood), 'claim')} in {reference_of(evidence_id)}"
+        change, place = changed(Kind.CLAIM, evidence=evidence_id), Place("accounts", evidence=evidence_id)
+        self._session.did(Deed(words, out.undo, out.do, change, place))
 
     def _edited(self, words: str, edit: ClaimEdit) -> Claim:
         if edit.before != edit.after:

@@ -1,6 +1,6 @@
 """Claiming, and changing, noting, starring and withdrawing claims: words, places in files and seconds alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRect, Signal
@@ -63,7 +63,7 @@ class ClaimSteps(QObject):
         panel.star_wanted.connect(self.star)
         panel.note_written.connect(self.write_note)
         panel.accept_wanted.connect(self.accept)
-        panel.withdraw_wanted.connect(self.withdraw)
+        panel.withdraw_wanted.connect(self.withdraw_all)
         panel.change_wanted.connect(self.change)
 
     def reset(self) -> None:
@@ -141,13 +141,18 @@ class ClaimSteps(QObject):
 
     def withdraw(self, claim: Claim) -> None:
         """Withdraw a claim."""
+        self.withdraw_all((claim,))
+
+    def withdraw_all(self, claims: Sequence[Claim]) -> None:
+        """Withdraw claims on one piece of evidence, at once."""
 
         def withdrawn() -> Claim:
-            self._changes.withdraw(claim)
-            return claim
+            self._changes.withdraw_all(claims)
+            return claims[0]
 
         if self._do(withdrawn) is not None:
-            self.said.emit(f"The claim for {self._session.code_of_claim(claim)} is withdrawn.", True)
+            one = f"The claim for {self._session.code_of_claim(claims[0])} is withdrawn."
+            self.said.emit(one if len(claims) == 1 else f"{len(claims)} claims are withdrawn.", True)
 
     def _ready(self) -> bool:
         return not self._session.read_only and self._flush()

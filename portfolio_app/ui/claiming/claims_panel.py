@@ -14,6 +14,7 @@ from portfolio_app.ui.claiming.claim_list import ClaimListModel, ClaimRow
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.kept_place import kept_place
 from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.widgets.row_actions import RowAction, RowActions, chosen_rows
 
 _EMPTY = "Nothing is claimed yet. Select some words, press Ctrl+T, and say what they prove."
 
@@ -30,6 +31,7 @@ class ClaimsPanel(QWidget):
     note_written = Signal(object, str)
     change_wanted = Signal(object)
     withdraw_wanted = Signal(object)
+    """A tuple of claims."""
     accept_wanted = Signal(object)
     words_wanted = Signal(object)
 
@@ -41,7 +43,8 @@ class ClaimsPanel(QWidget):
         self.rows = ClaimListModel()
         self.list = _ClaimView(theme)
         self.list.setModel(self.rows)
-        self.list.delete_pressed.connect(self.withdraw_current)
+        RowActions(self.list, self._row_actions, self.withdraw_chosen)
+        self.list.delete_pressed.connect(self.withdraw_chosen)
         self.list.note_pressed.connect(self.edit_note)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.details = ClaimDetails()
@@ -69,6 +72,11 @@ class ClaimsPanel(QWidget):
         """The claim that is chosen."""
         place = self.list.currentIndex().row()
         return self.rows.claims[place].claim if 0 <= place < len(self.rows.claims) else None
+
+    @property
+    def chosen_claims(self) -> tuple[Claim, ...]:
+        """The claims that are chosen, from top to bottom."""
+        return tuple(self.rows.claims[row].claim for row in chosen_rows(self.list))
 
     def allow(self, *, writable: bool, empty: str) -> None:
         """Let claims be changed here or not; ``empty`` is said where there are none."""
@@ -116,9 +124,26 @@ class ClaimsPanel(QWidget):
             self.details.note.selectAll()
 
     def withdraw_current(self) -> None:
-        """Withdraw the chosen claim."""
-        if self._writable:
-            self._tell(self.withdraw_wanted)
+        """Withdraw the claim that the details are of."""
+        if self._writable and self.current is not None:
+            self.withdraw_wanted.emit((self.current,))
+
+    def withdraw_chosen(self) -> None:
+        """Withdraw the chosen claims."""
+        if self._writable and (claims := self.chosen_claims):
+            self.withdraw_wanted.emit(claims)
+
+    def _row_actions(self) -> list[RowAction]:
+        """Return what the details offer for the one claim that is chosen, or what can be done with several."""
+        count, details = len(self.chosen_claims), self.details
+        if count > 1 and self._writable:
+            return [RowAction(f"Withdraw these {count} claims", self.withdraw_chosen)]
+        if count != 1 or not self._writable:
+            return []
+        offered = (details.accept, details.words, details.change, details.withdraw)
+        buttons = [RowAction(each.text(), each.click) for each in offered if not each.isHidden()]
+        starred = "No longer the best evidence" if details.star.isChecked() else "Best evidence"
+        return [RowAction(starred, details.star.click), RowAction("Write a note", self.edit_note), *buttons]
 
     def _tell(self, signal: object, *more: object) -> None:
         if (claim := self.current) is not None:
@@ -151,6 +176,7 @@ class _ClaimView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         theme.changed.connect(self.doItemsLayout)
         theme.changed.connect(self.fit)
@@ -187,8 +213,8 @@ class _ClaimView(QListView):
         return sum(self.sizeHintForRow(row) for row in range(rows)) if self._whole or 0 < rows <= FEW else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete withdraws; F2 and Enter write the note."""
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        """Backspace withdraws; F2 and Enter write the note."""
+        if event.key() == Qt.Key.Key_Backspace:
             self.delete_pressed.emit()
         elif event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.note_pressed.emit()

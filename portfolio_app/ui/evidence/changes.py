@@ -1,6 +1,7 @@
 """What the evidence page does to the portfolio, each with what undoes it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Unpack
 
 from portfolio_app.domain.change import Change, Kind
@@ -10,7 +11,7 @@ from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.evidence.method import Method
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.evidence.evidence import AddedFiles, Details, Replaced
-from portfolio_app.ui.history import Deed
+from portfolio_app.ui.history import Deed, Together
 from portfolio_app.ui.place import Place
 from portfolio_app.ui.session import Session
 
@@ -92,15 +93,17 @@ class EvidenceChanges:
         self._did("changing the method codes", lambda: table.exchange(former), lambda: table.exchange(kept), [])
         return True
 
-    def remove(self, evidence: Evidence) -> None:
-        """Take a piece of evidence out; undo brings it back with its claims."""
-        self._evidence.remove(evidence.reference)
-        self._did(
-            f"removing {evidence.reference}",
-            lambda: self._put_back([evidence]),
-            lambda: self._take_out([evidence]),
-            [evidence],
+    def remove(self, pieces: Sequence[Evidence]) -> None:
+        """Take pieces of evidence out, all or none; undo brings them back with their claims, at once."""
+        out = Together(
+            tuple(
+                (partial(self._evidence.remove, piece.reference), partial(self._evidence.put_back, piece.id))
+                for piece in pieces
+            )
         )
+        out.do()
+        words = pieces[0].reference if len(pieces) == 1 else plural(len(pieces), "piece") + " of evidence"
+        self._did(f"removing {words}", out.undo, out.do, list(pieces))
 
     def _take_out(self, pieces: list[Evidence]) -> None:
         for piece in reversed(pieces):

@@ -38,6 +38,7 @@ from portfolio_app.ui.widgets.invitation import Invitation
 from portfolio_app.ui.widgets.labels import button, set_look
 from portfolio_app.ui.widgets.page_header import PageHeader
 from portfolio_app.ui.widgets.rescued_card import RescuedCard
+from portfolio_app.ui.widgets.row_actions import RowAction, RowActions
 
 _BESIDE = 840
 _LIST, _VIEWER = range(2)
@@ -253,9 +254,10 @@ class EvidencePage(Page):
         self.intake.ended.connect(self._on_added)
         self.steps.made.connect(self._choose_later)
         self.steps.files.replacement_chosen.connect(self.intake.replace)
+        RowActions(self.table, self._row_actions, self._remove_chosen)
         self.table.wanted.connect(lambda line: self._look(line))
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_chosen())
-        self.table.copied.connect(lambda _: self.notify.emit(Notice("The row is copied.")))
+        self.table.copied.connect(self._on_copied)
         self.list.filtered.connect(self._show_chosen)
         self.panel.edited.connect(self.saving.edit)
         self.panel.again_wanted.connect(self.saving.flush)
@@ -348,6 +350,27 @@ class EvidencePage(Page):
             if what == panel.REMOVE:
                 self.table.setFocus()  # the row that follows is chosen there
             self.steps.run(what, line.summary.evidence)
+
+    def _row_actions(self) -> list[RowAction]:
+        """Return what the panel offers for the one piece that is chosen, or what can be done with several."""
+        lines = self.table.lines
+        copy = RowAction("Copy this row" if len(lines) == 1 else f"Copy these {len(lines)} rows", self.table.copy_row)
+        if len(lines) == 1:
+            offered = ((name, made) for name, made in self.panel.buttons.items() if not made.isHidden())
+            return [*(RowAction(made.text(), partial(self._on_wanted, name)) for name, made in offered), copy]
+        return (
+            [copy] if self.session.read_only else [copy, RowAction(f"Remove these {len(lines)}", self._remove_chosen)]
+        )
+
+    def _remove_chosen(self) -> None:
+        if (lines := self.table.lines) and not self.session.read_only:
+            self.panel.flush()
+            self.table.setFocus()
+            self.steps.remove([line.summary.evidence for line in lines])
+
+    def _on_copied(self, text: str) -> None:
+        rows = len(text.splitlines())
+        self.notify.emit(Notice("The row is copied." if rows == 1 else f"{rows} rows are copied."))
 
     def _claim_whole(self) -> None:
         if self._stack.currentIndex() == _VIEWER:

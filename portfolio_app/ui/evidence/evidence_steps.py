@@ -1,5 +1,7 @@
 """The steps with evidence that ask something first or take it away: each does it, and tells what came of it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +20,7 @@ from portfolio_app.ui.tasks import TaskRunner
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.asking import Asking
 
+_REMOVED_HERE = (EvidenceKind.FILE, EvidenceKind.HELD_ELSEWHERE)
 _NEW = Evidence(0, EvidenceKind.HELD_ELSEWHERE, "")
 
 
@@ -44,12 +47,28 @@ class EvidenceSteps(Asking):
             if what == panel.EDIT:
                 self._edit_held(evidence)
             elif what == panel.REMOVE:
-                self._changes.remove(evidence)
-                self.said.emit(f"{evidence.reference} {evidence.title} is removed.", True)
+                self.remove([evidence])
             elif evidence.kind is EvidenceKind.FILE:
                 self._run_on_file(what, self._session.workspace.evidence.file(evidence.reference))
         except PortfolioError as error:
             self.said.emit(error.message, False)
+
+    def remove(self, pieces: Sequence[Evidence]) -> None:
+        """Take out those of some pieces that are taken out here; say what became of them."""
+        here = [piece for piece in pieces if piece.kind in _REMOVED_HERE]
+        left = len(pieces) - len(here)
+        stay = "Accounts and statements are removed on their own pages." if left else ""
+        if not here:
+            self.said.emit(stay, False)
+            return
+        try:
+            self._changes.remove(here)
+        except PortfolioError as error:
+            self.said.emit(error.message, False)
+            return
+        one = f"{here[0].reference} {here[0].title} is removed."
+        said = one if len(here) == 1 else f"{len(here)} pieces of evidence are removed."
+        self.said.emit(f"{said} {stay}".strip(), True)
 
     def ask_held(self) -> None:
         """Ask what is held elsewhere."""

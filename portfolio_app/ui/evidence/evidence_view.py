@@ -1,12 +1,13 @@
 """The table in which evidence is shown: fixed columns, Enter goes there, Ctrl+C copies the row."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from portfolio_app.ui.evidence.evidence_delegate import EvidenceDelegate
 from portfolio_app.ui.evidence.evidence_table import Column, EvidenceLine, EvidenceTableModel
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.row_actions import chosen_rows
 
 _WIDTHS = {
     Column.REFERENCE: 76,
@@ -42,15 +43,13 @@ class EvidenceView(QTableView):
         self.setItemDelegate(EvidenceDelegate(theme, model, self))
         self.setAccessibleName("Evidence")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._on_menu_wanted)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
@@ -68,6 +67,11 @@ class EvidenceView(QTableView):
     def line(self) -> EvidenceLine | None:
         """The chosen row."""
         return self._model.line_at(self.currentIndex().row())
+
+    @property
+    def lines(self) -> tuple[EvidenceLine, ...]:
+        """The chosen rows, from top to bottom."""
+        return tuple(line for line in map(self._model.line_at, chosen_rows(self)) if line is not None)
 
     def fit(self) -> None:
         """Give the columns their widths; the title takes what is left."""
@@ -90,8 +94,8 @@ class EvidenceView(QTableView):
         self.viewport().update()
 
     def copy_row(self) -> None:
-        """Put the chosen row on the clipboard, with tabs between its cells."""
-        text = self._model.row_text(self.currentIndex().row())
+        """Put the chosen rows on the clipboard, with tabs between their cells."""
+        text = "\n".join(map(self._model.row_text, chosen_rows(self)))
         if text:
             QGuiApplication.clipboard().setText(text)
             self.copied.emit(text)
@@ -116,13 +120,3 @@ class EvidenceView(QTableView):
         line = self._model.line_at(index.row())
         if line is not None:
             self.wanted.emit(line)
-
-    def _on_menu_wanted(self, place: QPoint) -> None:
-        line = self._model.line_at(self.indexAt(place).row())
-        if line is None:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(f"Go to {line.summary.evidence.reference}").triggered.connect(lambda: self.wanted.emit(line))
-        menu.addAction("Copy this row").triggered.connect(self.copy_row)
-        menu.popup(self.viewport().mapToGlobal(place))

@@ -26,6 +26,7 @@ from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, card, label, line
+from portfolio_app.ui.widgets.row_actions import RowAction, RowActions
 
 _FILES = "Topic sheets and unit files (*.txt *.md *.toml);;All files (*)"
 
@@ -270,6 +271,17 @@ class FrameworksPage(Page):
         self.add_bundled.setToolTip("" if free or archived else "All bundled units are in use.")
         self.import_file.setEnabled(self._can_change() and self._reading is None)
 
+    def _row_actions(self) -> list[RowAction]:
+        if self.tree.current_node() is None or not self._can_change():
+            return []
+        return [RowAction(self.archive.text(), self.archive.click), RowAction(self.remove.text(), self.remove.click)]
+
+    def _remove_by_key(self) -> None:
+        """Remove a framework where its own row is chosen, not one of its criteria."""
+        node = self.tree.current_node()
+        if node is not None and node.parent is None and self._can_change():
+            self.remove_chosen()
+
     def _can_change(self) -> bool:
         return not self.session.read_only
 
@@ -279,6 +291,7 @@ class FrameworksPage(Page):
 
     def _connect(self) -> None:
         self.tree.node_chosen.connect(self._show_node)
+        RowActions(self.tree, self._row_actions, self._remove_by_key)
         self.import_file.clicked.connect(self.ask_file)
         self.remove.clicked.connect(self.remove_chosen)
         self.archive.clicked.connect(self.archive_chosen)

@@ -37,7 +37,7 @@ class RowTree(QTreeView):
         # Rows differ in height: per pixel, Qt would measure every one of them before it shows the first.
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.clicked.connect(self._open)
+        self.clicked.connect(self._on_clicked)
         self.expanded.connect(lambda index: self._folded.discard(self.rows.row_at(index).key))
         self.collapsed.connect(lambda index: self._folded.add(self.rows.row_at(index).key))
         theme.changed.connect(self.scheduleDelayedItemsLayout)
@@ -87,6 +87,11 @@ class RowTree(QTreeView):
 
     def drawBranches(self, painter: QPainter, rect, index) -> None:  # noqa: ANN001  # Qt's; the delegate paints arrows
         """Paint nothing."""
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        # With Ctrl or Shift a click chooses several.
+        if len(self.selectionModel().selectedIndexes()) <= 1:
+            self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
         row = self.rows.row_at(index)

@@ -1,12 +1,13 @@
 """What the Witnesses page does to the portfolio, each with what undoes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from portfolio_app.domain.change import Change, Kind, changed
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.witness import Witness
-from portfolio_app.ui.history import Deed
+from portfolio_app.domain.words.text import plural
+from portfolio_app.ui.history import Deed, Together
 from portfolio_app.ui.place import Place
 from portfolio_app.ui.session import Session
 
@@ -36,11 +37,24 @@ class WitnessChanges:
 
     def remove_witness(self, witness: Witness) -> None:
         """Take a witness out of the register."""
-        self._witnesses.remove(witness.reference)
-        self._done(
-            f"removing {witness.name}",
-            lambda: self._witnesses.put_back(witness.id),
-            lambda: self._witnesses.remove(witness.reference),
+        out, back = self._out_and_in(witness)
+        out()
+        self._done(f"removing {witness.name}", back, out)
+
+    def remove_all(self, statements: Sequence[Statement], witnesses: Sequence[Witness]) -> None:
+        """Take several out, all or none: statements before the witnesses that they are of."""
+        steps = [(out, back) for back, out in map(self._in_and_out, statements)]
+        steps += map(self._out_and_in, witnesses)
+        out = Together(tuple(steps))
+        out.do()
+        self._session.did(
+            Deed(
+                f"removing {removed(len(statements), len(witnesses))}",
+                out.undo,
+                out.do,
+                changed(Kind.WITNESS, Kind.CLAIM),
+                Place("witnesses"),
+            )
         )
 
     def asked(self, statement: Statement) -> None:
@@ -85,6 +99,12 @@ class WitnessChanges:
             statement=statement,
         )
 
+    def _out_and_in(self, witness: Witness) -> tuple[Callable[[], object], Callable[[], object]]:
+        return (
+            lambda: self._witnesses.remove(witness.reference),
+            lambda: self._witnesses.put_back(witness.id),
+        )
+
     def _in_and_out(self, statement: Statement) -> tuple[Callable[[], object], Callable[[], object]]:
         return (
             lambda: self._statements.put_back(statement.evidence.id),
@@ -102,6 +122,13 @@ class WitnessChanges:
         change = _change_of(statement) if statement else changed(Kind.WITNESS)
         place = Place("witnesses", evidence=statement.evidence.id if statement else 0)
         self._session.did(Deed(words, undo, redo, change, place))
+
+
+def removed(statements: int, witnesses: int) -> str:
+    """Say how many are taken out, such as “2 statements and 1 witness”."""
+    parts = [plural(statements, "statement")] if statements else []
+    parts += [plural(witnesses, "witness", "witnesses")] if witnesses else []
+    return " and ".join(parts)
 
 
 def _change_of(statement: Statement) -> Change:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from portfolio_app.domain.time import say_date
@@ -82,7 +82,7 @@ class StatementPanel(QFrame):
         self._theme = theme
         self._colour_of = colour_of
         self._writable = writable
-        self.buttons: dict[str, QWidget] = {}
+        self.buttons: dict[str, QPushButton] = {}
         self._doubts = QWidget(self)
         self._doubts.hide()
         self._scroll = ScrollColumn()

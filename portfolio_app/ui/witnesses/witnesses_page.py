@@ -1,10 +1,11 @@
 """The Witnesses page: who saw it, what they were asked, what came back, and letting them sign on this screen."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.errors import PortfolioError
@@ -20,9 +21,10 @@ from portfolio_app.ui.tasks import Task, Work
 from portfolio_app.ui.widgets.invitation import Invitation
 from portfolio_app.ui.widgets.labels import button
 from portfolio_app.ui.widgets.page_header import PageHeader
+from portfolio_app.ui.widgets.row_actions import RowAction, RowActions
 from portfolio_app.ui.widgets.row_tree import RowTree
 from portfolio_app.ui.witnesses import statement_panel as panel
-from portfolio_app.ui.witnesses.changes import WitnessChanges
+from portfolio_app.ui.witnesses.changes import WitnessChanges, removed
 from portfolio_app.ui.witnesses.hand_over import HandOver, Signing
 from portfolio_app.ui.witnesses.signing_card import Key
 from portfolio_app.ui.witnesses.statement_tasks import Doubts, doubting, signing
@@ -71,6 +73,8 @@ class WitnessesPage(Page):
             made.clicked.connect(lambda _=False, run=run: run())
         self._empty.accepted.connect(self.edit_new_witness)
         self._empty.button.setEnabled(not session.read_only)
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        RowActions(self.tree, self._row_actions, self._remove_chosen)
         self.tree.opened.connect(lambda _row: self._focus_panel())
         self.tree.selectionModel().currentChanged.connect(self._on_chosen)
         self.panel.wanted.connect(self.run)
@@ -162,6 +166,39 @@ class WitnessesPage(Page):
                 self.steps.run_on_statement(what, self._statement())
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
+
+    @property
+    def chosen_rows(self) -> list[tuple[str, int]]:
+        """All that is chosen, from top to bottom: statements and witnesses, by id."""
+        rows = (self.tree.rows.row_at(index).key for index in self.tree.selectionModel().selectedIndexes())
+        return [key for key in rows if isinstance(key, tuple)]
+
+    def _row_actions(self) -> list[RowAction]:
+        """Return what the panel offers for what is chosen, or what can be done with several."""
+        count = len(self.chosen_rows)
+        if count == 1:
+            buttons = self.panel.buttons.items()
+            return [RowAction(made.text(), partial(self.run, what)) for what, made in buttons if made.isEnabled()]
+        can = count > 1 and not self.session.read_only
+        return [RowAction(f"Remove these {count}", self._remove_chosen)] if can else []
+
+    def _remove_chosen(self) -> None:
+        keys = self.chosen_rows
+        if self.session.read_only or not keys:
+            return
+        if len(keys) == 1:
+            self.run(panel.REMOVE)
+            return
+        workspace = self.session.workspace
+        try:
+            statements = [workspace.statements.get(f"E{number}") for kind, number in keys if kind == "statement"]
+            witnesses = [workspace.witnesses.get(f"W{number}") for kind, number in keys if kind == "witness"]
+            WitnessChanges(self.session).remove_all(statements, witnesses)
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+            return
+        said = removed(len(statements), len(witnesses))
+        self.notify.emit(Notice(f"{said[0].upper()}{said[1:]} are removed.", undo=True))
 
     def edit_new_witness(self) -> None:
         """Ask who the witness is."""

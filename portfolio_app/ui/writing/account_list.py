@@ -14,6 +14,7 @@ from portfolio_app.ui.widgets.kept_place import kept_place
 from portfolio_app.ui.widgets.labels import button, card, label
 from portfolio_app.ui.widgets.page_header import PageHeader
 from portfolio_app.ui.widgets.page_width import side_margin
+from portfolio_app.ui.widgets.row_actions import RowAction, RowActions, chosen_rows
 from portfolio_app.ui.writing.account_table import ACCOUNT, AccountTableModel, Column
 
 _WIDTHS = {
@@ -32,7 +33,7 @@ class AccountList(QWidget):
     """Tells which account is to be opened or removed."""
 
     open_wanted = Signal(object)  # Evidence
-    remove_wanted = Signal(object)  # Evidence
+    remove_wanted = Signal(object)  # a tuple of Evidence
     new_wanted = Signal()
 
     def __init__(self, theme: Theme, *, writable: bool, parent: QWidget | None = None) -> None:
@@ -55,8 +56,9 @@ class AccountList(QWidget):
         self.table.setModel(self.rows)
         self.table.horizontalHeader().setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         self.table.open_pressed.connect(self.open_current)
-        self.table.delete_pressed.connect(self.remove_current)
+        RowActions(self.table, self._row_actions, self.remove_current)
         self.table.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.table.selectionModel().selectionChanged.connect(self._on_current_changed)
         self._empty = self._make_empty()
         self._nothing = label("No account has these words.", "muted", wrap=True)
         self._lay_out()
@@ -86,6 +88,12 @@ class AccountList(QWidget):
         index = self.table.currentIndex()
         return index.data(ACCOUNT).evidence if index.isValid() else None
 
+    @property
+    def chosen(self) -> tuple[Evidence, ...]:
+        """The accounts that are chosen, from top to bottom."""
+        rows = (self.rows.index(row, Column.TITLE) for row in chosen_rows(self.table))
+        return tuple(index.data(ACCOUNT).evidence for index in rows)
+
     def choose(self, evidence_id: int) -> None:
         """Choose an account."""
         if self.rows.rowCount():
@@ -98,9 +106,9 @@ class AccountList(QWidget):
             self.open_wanted.emit(self.current)
 
     def remove_current(self) -> None:
-        """Remove the chosen account."""
-        if self.current is not None and self._writable:
-            self.remove_wanted.emit(self.current)
+        """Remove the chosen accounts."""
+        if self.chosen and self._writable:
+            self.remove_wanted.emit(self.chosen)
 
     def on_theme_changed(self) -> None:
         """Take the text size in use."""
@@ -159,18 +167,28 @@ class AccountList(QWidget):
         self.open_current()
 
     def _on_current_changed(self) -> None:
-        self.remove.setEnabled(self._writable and self.current is not None)
+        count = len(self.chosen)
+        self.remove.setEnabled(self._writable and count > 0)
+        self.remove.setText(f"Remove {count}" if count > 1 else "Remove")
+        self.remove.setAccessibleName(f"Remove these {count} accounts" if count > 1 else "Remove this account")
+
+    def _row_actions(self) -> list[RowAction]:
+        count = len(self.chosen)
+        actions = [RowAction("Open", self.open_current)] if count == 1 else []
+        if self._writable and count:
+            words = f"Remove these {count} accounts" if count > 1 else "Remove"
+            actions.append(RowAction(words, self.remove_current))
+        return actions
 
 
 class _Table(QTableView):
     open_pressed = Signal()
-    delete_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Accounts")
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setSortingEnabled(True)
         self.setShowGrid(False)
@@ -184,10 +202,8 @@ class _Table(QTableView):
         self.doubleClicked.connect(lambda _index: self.open_pressed.emit())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete removes."""
+        """Enter opens."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_pressed.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.delete_pressed.emit()
         else:
             super().keyPressEvent(event)

@@ -43,7 +43,7 @@ class AccountsPage(Page):
         self.editor = AccountEditor(session, tools.theme, tools.settings)
         self.list.new_wanted.connect(self.new_account)
         self.list.open_wanted.connect(self._on_open_wanted)
-        self.list.remove_wanted.connect(self.remove_account)
+        self.list.remove_wanted.connect(self.remove_accounts)
         self.editor.back_wanted.connect(self.show_list)
         self.editor.said.connect(lambda text, undo: self.notify.emit(Notice(text, undo)))
         self.editor.star.files_pasted.connect(self.files_found)
@@ -177,23 +177,24 @@ class AccountsPage(Page):
         if self.open_account(account.evidence.id):
             self.editor.write_title()
 
-    def remove_account(self, evidence: Evidence) -> None:
-        """Take an account out; the notice offers to undo it."""
+    def remove_accounts(self, pieces: Sequence[Evidence]) -> None:
+        """Take accounts out, all or none; the notice offers to undo it."""
         if self.session.read_only:
             return
         try:
-            self.changes.remove(evidence)
+            self.changes.remove(pieces)
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
             return
-        self.notify.emit(Notice(f"{evidence.reference} “{evidence.title}” is removed.", undo=True))
+        one = f"{pieces[0].reference} “{pieces[0].title}” is removed."
+        self.notify.emit(Notice(one if len(pieces) == 1 else f"{len(pieces)} accounts are removed.", undo=True))
 
     def remove_open(self) -> None:
         """Take the account that is open, or chosen in the list, out."""
         if self.writing and self.editor.account is not None:
             evidence = self.editor.account.evidence
             if self.show_list():
-                self.remove_account(evidence)
+                self.remove_accounts((evidence,))
         else:
             self.list.remove_current()
 

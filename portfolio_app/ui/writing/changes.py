@@ -1,10 +1,14 @@
 """What is done with accounts, each with what takes it back."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from portfolio_app.domain.change import Kind, changed
 from portfolio_app.domain.claims.account_state import AccountState
 from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount
+from portfolio_app.domain.words.text import plural
 from portfolio_app.services.evidence.rewriting import Rewritten
-from portfolio_app.ui.history import Deed
+from portfolio_app.ui.history import Deed, Together
 from portfolio_app.ui.place import Place
 from portfolio_app.ui.session import Session
 
@@ -51,16 +55,24 @@ class AccountChanges:
         """Make a former text the present one."""
         return self._exchanged("bringing a former text back", self._accounts.restore(reference, revision))
 
-    def remove(self, evidence: Evidence) -> None:
-        """Take an account out, with its claims."""
-        self._accounts.remove(evidence.reference)
+    def remove(self, pieces: Sequence[Evidence]) -> None:
+        """Take accounts out, with their claims, as one step."""
+        out = Together(
+            tuple(
+                (partial(self._accounts.remove, piece.reference), partial(self._accounts.put_back, piece.id))
+                for piece in pieces
+            )
+        )
+        out.do()
+        first = pieces[0]
+        one = len(pieces) == 1
         self._session.did(
             Deed(
-                f"removing {evidence.reference}",
-                lambda: self._accounts.put_back(evidence.id),
-                lambda: self._accounts.remove(evidence.reference),
-                changed(*_KINDS, evidence=evidence.id),
-                Place("accounts", evidence=evidence.id),
+                f"removing {first.reference if one else plural(len(pieces), 'account')}",
+                out.undo,
+                out.do,
+                changed(*_KINDS, evidence=first.id) if one else changed(*_KINDS),
+                Place("accounts", evidence=first.id if one else 0),
             )
         )
 
