@@ -271,6 +271,7 @@ class EvidencePage(Page):
         self.panel.claims.list.doubleClicked.connect(lambda _: self._on_wanted(panel.LOOK))
         self.viewer.left.connect(self._on_viewer_left)
         self.viewer.outside_wanted.connect(self.steps.files.open_outside)
+        self.viewer.play_wanted.connect(self.steps.files.play)
         self.steps.files.look_wanted.connect(lambda file, number: self._show_file(file, number=number))
         for each in (self.steps, self.claiming, self.viewer, self.intake):
             each.said.connect(lambda text, undo: self.notify.emit(Notice(text, undo=undo)))

@@ -37,6 +37,8 @@ class EvidenceViewer(QWidget):
     said = Signal(str, bool)
     outside_wanted = Signal(object, int)
     """The version of this number is to be opened in its own program."""
+    play_wanted = Signal(object, int, float)
+    """The version of this number is to be played from so many seconds on."""
 
     def __init__(
         self, session: Session, theme: Theme, settings: Settings, runner: TaskRunner, parent: QWidget | None = None
@@ -125,6 +127,7 @@ class EvidenceViewer(QWidget):
         if claim is None:
             return
         self.panel.claims.choose(claim_id)
+        self.panel.show_start()
         place = claim.box if self._is_former or not claim.lost else None
         if place is not None:
             self.turn_to(place.page)
@@ -252,6 +255,7 @@ class EvidenceViewer(QWidget):
         panel.whole_wanted.connect(self.claim_whole)
         for wanted in (panel.outside_wanted, self._message.accepted):
             wanted.connect(lambda: self.outside_wanted.emit(self._file, self._number))
+        panel.play_wanted.connect(lambda seconds: self.play_wanted.emit(self._file, self._number, seconds))
         panel.claims.chosen.connect(self.show_claim)
         panel.claims.words_wanted.connect(self._on_move_wanted)
         self.steps.follow(panel.claims)

@@ -36,6 +36,10 @@ class FileWork(QObject):
         name = next((each.name for each in file.versions if each.number == number), file.name)
         self._outside.open(file.evidence.reference, name, number)
 
+    def play(self, file: EvidenceFile, number: int, seconds: float) -> None:
+        """Play a version of a recording from some seconds on."""
+        self._outside.play(file.evidence.reference, number, seconds)
+
     def save_copy(self, file: EvidenceFile) -> None:
         """Ask where a copy of the present version goes."""
         self._copies.ask(file.evidence.reference, file.name, None, self._window)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from portfolio_app.domain.claims.region import Box, Stretch
+from portfolio_app.domain.claims.region import Box, Stretch, parse_time, say_time
 from portfolio_app.domain.evidence.file import EvidenceFile, FileVersion
 from portfolio_app.ui.claiming.claims_panel import ClaimsPanel
 from portfolio_app.ui.evidence.place_fields import BoxFields
@@ -33,6 +33,8 @@ class PlacePanel(ResponsivePanel):
     page_wanted = Signal()
     whole_wanted = Signal()
     outside_wanted = Signal()
+    play_wanted = Signal(float)
+    """A recording is to be played from so many seconds on."""
 
     def __init__(self, theme: Theme, *, writable: bool, parent: QWidget | None = None) -> None:
         super().__init__(theme, "What it proves", _WIDTH, _HEIGHT, parent)
@@ -54,9 +56,26 @@ class PlacePanel(ResponsivePanel):
         self.page.clicked.connect(self.page_wanted)
         self.whole.clicked.connect(self.whole_wanted)
         self.outside.clicked.connect(self.outside_wanted)
+        self.play = button("Play it")
+        self.play.clicked.connect(lambda: self.play_wanted.emit(self.start))
         self.times.changed.connect(self._on_times)
         self.times.entered.connect(self.place_wanted)
         self._lay_out()
+
+    @property
+    def start(self) -> float:
+        """Where a recording is to begin: at the time that is typed, else at the one claimed, else at its beginning."""
+        typed = parse_time(self.times.start.text())
+        if typed is not None:
+            return typed
+        claim = self.claims.current
+        return claim.stretch.start if claim is not None and claim.stretch is not None else 0
+
+    def show_start(self) -> None:
+        """Say on the button from where a recording would be played."""
+        self.play.setText(f"Play it from {say_time(self.start)}" if self.start else "Play it")
+        self.play.setAccessibleName(self.play.text())
+        self.play.setVisible(self._version is not None and self._version.is_recording)
 
     def show_file(self, file: EvidenceFile, version: FileVersion) -> None:
         """Show what can be claimed of a file; of a former version nothing can."""
@@ -71,6 +90,7 @@ class PlacePanel(ResponsivePanel):
         self._title.setText(breakable(file.evidence.title))
         self._name.setText(breakable(f"{file.evidence.reference} · {version.name}"))
         self.times.begin()
+        self.show_start()
         self.show_drawing(None, page=0)
 
     def show_drawing(self, box: Box | None, *, page: int, moving: bool = False) -> None:
@@ -123,7 +143,7 @@ class PlacePanel(ResponsivePanel):
         inner.addLayout(named)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=8)
-        for each in (self.place, self.page, self.whole, self.outside):
+        for each in (self.place, self.page, self.whole, self.play, self.outside):
             flow.addWidget(each)
         for widget in (self._said, self.box, self.times, buttons, line()):
             inner.addWidget(widget)
@@ -132,5 +152,6 @@ class PlacePanel(ResponsivePanel):
         self.fill(content)
 
     def _on_times(self) -> None:
+        self.show_start()
         if self._version is not None and self._version.is_recording:
             self.place.setEnabled(self.times.value() is not None)

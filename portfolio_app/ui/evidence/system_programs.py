@@ -4,10 +4,12 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from portfolio_app.domain.claims.region import say_time
 from portfolio_app.domain.evidence.programs import may_run, refusal
 from portfolio_app.services.evidence.viewer_copy import OpenCopy
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.evidence.evidence_work import copying
+from portfolio_app.ui.evidence.players import find_player
 from portfolio_app.ui.tasks import TaskRunner
 from portfolio_app.workspace import Workspace
 
@@ -37,8 +39,30 @@ class SystemPrograms(QObject):
         task.finished.connect(self._on_copied)
         task.failed.connect(lambda error: self.said.emit(message_of(error)))
 
-    def _on_copied(self, copy: OpenCopy) -> None:
+    def play(self, reference: str, number: int, seconds: float) -> None:
+        """Play a version of a recording from some seconds on; where no player can, open it and say where to go."""
+        task = self._runner.start(copying(self._workspace, reference, number))
+        task.finished.connect(lambda copy: self._on_copied_to_play(copy, seconds))
+        task.failed.connect(lambda error: self.said.emit(message_of(error)))
+
+    def _on_copied_to_play(self, copy: OpenCopy, seconds: float) -> None:
+        player = find_player() if seconds else None
+        if player is not None:
+            copy.protect()
+            self._copies.append(copy)
+            if player.play(copy.path, seconds):
+                return
+        if may_run(copy.version.name):
+            self.said.emit(f"{refusal(copy.version.name)} You can save a copy.")
+            return
+        if self._on_copied(copy) and seconds:
+            self.said.emit(f"It begins at its beginning in your player: go to {say_time(seconds)}.")
+
+    def _on_copied(self, copy: OpenCopy) -> bool:
         copy.protect()
-        self._copies.append(copy)
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy.path))):
+        if copy not in self._copies:
+            self._copies.append(copy)
+        opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy.path)))
+        if not opened:
             self.said.emit(f"Your computer has no program for {copy.version.name}. You can save a copy.")
+        return opened

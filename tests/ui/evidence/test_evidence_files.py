@@ -1,6 +1,7 @@
 """Files on the evidence page: put in, described, looked at, claimed in places, replaced, taken out and brought back."""
 
 import os
+import wave
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,12 +16,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen import canvas
 
+from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.domain.claims.region import Box, Stretch
 from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.evidence.evidence import EvidenceKind, Privacy
 from portfolio_app.services.frameworks.frameworks import bundled
 from portfolio_app.services.portfolios import make_portfolio
-from portfolio_app.ui.evidence import evidence_panel
+from portfolio_app.ui.evidence import evidence_panel, players
 from portfolio_app.ui.evidence.evidence_page import EvidencePage
 from portfolio_app.ui.evidence.file_versions import FileVersionsDialog
 from portfolio_app.ui.evidence.held_elsewhere import HeldElsewhereDialog
@@ -374,6 +376,68 @@ def test_pages_turn_and_zoom(qtbot: QtBot, page: EvidencePage, minutes: Path) ->
     settle(page)
     assert (page.viewer.page, bar.backward.isEnabled()) == (2, True)
     assert view.canvas.accessibleName() == "Page 2 of minutes.pdf"
+
+
+@pytest.fixture
+def call(tmp_path: Path) -> Path:
+    """A recording of 100 seconds."""
+    path = tmp_path / "call.wav"
+    with wave.open(str(path), "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(1)
+        sound.setframerate(1000)
+        sound.writeframes(bytes(100_000))
+    return path
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the player is a script")
+def test_a_recording_is_played_from_the_time_claimed(
+    qtbot: QtBot, page: EvidencePage, call: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "told"
+    player = tmp_path / "programs" / "mpv"
+    player.parent.mkdir()
+    player.write_text(f'#!/bin/sh\necho "$@" > "{told}.part" && mv "{told}.part" "{told}"\n')
+    player.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{player.parent}{os.pathsep}{os.environ['PATH']}")
+    put_in(page, call)
+    claim = page.session.workspace.claims.add_draft("E001", ClaimDraft(first(page), region=Stretch(65, 80)))
+    page.look_at(1, claim.id)
+    settle(page)
+    play = page.viewer.panel.play
+    assert play.isVisible()
+    assert play.text() == "Play it from 1:05"
+    qtbot.mouseClick(play, Qt.MouseButton.LeftButton)
+    settle(page)
+    qtbot.waitUntil(told.exists)
+    words = told.read_text().split()
+    assert "--start=65" in words
+    assert Path(words[-1]).name == "call.wav"
+    page.viewer.panel.times.start.setText("0:12.5")
+    assert play.text() == "Play it from 0:12.5"
+
+
+def test_where_no_player_can_begin_there_the_time_is_said(
+    qtbot: QtBot, page: EvidencePage, call: Path, monkeypatch: pytest.MonkeyPatch, notices: list[Notice]
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(players, "_KNOWN", ())
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.fileName()) or True)
+    put_in(page, call)
+    page.look_at(1)
+    settle(page)
+    panel = page.viewer.panel
+    assert panel.play.text() == "Play it"
+    panel.times.start.setText("1:05")
+    qtbot.mouseClick(panel.play, Qt.MouseButton.LeftButton)
+    settle(page)
+    assert opened == ["call.wav"]
+    assert notices[-1].text == "It begins at its beginning in your player: go to 1:05."
+
+
+def first(page: EvidencePage) -> str:
+    """Return the first criterion."""
+    return next(iter(page.session.criteria))
 
 
 def test_a_recording_is_claimed_by_its_times(
