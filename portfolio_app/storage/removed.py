@@ -10,10 +10,8 @@ from portfolio_app.storage.orm import (
     ClaimRow,
     EvidenceRow,
     FileVersionRow,
-    StatementFileRow,
-    StatementRow,
-    WitnessRow,
 )
+from portfolio_app.storage.orm_witnesses import StatementFileRow, StatementRow, WitnessRow
 from portfolio_app.storage.search import SearchIndex
 
 
