@@ -83,7 +83,7 @@ def receive(stream: IO[bytes], kind: type[T]) -> T:
 
 def _plain(value: object) -> bytes:
     if isinstance(value, Path):
-        return os.fsencode(value)
+        return os.fsencode(value.absolute())  # the worker may have begun in another folder
     raise TypeError(type(value))
 
 

@@ -10,6 +10,9 @@ from portfolio_app.domain.words.whole_words import UNSPACED
 _MOST = 4_000_000
 """Words times words up to which texts are compared: in a text of one word over and over, each compares with each."""
 _ENOUGH = 0.65
+_SEVERAL = 5
+_NEARLY_ALL = 0.75
+"""So many words, and such a part of them, say enough where they stay in their order, whatever words they are."""
 _SAME_SPELLING = 0.8
 _SHORT = 3
 _LITTLE = 0.1
@@ -33,7 +36,8 @@ _COMMON = frozenset(
 def alike(former: str, new: str) -> bool:
     """Tell whether new words are likely the former ones, edited.
 
-    Words count, not white space or signs. Common and short words say little, and nothing where they fit alone.
+    Words count, not white space or signs. Common and short words say little, and nothing where they fit alone; but a
+    sentence in which only a name was exchanged is the same sentence.
     """
     olds, news = _words(former), _words(new)
     if not olds or not news or len(olds) * len(news) > _MOST:
@@ -42,12 +46,13 @@ def alike(former: str, new: str) -> bool:
         return True
     total = _weight(olds) + _weight(news)
     least = min(1.0, _weight(olds), _weight(news))
-    shared = 0.0
+    shared, kept = 0.0, 0
     for old_run, new_run in _runs(olds, news):
         weight = _weight(old_run) + _weight(new_run)
+        kept += len(old_run)
         if weight >= 2 * least:
             shared += weight
-    return shared >= _ENOUGH * total
+    return shared >= _ENOUGH * total or (kept >= _SEVERAL and 2 * kept >= _NEARLY_ALL * (len(olds) + len(news)))
 
 
 def _words(text: str) -> list[str]:

@@ -35,6 +35,7 @@ _LISTED = re.compile(r"- |" + _NUMBER.pattern + " ")
 _MANY_LINES = re.compile(r"\n{3,}")
 _FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*?)<!--\s*EndFragment\s*-->", re.DOTALL | re.IGNORECASE)
 _HIDES = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*comment", re.IGNORECASE)
+_OWN = 'name="qrichtext"'
 _IGNORES = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 
 
@@ -42,8 +43,11 @@ def plain_text(mime: QMimeData) -> str:
     """Return the words to paste; "" when there are none, or when they are too large (see ``too_large``)."""
     if too_large(mime):
         return ""
-    html = _fragment(mime.html()) if mime.hasHtml() else ""
+    html = mime.html() if mime.hasHtml() else ""
     text = mime.text() if mime.hasText() else ""
+    if _OWN in html and text:
+        return clean(text)  # words of this program: the spaces at their edges are meant
+    html = _fragment(html) if html else ""
     if html and (len(html) <= _MOST_HTML or not text):
         return from_html(html) or from_text(text)
     return from_text(text)

@@ -1,10 +1,12 @@
 """Writes a workbook as an OpenDocument spreadsheet, in the way that office programs do."""
 
 import zipfile
+from collections.abc import Iterable
 from datetime import datetime
 from html import escape
 from pathlib import Path
 
+from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 
 _NAMES = (
@@ -29,7 +31,7 @@ def write_ods(book: Workbook, path: Path, *, more: str = "", manifest: str = "")
     return path
 
 
-def _sheet(title: str, rows: object, more: str) -> str:
+def _sheet(title: str, rows: Iterable[tuple[Cell, ...]], more: str) -> str:
     made = []
     for number, row in enumerate(rows):
         cells = "".join(_cell(cell.value, cell.data_type) for cell in row)

@@ -249,7 +249,7 @@ def test_questions_go_to_the_check_and_to_the_discussion_sheet(workspace: Worksp
 
     workspace.decisions.take_in(signed(decide(workspace, LISTENING, questions="Why first?\nAnd then?")).path)
     asked = [finding for finding in workspace.overview.check() if finding.kind == "question"]
-    assert [finding.where for finding in asked] == [LISTENING] * 2
+    assert [str(finding.where) for finding in asked] == [LISTENING] * 2
     assert asked[0].message == "Jo Field will ask: “Why first?” Think about your answer."
     sheet = repr(build_discussion(workspace.overview.content(), date(2026, 3, 7)))
     assert "Your assessor will ask" in sheet

@@ -317,7 +317,7 @@ def again(qtbot: QtBot, window: MainWindow, pack: Path, portfolio_file: Path, tm
         Image.new("RGB", (600, 900), "white").save(tmp_path / "till.png")
         added = workspace.evidence.add([tmp_path / "till.png"]).added[0].file
         workspace.claims.add(added.evidence.reference, FACTORS, region=Box(1, 0.2, 0.7, 0.5, 0.1))
-        workspace.packs.make(tmp_path / "second.zip", LATER)
+        workspace.packs.make(tmp_path / "second.zip", LATER, SMALL)  # with the former texts
     window.begin()
     window.packs.assess(tmp_path / "second.zip")
     page = window.packs.assessing

@@ -59,7 +59,7 @@ def test_findings_are_grouped_the_gravest_first() -> None:
         ],
         NAMES,
     )
-    assert [row.text for row in rows] == ["Damage", "Partly covered", "Unfinished accounts", "Other things to look at"]
+    assert [row.text for row in rows] == ["Damage", "Partly covered", "Unfinished accounts", "Files and other evidence"]
     assert rows[1].rows[0].code == "103 2.2"
     assert rows[2].trailing == "2 things to do"
     assert rows[2].rows[0].detail == "Kettle"

@@ -37,13 +37,13 @@ def test_a_copy_is_looked_at_and_the_button_leads_back(opened: MainWindow, portf
     dialog.look.click()
     qtbot.waitUntil(lambda: opened.session is not None and opened.session.read_only, timeout=20_000)
     assert "E001" in accounts(opened)
-    assert "This is an earlier copy of “Ann's portfolio” as it was on " in opened._banner.text
-    assert opened._banner.again.text() == "Back to the present one"
+    assert "This is an earlier copy of “Ann's portfolio” as it was on " in opened._frame.banner.text
+    assert opened._frame.banner.again.text() == "Back to the present one"
     assert opened.tools.settings.recent == (portfolio_file,)
-    opened._banner.again.click()
+    opened._frame.banner.again.click()
     qtbot.waitUntil(lambda: opened.session is not None and not opened.session.read_only, timeout=20_000)
     assert "E001" not in accounts(opened)
-    assert opened._banner.isHidden()
+    assert opened._frame.banner.isHidden()
 
 
 def test_a_copy_is_saved_under_another_name_and_over_nothing(opened: MainWindow, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def said(claim: Claim) -> object:
 def test_words_cut_here_and_pasted_there_come_back_step_by_step(page: AccountsPage, window: MainWindow) -> None:
     claim = tag(page, TASK, WORDS, "1.3")
     states = [state(page)]
-    choose(page.editor.star.edit(TASK), WORDS)
+    choose(page.editor.star.edit(TASK), f"{WORDS} ")
     press(page, Qt.Key.Key_X, CONTROL)
     page.flush()
     states.append(state(page))
