@@ -12,6 +12,7 @@ from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.failures import damaged
+from portfolio_app.storage.unit_of_work import load_repositories
 
 if TYPE_CHECKING:
     from portfolio_app.services.assessing.decisions import Decisions
@@ -189,6 +190,7 @@ def load_services() -> None:
     """Import every service, in whatever thread, so that none is waited for when it is first asked."""
     for name in _SERVICES:
         import_module(f"portfolio_app.services.{name}")
+    load_repositories()
     import_module("portfolio_app.domain.progress.readiness")  # of what a service imports late, the longest
 
 

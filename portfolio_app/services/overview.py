@@ -5,17 +5,9 @@ Coverage is asked for at every start, so what the other questions need is import
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio_app.domain.claims.account_state import AccountState
-from portfolio_app.domain.decisions.decided import Standing
-from portfolio_app.domain.decisions.ruling import counting, refusals, rule
-from portfolio_app.domain.frameworks.framework import employer_criteria
 from portfolio_app.domain.progress.coverage import Coverage, CoverageMeter
-from portfolio_app.domain.progress.finding import Finding
-from portfolio_app.domain.progress.readiness import findings
-from portfolio_app.domain.search import SearchHit
-from portfolio_app.services.assessing.decisions import read_standings
 from portfolio_app.services.claiming.claim_digests import digests_of_others, refused_now
-from portfolio_app.services.clock import today
+from portfolio_app.services.early_overview import meter_of
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.storage.database import Database
 
@@ -47,11 +39,7 @@ class Overview:
     def meter(self) -> CoverageMeter:
         """Return coverage in a form that follows changes: see ``follow``."""
         with self._database.unit_of_work(reading=True) as unit:
-            frameworks = unit.frameworks.all()
-            rulings = rule(unit.decisions.all(), employer_criteria(frameworks))
-            refused = refusals(rulings.values())
-            marks = unit.claims.marks(without=refused_now(unit, refused))
-            return CoverageMeter(frameworks, marks, counting(rulings), refused)
+            return meter_of(unit.overview, lambda refused: refused_now(unit, refused))
 
     def follow(self, meter: CoverageMeter, evidence_id: int) -> None:
         """Let the meter know the claims that stand now on a piece of evidence."""
@@ -62,6 +50,7 @@ class Overview:
     def account(self, reference: str) -> ClaimedAccount:
         """Return an account with all that is shown of its claims."""
         from portfolio_app.domain.claims.account_state import AccountState
+        from portfolio_app.services.assessing.decisions import read_standings
         from portfolio_app.services.lookup import find_account
 
         with self._database.unit_of_work(reading=True) as unit:
@@ -79,7 +68,9 @@ class Overview:
 
     def todo(self) -> "tuple[Finding, ...]":
         """Return what stands between the portfolio and being ready, without looking for damage, which takes longer."""
+        from portfolio_app.domain.progress.readiness import findings
         from portfolio_app.services.assessing.decisions import read_standings
+        from portfolio_app.services.clock import today
 
         coverage = self.coverage()
         with self._database.unit_of_work(reading=True) as unit:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from itertools import compress
+from pathlib import Path
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -16,7 +17,9 @@ from portfolio_app.domain.evidence.evidence import (
     Section,
     reference_of,
 )
-from portfolio_app.storage.archived import archived_criteria
+from portfolio_app.storage.account_rows import Recent, read_recent, read_summaries
+from portfolio_app.storage.connection import driver_of
+from portfolio_app.storage.failures import reported
 from portfolio_app.storage.mapping import (
     account_to_domain,
     evidence_from_domain,
@@ -25,7 +28,7 @@ from portfolio_app.storage.mapping import (
     revision_to_domain,
     update_account,
 )
-from portfolio_app.storage.orm import AccountRow, ClaimRow, EvidenceRow, RevisionRow
+from portfolio_app.storage.orm import AccountRow, EvidenceRow, RevisionRow
 from portfolio_app.storage.search import SearchIndex
 
 _PRESENT = EvidenceRow.removed_at == ""
@@ -34,8 +37,9 @@ _PRESENT = EvidenceRow.removed_at == ""
 class AccountRepository:
     """Accounts; a removed one keeps its rows and its reference, but only restore() finds it."""
 
-    def __init__(self, session: Session, index: SearchIndex) -> None:
+    def __init__(self, session: Session, index: SearchIndex, path: Path) -> None:
         self._session = session
+        self._path = path
         self._index = index
 
     def add(self, account: ReflectiveAccount, at: str) -> ReflectiveAccount:
@@ -65,34 +69,15 @@ class AccountRepository:
         )
         return tuple(account_to_domain(evidence, account) for evidence, account in rows)
 
-    def last_saved(self, limit: int) -> tuple[tuple[int, str], ...]:
+    def recent(self, count: int) -> Recent:
         """Return the accounts whose latest revision began last, with that time, the latest first."""
-        at = func.max(RevisionRow.saved_at)
-        # Not joined with the evidence: so the index alone is read, past no text.
-        removed = select(EvidenceRow.id).where(EvidenceRow.removed_at != "")
-        query = select(RevisionRow.evidence_id, at).where(RevisionRow.evidence_id.not_in(removed))
-        query = query.group_by(RevisionRow.evidence_id).order_by(at.desc(), RevisionRow.evidence_id.desc())
-        rows = self._session.execute(query.limit(limit))
-        return tuple((evidence_id, saved_at) for evidence_id, saved_at in rows)
+        with reported(self._path):
+            return read_recent(driver_of(self._session), count)
 
     def list(self, only: Collection[int] | None = None) -> tuple[AccountSummary, ...]:
         """Return every account, or ``only`` those of these ids, without its words, in order of reference."""
-        wanted = _PRESENT if only is None else _PRESENT & EvidenceRow.id.in_(only)
-        # Asked for each: counting all claims first would read every one for the six accounts of the overview.
-        claims = select(func.count()).where(
-            ClaimRow.evidence_id == EvidenceRow.id,
-            ClaimRow.withdrawn_at == "",
-            ClaimRow.criterion.not_in(archived_criteria()),
-        )
-        rows = self._session.execute(
-            select(
-                *EvidenceRow.__table__.c, AccountRow.place, AccountRow.words, claims.scalar_subquery().label("claims")
-            )
-            .join(AccountRow, AccountRow.evidence_id == EvidenceRow.id)
-            .where(wanted)
-            .order_by(EvidenceRow.id)
-        )
-        return tuple(AccountSummary(evidence_to_domain(row), row.place, row.words, row.claims) for row in rows)
+        with reported(self._path):
+            return read_summaries(driver_of(self._session), only)
 
     def empty_sections(self) -> dict[int, tuple[Section, ...]]:
         """Return by account the sections that every account needs and that have no words yet; reflection may wait."""

@@ -4,12 +4,6 @@ from sqlalchemy import Select, select
 
 from portfolio_app.storage.orm import CriterionRow, FrameworkRow, OutcomeRow, UnitRow
 
-ARCHIVED_SQL = """
-SELECT criteria.reference FROM criteria JOIN outcomes ON outcomes.id = criteria.outcome_id
-JOIN units ON units.id = outcomes.unit_id JOIN frameworks ON frameworks.id = units.framework_id
-WHERE frameworks.archived_at <> ''
-"""
-
 
 def archived_criteria() -> Select[str]:
     """Return the query for the references of the criteria that are archived."""

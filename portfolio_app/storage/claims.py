@@ -1,9 +1,7 @@
 """Claims, as stored."""
 
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import starmap
 from pathlib import Path
 
 from sqlalchemy import func, not_, or_, select
@@ -12,28 +10,17 @@ from sqlalchemy.orm import Session
 from portfolio_app.domain.claims.claim import Claim, ClaimMark, ClaimSpot
 from portfolio_app.domain.claims.passage import Outcome
 from portfolio_app.domain.errors import InputError
-from portfolio_app.storage.archived import ARCHIVED_SQL, archived_criteria
+from portfolio_app.storage.archived import archived_criteria
+from portfolio_app.storage.archived_rows import ARCHIVED_SQL
+from portfolio_app.storage.claim_rows import claim_to_domain, read_marks
 from portfolio_app.storage.connection import driver_of
 from portfolio_app.storage.failures import reported
-from portfolio_app.storage.mapping import claim_to_domain, region_of, update_claim
+from portfolio_app.storage.mapping import update_claim
 from portfolio_app.storage.orm import ClaimRow, CriterionRow, EvidenceRow, FrameworkRow, OutcomeRow, UnitRow
 
 _COLUMNS = ClaimRow.__table__  # rows as plain tuples: five times as fast to read as objects that track changes
 _SHOWN = ClaimRow.criterion.not_in(archived_criteria())
 _STANDING = (ClaimRow.withdrawn_at == "") & _SHOWN
-
-# A claim without a present place, such as one on the whole piece of evidence, stands at 0.
-_MARKS = f"""
-SELECT criterion, evidence_id, coalesce(section, ''), coalesce(anchor_start, passage_start, 0),
-       coalesce(anchor_end, passage_end, 0), need{{region}}
-FROM claims
-WHERE withdrawn_at = '' AND (anchor_outcome IS ?) = ? AND (page IS NULL AND stretch_start IS NULL) = ?
-      AND evidence_id NOT IN (SELECT id FROM evidence WHERE removed_at <> '')
-      AND id NOT IN (SELECT value FROM json_each(?))
-      AND criterion NOT IN ({ARCHIVED_SQL})
-"""
-
-_REGION = ", page, box_left, box_top, box_width, box_height, stretch_start, stretch_end"
 
 _SPOTS = f"""
 SELECT id, criterion, evidence_id, section IS NULL AND page IS NULL AND stretch_start IS NULL, starred,
@@ -110,27 +97,11 @@ class ClaimRepository:
     def marks(self, evidence_id: int | None = None, *, without: Collection[int] = ()) -> tuple[ClaimMark, ...]:
         """Return the little of each standing claim, or of those on one piece of evidence, that coverage needs.
 
-        Each is at its present place; lost ones come last, and those ``without`` which it is are left out.
+        Each is at its present place; those ``without`` which it is are left out.
         """
         # Coverage is asked for after every change: SQLAlchemy's rows would cost as much again as the reading.
-        driver = driver_of(self._session)
-        out = json.dumps(sorted(without))
-        query, of = (_MARKS, (out,)) if evidence_id is None else (f"{_MARKS} AND evidence_id = ?", (out, evidence_id))
         with reported(self._path):
-            words, regions = f"{query.format(region='')} ORDER BY id", f"{query.format(region=_REGION)} ORDER BY id"
-            lost = Outcome.LOST.value
-            return (
-                *starmap(ClaimMark, driver.execute(words, (lost, False, True, *of))),
-                *(
-                    ClaimMark(*row[:6], region=region_of(*row[6:]))
-                    for row in driver.execute(regions, (lost, False, False, *of))
-                ),
-                *(ClaimMark(*row, lost=True) for row in driver.execute(words, (lost, True, True, *of))),
-                *(
-                    ClaimMark(*row[:6], lost=True, region=region_of(*row[6:]))
-                    for row in driver.execute(regions, (lost, True, False, *of))
-                ),
-            )
+            return read_marks(driver_of(self._session), evidence_id, without)
 
     def spots(self) -> tuple[ClaimSpot, ...]:
         """Return the little of each standing claim that the map shows, in order of id."""

@@ -19,7 +19,7 @@ from portfolio_app.storage import opening, schema
 from portfolio_app.storage.connection import engine_for
 from portfolio_app.storage.driver import connect
 from portfolio_app.storage.fair_turns import FairTurns
-from portfolio_app.storage.frameworks import FrameworkCache
+from portfolio_app.storage.framework_cache import FrameworkCache
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.whole_files import copy_whole, sweep
 

@@ -2,31 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.decisions.decision import Decision
-from portfolio_app.storage.archived import archived_criteria
-from portfolio_app.storage.mapping import decision_from_domain, decision_to_domain
+from portfolio_app.storage.connection import driver_of
+from portfolio_app.storage.decision_rows import read_decisions
+from portfolio_app.storage.failures import reported
+from portfolio_app.storage.mapping import decision_from_domain
 from portfolio_app.storage.orm_decisions import DecisionRow
 
 
 class DecisionRepository:
     """Decisions; they are added and never changed. Those whose taking in was undone stay, and do not count."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, path: Path) -> None:
         self._session = session
+        self._path = path
 
     def all(self, *, undone: bool = False) -> tuple[Decision, ...]:
         """Return every decision that counts, or with ``undone`` all there are, in the order of being taken in.
 
         Only all of them include decisions on archived criteria.
         """
-        query = select(DecisionRow).order_by(DecisionRow.id)
-        counts = (DecisionRow.undone_at == "") & DecisionRow.criterion.not_in(archived_criteria())
-        rows = self._session.scalars(query if undone else query.where(counts))
-        return tuple(decision_to_domain(row) for row in rows)
+        with reported(self._path):
+            return read_decisions(driver_of(self._session), undone=undone)
 
     def add(self, decision: Decision) -> Decision:
         """Store a decision and return it with its id."""

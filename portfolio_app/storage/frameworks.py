@@ -1,45 +1,27 @@
 """The frameworks in use, as stored."""
 
-from collections import defaultdict
-from collections.abc import Callable
-from typing import TypeAlias, TypeVar
+from pathlib import Path
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.frameworks.framework import Framework, Need, Outcome
-from portfolio_app.storage.mapping import (
-    AnyRow,
-    criterion_to_domain,
-    framework_from_domain,
-    framework_to_domain,
-    unit_to_domain,
-)
-from portfolio_app.storage.orm import ClaimRow, CriterionRow, FrameworkRow, NeedRow, OutcomeRow, UnitRow
+from portfolio_app.domain.frameworks.framework import Framework
+from portfolio_app.storage.connection import driver_of
+from portfolio_app.storage.failures import reported
+from portfolio_app.storage.framework_cache import FrameworkCache
+from portfolio_app.storage.framework_rows import read_frameworks
+from portfolio_app.storage.mapping import framework_from_domain
+from portfolio_app.storage.orm import ClaimRow, CriterionRow, FrameworkRow, OutcomeRow, UnitRow
 from portfolio_app.storage.orm_decisions import DecisionRow
-
-_Positioned: TypeAlias = NeedRow | CriterionRow | OutcomeRow | UnitRow
-_Value = TypeVar("_Value")
-_Groups: TypeAlias = defaultdict[int, list[_Value]]
-
-
-class FrameworkCache:
-    """The frameworks as last read: every claim asks for them, and they hardly ever change.
-
-    Used only while this process alone may write. A reader fills it inside its transaction, which no commit can
-    overtake; whoever changes frameworks empties it.
-    """
-
-    def __init__(self) -> None:
-        self.frameworks: tuple[Framework, ...] | None = None
 
 
 class FrameworkRepository:
     """Frameworks, each whole: with its units, outcomes, criteria, needs and guidance."""
 
-    def __init__(self, session: Session, cache: FrameworkCache | None = None) -> None:
+    def __init__(self, session: Session, path: Path, cache: FrameworkCache | None = None) -> None:
         self._session = session
+        self._path = path
         self._cache = cache
         self._changed = False
 
@@ -107,23 +89,9 @@ class FrameworkRepository:
         self._session.flush()
 
     def _read(self, *, archived: bool = False) -> tuple[Framework, ...]:
-        # Rows as plain tuples: frameworks are read for every claim, and objects that track changes cost ten times that.
-        needs = self._grouped(NeedRow, "criterion_id", lambda row: Need(row.label, row.at_least))
-        criteria = self._grouped(CriterionRow, "outcome_id", lambda row: criterion_to_domain(row, needs[row.id]))
-        outcomes = self._grouped(
-            OutcomeRow, "unit_id", lambda row: Outcome(row.code, row.title, tuple(criteria[row.id]))
-        )
-        units = self._grouped(UnitRow, "framework_id", lambda row: unit_to_domain(row, outcomes[row.id]))
-        wanted = FrameworkRow.archived_at != "" if archived else FrameworkRow.archived_at == ""
-        rows = self._session.execute(select(FrameworkRow.__table__).where(wanted).order_by(FrameworkRow.id))
-        return tuple(framework_to_domain(row, units[row.id]) for row in rows)
+        # Not as objects that track changes, which cost ten times that: frameworks are read for every claim.
+        with reported(self._path):
+            return read_frameworks(driver_of(self._session), archived=archived)
 
     def _row(self, code: str) -> FrameworkRow | None:
         return self._session.scalar(select(FrameworkRow).where(FrameworkRow.code == code))
-
-    def _grouped(self, rows: type[_Positioned], parent: str, read: Callable[[AnyRow], _Value]) -> _Groups[_Value]:
-        """Return the values of a table's rows in order, by the row that they belong to."""
-        groups: _Groups[_Value] = defaultdict(list)
-        for row in self._session.execute(select(rows.__table__).order_by(rows.position)):
-            groups[getattr(row, parent)].append(read(row))
-        return groups

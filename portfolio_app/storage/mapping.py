@@ -1,37 +1,27 @@
 """Between rows and values: one small function each way."""
 
-from collections.abc import Iterable
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Row
 
 from portfolio_app.domain.claims.claim import Claim
-from portfolio_app.domain.claims.passage import Anchor, Passage
-from portfolio_app.domain.claims.passage import Outcome as AnchorOutcome
-from portfolio_app.domain.claims.region import Box, Region, Stretch
-from portfolio_app.domain.decisions.decision import Check, DecidedClaim, Decision, Origin, Receipt, Role, Verdict
-from portfolio_app.domain.errors import FileError
+from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.domain.evidence.evidence import (
     Evidence,
     EvidenceKind,
     Privacy,
     ReflectiveAccount,
     Revision,
-    Section,
     StarText,
 )
 from portfolio_app.domain.evidence.file import FileVersion
 from portfolio_app.domain.frameworks.framework import (
-    Concept,
     Criterion,
-    CriterionKind,
     Framework,
     Guidance,
-    Need,
-    Outcome,
     Unit,
 )
+from portfolio_app.storage.members import member
 from portfolio_app.storage.orm import (
     AccountRow,
     ClaimRow,
@@ -46,34 +36,8 @@ from portfolio_app.storage.orm import (
 )
 from portfolio_app.storage.orm_decisions import DecidedClaimRow, DecisionRow
 
-_Member = TypeVar("_Member", bound=StrEnum)
-
 AnyRow = Row[Any]
 """Columns that a query chose; each has the type of its column."""
-
-
-def framework_to_domain(row: AnyRow, units: Iterable[Unit]) -> Framework:
-    """Return the framework with its units."""
-    return Framework(row.code, row.title, row.version, tuple(units), row.level, row.source, row.attribution)
-
-
-def unit_to_domain(row: AnyRow, outcomes: Iterable[Outcome]) -> Unit:
-    """Return the unit with its outcomes."""
-    return Unit(row.code, row.title, tuple(outcomes), _guidance_to_domain(row.guidance))
-
-
-def criterion_to_domain(row: AnyRow, needs: Iterable[Need]) -> Criterion:
-    """Return the criterion with its needs."""
-    return Criterion(
-        reference=row.reference,
-        code=row.code,
-        text=row.text,
-        kind=member(CriterionKind, row.kind),
-        verb=row.verb,
-        needs=tuple(needs),
-        assessed_by=row.assessed_by,
-        core=row.core,
-    )
 
 
 def framework_from_domain(framework: Framework) -> FrameworkRow:
@@ -160,27 +124,6 @@ def revision_from_domain(account: ReflectiveAccount, saved_at: str) -> RevisionR
     )
 
 
-def claim_to_domain(row: ClaimRow | AnyRow) -> Claim:
-    """Return the claim."""
-    return Claim(
-        id=row.id,
-        evidence_id=row.evidence_id,
-        criterion=row.criterion,
-        framework_version=row.framework_version,
-        wording=row.wording,
-        passage=_passage(row),
-        anchor=_anchor(row),
-        need=row.need,
-        note=row.note,
-        starred=row.starred,
-        made_at=row.made_at,
-        withdrawn_at=row.withdrawn_at,
-        box=_box(row),
-        stretch=None if row.stretch_start is None else Stretch(row.stretch_start, row.stretch_end or 0.0),
-        file_version=row.file_version,
-    )
-
-
 def update_claim(row: ClaimRow, claim: Claim) -> None:
     """Make the row say what the claim says."""
     row.evidence_id, row.criterion = claim.evidence_id, claim.criterion
@@ -200,42 +143,6 @@ def update_claim(row: ClaimRow, claim: Claim) -> None:
     row.anchor_end = anchor.end if anchor else None
     _update_region(row, claim)
     row.file_version = claim.file_version
-
-
-def region_of(
-    page: int | None,
-    left: float | None,
-    top: float | None,
-    width: float | None,
-    height: float | None,
-    start: float | None,
-    end: float | None,
-) -> Region | None:
-    """Return the region that these columns describe."""
-    if page is not None:
-        return Box(page, left or 0.0, top or 0.0, width or 0.0, height or 0.0)
-    return Stretch(start, end or 0.0) if start is not None else None
-
-
-def decision_to_domain(row: DecisionRow) -> Decision:
-    """Return the decision."""
-    return Decision(
-        id=row.id,
-        criterion=row.criterion,
-        verdict=member(Verdict, row.verdict),
-        role=member(Role, row.role),
-        decided_by=row.decided_by,
-        decided_at=row.decided_at,
-        feedback=row.feedback,
-        checks=frozenset(member(Check, check) for check in row.checks),
-        method=row.method,
-        questions=row.questions,
-        claims=tuple(DecidedClaim(c.claim_id, c.digest, c.accepted, c.feedback) for c in row.claims),
-        framework_version=row.framework_version,
-        wording=row.wording,
-        pack=row.pack,
-        receipt=_receipt(row),
-    )
 
 
 def decision_from_domain(decision: Decision) -> DecisionRow:
@@ -273,23 +180,6 @@ def decision_from_domain(decision: Decision) -> DecisionRow:
     )
 
 
-def _receipt(row: DecisionRow) -> Receipt | None:
-    if not row.origin:
-        return None
-    origin = member(Origin, row.origin)
-    return Receipt(origin, row.file_name, row.file_sha256, row.taken_at, row.fingerprint, row.undone_at)
-
-
-def member(kind: type[_Member], stored: str) -> _Member:
-    """Return the member of the enumeration; a word that it does not know means that the file was altered."""
-    try:
-        return kind(stored)
-    except ValueError:
-        noun = kind.__name__.lower()
-        message = f'The portfolio is damaged: it holds the unknown {noun} "{stored}"; open a backup of it instead.'
-        raise FileError(message) from None
-
-
 def _unit_from_domain(unit: Unit, position: int) -> UnitRow:
     outcomes = [
         OutcomeRow(
@@ -321,15 +211,6 @@ def _criterion_from_domain(criterion: Criterion, position: int) -> CriterionRow:
     )
 
 
-def _guidance_to_domain(stored: dict[str, Any]) -> Guidance:
-    return Guidance(
-        synopsis=stored.get("synopsis", ""),
-        concepts=tuple(Concept(concept["term"], concept["text"]) for concept in stored.get("concepts", ())),
-        tips=tuple(stored.get("tips", ())),
-        mistakes=tuple(stored.get("mistakes", ())),
-    )
-
-
 def _guidance_from_domain(guidance: Guidance) -> dict[str, object]:
     return {
         "synopsis": guidance.synopsis,
@@ -337,26 +218,6 @@ def _guidance_from_domain(guidance: Guidance) -> dict[str, object]:
         "tips": list(guidance.tips),
         "mistakes": list(guidance.mistakes),
     }
-
-
-def _passage(row: ClaimRow | AnyRow) -> Passage | None:
-    if row.section is None:
-        return None
-    return Passage(
-        section=member(Section, row.section),
-        start=row.passage_start or 0,
-        end=row.passage_end or 0,
-        quote=row.quote or "",
-        prefix=row.prefix or "",
-        suffix=row.suffix or "",
-        text_hash=row.text_hash or "",
-    )
-
-
-def _box(row: ClaimRow | AnyRow) -> Box | None:
-    if row.page is None:
-        return None
-    return Box(row.page, row.box_left or 0.0, row.box_top or 0.0, row.box_width or 0.0, row.box_height or 0.0)
 
 
 def _update_region(row: ClaimRow, claim: Claim) -> None:
@@ -368,9 +229,3 @@ def _update_region(row: ClaimRow, claim: Claim) -> None:
     row.box_height = box.height if box else None
     row.stretch_start = stretch.start if stretch else None
     row.stretch_end = stretch.end if stretch else None
-
-
-def _anchor(row: ClaimRow | AnyRow) -> Anchor | None:
-    if row.anchor_outcome is None:
-        return None
-    return Anchor(member(AnchorOutcome, row.anchor_outcome), row.anchor_start or 0, row.anchor_end or 0)

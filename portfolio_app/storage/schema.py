@@ -1,6 +1,5 @@
 """Which schema this program writes, and bringing a file up to it. Alembic is imported only when there is work."""
 
-import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,18 +7,12 @@ from portfolio_app import paths
 from portfolio_app.domain.errors import FileError
 from portfolio_app.storage.connection import engine_for
 from portfolio_app.storage.driver import APPLICATION_ID
+from portfolio_app.storage.revision import HEAD, revision_of
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0008"
-"""The newest revision in migrations/versions; a test compares the two."""
-
-
-def revision_of(connection: sqlite3.Connection) -> str:
-    """Return the revision that the file was last brought to."""
-    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return str(row[0]) if row else ""
+__all__ = ["HEAD", "is_older", "revision_of", "upgrade"]
 
 
 def is_older(revision: str) -> bool:

@@ -21,7 +21,8 @@ from portfolio_app.domain.witnesses.statement import (
 from portfolio_app.domain.witnesses.statement_form import FormCriterion, Purpose
 from portfolio_app.domain.witnesses.statement_rules import FILE, PICTURE
 from portfolio_app.storage.evidence import EvidenceRepository
-from portfolio_app.storage.mapping import evidence_to_domain, member
+from portfolio_app.storage.mapping import evidence_to_domain
+from portfolio_app.storage.members import member
 from portfolio_app.storage.orm import EvidenceRow
 from portfolio_app.storage.orm_witnesses import (
     StatementDraftRow,

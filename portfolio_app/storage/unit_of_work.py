@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -9,31 +10,52 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
-from portfolio_app.storage.accounts import AccountRepository
-from portfolio_app.storage.claims import ClaimRepository
-from portfolio_app.storage.contents import ContentRepository
-from portfolio_app.storage.decisions import DecisionRepository
-from portfolio_app.storage.evidence import EvidenceRepository
-from portfolio_app.storage.files import FileRepository
-from portfolio_app.storage.frameworks import FrameworkCache, FrameworkRepository
-from portfolio_app.storage.held_elsewhere import HeldElsewhereRepository
-from portfolio_app.storage.methods import MethodRepository
-from portfolio_app.storage.packs import PackRepository
-from portfolio_app.storage.portfolio import PortfolioRepository
-from portfolio_app.storage.search import SearchIndex
-from portfolio_app.storage.statements import StatementRepository
-from portfolio_app.storage.witnesses import WitnessRepository
+from portfolio_app.storage.connection import driver_of
+from portfolio_app.storage.framework_cache import FrameworkCache
+from portfolio_app.storage.overview_rows import OverviewReader
 
 if TYPE_CHECKING:
+    from portfolio_app.storage.accounts import AccountRepository
+    from portfolio_app.storage.claims import ClaimRepository
+    from portfolio_app.storage.contents import ContentRepository
+    from portfolio_app.storage.decisions import DecisionRepository
+    from portfolio_app.storage.evidence import EvidenceRepository
+    from portfolio_app.storage.files import FileRepository
+    from portfolio_app.storage.frameworks import FrameworkRepository
+    from portfolio_app.storage.held_elsewhere import HeldElsewhereRepository
+    from portfolio_app.storage.methods import MethodRepository
+    from portfolio_app.storage.packs import PackRepository
+    from portfolio_app.storage.portfolio import PortfolioRepository
     from portfolio_app.storage.rebuild import DataRepository
     from portfolio_app.storage.removed import RemovedRepository
+    from portfolio_app.storage.search import SearchIndex
     from portfolio_app.storage.statement_data import StatementDataRepository
+    from portfolio_app.storage.statements import StatementRepository
+    from portfolio_app.storage.witnesses import WitnessRepository
+
+_REPOSITORIES = (
+    "accounts",
+    "claims",
+    "contents",
+    "decisions",
+    "evidence",
+    "files",
+    "frameworks",
+    "held_elsewhere",
+    "methods",
+    "packs",
+    "portfolio",
+    "search",
+    "statements",
+    "witnesses",
+)
 
 
 class UnitOfWork:
     """A context manager that rolls back unless commit() was called.
 
-    The transaction begins with the first use of a repository. Every failure of the file is a FileError.
+    The transaction begins with the first use of a repository, which is loaded then: few calls want them all. Every
+    failure of the file is a FileError.
     """
 
     def __init__(
@@ -45,20 +67,111 @@ class UnitOfWork:
     ) -> None:
         self._turn = turn or nullcontext()
         self._session = Session(engine, expire_on_commit=False)
-        self.portfolio = PortfolioRepository(self._session)
-        self.frameworks = FrameworkRepository(self._session, cache)
-        self.search = SearchIndex(self._session)
-        self.accounts = AccountRepository(self._session, self.search)
-        self.claims = ClaimRepository(self._session, path)
-        self.decisions = DecisionRepository(self._session)
-        self.evidence = EvidenceRepository(self._session, self.search)
-        self.contents = ContentRepository(self._session)
-        self.files = FileRepository(self._session, self.evidence, self.contents)
-        self.held_elsewhere = HeldElsewhereRepository(self._session, self.evidence)
-        self.methods = MethodRepository(self._session)
-        self.packs = PackRepository(self._session)
-        self.witnesses = WitnessRepository(self._session)
-        self.statements = StatementRepository(self._session, self.evidence)
+        self._path = path
+        self._cache = cache
+
+    @property
+    def overview(self) -> OverviewReader:
+        """What an overview is made of."""
+        return OverviewReader(driver_of(self._session), self._path)
+
+    @cached_property
+    def portfolio(self) -> "PortfolioRepository":
+        """The description."""
+        from portfolio_app.storage.portfolio import PortfolioRepository
+
+        return PortfolioRepository(self._session)
+
+    @cached_property
+    def frameworks(self) -> "FrameworkRepository":
+        """The frameworks in use."""
+        from portfolio_app.storage.frameworks import FrameworkRepository
+
+        return FrameworkRepository(self._session, self._path, self._cache)
+
+    @cached_property
+    def search(self) -> "SearchIndex":
+        """The index of words."""
+        from portfolio_app.storage.search import SearchIndex
+
+        return SearchIndex(self._session)
+
+    @cached_property
+    def accounts(self) -> "AccountRepository":
+        """What the learner wrote."""
+        from portfolio_app.storage.accounts import AccountRepository
+
+        return AccountRepository(self._session, self.search, self._path)
+
+    @cached_property
+    def claims(self) -> "ClaimRepository":
+        """What is claimed."""
+        from portfolio_app.storage.claims import ClaimRepository
+
+        return ClaimRepository(self._session, self._path)
+
+    @cached_property
+    def decisions(self) -> "DecisionRepository":
+        """What assessors decided."""
+        from portfolio_app.storage.decisions import DecisionRepository
+
+        return DecisionRepository(self._session, self._path)
+
+    @cached_property
+    def evidence(self) -> "EvidenceRepository":
+        """Evidence of whatever kind."""
+        from portfolio_app.storage.evidence import EvidenceRepository
+
+        return EvidenceRepository(self._session, self.search)
+
+    @cached_property
+    def contents(self) -> "ContentRepository":
+        """The bytes of files."""
+        from portfolio_app.storage.contents import ContentRepository
+
+        return ContentRepository(self._session)
+
+    @cached_property
+    def files(self) -> "FileRepository":
+        """Evidence files."""
+        from portfolio_app.storage.files import FileRepository
+
+        return FileRepository(self._session, self.evidence, self.contents)
+
+    @cached_property
+    def held_elsewhere(self) -> "HeldElsewhereRepository":
+        """Evidence that is held elsewhere."""
+        from portfolio_app.storage.held_elsewhere import HeldElsewhereRepository
+
+        return HeldElsewhereRepository(self._session, self.evidence)
+
+    @cached_property
+    def methods(self) -> "MethodRepository":
+        """The methods of assessment."""
+        from portfolio_app.storage.methods import MethodRepository
+
+        return MethodRepository(self._session)
+
+    @cached_property
+    def packs(self) -> "PackRepository":
+        """What was handed over."""
+        from portfolio_app.storage.packs import PackRepository
+
+        return PackRepository(self._session)
+
+    @cached_property
+    def witnesses(self) -> "WitnessRepository":
+        """The register of witnesses."""
+        from portfolio_app.storage.witnesses import WitnessRepository
+
+        return WitnessRepository(self._session)
+
+    @cached_property
+    def statements(self) -> "StatementRepository":
+        """What witnesses say."""
+        from portfolio_app.storage.statements import StatementRepository
+
+        return StatementRepository(self._session, self.evidence)
 
     @cached_property
     def witnessed(self) -> "StatementDataRepository":
@@ -103,4 +216,12 @@ class UnitOfWork:
     def commit(self) -> None:
         """Make the changes permanent."""
         self._session.commit()
-        self.frameworks.committed()
+        # Only who has asked for the frameworks can have changed them.
+        if "frameworks" in self.__dict__:
+            self.frameworks.committed()
+
+
+def load_repositories() -> None:
+    """Import every repository, in whatever thread, so that none is waited for when it is first asked."""
+    for name in _REPOSITORIES:
+        import_module(f"portfolio_app.storage.{name}")

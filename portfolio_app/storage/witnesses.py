@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.witnesses.witness import Witness, WitnessKey, WitnessStatus, witness_reference
-from portfolio_app.storage.mapping import member
+from portfolio_app.storage.members import member
 from portfolio_app.storage.orm_witnesses import WitnessKeyRow, WitnessRow, WitnessSampleRow
 
 _TEXTS = ("name", "role", "organisation", "relationship", "known_since", "contact", "qualification")

@@ -92,6 +92,13 @@ def digests_of(claims: Iterable[Claim], things: Mapping[int, ReflectiveAccount |
     return {claim.id: claim_digest(claim, things[claim.evidence_id]) for claim in claims if claim.evidence_id in things}
 
 
+def digests_of_words(claims: Iterable[Claim]) -> dict[int, str]:
+    """Return the digest of each claim on words that it knows and that are unchanged, by its id."""
+    return {
+        claim.id: hash_of(claim.passage.quote) for claim in claims if claim.passage is not None and not claim.to_recheck
+    }
+
+
 def statement_digests(statements: Iterable[Statement]) -> dict[int, str]:
     """Return the check code of what each witness said last, by the number of the evidence."""
     return {statement.evidence.id: statement.latest.digest for statement in statements if statement.latest}

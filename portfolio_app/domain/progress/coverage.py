@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from portfolio_app.domain.claims.claim import ClaimMark
 from portfolio_app.domain.claims.region import Region, count_apart
@@ -37,13 +38,17 @@ class NeedCoverage:
 
 @dataclass(frozen=True, slots=True)
 class CriterionCoverage:
-    """The state of one criterion; ``claims`` counts different places, whatever their need."""
+    """The state of one criterion; ``claims`` counts different places, whatever their need.
+
+    ``feedback`` is that of the decision that counts, "" where there is none.
+    """
 
     criterion: Criterion
     state: State
     needs: tuple[NeedCoverage, ...]
     claims: int
     without_need: int = 0
+    feedback: str = ""
 
     @property
     def covered(self) -> bool:
@@ -137,24 +142,25 @@ class CoverageMeter:
         refused: Mapping[int, str] | None = None,
     ) -> None:
         self.refused = refused or {}
-        self._frameworks = tuple(frameworks)
+        self.frameworks = tuple(frameworks)
         self._decided = decisions or {}
         self._places: defaultdict[str, _Places] = defaultdict(lambda: defaultdict(set))
-        self._claimed: defaultdict[int, set[str]] = defaultdict(set)
         self._add(marks)
         self._entries = {
             criterion.reference: self._entry(criterion)
-            for framework in self._frameworks
+            for framework in self.frameworks
             for criterion in framework.criteria
         }
 
     def replace(self, evidence_id: int, marks: Iterable[ClaimMark]) -> None:
         """Let these be the claims that stand on a piece of evidence, in the place of those before."""
         touched = self._claimed.pop(evidence_id, set[str]())
+        marks = tuple(marks)
         for criterion in touched:
             for places in self._places[criterion].values():
                 places.difference_update([place for place in places if place[0] == evidence_id])
         self._add(marks)
+        self._claimed[evidence_id] = {mark.criterion for mark in marks if not mark.lost}
         for criterion in touched | self._claimed[evidence_id]:
             if criterion in self._entries:
                 self._entries[criterion] = self._entry(self._entries[criterion].criterion)
@@ -162,7 +168,7 @@ class CoverageMeter:
     def coverage(self) -> Coverage:
         """Return the present state of every criterion."""
         units: list[UnitCoverage] = []
-        for framework in self._frameworks:
+        for framework in self.frameworks:
             for unit in framework.units:
                 covered = [self._entries[criterion.reference].covered for criterion in unit.criteria]
                 name = f"{framework.code}/{unit.code}"
@@ -173,7 +179,15 @@ class CoverageMeter:
         for criterion, evidence_id, section, start, end, need, lost, region in marks:
             if not lost:
                 self._places[criterion][need].add((evidence_id, section, start, end, region))
-                self._claimed[evidence_id].add(criterion)
+
+    @cached_property
+    def _claimed(self) -> dict[int, set[str]]:
+        """The criteria claimed on each piece of evidence; worked out at the first change, as looking needs it not."""
+        found: defaultdict[int, set[str]] = defaultdict(set)
+        for criterion, needs in self._places.items():
+            for evidence_id in {place[0] for places in needs.values() for place in places}:
+                found[evidence_id].add(criterion)
+        return dict(found)
 
     def _entry(self, criterion: Criterion) -> CriterionCoverage:
         claimed = self._places.get(criterion.reference) or dict[str, set[Place]]()
@@ -188,7 +202,8 @@ def _measure(criterion: Criterion, claimed: Mapping[str, set[Place]], decision: 
     )
     different = len(set[Place]().union(*claimed.values()))
     without = len(unnamed) if criterion.needs and not single else 0
-    return CriterionCoverage(criterion, _state(needs, different, decision), needs, different, without)
+    feedback = decision.feedback if decision else ""
+    return CriterionCoverage(criterion, _state(needs, different, decision), needs, different, without, feedback)
 
 
 def _different(places: set[Place]) -> int:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from portfolio_app.domain.claims.claim import Claim
-from portfolio_app.domain.claims.passage import hash_of
-from portfolio_app.domain.decisions.decided import digests_of, statement_digests, still_refused
+from portfolio_app.domain.decisions.decided import digests_of, digests_of_words, statement_digests, still_refused
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.storage.unit_of_work import UnitOfWork
@@ -17,13 +16,9 @@ def digests_of_others(files: Iterable[tuple[int, str]], held: Iterable[HeldElsew
 
 def present_digests(unit: UnitOfWork, claims: Iterable[Claim]) -> dict[int, str]:
     """Return the digest of each claim by its id; a text is read only where a claim does not know its words."""
-    found: dict[int, str] = {}
-    unknown: list[Claim] = []
-    for claim in claims:
-        if claim.passage is not None and not claim.to_recheck:
-            found[claim.id] = hash_of(claim.passage.quote)
-        else:
-            unknown.append(claim)
+    claims = tuple(claims)
+    found = digests_of_words(claims)
+    unknown = [claim for claim in claims if claim.id not in found]
     wanted = {claim.evidence_id for claim in unknown}
     files = ((each.evidence.id, each.file.sha256) for each in unit.evidence.list(wanted) if each.file)
     things: dict[int, ReflectiveAccount | str] = {}

@@ -48,9 +48,7 @@ class Accounts:
     def recent(self, count: int) -> tuple[tuple[AccountSummary, str], ...]:
         """Return the accounts written last, the latest first, each with the time (ISO 8601, UTC)."""
         with self._database.unit_of_work(reading=True) as unit:
-            latest = unit.accounts.last_saved(count)
-            found = {summary.evidence.id: summary for summary in unit.accounts.list([id_ for id_, _ in latest])}
-            return tuple((found[evidence_id], saved_at) for evidence_id, saved_at in latest if evidence_id in found)
+            return unit.accounts.recent(count)
 
     def thin(self) -> dict[int, str]:
         """Return what is thin about accounts, in a few words by their ids; those that are not are left out."""

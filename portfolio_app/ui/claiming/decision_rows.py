@@ -110,8 +110,3 @@ def decision_lines(standing: Standing, decision: Decision) -> list[str]:
     lines += [part for part in decision.feedback.split("\n") if part.strip()]
     lines += [f"How: {decision.method}"] * bool(decision.method)
     return [*lines, *(f"To be asked: {part}" for part in decision.questions.split("\n") if part.strip())]
-
-
-def feedback_of(standing: Standing | None) -> str:
-    """Return the feedback of the decision that counts, on one line; "" when there is none."""
-    return one_line(standing.decision.feedback) if standing and standing.decision else ""

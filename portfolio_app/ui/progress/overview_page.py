@@ -1,35 +1,15 @@
 """The overview: how far the portfolio is, and what to do next."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from portfolio_app.domain.evidence.evidence import AccountSummary
-from portfolio_app.domain.progress.coverage import Coverage
-from portfolio_app.domain.progress.state import State
-from portfolio_app.domain.words.text import plural
-from portfolio_app.services.clock import today
-from portfolio_app.ui.claiming.decision_rows import feedback_of
-from portfolio_app.ui.page import Page, Place, Tools
-from portfolio_app.ui.progress.card_grid import CardGrid
+from portfolio_app.domain.progress.overview import OverviewContent
+from portfolio_app.services.early_overview import RECENT
+from portfolio_app.ui.page import Page, Tools
 from portfolio_app.ui.progress.next_step import NextStep
-from portfolio_app.ui.progress.next_steps import decided_words, when
+from portfolio_app.ui.progress.overview_sheet import OverviewSheet
 from portfolio_app.ui.progress.recent_row import RecentRow
 from portfolio_app.ui.progress.unit_card import UnitCard
 from portfolio_app.ui.session import Session
-from portfolio_app.ui.widgets.labels import button, card, label
-from portfolio_app.ui.widgets.page_header import PageHeader
-from portfolio_app.ui.widgets.page_width import side_margin
-from portfolio_app.ui.widgets.row_button import RowButton
-from portfolio_app.ui.widgets.scroll_column import ScrollColumn
-
-_STEPS = 6
-_RECENT = 6
-_SIDE_BY_SIDE = 820
-_GUIDE = (
-    ("Choose what you are assessed against", "A unit that comes with the program, or a sheet from your provider."),
-    ("Write about something you did at work", "What happened, what you had to do, what you did, and what came of it."),
-    ("Show what it proves", "Select the words, press Ctrl+T, and pick the criterion that they meet."),
-)
 
 
 class OverviewPage(Page):
@@ -42,205 +22,47 @@ class OverviewPage(Page):
 
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(session, tools, parent)
-        self.steps: list[NextStep] = []
-        self.recent: list[RecentRow] = []
-        self.cards: list[UnitCard] = []
-        self._last = 0
-        self._columns: QGridLayout | None = None
-        self._header = PageHeader(tools.theme, "")
-        self.new_button = self._header.add_button(button("New account"))
-        self.main_button = self._header.add_button(button("Continue writing", "primary"))
-        self.new_button.clicked.connect(self._on_new_clicked)
-        self.main_button.clicked.connect(self._on_main_clicked)
-        self._body = QWidget()
-        self._area = ScrollColumn()
-        self._sheet = QWidget()
-        self._inside = QVBoxLayout(self._sheet)
-        self._inside.setContentsMargins(24, 24, 24, 24)
-        self._inside.setSpacing(24)
-        self._inside.addWidget(self._header)
-        self._inside.addWidget(self._body)
-        self._inside.addStretch(1)
-        self._area.setWidget(self._sheet)
+        self.sheet = OverviewSheet(tools.theme)
+        self.sheet.go.connect(self.go)
+        self.sheet.wanted.connect(self.wanted)
+        self.new_button, self.main_button = self.sheet.new_button, self.sheet.main_button
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area)
-        self.setFocusProxy(self.main_button)
+        outer.addWidget(self.sheet)
+        self.setFocusProxy(self.sheet)
+
+    @property
+    def steps(self) -> list[NextStep]:
+        """What to do next."""
+        return self.sheet.steps
+
+    @property
+    def recent(self) -> list[RecentRow]:
+        """What was written last."""
+        return self.sheet.recent
+
+    @property
+    def cards(self) -> list[UnitCard]:
+        """The units."""
+        return self.sheet.cards
 
     def refresh(self) -> None:
         """Show what the session now holds."""
-        coverage = self.session.coverage()
-        recent = self.session.workspace.accounts.recent(_RECENT)
-        self._last = recent[0][0].evidence.id if recent else 0
-        self._show_header(coverage)
-        had_focus = self._body.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        former, self._body = self._body, self._make_body(coverage, recent)
-        self._inside.replaceWidget(former, self._body)
-        former.hide()
-        former.deleteLater()
-        self._arrange()
-        # Laid out before it is painted: otherwise the first picture would be squeezed into the view's height.
-        self._body.show()
-        self._inside.activate()
-        assert self._sheet is not None
-        QCoreApplication.sendEvent(self._sheet, QEvent(QEvent.Type.LayoutRequest))
-        if had_focus:
-            self.main_button.setFocus()
+        workspace = self.session.workspace
+        details = workspace.details.get()
+        self.sheet.show_content(
+            OverviewContent(
+                details.learner,
+                details.programme,
+                self.session.frameworks,
+                self.session.coverage(),
+                workspace.accounts.recent(RECENT),
+                read_only=self.session.read_only,
+            )
+        )
 
     def on_theme_changed(self) -> None:
         """Make everything anew at the text size in use."""
         self._stale = True
         if self.isVisible():
             self.show_now()
-
-    def resizeEvent(self, event) -> None:  # noqa: ANN001  # Qt's
-        """Put what is recent beside what is next, or below it."""
-        super().resizeEvent(event)
-        margin = side_margin(self.tools.theme, self.width())
-        self._inside.setContentsMargins(margin, 24, margin, 24)
-        self._arrange()
-
-    def _show_header(self, coverage: Coverage) -> None:
-        details = self.session.workspace.details.get()
-        units = plural(len(coverage.units), "unit") if coverage.units else ""
-        words = (details.learner, details.programme, units, decided_words(coverage))
-        subtitle = " · ".join(filter(None, words))
-        writable = not self.session.read_only
-        if not coverage.total:
-            title = f"Welcome, {details.learner}" if details.learner else "Welcome"
-            subtitle = "First choose what you are assessed against. Then write about what you did at work."
-        elif coverage.claimed == coverage.total:
-            title = f"All {plural(coverage.total, 'criterion', 'criteria')} are claimed"
-        else:
-            title = f"{coverage.claimed} of {plural(coverage.total, 'criterion is', 'criteria are')} claimed"
-        go_on = "Continue writing" if writable else "Read the last account"
-        action = go_on if self._last else "Write your first account"
-        action = action if coverage.total else "Choose a framework"
-        self.main_button.setText(action)
-        self.main_button.setAccessibleName(action)
-        self.main_button.setEnabled(writable or bool(self._last) or not coverage.total)
-        self.new_button.setVisible(bool(self._last))
-        self.new_button.setEnabled(writable)
-        self._header.set_words(title, subtitle)
-
-    def _make_body(self, coverage: Coverage, recent: tuple[tuple[AccountSummary, str], ...]) -> QWidget:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(24)
-        if coverage.units:
-            column.addWidget(self._make_cards(coverage))
-        self._columns = QGridLayout()
-        self._columns.setHorizontalSpacing(24)
-        self._columns.setVerticalSpacing(24)
-        self.steps, self.cards = [], self.cards if coverage.units else []
-        self._next = self._titled("What to do next", self._make_steps(coverage)) if coverage.total else None
-        self._late = self._titled("Recent", self._make_recent(recent)) if recent else self._make_guide()
-        column.addLayout(self._columns)
-        return body
-
-    def _make_cards(self, coverage: Coverage) -> QWidget:
-        holder = QWidget()
-        grid = CardGrid(holder)
-        self.cards = [
-            UnitCard(self.tools.theme, unit, self.session.colour_of(f"{unit.unit}/")) for unit in coverage.units
-        ]
-        for each in self.cards:
-            each.clicked.connect(lambda _=False, each=each: self.go.emit(Place("map", criterion=each.unit.unit)))
-            grid.addWidget(each)
-        return holder
-
-    def _make_steps(self, coverage: Coverage) -> list[RowButton]:
-        session = self.session
-        gaps = coverage.gaps()[:_STEPS]
-        refused = {entry.criterion.reference for entry in gaps if entry.state is State.NOT_YET_MET}
-        standings = session.workspace.decisions.standings(refused) if refused else {}
-        self.steps = [
-            NextStep(
-                self.tools.theme,
-                entry,
-                session.code_of(entry.criterion),
-                session.colour_of(entry.criterion),
-                feedback_of(standings.get(entry.criterion.reference)),
-                writable=not session.read_only,
-            )
-            for entry in gaps
-        ]
-        for step in self.steps:
-            step.clicked.connect(lambda _=False, step=step: self.go.emit(Place("map", criterion=step.criterion)))
-            step.go.connect(self.go)
-        if self.steps:
-            return list(self.steps)
-        done = RowButton(self.tools.theme, "Every criterion is claimed. See what is left to check")
-        done.add(label("Every criterion is claimed. See what is left to check.", wrap=True), 1)
-        done.clicked.connect(lambda: self.go.emit(Place("check")))
-        return [done]
-
-    def _make_recent(self, recent: tuple[tuple[AccountSummary, str], ...]) -> list[RowButton]:
-        self.recent = [RecentRow(self.tools.theme, summary, when(moment, today())) for summary, moment in recent]
-        for row in self.recent:
-            row.clicked.connect(lambda _=False, row=row: self.go.emit(Place("accounts", evidence=row.evidence)))
-        return list(self.recent)
-
-    def _make_guide(self) -> QWidget:
-        self.recent = []
-        block = QWidget()
-        column = QVBoxLayout(block)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(label("How it works", "heading"))
-        frame, inside = card(margin=20)
-        inside.setSpacing(16)
-        for number, (title, text) in enumerate(_GUIDE, start=1):
-            words = QVBoxLayout()
-            words.setSpacing(2)
-            words.addWidget(label(title, "strong", wrap=True))
-            words.addWidget(label(text, "muted", wrap=True))
-            row = QHBoxLayout()
-            row.setSpacing(16)
-            row.addWidget(label(str(number), "large"), 0, Qt.AlignmentFlag.AlignTop)
-            row.addLayout(words, 1)
-            inside.addLayout(row)
-        column.addWidget(frame)
-        column.addStretch(1)
-        return block
-
-    def _titled(self, title: str, rows: list[RowButton]) -> QWidget:
-        block = QWidget()
-        column = QVBoxLayout(block)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(label(title, "heading"))
-        frame = QFrame()
-        frame.setProperty("look", "card")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.setSpacing(0)
-        for number, row in enumerate(rows):
-            row.first = number == 0
-            inside.addWidget(row)
-        column.addWidget(frame)
-        column.addStretch(1)
-        return block
-
-    def _arrange(self) -> None:
-        if self._columns is None:
-            return
-        blocks = [block for block in (self._next, self._late) if block is not None]
-        beside = self.width() >= self.tools.theme.px(_SIDE_BY_SIDE)
-        for number, block in enumerate(blocks):
-            self._columns.removeWidget(block)
-            self._columns.addWidget(block, 0 if beside else number, number if beside else 0)
-        self._columns.setColumnStretch(0, 3)
-        self._columns.setColumnStretch(1, 2 if beside and len(blocks) > 1 else 0)
-
-    def _on_new_clicked(self) -> None:
-        self.wanted.emit("accounts", "account.new")
-
-    def _on_main_clicked(self) -> None:
-        if not self.session.criteria:
-            self.go.emit(Place("frameworks"))
-        elif self._last:
-            self.go.emit(Place("accounts", evidence=self._last))
-        else:
-            self._on_new_clicked()

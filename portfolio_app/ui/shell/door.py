@@ -20,6 +20,7 @@ class Door(QObject):
     """Lets one portfolio in at a time; the one before is left first, and stays where that would lose words."""
 
     opening = Signal(object)  # Path, while the window answers
+    looked = Signal(object)  # what the overview of what is being opened shows
     read = Signal()  # what was being opened can be shown now
     entered = Signal(object, str)  # the session, and why it can only be read, else ""
     left = Signal()
@@ -33,8 +34,14 @@ class Door(QObject):
         self.session: Session | None = None
         self._warned = False
         self._opener = Opener(tools.runner, parent)
+        self._opener.looked.connect(self.looked)
         self._opener.opened.connect(self._on_opened)
         self._opener.failed.connect(self.failed)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a portfolio is being opened."""
+        return self._opener.busy
 
     def is_on(self, path: Path) -> bool:
         """Tell whether the portfolio in this file is the one that is open."""
@@ -55,7 +62,7 @@ class Door(QObject):
         """Enter a portfolio when it has been read, while the window answers."""
         if not self.is_on(path) and not self._opener.busy:
             self.opening.emit(path)
-            self._opener.open_soon(path)
+            self._opener.open_soon(path, look=self.session is None)
 
     def make_soon(self, path: Path, learner: str, frameworks: "tuple[Framework, ...]" = (), **details: str) -> None:
         """Make a portfolio and enter it, while the window answers."""

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.services.first_look import look_at
@@ -16,6 +17,8 @@ from portfolio_app.ui.shell.tour import Tour
 from portfolio_app.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from portfolio_app.domain.progress.overview import OverviewContent
+    from portfolio_app.ui.progress.overview_sheet import OverviewSheet
     from portfolio_app.ui.session import Session
 
 _NARROW_BELOW = 1100
@@ -23,6 +26,9 @@ _NARROW_BELOW = 1100
 
 class Frame(QWidget):
     """Shows of the portfolio what is the same on every page."""
+
+    go = Signal(object)  # Place
+    wanted = Signal(str, str)  # a page, and the name of something that it offers to do
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +39,8 @@ class Frame(QWidget):
         self.stack = QStackedWidget()
         self.opening = OpeningView()
         self.stack.addWidget(self.opening)
+        self.overview: OverviewSheet | None = None
+        """The overview of what is being opened, until the page is there."""
         self.banner = ReadOnlyBar()
         self.banner.hide()
         self.tour = Tour(theme)
@@ -57,6 +65,27 @@ class Frame(QWidget):
         self.side_bar.set_foot(path.name)
         self.side_bar.set_current(PAGES[0].name)
         self.side_bar.show()
+
+    def show_overview(self, content: "OverviewContent") -> None:
+        """Show the overview of what is being opened; what is wanted there is done once it is open."""
+        from portfolio_app.ui.progress.overview_sheet import OverviewSheet
+
+        self.drop_overview()
+        self.overview = OverviewSheet(self._theme)
+        self.overview.go.connect(self.go)
+        self.overview.wanted.connect(self.wanted)
+        self.stack.addWidget(self.overview)
+        self.overview.show_content(content)
+        self.stack.setCurrentWidget(self.overview)
+        self.side_bar.set_current(PAGES[0].name)
+        self.overview.setFocus()
+
+    def drop_overview(self) -> None:
+        """Let go of the overview of what was being opened."""
+        if self.overview is not None:
+            self.stack.removeWidget(self.overview)
+            self.overview.deleteLater()
+            self.overview = None
 
     def show_portfolio(self, session: "Session", reason: str, day: date | None) -> None:
         """Show a portfolio that is open, and why it can only be read if that is so; ``day`` is that of a copy."""

@@ -1,11 +1,13 @@
 """Going from page to page, and to a place on one."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from portfolio_app.domain.evidence.evidence import EvidenceKind
 from portfolio_app.ui.page import Page, Place
+from portfolio_app.ui.shell.catalogue import PAGES
 from portfolio_app.ui.shell.door import Door
 from portfolio_app.ui.shell.frame import Frame
 from portfolio_app.ui.shell.open_pages import OpenPages
@@ -19,7 +21,10 @@ _PAGES: dict[EvidenceKind | None, str] = {
 
 
 class Going(QObject):
-    """Shows pages of the portfolio that is open; the pages do not know each other."""
+    """Shows pages of the portfolio that is open; the pages do not know each other.
+
+    What is wanted while one is being opened is done once it is open.
+    """
 
     shown = Signal(object)  # the page
 
@@ -29,6 +34,7 @@ class Going(QObject):
         self._pages = pages
         self._stack = frame.stack
         self._side_bar = frame.side_bar
+        self._later: Callable[[], None] | None = None
         self._stack.currentChanged.connect(self._on_current_changed)
 
     @property
@@ -40,6 +46,7 @@ class Going(QObject):
     def show_page(self, name: str) -> None:
         """Show a page, made now if it has not been shown before."""
         if self._door.session is None:
+            self._do_later(lambda: self.show_page(name))
             return
         page = self._pages.page(name, self._door.session)
         current = self.page
@@ -55,7 +62,10 @@ class Going(QObject):
     def go(self, place: Place) -> None:
         """Show a place: the page, and on it what the place names."""
         session = self._door.session
-        if place.page == "accounts" and place.evidence and session:
+        if session is None:
+            self._do_later(lambda: self.go(place))
+            return
+        if place.page == "accounts" and place.evidence:
             place = replace(place, page=_PAGES.get(session.kind_of(place.evidence), "accounts"))
         self.show_page(place.page)
         if place.page in self._pages.by_name:
@@ -69,11 +79,29 @@ class Going(QObject):
 
     def run_on_page(self, page: str, action: str) -> None:
         """Show a page and do what it offers under that name."""
+        if self._door.session is None:
+            self._do_later(lambda: self.run_on_page(page, action))
+            return
         self.show_page(page)
         pages = self._pages.by_name
         for offered in pages[page].actions_offered() if page in pages else ():
             if offered.name == action and offered.enabled():
                 offered.run()
+
+    def arrive(self) -> None:
+        """Show the first page of a portfolio that is open now, or what was wanted meanwhile."""
+        later, self._later = self._later, None
+        self.show_page(PAGES[0].name)
+        if later is not None:
+            later()
+
+    def stay(self) -> None:
+        """Forget what was wanted: there is nothing to show it of."""
+        self._later = None
+
+    def _do_later(self, wanted: Callable[[], None]) -> None:
+        if self._door.busy:
+            self._later = wanted
 
     def _on_current_changed(self) -> None:
         if self._stack.currentWidget() not in self._pages.by_name.values():

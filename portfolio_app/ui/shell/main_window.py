@@ -34,6 +34,7 @@ from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.found_evidence import files_in, picture_in
 
 if TYPE_CHECKING:
+    from portfolio_app.domain.progress.overview import OverviewContent
     from portfolio_app.ui.session import Session
     from portfolio_app.ui.shell.command_palette import CommandPalette
     from portfolio_app.ui.shell.voice import Voice
@@ -301,6 +302,9 @@ class MainWindow(QMainWindow):
         self.going.shown.connect(self._on_page_shown)
         self._undoing.place_wanted.connect(self.going.show_deed)
         self.door.opening.connect(self._on_opening)
+        self.door.looked.connect(self._on_looked)
+        self._frame.go.connect(self.go)
+        self._frame.wanted.connect(self.going.run_on_page)
         self.door.read.connect(self.notice_bar.hide)
         self.door.entered.connect(self._on_entered)
         self.door.left.connect(self._on_left)
@@ -347,6 +351,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{path.stem} - Evidence Mapper")
         self._show_actions()
 
+    def _on_looked(self, content: "OverviewContent") -> None:
+        if self.session is None:
+            self._frame.show_overview(content)
+
     def _on_entered(self, session: "Session", reason: str) -> None:
         self.setWindowTitle(f"{session.workspace.path.stem} - Evidence Mapper")
         self._frame.show_portfolio(session, reason, self.copies.day_shown)
@@ -355,7 +363,8 @@ class MainWindow(QMainWindow):
         self._on_session_changed(None)
         self.telling.say_what_to_know(session.workspace)
         self._show_actions()
-        self.show_page(PAGES[0].name)
+        self.going.arrive()
+        self._frame.drop_overview()
         self.removing.clear_out(session)
         if not self.tools.settings.flag("tour/seen"):
             self.take_tour()
@@ -364,6 +373,8 @@ class MainWindow(QMainWindow):
         self._undoing.watch(None)
 
     def _on_open_failed(self, error: Exception) -> None:
+        self.going.stay()
+        self._frame.drop_overview()
         if self.session is None:
             self._show_welcome()
         self.say(message_of(error))

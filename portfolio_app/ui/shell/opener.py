@@ -15,6 +15,7 @@ from portfolio_app.ui.tasks import Task, TaskRunner
 if TYPE_CHECKING:
     from portfolio_app.domain.frameworks.framework import Framework
     from portfolio_app.domain.progress.coverage import CoverageMeter
+    from portfolio_app.domain.progress.overview import OverviewContent
     from portfolio_app.services.long_work import Progress
     from portfolio_app.ui.session import Session
     from portfolio_app.workspace import Workspace
@@ -26,8 +27,12 @@ _PAINT_FIRST_MS = 30
 
 
 class Opener(QObject):
-    """Opens one file at a time; ``opened`` brings the session and why it can only be read, else ""."""
+    """Opens one file at a time; ``opened`` brings the session and why it can only be read, else "".
 
+    ``looked`` comes before that where the overview can be read without SQLAlchemy, which takes longer to load.
+    """
+
+    looked = Signal(object)  # OverviewContent
     opened = Signal(object, str)
     failed = Signal(object)
 
@@ -36,6 +41,7 @@ class Opener(QObject):
         self._runner = runner
         self._owner = parent
         self._wanted: Open | None = None
+        self._to_look_over: Path | None = None
         self._task: Task | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -52,9 +58,12 @@ class Opener(QObject):
         workspace, reason = _open(path)
         return _session(workspace, self._owner), reason
 
-    def open_soon(self, path: Path) -> None:
-        """Open the file in the worker: the database's library loads there, and the first reading is done there."""
-        self._start(lambda: _open(path))
+    def open_soon(self, path: Path, *, look: bool = False) -> None:
+        """Open the file in the worker: the database's library loads there, and the first reading is done there.
+
+        With ``look`` its overview is read first.
+        """
+        self._start(lambda: _open(path), path if look else None)
 
     def copy_soon(self, copy: Path, present: Path) -> None:
         """Open an earlier copy of a portfolio in the worker, to look at it."""
@@ -79,17 +88,30 @@ class Opener(QObject):
         if self._task is not None:
             self._task.cancel()
 
-    def _start(self, wanted: "Open") -> None:
+    def _start(self, wanted: "Open", to_look_over: Path | None = None) -> None:
         if self._wanted is None:
-            self._wanted = wanted
+            self._wanted, self._to_look_over = wanted, to_look_over
             self._timer.start()
 
     def _on_painted(self) -> None:
-        if (wanted := self._wanted) is not None:
+        if (wanted := self._wanted) is None:
+            return
+        if (path := self._to_look_over) is not None:
+            self._to_look_over = None
+            self._task = self._runner.start(lambda _: _look_over(path))
+            self._task.finished.connect(self._on_looked)
+        else:
             self._task = self._runner.start(lambda progress: _read(wanted, progress))
             self._task.finished.connect(self._on_finished)
-            self._task.failed.connect(self._on_failed)
-            self._task.cancelled.connect(self._ended)
+        self._task.failed.connect(self._on_failed)
+        self._task.cancelled.connect(self._ended)
+
+    def _on_looked(self, content: "OverviewContent | None") -> None:
+        if self._wanted is None:  # the window was closed meanwhile
+            return
+        if content is not None:
+            self.looked.emit(content)
+        self._timer.start()
 
     def _ended(self) -> None:
         self._wanted = self._task = None
@@ -110,6 +132,13 @@ class Opener(QObject):
     def _on_failed(self, error: Exception) -> None:
         self._ended()
         self.failed.emit(error)
+
+
+def _look_over(path: Path) -> "OverviewContent | None":
+    from portfolio_app.services.early_overview import look_over
+
+    import_module("portfolio_app.ui.progress.overview_sheet")
+    return look_over(path)
 
 
 def _open(path: Path) -> "tuple[Workspace, str]":

@@ -42,13 +42,13 @@ def empty(qapp: object, tmp_path: Path) -> Iterator[Session]:
 
 
 def title(page: OverviewPage) -> str:
-    return page._header._title.text()
+    return page.sheet.header._title.text()
 
 
 def test_it_says_how_far_the_portfolio_is(page: OverviewPage, session: Session) -> None:
     coverage = session.coverage()
     assert title(page) == f"{coverage.claimed} of {coverage.total} criteria are claimed"
-    assert "Rowan Ellery" in page._header._subtitle.text()
+    assert "Rowan Ellery" in page.sheet.header._subtitle.text()
     assert [card.accessibleName().split(":")[0] for card in page.cards] == [
         f"Unit {unit.code} {unit.title}" for unit in coverage.units
     ]
@@ -124,8 +124,8 @@ def test_reading_only_offers_nothing_that_changes(qtbot: QtBot, portfolio_file: 
 def test_everything_fits_at_every_width_and_text_size(page: OverviewPage, tools: Tools, width: int) -> None:
     page.resize(width, 700)
     tools.theme.set_percent(200)
-    inside = page._area.widget()
-    assert inside.minimumSizeHint().width() <= page._area.viewport().width()
+    inside = page.sheet._area.widget()
+    assert inside.minimumSizeHint().width() <= page.sheet._area.viewport().width()
     assert all(card.height() >= card.heightForWidth(card.width()) for card in page.cards)
 
 

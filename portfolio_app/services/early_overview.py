@@ -1,0 +1,50 @@
+"""The overview of a portfolio, also before it is opened: without SQLAlchemy, which takes longer to load."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from portfolio_app.domain.decisions.decided import digests_of_words, still_refused
+from portfolio_app.domain.decisions.ruling import counting, refusals, rule
+from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.frameworks.framework import employer_criteria
+from portfolio_app.domain.progress.coverage import CoverageMeter
+from portfolio_app.domain.progress.overview import OverviewContent
+from portfolio_app.storage.overview_rows import OverviewReader, looking
+
+RECENT = 6
+"""How many accounts an overview shows."""
+
+Refused = Mapping[int, str]
+"""Claims that were not accepted, with the digest of what each pointed at then."""
+
+
+def look_over(path: Path) -> OverviewContent | None:
+    """Return what the overview of the file shows, or None when that takes opening it; nothing is changed.
+
+    None is no judgement: opening the file finds out what is wrong with it, and says so.
+    """
+    # A file from elsewhere may hold anything; whatever that is, it is said by opening it.
+    with suppress(PortfolioError, TypeError, ValueError, LookupError, AttributeError), looking(path) as reader:
+        learner, programme = reader.whose()
+        meter = meter_of(reader, lambda refused: _still_refused(reader, refused))
+        return OverviewContent(learner, programme, meter.frameworks, meter.coverage(), reader.recent(RECENT))
+    return None
+
+
+def meter_of(reader: OverviewReader, refused_now: Callable[[Refused], frozenset[int]]) -> CoverageMeter:
+    """Return coverage as the reader finds it; ``refused_now`` tells which claims point at what was refused still."""
+    frameworks = reader.frameworks()
+    rulings = rule(reader.decisions(), employer_criteria(frameworks))
+    refused = refusals(rulings.values())
+    return CoverageMeter(frameworks, reader.marks(refused_now(refused)), counting(rulings), refused)
+
+
+def _still_refused(reader: OverviewReader, refused: Refused) -> frozenset[int]:
+    if not refused:
+        return frozenset()
+    claims = reader.claims(refused)
+    digests = digests_of_words(claims)
+    if len(digests) < len(claims):
+        raise LookupError("What a claim points at that is not words takes opening the portfolio to tell.")
+    return still_refused(refused, digests)
