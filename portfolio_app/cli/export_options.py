@@ -58,6 +58,7 @@ def _add_looks(parser: argparse.ArgumentParser) -> None:
     paper.add_argument("--letter", dest="paper", action="store_const", const=Paper.LETTER, help="US Letter paper")
     paper.add_argument("--a4", dest="paper", action="store_const", const=Paper.A4, help="A4 paper (usual)")
     _add_switch(group, "justified", "straight right edges")
+    group.add_argument("--language", metavar="L", help="the documents' language, such as cy (usual: en)")
     text = "a Word file whose styles, page set-up, running head and foot the Word file takes"
     template = group.add_mutually_exclusive_group()
     template.add_argument("--template", metavar="T", type=Path, help=text)
@@ -96,9 +97,19 @@ def options_of(arguments: argparse.Namespace) -> "ExportOptions":
         **given,
         units=tuple(arguments.unit),
         layout=replace(options.layout, **looks),
+        language=options.language if arguments.language is None else _language(arguments.language),
         password=_password(arguments),
         template=None if arguments.no_template else arguments.template or options.template,
     )
+
+
+def _language(name: str) -> str:
+    from portfolio_app.translation import ENGLISH, fitting, languages
+
+    found = fitting(name)
+    if found == ENGLISH and not name.casefold().startswith(ENGLISH):
+        raise UsageError(f"There are no words in the language “{name}”; there are {', '.join(languages())}.")
+    return found
 
 
 def _password(arguments: argparse.Namespace) -> str:

@@ -16,6 +16,7 @@ from portfolio_app import __version__
 from portfolio_app.cli.output import say
 from portfolio_app.domain.errors import ExitCode, PortfolioError, UsageError
 from portfolio_app.domain.words.text import shown
+from portfolio_app.translation import ENGLISH, language, present, speak
 
 CALLS = {
     "demo": "demo",
@@ -48,12 +49,15 @@ def run(arguments: Sequence[str], open_window: OpenWindow | None = None) -> int:
     ``open_window`` opens the window on a portfolio, or on none, and returns when it is closed.
     """
     _open_streams()
+    speak()
     try:
         if open_window and is_for_window(arguments):
             return _show(open_window, arguments)
         parsed = make_parser(modules_of(arguments)).parse_args(arguments)
         parsed.open_window = open_window if has_screen() else None
-        code = parsed.run(parsed)
+        # What other programs read is the same in every language.
+        with language(ENGLISH if getattr(parsed, "json", False) else present()):
+            code = parsed.run(parsed)
         sys.stdout.flush()
         return int(code)
     except PortfolioError as error:

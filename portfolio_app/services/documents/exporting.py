@@ -13,6 +13,7 @@ from portfolio_app.services.documents.finished_files import aside, check_targets
 from portfolio_app.services.documents.report import Content
 from portfolio_app.services.documents.writers import SHEET_FORMS, WRITERS, Job, Source
 from portfolio_app.services.long_work import Progress, silent
+from portfolio_app.translation import language
 
 _LONGEST_PASSWORD = 127
 """Bytes that a PDF's password may have (ISO 32000-2, 7.6.4.3.3)."""
@@ -118,7 +119,9 @@ def _check_template(template: Path | None, jobs: list[Job]) -> list[str]:
 
 def _write(job: Job, source: Source, path: Path, progress: Progress) -> tuple[str, ...]:
     write = WRITERS[job.form][1]
-    return write(job, source, path, lambda done, total: progress(f"Making {job.name}", done, total))
+    doing = f"Making {job.name}"  # in the language of whoever waits for it
+    with language(source.options.language):
+        return write(job, source, path, lambda done, total: progress(doing, done, total))
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from portfolio_app.services.documents.report import (
     build_report,
     select,
 )
+from portfolio_app.translation import language
 
 Told = Callable[[int, int], None]
 
@@ -35,12 +36,14 @@ class Source:
     @cached_property
     def paged(self) -> Report:
         """The mapped portfolio as forms on paper show it."""
-        return build_report(self.content, self.made_on, self.options)
+        with language(self.options.language):
+            return build_report(self.content, self.made_on, self.options)
 
     @cached_property
     def flowing(self) -> Report:
         """The same for forms without pages."""
-        return build_report(self.content, self.made_on, self.options, paged=False)
+        with language(self.options.language):
+            return build_report(self.content, self.made_on, self.options, paged=False)
 
     @property
     def pages(self) -> dict[str, int]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from portfolio_app.ui.actions import Action
+from portfolio_app.ui.languages import language_actions
 from portfolio_app.ui.shell.catalogue import PAGES
 from portfolio_app.ui.shell.editing import Editing
 from portfolio_app.ui.shell.menus import RECENT
@@ -12,6 +13,7 @@ from portfolio_app.ui.shell.reading_actions import Reader, reading_actions
 from portfolio_app.ui.theme import Mode
 
 if TYPE_CHECKING:
+    from portfolio_app.ui.page import Tools
     from portfolio_app.ui.session import Session
     from portfolio_app.ui.shell.door import Door
     from portfolio_app.ui.shell.given_files import GivenFiles
@@ -31,6 +33,8 @@ class Shell(Reader, Protocol):
     @property
     def going(self) -> "Going": ...
     @property
+    def tools(self) -> "Tools": ...
+    @property
     def undoing(self) -> "Undoing": ...
     @property
     def recent(self) -> tuple[Path, ...]: ...
@@ -40,6 +44,7 @@ class Shell(Reader, Protocol):
     def show_copies(self) -> None: ...
     def close_portfolio(self) -> None: ...
     def close(self) -> bool: ...
+    def say(self, text: str, *, undo: bool = False) -> None: ...
     def open_palette(self) -> None: ...
     def show_log(self) -> None: ...
     def take_tour(self) -> None: ...
@@ -167,6 +172,7 @@ def _view(window: Shell) -> tuple[Action, ...]:
         Action("view.larger", "Larger text", "View", lambda: theme.step(1), "Ctrl++", "magnifying-glass-plus"),
         Action("view.smaller", "Smaller text", "View", lambda: theme.step(-1), "Ctrl+-", "magnifying-glass-minus"),
         Action("view.usual", "Usual text size", "View", lambda: theme.set_percent(100), "Ctrl+0", "text-aa"),
+        *language_actions(window.tools.settings, window.say),
     )
 
 

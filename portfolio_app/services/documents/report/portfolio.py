@@ -17,6 +17,7 @@ from portfolio_app.services.documents.report.grid import grid_blocks
 from portfolio_app.services.documents.report.selection import select, shown_units
 from portfolio_app.services.documents.report.statements import statement_blocks, unshown_signatures
 from portfolio_app.services.documents.report.summary import summary_blocks
+from portfolio_app.translation import language_tag
 
 
 def build_report(
@@ -57,5 +58,6 @@ def report_of(sources: Sources, title: str, made_on: date, blocks: tuple[Block, 
         header=" · ".join(filter(None, (sources.portfolio.learner, programme_of(sources), only))),
         made_on=made_on,
         blocks=blocks,
+        language=language_tag(),
         layout=sources.options.layout,
     )

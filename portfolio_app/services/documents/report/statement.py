@@ -21,6 +21,7 @@ from portfolio_app.domain.time import say_date
 from portfolio_app.domain.witnesses.statement import Statement, StatementVersion
 from portfolio_app.domain.witnesses.statement_form import Purpose, declaration_for
 from portfolio_app.domain.witnesses.statement_warnings import lacking
+from portfolio_app.translation import language_tag
 
 SIGNATURE_ANCHOR = "signature"
 """The anchor of the room for the signature."""
@@ -54,6 +55,7 @@ def build_statement(portfolio: Portfolio, statement: Statement, version: Stateme
         header=f"{title} {statement.reference} for {portfolio.learner}",
         made_on=made_on,
         blocks=blocks,
+        language=language_tag(),
     )
 
 
