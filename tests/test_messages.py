@@ -4,13 +4,14 @@ import re
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import language, tr
 from tests.translating import spoken
-from tools import pseudo
+from tools import messages, pseudo
 from tools.messages import collected, extract, texts_of
 
 _SOURCE = """
@@ -25,6 +26,18 @@ either = tr("On" if x else "Off")
 some = plural(n, "word"), plural(n, "criterion", "criteria"), plural(n, "account" if x else "piece")
 many = tr_plural("{count} page of {what}", "{count} pages of {what}", n, what=x)
 nothing = other("Not for people"), tr(variable), mark.tr
+"""
+
+_WELSH = r"""
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+msgid "{count} claim"
+msgid_plural "{count} claims"
+msgstr[0] "{count} hawliad"
+msgstr[1] "{count} hawliad"
 """
 
 
@@ -47,6 +60,22 @@ def test_marked_sentences_are_found() -> None:
 
 def test_the_sentences_of_the_program_are_collected() -> None:
     assert ("{count} criterion", "{count} criteria") in [message.id for message in collected()]
+
+
+def test_catalogues_are_brought_up_to_the_sentences_and_compiled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(messages, "FOLDER", tmp_path / "translations")
+    messages.main()
+    assert "{count} criterion" in (tmp_path / "translations" / "portfolio.pot").read_text(encoding="utf-8")
+    welsh = tmp_path / "translations" / "cy" / "LC_MESSAGES" / "portfolio.po"
+    welsh.parent.mkdir(parents=True)
+    welsh.write_text(_WELSH, encoding="utf-8")
+    messages.main()
+    assert "{count} criterion" in welsh.read_text(encoding="utf-8")
+    with spoken("cy", tmp_path / "translations"):
+        assert plural(3, "claim") == "3 hawliad"
+        assert plural(3, "criterion", "criteria") == "3 criteria"
 
 
 @given(st.text(max_size=60))

@@ -23,6 +23,7 @@ Found = tuple[int, str, str | tuple[str, ...], list[str]]
 def main() -> None:
     """Write the template, bring every language's catalogue up to it, and compile each."""
     template = collected()
+    FOLDER.mkdir(parents=True, exist_ok=True)
     (FOLDER / "portfolio.pot").write_bytes(_as_po(template))
     for path in sorted(FOLDER.glob("*/LC_MESSAGES/portfolio.po")):
         with path.open("rb") as file:

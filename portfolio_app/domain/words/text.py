@@ -69,7 +69,7 @@ def fold(text: str) -> str:
 
 def plural(count: int, one: str, many: str = "") -> str:
     """Return ``1 word`` or ``2 words``, in the present language."""
-    return tr_plural(f"{{count}} {one}", f"{{count}} {many or one + 's'}", count)
+    return tr_plural("{count} " + one, "{count} " + (many or one + "s"), count)
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
