@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from portfolio_app.translation import ENGLISH, fitting, languages, named_language, speak
+from portfolio_app.translation import ENGLISH, fitting, languages, named_language, speak, tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.settings import Settings
 
@@ -29,7 +29,7 @@ def language_actions(settings: Settings, say: Callable[[str], None]) -> tuple[Ac
     def choose(language: str) -> None:
         if language != settings.language:
             settings.language = language
-            say("The window speaks that language when the program is started again.")
+            say(tr("The window speaks that language when the program is started again."))
 
     def choice(language: str, text: str) -> Action:
         return Action(
@@ -41,7 +41,7 @@ def language_actions(settings: Settings, say: Callable[[str], None]) -> tuple[Ac
         )
 
     named = (choice(language, called(language)) for language in languages())
-    return (choice("", "Language of the system"), *named)
+    return (choice("", tr("Language of the system")), *named)
 
 
 def _chosen(settings: Settings) -> str:

@@ -8,7 +8,7 @@ from portfolio_app.domain.documents.layout import Layout, Paper, Reading
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.frameworks.framework import Framework, each_unit
-from portfolio_app.translation import ENGLISH
+from portfolio_app.translation import ENGLISH, tr
 
 _SWITCHES = ("starred_only", "quotes", "evidence_pages", "attachments", "decisions", "signatures")
 
@@ -63,13 +63,15 @@ def _find_unit(known: list[str], name: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise InputError(f"“{name}” may mean {' or '.join(found)}; name the whole of it.")
+        raise InputError(
+            tr("“{name}” may mean {found}; name the whole of it.", name=name, found=tr(" or ").join(found))
+        )
     if not known:
-        raise InputError(f"There is no unit “{name}”: the portfolio has no framework yet; add one first.")
+        raise InputError(tr("There is no unit “{name}”: the portfolio has no framework yet; add one first.", name=name))
     codes = [key.split("/")[1] for key in known]
     shown = codes if len(set(codes)) == len(codes) else known
     there = ", ".join(sorted(shown, key=natural_key))
-    raise InputError(f"There is no unit “{name}” in this portfolio; there are {there}.")
+    raise InputError(tr("There is no unit “{name}” in this portfolio; there are {there}.", name=name, there=there))
 
 
 def to_plain(options: ExportOptions) -> dict[str, object]:

@@ -13,6 +13,7 @@ from portfolio_app.exporters.pdf.page import Page
 from portfolio_app.exporters.pdf.spans import SetLine, Span, width_of
 from portfolio_app.exporters.pdf.style import BORDER, MUTED, stroke
 from portfolio_app.exporters.pdf.tags import Element
+from portfolio_app.translation import tr
 
 _INDENT = 16.0
 _NUMBERS = 40.0
@@ -97,7 +98,7 @@ def _draw_entry(
         width = style.face.width(label) * style.size / 1000
         late.text(right - width, baseline, style, label, later)
         if anchor in book.places:
-            add_link(book, late, (x, bottom, right, top), anchor, f"page {label}", later)
+            add_link(book, late, (x, bottom, right, top), anchor, tr("page {label}", label=label), later)
 
     page.later(number)
 

@@ -15,6 +15,7 @@ from portfolio_app.exporters.pdf.spans import SetLine, Span
 from portfolio_app.exporters.pdf.style import TextStyle, unit_colour
 from portfolio_app.exporters.pdf.symbols import draw_bent_arrow
 from portfolio_app.exporters.pdf.tags import Element
+from portfolio_app.translation import tr
 
 _RULE, _GAP, _BETWEEN = 2.5, 4.0, 5.0
 _ARROW = 9.0
@@ -90,7 +91,7 @@ class MarginCodes:
             draw_bent_arrow(page, right - _ARROW + 2, baseline, 7, style.colour)
         if mark.link:
             box = (x, baseline - style.size * 0.28, right, baseline + style.size * 0.89)
-            add_link(self._book, page, box, mark.link, f"criterion {mark.code}", code.owner)
+            add_link(self._book, page, box, mark.link, tr("criterion {code}", code=mark.code), code.owner)
         self._book.tree.close(code.owner)
 
 

@@ -6,6 +6,7 @@ from portfolio_app.domain.documents.layout import Paper
 from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColumn, Value, Workbook
 from portfolio_app.exporters.xlsx.cells import MOST_LINKS, fitting, is_quoted, lines_of, shown, write_link, write_value
 from portfolio_app.exporters.xlsx.style import MUTED, Styles
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -48,16 +49,21 @@ def write_sheet(sheet: "Worksheet", table: Sheet, workbook: Workbook, styles: St
     if table.protected:
         _protect(sheet, table)
     if cut:
-        return [f"A text on the sheet “{table.name}” is longer than a cell can hold and was cut; read it in the PDF."]
+        return [
+            tr(
+                "A text on the sheet “{name}” is longer than a cell can hold and was cut; read it in the PDF.",
+                name=table.name,
+            )
+        ]
     return []
 
 
 def _write_head(sheet: "Worksheet", place: int, column: SheetColumn, styles: Styles) -> None:
     style = styles.head(column.look, upright=column.upright, linked=column.link is not None)
     if column.link is not None and place < MOST_LINKS:
-        write_link(sheet, 0, place, column.title, column.link, style)
+        write_link(sheet, 0, place, tr(column.title), column.link, style)
     else:
-        sheet.write_string(0, place, column.title, style)
+        sheet.write_string(0, place, tr(column.title), style)
 
 
 def _write_cell(
@@ -97,9 +103,9 @@ def _height(row: tuple[Cell | Value, ...], columns: tuple[SheetColumn, ...]) -> 
 def _head_height(columns: tuple[SheetColumn, ...]) -> float:
     """Return the head's height: each title wraps in its column, or stands upright."""
     shown = [column for column in columns if not column.hidden]
-    upright = max((_UPRIGHT * len(column.title) + _ROOM for column in shown if column.upright), default=0.0)
+    upright = max((_UPRIGHT * len(tr(column.title)) + _ROOM for column in shown if column.upright), default=0.0)
     level = [column for column in shown if not column.upright]
-    lines = max((lines_of(column.title, _width(column) - _ARROW) for column in level), default=1)
+    lines = max((lines_of(tr(column.title), _width(column) - _ARROW) for column in level), default=1)
     return min(max(LINE * lines + _ROOM, upright), _HIGHEST_HEAD)
 
 
@@ -149,11 +155,11 @@ def _protect(sheet: "Worksheet", table: Sheet) -> None:
             continue
         rule: dict[str, object] = {"validate": "any"}
         if column.choices:
-            rule = {"validate": "list", "source": list(column.choices), "error_title": "Choose from the list"}
+            rule = {"validate": "list", "source": list(column.choices), "error_title": tr("Choose from the list")}
             rule["error_message"] = "Choose one of the words in the list, or leave the cell empty."
         elif column.look is Look.TEXT:
-            rule = {"validate": "length", "criteria": "<=", "value": _MOST_FILLED, "error_title": "Too long"}
+            rule = {"validate": "length", "criteria": "<=", "value": _MOST_FILLED, "error_title": tr("Too long")}
             rule["error_message"] = f"Write at most {_MOST_FILLED:,} characters here."
         if column.help:
-            rule |= {"input_title": column.title[:32], "input_message": column.help[:_LONGEST_HELP]}
+            rule |= {"input_title": tr(column.title)[:32], "input_message": column.help[:_LONGEST_HELP]}
         sheet.data_validation(1, place, len(table.rows), place, rule)

@@ -21,6 +21,7 @@ from portfolio_app.services.clock import now
 from portfolio_app.services.lookup import Criteria
 from portfolio_app.services.witnesses.register import find_witness
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import say_number, tr
 
 _EVENT_MOST = 2_000
 
@@ -41,9 +42,15 @@ def make_request(
     known, codes = Criteria(frameworks), labels(frameworks)
     found = dict.fromkeys(known.find(each) for each in criteria)
     if not found:
-        raise InputError("Say which criteria the witness may have seen met: name at least one.")
+        raise InputError(tr("Say which criteria the witness may have seen met: name at least one."))
     if len(event) > _EVENT_MOST:
-        raise InputError(f"The event is described in {len(event):,} characters: give at most {_EVENT_MOST:,}.")
+        raise InputError(
+            tr(
+                "The event is described in {event} characters: give at most {event_most}.",
+                event=say_number(len(event)),
+                event_most=say_number(_EVENT_MOST),
+            )
+        )
     asked = tuple(FormCriterion(each.reference, codes[each.reference], each.text) for each in found)
     asked_for = tuple(question for prompt in prompts if (question := clean_line(prompt)))
     return StatementRequest(
@@ -67,7 +74,14 @@ def find_asked(statement: Statement, wanted: Iterable[str]) -> tuple[str, ...]:
         named = index.find(name)
         if len(named) != 1:
             asked = ", ".join(criterion.label for criterion in statement.request.criteria)
-            raise InputError(f"{statement.reference} does not ask about “{name}”; it asks about {asked}.")
+            raise InputError(
+                tr(
+                    "{reference} does not ask about “{name}”; it asks about {asked}.",
+                    reference=statement.reference,
+                    name=name,
+                    asked=asked,
+                )
+            )
         found += named
     return tuple(found)
 

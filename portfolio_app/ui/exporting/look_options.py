@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.documents.layout import Layout, Paper, Reading
-from portfolio_app.translation import fitting, languages
+from portfolio_app.translation import fitting, languages, tr
 from portfolio_app.ui.exporting.explained_tick import ExplainedTick
 from portfolio_app.ui.exporting.export_settings import PAPERS, READINGS
 from portfolio_app.ui.exporting.template_option import TemplateOption
@@ -25,28 +25,28 @@ class LookOptions(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.reading = _choice("Letters", READINGS)
-        self.paper = _choice("Paper", PAPERS)
+        self.reading = _choice(tr("Letters"), READINGS)
+        self.paper = _choice(tr("Paper"), PAPERS)
         self.language = _languages()
-        self.justified = ExplainedTick(theme, "Straight edges", "Lines end at the same place on the right.")
+        self.justified = ExplainedTick(theme, tr("Straight edges"), tr("Lines end at the same place on the right."))
         self.template = TemplateOption()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 4, 0, 8)
         layout.setSpacing(6)
-        for name, field in (("Letters", self.reading), ("Paper", self.paper)):
+        for name, field in ((tr("Letters"), self.reading), (tr("Paper"), self.paper)):
             head = label(name, "heading")
             head.setBuddy(field)
             layout.addWidget(head)
             layout.addWidget(field)
             field.currentIndexChanged.connect(lambda: self.changed.emit())
         if self.language.count() > 1:
-            head = label("Language of the documents", "heading")
+            head = label(tr("Language of the documents"), "heading")
             head.setBuddy(self.language)
             layout.addWidget(head)
             layout.addWidget(self.language)
             self.language.currentIndexChanged.connect(lambda: self.changed.emit())
         layout.addWidget(self.justified)
-        layout.addWidget(label("Word template", "heading"))
+        layout.addWidget(label(tr("Word template"), "heading"))
         layout.addWidget(self.template)
         self.template.changed.connect(self.changed)
         self.justified.changed.connect(self.changed)
@@ -68,7 +68,7 @@ class LookOptions(QWidget):
 
 
 def _languages() -> QComboBox:
-    made = _choice("Language of the documents", {})
+    made = _choice(tr("Language of the documents"), {})
     for language in languages():
         made.addItem(called(language), language)
     return made
@@ -81,5 +81,5 @@ def _choice(name: str, values: Mapping[Paper, str] | Mapping[Reading, str]) -> Q
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(12)
     for value, text in values.items():
-        made.addItem(text, value.value)
+        made.addItem(tr(text), value.value)
     return made
