@@ -1,13 +1,12 @@
 """Writes a workbook as an OpenDocument spreadsheet, in the way that office programs do."""
 
 import zipfile
-from collections.abc import Iterable
 from datetime import datetime
 from html import escape
 from pathlib import Path
 
-from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 _NAMES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -22,7 +21,7 @@ _EMPTY_ROWS = (
 
 def write_ods(book: Workbook, path: Path, *, more: str = "", manifest: str = "") -> Path:
     """Write the sheets; ``more`` is put at the end of the first row of each."""
-    sheets = "".join(_sheet(sheet.title, sheet.iter_rows(), more) for sheet in book.worksheets)
+    sheets = "".join(_sheet(sheet, more) for sheet in book.worksheets)
     content = f"<office:document-content {_NAMES}><office:body><office:spreadsheet>{sheets}"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
@@ -31,13 +30,13 @@ def write_ods(book: Workbook, path: Path, *, more: str = "", manifest: str = "")
     return path
 
 
-def _sheet(title: str, rows: Iterable[tuple[Cell, ...]], more: str) -> str:
+def _sheet(sheet: Worksheet, more: str) -> str:
     made = []
-    for number, row in enumerate(rows):
+    for number, row in enumerate(sheet.iter_rows()):
         cells = "".join(_cell(cell.value, cell.data_type) for cell in row)
         filling = '<table:table-cell table:number-columns-repeated="16000"/>'
         made.append(f"<table:table-row>{cells}{more if number == 0 else ''}{filling}</table:table-row>")
-    return f'<table:table table:name="{escape(title)}">{"".join(made)}{_EMPTY_ROWS}</table:table>'
+    return f'<table:table table:name="{escape(sheet.title)}">{"".join(made)}{_EMPTY_ROWS}</table:table>'
 
 
 def _cell(value: object, kind: str) -> str:
