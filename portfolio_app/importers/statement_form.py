@@ -14,6 +14,7 @@ from portfolio_app.domain.witnesses.statement_form import (
     Purpose,
     declaration_for,
 )
+from portfolio_app.importers.evidence_files.media_type import is_phone_picture
 from portfolio_app.importers.form_values import FlatFormError, FormValues, NotAFormError
 from portfolio_app.translation import mark, tr
 
@@ -23,7 +24,6 @@ FORM_LIMIT = 50_000_000
 _TEXT_LIMIT = 100_000
 _DECLARATIONS = {declaration_for(purpose) for purpose in Purpose}
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
-_PHONES = (b"heic", b"heix", b"heif", b"mif1", b"msf1", b"avif")
 _OTHERWISE = mark("look for the file that was made of it, or attach what came back to its statement as a scan.")
 _PLAIN = {
     "form", "statement", "digest", "portfolio", "account", "name", "role", "relationship", "seen_on", "declared",
@@ -68,7 +68,7 @@ def is_picture(content: bytes) -> bool:
     """Tell whether the file begins as pictures from scanners and phones do."""
     return (
         content.startswith(_PICTURES)
-        or (content[4:8] == b"ftyp" and content[8:12] in _PHONES)
+        or is_phone_picture(content)
         or content[8:12] == b"WEBP"
     )
 

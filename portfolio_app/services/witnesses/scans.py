@@ -24,17 +24,18 @@ _SCANS = {
     b"GIF8": "image/gif",
     b"BM": "image/bmp",
 }
-_CONVERTED = (b"heic", b"heix", b"heif", b"mif1", b"msf1", b"avif")
 _REFERENCE = re.compile(r"(?<![A-Z0-9])E\d{3,15}(?!\d)")
 
 
 def read_scan(path: Path) -> StoredFile:
     """Read a scan or photo of a form; raises InputError for another kind of file."""
+    from portfolio_app.importers.evidence_files.media_type import is_phone_picture
+
     content = read_file(path)
     kind = next((kind for start, kind in _SCANS.items() if content.startswith(start)), "")
     if content[8:12] == b"WEBP":
         kind = "image/webp"
-    if content[4:8] == b"ftyp" and content[8:12] in _CONVERTED:
+    if is_phone_picture(content):
         return _as_jpeg(path)
     if not kind:
         raise InputError(tr("{name} is not a scan: choose a PDF, PNG, JPEG or TIFF file.", name=path.name))
