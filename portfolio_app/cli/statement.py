@@ -12,6 +12,7 @@ from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.cli.statement_json import check_json, statement_json
 from portfolio_app.domain.errors import ExitCode, InputError, UsageError
+from portfolio_app.domain.witnesses.asked import Asked
 from portfolio_app.domain.witnesses.statement import Statement, Testimony
 from portfolio_app.domain.witnesses.statement_form import Purpose
 from portfolio_app.translation import mark, tr
@@ -145,19 +146,19 @@ def _day(text: str) -> date:
 
 
 def _request(arguments: argparse.Namespace) -> int:
+    asked = Asked(
+        tuple(arguments.criterion),
+        arguments.event,
+        arguments.date,
+        arguments.place,
+        tuple(arguments.question),
+        Purpose.BEHAVIOURS if arguments.behaviours else Purpose.TESTIMONY,
+    )
     with writing(arguments.file) as workspace:
-        asked = workspace.statements.ask(
-            arguments.witness,
-            arguments.criterion,
-            event=arguments.event,
-            event_on=arguments.date,
-            place=arguments.place,
-            prompts=arguments.question,
-            purpose=Purpose.BEHAVIOURS if arguments.behaviours else Purpose.TESTIMONY,
-        )
+        made = workspace.statements.ask(arguments.witness, asked)
         for target in arguments.form:
-            asked = workspace.statements.write_form(asked.reference, target)
-        _say(workspace, asked, tr("Drafted") if not arguments.form else tr("Asked"), as_json=arguments.json)
+            made = workspace.statements.write_form(made.reference, target)
+        _say(workspace, made, tr("Drafted") if not arguments.form else tr("Asked"), as_json=arguments.json)
     return ExitCode.DONE
 
 

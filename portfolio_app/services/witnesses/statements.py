@@ -12,6 +12,7 @@ from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, reference_of
 from portfolio_app.domain.frameworks.framework import each_unit
 from portfolio_app.domain.time import Moment
+from portfolio_app.domain.witnesses.asked import Asked
 from portfolio_app.domain.witnesses.statement import (
     Statement,
     StatementRequest,
@@ -20,7 +21,7 @@ from portfolio_app.domain.witnesses.statement import (
     Testimony,
     Way,
 )
-from portfolio_app.domain.witnesses.statement_form import FormRequest, Purpose
+from portfolio_app.domain.witnesses.statement_form import FormRequest
 from portfolio_app.domain.witnesses.statement_rules import PICTURE
 from portfolio_app.domain.witnesses.statement_warnings import StatementWarning, request_warnings, version_warnings
 from portfolio_app.domain.words.text import clean_line
@@ -66,27 +67,17 @@ class Statements:
         with self._database.unit_of_work(reading=True) as unit:
             return find_statement(unit, reference)
 
-    def ask(
-        self,
-        witness: str,
-        criteria: Iterable[str],
-        *,
-        event: str = "",
-        event_on: date | None = None,
-        place: str = "",
-        prompts: Iterable[str] = (),
-        purpose: Purpose = Purpose.TESTIMONY,
-    ) -> Statement:
+    def ask(self, witness: str, asked: Asked) -> Statement:
         """Draft a request to a witness about criteria and an event; raises InputError for what is unknown."""
         with self._database.unit_of_work() as unit:
             who = find_witness(unit, witness)
-            request = make_request(unit, 1, who, criteria, event, event_on, place, prompts, purpose)
-            title = title_of(purpose, request.event, who)
-            evidence = Evidence(0, EvidenceKind.STATEMENT, title, event_on, who.method)
+            request = make_request(unit, 1, who, asked)
+            title = title_of(asked.purpose, request.event, who)
+            evidence = Evidence(0, EvidenceKind.STATEMENT, title, asked.event_on, who.method)
             refs = {criterion.ref.rsplit("/", 1)[0] for criterion in request.criteria}
             about = refs.pop() if len(refs) == 1 else ""
             drafted = StatementState.DRAFTED
-            stored = unit.statements.add(Statement(evidence, who.id, who.name, purpose, about, drafted, request))
+            stored = unit.statements.add(Statement(evidence, who.id, who.name, asked.purpose, about, drafted, request))
             store_request(unit, stored, request)
             unit.commit()
             return find_statement(unit, stored.reference)
@@ -109,17 +100,15 @@ class Statements:
             statement = find_statement(unit, reference)
             _refuse_closed(statement, "changed")
             old, who = statement.request, find_witness(unit, f"W{statement.witness_id}")
-            request = make_request(
-                unit,
-                old.number + 1,
-                who,
-                [criterion.ref for criterion in old.criteria] if criteria is None else criteria,
+            asked = Asked(
+                tuple(criterion.ref for criterion in old.criteria) if criteria is None else tuple(criteria),
                 old.event if event is None else event,
                 event_on or old.event_on,
                 old.place if place is None else place,
-                old.prompts if prompts is None else prompts,
+                old.prompts if prompts is None else tuple(prompts),
                 statement.purpose,
             )
+            request = make_request(unit, old.number + 1, who, asked)
             evidence = replace(
                 statement.evidence, title=title_of(statement.purpose, request.event, who), produced_on=request.event_on
             )

@@ -1,7 +1,6 @@
 """Asks what a witness is to be asked: who, about which criteria, and what happened. It never asks for testimony."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.frameworks.framework import Criterion
+from portfolio_app.domain.witnesses.asked import Asked
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.statement_form import Purpose
 from portfolio_app.domain.witnesses.witness import Witness
@@ -56,18 +56,6 @@ class _CriterionDelegate(QStyledItemDelegate):
         """Leave room for all words: Qt forgets what the padding takes from a line, and cuts the last one off."""
         option.rect.setWidth(option.rect.width() - _FORGOTTEN * option.fontMetrics.averageCharWidth())
         return super().sizeHint(option, index)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was filled in; ``witness`` is a reference such as W01."""
-
-    witness: str
-    criteria: tuple[str, ...]
-    event: str
-    event_on: date | None
-    place: str
-    purpose: Purpose
 
 
 class RequestDialog(FormDialog):
@@ -145,10 +133,13 @@ class RequestDialog(FormDialog):
         self.purpose.currentIndexChanged.connect(lambda _: self._on_purpose())
         self._look()
 
+    def whom(self) -> str:
+        """Return the reference of the witness chosen, such as W01."""
+        return self.witness.currentData() or ""
+
     def value(self) -> Asked:
         """Return what was filled in."""
         return Asked(
-            witness=self.witness.currentData() or "",
             criteria=self._ticked(),
             event=self.happened.text().strip(),
             event_on=read_date(self.event_on.text(), self._today),

@@ -150,10 +150,7 @@ class WitnessSteps(Asking):
     def _on_asked(self, dialog: RequestDialog, former: Statement | None) -> None:
         asked, statements = dialog.value(), self._session.workspace.statements
         if former is None:
-            made = statements.ask(
-                asked.witness, asked.criteria, event=asked.event, event_on=asked.event_on, place=asked.place,
-                purpose=asked.purpose,
-            )  # fmt: skip
+            made = statements.ask(dialog.whom(), asked)
             self._work.asked(made)
             said = tr(
                 "{reference} is drafted. Hand it over to {witness_name}, or save the form and send it.",
