@@ -6,7 +6,7 @@ from functools import partial
 from portfolio_app.domain.documents.report import Mark
 from portfolio_app.exporters.pdf.annotations import add_link
 from portfolio_app.exporters.pdf.book import Book
-from portfolio_app.exporters.pdf.ink import draw_plain
+from portfolio_app.exporters.pdf.ink import Spot, draw_plain
 from portfolio_app.exporters.pdf.inline import tidy
 from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.page import Page
@@ -86,7 +86,7 @@ class MarginCodes:
         page.box(x, baseline - style.size * 0.235, _RULE, style.size * 1.13, unit_colour(mark.colour))
         line, width = self._label(mark, style)
         right = x + width
-        draw_plain(page, x + _RULE + _GAP, baseline, line, code.owner)
+        draw_plain(Spot(page, x + _RULE + _GAP, baseline), line, code.owner)
         if mark.recheck:
             draw_bent_arrow(page, right - _ARROW + 2, baseline, 7, style.colour)
         if mark.link:

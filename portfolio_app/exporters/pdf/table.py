@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from portfolio_app.domain.documents.report import Align, Row, Run, StateRun, Table, Tone
 from portfolio_app.exporters.pdf.flow import Flow
-from portfolio_app.exporters.pdf.ink import draw_line, draw_plain
+from portfolio_app.exporters.pdf.ink import Spot, draw_line, draw_plain
 from portfolio_app.exporters.pdf.inline import spans_of, tidy
 from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.page import Page
@@ -157,7 +157,7 @@ class _TableWriter:
             for number, line in enumerate(lines):
                 baseline = top - style.drop - 0.4 - number * style.leading
                 place = x + width - width_of(line) if right else start
-                draw_plain(page, place, baseline, line, elements[index])
+                draw_plain(Spot(page, place, baseline), line, elements[index])
         page.box(self.left, top - self.head_height, self.across, 1.2, TEXT)
 
     def _row(self, row: Row, *, keep: bool) -> None:
@@ -210,8 +210,8 @@ class _TableWriter:
             y = top - _ABOVE
             for line, leading in cell.lines:
                 baseline = y - leading * _DROP
-                right = cell.x + cell.width if cell.right else 0
-                draw_line(self.book, page, cell.x, baseline, line, cell.element, right)
+                x = cell.x + cell.width if cell.right else cell.x
+                draw_line(self.book, Spot(page, x, baseline), line, cell.element, ending=cell.right)
                 y -= leading
 
     def _tall_row(self, row: Row, cells: list[Cell]) -> None:
