@@ -1,7 +1,7 @@
 """Readiness: what stands between a portfolio and being handed over."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from portfolio_app.domain.claims.claim import Claim
@@ -28,22 +28,24 @@ _EARLIEST = 2000
 _WANTED = (Section.SITUATION, Section.TASK, Section.ACTION, Section.RESULT)
 
 
-def findings(
-    coverage: Coverage,
-    accounts: Iterable[ReflectiveAccount],
-    claims: Iterable[Claim],
-    today: date,
-    statements: Iterable[Statement] = (),
-    files: Iterable[EvidenceFile] = (),
-    held: Iterable[HeldElsewhere] = (),
-    standings: Iterable[Standing] = (),
-) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """All that a portfolio holds, and how what was decided stands."""
+
+    accounts: tuple[ReflectiveAccount, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    files: tuple[EvidenceFile, ...] = ()
+    held: tuple[HeldElsewhere, ...] = ()
+    standings: tuple[Standing, ...] = ()
+
+
+def findings(coverage: Coverage, holdings: Holdings, today: date) -> tuple[Finding, ...]:
     """Return everything to be done, decisions first, then criteria, passages, claims, accounts and other evidence."""
-    asked = list(statements)
-    standing = list(claims)
-    decided = plan(standings, {claim.id: claim.evidence_id for claim in standing})
-    written = {account.evidence.id: account for account in accounts}
-    claimed = {claim.evidence_id for claim in standing}
+    claims = holdings.claims
+    decided = plan(holdings.standings, {claim.id: claim.evidence_id for claim in claims})
+    written = {account.evidence.id: account for account in holdings.accounts}
+    claimed = {claim.evidence_id for claim in claims}
     single = {entry.criterion.reference for entry in coverage.criteria if len(entry.needs) < 2}
     return (
         *_empty(coverage, written),
@@ -54,15 +56,15 @@ def findings(
             for e in coverage.criteria
             if _by_employer(e) and e.state not in (State.MET, State.NOT_YET_MET)
         ),
-        *(finding for claim in standing for finding in _claim(claim, written, needs_chosen=claim.criterion in single)),
+        *(finding for claim in claims for finding in _claim(claim, written, needs_chosen=claim.criterion in single)),
         *(
             finding
             for account in written.values()
             for finding in _account(account, today, claimed=account.evidence.id in claimed)
         ),
-        *(finding for statement in asked for finding in _statement(statement)),
-        *(finding for file in files for finding in _file(file, today, claimed=file.evidence.id in claimed)),
-        *(finding for each in held for finding in _held(each, today, claimed=each.evidence.id in claimed)),
+        *(finding for statement in holdings.statements for finding in _statement(statement)),
+        *(finding for file in holdings.files for finding in _file(file, today, claimed=file.evidence.id in claimed)),
+        *(finding for each in holdings.held for finding in _held(each, today, claimed=each.evidence.id in claimed)),
     )
 
 
