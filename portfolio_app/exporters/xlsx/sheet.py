@@ -1,5 +1,6 @@
 """A table as a worksheet: head, rows, filter, frozen head, print set-up, and what may be filled in."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from portfolio_app.domain.documents.layout import Paper
@@ -42,8 +43,10 @@ def write_sheet(sheet: "Worksheet", table: Sheet, workbook: Workbook, styles: St
         for place, (entry, column) in enumerate(zip(row, table.columns, strict=True)):
             cell = entry if isinstance(entry, Cell) else Cell(entry)
             links += cell.link is not None
+            if links > MOST_LINKS:
+                cell = replace(cell, link=None)
             cut |= isinstance(cell.value, str) and fitting(cell.value) != cell.value
-            _write_cell(sheet, number, place, cell, column, styles, linked=links <= MOST_LINKS)
+            _write_cell(sheet, number, place, cell, column, styles)
         sheet.set_row(number, _height(row, table.columns))
     _set_up(sheet, table, workbook)
     if table.protected:
@@ -66,24 +69,13 @@ def _write_head(sheet: "Worksheet", place: int, column: SheetColumn, styles: Sty
         sheet.write_string(0, place, tr(column.title), style)
 
 
-def _write_cell(
-    sheet: "Worksheet", row: int, place: int, cell: Cell, column: SheetColumn, styles: Styles, *, linked: bool
-) -> None:
+def _write_cell(sheet: "Worksheet", row: int, place: int, cell: Cell, column: SheetColumn, styles: Styles) -> None:
     value = shown(cell.value)
-    link = cell.link if linked else None
     # In a column of dates there may be words too; they are no numbers.
     look = Look.TEXT if column.look is Look.DATE and isinstance(value, str) else column.look
-    style = styles.cell(
-        look,
-        cell.value,
-        linked=link is not None,
-        colour=cell.colour,
-        opened=column.open and not cell.shut,
-        head=cell.head,
-        quoted=is_quoted(value),
-    )
-    if link is not None and value != "":
-        write_link(sheet, row, place, str(value), link, style)
+    style = styles.cell(look, cell, opened=column.open and not cell.shut, quoted=is_quoted(value))
+    if cell.link is not None and value != "":
+        write_link(sheet, row, place, str(value), cell.link, style)
     else:
         write_value(sheet, row, place, value, style)
 
