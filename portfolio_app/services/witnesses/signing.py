@@ -72,23 +72,13 @@ class SigningDay:
             )
 
 
-def prepare_key(
-    database: Database,
-    witness: Witness,
-    version: StatementVersion,
-    pin: str,
-    picture: bytes | None,
-    day: SigningDay,
-    *,
-    new_key: bool,
-) -> "OpenKey":
-    """Return the witness's key, opened with the PIN, or made now; raises InputError when it may not sign.
+def prepare_key(database: Database, witness: Witness, pin: str, day: SigningDay, *, new_key: bool) -> "OpenKey":
+    """Return the witness's key, opened with the PIN, or made now; raises InputError where the PIN does not open it.
 
     Wrong PINs are counted in the portfolio: after five, each further try must wait, also after a restart.
     """
     from portfolio_app.signing.certificates import can_be_checked
 
-    _refuse_unready(version, picture)
     with database.unit_of_work(reading=True) as unit:
         keys = unit.witnesses.usable_keys(witness.id)
     if new_key or not keys:
@@ -163,7 +153,8 @@ def _as_pdf(portfolio: Portfolio, statement: Statement, version: StatementVersio
         return path.read_bytes()
 
 
-def _refuse_unready(version: StatementVersion, picture: bytes | None) -> None:
+def refuse_unready(version: StatementVersion, picture: bytes | None) -> None:
+    """Raise InputError where something is missing that a witness must give before they sign."""
     if not version.text:
         raise InputError(tr("The statement is empty: write what you saw before you sign."))
     if not version.declared:

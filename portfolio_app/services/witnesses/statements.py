@@ -41,7 +41,7 @@ from portfolio_app.services.witnesses.register import find_witness
 from portfolio_app.services.witnesses.requests import form_of, make_request, store_request, title_of
 from portfolio_app.services.witnesses.returns import read_return, refuse_stranger
 from portfolio_app.services.witnesses.scans import read_scan, scan_found
-from portfolio_app.services.witnesses.signing import SigningDay, prepare_key, sign_statement
+from portfolio_app.services.witnesses.signing import SigningDay, prepare_key, refuse_unready, sign_statement
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.statements import StoredFile
 from portfolio_app.translation import tr
@@ -226,7 +226,8 @@ class Statements:
             portfolio = unit.portfolio.get()
         day.refuse_set_back(statement)
         version = next_version(portfolio.identity, statement, statement.request, testimony, Way.SCREEN, day.moment)
-        key = prepare_key(self._database, witness, version, pin, picture, day, new_key=new_key)
+        refuse_unready(version, picture)
+        key = prepare_key(self._database, witness, pin, day, new_key=new_key)
         version, pdf = sign_statement(portfolio, statement, version, key, picture, day)
         with self._database.unit_of_work() as unit:
             if find_statement(unit, reference) != statement:
