@@ -28,11 +28,10 @@ class NextStep(RowButton):
         feedback: str = "",
         *,
         writable: bool = True,
-        parent: QWidget | None = None,
     ) -> None:
         sentence, count = todo(entry), tr("{had} of {asked}", had=entry.had, asked=entry.asked)
         said = f"“{feedback}”" if feedback else entry.criterion.text
-        super().__init__(theme, f"{code}: {sentence}. {said}. {count}", parent)
+        super().__init__(theme, f"{code}: {sentence}. {said}. {count}")
         self.criterion = entry.criterion.reference
         words = QWidget()
         column = QVBoxLayout(words)

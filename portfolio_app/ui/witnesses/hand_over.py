@@ -59,11 +59,10 @@ class HandOver(QWidget):
         key: Key,
         colour_of: Callable[[str], int],
         today: date,
-        parent: QWidget | None = None,
         *,
         begun: StatementDraft | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._theme = theme
         self._form = form
         self._today = today
