@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.errors import InputError
@@ -47,9 +47,9 @@ class HeldElsewhereRepository:
         """Return every signpost, in order of reference."""
         return self._select(EvidenceRow.id > 0)
 
-    def _select(self, wanted: object) -> tuple[HeldElsewhere, ...]:
+    def _select(self, wanted: ColumnElement[bool]) -> tuple[HeldElsewhere, ...]:
         query = select(EvidenceRow, HeldElsewhereRow).join(HeldElsewhereRow).where(EvidenceRow.removed_at == "")
-        rows = self._session.execute(query.where(wanted).order_by(EvidenceRow.id))  # pyright: ignore[reportArgumentType]
+        rows = self._session.execute(query.where(wanted).order_by(EvidenceRow.id))
         return tuple(
             HeldElsewhere(evidence_to_domain(evidence), row.what, row.held_at, row.checked_by, row.checked_on)
             for evidence, row in rows
