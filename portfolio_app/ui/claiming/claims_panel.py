@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
 
@@ -146,9 +146,9 @@ class ClaimsPanel(QWidget):
         starred = tr("No longer the best evidence") if details.star.isChecked() else tr("Best evidence")
         return [RowAction(starred, details.star.click), RowAction(tr("Write a note"), self.edit_note), *buttons]
 
-    def _tell(self, signal: object, *more: object) -> None:
+    def _tell(self, signal: SignalInstance, *more: object) -> None:
         if (claim := self.current) is not None:
-            signal.emit(claim, *more)  # type: ignore[attr-defined]
+            signal.emit(claim, *more)
 
     def _on_current_changed(self) -> None:
         if self._quiet:

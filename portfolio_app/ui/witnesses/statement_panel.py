@@ -268,6 +268,6 @@ def _fact(name: str, value: QWidget) -> QWidget:
     return both
 
 
-def _selectable(made: QWidget) -> QWidget:
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)  # type: ignore[attr-defined]
+def _selectable(made: QLabel) -> QLabel:
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence.evidence import AccountSummary, Evidence
@@ -120,9 +120,9 @@ class AccountList(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(px(_ROW))
         self.table.setColumnHidden(Column.PLACE, self.width() < px(_NARROW))
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the place out where there is little room, and keep the lines short enough to follow."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         side = side_margin(self._theme, self.width())
         self.layout().setContentsMargins(side, 24, side, 24)
         self.table.setColumnHidden(Column.PLACE, self.width() < self._theme.px(_NARROW))

@@ -194,8 +194,12 @@ class SectionEdit(QTextEdit):
             claim = menu.addAction(text)
             claim.setEnabled(enabled)
             claim.triggered.connect(wanted)
-            menu.insertAction(before, claim)  # type: ignore[arg-type]  # None puts it last
-        menu.insertSeparator(before)  # type: ignore[arg-type]
+            if before is not None:
+                menu.insertAction(before, claim)
+        if before is not None:
+            menu.insertSeparator(before)
+        else:
+            menu.addSeparator()
         for part in self.menu_parts:
             part(menu, position)
 
