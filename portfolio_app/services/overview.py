@@ -68,22 +68,21 @@ class Overview:
 
     def todo(self) -> "tuple[Finding, ...]":
         """Return what stands between the portfolio and being ready, without looking for damage, which takes longer."""
-        from portfolio_app.domain.progress.readiness import findings
+        from portfolio_app.domain.progress.readiness import Holdings, findings
         from portfolio_app.services.assessing.decisions import read_standings
         from portfolio_app.services.clock import today
 
         coverage = self.coverage()
         with self._database.unit_of_work(reading=True) as unit:
-            return findings(
-                coverage,
+            holdings = Holdings(
                 unit.accounts.all(),
                 unit.claims.all(),
-                today(),
                 unit.statements.all(),
                 unit.files.all(),
                 unit.held_elsewhere.all(),
-                read_standings(unit).values(),
+                tuple(read_standings(unit).values()),
             )
+        return findings(coverage, holdings, today())
 
     def search(self, words: str) -> "tuple[SearchHit, ...]":
         """Return where the words, or words that begin with them, stand; the best accounts first."""

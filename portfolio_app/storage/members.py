@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from portfolio_app.domain.errors import FileError
+from portfolio_app.translation import tr
 
 _Member = TypeVar("_Member", bound=StrEnum)
 
@@ -14,5 +15,9 @@ def member(kind: type[_Member], stored: str) -> _Member:
         return kind(stored)
     except ValueError:
         noun = kind.__name__.lower()
-        message = f'The portfolio is damaged: it holds the unknown {noun} "{stored}"; open a backup of it instead.'
+        message = tr(
+            'The portfolio is damaged: it holds the unknown {noun} "{stored}"; open a backup of it instead.',
+            noun=noun,
+            stored=stored,
+        )
         raise FileError(message) from None

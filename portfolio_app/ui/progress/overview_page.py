@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.progress.overview import OverviewContent
 from portfolio_app.services.early_overview import RECENT
+from portfolio_app.translation import mark
 from portfolio_app.ui.page import Page, Tools
 from portfolio_app.ui.progress.next_step import NextStep
 from portfolio_app.ui.progress.overview_sheet import OverviewSheet
@@ -16,7 +17,7 @@ class OverviewPage(Page):
     """How far the portfolio is, and what to do next."""
 
     name = "overview"
-    title = "Overview"
+    title = mark("Overview")
     icon = "house-line"
     help_topic = "first-steps"
 
