@@ -66,11 +66,7 @@ def _values(content: bytes) -> FormValues:
 
 def is_picture(content: bytes) -> bool:
     """Tell whether the file begins as pictures from scanners and phones do."""
-    return (
-        content.startswith(_PICTURES)
-        or is_phone_picture(content)
-        or content[8:12] == b"WEBP"
-    )
+    return content.startswith(_PICTURES) or is_phone_picture(content) or content[8:12] == b"WEBP"
 
 
 def _of_pdf(content: bytes) -> FormValues:
