@@ -8,13 +8,13 @@ from enum import Enum, StrEnum
 
 from portfolio_app.domain.evidence.evidence import Section, reference_of
 from portfolio_app.domain.progress.state import State
-from portfolio_app.translation import mark, tr
+from portfolio_app.translation import mark, mark_plural, tr
 
 
 class Group(Enum):
     """What findings are listed under, the gravest first: title, sign, and the state that they have in common."""
 
-    DAMAGE = ("Damage", "!", None)
+    DAMAGE = (mark("Damage"), "!", None)
     BEGINNING = (mark("Before you begin"), "", State.NONE)
     FEEDBACK = (mark("Feedback: not yet met"), "", State.NOT_YET_MET)
     DISAGREEMENT = (mark("Your assessors disagree"), "!", None)
@@ -42,114 +42,102 @@ class Kind(StrEnum):
     one: str
     many: str
 
-    DAMAGED = "damaged", Group.DAMAGE, mark("thing that is damaged"), mark("things that are damaged")
-    NO_FRAMEWORK = mark("no framework"), Group.BEGINNING, mark("no unit to prove yet"), mark("no units to prove yet")
-    NO_ACCOUNTS = mark("no accounts"), Group.BEGINNING, mark("no account written yet"), mark("no accounts written yet")
+    DAMAGED = "damaged", Group.DAMAGE, *mark_plural("thing that is damaged", "things that are damaged")
+    NO_FRAMEWORK = "no framework", Group.BEGINNING, *mark_plural("no unit to prove yet", "no units to prove yet")
+    NO_ACCOUNTS = (
+        "no accounts",
+        Group.BEGINNING,
+        *mark_plural("no account written yet", "no accounts written yet"),
+    )
     NOT_YET_MET = (
-        mark("not yet met"),
+        "not yet met",
         Group.FEEDBACK,
-        mark("criterion to work on again"),
-        mark("criteria to work on again"),
+        *mark_plural("criterion to work on again", "criteria to work on again"),
     )
     NOT_ACCEPTED = (
-        mark("not accepted"),
+        "not accepted",
         Group.FEEDBACK,
-        mark("claim that was not accepted"),
-        mark("claims that were not accepted"),
+        *mark_plural("claim that was not accepted", "claims that were not accepted"),
     )
     DISAGREED = (
-        mark("they disagree"),
+        "they disagree",
         Group.DISAGREEMENT,
-        mark("criterion on which assessors disagree"),
-        mark("criteria on which assessors disagree"),
+        *mark_plural("criterion on which assessors disagree", "criteria on which assessors disagree"),
     )
-    QUESTION = "question", Group.QUESTIONS, mark("question to think about"), mark("questions to think about")
+    QUESTION = "question", Group.QUESTIONS, *mark_plural("question to think about", "questions to think about")
     CHANGED_SINCE = (
-        mark("changed since decided"),
+        "changed since decided",
         Group.SINCE,
-        mark("criterion changed since it was met"),
-        mark("criteria changed since they were met"),
+        *mark_plural("criterion changed since it was met", "criteria changed since they were met"),
     )
-    UNCOVERED = "uncovered", Group.UNCOVERED, mark("criterion without evidence"), mark("criteria without evidence")
-    PARTLY = "partly", Group.PARTLY, mark("criterion that needs more"), mark("criteria that need more")
+    UNCOVERED = "uncovered", Group.UNCOVERED, *mark_plural("criterion without evidence", "criteria without evidence")
+    PARTLY = "partly", Group.PARTLY, *mark_plural("criterion that needs more", "criteria that need more")
     EMPLOYER = (
         "employer",
         Group.WITNESSES,
-        mark("criterion for your employer to confirm"),
-        mark("criteria for your employer to confirm"),
+        *mark_plural("criterion for your employer to confirm", "criteria for your employer to confirm"),
     )
-    RECHECK = "re-check", Group.WORDS, mark("passage to re-check"), mark("passages to re-check")
-    NO_NEED = mark("no need"), Group.NEEDS, mark("claim that names no need"), mark("claims that name no need")
+    RECHECK = "re-check", Group.WORDS, *mark_plural("passage to re-check", "passages to re-check")
+    NO_NEED = "no need", Group.NEEDS, *mark_plural("claim that names no need", "claims that name no need")
     UNFINISHED = (
         "unfinished",
         Group.UNFINISHED,
-        mark("account with an empty section"),
-        mark("accounts with empty sections"),
+        *mark_plural("account with an empty section", "accounts with empty sections"),
     )
     THIN = (
         "thin",
         Group.UNFINISHED,
-        mark("account or claim that says too little"),
-        mark("accounts or claims that say too little"),
+        *mark_plural("account or claim that says too little", "accounts or claims that say too little"),
     )
     NO_DATE = (
-        mark("no date"),
+        "no date",
         Group.UNFINISHED,
-        mark("piece of evidence without a date"),
-        mark("pieces of evidence without a date"),
+        *mark_plural("piece of evidence without a date", "pieces of evidence without a date"),
     )
     ODD_DATE = (
-        mark("odd date"),
+        "odd date",
         Group.UNFINISHED,
-        mark("piece of evidence with an odd date"),
-        mark("pieces of evidence with an odd date"),
+        *mark_plural("piece of evidence with an odd date", "pieces of evidence with an odd date"),
     )
     NO_CLAIMS = (
-        mark("no claims"),
+        "no claims",
         Group.UNFINISHED,
-        mark("piece of evidence that proves nothing yet"),
-        mark("pieces of evidence that prove nothing yet"),
+        *mark_plural("piece of evidence that proves nothing yet", "pieces of evidence that prove nothing yet"),
     )
     UNSIGNED = (
-        mark("unsigned statement"),
+        "unsigned statement",
         Group.WITNESSES,
-        mark("statement that is not signed yet"),
-        mark("statements that are not signed yet"),
+        *mark_plural("statement that is not signed yet", "statements that are not signed yet"),
     )
     CHANGED_STATEMENT = (
-        mark("changed statement"),
+        "changed statement",
         Group.WITNESSES,
-        mark("statement changed since signing"),
-        mark("statements changed since signing"),
+        *mark_plural("statement changed since signing", "statements changed since signing"),
     )
     ODD_STATEMENT = (
-        mark("odd statement"),
+        "odd statement",
         Group.WITNESSES,
-        mark("detail of a statement to check"),
-        mark("details of statements to check"),
+        *mark_plural("detail of a statement to check", "details of statements to check"),
     )
     FILE = (
         "file",
         Group.FILES,
-        mark("file that cannot be shown or printed"),
-        mark("files that cannot be shown or printed"),
+        *mark_plural("file that cannot be shown or printed", "files that cannot be shown or printed"),
     )
     NOT_CHECKED = (
-        mark("not checked"),
+        "not checked",
         Group.FILES,
-        mark("record that nobody has checked"),
-        mark("records that nobody has checked"),
+        *mark_plural("record that nobody has checked", "records that nobody has checked"),
     )
-    PIECES = "pieces", Group.OTHER, mark("number of pieces to change"), mark("numbers of pieces to change")
-    WORDS = "words", Group.OTHER, mark("number of words to change"), mark("numbers of words to change")
-    PAGES = "pages", Group.OTHER, mark("number of pages to change"), mark("numbers of pages to change")
-    DETAILS = "details", Group.OTHER, mark("detail to fill in"), mark("details to fill in")
-    DOCUMENT = "document", Group.OTHER, mark("document to ask about"), mark("documents to ask about")
+    PIECES = "pieces", Group.OTHER, *mark_plural("number of pieces to change", "numbers of pieces to change")
+    WORDS = "words", Group.OTHER, *mark_plural("number of words to change", "numbers of words to change")
+    PAGES = "pages", Group.OTHER, *mark_plural("number of pages to change", "numbers of pages to change")
+    DETAILS = "details", Group.OTHER, *mark_plural("detail to fill in", "details to fill in")
+    DOCUMENT = "document", Group.OTHER, *mark_plural("document to ask about", "documents to ask about")
     CRITERION = (
         "criterion",
         Group.UNCOVERED,
-        mark("criterion that is not in the pack"),
-        mark("criteria that are not in the pack"),
+        *mark_plural("criterion that is not in the pack", "criteria that are not in the pack"),
     )
 
     def __new__(cls, word: str, group: Group, one: str, many: str) -> "Kind":

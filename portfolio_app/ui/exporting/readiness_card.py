@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from portfolio_app.domain.progress.finding import Finding
-from portfolio_app.translation import tr
+from portfolio_app.translation import tr, tr_plural
 from portfolio_app.ui.widgets.labels import button, label
 
 
@@ -38,7 +38,7 @@ class ReadinessCard(QFrame):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         for row, (kind, count) in enumerate(counts.items()):
-            words = kind.one if count == 1 else kind.many
+            words = tr_plural(kind.one, kind.many, count)
             look = button(tr("Look"), "flat", name=tr("Look: {count} {words}", count=count, words=words))
             look.clicked.connect(self.look_wanted)
             if not kind.counted:

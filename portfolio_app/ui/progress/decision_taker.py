@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from portfolio_app.ui.progress.take_decisions import TakeDecisionsDialog
     from portfolio_app.ui.session import Session
 
-_KINDS = "Decisions (*.decisions *.xlsx *.ods *.json)"
 _ENDINGS = frozenset({".decisions", ".xlsx", ".ods"})
 
 
@@ -45,7 +44,10 @@ class DecisionTaker(QObject):
     def ask(self, session: "Session") -> None:
         """Ask which file was sent back."""
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, tr("The file that your assessor sent back"), "", tr("{kinds};;All files (*)", kinds=_KINDS)
+            self._window,
+            tr("The file that your assessor sent back"),
+            "",
+            tr("Decisions (*.decisions *.xlsx *.ods *.json);;All files (*)"),
         )
         if chosen:
             self.take(session, Path(chosen))

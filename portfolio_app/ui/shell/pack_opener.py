@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from portfolio_app.ui.assessing.assess_page import AssessPage
     from portfolio_app.ui.assessing.pack_page import PackPage
 
-_KINDS = f"Packs (*.zip *.ZIP {MANIFEST})"
-
 
 def is_pack(path: Path) -> bool:
     """Tell whether the name is one that a pack has: a ZIP, or the manifest of one that was unzipped."""
@@ -85,7 +83,10 @@ class PackOpener(QObject):
     def ask(self) -> None:
         """Ask which pack to open: its ZIP, or the manifest in the folder that it was unzipped to."""
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, tr("Open a pack"), "", tr("{kinds};;All files (*)", kinds=_KINDS)
+            self._window,
+            tr("Open a pack"),
+            "",
+            tr("Packs ({patterns});;All files (*)", patterns=f"*.zip *.ZIP {MANIFEST}"),
         )
         if chosen:
             self.show_pack(Path(chosen))

@@ -209,7 +209,7 @@ def _of_pages(window: Shell) -> tuple[Action, ...]:
         ("map", "map.list", tr("Map as a list"), "View", "", "list-bullets"),
         ("accounts", "edit.spelling", tr("Check spelling"), "Edit", "F7", "text-aa"),
         ("export", "export.preview", tr("Preview the PDF"), "Portfolio", "", ""),
-        ("export", "export.print", "Print…", "Portfolio", "Ctrl+P", "printer"),
+        ("export", "export.print", tr("Print…"), "Portfolio", "Ctrl+P", "printer"),
         ("export", "export.make", tr("Make the documents"), "Portfolio", "", "export"),
         (
             "frameworks",

@@ -137,8 +137,8 @@ class WitnessesPage(Page):
                    "download-simple", can),
             Action("witness.import_older", tr("Bring in an older form…"), "Witness", self.ask_older_form, "",
                    "clock-counter-clockwise", can),
-            Action("witness.sign", tr("Hand over to sign"), "Witness", lambda: self.run(panel.HAND_OVER), "Ctrl+Shift+H",
-                   "pencil-line", can_sign),
+            Action("witness.sign", tr("Hand over to sign"), "Witness", lambda: self.run(panel.HAND_OVER),
+                   "Ctrl+Shift+H", "pencil-line", can_sign),
         )  # fmt: skip
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
