@@ -4,7 +4,7 @@ What reads, draws or takes apart a file that somebody else made is a plain funct
 done in the worker: one process, started with the first job and used for all that follow, begun anew after it died.
 """
 
+from portfolio_app.sandbox.parent import Reason, SandboxError, close, run, run_within
 from portfolio_app.sandbox.refusal import RefusedError
-from portfolio_app.sandbox.worker import Reason, SandboxError, close, run, run_within
 
 __all__ = ["Reason", "RefusedError", "SandboxError", "close", "run", "run_within"]

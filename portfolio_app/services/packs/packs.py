@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from portfolio_app.domain.packs.changes import changes_since, digest_of, items_of
 from portfolio_app.domain.packs.handover import chosen, known_of
 from portfolio_app.domain.packs.portfolio_data import SCHEMA, FormerFile, PortfolioData
 from portfolio_app.domain.packs.preflight import preflight
 from portfolio_app.domain.packs.profile import EVERYTHING, Part, Profile
 from portfolio_app.domain.packs.record import PackRecord
+from portfolio_app.domain.packs.resubmission import changes_since, digest_of, items_of
 from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.domain.witnesses.statement_data import StatementData, StatementFileData
 from portfolio_app.domain.witnesses.statement_rules import PICTURE

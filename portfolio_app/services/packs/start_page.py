@@ -12,9 +12,9 @@ from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.witnesses.statement_data import StatementData, StatementFileData
 from portfolio_app.domain.witnesses.statement_rules import FILE
 from portfolio_app.exporters.pack.start_page import StartClaim, StartLink, StartPage, StartRow, StartUnit
-from portfolio_app.services.documents.report.changes import SAID, change_sentences, change_title
 from portfolio_app.services.documents.report.content import Content, Sources, claim_anchor
 from portfolio_app.services.documents.report.criteria import words_of
+from portfolio_app.services.documents.report.resubmission import SAID, change_sentences, change_title
 from portfolio_app.translation import mark, tr
 
 _ABOUT = {

@@ -3,7 +3,7 @@
 from portfolio_app.domain.time import say_date
 from portfolio_app.domain.witnesses.statement import StatementDraft
 from portfolio_app.domain.words.text import clean
-from portfolio_app.services.witnesses.changes import find_statement
+from portfolio_app.services.witnesses.effects import find_statement
 from portfolio_app.storage.database import Database
 
 

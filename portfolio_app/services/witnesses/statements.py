@@ -27,7 +27,9 @@ from portfolio_app.domain.witnesses.statement_warnings import StatementWarning, 
 from portfolio_app.domain.words.text import clean_line
 from portfolio_app.importers.form_values import FlatFormError
 from portfolio_app.services.clock import now
-from portfolio_app.services.witnesses.changes import (
+from portfolio_app.services.witnesses.checks import StatementCheck, check_file, check_statement
+from portfolio_app.services.witnesses.copied_words import likeness_to
+from portfolio_app.services.witnesses.effects import (
     confirm_version,
     count_again,
     find_statement,
@@ -35,8 +37,6 @@ from portfolio_app.services.witnesses.changes import (
     stop_counting,
     store_version,
 )
-from portfolio_app.services.witnesses.checks import StatementCheck, check_file, check_statement
-from portfolio_app.services.witnesses.copied_words import likeness_to
 from portfolio_app.services.witnesses.register import find_witness
 from portfolio_app.services.witnesses.requests import form_of, make_request, store_request, title_of
 from portfolio_app.services.witnesses.returns import read_return, refuse_stranger

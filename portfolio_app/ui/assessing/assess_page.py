@@ -19,11 +19,11 @@ from portfolio_app.services.assessing.assessor import read_assessor, save_assess
 from portfolio_app.services.packs.evidence import copy_of, picture_of
 from portfolio_app.translation import tr
 from portfolio_app.ui.assessing.assessment_rows import following, progress_words, unfinished_rows
-from portfolio_app.ui.assessing.assessor import AssessorDialog
+from portfolio_app.ui.assessing.assessor_dialog import AssessorDialog
 from portfolio_app.ui.assessing.criteria_to_assess import CriteriaToAssess
 from portfolio_app.ui.assessing.criterion_to_assess import CriterionToAssess
 from portfolio_app.ui.assessing.evidence_reader import EvidenceReader
-from portfolio_app.ui.assessing.left_out import LeftOutDialog
+from portfolio_app.ui.assessing.left_out_dialog import LeftOutDialog
 from portfolio_app.ui.assessing.responsive_split import ResponsiveSplit
 from portfolio_app.ui.assessing.shown_evidence import file_of, page_of, shown_evidence
 from portfolio_app.ui.assessing.watched_work import WatchedWork

@@ -14,8 +14,8 @@ from portfolio_app.translation import tr
 from portfolio_app.ui.evidence import evidence_panel as panel
 from portfolio_app.ui.evidence.changes import EvidenceChanges
 from portfolio_app.ui.evidence.file_work import FileWork
-from portfolio_app.ui.evidence.held_elsewhere import HeldElsewhereDialog
-from portfolio_app.ui.evidence.methods import MethodsDialog
+from portfolio_app.ui.evidence.held_elsewhere_dialog import HeldElsewhereDialog
+from portfolio_app.ui.evidence.methods_dialog import MethodsDialog
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import TaskRunner
 from portfolio_app.ui.theme import Theme

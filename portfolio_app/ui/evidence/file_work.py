@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.translation import tr
 from portfolio_app.ui.evidence.copies import Copies
-from portfolio_app.ui.evidence.file_versions import FileVersionsDialog
+from portfolio_app.ui.evidence.file_versions_dialog import FileVersionsDialog
 from portfolio_app.ui.evidence.system_programs import SystemPrograms
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import TaskRunner

@@ -32,7 +32,7 @@ from portfolio_app.ui.exporting.changes import (
 from portfolio_app.ui.exporting.export_form import ExportForm
 from portfolio_app.ui.exporting.export_jobs import ExportJobs
 from portfolio_app.ui.exporting.export_work import Looked, Made
-from portfolio_app.ui.exporting.learner_details import DetailsDialog
+from portfolio_app.ui.exporting.learner_details_dialog import DetailsDialog
 from portfolio_app.ui.exporting.made_card import MadeCard
 from portfolio_app.ui.exporting.pdf_preview import PdfPreview
 from portfolio_app.ui.exporting.preview_invitation import PreviewInvitation

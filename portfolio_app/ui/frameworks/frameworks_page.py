@@ -21,7 +21,7 @@ from portfolio_app.ui.frameworks.changes import FrameworkChanges
 from portfolio_app.ui.frameworks.framework_tree import FrameworkTree, Level, Node
 from portfolio_app.ui.frameworks.framework_view import FrameworkView
 from portfolio_app.ui.frameworks.guidance_view import GuidanceView
-from portfolio_app.ui.frameworks.import_framework import ImportFrameworkDialog, Naming
+from portfolio_app.ui.frameworks.import_framework_dialog import ImportFrameworkDialog, Naming
 from portfolio_app.ui.page import Notice, Page, Place, Tools
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task

@@ -10,23 +10,11 @@ from portfolio_app.domain.claims.claim import ClaimSpot
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.frameworks.framework import Framework, Outcome, each_unit, labels
 from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
-from portfolio_app.domain.progress.state import State
-from portfolio_app.domain.words.text import fold, plural
+from portfolio_app.domain.words.text import fold
 from portfolio_app.translation import tr
-from portfolio_app.ui.widgets.claim_marks import ClaimMark
 
 Spots = Mapping[str, Mapping[int, Sequence[ClaimSpot]]]
 """The claims by criterion and evidence."""
-
-
-SIGNS = {
-    ClaimMark.PASSAGE: "●",
-    ClaimMark.WHOLE: "○",
-    ClaimMark.RECHECK: "↩",
-    ClaimMark.BEST: "★",
-    ClaimMark.MET: "✓",
-}
-"""Each mark as a character, in the order of the legend."""
 
 
 class RowKind(Enum):
@@ -155,44 +143,3 @@ def _outcome(
         tr("{done} of {rows}", done=done, rows=len(rows)),
     )
     return MapGroup(head, criteria=rows)
-
-
-def mark_of(spots: Sequence[ClaimSpot], state: State) -> ClaimMark:
-    """Return the mark of a cell that has claims."""
-    if any(spot.to_recheck for spot in spots):
-        return ClaimMark.RECHECK
-    if any(spot.starred for spot in spots):
-        return ClaimMark.BEST
-    if state is State.MET:
-        return ClaimMark.MET
-    return ClaimMark.WHOLE if all(spot.whole for spot in spots) else ClaimMark.PASSAGE
-
-
-def words_of(spots: Sequence[ClaimSpot]) -> str:
-    """Return what a cell shows, in words: ``2 passages, best evidence``."""
-    whole = sum(spot.whole for spot in spots)
-    recheck = sum(spot.to_recheck for spot in spots)
-    said = [
-        plural(len(spots) - whole, "passage") if len(spots) > whole else "",
-        tr("{whole} times the whole account", whole=whole) if whole > 1 else tr("the whole account") if whole else "",
-        tr("best evidence") if any(spot.starred for spot in spots) else "",
-        tr("{recheck} to re-check", recheck=recheck) if recheck else "",
-    ]
-    return ", ".join(filter(None, said)) or tr("nothing claimed")
-
-
-def state_words(entry: CriterionCoverage) -> str:
-    """Return a criterion's state in a few words: what is still needed, or the state and its count."""
-    if entry.state is State.PARTLY:
-        return ", ".join(
-            tr("{have} of {at_least} {label}", have=n.have, at_least=n.need.at_least, label=n.need.label)
-            for n in entry.needs
-            if not n.met
-        )
-    if entry.state is State.NONE:
-        return tr("0 of {asked}", asked=entry.asked)
-    return (
-        tr("{state}, {had} of {asked}", state=tr(entry.state.value), had=entry.had, asked=entry.asked)
-        if entry.needs
-        else tr(entry.state.value)
-    )

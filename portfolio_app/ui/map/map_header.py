@@ -30,7 +30,7 @@ class MapHeader(QHeaderView):
         return sum(self.sectionSize(column) for column in range(min(MapColumn.EVIDENCE, self.count())))
 
     def set_current(self, column: int) -> None:
-        """ClaimMark the column that the keyboard is in."""
+        """Mark the column that the keyboard is in."""
         if column != self._current:
             self._current = column
             self.viewport().update()

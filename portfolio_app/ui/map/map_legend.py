@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from portfolio_app.translation import tr
-from portfolio_app.ui.map.map_data import SIGNS
+from portfolio_app.ui.map.map_cell import SIGNS
 from portfolio_app.ui.theme import Theme
-from portfolio_app.ui.widgets.claim_marks import MarkSign
+from portfolio_app.ui.widgets.claim_signs import SignWidget
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import label
 
@@ -22,7 +22,7 @@ class MapLegend(QWidget):
             row = QHBoxLayout(pair)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(6)
-            row.addWidget(MarkSign(theme, mark))
+            row.addWidget(SignWidget(theme, mark))
             row.addWidget(label(tr(mark.value), "small"))
             flow.addWidget(pair)
         flow.addWidget(label(tr("a number: several claims in one place"), "small"))

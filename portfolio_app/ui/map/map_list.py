@@ -7,7 +7,8 @@ from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import tr
-from portfolio_app.ui.map.map_data import MapData, MapFilter, MapRow, mark_of, state_words, words_of
+from portfolio_app.ui.map.map_cell import mark_of, state_words, words_of
+from portfolio_app.ui.map.map_data import MapData, MapFilter, MapRow
 from portfolio_app.ui.map.map_shape import shape
 from portfolio_app.ui.widgets.tree_rows import LateRows, TreeRow
 

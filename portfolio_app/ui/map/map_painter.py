@@ -8,9 +8,10 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from portfolio_app.domain.claims.claim import ClaimSpot
 from portfolio_app.domain.progress.state import State
-from portfolio_app.ui.map.map_data import MapRow, RowKind, mark_of, state_words
+from portfolio_app.ui.map.map_cell import mark_of, state_words
+from portfolio_app.ui.map.map_data import MapRow, RowKind
 from portfolio_app.ui.theme import Theme
-from portfolio_app.ui.widgets.claim_marks import paint_mark
+from portfolio_app.ui.widgets.claim_signs import paint_sign
 from portfolio_app.ui.widgets.code_tag import code_size, paint_code
 from portfolio_app.ui.widgets.fold_arrow import paint_fold
 from portfolio_app.ui.widgets.state_ring import paint_state
@@ -88,7 +89,7 @@ class MapPainter:
         if many:
             middle.setX(middle.x() - theme.px(6))
         mark = mark_of(spots, state)
-        paint_mark(painter, theme, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side), mark)
+        paint_sign(painter, theme, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side), mark)
         if many:
             painter.setFont(self._fonts.small)
             painter.setPen(theme.colour("muted"))

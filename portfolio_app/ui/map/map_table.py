@@ -9,16 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from portfolio_app.domain.claims.claim import ClaimSpot
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.translation import tr
-from portfolio_app.ui.map.map_data import (
-    SIGNS,
-    MapData,
-    MapFilter,
-    MapRow,
-    RowKind,
-    mark_of,
-    state_words,
-    words_of,
-)
+from portfolio_app.ui.map.map_cell import SIGNS, mark_of, state_words, words_of
+from portfolio_app.ui.map.map_data import MapData, MapFilter, MapRow, RowKind
 from portfolio_app.ui.map.map_shape import shape
 
 Index = QModelIndex | QPersistentModelIndex

@@ -105,7 +105,7 @@ class MapView(QTableView):
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """ClaimMark the row under the pointer, so that the eye can follow it across."""
+        """Mark the row under the pointer, so that the eye can follow it across."""
         index = self.indexAt(event.position().toPoint())
         self._hover(index.row())
         hand = index.isValid() and (index.column() < MapColumn.EVIDENCE or self._has_claims(index))
@@ -123,7 +123,7 @@ class MapView(QTableView):
         self._size()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """ClaimMark the current column and row."""
+        """Mark the current column and row."""
         super().currentChanged(current, previous)
         self.heading.set_current(current.column() if current.isValid() else -1)
         self.viewport().update()

@@ -15,8 +15,8 @@ from portfolio_app.ui.page import Tools
 if TYPE_CHECKING:
     from portfolio_app.domain.decisions.decision_return import Preview
     from portfolio_app.services.long_work import Progress
-    from portfolio_app.ui.progress.faulty_rows import FaultyRowsDialog
-    from portfolio_app.ui.progress.take_decisions import TakeDecisionsDialog
+    from portfolio_app.ui.progress.faulty_rows_dialog import FaultyRowsDialog
+    from portfolio_app.ui.progress.take_decisions_dialog import TakeDecisionsDialog
     from portfolio_app.ui.session import Session
 
 _ENDINGS = frozenset({".decisions", ".xlsx", ".ods"})
@@ -68,7 +68,7 @@ class DecisionTaker(QObject):
         task.failed.connect(lambda error: self._on_failed(session, path, error))
 
     def _on_failed(self, session: "Session", path: Path, error: Exception) -> None:
-        from portfolio_app.ui.progress.faulty_rows import FaultyRowsDialog
+        from portfolio_app.ui.progress.faulty_rows_dialog import FaultyRowsDialog
 
         if not isinstance(error, FaultyRowsError) or len(error.faults) + error.good < 2:
             self.said.emit(message_of(error))
@@ -79,7 +79,7 @@ class DecisionTaker(QObject):
         self.faults.open()
 
     def _show(self, session: "Session", path: Path, preview: "Preview") -> None:
-        from portfolio_app.ui.progress.take_decisions import TakeDecisionsDialog
+        from portfolio_app.ui.progress.take_decisions_dialog import TakeDecisionsDialog
 
         def about(reference: str) -> tuple[str, str, int]:
             criterion = session.criteria[reference]

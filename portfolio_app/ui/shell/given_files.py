@@ -17,7 +17,7 @@ from portfolio_app.ui.shell.pack_opener import PackOpener, is_pack
 from portfolio_app.ui.shell.portfolio_files import PortfolioFiles
 
 if TYPE_CHECKING:
-    from portfolio_app.ui.shell.new_portfolio import NewPortfolio
+    from portfolio_app.ui.shell.new_portfolio_dialog import NewPortfolio
 
 
 class GivenFiles(QObject):

@@ -18,7 +18,7 @@ from portfolio_app.ui.page import Page, Place, Tools
 from portfolio_app.ui.progress.decision_taker import DecisionTaker, is_decisions
 from portfolio_app.ui.shell.catalogue import PAGES
 from portfolio_app.ui.shell.door import Door
-from portfolio_app.ui.shell.earlier_copies import EarlierCopies
+from portfolio_app.ui.shell.earlier_copies_dialog import EarlierCopies
 from portfolio_app.ui.shell.frame import Frame
 from portfolio_app.ui.shell.given_files import GivenFiles
 from portfolio_app.ui.shell.going import Going
@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
 
     def show_log(self) -> None:
         """Show what went wrong in the program lately."""
-        from portfolio_app.ui.shell.log_view import LogDialog
+        from portfolio_app.ui.shell.log_dialog import LogDialog
 
         dialog = LogDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
-    from portfolio_app.ui.shell.new_portfolio import NewPortfolio, NewPortfolioDialog
+    from portfolio_app.ui.shell.new_portfolio_dialog import NewPortfolio, NewPortfolioDialog
 
 Make = Callable[[Path, "NewPortfolio"], None]
 
@@ -25,7 +25,7 @@ class PortfolioFiles:
     def ask_new(self) -> None:
         """Ask whose portfolio it is, then where to keep it."""
         from portfolio_app.services.frameworks.frameworks import bundled
-        from portfolio_app.ui.shell.new_portfolio import NewPortfolioDialog
+        from portfolio_app.ui.shell.new_portfolio_dialog import NewPortfolioDialog
 
         self._dialog = NewPortfolioDialog(bundled(), self._window)
         self._dialog.accepted.connect(self._on_accepted)

@@ -15,7 +15,7 @@ from portfolio_app.ui.shell.notice_bar import NoticeBar
 from portfolio_app.ui.shell.undoing import Undoing
 
 if TYPE_CHECKING:
-    from portfolio_app.ui.shell.fault import FaultDialog
+    from portfolio_app.ui.shell.fault_dialog import FaultDialog
     from portfolio_app.workspace import Workspace
 
 
@@ -74,7 +74,7 @@ class Telling(QObject):
 
     def tell_fault(self, details: str) -> None:
         """Say that something went wrong in the program, with details to copy; the words are saved first."""
-        from portfolio_app.ui.shell.fault import FaultDialog
+        from portfolio_app.ui.shell.fault_dialog import FaultDialog
 
         if self._fault is not None:
             self._fault.add(details)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from portfolio_app.ui.theme import Theme
-from portfolio_app.ui.widgets.claim_marks import ClaimMark, paint_mark
+from portfolio_app.ui.widgets.claim_signs import ClaimSign, paint_sign
 from portfolio_app.ui.widgets.code_tag import code_size, paint_code
 from portfolio_app.ui.widgets.fold_arrow import paint_fold
 from portfolio_app.ui.widgets.state_ring import paint_state
@@ -82,10 +82,10 @@ class RowDelegate(QStyledItemDelegate):
             side = theme.px(15)
             top = places.text.top() + (line - side) / 2
             paint_state(painter, theme, QRectF(places.sign, top, side, side), row.state, row.share)
-        elif isinstance(row.sign, ClaimMark):
+        elif isinstance(row.sign, ClaimSign):
             side = theme.px(12)
             box = QRectF(places.sign + theme.px(2), places.text.top() + (line - side) / 2, side, side)
-            paint_mark(painter, theme, box, row.sign)
+            paint_sign(painter, theme, box, row.sign)
         elif row.sign:
             painter.setFont(theme.font("body", bold=True))
             painter.setPen(theme.colour("danger" if row.sign == "!" else "text"))

@@ -20,14 +20,14 @@ from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task, TaskRunner, Work
 from portfolio_app.ui.widgets.asking import Asking
 from portfolio_app.ui.witnesses import statement_panel as panel
-from portfolio_app.ui.witnesses.change_pin import ChangePinDialog
+from portfolio_app.ui.witnesses.change_pin_dialog import ChangePinDialog
 from portfolio_app.ui.witnesses.changes import WitnessChanges
-from portfolio_app.ui.witnesses.one_line import OneLineDialog
-from portfolio_app.ui.witnesses.request_statement import RequestDialog
-from portfolio_app.ui.witnesses.scan import ScanDialog
+from portfolio_app.ui.witnesses.one_line_dialog import OneLineDialog
+from portfolio_app.ui.witnesses.request_statement_dialog import RequestDialog
+from portfolio_app.ui.witnesses.scan_dialog import ScanDialog
 from portfolio_app.ui.witnesses.statement_tasks import changing_pin, checking, saving, taking_in, writing_form
-from portfolio_app.ui.witnesses.which_statement import WhichStatementDialog
-from portfolio_app.ui.witnesses.witness import WitnessDialog
+from portfolio_app.ui.witnesses.which_statement_dialog import WhichStatementDialog
+from portfolio_app.ui.witnesses.witness_dialog import WitnessDialog
 
 _FORMS = mark("Forms, scans and photos (*.pdf *.docx *.odt *.png *.jpg *.jpeg *.tif *.tiff *.heic *.webp)")
 _FORM_KINDS = mark("PDF form (*.pdf);;Word form (*.docx)")

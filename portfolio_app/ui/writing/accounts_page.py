@@ -23,8 +23,8 @@ from portfolio_app.ui.writing.account_editor import AccountEditor
 from portfolio_app.ui.writing.account_head import UNTITLED
 from portfolio_app.ui.writing.account_list import AccountList
 from portfolio_app.ui.writing.changes import AccountChanges
-from portfolio_app.ui.writing.revisions import RevisionsDialog
-from portfolio_app.ui.writing.write_about import WriteAboutDialog
+from portfolio_app.ui.writing.revisions_dialog import RevisionsDialog
+from portfolio_app.ui.writing.write_about_dialog import WriteAboutDialog
 
 _RECENT = 5
 

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from portfolio_app.domain.documents.report import Heading, Mark, Outline, Paragraph, PdfPage, Picture, Run, Tone
 from portfolio_app.exporters.pdf import write_pdf
-from portfolio_app.exporters.pdf.pages import pages_of
+from portfolio_app.exporters.pdf.anchor_pages import pages_of
 from tests.exporters.pdf.reports import contents, cover, paragraph, report
 
 RED = (200, 30, 30)

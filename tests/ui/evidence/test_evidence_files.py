@@ -24,8 +24,8 @@ from portfolio_app.services.frameworks.frameworks import bundled
 from portfolio_app.services.portfolios import make_portfolio
 from portfolio_app.ui.evidence import evidence_panel, players
 from portfolio_app.ui.evidence.evidence_page import EvidencePage
-from portfolio_app.ui.evidence.file_versions import FileVersionsDialog
-from portfolio_app.ui.evidence.held_elsewhere import HeldElsewhereDialog
+from portfolio_app.ui.evidence.file_versions_dialog import FileVersionsDialog
+from portfolio_app.ui.evidence.held_elsewhere_dialog import HeldElsewhereDialog
 from portfolio_app.ui.page import Notice, Place, Tools
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.shell.main_window import MainWindow

@@ -14,7 +14,7 @@ from portfolio_app.domain.claims.region import Box, Stretch
 from portfolio_app.domain.documents.picture_labels import place_labels
 from portfolio_app.ui.evidence import evidence_panel
 from portfolio_app.ui.evidence.evidence_page import EvidencePage
-from portfolio_app.ui.evidence.file_versions import FileVersionsDialog
+from portfolio_app.ui.evidence.file_versions_dialog import FileVersionsDialog
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.widgets.code_tag import code_size

@@ -15,7 +15,7 @@ from portfolio_app.services.frameworks.frameworks import find_bundled
 from portfolio_app.services.portfolios import make_portfolio
 from portfolio_app.ui.frameworks.framework_tree import FrameworkTree, Level
 from portfolio_app.ui.frameworks.frameworks_page import FrameworksPage
-from portfolio_app.ui.frameworks.import_framework import ImportFrameworkDialog, Naming
+from portfolio_app.ui.frameworks.import_framework_dialog import ImportFrameworkDialog, Naming
 from portfolio_app.ui.page import Place, Tools
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.workspace import create_workspace, open_workspace

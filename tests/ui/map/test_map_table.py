@@ -8,10 +8,12 @@ from pytestqt.modeltest import ModelTester
 
 from portfolio_app.domain.claims.claim import ClaimSpot
 from portfolio_app.domain.progress.state import State
-from portfolio_app.ui.map.map_data import ClaimMark, MapData, MapFilter, RowKind, mark_of, words_of
+from portfolio_app.ui.map.map_cell import mark_of, words_of
+from portfolio_app.ui.map.map_data import MapData, MapFilter, RowKind
 from portfolio_app.ui.map.map_list import list_rows
 from portfolio_app.ui.map.map_table import MapColumn, MapTableModel
 from portfolio_app.ui.map.map_text import as_html, as_tabs
+from portfolio_app.ui.widgets.claim_signs import ClaimSign
 from tests.ui.map.synthetic import made_up_map
 
 
@@ -112,20 +114,20 @@ def test_a_cell_says_what_it_holds(model: MapTableModel, big: MapData) -> None:
 @pytest.mark.parametrize(
     ("spots", "state", "mark", "words"),
     [
-        ([(False, False, False)], State.CLAIMED, ClaimMark.PASSAGE, "1 passage"),
-        ([(True, False, False)], State.CLAIMED, ClaimMark.WHOLE, "the whole account"),
+        ([(False, False, False)], State.CLAIMED, ClaimSign.PASSAGE, "1 passage"),
+        ([(True, False, False)], State.CLAIMED, ClaimSign.WHOLE, "the whole account"),
         (
             [(True, False, False), (False, False, False)],
             State.PARTLY,
-            ClaimMark.PASSAGE,
+            ClaimSign.PASSAGE,
             "1 passage, the whole account",
         ),
-        ([(False, True, False)], State.CLAIMED, ClaimMark.BEST, "1 passage, best evidence"),
-        ([(False, True, True)], State.CLAIMED, ClaimMark.RECHECK, "1 passage, best evidence, 1 to re-check"),
-        ([(False, False, False)], State.MET, ClaimMark.MET, "1 passage"),
+        ([(False, True, False)], State.CLAIMED, ClaimSign.BEST, "1 passage, best evidence"),
+        ([(False, True, True)], State.CLAIMED, ClaimSign.RECHECK, "1 passage, best evidence, 1 to re-check"),
+        ([(False, False, False)], State.MET, ClaimSign.MET, "1 passage"),
     ],
 )
-def test_marks(spots: list[tuple[bool, bool, bool]], state: State, mark: ClaimMark, words: str) -> None:
+def test_marks(spots: list[tuple[bool, bool, bool]], state: State, mark: ClaimSign, words: str) -> None:
     made = [ClaimSpot(1, "F/1/1", 1, *flags) for flags in spots]
     assert mark_of(made, state) is mark
     assert words_of(made) == words

@@ -15,7 +15,7 @@ from portfolio_app.ui.search.search_page import SearchPage
 from portfolio_app.ui.search.search_results import Result
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.writing.accounts_page import AccountsPage
-from portfolio_app.ui.writing.write_about import WriteAboutDialog
+from portfolio_app.ui.writing.write_about_dialog import WriteAboutDialog
 
 LEFT = Qt.MouseButton.LeftButton
 

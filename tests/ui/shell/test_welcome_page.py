@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from portfolio_app.services.frameworks.frameworks import bundled
 from portfolio_app.ui.shell.main_window import MainWindow
-from portfolio_app.ui.shell.new_portfolio import NewPortfolioDialog
+from portfolio_app.ui.shell.new_portfolio_dialog import NewPortfolioDialog
 from portfolio_app.ui.widgets.row_button import RowButton
 from tests.ui.settling import settle
 

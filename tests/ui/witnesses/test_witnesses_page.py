@@ -26,17 +26,17 @@ from portfolio_app.domain.witnesses.statement import Statement, StatementState
 from portfolio_app.domain.witnesses.statement_form import Purpose
 from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus
 from portfolio_app.services.clock import today
-from portfolio_app.ui.evidence.methods import MethodsDialog
+from portfolio_app.ui.evidence.methods_dialog import MethodsDialog
 from portfolio_app.ui.page import Place
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.witnesses import statement_panel as panel
-from portfolio_app.ui.witnesses.change_pin import ChangePinDialog
+from portfolio_app.ui.witnesses.change_pin_dialog import ChangePinDialog
 from portfolio_app.ui.witnesses.hand_over import HandOver
-from portfolio_app.ui.witnesses.one_line import OneLineDialog
-from portfolio_app.ui.witnesses.request_statement import RequestDialog
-from portfolio_app.ui.witnesses.scan import ScanDialog
-from portfolio_app.ui.witnesses.which_statement import WhichStatementDialog
-from portfolio_app.ui.witnesses.witness import WitnessDialog
+from portfolio_app.ui.witnesses.one_line_dialog import OneLineDialog
+from portfolio_app.ui.witnesses.request_statement_dialog import RequestDialog
+from portfolio_app.ui.witnesses.scan_dialog import ScanDialog
+from portfolio_app.ui.witnesses.which_statement_dialog import WhichStatementDialog
+from portfolio_app.ui.witnesses.witness_dialog import WitnessDialog
 from portfolio_app.ui.witnesses.witnesses_page import WitnessesPage
 from portfolio_app.workspace import open_workspace
 from tests.services.witnesses.witnessing import PRIYA, WORDS, ask, fill, what_they_said

@@ -14,7 +14,7 @@ from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.widgets.autosave import SaveState
 from portfolio_app.ui.writing.accounts_page import AccountsPage
 from portfolio_app.ui.writing.changes import AccountChanges
-from portfolio_app.ui.writing.revisions import RevisionsDialog
+from portfolio_app.ui.writing.revisions_dialog import RevisionsDialog
 from portfolio_app.workspace import open_workspace
 from tests.ui.settling import settle
 from tests.ui.writing.editing import (

@@ -8,12 +8,12 @@ from portfolio_app.domain.documents.report import Block, Contents, Report
 from portfolio_app.services.documents.report.accounts import account_blocks
 from portfolio_app.services.documents.report.attachments import attachments
 from portfolio_app.services.documents.report.back_matter import back_blocks
-from portfolio_app.services.documents.report.changes import change_blocks
 from portfolio_app.services.documents.report.content import Content, Setting, Sources
 from portfolio_app.services.documents.report.cover import cover_block, programme_of
 from portfolio_app.services.documents.report.criteria import criteria_blocks
 from portfolio_app.services.documents.report.files import file_blocks, unshown_pieces
 from portfolio_app.services.documents.report.grid import grid_blocks
+from portfolio_app.services.documents.report.resubmission import change_blocks
 from portfolio_app.services.documents.report.selection import select, shown_units
 from portfolio_app.services.documents.report.statements import statement_blocks, unshown_signatures
 from portfolio_app.services.documents.report.summary import summary_blocks

@@ -22,7 +22,7 @@ from portfolio_app.ui.map.map_page import MapPage
 from portfolio_app.ui.page import Place
 from portfolio_app.ui.progress.check_page import CheckPage
 from portfolio_app.ui.progress.overview_page import OverviewPage
-from portfolio_app.ui.progress.take_decisions import TakeDecisionsDialog
+from portfolio_app.ui.progress.take_decisions_dialog import TakeDecisionsDialog
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.writing.accounts_page import AccountsPage
 from portfolio_app.workspace import open_workspace

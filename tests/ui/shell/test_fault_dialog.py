@@ -13,8 +13,8 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.log import read_log
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.page import Place
-from portfolio_app.ui.shell.fault import FaultDialog
-from portfolio_app.ui.shell.log_view import LogDialog
+from portfolio_app.ui.shell.fault_dialog import FaultDialog
+from portfolio_app.ui.shell.log_dialog import LogDialog
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.writing.section_edit import SectionEdit
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from portfolio_app.domain.portfolio import Portfolio
-from portfolio_app.ui.exporting.learner_details import DetailsDialog
+from portfolio_app.ui.exporting.learner_details_dialog import DetailsDialog
 from portfolio_app.ui.page import Tools
 
 ANN = Portfolio("an-id", "Ann", "2026-01-01T00:00:00Z", employer="Otter & Sons")

@@ -13,7 +13,7 @@ from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.state_ring import paint_state
 
 
-class ClaimMark(StrEnum):
+class ClaimSign(StrEnum):
     """What is shown of the claims in one place; the first that fits."""
 
     RECHECK = mark("to re-check")
@@ -23,12 +23,12 @@ class ClaimMark(StrEnum):
     WHOLE = mark("whole account")
 
 
-_STATES = {ClaimMark.MET: State.MET, ClaimMark.RECHECK: State.RECHECK}
+_STATES = {ClaimSign.MET: State.MET, ClaimSign.RECHECK: State.RECHECK}
 _POINTS = 5
 _INNER = 0.42
 
 
-def paint_mark(painter: QPainter, theme: Theme, box: QRectF, mark: ClaimMark) -> None:
+def paint_sign(painter: QPainter, theme: Theme, box: QRectF, mark: ClaimSign) -> None:
     """Paint a mark into a square."""
     if mark in _STATES:
         paint_state(painter, theme, box, _STATES[mark])
@@ -36,24 +36,24 @@ def paint_mark(painter: QPainter, theme: Theme, box: QRectF, mark: ClaimMark) ->
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     side = box.width()
-    if mark is ClaimMark.WHOLE:
+    if mark is ClaimSign.WHOLE:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.colour("text"), max(1.3, side * 0.12)))
         painter.drawEllipse(box.center(), side * 0.31, side * 0.31)
     else:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("accent" if mark is ClaimMark.BEST else "text"))
-        if mark is ClaimMark.BEST:
+        painter.setBrush(theme.colour("accent" if mark is ClaimSign.BEST else "text"))
+        if mark is ClaimSign.BEST:
             painter.drawPolygon(_star(box))
         else:
             painter.drawEllipse(box.center(), side * 0.34, side * 0.34)
     painter.restore()
 
 
-class MarkSign(QWidget):
+class SignWidget(QWidget):
     """A mark, for the legend."""
 
-    def __init__(self, theme: Theme, mark: ClaimMark, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, mark: ClaimSign, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._mark = mark
@@ -69,7 +69,7 @@ class MarkSign(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         side = self._theme.px(12)
         box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        paint_mark(QPainter(self), self._theme, box, self._mark)
+        paint_sign(QPainter(self), self._theme, box, self._mark)
 
 
 def _star(box: QRectF) -> QPolygonF:

@@ -12,7 +12,7 @@ from portfolio_app.domain.evidence.evidence import Revision, StarText
 from portfolio_app.ui.page import Tools
 from portfolio_app.ui.theme import Mode
 from portfolio_app.ui.widgets.comparison import Kind, compare
-from portfolio_app.ui.writing.revisions import RevisionsDialog
+from portfolio_app.ui.writing.revisions_dialog import RevisionsDialog
 
 TODAY = date(2026, 3, 2)
 REVISIONS = (

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from portfolio_app.domain.evidence.method import Method
 from portfolio_app.ui.evidence.evidence_page import EvidencePage
-from portfolio_app.ui.evidence.methods import MethodsDialog
+from portfolio_app.ui.evidence.methods_dialog import MethodsDialog
 from portfolio_app.ui.page import Notice, Place, Tools
 from portfolio_app.ui.session import Session
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from portfolio_app.ui.shell.earlier_copies import EarlierCopiesDialog
+from portfolio_app.ui.shell.earlier_copies_dialog import EarlierCopiesDialog
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.workspace import open_workspace
 
