@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: demo test check bench bench-peers screenshots setup clean
+.PHONY: demo test check bench bench-peers screenshots messages setup clean
 
 demo: setup
 	$(BIN)/portfolio-app demo portfolio-demo
@@ -33,6 +33,10 @@ bench-peers: setup .venv-peers/.ready
 
 screenshots: setup
 	$(BIN)/python -m tools.screenshots
+
+# The sentences for translators, and the catalogues brought up to them; "python -m tools.pseudo" makes one to try with.
+messages: setup
+	$(BIN)/python -m tools.messages
 
 setup:
 	@PYTHON="$(PYTHON)" sh tools/setup.sh

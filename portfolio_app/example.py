@@ -17,6 +17,7 @@ from portfolio_app.services.documents.writers import WRITERS
 from portfolio_app.services.frameworks.frameworks import bundled
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.portfolios import make_portfolio
+from portfolio_app.translation import tr
 from portfolio_app.whole_files import copy_whole
 from portfolio_app.workspace import create_workspace, open_as_free, open_workspace
 
@@ -58,12 +59,20 @@ def example_portfolio(folder: Path, *, accounts_only: bool = False) -> Path:
     if path.exists():
         with open_workspace(path, read_only=True) as workspace:
             if workspace.details.get().identity != IDENTITY:
-                raise FileError(f"{path} is not the example portfolio; choose another folder for the demo.")
+                raise FileError(
+                    tr("{path} is not the example portfolio; choose another folder for the demo.", path=path)
+                )
         return path
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileError(f"The folder {folder} cannot be made ({error.strerror}); choose another place.") from error
+        raise FileError(
+            tr(
+                "The folder {folder} cannot be made ({strerror}); choose another place.",
+                folder=folder,
+                strerror=error.strerror,
+            )
+        ) from error
     # Made aside and renamed, so that a stop in the middle leaves no half example to be taken for a whole one.
     with TemporaryDirectory(prefix="portfolio-app-") as aside:
         made = Path(aside) / NAME

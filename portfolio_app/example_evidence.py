@@ -6,6 +6,7 @@ from typing import Any
 
 from portfolio_app.domain.claims.draft import ClaimDraft, EvidenceDraft
 from portfolio_app.domain.claims.region import Box
+from portfolio_app.domain.witnesses.asked import Asked
 from portfolio_app.domain.witnesses.statement import Testimony
 from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus
 from portfolio_app.services.clock import today
@@ -45,9 +46,8 @@ def _add_file(workspace: Workspace, folder: Path, told: _Told) -> None:
 
 
 def _add_statement(workspace: Workspace, folder: Path, told: _Told) -> None:
-    asked = workspace.statements.ask(
-        told["witness"], told["criteria"], event=told["event"], event_on=told["date"], place=told["place"]
-    )
+    about = Asked(tuple(told["criteria"]), told["event"], told["date"], told["place"])
+    asked = workspace.statements.ask(told["witness"], about)
     workspace.statements.mark_asked(asked.reference)
     if "text" not in told:
         return

@@ -15,6 +15,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from portfolio_app import __version__, paths
+from portfolio_app.translation import tr
 
 _BYTES = 200_000
 _FORMER = 2
@@ -25,7 +26,7 @@ _ONLY_USER = 0o600
 def note_fault(error: BaseException) -> Path | None:
     """Write a fault of the program to the log and return its file, or None where it cannot be written."""
     handler = _Handler(paths.log_file())
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    handler.setFormatter(logging.Formatter(tr("%(asctime)s %(levelname)s %(message)s")))
     record = logging.LogRecord("portfolio_app", logging.ERROR, "", 0, f"{_program()}\n{told(error)}", None, None)
     try:
         paths.log_file().parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +58,7 @@ def _parts(error: BaseException) -> Iterator[str]:
         each = each.__cause__ or (None if each.__suppress_context__ else each.__context__)
     for each in reversed(chain):
         lines = "".join(traceback.format_tb(each.__traceback__))
-        yield f"Traceback (most recent call last):\n{lines}{_kind(each)}"
+        yield tr("Traceback (most recent call last):\n{lines}{kind}", lines=lines, kind=_kind(each))
         if isinstance(each, BaseExceptionGroup):
             yield from (part for inner in each.exceptions for part in _parts(inner))
 
@@ -76,7 +77,13 @@ def _kind(error: BaseException) -> str:
 
 def _program() -> str:
     python = sys.version.split()[0]
-    return f"Portfolio Evidence Mapper {__version__}, Python {python}, {platform.system()} {platform.release()}"
+    return tr(
+        "Portfolio Evidence Mapper {version}, Python {python}, {system} {release}",
+        version=__version__,
+        python=python,
+        system=platform.system(),
+        release=platform.release(),
+    )
 
 
 class _Handler(RotatingFileHandler):

@@ -3,17 +3,17 @@
 import os
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parent
+from portfolio_app.shipped import shipped
 
 
 def resources() -> Path:
     """Return the folder of units, fonts and the example portfolio's text."""
-    return _shipped("resources")
+    return shipped("resources")
 
 
 def migrations() -> Path:
     """Return the folder of Alembic's environment and versions."""
-    return _shipped("migrations")
+    return shipped("migrations")
 
 
 def user_data() -> Path:
@@ -29,8 +29,3 @@ def user_data() -> Path:
 def log_file() -> Path:
     """Return where the log of faults is, among this user's data."""
     return user_data() / "portfolio-app.log"
-
-
-def _shipped(name: str) -> Path:
-    installed = _PACKAGE / f"_{name}"
-    return installed if installed.is_dir() else _PACKAGE.parent / name

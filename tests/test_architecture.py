@@ -104,7 +104,8 @@ def test_the_domain_imports_the_standard_library_and_itself_only() -> None:
         f"{path.relative_to(ROOT)}: {name}"
         for path in sorted((PACKAGE / "domain").rglob("*.py"))
         for name in imported(path)
-        if name.split(".")[0] not in allowed and not name.startswith("portfolio_app.domain")
+        if name.split(".")[0] not in allowed
+        and not name.startswith(("portfolio_app.domain", "portfolio_app.translation"))
     }
     assert outside == set()
 

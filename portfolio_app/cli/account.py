@@ -11,6 +11,7 @@ from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, InputError
 from portfolio_app.domain.evidence.evidence import id_of
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,24 +22,26 @@ if TYPE_CHECKING:
 
 def register(calls: "Calls") -> None:
     """Add the calls to the command line."""
-    noun = add_noun(calls, "account", "reflective accounts: add, list, show, rewrite")
-    parser = add_call(noun, "add", "add accounts from Markdown files: all of them, or none if one is at fault", _add)
+    noun = add_noun(calls, "account", tr("reflective accounts: add, list, show, rewrite"))
+    parser = add_call(
+        noun, "add", tr("add accounts from Markdown files: all of them, or none if one is at fault"), _add
+    )
     add_file(parser)
     parser.add_argument("source", metavar="SOURCE.md", type=Path, nargs="+")
-    parser = add_call(noun, "list", "list the accounts", _list)
+    parser = add_call(noun, "list", tr("list the accounts"), _list)
     add_file(parser)
     add_json(parser)
-    parser = _on_account(noun, "show", "print an account as Markdown, with its claims", _show)
-    parser.add_argument("--revision", metavar="N", type=int, help="a former text (without its claims)")
+    parser = _on_account(noun, "show", tr("print an account as Markdown, with its claims"), _show)
+    parser.add_argument("--revision", metavar="N", type=int, help=tr("a former text (without its claims)"))
     add_json(parser)
-    parser = _on_account(noun, "update", "exchange an account's text; its claims are carried along", _update)
+    parser = _on_account(noun, "update", tr("exchange an account's text; its claims are carried along"), _update)
     parser.add_argument("source", metavar="SOURCE.md", type=Path)
-    parser = _on_account(noun, "history", "list the texts that an account has had", _history)
+    parser = _on_account(noun, "history", tr("list the texts that an account has had"), _history)
     add_json(parser)
-    parser = _on_account(noun, "restore", "make a former text the present one again", _restore)
+    parser = _on_account(noun, "restore", tr("make a former text the present one again"), _restore)
     parser.add_argument("revision", metavar="N", type=int)
-    _on_account(noun, "remove", "take an account out of the portfolio; bring-back undoes it", _remove)
-    _on_account(noun, "bring-back", "bring a removed account back with its claims", _bring_back)
+    _on_account(noun, "remove", tr("take an account out of the portfolio; bring-back undoes it"), _remove)
+    _on_account(noun, "bring-back", tr("bring a removed account back with its claims"), _bring_back)
 
 
 def _on_account(
@@ -46,7 +49,7 @@ def _on_account(
 ) -> argparse.ArgumentParser:
     parser = add_call(noun, name, text, run)
     add_file(parser)
-    parser.add_argument("ref", metavar="REF", help="the account's reference, such as E001")
+    parser.add_argument("ref", metavar="REF", help=tr("the account's reference, such as E001"))
     return parser
 
 
@@ -54,7 +57,14 @@ def _add(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         added = workspace.accounts.add_files(arguments.source)
         for account in added:
-            say(f"Added {account.evidence.reference} {account.evidence.title} ({plural(account.text.words, 'word')}).")
+            say(
+                tr(
+                    "Added {reference} {title} ({words}).",
+                    reference=account.evidence.reference,
+                    title=account.evidence.title,
+                    words=plural(account.text.words, "word"),
+                )
+            )
     return ExitCode.DONE
 
 
@@ -74,12 +84,12 @@ def _list(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(rows)
     elif rows:
-        head = ("Ref", "Title", "Date", "Words", "Claims")
+        head = (tr("Ref"), tr("Title"), tr("Date"), tr("Words"), tr("Claims"))
         print_columns(
             [head, *(tuple(v if v is not None else "-" for v in row.values()) for row in rows)], frozenset({3, 4})
         )
     else:
-        say(f'No accounts yet. Add one with: portfolio-app account add "{arguments.file}" ACCOUNT.md')
+        say(tr('No accounts yet. Add one with: portfolio-app account add "{file}" ACCOUNT.md', file=arguments.file))
     return ExitCode.DONE
 
 
@@ -118,7 +128,8 @@ def _history(arguments: argparse.Namespace) -> int:
         print_json(rows)
     else:
         print_columns(
-            [("Revision", "Saved", "Words", "Title"), *(tuple(row.values()) for row in rows)], frozenset({0, 2})
+            [(tr("Revision"), tr("Saved"), tr("Words"), tr("Title")), *(tuple(row.values()) for row in rows)],
+            frozenset({0, 2}),
         )
     return ExitCode.DONE
 
@@ -132,27 +143,56 @@ def _restore(arguments: argparse.Namespace) -> int:
 def _remove(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         account = workspace.accounts.remove(arguments.ref)
-    say(f"Removed {account.evidence.reference} {account.evidence.title}; “account bring-back” undoes this.")
+    say(
+        tr(
+            "Removed {reference} {title}; “account bring-back” undoes this.",
+            reference=account.evidence.reference,
+            title=account.evidence.title,
+        )
+    )
     return ExitCode.DONE
 
 
 def _bring_back(arguments: argparse.Namespace) -> int:
     evidence_id = id_of(arguments.ref)
     if evidence_id is None:
-        raise InputError(f"“{arguments.ref}” is not a reference such as E001.")
+        raise InputError(tr("“{ref}” is not a reference such as E001.", ref=arguments.ref))
     with writing(arguments.file) as workspace:
         account = workspace.accounts.put_back(evidence_id)
-    say(f"{account.evidence.reference} {account.evidence.title} is back.")
+    say(tr("{reference} {title} is back.", reference=account.evidence.reference, title=account.evidence.title))
     return ExitCode.DONE
 
 
 def _say_rewritten(result: "Rewritten") -> None:
-    say(f"{result.account.evidence.reference} is now revision {result.account.revision}.")
+    say(
+        tr(
+            "{reference} is now revision {revision}.",
+            reference=result.account.evidence.reference,
+            revision=result.account.revision,
+        )
+    )
     for claim in result.claims:
         if claim.anchor and claim.passage and claim.anchor.outcome.value != "kept" and claim not in result.changed:
-            say(f"  claim {claim.id} on {claim.criterion}: {claim.anchor.outcome.value}: “{claim.passage.quote}”")
+            say(
+                tr(
+                    "  claim {id} on {criterion}: {outcome}: “{quote}”",
+                    id=claim.id,
+                    criterion=claim.criterion,
+                    outcome=tr(claim.anchor.outcome.value),
+                    quote=claim.passage.quote,
+                )
+            )
     for what, claims in (("new", result.added), ("changed", result.changed), ("withdrawn", result.withdrawn)):
         for claim in claims:
             need = f" ({claim.need})" if claim.need else ""
             words = f": “{claim.passage.quote}”" if claim.passage else ""
-            say(f"  claim {claim.id} on {claim.criterion}{need}: {what} as the file marks it{words}")
+            say(
+                tr(
+                    "  claim {id} on {criterion}{need}: {what} as the file marks it{words}",
+                    id=claim.id,
+                    criterion=claim.criterion,
+                    need=need,
+                    what=what,
+                    words=words,
+                )
+            )

@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portfolio_app.translation import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -21,12 +23,12 @@ def add_call(
 
 def add_file(parser: argparse.ArgumentParser) -> None:
     """Add the portfolio's file."""
-    parser.add_argument("file", metavar="FILE", type=Path, help="the portfolio")
+    parser.add_argument("file", metavar="FILE", type=Path, help=tr("the portfolio"))
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Add the switch for one JSON document instead of text for people."""
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--json", action="store_true", help=tr("print one JSON document"))
 
 
 def add_noun(calls: "Calls", name: str, text: str) -> "Calls":

@@ -14,52 +14,64 @@ from portfolio_app.domain.decisions.decision import Check, Role, Verdict
 from portfolio_app.domain.errors import ExitCode, InputError, UsageError
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import mark, tr
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
     from portfolio_app.services.assessing.assessment import Assessing
 
-_PACK = "the learner's pack, or the folder that it was unzipped to"
+_PACK = mark("the learner's pack, or the folder that it was unzipped to")
 
 
 def register(noun: "Calls") -> None:
     """Add the calls to the noun ``decisions``."""
     parser = add_call(
-        noun, "decide", "as an assessor: decide on a criterion of a pack; it is kept until you return it", _decide
+        noun, "decide", tr("as an assessor: decide on a criterion of a pack; it is kept until you return it"), _decide
     )
     _add_pack(parser)
-    parser.add_argument("criterion", metavar="CRITERION", help="FRAMEWORK/UNIT/CODE, or shorter where that is unique")
     parser.add_argument(
-        "verdict", choices=[*(verdict.value for verdict in Verdict), "open"], help="“open” takes it back"
+        "criterion", metavar="CRITERION", help=tr("FRAMEWORK/UNIT/CODE, or shorter where that is unique")
     )
-    parser.add_argument("--feedback", metavar="TEXT", help="what is good, what is missing, what to do next")
+    parser.add_argument(
+        "verdict", choices=[*(verdict.value for verdict in Verdict), "open"], help=tr("“open” takes it back")
+    )
+    parser.add_argument("--feedback", metavar="TEXT", help=tr("what is good, what is missing, what to do next"))
     known = [check.value for check in Check]
-    parser.add_argument("--check", choices=known, action="append", metavar="C", help=f"checked: {', '.join(known)}")
-    parser.add_argument("--method", metavar="TEXT", help="how you decided, such as “examination of evidence”")
-    parser.add_argument("--question", metavar="TEXT", action="append", help="what you will ask the learner")
-    parser.add_argument("--accept", metavar="CLAIM", type=int, action="append", default=[], help="accept a claim")
     parser.add_argument(
-        "--reject", metavar="CLAIM", type=int, action="append", default=[], help="do not accept a claim"
+        "--check", choices=known, action="append", metavar="C", help=tr("checked: {known}", known=", ".join(known))
+    )
+    parser.add_argument("--method", metavar="TEXT", help=tr("how you decided, such as “examination of evidence”"))
+    parser.add_argument("--question", metavar="TEXT", action="append", help=tr("what you will ask the learner"))
+    parser.add_argument("--accept", metavar="CLAIM", type=int, action="append", default=[], help=tr("accept a claim"))
+    parser.add_argument(
+        "--reject", metavar="CLAIM", type=int, action="append", default=[], help=tr("do not accept a claim")
     )
     parser.add_argument(
-        "--about", metavar=("CLAIM", "TEXT"), nargs=2, action="append", default=[], help="feedback on a claim's words"
+        "--about",
+        metavar=("CLAIM", "TEXT"),
+        nargs=2,
+        action="append",
+        default=[],
+        help=tr("feedback on a claim's words"),
     )
-    parser = add_call(noun, "drafts", "as an assessor: list what you have decided so far on a pack", _drafts)
+    parser = add_call(noun, "drafts", tr("as an assessor: list what you have decided so far on a pack"), _drafts)
     _add_pack(parser)
     add_json(parser)
-    parser = add_call(noun, "return", "as an assessor: write your decisions on a pack as one signed file", _return)
+    parser = add_call(noun, "return", tr("as an assessor: write your decisions on a pack as one signed file"), _return)
     _add_pack(parser)
-    parser.add_argument("target", metavar="TARGET", type=Path, help="the file to write and to send to the learner")
-    parser.add_argument("--by", metavar="NAME", help="your name; it is remembered at this computer")
-    parser.add_argument("--role", choices=[role.value for role in Role], help="what you are; “assessor” unless said")
+    parser.add_argument("target", metavar="TARGET", type=Path, help=tr("the file to write and to send to the learner"))
+    parser.add_argument("--by", metavar="NAME", help=tr("your name; it is remembered at this computer"))
+    parser.add_argument(
+        "--role", choices=[role.value for role in Role], help=tr("what you are; “assessor” unless said")
+    )
     add_json(parser)
-    parser = add_call(noun, "report", "as an assessor: write a feedback report as PDF, Word or web page", _report)
+    parser = add_call(noun, "report", tr("as an assessor: write a feedback report as PDF, Word or web page"), _report)
     _add_pack(parser)
-    parser.add_argument("target", metavar="TARGET", type=Path, help="the document; its ending says which form")
+    parser.add_argument("target", metavar="TARGET", type=Path, help=tr("the document; its ending says which form"))
 
 
 def _add_pack(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("pack", metavar="PACK", type=Path, help=_PACK)
+    parser.add_argument("pack", metavar="PACK", type=Path, help=tr(_PACK))
 
 
 def _open(pack: Path) -> "Assessing":
@@ -92,12 +104,18 @@ def _with_claims(draft: DecisionDraft, arguments: argparse.Namespace, assessing:
     texts: dict[int, str] = {}
     for number, text in arguments.about:
         if not str(number).isdecimal():
-            raise UsageError("--about needs the claim's number and then a text.")
+            raise UsageError(tr("--about needs the claim's number and then a text."))
         texts[int(number)] = text
     accepted = dict.fromkeys(arguments.accept, True) | dict.fromkeys(arguments.reject, False)
     for claim_id in dict.fromkeys((*accepted, *texts)):
         if claim_id not in known:
-            raise InputError(f"There is no claim {claim_id} for {draft.criterion} in this pack.")
+            raise InputError(
+                tr(
+                    "There is no claim {claim_id} for {criterion} in this pack.",
+                    claim_id=claim_id,
+                    criterion=draft.criterion,
+                )
+            )
         former = draft.claims.get(claim_id, ClaimDraft())
         said = ClaimDraft(accepted.get(claim_id, former.accepted), texts.get(claim_id, former.feedback))
         draft = draft.with_claim(claim_id, said)
@@ -111,10 +129,16 @@ def _drafts(arguments: argparse.Namespace) -> int:
         print_json([_draft_json(draft) for draft in drafts])
         return ExitCode.DONE
     said = [draft for draft in drafts if not draft.empty]
-    rows = [(d.criterion, d.verdict.value if d.verdict else "not decided", shorten(d.feedback)) for d in said]
+    rows = [(d.criterion, d.verdict.value if d.verdict else tr("not decided"), shorten(d.feedback)) for d in said]
     print_columns(rows)
     left = sum(draft.verdict is None for draft in drafts)
-    say(f"{plural(left, 'criterion', 'criteria')} of {len(drafts)} not decided yet.")
+    say(
+        tr(
+            "{criteria} of {drafts} not decided yet.",
+            criteria=plural(left, "criterion", "criteria"),
+            drafts=len(drafts),
+        )
+    )
     return ExitCode.DONE
 
 
@@ -138,11 +162,11 @@ def _return(arguments: argparse.Namespace) -> int:
     if arguments.by is not None or arguments.role is not None:
         save_assessor(former.name if arguments.by is None else arguments.by, Role(arguments.role or former.role))
     if not read_assessor().name:
-        raise UsageError("Say who you are with --by NAME; it is remembered at this computer.")
+        raise UsageError(tr("Say who you are with --by NAME; it is remembered at this computer."))
     assessing = _open(arguments.pack)
     returned = assessing.return_to(arguments.target)
     unfinished = assessing.unfinished()
-    warn(tuple(f"{key} has feedback or a tick and no decision: it was left out." for key in unfinished))
+    warn(tuple(tr("{key} has feedback or a tick and no decision: it was left out.", key=key) for key in unfinished))
     if arguments.json:
         print_json(
             {
@@ -153,8 +177,15 @@ def _return(arguments: argparse.Namespace) -> int:
             }
         )
         return ExitCode.DONE
-    say(f"Signed {plural(len(returned.decisions), 'decision')} by {returned.decided_by} ({returned.role.value}).")
-    say(f"Key: {returned.fingerprint}")
+    say(
+        tr(
+            "Signed {decisions} by {decided_by} ({role}).",
+            decisions=plural(len(returned.decisions), "decision"),
+            decided_by=returned.decided_by,
+            role=tr(returned.role.value),
+        )
+    )
+    say(tr("Key: {fingerprint}", fingerprint=returned.fingerprint))
     print(arguments.target)
     return ExitCode.DONE
 

@@ -8,6 +8,7 @@ from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading
 from portfolio_app.domain.errors import ExitCode, FileError
 from portfolio_app.domain.evidence.file import say_size
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def register(calls: "Calls") -> None:
     """Add the call to the command line."""
-    parser = add_call(calls, "backups", "list the earlier copies of a portfolio: where, when, how large", _list)
+    parser = add_call(calls, "backups", tr("list the earlier copies of a portfolio: where, when, how large"), _list)
     add_file(parser)
     add_json(parser)
 
@@ -28,10 +29,10 @@ def _list(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json([_json(copy) for copy in copies])
     elif copies:
-        head = ("Day", "Made", "Size", "Where")
+        head = (tr("Day"), tr("Made"), tr("Size"), tr("Where"))
         print_columns([head, *((c.day, _made(c), say_size(c.size), c.path) for c in copies)], frozenset({2}))
     else:
-        say("There is no earlier copy yet: one is made each day that the portfolio is opened to change it.")
+        say(tr("There is no earlier copy yet: one is made each day that the portfolio is opened to change it."))
     return ExitCode.DONE
 
 
@@ -49,7 +50,7 @@ def _copies(path: "Path") -> "tuple[EarlierCopy, ...]":
 
 
 def _made(copy: "EarlierCopy") -> str:
-    return "before an update" if copy.before_upgrade else "daily"
+    return tr("before an update") if copy.before_upgrade else "daily"
 
 
 def _json(copy: "EarlierCopy") -> dict[str, object]:

@@ -11,6 +11,7 @@ from portfolio_app.domain.claims.region import Box, Region, Stretch, parse_time,
 from portfolio_app.domain.errors import ExitCode, InputError, UsageError
 from portfolio_app.domain.evidence.evidence import Section, reference_of
 from portfolio_app.domain.progress.readiness import shorten
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
@@ -18,47 +19,53 @@ if TYPE_CHECKING:
 
 def register(calls: "Calls") -> None:
     """Add the calls to the command line."""
-    noun = add_noun(calls, "claim", "claims that evidence meets a criterion: add, remove, accept, list")
+    noun = add_noun(calls, "claim", tr("claims that evidence meets a criterion: add, remove, accept, list"))
     parser = add_call(
-        noun, "add", "claim evidence, exact words of an account, or a place in a file, for a criterion", _add
+        noun, "add", tr("claim evidence, exact words of an account, or a place in a file, for a criterion"), _add
     )
     add_file(parser)
-    parser.add_argument("ref", metavar="REF", help="the evidence's reference, such as E001")
-    parser.add_argument("criterion", metavar="CRITERION", help="FRAMEWORK/UNIT/CODE, or shorter where that is unique")
-    parser.add_argument("--quote", metavar="WORDS", help="the words that prove it (default: all of the evidence)")
-    parser.add_argument("--section", choices=[section.value for section in Section], help="where the words stand")
-    parser.add_argument("--page", metavar="N", type=int, help="a page of a PDF or of a scan, counted from 1")
+    parser.add_argument("ref", metavar="REF", help=tr("the evidence's reference, such as E001"))
+    parser.add_argument(
+        "criterion", metavar="CRITERION", help=tr("FRAMEWORK/UNIT/CODE, or shorter where that is unique")
+    )
+    parser.add_argument("--quote", metavar="WORDS", help=tr("the words that prove it (default: all of the evidence)"))
+    parser.add_argument("--section", choices=[section.value for section in Section], help=tr("where the words stand"))
+    parser.add_argument("--page", metavar="N", type=int, help=tr("a page of a PDF or of a scan, counted from 1"))
     parser.add_argument(
         "--box",
         metavar="L T W H",
-        help="a box on that page or picture: left, top, width and height as parts of it, such as “0.1 0.2 0.5 0.25”",
+        help=tr(
+            "a box on that page or picture: left, top, width and height as parts of it, such as “0.1 0.2 0.5 0.25”"
+        ),
     )
-    parser.add_argument("--from", dest="start", metavar="TIME", help="where it begins in a recording, such as 1:05")
-    parser.add_argument("--to", dest="end", metavar="TIME", help="where it ends, such as 1:25")
-    parser.add_argument("--need", metavar="L", default="", help="which of the criterion's needs they meet")
-    parser.add_argument("--note", metavar="N", default="", help="what you want to say about it")
-    parser.add_argument("--star", action="store_true", help="this is your best evidence")
+    parser.add_argument("--from", dest="start", metavar="TIME", help=tr("where it begins in a recording, such as 1:05"))
+    parser.add_argument("--to", dest="end", metavar="TIME", help=tr("where it ends, such as 1:25"))
+    parser.add_argument("--need", metavar="L", default="", help=tr("which of the criterion's needs they meet"))
+    parser.add_argument("--note", metavar="N", default="", help=tr("what you want to say about it"))
+    parser.add_argument("--star", action="store_true", help=tr("this is your best evidence"))
     add_json(parser)
-    parser = add_call(noun, "remove", "withdraw a claim; its row is kept with the date", _remove)
+    parser = add_call(noun, "remove", tr("withdraw a claim; its row is kept with the date"), _remove)
     add_file(parser)
-    parser.add_argument("id", metavar="ID", type=int, nargs="+", help="the claim's number, as “claim list” shows it")
-    parser = add_call(noun, "accept", "accept the present words of a claim whose words have changed", _accept)
+    parser.add_argument(
+        "id", metavar="ID", type=int, nargs="+", help=tr("the claim's number, as “claim list” shows it")
+    )
+    parser = add_call(noun, "accept", tr("accept the present words of a claim whose words have changed"), _accept)
     add_file(parser)
     parser.add_argument("id", metavar="ID", type=int)
-    parser = add_call(noun, "list", "list the claims", _list)
+    parser = add_call(noun, "list", tr("list the claims"), _list)
     add_file(parser)
     add_json(parser)
 
 
 def _add(arguments: argparse.Namespace) -> int:
     if arguments.section and arguments.quote is None:
-        raise UsageError("--section says where the words of --quote stand; give --quote too.")
+        raise UsageError(tr("--section says where the words of --quote stand; give --quote too."))
     if arguments.quote is not None and not arguments.quote.strip():
-        raise InputError("The quote is empty; give the words that prove the criterion, or leave --quote out.")
+        raise InputError(tr("The quote is empty; give the words that prove the criterion, or leave --quote out."))
     region = region_from(arguments)
     if region and arguments.quote is not None:
         raise UsageError(
-            "--quote names words of an account, --page, --box, --from and --to a place in a file; not both."
+            tr("--quote names words of an account, --page, --box, --from and --to a place in a file; not both.")
         )
     with writing(arguments.file) as workspace:
         claim = workspace.claims.add(
@@ -75,14 +82,22 @@ def _add(arguments: argparse.Namespace) -> int:
         print_json(claim_json(claim))
     else:
         need = f" ({claim.need})" if claim.need else ""
-        say(f"Claim {claim.id}: {reference_of(claim.evidence_id)} for {claim.criterion}{need}.")
+        say(
+            tr(
+                "Claim {id}: {reference} for {criterion}{need}.",
+                id=claim.id,
+                reference=reference_of(claim.evidence_id),
+                criterion=claim.criterion,
+                need=need,
+            )
+        )
     return ExitCode.DONE
 
 
 def _remove(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         for claim in workspace.claims.withdraw(arguments.id):
-            say(f"Withdrew claim {claim.id} on {claim.criterion}.")
+            say(tr("Withdrew claim {id} on {criterion}.", id=claim.id, criterion=claim.criterion))
     return ExitCode.DONE
 
 
@@ -90,7 +105,7 @@ def _accept(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         claim = workspace.claims.accept(arguments.id).after
     place = f"“{claim.passage.quote}”" if claim.passage else say_region(claim.region) if claim.region else ""
-    say(f"Claim {claim.id} now stands on {place}.")
+    say(tr("Claim {id} now stands on {place}.", id=claim.id, place=place))
     return ExitCode.DONE
 
 
@@ -111,7 +126,9 @@ def _list(arguments: argparse.Namespace) -> int:
         )
         for claim in claims
     ]
-    print_columns([("Id", "Ref", "Criterion", "Place", "State", "Words"), *rows], frozenset({0}))
+    print_columns(
+        [(tr("Id"), tr("Ref"), tr("Criterion"), tr("Place"), tr("State"), tr("Words")), *rows], frozenset({0})
+    )
     return ExitCode.DONE
 
 
@@ -153,10 +170,10 @@ def region_from(arguments: argparse.Namespace) -> Region | None:
     boxed = arguments.page is not None or arguments.box is not None
     timed = arguments.start is not None or arguments.end is not None
     if boxed and timed:
-        raise UsageError("--page and --box are for pages and pictures, --from and --to for recordings; not both.")
+        raise UsageError(tr("--page and --box are for pages and pictures, --from and --to for recordings; not both."))
     if timed:
         if arguments.start is None or arguments.end is None:
-            raise UsageError("Give both --from and --to.")
+            raise UsageError(tr("Give both --from and --to."))
         return Stretch(_time(arguments.start, "--from"), _time(arguments.end, "--to"))
     if not boxed:
         return None
@@ -164,12 +181,14 @@ def region_from(arguments: argparse.Namespace) -> Region | None:
     try:
         left, top, width, height = map(float, numbers)
     except ValueError:
-        raise UsageError("--box wants four numbers from 0 to 1: left, top, width and height.") from None
+        raise UsageError(tr("--box wants four numbers from 0 to 1: left, top, width and height.")) from None
     return Box(arguments.page or 1, left, top, width, height)
 
 
 def _time(text: str, option: str) -> float:
     seconds = parse_time(text)
     if seconds is None:
-        raise UsageError(f"{option} wants a time such as 75, 1:15 or 1:02:03, not “{text}”.")
+        raise UsageError(
+            tr("{option} wants a time such as 75, 1:15 or 1:02:03, not “{text}”.", option=option, text=text)
+        )
     return seconds

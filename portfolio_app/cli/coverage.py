@@ -11,6 +11,7 @@ from portfolio_app.domain.errors import ExitCode
 from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
@@ -21,11 +22,11 @@ SIGNS = {State.NONE: "○", State.PARTLY: "◐", State.CLAIMED: "●", State.MET
 
 def register(calls: "Calls") -> None:
     """Add the calls to the command line."""
-    parser = add_call(calls, "coverage", "show the state of every criterion", _coverage)
+    parser = add_call(calls, "coverage", tr("show the state of every criterion"), _coverage)
     add_file(parser)
     add_json(parser)
     parser = add_call(
-        calls, "check", "show what stands between the portfolio and being ready; exit 1 when something does", _check
+        calls, "check", tr("show what stands between the portfolio and being ready; exit 1 when something does"), _check
     )
     add_file(parser)
     add_json(parser)
@@ -50,9 +51,9 @@ def _check(arguments: argparse.Namespace) -> int:
     elif findings:
         print_columns((finding.kind, str(finding.where), finding.message) for finding in findings)
         print()
-        say(f"{plural(len(findings), 'thing')} to do.")
+        say(tr("{things} to do.", things=plural(len(findings), "thing")))
     else:
-        say("Ready: nothing stands between this portfolio and being handed over.")
+        say(tr("Ready: nothing stands between this portfolio and being handed over."))
     return ExitCode.NO if findings else ExitCode.DONE
 
 
@@ -61,15 +62,25 @@ def print_coverage(coverage: Coverage) -> None:
     entries = {entry.criterion.reference: entry for entry in coverage.criteria}
     for unit in coverage.units:
         print()
-        say(f"{unit.label}: {unit.claimed} of {unit.total} claimed")
+        say(tr("{label}: {claimed} of {total} claimed", label=unit.label, claimed=unit.claimed, total=unit.total))
         rows = [_row(entry) for reference, entry in entries.items() if reference.startswith(f"{unit.unit}/")]
         print_columns(rows)
     print()
-    say(f"{coverage.claimed} of {plural(coverage.total, 'criterion', 'criteria')} claimed.")
+    say(
+        tr(
+            "{claimed} of {criteria} claimed.",
+            claimed=coverage.claimed,
+            criteria=plural(coverage.total, "criterion", "criteria"),
+        )
+    )
 
 
 def _row(entry: CriterionCoverage) -> tuple[str, ...]:
-    needs = ", ".join(f"{need.need.label} {need.have} of {need.need.at_least}" for need in entry.needs if not need.met)
+    needs = ", ".join(
+        tr("{label} {have} of {at_least}", label=need.need.label, have=need.have, at_least=need.need.at_least)
+        for need in entry.needs
+        if not need.met
+    )
     missing = f"  [{needs}]" if needs and entry.state is State.PARTLY else ""
     return f"  {SIGNS[entry.state]} {entry.state.value}", entry.criterion.code, f"{entry.criterion.text}{missing}"
 

@@ -18,6 +18,7 @@ from portfolio_app.domain.progress.action_plan import dispute_words, opposed_wor
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.time import day_of
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
@@ -26,22 +27,24 @@ if TYPE_CHECKING:
 def register(calls: "Calls") -> None:
     """Add the calls to the command line."""
     noun = add_noun(
-        calls, "decisions", "what assessors decide: taken in by the learner, made and returned by the assessor"
+        calls, "decisions", tr("what assessors decide: taken in by the learner, made and returned by the assessor")
     )
-    parser = add_call(noun, "import", "take in a signed file of decisions, or a filled-in Decisions.xlsx", _import)
+    parser = add_call(noun, "import", tr("take in a signed file of decisions, or a filled-in Decisions.xlsx"), _import)
     add_file(parser)
-    parser.add_argument("source", metavar="SOURCE", type=Path, help="the file that the assessor sent back")
-    parser.add_argument("--check", action="store_true", help="only say what would be taken in")
+    parser.add_argument("source", metavar="SOURCE", type=Path, help=tr("the file that the assessor sent back"))
+    parser.add_argument("--check", action="store_true", help=tr("only say what would be taken in"))
     parser.add_argument(
-        "--good-rows", action="store_true", help="where rows of a spreadsheet are wrong, take in the others"
+        "--good-rows", action="store_true", help=tr("where rows of a spreadsheet are wrong, take in the others")
     )
     add_json(parser)
-    parser = add_call(noun, "list", "list where each decided criterion stands", _list)
+    parser = add_call(noun, "list", tr("list where each decided criterion stands"), _list)
     add_file(parser)
     add_json(parser)
-    parser = add_call(noun, "show", "show every decision on a criterion, with feedback and questions", _show)
+    parser = add_call(noun, "show", tr("show every decision on a criterion, with feedback and questions"), _show)
     add_file(parser)
-    parser.add_argument("criterion", metavar="CRITERION", help="FRAMEWORK/UNIT/CODE, or shorter where that is unique")
+    parser.add_argument(
+        "criterion", metavar="CRITERION", help=tr("FRAMEWORK/UNIT/CODE, or shorter where that is unique")
+    )
     add_json(parser)
     assessing.register(noun)
 
@@ -57,18 +60,27 @@ def _import(arguments: argparse.Namespace) -> int:
         return ExitCode.DONE
     warn(preview.warnings)
     returned = preview.returned
-    done = "Would take in" if arguments.check else "Took in"
-    signed = f", signed with the key {returned.fingerprint}" if returned.fingerprint else ""
-    say(f"{done} {plural(len(preview.new), 'decision')} by {returned.decided_by} ({returned.role.value}){signed}.")
+    done = tr("Would take in") if arguments.check else tr("Took in")
+    signed = tr(", signed with the key {fingerprint}", fingerprint=returned.fingerprint) if returned.fingerprint else ""
+    say(
+        tr(
+            "{done} {decisions} by {decided_by} ({role}){signed}.",
+            done=done,
+            decisions=plural(len(preview.new), "decision"),
+            decided_by=returned.decided_by,
+            role=tr(returned.role.value),
+            signed=signed,
+        )
+    )
     rows = [
         (e.decision.criterion, e.decision.verdict.value, _said(e), shorten(e.decision.feedback)) for e in preview.new
     ]
     print_columns(rows)
     if returned.faults:
-        say(f"{plural(len(returned.faults), 'fault')} kept rows out; they are named above.")
+        say(tr("{faults} kept rows out; they are named above.", faults=plural(len(returned.faults), "fault")))
     there = len(preview.incoming) - len(preview.new)
     if there:
-        say(f"{plural(there, 'decision')} had been taken in before.")
+        say(tr("{decisions} had been taken in before.", decisions=plural(there, "decision")))
     return ExitCode.DONE
 
 
@@ -84,14 +96,17 @@ def _with_hint(error: FaultyRowsError) -> FaultyRowsError:
     """Say after the faults what can be done with the other rows."""
     if not error.good:
         return error
-    hint = f"Nothing was taken in; “--good-rows” takes in the {plural(error.good, 'decision')} without a fault."
+    hint = tr(
+        "Nothing was taken in; “--good-rows” takes in the {decisions} without a fault.",
+        decisions=plural(error.good, "decision"),
+    )
     return FaultyRowsError((*error.faults, hint), error.good)
 
 
 def _said(entry: Incoming) -> str:
     said = [opposed_words(other, entry.decision) for other in entry.against]
-    said += [f"since then: {entry.since}"] * bool(entry.since)
-    said += ["the criterion reads otherwise now"] * entry.wording
+    said += [tr("since then: {since}", since=entry.since)] * bool(entry.since)
+    said += [tr("the criterion reads otherwise now")] * entry.wording
     return "; ".join((*said, *entry.notes))
 
 
@@ -101,17 +116,19 @@ def _list(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json([standing_json(standing) for standing in found.values()])
     elif found:
-        print_columns([("Criterion", "Decision", "By", "On", "Since then"), *map(_row, found.values())])
+        print_columns(
+            [(tr("Criterion"), tr("Decision"), tr("By"), tr("On"), tr("Since then")), *map(_row, found.values())]
+        )
     else:
-        say("Nothing has been decided yet; “portfolio-app decisions import” takes decisions in.")
+        say(tr("Nothing has been decided yet; “portfolio-app decisions import” takes decisions in."))
     return ExitCode.DONE
 
 
 def _row(standing: Standing) -> tuple[str, ...]:
     decision = standing.decision
     if decision is None and standing.against:
-        who = " and ".join(f"{d.decided_by} ({d.verdict.value})" for d in standing.against)
-        return standing.criterion, "they disagree", who, _day(standing.against[-1]), str(standing.since)
+        who = tr(" and ").join(f"{d.decided_by} ({d.verdict.value})" for d in standing.against)
+        return standing.criterion, tr("they disagree"), who, _day(standing.against[-1]), str(standing.since)
     last = decision or standing.history[-1]
     verdict = last.verdict.value
     if standing.ruling.dispute:
@@ -136,7 +153,7 @@ def _show(arguments: argparse.Namespace) -> int:
         return ExitCode.DONE
     say(f"{criterion.reference}  {criterion.text}")
     if standing is None:
-        say("Nothing has been decided on it yet.")
+        say(tr("Nothing has been decided on it yet."))
         return ExitCode.DONE
     for decision in standing.history:
         _print(decision, standing)
@@ -145,7 +162,7 @@ def _show(arguments: argparse.Namespace) -> int:
         say(dispute_words(standing.ruling))
     if standing.since:
         print()
-        say(f"Since then: {standing.since}.")
+        say(tr("Since then: {since}.", since=standing.since))
     return ExitCode.DONE
 
 
@@ -154,21 +171,21 @@ def _print(decision: Decision, standing: Standing) -> None:
     print()
     say(f"{decision.verdict.value}: {who}, {signed_words(decision)} [{standing.part_of(decision).value}]")
     for note in standing.trust.notes(decision):
-        say(f"  Note: {note}")
+        say(tr("  Note: {note}", note=note))
     checks = ", ".join(check.value for check in Check if check in decision.checks)
     for name, said in (
-        ("Checked", checks),
-        ("How", decision.method),
-        ("Feedback", decision.feedback),
-        ("Questions", decision.questions),
+        (tr("Checked"), checks),
+        (tr("How"), decision.method),
+        (tr("Feedback"), decision.feedback),
+        (tr("Questions"), decision.questions),
     ):
         if said:
             say_lines(f"  {name}: {said}")
     for claim in decision.claims:
-        verdict = "" if claim.accepted is None else "accepted" if claim.accepted else "not accepted"
+        verdict = "" if claim.accepted is None else tr("accepted") if claim.accepted else tr("not accepted")
         said = ": ".join(filter(None, (verdict, claim.feedback)))
         if said:
-            say_lines(f"  Claim {claim.claim_id}: {said}")
+            say_lines(tr("  Claim {claim_id}: {said}", claim_id=claim.claim_id, said=said))
 
 
 def decision_json(decision: Decision) -> dict[str, object]:

@@ -10,6 +10,7 @@ from portfolio_app.cli.output import say
 from portfolio_app.cli.progress import shown
 from portfolio_app.cli.session import warn
 from portfolio_app.domain.errors import ExitCode
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 def register(calls: "Calls") -> None:
     """Add the call to the command line."""
-    parser = add_call(calls, "demo", "make an example portfolio and every export of it", run)
+    parser = add_call(calls, "demo", tr("make an example portfolio and every export of it"), run)
     parser.add_argument("folder", metavar="DIR", type=Path, nargs="?", default=Path("portfolio-demo"))
-    parser.add_argument("--no-window", action="store_true", help="do not open the window on it")
+    parser.add_argument("--no-window", action="store_true", help=tr("do not open the window on it"))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -32,9 +33,9 @@ def run(arguments: argparse.Namespace) -> int:
     print_coverage(demo.coverage)
     if demo.kept:
         print()
-        say(f"The example was there already and was kept; delete {demo.files[0]} for a fresh one.")
+        say(tr("The example was there already and was kept; delete {file} for a fresh one.", file=demo.files[0]))
     print()
-    say("Made:")
+    say(tr("Made:"))
     for path in demo.files:
         print(path, flush=True)
     if arguments.open_window and not arguments.no_window:

@@ -8,23 +8,24 @@ from portfolio_app.cli.arguments import add_call, add_file, add_json
 from portfolio_app.cli.output import print_columns, print_json
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode
+from portfolio_app.translation import mark, tr
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
 
 _FIELDS = {
-    "learner_number": "the learner's number",
-    "programme": "what the learner works towards, such as “Level 2 Customer Service”",
-    "employer": "the employer",
-    "provider": "the training provider",
+    "learner_number": mark("the learner's number"),
+    "programme": mark("what the learner works towards, such as “Level 2 Customer Service”"),
+    "employer": mark("the employer"),
+    "provider": mark("the training provider"),
 }
 
 
 def register(calls: "Calls") -> None:
     """Add the call to the command line."""
-    parser = add_call(calls, "details", "show or change the learner's details", run)
+    parser = add_call(calls, "details", tr("show or change the learner's details"), run)
     add_file(parser)
-    parser.add_argument("--learner", metavar="NAME", help="the learner's name")
+    parser.add_argument("--learner", metavar="NAME", help=tr("the learner's name"))
     add_details(parser)
     add_json(parser)
 
@@ -32,7 +33,7 @@ def register(calls: "Calls") -> None:
 def add_details(parser: argparse.ArgumentParser) -> None:
     """Add an option for each detail that is not the learner's name."""
     for field, text in _FIELDS.items():
-        parser.add_argument(f"--{field.replace('_', '-')}", metavar="TEXT", help=text)
+        parser.add_argument(f"--{field.replace('_', '-')}", metavar="TEXT", help=tr(text))
 
 
 def given_details(arguments: argparse.Namespace) -> dict[str, str]:

@@ -15,6 +15,7 @@ from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, id_of
 from portfolio_app.domain.evidence.file import EvidenceFile, EvidenceSummary, FileVersion, say_size
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import mark, say_number, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,51 +26,61 @@ if TYPE_CHECKING:
 
 def register(calls: "Calls") -> None:
     """Add the calls to the command line."""
-    noun = add_noun(calls, "evidence", "files and what is held elsewhere as evidence: add, list, show, take out")
+    noun = add_noun(calls, "evidence", tr("files and what is held elsewhere as evidence: add, list, show, take out"))
     _register_add(noun)
-    parser = add_call(noun, "list", "list all evidence, accounts too", _list)
+    parser = add_call(noun, "list", tr("list all evidence, accounts too"), _list)
     add_file(parser)
     add_json(parser)
-    add_json(_on_evidence(noun, "show", "show what is known of a piece of evidence", _show))
-    parser = _on_evidence(noun, "extract", "write a file of evidence to a new file", _extract)
-    parser.add_argument("target", metavar="TARGET", type=Path, nargs="?", default=Path(), help="default: this folder")
-    parser.add_argument("--version", metavar="N", type=int, help="a former version")
-    parser = _on_evidence(noun, "edit", "change title, date, method, description, privacy, or where it is held", _edit)
+    add_json(_on_evidence(noun, "show", tr("show what is known of a piece of evidence"), _show))
+    parser = _on_evidence(noun, "extract", tr("write a file of evidence to a new file"), _extract)
+    parser.add_argument(
+        "target", metavar="TARGET", type=Path, nargs="?", default=Path(), help=tr("default: this folder")
+    )
+    parser.add_argument("--version", metavar="N", type=int, help=tr("a former version"))
+    parser = _on_evidence(
+        noun, "edit", tr("change title, date, method, description, privacy, or where it is held"), _edit
+    )
     add_details(parser)
-    parser.add_argument("--what", metavar="WORDS", help="of what is held elsewhere: what it is")
+    parser.add_argument("--what", metavar="WORDS", help=tr("of what is held elsewhere: what it is"))
     _add_held(parser)
     add_json(parser)
-    parser = _on_evidence(noun, "replace", "put a new version of a file in its place; the former one is kept", _replace)
+    parser = _on_evidence(
+        noun, "replace", tr("put a new version of a file in its place; the former one is kept"), _replace
+    )
     parser.add_argument("path", metavar="PATH", type=Path)
     add_json(parser)
-    parser = _on_evidence(noun, "restore", "make a former version of a file the present one again", _restore)
+    parser = _on_evidence(noun, "restore", tr("make a former version of a file the present one again"), _restore)
     parser.add_argument("version", metavar="N", type=int)
     add_json(parser)
-    _on_evidence(noun, "remove", "take evidence out of the portfolio; bring-back undoes it", _remove)
-    _on_evidence(noun, "bring-back", "bring removed evidence back with its claims", _bring_back)
-    parser = add_call(noun, "methods", "list the method codes, or change their table", _methods)
+    _on_evidence(noun, "remove", tr("take evidence out of the portfolio; bring-back undoes it"), _remove)
+    _on_evidence(noun, "bring-back", tr("bring removed evidence back with its claims"), _bring_back)
+    parser = add_call(noun, "methods", tr("list the method codes, or change their table"), _methods)
     add_file(parser)
-    parser.add_argument("--set", metavar=("CODE", "NAME"), nargs=2, help="add a method, or rename it")
-    parser.add_argument("--remove", metavar="CODE", help="take a method out that no evidence has")
+    parser.add_argument("--set", metavar=("CODE", "NAME"), nargs=2, help=tr("add a method, or rename it"))
+    parser.add_argument("--remove", metavar="CODE", help=tr("take a method out that no evidence has"))
     add_json(parser)
 
 
 def _register_add(noun: "Calls") -> None:
-    parser = add_call(noun, "add", "add files, or a record of what is held elsewhere: all, or none if one fails", _add)
+    parser = add_call(
+        noun, "add", tr("add files, or a record of what is held elsewhere: all, or none if one fails"), _add
+    )
     add_file(parser)
-    parser.add_argument("paths", metavar="PATH", type=Path, nargs="*", help="a file of any kind, up to 900 MB")
+    parser.add_argument("paths", metavar="PATH", type=Path, nargs="*", help=tr("a file of any kind, up to 900 MB"))
     add_details(parser)
-    parser.add_argument("--criterion", metavar="C", action="append", default=[], help="claim all of it for a criterion")
-    parser.add_argument("--again", action="store_true", help="add files even if the portfolio has them already")
-    parser.add_argument("--held-elsewhere", metavar="WHAT", help="what is held elsewhere, in place of a file")
+    parser.add_argument(
+        "--criterion", metavar="C", action="append", default=[], help=tr("claim all of it for a criterion")
+    )
+    parser.add_argument("--again", action="store_true", help=tr("add files even if the portfolio has them already"))
+    parser.add_argument("--held-elsewhere", metavar="WHAT", help=tr("what is held elsewhere, in place of a file"))
     _add_held(parser)
     add_json(parser)
 
 
 def _add_held(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--where", metavar="WORDS", help="where it is held")
-    parser.add_argument("--checked-by", metavar="NAME", help="who looked at it there")
-    parser.add_argument("--checked-on", metavar="DATE", help="when, such as 2026-03-02")
+    parser.add_argument("--where", metavar="WORDS", help=tr("where it is held"))
+    parser.add_argument("--checked-by", metavar="NAME", help=tr("who looked at it there"))
+    parser.add_argument("--checked-on", metavar="DATE", help=tr("when, such as 2026-03-02"))
 
 
 def _on_evidence(
@@ -77,7 +88,7 @@ def _on_evidence(
 ) -> argparse.ArgumentParser:
     parser = add_call(noun, name, text, run)
     add_file(parser)
-    parser.add_argument("ref", metavar="REF", help="the evidence's reference, such as E001")
+    parser.add_argument("ref", metavar="REF", help=tr("the evidence's reference, such as E001"))
     return parser
 
 
@@ -85,14 +96,16 @@ def _add(arguments: argparse.Namespace) -> int:
     draft = draft_from(arguments)
     if arguments.held_elsewhere is not None:
         if arguments.paths:
-            raise UsageError("What is held elsewhere has no file: leave PATH or --held-elsewhere out.")
+            raise UsageError(tr("What is held elsewhere has no file: leave PATH or --held-elsewhere out."))
         return _add_held_elsewhere(arguments)
     if not arguments.paths:
-        raise UsageError("Name the files to add, or say what is held elsewhere with --held-elsewhere.")
+        raise UsageError(tr("Name the files to add, or say what is held elsewhere with --held-elsewhere."))
     if any((arguments.where, arguments.checked_by, arguments.checked_on)):
-        raise UsageError("--where, --checked-by and --checked-on go with --held-elsewhere.")
+        raise UsageError(tr("--where, --checked-by and --checked-on go with --held-elsewhere."))
     if draft.title and len(arguments.paths) > 1:
-        raise UsageError("--title is for one file; add the files one by one, or change titles with “evidence edit”.")
+        raise UsageError(
+            tr("--title is for one file; add the files one by one, or change titles with “evidence edit”.")
+        )
     with writing(arguments.file) as workspace, shown() as progress:
         result = workspace.evidence.add(arguments.paths, draft, again=arguments.again, progress=progress)
     if arguments.json:
@@ -101,9 +114,16 @@ def _add(arguments: argparse.Namespace) -> int:
     for each in result.added:
         _say_added(each.file)
         for claim in each.claims:
-            say(f"  claim {claim.id} for {claim.criterion}")
+            say(tr("  claim {id} for {criterion}", id=claim.id, criterion=claim.criterion))
     for path, evidence in result.known:
-        say(f"{path} is here already as {evidence.reference} {evidence.title}; --again adds it once more.")
+        say(
+            tr(
+                "{path} is here already as {reference} {title}; --again adds it once more.",
+                path=path,
+                reference=evidence.reference,
+                title=evidence.title,
+            )
+        )
     return ExitCode.DONE
 
 
@@ -119,17 +139,24 @@ def _add_held_elsewhere(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json({**held_json(held), "claimed": [claim_json(claim) for claim in claims]})
         return ExitCode.DONE
-    say(f"Added {held.evidence.reference} {held.evidence.title} (held elsewhere: {held.where}).")
+    say(
+        tr(
+            "Added {reference} {title} (held elsewhere: {where}).",
+            reference=held.evidence.reference,
+            title=held.evidence.title,
+            where=held.where,
+        )
+    )
     for claim in claims:
-        say(f"  claim {claim.id} for {claim.criterion}")
+        say(tr("  claim {id} for {criterion}", id=claim.id, criterion=claim.criterion))
     return ExitCode.DONE
 
 
-def _say_added(file: EvidenceFile, verb: str = "Added") -> None:
+def _say_added(file: EvidenceFile, verb: str = mark("Added")) -> None:
     present = file.present
     pages = f", {plural(present.pages, 'page')}" if present.pages else ""
     size = say_size(present.size)
-    say(f"{verb} {file.evidence.reference} {file.evidence.title} ({present.media_type}, {size}{pages}).")
+    say(f"{tr(verb)} {file.evidence.reference} {file.evidence.title} ({present.media_type}, {size}{pages}).")
     for note in filter(None, (present.cleaned, present.warning)):
         say(f"  {note}")
 
@@ -147,14 +174,21 @@ def _list(arguments: argparse.Namespace) -> int:
                 summary.evidence.title,
                 summary.evidence.produced_on.isoformat() if summary.evidence.produced_on else "-",
                 summary.evidence.method,
-                say_size(summary.file.size) if summary.file else f"{summary.words:,} words" if summary.words else "-",
+                say_size(summary.file.size)
+                if summary.file
+                else tr("{words} words", words=say_number(summary.words))
+                if summary.words
+                else "-",
                 summary.claims,
             )
             for summary in summaries
         ]
-        print_columns([("Ref", "Kind", "Title", "Date", "Method", "Size", "Claims"), *rows], frozenset({5, 6}))
+        print_columns(
+            [(tr("Ref"), tr("Kind"), tr("Title"), tr("Date"), tr("Method"), tr("Size"), tr("Claims")), *rows],
+            frozenset({5, 6}),
+        )
     else:
-        say(f'No evidence yet. Add a file with: portfolio-app evidence add "{arguments.file}" PATH')
+        say(tr('No evidence yet. Add a file with: portfolio-app evidence add "{file}" PATH', file=arguments.file))
     return ExitCode.DONE
 
 
@@ -183,9 +217,16 @@ def _show(arguments: argparse.Namespace) -> int:
     print_columns(lines)
     for version in versions:
         if version.number != shown_as["version"]:
-            say(f"Former version {version.number}: {version.name}, {say_size(version.size)}.")
+            say(
+                tr(
+                    "Former version {number}: {name}, {size}.",
+                    number=version.number,
+                    name=version.name,
+                    size=say_size(version.size),
+                )
+            )
     for claim in claims:
-        say(f"Claim {claim.id} for {claim.criterion}.")
+        say(tr("Claim {id} for {criterion}.", id=claim.id, criterion=claim.criterion))
     return ExitCode.DONE
 
 
@@ -205,14 +246,14 @@ def _edit(arguments: argparse.Namespace) -> int:
     }
     elsewhere = any(value is not None for value in held.values())
     if not changes and not elsewhere:
-        raise UsageError("Say what to change, such as --title or --method.")
+        raise UsageError(tr("Say what to change, such as --title or --method."))
     with writing(arguments.file) as workspace:
         evidence = workspace.evidence.edit(arguments.ref, held=held if elsewhere else None, **changes)
         summary = workspace.evidence.list([evidence.id])[0]
     if arguments.json:
         print_json(summary_json(summary))
     else:
-        say(f"Changed {evidence.reference} {evidence.title}.")
+        say(tr("Changed {reference} {title}.", reference=evidence.reference, title=evidence.title))
     return ExitCode.DONE
 
 
@@ -233,28 +274,41 @@ def _say_replaced(result: "Replaced", arguments: argparse.Namespace) -> int:
         claims = [claim_json(claim) for claim in result.claims]
         print_json({**file_json(result.file), "claimed": claims})
         return ExitCode.DONE
-    _say_added(result.file, f"Version {result.file.version} of")
+    _say_added(result.file, tr("Version {version} of", version=result.file.version))
     for claim in result.claims:
         if claim.to_recheck:
-            lost = "no longer has this page" if claim.lost else "“claim accept” if the place still proves it"
-            say(f"  claim {claim.id} on {claim.criterion}: to re-check; {lost}")
+            lost = tr("no longer has this page") if claim.lost else tr("“claim accept” if the place still proves it")
+            say(
+                tr(
+                    "  claim {id} on {criterion}: to re-check; {lost}",
+                    id=claim.id,
+                    criterion=claim.criterion,
+                    lost=lost,
+                )
+            )
     return ExitCode.DONE
 
 
 def _remove(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         evidence = workspace.evidence.remove(arguments.ref)
-    say(f"Removed {evidence.reference} {evidence.title}; “evidence bring-back” undoes this.")
+    say(
+        tr(
+            "Removed {reference} {title}; “evidence bring-back” undoes this.",
+            reference=evidence.reference,
+            title=evidence.title,
+        )
+    )
     return ExitCode.DONE
 
 
 def _bring_back(arguments: argparse.Namespace) -> int:
     evidence_id = id_of(arguments.ref)
     if evidence_id is None:
-        raise InputError(f"“{arguments.ref}” is not a reference such as E001.")
+        raise InputError(tr("“{ref}” is not a reference such as E001.", ref=arguments.ref))
     with writing(arguments.file) as workspace:
         evidence = workspace.evidence.put_back(evidence_id)
-    say(f"{evidence.reference} {evidence.title} is back.")
+    say(tr("{reference} {title} is back.", reference=evidence.reference, title=evidence.title))
     return ExitCode.DONE
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from portfolio_app.domain.claims.draft import ClaimDraft, EvidenceDraft
 from portfolio_app.domain.errors import UsageError
 from portfolio_app.domain.evidence.evidence import Privacy
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.services.evidence.evidence import Details
@@ -14,17 +15,17 @@ if TYPE_CHECKING:
 
 def add_details(parser: argparse.ArgumentParser) -> None:
     """Add the options for title, date, method, description and privacy."""
-    parser.add_argument("--title", metavar="T", help="what it shows")
-    parser.add_argument("--date", metavar="DATE", help="when it was produced, such as 2026-03-02")
+    parser.add_argument("--title", metavar="T", help=tr("what it shows"))
+    parser.add_argument("--date", metavar="DATE", help=tr("when it was produced, such as 2026-03-02"))
     parser.add_argument(
-        "--method", metavar="CODE", help="method of assessment, such as WP; “evidence methods” lists them"
+        "--method", metavar="CODE", help=tr("method of assessment, such as WP; “evidence methods” lists them")
     )
-    parser.add_argument("--description", metavar="WORDS", help="what an assessor should know about it")
+    parser.add_argument("--description", metavar="WORDS", help=tr("what an assessor should know about it"))
     group = parser.add_mutually_exclusive_group()
     for privacy, text in (
-        (Privacy.PRIVATE, "leave it out of exports and packs"),
-        (Privacy.CONFIDENTIAL, "mark it as confidential"),
-        (Privacy.OPEN, "neither private nor confidential"),
+        (Privacy.PRIVATE, tr("leave it out of exports and packs")),
+        (Privacy.CONFIDENTIAL, tr("mark it as confidential")),
+        (Privacy.OPEN, tr("neither private nor confidential")),
     ):
         name = f"--{privacy.value}"
         group.add_argument(name, dest="privacy", action="store_const", const=privacy, help=text)
@@ -65,4 +66,6 @@ def day_from(text: str | None, option: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"{option} wants a date such as 2026-03-02, not “{text}”.") from None
+        raise UsageError(
+            tr("{option} wants a date such as 2026-03-02, not “{text}”.", option=option, text=text)
+        ) from None

@@ -12,6 +12,7 @@ from portfolio_app.cli.progress import shown
 from portfolio_app.cli.session import reading, warn
 from portfolio_app.domain.documents.document import Sheet
 from portfolio_app.domain.errors import ExitCode, UsageError
+from portfolio_app.translation import mark, tr
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
@@ -20,32 +21,32 @@ if TYPE_CHECKING:
     from portfolio_app.workspace import Workspace
 
 _FORMS = {
-    "pdf": ("pdf", "P", "the PDF file to write"),
-    "docx": ("docx", "D", "the Word file to write"),
-    "html": ("html", "H", "the web page to write: one file, for a phone as well"),
-    "markdown": ("md", "M", "the Markdown file to write: plain text for other programs"),
-    "xlsx": ("xlsx", "X", "the spreadsheet to write; it holds every claim on the units asked for"),
+    "pdf": ("pdf", "P", mark("the PDF file to write")),
+    "docx": ("docx", "D", mark("the Word file to write")),
+    "html": ("html", "H", mark("the web page to write: one file, for a phone as well")),
+    "markdown": ("md", "M", mark("the Markdown file to write: plain text for other programs")),
+    "xlsx": ("xlsx", "X", mark("the spreadsheet to write; it holds every claim on the units asked for")),
 }
 """The options for the portfolio itself: name, the form it asks for, and what it says."""
 _SHEETS = {
-    Sheet.DISCUSSION: "a card for each criterion, to prepare a professional discussion",
-    Sheet.GAPS: "what is still missing, the quickest first",
-    Sheet.GRID: "the mapping grid alone",
-    Sheet.FEEDBACK: "every decision with its feedback, and what to do next",
+    Sheet.DISCUSSION: mark("a card for each criterion, to prepare a professional discussion"),
+    Sheet.GAPS: mark("what is still missing, the quickest first"),
+    Sheet.GRID: mark("the mapping grid alone"),
+    Sheet.FEEDBACK: mark("every decision with its feedback, and what to do next"),
 }
 
 
 def register(calls: "Calls") -> None:
     """Add the call to the command line."""
-    parser = add_call(calls, "export", "write the mapped portfolio, or sheets made of it, as documents", run)
+    parser = add_call(calls, "export", tr("write the mapped portfolio, or sheets made of it, as documents"), run)
     add_file(parser)
-    whole = parser.add_argument_group("the portfolio")
+    whole = parser.add_argument_group(tr("the portfolio"))
     for name, (form, metavar, text) in _FORMS.items():
-        whole.add_argument(f"--{name}", dest=form, metavar=metavar, type=Path, help=text)
-    said = "The file's ending says which form; name one twice for two forms."
-    sheets = parser.add_argument_group("sheets made of it", said)
+        whole.add_argument(f"--{name}", dest=form, metavar=metavar, type=Path, help=tr(text))
+    said = tr("The file's ending says which form; name one twice for two forms.")
+    sheets = parser.add_argument_group(tr("sheets made of it"), said)
     for sheet, text in _SHEETS.items():
-        sheets.add_argument(f"--{sheet}", metavar="S", type=Path, action="append", default=[], help=text)
+        sheets.add_argument(f"--{sheet}", metavar="S", type=Path, action="append", default=[], help=tr(text))
     add_pack_options(parser)
     add_options(parser)
 
@@ -57,12 +58,14 @@ def run(arguments: argparse.Namespace) -> int:
     targets = {form: path for form, _, _ in _FORMS.values() if (path := getattr(arguments, form)) is not None}
     sheets = [(sheet, path) for sheet in Sheet for path in getattr(arguments, sheet)]
     if not targets and not sheets and arguments.pack is None:
-        raise UsageError(f"Say what to make: {', '.join(f'--{name} FILE' for name in (*_FORMS, 'pack', *Sheet))}.")
+        raise UsageError(
+            tr("Say what to make: {forms}.", forms=", ".join(f"--{name} FILE" for name in (*_FORMS, "pack", *Sheet)))
+        )
     options = options_of(arguments)
     if not targets and not sheets and not options.is_usual:
-        raise UsageError("The options are for documents, and a pack is what its --profile says: leave them out.")
+        raise UsageError(tr("The options are for documents, and a pack is what its --profile says: leave them out."))
     if arguments.former_texts and arguments.pack is None:
-        raise UsageError("Former texts are for packs, so --former-texts needs --pack FILE.")
+        raise UsageError(tr("Former texts are for packs, so --former-texts needs --pack FILE."))
     write = partial(_write, targets=targets, sheets=sheets, options=options)
     if arguments.pack is None:
         with reading(arguments.file) as workspace, shown() as progress:

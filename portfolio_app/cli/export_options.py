@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from portfolio_app.domain.documents.layout import Paper, Reading
 from portfolio_app.domain.errors import InputError, UsageError
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.domain.documents.export_options import ExportOptions
@@ -26,55 +27,56 @@ _SWITCHES = {
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add every option; one that is not given is as the preset says, or as usual."""
-    _add_content(parser.add_argument_group("what goes in"))
+    _add_content(parser.add_argument_group(tr("what goes in")))
     _add_looks(parser)
     _add_lock(parser)
 
 
 def _add_content(group: "argparse._ArgumentGroup") -> None:
-    group.add_argument("--preset", metavar="NAME", help="a named set of options; those given beside it win")
+    group.add_argument("--preset", metavar="NAME", help=tr("a named set of options; those given beside it win"))
     group.add_argument(
-        "--unit", metavar="U", action="append", default=[], help="only this unit, such as 103; repeat it"
+        "--unit", metavar="U", action="append", default=[], help=tr("only this unit, such as 103; repeat it")
     )
-    _add_switch(group, "starred", "only the passages with a star")
-    _add_switch(group, "quotes", "the claimed words under each criterion")
-    _add_switch(group, "evidence", "the accounts themselves")
-    _add_switch(group, "attachments", "files that cannot be shown on paper, inside the PDF")
-    _add_switch(group, "decisions", "the assessor's decisions")
-    _add_switch(group, "signatures", "lines below each account, for signature and date")
+    _add_switch(group, "starred", tr("only the passages with a star"))
+    _add_switch(group, "quotes", tr("the claimed words under each criterion"))
+    _add_switch(group, "evidence", tr("the accounts themselves"))
+    _add_switch(group, "attachments", tr("files that cannot be shown on paper, inside the PDF"))
+    _add_switch(group, "decisions", tr("the assessor's decisions"))
+    _add_switch(group, "signatures", tr("lines below each account, for signature and date"))
 
 
 def _add_looks(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("how it looks")
+    group = parser.add_argument_group(tr("how it looks"))
     reading = group.add_mutually_exclusive_group()
     for value, text in (
-        (Reading.LARGE_PRINT, "letters of 16 points"),
-        (Reading.DYSLEXIA, "more space between letters and lines, on a soft tint"),
-        (Reading.STANDARD, "the usual letters, whatever the preset says"),
+        (Reading.LARGE_PRINT, tr("letters of 16 points")),
+        (Reading.DYSLEXIA, tr("more space between letters and lines, on a soft tint")),
+        (Reading.STANDARD, tr("the usual letters, whatever the preset says")),
     ):
         name = {Reading.DYSLEXIA: "dyslexia", Reading.STANDARD: "standard"}.get(value, "large-print")
         reading.add_argument(f"--{name}", dest="reading", action="store_const", const=value, help=text)
     paper = group.add_mutually_exclusive_group()
-    paper.add_argument("--letter", dest="paper", action="store_const", const=Paper.LETTER, help="US Letter paper")
-    paper.add_argument("--a4", dest="paper", action="store_const", const=Paper.A4, help="A4 paper (usual)")
-    _add_switch(group, "justified", "straight right edges")
-    text = "a Word file whose styles, page set-up, running head and foot the Word file takes"
+    paper.add_argument("--letter", dest="paper", action="store_const", const=Paper.LETTER, help=tr("US Letter paper"))
+    paper.add_argument("--a4", dest="paper", action="store_const", const=Paper.A4, help=tr("A4 paper (usual)"))
+    _add_switch(group, "justified", tr("straight right edges"))
+    group.add_argument("--language", metavar="L", help=tr("the documents' language, such as cy (usual: en)"))
+    text = tr("a Word file whose styles, page set-up, running head and foot the Word file takes")
     template = group.add_mutually_exclusive_group()
     template.add_argument("--template", metavar="T", type=Path, help=text)
-    template.add_argument("--no-template", action="store_true", help="the usual look, whatever the preset says")
+    template.add_argument("--no-template", action="store_true", help=tr("the usual look, whatever the preset says"))
 
 
 def _add_lock(parser: argparse.ArgumentParser) -> None:
-    text = (
+    text = tr(
         "A PDF can be locked. Some assessors and awarding bodies refuse locked files: ask first, and tell the "
         "password by another way than the file."
     )
-    group = parser.add_argument_group("who can open it", text).add_mutually_exclusive_group()
-    group.add_argument("--password", metavar="W", default="", help="seen by others who use this computer meanwhile")
+    group = parser.add_argument_group(tr("who can open it"), text).add_mutually_exclusive_group()
+    group.add_argument("--password", metavar="W", default="", help=tr("seen by others who use this computer meanwhile"))
     group.add_argument(
-        "--password-file", metavar="F", type=Path, help="its first line is the password; - is standard input"
+        "--password-file", metavar="F", type=Path, help=tr("its first line is the password; - is standard input")
     )
-    group.add_argument("--ask-password", action="store_true", help="type the password, unseen")
+    group.add_argument("--ask-password", action="store_true", help=tr("type the password, unseen"))
 
 
 def _add_switch(group: "argparse._ArgumentGroup", name: str, text: str) -> None:
@@ -96,9 +98,25 @@ def options_of(arguments: argparse.Namespace) -> "ExportOptions":
         **given,
         units=tuple(arguments.unit),
         layout=replace(options.layout, **looks),
+        language=options.language if arguments.language is None else _language(arguments.language),
         password=_password(arguments),
         template=None if arguments.no_template else arguments.template or options.template,
     )
+
+
+def _language(name: str) -> str:
+    from portfolio_app.translation import ENGLISH, fitting, languages
+
+    found = fitting(name)
+    if found == ENGLISH and not name.casefold().startswith(ENGLISH):
+        raise UsageError(
+            tr(
+                "There are no words in the language “{name}”; there are {languages}.",
+                name=name,
+                languages=", ".join(languages()),
+            )
+        )
+    return found
 
 
 def _password(arguments: argparse.Namespace) -> str:
@@ -108,18 +126,23 @@ def _password(arguments: argparse.Namespace) -> str:
         return arguments.password
     password = _first_line(arguments.password_file)
     if not password:
-        raise InputError(f"The first line of {arguments.password_file} is empty; write the password there.")
+        raise InputError(
+            tr(
+                "The first line of {password_file} is empty; write the password there.",
+                password_file=arguments.password_file,
+            )
+        )
     return password
 
 
 def _asked() -> str:
     if not sys.stdin or not sys.stdin.isatty():
-        raise UsageError("There is nobody to ask for the password; use --password-file.")
-    password = getpass.getpass("Password for the PDF: ")
+        raise UsageError(tr("There is nobody to ask for the password; use --password-file."))
+    password = getpass.getpass(tr("Password for the PDF: "))
     if not password:
-        raise UsageError("An empty password locks nothing; leave --ask-password out.")
-    if getpass.getpass("The same again: ") != password:
-        raise UsageError("The two passwords are not the same; try again.")
+        raise UsageError(tr("An empty password locks nothing; leave --ask-password out."))
+    if getpass.getpass(tr("The same again: ")) != password:
+        raise UsageError(tr("The two passwords are not the same; try again."))
     return password
 
 
@@ -131,6 +154,8 @@ def _first_line(path: Path) -> str:
             with path.open(encoding="utf-8-sig") as file:
                 line = file.readline(_LONGEST_LINE)
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise InputError(f"The password cannot be read from {path} ({reason}); name another file.") from error
+        reason = getattr(error, "strerror", None) or tr("it is not UTF-8 text")
+        raise InputError(
+            tr("The password cannot be read from {path} ({reason}); name another file.", path=path, reason=reason)
+        ) from error
     return line.rstrip("\r\n")

@@ -10,6 +10,7 @@ from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, UsageError
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, Unit
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
@@ -18,31 +19,33 @@ if TYPE_CHECKING:
 
 def register(calls: "Calls") -> None:
     """Add the calls to the command line."""
-    noun = add_noun(calls, "framework", "what is assessed against: list, show, import")
-    parser = add_call(noun, "list", "list the bundled frameworks, or those of a portfolio", _list)
-    parser.add_argument("file", metavar="FILE", type=Path, nargs="?", help="the portfolio (default: the bundled ones)")
+    noun = add_noun(calls, "framework", tr("what is assessed against: list, show, import"))
+    parser = add_call(noun, "list", tr("list the bundled frameworks, or those of a portfolio"), _list)
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, nargs="?", help=tr("the portfolio (default: the bundled ones)")
+    )
     add_json(parser)
-    parser = add_call(noun, "show", "show a framework's units, criteria, needs and guidance", _show)
+    parser = add_call(noun, "show", tr("show a framework's units, criteria, needs and guidance"), _show)
     parser.add_argument("code", metavar="CODE")
-    parser.add_argument("--in", metavar="FILE", type=Path, dest="file", help="the portfolio that it is in")
+    parser.add_argument("--in", metavar="FILE", type=Path, dest="file", help=tr("the portfolio that it is in"))
     add_json(parser)
-    parser = add_call(noun, "import", "read a framework from a file (topic sheet, TOML) into a portfolio", _import)
+    parser = add_call(noun, "import", tr("read a framework from a file (topic sheet, TOML) into a portfolio"), _import)
     parser.add_argument("source", metavar="SOURCE", type=Path)
-    parser.add_argument("--into", metavar="FILE", type=Path, help="the portfolio")
-    parser.add_argument("--code", metavar="C", default="", help="the framework's code (default: from the file)")
-    parser.add_argument("--title", metavar="T", default="", help="its title (default: from the file)")
-    parser.add_argument("--check", action="store_true", help="only report what it would become")
+    parser.add_argument("--into", metavar="FILE", type=Path, help=tr("the portfolio"))
+    parser.add_argument("--code", metavar="C", default="", help=tr("the framework's code (default: from the file)"))
+    parser.add_argument("--title", metavar="T", default="", help=tr("its title (default: from the file)"))
+    parser.add_argument("--check", action="store_true", help=tr("only report what it would become"))
     add_json(parser)
-    parser = add_call(noun, "add", "put a bundled framework into use in a portfolio", _add)
+    parser = add_call(noun, "add", tr("put a bundled framework into use in a portfolio"), _add)
     add_file(parser)
     parser.add_argument("code", metavar="CODE", nargs="+")
-    parser = add_call(noun, "remove", "take a framework without claims out of a portfolio", _remove)
+    parser = add_call(noun, "remove", tr("take a framework without claims out of a portfolio"), _remove)
     add_file(parser)
     parser.add_argument("code", metavar="CODE")
-    parser = add_call(noun, "archive", "hide a framework with its claims: kept, and counted nowhere", _archive)
+    parser = add_call(noun, "archive", tr("hide a framework with its claims: kept, and counted nowhere"), _archive)
     add_file(parser)
     parser.add_argument("code", metavar="CODE")
-    parser = add_call(noun, "restore", "bring an archived framework back with its claims", _restore)
+    parser = add_call(noun, "restore", tr("bring an archived framework back with its claims"), _restore)
     add_file(parser)
     parser.add_argument("code", metavar="CODE")
 
@@ -59,10 +62,10 @@ def _list(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(rows)
     else:
-        head = ("Code", "Title", "Version", "Criteria")
+        head = (tr("Code"), tr("Title"), tr("Version"), tr("Criteria"))
         print_columns([head, *(tuple(row.values()) for row in rows)], frozenset({3}))
         if archived:
-            print(f"\nArchived: {', '.join(framework.code for framework in archived)}.")
+            print(tr("\nArchived: {archived}.", archived=", ".join(framework.code for framework in archived)))
     return ExitCode.DONE
 
 
@@ -82,7 +85,7 @@ def _import(arguments: argparse.Namespace) -> int:
     from portfolio_app.services.frameworks.frameworks import read_framework_file
 
     if not arguments.check and arguments.into is None:
-        raise UsageError("Say where the framework goes with --into FILE, or use --check to look at it only.")
+        raise UsageError(tr("Say where the framework goes with --into FILE, or use --check to look at it only."))
     framework, problems = read_framework_file(arguments.source, arguments.code, arguments.title)
     if not arguments.check:
         with writing(arguments.into) as workspace:
@@ -94,7 +97,15 @@ def _import(arguments: argparse.Namespace) -> int:
         _print(framework, problems, as_json=arguments.json)
     else:
         count = plural(len(framework.criteria), "criterion", "criteria")
-        say(f"Added {framework.code} {framework.title} ({count}) to {arguments.into}.")
+        say(
+            tr(
+                "Added {code} {title} ({count}) to {into}.",
+                code=framework.code,
+                title=framework.title,
+                count=count,
+                into=arguments.into,
+            )
+        )
         _print_problems(problems)
     return ExitCode.DONE
 
@@ -105,28 +116,30 @@ def _add(arguments: argparse.Namespace) -> int:
     frameworks = tuple(dict.fromkeys(find_bundled(code) for code in arguments.code))
     with writing(arguments.file) as workspace:
         workspace.frameworks.add(frameworks)
-    say(f"Added {', '.join(framework.code for framework in frameworks)}.")
+    say(tr("Added {frameworks}.", frameworks=", ".join(framework.code for framework in frameworks)))
     return ExitCode.DONE
 
 
 def _remove(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         framework = workspace.frameworks.remove(arguments.code)
-    say(f"Removed {framework.code}.")
+    say(tr("Removed {code}.", code=framework.code))
     return ExitCode.DONE
 
 
 def _archive(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         framework = workspace.frameworks.archive(arguments.code)
-    print(f"Archived {framework.code}: kept with its claims, and counted nowhere until “framework restore”.")
+    print(
+        tr("Archived {code}: kept with its claims, and counted nowhere until “framework restore”.", code=framework.code)
+    )
     return ExitCode.DONE
 
 
 def _restore(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         framework = workspace.frameworks.restore(arguments.code)
-    print(f"Restored {framework.code}.")
+    print(tr("Restored {code}.", code=framework.code))
     return ExitCode.DONE
 
 
@@ -134,8 +147,16 @@ def _print(framework: Framework, problems: "tuple[Problem, ...]", *, as_json: bo
     if as_json:
         print_json(framework_json(framework, problems))
         return
-    level = f", level {framework.level}" if framework.level is not None else ""
-    say(f"{framework.code}  {framework.title}  (version {framework.version}{level})")
+    level = tr(", level {level}", level=framework.level) if framework.level is not None else ""
+    say(
+        tr(
+            "{code}  {title}  (version {version}{level})",
+            code=framework.code,
+            title=framework.title,
+            version=framework.version,
+            level=level,
+        )
+    )
     for unit in framework.units:
         _print_unit(unit)
     _print_problems(problems)
@@ -143,7 +164,7 @@ def _print(framework: Framework, problems: "tuple[Problem, ...]", *, as_json: bo
 
 def _print_unit(unit: Unit) -> None:
     print()
-    say(f"Unit {unit.label}")
+    say(tr("Unit {label}", label=unit.label))
     if unit.guidance.synopsis:
         say_lines(f"  {unit.guidance.synopsis}")
     for outcome in unit.outcomes:
@@ -153,9 +174,13 @@ def _print_unit(unit: Unit) -> None:
             say(f"    {criterion.code:<5} {criterion.text}")
             needs = ", ".join(f"{need.label} × {need.at_least}" for need in criterion.needs)
             if needs:
-                say(f"          needs: {needs}")
+                say(tr("          needs: {needs}", needs=needs))
     guidance = unit.guidance
-    for title, lines in (("Concepts", guidance.concepts), ("Tips", guidance.tips), ("Mistakes", guidance.mistakes)):
+    for title, lines in (
+        (tr("Concepts"), guidance.concepts),
+        (tr("Tips"), guidance.tips),
+        (tr("Mistakes"), guidance.mistakes),
+    ):
         if lines:
             print()
             say(f"  {title}")
@@ -165,7 +190,7 @@ def _print_unit(unit: Unit) -> None:
 
 def _print_problems(problems: "tuple[Problem, ...]") -> None:
     for problem in problems:
-        say(f"Look at {problem.where}: {problem.message}")
+        say(tr("Look at {where}: {message}", where=problem.where, message=problem.message))
 
 
 def framework_json(framework: Framework, problems: "tuple[Problem, ...]" = ()) -> dict[str, object]:

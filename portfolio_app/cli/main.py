@@ -16,6 +16,7 @@ from portfolio_app import __version__
 from portfolio_app.cli.output import say
 from portfolio_app.domain.errors import ExitCode, PortfolioError, UsageError
 from portfolio_app.domain.words.text import shown
+from portfolio_app.translation import ENGLISH, language, present, speak, tr
 
 CALLS = {
     "demo": "demo",
@@ -48,30 +49,36 @@ def run(arguments: Sequence[str], open_window: OpenWindow | None = None) -> int:
     ``open_window`` opens the window on a portfolio, or on none, and returns when it is closed.
     """
     _open_streams()
+    speak()
     try:
         if open_window and is_for_window(arguments):
             return _show(open_window, arguments)
         parsed = make_parser(modules_of(arguments)).parse_args(arguments)
         parsed.open_window = open_window if has_screen() else None
-        code = parsed.run(parsed)
+        # What other programs read is the same in every language.
+        with language(ENGLISH if getattr(parsed, "json", False) else present()):
+            code = parsed.run(parsed)
         sys.stdout.flush()
         return int(code)
     except PortfolioError as error:
         return _say(error.message, error.exit_code)
     except KeyboardInterrupt:
-        return _say("Stopped; nothing was changed that was not finished.", 130)
+        return _say(tr("Stopped; nothing was changed that was not finished."), 130)
     except BrokenPipeError:
         _leave_pipe()
         return ExitCode.DONE
     except OSError as error:
         # The services say their own; what is left is printing.
         _leave_pipe()
-        what = "What was asked for is done and saved, but the answer could not be printed"
+        what = tr("What was asked for is done and saved, but the answer could not be printed")
         return _say(f"{what} ({error.strerror or error}).", ExitCode.PORTFOLIO)
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else ExitCode.USAGE
     except Exception as error:  # noqa: BLE001  # whatever it is, the user gets a sentence and the log its place
-        return _say(f"Something went wrong in the program itself. {_note_fault(error)}", ExitCode.FAULT)
+        return _say(
+            tr("Something went wrong in the program itself. {note_fault}", note_fault=_note_fault(error)),
+            ExitCode.FAULT,
+        )
 
 
 def is_for_window(arguments: Sequence[str]) -> bool:
@@ -89,7 +96,7 @@ def has_screen() -> bool:
 
 def _show(open_window: OpenWindow, arguments: Sequence[str]) -> int:
     if not has_screen():
-        raise UsageError("There is no screen to open the window on; “portfolio-app --help” lists what can be done.")
+        raise UsageError(tr("There is no screen to open the window on; “portfolio-app --help” lists what can be done."))
     return open_window(Path(arguments[0]) if arguments else None)
 
 
@@ -104,8 +111,8 @@ def make_parser(modules: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser of the calls in these modules."""
     parser = Parser(
         prog="portfolio-app",
-        description="Build, map and hand over an apprentice's portfolio of evidence, offline.",
-        epilog="“portfolio-app CALL --help” says more about a call. Start with: portfolio-app demo",
+        description=tr("Build, map and hand over an apprentice's portfolio of evidence, offline."),
+        epilog=tr("“portfolio-app CALL --help” says more about a call. Start with: portfolio-app demo"),
     )
     parser.add_argument("--version", action="version", version=f"portfolio-app {__version__}")
     calls = parser.add_subparsers(metavar="CALL", required=True, parser_class=Parser)
@@ -119,7 +126,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the sentence and where to read more, and leave with the code for wrong use."""
-        self.exit(ExitCode.USAGE, f"portfolio-app: {shown(message)}; see “{self.prog} --help”.\n")
+        self.exit(
+            ExitCode.USAGE, tr("portfolio-app: {shown}; see “{prog} --help”.\n", shown=shown(message), prog=self.prog)
+        )
 
 
 def _say(message: str, code: int) -> int:
@@ -153,5 +162,7 @@ def _note_fault(error: Exception) -> str:
 
     file = note_fault(error)
     if file is None:
-        return f"The cause: {error!r}."
-    return f"Your portfolio is as it was before. Please send us the file {file}; it holds none of your words."
+        return tr("The cause: {error}.", error=f"{error!r}")
+    return tr(
+        "Your portfolio is as it was before. Please send us the file {file}; it holds none of your words.", file=file
+    )

@@ -8,6 +8,7 @@ from portfolio_app.cli.details import add_details, given_details
 from portfolio_app.cli.output import say
 from portfolio_app.domain.errors import ExitCode
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
@@ -15,15 +16,15 @@ if TYPE_CHECKING:
 
 def register(calls: "Calls") -> None:
     """Add the call to the command line."""
-    parser = add_call(calls, "new", "make a new portfolio", run)
+    parser = add_call(calls, "new", tr("make a new portfolio"), run)
     add_file(parser)
-    parser.add_argument("--learner", metavar="NAME", required=True, help="the learner's name")
+    parser.add_argument("--learner", metavar="NAME", required=True, help=tr("the learner's name"))
     parser.add_argument(
         "--framework",
         metavar="CODE",
         nargs="+",
         action="extend",
-        help="bundled frameworks to use (default: all; “framework list” shows them; “none” for none)",
+        help=tr("bundled frameworks to use (default: all; “framework list” shows them; “none” for none)"),
     )
     add_details(parser)
 
@@ -45,6 +46,6 @@ def run(arguments: argparse.Namespace) -> int:
     with create_workspace(arguments.file, portfolio, frameworks) as workspace:
         criteria = sum(len(framework.criteria) for framework in frameworks)
         used = f"{plural(len(frameworks), 'framework')}, {plural(criteria, 'criterion', 'criteria')}"
-        say(f"Made {workspace.path} for {portfolio.learner} ({used}).")
-    say(f'Next: portfolio-app account add "{arguments.file}" ACCOUNT.md')
+        say(tr("Made {path} for {learner} ({used}).", path=workspace.path, learner=portfolio.learner, used=used))
+    say(tr('Next: portfolio-app account add "{file}" ACCOUNT.md', file=arguments.file))
     return ExitCode.DONE

@@ -13,6 +13,7 @@ from portfolio_app.cli.session import reading, warn, writing_if_free
 from portfolio_app.domain.errors import ExitCode
 from portfolio_app.domain.packs.pack import FileState, SignatureState, Verification, WrapperState
 from portfolio_app.domain.words.text import plural, shown
+from portfolio_app.translation import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,44 +23,54 @@ if TYPE_CHECKING:
     from portfolio_app.services.long_work import Progress
     from portfolio_app.workspace import Workspace
 
-LIMITS = (
+LIMITS = mark(
     "The signature proves that nothing in the pack was changed since it was made with the key of that fingerprint. "
     "It does not prove who made it, nor that what it says is true: whoever copies a portfolio file has its key. "
     "To be sure whose key it is, ask the learner to read the fingerprint out: it stands on the last page of the "
     "documents."
 )
 _SIGNATURES = {
-    SignatureState.VALID: "The signature fits.",
-    SignatureState.INVALID: "The signature does not fit: the list of files (manifest.json) was changed.",
-    SignatureState.NONE: "There is no signature (manifest.sig), so anybody may have written the list of files.",
+    SignatureState.VALID: mark("The signature fits."),
+    SignatureState.INVALID: mark("The signature does not fit: the list of files (manifest.json) was changed."),
+    SignatureState.NONE: mark("There is no signature (manifest.sig), so anybody may have written the list of files."),
 }
 
 
 def register(calls: "Calls") -> None:
     """Add the calls to the command line."""
-    parser = add_call(calls, "verify", "check that nothing in a pack was changed; exit 1 names what was", _verify)
+    parser = add_call(calls, "verify", tr("check that nothing in a pack was changed; exit 1 names what was"), _verify)
     parser.epilog = LIMITS
-    parser.add_argument("pack", metavar="PACK", type=Path, help="the pack's ZIP, or the folder that it was unzipped to")
+    parser.add_argument(
+        "pack", metavar="PACK", type=Path, help=tr("the pack's ZIP, or the folder that it was unzipped to")
+    )
     add_json(parser)
-    parser = add_call(calls, "import", "make a new portfolio from a pack", _import)
-    parser.epilog = (
+    parser = add_call(calls, "import", tr("make a new portfolio from a pack"), _import)
+    parser.epilog = tr(
         "All that the pack holds comes along: former texts and files, withdrawn claims and how witnesses are reached "
         "only when it was made with --former-texts."
     )
-    parser.add_argument("pack", metavar="PACK", type=Path, help="the pack's ZIP, or the folder that it was unzipped to")
-    parser.add_argument("target", metavar="NEW.portfolio", type=Path, help="the portfolio to make")
+    parser.add_argument(
+        "pack", metavar="PACK", type=Path, help=tr("the pack's ZIP, or the folder that it was unzipped to")
+    )
+    parser.add_argument("target", metavar="NEW.portfolio", type=Path, help=tr("the portfolio to make"))
 
 
 def add_pack_options(parser: argparse.ArgumentParser) -> None:
     """Add to ``export`` what packs need."""
-    text = "Everything in one signed ZIP: documents, evidence files and data. The options further down are not for it."
-    group = parser.add_argument_group("the pack", text)
-    group.add_argument("--pack", metavar="Z", type=Path, help="the ZIP to write")
-    group.add_argument("--profile", metavar="P", help="what it must be: a name of “profile list”, or a TOML file")
-    text = "put in former texts and files, withdrawn claims, and how witnesses are reached: for a new provider"
+    text = tr(
+        "Everything in one signed ZIP: documents, evidence files and data. The options further down are not for it."
+    )
+    group = parser.add_argument_group(tr("the pack"), text)
+    group.add_argument("--pack", metavar="Z", type=Path, help=tr("the ZIP to write"))
+    group.add_argument("--profile", metavar="P", help=tr("what it must be: a name of “profile list”, or a TOML file"))
+    text = tr("put in former texts and files, withdrawn claims, and how witnesses are reached: for a new provider")
     group.add_argument("--former-texts", action="store_true", help=text)
-    group.add_argument("--check", action="store_true", help="write nothing; say what breaks the profile, exit 1 then")
-    group.add_argument("--anyway", action="store_true", help="make the pack though it is not what the profile wants")
+    group.add_argument(
+        "--check", action="store_true", help=tr("write nothing; say what breaks the profile, exit 1 then")
+    )
+    group.add_argument(
+        "--anyway", action="store_true", help=tr("make the pack though it is not what the profile wants")
+    )
 
 
 def check_pack(arguments: argparse.Namespace) -> int:
@@ -69,7 +80,11 @@ def check_pack(arguments: argparse.Namespace) -> int:
         findings = workspace.packs.preflight(profile)
     for finding in findings:
         say(finding.message)
-    say(f"{profile.title}: {plural(len(findings), 'thing')} to do." if findings else f"{profile.title}: it fits.")
+    say(
+        tr("{title}: {things} to do.", title=profile.title, things=plural(len(findings), "thing"))
+        if findings
+        else tr("{title}: it fits.", title=profile.title)
+    )
     return ExitCode.NO if findings else ExitCode.DONE
 
 
@@ -82,14 +97,18 @@ def make_pack(arguments: argparse.Namespace, write: "Callable[[Workspace, Progre
         findings = workspace.packs.preflight(profile)
         warn(tuple(finding.message for finding in findings))
         if findings and not arguments.anyway:
-            what = (
-                f"the pack is not what “{profile.title}” wants, so nothing was written; --anyway makes it all the same"
+            what = tr(
+                "the pack is not what “{title}” wants, so nothing was written; --anyway makes it all the same",
+                title=profile.title,
             )
             say(f"portfolio-app: {what}.", file=sys.stderr)
             return False
         made = workspace.packs.make(arguments.pack, now(), profile, progress, lambda: write(workspace, progress))
     warn(made.warnings)
-    say(f"portfolio-app: the pack is signed; fingerprint {made.fingerprint}", file=sys.stderr)
+    say(
+        tr("portfolio-app: the pack is signed; fingerprint {fingerprint}", fingerprint=made.fingerprint),
+        file=sys.stderr,
+    )
     return True
 
 
@@ -119,7 +138,15 @@ def _import(arguments: argparse.Namespace) -> int:
     with progressing() as progress, import_workspace(arguments.pack, arguments.target, progress) as workspace:
         warn(workspace.warnings)
         accounts = plural(len(workspace.accounts.list()), "account")
-        say(f"Made {workspace.path} for {workspace.details.get().learner} from {arguments.pack} ({accounts}).")
+        say(
+            tr(
+                "Made {path} for {learner} from {pack} ({accounts}).",
+                path=workspace.path,
+                learner=workspace.details.get().learner,
+                pack=arguments.pack,
+                accounts=accounts,
+            )
+        )
     return ExitCode.DONE
 
 
@@ -145,21 +172,27 @@ def verification_json(found: Verification) -> dict[str, object]:
 
 
 def _print(found: Verification) -> None:
-    say(f"Pack of {shown(found.manifest.learner, 120)}, made at {shown(found.manifest.made_at, 40)}")
+    say(
+        tr(
+            "Pack of {shown}, made at {made_at_shown}",
+            shown=shown(found.manifest.learner, 120),
+            made_at_shown=shown(found.manifest.made_at, 40),
+        )
+    )
     print_columns((f"  {result.state.value}", result.path) for result in (*found.broken, *found.harmless))
     whole = sum(result.state is FileState.OK for result in found.files)
-    say(f"{whole} of {plural(len(found.files), 'file')} as when the pack was made.")
-    say(_SIGNATURES[found.signature])
+    say(tr("{whole} of {files} as when the pack was made.", whole=whole, files=plural(len(found.files), "file")))
+    say(tr(_SIGNATURES[found.signature]))
     if found.wrapper is WrapperState.CHANGED:
-        say("The ZIP around the files was changed.")
+        say(tr("The ZIP around the files was changed."))
     if found.intact and found.packed_again:
-        say("The files were unzipped, or packed again by another program; that does them no harm.")
+        say(tr("The files were unzipped, or packed again by another program; that does them no harm."))
     for each in found.statements:
-        signed = f" by {', '.join(each.signers)}" if each.signers else ""
+        signed = tr(" by {signers}", signers=", ".join(each.signers)) if each.signers else ""
         say(f"{each.path}: {each.state}{signed}. {each.why}")
     if found.fingerprint:
-        say(f"Fingerprint: {found.fingerprint}")
+        say(tr("Fingerprint: {fingerprint}", fingerprint=found.fingerprint))
     for note in found.notes:
         say(note)
-    again = ", packed again by another program" * found.packed_again
-    say(f"Intact{again}." if found.intact else "NOT intact: ask for the pack again.")
+    again = tr(", packed again by another program") * found.packed_again
+    say(f"Intact{again}." if found.intact else tr("NOT intact: ask for the pack again."))

@@ -7,6 +7,7 @@ from portfolio_app.cli.arguments import add_call, add_json, add_noun
 from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.domain.errors import ExitCode
 from portfolio_app.domain.packs.profile import Part, Profile
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
@@ -19,11 +20,11 @@ _RULES = (
 
 def register(calls: "Calls") -> None:
     """Add the calls to the command line."""
-    noun = add_noun(calls, "profile", "what a pack holds and must be: list, show")
-    parser = add_call(noun, "list", "list the profiles that come with the program, and your own", _list)
+    noun = add_noun(calls, "profile", tr("what a pack holds and must be: list, show"))
+    parser = add_call(noun, "list", tr("list the profiles that come with the program, and your own"), _list)
     add_json(parser)
-    parser = add_call(noun, "show", "show what a profile wants", _show)
-    parser.add_argument("name", metavar="NAME", help="its name, or a TOML file")
+    parser = add_call(noun, "show", tr("show what a profile wants"), _show)
+    parser.add_argument("name", metavar="NAME", help=tr("its name, or a TOML file"))
     add_json(parser)
 
 
@@ -36,7 +37,7 @@ def _list(arguments: argparse.Namespace) -> int:
         return ExitCode.DONE
     print_columns((profile.name, profile.about or profile.title) for profile in known)
     print()
-    say(f"Your own are TOML files in {own_folder()}; “profile show NAME” shows the keys.")
+    say(tr("Your own are TOML files in {own_folder}; “profile show NAME” shows the keys.", own_folder=own_folder()))
     return ExitCode.DONE
 
 
@@ -69,5 +70,5 @@ def profile_json(profile: Profile) -> dict[str, object]:
 
 def _said(value: object) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else "no"
     return ", ".join(value) if isinstance(value, list) else str(value or "-")

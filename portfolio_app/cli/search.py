@@ -8,6 +8,7 @@ from portfolio_app.cli.arguments import add_call, add_file, add_json
 from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading
 from portfolio_app.domain.errors import ExitCode
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def register(calls: "Calls") -> None:
     """Add the call to the command line."""
-    parser = add_call(calls, "search", "find words, or words that begin with these letters, in the accounts", run)
+    parser = add_call(calls, "search", tr("find words, or words that begin with these letters, in the accounts"), run)
     add_file(parser)
     parser.add_argument("words", metavar="WORDS", nargs="+")
     add_json(parser)
@@ -30,5 +31,5 @@ def run(arguments: argparse.Namespace) -> int:
     elif hits:
         print_columns((hit.evidence, hit.section, hit.excerpt) for hit in hits)
     else:
-        say("Nothing found.")
+        say(tr("Nothing found."))
     return ExitCode.DONE

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from portfolio_app.cli.output import say
 from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.workspace import Workspace
@@ -56,4 +57,4 @@ def _explained(workspace: "Workspace") -> Generator[None, None, None]:
 def warn(warnings: tuple[str, ...]) -> None:
     """Print what the user should know, without failing."""
     for warning in warnings:
-        say(f"portfolio-app: note: {warning}", file=sys.stderr)
+        say(tr("portfolio-app: note: {warning}", warning=warning), file=sys.stderr)

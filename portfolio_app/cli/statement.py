@@ -12,8 +12,10 @@ from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.cli.statement_json import check_json, statement_json
 from portfolio_app.domain.errors import ExitCode, InputError, UsageError
+from portfolio_app.domain.witnesses.asked import Asked
 from portfolio_app.domain.witnesses.statement import Statement, Testimony
 from portfolio_app.domain.witnesses.statement_form import Purpose
+from portfolio_app.translation import mark, tr
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
@@ -26,8 +28,8 @@ def register(noun: "Calls") -> None:
     _add_returning(noun)
     _add_deciding(noun)
     for name, text, run in (
-        ("statements", "list the statements with their states", _statements),
-        ("show", "show a statement with all its versions, who signed them, when and how", _show),
+        ("statements", tr("list the statements with their states"), _statements),
+        ("show", tr("show a statement with all its versions, who signed them, when and how"), _show),
     ):
         parser = add_call(noun, name, text, run)
         add_file(parser)
@@ -37,112 +39,126 @@ def register(noun: "Calls") -> None:
 
 
 def _add_asking(noun: "Calls") -> None:
-    parser = add_call(noun, "request", "ask a witness what they saw; nothing is ever written for them", _request)
+    parser = add_call(noun, "request", tr("ask a witness what they saw; nothing is ever written for them"), _request)
     add_file(parser)
-    parser.add_argument("witness", metavar="WITNESS", help="the reference, such as W01, or the whole name")
-    parser.add_argument("criterion", metavar="CRITERION", nargs="+", help="what they may have seen met")
-    parser.add_argument("--event", metavar="TEXT", default="", help="what happened, in a few words")
-    parser.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="the day of the event")
-    parser.add_argument("--place", metavar="TEXT", default="", help="where it happened")
-    parser.add_argument("--question", metavar="TEXT", action="append", default=[], help="ask this instead of the usual")
+    parser.add_argument("witness", metavar="WITNESS", help=tr("the reference, such as W01, or the whole name"))
+    parser.add_argument("criterion", metavar="CRITERION", nargs="+", help=tr("what they may have seen met"))
+    parser.add_argument("--event", metavar="TEXT", default="", help=tr("what happened, in a few words"))
+    parser.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help=tr("the day of the event"))
+    parser.add_argument("--place", metavar="TEXT", default="", help=tr("where it happened"))
     parser.add_argument(
-        "--behaviours", action="store_true", help="ask the employer to confirm behaviours, not for one event"
+        "--question", metavar="TEXT", action="append", default=[], help=tr("ask this instead of the usual")
     )
-    parser.add_argument("--form", metavar="PATH", type=Path, action="append", default=[], help="write the form, too")
+    parser.add_argument(
+        "--behaviours", action="store_true", help=tr("ask the employer to confirm behaviours, not for one event")
+    )
+    parser.add_argument(
+        "--form", metavar="PATH", type=Path, action="append", default=[], help=tr("write the form, too")
+    )
     add_json(parser)
-    parser = add_call(noun, "form", "write the form to fill in, as PDF or Word", _form)
+    parser = add_call(noun, "form", tr("write the form to fill in, as PDF or Word"), _form)
     add_file(parser)
     _add_ref(parser)
-    parser.add_argument("target", metavar="PATH", type=Path, nargs="+", help="a name ending in .pdf or .docx")
+    parser.add_argument("target", metavar="PATH", type=Path, nargs="+", help=tr("a name ending in .pdf or .docx"))
 
 
 def _add_returning(noun: "Calls") -> None:
-    parser = add_call(noun, "import", "take in forms that witnesses sent back", _import)
+    parser = add_call(noun, "import", tr("take in forms that witnesses sent back"), _import)
     add_file(parser)
     parser.add_argument(
         "source",
         metavar="PATH",
         type=Path,
         nargs="+",
-        help="the PDF or Word file; of what was printed or scanned it is said how to attach it",
+        help=tr("the PDF or Word file; of what was printed or scanned it is said how to attach it"),
     )
-    parser.add_argument("--older", action="store_true", help="take a form in although the request was changed since")
+    parser.add_argument(
+        "--older", action="store_true", help=tr("take a form in although the request was changed since")
+    )
     add_json(parser)
-    parser = add_call(noun, "scan", "attach the scan of a statement signed on paper", _scan)
+    parser = add_call(noun, "scan", tr("attach the scan of a statement signed on paper"), _scan)
     add_file(parser)
     _add_ref(parser)
-    parser.add_argument("source", metavar="PATH", type=Path, help="the scan or photo: PDF, PNG, JPEG, TIFF or HEIC")
+    parser.add_argument("source", metavar="PATH", type=Path, help=tr("the scan or photo: PDF, PNG, JPEG, TIFF or HEIC"))
     _add_testimony(parser)
-    parser.add_argument("--declare", action="store_true", help="the declaration on the paper is ticked or signed")
+    parser.add_argument("--declare", action="store_true", help=tr("the declaration on the paper is ticked or signed"))
     add_json(parser)
-    parser = add_call(noun, "sign", "let the witness sign what they wrote, with their own key under a PIN", _sign)
+    parser = add_call(noun, "sign", tr("let the witness sign what they wrote, with their own key under a PIN"), _sign)
     add_file(parser)
     _add_ref(parser)
     _add_testimony(parser)
-    parser.add_argument("--declare", action="store_true", help="the witness has read the declaration and it is true")
-    parser.add_argument("--signature", metavar="PNG", type=Path, help="a picture of the drawn signature")
-    parser.add_argument("--pin", metavar="PIN", default="", help="the witness's PIN; “-” asks for it")
-    parser.add_argument("--new-key", action="store_true", help="make a new key, because the PIN is forgotten")
+    parser.add_argument(
+        "--declare", action="store_true", help=tr("the witness has read the declaration and it is true")
+    )
+    parser.add_argument("--signature", metavar="PNG", type=Path, help=tr("a picture of the drawn signature"))
+    parser.add_argument("--pin", metavar="PIN", default="", help=tr("the witness's PIN; “-” asks for it"))
+    parser.add_argument("--new-key", action="store_true", help=tr("make a new key, because the PIN is forgotten"))
     add_json(parser)
 
 
 def _add_testimony(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--text", metavar="PATH", help="a text file with the witness's own words; “-” for the input")
-    parser.add_argument("--saw", metavar="CRITERION", action="append", default=[], help="a criterion that they ticked")
-    parser.add_argument("--seen-on", metavar="YYYY-MM-DD", type=_day, help="when they saw it")
-    parser.add_argument("--signed-on", metavar="YYYY-MM-DD", type=_day, help="the date beside the signature")
     parser.add_argument(
-        "--name", metavar="NAME", default="", help="the name that stands under it, or that they sign with"
+        "--text", metavar="PATH", help=tr("a text file with the witness's own words; “-” for the input")
+    )
+    parser.add_argument(
+        "--saw", metavar="CRITERION", action="append", default=[], help=tr("a criterion that they ticked")
+    )
+    parser.add_argument("--seen-on", metavar="YYYY-MM-DD", type=_day, help=tr("when they saw it"))
+    parser.add_argument("--signed-on", metavar="YYYY-MM-DD", type=_day, help=tr("the date beside the signature"))
+    parser.add_argument(
+        "--name", metavar="NAME", default="", help=tr("the name that stands under it, or that they sign with")
     )
 
 
 def _add_deciding(noun: "Calls") -> None:
-    text = "check statements against their files and signatures; exit 1 when one has changed"
+    text = tr("check statements against their files and signatures; exit 1 when one has changed")
     parser = add_call(noun, "verify", text, _verify)
     add_file(parser)
-    parser.add_argument("ref", metavar="REF", nargs="*", help="statements such as E012 (default: all that came back)")
     parser.add_argument(
-        "--pdf", metavar="PATH", type=Path, action="append", default=[], help="a signed PDF from outside"
+        "ref", metavar="REF", nargs="*", help=tr("statements such as E012 (default: all that came back)")
+    )
+    parser.add_argument(
+        "--pdf", metavar="PATH", type=Path, action="append", default=[], help=tr("a signed PDF from outside")
     )
     add_json(parser)
-    parser = add_call(noun, "correct", "ask for a new version of a statement; the former one is kept", _correct)
+    parser = add_call(noun, "correct", tr("ask for a new version of a statement; the former one is kept"), _correct)
     add_file(parser)
     _add_ref(parser)
-    parser = add_call(noun, "confirm", "note who confirmed that a statement is the witness's own", _confirm)
+    parser = add_call(noun, "confirm", tr("note who confirmed that a statement is the witness's own"), _confirm)
     add_file(parser)
     _add_ref(parser)
-    parser.add_argument("--by", metavar="NAME", required=True, help="who confirmed it, such as the assessor")
-    parser = add_call(noun, "refuse", "note that a statement will not be given, or was not accepted", _refuse)
+    parser.add_argument("--by", metavar="NAME", required=True, help=tr("who confirmed it, such as the assessor"))
+    parser = add_call(noun, "refuse", tr("note that a statement will not be given, or was not accepted"), _refuse)
     add_file(parser)
     _add_ref(parser)
-    parser.add_argument("--why", metavar="TEXT", default="", help="the reason")
+    parser.add_argument("--why", metavar="TEXT", default="", help=tr("the reason"))
 
 
 def _add_ref(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("ref", metavar="REF", help="the statement's reference, such as E012")
+    parser.add_argument("ref", metavar="REF", help=tr("the statement's reference, such as E012"))
 
 
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a date such as 2026-03-02") from None
+        raise argparse.ArgumentTypeError(tr("“{text}” is not a date such as 2026-03-02", text=text)) from None
 
 
 def _request(arguments: argparse.Namespace) -> int:
+    asked = Asked(
+        tuple(arguments.criterion),
+        arguments.event,
+        arguments.date,
+        arguments.place,
+        tuple(arguments.question),
+        Purpose.BEHAVIOURS if arguments.behaviours else Purpose.TESTIMONY,
+    )
     with writing(arguments.file) as workspace:
-        asked = workspace.statements.ask(
-            arguments.witness,
-            arguments.criterion,
-            event=arguments.event,
-            event_on=arguments.date,
-            place=arguments.place,
-            prompts=arguments.question,
-            purpose=Purpose.BEHAVIOURS if arguments.behaviours else Purpose.TESTIMONY,
-        )
+        made = workspace.statements.ask(arguments.witness, asked)
         for target in arguments.form:
-            asked = workspace.statements.write_form(asked.reference, target)
-        _say(workspace, asked, "Drafted" if not arguments.form else "Asked", as_json=arguments.json)
+            made = workspace.statements.write_form(made.reference, target)
+        _say(workspace, made, tr("Drafted") if not arguments.form else tr("Asked"), as_json=arguments.json)
     return ExitCode.DONE
 
 
@@ -150,7 +166,7 @@ def _form(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         for target in arguments.target:
             asked = workspace.statements.write_form(arguments.ref, target)
-            say(f"Wrote {target} for {asked.witness_name}.")
+            say(tr("Wrote {target} for {witness_name}.", target=target, witness_name=asked.witness_name))
     return ExitCode.DONE
 
 
@@ -162,7 +178,7 @@ def _import(arguments: argparse.Namespace) -> int:
             if arguments.json:
                 shown.append(statement_json(came, _warnings(workspace, came)))
             else:
-                _say(workspace, came, "Took in", as_json=False)
+                _say(workspace, came, tr("Took in"), as_json=False)
     if arguments.json:
         print_json(shown)
     return ExitCode.DONE
@@ -177,14 +193,14 @@ def _taken_in(workspace: "Workspace", arguments: argparse.Namespace, source: Pat
     except ScanFoundError as offer:
         known = offer.statements[0].reference if len(offer.statements) == 1 else "REF"
         call = shlex.join(["portfolio-app", "witness", "scan", str(arguments.file), known, str(source)])
-        raise InputError(f"{offer.message.rstrip('.')}, with: {call}") from offer
+        raise InputError(tr("{message}, with: {call}", message=offer.message.rstrip("."), call=call)) from offer
 
 
 def _scan(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         testimony = _testimony(workspace, arguments, declared=arguments.declare)
         came = workspace.statements.attach_scan(arguments.ref, arguments.source, testimony)
-        _say(workspace, came, "Attached the scan to", as_json=arguments.json)
+        _say(workspace, came, tr("Attached the scan to"), as_json=arguments.json)
     return ExitCode.DONE
 
 
@@ -199,7 +215,7 @@ def _sign(arguments: argparse.Namespace) -> int:
         signed = workspace.statements.sign(
             arguments.ref, testimony, pin=asked_pin(arguments.pin), picture=picture, new_key=arguments.new_key
         )
-        _say(workspace, signed, "Signed", as_json=arguments.json)
+        _say(workspace, signed, tr("Signed"), as_json=arguments.json)
     return ExitCode.DONE
 
 
@@ -229,15 +245,15 @@ def _text(path: str | None) -> str:
     return sys.stdin.read() if path == "-" else read_words(Path(path))
 
 
-def asked_pin(given: str, question: str = "The witness's PIN: ") -> str:
+def asked_pin(given: str, question: str = mark("The witness's PIN: ")) -> str:
     """Return the PIN that was given, or for "-" the one typed now; raises UsageError where nobody can type."""
     if given != "-":
         return given
     from getpass import getpass
 
     if not sys.stdin.isatty():
-        raise UsageError("“--pin -” asks for the PIN, but nobody is at the keyboard; give the PIN itself.")
-    return getpass(question)
+        raise UsageError(tr("“--pin -” asks for the PIN, but nobody is at the keyboard; give the PIN itself."))
+    return getpass(tr(question))
 
 
 def _verify(arguments: argparse.Namespace) -> int:
@@ -254,31 +270,38 @@ def _verify(arguments: argparse.Namespace) -> int:
         for name, check in zip(names, checks, strict=True):
             say(f"{name}: {check.state}. {check.why}")
             for signer in check.signers:
-                at = signer.signed_at.strftime("%Y-%m-%d %H:%M UTC") if signer.signed_at else "at an unknown time"
-                say(f"  {signer.name}, {at}, certificate {signer.fingerprint}")
+                at = signer.signed_at.strftime("%Y-%m-%d %H:%M UTC") if signer.signed_at else tr("at an unknown time")
+                say(
+                    tr(
+                        "  {name}, {at}, certificate {fingerprint}",
+                        name=signer.name,
+                        at=at,
+                        fingerprint=signer.fingerprint,
+                    )
+                )
             for warning in check.warnings:
-                say(f"  Note: {warning}")
+                say(tr("  Note: {warning}", warning=warning))
         if not checks:
-            say("No statement has come back yet.")
+            say(tr("No statement has come back yet."))
     return ExitCode.DONE if all(check.holds for check in checks) else ExitCode.NO
 
 
 def _correct(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
-        _say(workspace, workspace.statements.correct(arguments.ref), "Asked anew:", as_json=False)
+        _say(workspace, workspace.statements.correct(arguments.ref), tr("Asked anew:"), as_json=False)
     return ExitCode.DONE
 
 
 def _confirm(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
-        _say(workspace, workspace.statements.confirm(arguments.ref, arguments.by), "Confirmed", as_json=False)
+        _say(workspace, workspace.statements.confirm(arguments.ref, arguments.by), tr("Confirmed"), as_json=False)
     return ExitCode.DONE
 
 
 def _refuse(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         refused = workspace.statements.refuse(arguments.ref, arguments.why)
-    say(f"{refused.reference} is refused and no longer counts.")
+    say(tr("{reference} is refused and no longer counts.", reference=refused.reference))
     return ExitCode.DONE
 
 
@@ -288,7 +311,7 @@ def _statements(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json([statement_json(each, ()) for each in statements])
     elif statements:
-        head = ("Ref", "State", "Witness", "Event", "Version", "Criteria")
+        head = (tr("Ref"), tr("State"), tr("Witness"), tr("Event"), tr("Version"), tr("Criteria"))
         rows = [
             (s.reference, f"{s.state.sign} {s.state.value}", s.witness_name,
              s.evidence.produced_on.isoformat() if s.evidence.produced_on else "-", s.last_number or "-",
@@ -297,7 +320,7 @@ def _statements(arguments: argparse.Namespace) -> int:
         ]  # fmt: skip
         print_columns([head, *rows], frozenset({4}))
     else:
-        say("No statements yet. Ask a witness with “portfolio-app witness request”.")
+        say(tr("No statements yet. Ask a witness with “portfolio-app witness request”."))
     return ExitCode.DONE
 
 
@@ -311,15 +334,30 @@ def _show(arguments: argparse.Namespace) -> int:
     say(f"{statement.reference}  {statement.evidence.title}  ({statement.state.sign} {statement.state.value})")
     labels = {criterion.ref: criterion.label for criterion in statement.request.criteria}
     for version in statement.versions:
-        seen = ", ".join(labels.get(ref, ref) for ref in version.seen) or "none"
+        seen = ", ".join(labels.get(ref, ref) for ref in version.seen) or tr("none")
         print()
-        say(f"Version {version.number}, {version.way.value}: {version.verification}")
-        say(f"  {version.witness_name}; ticked: {seen}; check code {version.digest[:16]}; file {version.file_name}")
+        say(
+            tr(
+                "Version {number}, {way}: {verification}",
+                number=version.number,
+                way=tr(version.way.value),
+                verification=version.verification,
+            )
+        )
+        say(
+            tr(
+                "  {witness_name}; ticked: {seen}; check code {digest}; file {file_name}",
+                witness_name=version.witness_name,
+                seen=seen,
+                digest=version.digest[:16],
+                file_name=version.file_name,
+            )
+        )
         for line in version.text.splitlines():
             say(f"  {line}")
     for warning in warnings:
         print()
-        say(f"Note: {warning}")
+        say(tr("Note: {warning}", warning=warning))
     return ExitCode.DONE
 
 
@@ -334,4 +372,4 @@ def _say(workspace: "Workspace", statement: Statement, done: str, *, as_json: bo
         return
     say(f"{done} {statement.reference} {statement.evidence.title}: {statement.state.value}.")
     for warning in warnings:
-        say(f"  Note: {warning}")
+        say(tr("  Note: {warning}", warning=warning))

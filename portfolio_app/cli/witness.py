@@ -11,66 +11,69 @@ from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, InputError, UsageError
 from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus, witness_id_of
+from portfolio_app.translation import mark, tr
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
 
 _FIELDS = {
-    "role": "their job",
-    "organisation": "where they work",
-    "relationship": "how they know the learner, such as “line manager”",
-    "known_since": "since when they know the learner",
-    "contact": "how an assessor can reach them",
-    "qualification": "what makes them an expert",
+    "role": mark("their job"),
+    "organisation": mark("where they work"),
+    "relationship": mark("how they know the learner, such as “line manager”"),
+    "known_since": mark("since when they know the learner"),
+    "contact": mark("how an assessor can reach them"),
+    "qualification": mark("what makes them an expert"),
 }
 
 
 def register(calls: "Calls") -> None:
     """Add the calls to the command line."""
-    noun = add_noun(calls, "witness", "people who saw what the learner did, and their signed statements")
-    parser = add_call(noun, "add", "put somebody into the witness register", _add)
+    noun = add_noun(calls, "witness", tr("people who saw what the learner did, and their signed statements"))
+    parser = add_call(noun, "add", tr("put somebody into the witness register"), _add)
     add_file(parser)
-    parser.add_argument("--name", metavar="NAME", required=True, help="their name")
+    parser.add_argument("--name", metavar="NAME", required=True, help=tr("their name"))
     _add_fields(parser)
     add_json(parser)
-    parser = add_call(noun, "edit", "change what is known of a witness", _edit)
+    parser = add_call(noun, "edit", tr("change what is known of a witness"), _edit)
     add_file(parser)
     _add_witness(parser)
-    parser.add_argument("--name", metavar="NAME", help="their name")
+    parser.add_argument("--name", metavar="NAME", help=tr("their name"))
     _add_fields(parser)
     add_json(parser)
-    parser = add_call(noun, "list", "list the witness register", _list)
+    parser = add_call(noun, "list", tr("list the witness register"), _list)
     add_file(parser)
     add_json(parser)
-    parser = add_call(noun, "sample", "keep a sample of a witness's signature", _sample)
+    parser = add_call(noun, "sample", tr("keep a sample of a witness's signature"), _sample)
     add_file(parser)
     _add_witness(parser)
-    parser.add_argument("picture", metavar="PNG", type=Path, help="the picture of the signature")
-    parser = add_call(noun, "pin", "put a witness's signing key under another PIN", _pin)
+    parser.add_argument("picture", metavar="PNG", type=Path, help=tr("the picture of the signature"))
+    parser = add_call(noun, "pin", tr("put a witness's signing key under another PIN"), _pin)
     add_file(parser)
     _add_witness(parser)
-    parser.add_argument("--old", metavar="PIN", default="", help="the present PIN, if there is one; “-” asks for it")
-    parser.add_argument("--new", metavar="PIN", default="", help="the new PIN; “-” asks for it; none takes it away")
-    parser = add_call(noun, "remove", "take a witness without statements out of the register", _remove)
+    parser.add_argument(
+        "--old", metavar="PIN", default="", help=tr("the present PIN, if there is one; “-” asks for it")
+    )
+    parser.add_argument("--new", metavar="PIN", default="", help=tr("the new PIN; “-” asks for it; none takes it away"))
+    parser = add_call(noun, "remove", tr("take a witness without statements out of the register"), _remove)
     add_file(parser)
     _add_witness(parser)
-    parser = add_call(noun, "bring-back", "bring a removed witness back", _bring_back)
+    parser = add_call(noun, "bring-back", tr("bring a removed witness back"), _bring_back)
     add_file(parser)
     _add_witness(parser)
     statement.register(noun)
 
 
 def _add_witness(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("witness", metavar="WITNESS", help="the reference, such as W01, or the whole name")
+    parser.add_argument("witness", metavar="WITNESS", help=tr("the reference, such as W01, or the whole name"))
 
 
 def _add_fields(parser: argparse.ArgumentParser) -> None:
     for field, text in _FIELDS.items():
-        parser.add_argument(f"--{field.replace('_', '-')}", metavar="TEXT", help=text)
+        parser.add_argument(f"--{field.replace('_', '-')}", metavar="TEXT", help=tr(text))
     known = ", ".join(f"“{status.value}”" for status in WitnessStatus)
-    parser.add_argument("--status", metavar="STATUS", help=f"one of {known}, or its beginning")
+    parser.add_argument("--status", metavar="STATUS", help=tr("one of {known}, or its beginning", known=known))
     parser.add_argument(
-        "--relative", action=argparse.BooleanOptionalAction, help="they are, or are not, a relative of the learner"
+        "--relative", action=argparse.BooleanOptionalAction, help=tr("they are, or are not, a relative of the learner")
     )
 
 
@@ -90,17 +93,17 @@ def _given(arguments: argparse.Namespace) -> dict[str, Any]:
 def _add(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         added = workspace.witnesses.add(Witness(0, **_given(arguments)))
-    _say(added, "Added", as_json=arguments.json)
+    _say(added, tr("Added"), as_json=arguments.json)
     return ExitCode.DONE
 
 
 def _edit(arguments: argparse.Namespace) -> int:
     given = _given(arguments)
     if not given:
-        raise UsageError("Nothing to change was given; “witness edit --help” lists what can be.")
+        raise UsageError(tr("Nothing to change was given; “witness edit --help” lists what can be."))
     with writing(arguments.file) as workspace:
         changed = workspace.witnesses.save(replace(workspace.witnesses.get(arguments.witness), **given))
-    _say(changed, "Changed", as_json=arguments.json)
+    _say(changed, tr("Changed"), as_json=arguments.json)
     return ExitCode.DONE
 
 
@@ -113,7 +116,7 @@ def _list(arguments: argparse.Namespace) -> int:
             [{**witness_json(each), "keys": [k.fingerprint for k in fingerprints[each.id]]} for each in witnesses]
         )
     elif witnesses:
-        head = ("Ref", "Name", "Role", "Organisation", "Knows the learner", "Status", "")
+        head = (tr("Ref"), tr("Name"), tr("Role"), tr("Organisation"), tr("Knows the learner"), tr("Status"), "")
         rows = [
             (w.reference, w.name, w.role or "-", w.organisation or "-", w.known or "-", w.status.value,
              "relative" if w.is_relative else "")
@@ -121,7 +124,7 @@ def _list(arguments: argparse.Namespace) -> int:
         ]  # fmt: skip
         print_columns([head, *rows])
     else:
-        say(f'No witnesses yet. Add one with: portfolio-app witness add "{arguments.file}" --name NAME')
+        say(tr('No witnesses yet. Add one with: portfolio-app witness add "{file}" --name NAME', file=arguments.file))
     return ExitCode.DONE
 
 
@@ -131,33 +134,45 @@ def _sample(arguments: argparse.Namespace) -> int:
     picture = read_picture(arguments.picture)
     with writing(arguments.file) as workspace:
         workspace.witnesses.put_sample(arguments.witness, picture)
-    say(f"The sample signature of {arguments.witness} is kept.")
+    say(tr("The sample signature of {witness} is kept.", witness=arguments.witness))
     return ExitCode.DONE
 
 
 def _pin(arguments: argparse.Namespace) -> int:
-    old = statement.asked_pin(arguments.old, "The present PIN: ")
-    new = statement.asked_pin(arguments.new, "The new PIN: ")
+    old = statement.asked_pin(arguments.old, tr("The present PIN: "))
+    new = statement.asked_pin(arguments.new, tr("The new PIN: "))
     with writing(arguments.file) as workspace:
         workspace.witnesses.change_pin(arguments.witness, old, new)
-    say(f"The signing key of {arguments.witness} is {'under the new PIN' if new else 'without a PIN'} now.")
+    say(
+        tr(
+            "The signing key of {witness} is {what} now.",
+            witness=arguments.witness,
+            what=tr("under the new PIN") if new else tr("without a PIN"),
+        )
+    )
     return ExitCode.DONE
 
 
 def _remove(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         removed = workspace.witnesses.remove(arguments.witness)
-    say(f"Removed {removed.reference} {removed.name}; “witness bring-back” undoes this.")
+    say(
+        tr(
+            "Removed {reference} {name}; “witness bring-back” undoes this.",
+            reference=removed.reference,
+            name=removed.name,
+        )
+    )
     return ExitCode.DONE
 
 
 def _bring_back(arguments: argparse.Namespace) -> int:
     witness_id = witness_id_of(arguments.witness)
     if witness_id is None:
-        raise InputError(f"“{arguments.witness}” is not a reference such as W01.")
+        raise InputError(tr("“{witness}” is not a reference such as W01.", witness=arguments.witness))
     with writing(arguments.file) as workspace:
         back = workspace.witnesses.put_back(witness_id)
-    say(f"{back.reference} {back.name} is back.")
+    say(tr("{reference} {name} is back.", reference=back.reference, name=back.name))
     return ExitCode.DONE
 
 
@@ -175,4 +190,4 @@ def _say(witness: Witness, done: str, *, as_json: bool) -> None:
         return
     say(f"{done} {witness.reference} {witness.name}.")
     for warning in warnings:
-        say(f"  Note: {warning}")
+        say(tr("  Note: {warning}", warning=warning))

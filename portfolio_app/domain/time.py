@@ -9,21 +9,31 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 
+from portfolio_app.translation import mark, tr
+
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    mark("January"),
+    mark("February"),
+    mark("March"),
+    mark("April"),
+    mark("May"),
+    mark("June"),
+    mark("July"),
+    mark("August"),
+    mark("September"),
+    mark("October"),
+    mark("November"),
+    mark("December"),
 )
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS = (
+    mark("Monday"),
+    mark("Tuesday"),
+    mark("Wednesday"),
+    mark("Thursday"),
+    mark("Friday"),
+    mark("Saturday"),
+    mark("Sunday"),
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +81,7 @@ class Moment:
     @property
     def said(self) -> str:
         """The moment as people read it, such as 2 March 2026 at 19:42."""
-        return f"{say_date(self.day)} at {self.here:%H:%M}"
+        return tr("{date} at {here}", date=say_date(self.day), here=f"{self.here:%H:%M}")
 
     def said_on(self, today: date) -> str:
         """Return the moment as it is read on a day, such as today 19:42 or 2 March 2026, 19:42."""
@@ -93,19 +103,21 @@ def day_of(recorded: str) -> date | None:
         return None
 
 
-def say_date(day: date | None, none: str = "no date") -> str:
+def say_date(day: date | None, none: str = mark("no date")) -> str:
     """Return 2 March 2026, or what stands for no date."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else none
+    return tr("{day} {month} {year}", day=day.day, month=tr(MONTHS[day.month - 1]), year=day.year) if day else tr(none)
 
 
-def say_short_date(day: date | None, none: str = "no date") -> str:
+def say_short_date(day: date | None, none: str = mark("no date")) -> str:
     """Return 2 Mar 2026, or what stands for no date."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else none
+    return (
+        tr("{day} {month} {year}", day=day.day, month=tr(MONTHS[day.month - 1])[:3], year=day.year) if day else tr(none)
+    )
 
 
-def say_day_of(recorded: str, none: str = "no date") -> str:
+def say_day_of(recorded: str, none: str = mark("no date")) -> str:
     """Return the day here of a recorded moment in words."""
-    return say_date(day_of(recorded), none)
+    return say_date(day_of(recorded), tr(none))
 
 
 def say_moment(recorded: str, today: date) -> str:
@@ -120,7 +132,7 @@ def say_lately(day: date, today: date) -> str:
     """Return a day as people say it: today, yesterday, Monday, 3 March, 3 March 2025."""
     ago = (today - day).days
     if ago in (0, 1):
-        return ("today", "yesterday")[ago]
+        return (tr("today"), tr("yesterday"))[ago]
     if 1 < ago < 7:
-        return DAYS[day.weekday()]
+        return tr(DAYS[day.weekday()])
     return say_date(day).removesuffix(f" {today.year}")

@@ -14,6 +14,7 @@ from portfolio_app.domain.documents.report import (
     Table,
     UnitHeading,
 )
+from portfolio_app.translation import tr
 
 _UNFIT = re.compile(r"[^A-Za-z0-9_.-]+")
 _OWN = frozenset({"main", "contents", "contents-title", "declaration", "title"})
@@ -104,8 +105,11 @@ def _free_id(anchor: str, taken: set[str]) -> str:
 
 def faults(places: Places) -> tuple[str, ...]:
     """Return a sentence for each link that leads nowhere and each place given twice."""
-    lost = [f"A link leads nowhere: there is no place called “{anchor}”." for anchor in sorted(places.lost)]
-    twice = [f"Two places are called “{anchor}”; links lead to the first." for anchor in places.twice]
+    lost = [
+        tr("A link leads nowhere: there is no place called “{anchor}”.", anchor=anchor)
+        for anchor in sorted(places.lost)
+    ]
+    twice = [tr("Two places are called “{anchor}”; links lead to the first.", anchor=anchor) for anchor in places.twice]
     return (*lost, *twice)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from portfolio_app.domain.errors import FileError
+from portfolio_app.translation import tr
 from portfolio_app.whole_files import made_beside
 
 # A cell that begins so would be taken for a formula (https://owasp.org/www-community/attacks/CSV_Injection).
@@ -22,7 +23,9 @@ def write_csv(rows: Iterable[Sequence[str]], path: Path) -> None:
             csv.writer(file).writerows([safe(cell) for cell in row] for row in rows)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise FileError(f"{path} could not be written ({reason}); choose another place and try again.") from error
+        raise FileError(
+            tr("{path} could not be written ({reason}); choose another place and try again.", path=path, reason=reason)
+        ) from error
 
 
 def safe(cell: str) -> str:

@@ -14,6 +14,7 @@ from portfolio_app.domain.claims.draft import AccountDraft, ClaimDraft
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.domain.words.text import clean_line
+from portfolio_app.translation import say_number, tr
 
 _MAX_DEPTH = 50
 _MAX_SPANS = 10_000
@@ -44,7 +45,7 @@ def write_account(draft: AccountDraft) -> str:
     lines = [*_front_matter(draft), ""]
     for section, text in draft.text:
         claims = [claim for claim in draft.claims if claim.section is section]
-        lines += [f"## {section.title}", ""]
+        lines += [f"## {section.capitalize()}", ""]
         if text:
             lines += [_section(text, claims, section), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -80,7 +81,13 @@ def _yaml(text: str) -> str:
 def _section(text: str, claims: Iterable[ClaimDraft], section: Section) -> str:
     spans = _spans(text, claims)
     if len(spans) > _MAX_SPANS:
-        raise InputError(f"{section.title} has more than {_MAX_SPANS:,} claims; withdraw some before writing it out.")
+        raise InputError(
+            tr(
+                "{title} has more than {max_spans} claims; withdraw some before writing it out.",
+                title=section.title,
+                max_spans=say_number(_MAX_SPANS),
+            )
+        )
     marks = _marks(spans, section)
     places = sorted({0, len(text), *marks})
     pieces = [marks.get(0, "")]
@@ -133,7 +140,9 @@ def _marks(spans: list[_Span], section: Section) -> dict[int, str]:
         stack += opening
         count += len(opening)
         if len(stack) > _MAX_DEPTH or count > _MAX_SPANS:
-            raise InputError(f"too many claims overlap in {section.title}; withdraw some before writing it out.")
+            raise InputError(
+                tr("too many claims overlap in {title}; withdraw some before writing it out.", title=section.title)
+            )
         marks[place] = closing + "[" * len(opening)
     return marks
 

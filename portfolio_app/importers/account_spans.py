@@ -14,6 +14,7 @@ from portfolio_app.importers.character_codes import CODED, character
 from portfolio_app.importers.faults import at_line
 from portfolio_app.importers.flowed_text import FlowedText, flow
 from portfolio_app.importers.span_attributes import AttributeFaultError, SpanAttributes, read_attributes
+from portfolio_app.translation import mark, say_number, tr
 
 MAX_DEPTH = 50
 """Brackets that may be open at one place."""
@@ -23,7 +24,7 @@ MAX_SPANS = 10_000
 
 _TOKEN = re.compile(rf"{CODED}|([\[\]])")
 _DETACHED = re.compile(r"\s++\{\s*+(?:criterion|need|note|star|part)\b")
-_MEND = 'close it with ]{criterion="…"} or write \\[ for a plain bracket.'
+_MEND = mark('close it with ]{criterion="…"} or write \\[ for a plain bracket.')
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ class _SectionReader:
         claims: list[ClaimDraft] = []
         for piece in self._joined(pieces):
             if not text[piece.start : piece.end].strip():
-                raise self._fault(piece.line, "a claimed passage has no words; put words between the brackets.")
+                raise self._fault(piece.line, tr("a claimed passage has no words; put words between the brackets."))
             start, end = whole_words(text, piece.start, piece.end)
             claims += self._claims(replace(piece, start=start, end=end))
         return text, claims
@@ -94,12 +95,15 @@ class _SectionReader:
                 parts.append(part)
         parts.append(text[position:])
         if self._open:
-            raise self._fault_at(self._open[0].position, f"the bracket [ is never closed; {_MEND}")
+            raise self._fault_at(self._open[0].position, tr("the bracket [ is never closed; {mend}", mend=tr(_MEND)))
         return parts
 
     def _opening(self, position: int) -> _Opening:
         if len(self._open) == MAX_DEPTH:
-            raise self._fault_at(position, f"more than {MAX_DEPTH} brackets [ are open here; {_MEND}")
+            raise self._fault_at(
+                position,
+                tr("more than {max_depth} brackets [ are open here; {mend}", max_depth=MAX_DEPTH, mend=tr(_MEND)),
+            )
         opening = _Opening(position)
         self._open.append(opening)
         return opening
@@ -108,16 +112,24 @@ class _SectionReader:
         text = self._flowed.text
         if not text.startswith("{", position):
             if self._open and _DETACHED.match(text, position):
-                raise self._fault_at(position, "a claim's braces stand apart from its bracket; write ]{ with no blank.")
+                raise self._fault_at(
+                    position, tr("a claim's braces stand apart from its bracket; write ]{ with no blank.")
+                )
             if self._open:
                 self._open.pop()
             return "]", position
         if not self._open:
-            raise self._fault_at(position, "]{ closes a claim that was never opened; put [ before its first word.")
+            raise self._fault_at(position, tr("]{ closes a claim that was never opened; put [ before its first word."))
         opening = self._open.pop()
         self._count += 1
         if self._count > MAX_SPANS:
-            raise self._fault_at(position, f"there are more than {MAX_SPANS:,} claims in one section; remove some.")
+            raise self._fault_at(
+                position,
+                tr(
+                    "there are more than {max_spans} claims in one section; remove some.",
+                    max_spans=say_number(MAX_SPANS),
+                ),
+            )
         try:
             attributes, position = read_attributes(text, position)
         except AttributeFaultError as error:
@@ -136,10 +148,14 @@ class _SectionReader:
             named = {piece.attributes for piece in group if piece.attributes.names_claim}
             first = min(group, key=lambda piece: piece.start)
             if len(named) > 1:
-                raise self._fault(first.line, f"the pieces of part “{key}” say different things; make them agree.")
+                raise self._fault(
+                    first.line, tr("the pieces of part “{key}” say different things; make them agree.", key=key)
+                )
             attributes = next(iter(named), None)
             if not attributes or not attributes.criteria:
-                raise self._fault(first.line, f'no piece of part “{key}” has a criterion; add criterion="…" to one.')
+                raise self._fault(
+                    first.line, tr('no piece of part “{key}” has a criterion; add criterion="…" to one.', key=key)
+                )
             whole.append(_Piece(first.start, max(piece.end for piece in group), attributes, first.line))
         return whole
 

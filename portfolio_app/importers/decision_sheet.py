@@ -19,11 +19,12 @@ from portfolio_app.domain.words.text import clean_line, fold
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.form_cells import Cell, Formula, plain, text_of
 from portfolio_app.importers.form_workbook import AGAIN, FormWorkbook, open_form, reason_of
+from portfolio_app.translation import mark, say_number, tr
 
 _HEX = re.compile(r"[0-9a-f]*")
 _LONGEST_DAY = 40
 _LONGEST_NUMBER = 15
-_NO_DAY = "is empty; write the day of your decisions."
+_NO_DAY = mark("is empty; write the day of your decisions.")
 _QUOTED = 40
 """Characters of a wrong answer that are quoted."""
 
@@ -79,7 +80,14 @@ def read_decision_sheet(content: bytes, name: str, *, good_rows: bool = False) -
     try:
         missing = next((t for t in (form.START, form.DECISIONS, form.DATA) if t not in workbook.titles), None)
         if missing:
-            raise in_file(name, f"the sheet “{missing}” is missing, so this is not the form of a pack; {AGAIN}.")
+            raise in_file(
+                name,
+                tr(
+                    "the sheet “{missing}” is missing, so this is not the form of a pack; {again}.",
+                    missing=missing,
+                    again=tr(AGAIN),
+                ),
+            )
         read = _read_form(workbook, name)
         decisions = _read_decisions(workbook, read)
     finally:
@@ -89,7 +97,10 @@ def read_decision_sheet(content: bytes, name: str, *, good_rows: bool = False) -
     if read.faults and not (good_rows and decisions):
         raise FaultyRowsError(read.faults, good=len(decisions))
     if not decisions:
-        raise in_file(name, f"no decision was filled in; choose one in the column “{FormColumn.DECISION.value}”.")
+        raise in_file(
+            name,
+            tr("no decision was filled in; choose one in the column “{decision}”.", decision=FormColumn.DECISION.value),
+        )
     facts = read.facts
     return DecisionReturn(
         portfolio=facts["Portfolio"],
@@ -112,31 +123,39 @@ def _rows(workbook: FormWorkbook, title: str, columns: int, name: str) -> Iterat
     except InputError:
         raise
     except Exception as error:  # a library raises whatever a broken part makes it stumble over
-        raise in_file(name, f"the sheet “{title}” cannot be read ({reason_of(error)}); {AGAIN}.") from error
+        raise in_file(
+            name,
+            tr(
+                "the sheet “{title}” cannot be read ({reason}); {again}.",
+                title=title,
+                reason=reason_of(error),
+                again=tr(AGAIN),
+            ),
+        ) from error
 
 
 def _read_form(workbook: FormWorkbook, name: str) -> _Form:
     rows = list(_rows(workbook, form.DATA, len(form.DATA_COLUMNS), name))
     if not rows or tuple(rows[0]) != form.DATA_COLUMNS:
-        raise in_file(name, f"the hidden sheet “{form.DATA}” was changed; {AGAIN}.")
+        raise in_file(name, tr("the hidden sheet “{data}” was changed; {again}.", data=form.DATA, again=tr(AGAIN)))
     facts = {str(row[0]): plain(row[1]) for row in rows[1 : 1 + len(form.FACTS)]}
     if tuple(facts) != form.FACTS or not _is_hex(facts["Pack"]):
-        raise in_file(name, f"the hidden sheet “{form.DATA}” was changed; {AGAIN}.")
+        raise in_file(name, tr("the hidden sheet “{data}” was changed; {again}.", data=form.DATA, again=tr(AGAIN)))
     if facts["Format"] != form.FORMAT:
         if facts["Format"].split("/")[0] == form.FORMAT.split("/")[0]:
-            raise in_file(name, "the form was made by a newer version of the program; update this program first.")
-        raise in_file(name, f"this is not the form of a pack; {AGAIN}.")
+            raise in_file(name, tr("the form was made by a newer version of the program; update this program first."))
+        raise in_file(name, tr("this is not the form of a pack; {again}.", again=tr(AGAIN)))
     about: dict[str, _About] = {}
     for row in rows[1 + len(form.FACTS) :]:
         key, criterion, claim, digest, version, wording = map(plain, row)
         if not key:
             continue
         if key in about or not _is_hex(digest) or (claim and not _is_number(claim)):
-            raise in_file(name, f"the hidden sheet “{form.DATA}” was changed; {AGAIN}.")
+            raise in_file(name, tr("the hidden sheet “{data}” was changed; {again}.", data=form.DATA, again=tr(AGAIN)))
         about[key] = _About(criterion, int(claim or 0), digest, version, wording)
     criteria = [entry.criterion for entry in about.values() if not entry.claim]
     if len(set(criteria)) < len(criteria):
-        raise in_file(name, f"the hidden sheet “{form.DATA}” was changed; {AGAIN}.")
+        raise in_file(name, tr("the hidden sheet “{data}” was changed; {again}.", data=form.DATA, again=tr(AGAIN)))
     answers = {plain(row[0]): row[1] for row in _rows(workbook, form.START, 2, name) if row[0] is not None}
     return _Form(name, facts, about, _who(answers, workbook, name))
 
@@ -159,15 +178,30 @@ def _who(answers: dict[str, object], workbook: FormWorkbook, name: str) -> _Who:
 
     for line in (form.NAME, form.ROLE, form.DATE):
         if line not in answers:
-            raise in_file(name, f"the line “{line}” of the sheet “{form.START}” was changed; {AGAIN}.")
+            raise in_file(
+                name,
+                tr(
+                    "the line “{line}” of the sheet “{start}” was changed; {again}.",
+                    line=line,
+                    start=form.START,
+                    again=tr(AGAIN),
+                ),
+            )
         if isinstance(answers[line], Formula):
-            faults.append(f"{name}: “{line}” on the sheet “{form.START}” holds a formula; write the words themselves.")
+            faults.append(
+                tr(
+                    "{name}: “{line}” on the sheet “{start}” holds a formula; write the words themselves.",
+                    name=name,
+                    line=line,
+                    start=form.START,
+                )
+            )
     decided_by = clean_line(plain(answers[form.NAME]))
     if not 0 < len(decided_by) <= LONGEST_NAME:
-        fault(form.NAME, "is empty or too long; write who decided.")
+        fault(form.NAME, tr("is empty or too long; write who decided."))
     role = next((role for role in Role if fold(role.value) == fold(plain(answers[form.ROLE]))), None)
     if role is None:
-        fault(form.ROLE, f"must be one of: {', '.join(form.ROLES)}.")
+        fault(form.ROLE, tr("must be one of: {roles}.", roles=", ".join(form.ROLES)))
     day, said = _day(answers[form.DATE], workbook)
     if said:
         fault(form.DATE, said)
@@ -179,11 +213,11 @@ def _day(given: Cell, workbook: FormWorkbook) -> tuple[str, str]:
     text = plain(given).strip()
     if not text:
         saved = workbook.saved_at
-        return (saved.isoformat(timespec="seconds")[:19] + "Z", "") if saved else ("", _NO_DAY)
+        return (saved.isoformat(timespec="seconds")[:19] + "Z", "") if saved else ("", tr(_NO_DAY))
     if isinstance(given, datetime | date):
         return f"{given.isoformat()[:10]}T00:00:00Z", ""
     day = _day_in(text)
-    return (f"{day.isoformat()}T00:00:00Z", "") if day else ("", "is no date; write it as 2026-03-04.")
+    return (f"{day.isoformat()}T00:00:00Z", "") if day else ("", tr("is no date; write it as 2026-03-04."))
 
 
 def _day_in(text: str) -> date | None:
@@ -204,7 +238,13 @@ def _read_decisions(workbook: FormWorkbook, read: _Form) -> tuple[Decision, ...]
     if heads != wanted:
         changed = next((w for h, w in zip([*heads, *[""] * len(wanted)], wanted, strict=False) if h != w), wanted[0])
         raise in_file(
-            read.name, f"the columns of the sheet “{form.DECISIONS}” were changed (“{changed}” is not there); {AGAIN}."
+            read.name,
+            tr(
+                "the columns of the sheet “{decisions}” were changed (“{changed}” is not there); {again}.",
+                decisions=form.DECISIONS,
+                changed=changed,
+                again=tr(AGAIN),
+            ),
         )
     answers: dict[str, dict[FormColumn, str]] = {}
     for number, row in enumerate(rows, start=2):
@@ -212,11 +252,11 @@ def _read_decisions(workbook: FormWorkbook, read: _Form) -> tuple[Decision, ...]
         given = _answers(row, number, read, key)
         if not key and not given:
             continue
-        where = f"row {number} of the sheet “{form.DECISIONS}”"
+        where = tr("row {number} of the sheet “{decisions}”", number=number, decisions=form.DECISIONS)
         if key not in read.about:
-            read.fault(key, f"{where} is not of the form as it was made; {AGAIN}.")
+            read.fault(key, tr("{where} is not of the form as it was made; {again}.", where=where, again=tr(AGAIN)))
         elif key in answers:
-            read.fault(key, f"{where} is there twice; {AGAIN}.")
+            read.fault(key, tr("{where} is there twice; {again}.", where=where, again=tr(AGAIN)))
         else:
             answers[key] = given
     return tuple(_decisions(read, answers))
@@ -243,11 +283,11 @@ def _answers(row: list[object], number: int, read: _Form, key: str) -> dict[Form
 def _answer(value: Cell, column: FormColumn) -> tuple[str, str]:
     """Return the answer, "" for none, and what is wrong with it; one of a list must be of that list, in any case."""
     if isinstance(value, Formula):
-        return "", "holds a formula; write the words themselves."
+        return "", tr("holds a formula; write the words themselves.")
     text = text_of(value)
     longest = LONGEST_METHOD if column is FormColumn.METHOD else LONGEST_TEXT
     if len(text) > longest:
-        return "", f"has more than {longest:,} characters; write less."
+        return "", tr("has more than {longest} characters; write less.", longest=say_number(longest))
     known: tuple[str, ...] = ()
     if column is FormColumn.DECISION:
         known = form.VERDICTS
@@ -256,7 +296,9 @@ def _answer(value: Cell, column: FormColumn) -> tuple[str, str]:
     if not text or not known:
         return text, ""
     found = next((word for word in known if fold(word) == fold(text)), "")
-    return found, "" if found else f"says “{_quoted(text)}” and must be one of: {', '.join(known)}."
+    return found, "" if found else tr(
+        "says “{quoted}” and must be one of: {known}.", quoted=_quoted(text), known=", ".join(known)
+    )
 
 
 def _quoted(text: str) -> str:
@@ -280,7 +322,14 @@ def _decisions(read: _Form, answers: dict[str, dict[FormColumn, str]]) -> Iterat
         if verdict is None:
             if given or any(answers.get(claim) for claim in below):
                 column = FormColumn.DECISION.value
-                read.fault(key, f"{about.criterion} has answers but no decision; choose one in the column “{column}”.")
+                read.fault(
+                    key,
+                    tr(
+                        "{criterion} has answers but no decision; choose one in the column “{column}”.",
+                        criterion=about.criterion,
+                        column=column,
+                    ),
+                )
             continue
         yield Decision(
             id=0,

@@ -18,13 +18,14 @@ from portfolio_app.domain.decisions.decision_return import (
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.importers.faults import in_file
+from portfolio_app.translation import mark, say_number, tr
 
 _FAMILY = FORMAT.split("/")[0]
 _MOST = 10_000
 _LONGEST_NUMBER = 2**53
 _HEX = re.compile(r"[0-9a-f]*")
 _Kind = TypeVar("_Kind")
-_ASK = "ask the assessor to send it again"
+_ASK = mark("ask the assessor to send it again")
 
 
 class _Envelope(msgspec.Struct):
@@ -82,17 +83,17 @@ def read_decisions(
     envelope = _decode(content, _Envelope, name)
     if envelope.format != FORMAT:
         if envelope.format.split("/")[0] == _FAMILY:
-            raise in_file(name, "the file was made by a newer version of the program; update this program first.")
-        raise in_file(name, f"this is not a file of decisions; {_ASK}.")
+            raise in_file(name, tr("the file was made by a newer version of the program; update this program first."))
+        raise in_file(name, tr("this is not a file of decisions; {ask}.", ask=tr(_ASK)))
     signed, key = bytes(envelope.content), _unhexed(envelope.key)
     if not check(signed, _unhexed(envelope.signature), key):
-        raise in_file(name, f"the file was changed after it was signed, or not signed at all; {_ASK}.")
+        raise in_file(name, tr("the file was changed after it was signed, or not signed at all; {ask}.", ask=tr(_ASK)))
     inside = _decode(signed, _Content, name)
     decided_by = _line(inside.decided_by, LONGEST_NAME, name, "decided_by")
     if not decided_by:
-        raise in_file(name, f"the file does not say who decided; {_ASK}.")
+        raise in_file(name, tr("the file does not say who decided; {ask}.", ask=tr(_ASK)))
     if not 0 < len(inside.decisions) <= _MOST:
-        raise in_file(name, f"the file holds no decisions, or too many; {_ASK}.")
+        raise in_file(name, tr("the file holds no decisions, or too many; {ask}.", ask=tr(_ASK)))
     return DecisionReturn(
         portfolio=inside.portfolio,
         learner=_line(inside.learner, LONGEST_NAME, name, "learner"),
@@ -110,7 +111,9 @@ def _decisions(inside: _Content, decided_by: str, name: str) -> tuple[Decision, 
     named = [decision.criterion for decision in inside.decisions]
     twice = next((criterion for criterion in named if named.count(criterion) > 1), None) if len(named) < _MOST else None
     if twice or len(set(named)) < len(named):
-        raise in_file(name, f"the file decides twice on {shown(twice or 'a criterion')}; {_ASK}.")
+        raise in_file(
+            name, tr("the file decides twice on {shown}; {ask}.", shown=shown(twice or "a criterion"), ask=tr(_ASK))
+        )
     return tuple(_decision(decision, inside, decided_by, name) for decision in inside.decisions)
 
 
@@ -118,7 +121,7 @@ def _decision(given: _Decision, inside: _Content, decided_by: str, name: str) ->
     where = shown(given.criterion)
     ids = [claim.id for claim in given.claims]
     if len(set(ids)) < len(ids) or any(not 0 < claim_id < _LONGEST_NUMBER for claim_id in ids):
-        raise in_file(name, f"the claims named on {where} make no sense; {_ASK}.")
+        raise in_file(name, tr("the claims named on {where} make no sense; {ask}.", where=where, ask=tr(_ASK)))
     return Decision(
         id=0,
         criterion=given.criterion,
@@ -150,8 +153,10 @@ def _decode(content: bytes, kind: type[_Kind], name: str) -> _Kind:
     try:
         return msgspec.json.decode(content, type=kind)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        said = clean_line(str(error))[:200] if isinstance(error, msgspec.ValidationError) else "it is not whole JSON"
-        raise in_file(name, f"this is not a file of decisions ({said}); {_ASK}.") from error
+        said = (
+            clean_line(str(error))[:200] if isinstance(error, msgspec.ValidationError) else tr("it is not whole JSON")
+        )
+        raise in_file(name, tr("this is not a file of decisions ({said}); {ask}.", said=said, ask=tr(_ASK))) from error
 
 
 def _unhexed(text: str) -> bytes:
@@ -160,7 +165,7 @@ def _unhexed(text: str) -> bytes:
 
 def _digest(text: str, name: str) -> str:
     if not _HEX.fullmatch(text) or len(text) not in (0, 64):
-        raise in_file(name, f"a digest in the file is none; {_ASK}.")
+        raise in_file(name, tr("a digest in the file is none; {ask}.", ask=tr(_ASK)))
     return text
 
 
@@ -168,7 +173,9 @@ def _moment(text: str, name: str) -> str:
     try:
         datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ")  # the format itself says UTC
     except ValueError:
-        raise in_file(name, f"a time in the file is none ({shown(text)}); {_ASK}.") from None
+        raise in_file(
+            name, tr("a time in the file is none ({shown}); {ask}.", shown=shown(text), ask=tr(_ASK))
+        ) from None
     return text
 
 
@@ -187,4 +194,12 @@ def _bounded(text: str, longest: int, name: str, where: str) -> str:
 
 
 def _too_long(name: str, where: str, longest: int) -> InputError:
-    return in_file(name, f"a text on {where} has more than {longest:,} characters; {_ASK}.")
+    return in_file(
+        name,
+        tr(
+            "a text on {where} has more than {longest} characters; {ask}.",
+            where=where,
+            longest=say_number(longest),
+            ask=tr(_ASK),
+        ),
+    )

@@ -8,12 +8,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from portfolio_app.importers.form_values import NotAFormError
+from portfolio_app.translation import mark, tr
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _PART_LIMIT = 10_000_000
-_DAMAGED = "is damaged: ask the witness to send it again."
+_DAMAGED = mark("is damaged: ask the witness to send it again.")
 
 
 def part_of(content: bytes, name: str) -> tuple[Element, tuple[str, ...]]:
@@ -27,16 +28,16 @@ def part_of(content: bytes, name: str) -> tuple[Element, tuple[str, ...]]:
             names = tuple(package.namelist())
     except KeyError as error:
         raise NotAFormError(
-            "is neither a form nor a document from Word or LibreOffice: look for what the witness sent back."
+            tr("is neither a form nor a document from Word or LibreOffice: look for what the witness sent back.")
         ) from error
     except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
-        raise NotAFormError(_DAMAGED) from error
+        raise NotAFormError(tr(_DAMAGED)) from error
     if len(text) > _PART_LIMIT:
-        raise NotAFormError("is larger than a statement form can be.")
+        raise NotAFormError(tr("is larger than a statement form can be."))
     try:
         return fromstring(text, forbid_dtd=True), names
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
-        raise NotAFormError(_DAMAGED) from error
+        raise NotAFormError(tr(_DAMAGED)) from error
 
 
 def has_part(content: bytes, name: str) -> bool:

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from portfolio_app.importers.form_values import FormValues, NotAFormError
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     import pikepdf
@@ -22,7 +23,7 @@ def read_pdf(content: bytes) -> FormValues:
     try:
         with pikepdf.open(BytesIO(content), suppress_warnings=True, attempt_recovery=False) as pdf:
             if len(pdf.pages) > _PAGES_MOST:
-                raise NotAFormError("has too many pages to be a statement form.")
+                raise NotAFormError(tr("has too many pages to be a statement form."))
             values = FormValues()
             form = pdf.Root.get("/AcroForm")
             if form is not None:
@@ -31,9 +32,9 @@ def read_pdf(content: bytes) -> FormValues:
     except NotAFormError:
         raise
     except pikepdf.PasswordError as error:
-        raise NotAFormError("is locked with a password: ask the witness to save it without one.") from error
+        raise NotAFormError(tr("is locked with a password: ask the witness to save it without one.")) from error
     except Exception as error:  # a damaged file raises whatever its parser meets
-        raise NotAFormError("is damaged: ask the witness to send it again.") from error
+        raise NotAFormError(tr("is damaged: ask the witness to send it again.")) from error
 
 
 def _gather(fields: pikepdf.Object, values: FormValues) -> None:
@@ -43,7 +44,7 @@ def _gather(fields: pikepdf.Object, values: FormValues) -> None:
         field, prefix, depth, kind = waiting.pop()
         seen += 1
         if seen > _FIELDS_MOST or depth > _DEPTH_MOST:
-            raise NotAFormError("has more fields than a statement form.")
+            raise NotAFormError(tr("has more fields than a statement form."))
         part = str(field["/T"]) if "/T" in field else ""
         name = f"{prefix}.{part}" if prefix and part else prefix or part
         kind = str(field["/FT"]) if "/FT" in field else kind
@@ -70,7 +71,7 @@ def _text(value: pikepdf.Object | None) -> str:
     if value is None:
         return ""
     if isinstance(value, pikepdf.Stream):
-        raise NotAFormError("holds a text that is too long.")
+        raise NotAFormError(tr("holds a text that is too long."))
     return str(value)
 
 

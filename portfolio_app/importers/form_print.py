@@ -21,6 +21,7 @@ from portfolio_app.domain.witnesses.statement_form import (
 )
 from portfolio_app.importers.form_lines import identity_in
 from portfolio_app.pdfium_lock import PDFIUM
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage
@@ -53,7 +54,7 @@ def read_print(content: bytes, subject: str) -> FlatForm:
 
 def _account(lines: list[str]) -> str:
     """Return the lines between the questions and what follows the room for the witness's words."""
-    ends = (ABOUT_YOU, *SEEN.values())
+    ends = (tr(ABOUT_YOU), *SEEN.values())
     start = next((place for place, line in enumerate(lines) if line == ACCOUNT_LABEL), None)
     if start is None:
         return ""
@@ -66,7 +67,7 @@ def _account(lines: list[str]) -> str:
 
 def _beside(lines: list[str], label: str) -> str:
     """Return what stands beside or under a label."""
-    labels = (*(each for _, each in (*DETAILS, *SIGNING)), DECLARATION, ON_PAPER, LEAVE)
+    labels = (*(each for _, each in (*DETAILS, *SIGNING)), tr(DECLARATION), tr(ON_PAPER), tr(LEAVE))
     for place, line in enumerate(lines):
         if line.startswith(label):
             after = line.removeprefix(label).strip() or (lines[place + 1] if place + 1 < len(lines) else "")

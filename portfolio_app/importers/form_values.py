@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from portfolio_app.domain.witnesses.statement_form import FlatForm
+from portfolio_app.translation import tr
 
 
 class NotAFormError(ValueError):
@@ -13,7 +14,7 @@ class FlatFormError(ValueError):
     """The file is a form, or the picture of one, without fields: ``found`` is what can still be read of it."""
 
     def __init__(self, found: FlatForm) -> None:
-        super().__init__("a form without fields")
+        super().__init__(tr("a form without fields"))
         self.found = found
 
 

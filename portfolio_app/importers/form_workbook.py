@@ -12,12 +12,15 @@ from portfolio_app.domain.words.text import clean_line
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.form_cells import Cell, Formula
 from portfolio_app.importers.form_ods import ODS, OdsWorkbook
+from portfolio_app.translation import mark, tr
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-AGAIN = "take a fresh copy of the form from the pack and fill in that one"
-SAVE_AS = "open it and save it as an Excel workbook (.xlsx) or an OpenDocument spreadsheet (.ods), then send that one"
+AGAIN = mark("take a fresh copy of the form from the pack and fill in that one")
+SAVE_AS = mark(
+    "open it and save it as an Excel workbook (.xlsx) or an OpenDocument spreadsheet (.ods), then send that one"
+)
 _MOST_PARTS = 400
 _MOST_BYTES = 60_000_000
 _MOST_AT_ONCE = 15_000_000
@@ -26,8 +29,8 @@ _MOST_ROWS = 200_000
 _MOST_RATIO = 400
 """Uncompressed bytes for each compressed one: XML of equal rows comes near 100."""
 _MANIFEST = "META-INF/manifest.xml"
-_PASSWORD = "the file has a password; save it without one and try again."
-_WORD = (
+_PASSWORD = mark("the file has a password; save it without one and try again.")
+_WORD = mark(
     "comments in a Word document are not taken in: read them there, and ask the assessor for decisions "
     "in Decisions.xlsx or in a signed file."
 )
@@ -65,22 +68,30 @@ def other_form(name: str) -> str:
     """Say how to save a spreadsheet whose kind is not read, by the name of the file; "" for every other file."""
     kind = name.rpartition(".")[2].casefold()
     if kind in ("csv", "tsv"):
-        again = SAVE_AS.removeprefix("open it and ")
-        said = "does not say who decided, nor on which pack: go back to the spreadsheet that it was made from, and"
-        return f"a .{kind} file holds one sheet only, and {said} {again}."
-    return f"a spreadsheet of this kind (.{kind}) is not read; {SAVE_AS}." if kind in ("xls", "xlsb", "numbers") else ""
+        again = tr(SAVE_AS).removeprefix("open it and ")
+        said = tr("does not say who decided, nor on which pack: go back to the spreadsheet that it was made from, and")
+        return tr("a .{kind} file holds one sheet only, and {said} {again}.", kind=kind, said=said, again=again)
+    return (
+        tr("a spreadsheet of this kind (.{kind}) is not read; {save_as}.", kind=kind, save_as=tr(SAVE_AS))
+        if kind in ("xls", "xlsb", "numbers")
+        else ""
+    )
 
 
 def open_form(content: bytes, name: str) -> FormWorkbook:
     """Return the workbook; raises InputError for what is no spreadsheet, is damaged, or is larger than any form."""
     if content.startswith(_OLD):
-        said = "it is an old spreadsheet (.xls), or it has a password"
-        raise in_file(name, f"{said}; open it and save it as .xlsx or .ods, without a password, then send that one.")
+        said = tr("it is an old spreadsheet (.xls), or it has a password")
+        raise in_file(
+            name, tr("{said}; open it and save it as .xlsx or .ods, without a password, then send that one.", said=said)
+        )
     names = _check_package(content, name)
     try:
         return OdsWorkbook(content) if ODS in names else _XlsxWorkbook(content)
     except Exception as error:  # openpyxl raises whatever a broken part makes it stumble over
-        raise in_file(name, f"the spreadsheet cannot be read ({reason_of(error)}); {AGAIN}.") from error
+        raise in_file(
+            name, tr("the spreadsheet cannot be read ({reason}); {again}.", reason=reason_of(error), again=tr(AGAIN))
+        ) from error
 
 
 def reason_of(error: Exception) -> str:
@@ -96,12 +107,14 @@ def _check_package(content: bytes, name: str) -> frozenset[str]:
             _check_sizes(entries, name)
             names = frozenset(entry.filename for entry in entries)
             if _MANIFEST in names and b"encryption-data" in package.read(_MANIFEST):
-                raise in_file(name, _PASSWORD)
+                raise in_file(name, tr(_PASSWORD))
             if "word/document.xml" in names:
-                raise in_file(name, _WORD)
+                raise in_file(name, tr(_WORD))
             if "xl/workbook.xml" not in names and (ODS not in names or name.casefold().endswith((".odt", ".odp"))):
                 raise in_file(
-                    name, other_form(name) or f"this is not a spreadsheet in the form .xlsx or .ods; {AGAIN}."
+                    name,
+                    other_form(name)
+                    or tr("this is not a spreadsheet in the form .xlsx or .ods; {again}.", again=tr(AGAIN)),
                 )
             for entry in entries:
                 if entry.filename.endswith((".xml", ".rels", ".vml")):
@@ -117,7 +130,9 @@ def _check_package(content: bytes, name: str) -> frozenset[str]:
         ValueError,
         KeyError,
     ) as error:
-        raise in_file(name, f"this is not a whole spreadsheet ({reason_of(error)}); {AGAIN}.") from error
+        raise in_file(
+            name, tr("this is not a whole spreadsheet ({reason}); {again}.", reason=reason_of(error), again=tr(AGAIN))
+        ) from error
 
 
 def _check_sizes(entries: list[zipfile.ZipInfo], name: str) -> None:
@@ -125,9 +140,9 @@ def _check_sizes(entries: list[zipfile.ZipInfo], name: str) -> None:
     whole = max((entry.file_size for entry in entries if entry.filename == ODS), default=0)
     most = min(_MOST_BYTES, max(packed, 1) * _MOST_RATIO)
     if len(entries) > _MOST_PARTS or sizes > most or whole > _MOST_AT_ONCE:
-        raise in_file(name, f"the file is larger inside than any form of decisions; {AGAIN}.")
+        raise in_file(name, tr("the file is larger inside than any form of decisions; {again}.", again=tr(AGAIN)))
     if any(entry.flag_bits & 1 for entry in entries):
-        raise in_file(name, _PASSWORD)
+        raise in_file(name, tr(_PASSWORD))
 
 
 def _check_part(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> None:
@@ -136,7 +151,7 @@ def _check_part(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> 
         text = part.read(entry.file_size + 1)
     # A zero byte stands in UTF-16, in which a document type would look otherwise; nobody writes that.
     if b"<!DOCTYPE" in text or b"<!ENTITY" in text or b"\0" in text or len(text) > entry.file_size:
-        raise in_file(name, f"the file holds what no spreadsheet needs (a document type); {AGAIN}.")
+        raise in_file(name, tr("the file holds what no spreadsheet needs (a document type); {again}.", again=tr(AGAIN)))
 
 
 class _XlsxWorkbook:

@@ -8,6 +8,7 @@ from portfolio_app.importers.sheet_text import heading_of
 from portfolio_app.importers.source import read_source
 from portfolio_app.importers.topic_sheet import SheetResult, read_topic_sheet
 from portfolio_app.importers.unit_file import read_unit_file
+from portfolio_app.translation import tr
 
 _UNIT_FILE = re.compile(
     r"^[ \t]*(?:\[\[?unit\b|(?:code|title|version|level|source|attribution|unit)[ \t]*=)", re.MULTILINE
@@ -26,6 +27,9 @@ def read_framework(path: Path, code: str = "", title: str = "") -> SheetResult:
         return SheetResult(read_unit_file(text, path.name, code, title))
     raise in_file(
         path.name,
-        "this is neither a topic sheet (plain text with headings such as “Examiner Marking Points”) nor a unit file "
-        "(TOML with [[unit]] tables); choose one of these.",
+        tr(
+            "this is neither a topic sheet (plain text with headings such as “Examiner Marking Points”) nor a unit "
+            "file "
+            "(TOML with [[unit]] tables); choose one of these."
+        ),
     )

@@ -16,6 +16,7 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.importers.character_codes import split_criteria
 from portfolio_app.importers.faults import at_line
+from portfolio_app.translation import say_number, tr
 
 _LIMIT = 1_000_000
 _MAX_DEPTH = 6
@@ -64,12 +65,16 @@ def read_front_matter(text: str, source: str, first_line: int) -> FrontMatter:
     Raises InputError naming the line for unknown keys, wrong values, impossible dates and anything but plain YAML.
     """
     if len(text) > _LIMIT:
-        raise at_line(source, first_line, f"the front matter is longer than {_LIMIT:,} characters; shorten it.")
+        raise at_line(
+            source,
+            first_line,
+            tr("the front matter is longer than {limit} characters; shorten it.", limit=say_number(_LIMIT)),
+        )
     root = _Tree(text, source, first_line).read()
     if not isinstance(root, _Fields):
         if isinstance(root, _Scalar) and not root.text:
             return FrontMatter()
-        raise at_line(source, root.line, "the front matter is not a list of keys; write lines such as “title: …”.")
+        raise at_line(source, root.line, tr("the front matter is not a list of keys; write lines such as “title: …”."))
     return _Values(source).front_matter(root)
 
 
@@ -88,7 +93,7 @@ class _Tree:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self._fault(event, "a second YAML document begins here; keep all keys in one.")
+                    raise self._fault(event, tr("a second YAML document begins here; keep all keys in one."))
                 root = self._node(next(self._events), 0)
         return root
 
@@ -96,27 +101,32 @@ class _Tree:
         try:
             for count, event in enumerate(yaml.parse(text, Loader=yaml.SafeLoader)):
                 if count > _MAX_EVENTS:
-                    raise self._fault(event, "the front matter has too many entries; shorten it.")
+                    raise self._fault(event, tr("the front matter has too many entries; shorten it."))
                 if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-                    raise self._fault(event, "YAML anchors, aliases and tags are not read; write the value in quotes.")
+                    raise self._fault(
+                        event, tr("YAML anchors, aliases and tags are not read; write the value in quotes.")
+                    )
                 yield event
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             raise at_line(
                 self._source,
                 self._first + (mark.line if mark else 0),
-                f"the front matter cannot be read here ({error.problem or error.context}); "
-                'put the value in double quotes, as in title: "…".',
+                tr(
+                    "the front matter cannot be read here ({problem}); "
+                    'put the value in double quotes, as in title: "…".',
+                    problem=error.problem or error.context,
+                ),
             ) from error
         except yaml.YAMLError as error:
             raise at_line(
-                self._source, self._first, "the front matter holds a character that YAML does not allow; remove it."
+                self._source, self._first, tr("the front matter holds a character that YAML does not allow; remove it.")
             ) from error
 
     def _node(self, event: yaml.Event, depth: int) -> _Node:
         line = self._line(event)
         if depth > _MAX_DEPTH:
-            raise at_line(self._source, line, "the front matter is nested too deeply; use plain keys and lists.")
+            raise at_line(self._source, line, tr("the front matter is nested too deeply; use plain keys and lists."))
         if isinstance(event, yaml.SequenceStartEvent):
             entries: list[_Node] = []
             while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
@@ -134,9 +144,11 @@ class _Tree:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             if not isinstance(key, _Scalar):
-                raise at_line(self._source, key.line, "a key of the front matter must be one word; write “title: …”.")
+                raise at_line(
+                    self._source, key.line, tr("a key of the front matter must be one word; write “title: …”.")
+                )
             if key.text in fields:
-                raise at_line(self._source, key.line, f"“{key.text}” is given twice; keep one of them.")
+                raise at_line(self._source, key.line, tr("“{text}” is given twice; keep one of them.", text=key.text))
             fields[key.text] = (key.line, self._node(next(self._events), depth + 1))
         return _Fields(fields, line)
 
@@ -157,7 +169,13 @@ class _Values:
         for key, (line, _) in root.entries.items():
             if key not in _KNOWN and key not in _IGNORED:
                 raise at_line(
-                    self._source, line, f"the key “{key}” is not known; the keys are {', '.join(_KNOWN)}, so rename it."
+                    self._source,
+                    line,
+                    tr(
+                        "the key “{key}” is not known; the keys are {known}, so rename it.",
+                        key=key,
+                        known=", ".join(_KNOWN),
+                    ),
                 )
         return FrontMatter(
             title=self._text(root, "title"),
@@ -171,7 +189,9 @@ class _Values:
             return ""
         node = fields.entries[key][1]
         if not isinstance(node, _Scalar):
-            raise at_line(self._source, node.line, f"“{key}” must be one text; write it on one line in double quotes.")
+            raise at_line(
+                self._source, node.line, tr("“{key}” must be one text; write it on one line in double quotes.", key=key)
+            )
         return node.text
 
     def _date(self, root: _Fields) -> date | None:
@@ -181,12 +201,18 @@ class _Values:
         line = root.entries["date"][1].line
         parts = _DATE.fullmatch(text)
         if not parts:
-            raise at_line(self._source, line, f"“{text}” is not a date; write it as year-month-day, as in 2026-03-02.")
+            raise at_line(
+                self._source,
+                line,
+                tr("“{text}” is not a date; write it as year-month-day, as in 2026-03-02.", text=text),
+            )
         try:
             return date(int(parts[1]), int(parts[2]), int(parts[3]))
         except ValueError as error:
             raise at_line(
-                self._source, line, f"“{text}” is an impossible date; correct the year, month or day, as in 2026-03-02."
+                self._source,
+                line,
+                tr("“{text}” is an impossible date; correct the year, month or day, as in 2026-03-02.", text=text),
             ) from error
 
     def _claims(self, root: _Fields) -> tuple[ClaimDraft, ...]:
@@ -200,7 +226,9 @@ class _Values:
 
     def _claim(self, node: _Node) -> list[ClaimDraft]:
         if isinstance(node, _Items):
-            raise at_line(self._source, node.line, "a list inside the list of criteria is not read; write one list.")
+            raise at_line(
+                self._source, node.line, tr("a list inside the list of criteria is not read; write one list.")
+            )
         if isinstance(node, _Scalar):
             return [ClaimDraft(criterion, line=node.line) for criterion in self._criteria(node.text, node.line)]
         for key, (line, _) in node.entries.items():
@@ -208,7 +236,11 @@ class _Values:
                 raise at_line(
                     self._source,
                     line,
-                    f"the key “{key}” is not known; a claim has {', '.join(_CLAIM_KEYS)}, so rename it.",
+                    tr(
+                        "the key “{key}” is not known; a claim has {claim_keys}, so rename it.",
+                        key=key,
+                        claim_keys=", ".join(_CLAIM_KEYS),
+                    ),
                 )
         need, note, starred = self._text(node, "need"), self._text(node, "note"), self._starred(node)
         return [
@@ -220,12 +252,12 @@ class _Values:
         criteria = split_criteria(text)
         if not criteria:
             raise at_line(
-                self._source, line, "a claim names no criterion; write one, as in “1.2”, or remove the entry."
+                self._source, line, tr("a claim names no criterion; write one, as in “1.2”, or remove the entry.")
             )
         return criteria
 
     def _starred(self, node: _Fields) -> bool:
         text = self._text(node, "starred").strip().lower()
         if text not in _TRUTH:
-            raise at_line(self._source, node.entries["starred"][0], "“starred” must be true or false; correct it.")
+            raise at_line(self._source, node.entries["starred"][0], tr("“starred” must be true or false; correct it."))
         return _TRUTH[text]

@@ -9,12 +9,13 @@ from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.importers.account_spans import read_section
 from portfolio_app.importers.faults import at_line, in_file
 from portfolio_app.importers.front_matter import FrontMatter, read_front_matter
+from portfolio_app.translation import tr
 
 _HEADING = re.compile(r" {0,3}(#{1,2})(?!#)(.*)")
 _CLOSING_SIGNS = re.compile(r"(?<=[ \t])#+$")
 _SECTIONS = {section.value: section for section in Section}
 _ORDER = {section: place for place, section in enumerate(Section)}
-_FIVE = ", ".join(f"## {section.title}" for section in Section)
+_FIVE = ", ".join(f"## {section.capitalize()}" for section in Section)
 
 
 def read_account(text: str, source: str) -> AccountDraft:
@@ -56,14 +57,18 @@ class _AccountReader:
         front = self._front_matter()
         self._split()
         if not self._sections:
-            raise in_file(self._source, f"there is no STAR heading; put the words under {_FIVE}.")
+            raise in_file(self._source, tr("there is no STAR heading; put the words under {five}.", five=_FIVE))
         if self._stray:
             raise at_line(
-                self._source, self._stray, f"this text stands before any heading; move it under one of {_FIVE}."
+                self._source,
+                self._stray,
+                tr("this text stands before any heading; move it under one of {five}.", five=_FIVE),
             )
         title = front.title if front.title.strip() else self._heading_title
         if not title:
-            raise in_file(self._source, "the account has no title; add a line “title: …” between --- lines at its top.")
+            raise in_file(
+                self._source, tr("the account has no title; add a line “title: …” between --- lines at its top.")
+            )
         return self._draft(front, title)
 
     def _draft(self, front: FrontMatter, title: str) -> AccountDraft:
@@ -87,7 +92,7 @@ class _AccountReader:
             if self._lines[index].rstrip() in ("---", "..."):
                 self._next = index + 1
                 return read_front_matter("\n".join(self._lines[opening + 1 : index]), self._source, opening + 2)
-        raise at_line(self._source, opening + 1, "the front matter is never closed; end it with a line of ---.")
+        raise at_line(self._source, opening + 1, tr("the front matter is never closed; end it with a line of ---."))
 
     def _split(self) -> None:
         self._skip_blank()
@@ -101,7 +106,11 @@ class _AccountReader:
                     raise at_line(
                         self._source,
                         number,
-                        f"{heading.title} is here a second time, after line {first}; put both texts under one heading.",
+                        tr(
+                            "{title} is here a second time, after line {first}; put both texts under one heading.",
+                            title=heading.title,
+                            first=first,
+                        ),
                     )
                 current = []
                 self._sections[heading] = (number + 1, current)
@@ -128,7 +137,11 @@ class _AccountReader:
             raise at_line(
                 self._source,
                 number,
-                f"the heading “{clean_line(heading[2])}” is not known; use {_FIVE}, or ### for a heading of your own.",
+                tr(
+                    "the heading “{clean_line}” is not known; use {five}, or ### for a heading of your own.",
+                    clean_line=clean_line(heading[2]),
+                    five=_FIVE,
+                ),
             )
         return section
 

@@ -11,8 +11,9 @@ from portfolio_app.domain.packs.pack import MANIFEST
 from portfolio_app.domain.words.file_names import fold, is_safe_path
 from portfolio_app.domain.words.text import shown
 from portfolio_app.importers.zip_entries import readings
+from portfolio_app.translation import mark, tr
 
-AGAIN = "ask for the pack again."
+AGAIN = mark("ask for the pack again.")
 _DEEPEST = 2
 """Folders that may be wrapped round a pack."""
 _Thing = TypeVar("_Thing")
@@ -84,11 +85,25 @@ class Entries(Generic[_Thing]):
         for path in paths:
             if not is_safe_path(path):
                 name = shown(path, 80)
-                raise InputError(f"{self._name} holds a file with the name “{name}”, which no pack does; {AGAIN}")
+                raise InputError(
+                    tr(
+                        "{self} holds a file with the name “{name}”, which no pack does; {again}",
+                        self=self._name,
+                        name=name,
+                        again=tr(AGAIN),
+                    )
+                )
             other = seen.setdefault(fold(path), path)
             if other is not path:
-                both = f"{shown(other, 80)} and {shown(path, 80)}"
-                raise InputError(f"{self._name} holds {both}, which Windows takes for one file; {AGAIN}")
+                both = tr("{shown} and {path_shown}", shown=shown(other, 80), path_shown=shown(path, 80))
+                raise InputError(
+                    tr(
+                        "{self} holds {both}, which Windows takes for one file; {again}",
+                        self=self._name,
+                        both=both,
+                        again=tr(AGAIN),
+                    )
+                )
 
 
 def _root(raws: list[bytes]) -> bytes:

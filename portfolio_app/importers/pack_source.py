@@ -17,6 +17,7 @@ from portfolio_app.domain.packs.seal import Hole, comment_of, frame_digest, is_s
 from portfolio_app.domain.words.text import shown
 from portfolio_app.importers.pack_entries import AGAIN, Entries, Found
 from portfolio_app.importers.zip_entries import PIECE, PieceError, data_start, inflated, raw_name, unicode_name
+from portfolio_app.translation import say_number, tr
 
 MOST_FILES = 20_000
 MOST_BYTES = 20 * 1024**3
@@ -52,13 +53,19 @@ def read_whole(source: PackSource, path: str, limit: int) -> bytes:
     """Return a file's bytes; raises InputError when it is missing, damaged or larger than the limit."""
     size = source.sizes().get(path)
     if size is None:
-        raise InputError(f"{source.name} is not a pack: it has no {path}; {AGAIN}")
+        raise InputError(
+            tr("{name} is not a pack: it has no {path}; {again}", name=source.name, path=path, again=tr(AGAIN))
+        )
     if size > limit:
-        raise InputError(f"{source.name}: {path} is too large to be what it says; {AGAIN}")
+        raise InputError(
+            tr("{name}: {path} is too large to be what it says; {again}", name=source.name, path=path, again=tr(AGAIN))
+        )
     try:
         return b"".join(source.pieces(path))
     except PieceError as error:
-        raise InputError(f"{source.name}: {path} is damaged; {AGAIN}") from error
+        raise InputError(
+            tr("{name}: {path} is damaged; {again}", name=source.name, path=path, again=tr(AGAIN))
+        ) from error
 
 
 def digest(source: PackSource, path: str, *, skip: bool = False) -> PackFile:
@@ -84,13 +91,21 @@ def open_pack(path: Path) -> Generator[PackSource, None, None]:
             yield _Folder(path)
             return
         if not stat.S_ISREG(mode):
-            raise InputError(f"{path} is neither a file nor a folder; name the pack's ZIP or its unzipped folder.")
+            raise InputError(
+                tr("{path} is neither a file nor a folder; name the pack's ZIP or its unzipped folder.", path=path)
+            )
         with path.open("rb") as file:
             yield _Zip(path, file)
     except FileNotFoundError as error:
-        raise InputError(f"{path} is not there; check the name and the folder.") from error
+        raise InputError(tr("{path} is not there; check the name and the folder.", path=path)) from error
     except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror or error}); check who may read it.") from error
+        raise InputError(
+            tr(
+                "{path} cannot be read ({strerror}); check who may read it.",
+                path=path,
+                strerror=error.strerror or error,
+            )
+        ) from error
 
 
 class _Folder:
@@ -106,7 +121,13 @@ class _Folder:
             for name in (*folders, *files):
                 found += self._taken(Path(place) / name)
                 if len(found) > MOST_FILES:
-                    raise InputError(f"{self.name} holds more than {MOST_FILES:,} files; name the folder of one pack.")
+                    raise InputError(
+                        tr(
+                            "{name} holds more than {most_files} files; name the folder of one pack.",
+                            name=self.name,
+                            most_files=say_number(MOST_FILES),
+                        )
+                    )
         self._entries = Entries(self.name, found)
 
     @property
@@ -131,11 +152,25 @@ class _Folder:
         status = found.lstat()
         path = found.relative_to(self._path).as_posix()
         if stat.S_ISLNK(status.st_mode):
-            raise InputError(f"{self.name} holds the link {shown(path, 80)}, which no pack does; {AGAIN}")
+            raise InputError(
+                tr(
+                    "{name} holds the link {shown}, which no pack does; {again}",
+                    name=self.name,
+                    shown=shown(path, 80),
+                    again=tr(AGAIN),
+                )
+            )
         if stat.S_ISREG(status.st_mode):
             return [Found(os.fsencode(path), status.st_size, found)]
         if not stat.S_ISDIR(status.st_mode):
-            raise InputError(f"{self.name} holds {shown(path, 80)}, which is not a file; {AGAIN}")
+            raise InputError(
+                tr(
+                    "{name} holds {shown}, which is not a file; {again}",
+                    name=self.name,
+                    shown=shown(path, 80),
+                    again=tr(AGAIN),
+                )
+            )
         return []
 
 
@@ -148,19 +183,26 @@ class _Zip:
             with zipfile.ZipFile(file) as directory:
                 found, self._comment = directory.infolist(), directory.comment
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, IndexError) as error:
-            raise InputError(f"{self.name} is not a whole ZIP; {AGAIN}") from error
+            raise InputError(tr("{name} is not a whole ZIP; {again}", name=self.name, again=tr(AGAIN))) from error
         if len(found) > MOST_FILES:
-            raise InputError(f"{self.name} holds more than {MOST_FILES:,} files; {AGAIN}")
+            raise InputError(
+                tr(
+                    "{name} holds more than {most_files} files; {again}",
+                    name=self.name,
+                    most_files=say_number(MOST_FILES),
+                    again=tr(AGAIN),
+                )
+            )
         self._found = [entry for entry in found if not _is_folder(entry)]
         for entry in found:
             self._check(entry)
         if len({raw_name(entry) for entry in self._found}) < len(self._found):
-            raise InputError(f"{self.name} holds two files of one name; {AGAIN}")
+            raise InputError(tr("{name} holds two files of one name; {again}", name=self.name, again=tr(AGAIN)))
         self._entries = Entries(
             self.name, (Found(raw_name(entry), entry.file_size, entry, unicode_name(entry)) for entry in self._found)
         )
         if sum(entry.file_size for entry in found) > MOST_BYTES:
-            raise InputError(f"{self.name} would be larger than 20 GB unzipped; {AGAIN}")
+            raise InputError(tr("{name} would be larger than 20 GB unzipped; {again}", name=self.name, again=tr(AGAIN)))
         self.has_seal = False
         self.wrapper = self._wrapper()
 
@@ -198,15 +240,39 @@ class _Zip:
     def _check(self, entry: zipfile.ZipInfo) -> None:
         where = shown(entry.filename, 80)
         if entry.flag_bits & 0x1:
-            raise InputError(f"{self.name}: {where} is locked with a password; ask for a pack without one.")
+            raise InputError(
+                tr(
+                    "{name}: {where} is locked with a password; ask for a pack without one.",
+                    name=self.name,
+                    where=where,
+                )
+            )
         if stat.S_ISLNK(entry.external_attr >> 16):
-            raise InputError(f"{self.name} holds the link {where}, which no pack does; {AGAIN}")
+            raise InputError(
+                tr(
+                    "{name} holds the link {where}, which no pack does; {again}",
+                    name=self.name,
+                    where=where,
+                    again=tr(AGAIN),
+                )
+            )
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise InputError(f"{self.name}: {where} is compressed in a way that packs are not; {AGAIN}")
+            raise InputError(
+                tr(
+                    "{name}: {where} is compressed in a way that packs are not; {again}",
+                    name=self.name,
+                    where=where,
+                    again=tr(AGAIN),
+                )
+            )
         if entry.file_size > SMALL and entry.file_size > MOST_RATIO * max(entry.compress_size, 1):
-            raise InputError(f"{self.name}: {where} would become far too large; {AGAIN}")
+            raise InputError(
+                tr("{name}: {where} would become far too large; {again}", name=self.name, where=where, again=tr(AGAIN))
+            )
         if entry.compress_type == zipfile.ZIP_STORED and entry.file_size != entry.compress_size:
-            raise InputError(f"{self.name}: {where} has two different sizes; {AGAIN}")
+            raise InputError(
+                tr("{name}: {where} has two different sizes; {again}", name=self.name, where=where, again=tr(AGAIN))
+            )
 
     def _wrapper(self) -> WrapperState:
         """Tell whether the ZIP is as it was written; one that somebody else made has no seal, and its files count."""
@@ -269,10 +335,12 @@ class _Pieces(io.RawIOBase):
             while not self._left and (piece := next(self._pieces, b"")):
                 self._left = piece
         except PieceError as error:
-            raise InputError(f"{self._where} is damaged; {AGAIN}") from error
+            raise InputError(tr("{where} is damaged; {again}", where=self._where, again=tr(AGAIN))) from error
         taken, self._left = self._left[: len(buffer)], self._left[len(buffer) :]
         buffer[: len(taken)] = taken
         self._digest.update(taken)
         if not taken and self._digest.hexdigest() != self._expected:
-            raise InputError(f"{self._where} is not the file that the data speaks of; {AGAIN}")
+            raise InputError(
+                tr("{where} is not the file that the data speaks of; {again}", where=self._where, again=tr(AGAIN))
+            )
         return len(taken)

@@ -12,6 +12,7 @@ from portfolio_app.domain.packs.data_rules import first_fault
 from portfolio_app.domain.packs.pack import DATA, FORMAT, MANIFEST, Manifest
 from portfolio_app.domain.packs.portfolio_data import SCHEMA, PortfolioData
 from portfolio_app.domain.words.file_names import is_safe_path
+from portfolio_app.translation import tr
 
 _Value = TypeVar("_Value")
 _MOST_DIGITS = 9
@@ -33,9 +34,13 @@ def read_manifest(content: bytes, name: str) -> Manifest:
     manifest = _decode(content, Manifest, f"{name}: {MANIFEST}")
     paths = [file.path for file in manifest.files]
     if len(set(paths)) < len(paths) or not all(map(is_safe_path, paths)):
-        raise InputError(f"{name}: {MANIFEST} names files that no pack has; ask for the pack again.")
+        raise InputError(
+            tr("{name}: {manifest} names files that no pack has; ask for the pack again.", name=name, manifest=MANIFEST)
+        )
     if not all(_SHA256.fullmatch(file.sha256) and file.size >= 0 for file in manifest.files):
-        raise InputError(f"{name}: {MANIFEST} holds what is no sha256; ask for the pack again.")
+        raise InputError(
+            tr("{name}: {manifest} holds what is no sha256; ask for the pack again.", name=name, manifest=MANIFEST)
+        )
     return manifest
 
 
@@ -45,7 +50,7 @@ def read_data(content: bytes, name: str) -> PortfolioData:
     _check_version(_decode(content, _Head, where).schema, SCHEMA, name)
     data = _decode(content, PortfolioData, where)
     if fault := first_fault(data):
-        raise InputError(f"{where} contradicts itself ({fault}); ask for the pack again.")
+        raise InputError(tr("{where} contradicts itself ({fault}); ask for the pack again.", where=where, fault=fault))
     return data
 
 
@@ -80,18 +85,30 @@ def _check_version(found: str, known: str, name: str) -> None:
     kind, _, version = found.rpartition("/")
     wanted, _, ours = known.rpartition("/")
     if kind == wanted and _number(version) > _number(ours):
-        raise InputError(f"{name} was made by a newer version of this program; update the program and try again.")
+        raise InputError(
+            tr("{name} was made by a newer version of this program; update the program and try again.", name=name)
+        )
     if found != known:
-        raise InputError(f"{name} is not in a form that this program reads ({found[:40] or 'none is named'}).")
+        raise InputError(
+            tr(
+                "{name} is not in a form that this program reads ({found}).",
+                name=name,
+                found=found[:40] or tr("none is named"),
+            )
+        )
 
 
 def _decode(content: bytes, kind: type[_Value], where: str) -> _Value:
     try:
         return msgspec.json.decode(content, type=kind)
     except RecursionError as error:
-        raise InputError(f"{where} is nested too deeply to be what it says; ask for the pack again.") from error
+        raise InputError(
+            tr("{where} is nested too deeply to be what it says; ask for the pack again.", where=where)
+        ) from error
     except (msgspec.DecodeError, ValueError) as error:
-        raise InputError(f"{where} cannot be read ({error}); ask for the pack again.") from error
+        raise InputError(
+            tr("{where} cannot be read ({error}); ask for the pack again.", where=where, error=error)
+        ) from error
 
 
 def _number(version: str) -> int:

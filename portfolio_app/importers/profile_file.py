@@ -9,6 +9,7 @@ from portfolio_app.domain.packs.profile import BLANKS, Part, Profile
 from portfolio_app.domain.words.text import clean_line
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.toml_shape import Shape, read_toml
+from portfolio_app.translation import tr
 
 LONGEST = 20_000
 _Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
@@ -37,19 +38,22 @@ def read_profile(text: str, source: str, name: str, *, own: bool = False) -> Pro
     shape = read_toml(text, source, _ProfileShape)
     title, folder = clean_line(shape.title), clean_line(shape.folder)
     if not title:
-        raise in_file(source, "title: it is empty; say what the profile is for.")
+        raise in_file(source, tr("title: it is empty; say what the profile is for."))
     for blank in _BLANK.findall(folder):
         if blank not in BLANKS:
-            raise in_file(source, f"folder: “{blank}” is not known; use {' and '.join(BLANKS)}.")
+            raise in_file(
+                source,
+                tr("folder: “{blank}” is not known; use {blanks}.", blank=blank, blanks=tr(" and ").join(BLANKS)),
+            )
     for what in ("pieces", "words", "pages"):
         least, most = getattr(shape, f"least_{what}"), getattr(shape, f"most_{what}")
         if most and least > most:
-            raise in_file(source, f"least_{what}: it is more than most_{what}; correct one of them.")
+            raise in_file(source, tr("least_{what}: it is more than most_{what}; correct one of them.", what=what))
     parts = frozenset(shape.parts)
     if not parts:
-        raise in_file(source, f"parts: name at least one of {', '.join(Part)}.")
+        raise in_file(source, tr("parts: name at least one of {part}.", part=", ".join(Part)))
     if shape.single_document and len(parts & {Part.PDF, Part.WORD}) != 1:
-        raise in_file(source, "parts: a single document is either pdf or word; name exactly one of them.")
+        raise in_file(source, tr("parts: a single document is either pdf or word; name exactly one of them."))
     fields = {name: getattr(shape, name) for name in shape.__struct_fields__}
     fields |= {"title": title, "about": clean_line(shape.about), "folder": folder, "parts": parts}
     return Profile(**fields, name=name, own=own)

@@ -7,6 +7,7 @@ from portfolio_app.domain.frameworks.problem import Problem
 from portfolio_app.domain.words.text import clean_line
 from portfolio_app.importers.marking_point import begins_with_lead_in
 from portfolio_app.importers.sheet_text import BULLET, Line, ends_sentence
+from portfolio_app.translation import tr
 
 _SHORT = 60
 _TERM = re.compile(r"\s*(?:\*\*|__)?[A-Z][^.:!?]{2,90}:(?:\*\*|__)?\s")
@@ -57,11 +58,15 @@ class _ItemReader:
             if bullet and self._is_item(line, bullet, before):
                 found.append(_Growing(line.number, [line.text[bullet.end() :]]))
             elif bullet and before and _indent(line.text) > self._indent + 1:
-                self.problems.append(Problem(f"line {line.number}", "this lower item was joined to the one above it"))
+                self.problems.append(
+                    Problem(f"line {line.number}", tr("this lower item was joined to the one above it"))
+                )
                 found[-1].pieces.append(line.text[bullet.end() :])
             elif before is None or self._starts_without_sign(line, before):
                 if self._kind:
-                    self.problems.append(Problem(f"line {line.number}", "no bullet here; read as an item of its own"))
+                    self.problems.append(
+                        Problem(f"line {line.number}", tr("no bullet here; read as an item of its own"))
+                    )
                 found.append(_Growing(line.number, [line.text]))
             else:
                 found[-1].pieces.append(line.text)

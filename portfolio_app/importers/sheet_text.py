@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from portfolio_app.domain.words.text import clean_line
 from portfolio_app.importers.faults import at_line, in_file
+from portfolio_app.translation import tr
 
 
 class Part(StrEnum):
@@ -90,7 +91,13 @@ def split_sheet(text: str, source: str) -> SheetText:
         if part in sheet.headings:
             first = sheet.headings[part].number
             raise at_line(
-                source, line.number, f"“{part}” is here a second time, after line {first}; put both under one heading."
+                source,
+                line.number,
+                tr(
+                    "“{part}” is here a second time, after line {first}; put both under one heading.",
+                    part=part,
+                    first=first,
+                ),
             )
         sheet.headings[part] = line
         current = sheet.lines[part] = []
@@ -99,7 +106,11 @@ def split_sheet(text: str, source: str) -> SheetText:
     for part, content in sheet.lines.items():
         if not content:
             number = sheet.headings[part].number
-            raise at_line(source, number, f"the section “{part}” is empty; write at least one line under its heading.")
+            raise at_line(
+                source,
+                number,
+                tr("the section “{part}” is empty; write at least one line under its heading.", part=part),
+            )
     return sheet
 
 
@@ -147,7 +158,7 @@ def _renamed(line: Line, sheet: SheetText) -> str:
     meant = [part for part in missing or Part if any(hint in heading.casefold() for hint in _HINTS[part])]
     wanted = meant[-1:] or missing or list(Part)
     names = " or ".join(f"“{part}”" for part in wanted)
-    return f"the heading “{heading}” is not known; write {names}."
+    return tr("the heading “{heading}” is not known; write {names}.", heading=heading, names=names)
 
 
 def _refuse_missing(lines: list[Line], sheet: SheetText, source: str) -> None:
@@ -160,11 +171,15 @@ def _refuse_missing(lines: list[Line], sheet: SheetText, source: str) -> None:
     # One line alone that looks like a heading is what the section was renamed to.
     for line in hinted or (doubtful if len(doubtful) == 1 else []):
         heading = clean_line(line.text.strip(" #*_:"))
-        raise at_line(source, line.number, f"the heading “{heading}” is not known; write “{part}”.")
+        raise at_line(
+            source, line.number, tr("the heading “{heading}” is not known; write “{part}”.", heading=heading, part=part)
+        )
     order = list(Part)
     before = [earlier for earlier in order[: order.index(part)] if earlier in sheet.headings]
     if before:
         place = f"after “{before[-1]}” (line {sheet.headings[before[-1]].number})"
     else:
-        place = "near the top, after the line of summary"
-    raise in_file(source, f"the section “{part}” is missing; add its heading and its lines {place}.")
+        place = tr("near the top, after the line of summary")
+    raise in_file(
+        source, tr("the section “{part}” is missing; add its heading and its lines {place}.", part=part, place=place)
+    )

@@ -7,21 +7,22 @@ from pathlib import Path
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.words.text import clean
 from portfolio_app.importers.faults import at_line, in_file
+from portfolio_app.translation import mark, say_number, tr
 
 TEXT_LIMIT = 5_000_000
 """Bytes that an account, a topic sheet or a unit file may have: some 800,000 words."""
 
 _SIGNATURES = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a Word document or another packed file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document or another Office file"),
-    (b"{\\rtf", "a rich text (RTF) document"),
-    (b"SQLite format 3", "a portfolio or another database"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a packed file"),
-    (b"ID3", "a sound recording"),
+    (b"%PDF", mark("a PDF")),
+    (b"PK\x03\x04", mark("a Word document or another packed file")),
+    (b"\xd0\xcf\x11\xe0", mark("an old Word document or another Office file")),
+    (b"{\\rtf", mark("a rich text (RTF) document")),
+    (b"SQLite format 3", mark("a portfolio or another database")),
+    (b"\x89PNG", mark("a picture")),
+    (b"\xff\xd8\xff", mark("a picture")),
+    (b"GIF8", mark("a picture")),
+    (b"\x1f\x8b", mark("a packed file")),
+    (b"ID3", mark("a sound recording")),
 )
 
 
@@ -39,19 +40,21 @@ def read_bytes(path: Path, limit: int) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise in_file(str(path), "this is a folder; name a text file inside it.")
+            raise in_file(str(path), tr("this is a folder; name a text file inside it."))
         if not stat.S_ISREG(status.st_mode):
-            raise in_file(str(path), "this is not a file; name a text file.")
+            raise in_file(str(path), tr("this is not a file; name a text file."))
         if status.st_size > limit:
             raise _too_large(path, status.st_size, limit)
         with path.open("rb") as file:
             # One byte more than allowed tells when the file has grown since its size was asked for.
             content = file.read(limit + 1)
     except FileNotFoundError as error:
-        raise in_file(str(path), "there is no such file; check the name and the folder.") from error
+        raise in_file(str(path), tr("there is no such file; check the name and the folder.")) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the name is not one a file can have"
-        raise in_file(str(path), f"the file cannot be read ({reason}); check the name and who may read it.") from error
+        reason = getattr(error, "strerror", None) or tr("the name is not one a file can have")
+        raise in_file(
+            str(path), tr("the file cannot be read ({reason}); check the name and who may read it.", reason=reason)
+        ) from error
     if len(content) > limit:
         raise _too_large(path, len(content), limit)
     return content
@@ -60,7 +63,11 @@ def read_bytes(path: Path, limit: int) -> bytes:
 def _too_large(path: Path, size: int, limit: int) -> InputError:
     return in_file(
         str(path),
-        f"the file has {size:,} bytes, and at most {limit:,} bytes can be imported; split it into smaller files.",
+        tr(
+            "the file has {size} bytes, and at most {limit} bytes can be imported; split it into smaller files.",
+            size=say_number(size),
+            limit=say_number(limit),
+        ),
     )
 
 
@@ -69,18 +76,20 @@ def _decode(content: bytes, name: str) -> str:
         try:
             return content.decode("utf-16")
         except UnicodeDecodeError as error:
-            raise in_file(name, f"the text is damaged UTF-16; {_SAVE_AS}") from error
+            raise in_file(name, tr("the text is damaged UTF-16; {save_as}", save_as=tr(_SAVE_AS))) from error
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):
-            raise in_file(name, f"this is {kind}, not plain text; save its words as a plain text file in UTF-8.")
+            raise in_file(
+                name, tr("this is {kind}, not plain text; save its words as a plain text file in UTF-8.", kind=tr(kind))
+            )
     if b"\0" in content:
-        raise in_file(name, f"this is not a text file (it holds zero bytes); {_SAVE_AS}")
+        raise in_file(name, tr("this is not a text file (it holds zero bytes); {save_as}", save_as=tr(_SAVE_AS)))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         # Lines are counted as clean() ends them, so a lone CR counts too.
         line = clean(content[: error.start].decode("utf-8-sig", "replace")).count("\n") + 1
-        raise at_line(name, line, f"the text is not UTF-8; {_SAVE_AS}") from error
+        raise at_line(name, line, tr("the text is not UTF-8; {save_as}", save_as=tr(_SAVE_AS))) from error
 
 
-_SAVE_AS = "open it in a text editor, choose Save as, and pick the encoding UTF-8."
+_SAVE_AS = mark("open it in a text editor, choose Save as, and pick the encoding UTF-8.")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from portfolio_app.importers.character_codes import decode, split_criteria
+from portfolio_app.translation import mark, tr
 
 _ATTRIBUTE = re.compile(
     r"""\s*+(?:
@@ -19,7 +20,7 @@ _ATTRIBUTE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _STARS = {"": True, "true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-_KNOWN = "criterion, need, note and star"
+_KNOWN = mark("criterion, need, note and star")
 
 
 class AttributeFaultError(ValueError):
@@ -59,12 +60,14 @@ def read_attributes(text: str, start: int) -> tuple[SpanAttributes, int]:
         key = match["key"].lower()
         key = "star" if key == "starred" else key
         if key not in ("criterion", "need", "note", "star", "part"):
-            raise AttributeFaultError(f"“{match['key']}” is not known in a claim's braces; use {_KNOWN}.")
+            raise AttributeFaultError(
+                tr("“{key}” is not known in a claim's braces; use {known}.", key=match["key"], known=tr(_KNOWN))
+            )
         if key in values:
-            raise AttributeFaultError(f"“{key}” is given twice in one claim's braces; keep one of them.")
+            raise AttributeFaultError(tr("“{key}” is given twice in one claim's braces; keep one of them.", key=key))
         value = _value(match)
         if value is None and key != "star":
-            raise AttributeFaultError(f'“{key}” has no value in the claim\'s braces; write {key}="…".')
+            raise AttributeFaultError(tr('“{key}” has no value in the claim\'s braces; write {key}="…".', key=key))
         values[key] = value or ""
 
 
@@ -78,8 +81,11 @@ def _value(match: re.Match[str]) -> str | None:
 def _unreadable(text: str, position: int) -> str:
     rest = text[position : position + 200].lstrip()
     if not rest or "}" not in text[position : position + 5_000]:
-        return 'the claim\'s braces are never closed; close them, as in ]{criterion="1.2"}.'
-    return f'the claim\'s braces cannot be read at “{rest[:20]}”; put each value in quotes, as in criterion="1.2, 3.1".'
+        return tr('the claim\'s braces are never closed; close them, as in ]{criterion="1.2"}.')
+    return tr(
+        'the claim\'s braces cannot be read at “{rest}”; put each value in quotes, as in criterion="1.2, 3.1".',
+        rest=rest[:20],
+    )
 
 
 def _attributes(values: dict[str, str]) -> SpanAttributes:
@@ -87,13 +93,13 @@ def _attributes(values: dict[str, str]) -> SpanAttributes:
     if "criterion" in values:
         criteria = split_criteria(values["criterion"])
         if not criteria:
-            raise AttributeFaultError('the claim names no criterion; write one, as in criterion="1.2".')
+            raise AttributeFaultError(tr('the claim names no criterion; write one, as in criterion="1.2".'))
     part = decode(values.get("part", ""))
     if not criteria and not part:
-        raise AttributeFaultError('the claim has no criterion; add one, as in {criterion="1.2"}.')
+        raise AttributeFaultError(tr('the claim has no criterion; add one, as in {criterion="1.2"}.'))
     star = values["star"].strip().lower() if "star" in values else "false"
     if star not in _STARS:
-        raise AttributeFaultError("“star” must be true or false; correct it, or write just star.")
+        raise AttributeFaultError(tr("“star” must be true or false; correct it, or write just star."))
     return SpanAttributes(
         tuple(criteria), decode(values.get("need", "")), decode(values.get("note", "")), _STARS[star], part
     )

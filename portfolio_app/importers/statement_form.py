@@ -14,7 +14,9 @@ from portfolio_app.domain.witnesses.statement_form import (
     Purpose,
     declaration_for,
 )
+from portfolio_app.importers.evidence_files.media_type import is_phone_picture
 from portfolio_app.importers.form_values import FlatFormError, FormValues, NotAFormError
+from portfolio_app.translation import mark, tr
 
 FORM_LIMIT = 50_000_000
 """Bytes that a returned form may have."""
@@ -22,8 +24,7 @@ FORM_LIMIT = 50_000_000
 _TEXT_LIMIT = 100_000
 _DECLARATIONS = {declaration_for(purpose) for purpose in Purpose}
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
-_PHONES = (b"heic", b"heix", b"heif", b"mif1", b"msf1", b"avif")
-_OTHERWISE = "look for the file that was made of it, or attach what came back to its statement as a scan."
+_OTHERWISE = mark("look for the file that was made of it, or attach what came back to its statement as a scan.")
 _PLAIN = {
     "form", "statement", "digest", "portfolio", "account", "name", "role", "relationship", "seen_on", "declared",
     "typed_name", "typed_on",
@@ -36,14 +37,16 @@ def read_form(content: bytes, name: str) -> FormReturn:
     Raises FlatFormError for one without fields, and for a picture, which may be of one.
     """
     if len(content) > FORM_LIMIT:
-        raise InputError(f"{name} is larger than 50 MB: send the form itself, without pictures or scans.")
+        raise InputError(tr("{name} is larger than 50 MB: send the form itself, without pictures or scans.", name=name))
     try:
         values = _values(content)
     except NotAFormError as error:
         raise InputError(f"{name} {error}") from error
     fields = values.fields
     if fields.get("form", "").strip() != FORM_MARK or not fields.get("statement") or not fields.get("digest"):
-        raise InputError(f"{name} is not a statement form of this program: {_OTHERWISE}")
+        raise InputError(
+            tr("{name} is not a statement form of this program: {otherwise}", name=name, otherwise=tr(_OTHERWISE))
+        )
     return _return(values)
 
 
@@ -54,20 +57,16 @@ def _values(content: bytes) -> FormValues:
         return _of_package(content)
     if content.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
         raise NotAFormError(
-            "is a document of an older kind: open it in Word or LibreOffice, save it as .docx, and bring that in."
+            tr("is a document of an older kind: open it in Word or LibreOffice, save it as .docx, and bring that in.")
         )
     if is_picture(content):
         raise FlatFormError(FlatForm())
-    raise NotAFormError(f"is neither a PDF nor a Word document: {_OTHERWISE}")
+    raise NotAFormError(tr("is neither a PDF nor a Word document: {otherwise}", otherwise=tr(_OTHERWISE)))
 
 
 def is_picture(content: bytes) -> bool:
     """Tell whether the file begins as pictures from scanners and phones do."""
-    return (
-        content.startswith(_PICTURES)
-        or (content[4:8] == b"ftyp" and content[8:12] in _PHONES)
-        or content[8:12] == b"WEBP"
-    )
+    return content.startswith(_PICTURES) or is_phone_picture(content) or content[8:12] == b"WEBP"
 
 
 def _of_pdf(content: bytes) -> FormValues:

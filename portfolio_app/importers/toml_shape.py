@@ -7,6 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from portfolio_app.importers.faults import in_file
+from portfolio_app.translation import tr
 
 _STEP = re.compile(r"\.?([A-Za-z_]+)(?:\[(\d+|\.\.\.)\])?")
 _WHERE = re.compile(r"(.*) - at `\$(.*)`$", re.DOTALL)
@@ -24,9 +25,11 @@ def read_toml(text: str, source: str, shape: type[_Found]) -> _Found:
     try:
         return msgspec.convert(tomllib.loads(text), shape)
     except tomllib.TOMLDecodeError as error:
-        raise in_file(source, f"the TOML cannot be read, {_lower(str(error))}; correct that place.") from error
+        raise in_file(
+            source, tr("the TOML cannot be read, {lower}; correct that place.", lower=_lower(str(error)))
+        ) from error
     except RecursionError as error:
-        raise in_file(source, "the TOML is nested too deeply; write it as the bundled files are.") from error
+        raise in_file(source, tr("the TOML is nested too deeply; write it as the bundled files are.")) from error
     except msgspec.ValidationError as error:
         raise in_file(source, _explain(str(error))) from error
 
@@ -41,7 +44,7 @@ def _explain(message: str) -> str:
     what = what.replace("Object contains unknown field", "unknown key").replace(
         "Object missing required field", "missing key"
     )
-    return f"{', '.join(steps) or 'top level'}: {_lower(what)}; correct this field."
+    return tr("{steps}: {lower}; correct this field.", steps=", ".join(steps) or tr("top level"), lower=_lower(what))
 
 
 def _lower(text: str) -> str:

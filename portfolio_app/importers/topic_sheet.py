@@ -12,6 +12,7 @@ from portfolio_app.importers.marking_point import read_marking_point
 from portfolio_app.importers.sheet_items import Item, read_items, without_bold
 from portfolio_app.importers.sheet_text import BULLET, Line, Part, SheetText, ends_sentence, split_sheet
 from portfolio_app.importers.sheet_title import code_from, title_from
+from portfolio_app.translation import tr
 
 _TERM = re.compile(
     r"(?:\*\*(?P<bold>[^*]{1,120}?):?\*\*|__(?P<under>[^_]{1,120}?):?__)\s*[:–—-]?\s+(?P<text>\S.*)"
@@ -45,7 +46,10 @@ class _SheetReader:
 
     def read(self, code: str, title: str) -> SheetResult:
         if "/" in code or " " in code:
-            raise in_file(self._source, f"the code “{code}” has a slash or a blank in it; use a dot or a dash instead.")
+            raise in_file(
+                self._source,
+                tr("the code “{code}” has a slash or a blank in it; use a dot or a dash instead.", code=code),
+            )
         unit_code = code_from(self._source)
         framework_code = code or f"SHEET-{unit_code}"
         title = title or self._marked_title()
@@ -86,9 +90,11 @@ class _SheetReader:
         repeated = synopsis.startswith(summary)
         if not ends_sentence(summary):
             in_word = repeated and synopsis[len(summary) :][:1].isalnum()
-            cut = "in the middle of a word" if in_word else "before its end"
-            used = "the synopsis says it in full" if repeated else "it was kept before the synopsis"
-            self._problems.append(Problem(where, f"the line of summary is cut off {cut}; {used}"))
+            cut = tr("in the middle of a word") if in_word else tr("before its end")
+            used = tr("the synopsis says it in full") if repeated else tr("it was kept before the synopsis")
+            self._problems.append(
+                Problem(where, tr("the line of summary is cut off {cut}; {used}", cut=cut, used=used))
+            )
         return synopsis if repeated else f"{summary}\n\n{synopsis}"
 
     def _points(self, unit: str) -> tuple[Criterion, ...]:
@@ -98,7 +104,7 @@ class _SheetReader:
             words = without_bold(item.text)
             first = seen.setdefault(fold(words), item.line)
             if first != item.line:
-                self._doubt(item, f"this marking point says the same as line {first}; both were kept")
+                self._doubt(item, tr("this marking point says the same as line {first}; both were kept", first=first))
             point = read_marking_point(words)
             code = f"1.{number}"
             criteria.append(
@@ -111,10 +117,14 @@ class _SheetReader:
         self._problems += problems
         if not items:
             line = self._sheet.headings[part].number
-            raise at_line(self._source, line, f"the section “{part}” has no words; write at least one line under it.")
+            raise at_line(
+                self._source,
+                line,
+                tr("the section “{part}” has no words; write at least one line under it.", part=part),
+            )
         others, last = items[:-1], items[-1]
         if others and not ends_sentence(last.text) and all(ends_sentence(other.text) for other in others):
-            self._doubt(last, "this line may be cut off: it has no full stop, and the others have; it was kept")
+            self._doubt(last, tr("this line may be cut off: it has no full stop, and the others have; it was kept"))
         return items
 
     def _doubt(self, item: Item, message: str) -> None:

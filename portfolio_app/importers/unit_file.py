@@ -18,6 +18,7 @@ from portfolio_app.domain.frameworks.framework import (
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.toml_shape import Shape, read_toml
+from portfolio_app.translation import say_number, tr
 
 _LIMIT = 1_000_000
 
@@ -82,7 +83,13 @@ def read_unit_file(text: str, source: str, code: str = "", title: str = "") -> F
 
 def _shape(text: str, source: str) -> _FrameworkShape:
     if len(text) > _LIMIT:
-        raise in_file(source, f"a unit file may have at most {_LIMIT:,} characters; split it into several frameworks.")
+        raise in_file(
+            source,
+            tr(
+                "a unit file may have at most {limit} characters; split it into several frameworks.",
+                limit=say_number(_LIMIT),
+            ),
+        )
     return read_toml(text, source, _FrameworkShape)
 
 
@@ -165,24 +172,38 @@ class _Reader:
     def _text(self, text: str, where: str) -> str:
         line = clean_line(text)
         if not line:
-            raise in_file(self._source, f"{where} is empty; write it or leave the entry out.")
+            raise in_file(self._source, tr("{where} is empty; write it or leave the entry out.", where=where))
         return line
 
     def _code(self, text: str, where: str) -> str:
         code = self._text(text, where)
         # A criterion is named FRAMEWORK/UNIT/CODE, and people may put blanks for the slashes (domain.codes).
         if "/" in code or " " in code:
-            raise in_file(self._source, f"{where} “{code}” has a slash or a blank in it; use a dot or a dash instead.")
+            raise in_file(
+                self._source,
+                tr(
+                    "{where} “{code}” has a slash or a blank in it; use a dot or a dash instead.",
+                    where=where,
+                    code=code,
+                ),
+            )
         return code
 
     def _some(self, entries: list[_UnitShape] | list[_OutcomeShape] | list[_CriterionShape], where: str) -> None:
         if not entries:
-            raise in_file(self._source, f"{where}: there is none; add at least one.")
+            raise in_file(self._source, tr("{where}: there is none; add at least one.", where=where))
 
     def _distinct(self, names: Iterable[str], where: str) -> None:
         seen: set[str] = set()
         for name in names:
             key = clean_line(name).casefold()
             if key in seen:
-                raise in_file(self._source, f"{where} “{clean_line(name)}” is given twice; give each its own.")
+                raise in_file(
+                    self._source,
+                    tr(
+                        "{where} “{clean_line}” is given twice; give each its own.",
+                        where=where,
+                        clean_line=clean_line(name),
+                    ),
+                )
             seen.add(key)

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from portfolio_app.sandbox.messages import BrokenMessageError, Ended, Job, kinds_of, packed, receive, send, unpacked
 from portfolio_app.sandbox.refusal import RefusedError
+from portfolio_app.translation import tr
 
 MOST_MEMORY = 800 * 1024 * 1024
 """Bytes of address space: enough for a picture of a hundred million pixels."""
@@ -46,10 +47,10 @@ def _done(job: Job) -> Ended:
     except RefusedError as error:
         return Ended("refused", said=str(error))
     except MemoryError:
-        return Ended("no memory")
+        return Ended(tr("no memory"))
     except OSError as error:
         # Pillow says the same of damaged pictures, without the system's number.
-        return Ended("no file", errno=error.errno, said=error.strerror or "") if error.errno else Ended("fault")
+        return Ended(tr("no file"), errno=error.errno, said=error.strerror or "") if error.errno else Ended("fault")
     except Exception as error:  # noqa: BLE001  # libraries raise whatever a damaged file makes them
         return Ended("fault", said=type(error).__name__)
 

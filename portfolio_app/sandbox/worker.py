@@ -14,6 +14,7 @@ from time import monotonic
 from typing import IO, ParamSpec, TypeVar
 
 from portfolio_app.sandbox.messages import BrokenMessageError, Ended, Job, kinds_of, packed, receive, send, unpacked
+from portfolio_app.translation import mark
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,11 +35,11 @@ _FRUGAL = {"MALLOC_ARENA_MAX": "1"}
 class Reason(StrEnum):
     """Why a job could not be done, as a sentence goes on after “it”."""
 
-    FAULT = "is damaged, or made in a way that cannot be read"
-    TIME = "takes too long to be read"
-    MEMORY = "takes too much memory to be read"
-    DIED = "makes whatever reads it fail"
-    NOT_STARTED = "could not be read, because the process for that did not start"
+    FAULT = mark("is damaged, or made in a way that cannot be read")
+    TIME = mark("takes too long to be read")
+    MEMORY = mark("takes too much memory to be read")
+    DIED = mark("makes whatever reads it fail")
+    NOT_STARTED = mark("could not be read, because the process for that did not start")
 
 
 class SandboxError(Exception):

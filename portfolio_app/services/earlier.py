@@ -6,6 +6,7 @@ from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.portfolio import EarlierCopy
 from portfolio_app.storage import backup
 from portfolio_app.storage.database import Database
+from portfolio_app.translation import tr
 from portfolio_app.whole_files import copy_whole
 
 
@@ -31,6 +32,12 @@ def save_copy(copy: EarlierCopy, target: Path) -> None:
     try:
         copy_whole(copy.path, target, over=False)
     except FileExistsError:
-        raise FileError(f"{target} exists already; choose another name for the copy.") from None
+        raise FileError(tr("{target} exists already; choose another name for the copy.", target=target)) from None
     except OSError as error:
-        raise FileError(f"{target} could not be written ({error.strerror}); choose another place.") from error
+        raise FileError(
+            tr(
+                "{target} could not be written ({strerror}); choose another place.",
+                target=target,
+                strerror=error.strerror,
+            )
+        ) from error

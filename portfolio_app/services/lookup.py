@@ -11,6 +11,7 @@ from portfolio_app.domain.frameworks.codes import CodeIndex
 from portfolio_app.domain.frameworks.framework import Criterion, Framework
 from portfolio_app.domain.words.text import fold, plural
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import tr
 
 # A learner types straight quotes and hyphens where the text may have typographic ones.
 _ALIKE = ("'’‘", '"“”', "-‐‑–")
@@ -39,17 +40,46 @@ class Criteria:
         if len(found) == 1:
             return self._criteria[found[0]]
         if found:
-            raise InputError(f"{where}“{wanted}” may mean {_either(found)}: write the unit too, such as {found[0]}.")
+            raise InputError(
+                tr(
+                    "{where}“{wanted}” may mean {either}: write the unit too, such as {found}.",
+                    where=where,
+                    wanted=wanted,
+                    either=_either(found),
+                    found=found[0],
+                )
+            )
         if not self._criteria:
-            raise InputError(f"{where}There is no criterion “{wanted}”: the portfolio has no framework yet; add one.")
+            raise InputError(
+                tr(
+                    "{where}There is no criterion “{wanted}”: the portfolio has no framework yet; add one.",
+                    where=where,
+                    wanted=wanted,
+                )
+            )
         known = _bundled_with(wanted)
         if known:
-            add = f"“portfolio-app framework add FILE {known}”"
-            raise InputError(f"{where}Criterion “{wanted}” is of {known}, which this portfolio does not use: {add}.")
+            add = tr("“portfolio-app framework add FILE {known}”", known=known)
+            raise InputError(
+                tr(
+                    "{where}Criterion “{wanted}” is of {known}, which this portfolio does not use: {add}.",
+                    where=where,
+                    wanted=wanted,
+                    known=known,
+                    add=add,
+                )
+            )
         names = [name for reference in self._criteria for name in (reference, reference.split("/", 1)[1])]
         near = get_close_matches(wanted, names, n=1)
-        hint = f"did you mean {near[0]}?" if near else "“portfolio-app coverage” lists them all."
-        raise InputError(f"{where}There is no criterion “{wanted}” in this portfolio; {hint}")
+        hint = tr("did you mean {near}?", near=near[0]) if near else tr("“portfolio-app coverage” lists them all.")
+        raise InputError(
+            tr(
+                "{where}There is no criterion “{wanted}” in this portfolio; {hint}",
+                where=where,
+                wanted=wanted,
+                hint=hint,
+            )
+        )
 
 
 def _bundled_with(wanted: str) -> str:
@@ -68,8 +98,16 @@ def find_need(criterion: Criterion, wanted: str, where: str = "") -> str:
         if fold(need.label) == fold(wanted):
             return need.label
     known = ", ".join(f"“{need.label}”" for need in criterion.needs)
-    hint = f"its needs are {known}" if known else "it has no needs: leave the need out"
-    raise InputError(f"{where}Criterion {criterion.reference} has no need “{wanted}”; {hint}.")
+    hint = tr("its needs are {known}", known=known) if known else tr("it has no needs: leave the need out")
+    raise InputError(
+        tr(
+            "{where}Criterion {reference} has no need “{wanted}”; {hint}.",
+            where=where,
+            reference=criterion.reference,
+            wanted=wanted,
+            hint=hint,
+        )
+    )
 
 
 def find_account(unit: UnitOfWork, reference: str) -> ReflectiveAccount:
@@ -77,7 +115,12 @@ def find_account(unit: UnitOfWork, reference: str) -> ReflectiveAccount:
     evidence_id = id_of(reference)
     account = unit.accounts.get(evidence_id) if evidence_id is not None else None
     if account is None:
-        raise InputError(f"There is no account {reference} in this portfolio; “portfolio-app account list” shows them.")
+        raise InputError(
+            tr(
+                "There is no account {reference} in this portfolio; “portfolio-app account list” shows them.",
+                reference=reference,
+            )
+        )
     return account
 
 
@@ -86,8 +129,10 @@ def find_evidence(unit: UnitOfWork, reference: str) -> Evidence:
     evidence_id = id_of(reference)
     evidence = unit.evidence.get(evidence_id) if evidence_id is not None else None
     if evidence is None:
-        shown = "“portfolio-app evidence list” shows it all."
-        raise InputError(f"There is no evidence {reference} in this portfolio; {shown}")
+        shown = tr("“portfolio-app evidence list” shows it all.")
+        raise InputError(
+            tr("There is no evidence {reference} in this portfolio; {shown}", reference=reference, shown=shown)
+        )
     return evidence
 
 
@@ -96,7 +141,13 @@ def find_file(unit: UnitOfWork, reference: str) -> EvidenceFile:
     evidence = find_evidence(unit, reference)
     file = unit.files.get(evidence.id)
     if file is None:
-        raise InputError(f"{evidence.reference} is no file but {evidence.kind.described}.")
+        raise InputError(
+            tr(
+                "{reference} is no file but {described}.",
+                reference=evidence.reference,
+                described=evidence.kind.described,
+            )
+        )
     return file
 
 
@@ -106,7 +157,13 @@ def find_method(unit: UnitOfWork, code: str) -> str:
     found = known.get(fold(code))
     if found is None:
         codes = ", ".join(known.values())
-        raise InputError(f"There is no method “{code}”; use one of {codes}, or add it with “evidence methods”.")
+        raise InputError(
+            tr(
+                "There is no method “{code}”; use one of {codes}, or add it with “evidence methods”.",
+                code=code,
+                codes=codes,
+            )
+        )
     return found
 
 
@@ -117,7 +174,7 @@ def find_words(account: ReflectiveAccount, quote: str, section: Section | None =
     """
     tokens: list[str] = re.findall(r"\s+|[^\s]", quote.strip())
     if not tokens:
-        raise InputError("The quote is empty; give the words that prove the criterion.")
+        raise InputError(tr("The quote is empty; give the words that prove the criterion."))
     pattern = re.compile("".join(r"\s+" if t.isspace() else _PATTERNS.get(t, re.escape(t)) for t in tokens))
     places = [
         (part, match.start(), match.end())
@@ -129,13 +186,24 @@ def find_words(account: ReflectiveAccount, quote: str, section: Section | None =
         return places[0]
     reference = account.evidence.reference
     if not places:
-        raise InputError(f"The words “{quote}” are not in {reference}; copy them exactly from “account show”.")
+        raise InputError(
+            tr(
+                "The words “{quote}” are not in {reference}; copy them exactly from “account show”.",
+                quote=quote,
+                reference=reference,
+            )
+        )
     raise InputError(
-        f"The words “{quote}” stand {plural(len(places), 'time')} in {reference}; give more of the words round them."
+        tr(
+            "The words “{quote}” stand {times} in {reference}; give more of the words round them.",
+            quote=quote,
+            times=plural(len(places), "time"),
+            reference=reference,
+        )
     )
 
 
 def _either(found: list[str]) -> str:
     shown = found[:4]
-    more = f" or {plural(len(found) - 4, 'other')}" if len(found) > 4 else ""
+    more = tr(" or {others}", others=plural(len(found) - 4, "other")) if len(found) > 4 else ""
     return f"{', '.join(shown)}{more}"

@@ -11,7 +11,7 @@ from portfolio_app.domain.decisions.ruling import counting, refusals, rule
 from portfolio_app.domain.frameworks.framework import employer_criteria
 from portfolio_app.domain.progress.coverage import Coverage, CoverageMeter
 from portfolio_app.domain.progress.finding import Finding
-from portfolio_app.domain.progress.readiness import findings
+from portfolio_app.domain.progress.readiness import Holdings, findings
 from portfolio_app.domain.search import SearchHit
 from portfolio_app.services.assessing.decisions import read_standings
 from portfolio_app.services.claiming.claim_digests import digests_of_others, refused_now
@@ -83,16 +83,15 @@ class Overview:
 
         coverage = self.coverage()
         with self._database.unit_of_work(reading=True) as unit:
-            return findings(
-                coverage,
+            holdings = Holdings(
                 unit.accounts.all(),
                 unit.claims.all(),
-                today(),
                 unit.statements.all(),
                 unit.files.all(),
                 unit.held_elsewhere.all(),
-                read_standings(unit).values(),
+                tuple(read_standings(unit).values()),
             )
+        return findings(coverage, holdings, today())
 
     def search(self, words: str) -> "tuple[SearchHit, ...]":
         """Return where the words, or words that begin with them, stand; the best accounts first."""

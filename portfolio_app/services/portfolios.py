@@ -9,6 +9,7 @@ from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.words.text import clean_line
 from portfolio_app.services.clock import now
 from portfolio_app.storage.database import Database
+from portfolio_app.translation import say_number, tr
 
 _LONGEST = 200
 
@@ -42,9 +43,16 @@ class Details:
 def _clean(fields: Mapping[str, str]) -> dict[str, str]:
     cleaned = {field: clean_line(value) for field, value in fields.items()}
     if cleaned.get("learner") == "":
-        raise InputError("The learner's name is empty; give it with --learner.")
+        raise InputError(tr("The learner's name is empty; give it with --learner."))
     for field, value in cleaned.items():
         if len(value) > _LONGEST:
             name = field.replace("_", " ")
-            raise InputError(f"The {name} has {len(value):,} characters; give at most {_LONGEST}.")
+            raise InputError(
+                tr(
+                    "The {name} has {value} characters; give at most {longest}.",
+                    name=name,
+                    value=say_number(len(value)),
+                    longest=_LONGEST,
+                )
+            )
     return cleaned

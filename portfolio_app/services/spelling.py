@@ -17,6 +17,7 @@ from typing import Any, Protocol, TextIO, cast
 from portfolio_app import paths
 from portfolio_app.domain.errors import FileError
 from portfolio_app.services.spelling_slips import meant
+from portfolio_app.translation import tr
 from portfolio_app.whole_files import write_whole
 
 MOST_SUGGESTIONS = 5
@@ -128,7 +129,13 @@ def add_own_word(word: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, "".join(f"{w}\n" for w in sorted(kept, key=str.casefold)).encode())
     except OSError as error:
-        raise FileError(f"Your word could not be kept in {path} ({error.strerror or error}); try again.") from error
+        raise FileError(
+            tr(
+                "Your word could not be kept in {path} ({strerror}); try again.",
+                path=path,
+                strerror=error.strerror or error,
+            )
+        ) from error
 
 
 def serve(questions: TextIO, answers: TextIO) -> None:

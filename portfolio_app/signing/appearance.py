@@ -10,6 +10,7 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.exporters.pdf.pen import Face, mend_maps, new_canvas
 from portfolio_app.exporters.pdf.pen import draw as write
 from portfolio_app.exporters.pdf.style import BORDER, MUTED, TEXT
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -94,7 +95,7 @@ def _draw_picture(canvas: Canvas, picture: bytes, room: tuple[float, float, floa
 def _opened(picture: bytes) -> Image:
     from PIL import Image as Images
 
-    wrong = "The picture of the signature cannot be read: draw the signature again."
+    wrong = tr("The picture of the signature cannot be read: draw the signature again.")
     if len(picture) > PICTURE_LIMIT:
         raise InputError(wrong)
     try:

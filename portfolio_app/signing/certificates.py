@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.signing.fingerprints import fingerprint_of
+from portfolio_app.translation import mark, tr
 
 if TYPE_CHECKING:
     from cryptography import x509
@@ -75,17 +76,17 @@ def open_key(p12: bytes, pin: str) -> OpenKey:
     from cryptography.hazmat.primitives.serialization import pkcs12
 
     if len(p12) > KEY_FILE_LIMIT or not _is_sequence(p12):
-        raise InputError(_DAMAGED)
+        raise InputError(tr(_DAMAGED))
     try:
         private, certificate, _ = pkcs12.load_key_and_certificates(p12, _passphrase(pin))
     except ValueError as error:
         if "password" in str(error).lower():
-            raise WrongPinError("This PIN does not open the signing key: type the PIN again.") from error
-        raise InputError(_DAMAGED) from error
+            raise WrongPinError(tr("This PIN does not open the signing key: type the PIN again.")) from error
+        raise InputError(tr(_DAMAGED)) from error
     except Exception as error:  # a damaged file raises whatever its parser meets
-        raise InputError(_DAMAGED) from error
+        raise InputError(tr(_DAMAGED)) from error
     if not isinstance(private, RSAPrivateKey) or certificate is None:
-        raise InputError(_DAMAGED)
+        raise InputError(tr(_DAMAGED))
     return OpenKey(private, certificate)
 
 
@@ -111,7 +112,7 @@ def certificate_bytes(certificate: x509.Certificate) -> bytes:
     return certificate.public_bytes(Encoding.DER)
 
 
-_DAMAGED = "The signing key is damaged: ask the witness to sign again with a new key."
+_DAMAGED = mark("The signing key is damaged: ask the witness to sign again with a new key.")
 
 
 def _certificate(name: str, organisation: str, key: RSAPrivateKey, now: datetime) -> x509.Certificate:
@@ -120,7 +121,7 @@ def _certificate(name: str, organisation: str, key: RSAPrivateKey, now: datetime
     from cryptography.x509.oid import NameOID
 
     if not _fitted(name):
-        raise InputError("The witness has no name: give one before they sign.")
+        raise InputError(tr("The witness has no name: give one before they sign."))
     parts = [x509.NameAttribute(NameOID.COMMON_NAME, comparable(_fitted(comparable(name))) or _UNNAMED)]
     if where := comparable(_fitted(comparable(organisation))):
         parts.append(x509.NameAttribute(NameOID.ORGANIZATION_NAME, where))

@@ -15,6 +15,7 @@ from portfolio_app.signing.appearance import Look, draw
 from portfolio_app.signing.certificates import OpenKey, certificate_bytes
 from portfolio_app.signing.fingerprints import short_fingerprint
 from portfolio_app.signing.validation import PDF_LIMIT
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.content import PdfContent
@@ -72,8 +73,18 @@ def _lines(signing: Signing, fingerprint: str) -> tuple[str, ...]:
     who = f"{signing.name}, {signing.organisation}" if signing.organisation else signing.name
     moment = signing.at.astimezone(UTC) if signing.at.utcoffset() is None else signing.at
     zone = moment.strftime("%z")
-    stamp = f"{moment.day} {moment:%B %Y, %H:%M} (UTC{zone[:3]}:{zone[3:5]}), by this computer's clock"
-    return (who, f"Signed {stamp}", f"Certificate {short_fingerprint(fingerprint)}")
+    stamp = tr(
+        "{day} {moment} (UTC{zone}:{zone_shown}), by this computer's clock",
+        day=moment.day,
+        moment=f"{moment:%B %Y, %H:%M}",
+        zone=zone[:3],
+        zone_shown=zone[3:5],
+    )
+    return (
+        who,
+        tr("Signed {stamp}", stamp=stamp),
+        tr("Certificate {short_fingerprint}", short_fingerprint=short_fingerprint(fingerprint)),
+    )
 
 
 def _prepared(pdf: bytes, box: Box, name: str) -> tuple[IncrementalPdfFileWriter, str]:
@@ -84,7 +95,7 @@ def _prepared(pdf: bytes, box: Box, name: str) -> tuple[IncrementalPdfFileWriter
     from portfolio_app.signing.structure import tag_widget
 
     if len(pdf) > PDF_LIMIT:
-        raise InputError("The document is too large to be signed: export it with smaller pictures.")
+        raise InputError(tr("The document is too large to be signed: export it with smaller pictures."))
     try:
         writer = IncrementalPdfFileWriter(BytesIO(pdf), strict=False)
         taken = {found[0] for found in enumerate_sig_fields(writer.prev)}
@@ -95,14 +106,14 @@ def _prepared(pdf: bytes, box: Box, name: str) -> tuple[IncrementalPdfFileWriter
                 field,
                 on_page=box.page,
                 box=(round(box.left), round(box.bottom), round(box.right), round(box.top)),
-                readable_field_name=f"Signature of {name}",
+                readable_field_name=tr("Signature of {name}", name=name),
             )
             append_signature_field(writer, spec)
-            tag_widget(writer, field, f"Signature of {name}")
+            tag_widget(writer, field, tr("Signature of {name}", name=name))
     except Exception as error:  # whatever a damaged PDF makes its parser raise
-        raise InputError("The document cannot be signed: it is damaged or is not a PDF.") from error
+        raise InputError(tr("The document cannot be signed: it is damaged or is not a PDF.")) from error
     if not flat:
-        raise InputError("The document has fields to fill in: it must be made flat before it can be signed.")
+        raise InputError(tr("The document has fields to fill in: it must be made flat before it can be signed."))
     return writer, field
 
 

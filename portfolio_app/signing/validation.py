@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from portfolio_app.signing.fingerprints import fingerprint_of
 from portfolio_app.signing.results import SignatureState, Signer, Validation
+from portfolio_app.translation import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -40,11 +41,11 @@ def validate_pdf(pdf: bytes, known: Collection[str] = ()) -> Validation:
     ``known`` are the fingerprints of the certificates that are expected. Never raises, and never asks a network.
     """
     if len(pdf) > PDF_LIMIT:
-        return Validation(SignatureState.DAMAGED, why="The file is larger than a statement can be.")
+        return Validation(SignatureState.DAMAGED, why=tr("The file is larger than a statement can be."))
     try:
         return _validated(pdf, frozenset(known))
     except Exception:  # noqa: BLE001  # a hostile file raises whatever its parser meets
-        return Validation(SignatureState.DAMAGED, why="The file is damaged or is not a PDF: it cannot be checked.")
+        return Validation(SignatureState.DAMAGED, why=tr("The file is damaged or is not a PDF: it cannot be checked."))
 
 
 def _validated(pdf: bytes, known: frozenset[str]) -> Validation:
@@ -54,19 +55,19 @@ def _validated(pdf: bytes, known: frozenset[str]) -> Validation:
     signatures = tuple(reader.embedded_signatures)
     if not signatures:
         if b"/ByteRange" in pdf:
-            return Validation(SignatureState.CHANGED, why="The file holds a signature that was taken apart.")
-        return Validation(SignatureState.UNSIGNED, why="The file has no digital signature.")
+            return Validation(SignatureState.CHANGED, why=tr("The file holds a signature that was taken apart."))
+        return Validation(SignatureState.UNSIGNED, why=tr("The file has no digital signature."))
     if len(signatures) > _SIGNATURES_MOST:
-        return Validation(SignatureState.DAMAGED, why="The file has more signatures than a statement can have.")
+        return Validation(SignatureState.DAMAGED, why=tr("The file has more signatures than a statement can have."))
     signers = tuple(_signer(signature) for signature in signatures)
     why = _first_fault(pdf, reader, signatures, signers, known)
     if why:
         return Validation(SignatureState.CHANGED, signers, why)
     strangers = [signer.name for signer in signers if signer.fingerprint not in known]
     if strangers:
-        why = f"The certificate of {strangers[0]} is not one that this portfolio knows."
+        why = tr("The certificate of {stranger} is not one that this portfolio knows.", stranger=strangers[0])
         return Validation(SignatureState.UNKNOWN, signers, why)
-    why = "Nothing has changed since it was signed."
+    why = tr("Nothing has changed since it was signed.")
     return Validation(SignatureState.VALID, signers, why, _warnings(reader, signatures, signers))
 
 
@@ -79,7 +80,7 @@ def _first_fault(
 ) -> str:
     try:
         if reader.xrefs.total_revisions < len(signatures):
-            raise _ChangedError("Two signatures share one version of the file.")
+            raise _ChangedError(tr("Two signatures share one version of the file."))
         _check_coverage(pdf, signatures)
         for signature, signer in zip(signatures, signers, strict=True):
             _check_contents(pdf, signature, exact=signer.fingerprint in known)
@@ -87,7 +88,7 @@ def _first_fault(
     except _ChangedError as fault:
         return str(fault)
     except Exception:  # noqa: BLE001  # what cannot be read in a signature was not written by us
-        return "The signature cannot be read: the file was changed."
+        return tr("The signature cannot be read: the file was changed.")
     return ""
 
 
@@ -97,12 +98,12 @@ def _check_coverage(pdf: bytes, signatures: tuple[EmbeddedPdfSignature, ...]) ->
     for signature in signatures:
         start, length, second, rest = (int(number) for number in signature.byte_range)
         if start != 0 or not 0 < length < second or rest <= 0 or second <= last_end:
-            raise _ChangedError("The signature does not cover the file from its start.")
+            raise _ChangedError(tr("The signature does not cover the file from its start."))
         if second + rest <= last_end:
-            raise _ChangedError("A later signature covers less than an earlier one.")
+            raise _ChangedError(tr("A later signature covers less than an earlier one."))
         last_end = second + rest
     if last_end != len(pdf):
-        raise _ChangedError("Something was added to the file after it was signed.")
+        raise _ChangedError(tr("Something was added to the file after it was signed."))
 
 
 def _check_contents(pdf: bytes, signature: EmbeddedPdfSignature, *, exact: bool) -> None:
@@ -114,9 +115,9 @@ def _check_contents(pdf: bytes, signature: EmbeddedPdfSignature, *, exact: bool)
     expected = raw.hex().upper().encode()
     hexes = written[1:-1] if exact else written[1:-1].upper()
     if written[:1] != b"<" or written[-1:] != b">" or not hexes.startswith(expected):
-        raise _ChangedError("The signature itself was changed.")
+        raise _ChangedError(tr("The signature itself was changed."))
     if hexes[len(expected) :].strip(b"0"):
-        raise _ChangedError("Something was put behind the signature.")
+        raise _ChangedError(tr("Something was put behind the signature."))
 
 
 def _message(signature: EmbeddedPdfSignature) -> bytes:
@@ -161,21 +162,21 @@ def _check_integrity(signature: EmbeddedPdfSignature) -> None:
 
     signed_at = signature.self_reported_timestamp
     if signed_at is None:
-        raise _ChangedError("The signature has no time.")
+        raise _ChangedError(tr("The signature has no time."))
     # A root's own dates are not looked at by the library.
     certificate = signature.signer_cert
     if not certificate.not_valid_before <= signed_at <= certificate.not_valid_after:
-        raise _ChangedError("The certificate was not valid when the file was signed: a clock was wrong.")
+        raise _ChangedError(tr("The certificate was not valid when the file was signed: a clock was wrong."))
     # A self-signed certificate is its own root; whether it is a known one is asked apart, by its fingerprint.
     context = ValidationContext(trust_roots=[signature.signer_cert], allow_fetching=False, moment=signed_at)
     status = validate_pdf_signature(signature, context, diff_policy=_policy())
     if not (status.intact and status.valid):
-        raise _ChangedError("The words were changed after they were signed.")
+        raise _ChangedError(tr("The words were changed after they were signed."))
     if not status.trusted:
-        raise _ChangedError("The certificate may not sign documents.")
+        raise _ChangedError(tr("The certificate may not sign documents."))
     level = status.modification_level
     if level is ModificationLevel.OTHER or level is None or not status.docmdp_ok:
-        raise _ChangedError("A page, a note or a field was added or changed after the file was signed.")
+        raise _ChangedError(tr("A page, a note or a field was added or changed after the file was signed."))
 
 
 def _policy() -> DiffPolicy:
@@ -227,10 +228,12 @@ def _warnings(
     if "/CreationDate" in info and times:
         made = parse_pdf_date(str(info["/CreationDate"]), strict=False)
         if made.tzinfo is not None and made > times[0]:
-            warnings.append(CLOCK_SET_BACK)
+            warnings.append(tr(CLOCK_SET_BACK))
     if any(later < earlier for earlier, later in pairwise(times)):
-        warnings.append("A later signature says an earlier time than the one before it: a clock was wrong.")
+        warnings.append(tr("A later signature says an earlier time than the one before it: a clock was wrong."))
     return tuple(warnings)
 
 
-CLOCK_SET_BACK = "The signature says a time before the document was made: the computer's clock may have been set back."
+CLOCK_SET_BACK = mark(
+    "The signature says a time before the document was made: the computer's clock may have been set back."
+)

@@ -27,6 +27,7 @@ from portfolio_app.storage.mapping import (
 )
 from portfolio_app.storage.orm import AccountRow, ClaimRow, EvidenceRow, RevisionRow
 from portfolio_app.storage.search import SearchIndex
+from portfolio_app.translation import tr
 
 _PRESENT = EvidenceRow.removed_at == ""
 
@@ -109,7 +110,12 @@ class AccountRepository:
         """
         rows = self._rows(account.evidence.id)
         if rows is None:
-            raise InputError(f"{account.evidence.reference} is not an account of this portfolio; restore it first.")
+            raise InputError(
+                tr(
+                    "{reference} is not an account of this portfolio; restore it first.",
+                    reference=account.evidence.reference,
+                )
+            )
         evidence, row = rows
         stored = replace(account, revision=row.revision + (not into_latest))
         self._index.forget(evidence.id)
@@ -158,7 +164,12 @@ class AccountRepository:
     def _mark(self, evidence_id: int, removed_at: str) -> None:
         row = self._session.get(EvidenceRow, evidence_id)
         if row is None or row.kind != EvidenceKind.ACCOUNT.value:
-            raise InputError(f"There is no account {reference_of(evidence_id)} in this portfolio; check the reference.")
+            raise InputError(
+                tr(
+                    "There is no account {reference} in this portfolio; check the reference.",
+                    reference=reference_of(evidence_id),
+                )
+            )
         self._index.forget(evidence_id)
         row.removed_at = removed_at
         self._session.flush()

@@ -17,6 +17,7 @@ from portfolio_app.storage.connection import driver_of
 from portfolio_app.storage.failures import reported
 from portfolio_app.storage.mapping import claim_to_domain, region_of, update_claim
 from portfolio_app.storage.orm import ClaimRow, CriterionRow, EvidenceRow, FrameworkRow, OutcomeRow, UnitRow
+from portfolio_app.translation import tr
 
 _COLUMNS = ClaimRow.__table__  # rows as plain tuples: five times as fast to read as objects that track changes
 _SHOWN = ClaimRow.criterion.not_in(archived_criteria())
@@ -87,7 +88,7 @@ class ClaimRepository:
         rows = {row.id: row for row in self._session.scalars(select(ClaimRow).where(ClaimRow.id.in_(ids)))}
         for claim in claims:
             if claim.id not in rows:
-                raise InputError(f"There is no claim {claim.id} in this portfolio; check its number.")
+                raise InputError(tr("There is no claim {id} in this portfolio; check its number.", id=claim.id))
             update_claim(rows[claim.id], claim)
         self._session.flush()
 

@@ -16,6 +16,7 @@ from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.evidence.file import LARGEST_BYTES
 from portfolio_app.storage.orm import FilePieceRow, FileVersionRow
+from portfolio_app.translation import tr
 
 PIECE = 1024 * 1024
 _FEW = 8
@@ -100,7 +101,9 @@ class Reading:
 
     def __init__(self, stream: BinaryIO, size: int, name: str) -> None:
         if size > LARGEST_BYTES:
-            raise InputError(f"{name} is too large: a file of evidence may have up to 900 MB; make it smaller.")
+            raise InputError(
+                tr("{name} is too large: a file of evidence may have up to 900 MB; make it smaller.", name=name)
+            )
         self._stream, self._left, self._name = stream, size, name
         self._digest = hashlib.sha256()
 
@@ -132,12 +135,14 @@ class Reading:
         return b"".join(parts)
 
     def _changed(self) -> InputError:
-        return InputError(f"{self._name} changed while it was read; add it again.")
+        return InputError(tr("{self} changed while it was read; add it again.", self=self._name))
 
 
 def damaged(evidence_id: int) -> FileError:
     """Return the error that says that a file's bytes are not what they were."""
-    return FileError(f"The file of {reference_of(evidence_id)} is damaged or missing; open a backup.")
+    return FileError(
+        tr("The file of {reference} is damaged or missing; open a backup.", reference=reference_of(evidence_id))
+    )
 
 
 def new_content() -> int:

@@ -21,6 +21,7 @@ from portfolio_app.storage.driver import connect
 from portfolio_app.storage.fair_turns import FairTurns
 from portfolio_app.storage.frameworks import FrameworkCache
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import tr
 from portfolio_app.whole_files import copy_whole, sweep
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Database:
         """
         path = Path(path).absolute()
         if os.path.lexists(path):
-            raise FileError(f"{path} exists already; choose another name for the new portfolio.")
+            raise FileError(tr("{path} exists already; choose another name for the new portfolio.", path=path))
         try:
             # Built elsewhere, so that a process killed meanwhile leaves nothing in the user's folder.
             with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
@@ -68,7 +69,11 @@ class Database:
                 _put_in_place(built, path)
         except OSError as error:
             raise FileError(
-                f"{path} could not be made ({error.strerror}); choose a folder where you may write."
+                tr(
+                    "{path} could not be made ({strerror}); choose a folder where you may write.",
+                    path=path,
+                    strerror=error.strerror,
+                )
             ) from error
         return cls._open(path, read_only=False, back_up=False)
 
@@ -194,7 +199,7 @@ def _put_in_place(built: Path, path: Path) -> None:
     try:
         copy_whole(built, path, over=False)
     except FileExistsError:
-        raise FileError(f"{path} exists already; choose another name for the new portfolio.") from None
+        raise FileError(tr("{path} exists already; choose another name for the new portfolio.", path=path)) from None
     _keep_name(path.parent)
 
 

@@ -12,6 +12,7 @@ from portfolio_app.storage.archived import archived_criteria
 from portfolio_app.storage.mapping import evidence_from_domain, evidence_to_domain, update_evidence, version_to_domain
 from portfolio_app.storage.orm import AccountRow, ClaimRow, EvidenceRow, EvidenceWordsRow, FileRow, FileVersionRow
 from portfolio_app.storage.search import SearchIndex
+from portfolio_app.translation import tr
 
 _PRESENT = EvidenceRow.removed_at == ""
 
@@ -98,5 +99,7 @@ class EvidenceRepository:
     def _row(self, evidence_id: int) -> EvidenceRow:
         row = self._session.get(EvidenceRow, evidence_id)
         if row is None:
-            raise InputError(f"There is no evidence {reference_of(evidence_id)} in this portfolio.")
+            raise InputError(
+                tr("There is no evidence {reference} in this portfolio.", reference=reference_of(evidence_id))
+            )
         return row

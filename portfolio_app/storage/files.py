@@ -18,6 +18,7 @@ from portfolio_app.storage.evidence import EvidenceRepository
 from portfolio_app.storage.mapping import evidence_to_domain, version_to_domain
 from portfolio_app.storage.orm import EvidenceRow, FileRow, FileVersionRow, ThumbnailRow
 from portfolio_app.storage.stored_bytes import StoredBytes
+from portfolio_app.translation import tr
 
 Bytes = BinaryIO | StoredContent
 """Bytes that are to be stored, or that are stored already."""
@@ -72,7 +73,13 @@ class FileRepository:
         row = self._row(evidence_id)
         version = self._version(evidence_id, number)
         if version is None:
-            raise InputError(f"{reference_of(evidence_id)} has no version {number}; “evidence show” lists them.")
+            raise InputError(
+                tr(
+                    "{reference} has no version {number}; “evidence show” lists them.",
+                    reference=reference_of(evidence_id),
+                    number=number,
+                )
+            )
         row.version = number
         self._evidence.set_words(evidence_id, name=version.name, words=words)
         return self._file(evidence_id)
@@ -165,14 +172,21 @@ class FileRepository:
     def _row(self, evidence_id: int) -> FileRow:
         row = self._session.get(FileRow, evidence_id)
         if row is None:
-            raise InputError(f"{reference_of(evidence_id)} is not a file of this portfolio; check the reference.")
+            raise InputError(
+                tr(
+                    "{reference} is not a file of this portfolio; check the reference.",
+                    reference=reference_of(evidence_id),
+                )
+            )
         return row
 
     def _file(self, evidence_id: int) -> EvidenceFile:
         self._session.flush()
         file = self.get(evidence_id)
         if file is None:
-            raise InputError(f"{reference_of(evidence_id)} has been removed; bring it back first.")
+            raise InputError(
+                tr("{reference} has been removed; bring it back first.", reference=reference_of(evidence_id))
+            )
         return file
 
     def _version(self, evidence_id: int, number: int) -> FileVersionRow | None:

@@ -18,6 +18,7 @@ from portfolio_app.storage.mapping import (
 )
 from portfolio_app.storage.orm import ClaimRow, CriterionRow, FrameworkRow, NeedRow, OutcomeRow, UnitRow
 from portfolio_app.storage.orm_decisions import DecisionRow
+from portfolio_app.translation import tr
 
 _Positioned: TypeAlias = NeedRow | CriterionRow | OutcomeRow | UnitRow
 _Value = TypeVar("_Value")
@@ -77,12 +78,18 @@ class FrameworkRepository:
         codes = self._session.scalars(select(FrameworkRow.code))
         if framework.code.casefold() in (archived.code.casefold() for archived in self.archived()):
             raise InputError(
-                f"The framework {framework.code} is archived in this portfolio; bring it back (“framework restore”)."
+                tr(
+                    "The framework {code} is archived in this portfolio; bring it back (“framework restore”).",
+                    code=framework.code,
+                )
             )
         if framework.code.casefold() in map(str.casefold, codes):
             raise InputError(
-                f"There is a framework {framework.code} in the portfolio already; "
-                "give the new one another code, or remove that one."
+                tr(
+                    "There is a framework {code} in the portfolio already; "
+                    "give the new one another code, or remove that one.",
+                    code=framework.code,
+                )
             )
         self._changed = True
         self._session.add(framework_from_domain(framework))
@@ -101,7 +108,9 @@ class FrameworkRepository:
         )
         used = used.select_from(CriterionRow).join(OutcomeRow).join(UnitRow).where(UnitRow.framework_id == row.id)
         if self._session.scalar(used):
-            raise InputError(f"The framework {code} cannot be removed, because claims or decisions are made on it.")
+            raise InputError(
+                tr("The framework {code} cannot be removed, because claims or decisions are made on it.", code=code)
+            )
         self._changed = True
         self._session.delete(row)
         self._session.flush()

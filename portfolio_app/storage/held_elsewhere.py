@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.errors import InputError
@@ -10,6 +10,7 @@ from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.storage.evidence import EvidenceRepository
 from portfolio_app.storage.mapping import evidence_to_domain
 from portfolio_app.storage.orm import EvidenceRow, HeldElsewhereRow
+from portfolio_app.translation import tr
 
 
 class HeldElsewhereRepository:
@@ -31,7 +32,9 @@ class HeldElsewhereRepository:
         """Replace a stored signpost and its details; raises InputError when there is none."""
         row = self._session.get(HeldElsewhereRow, held.evidence.id)
         if row is None:
-            raise InputError(f"{held.evidence.reference} is not held elsewhere; check the reference.")
+            raise InputError(
+                tr("{reference} is not held elsewhere; check the reference.", reference=held.evidence.reference)
+            )
         _update(row, held)
         self._evidence.save(held.evidence)
         self._evidence.set_words(held.evidence.id, name="", words=_words(held))
@@ -44,9 +47,9 @@ class HeldElsewhereRepository:
         """Return every signpost, in order of reference."""
         return self._select(EvidenceRow.id > 0)
 
-    def _select(self, wanted: object) -> tuple[HeldElsewhere, ...]:
+    def _select(self, wanted: ColumnElement[bool]) -> tuple[HeldElsewhere, ...]:
         query = select(EvidenceRow, HeldElsewhereRow).join(HeldElsewhereRow).where(EvidenceRow.removed_at == "")
-        rows = self._session.execute(query.where(wanted).order_by(EvidenceRow.id))  # pyright: ignore[reportArgumentType]
+        rows = self._session.execute(query.where(wanted).order_by(EvidenceRow.id))
         return tuple(
             HeldElsewhere(evidence_to_domain(evidence), row.what, row.held_at, row.checked_by, row.checked_on)
             for evidence, row in rows

@@ -8,6 +8,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from portfolio_app.domain.errors import FileError
+from portfolio_app.translation import tr
 
 # Long enough for a window that is just closing to be gone.
 _PATIENCE_SECONDS = 0.2
@@ -22,11 +23,13 @@ class PortfolioLock:
             # filelock tries again when a closing window removed the file between its opening and its locking.
             self._lock.acquire(timeout=_PATIENCE_SECONDS)
         except Timeout:
-            message = f"{path} is open in another window; close it there, or open it for reading only."
+            message = tr("{path} is open in another window; close it there, or open it for reading only.", path=path)
             raise FileError(message) from None
         except OSError as error:
-            reason = f"The folder of {path} cannot be written to"
-            raise FileError(f"{reason}; copy the portfolio to a folder of your own and open the copy.") from error
+            reason = tr("The folder of {path} cannot be written to", path=path)
+            raise FileError(
+                tr("{reason}; copy the portfolio to a folder of your own and open the copy.", reason=reason)
+            ) from error
 
     def release(self) -> None:
         """Let go, and remove the lock file."""

@@ -45,6 +45,7 @@ from portfolio_app.storage.orm import (
     UnitRow,
 )
 from portfolio_app.storage.orm_decisions import DecidedClaimRow, DecisionRow
+from portfolio_app.translation import tr
 
 _Member = TypeVar("_Member", bound=StrEnum)
 
@@ -286,7 +287,11 @@ def member(kind: type[_Member], stored: str) -> _Member:
         return kind(stored)
     except ValueError:
         noun = kind.__name__.lower()
-        message = f'The portfolio is damaged: it holds the unknown {noun} "{stored}"; open a backup of it instead.'
+        message = tr(
+            'The portfolio is damaged: it holds the unknown {noun} "{stored}"; open a backup of it instead.',
+            noun=noun,
+            stored=stored,
+        )
         raise FileError(message) from None
 
 

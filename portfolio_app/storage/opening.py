@@ -10,6 +10,7 @@ from portfolio_app.domain.time import today
 from portfolio_app.storage import backup, schema
 from portfolio_app.storage.driver import APPLICATION_ID, connect, probe
 from portfolio_app.storage.failures import damaged, file_error
+from portfolio_app.translation import tr
 from portfolio_app.whole_files import copy_whole
 
 QUICK_CHECK_BYTES = 64 * 1024 * 1024
@@ -22,12 +23,16 @@ def check(path: Path, *, read_only: bool) -> str:
     """Return the file's revision; raises FileError when it is not a whole portfolio that may be opened like this."""
     size = _check_file(path)
     if not read_only and not _permitted(path, os.W_OK):
-        raise FileError(f"{path} is read-only; copy it to a folder where you may write, and open the copy.")
+        raise FileError(
+            tr("{path} is read-only; copy it to a folder where you may write, and open the copy.", path=path)
+        )
     try:
         with closing(probe(path, read_only=read_only)) as connection:
             connection.execute("BEGIN")
             if _pragma(connection, "application_id") != APPLICATION_ID:
-                raise FileError(f"{path} is a database of another program, not a portfolio; choose a .portfolio file.")
+                raise FileError(
+                    tr("{path} is a database of another program, not a portfolio; choose a .portfolio file.", path=path)
+                )
             return _check_content(connection, path, size)
     except sqlite3.Error as error:
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_NOTADB:
@@ -40,9 +45,13 @@ def check_revision(path: Path, revision: str, *, read_only: bool) -> None:
     if revision == schema.HEAD:
         return
     if not schema.is_older(revision):
-        raise FileError(f"{path} was made by a newer version of the program; install it to open the file.")
+        raise FileError(
+            tr("{path} was made by a newer version of the program; install it to open the file.", path=path)
+        )
     if read_only:
-        raise FileError(f"{path} is from an older version; open it once for writing to bring it up to date.")
+        raise FileError(
+            tr("{path} is from an older version; open it once for writing to bring it up to date.", path=path)
+        )
 
 
 def bring_up_to_date(path: Path) -> None:
@@ -52,15 +61,22 @@ def bring_up_to_date(path: Path) -> None:
             kept = backup.back_up_before(connection, path, schema.HEAD, today())
     except (OSError, sqlite3.Error) as error:
         raise FileError(
-            f"{path} is from an older version and was not brought up to date, because no backup of it could be "
-            f"made in {backup.folder()} ({error}); make room there and open it again."
+            tr(
+                "{path} is from an older version and was not brought up to date, because no backup of it could be "
+                "made in {folder} ({error}); make room there and open it again.",
+                path=path,
+                folder=backup.folder(),
+                error=error,
+            )
         ) from error
     try:
         schema.upgrade(path)
     except FileError:
         raise
     except Exception as error:
-        raise FileError(f"{path} could not be brought up to date and stays as it was; a backup is {kept}.") from error
+        raise FileError(
+            tr("{path} could not be brought up to date and stays as it was; a backup is {kept}.", path=path, kept=kept)
+        ) from error
 
 
 def bring_up_to_date_aside(path: Path, folder: Path) -> Path:
@@ -69,7 +85,14 @@ def bring_up_to_date_aside(path: Path, folder: Path) -> Path:
     try:
         copy_whole(path, target)
     except OSError as error:
-        raise FileError(f"{path} could not be copied to {folder} ({error.strerror}); make room there.") from error
+        raise FileError(
+            tr(
+                "{path} could not be copied to {folder} ({strerror}); make room there.",
+                path=path,
+                folder=folder,
+                strerror=error.strerror,
+            )
+        ) from error
     check_revision(target, check(target, read_only=False), read_only=False)
     schema.upgrade(target)
     return target
@@ -81,7 +104,14 @@ def daily_backup(path: Path) -> tuple[str, ...]:
         with closing(connect(path)) as connection:
             backup.back_up_daily(connection, path, today())
     except (OSError, sqlite3.Error) as error:
-        return (f"Today's backup of {path} could not be made in {backup.folder()} ({error}); make room there.",)
+        return (
+            tr(
+                "Today's backup of {path} could not be made in {folder} ({error}); make room there.",
+                path=path,
+                folder=backup.folder(),
+                error=error,
+            ),
+        )
     return ()
 
 
@@ -89,15 +119,19 @@ def _check_file(path: Path) -> int:
     try:
         size = path.stat().st_size
     except FileNotFoundError:
-        raise FileError(f"{path} does not exist; check the name, or make a new portfolio.") from None
+        raise FileError(tr("{path} does not exist; check the name, or make a new portfolio.", path=path)) from None
     except OSError as error:
         raise FileError(
-            f"{path} could not be reached ({error.strerror}); check that you may read its folder."
+            tr(
+                "{path} could not be reached ({strerror}); check that you may read its folder.",
+                path=path,
+                strerror=error.strerror,
+            )
         ) from None
     if path.is_dir():
-        raise FileError(f"{path} is a folder; choose the .portfolio file in it.")
+        raise FileError(tr("{path} is a folder; choose the .portfolio file in it.", path=path))
     if not _permitted(path, os.R_OK):
-        raise FileError(f"You may not read {path}; ask its owner for permission, or for a copy.")
+        raise FileError(tr("You may not read {path}; ask its owner for permission, or for a copy.", path=path))
     if size < _HEADER_BYTES:
         raise _not_a_portfolio(path)
     return size
@@ -127,4 +161,4 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
 
 
 def _not_a_portfolio(path: Path) -> FileError:
-    return FileError(f"{path} is not a portfolio file; choose a file whose name ends in .portfolio.")
+    return FileError(tr("{path} is not a portfolio file; choose a file whose name ends in .portfolio.", path=path))

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.storage.orm import PortfolioRow
+from portfolio_app.translation import tr
 
 
 class PortfolioRepository:
@@ -19,7 +20,7 @@ class PortfolioRepository:
         """Return the description; raises FileError when the file has lost it."""
         row = self._session.get(PortfolioRow, 1)
         if row is None:
-            raise FileError("The portfolio is damaged: it does not say whose it is; open a backup of it instead.")
+            raise FileError(tr("The portfolio is damaged: it does not say whose it is; open a backup of it instead."))
         return Portfolio(
             identity=row.identity,
             learner=row.learner,

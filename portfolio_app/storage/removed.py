@@ -13,6 +13,7 @@ from portfolio_app.storage.orm import (
 )
 from portfolio_app.storage.orm_witnesses import StatementFileRow, StatementRow, WitnessRow
 from portfolio_app.storage.search import SearchIndex
+from portfolio_app.translation import tr
 
 
 class RemovedRepository:
@@ -55,7 +56,11 @@ class RemovedRepository:
     def _delete_witness(self, thing: RemovedThing) -> None:
         if self.is_asked(thing.id):
             raise InputError(
-                f"{thing.reference} {thing.title} cannot be removed for good while there is a statement of theirs."
+                tr(
+                    "{reference} {title} cannot be removed for good while there is a statement of theirs.",
+                    reference=thing.reference,
+                    title=thing.title,
+                )
             )
         self._session.execute(delete(WitnessRow).where(WitnessRow.id == thing.id))
 

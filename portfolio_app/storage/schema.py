@@ -8,6 +8,7 @@ from portfolio_app import paths
 from portfolio_app.domain.errors import FileError
 from portfolio_app.storage.connection import engine_for
 from portfolio_app.storage.driver import APPLICATION_ID
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -44,7 +45,12 @@ def upgrade(path: Path) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, HEAD)
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-            raise FileError(f"{path} holds rows that belong to nothing, so it was left as it was; open a backup of it.")
+            raise FileError(
+                tr(
+                    "{path} holds rows that belong to nothing, so it was left as it was; open a backup of it.",
+                    path=path,
+                )
+            )
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 

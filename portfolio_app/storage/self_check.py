@@ -16,6 +16,7 @@ from portfolio_app.storage.database import Database
 from portfolio_app.storage.search import INDEXES
 from portfolio_app.storage.tables import TABLES
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import mark, tr
 
 # Each query returns ids of evidence that lack something.
 _LACKING = {
@@ -37,7 +38,7 @@ _LACKING = {
     "where it is held is missing": """
         SELECT id FROM evidence WHERE kind = 'held elsewhere' AND id NOT IN (SELECT evidence_id FROM held_elsewhere)""",
 }
-_ADVICE = "open a backup to get it back."
+_ADVICE = mark("open a backup to get it back.")
 
 
 # What SQLite's column types may hold; SQLite itself holds anything anywhere (https://www.sqlite.org/datatype3.html).
@@ -63,7 +64,7 @@ def self_check(database: Database, progress: Callable[[str, int, int], None] = l
     findings: list[Finding] = []
     checks = (_pages, _values, _rows, _places, _files, _index)
     for number, check in enumerate(checks):
-        progress("Looking through your portfolio", number, len(checks))
+        progress(tr("Looking through your portfolio"), number, len(checks))
         try:
             # A unit for each, so that somebody who writes need not wait for all of them.
             with database.unit_of_work(reading=check is not _index) as unit:
@@ -88,12 +89,12 @@ def _at(claim: Claim) -> Where:
 def _pages(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
     for (message,) in unit.connection.exec_driver_sql("PRAGMA integrity_check(20)"):
         if message != "ok":
-            yield _damage(_file(database), f"The file is damaged ({message}); open a backup.")
+            yield _damage(_file(database), tr("The file is damaged ({message}); open a backup.", message=message))
 
 
 def _values(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
     if unit.connection.exec_driver_sql(_MISNAMED).scalar_one():
-        yield _damage(_file(database), f"A criterion is not named FRAMEWORK/UNIT/CODE; {_ADVICE}")
+        yield _damage(_file(database), tr("A criterion is not named FRAMEWORK/UNIT/CODE; {advice}", advice=tr(_ADVICE)))
     for table in TABLES.sorted_tables:
         for column in table.columns:
             kinds = _HOLDS.get(str(column.type), _TEXT) + (("null",) if column.nullable else ())
@@ -102,18 +103,30 @@ def _values(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
                 wrong += f" OR NOT json_valid({column.name})"
             query = f"SELECT count(*) FROM {table.name} WHERE {wrong}"  # names from our own tables
             if unit.connection.exec_driver_sql(query).scalar_one():
-                message = f"The column {column.name} of {table.name} holds wrong values; {_ADVICE}"
+                message = tr(
+                    "The column {name} of {table_name} holds wrong values; {advice}",
+                    name=column.name,
+                    table_name=table.name,
+                    advice=tr(_ADVICE),
+                )
                 yield _damage(_file(database), message)
 
 
 def _rows(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
     for table, row_id, parent, _ in unit.connection.exec_driver_sql("PRAGMA foreign_key_check"):
         where = Where(name=f"{table} {row_id}")
-        yield _damage(where, f"This row of {table} belongs to a row of {parent} that is missing; open a backup.")
+        yield _damage(
+            where,
+            tr(
+                "This row of {table} belongs to a row of {parent} that is missing; open a backup.",
+                table=table,
+                parent=parent,
+            ),
+        )
     for lack, query in _LACKING.items():
         for evidence_id in _ids(unit.connection, query):
             reference = reference_of(evidence_id)
-            yield _damage(Where(evidence_id), f"{reference}: {lack}; {_ADVICE}")
+            yield _damage(Where(evidence_id), f"{reference}: {lack}; {tr(_ADVICE)}")
     try:
         unit.portfolio.get()
     except FileError as error:
@@ -125,14 +138,25 @@ def _places(unit: UnitOfWork, _database: Database) -> Iterator[Finding]:
     for claim in unit.claims.all():
         passages[claim.evidence_id].append(claim)
         if claim.region is not None and (claim.passage is not None or fault_of(claim.region)):
-            message = f"The claim on {claim.criterion} points at no place of {reference_of(claim.evidence_id)}"
-            yield _damage(_at(claim), f"{message}; withdraw it and claim the place again.")
+            message = tr(
+                "The claim on {criterion} points at no place of {reference}",
+                criterion=claim.criterion,
+                reference=reference_of(claim.evidence_id),
+            )
+            yield _damage(_at(claim), tr("{message}; withdraw it and claim the place again.", message=message))
     # All accounts at once: one question for each takes twenty times as long in a large portfolio.
     for account in unit.accounts.all():
         for claim in passages.get(account.evidence.id, ()):
             if not _fits(claim, account.text):
-                message = f"The claim on {claim.criterion} no longer points at its words in"
-                yield _damage(_at(claim), f"{message} {account.evidence.reference}; select the words again.")
+                message = tr("The claim on {criterion} no longer points at its words in", criterion=claim.criterion)
+                yield _damage(
+                    _at(claim),
+                    tr(
+                        "{message} {reference}; select the words again.",
+                        message=message,
+                        reference=account.evidence.reference,
+                    ),
+                )
 
 
 def _fits(claim: Claim, text: StarText) -> bool:
@@ -147,7 +171,14 @@ def _fits(claim: Claim, text: StarText) -> bool:
 
 def _files(unit: UnitOfWork, _database: Database) -> Iterator[Finding]:
     for evidence_id in (*unit.files.damaged(), *unit.statements.damaged()):
-        yield _damage(Where(evidence_id), f"{reference_of(evidence_id)}: the bytes of its file have changed; {_ADVICE}")
+        yield _damage(
+            Where(evidence_id),
+            tr(
+                "{reference}: the bytes of its file have changed; {advice}",
+                reference=reference_of(evidence_id),
+                advice=tr(_ADVICE),
+            ),
+        )
 
 
 def _index(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
@@ -155,14 +186,16 @@ def _index(unit: UnitOfWork, database: Database) -> Iterator[Finding]:
     missing = [Where(evidence_id) for evidence_id in sorted(ids)]
     if database.read_only:  # FTS5's own check needs to write
         for where in missing:
-            yield _damage(where, f"{where}: searching does not find it; check again in a writable file.")
+            yield _damage(
+                where, tr("{where}: searching does not find it; check again in a writable file.", where=where)
+            )
         return
     if not missing and _index_is_whole(unit.connection):
         return
     unit.search.rebuild()
     unit.commit()
     for where in missing or [_file(database)]:
-        yield _damage(where, "Searching did not find every word; the index was made anew, nothing is to be done.")
+        yield _damage(where, tr("Searching did not find every word; the index was made anew, nothing is to be done."))
 
 
 def _index_is_whole(connection: Connection) -> bool:

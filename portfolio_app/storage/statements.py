@@ -31,6 +31,7 @@ from portfolio_app.storage.orm_witnesses import (
     StatementVersionRow,
     WitnessRow,
 )
+from portfolio_app.translation import tr
 
 _SAME = (
     "number", "request", "text", "came_at", "witness_name", "witness_role", "relationship", "seen_on", "declared",
@@ -171,7 +172,9 @@ class StatementRepository:
         """Take the statement away, or with "" bring it back."""
         row = self._session.get(EvidenceRow, evidence_id)
         if row is None or row.kind != EvidenceKind.STATEMENT.value:
-            raise InputError(f"There is no statement {reference_of(evidence_id)} in this portfolio.")
+            raise InputError(
+                tr("There is no statement {reference} in this portfolio.", reference=reference_of(evidence_id))
+            )
         if at:
             self._evidence.remove(evidence_id, at)
         else:
@@ -258,7 +261,9 @@ class StatementRepository:
             .where(EvidenceRow.id == evidence_id, EvidenceRow.removed_at == "")
         ).first()
         if row is None:
-            raise InputError(f"There is no statement {reference_of(evidence_id)} in this portfolio.")
+            raise InputError(
+                tr("There is no statement {reference} in this portfolio.", reference=reference_of(evidence_id))
+            )
         return row[0], row[1]
 
 

@@ -9,6 +9,7 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.witnesses.witness import Witness, WitnessKey, WitnessStatus, witness_reference
 from portfolio_app.storage.mapping import member
 from portfolio_app.storage.orm_witnesses import WitnessKeyRow, WitnessRow, WitnessSampleRow
+from portfolio_app.translation import tr
 
 _TEXTS = ("name", "role", "organisation", "relationship", "known_since", "contact", "qualification")
 
@@ -114,7 +115,12 @@ class WitnessRepository:
     def _row(self, witness_id: int) -> WitnessRow:
         row = self._session.get(WitnessRow, witness_id)
         if row is None:
-            raise InputError(f"There is no witness {witness_reference(witness_id)} in this portfolio.")
+            raise InputError(
+                tr(
+                    "There is no witness {witness_reference} in this portfolio.",
+                    witness_reference=witness_reference(witness_id),
+                )
+            )
         return row
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from portfolio_app.paths import resources
 from portfolio_app.ui.collecting import Collector
+from portfolio_app.ui.languages import speak_language
 from portfolio_app.ui.page import Tools
 from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.shell.main_window import MainWindow
@@ -19,17 +20,21 @@ def run(path: Path | None) -> int:
     """Open the window, on a portfolio if one is named, and return when it is closed."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(QGuiApplication.highDpiScaleFactorRoundingPolicy().PassThrough)
     application = QApplication(sys.argv[:1])
+    settings = Settings()
+    translators = speak_language(settings, application)
     application.setApplicationName("portfolio-app")
     application.setApplicationDisplayName("Evidence Mapper")
     application.setDesktopFileName("portfolio-app")
     application.setWindowIcon(QIcon(str(resources() / "icons" / "program.svg")))
-    window = make_window(Settings(), path)
+    window = make_window(settings, path)
     window.show()
     collector = Collector(lambda: window.tools.runner.busy, window)
     try:
         return application.exec()
     finally:
         collector.stop()
+        for translator in translators:
+            application.removeTranslator(translator)
 
 
 def make_window(settings: Settings, path: Path | None = None) -> MainWindow:

@@ -7,6 +7,7 @@ from types import TracebackType
 
 from portfolio_app import __version__
 from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.translation import tr
 
 Show = Callable[[str], None]
 
@@ -45,7 +46,13 @@ class Hook:
 def details_of(error: BaseException) -> str:
     """Return what to send when an error is a fault of the program."""
     trace = "".join(traceback.format_exception(error))
-    return f"Portfolio Evidence Mapper {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n{trace}"
+    return tr(
+        "Portfolio Evidence Mapper {version}, Python {split}, {platform}\n{trace}",
+        version=__version__,
+        split=sys.version.split()[0],
+        platform=sys.platform,
+        trace=trace,
+    )
 
 
 def message_of(error: BaseException) -> str:
@@ -53,7 +60,7 @@ def message_of(error: BaseException) -> str:
     if isinstance(error, PortfolioError):
         return error.message
     _note(error)
-    return f"Something went wrong in the program: {error!r}. Its place is in the log, under Help."
+    return tr("Something went wrong in the program: {error}. Its place is in the log, under Help.", error=f"{error!r}")
 
 
 def _note(error: BaseException) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from portfolio_app.domain.change import Change
+from portfolio_app.translation import tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.place import Place
 from portfolio_app.ui.settings import Settings
@@ -70,7 +71,7 @@ class Page(QWidget):
         self.session = session
         self.tools = tools
         self.setObjectName(f"page-{self.name}")
-        self.setAccessibleName(self.title)
+        self.setAccessibleName(tr(self.title))
         self._stale = True
         session.changed.connect(self._on_session_changed)
         tools.theme.changed.connect(self.on_theme_changed)

@@ -57,6 +57,15 @@ class Settings:
         self.remember("reading/line_length", str(reading.line_length))
 
     @property
+    def language(self) -> str:
+        """The language that was chosen; "" is the system's."""
+        return self.text("look/language")
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self.remember("look/language", language)
+
+    @property
     def recent(self) -> tuple[Path, ...]:
         """The portfolios opened last that are still there, the latest first."""
         value = self._store.value("files/recent", [])

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessibilityHints, QColor, QFont, QFontMetricsF, QIc
 from PySide6.QtWidgets import QApplication, QWidget
 
 from portfolio_app.domain.documents.colours import UNIT_COLOURS
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.icons import icon
 from portfolio_app.ui.reading import Measures, Reading, tinted
 from portfolio_app.ui.style_sheet import style_sheet
@@ -21,7 +22,7 @@ SIZES = {"small": 11, "body": 13, "large": 16, "title": 22}
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 GRID = 8
 _USUAL = 100
-_ALPHABET = "abcdefghijklmnopqrstuvwxyz e t a"
+_ALPHABET = mark("abcdefghijklmnopqrstuvwxyz e t a")
 
 
 class Mode(StrEnum):
@@ -140,7 +141,7 @@ class Theme(QObject):
         """Return how wide a column of words in this size is to be, at most so much."""
         if not self._reading.line_length:
             return widest
-        letters = QFontMetricsF(self.sized(pixels)).horizontalAdvance(_ALPHABET) / len(_ALPHABET)
+        letters = QFontMetricsF(self.sized(pixels)).horizontalAdvance(tr(_ALPHABET)) / len(tr(_ALPHABET))
         return min(widest, round(letters * self._reading.line_length))
 
     def colour(self, token: str) -> QColor:

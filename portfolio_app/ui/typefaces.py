@@ -6,22 +6,24 @@ from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
 
+from portfolio_app.translation import mark, tr
+
 OWN = "Source Sans Pro"
 """Comes with the program; the documents for readers with dyslexia are set in it as well."""
 _SUITED = (
-    "Atkinson Hyperlegible",
-    "Atkinson Hyperlegible Next",
+    mark("Atkinson Hyperlegible"),
+    mark("Atkinson Hyperlegible Next"),
     "OpenDyslexic",
-    "Lexend",
+    mark("Lexend"),
     OWN,
-    "Verdana",
-    "Tahoma",
-    "Arial",
-    "Trebuchet MS",
-    "Calibri",
-    "Century Gothic",
-    "Comic Sans MS",
-    "Open Sans",
+    mark("Verdana"),
+    mark("Tahoma"),
+    mark("Arial"),
+    mark("Trebuchet MS"),
+    mark("Calibri"),
+    mark("Century Gothic"),
+    mark("Comic Sans MS"),
+    mark("Open Sans"),
 )
 """What the British Dyslexia Association and the makers for low vision recommend: open forms, none like another."""
 
@@ -36,7 +38,7 @@ def suited() -> tuple[str, ...]:
     """Return the installed typefaces that are made, or recommended, for those who find reading hard."""
     _load_own()
     known = set(QFontDatabase.families())
-    return tuple(family for family in _SUITED if family in known)
+    return tuple(tr(family) for family in _SUITED if family in known)
 
 
 def others() -> tuple[str, ...]:
@@ -64,7 +66,7 @@ def _load_own() -> None:
     # The package is not imported: only its files are wanted.
     spec = find_spec("font_source_sans_pro")
     if spec is not None and spec.origin is not None:
-        for face in ("Regular", "Semibold", "Bold", "It"):
+        for face in (tr("Regular"), tr("Semibold"), tr("Bold"), tr("It")):
             path = Path(spec.origin).parent / "files" / f"SourceSansPro-{face}.ttf"
             if path.is_file():
                 QFontDatabase.addApplicationFont(str(path))

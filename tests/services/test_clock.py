@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from portfolio_app.domain.progress.finding import Kind
-from portfolio_app.domain.progress.readiness import findings
+from portfolio_app.domain.progress.readiness import Holdings, findings
 from portfolio_app.domain.time import day_of, say_date
 from portfolio_app.domain.witnesses.statement import StatementState
 from portfolio_app.services.clock import now, today
@@ -33,7 +33,7 @@ def test_lists_findings_and_the_next_step_name_one_day(tmp_path: Path, zone: str
     with in_zone(zone), portfolio(tmp_path) as workspace:
         asked = replace(ask(workspace), state=StatementState.ASKED, asked_at=LATE)
         said = say_date(HERE[zone])
-        found = findings(workspace.overview.coverage(), (), (), today(), (asked,))
+        found = findings(workspace.overview.coverage(), Holdings(statements=(asked,)), today())
         (message,) = [finding.message for finding in found if finding.kind is Kind.UNSIGNED]
         assert said in message
         assert said in state_sentence(asked)

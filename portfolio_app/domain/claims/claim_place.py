@@ -3,12 +3,13 @@
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.region import say_region
 from portfolio_app.domain.evidence.evidence import EvidenceKind
+from portfolio_app.translation import mark, tr
 
 _WHOLE = {
-    EvidenceKind.ACCOUNT: "whole account",
-    EvidenceKind.FILE: "whole file",
-    EvidenceKind.STATEMENT: "witness statement",
-    EvidenceKind.HELD_ELSEWHERE: "held elsewhere",
+    EvidenceKind.ACCOUNT: mark("whole account"),
+    EvidenceKind.FILE: mark("whole file"),
+    EvidenceKind.STATEMENT: mark("witness statement"),
+    EvidenceKind.HELD_ELSEWHERE: mark("held elsewhere"),
 }
 
 
@@ -16,11 +17,11 @@ def say_place(claim: Claim, kind: EvidenceKind = EvidenceKind.ACCOUNT, *, pictur
     """Return the section that the claimed words stand in, the place in a file, or what is claimed as a whole."""
     if claim.passage:
         return claim.passage.section.title
-    return say_region(claim.region, picture=picture) if claim.region else _WHOLE[kind]
+    return say_region(claim.region, picture=picture) if claim.region else tr(_WHOLE[kind])
 
 
 def these(claim: Claim) -> str:
     """Return what a claim points at as somebody speaks of it who has it before them: “these words”, “this place”."""
     if claim.passage:
-        return "these words"
-    return "this place" if claim.region else "this evidence"
+        return tr("these words")
+    return tr("this place") if claim.region else tr("this evidence")

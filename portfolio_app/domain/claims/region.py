@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from portfolio_app.translation import tr
+
 SMALLEST = 0.004
 """The least width and height of a box, as a part of the page: less cannot be seen."""
 
@@ -56,17 +58,17 @@ def fault_of(region: Region) -> str:
     """Return what is wrong with the numbers of a region, as a sentence's beginning, or "" when nothing is."""
     if isinstance(region, Stretch):
         if not all(map(math.isfinite, (region.start, region.end))) or region.start < 0 or region.end > LONGEST_SECONDS:
-            return "The times must lie between 0:00 and 100:00:00"
-        return "" if region.start < region.end else "The end must come after the start"
+            return tr("The times must lie between 0:00 and 100:00:00")
+        return "" if region.start < region.end else tr("The end must come after the start")
     if region.page < 1:
-        return "Pages are counted from 1"
+        return tr("Pages are counted from 1")
     edges = (region.left, region.top, region.width, region.height)
     if not all(map(math.isfinite, edges)) or min(region.left, region.top) < 0:
-        return "The box's numbers must lie between 0 and 1"
+        return tr("The box's numbers must lie between 0 and 1")
     if min(region.width, region.height) < SMALLEST:
-        return "The box is too small to be seen"
+        return tr("The box is too small to be seen")
     if max(region.left + region.width, region.top + region.height) > 1 + _EDGE:
-        return "The box reaches beyond its page: left and width, and top and height, may have a sum of at most 1"
+        return tr("The box reaches beyond its page: left and width, and top and height, may have a sum of at most 1")
     return ""
 
 
@@ -103,10 +105,10 @@ def say_time(seconds: float) -> str:
 def say_region(region: Region, *, picture: bool = False) -> str:
     """Return the region in words: “page 2”, “box on page 2”, “0:10 to 0:25”; the page of a picture is not named."""
     if isinstance(region, Stretch):
-        return f"{say_time(region.start)} to {say_time(region.end)}"
+        return tr("{time} to {end_time}", time=say_time(region.start), end_time=say_time(region.end))
     if region.whole_page:
-        return "the whole picture" if picture else f"page {region.page}"
-    return "box in the picture" if picture else f"box on page {region.page}"
+        return tr("the whole picture") if picture else tr("page {page}", page=region.page)
+    return tr("box in the picture") if picture else tr("box on page {page}", page=region.page)
 
 
 def _overlap(one: Region, other: Region) -> bool:

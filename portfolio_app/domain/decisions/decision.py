@@ -3,38 +3,40 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from portfolio_app.translation import mark
+
 
 class Verdict(StrEnum):
     """What was decided."""
 
-    MET = "met"
-    NOT_YET_MET = "not yet met"
-    MORE_EVIDENCE = "more evidence needed"
+    MET = mark("met")
+    NOT_YET_MET = mark("not yet met")
+    MORE_EVIDENCE = mark("more evidence needed")
 
 
 class Role(StrEnum):
     """Who decided."""
 
-    ASSESSOR = "assessor"
-    QUALITY_ASSURER = "quality assurer"
-    EMPLOYER = "employer"
+    ASSESSOR = mark("assessor")
+    QUALITY_ASSURER = mark("quality assurer")
+    EMPLOYER = mark("employer")
 
 
 class Check(StrEnum):
     """The five checks of evidence (practice notes, section 3.7)."""
 
-    VALID = "valid"
-    AUTHENTIC = "authentic"
-    CURRENT = "current"
-    SUFFICIENT = "sufficient"
-    RELIABLE = "reliable"
+    VALID = mark("valid")
+    AUTHENTIC = mark("authentic")
+    CURRENT = mark("current")
+    SUFFICIENT = mark("sufficient")
+    RELIABLE = mark("reliable")
 
 
 class Origin(StrEnum):
     """How a decision came into the portfolio."""
 
-    SIGNED = "signed file"
-    SPREADSHEET = "spreadsheet"
+    SIGNED = mark("signed file")
+    SPREADSHEET = mark("spreadsheet")
 
 
 @dataclass(frozen=True, slots=True)

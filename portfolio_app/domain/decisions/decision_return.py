@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from portfolio_app.domain.decisions.decided import Since
 from portfolio_app.domain.decisions.decision import Decision, Origin, Role
+from portfolio_app.translation import mark
 
 FORMAT = "portfolio-evidence-decisions/1"
 """The name and version of the signed file; a version is only ever added to by fields that may be missing."""
@@ -43,8 +44,8 @@ class DecisionReturn:
 class Fate(StrEnum):
     """What taking a file in would do with a decision."""
 
-    NEW = "new"
-    THERE = "taken in already"
+    NEW = mark("new")
+    THERE = mark("taken in already")
 
 
 @dataclass(frozen=True, slots=True)

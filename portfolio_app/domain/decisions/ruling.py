@@ -7,17 +7,18 @@ from enum import StrEnum
 
 from portfolio_app.domain.decisions.decision import Decision, Role
 from portfolio_app.domain.words.text import fold
+from portfolio_app.translation import mark
 
 
 class Part(StrEnum):
     """What part a decision plays at its criterion, as it is said beside it."""
 
-    COUNTS = "counts"
-    DISAGREES = "they disagree"
-    DISPUTED = "in dispute"
-    CONFIRMS = "confirms it"
-    EARLIER = "earlier decision"
-    ASIDE = "does not count"
+    COUNTS = mark("counts")
+    DISAGREES = mark("they disagree")
+    DISPUTED = mark("in dispute")
+    CONFIRMS = mark("confirms it")
+    EARLIER = mark("earlier decision")
+    ASIDE = mark("does not count")
 
 
 @dataclass(frozen=True, slots=True)

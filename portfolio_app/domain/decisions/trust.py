@@ -9,6 +9,7 @@ from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.decision import Decision, Origin, Role
 from portfolio_app.domain.time import day_of, say_date
 from portfolio_app.domain.words.text import fold
+from portfolio_app.translation import tr
 
 _AHEAD = timedelta(hours=1)
 """What a clock may be wrong by, and British summer time is ahead of UTC."""
@@ -39,14 +40,14 @@ class Trust:
         key = decision.receipt.fingerprint if decision.receipt else ""
         said: list[str] = []
         if who == _name(self.learner):
-            said.append(f"The {decision.role.value} has the learner's name.")
+            said.append(tr("The {role} has the learner's name.", role=tr(decision.role.value)))
         if key and key == self.fingerprint:
-            said.append("It is signed with the portfolio's own key, which is the learner's.")
+            said.append(tr("It is signed with the portfolio's own key, which is the learner's."))
         if decision.role is Role.QUALITY_ASSURER and who in self.assessors.get(decision.criterion, ()):
-            said.append("The quality assurer has the assessor's name.")
+            said.append(tr("The quality assurer has the assessor's name."))
         others = [name for other, name in self.keys.get(key, {}).items() if other != who]
         if others:
-            said.append(f"The same key signed for {' and '.join(others)}.")
+            said.append(tr("The same key signed for {others}.", others=tr(" and ").join(others)))
         return (*said, *_odd_dates(decision, self.claimed))
 
 
@@ -70,10 +71,14 @@ def signed_words(decision: Decision) -> str:
     """Say whether a decision is signed, and the beginning of the fingerprint of the key."""
     receipt = decision.receipt
     if receipt is None:
-        return "from a witness statement" if decision.role is Role.EMPLOYER else "not signed"
+        return tr("from a witness statement") if decision.role is Role.EMPLOYER else tr("not signed")
     if receipt.fingerprint:
-        return f"signed, key {short_key(receipt.fingerprint)}"
-    return f"not signed ({receipt.origin.value})" if receipt.origin is not Origin.SIGNED else "not signed"
+        return tr("signed, key {short_key}", short_key=short_key(receipt.fingerprint))
+    return (
+        tr("not signed ({origin})", origin=tr(receipt.origin.value))
+        if receipt.origin is not Origin.SIGNED
+        else tr("not signed")
+    )
 
 
 def short_key(fingerprint: str) -> str:
@@ -95,11 +100,17 @@ def _odd_dates(decision: Decision, claimed: Mapping[int, str]) -> list[str]:
     day = day_of(decision.decided_at)
     taken, decided = _moment(decision.receipt.taken_at if decision.receipt else ""), _moment(decision.decided_at)
     if taken and decided and decided > taken + _AHEAD:
-        said.append(f"It is dated {say_date(day)}, which was still to come when it was taken in.")
+        said.append(tr("It is dated {date}, which was still to come when it was taken in.", date=say_date(day)))
     made = [at for claim in decision.claims if (at := day_of(claimed.get(claim.claim_id, "")))]
     # Days, not moments: a form names only the day.
     if day and made and day < max(made):
-        said.append(f"It is dated {say_date(day)}, before the pack: a claim in it was made on {say_date(max(made))}.")
+        said.append(
+            tr(
+                "It is dated {date}, before the pack: a claim in it was made on {made_date}.",
+                date=say_date(day),
+                made_date=say_date(max(made)),
+            )
+        )
     return said
 
 

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from portfolio_app.translation import mark, tr
+
 
 class Sheet(StrEnum):
     """A short document for one purpose, made of the same portfolio."""
@@ -14,12 +16,12 @@ class Sheet(StrEnum):
     @property
     def called(self) -> str:
         """What it is called."""
-        return _TITLES[self]
+        return tr(_TITLES[self])
 
 
 _TITLES = {
-    Sheet.DISCUSSION: "Professional discussion sheet",
-    Sheet.GAPS: "Gap list",
-    Sheet.GRID: "Mapping grid",
-    Sheet.FEEDBACK: "Feedback report",
+    Sheet.DISCUSSION: mark("Professional discussion sheet"),
+    Sheet.GAPS: mark("Gap list"),
+    Sheet.GRID: mark("Mapping grid"),
+    Sheet.FEEDBACK: mark("Feedback report"),
 }

@@ -8,6 +8,7 @@ from portfolio_app.domain.documents.layout import Layout, Paper, Reading
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.frameworks.framework import Framework, each_unit
+from portfolio_app.translation import ENGLISH, tr
 
 _SWITCHES = ("starred_only", "quotes", "evidence_pages", "attachments", "decisions", "signatures")
 
@@ -19,6 +20,7 @@ class ExportOptions:
     Without ``evidence_pages`` the accounts and files themselves are left out, and references lead to the criteria.
     With ``attachments`` the files that cannot be shown on paper travel inside the PDF.
     With ``signatures`` each account has lines below it, for signature and date.
+    ``language`` is the documents' own, whatever the window speaks.
     ``password`` is for PDF alone and is neither shown nor kept; ``template`` is for Word alone.
     """
 
@@ -30,6 +32,7 @@ class ExportOptions:
     decisions: bool = True
     signatures: bool = False
     layout: Layout = Layout()
+    language: str = ENGLISH
     password: str = field(default="", repr=False)
     template: Path | None = None
 
@@ -60,13 +63,15 @@ def _find_unit(known: list[str], name: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise InputError(f"“{name}” may mean {' or '.join(found)}; name the whole of it.")
+        raise InputError(
+            tr("“{name}” may mean {found}; name the whole of it.", name=name, found=tr(" or ").join(found))
+        )
     if not known:
-        raise InputError(f"There is no unit “{name}”: the portfolio has no framework yet; add one first.")
+        raise InputError(tr("There is no unit “{name}”: the portfolio has no framework yet; add one first.", name=name))
     codes = [key.split("/")[1] for key in known]
     shown = codes if len(set(codes)) == len(codes) else known
     there = ", ".join(sorted(shown, key=natural_key))
-    raise InputError(f"There is no unit “{name}” in this portfolio; there are {there}.")
+    raise InputError(tr("There is no unit “{name}” in this portfolio; there are {there}.", name=name, there=there))
 
 
 def to_plain(options: ExportOptions) -> dict[str, object]:
@@ -76,6 +81,7 @@ def to_plain(options: ExportOptions) -> dict[str, object]:
         "paper": options.layout.paper.value,
         "reading": options.layout.reading.value,
         "justified": options.layout.justified,
+        "language": options.language,
         "template": str(options.template) if options.template else "",
     }
 
@@ -84,11 +90,12 @@ def from_plain(values: Mapping[str, object]) -> ExportOptions:
     """Return the choices from plain values; what is missing or makes no sense is as usual."""
     usual = ExportOptions()
     switches = {name: values[name] for name in _SWITCHES if isinstance(values.get(name), bool)}
-    paper, reading, template = (values.get(name) for name in ("paper", "reading", "template"))
+    paper, reading, template, language = (values.get(name) for name in ("paper", "reading", "template", "language"))
     layout = Layout(
         paper=Paper(paper) if isinstance(paper, str) and paper in list(Paper) else Paper.A4,
         reading=Reading(reading) if isinstance(reading, str) and reading in list(Reading) else Reading.STANDARD,
         justified=values.get("justified") is True,
     )
     chosen = Path(template) if isinstance(template, str) and template else None
-    return replace(usual, **switches, layout=layout, template=chosen)
+    language = language if isinstance(language, str) and language else ENGLISH
+    return replace(usual, **switches, layout=layout, language=language, template=chosen)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from portfolio_app.translation import mark
+
 
 class Paper(StrEnum):
     """The paper's size."""
@@ -14,9 +16,9 @@ class Paper(StrEnum):
 class Reading(StrEnum):
     """For whose eyes the words are set."""
 
-    STANDARD = "standard"
-    LARGE_PRINT = "large print"
-    DYSLEXIA = "dyslexia friendly"
+    STANDARD = mark("standard")
+    LARGE_PRINT = mark("large print")
+    DYSLEXIA = mark("dyslexia friendly")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.documents.layout import Layout, Reading
 from portfolio_app.domain.words.text import fold
+from portfolio_app.translation import mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,23 +19,27 @@ class Preset:
 
 
 BUNDLED = (
-    Preset("Full portfolio", ExportOptions(), "Everything, on A4."),
-    Preset("Starred passages only", ExportOptions(starred_only=True), "Your best evidence and nothing else."),
+    Preset(mark("Full portfolio"), ExportOptions(), mark("Everything, on A4.")),
     Preset(
-        "Map and quotes only",
+        mark("Starred passages only"), ExportOptions(starred_only=True), mark("Your best evidence and nothing else.")
+    ),
+    Preset(
+        mark("Map and quotes only"),
         ExportOptions(evidence_pages=False),
-        "The map and the claimed words, without the accounts themselves.",
+        mark("The map and the claimed words, without the accounts themselves."),
     ),
-    Preset("Large print", ExportOptions(layout=Layout(reading=Reading.LARGE_PRINT)), "Letters of 16 points."),
     Preset(
-        "Dyslexia friendly",
+        mark("Large print"), ExportOptions(layout=Layout(reading=Reading.LARGE_PRINT)), mark("Letters of 16 points.")
+    ),
+    Preset(
+        mark("Dyslexia friendly"),
         ExportOptions(layout=Layout(reading=Reading.DYSLEXIA)),
-        "More space between letters and lines, on a soft tint.",
+        mark("More space between letters and lines, on a soft tint."),
     ),
     Preset(
-        "For a phone",
+        mark("For a phone"),
         ExportOptions(starred_only=True, decisions=False, layout=Layout(reading=Reading.LARGE_PRINT)),
-        "Short and large: your starred passages. Best made as a web page.",
+        mark("Short and large: your starred passages. Best made as a web page."),
     ),
 )
 """What comes with the program, the usual one first."""

@@ -13,6 +13,7 @@ from itertools import pairwise
 from portfolio_app.domain.documents.layout import Layout
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.lists import stretches
+from portfolio_app.translation import mark
 
 
 class Tone(Enum):
@@ -40,7 +41,7 @@ class PageRef:
 
     anchor: str
     tone: Tone = Tone.PLAIN
-    before: str = "p. "
+    before: str = mark("p. ")
 
 
 @dataclass(frozen=True, slots=True)

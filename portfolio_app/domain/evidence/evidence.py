@@ -6,51 +6,52 @@ from datetime import date
 from enum import StrEnum
 
 from portfolio_app.domain.words.text import count_words
+from portfolio_app.translation import mark, tr
 
 
 class EvidenceKind(StrEnum):
     """What a piece of evidence is."""
 
-    ACCOUNT = "account"
-    FILE = "file"
-    STATEMENT = "statement"
-    HELD_ELSEWHERE = "held elsewhere"
+    ACCOUNT = mark("account")
+    FILE = mark("file")
+    STATEMENT = mark("statement")
+    HELD_ELSEWHERE = mark("held elsewhere")
 
     @property
     def described(self) -> str:
         """The kind in a sentence: “a witness statement”."""
-        return _DESCRIBED[self]
+        return tr(_DESCRIBED[self])
 
 
 _DESCRIBED = {
-    EvidenceKind.ACCOUNT: "a reflective account",
-    EvidenceKind.FILE: "a file",
-    EvidenceKind.STATEMENT: "a witness statement",
-    EvidenceKind.HELD_ELSEWHERE: "a record of what is held elsewhere",
+    EvidenceKind.ACCOUNT: mark("a reflective account"),
+    EvidenceKind.FILE: mark("a file"),
+    EvidenceKind.STATEMENT: mark("a witness statement"),
+    EvidenceKind.HELD_ELSEWHERE: mark("a record of what is held elsewhere"),
 }
 
 
 class Privacy(StrEnum):
     """Who may see a piece of evidence; private evidence is left out of exports and packs unless it is asked for."""
 
-    OPEN = "open"
-    CONFIDENTIAL = "confidential"
-    PRIVATE = "private"
+    OPEN = mark("open")
+    CONFIDENTIAL = mark("confidential")
+    PRIVATE = mark("private")
 
 
 class Section(StrEnum):
     """A part of a reflective account, in STAR order."""
 
-    SITUATION = "situation"
-    TASK = "task"
-    ACTION = "action"
-    RESULT = "result"
-    REFLECTION = "reflection"
+    SITUATION = mark("situation")
+    TASK = mark("task")
+    ACTION = mark("action")
+    RESULT = mark("result")
+    REFLECTION = mark("reflection")
 
     @property
     def title(self) -> str:  # type: ignore[override]  # a heading, not str.title()
         """The section's heading."""
-        return self.capitalize()
+        return tr(self.value).capitalize()
 
 
 _MOST_DIGITS = 16

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from portfolio_app.domain.evidence.evidence import Evidence
+from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import mark, tr
 
 PICTURES = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "image/bmp", "image/tiff"})
 """The types of picture that can be shown."""
@@ -19,8 +21,8 @@ _WRITTEN = frozenset({MAIL, HTML, WEB_ARCHIVE, "text/plain", "text/markdown"})
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-MOVES = "It moves, or holds several pictures: only the first is shown here and in documents."
-SEVERAL = "The file that you chose holds several pictures: the first of them is kept."
+MOVES = mark("It moves, or holds several pictures: only the first is shown here and in documents.")
+SEVERAL = mark("The file that you chose holds several pictures: the first of them is kept.")
 TO_KNOW = frozenset({MOVES, SEVERAL})
 """What is said of files that are shown, and leaves nothing to do."""
 
@@ -123,32 +125,36 @@ class EvidenceSummary:
 def say_size(size: int) -> str:
     """Return bytes as people say them: 512 bytes, 34 KB, 2.5 MB."""
     if size < 1000:
-        return f"{size} byte{'s' * (size != 1)}"
+        return plural(size, "byte")
     if size < 999_500:
-        return f"{round(size / 1000)} KB"
-    return f"{size / 1_000_000:.1f} MB" if size < 99_950_000 else f"{round(size / 1_000_000)} MB"
+        return tr("{size} KB", size=round(size / 1000))
+    return (
+        tr("{size} MB", size=f"{size / 1_000_000:.1f}")
+        if size < 99_950_000
+        else tr("{size} MB", size=round(size / 1_000_000))
+    )
 
 
 _KINDS = (
     (PDF, "PDF"),
-    (WORD, "Word document"),
-    ("application/msword", "Word document"),
-    ("application/vnd.openxmlformats-officedocument.spreadsheetml", "Spreadsheet"),
-    ("application/vnd.ms-excel", "Spreadsheet"),
-    ("application/vnd.openxmlformats-officedocument.presentationml", "Slides"),
-    ("application/vnd.ms-powerpoint", "Slides"),
-    ("application/zip", "ZIP archive"),
-    (MAIL, "E-mail"),
-    (OUTLOOK, "E-mail"),
-    (HTML, "Web page"),
-    (WEB_ARCHIVE, "Web page"),
-    ("image/", "Picture"),
-    ("audio/", "Sound recording"),
-    ("video/", "Video"),
-    ("text/", "Text"),
+    (WORD, mark("Word document")),
+    ("application/msword", mark("Word document")),
+    ("application/vnd.openxmlformats-officedocument.spreadsheetml", mark("Spreadsheet")),
+    ("application/vnd.ms-excel", mark("Spreadsheet")),
+    ("application/vnd.openxmlformats-officedocument.presentationml", mark("Slides")),
+    ("application/vnd.ms-powerpoint", mark("Slides")),
+    ("application/zip", mark("ZIP archive")),
+    (MAIL, mark("E-mail")),
+    (OUTLOOK, mark("E-mail")),
+    (HTML, mark("Web page")),
+    (WEB_ARCHIVE, mark("Web page")),
+    ("image/", mark("Picture")),
+    ("audio/", mark("Sound recording")),
+    ("video/", mark("Video")),
+    ("text/", mark("Text")),
 )
 
 
 def say_media_type(media_type: str) -> str:
     """Return what people call files of a type: Picture, PDF; File where they have no word for it."""
-    return next((name for beginning, name in _KINDS if media_type.startswith(beginning)), "File")
+    return next((tr(name) for beginning, name in _KINDS if media_type.startswith(beginning)), tr("File"))

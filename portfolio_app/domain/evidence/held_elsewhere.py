@@ -6,6 +6,7 @@ from datetime import date
 
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.time import say_date
+from portfolio_app.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +35,5 @@ class HeldElsewhere:
         """Who looked at the original and when, as a sentence that says what is not known."""
         who, day = self.checked_by.strip(), say_date(self.checked_on, "")
         if who:
-            return f"Looked at by {who} on {day}" if day else f"Looked at by {who}"
-        return f"Looked at on {day}; it is not said by whom" if day else "Not looked at yet"
+            return tr("Looked at by {who} on {day}", who=who, day=day) if day else tr("Looked at by {who}", who=who)
+        return tr("Looked at on {day}; it is not said by whom", day=day) if day else tr("Not looked at yet")

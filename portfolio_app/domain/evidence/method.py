@@ -3,9 +3,16 @@
 import re
 from dataclasses import dataclass
 
+from portfolio_app.translation import mark
+
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9/+&.\-]{0,7}")
 LONGEST_NAME = 80
-BY_ITSELF = {"RA": "new accounts", "WP": "new files", "WT": "new statements", "EWT": "new statements of experts"}
+BY_ITSELF = {
+    "RA": mark("new accounts"),
+    "WP": mark("new files"),
+    "WT": mark("new statements"),
+    "EWT": mark("new statements of experts"),
+}
 """Codes that the program itself gives, and to what: they stay in the table."""
 
 

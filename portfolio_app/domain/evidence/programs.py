@@ -2,6 +2,8 @@
 
 from pathlib import PurePath
 
+from portfolio_app.translation import tr
+
 _PROGRAMS = frozenset(
     ".app .bat .chm .cmd .com .cpl .dll .exe .hta .jar .js .jse .lnk .msc .msi .ps1 .reg .scr .sh .vb .vbe .vbs .wsf "
     ".wsh".split()
@@ -25,7 +27,7 @@ def may_run(name: str) -> bool:
 
 def refusal(name: str) -> str:
     """Return why a file that may run something is not opened."""
-    return f"{name} could run something on your computer, so it is not opened."
+    return tr("{name} could run something on your computer, so it is not opened.", name=name)
 
 
 def _ending(name: str) -> str:

@@ -8,6 +8,7 @@ from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.evidence.file import say_size
 from portfolio_app.domain.time import day_of
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import mark, tr
 
 PERIODS = (30, 90, 365)
 """After how many days things may be removed for good by themselves."""
@@ -16,12 +17,12 @@ PERIODS = (30, 90, 365)
 class RemovedKind(StrEnum):
     """What was taken out."""
 
-    ACCOUNT = "account"
-    FILE = "file"
-    STATEMENT = "statement"
-    HELD_ELSEWHERE = "held elsewhere"
-    CLAIM = "claim"
-    WITNESS = "witness"
+    ACCOUNT = mark("account")
+    FILE = mark("file")
+    STATEMENT = mark("statement")
+    HELD_ELSEWHERE = mark("held elsewhere")
+    CLAIM = mark("claim")
+    WITNESS = mark("witness")
 
     @property
     def described(self) -> str:
@@ -56,13 +57,13 @@ class RemovedThing:
     @property
     def name(self) -> str:
         """What it is called in a sentence, such as E004 or claim 12."""
-        return f"claim {self.id}" if self.kind is RemovedKind.CLAIM else self.reference
+        return tr("claim {id}", id=self.id) if self.kind is RemovedKind.CLAIM else self.reference
 
     @property
     def about(self) -> str:
         """What more there is to know: words, size, claims, or what a claim is on."""
         if self.kind is RemovedKind.CLAIM:
-            return f"on {self.criterion} in {reference_of(self.evidence)}"
+            return tr("on {criterion} in {reference}", criterion=self.criterion, reference=reference_of(self.evidence))
         parts = (
             plural(self.words, "word") if self.words else "",
             say_size(self.size) if self.size else "",

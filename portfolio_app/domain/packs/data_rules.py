@@ -17,6 +17,7 @@ from portfolio_app.domain.packs.record import PackRecord, is_item
 from portfolio_app.domain.witnesses.statement_rules import statement_faults
 from portfolio_app.domain.words.file_names import is_safe_path
 from portfolio_app.domain.words.text import clean
+from portfolio_app.translation import tr
 
 LARGEST_NUMBER = 1 << 53
 """Above this, JSON's numbers are not exact in every program (RFC 8259, section 6)."""
@@ -34,7 +35,7 @@ def first_fault(data: PortfolioData) -> str:
 def _faults(data: PortfolioData) -> Iterator[str]:
     yield from _values(data, "")
     if not data.portfolio.learner.strip() or not data.portfolio.identity.strip():
-        yield "portfolio: the learner or the identity is empty"
+        yield tr("portfolio: the learner or the identity is empty")
     yield from _frameworks(data.frameworks)
     yield from _evidence(data)
     yield from _claims(data)
@@ -42,9 +43,9 @@ def _faults(data: PortfolioData) -> Iterator[str]:
     yield from statement_faults(data.witnesses, data.statements, criteria)
     yield from _unique("decisions", (decision.id for decision in data.decisions))
     for decision in data.decisions:
-        yield from _time(f"decision {decision.id}", decision.decided_at)
+        yield from _time(tr("decision {id}", id=decision.id), decision.decided_at)
         if decision.criterion not in criteria:
-            yield f"decision {decision.id}: there is no criterion {decision.criterion}"
+            yield tr("decision {id}: there is no criterion {criterion}", id=decision.id, criterion=decision.criterion)
     if data.last_pack:
         yield from _record(data.last_pack)
 
@@ -53,13 +54,16 @@ def _frameworks(frameworks: Iterable[Framework]) -> Iterator[str]:
     yield from _unique("frameworks", (framework.code for framework in frameworks))
     yield from _unique("criteria", (c.reference for framework in frameworks for c in framework.criteria))
     for framework in frameworks:
-        yield from _unique(f"units of {framework.code}", (unit.code for unit in framework.units))
+        yield from _unique(tr("units of {code}", code=framework.code), (unit.code for unit in framework.units))
         for unit in framework.units:
             for criterion in unit.criteria:
                 if criterion.reference != f"{framework.code}/{unit.code}/{criterion.code}":
-                    yield f"criterion {criterion.reference}: it is not named after its framework, unit and code"
+                    yield tr(
+                        "criterion {reference}: it is not named after its framework, unit and code",
+                        reference=criterion.reference,
+                    )
                 if criterion.reference.count("/") != len("//"):
-                    yield f"criterion {criterion.reference}: a code has a slash in it"
+                    yield tr("criterion {reference}: a code has a slash in it", reference=criterion.reference)
 
 
 def _evidence(data: PortfolioData) -> Iterator[str]:
@@ -68,50 +72,55 @@ def _evidence(data: PortfolioData) -> Iterator[str]:
     yield from _unique("evidence", (piece.evidence.id for piece in pieces))
     for piece in pieces:
         if not 0 < piece.evidence.id <= data.last_evidence:
-            yield f"{piece.evidence.reference}: its number is not between 1 and the last one given"
+            yield tr(
+                "{reference}: its number is not between 1 and the last one given", reference=piece.evidence.reference
+            )
         if isinstance(piece, AccountData):
             yield from _account(piece)
         elif isinstance(piece, FileData):
             yield from _file(piece)
         elif isinstance(piece, HeldElsewhere) and piece.evidence.kind is not EvidenceKind.HELD_ELSEWHERE:
-            yield f"{piece.evidence.reference}: it is among what is held elsewhere and of another kind"
+            yield tr(
+                "{reference}: it is among what is held elsewhere and of another kind",
+                reference=piece.evidence.reference,
+            )
 
 
 def _account(entry: AccountData) -> Iterator[str]:
     where, account = entry.evidence.reference, entry.account
     if entry.evidence.kind is not EvidenceKind.ACCOUNT:
-        yield f"{where}: it is among the accounts and of another kind"
+        yield tr("{where}: it is among the accounts and of another kind", where=where)
     numbers = [revision.number for revision in entry.revisions]
     if not numbers or numbers != sorted(set(numbers)) or numbers[0] < 1:
-        yield f"{where}: its revisions are not in order"
+        yield tr("{where}: its revisions are not in order", where=where)
     elif numbers[-1] != account.revision or entry.revisions[-1].text != account.text:
-        yield f"{where}: its last revision is not its present text"
+        yield tr("{where}: its last revision is not its present text", where=where)
     for revision in entry.revisions:
-        yield from _time(f"{where}, revision {revision.number}", revision.saved_at)
+        yield from _time(tr("{where}, revision {number}", where=where, number=revision.number), revision.saved_at)
 
 
 def _file(entry: FileData) -> Iterator[str]:
     where = entry.evidence.reference
     if entry.evidence.kind is not EvidenceKind.FILE:
-        yield f"{where}: it is among the files and of another kind"
+        yield tr("{where}: it is among the files and of another kind", where=where)
     if not 0 <= entry.size <= LARGEST_FILE or not _SHA256.fullmatch(entry.sha256):
-        yield f"{where}: its size or its sha256 cannot be right"
+        yield tr("{where}: its size or its sha256 cannot be right", where=where)
     if entry.version < 1 or entry.pages < 0 or (entry.source_sha256 and not _SHA256.fullmatch(entry.source_sha256)):
-        yield f"{where}: its version, pages or source_sha256 cannot be right"
+        yield tr("{where}: its version, pages or source_sha256 cannot be right", where=where)
     numbers = [entry.version, *(former.version.number for former in entry.former)]
     if len(set(numbers)) < len(numbers) or min(numbers) < 1:
-        yield f"{where}: a version is there twice, or has no number"
+        yield tr("{where}: a version is there twice, or has no number", where=where)
     for former in entry.former:
         if (
             not 0 <= former.size <= LARGEST_FILE
             or not _SHA256.fullmatch(former.sha256)
             or not is_safe_path(former.path)
         ):
-            yield f"{where}: the size, the sha256 or the path of a former version cannot be right"
+            yield tr("{where}: the size, the sha256 or the path of a former version cannot be right", where=where)
     if entry.added_at:
         yield from _time(where, entry.added_at)
     if not is_safe_path(entry.path):
-        yield f"{where}: the pack cannot hold a file of the name {entry.path}"
+        yield tr("{where}: the pack cannot hold a file of the name {path}", where=where, path=entry.path)
 
 
 def _claims(data: PortfolioData) -> Iterator[str]:
@@ -121,11 +130,11 @@ def _claims(data: PortfolioData) -> Iterator[str]:
     criteria = {c.reference for framework in data.frameworks for c in framework.criteria}
     yield from _unique("claims", (claim.id for claim in data.claims))
     for claim in data.claims:
-        where = f"claim {claim.id}"
+        where = tr("claim {id}", id=claim.id)
         if claim.id < 1 or claim.evidence_id not in known:
-            yield f"{where}: there is no evidence {claim.evidence_id}"
+            yield tr("{where}: there is no evidence {evidence_id}", where=where, evidence_id=claim.evidence_id)
         if claim.criterion not in criteria:
-            yield f"{where}: there is no criterion {claim.criterion}"
+            yield tr("{where}: there is no criterion {criterion}", where=where, criterion=claim.criterion)
         for time in filter(None, (claim.made_at, claim.withdrawn_at)):
             yield from _time(where, time)
         text = texts.get(claim.evidence_id)
@@ -133,21 +142,26 @@ def _claims(data: PortfolioData) -> Iterator[str]:
             yield from _region(where, claim, files.get(claim.evidence_id))
         elif claim.passage is None:
             if claim.anchor is not None:
-                yield f"{where}: it has a place and no words"
+                yield tr("{where}: it has a place and no words", where=where)
         elif text is None or claim.anchor is None:
-            yield f"{where}: it has words, and its evidence has none"
+            yield tr("{where}: it has words, and its evidence has none", where=where)
         else:
             yield from _passage(where, claim, claim.passage, len(text[claim.passage.section]))
 
 
 def _region(where: str, claim: Claim, file: FileData | None) -> Iterator[str]:
     if file is None or claim.passage or (claim.box and claim.stretch) or claim.file_version < 1:
-        yield f"{where}: it has a place that its evidence has not"
+        yield tr("{where}: it has a place that its evidence has not", where=where)
         return
     versions = (file.present, *(former.version for former in file.former))
     pages = next((_pages(version) for version in versions if version.number == claim.file_version), 0)
     if claim.box and pages and claim.box.page > pages:
-        yield f"{where}: its box is on page {claim.box.page}, and the file has {pages}"
+        yield tr(
+            "{where}: its box is on page {page}, and the file has {pages}",
+            where=where,
+            page=claim.box.page,
+            pages=pages,
+        )
     fault = fault_of(claim.region) if claim.region else ""
     if fault:
         yield f"{where}: {fault}"
@@ -160,40 +174,40 @@ def _pages(version: FileVersion) -> int:
 
 def _passage(where: str, claim: Claim, passage: Passage, length: int) -> Iterator[str]:
     if not 0 <= passage.start < passage.end or len(passage.quote) != passage.end - passage.start:
-        yield f"{where}: its words and their place do not fit"
+        yield tr("{where}: its words and their place do not fit", where=where)
     if claim.anchor and claim.anchor.found and not 0 <= claim.anchor.start < claim.anchor.end <= length:
-        yield f"{where}: its place is outside of the text"
+        yield tr("{where}: its place is outside of the text", where=where)
     if not _SHA256.fullmatch(passage.text_hash):
-        yield f"{where}: its text_hash is no sha256"
+        yield tr("{where}: its text_hash is no sha256", where=where)
 
 
 def _record(record: PackRecord) -> Iterator[str]:
     yield from _time("last_pack", record.made_at)
     if not all(map(is_item, record.items)) or not all(map(_SHA256.fullmatch, (record.digest, *record.items.values()))):
-        yield "last_pack: it holds what no pack holds"
+        yield tr("last_pack: it holds what no pack holds")
 
 
 def _unique(what: str, names: Iterable[Hashable]) -> Iterator[str]:
     seen: set[Hashable] = set()
     for name in names:
         if name in seen:
-            yield f"{what}: {name} is there twice"
+            yield tr("{what}: {name} is there twice", what=what, name=name)
         seen.add(name)
 
 
 def _time(where: str, time: str) -> Iterator[str]:
     if not _TIME.fullmatch(time):
-        yield f"{where}: “{time[:40]}” is not a time such as 2026-03-02T09:30:00Z"
+        yield tr("{where}: “{time}” is not a time such as 2026-03-02T09:30:00Z", where=where, time=time[:40])
 
 
 def _values(value: object, where: str) -> Iterator[str]:
     """Yield what is wrong with any text or number, however deep."""
     if isinstance(value, str):
         if clean(value) != value:
-            yield f"{where}: a text holds characters that no page can show"
+            yield tr("{where}: a text holds characters that no page can show", where=where)
     elif isinstance(value, int):
         if not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
-            yield f"{where}: {str(value)[:20]}... is too large a number"
+            yield tr("{where}: {value}... is too large a number", where=where, value=str(value)[:20])
     elif is_dataclass(value):
         for field in fields(value):
             yield from _values(getattr(value, field.name), where if where.count(".") > 1 else f"{where}.{field.name}")

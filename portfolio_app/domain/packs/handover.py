@@ -17,8 +17,9 @@ from portfolio_app.domain.packs.profile import Part, Profile
 from portfolio_app.domain.packs.record import CLAIM, PackRecord
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.statement_data import StatementData, WitnessData
+from portfolio_app.translation import mark, tr
 
-LOST_WORDS = "[words that are no longer in the account]"
+LOST_WORDS = mark("[words that are no longer in the account]")
 """What stands in the place of claimed words that are former text."""
 
 
@@ -173,7 +174,7 @@ def _present_claim(claim: Claim, texts: dict[int, StarText]) -> Claim:
         outcome = Outcome.CHANGED if anchor.outcome is Outcome.CHANGED else Outcome.KEPT
         taken = take_passage(passage.section, text, anchor.start, anchor.end)
         return replace(claim, passage=taken, anchor=Anchor(outcome, taken.start, taken.end))
-    gone = Passage(passage.section, 0, len(LOST_WORDS), LOST_WORDS, "", "", hash_of(LOST_WORDS))
+    gone = Passage(passage.section, 0, len(tr(LOST_WORDS)), tr(LOST_WORDS), "", "", hash_of(tr(LOST_WORDS)))
     return replace(claim, passage=gone, anchor=Anchor(Outcome.LOST, 0, 0))
 
 

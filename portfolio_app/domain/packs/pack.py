@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from portfolio_app.domain.decisions.return_form import FILE_NAME as FORM
+from portfolio_app.translation import tr
 
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.sig"
@@ -143,16 +144,23 @@ class Verification:
         said: list[str] = []
         if self.printed_keys:
             said.append(
-                "ANOTHER KEY: the documents inside print the fingerprint of another key than the one that sealed this "
-                "pack, so somebody else may have sealed it again; ask the learner to read their fingerprint to you."
+                tr(
+                    "ANOTHER KEY: the documents inside print the fingerprint of another key than the one that sealed "
+                    "this "
+                    "pack, so somebody else may have sealed it again; ask the learner to read their fingerprint to you."
+                )
             )
         if self.earlier_keys:
             said.append(
-                "ANOTHER KEY: earlier packs of this portfolio, as this computer knows them, were sealed with another "
-                "key; ask the learner whether they moved to a new portfolio file, and to read the fingerprint to you."
+                tr(
+                    "ANOTHER KEY: earlier packs of this portfolio, as this computer knows them, were sealed with "
+                    "another "
+                    "key; ask the learner whether they moved to a new portfolio file, and to read the fingerprint to "
+                    "you."
+                )
             )
         if any(result.path == FORM for result in self.harmless):
-            said.append(f"{FORM} was filled in or changed since, so the signature no longer covers it.")
+            said.append(tr("{form} was filled in or changed since, so the signature no longer covers it.", form=FORM))
         return tuple(said)
 
 

@@ -7,6 +7,7 @@ from portfolio_app.domain.packs.portfolio_data import PortfolioData, pieces_of
 from portfolio_app.domain.packs.profile import Part, Profile
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import say_number, tr
 
 
 def preflight(data: PortfolioData, profile: Profile, pages: int = 0) -> tuple[Finding, ...]:
@@ -21,51 +22,77 @@ def preflight(data: PortfolioData, profile: Profile, pages: int = 0) -> tuple[Fi
 
 def _pieces(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
     pieces, where = len(pieces_of(data)), Where(name=profile.name)
-    has = f"The pack would hold {plural(pieces, 'piece')} of evidence"
+    has = tr("The pack would hold {pieces} of evidence", pieces=plural(pieces, "piece"))
     if not pieces and profile.starred_only:
         yield Finding(
             Kind.PIECES,
             where,
-            "No claim has a star, so the pack would be empty: star your best ones.",
+            tr("No claim has a star, so the pack would be empty: star your best ones."),
         )
     elif pieces < profile.least_pieces:
         more = profile.least_pieces - pieces
         yield Finding(
             Kind.PIECES,
             where,
-            f"{has}; at least {profile.least_pieces} are wanted: add {more:,} more.",
+            tr(
+                "{has}; at least {least_pieces} are wanted: add {more} more.",
+                has=has,
+                least_pieces=profile.least_pieces,
+                more=say_number(more),
+            ),
         )
     elif profile.most_pieces and pieces > profile.most_pieces:
         fewer = pieces - profile.most_pieces
-        message = f"{has}; at most {profile.most_pieces} are taken: leave out {fewer:,}, the weakest first."
+        message = tr(
+            "{has}; at most {most_pieces} are taken: leave out {fewer}, the weakest first.",
+            has=has,
+            most_pieces=profile.most_pieces,
+            fewer=say_number(fewer),
+        )
         yield Finding(Kind.PIECES, where, message)
 
 
 def _length(data: PortfolioData, profile: Profile, pages: int) -> Iterator[Finding]:
     words, where = sum(entry.account.text.words for entry in data.accounts), Where(name=profile.name)
     if words < profile.least_words:
-        message = f"The accounts have {words:,} words; at least {profile.least_words:,} are wanted: write more."
+        message = tr(
+            "The accounts have {words} words; at least {least_words} are wanted: write more.",
+            words=say_number(words),
+            least_words=say_number(profile.least_words),
+        )
         yield Finding(Kind.WORDS, where, message)
     if profile.most_words and words > profile.most_words:
-        message = f"The accounts have {words:,} words; at most {profile.most_words:,} are taken: shorten them."
+        message = tr(
+            "The accounts have {words} words; at most {most_words} are taken: shorten them.",
+            words=say_number(words),
+            most_words=say_number(profile.most_words),
+        )
         yield Finding(Kind.WORDS, where, message)
     if pages and pages < profile.least_pages:
-        message = f"The document has {plural(pages, 'page')}; at least {profile.least_pages:,} are wanted: add more."
+        message = tr(
+            "The document has {pages}; at least {least_pages} are wanted: add more.",
+            pages=plural(pages, "page"),
+            least_pages=say_number(profile.least_pages),
+        )
         yield Finding(Kind.PAGES, where, message)
     if profile.most_pages and pages > profile.most_pages:
-        message = f"The document has {plural(pages, 'page')}; at most {profile.most_pages:,} are taken: leave some out."
+        message = tr(
+            "The document has {pages}; at most {most_pages} are taken: leave some out.",
+            pages=plural(pages, "page"),
+            most_pages=say_number(profile.most_pages),
+        )
         yield Finding(Kind.PAGES, where, message)
 
 
 def _named(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
     if "{number}" in profile.folder and not data.portfolio.learner_number.strip():
-        message = "The folder is named after your learner number, and none is given: add it to your details."
+        message = tr("The folder is named after your learner number, and none is given: add it to your details.")
         yield Finding(Kind.DETAILS, Where(name="learner number"), message)
     beside_it = [*data.files] if Part.EVIDENCE in profile.parts else []
     beside_it += [file for entry in data.statements for file in entry.files] if Part.WITNESS in profile.parts else []
     if profile.single_document and beside_it:
         beside = plural(len(beside_it), "file")
-        message = f"One document is taken, and {beside} would lie beside it: ask whether they may."
+        message = tr("One document is taken, and {beside} would lie beside it: ask whether they may.", beside=beside)
         yield Finding(Kind.DOCUMENT, Where(name=profile.name), message)
 
 
@@ -76,5 +103,8 @@ def _covered(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
         for framework in data.frameworks:
             for criterion in framework.criteria:
                 if criterion.reference not in claimed:
-                    message = f"Nothing is claimed for {codes[criterion.reference]} yet: claim words or a file for it."
+                    message = tr(
+                        "Nothing is claimed for {codes} yet: claim words or a file for it.",
+                        codes=codes[criterion.reference],
+                    )
                     yield Finding(Kind.CRITERION, Where(criterion=criterion.reference), message)

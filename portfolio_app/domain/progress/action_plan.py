@@ -8,6 +8,7 @@ from portfolio_app.domain.decisions.ruling import Ruling
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.words.quotation import quoted
+from portfolio_app.translation import tr
 
 
 def plan(standings: Iterable[Standing], evidence: dict[int, int]) -> tuple[Finding, ...]:
@@ -19,23 +20,40 @@ def _steps(standing: Standing, evidence: dict[int, int]) -> Iterator[Finding]:
     where, decision = Where(criterion=standing.criterion), standing.decision
     if decision is None:
         if standing.against:
-            who = " and ".join(f"{d.decided_by} decided “{d.verdict.value}”" for d in standing.against)
+            who = tr(" and ").join(
+                tr("{decided_by} decided “{verdict}”", decided_by=d.decided_by, verdict=tr(d.verdict.value))
+                for d in standing.against
+            )
             yield Finding(
-                Kind.DISAGREED, where, f"{who} on the same words: ask them to agree, and take their answer in."
+                Kind.DISAGREED,
+                where,
+                tr("{who} on the same words: ask them to agree, and take their answer in.", who=who),
             )
         return
     for question in questions_of(standing):
-        yield Finding(Kind.QUESTION, where, f"{decision.decided_by} will ask: “{question}” Think about your answer.")
+        yield Finding(
+            Kind.QUESTION,
+            where,
+            tr(
+                "{decided_by} will ask: “{question}” Think about your answer.",
+                decided_by=decision.decided_by,
+                question=question,
+            ),
+        )
     if decision.met:
         if standing.since.changed or standing.since.gone:
-            said = f"{who_and_when(decision)} found this met, and since then {standing.since}: show them what is new."
+            said = tr(
+                "{who_and_when} found this met, and since then {since}: show them what is new.",
+                who_and_when=who_and_when(decision),
+                since=standing.since,
+            )
             yield Finding(Kind.CHANGED_SINCE, where, said)
         return
     feedback = f" {quoted(one_line(decision.feedback))}" if decision.feedback else ""
     next_step = (
-        f"Since then: {standing.since}. Hand it over again."
+        tr("Since then: {since}. Hand it over again.", since=standing.since)
         if standing.since
-        else "Do what it says, then hand it over."
+        else tr("Do what it says, then hand it over.")
     )
     disputed = f" {dispute_words(standing.ruling)}" if standing.ruling.dispute else ""
     said = f"{who_and_when(decision)}: {decision.verdict.value}.{feedback}{disputed} {next_step}"
@@ -48,7 +66,11 @@ def _refused(standing: Standing, evidence: dict[int, int]) -> Iterator[Finding]:
         decision, feedback = standing.refusal_of(claim_id)
         place = Where(evidence[claim_id], claim_id, criterion=standing.criterion)
         said = f": {quoted(one_line(feedback))}" if feedback else "."
-        by = f"{decision.decided_by} did not accept these words for {standing.criterion}"
+        by = tr(
+            "{decided_by} did not accept these words for {criterion}",
+            decided_by=decision.decided_by,
+            criterion=standing.criterion,
+        )
         yield Finding(Kind.NOT_ACCEPTED, place, f"{by}{said}")
 
 
@@ -57,16 +79,26 @@ def dispute_words(ruling: Ruling) -> str:
     if ruling.dispute is None:
         return ""
     assessed, assurer = ruling.dispute
-    until = "it is not yet met until an assessor decides"
-    said = f"In dispute: {assurer.decided_by} (quality assurer) decided “{assurer.verdict.value}”"
+    until = tr("it is not yet met until an assessor decides")
+    said = tr(
+        "In dispute: {decided_by} (quality assurer) decided “{verdict}”",
+        decided_by=assurer.decided_by,
+        verdict=tr(assurer.verdict.value),
+    )
     if assessed is None:
-        return f"{said}, and no assessor has decided: {until}."
-    return f"{said} after {assessed.decided_by} decided “{assessed.verdict.value}”: {until} again."
+        return tr("{said}, and no assessor has decided: {until}.", said=said, until=until)
+    return tr(
+        "{said} after {decided_by} decided “{verdict}”: {until} again.",
+        said=said,
+        decided_by=assessed.decided_by,
+        verdict=tr(assessed.verdict.value),
+        until=until,
+    )
 
 
 def opposed_words(other: Decision, decision: Decision) -> str:
     """Say how another decided otherwise than a decision that is looked at."""
-    words = "" if Role.QUALITY_ASSURER in (other.role, decision.role) else " on the same words"
+    words = "" if Role.QUALITY_ASSURER in (other.role, decision.role) else tr(" on the same words")
     return f"{other.decided_by} ({other.role.value}) decided “{other.verdict.value}”{words}"
 
 

@@ -8,25 +8,26 @@ from enum import Enum, StrEnum
 
 from portfolio_app.domain.evidence.evidence import Section, reference_of
 from portfolio_app.domain.progress.state import State
+from portfolio_app.translation import mark, mark_plural, tr
 
 
 class Group(Enum):
     """What findings are listed under, the gravest first: title, sign, and the state that they have in common."""
 
-    DAMAGE = ("Damage", "!", None)
-    BEGINNING = ("Before you begin", "", State.NONE)
-    FEEDBACK = ("Feedback: not yet met", "", State.NOT_YET_MET)
-    DISAGREEMENT = ("Your assessors disagree", "!", None)
-    QUESTIONS = ("Questions that you will be asked", "?", None)
-    SINCE = ("Changed since it was found met", "", State.RECHECK)
-    UNCOVERED = ("Criteria not covered", "", State.NONE)
-    PARTLY = ("Partly covered", "", State.PARTLY)
-    WORDS = ("Words to re-check", "", State.RECHECK)
-    NEEDS = ("Claims without a need", "", State.PARTLY)
-    WITNESSES = ("Witness statements", "!", None)
-    UNFINISHED = ("Unfinished accounts", "", State.PARTLY)
-    FILES = ("Files and other evidence", "", State.PARTLY)
-    OTHER = ("Other things to look at", "!", None)
+    DAMAGE = (mark("Damage"), "!", None)
+    BEGINNING = (mark("Before you begin"), "", State.NONE)
+    FEEDBACK = (mark("Feedback: not yet met"), "", State.NOT_YET_MET)
+    DISAGREEMENT = (mark("Your assessors disagree"), "!", None)
+    QUESTIONS = (mark("Questions that you will be asked"), "?", None)
+    SINCE = (mark("Changed since it was found met"), "", State.RECHECK)
+    UNCOVERED = (mark("Criteria not covered"), "", State.NONE)
+    PARTLY = (mark("Partly covered"), "", State.PARTLY)
+    WORDS = (mark("Words to re-check"), "", State.RECHECK)
+    NEEDS = (mark("Claims without a need"), "", State.PARTLY)
+    WITNESSES = (mark("Witness statements"), "!", None)
+    UNFINISHED = (mark("Unfinished accounts"), "", State.PARTLY)
+    FILES = (mark("Files and other evidence"), "", State.PARTLY)
+    OTHER = (mark("Other things to look at"), "!", None)
 
     def __init__(self, title: str, sign: str, state: State | None) -> None:
         self.title = title
@@ -41,70 +42,103 @@ class Kind(StrEnum):
     one: str
     many: str
 
-    DAMAGED = "damaged", Group.DAMAGE, "thing that is damaged", "things that are damaged"
-    NO_FRAMEWORK = "no framework", Group.BEGINNING, "no unit to prove yet", "no units to prove yet"
-    NO_ACCOUNTS = "no accounts", Group.BEGINNING, "no account written yet", "no accounts written yet"
-    NOT_YET_MET = "not yet met", Group.FEEDBACK, "criterion to work on again", "criteria to work on again"
-    NOT_ACCEPTED = "not accepted", Group.FEEDBACK, "claim that was not accepted", "claims that were not accepted"
+    DAMAGED = "damaged", Group.DAMAGE, *mark_plural("thing that is damaged", "things that are damaged")
+    NO_FRAMEWORK = "no framework", Group.BEGINNING, *mark_plural("no unit to prove yet", "no units to prove yet")
+    NO_ACCOUNTS = (
+        "no accounts",
+        Group.BEGINNING,
+        *mark_plural("no account written yet", "no accounts written yet"),
+    )
+    NOT_YET_MET = (
+        "not yet met",
+        Group.FEEDBACK,
+        *mark_plural("criterion to work on again", "criteria to work on again"),
+    )
+    NOT_ACCEPTED = (
+        "not accepted",
+        Group.FEEDBACK,
+        *mark_plural("claim that was not accepted", "claims that were not accepted"),
+    )
     DISAGREED = (
         "they disagree",
         Group.DISAGREEMENT,
-        "criterion on which assessors disagree",
-        "criteria on which assessors disagree",
+        *mark_plural("criterion on which assessors disagree", "criteria on which assessors disagree"),
     )
-    QUESTION = "question", Group.QUESTIONS, "question to think about", "questions to think about"
+    QUESTION = "question", Group.QUESTIONS, *mark_plural("question to think about", "questions to think about")
     CHANGED_SINCE = (
         "changed since decided",
         Group.SINCE,
-        "criterion changed since it was met",
-        "criteria changed since they were met",
+        *mark_plural("criterion changed since it was met", "criteria changed since they were met"),
     )
-    UNCOVERED = "uncovered", Group.UNCOVERED, "criterion without evidence", "criteria without evidence"
-    PARTLY = "partly", Group.PARTLY, "criterion that needs more", "criteria that need more"
+    UNCOVERED = "uncovered", Group.UNCOVERED, *mark_plural("criterion without evidence", "criteria without evidence")
+    PARTLY = "partly", Group.PARTLY, *mark_plural("criterion that needs more", "criteria that need more")
     EMPLOYER = (
         "employer",
         Group.WITNESSES,
-        "criterion for your employer to confirm",
-        "criteria for your employer to confirm",
+        *mark_plural("criterion for your employer to confirm", "criteria for your employer to confirm"),
     )
-    RECHECK = "re-check", Group.WORDS, "passage to re-check", "passages to re-check"
-    NO_NEED = "no need", Group.NEEDS, "claim that names no need", "claims that name no need"
-    UNFINISHED = "unfinished", Group.UNFINISHED, "account with an empty section", "accounts with empty sections"
-    THIN = "thin", Group.UNFINISHED, "account or claim that says too little", "accounts or claims that say too little"
-    NO_DATE = "no date", Group.UNFINISHED, "piece of evidence without a date", "pieces of evidence without a date"
-    ODD_DATE = "odd date", Group.UNFINISHED, "piece of evidence with an odd date", "pieces of evidence with an odd date"
+    RECHECK = "re-check", Group.WORDS, *mark_plural("passage to re-check", "passages to re-check")
+    NO_NEED = "no need", Group.NEEDS, *mark_plural("claim that names no need", "claims that name no need")
+    UNFINISHED = (
+        "unfinished",
+        Group.UNFINISHED,
+        *mark_plural("account with an empty section", "accounts with empty sections"),
+    )
+    THIN = (
+        "thin",
+        Group.UNFINISHED,
+        *mark_plural("account or claim that says too little", "accounts or claims that say too little"),
+    )
+    NO_DATE = (
+        "no date",
+        Group.UNFINISHED,
+        *mark_plural("piece of evidence without a date", "pieces of evidence without a date"),
+    )
+    ODD_DATE = (
+        "odd date",
+        Group.UNFINISHED,
+        *mark_plural("piece of evidence with an odd date", "pieces of evidence with an odd date"),
+    )
     NO_CLAIMS = (
         "no claims",
         Group.UNFINISHED,
-        "piece of evidence that proves nothing yet",
-        "pieces of evidence that prove nothing yet",
+        *mark_plural("piece of evidence that proves nothing yet", "pieces of evidence that prove nothing yet"),
     )
     UNSIGNED = (
         "unsigned statement",
         Group.WITNESSES,
-        "statement that is not signed yet",
-        "statements that are not signed yet",
+        *mark_plural("statement that is not signed yet", "statements that are not signed yet"),
     )
     CHANGED_STATEMENT = (
         "changed statement",
         Group.WITNESSES,
-        "statement changed since signing",
-        "statements changed since signing",
+        *mark_plural("statement changed since signing", "statements changed since signing"),
     )
     ODD_STATEMENT = (
         "odd statement",
         Group.WITNESSES,
-        "detail of a statement to check",
-        "details of statements to check",
+        *mark_plural("detail of a statement to check", "details of statements to check"),
     )
-    FILE = "file", Group.FILES, "file that cannot be shown or printed", "files that cannot be shown or printed"
-    NOT_CHECKED = "not checked", Group.FILES, "record that nobody has checked", "records that nobody has checked"
-    PIECES = "pieces", Group.OTHER, "number of pieces to change", "numbers of pieces to change"
-    WORDS = "words", Group.OTHER, "number of words to change", "numbers of words to change"
-    PAGES = "pages", Group.OTHER, "number of pages to change", "numbers of pages to change"
-    DETAILS = "details", Group.OTHER, "detail to fill in", "details to fill in"
-    DOCUMENT = "document", Group.OTHER, "document to ask about", "documents to ask about"
-    CRITERION = "criterion", Group.UNCOVERED, "criterion that is not in the pack", "criteria that are not in the pack"
+    FILE = (
+        "file",
+        Group.FILES,
+        *mark_plural("file that cannot be shown or printed", "files that cannot be shown or printed"),
+    )
+    NOT_CHECKED = (
+        "not checked",
+        Group.FILES,
+        *mark_plural("record that nobody has checked", "records that nobody has checked"),
+    )
+    PIECES = "pieces", Group.OTHER, *mark_plural("number of pieces to change", "numbers of pieces to change")
+    WORDS = "words", Group.OTHER, *mark_plural("number of words to change", "numbers of words to change")
+    PAGES = "pages", Group.OTHER, *mark_plural("number of pages to change", "numbers of pages to change")
+    DETAILS = "details", Group.OTHER, *mark_plural("detail to fill in", "details to fill in")
+    DOCUMENT = "document", Group.OTHER, *mark_plural("document to ask about", "documents to ask about")
+    CRITERION = (
+        "criterion",
+        Group.UNCOVERED,
+        *mark_plural("criterion that is not in the pack", "criteria that are not in the pack"),
+    )
 
     def __new__(cls, word: str, group: Group, one: str, many: str) -> "Kind":
         """Make the kind equal to its word."""
@@ -135,7 +169,7 @@ class Where:
 
     def __str__(self) -> str:
         """Name the place on one line, such as ``E004 claim 12``."""
-        claim = f"claim {self.claim}" if self.claim else ""
+        claim = tr("claim {claim}", claim=self.claim) if self.claim else ""
         if self.evidence:
             return f"{reference_of(self.evidence)} {claim}".rstrip()
         return self.criterion or claim or self.name

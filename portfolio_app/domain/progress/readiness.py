@@ -1,7 +1,7 @@
 """Readiness: what stands between a portfolio and being handed over."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from portfolio_app.domain.claims.claim import Claim
@@ -22,27 +22,30 @@ from portfolio_app.domain.witnesses.statement import Statement, StatementState, 
 from portfolio_app.domain.witnesses.statement_warnings import lacking, odd_details
 from portfolio_app.domain.words.quotation import quoted
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 
 _EARLIEST = 2000
 _WANTED = (Section.SITUATION, Section.TASK, Section.ACTION, Section.RESULT)
 
 
-def findings(
-    coverage: Coverage,
-    accounts: Iterable[ReflectiveAccount],
-    claims: Iterable[Claim],
-    today: date,
-    statements: Iterable[Statement] = (),
-    files: Iterable[EvidenceFile] = (),
-    held: Iterable[HeldElsewhere] = (),
-    standings: Iterable[Standing] = (),
-) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """All that a portfolio holds, and how what was decided stands."""
+
+    accounts: tuple[ReflectiveAccount, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    files: tuple[EvidenceFile, ...] = ()
+    held: tuple[HeldElsewhere, ...] = ()
+    standings: tuple[Standing, ...] = ()
+
+
+def findings(coverage: Coverage, holdings: Holdings, today: date) -> tuple[Finding, ...]:
     """Return everything to be done, decisions first, then criteria, passages, claims, accounts and other evidence."""
-    asked = list(statements)
-    standing = list(claims)
-    decided = plan(standings, {claim.id: claim.evidence_id for claim in standing})
-    written = {account.evidence.id: account for account in accounts}
-    claimed = {claim.evidence_id for claim in standing}
+    claims = holdings.claims
+    decided = plan(holdings.standings, {claim.id: claim.evidence_id for claim in claims})
+    written = {account.evidence.id: account for account in holdings.accounts}
+    claimed = {claim.evidence_id for claim in claims}
     single = {entry.criterion.reference for entry in coverage.criteria if len(entry.needs) < 2}
     return (
         *_empty(coverage, written),
@@ -53,24 +56,24 @@ def findings(
             for e in coverage.criteria
             if _by_employer(e) and e.state not in (State.MET, State.NOT_YET_MET)
         ),
-        *(finding for claim in standing for finding in _claim(claim, written, needs_chosen=claim.criterion in single)),
+        *(finding for claim in claims for finding in _claim(claim, written, needs_chosen=claim.criterion in single)),
         *(
             finding
             for account in written.values()
             for finding in _account(account, today, claimed=account.evidence.id in claimed)
         ),
-        *(finding for statement in asked for finding in _statement(statement)),
-        *(finding for file in files for finding in _file(file, today, claimed=file.evidence.id in claimed)),
-        *(finding for each in held for finding in _held(each, today, claimed=each.evidence.id in claimed)),
+        *(finding for statement in holdings.statements for finding in _statement(statement)),
+        *(finding for file in holdings.files for finding in _file(file, today, claimed=file.evidence.id in claimed)),
+        *(finding for each in holdings.held for finding in _held(each, today, claimed=each.evidence.id in claimed)),
     )
 
 
 def _empty(coverage: Coverage, accounts: Mapping[int, ReflectiveAccount]) -> Iterator[Finding]:
     if not coverage.total:
-        yield Finding(Kind.NO_FRAMEWORK, Where(), "The portfolio has no framework yet: add a unit, or import one.")
+        yield Finding(Kind.NO_FRAMEWORK, Where(), tr("The portfolio has no framework yet: add a unit, or import one."))
     if not accounts:
         yield Finding(
-            Kind.NO_ACCOUNTS, Where(), "Nothing has been written yet: add an account of something you did at work."
+            Kind.NO_ACCOUNTS, Where(), tr("Nothing has been written yet: add an account of something you did at work.")
         )
 
 
@@ -83,18 +86,20 @@ def _at(entry: CriterionCoverage) -> Where:
 
 
 def _unconfirmed(entry: CriterionCoverage) -> Finding:
-    todo = "ask your employer, on the Witnesses page"
-    return Finding(Kind.EMPLOYER, _at(entry), f"Your employer has not confirmed this yet: {todo}.")
+    todo = tr("ask your employer, on the Witnesses page")
+    return Finding(Kind.EMPLOYER, _at(entry), tr("Your employer has not confirmed this yet: {todo}.", todo=todo))
 
 
 def _gap(entry: CriterionCoverage) -> Finding:
     where = _at(entry)
     if entry.state is State.NONE:
-        return Finding(Kind.UNCOVERED, where, "No words are claimed for this criterion yet.")
+        return Finding(Kind.UNCOVERED, where, tr("No words are claimed for this criterion yet."))
     missing = ", ".join(
-        f"{need.need.label} ({need.have} of {need.need.at_least})" for need in entry.needs if not need.met
+        tr("{label} ({have} of {at_least})", label=need.need.label, have=need.have, at_least=need.need.at_least)
+        for need in entry.needs
+        if not need.met
     )
-    return Finding(Kind.PARTLY, where, f"Still needed: {missing}.")
+    return Finding(Kind.PARTLY, where, tr("Still needed: {missing}.", missing=missing))
 
 
 def _claim(claim: Claim, accounts: Mapping[int, ReflectiveAccount], *, needs_chosen: bool) -> Iterator[Finding]:
@@ -102,24 +107,32 @@ def _claim(claim: Claim, accounts: Mapping[int, ReflectiveAccount], *, needs_cho
     if claim.to_recheck and claim.anchor and claim.passage:
         words = shorten(claim.passage.quote)
         if claim.anchor.outcome is Outcome.LOST:
-            todo = "are no longer in the text: choose other words or withdraw the claim"
+            todo = tr("are no longer in the text: choose other words or withdraw the claim")
         else:
             text = accounts[claim.evidence_id].text[claim.passage.section]
             present = shorten(text[claim.anchor.start : claim.anchor.end])
-            todo = f"have become {quoted(present)}: accept them or withdraw the claim"
-        yield Finding(Kind.RECHECK, where, f"The words {quoted(words)} {todo}.")
+            todo = tr("have become {quoted}: accept them or withdraw the claim", quoted=quoted(present))
+        yield Finding(Kind.RECHECK, where, tr("The words {quoted} {todo}.", quoted=quoted(words), todo=todo))
     if claim.to_recheck and claim.region:
         place = say_region(claim.region)
         if claim.lost:
-            todo = "is not in the file's new version: point the claim at another place, or withdraw it"
+            todo = tr("is not in the file's new version: point the claim at another place, or withdraw it")
         else:
-            todo = "was claimed in the file's former version: look at it, then accept it or withdraw the claim"
+            todo = tr("was claimed in the file's former version: look at it, then accept it or withdraw the claim")
         yield Finding(Kind.RECHECK, where, f"{place[0].upper()}{place[1:]} {todo}.")
     if claim.passage and not claim.to_recheck and len(claim.passage.quote.split()) == 1:
-        todo = "claim the sentence that shows it"
-        yield Finding(Kind.THIN, where, f"One word, “{claim.passage.quote.strip()}”, is claimed: {todo}.")
+        todo = tr("claim the sentence that shows it")
+        yield Finding(
+            Kind.THIN,
+            where,
+            tr("One word, “{quote}”, is claimed: {todo}.", quote=claim.passage.quote.strip(), todo=todo),
+        )
     if not claim.need and not needs_chosen:
-        yield Finding(Kind.NO_NEED, where, f"The claim on {claim.criterion} does not say which of its needs it meets.")
+        yield Finding(
+            Kind.NO_NEED,
+            where,
+            tr("The claim on {criterion} does not say which of its needs it meets.", criterion=claim.criterion),
+        )
 
 
 def _account(account: ReflectiveAccount, today: date, *, claimed: bool) -> Iterator[Finding]:
@@ -127,35 +140,43 @@ def _account(account: ReflectiveAccount, today: date, *, claimed: bool) -> Itera
     empty = [section for section in _WANTED if not account.text[section].strip()]
     if empty:
         titles = ", ".join(section.title for section in empty)
-        message = f"{plural(len(empty), 'section')} still empty: {titles}."
+        message = tr("{sections} still empty: {titles}.", sections=plural(len(empty), "section"), titles=titles)
         yield Finding(Kind.UNFINISHED, replace(where, section=empty[0]), message)
     words = account.text.words
     if 0 < words < FEWEST_WORDS:
-        todo = "say more of what you did, how and why"
-        yield Finding(Kind.THIN, where, f"The account has {plural(words, 'word')}: {todo}.")
-    yield from _dated(account.evidence, today, "account", "it happened")
+        todo = tr("say more of what you did, how and why")
+        yield Finding(Kind.THIN, where, tr("The account has {words}: {todo}.", words=plural(words, "word"), todo=todo))
+    yield from _dated(account.evidence, today, "account", tr("it happened"))
     if not claimed:
-        yield Finding(Kind.NO_CLAIMS, where, "Nothing in this account is claimed for a criterion yet.")
+        yield Finding(Kind.NO_CLAIMS, where, tr("Nothing in this account is claimed for a criterion yet."))
 
 
 def _statement(statement: Statement) -> Iterator[Finding]:
     where, who = Where(statement.evidence.id), statement.witness_name
     match statement.state:
         case StatementState.DRAFTED:
-            yield Finding(Kind.UNSIGNED, where, f"{who} has not been asked yet: hand the request over, or send it.")
+            yield Finding(
+                Kind.UNSIGNED, where, tr("{who} has not been asked yet: hand the request over, or send it.", who=who)
+            )
         case StatementState.ASKED:
             since = say_day_of(statement.asked_at)
-            what = "new version" if statement.versions else "answer"
-            yield Finding(Kind.UNSIGNED, where, f"{who} was asked on {since}: there is no {what} yet.")
+            what = tr("new version") if statement.versions else tr("answer")
+            yield Finding(
+                Kind.UNSIGNED,
+                where,
+                tr("{who} was asked on {since}: there is no {what} yet.", who=who, since=since, what=what),
+            )
         case StatementState.RETURNED if statement.latest is not None and not statement.counts:
             for lack in lacking(statement.latest):
                 yield Finding(Kind.UNSIGNED, where, lack.message)
         case StatementState.RETURNED if statement.versions and statement.versions[-1].way is not Way.PAPER:
-            todo = "let them sign on screen, or let the assessor confirm it"
-            yield Finding(Kind.UNSIGNED, where, f"What {who} typed is not signed: {todo}.")
+            todo = tr("let them sign on screen, or let the assessor confirm it")
+            yield Finding(Kind.UNSIGNED, where, tr("What {who} typed is not signed: {todo}.", who=who, todo=todo))
         case StatementState.CHANGED:
             yield Finding(
-                Kind.CHANGED_STATEMENT, where, f"It was changed since {who} signed it: open a backup, or ask again."
+                Kind.CHANGED_STATEMENT,
+                where,
+                tr("It was changed since {who} signed it: open a backup, or ask again.", who=who),
             )
         case _:
             pass
@@ -166,32 +187,38 @@ def _statement(statement: Statement) -> Iterator[Finding]:
 
 def _file(file: EvidenceFile, today: date, *, claimed: bool) -> Iterator[Finding]:
     where = Where(file.evidence.id)
-    yield from _dated(file.evidence, today, "file", "it was made")
+    yield from _dated(file.evidence, today, "file", tr("it was made"))
     if file.present.warning and file.present.warning not in TO_KNOW:
-        yield Finding(Kind.FILE, where, f"{file.name}: {file.present.warning}")
+        yield Finding(Kind.FILE, where, f"{file.name}: {tr(file.present.warning)}")
     if not claimed:
-        yield Finding(Kind.NO_CLAIMS, where, "The file is not claimed for a criterion yet: claim it, or remove it.")
+        yield Finding(Kind.NO_CLAIMS, where, tr("The file is not claimed for a criterion yet: claim it, or remove it."))
 
 
 def _held(held: HeldElsewhere, today: date, *, claimed: bool) -> Iterator[Finding]:
     where = Where(held.evidence.id)
-    yield from _dated(held.evidence, today, "record of what is held elsewhere", "the original was made")
+    yield from _dated(held.evidence, today, tr("record of what is held elsewhere"), tr("the original was made"))
     if not held.checked:
-        yield Finding(Kind.NOT_CHECKED, where, "Say who looked at the original where it is held, and when.")
+        yield Finding(Kind.NOT_CHECKED, where, tr("Say who looked at the original where it is held, and when."))
     elif held.checked_on and held.checked_on > today:
         yield Finding(
-            Kind.ODD_DATE, where, f"It is to have been checked on {held.checked_on.isoformat()}: check the day."
+            Kind.ODD_DATE,
+            where,
+            tr("It is to have been checked on {checked_on}: check the day.", checked_on=held.checked_on.isoformat()),
         )
     if not claimed:
-        yield Finding(Kind.NO_CLAIMS, where, "What is held elsewhere is not claimed for a criterion yet.")
+        yield Finding(Kind.NO_CLAIMS, where, tr("What is held elsewhere is not claimed for a criterion yet."))
 
 
 def _dated(evidence: Evidence, today: date, what: str, event: str) -> Iterator[Finding]:
     day, where = evidence.produced_on, Where(evidence.id)
     if day is None:
-        yield Finding(Kind.NO_DATE, where, f"The {what} has no date: say when {event}.")
+        yield Finding(Kind.NO_DATE, where, tr("The {what} has no date: say when {event}.", what=what, event=event))
     elif day > today or day.year < _EARLIEST:
-        yield Finding(Kind.ODD_DATE, where, f"The {what} is dated {day.isoformat()}: check the day and the year.")
+        yield Finding(
+            Kind.ODD_DATE,
+            where,
+            tr("The {what} is dated {day}: check the day and the year.", what=what, day=day.isoformat()),
+        )
 
 
 def shorten(words: str, longest: int = 60) -> str:

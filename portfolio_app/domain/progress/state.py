@@ -2,13 +2,15 @@
 
 from enum import StrEnum
 
+from portfolio_app.translation import mark
+
 
 class State(StrEnum):
     """The state of a criterion, or of a passage that must be looked at again."""
 
-    NONE = "none"
-    PARTLY = "partly"
-    CLAIMED = "claimed"
-    MET = "met"
-    NOT_YET_MET = "not yet met"
-    RECHECK = "to re-check"
+    NONE = mark("none")
+    PARTLY = mark("partly")
+    CLAIMED = mark("claimed")
+    MET = mark("met")
+    NOT_YET_MET = mark("not yet met")
+    RECHECK = mark("to re-check")

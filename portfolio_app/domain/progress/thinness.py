@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 
 FEWEST_WORDS = 80
 """With fewer words an account says too little of what was done, how and why."""
@@ -15,13 +16,13 @@ def empty_sections(empty: Iterable[Section]) -> str:
     if not titles:
         return ""
     if len(titles) == 1:
-        return f"{titles[0]} is empty"
-    return f"{', '.join(titles[:-1])} and {titles[-1]} are empty"
+        return tr("{title} is empty", title=titles[0])
+    return tr("{titles} and {title} are empty", titles=", ".join(titles[:-1]), title=titles[-1])
 
 
 def say_thin(empty: Iterable[Section], words: int, *, one_word: bool) -> str:
     """Return all that is thin, shortly enough for a cell: “Result is empty, 36 words”; "" where nothing is."""
     found = [empty_sections(empty)] if words else []
-    found += [plural(words, "word") if words else "No words yet"] * (words < FEWEST_WORDS)
-    found += ["claims one word"] * one_word
+    found += [plural(words, "word") if words else tr("No words yet")] * (words < FEWEST_WORDS)
+    found += [tr("claims one word")] * one_word
     return ", ".join(filter(None, found))

@@ -9,18 +9,19 @@ from enum import StrEnum
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.witnesses.statement_form import FormCriterion, Purpose
+from portfolio_app.translation import mark, tr
 
 
 class StatementState(StrEnum):
     """Where a statement stands; the value is the word for it."""
 
-    DRAFTED = "drafted"
-    ASKED = "asked"
-    RETURNED = "returned"
-    SIGNED = "signed"
-    CONFIRMED = "confirmed"
-    REFUSED = "refused"
-    CHANGED = "changed since signing"
+    DRAFTED = mark("drafted")
+    ASKED = mark("asked")
+    RETURNED = mark("returned")
+    SIGNED = mark("signed")
+    CONFIRMED = mark("confirmed")
+    REFUSED = mark("refused")
+    CHANGED = mark("changed since signing")
 
     @property
     def sign(self) -> str:
@@ -42,9 +43,9 @@ _SIGNS = {
 class Way(StrEnum):
     """How a version came."""
 
-    SCREEN = "on screen"
-    FILE = "by file"
-    PAPER = "on paper"
+    SCREEN = mark("on screen")
+    FILE = mark("by file")
+    PAPER = mark("on paper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,12 @@ class StatementVersion:
         """Who wrote this version, when and how far that is certain, in a line or two."""
         if not self.confirmed_by:
             return self.origin
-        return f"{self.origin} Confirmed by {self.confirmed_by} on {say_day_of(self.confirmed_at)}."
+        return tr(
+            "{origin} Confirmed by {confirmed_by} on {day}.",
+            origin=self.origin,
+            confirmed_by=self.confirmed_by,
+            day=say_day_of(self.confirmed_at),
+        )
 
 
 @dataclass(frozen=True, slots=True)

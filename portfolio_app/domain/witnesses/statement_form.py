@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from portfolio_app.translation import mark, tr
+
 FORM_MARK = "portfolio-statement-form/1"
 """What tells a form of this program, and the version of its fields, from any other file."""
 
@@ -91,66 +93,66 @@ def prompts_for(purpose: Purpose) -> tuple[str, ...]:
     """Return the questions that help a witness to start; they ask and never suggest an answer."""
     if purpose is Purpose.BEHAVIOURS:
         return (
-            "What have you seen this person do at work that shows the behaviours below?",
-            "When did you see it, and how often?",
-            "How do you know: were you there, or did someone tell you?",
+            tr("What have you seen this person do at work that shows the behaviours below?"),
+            tr("When did you see it, and how often?"),
+            tr("How do you know: were you there, or did someone tell you?"),
         )
     return (
-        "What did you see or hear this person do?",
-        "When and where was it, and who else was there?",
-        "How do you know: were you there, or did someone tell you?",
+        tr("What did you see or hear this person do?"),
+        tr("When and where was it, and who else was there?"),
+        tr("How do you know: were you there, or did someone tell you?"),
     )
 
 
 def declaration_for(purpose: Purpose) -> str:
     """Return the declaration that the witness ticks before signing."""
     if purpose is Purpose.BEHAVIOURS:
-        return (
+        return tr(
             "I confirm, for the employer, that what I have written is true and that I saw the behaviours that I have "
             "ticked. These are my own words. I know that an assessor may contact me about them."
         )
-    return (
+    return tr(
         "What I have written is true, is in my own words, and is what I saw or heard myself. I have ticked only "
         "what I saw. I know that an assessor may contact me about it."
     )
 
 
-ACCOUNT_LABEL = "Your statement"
+ACCOUNT_LABEL = mark("Your statement")
 """Over the room for the witness's own words."""
 
 DETAILS = (
-    ("name", "Your name"),
-    ("role", "Your job or role"),
-    ("relationship", "How you know the learner, and since when"),
-    ("seen_on", "Date when you saw it (day/month/year)"),
+    ("name", mark("Your name")),
+    ("role", mark("Your job or role")),
+    ("relationship", mark("How you know the learner, and since when")),
+    ("seen_on", mark("Date when you saw it (day/month/year)")),
 )
 """The fields about the witness, by name and label."""
 
 SIGNING = (
-    ("typed_name", "Type your name to sign"),
-    ("typed_on", "Date today (day/month/year)"),
+    ("typed_name", mark("Type your name to sign")),
+    ("typed_on", mark("Date today (day/month/year)")),
 )
 """The fields of the signature."""
 
 IDENTITY = (
     ("statement", "Statement"),
-    ("digest", "Check code"),
+    ("digest", mark("Check code")),
     ("portfolio", "Portfolio"),
     ("form", "Form"),
 )
 """What brings a form back to its place."""
 
 HOW_TO, ABOUT_YOU, DECLARATION, ON_PAPER, LEAVE = (
-    "How to fill in this form",
-    "About you",
-    "Declaration",
-    "On paper, sign here",
-    "Do not change these: they bring your form back to the right place.",
+    mark("How to fill in this form"),
+    mark("About you"),
+    mark("Declaration"),
+    mark("On paper, sign here"),
+    mark("Do not change these: they bring your form back to the right place."),
 )
-SEEN = {Purpose.TESTIMONY: "What you saw done", Purpose.BEHAVIOURS: "Behaviours that you saw"}
+SEEN = {Purpose.TESTIMONY: mark("What you saw done"), Purpose.BEHAVIOURS: mark("Behaviours that you saw")}
 """The headings of a form, by which its parts are found where a program kept nothing but words."""
 
-WRITE_HERE, FILL_HERE = "Click here and write what you saw or heard.", "Click here and type."
+WRITE_HERE, FILL_HERE = mark("Click here and write what you saw or heard."), mark("Click here and type.")
 """What a field of a Word form says while it is empty."""
 
 

@@ -11,6 +11,7 @@ from portfolio_app.domain.witnesses.statement import Statement, StatementVersion
 from portfolio_app.domain.witnesses.statement_form import Purpose
 from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus
 from portfolio_app.domain.words.text import count_words, fold
+from portfolio_app.translation import tr
 
 LIKENESS_MOST = 0.35
 """The share of a statement's words that may stand in the learner's own accounts before it is said."""
@@ -41,11 +42,17 @@ class StatementWarning:
 def witness_warnings(witness: Witness) -> Iterator[StatementWarning]:
     """Yield what speaks against a witness, whatever they say."""
     if witness.is_relative:
-        yield StatementWarning("relative", f"{witness.name} is a relative: an assessor may not accept the statement.")
+        yield StatementWarning(
+            "relative", tr("{name} is a relative: an assessor may not accept the statement.", name=witness.name)
+        )
     if not witness.relationship.strip():
-        yield StatementWarning("no relationship", f"It is not said how {witness.name} knows the learner: add it.")
+        yield StatementWarning(
+            "no relationship", tr("It is not said how {name} knows the learner: add it.", name=witness.name)
+        )
     if witness.status is WitnessStatus.EXPERT and not witness.qualification.strip():
-        yield StatementWarning("no qualification", f"{witness.name} is an expert witness: add what makes them one.")
+        yield StatementWarning(
+            "no qualification", tr("{name} is an expert witness: add what makes them one.", name=witness.name)
+        )
 
 
 def request_warnings(statement: Statement, witness: Witness, units: Iterable[Unit]) -> tuple[StatementWarning, ...]:
@@ -53,7 +60,7 @@ def request_warnings(statement: Statement, witness: Witness, units: Iterable[Uni
     asked = [criterion.ref for criterion in statement.request.criteria]
     return (
         *witness_warnings(witness),
-        *_whole_units(asked, units, "asks about"),
+        *_whole_units(asked, units, tr("asks about")),
         *_no_event(statement),
     )
 
@@ -83,12 +90,12 @@ def lacking(version: StatementVersion) -> Iterator[StatementWarning]:
         return
     if version.way is Way.FILE and not version.text.strip():
         yield StatementWarning(
-            "no words", "The statement has no words, so it does not count: ask the witness for them."
+            "no words", tr("The statement has no words, so it does not count: ask the witness for them.")
         )
     if not version.typed_name.strip():
-        lacks = "Nobody's name stands under the statement, so it does not count: ask the witness to sign it."
+        lacks = tr("Nobody's name stands under the statement, so it does not count: ask the witness to sign it.")
         if version.way is Way.PAPER:
-            lacks = "No name is copied from the scan, so it does not count: attach it anew with the name under it."
+            lacks = tr("No name is copied from the scan, so it does not count: attach it anew with the name under it.")
         yield StatementWarning("no name", lacks)
 
 
@@ -101,17 +108,33 @@ def odd_details(statement: Statement, version: StatementVersion) -> Iterator[Sta
         if not is_same_person(said, statement.witness_name):
             yield StatementWarning(
                 "other name",
-                f"{statement.witness_name} was asked, and “{said}” answered: check who gave the statement.",
+                tr(
+                    "{witness_name} was asked, and “{said}” answered: check who gave the statement.",
+                    witness_name=statement.witness_name,
+                    said=said,
+                ),
             )
     came, signed, asked_day = _day_here(version.came_at), version.signed_on, statement.request.event_on
-    for day, what in ((signed, "It is dated"), (version.seen_on, "The witness writes of")):
+    for day, what in ((signed, tr("It is dated")), (version.seen_on, tr("The witness writes of"))):
         if day is not None and came is not None and day > came:
             yield StatementWarning(
-                "future date", f"{what} {say_date(day)}, which was yet to come when it was given: check the date."
+                "future date",
+                tr(
+                    "{what} {date}, which was yet to come when it was given: check the date.",
+                    what=what,
+                    date=say_date(day),
+                ),
             )
     event = max(filter(None, (version.seen_on, asked_day)), default=None)
     if signed is not None and event is not None and signed < event:
-        yield StatementWarning("signed early", f"It is dated {say_date(signed)}, before the event ({say_date(event)}).")
+        yield StatementWarning(
+            "signed early",
+            tr(
+                "It is dated {date}, before the event ({event_date}).",
+                date=say_date(signed),
+                event_date=say_date(event),
+            ),
+        )
 
 
 def is_same_person(name: str, other: str) -> bool:
@@ -133,7 +156,7 @@ def _day_here(moment: str) -> date | None:
 
 def _relationship(version: StatementVersion) -> Iterator[StatementWarning]:
     if not version.relationship.strip():
-        yield StatementWarning("no relationship", "The statement does not say how the witness knows the learner.")
+        yield StatementWarning("no relationship", tr("The statement does not say how the witness knows the learner."))
 
 
 def _words(version: StatementVersion, likeness: Likeness | None) -> Iterator[StatementWarning]:
@@ -141,17 +164,25 @@ def _words(version: StatementVersion, likeness: Likeness | None) -> Iterator[Sta
         share = round(likeness.share * 100)
         yield StatementWarning(
             "own words",
-            f"{share} % of the statement reads like {likeness.account}: a witness must use their own words.",
+            tr(
+                "{share} % of the statement reads like {account}: a witness must use their own words.",
+                share=share,
+                account=likeness.account,
+            ),
         )
     words = count_words(version.text)
     if version.way is Way.PAPER and not words:
-        yield StatementWarning("not copied", "The words are only on the scan: copy them, so that they can be found.")
+        yield StatementWarning(
+            "not copied", tr("The words are only on the scan: copy them, so that they can be found.")
+        )
     if 0 < words < FEW_WORDS:
-        yield StatementWarning("few words", "The statement is very short: it should say what the witness saw.")
+        yield StatementWarning("few words", tr("The statement is very short: it should say what the witness saw."))
     if not version.seen:
-        yield StatementWarning("nothing ticked", "The witness ticked no criterion, so the statement proves none.")
+        yield StatementWarning("nothing ticked", tr("The witness ticked no criterion, so the statement proves none."))
     if not version.declared:
-        yield StatementWarning("not declared", "The declaration was not ticked: ask the witness to read and tick it.")
+        yield StatementWarning(
+            "not declared", tr("The declaration was not ticked: ask the witness to read and tick it.")
+        )
 
 
 def _whole_units(references: Iterable[str], units: Iterable[Unit], verb: str) -> Iterator[StatementWarning]:
@@ -161,7 +192,11 @@ def _whole_units(references: Iterable[str], units: Iterable[Unit], verb: str) ->
         if len(criteria) > 1 and said.issuperset(criteria):
             yield StatementWarning(
                 "whole unit",
-                f"The statement {verb} all of unit {unit.code}: one testimony should not stand for a whole unit.",
+                tr(
+                    "The statement {verb} all of unit {code}: one testimony should not stand for a whole unit.",
+                    verb=verb,
+                    code=unit.code,
+                ),
             )
 
 
@@ -169,21 +204,24 @@ def _no_event(statement: Statement) -> Iterator[StatementWarning]:
     # What somebody is like is not seen on one day.
     if statement.purpose is Purpose.TESTIMONY and statement.request.event_on is None:
         yield StatementWarning(
-            "no date", "The request does not say when it happened: add the date, if there is one day."
+            "no date", tr("The request does not say when it happened: add the date, if there is one day.")
         )
 
 
 def _dates(statement: Statement, version: StatementVersion) -> Iterator[StatementWarning]:
     event = version.seen_on or statement.request.event_on
     if event is None and statement.purpose is Purpose.TESTIMONY:
-        yield StatementWarning("no date", "Nothing says when the witness saw it.")
+        yield StatementWarning("no date", tr("Nothing says when the witness saw it."))
     if version.signed_on is None:
-        yield StatementWarning("not dated", "The statement is not dated: ask the witness for the date.")
+        yield StatementWarning("not dated", tr("The statement is not dated: ask the witness for the date."))
     if version.seen_on and statement.request.event_on and version.seen_on != statement.request.event_on:
         yield StatementWarning(
             "other day",
-            f"The witness writes of {say_date(version.seen_on)}, "
-            f"the request of {say_date(statement.request.event_on)}: check which day it was.",
+            tr(
+                "The witness writes of {date}, the request of {event_on_date}: check which day it was.",
+                date=say_date(version.seen_on),
+                event_on_date=say_date(statement.request.event_on),
+            ),
         )
 
 

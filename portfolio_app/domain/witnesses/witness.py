@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from portfolio_app.translation import mark, tr
+
 PIN_SHORTEST = 4
 """How many characters a witness's PIN has at least."""
 
@@ -10,24 +12,24 @@ PIN_SHORTEST = 4
 class WitnessStatus(StrEnum):
     """What a witness knows of the work and of the standards (practice notes, section 3.5)."""
 
-    EXPERT = "expert witness"
-    OCCUPATIONAL = "occupational expert"
-    STANDARDS = "knows the standards"
-    OTHER = "other"
-    NOT_SAID = "not said"
+    EXPERT = mark("expert witness")
+    OCCUPATIONAL = mark("occupational expert")
+    STANDARDS = mark("knows the standards")
+    OTHER = mark("other")
+    NOT_SAID = mark("not said")
 
     @property
     def said(self) -> str:
         """The status as a sentence for a form or a list."""
-        return _SAID[self]
+        return tr(_SAID[self])
 
 
 _SAID = {
-    WitnessStatus.EXPERT: "Expert witness: knows the work, knows the standards, and assesses or evaluates staff",
-    WitnessStatus.OCCUPATIONAL: "Knows the work well, but not the standards",
-    WitnessStatus.STANDARDS: "Knows the standards, but does not do this work",
-    WitnessStatus.OTHER: "Neither: a customer, a colleague from elsewhere",
-    WitnessStatus.NOT_SAID: "Not said yet: choose what they know, or leave it",
+    WitnessStatus.EXPERT: mark("Expert witness: knows the work, knows the standards, and assesses or evaluates staff"),
+    WitnessStatus.OCCUPATIONAL: mark("Knows the work well, but not the standards"),
+    WitnessStatus.STANDARDS: mark("Knows the standards, but does not do this work"),
+    WitnessStatus.OTHER: mark("Neither: a customer, a colleague from elsewhere"),
+    WitnessStatus.NOT_SAID: mark("Not said yet: choose what they know, or leave it"),
 }
 
 
@@ -55,7 +57,9 @@ class Witness:
     def known(self) -> str:
         """How the witness knows the learner, and since when, on one line."""
         since = self.known_since.strip()
-        since = since if not since or since.casefold().startswith(("since ", "for ")) else f"since {since}"
+        since = (
+            since if not since or since.casefold().startswith(("since ", "for ")) else tr("since {since}", since=since)
+        )
         return ", ".join(filter(None, (self.relationship, since)))
 
     @property

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+from portfolio_app.translation import tr
+
 _MOST = 8
 
 
@@ -11,10 +13,17 @@ def say_pages(numbers: Iterable[int]) -> str:
     pages = sorted(set(numbers))
     # Within a row the difference between a page and its place stays the same.
     rows = [[page for _, page in row] for _, row in groupby(enumerate(pages), key=_distance)]
-    named = [str(row[0]) if len(row) == 1 else f"{row[0]} to {row[-1]}" for row in rows[:_MOST]]
+    named = [
+        str(row[0]) if len(row) == 1 else tr("{row} to {last_row}", row=row[0], last_row=row[-1])
+        for row in rows[:_MOST]
+    ]
     if len(rows) > _MOST:
-        named.append(f"{sum(map(len, rows[_MOST:]))} more")
-    said = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else named[0]
+        named.append(tr("{map} more", map=sum(map(len, rows[_MOST:]))))
+    said = (
+        tr("{named} and {last_named}", named=", ".join(named[:-1]), last_named=named[-1])
+        if len(named) > 1
+        else named[0]
+    )
     return f"page{'s' * (len(pages) > 1)} {said}"
 
 

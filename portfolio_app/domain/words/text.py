@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from portfolio_app.translation import tr_plural
+
 _LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\v\f]")
 # What XML cannot carry (https://www.w3.org/TR/xml/#charsets), which also shows nothing on any page.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
@@ -66,8 +68,8 @@ def fold(text: str) -> str:
 
 
 def plural(count: int, one: str, many: str = "") -> str:
-    """Return ``1 word`` or ``2 words``."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    """Return ``1 word`` or ``2 words``, in the present language."""
+    return tr_plural("{count} " + one, "{count} " + (many or one + "s"), count)
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

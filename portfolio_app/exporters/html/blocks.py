@@ -25,6 +25,7 @@ from portfolio_app.exporters.html.palette import unit_class
 from portfolio_app.exporters.html.pictures import picture
 from portfolio_app.exporters.html.tables import table
 from portfolio_app.exporters.html.text import escaped, manner, words
+from portfolio_app.translation import tr
 
 _DEEPEST = 6
 _ROLES = {Role.BODY: "", Role.INTRO: ' class="intro"', Role.NOTE: ' class="note"'}
@@ -44,7 +45,7 @@ class Body:
         front = _front(blocks)
         yield self._head(blocks[:front], page_title)
         listed = next((block for block in blocks if isinstance(block, Contents)), None)
-        nav = contents(self._places, listed.title if listed else "On this page")
+        nav = contents(self._places, listed.title if listed else tr("On this page"))
         yield f'{nav}<main id="main" tabindex="-1">'
         former: Block | None = None
         for block in blocks[front:]:

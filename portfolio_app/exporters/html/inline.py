@@ -6,6 +6,7 @@ from portfolio_app.domain.documents.report import Inline, Line, PageRef, Run, To
 from portfolio_app.domain.progress.state import State
 from portfolio_app.exporters.anchors import Places
 from portfolio_app.exporters.html.text import escaped, words
+from portfolio_app.translation import tr
 
 _TONES: Mapping[Tone, tuple[str, str]] = {
     Tone.PLAIN: ("", ""),
@@ -69,7 +70,7 @@ class Inlines:
 def state_content(state: State) -> str:
     """Return a state as symbol and word, kept on one line."""
     name = _NAMES[state]
-    return f'<span class="state {name}">{symbol(state)}{escaped(state.value)}</span>'
+    return f'<span class="state {name}">{symbol(state)}{escaped(tr(state.value))}</span>'
 
 
 def symbol(state: State) -> str:

@@ -4,6 +4,7 @@ from portfolio_app.domain.documents.report import Align, Column, Line, Row, Run,
 from portfolio_app.exporters.html.inline import Inlines
 from portfolio_app.exporters.html.palette import unit_class
 from portfolio_app.exporters.html.text import escaped, manner, words
+from portfolio_app.translation import tr
 
 _FEW = 2
 """Columns that a narrow screen has room for."""
@@ -29,7 +30,7 @@ def _columns(columns: tuple[Column, ...]) -> str:
 
 
 def _head(column: Column) -> str:
-    return f'<th role="columnheader" scope="col"{_aligned(column)}>{words(column.title)}</th>'
+    return f'<th role="columnheader" scope="col"{_aligned(column)}>{words(tr(column.title))}</th>'
 
 
 def _row(row: Row, columns: tuple[Column, ...], inlines: Inlines) -> str:
@@ -47,7 +48,7 @@ def _cell(number: int, lines: tuple[Line, ...], column: Column, inlines: Inlines
     more = _aligned(column) + manner(text)
     if number == 0:
         return f'<th role="rowheader" scope="row"{more}>{content}</th>'
-    return f'<td role="cell" data-head="{escaped(column.title)}"{more}>{content}</td>'
+    return f'<td role="cell" data-head="{escaped(tr(column.title))}"{more}>{content}</td>'
 
 
 def _aligned(column: Column) -> str:

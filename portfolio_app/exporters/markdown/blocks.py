@@ -20,6 +20,7 @@ from portfolio_app.domain.documents.report import (
 from portfolio_app.exporters.anchors import Places, grouped
 from portfolio_app.exporters.markdown.inline import Inlines
 from portfolio_app.exporters.markdown.text import escaped, one_line, paragraph, strong
+from portfolio_app.translation import tr
 
 _DEEPEST = 6
 
@@ -78,7 +79,7 @@ class Body:
 
     def _quote(self, block: Quote) -> str:
         parts = [paragraph(escaped(block.text)), paragraph(self._inlines.line(block.source))]
-        parts += [paragraph(f"Note: {escaped(block.note)}")] if block.note else []
+        parts += [paragraph(tr("Note: {note}", note=escaped(block.note)))] if block.note else []
         lines = "\n\n".join(part for part in parts if part).split("\n")
         return "\n".join(f"> {line}".rstrip() for line in lines)
 
@@ -90,7 +91,7 @@ class Body:
         return "\n\n".join(filter(None, [self._inlines.place(block.anchor) + paragraph(said), "\n".join(claimed)]))
 
     def _table(self, block: Table) -> str:
-        heads = " | ".join(one_line(escaped(column.title)) for column in block.columns)
+        heads = " | ".join(one_line(escaped(tr(column.title))) for column in block.columns)
         rule = " | ".join("---:" if column.align is Align.RIGHT else "---" for column in block.columns)
         rows = [self._row(row, block.columns) for row in block.rows]
         return "\n".join([f"| {heads} |", f"| {rule} |", *rows])

@@ -6,6 +6,7 @@ from portfolio_app.domain.documents.report import Inline, Line, Mark, MarkedPara
 from portfolio_app.domain.progress.state import State
 from portfolio_app.exporters.anchors import Places
 from portfolio_app.exporters.markdown.text import code, escaped, one_line, paragraph, strong
+from portfolio_app.translation import tr
 
 _SYMBOLS: Mapping[State, str] = {
     State.NONE: "○",
@@ -72,4 +73,4 @@ class Inlines:
             return self.linked(words, part.link)
         if isinstance(part, PageRef):
             return self.linked("there", part.anchor)
-        return f"{_SYMBOLS[part.state]}\u00a0{escaped(part.state.value)}"
+        return f"{_SYMBOLS[part.state]}\u00a0{escaped(tr(part.state.value))}"

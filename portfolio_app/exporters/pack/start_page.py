@@ -8,6 +8,7 @@ from portfolio_app import paths
 from portfolio_app.domain.words.quotation import turned
 from portfolio_app.exporters.html.palette import properties, unit_class, unit_classes
 from portfolio_app.exporters.html.text import escaped, manner, words
+from portfolio_app.translation import tr
 
 # Even a page that was tampered with on its way runs nothing and loads nothing.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -79,18 +80,18 @@ class StartPage:
 
 def start_page(page: StartPage) -> bytes:
     """Return the page as UTF-8."""
-    title = f"Portfolio of {page.learner}: start here"
+    title = tr("Portfolio of {learner}: start here", learner=page.learner)
     body = "".join(
         (
-            '<a class="skip" href="#map">Skip to the map</a>\n',
+            '<a class="skip" href="#map">{words(tr("Skip to the map"))}</a>\n',
             f'<header><p class="kind">Portfolio of evidence</p><h1{manner(page.learner)}>{words(page.learner)}</h1>'
             f'<p class="quiet">Pack made on {words(page.made_on)}</p></header>\n<main>\n',
-            _section("Start with these", _links(page.documents)),
+            _section(tr("Start with these"), _links(page.documents)),
             _section(page.news_title, _sentences(page.news)) if page.news else "",
-            _section("Whose it is", _details(page.details)),
-            _section("The map", _map(page.units), "map"),
-            _section("Evidence files", _links(page.evidence)) if page.evidence else "",
-            _section("Check that nothing was changed", _checking(page.fingerprint)),
+            _section(tr("Whose it is"), _details(page.details)),
+            _section(tr("The map"), _map(page.units), "map"),
+            _section(tr("Evidence files"), _links(page.evidence)) if page.evidence else "",
+            _section(tr("Check that nothing was changed"), _checking(page.fingerprint)),
             "</main>\n<footer><p>Made with Portfolio Evidence Mapper. This page needs no network.</p></footer>",
         )
     )
@@ -158,7 +159,7 @@ def _map(units: tuple[StartUnit, ...]) -> str:
 
 
 def _unit(number: int, unit: StartUnit) -> str:
-    heads = (("code", "Criterion"), ("asks", "What it asks"), ("state", "State"), ("", "Claimed in"))
+    heads = (("code", tr("Criterion")), ("asks", tr("What it asks")), ("state", tr("State")), ("", tr("Claimed in")))
     head = "".join(f'<th scope="col" class="{name}">{text}</th>' for name, text in heads)
     return (
         f'<h3 class="unit {unit_class(unit.colour)}" id="unit-{number}">{words(unit.label)} {words(unit.title)}</h3>\n'

@@ -9,6 +9,7 @@ from portfolio_app.exporters.pdf.page import Page
 from portfolio_app.exporters.pdf.style import MARK_TINT, tint, unit_colour
 from portfolio_app.exporters.pdf.syntax import array_of, date_string, text_string
 from portfolio_app.exporters.pdf.tags import Element
+from portfolio_app.translation import tr
 
 Box = tuple[float, float, float, float]
 
@@ -22,7 +23,7 @@ def add_link(book: Book, page: Page, box: Box, anchor: str, says: str, owner: El
     book.file.put(
         number,
         b"<</Type/Annot/Subtype/Link/Rect[%.2f %.2f %.2f %.2f]/Border[0 0 0]/F 4/Dest%b/StructParent %d/Contents%b>>"
-        % (*box, text_string(anchor), key, text_string(f"Go to {says.strip()}")),
+        % (*box, text_string(anchor), key, text_string(tr("Go to {says}", says=says.strip()))),
     )
     book.linked.add(anchor)
 

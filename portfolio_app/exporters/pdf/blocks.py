@@ -23,7 +23,7 @@ from portfolio_app.exporters.pdf.book import Book, Bookmark
 from portfolio_app.exporters.pdf.contents import add_contents
 from portfolio_app.exporters.pdf.cover import add_cover, add_signatures
 from portfolio_app.exporters.pdf.flow import Flow
-from portfolio_app.exporters.pdf.ink import draw_line, draw_plain
+from portfolio_app.exporters.pdf.ink import Spot, draw_line, draw_plain
 from portfolio_app.exporters.pdf.inline import spans_of, tidy
 from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.marks import MarkLayer
@@ -127,9 +127,10 @@ class Writer:
             ) -> None:
                 page.box(self.left, top - height, self.width, height, tint(colour, BAR_TINT, self.book.sheet.ground))
                 page.box(self.left, top - height, 4.5, height, colour)
+                baseline = top - above - style.drop - 0.3
                 if above and label:
-                    draw_plain(page, self.left + 12, top - above - style.drop - 0.3, labels, heading, ending=" ")
-                draw_line(self.book, page, self.left + 12 + room, top - above - style.drop - 0.3, line, heading)
+                    draw_plain(Spot(page, self.left + 12, baseline), labels, heading, after=" ")
+                draw_line(self.book, Spot(page, self.left + 12 + room, baseline), line, heading)
 
             self.flow.add(height, draw, before=0 if index else 16, after=8 if index == last else 0, keep=True)
 
@@ -149,7 +150,7 @@ class Writer:
         def draw_code(page: Page, top: float) -> None:
             baseline = top - style.drop
             page.box(self.left, baseline - style.size * 0.22, 2.5, style.size * 1.085, colour)
-            draw_plain(page, self.left + 8, baseline, codes, heading, ending=" ")
+            draw_plain(Spot(page, self.left + 8, baseline), codes, heading, after=" ")
 
         self.flow.add(0, draw_code, before=16, keep=True)
         parts = [(lines, heading, style.leading)]
@@ -251,7 +252,7 @@ def add_lines(
         def draw(page: Page, top: float, line: SetLine = line, *, ends: bool = index == last) -> None:
             if bar is not None:
                 page.box(bar[0], top - leading, 2, leading, bar[1])
-            draw_line(book, page, x, top - drop, line, element)
+            draw_line(book, Spot(page, x, top - drop), line, element)
             if ends:
                 book.tree.close(element)
 

@@ -6,13 +6,14 @@ from portfolio_app.domain.documents.report import Contents, Heading, Report, Uni
 from portfolio_app.exporters.pdf.annotations import add_link
 from portfolio_app.exporters.pdf.book import Book, Bookmark
 from portfolio_app.exporters.pdf.flow import Flow
-from portfolio_app.exporters.pdf.ink import draw_plain, page_label
+from portfolio_app.exporters.pdf.ink import Spot, draw_plain, page_label
 from portfolio_app.exporters.pdf.inline import tidy
 from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.page import Page
 from portfolio_app.exporters.pdf.spans import SetLine, Span, width_of
 from portfolio_app.exporters.pdf.style import BORDER, MUTED, stroke
 from portfolio_app.exporters.pdf.tags import Element
+from portfolio_app.translation import tr
 
 _INDENT = 16.0
 _NUMBERS = 40.0
@@ -40,7 +41,7 @@ def add_contents(flow: Flow, block: Contents, report: Report) -> None:
     for index, line in enumerate(lines):
 
         def draw_title(page: Page, top: float, line: SetLine = line) -> None:
-            draw_plain(page, left, top - style.drop, line, heading)
+            draw_plain(Spot(page, left, top - style.drop), line, heading)
 
         flow.add(style.leading, draw_title, after=8 if index == len(lines) - 1 else 0, keep=True)
     contents = book.tree.add(book.tree.root, b"TOC")
@@ -72,20 +73,20 @@ def _entry(flow: Flow, contents: Element, title: str, level: int, anchor: str, *
     owner = book.tree.add(book.tree.add(contents, b"TOCI"), b"Link")
 
     def draw(page: Page, top: float) -> None:
-        _draw_entry(book, page, x, top, lines, owner, anchor)
+        _draw_entry(book, Spot(page, x, top), lines, owner, anchor)
 
     flow.add(height, draw, before=7 if level == 1 else 0, keep=keep)
 
 
-def _draw_entry(
-    book: Book, page: Page, x: float, top: float, lines: list[SetLine], owner: Element, anchor: str
-) -> None:
+def _draw_entry(book: Book, spot: Spot, lines: list[SetLine], owner: Element, anchor: str) -> None:
+    """Draw an entry below the spot, its number as soon as it is known."""
+    page, x, top = spot
     right = book.sheet.right
     leading, drop = book.styles.body.leading, book.styles.body.drop + 0.8
     baseline, end = top, x
     for index, line in enumerate(lines):
         baseline = top - drop - index * leading
-        draw_plain(page, x, baseline, line, owner, ending=" ")
+        draw_plain(Spot(page, x, baseline), line, owner, after=" ")
         end = x + width_of(line)
     _leader(page, end + 6, baseline, right - _LEADER_END * book.sheet.scale)
     later = owner.later(page.number)
@@ -97,7 +98,7 @@ def _draw_entry(
         width = style.face.width(label) * style.size / 1000
         late.text(right - width, baseline, style, label, later)
         if anchor in book.places:
-            add_link(book, late, (x, bottom, right, top), anchor, f"page {label}", later)
+            add_link(book, late, (x, bottom, right, top), anchor, tr("page {label}", label=label), later)
 
     page.later(number)
 

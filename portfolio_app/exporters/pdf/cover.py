@@ -2,7 +2,7 @@
 
 from portfolio_app.domain.documents.report import Cover
 from portfolio_app.exporters.pdf.flow import Flow
-from portfolio_app.exporters.pdf.ink import draw_line
+from portfolio_app.exporters.pdf.ink import Spot, draw_line
 from portfolio_app.exporters.pdf.inline import tidy
 from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.page import Page
@@ -22,40 +22,33 @@ Columns = tuple[tuple[float, list[SetLine], Element], ...]
 def add_cover(flow: Flow, cover: Cover) -> None:
     """Add the cover, which has no running head."""
     flow.new_page(header=False)
-    styles, tree = flow.book.styles, flow.book.tree
+    styles = flow.book.styles
     flow.add(_FROM_TOP, lambda page, top: None, keep=True)
     if cover.kicker:
-        _text(flow, cover.kicker.upper(), styles.cover_kicker, tree.add(tree.root, b"P"), after=4)
+        _text(flow, cover.kicker.upper(), styles.cover_kicker, after=4)
     if cover.title:
-        _text(flow, cover.title, styles.cover_title, tree.add(tree.root, b"P"), after=3)
+        _text(flow, cover.title, styles.cover_title, after=3)
     for index, line in enumerate(cover.lines):
         style = styles.cover_line if index == 0 else styles.cover_muted
-        _text(flow, line, style, tree.add(tree.root, b"P"))
+        _text(flow, line, style)
     _facts(flow, cover.facts)
     if cover.declaration_title:
-        _text(flow, cover.declaration_title, styles.heads[1], tree.add(tree.root, b"P"), before=44, after=3, keep=True)
+        _text(flow, cover.declaration_title, styles.heads[1], before=44, after=3, keep=True)
     if cover.declaration:
-        _text(flow, cover.declaration, styles.body, tree.add(tree.root, b"P"), keep=bool(cover.signatures))
+        _text(flow, cover.declaration, styles.body, keep=bool(cover.signatures))
     add_signatures(flow, cover.signatures)
     flow.new_page()
 
 
-def _text(
-    flow: Flow,
-    text: str,
-    style: TextStyle,
-    element: Element,
-    *,
-    before: float = 0,
-    after: float = 0,
-    keep: bool = False,
-) -> None:
-    left = flow.book.sheet.left
+def _text(flow: Flow, text: str, style: TextStyle, *, before: float = 0, after: float = 0, keep: bool = False) -> None:
+    """Add a paragraph of its own."""
+    left, tree = flow.book.sheet.left, flow.book.tree
+    element = tree.add(tree.root, b"P")
     lines = break_spans([Span(tidy(text), style)], flow.book.sheet.width)
     for index, line in enumerate(lines):
 
         def draw(page: Page, top: float, line: SetLine = line) -> None:
-            draw_line(flow.book, page, left, top - style.drop, line, element)
+            draw_line(flow.book, Spot(page, left, top - style.drop), line, element)
 
         last = index == len(lines) - 1
         flow.add(style.leading, draw, before=0 if index else before, after=after if last else 0, keep=keep or not last)
@@ -92,7 +85,7 @@ def _fact(flow: Flow, columns: Columns, *, first: bool) -> None:
                 page.box(sheet.left, top - height, sheet.width, 0.6, BORDER)
             for x, lines, element in columns:
                 if number < len(lines):
-                    draw_line(flow.book, page, x, top - above - drop, lines[number], element)
+                    draw_line(flow.book, Spot(page, x, top - above - drop), lines[number], element)
 
         flow.add(height, draw, before=34 if first and number == 0 else 0, keep=number < last)
 
@@ -119,6 +112,7 @@ def _signature_row(flow: Flow, signatures: tuple[str, ...]) -> None:
                 if number == 0:
                     page.box(x, top - _TO_SIGN, width, 0.8, TEXT)
                 if number < len(lines):
-                    draw_line(book, page, x, top - above - style.drop + 0.6, lines[number], element)
+                    spot = Spot(page, x, top - above - style.drop + 0.6)
+                    draw_line(book, spot, lines[number], element)
 
         flow.add(above + style.leading, draw, keep=number < last)

@@ -16,6 +16,7 @@ from portfolio_app.exporters.pdf.blocks import Writer
 from portfolio_app.exporters.pdf.book import Book, Bookmark
 from portfolio_app.exporters.pdf.foreign import place_pages
 from portfolio_app.exporters.pdf.syntax import ObjectFile, date_string, number, text_string
+from portfolio_app.translation import tr
 from portfolio_app.whole_files import made_beside
 
 _PRODUCER = "Portfolio Evidence Mapper"
@@ -207,9 +208,21 @@ def _warnings(book: Book) -> tuple[str, ...]:
     if book.fonts.missing:
         shown = " ".join(sorted(book.fonts.missing)[:20])
         more = len(book.fonts.missing) - 20
-        tail = f" and {more} more" if more > 0 else ""
-        warnings.append(f"No installed font has these characters, so each is printed as a box: {shown}{tail}.")
+        tail = tr(" and {more} more", more=more) if more > 0 else ""
+        warnings.append(
+            tr(
+                "No installed font has these characters, so each is printed as a box: {shown}{tail}.",
+                shown=shown,
+                tail=tail,
+            )
+        )
     lost = (book.lost | book.linked) - book.places.keys()
     if lost:
-        warnings.append(f"{len(lost)} places that the document refers to are not in it, such as {sorted(lost)[0]}.")
+        warnings.append(
+            tr(
+                "{lost} places that the document refers to are not in it, such as {sorted}.",
+                lost=len(lost),
+                sorted=sorted(lost)[0],
+            )
+        )
     return tuple(warnings)

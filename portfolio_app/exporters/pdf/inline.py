@@ -9,6 +9,7 @@ from portfolio_app.domain.documents.report import Inline, MarkedParagraph, PageR
 from portfolio_app.domain.words.text import clean
 from portfolio_app.exporters.pdf.spans import Span
 from portfolio_app.exporters.pdf.style import Styles, TextStyle
+from portfolio_app.translation import tr
 
 # White space of any kind but the no-break space and its kin is a place to break a line.
 _SPACES = re.compile(r"[\t \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
@@ -41,7 +42,7 @@ def spans_of(parts: Iterable[Inline], base: TextStyle, styles: Styles) -> list[S
             spans.append(Span(tidy(part.text), style, link=part.link))
         elif isinstance(part, PageRef):
             style = styles.toned(base, part.tone, link=True)
-            before = tidy(part.before)
+            before = tidy(tr(part.before))
             if len(before) > _UNBROKEN:
                 spans.append(Span(before[:-_UNBROKEN], style, link=part.anchor))
                 before = before[-_UNBROKEN:]
@@ -49,7 +50,7 @@ def spans_of(parts: Iterable[Inline], base: TextStyle, styles: Styles) -> list[S
         elif isinstance(part, StateRun):
             style = styles.toned(base, part.tone)
             spans.append(Span("", style, state=part.state))
-            spans.append(Span(part.state.value, style))
+            spans.append(Span(tr(part.state.value), style))
     return spans
 
 

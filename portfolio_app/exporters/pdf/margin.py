@@ -6,7 +6,7 @@ from functools import partial
 from portfolio_app.domain.documents.report import Mark
 from portfolio_app.exporters.pdf.annotations import add_link
 from portfolio_app.exporters.pdf.book import Book
-from portfolio_app.exporters.pdf.ink import draw_plain
+from portfolio_app.exporters.pdf.ink import Spot, draw_plain
 from portfolio_app.exporters.pdf.inline import tidy
 from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.page import Page
@@ -15,6 +15,7 @@ from portfolio_app.exporters.pdf.spans import SetLine, Span
 from portfolio_app.exporters.pdf.style import TextStyle, unit_colour
 from portfolio_app.exporters.pdf.symbols import draw_bent_arrow
 from portfolio_app.exporters.pdf.tags import Element
+from portfolio_app.translation import tr
 
 _RULE, _GAP, _BETWEEN = 2.5, 4.0, 5.0
 _ARROW = 9.0
@@ -85,12 +86,12 @@ class MarginCodes:
         page.box(x, baseline - style.size * 0.235, _RULE, style.size * 1.13, unit_colour(mark.colour))
         line, width = self._label(mark, style)
         right = x + width
-        draw_plain(page, x + _RULE + _GAP, baseline, line, code.owner)
+        draw_plain(Spot(page, x + _RULE + _GAP, baseline), line, code.owner)
         if mark.recheck:
             draw_bent_arrow(page, right - _ARROW + 2, baseline, 7, style.colour)
         if mark.link:
             box = (x, baseline - style.size * 0.28, right, baseline + style.size * 0.89)
-            add_link(self._book, page, box, mark.link, f"criterion {mark.code}", code.owner)
+            add_link(self._book, page, box, mark.link, tr("criterion {code}", code=mark.code), code.owner)
         self._book.tree.close(code.owner)
 
 

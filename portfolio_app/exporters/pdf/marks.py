@@ -8,7 +8,7 @@ from portfolio_app.exporters.pdf.annotations import Box, add_highlight
 from portfolio_app.exporters.pdf.book import Book
 from portfolio_app.exporters.pdf.direction import begins_right_to_left, has_right_to_left, turns
 from portfolio_app.exporters.pdf.flow import DrawStrip, Flow
-from portfolio_app.exporters.pdf.ink import draw_plain
+from portfolio_app.exporters.pdf.ink import Spot, draw_plain
 from portfolio_app.exporters.pdf.inline import spans_of_marked
 from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.margin import MarginCodes
@@ -133,7 +133,7 @@ class MarkLayer:
                     if span.marks:
                         self._draw_marks(page, left + offset, baseline, width, span.marks, place)
             if isinstance(line, TurnedLine):
-                draw_plain(page, left, baseline, line, element)
+                draw_plain(Spot(page, left, baseline), line, element)
             elif line:
                 # One style from end to end: the words are written at once, whatever marks lie behind them.
                 page.text(left, baseline, line[0][0].style, "".join([text for _, text, _ in line]), element, stretch)

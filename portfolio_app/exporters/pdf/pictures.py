@@ -11,6 +11,7 @@ from portfolio_app.exporters.pdf.page import Page
 from portfolio_app.exporters.pdf.style import TEXT, stroke, unit_colour
 from portfolio_app.exporters.pdf.syntax import array_of, text_string
 from portfolio_app.exporters.pdf.tags import Element
+from portfolio_app.translation import tr
 
 _ABOVE, _BELOW, _FRAME = 6.0, 8.0, 0.6
 # Under this height a picture is no longer of use.
@@ -134,7 +135,7 @@ class _Label:
         page.shape(b"%b0.5 w %.2f %.2f %.2f %.2f re S\n" % (stroke(TEXT), left, bottom, wide, high))
         page.text(left + 5, bottom + style.size * 0.32, style, self._text, owner)
         if mark.link:
-            add_link(book, page, box, mark.link, f"criterion {mark.code}", owner)
+            add_link(book, page, box, mark.link, tr("criterion {code}", code=mark.code), owner)
         book.tree.close(owner)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from portfolio_app.domain.documents.report import Align, Row, Run, StateRun, Table, Tone
 from portfolio_app.exporters.pdf.flow import Flow
-from portfolio_app.exporters.pdf.ink import draw_line, draw_plain
+from portfolio_app.exporters.pdf.ink import Spot, draw_line, draw_plain
 from portfolio_app.exporters.pdf.inline import spans_of, tidy
 from portfolio_app.exporters.pdf.lines import break_spans
 from portfolio_app.exporters.pdf.page import Page
@@ -13,6 +13,7 @@ from portfolio_app.exporters.pdf.spans import SetLine, Span, symbol_width, width
 from portfolio_app.exporters.pdf.style import BORDER, TEXT, unit_colour
 from portfolio_app.exporters.pdf.syntax import text_string
 from portfolio_app.exporters.pdf.tags import Element
+from portfolio_app.translation import tr
 
 _GUTTER = 12.0
 _ABOVE, _BELOW = 5.5, 6.5
@@ -54,7 +55,7 @@ class _TableWriter:
         self.element = self.book.tree.add(self.book.tree.root, b"Table", summary)
         head_style = self.book.styles.table_head
         self.titles = [
-            break_spans([Span(tidy(column.title), head_style)], width + (x - self.left if index == 0 else 0))
+            break_spans([Span(tidy(tr(column.title)), head_style)], width + (x - self.left if index == 0 else 0))
             for index, (column, (x, width, _)) in enumerate(zip(table.columns, self.columns, strict=True))
         ]
         self.head_height = max((len(lines) for lines in self.titles), default=1) * head_style.leading + 7
@@ -88,7 +89,7 @@ class _TableWriter:
         """Share out the width; no column is narrower than its longest word, when all can have that."""
         shares = [max(column.share, 0.01) for column in self.table.columns]
         widths = [share * self.across / sum(shares) for share in shares]
-        heads = [self._head_width(column.title) for column in self.table.columns]
+        heads = [self._head_width(tr(column.title)) for column in self.table.columns]
         cells = [max(head, self._cell_width(index)) for index, head in enumerate(heads)]
         for needed in (cells, heads):
             if sum(needed) < self.across:
@@ -114,7 +115,7 @@ class _TableWriter:
                         if len(part.text) <= _CODE and part.tone is not Tone.SMALL:
                             texts.add(part.text)
                     elif isinstance(part, StateRun):
-                        texts.add(part.state.value)
+                        texts.add(tr(part.state.value))
                         states = True
         longest = max((face.widths[word] for text in texts for word in tidy(text).split()), default=0.0)
         symbol = symbol_width(styles.body) if states else 0.0
@@ -156,7 +157,7 @@ class _TableWriter:
             for number, line in enumerate(lines):
                 baseline = top - style.drop - 0.4 - number * style.leading
                 place = x + width - width_of(line) if right else start
-                draw_plain(page, place, baseline, line, elements[index])
+                draw_plain(Spot(page, place, baseline), line, elements[index])
         page.box(self.left, top - self.head_height, self.across, 1.2, TEXT)
 
     def _row(self, row: Row, *, keep: bool) -> None:
@@ -209,8 +210,8 @@ class _TableWriter:
             y = top - _ABOVE
             for line, leading in cell.lines:
                 baseline = y - leading * _DROP
-                right = cell.x + cell.width if cell.right else 0
-                draw_line(self.book, page, cell.x, baseline, line, cell.element, right)
+                x = cell.x + cell.width if cell.right else cell.x
+                draw_line(self.book, Spot(page, x, baseline), line, cell.element, ending=cell.right)
                 y -= leading
 
     def _tall_row(self, row: Row, cells: list[Cell]) -> None:

@@ -27,6 +27,7 @@ from portfolio_app.exporters.pdf.style import ACCENT, MUTED, TEXT
 from portfolio_app.exporters.statement_form import wording
 from portfolio_app.exporters.statement_form.fields import EDGE, FILL, Field, fill_fields, room_for
 from portfolio_app.exporters.statement_form.target import written_whole
+from portfolio_app.translation import tr
 
 _WIDTH, _HEIGHT = 595.28, 841.89
 _LEFT, _RIGHT, _TOP, _FOOT = 51.0, 544.0, 785.0, 64.0
@@ -61,12 +62,12 @@ class _Form:
         canvas.setSubject(f"{FORM_MARK} {request.statement_ref} {request.digest}")
         self._text(title, Face("Bold", 22), gap=10)
         self._facts()
-        self._heading(HOW_TO)
+        self._heading(tr(HOW_TO))
         for number, step in enumerate(wording.steps_of("PDF"), 1):
             self._text(f"{number}.  {step}", _BODY, gap=2)
         self._account()
         self._criteria()
-        self._heading(ABOUT_YOU, keep=90 + room_for(request.witness, self._width()))
+        self._heading(tr(ABOUT_YOU), keep=90 + room_for(request.witness, self._width()))
         self._details(DETAILS)
         self._signature()
         self._identity()
@@ -81,24 +82,24 @@ class _Form:
         self.place -= 4
 
     def _account(self) -> None:
-        self._heading(ACCOUNT_LABEL)
+        self._heading(tr(ACCOUNT_LABEL))
         for prompt in wording.prompts_of(self.request):
             self._text(f"•  {prompt}", _BODY, gap=2)
         self.place -= 4
         if self.place - _FOOT < 160:
             self._turn()
         height = min(270.0, self.place - _FOOT - 6)
-        self._field("account", "Your statement: what you saw or heard", height, several=True)
+        self._field("account", tr("Your statement: what you saw or heard"), height, several=True)
 
     def _criteria(self) -> None:
         if not self.request.criteria:
             return
         self._heading(wording.criteria_heading(self.request), keep=60)
-        self._text(wording.CRITERIA_HINT, _BODY, gap=6)
+        self._text(tr(wording.CRITERIA_HINT), _BODY, gap=6)
         for criterion in self.request.criteria:
             asked = f"{criterion.label}  {criterion.text}"
             self._room(max(20, 14 * len(_BODY.lines(asked, self._width(_TICK)))) + 4)
-            self._tick(f"seen:{criterion.ref}", f"I saw {criterion.label}: {criterion.text}")
+            self._tick(f"seen:{criterion.ref}", tr("I saw {label}: {text}", label=criterion.label, text=criterion.text))
             self._text(asked, _BODY, gap=6, indent=_TICK)
 
     def _details(self, fields: tuple[tuple[str, str], ...]) -> None:
@@ -112,21 +113,21 @@ class _Form:
             self._field(name, label, height, value=value, several=height > room_for("", self._width()))
 
     def _signature(self) -> None:
-        self._heading(DECLARATION, keep=240)
+        self._heading(tr(DECLARATION), keep=240)
         declaration = wording.declaration_of(self.request)
         self._room(14 * len(_BODY.lines(declaration, self._width(_TICK))) + 8)
-        self._tick("declared", "I have read the declaration and it is true")
+        self._tick("declared", tr("I have read the declaration and it is true"))
         self._text(declaration, _BODY, gap=8, indent=_TICK)
         self._details(SIGNING)
         self._room(64)
-        self._text(ON_PAPER, _STRONG, gap=34)
+        self._text(tr(ON_PAPER), _STRONG, gap=34)
         self.canvas.setStrokeColorRGB(*EDGE)
         self.canvas.line(_LEFT, self.place, _RIGHT, self.place)
         self.place -= 12
 
     def _identity(self) -> None:
         self._room(96)
-        self._text(LEAVE, Face("Regular", 9), gap=4)
+        self._text(tr(LEAVE), Face("Regular", 9), gap=4)
         for name, label, value in identity_of(self.request):
             self._draw(_LEFT, self.place - 11, label, _SMALL, MUTED)
             field = Field(name, self._width(_BESIDE), 15, value, 8.5, boxed=False)
@@ -193,7 +194,7 @@ class _Form:
         self.page += 1
 
     def _finish_page(self) -> None:
-        request, page = self.request, f"Page {self.page}"
+        request, page = self.request, tr("Page {page}", page=self.page)
         code = short_digest(request.digest)
         self._draw(_LEFT, 36, f"{wording.title_of(request)} {request.statement_ref} · {code}", _SMALL, MUTED)
         self._draw(_RIGHT - _SMALL.width(Line(page)), 36, page, _SMALL, MUTED)

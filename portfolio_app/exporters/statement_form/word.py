@@ -24,6 +24,7 @@ from portfolio_app.domain.witnesses.statement_form import (
 from portfolio_app.exporters.statement_form import wording
 from portfolio_app.exporters.statement_form.target import written_whole
 from portfolio_app.exporters.word.text import attribute, escaped, run
+from portfolio_app.translation import tr
 
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -97,17 +98,17 @@ class _Body:
                 _paragraph("Fact", _run(f"{name}: ", "<w:b/><w:bCs/>") + _run(value))
                 for name, value in wording.facts_of(request)
             ),
-            _paragraph("Heading1", _run(HOW_TO)),
+            _paragraph("Heading1", _run(tr(HOW_TO))),
             *(_paragraph("", _run(f"{n}. {step}")) for n, step in enumerate(wording.steps_of("document"), 1)),
-            _paragraph("Heading1", _run(ACCOUNT_LABEL)),
+            _paragraph("Heading1", _run(tr(ACCOUNT_LABEL))),
             *(_paragraph("Prompt", _run(f"•  {prompt}")) for prompt in wording.prompts_of(request)),
             _table((_WHOLE,), _row(_ACCOUNT_HEIGHT, _cell(_WHOLE, self._account()))),
             *self._criteria(),
-            _paragraph("Heading1", _run(ABOUT_YOU)),
+            _paragraph("Heading1", _run(tr(ABOUT_YOU))),
             self._details(DETAILS),
-            _paragraph("Heading1", _run(DECLARATION)),
+            _paragraph("Heading1", _run(tr(DECLARATION))),
             self._tick("declared", wording.declaration_of(request)),
-            self._details(SIGNING, _row(_SIGN_HEIGHT, _label(ON_PAPER) + _cell(_BESIDE, _paragraph("")))),
+            self._details(SIGNING, _row(_SIGN_HEIGHT, _label(tr(ON_PAPER)) + _cell(_BESIDE, _paragraph("")))),
             *self._identity(),
         ]
         page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134"'
@@ -120,12 +121,14 @@ class _Body:
             return []
         return [
             _paragraph("Heading1", _run(wording.criteria_heading(request))),
-            _paragraph("", _run(wording.CRITERIA_HINT)),
+            _paragraph("", _run(tr(wording.CRITERIA_HINT))),
             *(self._tick(f"seen:{each.ref}", f"{each.label}  {each.text}") for each in request.criteria),
         ]
 
     def _account(self) -> str:
-        return _paragraph("Answer", self._field("account", ACCOUNT_LABEL, WRITE_HERE, '<w:text w:multiLine="1"/>'))
+        return _paragraph(
+            "Answer", self._field("account", tr(ACCOUNT_LABEL), tr(WRITE_HERE), '<w:text w:multiLine="1"/>')
+        )
 
     def _details(self, fields: tuple[tuple[str, str], ...], last: str = "") -> str:
         request = self._request
@@ -136,7 +139,7 @@ class _Body:
                 _label(label)
                 + _cell(
                     _BESIDE,
-                    _paragraph("Answer", self._field(name, label, FILL_HERE, "<w:text/>", filled.get(name, ""))),
+                    _paragraph("Answer", self._field(name, label, tr(FILL_HERE), "<w:text/>", filled.get(name, ""))),
                 ),
             )
             for name, label in fields
@@ -164,7 +167,7 @@ class _Body:
         return _paragraph("Tick", control + "<w:r><w:tab/></w:r>" + _run(label))
 
     def _identity(self) -> list[str]:
-        made = [_paragraph("Apart", _run(LEAVE))]
+        made = [_paragraph("Apart", _run(tr(LEAVE)))]
         for name, label, value in identity_of(self._request):
             control = (
                 f'<w:sdt><w:sdtPr>{self._named(name, label)}<w:lock w:val="sdtContentLocked"/><w:text/></w:sdtPr>'

@@ -12,19 +12,20 @@ from portfolio_app.domain.witnesses.statement_form import (
     prompts_for,
 )
 from portfolio_app.domain.words.text import clean
+from portfolio_app.translation import mark, tr
 
 
 def title_of(request: FormRequest) -> str:
     """Return the form's title."""
-    return "Confirmation of behaviours" if request.purpose is Purpose.BEHAVIOURS else "Witness statement"
+    return tr("Confirmation of behaviours") if request.purpose is Purpose.BEHAVIOURS else tr("Witness statement")
 
 
 def steps_of(kind: str) -> tuple[str, ...]:
     """Return how to fill, save and send back a form of this kind."""
     return (
-        "Write what you saw or heard yourself, in your own words. Leave blank what you do not know.",
-        f"Save the {kind} under the same name, then send it back to the person who gave it to you.",
-        "You can also print it, fill it in by hand, sign it and give it back on paper.",
+        tr("Write what you saw or heard yourself, in your own words. Leave blank what you do not know."),
+        tr("Save the {kind} under the same name, then send it back to the person who gave it to you.", kind=kind),
+        tr("You can also print it, fill it in by hand, sign it and give it back on paper."),
     )
 
 
@@ -41,22 +42,25 @@ def declaration_of(request: FormRequest) -> str:
 def facts_of(request: FormRequest) -> tuple[tuple[str, str], ...]:
     """Return what the form is about, as names and values; what is not known is left out."""
     facts = (
-        ("Learner", request.learner),
-        ("Witness", ", ".join(part for part in (request.witness, request.witness_role, request.organisation) if part)),
-        ("Unit", request.unit_title),
-        ("Event", request.event),
-        ("Date", say_date(request.event_on, "")),
-        ("Place", request.place),
+        (tr("Learner"), request.learner),
+        (
+            tr("Witness"),
+            ", ".join(part for part in (request.witness, request.witness_role, request.organisation) if part),
+        ),
+        (tr("Unit"), request.unit_title),
+        (tr("Event"), request.event),
+        (tr("Date"), say_date(request.event_on, "")),
+        (tr("Place"), request.place),
     )
     return tuple((name, value) for name, value in facts if value)
 
 
 def criteria_heading(request: FormRequest) -> str:
     """Return the heading over the ticks."""
-    return SEEN[request.purpose]
+    return tr(SEEN[request.purpose])
 
 
-CRITERIA_HINT = "Tick only what you saw yourself. It is fine to tick none."
+CRITERIA_HINT = mark("Tick only what you saw yourself. It is fine to tick none.")
 
 
 def printable(request: FormRequest) -> FormRequest:

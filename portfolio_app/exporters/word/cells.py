@@ -1,10 +1,12 @@
 """What a table's drawing and its measuring must agree on: widths, room in cells, what stays on one page."""
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from portfolio_app.domain.documents.report import Column, Row, Run
 from portfolio_app.exporters.word.lines import Letters
+from portfolio_app.translation import tr
 
 RULE_WIDTH, RULE_GAP, RIGHT_OF_CELL = 2.25, 4, 7.0
 """In points: a rule in the unit's colour, the room between it and the words, and that at the right of every cell."""
@@ -26,9 +28,13 @@ def stays_together(row: Row) -> bool:
     return True
 
 
-@lru_cache(maxsize=64)
 def table_widths(columns: tuple[Column, ...], whole: int, head: Letters) -> list[int]:
     """Divide the width as the columns ask, but give each the room for the longest word of its head."""
+    return _widths(tuple(replace(column, title=tr(column.title)) for column in columns), whole, head)
+
+
+@lru_cache(maxsize=64)
+def _widths(columns: tuple[Column, ...], whole: int, head: Letters) -> list[int]:
     widths = column_widths([column.share for column in columns], whole)
     least = [round(20 * (_longest_word(column.title, head) + RIGHT_OF_CELL)) + 10 for column in columns]
     for place, (width, needed) in enumerate(zip(widths, least, strict=True)):

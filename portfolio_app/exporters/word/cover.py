@@ -6,10 +6,11 @@ from portfolio_app.exporters.word.palette import TEXT
 from portfolio_app.exporters.word.setting import GAP_TO_SIGN, ROOM_TO_SIGN
 from portfolio_app.exporters.word.tables import TABLE_END, table_start
 from portfolio_app.exporters.word.text import run
+from portfolio_app.translation import mark, tr
 
 _FACT_SHARES = [0.29, 0.71]
-_FACTS_SAID = "Facts about the portfolio: what each is called, and what it is."
-_SIGNED_SAID = "A line to sign on for each person named."
+_FACTS_SAID = mark("Facts about the portfolio: what each is called, and what it is.")
+_SIGNED_SAID = mark("A line to sign on for each person named.")
 
 
 def cover(block: Cover, width: int) -> str:
@@ -43,7 +44,7 @@ def _facts(facts: tuple[tuple[str, str], ...], width: int) -> str:
         rows.append("".join(_cell(width, _paragraph("CoverFact", text, look)) for text, width, look in cells))
     space = '<w:p><w:pPr><w:pStyle w:val="TableEnd"/><w:spacing w:before="600" w:after="0"/></w:pPr></w:p>'
     whole = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>" for row in rows)
-    return f"{space}{table_start('CoverTable', widths, summary=_FACTS_SAID)}{whole}</w:tbl>"
+    return f"{space}{table_start('CoverTable', widths, summary=tr(_FACTS_SAID))}{whole}</w:tbl>"
 
 
 def signatures(labels: tuple[str, ...], whole: int) -> str:
@@ -63,7 +64,7 @@ def signatures(labels: tuple[str, ...], whole: int) -> str:
         f'<w:p><w:pPr><w:pStyle w:val="TableEnd"/><w:keepNext/><w:spacing w:before="{ROOM_TO_SIGN * 20}" w:after="0"/>'
         "</w:pPr></w:p>"
     )
-    start = table_start("SignatureTable", widths, summary=_SIGNED_SAID)
+    start = table_start("SignatureTable", widths, summary=tr(_SIGNED_SAID))
     return f"{room}{start}<w:tr>{''.join(cells)}</w:tr></w:tbl>{TABLE_END}"
 
 

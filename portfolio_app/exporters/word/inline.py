@@ -9,6 +9,7 @@ from portfolio_app.exporters.word.places import Places
 from portfolio_app.exporters.word.setting import Setting
 from portfolio_app.exporters.word.styles import BOLD, colour, fonts, size
 from portfolio_app.exporters.word.text import run
+from portfolio_app.translation import tr
 
 _TONES: Mapping[Tone, str] = {
     Tone.PLAIN: "",
@@ -87,7 +88,7 @@ class Inlines:
         if key not in self._states:
             symbol, shade = _SYMBOLS[part.state]
             # A no-break space keeps the sign and its word on one line.
-            word = run(f"\u00a0{part.state.value}", _TONES[part.tone])
+            word = run(f"\u00a0{tr(part.state.value)}", _TONES[part.tone])
             self._states[key] = run(symbol, SYMBOL + colour(shade)) + word
         return self._states[key]
 
@@ -96,9 +97,11 @@ class Inlines:
         name = self._places.names.get(part.anchor)
         if name is None:
             self.lost.add(part.anchor)
-            return run(f"{part.before}?", _TONES[part.tone])
+            return run(f"{tr(part.before)}?", _TONES[part.tone])
         page = self._places.pages[part.anchor]
-        return f'<w:hyperlink w:anchor="{name}">{run(part.before, look)}{page_field(name, page, look)}</w:hyperlink>'
+        return (
+            f'<w:hyperlink w:anchor="{name}">{run(tr(part.before), look)}{page_field(name, page, look)}</w:hyperlink>'
+        )
 
     def _linked_look(self, tone: Tone) -> str:
         # A look-up by an enumeration's member calls Python code for its hash: most links need none.

@@ -7,6 +7,7 @@ from portfolio_app.exporters.word.cells import LEFT_OF_RULED, RIGHT_OF_CELL, sta
 from portfolio_app.exporters.word.flow import Box, at
 from portfolio_app.exporters.word.measure import Measure, count_text
 from portfolio_app.exporters.word.setting import LEAST_LINE, Setting
+from portfolio_app.translation import tr
 
 _ROW_PADDING = 7.5
 
@@ -30,7 +31,7 @@ class TableBoxes:
         letters = self._measure.letters("TableHead")
         points = [width / 20 for width in widths]
         titles = zip(block.columns, points, strict=True)
-        head_lines = max(count_text(column.title, letters, width - RIGHT_OF_CELL) for column, width in titles)
+        head_lines = max(count_text(tr(column.title), letters, width - RIGHT_OF_CELL) for column, width in titles)
         head = head_lines * self._setting["TableHead"].line + _ROW_PADDING
         yield Box(1, head, keep_next=bool(block.rows), keep_lines=True)
         for row in block.rows:

@@ -8,6 +8,7 @@ from portfolio_app.exporters.word.inline import Inlines
 from portfolio_app.exporters.word.palette import UNITS
 from portfolio_app.exporters.word.setting import LEAST_LINE
 from portfolio_app.exporters.word.text import attribute, run
+from portfolio_app.translation import tr
 
 _FIRST_ROW_LOOK = (
     '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
@@ -86,5 +87,7 @@ def _head(columns: tuple[Column, ...], starts: list[str]) -> str:
     cells: list[str] = []
     for column, start in zip(columns, starts, strict=True):
         right = '<w:jc w:val="right"/>' if column.align is Align.RIGHT else ""
-        cells.append(f'{start}<w:p><w:pPr><w:pStyle w:val="TableHead"/>{right}</w:pPr>{run(column.title)}</w:p></w:tc>')
+        cells.append(
+            f'{start}<w:p><w:pPr><w:pStyle w:val="TableHead"/>{right}</w:pPr>{run(tr(column.title))}</w:p></w:tc>'
+        )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"

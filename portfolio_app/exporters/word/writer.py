@@ -10,6 +10,7 @@ from portfolio_app.exporters.word.design import Design, own_design
 from portfolio_app.exporters.word.package import document_end, document_start, write_package
 from portfolio_app.exporters.word.places import find_places
 from portfolio_app.exporters.word.sections import Sections
+from portfolio_app.translation import tr
 from portfolio_app.whole_files import made_beside
 
 Progress = Callable[[int, int], None]
@@ -44,8 +45,10 @@ def write_docx(
         with part.open("wb") as file:
             write_package(file, report, design, document, body.comments.part(), body.pictures.media())
         check_package(part, design.own_fonts)
-    lost = [f"A link leads nowhere: there is no place called “{anchor}”." for anchor in sorted(body.lost)]
-    twice = [f"Two places are called “{anchor}”; links lead to the first." for anchor in places.twice]
+    lost = [
+        tr("A link leads nowhere: there is no place called “{anchor}”.", anchor=anchor) for anchor in sorted(body.lost)
+    ]
+    twice = [tr("Two places are called “{anchor}”; links lead to the first.", anchor=anchor) for anchor in places.twice]
     return (*design.warnings, *lost, *twice)
 
 

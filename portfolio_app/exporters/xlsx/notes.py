@@ -6,6 +6,7 @@ from portfolio_app.domain.documents.workbook import Note, NoteLook, NoteSheet, W
 from portfolio_app.exporters.xlsx.cells import lines_of, shown, write_link, write_value
 from portfolio_app.exporters.xlsx.sheet import LINE, set_page
 from portfolio_app.exporters.xlsx.style import Styles
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -54,7 +55,7 @@ def _write_note(sheet: "Worksheet", row: int, note: Note, styles: Styles) -> Non
 def _add_rule(sheet: "Worksheet", row: int, note: Note) -> None:
     rule: dict[str, object] = {"validate": "any"}
     if note.choices:
-        rule = {"validate": "list", "source": list(note.choices), "error_title": "Choose from the list"}
+        rule = {"validate": "list", "source": list(note.choices), "error_title": tr("Choose from the list")}
         rule["error_message"] = "Choose one of the words in the list."
     if note.help:
         rule |= {"input_title": note.text[:32], "input_message": note.help[:255]}

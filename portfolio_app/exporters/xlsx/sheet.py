@@ -1,11 +1,13 @@
 """A table as a worksheet: head, rows, filter, frozen head, print set-up, and what may be filled in."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from portfolio_app.domain.documents.layout import Paper
 from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColumn, Value, Workbook
 from portfolio_app.exporters.xlsx.cells import MOST_LINKS, fitting, is_quoted, lines_of, shown, write_link, write_value
 from portfolio_app.exporters.xlsx.style import MUTED, Styles
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -41,43 +43,39 @@ def write_sheet(sheet: "Worksheet", table: Sheet, workbook: Workbook, styles: St
         for place, (entry, column) in enumerate(zip(row, table.columns, strict=True)):
             cell = entry if isinstance(entry, Cell) else Cell(entry)
             links += cell.link is not None
+            if links > MOST_LINKS:
+                cell = replace(cell, link=None)
             cut |= isinstance(cell.value, str) and fitting(cell.value) != cell.value
-            _write_cell(sheet, number, place, cell, column, styles, linked=links <= MOST_LINKS)
+            _write_cell(sheet, number, place, cell, column, styles)
         sheet.set_row(number, _height(row, table.columns))
     _set_up(sheet, table, workbook)
     if table.protected:
         _protect(sheet, table)
     if cut:
-        return [f"A text on the sheet “{table.name}” is longer than a cell can hold and was cut; read it in the PDF."]
+        return [
+            tr(
+                "A text on the sheet “{name}” is longer than a cell can hold and was cut; read it in the PDF.",
+                name=table.name,
+            )
+        ]
     return []
 
 
 def _write_head(sheet: "Worksheet", place: int, column: SheetColumn, styles: Styles) -> None:
     style = styles.head(column.look, upright=column.upright, linked=column.link is not None)
     if column.link is not None and place < MOST_LINKS:
-        write_link(sheet, 0, place, column.title, column.link, style)
+        write_link(sheet, 0, place, tr(column.title), column.link, style)
     else:
-        sheet.write_string(0, place, column.title, style)
+        sheet.write_string(0, place, tr(column.title), style)
 
 
-def _write_cell(
-    sheet: "Worksheet", row: int, place: int, cell: Cell, column: SheetColumn, styles: Styles, *, linked: bool
-) -> None:
+def _write_cell(sheet: "Worksheet", row: int, place: int, cell: Cell, column: SheetColumn, styles: Styles) -> None:
     value = shown(cell.value)
-    link = cell.link if linked else None
     # In a column of dates there may be words too; they are no numbers.
     look = Look.TEXT if column.look is Look.DATE and isinstance(value, str) else column.look
-    style = styles.cell(
-        look,
-        cell.value,
-        linked=link is not None,
-        colour=cell.colour,
-        opened=column.open and not cell.shut,
-        head=cell.head,
-        quoted=is_quoted(value),
-    )
-    if link is not None and value != "":
-        write_link(sheet, row, place, str(value), link, style)
+    style = styles.cell(look, cell, opened=column.open and not cell.shut, quoted=is_quoted(value))
+    if cell.link is not None and value != "":
+        write_link(sheet, row, place, str(value), cell.link, style)
     else:
         write_value(sheet, row, place, value, style)
 
@@ -97,9 +95,9 @@ def _height(row: tuple[Cell | Value, ...], columns: tuple[SheetColumn, ...]) -> 
 def _head_height(columns: tuple[SheetColumn, ...]) -> float:
     """Return the head's height: each title wraps in its column, or stands upright."""
     shown = [column for column in columns if not column.hidden]
-    upright = max((_UPRIGHT * len(column.title) + _ROOM for column in shown if column.upright), default=0.0)
+    upright = max((_UPRIGHT * len(tr(column.title)) + _ROOM for column in shown if column.upright), default=0.0)
     level = [column for column in shown if not column.upright]
-    lines = max((lines_of(column.title, _width(column) - _ARROW) for column in level), default=1)
+    lines = max((lines_of(tr(column.title), _width(column) - _ARROW) for column in level), default=1)
     return min(max(LINE * lines + _ROOM, upright), _HIGHEST_HEAD)
 
 
@@ -149,11 +147,11 @@ def _protect(sheet: "Worksheet", table: Sheet) -> None:
             continue
         rule: dict[str, object] = {"validate": "any"}
         if column.choices:
-            rule = {"validate": "list", "source": list(column.choices), "error_title": "Choose from the list"}
+            rule = {"validate": "list", "source": list(column.choices), "error_title": tr("Choose from the list")}
             rule["error_message"] = "Choose one of the words in the list, or leave the cell empty."
         elif column.look is Look.TEXT:
-            rule = {"validate": "length", "criteria": "<=", "value": _MOST_FILLED, "error_title": "Too long"}
+            rule = {"validate": "length", "criteria": "<=", "value": _MOST_FILLED, "error_title": tr("Too long")}
             rule["error_message"] = f"Write at most {_MOST_FILLED:,} characters here."
         if column.help:
-            rule |= {"input_title": column.title[:32], "input_message": column.help[:_LONGEST_HELP]}
+            rule |= {"input_title": tr(column.title)[:32], "input_message": column.help[:_LONGEST_HELP]}
         sheet.data_validation(1, place, len(table.rows), place, rule)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from portfolio_app.domain.documents.workbook import Look, NoteLook
+from portfolio_app.domain.documents.workbook import Cell, Look, NoteLook
 from portfolio_app.domain.progress.state import State
 
 if TYPE_CHECKING:
@@ -54,18 +54,8 @@ class Styles:
             **turned,
         )
 
-    def cell(
-        self,
-        look: Look,
-        value: object,
-        *,
-        linked: bool = False,
-        colour: int | None = None,
-        opened: bool = False,
-        quoted: bool = False,
-        head: bool = False,
-    ) -> "Format":
-        """Return the format of a cell with this value."""
+    def cell(self, look: Look, cell: Cell, *, opened: bool, quoted: bool) -> "Format":
+        """Return the format of a cell; ``quoted`` marks it as text, ``opened`` as to be filled in."""
         # At the top, words would touch the rule above: a cell has no room of its own.
         more: dict[str, object] = {"valign": "vcenter", "text_wrap": True}
         if look is not Look.SIGN:
@@ -76,16 +66,16 @@ class Styles:
             more["align"] = "left"
         if look is Look.DATE:
             more["num_format"] = "d mmm yyyy"
-        if look is Look.STRONG or head or isinstance(value, State):
+        if look is Look.STRONG or cell.head or isinstance(cell.value, State):
             more["bold"] = True
-        if head:
+        if cell.head:
             more |= {"bg_color": HEAD, "top": 1, "top_color": MUTED}
-        if linked:
+        if cell.link is not None:
             more["font_color"] = ACCENT
-        if isinstance(value, State):
-            more["font_color"] = _STATE_COLOURS.get(value, MUTED)
-        if colour is not None:
-            more |= {"left": 5, "left_color": UNITS[colour % len(UNITS)]}
+        if isinstance(cell.value, State):
+            more["font_color"] = _STATE_COLOURS.get(cell.value, MUTED)
+        if cell.colour is not None:
+            more |= {"left": 5, "left_color": UNITS[cell.colour % len(UNITS)]}
         if opened:
             more |= {"bg_color": OPEN, "locked": False, "left": 1, "right": 1, "left_color": RULE, "right_color": RULE}
         if quoted:

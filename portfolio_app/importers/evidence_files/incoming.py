@@ -21,6 +21,7 @@ from portfolio_app.importers.evidence_files.picture_pages import PicturePages, p
 from portfolio_app.importers.evidence_files.pictures import CONVERTED, picture_facts, small_picture
 from portfolio_app.importers.evidence_files.words import UNREAD, words_of
 from portfolio_app.sandbox import SandboxError, run
+from portfolio_app.translation import tr
 
 _PIECE = 1024 * 1024
 _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -62,8 +63,12 @@ def take_in(path: Path, aside: Path, progress: Callable[[int], None]) -> Intake:
     except OSError as error:
         reason = error.strerror or str(error)
         if error.errno in _NO_ROOM:
-            raise FileError(f"There is no room left for a copy of {path} while it is read; make room.") from error
-        raise InputError(f"{path} could not be read ({reason}); check that it is there and may be read.") from error
+            raise FileError(
+                tr("There is no room left for a copy of {path} while it is read; make room.", path=path)
+            ) from error
+        raise InputError(
+            tr("{path} could not be read ({reason}); check that it is there and may be read.", path=path, reason=reason)
+        ) from error
 
 
 def glance(path: Path, media_type: str) -> tuple[bytes, str]:
@@ -106,13 +111,15 @@ def _picture(version: FileVersion, path: Path, aside: Path) -> Intake:
 def _size_of(path: Path) -> int:
     found = path.stat()
     if stat.S_ISDIR(found.st_mode):
-        raise InputError(f"{path} is a folder; choose the files in it.")
+        raise InputError(tr("{path} is a folder; choose the files in it.", path=path))
     if not stat.S_ISREG(found.st_mode):
-        raise InputError(f"{path} is a device or a pipe, not a file; choose a file.")
+        raise InputError(tr("{path} is a device or a pipe, not a file; choose a file.", path=path))
     if not found.st_size:
-        raise InputError(f"{path} is empty; choose another file.")
+        raise InputError(tr("{path} is empty; choose another file.", path=path))
     if found.st_size > LARGEST_BYTES:
-        raise InputError(f"{path} is too large: a file of evidence may have up to 900 MB; make it smaller.")
+        raise InputError(
+            tr("{path} is too large: a file of evidence may have up to 900 MB; make it smaller.", path=path)
+        )
     return found.st_size
 
 

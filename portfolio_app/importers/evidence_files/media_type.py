@@ -15,7 +15,8 @@ UNKNOWN = "application/octet-stream"
 ZIP = "application/zip"
 _MOST_NAMES_BYTES = 4 * 1024 * 1024
 _SURE = 0.6
-_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"hevm", b"mif1", b"msf1")
+_HEIF_BRANDS = (b"heic", b"heix", b"heif", b"hevc", b"heim", b"heis", b"hevm", b"mif1", b"msf1")
+_AVIF_BRANDS = (b"avif", b"avis")
 _BEGINNINGS = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -91,10 +92,15 @@ def _by_beginning(head: bytes, ending: str) -> str:
     return ""
 
 
+def is_phone_picture(head: bytes) -> bool:
+    """Tell whether a file that begins so is a picture as phones take them, which documents show as JPEG."""
+    return head[4:8] == b"ftyp" and head[8:12] in (*_HEIF_BRANDS, *_AVIF_BRANDS)
+
+
 def _by_brand(brand: bytes) -> str:
     if brand in _HEIF_BRANDS:
         return "image/heic"
-    if brand in (b"avif", b"avis"):
+    if brand in _AVIF_BRANDS:
         return "image/avif"
     if brand.startswith(b"M4A"):
         return "audio/mp4"

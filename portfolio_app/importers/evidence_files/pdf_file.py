@@ -11,6 +11,7 @@ from portfolio_app.domain.words.page_numbers import say_pages
 from portfolio_app.importers.evidence_files.pictures import THUMBNAIL, thumbnail_of
 from portfolio_app.pdfium_lock import PDFIUM
 from portfolio_app.sandbox import RefusedError, SandboxError, run_within
+from portfolio_app.translation import mark
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -39,16 +40,20 @@ class PdfFacts:
     thumbnail: bytes = b""
 
 
-ENCRYPTED = (
+ENCRYPTED = mark(
     "It asks for a password, so it cannot be shown here or placed in the portfolio's PDF; add a copy without one."
 )
-DAMAGED = "It is damaged, so it cannot be shown here; if you can open it elsewhere, print it to a new PDF and add that."
-SCRIPTED = "It carries a script; scripts are never run here, and a copy printed to PDF has none."
-PARTLY = (
+DAMAGED = mark(
+    "It is damaged, so it cannot be shown here; if you can open it elsewhere, print it to a new PDF and add that."
+)
+SCRIPTED = mark("It carries a script; scripts are never run here, and a copy printed to PDF has none.")
+PARTLY = mark(
     "{pages} cannot be shown here: it is damaged there; if you can open it elsewhere, print it to a new PDF, add that."
 )
-UNREAD = "It {reason}, so it cannot be shown here; if you can open it elsewhere, print it to a new PDF and add that."
-LONG = "It has {pages:,} pages, too many to be read through; add the pages that matter as a PDF of their own."
+UNREAD = mark(
+    "It {reason}, so it cannot be shown here; if you can open it elsewhere, print it to a new PDF and add that."
+)
+LONG = mark("It has {pages:,} pages, too many to be read through; add the pages that matter as a PDF of their own.")
 
 
 def pdf_facts(path: Path) -> PdfFacts:

@@ -13,6 +13,7 @@ from portfolio_app.importers.evidence_files.chunks import png_turn, png_without_
 from portfolio_app.importers.evidence_files.jpeg_parts import jpeg_turn, without_details
 from portfolio_app.importers.evidence_files.turning import ORIENTATION, turn_of, upright
 from portfolio_app.sandbox import SandboxError, run
+from portfolio_app.translation import mark, tr
 
 if TYPE_CHECKING:
     from PIL.Image import Exif, Image
@@ -46,12 +47,16 @@ _HOW_IT_IS_STORED = frozenset(
 _OF_A_SCANNER = frozenset((_MAKE, _MODEL, 0x0131, 0x0132))
 """What a scanner says of itself in the same place, its program and the time of the scan; it speaks of nobody."""
 
-LARGE = "It has more than 100 million pixels, too many to be shown here; it is kept, and a smaller copy reads better."
-UNREADABLE = (
+LARGE = mark(
+    "It has more than 100 million pixels, too many to be shown here; it is kept, and a smaller copy reads better."
+)
+UNREADABLE = mark(
     "It could not be read as a picture, so it cannot be shown here; if you can open it elsewhere, save it anew."
 )
-UNREAD = "It {reason}, so it cannot be shown here; if you can open it elsewhere, save it anew."
-UNCLEANED = "What the camera wrote into it could not be taken out of this kind of picture; save it as JPEG or PNG."
+UNREAD = mark("It {reason}, so it cannot be shown here; if you can open it elsewhere, save it anew.")
+UNCLEANED = mark(
+    "What the camera wrote into it could not be taken out of this kind of picture; save it as JPEG or PNG."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +270,11 @@ def _said(found: list[str], changed: str = "") -> str:
     """Return the sentence that tells the learner what was done to their picture."""
     parts: list[str] = []
     if found:
-        said = f"{', '.join(found[:-1])} and {found[-1]}" if len(found) > 1 else found[0]
+        said = (
+            tr("{found} and {last_found}", found=", ".join(found[:-1]), last_found=found[-1])
+            if len(found) > 1
+            else found[0]
+        )
         parts.append(f"taken out: {said}")
     parts += [changed] if changed else []
     said = "; ".join(parts)

@@ -14,8 +14,9 @@ from portfolio_app.importers.evidence_files.pictures import opened as opened_pic
 from portfolio_app.importers.evidence_files.turning import fitted, upright_size
 from portfolio_app.importers.evidence_files.words import TEXTS, read_words
 from portfolio_app.sandbox import RefusedError, SandboxError, run
+from portfolio_app.translation import mark, tr
 
-UNREAD = "It {reason}; open it in its own program."
+UNREAD = mark("It {reason}; open it in its own program.")
 
 
 class UnshownError(Exception):
@@ -34,7 +35,7 @@ class Drawn:
 def draw_page(path: Path, media_type: str, page: int, width: int, height: int) -> Drawn:
     """Return a page (1 for the first) or picture, drawn to fit so many pixels; raises UnshownError, OSError."""
     if media_type != PDF and media_type not in PICTURES:
-        raise UnshownError("This kind of file has no pages that can be shown here.")
+        raise UnshownError(tr("This kind of file has no pages that can be shown here."))
     with _said():
         return run(_drawn, path, media_type, page, width, height)
 
@@ -55,7 +56,7 @@ def words_shown(path: Path, media_type: str) -> str:
     with _said():
         words = run(read_words, path, media_type)
     if not words.strip():
-        raise UnshownError("It has no words that can be shown here; open it in its own program.")
+        raise UnshownError(tr("It has no words that can be shown here; open it in its own program."))
     return words
 
 

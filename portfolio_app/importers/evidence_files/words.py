@@ -11,13 +11,16 @@ from portfolio_app.importers.evidence_files.pdf_file import pdf_facts
 from portfolio_app.importers.evidence_files.plain_text import MOST_BYTES, read_text
 from portfolio_app.importers.evidence_files.word_text import read_word_text
 from portfolio_app.sandbox import SandboxError, run
+from portfolio_app.translation import mark
 
 TEXTS = ("text/", MAIL, WEB_ARCHIVE, "application/json", "application/xml")
 """How the types begin whose files are text."""
 
 UNREAD = {
-    OUTLOOK: "It is an e-mail as only Outlook reads it, so it cannot be shown: open it in Outlook, choose “Save as” "
-    "or “Print”, and add it as .eml, HTML or PDF."
+    OUTLOOK: mark(
+        "It is an e-mail as only Outlook reads it, so it cannot be shown: open it in Outlook, choose “Save as” "
+        "or “Print”, and add it as .eml, HTML or PDF."
+    )
 }
 """What is said of kinds of file whose words are not read here, and how they can be."""
 

@@ -29,6 +29,7 @@ from portfolio_app.services.documents.report import Content
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.packs.content import content_of
 from portfolio_app.services.packs.taking_over import open_whole
+from portfolio_app.translation import say_number, tr
 from portfolio_app.whole_files import write_whole
 
 
@@ -148,9 +149,9 @@ class Assessing:
     def _returned(self) -> DecisionReturn:
         assessor, decisions = read_assessor(), self.decisions()
         if not assessor.name:
-            raise InputError("Say who you are first: your name stands beside each decision.")
+            raise InputError(tr("Say who you are first: your name stands beside each decision."))
         if not decisions:
-            raise InputError("Nothing is decided yet: decide on one criterion at least.")
+            raise InputError(tr("Nothing is decided yet: decide on one criterion at least."))
         portfolio = self.data.portfolio
         return DecisionReturn(
             portfolio.identity, portfolio.learner, self.digest, assessor.name, assessor.role, now(), decisions
@@ -173,8 +174,12 @@ class Assessing:
 def _checked(draft: DecisionDraft) -> DecisionDraft:
     said = [draft.feedback, draft.questions, *(claim.feedback for claim in draft.claims.values())]
     if any(len(text) > LONGEST_TEXT for text in said) or len(draft.method) > LONGEST_METHOD:
-        most = f"at most {LONGEST_TEXT:,} letters, how you decided at most {LONGEST_METHOD}"
-        raise InputError(f"A text is too long: feedback and questions may have {most}.")
+        most = tr(
+            "at most {longest_text} letters, how you decided at most {longest_method}",
+            longest_text=say_number(LONGEST_TEXT),
+            longest_method=LONGEST_METHOD,
+        )
+        raise InputError(tr("A text is too long: feedback and questions may have {most}.", most=most))
     return replace(
         draft, feedback=clean(draft.feedback), questions=clean(draft.questions), method=clean_line(draft.method)
     )

@@ -10,6 +10,7 @@ from portfolio_app.domain.decisions.decision import Role
 from portfolio_app.domain.decisions.decision_return import LONGEST_NAME
 from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.words.text import clean_line
+from portfolio_app.translation import tr
 from portfolio_app.whole_files import write_whole
 
 _KEY_SIZE = 32
@@ -33,7 +34,12 @@ def save_assessor(name: str, role: Role) -> Assessor:
     """Keep who assesses here; raises InputError for no name."""
     assessor = Assessor(clean_line(name), role)
     if not 0 < len(assessor.name) <= LONGEST_NAME:
-        raise InputError(f"Give your name, of at most {LONGEST_NAME} letters: it stands beside each decision.")
+        raise InputError(
+            tr(
+                "Give your name, of at most {longest_name} letters: it stands beside each decision.",
+                longest_name=LONGEST_NAME,
+            )
+        )
     text = json.dumps({"name": assessor.name, "role": assessor.role.value}, ensure_ascii=False)
     write_own(_folder() / "assessor.json", text.encode())
     return assessor
@@ -53,9 +59,11 @@ def signing_key() -> bytes:
         write_own(path, key.hex().encode())
         return key
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "it is no key"
-        raise FileError(f"Your key {path} cannot be read ({reason}); put it right, or move it away.") from error
-    raise FileError(f"Your key {path} is damaged; move it away, and a new one will be made.")
+        reason = getattr(error, "strerror", None) or tr("it is no key")
+        raise FileError(
+            tr("Your key {path} cannot be read ({reason}); put it right, or move it away.", path=path, reason=reason)
+        ) from error
+    raise FileError(tr("Your key {path} is damaged; move it away, and a new one will be made.", path=path))
 
 
 def write_own(path: Path, content: bytes) -> None:
@@ -65,7 +73,11 @@ def write_own(path: Path, content: bytes) -> None:
         write_whole(path, content)
     except OSError as error:
         raise FileError(
-            f"{path} could not be kept ({error.strerror or error}); free some space and try again."
+            tr(
+                "{path} could not be kept ({strerror}); free some space and try again.",
+                path=path,
+                strerror=error.strerror or error,
+            )
         ) from error
 
 

@@ -20,6 +20,7 @@ from portfolio_app.services.claiming.claim_digests import present_digests
 from portfolio_app.services.clock import now
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import tr
 
 _LARGEST = 30_000_000
 """Bytes that a file of decisions may have; a form for 500 accounts has less than one million."""
@@ -58,7 +59,7 @@ class Decisions:
         with self._database.unit_of_work() as unit:
             preview = _Matching(unit, returned).preview()
             if not preview.new:
-                raise InputError(f"{returned.name} was taken in already; nothing was changed.")
+                raise InputError(tr("{name} was taken in already; nothing was changed.", name=returned.name))
             receipt = Receipt(returned.origin, returned.name, returned.sha256, now(), returned.fingerprint)
             added = unit.decisions.add_all([replace(entry.decision, receipt=receipt) for entry in preview.new])
             unit.commit()
@@ -121,8 +122,11 @@ def read_return(path: Path, *, good_rows: bool = False) -> DecisionReturn:
         raise InputError(f"{name}: {said}")
     else:
         raise InputError(
-            f"{name} is neither a signed file of decisions nor a filled-in Decisions.xlsx; "
-            "ask the assessor for one of them."
+            tr(
+                "{name} is neither a signed file of decisions nor a filled-in Decisions.xlsx; "
+                "ask the assessor for one of them.",
+                name=name,
+            )
         )
     return replace(returned, name=name, sha256=sha256(content).hexdigest())
 
@@ -171,29 +175,48 @@ class _Matching:
     def _check(self, portfolio: Portfolio) -> None:
         returned = self._returned
         if returned.portfolio != portfolio.identity:
-            whose = f" of {returned.learner}" if returned.learner else ""
-            raise InputError(f"{returned.name} holds decisions on another portfolio{whose}; nothing was taken in.")
+            whose = tr(" of {learner}", learner=returned.learner) if returned.learner else ""
+            raise InputError(
+                tr(
+                    "{name} holds decisions on another portfolio{whose}; nothing was taken in.",
+                    name=returned.name,
+                    whose=whose,
+                )
+            )
         for decision in returned.decisions:
             if decision.criterion not in self._criteria:
-                named = clean_line(decision.criterion)[:80] or "no criterion"
+                named = clean_line(decision.criterion)[:80] or tr("no criterion")
                 raise InputError(
-                    f"{returned.name} decides on {named}, which this portfolio does not have: "
-                    "add its framework first, or ask the assessor; nothing was taken in."
+                    tr(
+                        "{name} decides on {named}, which this portfolio does not have: "
+                        "add its framework first, or ask the assessor; nothing was taken in.",
+                        name=returned.name,
+                        named=named,
+                    )
                 )
         twice = next((d for d in self._there if d.receipt and d.receipt.sha256 == returned.sha256), None)
         if twice and twice.receipt:
             day = say_day_of(twice.receipt.taken_at)
-            raise InputError(f"{returned.name} was taken in already on {day}; nothing was changed.")
+            raise InputError(
+                tr("{name} was taken in already on {day}; nothing was changed.", name=returned.name, day=day)
+            )
 
     def _warnings(self) -> list[str]:
         returned = self._returned
         said: list[str] = []
         if returned.origin is Origin.SPREADSHEET:
-            said.append("A spreadsheet is not signed: be sure that it comes from the person it names.")
+            said.append(tr("A spreadsheet is not signed: be sure that it comes from the person it names."))
         decided = day_of(returned.made_at)
         if decided and returned.pack_made_on and decided < returned.pack_made_on:
             made = say_date(returned.pack_made_on)
-            said.append(f"{returned.name} is dated {say_date(decided)}, before its pack was made on {made}.")
+            said.append(
+                tr(
+                    "{name} is dated {date}, before its pack was made on {made}.",
+                    name=returned.name,
+                    date=say_date(decided),
+                    made=made,
+                )
+            )
         former = {
             d.receipt.fingerprint
             for d in self._there
@@ -201,8 +224,12 @@ class _Matching:
         }
         if returned.fingerprint and former and returned.fingerprint not in former:
             said.append(
-                f"{returned.decided_by} signed earlier decisions with another key: ask them by telephone whether this "
-                f"fingerprint is theirs: {returned.fingerprint}."
+                tr(
+                    "{decided_by} signed earlier decisions with another key: ask them by telephone whether this "
+                    "fingerprint is theirs: {fingerprint}.",
+                    decided_by=returned.decided_by,
+                    fingerprint=returned.fingerprint,
+                )
             )
         old = {
             decision.criterion
@@ -210,5 +237,10 @@ class _Matching:
             if decision.framework_version and decision.framework_version != self._versions[decision.criterion]
         }
         if old:
-            said.append(f"{plural(len(old), 'criterion', 'criteria')} were decided under another framework version.")
+            said.append(
+                tr(
+                    "{criteria} were decided under another framework version.",
+                    criteria=plural(len(old), "criterion", "criteria"),
+                )
+            )
         return said

@@ -20,6 +20,7 @@ from portfolio_app.services.clock import now
 from portfolio_app.services.lookup import Criteria, find_account, find_evidence, find_need, find_words
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import tr
 
 
 class ClaimEdit(NamedTuple):
@@ -58,7 +59,13 @@ class Claims:
             place = (None, 0, 0)
             if quote:
                 if evidence.kind is not EvidenceKind.ACCOUNT:
-                    raise InputError(f"{reference} is {evidence.kind.described}: only words of an account are quoted.")
+                    raise InputError(
+                        tr(
+                            "{reference} is {described}: only words of an account are quoted.",
+                            reference=reference,
+                            described=evidence.kind.described,
+                        )
+                    )
                 place = find_words(find_account(unit, reference), quote, section)
             draft = ClaimDraft(criterion, *place, need=need, note=note, starred=starred, region=region)
             claim = Claimer(unit).add(evidence, draft)
@@ -160,12 +167,14 @@ class Claims:
         with self._database.unit_of_work() as unit:
             claim = _find(unit, claim_id)
             if claim.anchor is None or claim.anchor.outcome is not Outcome.CHANGED:
-                raise InputError(f"Claim {claim_id} has no changed words or place to accept.")
+                raise InputError(tr("Claim {claim_id} has no changed words or place to accept.", claim_id=claim_id))
             if claim.passage is None:
                 return ClaimEdit(claim, _accept_region(unit, claim))
             account = unit.accounts.get(claim.evidence_id)
             if account is None:
-                raise InputError(f"The account of claim {claim_id} has been removed; restore it first.")
+                raise InputError(
+                    tr("The account of claim {claim_id} has been removed; restore it first.", claim_id=claim_id)
+                )
             passage = accept(claim.passage, claim.anchor, account.text[claim.passage.section])
             accepted = replace(claim, passage=passage, anchor=kept(passage))
             unit.claims.save(accepted)
@@ -194,9 +203,18 @@ class Claimer:
         """Store the claim; raises InputError, saying where, for what is unknown, ambiguous or claimed already."""
         claim = self.resolve(evidence, draft, where)
         if claim_key(claim) in map(claim_key, self._unit.claims.of_evidence(evidence.id)):
-            what = "The whole" if claim.whole else "This place" if claim.region else "These words"
-            verb = "are" if claim.passage else "is"
-            raise InputError(f"{where}{what} of {evidence.reference} {verb} claimed for {claim.criterion} already.")
+            what = tr("The whole") if claim.whole else tr("This place") if claim.region else tr("These words")
+            verb = tr("are") if claim.passage else tr("is")
+            raise InputError(
+                tr(
+                    "{where}{what} of {reference} {verb} claimed for {criterion} already.",
+                    where=where,
+                    what=what,
+                    reference=evidence.reference,
+                    verb=verb,
+                    criterion=claim.criterion,
+                )
+            )
         return self._unit.claims.add(claim)
 
     def add_all(self, evidence: Evidence, drafts: Iterable[ClaimDraft], source: str) -> list[Claim]:
@@ -204,7 +222,11 @@ class Claimer:
         there = set(map(claim_key, self._unit.claims.of_evidence(evidence.id)))
         new: list[Claim] = []
         for draft in drafts:
-            claim = self.resolve(evidence, draft, f"{source}, line {draft.line}: " if draft.line else f"{source}: ")
+            claim = self.resolve(
+                evidence,
+                draft,
+                tr("{source}, line {line}: ", source=source, line=draft.line) if draft.line else f"{source}: ",
+            )
             if claim_key(claim) not in there:
                 there.add(claim_key(claim))
                 new.append(claim)
@@ -222,7 +244,7 @@ class Claimer:
         )
         others = (other for other in self._unit.claims.of_evidence(claim.evidence_id) if other.id != claim.id)
         if claim_key(moved) in map(claim_key, others):
-            raise InputError(f"These words are claimed for {moved.criterion} already.")
+            raise InputError(tr("These words are claimed for {criterion} already.", criterion=moved.criterion))
         return moved
 
     def resolve(self, evidence: Evidence, draft: ClaimDraft, where: str) -> Claim:
@@ -301,5 +323,10 @@ def _need_of(criterion: Criterion, wanted: str, where: str) -> str:
 def _find(unit: UnitOfWork, claim_id: int) -> Claim:
     claim = unit.claims.get(claim_id)
     if claim is None or not claim.stands or unit.evidence.get(claim.evidence_id) is None:
-        raise InputError(f"There is no claim {claim_id} in this portfolio; “portfolio-app claim list” shows them.")
+        raise InputError(
+            tr(
+                "There is no claim {claim_id} in this portfolio; “portfolio-app claim list” shows them.",
+                claim_id=claim_id,
+            )
+        )
     return claim

@@ -9,6 +9,7 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.evidence.file import FileVersion
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import say_number, tr
 
 
 def check_region(unit: UnitOfWork, evidence: Evidence, region: Region, where: str = "") -> int:
@@ -19,16 +20,37 @@ def check_region(unit: UnitOfWork, evidence: Evidence, region: Region, where: st
     file = unit.files.get(evidence.id)
     if file is None:
         what = evidence.kind.described
-        raise InputError(f"{where}{evidence.reference} is {what}: only a file has pages, pictures or recorded time.")
+        raise InputError(
+            tr(
+                "{where}{reference} is {what}: only a file has pages, pictures or recorded time.",
+                where=where,
+                reference=evidence.reference,
+                what=what,
+            )
+        )
     present = file.present
     if not isinstance(region, Box):
         if not present.is_recording:
-            raise InputError(f"{where}{present.name} is no recording; leave the times out.")
+            raise InputError(tr("{where}{name} is no recording; leave the times out.", where=where, name=present.name))
     elif not (present.is_picture or present.is_pdf):
-        raise InputError(f"{where}{present.name} is no picture or PDF, so no page of it can be named; claim all of it.")
+        raise InputError(
+            tr(
+                "{where}{name} is no picture or PDF, so no page of it can be named; claim all of it.",
+                where=where,
+                name=present.name,
+            )
+        )
     elif not _has_page(present, region.page):
-        pages = "has one page" if present.pages <= 1 else f"has {present.pages:,} pages"
-        raise InputError(f"{where}{present.name} {pages}; there is no page {region.page}.")
+        pages = tr("has one page") if present.pages <= 1 else tr("has {pages} pages", pages=say_number(present.pages))
+        raise InputError(
+            tr(
+                "{where}{name} {pages}; there is no page {page}.",
+                where=where,
+                name=present.name,
+                pages=pages,
+                page=region.page,
+            )
+        )
     return present.number
 
 

@@ -20,10 +20,11 @@ from portfolio_app.services.documents.kept_files import KeptFiles
 from portfolio_app.services.documents.report.shown import Shown, Unshown
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.in_pieces import copy_out
+from portfolio_app.translation import mark, tr
 
 _LARGEST_PDF = 200_000_000
-_UNREAD = "It {reason}, so it cannot be shown here."
-_TOO_LARGE = "It is larger than 200 MB, too large to be shown here."
+_UNREAD = mark("It {reason}, so it cannot be shown here.")
+_TOO_LARGE = mark("It is larger than 200 MB, too large to be shown here.")
 _WHOLE = -1
 """The place, among a file's pages, of what is wrong with all of it."""
 _ALL = 0
@@ -64,7 +65,7 @@ class EvidenceReader:
         try:
             content, size = run(drawn_signature, found.content)
         except SandboxError as error:
-            return Unshown(error.sentence(_UNREAD))
+            return Unshown(error.sentence(tr(_UNREAD)))
         return Shown(lambda: content, *size)
 
     def scan(self, evidence_id: int, version: int) -> tuple[Shown | Unshown, ...]:
@@ -89,7 +90,7 @@ class EvidenceReader:
         if not present.pages and present.warning:
             return (Unshown(present.warning),)
         if present.is_pdf and file.size > _LARGEST_PDF:
-            return (Unshown(_TOO_LARGE),)
+            return (Unshown(tr(_TOO_LARGE)),)
         return self._shown(self._pages_of(file))
 
     def writings(self, file: EvidenceFile) -> tuple[Writing, ...]:
@@ -123,7 +124,7 @@ class EvidenceReader:
     def _piece(self, source: _Pages, index: int, size: tuple[int, int] | None) -> Shown | Unshown:
         why = self._faults.get((source.digest, index))
         if size is None or why is not None:
-            return Unshown(why or _UNREAD.format(reason=Reason.FAULT.value))
+            return Unshown(why or tr(_UNREAD).format(reason=Reason.FAULT.value))
         page = PdfPage(source.digest, index, partial(self._content, source)) if source.is_pdf else None
         return Shown(partial(self._drawn, source, index), *size, page)
 
@@ -139,7 +140,7 @@ class EvidenceReader:
                 if source.count == _ALL:
                     sizes = tuple(takewhile(lambda size: size is not None, sizes))
             except SandboxError as error:
-                self._faults[source.digest, _WHOLE] = error.sentence(_UNREAD)
+                self._faults[source.digest, _WHOLE] = error.sentence(tr(_UNREAD))
                 sizes = ()
             self._sizes[source.digest] = sizes
         return self._sizes[source.digest]
@@ -154,7 +155,7 @@ class EvidenceReader:
         except SandboxError as error:
             # What ends the process or goes on for ever would do so again on the next page.
             place = index if error.reason is Reason.FAULT else _WHOLE
-            self._faults[source.digest, place] = error.sentence(_UNREAD)
+            self._faults[source.digest, place] = error.sentence(tr(_UNREAD))
             return blank_picture()
 
     def _draw(self, source: _Pages, index: int) -> bytes:

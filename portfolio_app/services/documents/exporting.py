@@ -13,6 +13,7 @@ from portfolio_app.services.documents.finished_files import aside, check_targets
 from portfolio_app.services.documents.report import Content
 from portfolio_app.services.documents.writers import SHEET_FORMS, WRITERS, Job, Source
 from portfolio_app.services.long_work import Progress, silent
+from portfolio_app.translation import language, tr
 
 _LONGEST_PASSWORD = 127
 """Bytes that a PDF's password may have (ISO 32000-2, 7.6.4.3.3)."""
@@ -78,8 +79,8 @@ def form_of(path: Path) -> str:
     form = _told_form(path)
     if form not in SHEET_FORMS:
         endings = [f".{ending}" for ending in SHEET_FORMS]
-        known = f"{', '.join(endings[:-1])} or {endings[-1]}"
-        raise UsageError(f"{path} does not say what to make: let its name end in {known}.")
+        known = tr("{endings} or {ending}", endings=", ".join(endings[:-1]), ending=endings[-1])
+        raise UsageError(tr("{path} does not say what to make: let its name end in {known}.", path=path, known=known))
     return form
 
 
@@ -92,8 +93,16 @@ def _check_ending(job: Job) -> None:
     """Refuse a name that would make every program take the file for what it is not."""
     told = _told_form(job.target)
     if told in WRITERS and told != job.form:
-        name, other = WRITERS[job.form][0], WRITERS[told][0]
-        raise UsageError(f"{job.target} is named as {other} but is to be {name}: let its name end in .{job.form}.")
+        name, other = tr(WRITERS[job.form][0]), tr(WRITERS[told][0])
+        raise UsageError(
+            tr(
+                "{target} is named as {other} but is to be {name}: let its name end in .{form}.",
+                target=job.target,
+                other=other,
+                name=name,
+                form=job.form,
+            )
+        )
 
 
 def _check_password(password: str, jobs: list[Job]) -> list[str]:
@@ -101,10 +110,19 @@ def _check_password(password: str, jobs: list[Job]) -> list[str]:
     if not password:
         return []
     if len(password.encode()) > _LONGEST_PASSWORD:
-        raise UsageError(f"The password is too long for a PDF; use at most {_LONGEST_PASSWORD} letters.")
+        raise UsageError(
+            tr(
+                "The password is too long for a PDF; use at most {longest_password} letters.",
+                longest_password=_LONGEST_PASSWORD,
+            )
+        )
     if all(job.form != "pdf" for job in jobs):
-        raise UsageError("A password locks PDF files only; make a PDF, or leave the password out.")
-    return [f"{job.target.name} has no password: only PDF files are locked." for job in jobs if job.form != "pdf"]
+        raise UsageError(tr("A password locks PDF files only; make a PDF, or leave the password out."))
+    return [
+        tr("{name} has no password: only PDF files are locked.", name=job.target.name)
+        for job in jobs
+        if job.form != "pdf"
+    ]
 
 
 def _check_template(template: Path | None, jobs: list[Job]) -> list[str]:
@@ -112,13 +130,19 @@ def _check_template(template: Path | None, jobs: list[Job]) -> list[str]:
     if template is None:
         return []
     if any(job.target.resolve() == template.resolve() for job in jobs):
-        raise UsageError(f"{template} is the template; give the document a name of its own.")
-    return [] if any(job.form == "docx" for job in jobs) else [f"{template.name} is for Word files, and none was made."]
+        raise UsageError(tr("{template} is the template; give the document a name of its own.", template=template))
+    return (
+        []
+        if any(job.form == "docx" for job in jobs)
+        else [tr("{name} is for Word files, and none was made.", name=template.name)]
+    )
 
 
 def _write(job: Job, source: Source, path: Path, progress: Progress) -> tuple[str, ...]:
     write = WRITERS[job.form][1]
-    return write(job, source, path, lambda done, total: progress(f"Making {job.name}", done, total))
+    doing = tr("Making {name}", name=job.name)  # in the language of whoever waits for it
+    with language(source.options.language):
+        return write(job, source, path, lambda done, total: progress(doing, done, total))
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from portfolio_app.domain.errors import FileError
+from portfolio_app.translation import tr
 from portfolio_app.whole_files import NewContent, copy_whole, sweep
 
 _DATABASE = b"SQLite format 3\0"
@@ -20,7 +21,7 @@ def check_targets(targets: list[Path]) -> None:
             _check_target(target)
             sweep(target.absolute().parent)
     if len({target.resolve() for target in targets}) < len(targets):
-        raise FileError("Two documents cannot be written to the same file; give each its own name.")
+        raise FileError(tr("Two documents cannot be written to the same file; give each its own name."))
 
 
 @contextmanager
@@ -30,7 +31,10 @@ def aside() -> Generator[Path, None, None]:
         folder = tempfile.TemporaryDirectory(prefix="portfolio-app-")
     except OSError as error:
         raise FileError(
-            f"No temporary folder could be made ({error.strerror}); free some space and try again."
+            tr(
+                "No temporary folder could be made ({strerror}); free some space and try again.",
+                strerror=error.strerror,
+            )
         ) from error
     with folder as name:
         yield Path(name)
@@ -67,25 +71,47 @@ def said(target: Path) -> Generator[None, None, None]:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        raise FileError(f"{target} could not be written ({reason}); the former file, if any, is unchanged.") from error
+        raise FileError(
+            tr(
+                "{target} could not be written ({reason}); the former file, if any, is unchanged.",
+                target=target,
+                reason=reason,
+            )
+        ) from error
 
 
 def _check_target(target: Path) -> None:
     folder = target.absolute().parent
     if target.resolve().suffix.casefold() == ".portfolio" or _is_database(target):
         raise FileError(
-            f"{target} is or is named as a portfolio; give the document a name of its own, such as one ending in .pdf."
+            tr(
+                "{target} is or is named as a portfolio; give the document a name of its own, such as one ending in "
+                ".pdf.",
+                target=target,
+            )
         )
     if target.is_dir():
-        raise FileError(f"{target} is a folder; give a file name inside it.")
+        raise FileError(tr("{target} is a folder; give a file name inside it.", target=target))
     if target.exists() and not target.is_file():
-        raise FileError(f"{target} is a device or a pipe, not a file; give the name of a file.")
+        raise FileError(tr("{target} is a device or a pipe, not a file; give the name of a file.", target=target))
     if not folder.is_dir():
-        raise FileError(f"{target} cannot be written because the folder {folder} does not exist; make it first.")
+        raise FileError(
+            tr(
+                "{target} cannot be written because the folder {folder} does not exist; make it first.",
+                target=target,
+                folder=folder,
+            )
+        )
     for place in (folder, target):
         if place.exists() and not os.access(place, os.W_OK):
-            what = "it" if place is target else f"the folder {place}"
-            raise FileError(f"{target} cannot be written because {what} is read-only; choose another place.")
+            what = "it" if place is target else tr("the folder {place}", place=place)
+            raise FileError(
+                tr(
+                    "{target} cannot be written because {what} is read-only; choose another place.",
+                    target=target,
+                    what=what,
+                )
+            )
 
 
 def _is_database(target: Path) -> bool:

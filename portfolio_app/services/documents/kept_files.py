@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from portfolio_app.domain.errors import FileError
+from portfolio_app.translation import tr
 
 _MOST_BYTES = 256 * 1024 * 1024
 """What all files may have together; the last one stays, whatever its size."""
@@ -39,7 +40,10 @@ class KeptFiles:
             try:
                 self._folder = Path(tempfile.mkdtemp(prefix="portfolio-app-"))
             except OSError as error:
-                said = f"No temporary folder could be made ({error.strerror}); free some space and try again."
+                said = tr(
+                    "No temporary folder could be made ({strerror}); free some space and try again.",
+                    strerror=error.strerror,
+                )
                 raise FileError(said) from error
             weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         return self._folder

@@ -11,6 +11,7 @@ from portfolio_app.domain.documents.export_options import ExportOptions, from_pl
 from portfolio_app.domain.documents.preset import BUNDLED, Preset, same_name
 from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.words.text import clean_line
+from portfolio_app.translation import tr
 from portfolio_app.whole_files import write_whole
 
 _LONGEST = 60
@@ -26,7 +27,7 @@ def find_preset(name: str) -> Preset:
     found = next((preset for preset in presets() if same_name(preset.name, name)), None)
     if found is None:
         known = ", ".join(f"“{preset.name}”" for preset in presets())
-        raise InputError(f"There is no preset “{name}”; there are {known}.")
+        raise InputError(tr("There is no preset “{name}”; there are {known}.", name=name, known=known))
     return found
 
 
@@ -42,7 +43,7 @@ def rename_preset(name: str, new_name: str) -> Preset:
     former = _find_own(name)
     renamed = replace(former, name=_checked(new_name))
     if not same_name(former.name, renamed.name) and any(same_name(other.name, renamed.name) for other in _own()):
-        raise InputError(f"There is a preset “{renamed.name}” already; choose another name.")
+        raise InputError(tr("There is a preset “{name}” already; choose another name.", name=renamed.name))
     _write([renamed if other.name == former.name else other for other in _own()])
     return renamed
 
@@ -56,16 +57,16 @@ def remove_preset(name: str) -> None:
 def _find_own(name: str) -> Preset:
     found = find_preset(name)
     if not found.own:
-        raise InputError(f"“{found.name}” comes with the program and stays as it is.")
+        raise InputError(tr("“{name}” comes with the program and stays as it is.", name=found.name))
     return found
 
 
 def _checked(name: str) -> str:
     name = clean_line(name)
     if not name or len(name) > _LONGEST:
-        raise InputError(f"A preset needs a name of 1 to {_LONGEST} characters; choose another.")
+        raise InputError(tr("A preset needs a name of 1 to {longest} characters; choose another.", longest=_LONGEST))
     if any(same_name(preset.name, name) for preset in BUNDLED):
-        raise InputError(f"“{name}” comes with the program and stays as it is; choose another name.")
+        raise InputError(tr("“{name}” comes with the program and stays as it is; choose another name.", name=name))
     return name
 
 
@@ -91,7 +92,13 @@ def _write(own: list[Preset]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, (json.dumps(kept, indent=2, ensure_ascii=False) + "\n").encode())
     except OSError as error:
-        raise FileError(f"Your preset could not be kept in {path} ({error.strerror or error}); try again.") from error
+        raise FileError(
+            tr(
+                "Your preset could not be kept in {path} ({strerror}); try again.",
+                path=path,
+                strerror=error.strerror or error,
+            )
+        ) from error
 
 
 def _file() -> Path:

@@ -10,6 +10,7 @@ from portfolio_app.domain.errors import FileError
 from portfolio_app.services.documents.exporting import export
 from portfolio_app.services.documents.report import Content
 from portfolio_app.services.long_work import Progress, silent
+from portfolio_app.translation import tr
 
 
 def preview_pdf(
@@ -26,4 +27,6 @@ def preview_pdf(
             return path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise FileError(f"The preview could not be made ({reason}); free some space and try again.") from error
+        raise FileError(
+            tr("The preview could not be made ({reason}); free some space and try again.", reason=reason)
+        ) from error

@@ -18,6 +18,7 @@ from portfolio_app.services.documents.report import (
     build_report,
     select,
 )
+from portfolio_app.translation import language, mark, tr
 
 Told = Callable[[int, int], None]
 
@@ -35,12 +36,14 @@ class Source:
     @cached_property
     def paged(self) -> Report:
         """The mapped portfolio as forms on paper show it."""
-        return build_report(self.content, self.made_on, self.options)
+        with language(self.options.language):
+            return build_report(self.content, self.made_on, self.options)
 
     @cached_property
     def flowing(self) -> Report:
         """The same for forms without pages."""
-        return build_report(self.content, self.made_on, self.options, paged=False)
+        with language(self.options.language):
+            return build_report(self.content, self.made_on, self.options, paged=False)
 
     @property
     def pages(self) -> dict[str, int]:
@@ -93,8 +96,8 @@ class Job:
     @property
     def name(self) -> str:
         """What is being made, for people."""
-        name = WRITERS[self.form][0]
-        return f"{self.sheet.called} as {name}" if self.sheet else name
+        name = tr(WRITERS[self.form][0])
+        return tr("{called} as {name}", called=self.sheet.called, name=name) if self.sheet else name
 
     def report(self, source: Source) -> Report:
         """Return what the document says."""
@@ -157,10 +160,10 @@ def _write_html(job: Job, source: Source, path: Path, progress: Told) -> tuple[s
 
 WRITERS: Mapping[str, tuple[str, Writer]] = {
     "pdf": ("PDF", _write_pdf),
-    "docx": ("Word", _write_docx),
-    "html": ("web page", _write_html),
-    "md": ("Markdown", _write_markdown),
-    "xlsx": ("spreadsheet", _write_xlsx),
+    "docx": (mark("Word"), _write_docx),
+    "html": (mark("web page"), _write_html),
+    "md": (mark("Markdown"), _write_markdown),
+    "xlsx": (mark("spreadsheet"), _write_xlsx),
 }
 """The forms of document by file ending: what they are called, and what writes them."""
 PAGELESS = frozenset({"html", "md"})

@@ -27,6 +27,7 @@ from portfolio_app.services.evidence.rewriting import Rewritten, mark, rewrite
 from portfolio_app.services.lookup import find_account
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import tr
 
 _SAME_REVISION_SECONDS = 600
 _FEW_WORDS = 3
@@ -90,7 +91,7 @@ class Accounts:
 
     def create(self, title: str) -> ReflectiveAccount:
         """Begin an empty account, dated today."""
-        return self.add([AccountDraft(clean_line(title) or "Untitled account", today())])[0]
+        return self.add([AccountDraft(clean_line(title) or tr("Untitled account"), today())])[0]
 
     def write(self, account: ReflectiveAccount) -> Rewritten:
         """Save an account as it is being written; its claims are carried along.
@@ -224,7 +225,13 @@ def _as_it_was(unit: UnitOfWork, account: ReflectiveAccount, number: int) -> Ref
         if revision.number == number:
             evidence = replace(account.evidence, title=revision.title)
             return replace(account, evidence=evidence, text=revision.text, revision=number)
-    raise InputError(f"{account.evidence.reference} has no revision {number}; “account history” lists them.")
+    raise InputError(
+        tr(
+            "{reference} has no revision {number}; “account history” lists them.",
+            reference=account.evidence.reference,
+            number=number,
+        )
+    )
 
 
 def _add(unit: UnitOfWork, claimer: Claimer, draft: AccountDraft) -> ReflectiveAccount:

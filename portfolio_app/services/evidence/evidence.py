@@ -28,6 +28,7 @@ from portfolio_app.storage.contents import StoredContent
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.in_pieces import StoringAhead, copy_out
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import say_number, tr
 from portfolio_app.whole_files import NewContent
 
 _USUAL = "WP"
@@ -140,7 +141,13 @@ class EvidenceItems:
             former = find_file(unit, reference)
         with taking_in((path,), progress) as (content,), StoringAhead(self._database) as storing:
             if content.version.source_sha256 == former.present.source_sha256:
-                raise InputError(f"{path} is the file that {reference} has already; choose another.")
+                raise InputError(
+                    tr(
+                        "{path} is the file that {reference} has already; choose another.",
+                        path=path,
+                        reference=reference,
+                    )
+                )
             stored = content.stored(storing)
             with self._database.unit_of_work() as unit:
                 file = unit.files.replace(
@@ -226,7 +233,7 @@ class EvidenceItems:
         version = _version_of(file, number)
         path = target / f"{file.evidence.reference} {version.name}" if target.is_dir() else target
         if os.path.lexists(path) and not (overwrite and path.is_file()):
-            raise FileError(f"{path} exists already; choose another name.")
+            raise FileError(tr("{path} exists already; choose another name.", path=path))
         try:
             made = NewContent(None, path.resolve())
             try:
@@ -235,10 +242,12 @@ class EvidenceItems:
             finally:
                 made.discard()
         except FileExistsError:
-            raise FileError(f"{path} exists already; choose another name.") from None
+            raise FileError(tr("{path} exists already; choose another name.", path=path)) from None
         except OSError as error:
             reason = error.strerror or str(error)
-            raise FileError(f"{path} could not be written ({reason}); choose another place.") from error
+            raise FileError(
+                tr("{path} could not be written ({reason}); choose another place.", path=path, reason=reason)
+            ) from error
         return path
 
     def open_copy(self, reference: str, number: int | None = None) -> OpenCopy:
@@ -251,7 +260,13 @@ class EvidenceItems:
                 copy_out(self._database, file.evidence.id, stream, version.number)
         except OSError as error:
             copy.close()
-            raise FileError(f"{version.name} could not be copied ({error.strerror}); free some space.") from error
+            raise FileError(
+                tr(
+                    "{name} could not be copied ({strerror}); free some space.",
+                    name=version.name,
+                    strerror=error.strerror,
+                )
+            ) from error
         except BaseException:
             copy.close()
             raise
@@ -283,7 +298,9 @@ def _put_all(unit: UnitOfWork, taken: Iterable[tuple[Taken, StoredContent | None
         digest = content.version.source_sha256
         if stored is None:
             if digest not in known:
-                raise InputError(f"{content.source} was taken out while files were put in; add it again.")
+                raise InputError(
+                    tr("{source} was taken out while files were put in; add it again.", source=content.source)
+                )
             there.append((content.source, find_evidence(unit, reference_of(known[digest]))))
             continue
         title = draft.title or _title_of(content.source)
@@ -310,10 +327,22 @@ def _described(unit: UnitOfWork, evidence: Evidence) -> Evidence:
     """Return the evidence with its details as they are kept; raises InputError when one cannot be."""
     title = clean_line(evidence.title)
     if not title:
-        raise InputError(f"{evidence.reference if evidence.id else 'The evidence'} needs a title; say what it shows.")
+        raise InputError(
+            tr(
+                "{reference} needs a title; say what it shows.",
+                reference=evidence.reference if evidence.id else tr("The evidence"),
+            )
+        )
     for what, text, most in (("title", title, _LONGEST_TITLE), ("description", evidence.description, _LONGEST)):
         if len(text) > most:
-            raise InputError(f"The {what} has {len(text):,} characters; give at most {most:,}.")
+            raise InputError(
+                tr(
+                    "The {what} has {text} characters; give at most {most}.",
+                    what=what,
+                    text=say_number(len(text)),
+                    most=say_number(most),
+                )
+            )
     description = clean(evidence.description).strip()
     # An older portfolio's evidence may have a method that is no longer in the table; it may keep it.
     former = unit.evidence.get(evidence.id) if evidence.id else None
@@ -331,12 +360,23 @@ def _checked(held: HeldElsewhere) -> HeldElsewhere:
         checked_by=clean_line(held.checked_by),
     )
     if not cleaned.what:
-        raise InputError("Say what it is that is held elsewhere, such as “signed appraisal of 3 March”.")
+        raise InputError(tr("Say what it is that is held elsewhere, such as “signed appraisal of 3 March”."))
     if not cleaned.where:
-        raise InputError("Say where it is held, such as “personnel file, Leeds branch”: an assessor must find it.")
-    for what, text in (("what it is", cleaned.what), ("where", cleaned.where), ("who checked", cleaned.checked_by)):
+        raise InputError(tr("Say where it is held, such as “personnel file, Leeds branch”: an assessor must find it."))
+    for what, text in (
+        (tr("what it is"), cleaned.what),
+        ("where", cleaned.where),
+        (tr("who checked"), cleaned.checked_by),
+    ):
         if len(text) > _LONGEST:
-            raise InputError(f"The text on {what} has {len(text):,} characters; give at most {_LONGEST:,}.")
+            raise InputError(
+                tr(
+                    "The text on {what} has {text} characters; give at most {longest}.",
+                    what=what,
+                    text=say_number(len(text)),
+                    longest=say_number(_LONGEST),
+                )
+            )
     return cleaned
 
 
@@ -344,7 +384,13 @@ def _find_held(unit: UnitOfWork, reference: str) -> HeldElsewhere:
     evidence = find_evidence(unit, reference)
     held = unit.held_elsewhere.get(evidence.id)
     if held is None:
-        raise InputError(f"{evidence.reference} is not held elsewhere: it is {evidence.kind.described}.")
+        raise InputError(
+            tr(
+                "{reference} is not held elsewhere: it is {described}.",
+                reference=evidence.reference,
+                described=evidence.kind.described,
+            )
+        )
     return held
 
 
@@ -352,7 +398,13 @@ def _version_of(file: EvidenceFile, number: int | None) -> FileVersion:
     for version in file.versions:
         if version.number == (file.version if number is None else number):
             return version
-    raise InputError(f"{file.evidence.reference} has no version {number}; “evidence show” lists them.")
+    raise InputError(
+        tr(
+            "{reference} has no version {number}; “evidence show” lists them.",
+            reference=file.evidence.reference,
+            number=number,
+        )
+    )
 
 
 def _settled(unit: UnitOfWork, file: EvidenceFile) -> Replaced:

@@ -17,6 +17,7 @@ from portfolio_app.services.long_work import Progress
 from portfolio_app.storage.contents import StoredContent
 from portfolio_app.storage.in_pieces import StoringAhead
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import tr
 
 MOST_OF_FOLDER = 500
 """How many files a folder may bring along; with more it was hardly meant."""
@@ -35,7 +36,7 @@ class _Counted:
     def add(self, size: int) -> None:
         """Report that so many more bytes have passed."""
         self._done += size
-        self._progress("Adding files", min(self._done, self._total), self._total)
+        self._progress(tr("Adding files"), min(self._done, self._total), self._total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,13 @@ class Taken:
             with _CountedFile(self.content, self.counted) as stream:
                 return storing.store(stream, self.version.size, self.version.name)
         except OSError as error:
-            raise InputError(f"{self.source} can no longer be read ({error.strerror}); add it again.") from error
+            raise InputError(
+                tr(
+                    "{source} can no longer be read ({strerror}); add it again.",
+                    source=self.source,
+                    strerror=error.strerror,
+                )
+            ) from error
 
 
 class _CountedFile(io.FileIO):
@@ -81,7 +88,9 @@ def taking_in(paths: Sequence[Path], progress: Progress) -> Generator[tuple[Take
     try:
         folder = tempfile.TemporaryDirectory(prefix="portfolio-app-")
     except OSError as error:
-        raise FileError(f"No temporary folder could be made ({error.strerror}); free some space, try again.") from error
+        raise FileError(
+            tr("No temporary folder could be made ({strerror}); free some space, try again.", strerror=error.strerror)
+        ) from error
     with folder as name:
         taken: list[Taken] = []
         for number, path in enumerate(paths):
@@ -97,10 +106,14 @@ def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     for path in paths:
         inside = list(islice(_visible(path), MOST_OF_FOLDER + 1)) if path.is_dir() else [path]
         if not inside:
-            raise InputError(f"The folder {path.name} has no files in it; choose another.")
+            raise InputError(tr("The folder {name} has no files in it; choose another.", name=path.name))
         if len(inside) > MOST_OF_FOLDER:
             raise InputError(
-                f"The folder {path.name} has more than {MOST_OF_FOLDER} files; choose those that you need."
+                tr(
+                    "The folder {name} has more than {most_of_folder} files; choose those that you need.",
+                    name=path.name,
+                    most_of_folder=MOST_OF_FOLDER,
+                )
             )
         found += sorted(inside)
     return tuple(found)

@@ -8,6 +8,7 @@ from portfolio_app.domain.evidence.method import BY_ITSELF, LONGEST_NAME, Method
 from portfolio_app.domain.words.text import clean_line
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import tr
 
 _NAMED = 3
 
@@ -39,7 +40,7 @@ class Methods:
             known = unit.methods.all()
             found = next((each for each in known if each.code == code.strip().upper()), None)
             if found is None:
-                raise InputError(f"There is no method “{code}”; “evidence methods” lists them.")
+                raise InputError(tr("There is no method “{code}”; “evidence methods” lists them.", code=code))
             _refuse_used(unit, (found,))
             unit.methods.set([each for each in known if each != found])
             unit.commit()
@@ -56,7 +57,7 @@ class Methods:
         codes = [method.code for method in checked]
         twice = next((code for code in codes if codes.count(code) > 1), None)
         if twice or not checked:
-            raise InputError(f"{twice} is there twice." if twice else "Keep one method at least.")
+            raise InputError(tr("{twice} is there twice.", twice=twice) if twice else tr("Keep one method at least."))
         with self._database.unit_of_work() as unit:
             _refuse_used(unit, (each for each in unit.methods.all() if each.code not in codes))
             unit.methods.set(checked)
@@ -68,20 +69,34 @@ def _refuse_used(unit: UnitOfWork, gone: Iterable[Method]) -> None:
     for method in gone:
         if method.code in BY_ITSELF:
             raise InputError(
-                f"{method.code} stays: {BY_ITSELF[method.code]} have it from the start; rename it instead."
+                tr(
+                    "{code} stays: {by_itself} have it from the start; rename it instead.",
+                    code=method.code,
+                    by_itself=tr(BY_ITSELF[method.code]),
+                )
             )
         if ids := uses.get(method.code):
             more = len(ids) - _NAMED
-            named = ", ".join(map(reference_of, ids[:_NAMED])) + (f" and {more} more" if more > 0 else "")
+            named = ", ".join(map(reference_of, ids[:_NAMED])) + (tr(" and {more} more", more=more) if more > 0 else "")
             raise InputError(
-                f"Evidence has the method {method.code} ({named}); give it another before you remove this one."
+                tr(
+                    "Evidence has the method {code} ({named}); give it another before you remove this one.",
+                    code=method.code,
+                    named=named,
+                )
             )
 
 
 def _checked(code: str, name: str) -> Method:
     method = Method(code.strip().upper(), clean_line(name))
     if not is_code(method.code):
-        raise InputError(f"“{code}” is no method code: give one to eight letters and digits, such as WP.")
+        raise InputError(tr("“{code}” is no method code: give one to eight letters and digits, such as WP.", code=code))
     if not method.name or len(method.name) > LONGEST_NAME:
-        raise InputError(f"Say in 1 to {LONGEST_NAME} characters what {method.code} stands for.")
+        raise InputError(
+            tr(
+                "Say in 1 to {longest_name} characters what {code} stands for.",
+                longest_name=LONGEST_NAME,
+                code=method.code,
+            )
+        )
     return method

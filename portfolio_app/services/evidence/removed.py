@@ -12,6 +12,7 @@ from portfolio_app.services.claiming.claims import claim_key, settled
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import tr
 
 
 class RemovedThings:
@@ -78,7 +79,7 @@ class RemovedThings:
             contents = unit.removed.delete(things)
             unit.commit()
         for done, content in enumerate(contents):
-            progress("Removing for good", done, len(contents))
+            progress(tr("Removing for good"), done, len(contents))
             self._database.discard_content(content)
         self._database.shrink()
         return things
@@ -89,7 +90,12 @@ def _find(things: tuple[RemovedThing, ...], references: Iterable[str]) -> tuple[
     wanted = dict.fromkeys(references)
     for reference in wanted:
         if _key(reference) not in known:
-            raise InputError(f"“{reference}” is not among the removed things; “portfolio-app removed list” shows them.")
+            raise InputError(
+                tr(
+                    "“{reference}” is not among the removed things; “portfolio-app removed list” shows them.",
+                    reference=reference,
+                )
+            )
     return tuple(dict.fromkeys(known[_key(reference)] for reference in wanted))
 
 
@@ -115,7 +121,11 @@ def _bring_back(unit: UnitOfWork, thing: RemovedThing) -> None:
         back = settled(unit, replace(claim, withdrawn_at=""))
         if claim_key(back) in map(claim_key, unit.claims.of_evidence(claim.evidence_id)):
             raise InputError(
-                f"Claim {claim.id} was not brought back: the same is claimed for {claim.criterion} already."
+                tr(
+                    "Claim {id} was not brought back: the same is claimed for {criterion} already.",
+                    id=claim.id,
+                    criterion=claim.criterion,
+                )
             )
         unit.claims.save(back)
 

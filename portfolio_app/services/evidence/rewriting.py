@@ -12,6 +12,7 @@ from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
 from portfolio_app.services.claiming.claims import Claimer
 from portfolio_app.services.clock import now
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,12 @@ def mark(
     """
     claimer = Claimer(unit)
     wanted = _once(
-        [claimer.resolve(result.account.evidence, draft, f"{source}, line {draft.line}: ") for draft in drafts]
+        [
+            claimer.resolve(
+                result.account.evidence, draft, tr("{source}, line {line}: ", source=source, line=draft.line)
+            )
+            for draft in drafts
+        ]
     )
     spans = {draft.section is not None for draft in drafts}
     free = [c for c in result.claims if (c.passage is not None) in spans and (c.anchor is None or c.anchor.found)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.evidence.file import EvidenceFile, FileVersion
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.importers.evidence_files.showing import Drawn
@@ -23,7 +24,9 @@ class OpenCopy:
         try:
             self._folder = Path(tempfile.mkdtemp(prefix="portfolio-app-"))
         except OSError as error:
-            raise FileError(f"No temporary folder could be made ({error.strerror}); free some space.") from error
+            raise FileError(
+                tr("No temporary folder could be made ({strerror}); free some space.", strerror=error.strerror)
+            ) from error
         self.path = self._folder / version.name
 
     @property
@@ -95,4 +98,4 @@ class OpenCopy:
         self.close()
 
     def _unshown(self, error: Exception) -> FileError:
-        return FileError(f"{self.version.name} cannot be shown here. {error}")
+        return FileError(tr("{name} cannot be shown here. {error}", name=self.version.name, error=error))

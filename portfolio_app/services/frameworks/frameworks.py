@@ -12,6 +12,7 @@ from portfolio_app.domain.words.text import plural
 from portfolio_app.services.clock import now
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import tr
 
 
 @cache
@@ -31,7 +32,7 @@ def find_bundled(code: str) -> Framework:
         if framework.code.casefold() == code.strip().casefold():
             return framework
     known = ", ".join(framework.code for framework in bundled())
-    raise InputError(f"There is no bundled framework “{code}”; there are {known}.")
+    raise InputError(tr("There is no bundled framework “{code}”; there are {known}.", code=code, known=known))
 
 
 def read_framework_file(path: Path, code: str = "", title: str = "") -> tuple[Framework, tuple[Problem, ...]]:
@@ -70,7 +71,10 @@ class Frameworks:
             known = (*unit.frameworks.all(), *unit.frameworks.archived())
             if code.casefold() in (framework.code.casefold() for framework in known):
                 raise InputError(
-                    f"There is a framework {code} in the portfolio already; give another code with --code."
+                    tr(
+                        "There is a framework {code} in the portfolio already; give another code with --code.",
+                        code=code,
+                    )
                 )
 
     def archived(self) -> tuple[Framework, ...]:
@@ -101,8 +105,12 @@ class Frameworks:
             claims = unit.claims.count_of_framework(framework.code)
             if claims:
                 raise InputError(
-                    f"{framework.code} has {plural(claims, 'claim')}, withdrawn ones included, so it stays with them; "
-                    "archive it to hide them all."
+                    tr(
+                        "{code} has {claims}, withdrawn ones included, so it stays with them; "
+                        "archive it to hide them all.",
+                        code=framework.code,
+                        claims=plural(claims, "claim"),
+                    )
                 )
             unit.frameworks.remove(framework.code)
             unit.commit()
@@ -114,8 +122,10 @@ def _find(unit: UnitOfWork, code: str) -> Framework:
         if framework.code.casefold() == code.strip().casefold():
             return framework
     if any(framework.code.casefold() == code.strip().casefold() for framework in unit.frameworks.archived()):
-        raise InputError(f"The framework {code} is archived; bring it back (“framework restore”).")
-    raise InputError(f"There is no framework “{code}” in this portfolio; “framework list FILE” shows them.")
+        raise InputError(tr("The framework {code} is archived; bring it back (“framework restore”).", code=code))
+    raise InputError(
+        tr("There is no framework “{code}” in this portfolio; “framework list FILE” shows them.", code=code)
+    )
 
 
 def _find_archived(unit: UnitOfWork, code: str) -> Framework:
@@ -124,5 +134,5 @@ def _find_archived(unit: UnitOfWork, code: str) -> Framework:
         if framework.code.casefold() == code.strip().casefold():
             return framework
     known = ", ".join(framework.code for framework in archived)
-    hint = f"archived are {known}" if known else "none is"
-    raise InputError(f"There is no archived framework “{code}” in this portfolio; {hint}.")
+    hint = tr("archived are {known}", known=known) if known else tr("none is")
+    raise InputError(tr("There is no archived framework “{code}” in this portfolio; {hint}.", code=code, hint=hint))

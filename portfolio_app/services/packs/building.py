@@ -32,13 +32,16 @@ from portfolio_app.signing.fingerprints import fingerprint_of
 from portfolio_app.signing.manifests import public_of, sign
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.in_pieces import copy_out
+from portfolio_app.translation import mark, tr
 
 _FORMS = {
     Part.PDF: ("Portfolio.pdf", "pdf"),
     Part.WORD: ("Portfolio.docx", "docx"),
 }
 
-_SPOILT = "{0} cannot go into a pack: its file is no longer the one that was put in. Open a backup, or remove {0}."
+_SPOILT = mark(
+    "{0} cannot go into a pack: its file is no longer the one that was put in. Open a backup, or remove {0}."
+)
 
 
 class PackBuilding:
@@ -131,14 +134,14 @@ class PackBuilding:
             copy_out(self._database, file.evidence.id, target, wanted.version.number)
 
         if archive.add(path, wanted.size, copy).sha256 != wanted.sha256:
-            raise InputError(_SPOILT.format(file.evidence.reference))
+            raise InputError(tr(_SPOILT).format(file.evidence.reference))
 
     def _add_statement(self, archive: PackArchive, path: str, entry: StatementData, file: StatementFileData) -> None:
         with self._database.unit_of_work(reading=True) as unit:
             content = unit.witnessed.content(entry.evidence.id, file)
         archive.add_bytes(path, content)
         if sha256(content).hexdigest() != file.sha256:
-            raise InputError(_SPOILT.format(entry.evidence.reference))
+            raise InputError(tr(_SPOILT).format(entry.evidence.reference))
 
     def _sign(self, archive: PackArchive) -> None:
         manifest = encode_manifest(

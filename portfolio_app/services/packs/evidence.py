@@ -11,6 +11,7 @@ from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.packs.portfolio_data import FileData
 from portfolio_app.domain.words.file_names import safe_name
 from portfolio_app.sandbox import SandboxError, run
+from portfolio_app.translation import tr
 from portfolio_app.whole_files import made_beside
 
 _LARGEST_SHOWN = 200_000_000
@@ -52,7 +53,13 @@ def copy_of(pack: Path, file: FileData, folder: Path) -> Path:
         with _opened(pack, file) as stream, made_beside(target) as part, part.open("wb") as out:
             shutil.copyfileobj(stream, out, _PIECE)
     except OSError as error:
-        raise FileError(f"{target.name} could not be copied ({error.strerror or error}); free some space.") from error
+        raise FileError(
+            tr(
+                "{name} could not be copied ({strerror}); free some space.",
+                name=target.name,
+                strerror=error.strerror or error,
+            )
+        ) from error
     return target
 
 
@@ -63,6 +70,8 @@ def _opened(pack: Path, file: FileData) -> Generator[BinaryIO, None, None]:
     with open_pack(pack) as source:
         source.settle([file.path])
         if source.sizes().get(file.path) != file.size:
-            raise InputError(f"{pack.name} no longer holds {file.path}; ask for the pack again.")
+            raise InputError(
+                tr("{name} no longer holds {path}; ask for the pack again.", name=pack.name, path=file.path)
+            )
         with open_file(source, file.path, file.sha256) as stream:
             yield stream

@@ -21,6 +21,7 @@ from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.packs.known_keys import remember_key
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import tr
 from portfolio_app.whole_files import NewContent
 
 
@@ -91,7 +92,9 @@ class Packs:
 
     def _remember(self, record: PackRecord) -> tuple[str, ...]:
         if self._database.read_only:
-            return ("The portfolio is open elsewhere or read-only, so the next pack will not say what changed since.",)
+            return (
+                tr("The portfolio is open elsewhere or read-only, so the next pack will not say what changed since."),
+            )
         with self._database.unit_of_work() as unit:
             unit.packs.add(record)
             unit.commit()

@@ -6,6 +6,7 @@ from portfolio_app import paths
 from portfolio_app.domain.errors import InputError, PortfolioError
 from portfolio_app.domain.packs.profile import EVERYTHING, Profile
 from portfolio_app.domain.words.text import fold
+from portfolio_app.translation import tr
 
 ENDING = ".toml"
 
@@ -43,7 +44,13 @@ def find_profile(name: str) -> Profile:
         if fold(name) in (fold(profile.name), fold(profile.title)):
             return profile
     said = ", ".join(profile.name for profile in known)
-    raise InputError(f"There is no profile “{name}”; there are {said}, and a TOML file of your own can be named.")
+    raise InputError(
+        tr(
+            "There is no profile “{name}”; there are {said}, and a TOML file of your own can be named.",
+            name=name,
+            said=said,
+        )
+    )
 
 
 def _read(path: Path, *, own: bool) -> Profile:

@@ -25,6 +25,7 @@ from portfolio_app.services.documents.report.content import STAR, Content, Sourc
 from portfolio_app.services.documents.report.cover import programme_of
 from portfolio_app.services.documents.report.criteria import words_of
 from portfolio_app.services.documents.workbook.places import Beside, Places
+from portfolio_app.translation import tr
 
 _HELP = {
     FormColumn.DECISION: "Choose “met”, “not yet met” or “more evidence needed”. Leave it empty to decide later.",
@@ -128,7 +129,7 @@ def _decisions(sources: Sources, rows: list[_Row], beside: Beside) -> Sheet:
     places = Places(sources.criterion, claims, sources, beside)
     columns = tuple(
         SheetColumn(
-            column.value,
+            tr(column.value),
             _WIDTHS.get(column, 10),
             Look.SIGN if column in form.CHECKS else _LOOKS.get(column, Look.TEXT),
             open=column in (*form.CRITERION_ANSWERS, *form.CLAIM_ANSWERS),

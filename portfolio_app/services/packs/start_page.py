@@ -15,12 +15,15 @@ from portfolio_app.exporters.pack.start_page import StartClaim, StartLink, Start
 from portfolio_app.services.documents.report.changes import SAID, change_sentences, change_title
 from portfolio_app.services.documents.report.content import Content, Sources, claim_anchor
 from portfolio_app.services.documents.report.criteria import words_of
+from portfolio_app.translation import mark, tr
 
 _ABOUT = {
-    "Portfolio.pdf": "The mapped portfolio: read it here, with links from each criterion to the words that prove it.",
-    "Portfolio.docx": "The same for Word, with the claims as comments. Answers to them are not read back.",
-    "Mapping.xlsx": "The map, the claims and the evidence as tables.",
-    "Decisions.xlsx": "For the assessor: fill it in and send it back; save it as .xlsx or .ods.",
+    "Portfolio.pdf": mark(
+        "The mapped portfolio: read it here, with links from each criterion to the words that prove it."
+    ),
+    "Portfolio.docx": mark("The same for Word, with the claims as comments. Answers to them are not read back."),
+    "Mapping.xlsx": mark("The map, the claims and the evidence as tables."),
+    "Decisions.xlsx": mark("For the assessor: fill it in and send it back; save it as .xlsx or .ods."),
 }
 _LONGEST_QUOTE = 160
 _DONE = (State.CLAIMED, State.MET)
@@ -78,7 +81,7 @@ class _Start:
             details=self._details(),
             made_on=say_day_of(made_at),
             fingerprint=self._sources.whole.fingerprint,
-            documents=tuple(StartLink(name, name, _ABOUT[name]) for name in self._documents),
+            documents=tuple(StartLink(name, name, tr(_ABOUT[name])) for name in self._documents),
             evidence=self._evidence(),
             units=tuple(self._unit(unit) for framework in self._data.frameworks for unit in framework.units),
             news_title=change_title(changes) if changes else "",
@@ -88,13 +91,16 @@ class _Start:
     def _details(self) -> tuple[tuple[str, str], ...]:
         portfolio = self._data.portfolio
         shown = {
-            "Learner number": portfolio.learner_number,
-            "Programme": portfolio.programme,
-            "Employer": portfolio.employer,
-            "Provider": portfolio.provider,
-            "Assessed against": "; ".join(f"{f.title} ({f.code}, version {f.version})" for f in self._data.frameworks),
+            tr("Learner number"): portfolio.learner_number,
+            tr("Programme"): portfolio.programme,
+            tr("Employer"): portfolio.employer,
+            tr("Provider"): portfolio.provider,
+            tr("Assessed against"): "; ".join(
+                tr("{title} ({code}, version {version})", title=f.title, code=f.code, version=f.version)
+                for f in self._data.frameworks
+            ),
         }
-        return (("Learner", portfolio.learner), *((name, value) for name, value in shown.items() if value))
+        return ((tr("Learner"), portfolio.learner), *((name, value) for name, value in shown.items() if value))
 
     def _evidence(self) -> tuple[StartLink, ...]:
         held = [(file.evidence, file.path, file.name) for file in self._data.files if file.path]
@@ -113,7 +119,7 @@ class _Start:
         covered = [self._sources.covered(criterion) for criterion in unit.criteria]
         done = sum(entry.state in _DONE for entry in covered)
         colour = self._sources.colour(unit.criteria[0]) if unit.criteria else 0
-        said = f"{done} of {len(covered)}"
+        said = tr("{done} of {covered}", done=done, covered=len(covered))
         return StartUnit(unit.code, unit.title, said, colour, tuple(map(self._row, covered)))
 
     def _row(self, entry: CriterionCoverage) -> StartRow:
@@ -154,4 +160,4 @@ class _Start:
 
     @staticmethod
     def _said(what: Difference | None) -> str:
-        return SAID[what] if what else ""
+        return tr(SAID[what]) if what else ""

@@ -14,6 +14,7 @@ from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.packs.verifying import verify_source
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import mark, say_number, tr
 
 if TYPE_CHECKING:
     from portfolio_app.importers.pack_source import PackSource
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _LARGEST_DATA = 256 << 20
 _NAMED = 5
 """Fields that are named where there are many."""
-_AGAIN = "so it was not taken over; “verify” says more, and its maker can send it again."
+_AGAIN = mark("so it was not taken over; “verify” says more, and its maker can send it again.")
 
 
 class WholePack(NamedTuple):
@@ -62,7 +63,13 @@ def _read(pack: Path, source: "PackSource", progress: Progress) -> WholePack:
     from portfolio_app.importers.portfolio_json import read_data, unknown_fields
 
     if DATA not in source.sizes() and "manifest.json" in source.sizes():
-        raise InputError(f"{pack} holds no {DATA}, so no portfolio can be made of it; ask for a pack with data.")
+        raise InputError(
+            tr(
+                "{pack} holds no {data}, so no portfolio can be made of it; ask for a pack with data.",
+                pack=pack,
+                data=DATA,
+            )
+        )
     found = verify_source(source, progress)
     _check(pack, found)
     content = read_whole(source, DATA, _LARGEST_DATA)
@@ -74,17 +81,23 @@ def _left_out(fields: tuple[str, ...]) -> tuple[str, ...]:
     if not fields:
         return ()
     named = shown(", ".join(fields[:_NAMED]), 200)
-    more = f" and {len(fields) - _NAMED:,} more" if len(fields) > _NAMED else ""
-    return (f"The pack's data has fields that this program does not know and leaves out: {named}{more}.",)
+    more = tr(" and {fields} more", fields=say_number(len(fields) - _NAMED)) if len(fields) > _NAMED else ""
+    return (
+        tr(
+            "The pack's data has fields that this program does not know and leaves out: {named}{more}.",
+            named=named,
+            more=more,
+        ),
+    )
 
 
 def _check(pack: Path, found: Verification) -> None:
     # What is changed or missing is graver than what was added.
     for result in sorted(found.broken, key=_is_added):
-        state = "was added" if _is_added(result) else f"is {result.state.value}"
-        raise InputError(f"{pack}: {shown(result.path, 120)} {state}, {_AGAIN}")
+        state = tr("was added") if _is_added(result) else tr("is {state}", state=tr(result.state.value))
+        raise InputError(f"{pack}: {shown(result.path, 120)} {state}, {tr(_AGAIN)}")
     if not found.intact:
-        raise InputError(f"{pack} was changed after it was made, {_AGAIN}")
+        raise InputError(tr("{pack} was changed after it was made, {again}", pack=pack, again=tr(_AGAIN)))
 
 
 def _is_added(result: FileResult) -> bool:
@@ -113,8 +126,15 @@ class _Taking:
     def _opened(self, file: FileData | FormerFile | StatementFileData) -> AbstractContextManager[BinaryIO]:
         from portfolio_app.importers.pack_source import open_file
 
-        self._progress("Taking files over", self._done, self._total)
+        self._progress(tr("Taking files over"), self._done, self._total)
         self._done += 1
         if self._source.sizes().get(file.path) != file.size:
-            raise InputError(f"{self._source.name}: {file.path} is not the file that the data speaks of, {_AGAIN}")
+            raise InputError(
+                tr(
+                    "{name}: {path} is not the file that the data speaks of, {again}",
+                    name=self._source.name,
+                    path=file.path,
+                    again=tr(_AGAIN),
+                )
+            )
         return open_file(self._source, file.path, file.sha256)

@@ -20,6 +20,7 @@ from portfolio_app.domain.packs.pack import (
 )
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.packs.known_keys import earlier_keys, remember_key
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.importers.pack_source import PackSource
@@ -54,12 +55,12 @@ def verify_source(source: "PackSource", progress: Progress = silent) -> Verifica
     total, done = sum(sizes.values()), 0
     found: list[PackFile] = []
     for path, size in sorted(sizes.items()):
-        progress("Checking files", done, total)
+        progress(tr("Checking files"), done, total)
         # What has another size, or is not listed, need not be read to be told.
         listed = expected.get(path)
         found.append(digest(source, path, skip=listed is None or listed.size != size))
         done += size
-    progress("Checking files", total, total)
+    progress(tr("Checking files"), total, total)
     verified = Verification(
         manifest=manifest,
         files=compare(manifest, found, source.litter),

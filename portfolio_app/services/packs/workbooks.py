@@ -12,6 +12,7 @@ from portfolio_app.services.documents.report import Content
 from portfolio_app.services.documents.workbook import Beside, build_workbook
 from portfolio_app.services.long_work import Progress
 from portfolio_app.services.packs.return_form import build_return_form
+from portfolio_app.translation import tr
 
 MAPPING = "Mapping.xlsx"
 
@@ -45,5 +46,7 @@ def write_workbooks(
             if name == MAPPING
             else build_return_form(content, made_on, digest, beside)
         )
-        warnings += write_xlsx(made, folder / name, lambda done, total, n=name: progress(f"Making {n}", done, total))
+        warnings += write_xlsx(
+            made, folder / name, lambda done, total, n=name: progress(tr("Making {n}", n=n), done, total)
+        )
     return {name: folder / name for name in wanted}, tuple(warnings)

@@ -23,6 +23,7 @@ from portfolio_app.services.clock import now
 from portfolio_app.services.lookup import Criteria
 from portfolio_app.storage.statements import StoredFile
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import say_number, tr
 
 _TEXT_MOST = 100_000
 
@@ -33,7 +34,10 @@ def find_statement(unit: UnitOfWork, reference: str) -> Statement:
     statement = unit.statements.get(evidence_id) if evidence_id is not None else None
     if statement is None:
         raise InputError(
-            f"There is no statement {reference} in this portfolio; “portfolio-app witness statements” shows them."
+            tr(
+                "There is no statement {reference} in this portfolio; “portfolio-app witness statements” shows them.",
+                reference=reference,
+            )
         )
     return statement
 
@@ -53,9 +57,21 @@ def next_version(
     asked = {criterion.ref for criterion in request.criteria}
     strange = [reference for reference in testimony.seen if reference not in asked]
     if strange:
-        raise InputError(f"{statement.reference} does not ask about {strange[0]}: the form was altered.")
+        raise InputError(
+            tr(
+                "{reference} does not ask about {strange}: the form was altered.",
+                reference=statement.reference,
+                strange=strange[0],
+            )
+        )
     if len(testimony.text) > _TEXT_MOST:
-        raise InputError(f"The statement has {len(testimony.text):,} characters: give at most {_TEXT_MOST:,}.")
+        raise InputError(
+            tr(
+                "The statement has {text} characters: give at most {text_most}.",
+                text=say_number(len(testimony.text)),
+                text_most=say_number(_TEXT_MOST),
+            )
+        )
     version = StatementVersion(
         number=statement.last_number + 1,
         request=request.number,
@@ -180,7 +196,12 @@ def _confirm_behaviours(unit: UnitOfWork, statement: Statement, version: Stateme
     """Note the employer's confirmation of what they ticked, in place of what a former version said."""
     _take_back(unit, statement, version.came_at)
     day = f"{version.signed_on.isoformat()}T00:00:00Z" if version.signed_on else version.came_at
-    said = f"Confirmed {version.way.value}: {statement.reference}, version {version.number}."
+    said = tr(
+        "Confirmed {way}: {reference}, version {number}.",
+        way=tr(version.way.value),
+        reference=statement.reference,
+        number=version.number,
+    )
     frameworks = unit.frameworks.all()
     criteria = Criteria(frameworks)
     theirs = employer_criteria(frameworks)

@@ -9,6 +9,7 @@ from portfolio_app.domain.witnesses.statement import Statement, StatementVersion
 from portfolio_app.services.documents.report.statement import signed_mark
 from portfolio_app.signing.results import SignatureState, Signer
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,27 @@ class StatementCheck:
 def check_statement(unit: UnitOfWork, statement: Statement, number: int = 0) -> StatementCheck:
     """Check a version, or the latest; raises InputError when there is none."""
     if not statement.versions:
-        raise InputError(f"{statement.reference} has not come back yet: there is nothing to check.")
+        raise InputError(
+            tr("{reference} has not come back yet: there is nothing to check.", reference=statement.reference)
+        )
     found = [version for version in statement.versions if version.number == (number or statement.last_number)]
     if not found:
-        raise InputError(f"{statement.reference} has no version {number} here; the latest is {statement.last_number}.")
+        raise InputError(
+            tr(
+                "{reference} has no version {number} here; the latest is {last_number}.",
+                reference=statement.reference,
+                number=number,
+                last_number=statement.last_number,
+            )
+        )
     version = found[0]
     fault = _fault(unit, statement, version)
     if fault:
         return StatementCheck(statement.reference, version.number, "changed", holds=False, why=fault)
     if not version.is_signed:
         return StatementCheck(
-            statement.reference, version.number, "not signed digitally", holds=True,
-            why=f"Words and file are as they came. {version.verification}",
+            statement.reference, version.number, tr("not signed digitally"), holds=True,
+            why=tr("Words and file are as they came. {verification}", verification=version.verification),
         )  # fmt: skip
     return _check_signature(unit, statement, version)
 
@@ -60,7 +70,7 @@ def check_file(unit: UnitOfWork, path: Path) -> StatementCheck:
     holds = result.state is SignatureState.VALID and bool(reference)
     why = result.why
     if result.state is SignatureState.VALID and not reference:
-        why = "The signature holds, but these words are not those of a statement in this portfolio."
+        why = tr("The signature holds, but these words are not those of a statement in this portfolio.")
     return StatementCheck(reference, number, result.state.value, holds, why, result.signers, result.warnings)
 
 
@@ -68,13 +78,13 @@ def _fault(unit: UnitOfWork, statement: Statement, version: StatementVersion) ->
     """Return what has changed since the version came, or ""."""
     request = next((r for r in unit.statements.requests(statement.evidence.id) if r.number == version.request), None)
     if request is None:
-        return "What the witness was asked is missing from the portfolio."
+        return tr("What the witness was asked is missing from the portfolio.")
     identity = unit.portfolio.get().identity
     if version_digest(identity, statement.reference, request.digest, version) != version.digest:
-        return "The words in the portfolio are no longer those that were given."
+        return tr("The words in the portfolio are no longer those that were given.")
     file = unit.statements.file(statement.evidence.id, version.number)
     if file is None or hashlib.sha256(file.content).hexdigest() != version.sha256:
-        return "The file in the portfolio is no longer the one that came."
+        return tr("The file in the portfolio is no longer the one that came.")
     return ""
 
 
@@ -86,9 +96,9 @@ def _check_signature(unit: UnitOfWork, statement: Statement, version: StatementV
     holds = result.state is SignatureState.VALID
     why = result.why
     if holds and all(signer.fingerprint != version.fingerprint for signer in result.signers):
-        holds, why = False, "The file is signed with another certificate than the portfolio says."
+        holds, why = False, tr("The file is signed with another certificate than the portfolio says.")
     if holds and version.way.value == "on screen" and _mark_in(file.content) != signed_mark(statement, version):
-        holds, why = False, "The signed file holds other words than the portfolio."
+        holds, why = False, tr("The signed file holds other words than the portfolio.")
     state = result.state.value if holds or result.state is not SignatureState.VALID else "changed"
     return StatementCheck(statement.reference, version.number, state, holds, why, result.signers, result.warnings)
 

@@ -10,6 +10,7 @@ from portfolio_app.services.clock import now
 from portfolio_app.services.witnesses.signing import SigningDay, change_pin
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import say_number, tr
 
 TEXTS = ("name", "role", "organisation", "relationship", "known_since", "contact", "qualification")
 """The fields of a witness that are words."""
@@ -61,7 +62,13 @@ class Witnesses:
             witness = find_witness(unit, reference)
             theirs = [s.reference for s in unit.statements.all() if s.witness_id == witness.id]
             if theirs:
-                raise InputError(f"{witness.name} cannot be removed, because {', '.join(theirs)} is theirs.")
+                raise InputError(
+                    tr(
+                        "{name} cannot be removed, because {theirs} is theirs.",
+                        name=witness.name,
+                        theirs=", ".join(theirs),
+                    )
+                )
             unit.witnesses.mark_removed(witness.id, now())
             unit.commit()
             return witness
@@ -93,7 +100,7 @@ class Witnesses:
     def put_sample(self, reference: str, picture: bytes) -> None:
         """Keep a sample signature (PNG) in place of a former one; raises InputError for what is no such picture."""
         if not picture.startswith(_PNG) or len(picture) > _PICTURE_MOST:
-            raise InputError("The sample signature must be a PNG picture of up to 5 MB.")
+            raise InputError(tr("The sample signature must be a PNG picture of up to 5 MB."))
         with self._database.unit_of_work() as unit:
             unit.witnesses.put_sample(find_witness(unit, reference).id, picture)
             unit.commit()
@@ -105,9 +112,11 @@ def read_picture(path: Path) -> bytes:
         size = path.stat().st_size
         content = path.read_bytes() if size <= _PICTURE_MOST else b""
     except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror or error}); check the name.") from error
+        raise InputError(
+            tr("{path} cannot be read ({strerror}); check the name.", path=path, strerror=error.strerror or error)
+        ) from error
     if not content.startswith(_PNG):
-        raise InputError(f"{path} is not a PNG picture of up to 5 MB: save the signature as one.")
+        raise InputError(tr("{path} is not a PNG picture of up to 5 MB: save the signature as one.", path=path))
     return content
 
 
@@ -119,7 +128,12 @@ def find_witness(unit: UnitOfWork, wanted: str) -> Witness:
         named = [each for each in unit.witnesses.all() if each.name.casefold() == clean_line(wanted).casefold()]
         witness = named[0] if len(named) == 1 else None
     if witness is None:
-        raise InputError(f"There is no witness “{wanted}” in this portfolio; “portfolio-app witness list” shows them.")
+        raise InputError(
+            tr(
+                "There is no witness “{wanted}” in this portfolio; “portfolio-app witness list” shows them.",
+                wanted=wanted,
+            )
+        )
     return witness
 
 
@@ -129,18 +143,25 @@ def status_of(text: str) -> WitnessStatus:
     found = [status for status in WitnessStatus if wanted and status.value.startswith(wanted)]
     if len(found) != 1:
         known = ", ".join(f"“{status.value}”" for status in WitnessStatus)
-        raise InputError(f"There is no witness status “{text}”; there are {known}.")
+        raise InputError(tr("There is no witness status “{text}”; there are {known}.", text=text, known=known))
     return found[0]
 
 
 def _cleaned(witness: Witness) -> Witness:
     texts = {field: clean_line(getattr(witness, field)) for field in TEXTS}
     if not texts["name"]:
-        raise InputError("The witness has no name: give their name.")
+        raise InputError(tr("The witness has no name: give their name."))
     for field, value in texts.items():
         if len(value) > _LONGEST:
             what = field.replace("_", " ")
-            raise InputError(f"The witness's {what} has {len(value):,} characters; give at most {_LONGEST}.")
+            raise InputError(
+                tr(
+                    "The witness's {what} has {value} characters; give at most {longest}.",
+                    what=what,
+                    value=say_number(len(value)),
+                    longest=_LONGEST,
+                )
+            )
     return replace(witness, **texts)
 
 
@@ -148,7 +169,9 @@ def _check_name(unit: UnitOfWork, witness: Witness) -> None:
     for other in unit.witnesses.all():
         same = (other.name.casefold(), other.organisation.casefold())
         if other.id != witness.id and same == (witness.name.casefold(), witness.organisation.casefold()):
-            raise InputError(f"{witness.name} is in the register already, as {other.reference}.")
+            raise InputError(
+                tr("{name} is in the register already, as {reference}.", name=witness.name, reference=other.reference)
+            )
 
 
 def _follow_status(unit: UnitOfWork, witness: Witness) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.codes import CodeIndex
 from portfolio_app.domain.frameworks.framework import each_unit, labels
+from portfolio_app.domain.witnesses.asked import Asked
 from portfolio_app.domain.witnesses.statement import Statement, StatementRequest, request_digest
 from portfolio_app.domain.witnesses.statement_form import (
     FormCriterion,
@@ -21,38 +21,34 @@ from portfolio_app.services.clock import now
 from portfolio_app.services.lookup import Criteria
 from portfolio_app.services.witnesses.register import find_witness
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import say_number, tr
 
 _EVENT_MOST = 2_000
 
 
-def make_request(
-    unit: UnitOfWork,
-    number: int,
-    witness: Witness,
-    criteria: Iterable[str],
-    event: str,
-    event_on: date | None,
-    place: str,
-    prompts: Iterable[str],
-    purpose: Purpose,
-) -> StatementRequest:
+def make_request(unit: UnitOfWork, number: int, witness: Witness, asked: Asked) -> StatementRequest:
     """Return a request, not yet stored; raises InputError for unknown criteria, none, or too many words."""
     frameworks = unit.frameworks.all()
     known, codes = Criteria(frameworks), labels(frameworks)
-    found = dict.fromkeys(known.find(each) for each in criteria)
+    found = dict.fromkeys(known.find(each) for each in asked.criteria)
     if not found:
-        raise InputError("Say which criteria the witness may have seen met: name at least one.")
-    if len(event) > _EVENT_MOST:
-        raise InputError(f"The event is described in {len(event):,} characters: give at most {_EVENT_MOST:,}.")
-    asked = tuple(FormCriterion(each.reference, codes[each.reference], each.text) for each in found)
-    asked_for = tuple(question for prompt in prompts if (question := clean_line(prompt)))
+        raise InputError(tr("Say which criteria the witness may have seen met: name at least one."))
+    if len(asked.event) > _EVENT_MOST:
+        raise InputError(
+            tr(
+                "The event is described in {event} characters: give at most {event_most}.",
+                event=say_number(len(asked.event)),
+                event_most=say_number(_EVENT_MOST),
+            )
+        )
+    prompts = tuple(question for prompt in asked.prompts if (question := clean_line(prompt)))
     return StatementRequest(
         number,
-        asked,
-        clean(event).strip(),
-        event_on,
-        clean_line(place),
-        asked_for or prompts_for(purpose),
+        tuple(FormCriterion(each.reference, codes[each.reference], each.text) for each in found),
+        clean(asked.event).strip(),
+        asked.event_on,
+        clean_line(asked.place),
+        prompts or prompts_for(asked.purpose),
         witness.name,
         now(),
         "",
@@ -67,7 +63,14 @@ def find_asked(statement: Statement, wanted: Iterable[str]) -> tuple[str, ...]:
         named = index.find(name)
         if len(named) != 1:
             asked = ", ".join(criterion.label for criterion in statement.request.criteria)
-            raise InputError(f"{statement.reference} does not ask about “{name}”; it asks about {asked}.")
+            raise InputError(
+                tr(
+                    "{reference} does not ask about “{name}”; it asks about {asked}.",
+                    reference=statement.reference,
+                    name=name,
+                    asked=asked,
+                )
+            )
         found += named
     return tuple(found)
 

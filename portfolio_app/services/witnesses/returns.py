@@ -21,6 +21,7 @@ from portfolio_app.domain.words.text import clean_line
 from portfolio_app.signing.results import SignatureState, Signer, Validation
 from portfolio_app.storage.statements import StoredFile
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import tr
 
 SCAN_LIMIT = 50_000_000
 """Bytes that a scan may have."""
@@ -50,27 +51,33 @@ class Return:
         Raises InputError for a digital signature that does not hold.
         """
         if not self.form.signed:
-            return "Typed, origin not verified: it came back by file.", StatementState.RETURNED, None
+            return tr("Typed, origin not verified: it came back by file."), StatementState.RETURNED, None
         if self.file.media_type != _TYPES[".pdf"]:
-            said = "Typed, origin not verified: the Word file carries a signature, which only Word can check."
+            said = tr("Typed, origin not verified: the Word file carries a signature, which only Word can check.")
             return said, StatementState.RETURNED, None
         found = _validated(self.file.content, {key.fingerprint for key in keys})
         if found.state is SignatureState.VALID:
             signer = found.signers[-1]
             return (
-                f"Signed by file with the known certificate {signer.fingerprint[:19]}.",
+                tr("Signed by file with the known certificate {fingerprint}.", fingerprint=signer.fingerprint[:19]),
                 StatementState.SIGNED,
                 signer,
             )
         if found.state is SignatureState.UNKNOWN:
             signer = found.signers[-1]
-            said = (
-                f"Typed, and signed digitally as “{signer.name}” with a certificate that nobody here has checked "
-                f"({signer.fingerprint[:19]})."
+            said = tr(
+                "Typed, and signed digitally as “{name}” with a certificate that nobody here has checked "
+                "({fingerprint}).",
+                name=signer.name,
+                fingerprint=signer.fingerprint[:19],
             )
             return said, StatementState.RETURNED, None
         raise InputError(
-            f"The digital signature in {self.file.name} does not hold: {found.why} Ask the witness to send it again."
+            tr(
+                "The digital signature in {name} does not hold: {why} Ask the witness to send it again.",
+                name=self.file.name,
+                why=found.why,
+            )
         )
 
 
@@ -99,9 +106,11 @@ def _kind_of(content: bytes) -> str:
 
 def closed_sentence(name: str, statement: Statement) -> str:
     """Return why nothing more comes to a statement, and what to do."""
-    return (
-        f"{name} answers {statement.reference}, which is {statement.state.value} already; "
-        "“correct” asks for a new version and keeps that one."
+    return tr(
+        "{name} answers {reference}, which is {state} already; “correct” asks for a new version and keeps that one.",
+        name=name,
+        reference=statement.reference,
+        state=tr(statement.state.value),
     )
 
 
@@ -111,20 +120,36 @@ def refuse_stranger(
     """Return what the form answers, and what it says; raises InputError when it fits nothing that was asked."""
     form, name = returned.form, returned.file.name
     if form.portfolio_identity != unit.portfolio.get().identity:
-        raise InputError(f"{name} belongs to another portfolio: open the portfolio that the form was made in.")
+        raise InputError(
+            tr("{name} belongs to another portfolio: open the portfolio that the form was made in.", name=name)
+        )
     evidence_id = id_of(form.statement_ref)
     statement = unit.statements.get(evidence_id) if evidence_id else None
     if statement is None:
-        raise InputError(f"{name} answers {form.statement_ref}, which is not in this portfolio (any more).")
+        raise InputError(
+            tr(
+                "{name} answers {statement_ref}, which is not in this portfolio (any more).",
+                name=name,
+                statement_ref=form.statement_ref,
+            )
+        )
     before = unit.statements.came_before(returned.sha256)
     if before is not None:
         day = say_day_of(before.came_at)
         raise InputError(
-            f"{name} came back already, on {day}: it is version {before.number} of {reference_of(before.evidence_id)}."
+            tr(
+                "{name} came back already, on {day}: it is version {number} of {reference}.",
+                name=name,
+                day=day,
+                number=before.number,
+                reference=reference_of(before.evidence_id),
+            )
         )
     request = _request_of(unit, statement, form, name, older=older)
     if not form.text.strip() and not form.seen and not form.seen_named:
-        raise InputError(f"{name} is not filled in: ask the witness to fill it in, save it and send it again.")
+        raise InputError(
+            tr("{name} is not filled in: ask the witness to fill it in, save it and send it again.", name=name)
+        )
     if not statement.is_open:
         raise InputError(closed_sentence(name, statement))
     return statement, request, _testimony(form, request)
@@ -137,13 +162,23 @@ def _request_of(
     request = known.get(form.digest)
     if request is None:
         raise InputError(
-            f"The check code in {name} ({short_digest(form.digest)[:19]}) is not one of {statement.reference}: "
-            "the form was altered. Send the witness a new one."
+            tr(
+                "The check code in {name} ({short_digest}) is not one of {reference}: "
+                "the form was altered. Send the witness a new one.",
+                name=name,
+                short_digest=short_digest(form.digest)[:19],
+                reference=statement.reference,
+            )
         )
     if request.number != statement.request.number and not older:
         raise InputError(
-            f"{name} is an older form of {statement.reference}: what you ask was changed on "
-            f"{say_day_of(statement.request.made_at)}. Send the new form, or bring this one in as an older form."
+            tr(
+                "{name} is an older form of {reference}: what you ask was changed on "
+                "{day}. Send the new form, or bring this one in as an older form.",
+                name=name,
+                reference=statement.reference,
+                day=say_day_of(statement.request.made_at),
+            )
         )
     return request
 
@@ -191,7 +226,13 @@ def read_file(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > SCAN_LIMIT:
-            raise InputError(f"{path.name} is larger than 50 MB: send the form or a smaller scan of it.")
+            raise InputError(tr("{name} is larger than 50 MB: send the form or a smaller scan of it.", name=path.name))
         return path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror or error}); check the name and the place.") from error
+        raise InputError(
+            tr(
+                "{path} cannot be read ({strerror}); check the name and the place.",
+                path=path,
+                strerror=error.strerror or error,
+            )
+        ) from error

@@ -13,6 +13,7 @@ from portfolio_app.domain.words.text import clean_line
 from portfolio_app.services.witnesses.returns import closed_sentence, read_file
 from portfolio_app.storage.statements import StoredFile
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import tr
 
 _SCANS = {
     b"%PDF": "application/pdf",
@@ -23,20 +24,21 @@ _SCANS = {
     b"GIF8": "image/gif",
     b"BM": "image/bmp",
 }
-_CONVERTED = (b"heic", b"heix", b"heif", b"mif1", b"msf1", b"avif")
 _REFERENCE = re.compile(r"(?<![A-Z0-9])E\d{3,15}(?!\d)")
 
 
 def read_scan(path: Path) -> StoredFile:
     """Read a scan or photo of a form; raises InputError for another kind of file."""
+    from portfolio_app.importers.evidence_files.media_type import is_phone_picture
+
     content = read_file(path)
     kind = next((kind for start, kind in _SCANS.items() if content.startswith(start)), "")
     if content[8:12] == b"WEBP":
         kind = "image/webp"
-    if content[4:8] == b"ftyp" and content[8:12] in _CONVERTED:
+    if is_phone_picture(content):
         return _as_jpeg(path)
     if not kind:
-        raise InputError(f"{path.name} is not a scan: choose a PDF, PNG, JPEG or TIFF file.")
+        raise InputError(tr("{name} is not a scan: choose a PDF, PNG, JPEG or TIFF file.", name=path.name))
     return StoredFile(clean_line(path.name), kind, content)
 
 
@@ -47,7 +49,9 @@ def _as_jpeg(path: Path) -> StoredFile:
     with TemporaryDirectory(prefix="portfolio-app-") as folder:
         taken = take_in(path, Path(folder) / "picture", lambda _: None)
         if taken.version.media_type != "image/jpeg":
-            raise InputError(f"{path.name} cannot be shown: {taken.version.warning} Save it as JPEG.")
+            raise InputError(
+                tr("{name} cannot be shown: {warning} Save it as JPEG.", name=path.name, warning=taken.version.warning)
+            )
         return StoredFile(taken.version.name, "image/jpeg", taken.path.read_bytes())
 
 
@@ -73,11 +77,16 @@ def scan_found(unit: UnitOfWork, path: Path, found: FlatForm) -> InputError:
     chosen = meant or asked or waiting
     if not chosen:
         return InputError(
-            f"{path.name} is not a statement form with fields, and no statement is open of which it could be the scan."
+            tr(
+                "{name} is not a statement form with fields, and no statement is open of which it could be the scan.",
+                name=path.name,
+            )
         )
     which = _or(f"{each.reference} ({each.witness_name})" for each in chosen)
-    said = f"{path.name} is not a statement form with fields; if it is a scan, photo or print of one, attach it"
-    return ScanFoundError(f"{said} as the scan of {which}.", path, chosen, found)
+    said = tr(
+        "{name} is not a statement form with fields; if it is a scan, photo or print of one, attach it", name=path.name
+    )
+    return ScanFoundError(tr("{said} as the scan of {which}.", said=said, which=which), path, chosen, found)
 
 
 def _known_scan(unit: UnitOfWork, path: Path, found: FlatForm) -> InputError:
@@ -87,15 +96,25 @@ def _known_scan(unit: UnitOfWork, path: Path, found: FlatForm) -> InputError:
     statement = unit.statements.get(evidence_id) if evidence_id else None
     digests = [each.digest for each in unit.statements.requests(evidence_id)] if evidence_id else []
     if found.portfolio_identity not in ("", identity) or (statement and found.digest and found.digest not in digests):
-        return InputError(f"{name} belongs to another portfolio: open the portfolio that the form was made in.")
+        return InputError(
+            tr("{name} belongs to another portfolio: open the portfolio that the form was made in.", name=name)
+        )
     if statement is None:
-        return InputError(f"{name} answers {reference}, which is not in this portfolio (any more).")
+        return InputError(
+            tr("{name} answers {reference}, which is not in this portfolio (any more).", name=name, reference=reference)
+        )
     if not statement.is_open:
         return InputError(closed_sentence(name, statement))
-    said = f"{name} is the form of {reference} without its fields, as it is printed or scanned"
-    return ScanFoundError(f"{said}: attach it as the scan of {reference}.", path, (statement,), found)
+    said = tr(
+        "{name} is the form of {reference} without its fields, as it is printed or scanned",
+        name=name,
+        reference=reference,
+    )
+    return ScanFoundError(
+        tr("{said}: attach it as the scan of {reference}.", said=said, reference=reference), path, (statement,), found
+    )
 
 
 def _or(names: Iterable[str]) -> str:
     *others, last = names
-    return f"{', '.join(others)} or {last}" if others else last
+    return tr("{others} or {last}", others=", ".join(others), last=last) if others else last

@@ -17,6 +17,7 @@ from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.statement import SIGNATURE_ANCHOR, build_statement
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.signing.certificates import OpenKey
@@ -52,37 +53,32 @@ class SigningDay:
     def refuse_set_back(self, statement: Statement) -> None:
         """Raise InputError when the clock says a time before something that has happened already."""
         earlier = (statement.request.made_at, statement.asked_at, *(v.came_at for v in statement.versions))
-        self._refuse(f"{statement.reference} was last worked on", *earlier)
+        self._refuse(tr("{reference} was last worked on", reference=statement.reference), *earlier)
 
     def refuse_before(self, failed_at: str) -> None:
         """Raise InputError when the clock says a time before the last wrong PIN: how long ago that was is unknown."""
-        self._refuse("the last PIN was tried", failed_at)
+        self._refuse(tr("the last PIN was tried"), failed_at)
 
     def _refuse(self, what: str, *earlier: str) -> None:
         if is_set_back(self.moment, *earlier):
             raise InputError(
-                f"This computer's clock says {self.said}, but {what} on {Moment.read(max(earlier)).said}: "
-                "set the clock right, then try again."
+                tr(
+                    "This computer's clock says {said}, but {what} on {read_said}: "
+                    "set the clock right, then try again.",
+                    said=self.said,
+                    what=what,
+                    read_said=Moment.read(max(earlier)).said,
+                )
             )
 
 
-def prepare_key(
-    database: Database,
-    witness: Witness,
-    version: StatementVersion,
-    pin: str,
-    picture: bytes | None,
-    day: SigningDay,
-    *,
-    new_key: bool,
-) -> "OpenKey":
-    """Return the witness's key, opened with the PIN, or made now; raises InputError when it may not sign.
+def prepare_key(database: Database, witness: Witness, pin: str, day: SigningDay, *, new_key: bool) -> "OpenKey":
+    """Return the witness's key, opened with the PIN, or made now; raises InputError where the PIN does not open it.
 
     Wrong PINs are counted in the portfolio: after five, each further try must wait, also after a restart.
     """
     from portfolio_app.signing.certificates import can_be_checked
 
-    _refuse_unready(version, picture)
     with database.unit_of_work(reading=True) as unit:
         keys = unit.witnesses.usable_keys(witness.id)
     if new_key or not keys:
@@ -99,7 +95,7 @@ def change_pin(database: Database, witness: Witness, old: str, new: str, day: Si
     with database.unit_of_work(reading=True) as unit:
         keys = unit.witnesses.usable_keys(witness.id)
     if not keys:
-        raise InputError(f"{witness.name} has no signing key yet: one is made at the first signature.")
+        raise InputError(tr("{name} has no signing key yet: one is made at the first signature.", name=witness.name))
     key = keys[-1]
     _open_key(database, key, old, day or SigningDay.now())
     with database.unit_of_work() as unit:
@@ -123,7 +119,11 @@ def sign_statement(
     from portfolio_app.signing.signatures import Signing, sign_pdf
     from portfolio_app.signing.validation import validate_pdf
 
-    origin = f"Signed on screen on {day.said}, by this computer's clock, with certificate {key.fingerprint[:19]}."
+    origin = tr(
+        "Signed on screen on {said}, by this computer's clock, with certificate {fingerprint}.",
+        said=day.said,
+        fingerprint=key.fingerprint[:19],
+    )
     signed = replace(version, origin=origin, signed_at=day.moment, fingerprint=key.fingerprint)
     flat = _as_pdf(portfolio, statement, signed, day)
     pdf = sign_pdf(
@@ -132,7 +132,7 @@ def sign_statement(
         Signing(
             signed.typed_name or signed.witness_name,
             day.at,
-            f"Witness statement {statement.reference}, version {version.number}",
+            tr("Witness statement {reference}, version {number}", reference=statement.reference, number=version.number),
         ),
         picture=picture,
         box=signature_box(flat, SIGNATURE_ANCHOR, sheet_of(Layout()).left),
@@ -153,13 +153,14 @@ def _as_pdf(portfolio: Portfolio, statement: Statement, version: StatementVersio
         return path.read_bytes()
 
 
-def _refuse_unready(version: StatementVersion, picture: bytes | None) -> None:
+def refuse_unready(version: StatementVersion, picture: bytes | None) -> None:
+    """Raise InputError where something is missing that a witness must give before they sign."""
     if not version.text:
-        raise InputError("The statement is empty: write what you saw before you sign.")
+        raise InputError(tr("The statement is empty: write what you saw before you sign."))
     if not version.declared:
-        raise InputError("The declaration is not ticked: read it, tick it, then sign.")
+        raise InputError(tr("The declaration is not ticked: read it, tick it, then sign."))
     if picture is None and not version.typed_name:
-        raise InputError("There is no signature: draw one, or type your name to sign.")
+        raise InputError(tr("There is no signature: draw one, or type your name to sign."))
 
 
 def _make_key(database: Database, witness: Witness, pin: str, day: SigningDay) -> "OpenKey":
@@ -180,7 +181,7 @@ def _open_key(database: Database, key: WitnessKey, pin: str, day: SigningDay) ->
         with database.unit_of_work(reading=True) as unit:
             return open_key(unit.witnesses.p12(key.id), "")
     if not pin:
-        raise InputError("Type your PIN: your signing key is kept under it.")
+        raise InputError(tr("Type your PIN: your signing key is kept under it."))
     with database.unit_of_work() as unit:
         # Counted before the PIN is tried: whoever stops the program in between has used up a try, too.
         failures = _refuse_too_soon(unit, key, day)
@@ -206,8 +207,12 @@ def _refuse_too_soon(unit: UnitOfWork, key: WitnessKey, day: SigningDay) -> int:
     if day.at < again:
         left = max(1, round((again - day.at).total_seconds()))
         raise InputError(
-            f"The PIN was wrong {failures} times: wait {_span(left)}, then try again. "
-            "If it is forgotten, sign with a new key."
+            tr(
+                "The PIN was wrong {failures} times: wait {span}, then try again. "
+                "If it is forgotten, sign with a new key.",
+                failures=failures,
+                span=_span(left),
+            )
         )
     return failures
 
@@ -220,8 +225,11 @@ def _wait(failures: int) -> int:
 def _after(failures: int) -> str:
     left = TRIES - failures
     if left > 0:
-        return f"This PIN does not open your signing key: type it again ({plural(left, 'try', 'tries')} before a wait)."
-    return f"This PIN does not open your signing key: wait {_span(_wait(failures))} before you try again."
+        return tr(
+            "This PIN does not open your signing key: type it again ({tries} before a wait).",
+            tries=plural(left, "try", "tries"),
+        )
+    return tr("This PIN does not open your signing key: wait {span} before you try again.", span=_span(_wait(failures)))
 
 
 def _span(seconds: int) -> str:

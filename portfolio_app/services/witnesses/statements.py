@@ -12,6 +12,7 @@ from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, reference_of
 from portfolio_app.domain.frameworks.framework import each_unit
 from portfolio_app.domain.time import Moment
+from portfolio_app.domain.witnesses.asked import Asked
 from portfolio_app.domain.witnesses.statement import (
     Statement,
     StatementRequest,
@@ -20,7 +21,7 @@ from portfolio_app.domain.witnesses.statement import (
     Testimony,
     Way,
 )
-from portfolio_app.domain.witnesses.statement_form import FormRequest, Purpose
+from portfolio_app.domain.witnesses.statement_form import FormRequest
 from portfolio_app.domain.witnesses.statement_rules import PICTURE
 from portfolio_app.domain.witnesses.statement_warnings import StatementWarning, request_warnings, version_warnings
 from portfolio_app.domain.words.text import clean_line
@@ -40,9 +41,10 @@ from portfolio_app.services.witnesses.register import find_witness
 from portfolio_app.services.witnesses.requests import form_of, make_request, store_request, title_of
 from portfolio_app.services.witnesses.returns import read_return, refuse_stranger
 from portfolio_app.services.witnesses.scans import read_scan, scan_found
-from portfolio_app.services.witnesses.signing import SigningDay, prepare_key, sign_statement
+from portfolio_app.services.witnesses.signing import SigningDay, prepare_key, refuse_unready, sign_statement
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.statements import StoredFile
+from portfolio_app.translation import tr
 from portfolio_app.whole_files import write_whole
 
 FORMS = {"pdf": ".pdf", "docx": ".docx"}
@@ -65,27 +67,17 @@ class Statements:
         with self._database.unit_of_work(reading=True) as unit:
             return find_statement(unit, reference)
 
-    def ask(
-        self,
-        witness: str,
-        criteria: Iterable[str],
-        *,
-        event: str = "",
-        event_on: date | None = None,
-        place: str = "",
-        prompts: Iterable[str] = (),
-        purpose: Purpose = Purpose.TESTIMONY,
-    ) -> Statement:
+    def ask(self, witness: str, asked: Asked) -> Statement:
         """Draft a request to a witness about criteria and an event; raises InputError for what is unknown."""
         with self._database.unit_of_work() as unit:
             who = find_witness(unit, witness)
-            request = make_request(unit, 1, who, criteria, event, event_on, place, prompts, purpose)
-            title = title_of(purpose, request.event, who)
-            evidence = Evidence(0, EvidenceKind.STATEMENT, title, event_on, who.method)
+            request = make_request(unit, 1, who, asked)
+            title = title_of(asked.purpose, request.event, who)
+            evidence = Evidence(0, EvidenceKind.STATEMENT, title, asked.event_on, who.method)
             refs = {criterion.ref.rsplit("/", 1)[0] for criterion in request.criteria}
             about = refs.pop() if len(refs) == 1 else ""
             drafted = StatementState.DRAFTED
-            stored = unit.statements.add(Statement(evidence, who.id, who.name, purpose, about, drafted, request))
+            stored = unit.statements.add(Statement(evidence, who.id, who.name, asked.purpose, about, drafted, request))
             store_request(unit, stored, request)
             unit.commit()
             return find_statement(unit, stored.reference)
@@ -108,17 +100,15 @@ class Statements:
             statement = find_statement(unit, reference)
             _refuse_closed(statement, "changed")
             old, who = statement.request, find_witness(unit, f"W{statement.witness_id}")
-            request = make_request(
-                unit,
-                old.number + 1,
-                who,
-                [criterion.ref for criterion in old.criteria] if criteria is None else criteria,
+            asked = Asked(
+                tuple(criterion.ref for criterion in old.criteria) if criteria is None else tuple(criteria),
                 old.event if event is None else event,
                 event_on or old.event_on,
                 old.place if place is None else place,
-                old.prompts if prompts is None else prompts,
+                old.prompts if prompts is None else tuple(prompts),
                 statement.purpose,
             )
+            request = make_request(unit, old.number + 1, who, asked)
             evidence = replace(
                 statement.evidence, title=title_of(statement.purpose, request.event, who), produced_on=request.event_on
             )
@@ -142,13 +132,19 @@ class Statements:
         writers = {FORMS["pdf"]: write_form_pdf, FORMS["docx"]: write_form_docx}
         write = writers.get(path.suffix.casefold())
         if write is None:
-            raise InputError(f"{path.name} must end in .pdf or .docx: those are the forms that a witness can fill in.")
+            raise InputError(
+                tr("{name} must end in .pdf or .docx: those are the forms that a witness can fill in.", name=path.name)
+            )
         form = self.form(reference)
         try:
             write(form, path)
         except OSError as error:
             raise FileError(
-                f"{path} could not be written ({error.strerror or error}); choose another place."
+                tr(
+                    "{path} could not be written ({strerror}); choose another place.",
+                    path=path,
+                    strerror=error.strerror or error,
+                )
             ) from error
         if self._database.read_only:
             return self.get(reference)
@@ -196,9 +192,12 @@ class Statements:
             identity = unit.portfolio.get().identity
             version = next_version(identity, statement, statement.request, testimony, Way.PAPER, now())
             origin = (
-                f"Given on paper, signed “{version.typed_name}” as the learner reads it: see the scan."
+                tr(
+                    "Given on paper, signed “{typed_name}” as the learner reads it: see the scan.",
+                    typed_name=version.typed_name,
+                )
                 if version.typed_name
-                else "Given on paper; the learner has not copied a name from it: see the scan."
+                else tr("Given on paper; the learner has not copied a name from it: see the scan.")
             )
             store_version(unit, statement, replace(version, origin=origin), file, None, StatementState.RETURNED)
             unit.commit()
@@ -222,16 +221,19 @@ class Statements:
         day = day or SigningDay.now()
         with self._database.unit_of_work(reading=True) as unit:
             statement = find_statement(unit, reference)
-            _refuse_closed(statement, "signed again")
+            _refuse_closed(statement, tr("signed again"))
             witness = find_witness(unit, f"W{statement.witness_id}")
             portfolio = unit.portfolio.get()
         day.refuse_set_back(statement)
         version = next_version(portfolio.identity, statement, statement.request, testimony, Way.SCREEN, day.moment)
-        key = prepare_key(self._database, witness, version, pin, picture, day, new_key=new_key)
+        refuse_unready(version, picture)
+        key = prepare_key(self._database, witness, pin, day, new_key=new_key)
         version, pdf = sign_statement(portfolio, statement, version, key, picture, day)
         with self._database.unit_of_work() as unit:
             if find_statement(unit, reference) != statement:
-                raise InputError(f"{reference} was changed meanwhile: look at it again, then sign.")
+                raise InputError(
+                    tr("{reference} was changed meanwhile: look at it again, then sign.", reference=reference)
+                )
             file = StoredFile(f"{reference} version {version.number} signed.pdf", "application/pdf", pdf)
             store_version(unit, statement, version, file, picture, StatementState.SIGNED)
             if picture is not None and unit.witnesses.sample(witness.id) is None:
@@ -244,7 +246,9 @@ class Statements:
         with self._database.unit_of_work() as unit:
             statement = find_statement(unit, reference)
             if statement.state in (StatementState.DRAFTED, StatementState.ASKED):
-                raise InputError(f"{reference} is asked for already: the witness has not answered yet.")
+                raise InputError(
+                    tr("{reference} is asked for already: the witness has not answered yet.", reference=reference)
+                )
             unit.statements.save(replace(statement, state=StatementState.ASKED, asked_at=now(), refused_why=""))
             unit.commit()
             return find_statement(unit, reference)
@@ -260,12 +264,18 @@ class Statements:
         """Note that somebody, such as the assessor, confirmed with the witness that the statement is theirs."""
         who = clean_line(by)
         if not who:
-            raise InputError("Say who confirmed the statement: give their name.")
+            raise InputError(tr("Say who confirmed the statement: give their name."))
         with self._database.unit_of_work() as unit:
             statement = find_statement(unit, reference)
             version = statement.latest
             if version is None or statement.state not in (StatementState.RETURNED, StatementState.SIGNED):
-                raise InputError(f"{reference} is {statement.state.value}: only what came back can be confirmed.")
+                raise InputError(
+                    tr(
+                        "{reference} is {state}: only what came back can be confirmed.",
+                        reference=reference,
+                        state=tr(statement.state.value),
+                    )
+                )
             confirm_version(unit, statement, version, who, now())
             unit.commit()
             return find_statement(unit, reference)
@@ -336,7 +346,13 @@ class Statements:
             version = version_of(statement, number)
             found = unit.statements.file(statement.evidence.id, version.number)
             if found is None:
-                raise FileError(f"The file of {reference} version {version.number} is missing; open a backup.")
+                raise FileError(
+                    tr(
+                        "The file of {reference} version {number} is missing; open a backup.",
+                        reference=reference,
+                        number=version.number,
+                    )
+                )
             return found
 
     def save_file(self, reference: str, path: Path, number: int = 0) -> None:
@@ -346,7 +362,9 @@ class Statements:
             write_whole(path.resolve(), content)
         except OSError as error:
             reason = error.strerror or error
-            raise FileError(f"{path} could not be written ({reason}); choose another place.") from error
+            raise FileError(
+                tr("{path} could not be written ({reason}); choose another place.", path=path, reason=reason)
+            ) from error
 
     def picture(self, reference: str, number: int = 0) -> bytes | None:
         """Return the drawn signature of a version, or of the latest, as PNG; None where none was drawn."""
@@ -376,18 +394,31 @@ class Statements:
 def version_of(statement: Statement, number: int = 0) -> StatementVersion:
     """Return a version by number, or the latest; raises InputError when there is none."""
     if not statement.versions:
-        raise InputError(f"{statement.reference} has not come back yet: there is nothing to look at.")
+        raise InputError(
+            tr("{reference} has not come back yet: there is nothing to look at.", reference=statement.reference)
+        )
     if number == 0:
         return statement.versions[-1]
     found = next((version for version in statement.versions if version.number == number), None)
     if found is None:
-        raise InputError(f"{statement.reference} has no version {number} here; the latest is {statement.last_number}.")
+        raise InputError(
+            tr(
+                "{reference} has no version {number} here; the latest is {last_number}.",
+                reference=statement.reference,
+                number=number,
+                last_number=statement.last_number,
+            )
+        )
     return found
 
 
 def _refuse_closed(statement: Statement, done: str) -> None:
     if not statement.is_open:
         raise InputError(
-            f"{statement.reference} is {statement.state.value}, so it cannot be {done}; "
-            "“correct” asks for a new version and keeps this one."
+            tr(
+                "{reference} is {state}, so it cannot be {done}; “correct” asks for a new version and keeps this one.",
+                reference=statement.reference,
+                state=tr(statement.state.value),
+                done=done,
+            )
         )

@@ -17,6 +17,7 @@ from portfolio_app.domain.words.text import plural
 from portfolio_app.services.assessing.assessment import Assessing, open_assessment
 from portfolio_app.services.assessing.assessor import read_assessor, save_assessor
 from portfolio_app.services.packs.evidence import copy_of, picture_of
+from portfolio_app.translation import tr
 from portfolio_app.ui.assessing.assessment_rows import following, progress_words, unfinished_rows
 from portfolio_app.ui.assessing.assessor import AssessorDialog
 from portfolio_app.ui.assessing.criteria_to_assess import CriteriaToAssess
@@ -49,17 +50,17 @@ class AssessPage(QWidget):
 
     def __init__(self, theme: Theme, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Assess a pack")
+        self.setAccessibleName(tr("Assess a pack"))
         self._theme = theme
         self._runner = runner
         self._copies: TemporaryDirectory[str] | None = None
         self.assessing: Assessing | None = None
         self.undo_stack = QUndoStack(self)
-        self._header = PageHeader(theme, "Assess a pack", "")
-        self.return_button = self._header.add_button(button("Return decisions…", "primary"))
-        self.report_button = self._header.add_button(button("Feedback report…"))
-        self.who_button = self._header.add_button(button("Who you are…"))
-        self.done = self._header.add_button(button("Close"))
+        self._header = PageHeader(theme, tr("Assess a pack"), "")
+        self.return_button = self._header.add_button(button(tr("Return decisions…"), "primary"))
+        self.report_button = self._header.add_button(button(tr("Feedback report…")))
+        self.who_button = self._header.add_button(button(tr("Who you are…")))
+        self.done = self._header.add_button(button(tr("Close")))
         self.progress = WatchedWork(runner)
         self.criteria = CriteriaToAssess(theme)
         self.criterion = CriterionToAssess(theme)
@@ -76,8 +77,8 @@ class AssessPage(QWidget):
         self.assessing = None
         self.undo_stack.clear()
         self._split.setEnabled(False)
-        self._header.set_words(path.name, "Looking at every file…")
-        self.progress.run(lambda progress: open_assessment(path, progress), "Checking files", self._on_opened)
+        self._header.set_words(path.name, tr("Looking at every file…"))
+        self.progress.run(lambda progress: open_assessment(path, progress), tr("Checking files"), self._on_opened)
 
     def flush(self) -> None:
         """Keep at once what was typed."""
@@ -125,7 +126,7 @@ class AssessPage(QWidget):
             self.criteria.choose(wanted)
             self.criteria.tree.setFocus()
         else:
-            self.said.emit("Every criterion in this list is decided. “Return decisions…” sends them back.")
+            self.said.emit(tr("Every criterion in this list is decided. “Return decisions…” sends them back."))
 
     def return_decisions(self) -> None:
         """Ask where to write the signed file, and write it; ask first who assesses, and about what is unfinished."""
@@ -149,7 +150,7 @@ class AssessPage(QWidget):
         learner = self.assessing.data.portfolio.learner
         suggested = self.assessing.path.parent / f"{_file_words(learner)}.decisions"
         chosen, _ = QFileDialog.getSaveFileName(
-            self.window(), self.tr("Where to write the decisions"), str(suggested), "Decisions (*.decisions)"
+            self.window(), tr("Where to write the decisions"), str(suggested), tr("Decisions (*.decisions)")
         )
         if chosen:
             path = Path(chosen)
@@ -166,8 +167,20 @@ class AssessPage(QWidget):
             return
         count = plural(len(returned.decisions), "decision")
         unfinished = len(self.assessing.unfinished())
-        left = f" {plural(unfinished, 'unfinished criterion', 'unfinished criteria')} left out." if unfinished else ""
-        self.said.emit(f"{count} signed as {returned.decided_by} in {path.name}: send it to the learner.{left}")
+        left = (
+            tr(" {criteria} left out.", criteria=plural(unfinished, "unfinished criterion", "unfinished criteria"))
+            if unfinished
+            else ""
+        )
+        self.said.emit(
+            tr(
+                "{count} signed as {decided_by} in {name}: send it to the learner.{left}",
+                count=count,
+                decided_by=returned.decided_by,
+                name=path.name,
+                left=left,
+            )
+        )
 
     def make_report(self) -> None:
         """Ask where to write the feedback report, and write it."""
@@ -176,9 +189,9 @@ class AssessPage(QWidget):
             return
         learner = self.assessing.data.portfolio.learner
         suggested = self.assessing.path.parent / f"Feedback {_file_words(learner)}.pdf"
-        kinds = "PDF (*.pdf);;Word (*.docx);;Web page (*.html)"
+        kinds = tr("PDF (*.pdf);;Word (*.docx);;Web page (*.html)")
         chosen, kind = QFileDialog.getSaveFileName(
-            self.window(), self.tr("Where to write the report"), str(suggested), kinds
+            self.window(), tr("Where to write the report"), str(suggested), kinds
         )
         if chosen:
             path = Path(chosen)
@@ -191,8 +204,8 @@ class AssessPage(QWidget):
         if assessing is not None:
             self.progress.run(
                 lambda progress: assessing.report_to(path, progress),
-                "Making the report",
-                lambda _: self.said.emit(f"The report is {path.name}."),
+                tr("Making the report"),
+                lambda _: self.said.emit(tr("The report is {name}.", name=path.name)),
             )
 
     def ask_who(self, then: Callable[[], None] | None = None) -> None:
@@ -202,7 +215,7 @@ class AssessPage(QWidget):
         self._dialog.open()
 
     def _lay_out(self) -> None:
-        self.views = ResponsiveSplit(self._theme, ("Decide", self.criterion), ("Evidence", self.reader))
+        self.views = ResponsiveSplit(self._theme, (tr("Decide"), self.criterion), (tr("Evidence"), self.reader))
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.criteria)
         self._split.addWidget(self.views)
@@ -224,7 +237,7 @@ class AssessPage(QWidget):
         self.who_button.clicked.connect(lambda: self.ask_who())
         self.done.clicked.connect(self.closed)
         self.progress.failed.connect(self._on_failed)
-        self.progress.stopped.connect(lambda: self.said.emit("Stopped. Nothing was changed."))
+        self.progress.stopped.connect(lambda: self.said.emit(tr("Stopped. Nothing was changed.")))
         self.criteria.chosen.connect(self.criterion.show_criterion)
         self.criterion.changed.connect(self.put)
         self.criterion.claim_chosen.connect(self._on_claim_chosen)
@@ -279,7 +292,7 @@ class AssessPage(QWidget):
         if assessing is None or file is None:
             return
         if may_run(file.name):
-            self.said.emit(f"{refusal(file.name)} It is in the pack, in the folder “evidence”.")
+            self.said.emit(tr("{refusal} It is in the pack, in the folder “evidence”.", refusal=refusal(file.name)))
             return
         if self._copies is None:
             self._copies = TemporaryDirectory(prefix="portfolio-app-", ignore_cleanup_errors=True)
@@ -297,7 +310,7 @@ class AssessPage(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         if self.assessing is None:
-            self._header.set_words("Assess a pack", "This cannot be assessed.")
+            self._header.set_words(tr("Assess a pack"), tr("This cannot be assessed."))
         self.said.emit(message_of(error))
 
     def _on_opened(self, assessing: Assessing) -> None:
@@ -313,7 +326,7 @@ class AssessPage(QWidget):
         if self.assessing is None:
             return
         if claim is None:
-            self.reader.show_nothing("Nothing is claimed for this criterion.")
+            self.reader.show_nothing(tr("Nothing is claimed for this criterion."))
             return
         self.reader.show_evidence(shown_evidence(self.assessing, claim))
         file, assessing = file_of(self.assessing, claim), self.assessing
@@ -355,9 +368,13 @@ class AssessPage(QWidget):
     def _show_progress(self) -> None:
         if self.assessing is not None:
             who = read_assessor()
-            by = f" · by {who.name}, {who.role.value}" if who.name else ""
-            words = f"{progress_words(self.assessing)}. Kept at this computer as you go{by}"
-            self._header.set_words(f"Pack of {self.assessing.data.portfolio.learner}", words)
+            by = tr(" · by {name}, {role}", name=who.name, role=tr(who.role.value)) if who.name else ""
+            words = tr(
+                "{progress_words}. Kept at this computer as you go{by}",
+                progress_words=progress_words(self.assessing),
+                by=by,
+            )
+            self._header.set_words(tr("Pack of {learner}", learner=self.assessing.data.portfolio.learner), words)
 
 
 class _Put(QUndoCommand):

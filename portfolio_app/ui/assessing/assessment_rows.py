@@ -15,6 +15,7 @@ from portfolio_app.domain.packs.record import Difference
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.assessing.assessment import Assessing
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 
 _STATES = {Verdict.MET: State.MET, Verdict.NOT_YET_MET: State.NOT_YET_MET, Verdict.MORE_EVIDENCE: State.NOT_YET_MET}
@@ -24,11 +25,11 @@ _STAR = "★"
 class Show(Enum):
     """Which criteria are wanted; the value is what the choice is called."""
 
-    ALL = "All criteria"
-    UNDECIDED = "Not decided yet"
-    STARRED = "With best evidence"
-    CHANGED = "Changed since last time"
-    NOT_MET = "Not yet met before"
+    ALL = mark("All criteria")
+    UNDECIDED = mark("Not decided yet")
+    STARRED = mark("With best evidence")
+    CHANGED = mark("Changed since last time")
+    NOT_MET = mark("Not yet met before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def criterion_rows(assessing: Assessing, wanted: Wanted) -> tuple[TreeRow, ...]:
         rows.append(
             TreeRow(
                 unit.label,
-                trailing=f"{decided} of {len(unit.criteria)}",
+                trailing=tr("{decided} of {criteria}", decided=decided, criteria=len(unit.criteria)),
                 heading=True,
                 key=key,
                 rows=tuple(_criterion(assessing, criterion, colours[key]) for criterion in shown),
@@ -92,9 +93,9 @@ def _criterion(assessing: Assessing, criterion: Criterion, colour: int) -> TreeR
     claims = assessing.claims.get(criterion.reference, ())
     star = f" {_STAR}" if any(claim.starred for claim in claims) else ""
     said = [
-        "unfinished: decide or clear it" if draft.unfinished else "",
+        tr("unfinished: decide or clear it") if draft.unfinished else "",
         _before(assessing.former.get(criterion.reference)),
-        "changed since last time" if changed_since(assessing, criterion.reference) else "",
+        tr("changed since last time") if changed_since(assessing, criterion.reference) else "",
     ]
     return TreeRow(
         criterion.text,
@@ -112,9 +113,13 @@ def _before(standing: Standing | None) -> str:
     if standing is None:
         return ""
     if standing.decision is None:
-        return "before: they disagreed" if standing.against else ""
+        return tr("before: they disagreed") if standing.against else ""
     verdict = standing.decision.verdict.value
-    return f"before: {verdict}, in dispute" if standing.ruling.dispute else f"before: {verdict}"
+    return (
+        tr("before: {verdict}, in dispute", verdict=verdict)
+        if standing.ruling.dispute
+        else tr("before: {verdict}", verdict=verdict)
+    )
 
 
 def place_words(assessing: Assessing, claim: Claim) -> str:
@@ -144,15 +149,15 @@ def _claim(assessing: Assessing, claim: Claim, draft: DecisionDraft, title: str)
     place = place_words(assessing, claim)
     changes = assessing.data.changes
     difference = changes.claim(claim.id) if changes else None
-    new = {Difference.NEW: "new since last time", Difference.CHANGED: "changed since last time"}
+    new = {Difference.NEW: tr("new since last time"), Difference.CHANGED: tr("changed since last time")}
     details = (
         f"{title}, {place}",
         claim.need,
-        f"note: {claim.note}" if claim.note else "",
+        tr("note: {note}", note=claim.note) if claim.note else "",
         new.get(difference, "") if difference else "",
-        "the words have changed since they were claimed" if claim.to_recheck else "",
+        tr("the words have changed since they were claimed") if claim.to_recheck else "",
         _claim_before(assessing.former.get(claim.criterion), claim.id),
-        f"you: {said.feedback}" if said.feedback else "",
+        tr("you: {feedback}", feedback=said.feedback) if said.feedback else "",
     )
     return TreeRow(
         _quoted(" ".join(claim.passage.quote.split())) if claim.passage else title,
@@ -185,7 +190,9 @@ def _claim_before(standing: Standing | None, claim_id: int) -> str:
     if said is None or said.accepted is None:
         return ""
     feedback = f": “{said.feedback}”" if said.feedback else ""
-    return f"before: {'accepted' if said.accepted else 'not accepted'}{feedback}"
+    return tr(
+        "before: {what}{feedback}", what=tr("accepted") if said.accepted else tr("not accepted"), feedback=feedback
+    )
 
 
 def progress_words(assessing: Assessing) -> str:
@@ -193,8 +200,8 @@ def progress_words(assessing: Assessing) -> str:
     total = len(assessing.criteria)
     decided = sum(assessing.draft(reference).verdict is not None for reference in assessing.criteria)
     unfinished = len(assessing.unfinished())
-    said = f"{decided} of {plural(total, 'criterion', 'criteria')} decided"
-    return f"{said}, {unfinished} unfinished" if unfinished else said
+    said = tr("{decided} of {criteria} decided", decided=decided, criteria=plural(total, "criterion", "criteria"))
+    return tr("{said}, {unfinished} unfinished", said=said, unfinished=unfinished) if unfinished else said
 
 
 def following(assessing: Assessing, order: Iterable[str], after: str) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.frameworks.framework import each_unit
 from portfolio_app.services.assessing.assessment import Assessing
+from portfolio_app.translation import tr
 from portfolio_app.ui.assessing.assessment_rows import Show, Wanted, criterion_rows
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.choice_box import ChoiceBox
@@ -22,12 +23,12 @@ class CriteriaToAssess(QWidget):
         self._assessing: Assessing | None = None
         self._current = ""
         self.show_box = ChoiceBox()
-        self.show_box.setAccessibleName("Which criteria")
+        self.show_box.setAccessibleName(tr("Which criteria"))
         for show in Show:
-            self.show_box.addItem(show.value, show)
+            self.show_box.addItem(tr(show.value), show)
         self.unit_box = ChoiceBox()
-        self.unit_box.setAccessibleName("Which unit")
-        self.tree = RowTree(theme, "Criteria")
+        self.unit_box.setAccessibleName(tr("Which unit"))
+        self.tree = RowTree(theme, tr("Criteria"))
         self._none = label("", "muted", wrap=True)
         self._none.hide()
         column = QVBoxLayout(self)
@@ -51,7 +52,7 @@ class CriteriaToAssess(QWidget):
         self._assessing = assessing
         self.unit_box.blockSignals(True)
         self.unit_box.clear()
-        self.unit_box.addItem("All units", "")
+        self.unit_box.addItem(tr("All units"), "")
         for key, unit in each_unit(assessing.data.frameworks):
             self.unit_box.addItem(unit.label, key)
         self.unit_box.blockSignals(False)
@@ -69,7 +70,7 @@ class CriteriaToAssess(QWidget):
         self.tree.selectionModel().blockSignals(False)
         self.tree.setVisible(bool(rows))
         self._none.setVisible(not rows)
-        self._none.setText("No criterion is like that here. Choose another list above.")
+        self._none.setText(tr("No criterion is like that here. Choose another list above."))
 
     def listed(self) -> list[str]:
         """Return the references of the criteria in the list, in order."""

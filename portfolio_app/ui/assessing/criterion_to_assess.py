@@ -10,6 +10,7 @@ from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.trust import signed_words
 from portfolio_app.domain.progress.action_plan import dispute_words, one_line, who_and_when
 from portfolio_app.services.assessing.assessment import Assessing
+from portfolio_app.translation import tr
 from portfolio_app.ui.assessing.assessment_rows import claim_rows
 from portfolio_app.ui.assessing.decision_form import DecisionForm
 from portfolio_app.ui.theme import Theme
@@ -39,15 +40,15 @@ class CriterionToAssess(QScrollArea):
         self._needs = label("", "small", wrap=True)
         self._before = label("", "muted", wrap=True)
         self._before.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.claims = RowTree(theme, "Claims")
-        self._none = label("Nothing is claimed for this criterion.", "muted", wrap=True)
-        self.accept = button("Accept these words", "chip")
-        self.reject = button("Do not accept them", "chip")
+        self.claims = RowTree(theme, tr("Claims"))
+        self._none = label(tr("Nothing is claimed for this criterion."), "muted", wrap=True)
+        self.accept = button(tr("Accept these words"), "chip")
+        self.reject = button(tr("Do not accept them"), "chip")
         for each in (self.accept, self.reject):
             each.setCheckable(True)
         self.claim_feedback = QLineEdit()
-        self.claim_feedback.setPlaceholderText("Feedback on these very words")
-        self.claim_feedback.setAccessibleName("Feedback on these very words")
+        self.claim_feedback.setPlaceholderText(tr("Feedback on these very words"))
+        self.claim_feedback.setAccessibleName(tr("Feedback on these very words"))
         self.form = DecisionForm(theme)
         self._lay_out()
         self.form.changed.connect(self.changed)
@@ -83,7 +84,7 @@ class CriterionToAssess(QScrollArea):
         self._code.setText(f"{criterion.unit_code} {criterion.code}")
         self._text.setText(criterion.text)
         needs = ", ".join(f"{need.label} × {need.at_least}" for need in criterion.needs)
-        self._needs.setText(f"Asks for: {needs}")
+        self._needs.setText(tr("Asks for: {needs}", needs=needs))
         self._needs.setVisible(bool(needs))
         before = _before(self._assessing.former.get(reference))
         self._before.setText(before)
@@ -137,10 +138,10 @@ class CriterionToAssess(QScrollArea):
         said, claim = self._said(), self.current_claim
         if claim is not None:
             what = these(claim)
-            self.accept.setText(f"Accept {what}")
-            self.reject.setText(f"Do not accept {'them' if claim.passage else 'it'}")
-            self.claim_feedback.setPlaceholderText(f"Feedback on {what}")
-            self.claim_feedback.setAccessibleName(f"Feedback on {what}")
+            self.accept.setText(tr("Accept {what}", what=what))
+            self.reject.setText(tr("Do not accept {what}", what=tr("them") if claim.passage else tr("it")))
+            self.claim_feedback.setPlaceholderText(tr("Feedback on {what}", what=what))
+            self.claim_feedback.setAccessibleName(tr("Feedback on {what}", what=what))
         self.accept.setChecked(bool(said and said.accepted is True))
         self.reject.setChecked(bool(said and said.accepted is False))
         self.claim_feedback.setText(said.feedback if said else "")
@@ -180,7 +181,12 @@ def _before(standing: Standing | None) -> str:
         return ""
     lines: list[str] = []
     for d in standing.history[-2:]:
-        said = f"Before: {d.verdict.value}, {who_and_when(d)}; {signed_words(d)}."
+        said = tr(
+            "Before: {verdict}, {who_and_when}; {signed_words}.",
+            verdict=tr(d.verdict.value),
+            who_and_when=who_and_when(d),
+            signed_words=signed_words(d),
+        )
         lines.append(" ".join(filter(None, (said, *standing.trust.notes(d), one_line(d.feedback)))))
     lines += [dispute_words(standing.ruling)] * bool(standing.ruling.dispute)
-    return "\n".join((*lines, *([f"Since then: {standing.since}."] if standing.since else [])))
+    return "\n".join((*lines, *([tr("Since then: {since}.", since=standing.since)] if standing.since else [])))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QPlainTextEdit, Q
 
 from portfolio_app.domain.decisions.assessment import DecisionDraft
 from portfolio_app.domain.decisions.decision import Check, Verdict
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
@@ -15,11 +16,11 @@ from portfolio_app.ui.widgets.labels import button, label
 _QUIET = 600
 """Milliseconds after the last key until what was typed is told."""
 _WHAT = {
-    Check.VALID: "It matches what the criterion asks",
-    Check.AUTHENTIC: "It is the learner's own work",
-    Check.CURRENT: "It still holds today",
-    Check.SUFFICIENT: "There is enough of it",
-    Check.RELIABLE: "It agrees with other evidence",
+    Check.VALID: mark("It matches what the criterion asks"),
+    Check.AUTHENTIC: mark("It is the learner's own work"),
+    Check.CURRENT: mark("It still holds today"),
+    Check.SUFFICIENT: mark("There is enough of it"),
+    Check.RELIABLE: mark("It agrees with other evidence"),
 }
 _METHODS = (
     "",
@@ -42,7 +43,7 @@ class DecisionForm(QFrame):
         self._theme = theme
         self._draft = DecisionDraft("")
         self._quiet = True
-        self.verdicts = {verdict: button(verdict.value.capitalize()) for verdict in Verdict}
+        self.verdicts = {verdict: button(tr(verdict.value).capitalize()) for verdict in Verdict}
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         for verdict, each in self.verdicts.items():
@@ -50,19 +51,19 @@ class DecisionForm(QFrame):
             each.setProperty("look", "choice")
             each.clicked.connect(lambda _=False, verdict=verdict: self.decide(verdict))
             self._group.addButton(each)
-        self.checks = {check: QCheckBox(check.value.capitalize()) for check in Check}
+        self.checks = {check: QCheckBox(tr(check.value).capitalize()) for check in Check}
         for check, box in self.checks.items():
-            box.setToolTip(_WHAT[check])
-            box.setAccessibleDescription(_WHAT[check])
+            box.setToolTip(tr(_WHAT[check]))
+            box.setAccessibleDescription(tr(_WHAT[check]))
             box.toggled.connect(self._on_typed_at_once)
-        self.feedback = self._text("Feedback to the learner", "What is good, what is missing, what to do next")
-        self.questions = self._text("Questions to ask", "A question on each line")
+        self.feedback = self._text("Feedback to the learner", tr("What is good, what is missing, what to do next"))
+        self.questions = self._text(tr("Questions to ask"), tr("A question on each line"))
         self.method = ChoiceBox()
         self.method.setEditable(True)
         self.method.addItems(_METHODS)
-        self.method.setAccessibleName("How you decided")
-        self.method.lineEdit().setAccessibleName("How you decided")
-        self.method.lineEdit().setPlaceholderText("Choose, or type your own")
+        self.method.setAccessibleName(tr("How you decided"))
+        self.method.lineEdit().setAccessibleName(tr("How you decided"))
+        self.method.lineEdit().setPlaceholderText(tr("Choose, or type your own"))
         self.method.editTextChanged.connect(self._on_typed)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -154,8 +155,8 @@ class DecisionForm(QFrame):
             column.addWidget(line)
         for name, field in (
             ("Feedback to the learner", self.feedback),
-            ("How you decided", self.method),
-            ("Questions to ask", self.questions),
+            (tr("How you decided"), self.method),
+            (tr("Questions to ask"), self.questions),
         ):
             column.addWidget(label(name, "heading"))
             column.addWidget(field)

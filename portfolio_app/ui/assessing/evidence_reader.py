@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.time import day_of, say_date
 from portfolio_app.services.assessing.former_words import Rewritten
+from portfolio_app.translation import tr
 from portfolio_app.ui.assessing.shown_evidence import Shown
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.box_codes import ShownBox
@@ -23,24 +24,24 @@ class EvidenceReader(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "side-panel")
-        self.setAccessibleName("The evidence")
+        self.setAccessibleName(tr("The evidence"))
         self._theme = theme
         self._shown: Shown | None = None
         self._title = label("", "large", wrap=True)
         self._facts = label("", "small", wrap=True)
-        self.open_file = button("Open the file")
+        self.open_file = button(tr("Open the file"))
         self.open_file.clicked.connect(self.file_wanted)
         self.page = PagePreview(theme)
         self.page.hide()
         self.changes = QTextEdit()
         self.changes.setReadOnly(True)
         self.changes.setTabChangesFocus(True)
-        self.changes.setAccessibleName("What changed since it was decided")
+        self.changes.setAccessibleName(tr("What changed since it was decided"))
         self._changed = label("", "heading", wrap=True)
         self.text = QTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName("The evidence")
+        self.text.setAccessibleName(tr("The evidence"))
         self.text.viewport().installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 0, 0)
@@ -54,7 +55,7 @@ class EvidenceReader(QFrame):
         # Without anything that grows, the words stay at the top.
         column.addStretch(0)
         theme.changed.connect(self._show_again)
-        self.show_nothing("Choose a claim to read its evidence here.")
+        self.show_nothing(tr("Choose a claim to read its evidence here."))
 
     def show_nothing(self, why: str) -> None:
         """Show why there is nothing to read."""
@@ -72,7 +73,7 @@ class EvidenceReader(QFrame):
         self._title.show()
         self._facts.setText(shown.facts)
         self.open_file.setVisible(bool(shown.file))
-        self.open_file.setAccessibleName(f"Open {shown.file}")
+        self.open_file.setAccessibleName(tr("Open {file}", file=shown.file))
         self.text.setVisible(bool(shown.sections))
         self._show_text(shown)
         self._show_changes(shown.rewritten)
@@ -160,8 +161,10 @@ class EvidenceReader(QFrame):
         self.changes.clear()
         if changed is None:
             return
-        what = "this section" if changed.whole else "these words"
-        self._changed.setText(f"What changed in {what} since {say_date(day_of(changed.decided_at))}")
+        what = tr("this section") if changed.whole else tr("these words")
+        self._changed.setText(
+            tr("What changed in {what} since {date}", what=what, date=say_date(day_of(changed.decided_at)))
+        )
         cursor = self.changes.textCursor()
         # To the reader the present text is what came, and the former what went.
         write_comparison(cursor, changed.present, changed.former, self._theme)

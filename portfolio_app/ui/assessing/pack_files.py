@@ -6,21 +6,22 @@ from portfolio_app.domain.packs.pack import FileResult, FileState, SignatureStat
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.words.text import plural, shown
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 
 _GROUPS = (
-    (FileState.CHANGED, "Changed", State.NOT_YET_MET),
-    (FileState.MISSING, "Missing", State.NOT_YET_MET),
-    (FileState.ADDED, "Added", State.RECHECK),
-    (FileState.HARMLESS, "Put there by a computer, or filled in: harmless", State.MET),
-    (FileState.OK, "As they were", State.MET),
+    (FileState.CHANGED, mark("Changed"), State.NOT_YET_MET),
+    (FileState.MISSING, mark("Missing"), State.NOT_YET_MET),
+    (FileState.ADDED, mark("Added"), State.RECHECK),
+    (FileState.HARMLESS, mark("Put there by a computer, or filled in: harmless"), State.MET),
+    (FileState.OK, mark("As they were"), State.MET),
 )
 _SIGNATURES = {
-    SignatureState.VALID: "The signature fits: the list of files is the one that was signed.",
-    SignatureState.INVALID: "The signature does not fit: the list of files itself was changed.",
-    SignatureState.NONE: "There is no signature, so anybody may have written the list of files.",
+    SignatureState.VALID: mark("The signature fits: the list of files is the one that was signed."),
+    SignatureState.INVALID: mark("The signature does not fit: the list of files itself was changed."),
+    SignatureState.NONE: mark("There is no signature, so anybody may have written the list of files."),
 }
-LIMITS = (
+LIMITS = mark(
     "The signature shows that nothing was changed since the pack was made with this key. It does not show who made it. "
     "To be sure, let the learner read the fingerprint to you: it is on the last page of their documents."
 )
@@ -37,20 +38,24 @@ class PackVerdict:
 
 def verdict_of(found: Verification) -> PackVerdict:
     """Return the result of checking a pack."""
-    facts = [_SIGNATURES[found.signature]]
+    facts = [tr(_SIGNATURES[found.signature])]
     if found.wrapper is WrapperState.CHANGED:
-        facts.append("The ZIP around the files was changed.")
+        facts.append(tr("The ZIP around the files was changed."))
     if found.intact and found.packed_again:
-        facts.append("The files were unzipped, or zipped anew; that does them no harm.")
+        facts.append(tr("The files were unzipped, or zipped anew; that does them no harm."))
     facts += found.notes
     if found.intact and (found.printed_keys or found.earlier_keys):
-        words = "Nothing was changed since the pack was sealed, but it was sealed with another key than expected."
+        words = tr("Nothing was changed since the pack was sealed, but it was sealed with another key than expected.")
         return PackVerdict(State.RECHECK, words, tuple(facts))
     if found.intact:
-        return PackVerdict(State.MET, "Nothing was changed since the pack was made.", tuple(facts))
+        return PackVerdict(State.MET, tr("Nothing was changed since the pack was made."), tuple(facts))
     broken = len(found.broken)
-    words = f"This pack was changed: {plural(broken, 'file is', 'files are')} not as before." if broken else ""
-    return PackVerdict(State.NOT_YET_MET, words or "This pack was changed. Ask for it again.", tuple(facts))
+    words = (
+        tr("This pack was changed: {files} not as before.", files=plural(broken, "file is", "files are"))
+        if broken
+        else ""
+    )
+    return PackVerdict(State.NOT_YET_MET, words or tr("This pack was changed. Ask for it again."), tuple(facts))
 
 
 def can_be_assessed(found: Verification) -> bool:
@@ -61,13 +66,13 @@ def can_be_assessed(found: Verification) -> bool:
 def about(found: Verification) -> str:
     """Return when the pack was made and how many files it has."""
     made = shown(say_day_of(found.manifest.made_at), 40)  # a pack may say anything
-    return f"made on {made} · {plural(len(found.files), 'file')}"
+    return tr("made on {made} · {files}", made=made, files=plural(len(found.files), "file"))
 
 
 def file_rows(found: Verification) -> tuple[TreeRow, ...]:
     """Return the files under what became of them, the gravest first."""
     rows = tuple(
-        _group(title, state, tuple(_row(file) for file in found.files if file.state is kind))
+        _group(tr(title), state, tuple(_row(file) for file in found.files if file.state is kind))
         for kind, title, state in _GROUPS
     )
     statements = tuple(
@@ -80,7 +85,7 @@ def file_rows(found: Verification) -> tuple[TreeRow, ...]:
         )
         for each in found.statements
     )
-    return tuple(row for row in (*rows, _group("Signatures of witnesses", None, statements)) if row.rows)
+    return tuple(row for row in (*rows, _group(tr("Signatures of witnesses"), None, statements)) if row.rows)
 
 
 def _row(file: FileResult) -> TreeRow:

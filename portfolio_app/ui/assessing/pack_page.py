@@ -11,6 +11,7 @@ from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import shown
 from portfolio_app.services.long_work import Progress
 from portfolio_app.services.packs.verifying import verify
+from portfolio_app.translation import tr
 from portfolio_app.ui.assessing.pack_files import LIMITS, about, can_be_assessed, file_rows, verdict_of
 from portfolio_app.ui.assessing.verdict_card import VerdictCard
 from portfolio_app.ui.assessing.watched_work import WatchedWork
@@ -37,16 +38,16 @@ class PackPage(QWidget):
 
     def __init__(self, theme: Theme, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("A pack")
+        self.setAccessibleName(tr("A pack"))
         self._path = Path()
-        self._header = PageHeader(theme, "A pack", "")
-        self.assess = self._header.add_button(button("Assess it", "primary"))
-        self.take_over = self._header.add_button(button("Make a portfolio of it…"))
-        self.other = self._header.add_button(button("Open another pack…"))
-        self.done = self._header.add_button(button("Close"))
+        self._header = PageHeader(theme, tr("A pack"), "")
+        self.assess = self._header.add_button(button(tr("Assess it"), "primary"))
+        self.take_over = self._header.add_button(button(tr("Make a portfolio of it…")))
+        self.other = self._header.add_button(button(tr("Open another pack…")))
+        self.done = self._header.add_button(button(tr("Close")))
         self.progress = WatchedWork(runner)
         self.verdict = VerdictCard(theme)
-        self.tree = RowTree(theme, "Files of the pack")
+        self.tree = RowTree(theme, tr("Files of the pack"))
         self._lay_out(theme)
         self.assess.clicked.connect(lambda: self.assess_wanted.emit(self._path))
         self.take_over.clicked.connect(lambda: self.import_wanted.emit(self._path))
@@ -64,12 +65,12 @@ class PackPage(QWidget):
     def show_pack(self, path: Path) -> None:
         """Check a pack, a ZIP or the folder that it was unzipped to, and show what was found."""
         self._path = path
-        self._header.set_words(path.name, "Looking at every file…")
+        self._header.set_words(path.name, tr("Looking at every file…"))
         self.verdict.hide()
         self.tree.set_rows(())
         self.take_over.setEnabled(False)
         self.assess.setEnabled(False)
-        self.run(lambda progress: verify(path, progress), "Checking files", self._on_checked)
+        self.run(lambda progress: verify(path, progress), tr("Checking files"), self._on_checked)
 
     def run(self, work: Callable[[Progress], object], what: str, done: Callable[..., None]) -> None:
         """Do work with the pack aside, where it can be watched and stopped."""
@@ -109,8 +110,10 @@ class PackPage(QWidget):
 
     def _on_checked(self, found: Verification) -> None:
         verdict = verdict_of(found)
-        self._header.set_words(f"Pack of {shown(found.manifest.learner, 120)}", f"{self._path.name} · {about(found)}")
-        limits = LIMITS if found.fingerprint else ""
+        self._header.set_words(
+            tr("Pack of {shown}", shown=shown(found.manifest.learner, 120)), f"{self._path.name} · {about(found)}"
+        )
+        limits = tr(LIMITS) if found.fingerprint else ""
         self.verdict.show_result(verdict.state, verdict.words, verdict.facts, found.fingerprint, limits)
         self.verdict.show()
         self.tree.set_rows(file_rows(found))
@@ -123,10 +126,12 @@ class PackPage(QWidget):
         if self.verdict.isVisible():
             self.said.emit(message_of(error))
         else:
-            self._show_fault("This cannot be opened as a pack.", message_of(error))
+            self._show_fault(tr("This cannot be opened as a pack."), message_of(error))
 
     def _on_cancelled(self) -> None:
         if self.verdict.isVisible():
-            self.said.emit("Stopped. Nothing was changed.")
+            self.said.emit(tr("Stopped. Nothing was changed."))
         else:
-            self._show_fault("Stopped before every file was looked at.", "Nothing was changed. Open the pack again.")
+            self._show_fault(
+                tr("Stopped before every file was looked at."), tr("Nothing was changed. Open the pack again.")
+            )

@@ -10,6 +10,7 @@ from portfolio_app.domain.packs.portfolio_data import FileData
 from portfolio_app.domain.time import say_date
 from portfolio_app.services.assessing.assessment import Assessing
 from portfolio_app.services.assessing.former_words import Rewritten, rewritten
+from portfolio_app.translation import tr
 from portfolio_app.ui.assessing.assessment_rows import place_words
 
 
@@ -59,7 +60,9 @@ def shown_evidence(assessing: Assessing, claim: Claim, picture: bytes = b"") -> 
         marked = claim.passage.section if claim.passage and anchor and anchor.found else None
         return Shown(
             evidence.title,
-            facts if marked or not claim.passage else f"{facts}\nThe claimed words are no longer in the text.",
+            facts
+            if marked or not claim.passage
+            else tr("{facts}\nThe claimed words are no longer in the text.", facts=facts),
             tuple((section.title, text) for section, text in account.text if text.strip()),
             marked,
             anchor.start if marked and anchor else 0,
@@ -76,11 +79,13 @@ def shown_evidence(assessing: Assessing, claim: Claim, picture: bytes = b"") -> 
         return Shown(file.evidence.title, facts, picture=picture, box=box, file=file.name, colour=colour, code=code)
     held = next((each for each in assessing.data.held_elsewhere if each.evidence.id == claim.evidence_id), None)
     if held is not None:
-        facts = f"{reference} · held elsewhere: {held.where}"
-        return Shown(held.evidence.title, facts, (("What it is", held.what),), colour=colour)
+        facts = tr("{reference} · held elsewhere: {where}", reference=reference, where=held.where)
+        return Shown(held.evidence.title, facts, ((tr("What it is"), held.what),), colour=colour)
     statement = next((s for s in assessing.content.statements if s.evidence.id == claim.evidence_id), None)
     if statement is not None and statement.latest is not None:
         return Shown(
-            statement.evidence.title, f"{reference} · witness statement", (("Statement", statement.latest.text),)
+            statement.evidence.title,
+            tr("{reference} · witness statement", reference=reference),
+            ((tr("Statement"), statement.latest.text),),
         )
-    return Shown(reference, "This evidence is not in the pack.")
+    return Shown(reference, tr("This evidence is not in the pack."))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_app.domain.progress.state import State
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.widgets.state_ring import StateRing
@@ -22,12 +23,12 @@ class VerdictCard(QFrame):
         self._ring = StateRing(theme, State.NONE, pixels=_RING)
         self.words = label("", "large", wrap=True)
         self.facts = label("", wrap=True)
-        self._title = label("Fingerprint of the key", "muted")
+        self._title = label(tr("Fingerprint of the key"), "muted")
         self.fingerprint = label("", "code", wrap=True)
         self.fingerprint.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.fingerprint.setAccessibleName("Fingerprint of the key")
+        self.fingerprint.setAccessibleName(tr("Fingerprint of the key"))
         self.limits = label("", "small", wrap=True)
         column = QVBoxLayout()
         column.setSpacing(8)

@@ -12,6 +12,7 @@ from portfolio_app.domain.evidence.evidence import Section, reference_of
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.claiming.claims import ClaimEdit
 from portfolio_app.services.clock import now
+from portfolio_app.translation import tr
 from portfolio_app.ui.history import Deed, Together
 from portfolio_app.ui.place import Place
 from portfolio_app.ui.session import Session
@@ -32,27 +33,27 @@ class ClaimChanges:
 
     def note(self, claim: Claim, note: str) -> Claim:
         """Change what the learner says about a claim."""
-        return self._edited("the note on", self._claims.note(claim.id, note))
+        return self._edited(tr("the note on"), self._claims.note(claim.id, note))
 
     def star(self, claim: Claim, on: bool) -> Claim:  # a signal's
         """Say that a claim is the best evidence, or that it is not."""
-        return self._edited("the star on" if on else "taking the star from", self._claims.star(claim.id, on))
+        return self._edited(tr("the star on") if on else tr("taking the star from"), self._claims.star(claim.id, on))
 
     def point(self, claim: Claim, section: Section, start: int, end: int) -> Claim:
         """Point a claim at other words of its account."""
-        return self._edited("other words for", self._claims.point(claim.id, section, start, end))
+        return self._edited(tr("other words for"), self._claims.point(claim.id, section, start, end))
 
     def frame(self, claim: Claim, region: Region) -> Claim:
         """Point a claim at another place in its file."""
-        return self._edited("another place for", self._claims.frame(claim.id, region))
+        return self._edited(tr("another place for"), self._claims.frame(claim.id, region))
 
     def move(self, claim: Claim, criterion: str, need: str = "") -> Claim:
         """Point a claim at another criterion or need."""
-        return self._edited("another criterion for", self._claims.move(claim.id, criterion, need))
+        return self._edited(tr("another criterion for"), self._claims.move(claim.id, criterion, need))
 
     def accept(self, claim: Claim) -> Claim:
         """Take a changed passage's present words as the claimed ones."""
-        return self._edited("accepting the words of", self._claims.accept(claim.id))
+        return self._edited(tr("accepting the words of"), self._claims.accept(claim.id))
 
     def withdraw(self, claim: Claim) -> None:
         """Withdraw a claim."""
@@ -66,7 +67,11 @@ class ClaimChanges:
             return
         steps = ((partial(self._put, None, each), partial(self._put, each, None)) for each in stood)
         out, evidence_id = Together(tuple(steps)), stood[0].evidence_id
-        words = f"withdrawing {plural(len(stood), 'claim')} in {reference_of(evidence_id)}"
+        words = tr(
+            "withdrawing {claims} in {reference}",
+            claims=plural(len(stood), "claim"),
+            reference=reference_of(evidence_id),
+        )
         change, place = changed(Kind.CLAIM, evidence=evidence_id), Place("accounts", evidence=evidence_id)
         self._session.did(Deed(words, out.undo, out.do, change, place))
 
@@ -80,7 +85,12 @@ class ClaimChanges:
         assert claim is not None
         self._session.did(
             Deed(
-                f"{words} {self._session.code_of_claim(claim)} in {reference_of(claim.evidence_id)}",
+                tr(
+                    "{words} {code_of_claim} in {reference}",
+                    words=words,
+                    code_of_claim=self._session.code_of_claim(claim),
+                    reference=reference_of(claim.evidence_id),
+                ),
                 lambda: self._put(before, after),
                 lambda: self._put(after, before),
                 changed(Kind.CLAIM, evidence=claim.evidence_id),

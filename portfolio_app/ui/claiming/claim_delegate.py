@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from portfolio_app.domain.progress.state import State
+from portfolio_app.translation import tr
 from portfolio_app.ui.claiming.claim_list import CLAIM_ROW, ClaimRow
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.code_tag import code_size, paint_code
@@ -109,6 +110,8 @@ class ClaimDelegate(QStyledItemDelegate):
             painter.setPen(self._theme.colour("danger"))
             at = QRectF(sign.right() + px(6), box.top(), box.width(), height)
             painter.drawText(
-                at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, f"To re-check: {row.trouble}"
+                at,
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+                tr("To re-check: {trouble}", trouble=row.trouble),
             )
         return height

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.claims.passage import Outcome
 from portfolio_app.domain.words.text import clean_line
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.claiming.claim_list import ClaimRow
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label
@@ -14,10 +15,10 @@ from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 _LINES = 4
 """How many lines of what was decided show at once; longer feedback scrolls."""
 
-_GONE = "These words are no longer in your text. Choose other words, or withdraw the claim."
-_CHANGED = "You changed these words after you claimed them. Do they still prove it?"
-_PAGE_GONE = "The new version has no such page. Choose another place, or withdraw the claim."
-_REPLACED = "You claimed this place in the file's former version. Does it still prove it?"
+_GONE = mark("These words are no longer in your text. Choose other words, or withdraw the claim.")
+_CHANGED = mark("You changed these words after you claimed them. Do they still prove it?")
+_PAGE_GONE = mark("The new version has no such page. Choose another place, or withdraw the claim.")
+_REPLACED = mark("You claimed this place in the file's former version. Does it still prove it?")
 
 
 class ClaimDetails(QFrame):
@@ -37,17 +38,17 @@ class ClaimDetails(QFrame):
         self._row: ClaimRow | None = None
         self._said = label("", "muted", wrap=True)
         self.decided = label("", wrap=True)
-        self.decided.setAccessibleName("What your assessor decided")
+        self.decided.setAccessibleName(tr("What your assessor decided"))
         self.decided.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.accept = button("Accept the new words", "chip")
-        self.words = button("Choose other words", "chip")
-        self.star = button("Best evidence", "chip", name="Star: this is among my best evidence")
+        self.accept = button(tr("Accept the new words"), "chip")
+        self.words = button(tr("Choose other words"), "chip")
+        self.star = button(tr("Best evidence"), "chip", name=tr("Star: this is among my best evidence"))
         self.star.setCheckable(True)
-        self.change = button("Change criterion", "chip", name="Change the criterion or what it shows")
-        self.withdraw = button("Withdraw", "chip", name="Withdraw this claim")
+        self.change = button(tr("Change criterion"), "chip", name=tr("Change the criterion or what it shows"))
+        self.withdraw = button(tr("Withdraw"), "chip", name=tr("Withdraw this claim"))
         self.note = QLineEdit()
-        self.note.setPlaceholderText("Add a note for your assessor")
-        self.note.setAccessibleName("Note for your assessor")
+        self.note.setPlaceholderText(tr("Add a note for your assessor"))
+        self.note.setAccessibleName(tr("Note for your assessor"))
         self.note.installEventFilter(self)
         self.accept.clicked.connect(self.accept_wanted)
         self.words.clicked.connect(self.words_wanted)
@@ -75,15 +76,15 @@ class ClaimDetails(QFrame):
             self.hide()
             return
         lost = bool(row.claim.anchor and row.claim.anchor.outcome is Outcome.LOST)
-        gone, changed = (_PAGE_GONE, _REPLACED) if row.in_file else (_GONE, _CHANGED)
+        gone, changed = (tr(_PAGE_GONE), tr(_REPLACED)) if row.in_file else (tr(_GONE), tr(_CHANGED))
         self._said.setText(f"{row.code}  {row.criterion}" if not row.trouble else gone if lost else changed)
         self.decided.setText(row.decided)
         self._feedback.setVisible(bool(row.decided))
         self._fit_feedback()
-        self.accept.setText("It still proves it" if row.in_file else "Accept the new words")
+        self.accept.setText(tr("It still proves it") if row.in_file else tr("Accept the new words"))
         times = row.claim.stretch is not None
-        place = "Choose other times" if times else "Choose another place"
-        self.words.setText(place if row.in_file else "Choose other words")
+        place = tr("Choose other times") if times else tr("Choose another place")
+        self.words.setText(place if row.in_file else tr("Choose other words"))
         for each in (self.accept, self.words):
             each.setAccessibleName(each.text())
         self.accept.setVisible(bool(row.trouble) and not lost)

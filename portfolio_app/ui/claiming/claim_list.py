@@ -11,12 +11,13 @@ from portfolio_app.domain.claims.region import say_region
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.domain.progress.state import State
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.claiming.decision_rows import claim_said, claim_short, claim_state
 from portfolio_app.ui.session import Session
 
 CLAIM_ROW = Qt.ItemDataRole.UserRole
-_WHOLE = "The whole account"
-_ALL = "All of it"
+_WHOLE = mark("The whole account")
+_ALL = mark("All of it")
 
 Standings = Mapping[str, Standing]
 Index = QModelIndex | QPersistentModelIndex
@@ -54,8 +55,8 @@ class ClaimRow:
             self.trouble,
             self.quote,
             self.decided,
-            f"note: {self.claim.note}" if self.claim.note else "",
-            "starred" if self.claim.starred else "",
+            tr("note: {note}", note=self.claim.note) if self.claim.note else "",
+            tr("starred") if self.claim.starred else "",
         )
         return ", ".join(part for part in parts if part)
 
@@ -113,11 +114,11 @@ def place_rows(session: Session, claims: Iterable[Claim], *, picture: bool = Fal
 
 
 def _quote(claim: Claim) -> str:
-    return " ".join(claim.passage.quote.split()) if claim.passage else _WHOLE
+    return " ".join(claim.passage.quote.split()) if claim.passage else tr(_WHOLE)
 
 
 def _place(claim: Claim, picture: bool) -> str:
-    place = say_region(claim.region, picture=picture) if claim.region else _ALL
+    place = say_region(claim.region, picture=picture) if claim.region else tr(_ALL)
     return f"{place[0].upper()}{place[1:]}"
 
 
@@ -127,7 +128,11 @@ def _row(session: Session, claim: Claim, standing: Standing | None, quote: str) 
     if claim.to_recheck and claim.anchor:
         lost = claim.anchor.outcome is Outcome.LOST
         trouble = (
-            ("page gone" if lost else "new version") if claim.region else "words gone" if lost else "words changed"
+            (tr("page gone") if lost else tr("new version"))
+            if claim.region
+            else tr("words gone")
+            if lost
+            else tr("words changed")
         )
     return ClaimRow(
         claim=claim,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.progress.readiness import shorten
+from portfolio_app.translation import tr
 from portfolio_app.ui.claiming.changes import ClaimChanges
 from portfolio_app.ui.claiming.claim_target import ClaimTarget, is_said
 from portfolio_app.ui.claiming.claims_panel import ClaimsPanel
@@ -98,7 +99,7 @@ class ClaimSteps(QObject):
             return
         self._changing = claim
         words = f"“{shorten(claim.passage.quote, 40)}”" if claim.passage else "it"
-        question = f"What do you want to claim {words} for?"
+        question = tr("What do you want to claim {words} for?", words=words)
         self._picker.open(question, self._near(claim.id), self._recent(), claim.criterion)
 
     def begin_moving(self, claim: Claim, hint: str = "") -> None:
@@ -151,8 +152,10 @@ class ClaimSteps(QObject):
             return claims[0]
 
         if self._do(withdrawn) is not None:
-            one = f"The claim for {self._session.code_of_claim(claims[0])} is withdrawn."
-            self.said.emit(one if len(claims) == 1 else f"{len(claims)} claims are withdrawn.", True)
+            one = tr(
+                "The claim for {code_of_claim} is withdrawn.", code_of_claim=self._session.code_of_claim(claims[0])
+            )
+            self.said.emit(one if len(claims) == 1 else tr("{claims} claims are withdrawn.", claims=len(claims)), True)
 
     def _ready(self) -> bool:
         return not self._session.read_only and self._flush()
@@ -193,4 +196,12 @@ class ClaimSteps(QObject):
 
     def _say_claimed(self, claim: Claim, target: ClaimTarget | None) -> None:
         need = f" ({claim.need})" if claim.need else ""
-        self.said.emit(f"{is_said(claim, target)} claimed for {self._session.code_of_claim(claim)}{need}.", True)
+        self.said.emit(
+            tr(
+                "{is_said} claimed for {code_of_claim}{need}.",
+                is_said=is_said(claim, target),
+                code_of_claim=self._session.code_of_claim(claim),
+                need=need,
+            ),
+            True,
+        )

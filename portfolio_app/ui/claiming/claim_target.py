@@ -7,6 +7,7 @@ from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.domain.claims.region import Region, Stretch, say_region
 from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.domain.progress.readiness import shorten
+from portfolio_app.translation import tr
 
 _QUOTED = 48
 
@@ -29,24 +30,24 @@ class ClaimTarget:
 def words_target(evidence: str, section: Section, start: int, end: int, text: str) -> ClaimTarget:
     """Return words of an account as what is to be claimed."""
     quote = f"“{shorten(text, _QUOTED)}”"
-    question = f"Which criterion do these words meet? {quote}"
-    return ClaimTarget(evidence, ClaimDraft("", section, start, end), question, f"{quote} is")
+    question = tr("Which criterion do these words meet? {quote}", quote=quote)
+    return ClaimTarget(evidence, ClaimDraft("", section, start, end), question, tr("{quote} is", quote=quote))
 
 
 def place_target(evidence: str, region: Region, *, picture: bool = False) -> ClaimTarget:
     """Return a page, a box or seconds of a file as what is to be claimed."""
     seconds = isinstance(region, Stretch)
     named = f"{'these seconds' if seconds else 'this place'} ({say_region(region, picture=picture)})"
-    question = f"Which criterion {'do' if seconds else 'does'} {named} meet?"
+    question = tr("Which criterion {what} {named} meet?", what=tr("do") if seconds else tr("does"), named=named)
     said = f"{named[0].upper()}{named[1:]} {'are' if seconds else 'is'}"
     return ClaimTarget(evidence, ClaimDraft("", region=region), question, said)
 
 
 def whole_target(evidence: str, named: str = "") -> ClaimTarget:
     """Return all of a piece of evidence as what is to be claimed, under another name where one is given."""
-    named = named or f"all of {evidence}"
-    said = f"{named[0].upper()}{named[1:]} is"
-    return ClaimTarget(evidence, ClaimDraft(""), f"Which criterion does {named} meet?", said)
+    named = named or tr("all of {evidence}", evidence=evidence)
+    said = tr("{named}{named_shown} is", named=named[0].upper(), named_shown=named[1:])
+    return ClaimTarget(evidence, ClaimDraft(""), tr("Which criterion does {named} meet?", named=named), said)
 
 
 def is_said(claim: Claim, target: ClaimTarget | None = None) -> str:
@@ -56,5 +57,5 @@ def is_said(claim: Claim, target: ClaimTarget | None = None) -> str:
     if target is not None:
         return target.said
     if claim.region is not None:
-        return "These seconds are" if claim.stretch is not None else "This place is"
-    return "All of it is"
+        return tr("These seconds are") if claim.stretch is not None else tr("This place is")
+    return tr("All of it is")

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.claiming.claim_delegate import ClaimDelegate
 from portfolio_app.ui.claiming.claim_details import ClaimDetails
 from portfolio_app.ui.claiming.claim_list import ClaimListModel, ClaimRow
@@ -16,7 +17,7 @@ from portfolio_app.ui.widgets.kept_place import kept_place
 from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.widgets.row_actions import RowAction, RowActions, chosen_rows
 
-_EMPTY = "Nothing is claimed yet. Select some words, press Ctrl+T, and say what they prove."
+_EMPTY = mark("Nothing is claimed yet. Select some words, press Ctrl+T, and say what they prove.")
 
 FEW = 8
 _UNLIMITED = 16_777_215
@@ -48,7 +49,7 @@ class ClaimsPanel(QWidget):
         self.list.note_pressed.connect(self.edit_note)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.details = ClaimDetails()
-        self._title = label("Claims here", "heading")
+        self._title = label(tr("Claims here"), "heading")
         self._empty = label(empty, "muted", wrap=True)
         self.details.starred.connect(lambda on: self._tell(self.star_wanted, on))
         self.details.note_written.connect(lambda text: self._tell(self.note_written, text))
@@ -96,8 +97,8 @@ class ClaimsPanel(QWidget):
 
     def _fit_to(self, rows: Sequence[ClaimRow]) -> None:
         todo = sum(bool(row.trouble) for row in rows)
-        self._title.setText(f"{plural(len(rows), 'claim')} here" if rows else "Claims here")
-        self._title.setToolTip(f"{todo} to re-check" if todo else "")
+        self._title.setText(tr("{claims} here", claims=plural(len(rows), "claim")) if rows else tr("Claims here"))
+        self._title.setToolTip(tr("{todo} to re-check", todo=todo) if todo else "")
         self._empty.setVisible(not rows)
         self.list.setVisible(bool(rows))
         # A few claims take the room that they need, and leave the rest to what is below.
@@ -137,17 +138,17 @@ class ClaimsPanel(QWidget):
         """Return what the details offer for the one claim that is chosen, or what can be done with several."""
         count, details = len(self.chosen_claims), self.details
         if count > 1 and self._writable:
-            return [RowAction(f"Withdraw these {count} claims", self.withdraw_chosen)]
+            return [RowAction(tr("Withdraw these {count} claims", count=count), self.withdraw_chosen)]
         if count != 1 or not self._writable:
             return []
         offered = (details.accept, details.words, details.change, details.withdraw)
         buttons = [RowAction(each.text(), each.click) for each in offered if not each.isHidden()]
-        starred = "No longer the best evidence" if details.star.isChecked() else "Best evidence"
-        return [RowAction(starred, details.star.click), RowAction("Write a note", self.edit_note), *buttons]
+        starred = tr("No longer the best evidence") if details.star.isChecked() else tr("Best evidence")
+        return [RowAction(starred, details.star.click), RowAction(tr("Write a note"), self.edit_note), *buttons]
 
-    def _tell(self, signal: object, *more: object) -> None:
+    def _tell(self, signal: SignalInstance, *more: object) -> None:
         if (claim := self.current) is not None:
-            signal.emit(claim, *more)  # type: ignore[attr-defined]
+            signal.emit(claim, *more)
 
     def _on_current_changed(self) -> None:
         if self._quiet:
@@ -168,7 +169,7 @@ class _ClaimView(QListView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("look", "plain-list")
-        self.setAccessibleName("Claims here")
+        self.setAccessibleName(tr("Claims here"))
         self.setItemDelegate(ClaimDelegate(theme, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)

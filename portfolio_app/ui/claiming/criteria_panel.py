@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.claiming.criterion_list import criterion_rows
 from portfolio_app.ui.claiming.criterion_view import CriterionView
 from portfolio_app.ui.session import Session
@@ -21,25 +22,25 @@ class CriteriaPanel(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.gaps_first = button("Gaps first", "chip")
+        self.gaps_first = button(tr("Gaps first"), "chip")
         self.gaps_first.setCheckable(True)
         self.gaps_first.setChecked(True)
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Find a criterion…")
-        self.field.setAccessibleName("Find a criterion")
+        self.field.setPlaceholderText(tr("Find a criterion…"))
+        self.field.setAccessibleName(tr("Find a criterion"))
         ClearButton(self.field)
-        self.list = CriterionView(theme, "Criteria", ruled=True)
+        self.list = CriterionView(theme, tr("Criteria"), ruled=True)
         if not session.read_only:
             self.list.offer_drags()
             self.list.take_drops()
         self.list.words_dropped.connect(lambda row: self.wanted.emit(row.key))
         self.list.doubleClicked.connect(lambda _index: self._on_taken())
         self.list.activated.connect(lambda _index: self._on_taken() if self.list.hasFocus() else None)
-        self._empty = label("No criterion has these words.", "muted", wrap=True)
+        self._empty = label(tr("No criterion has these words."), "muted", wrap=True)
         self.field.textChanged.connect(self._on_typed)
         self.gaps_first.toggled.connect(self.list.rows.set_gaps_first)
         top = QHBoxLayout()
-        top.addWidget(label("Criteria", "heading"), 1)
+        top.addWidget(label(tr("Criteria"), "heading"), 1)
         top.addWidget(self.gaps_first)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +75,7 @@ class CriteriaPanel(QWidget):
 
     def _show_emptiness(self) -> None:
         nothing = self.list.rows.rowCount() == 0
-        none_at_all = "This portfolio has no criteria yet. Add a framework on the Frameworks page."
-        self._empty.setText("No criterion has these words." if self._session.criteria else none_at_all)
+        none_at_all = tr("This portfolio has no criteria yet. Add a framework on the Frameworks page.")
+        self._empty.setText(tr("No criterion has these words.") if self._session.criteria else none_at_all)
         self._empty.setVisible(nothing)
         self.list.setVisible(not nothing)

@@ -9,6 +9,7 @@ from portfolio_app.domain.frameworks.framework import Criterion, each_unit
 from portfolio_app.domain.progress.coverage import CriterionCoverage
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import fold
+from portfolio_app.translation import tr
 from portfolio_app.ui.session import Session
 
 ROW = Qt.ItemDataRole.UserRole
@@ -63,8 +64,8 @@ class CriterionListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{row.code} {row.text}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            key = f", key {row.number}" if row.number else ""
-            return ", ".join((f"{row.code} {row.text}", *(text for text, _ in row.chips), row.state.value)) + key
+            key = tr(", key {number}", number=row.number) if row.number else ""
+            return ", ".join((f"{row.code} {row.text}", *(text for text, _ in row.chips), tr(row.state.value))) + key
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -151,7 +152,13 @@ def criterion_rows(session: Session) -> tuple[Row, ...]:
 def criterion_row(session: Session, entry: CriterionCoverage, unit_title: str = "") -> Row:
     """Return the row of one criterion."""
     criterion = entry.criterion
-    needs = tuple((f"{need.need.label} {need.have} of {need.need.at_least}", need.met) for need in entry.needs)
+    needs = tuple(
+        (
+            tr("{label} {have} of {at_least}", label=need.need.label, have=need.have, at_least=need.need.at_least),
+            need.met,
+        )
+        for need in entry.needs
+    )
     needs_said = " ".join(text for text, _ in needs)
     return Row(
         key=criterion.reference,
@@ -177,7 +184,7 @@ def need_rows(session: Session, criterion: Criterion) -> tuple[Row, ...]:
             text=need.need.label[:1].upper() + need.need.label[1:],
             state=State.CLAIMED if need.met else State.PARTLY if need.have else State.NONE,
             share=need.have / need.need.at_least,
-            chips=((f"{need.have} of {need.need.at_least}", need.met),),
+            chips=((tr("{have} of {at_least}", have=need.have, at_least=need.need.at_least), need.met),),
             covered=need.met,
             number=place + 1 if place < RECENT else 0,
             words=fold(need.need.label),

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.frameworks.framework import Criterion
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.claiming.criterion_list import Row, criterion_rows, need_rows
 from portfolio_app.ui.claiming.criterion_view import CriterionView
 from portfolio_app.ui.session import Session
@@ -15,9 +16,9 @@ _WIDTH = 420
 _HEIGHT = 380
 _LEAST = 210
 _LEAST_WIDTH = 300
-_HINT = "Alt with a number takes one that you used lately."
-_HINT_PLAIN = "Type a code or some words, then press Enter."
-_HINT_NEED = "Press its number or Enter. Backspace goes back."
+_HINT = mark("Alt with a number takes one that you used lately.")
+_HINT_PLAIN = mark("Type a code or some words, then press Enter.")
+_HINT_NEED = mark("Press its number or Enter. Backspace goes back.")
 
 
 class CriterionPicker(QFrame):
@@ -36,17 +37,17 @@ class CriterionPicker(QFrame):
         self._recent: tuple[str, ...] = ()
         self._near = QRect()
         self.setProperty("look", "popup")
-        self.setAccessibleName("Choose a criterion")
+        self.setAccessibleName(tr("Choose a criterion"))
         self._title = label("", "muted", wrap=True)
-        self._key = label("Ctrl+T", "key")
+        self._key = label(tr("Ctrl+T"), "key")
         self.field = QLineEdit()
-        self.field.setAccessibleName("Find a criterion")
+        self.field.setAccessibleName(tr("Find a criterion"))
         self.field.textChanged.connect(self._on_typed)
         self.field.installEventFilter(self)
-        self.list = CriterionView(theme, "Criteria that fit")
+        self.list = CriterionView(theme, tr("Criteria that fit"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.taken.connect(self._on_taken)
-        self._empty = label("No criterion has these words. Try fewer letters.", "muted", wrap=True)
+        self._empty = label(tr("No criterion has these words. Try fewer letters."), "muted", wrap=True)
         self._hint = label("", "small", wrap=True)
         self._lay_out()
         self.hide()
@@ -115,8 +116,8 @@ class CriterionPicker(QFrame):
 
     def _show_criteria(self, chosen: str = "") -> None:
         self._criterion = None
-        self.field.setPlaceholderText("Find a criterion…")
-        self._hint.setText(_HINT if self._recent else _HINT_PLAIN)
+        self.field.setPlaceholderText(tr("Find a criterion…"))
+        self._hint.setText(tr(_HINT) if self._recent else tr(_HINT_PLAIN))
         self.list.rows.filter("")
         self.list.rows.set_gaps_first(True)
         self.list.rows.set_rows(criterion_rows(self._session), self._recent)
@@ -127,8 +128,8 @@ class CriterionPicker(QFrame):
     def _show_needs(self, criterion: Criterion) -> None:
         self._criterion = criterion
         self.field.clear()
-        self.field.setPlaceholderText(f"{self._session.code_of(criterion)}: which part do they show?")
-        self._hint.setText(_HINT_NEED)
+        self.field.setPlaceholderText(tr("{code}: which part do they show?", code=self._session.code_of(criterion)))
+        self._hint.setText(tr(_HINT_NEED))
         rows = need_rows(self._session, criterion)
         self.list.rows.set_gaps_first(False)
         self.list.rows.set_rows(rows)
@@ -141,7 +142,7 @@ class CriterionPicker(QFrame):
     def _show_emptiness(self) -> None:
         nothing = self.list.rows.rowCount() == 0
         if nothing and not self._session.criteria:
-            self._empty.setText("This portfolio has no criteria yet. Add a framework on the Frameworks page.")
+            self._empty.setText(tr("This portfolio has no criteria yet. Add a framework on the Frameworks page."))
         self._empty.setVisible(nothing)
         self.list.setVisible(not nothing)
 

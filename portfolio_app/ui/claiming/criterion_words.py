@@ -1,6 +1,7 @@
 """What a criterion still asks for, in a few words."""
 
 from portfolio_app.domain.progress.coverage import CriterionCoverage
+from portfolio_app.translation import tr
 from portfolio_app.ui.session import Session
 
 
@@ -16,5 +17,9 @@ def open_needs(entry: CriterionCoverage) -> tuple[str, ...]:
 
 def still_asked(entry: CriterionCoverage) -> str:
     """Return what is still to be shown, such as “Still to show: internal factor (1 more)”; "" where nothing is."""
-    parts = [f"{need.need.label} ({need.missing} more)" for need in entry.needs if not need.met]
-    return f"Still to show: {', '.join(parts)}" if parts else ""
+    parts = [
+        tr("{label} ({missing} more)", label=need.need.label, missing=need.missing)
+        for need in entry.needs
+        if not need.met
+    ]
+    return tr("Still to show: {parts}", parts=", ".join(parts)) if parts else ""

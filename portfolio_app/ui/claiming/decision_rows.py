@@ -9,6 +9,7 @@ from portfolio_app.domain.decisions.trust import signed_words
 from portfolio_app.domain.progress.action_plan import dispute_words, one_line, opposed_words, who_and_when
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 
 STATES = {
@@ -21,8 +22,8 @@ STATES = {
 def preview_rows(preview: Preview, about: Callable[[str], tuple[str, str, int]]) -> tuple[TreeRow, ...]:
     """Return the decisions under their verdicts, then what is there already; ``about`` is code, text and colour."""
     groups = [
-        *((verdict.value.capitalize(), STATES[verdict], verdict) for verdict in Verdict),
-        ("In your portfolio already", None, None),
+        *((tr(verdict.value).capitalize(), STATES[verdict], verdict) for verdict in Verdict),
+        (tr("In your portfolio already"), None, None),
     ]
     found: list[TreeRow] = []
     for title, state, verdict in groups:
@@ -49,9 +50,11 @@ def _row(entry: Incoming, about: Callable[[str], tuple[str, str, int]]) -> TreeR
 
 
 def _doubts(entry: Incoming) -> list[str]:
-    said = [f"{opposed_words(other, entry.decision)}: ask them." for other in entry.against]
-    said += [f"Since it was decided: {entry.since}."] * bool(entry.since)
-    said += ["The criterion reads otherwise now."] * entry.wording
+    said = [
+        tr("{opposed_words}: ask them.", opposed_words=opposed_words(other, entry.decision)) for other in entry.against
+    ]
+    said += [tr("Since it was decided: {since}.", since=entry.since)] * bool(entry.since)
+    said += [tr("The criterion reads otherwise now.")] * entry.wording
     return [*said, *entry.notes]
 
 
@@ -67,14 +70,14 @@ def claim_said(standing: Standing | None, claim_id: int) -> str:
     parts += standing.trust.notes(decision)
     parts += [dispute_words(standing.ruling)] * bool(standing.ruling.dispute)
     if claim is not None and claim.accepted is not None:
-        parts.append("These words were accepted." if claim.accepted else "These words were not accepted.")
+        parts.append(tr("These words were accepted.") if claim.accepted else tr("These words were not accepted."))
     parts += [one_line(claim.feedback)] * bool(claim and claim.feedback)
     parts += [one_line(decision.feedback)] * bool(decision.feedback)
-    parts += [f"To be asked: {one_line(decision.questions)}"] * bool(decision.questions)
+    parts += [tr("To be asked: {one_line}", one_line=one_line(decision.questions))] * bool(decision.questions)
     if claim_id in standing.since.changed:
-        parts.append("You changed these words since.")
+        parts.append(tr("You changed these words since."))
     elif claim_id in standing.since.added:
-        parts.append("You added this claim since.")
+        parts.append(tr("You added this claim since."))
     return "\n".join(parts)
 
 
@@ -83,11 +86,11 @@ def claim_short(standing: Standing | None, claim_id: int) -> str:
     if standing is None:
         return ""
     if standing.decision is None:
-        return "Your assessors disagree" if standing.against else ""
+        return tr("Your assessors disagree") if standing.against else ""
     if claim_id in standing.refused:
         _, feedback = standing.refusal_of(claim_id)
-        return f"Not accepted: {one_line(feedback)}" if feedback else "Not accepted"
-    verdict = "In dispute" if standing.ruling.dispute else standing.decision.verdict.value.capitalize()
+        return tr("Not accepted: {one_line}", one_line=one_line(feedback)) if feedback else tr("Not accepted")
+    verdict = tr("In dispute") if standing.ruling.dispute else standing.decision.verdict.value.capitalize()
     return f"{verdict}: {one_line(standing.decision.feedback)}" if standing.decision.feedback else verdict
 
 
@@ -106,10 +109,13 @@ def claim_state(standing: Standing | None, claim_id: int) -> State | None:
 def decision_lines(standing: Standing, decision: Decision) -> list[str]:
     """Return what a decision says, a paragraph each: how far to trust it, feedback, how it was reached, questions."""
     signed = signed_words(decision)
-    lines = [f"{signed[0].upper()}{signed[1:]}.", *(f"Note: {note}" for note in standing.trust.notes(decision))]
+    lines = [
+        f"{signed[0].upper()}{signed[1:]}.",
+        *(tr("Note: {note}", note=note) for note in standing.trust.notes(decision)),
+    ]
     lines += [part for part in decision.feedback.split("\n") if part.strip()]
-    lines += [f"How: {decision.method}"] * bool(decision.method)
-    return [*lines, *(f"To be asked: {part}" for part in decision.questions.split("\n") if part.strip())]
+    lines += [tr("How: {method}", method=decision.method)] * bool(decision.method)
+    return [*lines, *(tr("To be asked: {part}", part=part) for part in decision.questions.split("\n") if part.strip())]
 
 
 def feedback_of(standing: Standing | None) -> str:

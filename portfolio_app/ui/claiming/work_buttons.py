@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.place import Place
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button
@@ -16,8 +17,8 @@ class WorkButtons(QWidget):
     def __init__(self, criterion: str = "", code: str = "", *, writable: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._criterion = ""
-        self.write = button("Write about this", "chip")
-        self.find_words = button("Find words that I have", "chip")
+        self.write = button(tr("Write about this"), "chip")
+        self.find_words = button(tr("Find words that I have"), "chip")
         self.write.setEnabled(writable)
         self.write.clicked.connect(lambda: self.go.emit(Place("accounts", criterion=self._criterion)))
         self.find_words.clicked.connect(lambda: self.go.emit(Place("search", criterion=self._criterion)))

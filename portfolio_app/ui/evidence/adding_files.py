@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.evidence.evidence import AddedFiles, Replaced
+from portfolio_app.translation import tr
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.evidence.changes import EvidenceChanges
 from portfolio_app.ui.evidence.evidence_work import adding, adding_picture, replacing
@@ -49,17 +50,17 @@ class FileIntake(ProgressLine):
     def put_in(self, paths: list[Path]) -> None:
         """Put files in: all of them or none."""
         if paths:
-            self._begin(adding(self._session.workspace, paths), "Reading the files…", self._on_added)
+            self._begin(adding(self._session.workspace, paths), tr("Reading the files…"), self._on_added)
 
     def put_in_picture(self, picture: QImage) -> None:
         """Put in a picture that was on the clipboard, under the time at which it came."""
         name = f"Picture of {datetime.now().astimezone():%Y-%m-%d %H.%M.%S}.png"
-        self._begin(adding_picture(self._session.workspace, picture, name), "Keeping the picture…", self._on_added)
+        self._begin(adding_picture(self._session.workspace, picture, name), tr("Keeping the picture…"), self._on_added)
 
     def replace(self, former: EvidenceFile, path: Path) -> None:
         """Put another version of a file in its place."""
         work = replacing(self._session.workspace, former.evidence.reference, path)
-        self._begin(work, "Reading the file…", lambda result: self._on_replaced(former, result))
+        self._begin(work, tr("Reading the file…"), lambda result: self._on_replaced(former, result))
 
     def _begin(self, work: Work, what: str, then: Callable[..., None]) -> None:
         if self.busy or self._session.read_only:
@@ -70,7 +71,7 @@ class FileIntake(ProgressLine):
         task.progressed.connect(self.report)
         task.finished.connect(lambda result: self._end(lambda: then(result)))
         task.failed.connect(lambda error: self._end(lambda: self.said.emit(message_of(error), False)))
-        task.cancelled.connect(lambda: self._end(lambda: self.said.emit("Stopped. Nothing was put in.", False)))
+        task.cancelled.connect(lambda: self._end(lambda: self.said.emit(tr("Stopped. Nothing was put in."), False)))
 
     def _end(self, then: Callable[[], None]) -> None:
         self._task = None
@@ -92,8 +93,8 @@ class FileIntake(ProgressLine):
     def _on_replaced(self, former: EvidenceFile, result: Replaced) -> None:
         self._changes.replaced(former, result)
         todo = sum(claim.to_recheck for claim in result.claims)
-        more = f" {plural(todo, 'claim')} on its pages to re-check." if todo else ""
-        self.said.emit(f"{result.file.evidence.reference} is replaced.{more}", True)
+        more = tr(" {claims} on its pages to re-check.", claims=plural(todo, "claim")) if todo else ""
+        self.said.emit(tr("{reference} is replaced.{more}", reference=result.file.evidence.reference, more=more), True)
 
 
 def say_added(result: AddedFiles) -> str:
@@ -102,18 +103,29 @@ def say_added(result: AddedFiles) -> str:
     added = [each.file for each in result.added]
     if added:
         first = added[0].evidence
-        parts.append(f"Added {first.reference} {first.title}." if len(added) == 1 else f"Added {len(added)} files.")
+        parts.append(
+            tr("Added {reference} {title}.", reference=first.reference, title=first.title)
+            if len(added) == 1
+            else tr("Added {added} files.", added=len(added))
+        )
     cleaned = [file for file in added if file.present.cleaned]
     if len(added) == 1 and cleaned:
         parts.append(cleaned[0].present.cleaned)
     elif cleaned:
-        parts.append(f"What cameras wrote into {plural(len(cleaned), 'picture')} was taken out.")
+        parts.append(tr("What cameras wrote into {pictures} was taken out.", pictures=plural(len(cleaned), "picture")))
     troubled = [file for file in added if file.present.warning]
     parts += _say_troubled(troubled)
     if result.known:
         path, evidence = result.known[0]
-        more = f" and {plural(len(result.known) - 1, 'other')}" if len(result.known) > 1 else ""
-        parts.append(f"{path.name}{more} is there already, as {evidence.reference}.")
+        more = tr(" and {others}", others=plural(len(result.known) - 1, "other")) if len(result.known) > 1 else ""
+        parts.append(
+            tr(
+                "{name}{more} is there already, as {reference}.",
+                name=path.name,
+                more=more,
+                reference=evidence.reference,
+            )
+        )
     return " ".join(parts)
 
 
@@ -124,9 +136,9 @@ def _say_troubled(files: list[EvidenceFile]) -> list[str]:
         kinds.setdefault(file.present.warning, []).append(file)
     said: list[str] = []
     for warning, same in [*kinds.items()][:_FAULTS]:
-        others = f" and {plural(len(same) - 1, 'other')}" if len(same) > 1 else ""
+        others = tr(" and {others}", others=plural(len(same) - 1, "other")) if len(same) > 1 else ""
         said.append(f"{same[0].name}{others}: {warning}")
     left = sum(len(same) for same in [*kinds.values()][_FAULTS:])
     if left:
-        said.append(f"Something is wrong with {plural(left, 'more file')} too: choose one to see what.")
+        said.append(tr("Something is wrong with {files} too: choose one to see what.", files=plural(left, "more file")))
     return said

@@ -11,6 +11,7 @@ from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.evidence.method import Method
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.evidence.evidence import AddedFiles, Details, Replaced
+from portfolio_app.translation import tr
 from portfolio_app.ui.history import Deed, Together
 from portfolio_app.ui.place import Place
 from portfolio_app.ui.session import Session
@@ -27,7 +28,11 @@ class EvidenceChanges:
         """Take note of files that were just put in."""
         pieces = [each.file.evidence for each in result.added]
         if pieces:
-            words = f"adding {plural(len(pieces), 'file')}" if len(pieces) > 1 else f"adding {pieces[0].reference}"
+            words = (
+                tr("adding {files}", files=plural(len(pieces), "file"))
+                if len(pieces) > 1
+                else tr("adding {reference}", reference=pieces[0].reference)
+            )
             self._did(words, lambda: self._take_out(pieces), lambda: self._put_back(pieces), pieces)
 
     def edit(self, evidence: Evidence, **details: Unpack[Details]) -> Evidence:
@@ -39,7 +44,7 @@ class EvidenceChanges:
             after: Details = {field: getattr(kept, field) for field in details}  # type: ignore[assignment]
             reference = evidence.reference
             self._did(
-                f"changing {reference}",
+                tr("changing {reference}", reference=reference),
                 lambda: self._evidence.edit(reference, **before),
                 lambda: self._evidence.edit(reference, **after),
                 [evidence],
@@ -53,7 +58,10 @@ class EvidenceChanges:
         )
         piece = [stored.evidence]
         self._did(
-            f"adding {stored.evidence.reference}", lambda: self._take_out(piece), lambda: self._put_back(piece), piece
+            tr("adding {reference}", reference=stored.evidence.reference),
+            lambda: self._take_out(piece),
+            lambda: self._put_back(piece),
+            piece,
         )
         return stored
 
@@ -62,7 +70,7 @@ class EvidenceChanges:
         former = self._evidence.held_elsewhere(held.evidence.reference)
         self._evidence.put_held_elsewhere(held)
         self._did(
-            f"changing {held.evidence.reference}",
+            tr("changing {reference}", reference=held.evidence.reference),
             lambda: self._evidence.put_held_elsewhere(former),
             lambda: self._evidence.put_held_elsewhere(held),
             [held.evidence],
@@ -73,7 +81,7 @@ class EvidenceChanges:
         evidence = result.file.evidence
         before, after = former.version, result.file.version
         self._did(
-            f"replacing {evidence.reference}",
+            tr("replacing {reference}", reference=evidence.reference),
             lambda: self._evidence.use_version(evidence.reference, before),
             lambda: self._evidence.use_version(evidence.reference, after),
             [evidence],
@@ -90,7 +98,7 @@ class EvidenceChanges:
         table.exchange(methods)
         if (kept := table.all()) == former:
             return False
-        self._did("changing the method codes", lambda: table.exchange(former), lambda: table.exchange(kept), [])
+        self._did(tr("changing the method codes"), lambda: table.exchange(former), lambda: table.exchange(kept), [])
         return True
 
     def remove(self, pieces: Sequence[Evidence]) -> None:
@@ -102,8 +110,8 @@ class EvidenceChanges:
             )
         )
         out.do()
-        words = pieces[0].reference if len(pieces) == 1 else plural(len(pieces), "piece") + " of evidence"
-        self._did(f"removing {words}", out.undo, out.do, list(pieces))
+        words = pieces[0].reference if len(pieces) == 1 else plural(len(pieces), "piece") + tr(" of evidence")
+        self._did(tr("removing {words}", words=words), out.undo, out.do, list(pieces))
 
     def _take_out(self, pieces: list[Evidence]) -> None:
         for piece in reversed(pieces):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.evidence.evidence_table import Column, EvidenceLine, EvidenceTableModel, Standing
 from portfolio_app.ui.evidence.evidence_view import EvidenceView
 from portfolio_app.ui.settings import Settings
@@ -15,11 +16,11 @@ from portfolio_app.ui.widgets.labels import button
 
 _SORT = "evidence/sort"
 _CHIPS = {
-    None: "All",
-    Standing.RECHECK: "To re-check",
-    Standing.NO_CLAIMS: "No claims yet",
-    Standing.UNFINISHED: "Unfinished",
-    Standing.FINE: "Fine",
+    None: mark("All"),
+    Standing.RECHECK: mark("To re-check"),
+    Standing.NO_CLAIMS: mark("No claims yet"),
+    Standing.UNFINISHED: mark("Unfinished"),
+    Standing.FINE: mark("Fine"),
 }
 
 
@@ -34,7 +35,7 @@ class EvidenceList(QWidget):
         self._settings = settings
         self.model = EvidenceTableModel(self)
         self.table = EvidenceView(theme, self.model)
-        self.field = FilterField("Filter this list", "Filter the evidence")
+        self.field = FilterField(tr("Filter this list"), tr("Filter the evidence"))
         self.field.textChanged.connect(self._on_filter_changed)
         self.field.down_pressed.connect(self._go_to_list)
         self.field.returnPressed.connect(self._on_return)
@@ -62,8 +63,8 @@ class EvidenceList(QWidget):
         self.model.set_thumbnails(thumbnails)
         for standing, chip in self.chips.items():
             count = self.model.count(standing)
-            chip.setText(f"{_CHIPS[standing]}  {count}")
-            chip.setAccessibleName(f"Show only: {_CHIPS[standing]}, {count}")
+            chip.setText(f"{tr(_CHIPS[standing])}  {count}")
+            chip.setAccessibleName(tr("Show only: {chips}, {count}", chips=tr(_CHIPS[standing]), count=count))
             chip.setVisible(standing is None or count > 0 or chip.isChecked())
         self._show_state()
         if len(back) == 1:
@@ -97,7 +98,9 @@ class EvidenceList(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self.field)
         layout.addWidget(self._chip_row())
-        nothing = Invitation("Nothing fits", "No evidence has all of these words and this state.", "Show all of it")
+        nothing = Invitation(
+            tr("Nothing fits"), tr("No evidence has all of these words and this state."), tr("Show all of it")
+        )
         nothing.accepted.connect(self.show_all)
         for shown in (self.table, nothing):
             self._stack.addWidget(shown)
@@ -108,7 +111,7 @@ class EvidenceList(QWidget):
         flow = FlowLayout(row, gap=8)
         group = QButtonGroup(self)
         for standing, text in _CHIPS.items():
-            chip = button(text, "chip")
+            chip = button(tr(text), "chip")
             chip.setCheckable(True)
             chip.clicked.connect(self._on_filter_changed)
             group.addButton(chip)

@@ -14,6 +14,7 @@ from portfolio_app.domain.evidence.evidence import EvidenceKind, reference_of
 from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.services.clock import today
 from portfolio_app.services.evidence.evidence import AddedFiles
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.claiming.claim_steps import ClaimSteps
 from portfolio_app.ui.claiming.claim_target import whole_target
@@ -48,7 +49,7 @@ class EvidencePage(Page):
     """Every piece of evidence with its claims, size, date and state; files are put in, looked at and claimed here."""
 
     name = "evidence"
-    title = "Evidence"
+    title = mark("Evidence")
     icon = "archive"
     help_topic = "evidence"
 
@@ -59,23 +60,25 @@ class EvidencePage(Page):
         self._thumbnails: dict[int, bytes] = {}
         writable = not session.read_only
         changes = EvidenceChanges(session)
-        self.header = PageHeader(tools.theme, "Evidence")
-        self.held = self.header.add_button(button("Held elsewhere…", name="Add a record of what is held elsewhere"))
-        self.add = self.header.add_button(button("Add evidence…", "primary"))
+        self.header = PageHeader(tools.theme, tr("Evidence"))
+        self.held = self.header.add_button(
+            button(tr("Held elsewhere…"), name=tr("Add a record of what is held elsewhere"))
+        )
+        self.add = self.header.add_button(button(tr("Add evidence…"), "primary"))
         self.intake = FileIntake(session, tools.runner)
         self.list = EvidenceList(tools.theme, tools.settings)
         self.model, self.table = self.list.model, self.list.table
         self.panel = EvidencePanel(tools.theme, writable=writable, today=today())
         self.saving = EvidenceSaving(changes, session.workspace.path, self)
-        self.rescued = RescuedCard("Put them in", accounts=False)
+        self.rescued = RescuedCard(tr("Put them in"), accounts=False)
         self.viewer = EvidenceViewer(session, tools.theme, tools.settings, tools.runner)
         self.picker = CriterionPicker(session, tools.theme, self)
         self.claiming = ClaimSteps(session, tools.settings, self.picker, self._near_panel)
         self.steps = EvidenceSteps(session, changes, tools.runner, tools.theme, self)
         self._empty = Invitation(
-            "No evidence yet",
-            "Drop photographs, documents, e-mails or recordings here. You can say later which criteria they meet.",
-            "Add evidence",
+            tr("No evidence yet"),
+            tr("Drop photographs, documents, e-mails or recordings here. You can say later which criteria they meet."),
+            tr("Add evidence"),
         )
         self._stack = QStackedWidget()
         self._lay_out()
@@ -136,13 +139,19 @@ class EvidencePage(Page):
 
         look, versions = partial(self._on_wanted, panel.LOOK), partial(self._on_wanted, panel.VERSIONS)
         return (
-            Action("evidence.add", "Add evidence…", "Evidence", self.ask_files, "Ctrl+Shift+E", "archive", can_write),
-            Action("evidence.held", "Add what is held elsewhere…", "Evidence", self.ask_held, "", "map-pin", can_write),
-            Action("evidence.look", "Look at the chosen evidence", "Evidence", look, "", "eye", chosen),
-            Action("evidence.claim", "Claim all of it…", "Evidence", self._claim_whole, "", "", can_claim),
-            Action("evidence.versions", "Former versions…", "Evidence", versions, "", "", has_versions),
-            Action("evidence.methods", "Edit method codes…", "Evidence", self.steps.edit_methods, enabled=can_write),
-            Action("evidence.copy", "Copy this row of the table", "Edit", self.table.copy_row, "", "copy", chosen),
+            Action(
+                "evidence.add", tr("Add evidence…"), "Evidence", self.ask_files, "Ctrl+Shift+E", "archive", can_write
+            ),
+            Action(
+                "evidence.held", tr("Add what is held elsewhere…"), "Evidence", self.ask_held, "", "map-pin", can_write
+            ),
+            Action("evidence.look", tr("Look at the chosen evidence"), "Evidence", look, "", "eye", chosen),
+            Action("evidence.claim", tr("Claim all of it…"), "Evidence", self._claim_whole, "", "", can_claim),
+            Action("evidence.versions", tr("Former versions…"), "Evidence", versions, "", "", has_versions),
+            Action(
+                "evidence.methods", tr("Edit method codes…"), "Evidence", self.steps.edit_methods, enabled=can_write
+            ),
+            Action("evidence.copy", tr("Copy this row of the table"), "Edit", self.table.copy_row, "", "copy", chosen),
         )
 
     def take_files(self, paths: Sequence[Path]) -> bool:
@@ -170,12 +179,12 @@ class EvidencePage(Page):
     def _may_take(self) -> bool:
         """Tell whether something can be put in now; say why not, or that it is while that does not show."""
         if self.session.read_only:
-            self.notify.emit(Notice("This portfolio can only be read just now, so nothing was put in."))
+            self.notify.emit(Notice(tr("This portfolio can only be read just now, so nothing was put in.")))
         elif self.intake.busy:
-            self.notify.emit(Notice("Files are being put in. Drop more when that is done."))
+            self.notify.emit(Notice(tr("Files are being put in. Drop more when that is done.")))
         else:
             if not self.isVisible():
-                self.notify.emit(Notice("It is being put in as evidence…"))
+                self.notify.emit(Notice(tr("It is being put in as evidence…")))
             return True
         return False
 
@@ -193,7 +202,7 @@ class EvidencePage(Page):
     def ask_files(self) -> None:
         """Ask which files are evidence."""
         self.go.emit(Place(self.name))
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Choose files as evidence", "", "All files (*)")
+        chosen, _ = QFileDialog.getOpenFileNames(self, tr("Choose files as evidence"), "", tr("All files (*)"))
         self.put_in([Path(path) for path in chosen])
 
     def put_in(self, paths: list[Path]) -> None:
@@ -290,9 +299,9 @@ class EvidencePage(Page):
             return
         self._thumbnails = read.thumbnails
         self.list.set_lines(read.lines, read.thumbnails)
-        said = f"{counted(read.lines)}. Press Enter to open one."
+        said = tr("{counted}. Press Enter to open one.", counted=counted(read.lines))
         set_look(self.add, "primary" if read.lines else "")
-        self.header.set_words("Evidence", said if read.lines else "What proves what you did stands here.")
+        self.header.set_words(tr("Evidence"), said if read.lines else tr("What proves what you did stands here."))
         shown, other = (self.list, self._empty) if read.lines else (self._empty.button, self.list)
         keys_here = other.isAncestorOf(self.window().focusWidget() or self)
         self._body.setVisible(bool(read.lines))
@@ -355,12 +364,17 @@ class EvidencePage(Page):
     def _row_actions(self) -> list[RowAction]:
         """Return what the panel offers for the one piece that is chosen, or what can be done with several."""
         lines = self.table.lines
-        copy = RowAction("Copy this row" if len(lines) == 1 else f"Copy these {len(lines)} rows", self.table.copy_row)
+        copy = RowAction(
+            tr("Copy this row") if len(lines) == 1 else tr("Copy these {lines} rows", lines=len(lines)),
+            self.table.copy_row,
+        )
         if len(lines) == 1:
             offered = ((name, made) for name, made in self.panel.buttons.items() if not made.isHidden())
             return [*(RowAction(made.text(), partial(self._on_wanted, name)) for name, made in offered), copy]
         return (
-            [copy] if self.session.read_only else [copy, RowAction(f"Remove these {len(lines)}", self._remove_chosen)]
+            [copy]
+            if self.session.read_only
+            else [copy, RowAction(tr("Remove these {lines}", lines=len(lines)), self._remove_chosen)]
         )
 
     def _remove_chosen(self) -> None:
@@ -371,7 +385,7 @@ class EvidencePage(Page):
 
     def _on_copied(self, text: str) -> None:
         rows = len(text.splitlines())
-        self.notify.emit(Notice("The row is copied." if rows == 1 else f"{rows} rows are copied."))
+        self.notify.emit(Notice(tr("The row is copied.") if rows == 1 else tr("{rows} rows are copied.", rows=rows)))
 
     def _claim_whole(self) -> None:
         if self._stack.currentIndex() == _VIEWER:
@@ -383,9 +397,9 @@ class EvidencePage(Page):
         """Name what was put in, and offer the next step: claiming it, or seeing all of it."""
         ids = [*(each.file.evidence.id for each in result.added), *(evidence.id for _, evidence in result.known)]
         if len(ids) == 1:
-            offer, run = "Claim it…", partial(self.claim_piece, ids[0])
+            offer, run = tr("Claim it…"), partial(self.claim_piece, ids[0])
         else:
-            offer, run = "See them", partial(self.go.emit, Place(self.name, evidence=ids[0] if ids else 0))
+            offer, run = tr("See them"), partial(self.go.emit, Place(self.name, evidence=ids[0] if ids else 0))
         self.notify.emit(Notice(said, undo=bool(result.added), offer=offer, run=run))
 
     def _near_panel(self, _claim: int = 0) -> QRect:
@@ -400,7 +414,7 @@ class EvidencePage(Page):
             self.notify.emit(Notice(error.message))
             return
         if self.saving.put_in(rescued, evidence):
-            self.notify.emit(Notice(f"What you wrote is in {evidence.reference}."))
+            self.notify.emit(Notice(tr("What you wrote is in {reference}.", reference=evidence.reference)))
         self._wanted = evidence.id
         self.refresh()
 

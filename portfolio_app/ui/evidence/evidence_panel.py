@@ -22,6 +22,7 @@ from portfolio_app.domain.evidence.file import EvidenceSummary, say_media_type, 
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.evidence.method import Method
 from portfolio_app.domain.words.text import clean, clean_line, plural
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.claiming.claims_panel import ClaimsPanel
 from portfolio_app.ui.evidence.chosen_evidence import ChosenEvidence
 from portfolio_app.ui.evidence.responsive_panel import ResponsivePanel
@@ -37,25 +38,25 @@ from portfolio_app.ui.widgets.labels import breakable, button, label, line
 _WIDTH, _HEIGHT = 340, 300
 _PICTURE = (300, 120)
 _PRIVACY = {
-    Privacy.OPEN: "Everybody who reads the portfolio",
-    Privacy.CONFIDENTIAL: "The same, marked as confidential",
-    Privacy.PRIVATE: "Only you: it is not handed over",
+    Privacy.OPEN: mark("Everybody who reads the portfolio"),
+    Privacy.CONFIDENTIAL: mark("The same, marked as confidential"),
+    Privacy.PRIVATE: mark("Only you: it is not handed over"),
 }
 _STEPS = frozenset((Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_End))
-_EDIT_METHODS = "Edit methods…"
-_EMPTY = "Nothing is claimed yet. Say which criterion it meets."
+_EDIT_METHODS = mark("Edit methods…")
+_EMPTY = mark("Nothing is claimed yet. Say which criterion it meets.")
 LOOK, WHOLE, OUTSIDE, REPLACE, SAVE, VERSIONS, EDIT, REMOVE = (
     "look", "whole", "outside", "replace", "save", "versions", "edit", "remove",
 )  # fmt: skip
 _BUTTONS = {
-    LOOK: ("Look and claim", "primary"),
-    EDIT: ("Edit the record…", ""),
-    WHOLE: ("Claim all of it…", ""),
-    OUTSIDE: ("Open in its own program", ""),
-    REPLACE: ("Replace…", ""),
-    SAVE: ("Save a copy…", ""),
-    VERSIONS: ("Former versions…", ""),
-    REMOVE: ("Remove", ""),
+    LOOK: (mark("Look and claim"), "primary"),
+    EDIT: (mark("Edit the record…"), ""),
+    WHOLE: (mark("Claim all of it…"), ""),
+    OUTSIDE: (mark("Open in its own program"), ""),
+    REPLACE: (mark("Replace…"), ""),
+    SAVE: (mark("Save a copy…"), ""),
+    VERSIONS: (mark("Former versions…"), ""),
+    REMOVE: (mark("Remove"), ""),
 }
 _APART = 6
 """Pixels more between two fields than between a field and its name."""
@@ -76,7 +77,7 @@ class EvidencePanel(ResponsivePanel):
     """The table of method codes is to be changed."""
 
     def __init__(self, theme: Theme, *, writable: bool, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "The chosen evidence", _WIDTH, _HEIGHT, parent)
+        super().__init__(theme, tr("The chosen evidence"), _WIDTH, _HEIGHT, parent)
         self._writable = writable
         self._today = today
         self._summary: EvidenceSummary | None = None
@@ -90,24 +91,24 @@ class EvidencePanel(ResponsivePanel):
         self.title = QLineEdit()
         self.title.setMaxLength(200)
         self.date = QLineEdit()
-        self.date.setPlaceholderText("Such as 2 March 2026")
+        self.date.setPlaceholderText(tr("Such as 2 March 2026"))
         self.method = ChoiceBox()
         self.privacy = ChoiceBox()
         self.description = QPlainTextEdit()
-        self.description.setPlaceholderText("What an assessor should know about it")
+        self.description.setPlaceholderText(tr("What an assessor should know about it"))
         self.description.setTabChangesFocus(True)
-        self._wrong = label("Write the day as 2 March 2026 or 2/3/2026.", "danger", wrap=True)
+        self._wrong = label(tr("Write the day as 2 March 2026 or 2/3/2026."), "danger", wrap=True)
         self._wrong.hide()
         self._unsaved = label("", "danger", wrap=True)
-        self.again = button("Try again now")
+        self.again = button(tr("Try again now"))
         self._facts = label("", "small", wrap=True)
         self._trouble = label("", wrap=True)
         self._lines = (line(), line())
         self.buttons: dict[str, QPushButton] = {}
-        self.claims = ClaimsPanel(theme, writable=writable, empty=_EMPTY)
+        self.claims = ClaimsPanel(theme, writable=writable, empty=tr(_EMPTY))
         self.claims.list.show_whole()
         for privacy, text in _PRIVACY.items():
-            self.privacy.addItem(text, privacy)
+            self.privacy.addItem(tr(text), privacy)
         for field in (self.title, self.date, self.description):
             LeavesFiles(field)
         self._lay_out()
@@ -195,7 +196,9 @@ class EvidencePanel(ResponsivePanel):
 
     def _show_unsaved(self) -> None:
         unkept = self._unkept
-        parts = [f"Not saved yet: {unkept.why} It is tried again by itself."] if unkept and unkept.why else []
+        parts = (
+            [tr("Not saved yet: {why} It is tried again by itself.", why=unkept.why)] if unkept and unkept.why else []
+        )
         parts += unkept.faults.values() if unkept else ()
         self._unsaved.setText("\n".join(parts))
         self._unsaved.setVisible(bool(parts))
@@ -213,7 +216,7 @@ class EvidencePanel(ResponsivePanel):
             painter.end()
             self.picture.setPixmap(picture)
             summary = self._summary
-            self.picture.setAccessibleName(f"Picture of {summary.evidence.title}" if summary else "")
+            self.picture.setAccessibleName(tr("Picture of {title}", title=summary.evidence.title) if summary else "")
 
     def _fill_methods(self, methods: Sequence[Method], code: str) -> None:
         self.method.clear()
@@ -223,7 +226,7 @@ class EvidencePanel(ResponsivePanel):
             self.method.addItem(code, code)
         self.method.setCurrentIndex(self.method.findData(code))
         self.method.insertSeparator(self.method.count())
-        self.method.addItem(_EDIT_METHODS)
+        self.method.addItem(tr(_EDIT_METHODS))
 
     def _show_facts(self, summary: EvidenceSummary, held: HeldElsewhere | None) -> None:
         file = summary.file
@@ -235,12 +238,12 @@ class EvidencePanel(ResponsivePanel):
         if held is not None:
             facts = [
                 held.what,
-                f"Held at: {held.where}",
+                tr("Held at: {where}", where=held.where),
                 held.looked_at,
             ]
         self._facts.setText(breakable("\n".join(filter(None, facts))))
         self._facts.setVisible(bool(facts))
-        self._trouble.setText(file.warning if file else "")
+        self._trouble.setText(tr(file.warning) if file else "")
         self._trouble.setVisible(bool(file and file.warning))
 
     def _show_buttons(self, summary: EvidenceSummary, versions: int) -> None:
@@ -253,8 +256,8 @@ class EvidencePanel(ResponsivePanel):
         }[kind]
         for name, made in self.buttons.items():
             made.setVisible(name in shown and (self._writable or name not in _CHANGES))
-        words = {EvidenceKind.ACCOUNT: "Go to the account", EvidenceKind.STATEMENT: "Go to the statement"}
-        self.buttons[LOOK].setText(words.get(kind, _BUTTONS[LOOK][0]))
+        words = {EvidenceKind.ACCOUNT: tr("Go to the account"), EvidenceKind.STATEMENT: tr("Go to the statement")}
+        self.buttons[LOOK].setText(words.get(kind, tr(_BUTTONS[LOOK][0])))
         self.buttons[LOOK].setAccessibleName(self.buttons[LOOK].text())
         own = kind in (EvidenceKind.FILE, EvidenceKind.HELD_ELSEWHERE)
         for part in (self.claims, *self._lines):
@@ -343,11 +346,11 @@ class EvidencePanel(ResponsivePanel):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         for text, field, row, column, wide in (
-            ("Title", self.title, 0, 0, 2),
-            ("Day it was made", self.date, 2, 0, 2),
-            ("Method", self.method, 5, 0, 2),
-            ("Who may see it", self.privacy, 7, 0, 2),
-            ("Description", self.description, 9, 0, 2),
+            (tr("Title"), self.title, 0, 0, 2),
+            (tr("Day it was made"), self.date, 2, 0, 2),
+            (tr("Method"), self.method, 5, 0, 2),
+            (tr("Who may see it"), self.privacy, 7, 0, 2),
+            (tr("Description"), self.description, 9, 0, 2),
         ):
             said = label(text, "small")
             said.setBuddy(field)
@@ -365,7 +368,7 @@ class EvidencePanel(ResponsivePanel):
         flow = FlowLayout(row, gap=8)
         for name in names:
             text, look = _BUTTONS[name]
-            self.buttons[name] = button(text, look)
+            self.buttons[name] = button(tr(text), look)
             flow.addWidget(self.buttons[name])
         return row
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from portfolio_app.domain.errors import FileError, PortfolioError
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.services.clock import today
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui import unsaved
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.evidence.changes import EvidenceChanges
@@ -17,7 +18,7 @@ from portfolio_app.ui.evidence.unsaved_details import UnsavedDetails, details_in
 from portfolio_app.ui.unsaved import Rescued
 from portfolio_app.ui.widgets.autosave import Autosave
 
-_KEPT = "What you wrote is kept and tried again until it is saved."
+_KEPT = mark("What you wrote is kept and tried again until it is saved.")
 
 
 class EvidenceSaving(QObject):
@@ -37,7 +38,7 @@ class EvidenceSaving(QObject):
         self._files: dict[int, Path] = {}
         self._saved: list[str] = []
         self._saving = Autosave(self._save_all, self)
-        self._saving.failed.connect(lambda why: self.said.emit(f"{why} {_KEPT}"))
+        self._saving.failed.connect(lambda why: self.said.emit(f"{why} {tr(_KEPT)}"))
         self._saving.recovered.connect(self._on_recovered)
 
     @property
@@ -125,5 +126,7 @@ class EvidenceSaving(QObject):
     def _on_recovered(self) -> None:
         references, self._saved = ", ".join(self._saved), []
         self.said.emit(
-            f"What you wrote about {references} is saved now." if references else "Your words are saved now."
+            tr("What you wrote about {references} is saved now.", references=references)
+            if references
+            else tr("Your words are saved now.")
         )

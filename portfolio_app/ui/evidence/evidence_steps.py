@@ -10,6 +10,7 @@ from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind
 from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.services.clock import today
+from portfolio_app.translation import tr
 from portfolio_app.ui.evidence import evidence_panel as panel
 from portfolio_app.ui.evidence.changes import EvidenceChanges
 from portfolio_app.ui.evidence.file_work import FileWork
@@ -57,7 +58,7 @@ class EvidenceSteps(Asking):
         """Take out those of some pieces that are taken out here; say what became of them."""
         here = [piece for piece in pieces if piece.kind in _REMOVED_HERE]
         left = len(pieces) - len(here)
-        stay = "Accounts and statements are removed on their own pages." if left else ""
+        stay = tr("Accounts and statements are removed on their own pages.") if left else ""
         if not here:
             self.said.emit(stay, False)
             return
@@ -66,8 +67,8 @@ class EvidenceSteps(Asking):
         except PortfolioError as error:
             self.said.emit(error.message, False)
             return
-        one = f"{here[0].reference} {here[0].title} is removed."
-        said = one if len(here) == 1 else f"{len(here)} pieces of evidence are removed."
+        one = tr("{reference} {title} is removed.", reference=here[0].reference, title=here[0].title)
+        said = one if len(here) == 1 else tr("{here} pieces of evidence are removed.", here=len(here))
         self.said.emit(f"{said} {stay}".strip(), True)
 
     def ask_held(self) -> None:
@@ -89,7 +90,7 @@ class EvidenceSteps(Asking):
 
         def keep() -> None:
             if self._changes.exchange_methods(dialog.value()):
-                self.said.emit("The method codes are changed.", True)
+                self.said.emit(tr("The method codes are changed."), True)
 
         self.ask(dialog, keep)
 

@@ -15,22 +15,23 @@ from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import say_short_date
 from portfolio_app.domain.words.text import fold, plural
+from portfolio_app.translation import mark, mark_plural, say_number, tr, tr_plural
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 _KINDS = {
-    EvidenceKind.ACCOUNT: "Account",
-    EvidenceKind.FILE: "File",
-    EvidenceKind.STATEMENT: "Statement",
-    EvidenceKind.HELD_ELSEWHERE: "Held elsewhere",
+    EvidenceKind.ACCOUNT: mark("Account"),
+    EvidenceKind.FILE: mark("File"),
+    EvidenceKind.STATEMENT: mark("Statement"),
+    EvidenceKind.HELD_ELSEWHERE: mark("Held elsewhere"),
 }
 
 
 _COUNTED = {
-    EvidenceKind.ACCOUNT: ("account", ""),
-    EvidenceKind.FILE: ("file", ""),
-    EvidenceKind.STATEMENT: ("statement", ""),
-    EvidenceKind.HELD_ELSEWHERE: ("thing held elsewhere", "things held elsewhere"),
+    EvidenceKind.ACCOUNT: mark_plural("{count} account", "{count} accounts"),
+    EvidenceKind.FILE: mark_plural("{count} file", "{count} files"),
+    EvidenceKind.STATEMENT: mark_plural("{count} statement", "{count} statements"),
+    EvidenceKind.HELD_ELSEWHERE: mark_plural("{count} thing held elsewhere", "{count} things held elsewhere"),
 }
 
 
@@ -48,14 +49,14 @@ class Column(IntEnum):
 
 
 HEADINGS = {
-    Column.REFERENCE: "No.",
-    Column.TITLE: "Title",
-    Column.KIND: "Kind",
-    Column.DATE: "Date",
-    Column.SIZE: "Size",
-    Column.CLAIMS: "Claims",
-    Column.CRITERIA: "Criteria",
-    Column.STATE: "State",
+    Column.REFERENCE: mark("No."),
+    Column.TITLE: mark("Title"),
+    Column.KIND: mark("Kind"),
+    Column.DATE: mark("Date"),
+    Column.SIZE: mark("Size"),
+    Column.CLAIMS: mark("Claims"),
+    Column.CRITERIA: mark("Criteria"),
+    Column.STATE: mark("State"),
 }
 _NUMBERS = (Column.SIZE, Column.CLAIMS, Column.CRITERIA)
 
@@ -94,10 +95,10 @@ class EvidenceLine:
     def state_words(self) -> str:
         """The standing in words."""
         return {
-            Standing.RECHECK: f"{self.recheck} to re-check",
-            Standing.NO_CLAIMS: "No claims yet",
+            Standing.RECHECK: tr("{recheck} to re-check", recheck=self.recheck),
+            Standing.NO_CLAIMS: tr("No claims yet"),
             Standing.UNFINISHED: self.unfinished,
-            Standing.FINE: "Fine",
+            Standing.FINE: tr("Fine"),
         }[self.standing]
 
     def text(self, column: Column) -> str:
@@ -126,13 +127,13 @@ def evidence_lines(
 def counted(lines: Iterable[EvidenceLine]) -> str:
     """Say how much there is of each kind: “10 accounts, 2 files”."""
     counts = Counter(line.summary.evidence.kind for line in lines)
-    return ", ".join(plural(counts[kind], *words) for kind, words in _COUNTED.items() if counts[kind])
+    return ", ".join(tr_plural(*words, counts[kind]) for kind, words in _COUNTED.items() if counts[kind])
 
 
 def _missing(summary: EvidenceSummary, thin: Mapping[int, str]) -> str:
     if summary.evidence.kind is EvidenceKind.ACCOUNT:
         return thin.get(summary.evidence.id, "")
-    return "" if summary.evidence.produced_on else "No date yet"
+    return "" if summary.evidence.produced_on else tr("No date yet")
 
 
 class EvidenceTableModel(QAbstractTableModel):
@@ -204,7 +205,7 @@ class EvidenceTableModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return line.text(column)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{HEADINGS[column]}: {line.text(column)}"
+                return f"{tr(HEADINGS[column])}: {line.text(column)}"
             case Qt.ItemDataRole.ToolTipRole:
                 return _tip(line, column) or None
             case Qt.ItemDataRole.UserRole:
@@ -218,7 +219,7 @@ class EvidenceTableModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[Column(section)]
+            return tr(HEADINGS[Column(section)])
         return _alignment(Column(section)) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -254,14 +255,16 @@ def _searched(line: EvidenceLine) -> str:
 
 def _kind(line: EvidenceLine) -> str:
     evidence = line.summary.evidence
-    return f"{_KINDS[evidence.kind]}, {evidence.method}" if evidence.method else _KINDS[evidence.kind]
+    return f"{tr(_KINDS[evidence.kind])}, {evidence.method}" if evidence.method else tr(_KINDS[evidence.kind])
 
 
 def _size(line: EvidenceLine) -> str:
     summary = line.summary
     if summary.file is not None:
         return say_size(summary.file.size)
-    return f"{summary.words:,} words" if summary.evidence.kind is EvidenceKind.ACCOUNT else "–"
+    return (
+        tr("{words} words", words=say_number(summary.words)) if summary.evidence.kind is EvidenceKind.ACCOUNT else "–"
+    )
 
 
 def _size_key(line: EvidenceLine) -> tuple[bool, int]:
@@ -283,16 +286,22 @@ def _tip(line: EvidenceLine, column: Column) -> str:
     if column is Column.KIND:
         return line.method[:1].upper() + line.method[1:]
     if column is Column.TITLE:
-        private = {Privacy.OPEN: "", Privacy.CONFIDENTIAL: "Confidential", Privacy.PRIVATE: "Private: not handed over"}
+        private = {
+            Privacy.OPEN: "",
+            Privacy.CONFIDENTIAL: tr("Confidential"),
+            Privacy.PRIVATE: tr("Private: not handed over"),
+        }
         file = line.summary.file
-        said = (evidence.title, evidence.description, file.warning if file else "", private[evidence.privacy])
+        said = (evidence.title, evidence.description, tr(file.warning) if file else "", private[evidence.privacy])
         return "\n".join(filter(None, said))
     if column is Column.STATE:
         return {
-            Standing.RECHECK: f"{plural(line.recheck, 'claim')} on what changed or went. Look at them again.",
-            Standing.NO_CLAIMS: "Open it and say which criterion it meets.",
-            Standing.UNFINISHED: "Say when it was made." if line.summary.file else "Something is still empty.",
-            Standing.FINE: "Nothing is missing, and its claims stand.",
+            Standing.RECHECK: tr(
+                "{claims} on what changed or went. Look at them again.", claims=plural(line.recheck, "claim")
+            ),
+            Standing.NO_CLAIMS: tr("Open it and say which criterion it meets."),
+            Standing.UNFINISHED: tr("Say when it was made.") if line.summary.file else tr("Something is still empty."),
+            Standing.FINE: tr("Nothing is missing, and its claims stand."),
         }[line.standing]
     return ""
 

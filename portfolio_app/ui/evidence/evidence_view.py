@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.evidence.evidence_delegate import EvidenceDelegate
 from portfolio_app.ui.evidence.evidence_table import Column, EvidenceLine, EvidenceTableModel
 from portfolio_app.ui.theme import Theme
@@ -41,7 +42,7 @@ class EvidenceView(QTableView):
         self._model = model
         self.setModel(model)
         self.setItemDelegate(EvidenceDelegate(theme, model, self))
-        self.setAccessibleName("Evidence")
+        self.setAccessibleName(tr("Evidence"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -57,7 +58,7 @@ class EvidenceView(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
-        header.setAccessibleName("Columns; click one to sort by it")
+        header.setAccessibleName(tr("Columns; click one to sort by it"))
         self.setSortingEnabled(True)
         self.doubleClicked.connect(self._on_chosen)
         theme.changed.connect(self.fit)

@@ -9,6 +9,7 @@ from portfolio_app.domain.claims.region import Box, Region
 from portfolio_app.domain.errors import InputError, PortfolioError
 from portfolio_app.domain.evidence.file import WORD, EvidenceFile, FileVersion
 from portfolio_app.services.evidence.viewer_copy import OpenCopy
+from portfolio_app.translation import tr
 from portfolio_app.ui.claiming.claim_list import ClaimRow, place_rows
 from portfolio_app.ui.claiming.claim_steps import ClaimSteps
 from portfolio_app.ui.claiming.claim_target import place_target, whole_target
@@ -56,7 +57,7 @@ class EvidenceViewer(QWidget):
         self.former = FormerBar()
         self.view = PageView(theme, writable=not session.read_only)
         self.text = FileWords(theme)
-        self._message = Invitation("", "", "Open in its own program")
+        self._message = Invitation("", "", tr("Open in its own program"))
         self.panel = PlacePanel(theme, writable=not session.read_only)
         self.picker = CriterionPicker(session, theme, self)
         self.steps = ClaimSteps(session, settings, self.picker, self._near)
@@ -88,7 +89,7 @@ class EvidenceViewer(QWidget):
         self._wanted_claim = claim
         self._show_version()
         self._message.heading.setText(breakable(file.evidence.title))
-        self._message.sentence.setText("One moment…")
+        self._message.sentence.setText(tr("One moment…"))
         self._message.button.hide()
         self._stack.setCurrentWidget(self._message)
         self.bar.show_page(1, 0)
@@ -296,8 +297,8 @@ class EvidenceViewer(QWidget):
         elif copy.has_words:
             self._viewed.read_words()
         else:
-            played = "Listen to it in its own program, then type the times here." if self._is_recording else ""
-            self._show_message(version.warning or played or "This kind of file cannot be shown here.")
+            played = tr("Listen to it in its own program, then type the times here.") if self._is_recording else ""
+            self._show_message(tr(version.warning) or played or tr("This kind of file cannot be shown here."))
             if self._is_recording:
                 self.panel.times.begin(copy.seconds)
                 self.panel.times.start.setFocus()
@@ -324,13 +325,13 @@ class EvidenceViewer(QWidget):
         try:
             shape = copy.shape(page)
         except PortfolioError as error:
-            self._show_message(copy.version.warning or error.message)
+            self._show_message(tr(copy.version.warning) or error.message)
             return
         self._page = page
         pages = copy.pages
         self.bar.show_page(page, pages)
         name = copy.version.name if pages == 1 else f"Page {page} of {copy.version.name}"
-        former = f", former version {self._number}" if self._is_former else ""
+        former = tr(", former version {number}", number=self._number) if self._is_former else ""
         self.view.show_page(page, f"{name}{former}", *shape)
         self.panel.show_drawing(None, page=self._shown_page)
         self._show_boxes()

@@ -12,6 +12,7 @@ from portfolio_app.services.evidence.evidence import AddedFiles, Replaced
 from portfolio_app.services.evidence.incoming_files import files_in
 from portfolio_app.services.evidence.viewer_copy import OpenCopy
 from portfolio_app.services.long_work import Progress
+from portfolio_app.translation import tr
 from portfolio_app.ui.evidence.evidence_table import EvidenceLine, evidence_lines
 from portfolio_app.workspace import Workspace
 
@@ -50,10 +51,14 @@ def adding_picture(workspace: Workspace, picture: QImage, name: str) -> Callable
             with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
                 path = Path(folder) / name
                 if not picture.save(str(path)):
-                    raise FileError("The picture cannot be kept; free some space, or save it as a file and add that.")
+                    raise FileError(
+                        tr("The picture cannot be kept; free some space, or save it as a file and add that.")
+                    )
                 return workspace.evidence.add([path], progress=report)
         except OSError as error:
-            raise FileError(f"No temporary folder could be made ({error.strerror}); free some space.") from error
+            raise FileError(
+                tr("No temporary folder could be made ({strerror}); free some space.", strerror=error.strerror)
+            ) from error
 
     return add
 

@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence.file import EvidenceFile, FileVersion, say_size
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.evidence.former_bar import added
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label
 
-_ABOUT = "Nothing is lost when a file is replaced. Claims made on a version's pages stand again when it is used."
+_ABOUT = mark("Nothing is lost when a file is replaced. Claims made on a version's pages stand again when it is used.")
 
 
 _LINE = 66
@@ -28,24 +29,24 @@ class FileVersionsDialog(QDialog):
     def __init__(self, file: EvidenceFile, parent: QWidget | None = None, *, writable: bool = True) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Versions of {file.evidence.title}")
+        self.setWindowTitle(tr("Versions of {title}", title=file.evidence.title))
         wide = _LINE * self.fontMetrics().averageCharWidth()
         self.setMinimumWidth(min(wide, parent.width() - 48) if parent else wide)
         self._file = file
         self.list = QListWidget()
-        self.list.setAccessibleName("Versions")
+        self.list.setAccessibleName(tr("Versions"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for version in reversed(file.versions):
             item = QListWidgetItem(_said(version, present=version.number == file.version))
             item.setData(Qt.ItemDataRole.UserRole, version.number)
             self.list.addItem(item)
-        self.look = button("Look at it")
-        self.outside = button("Open in its own program")
-        self.save = button("Save a copy…")
-        self._use = button("Use this version", "primary")
+        self.look = button(tr("Look at it"))
+        self.outside = button(tr("Open in its own program"))
+        self.save = button(tr("Save a copy…"))
+        self._use = button(tr("Use this version"), "primary")
         self._use.setVisible(writable)
-        self._close = button("Close")
+        self._close = button(tr("Close"))
         self._said = label("", wrap=True)
         self._said.hide()
         buttons = QWidget()
@@ -62,7 +63,7 @@ class FileVersionsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        layout.addWidget(label(_ABOUT, "muted", wrap=True))
+        layout.addWidget(label(tr(_ABOUT), "muted", wrap=True))
         layout.addWidget(self.list, 1)
         layout.addWidget(self._said)
         layout.addWidget(buttons)
@@ -92,5 +93,5 @@ class FileVersionsDialog(QDialog):
 
 
 def _said(version: FileVersion, *, present: bool) -> str:
-    used = " (in use)" if present else ""
+    used = tr(" (in use)") if present else ""
     return f"{version.number}{used}  {version.name}\n{say_size(version.size)}{added(version)}"

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 
 _WIDEST = 720
@@ -26,7 +27,7 @@ class FileWords(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("look", "words")
-        self.setAccessibleName("The words of the file")
+        self.setAccessibleName(tr("The words of the file"))
         theme.changed.connect(self._keep_narrow)
 
     def show_words(self, words: str, *, paragraphs: bool) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from portfolio_app.domain.evidence.file import EvidenceFile, FileVersion
 from portfolio_app.domain.time import say_day_of
+from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.banner import Banner
 from portfolio_app.ui.widgets.labels import button
 
@@ -15,7 +16,7 @@ class FormerBar(Banner):
     present_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        present = button("Show the version in use")
+        present = button(tr("Show the version in use"))
         super().__init__(present, 16, parent)
         self.present = present
         self.present.clicked.connect(self.present_wanted)
@@ -26,9 +27,13 @@ class FormerBar(Banner):
         if version.number == file.version:
             self.hide()
             return
-        text = (
-            f"Former version {version.number} of {len(file.versions)}{added(version)}. "
-            f"Version {file.version} is in use. You see what was claimed on this one, and cannot change it."
+        text = tr(
+            "Former version {number} of {versions}{added}. "
+            "Version {version} is in use. You see what was claimed on this one, and cannot change it.",
+            number=version.number,
+            versions=len(file.versions),
+            added=added(version),
+            version=file.version,
         )
         self.say(text)
 
@@ -37,4 +42,4 @@ def added(version: FileVersion) -> str:
     """Return when a version was put in, as the end of what is said of it; "" where that is not known."""
     if not version.added_at:
         return ""
-    return f", put in on {say_day_of(version.added_at)}"
+    return tr(", put in on {day}", day=say_day_of(version.added_at))

@@ -13,45 +13,46 @@ from PySide6.QtWidgets import (
 
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.words.text import clean, clean_line
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.form_dialog import FormDialog, form_rows, keep_or_cancel
 from portfolio_app.ui.widgets.labels import label
 
-_ABOUT = "For what must not be copied, such as a personnel file. Your assessor reads it there."
-_WRONG_DAY = "Write the day as 2 March 2026 or 2/3/2026."
+_ABOUT = mark("For what must not be copied, such as a personnel file. Your assessor reads it there.")
+_WRONG_DAY = mark("Write the day as 2 March 2026 or 2/3/2026.")
 
 
 class HeldElsewhereDialog(FormDialog):
     """Takes a record, with empty texts for a new one; its value is the record as changed, once accepted."""
 
     def __init__(self, held: HeldElsewhere, today: date, parent: QWidget | None = None) -> None:
-        super().__init__("Evidence that is held elsewhere", parent)
+        super().__init__(tr("Evidence that is held elsewhere"), parent)
         self._held = held
         self._today = today
         self.what = QPlainTextEdit(held.what)
-        self.what.setPlaceholderText("Such as: my signed appraisal of 3 March, two pages")
+        self.what.setPlaceholderText(tr("Such as: my signed appraisal of 3 March, two pages"))
         self.what.setTabChangesFocus(True)
         self.where = QLineEdit(held.where)
-        self.where.setPlaceholderText("Such as: personnel file, Leeds branch")
+        self.where.setPlaceholderText(tr("Such as: personnel file, Leeds branch"))
         self.checked_by = QLineEdit(held.checked_by)
-        self.checked_by.setPlaceholderText("Such as: T. Hill, assessor")
+        self.checked_by.setPlaceholderText(tr("Such as: T. Hill, assessor"))
         self.checked_on = QLineEdit(show_date(held.checked_on))
-        self.checked_on.setPlaceholderText("Such as: 2 March 2026")
+        self.checked_on.setPlaceholderText(tr("Such as: 2 March 2026"))
         self._said = label("", "small", wrap=True)
         form = form_rows()
         for text, field in (
-            ("&What it is", self.what),
-            ("Where it is &held", self.where),
-            ("Who &looked at it", self.checked_by),
-            ("&On which day", self.checked_on),
+            (tr("&What it is"), self.what),
+            (tr("Where it is &held"), self.where),
+            (tr("Who &looked at it"), self.checked_by),
+            (tr("&On which day"), self.checked_on),
         ):
             field.setAccessibleName(text.replace("&", ""))
             form.addRow(text, field)
-        buttons, self._keep = keep_or_cancel(self, "Keep this record")
+        buttons, self._keep = keep_or_cancel(self, tr("Keep this record"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        layout.addWidget(label(_ABOUT, "muted", wrap=True))
+        layout.addWidget(label(tr(_ABOUT), "muted", wrap=True))
         layout.addLayout(form)
         layout.addWidget(self._said)
         layout.addStretch(1)
@@ -88,4 +89,4 @@ class HeldElsewhereDialog(FormDialog):
             wrong = _WRONG_DAY
         there = self.what.toPlainText().strip() and self.where.text().strip()
         self._keep.setEnabled(bool(there) and not wrong)
-        self._said.setText(wrong or ("" if there else "Say at least what it is and where it is held."))
+        self._said.setText(wrong or ("" if there else tr("Say at least what it is and where it is held.")))

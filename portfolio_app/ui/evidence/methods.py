@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 
 from portfolio_app.domain.evidence.method import BY_ITSELF, LONGEST_NAME, Method, is_code
 from portfolio_app.domain.words.text import clean_line
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.form_dialog import keep_or_cancel, resize_within
 from portfolio_app.ui.widgets.labels import button, label
 
-_ABOUT = "Your centre's short codes for kinds of evidence. They stand in the map, the index and your documents."
+_ABOUT = mark("Your centre's short codes for kinds of evidence. They stand in the map, the index and your documents.")
 _CODE, _NAME = range(2)
 _SAID = 3
 """So many pieces of evidence are named; the others are counted."""
@@ -38,11 +39,11 @@ class MethodsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Method codes")
+        self.setWindowTitle(tr("Method codes"))
         self._uses = uses
         self.table = QTableWidget(0, 2)
-        self.table.setHorizontalHeaderLabels(["Code", "What it stands for"])
-        self.table.setAccessibleName("Method codes")
+        self.table.setHorizontalHeaderLabels([tr("Code"), tr("What it stands for")])
+        self.table.setAccessibleName(tr("Method codes"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
@@ -51,11 +52,11 @@ class MethodsDialog(QDialog):
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.horizontalHeader().setSectionResizeMode(_CODE, QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
-        self.add = button("Add a code")
-        self.change = button("Change")
-        self.remove = button("Remove")
+        self.add = button(tr("Add a code"))
+        self.change = button(tr("Change"))
+        self.remove = button(tr("Remove"))
         self._said = label("", wrap=True)
-        self._buttons, self.keep = keep_or_cancel(self, "Keep these codes")
+        self._buttons, self.keep = keep_or_cancel(self, tr("Keep these codes"))
         self._lay_out(theme)
         for method in methods:
             self._put(method)
@@ -82,7 +83,7 @@ class MethodsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        layout.addWidget(label(_ABOUT, "muted", wrap=True))
+        layout.addWidget(label(tr(_ABOUT), "muted", wrap=True))
         layout.addWidget(self.table, 1)
         layout.addLayout(row)
         layout.addWidget(self._said)
@@ -126,27 +127,43 @@ class MethodsDialog(QDialog):
     def _look(self) -> None:
         row = self.table.currentRow()
         used, code = self._used_by(row), self._text(row, _CODE)
-        by_itself = BY_ITSELF.get(code, "")
+        by_itself = tr(BY_ITSELF.get(code, ""))
         self.change.setEnabled(row >= 0)
         self.remove.setEnabled(row >= 0 and not used and not by_itself)
         wrong = self._wrong()
         self.keep.setEnabled(not wrong)
-        stays = f"{code} stays: {by_itself} have it from the start. You can change its name." if by_itself else ""
+        stays = (
+            tr(
+                "{code} stays: {by_itself} have it from the start. You can change its name.",
+                code=code,
+                by_itself=by_itself,
+            )
+            if by_itself
+            else ""
+        )
         self._said.setText(wrong or stays or _said_used(code, used))
 
     def _wrong(self) -> str:
         methods = self.value()
         codes = [method.code for method in methods]
         if not methods:
-            return "Keep one code at least."
+            return tr("Keep one code at least.")
         for method in methods:
             if not is_code(method.code):
-                said = f"“{method.code}” is no code" if method.code else f"“{method.name}” has no code"
-                return f"{said}: give one to eight letters and digits, such as WP."
+                said = (
+                    tr("“{code}” is no code", code=method.code)
+                    if method.code
+                    else tr("“{name}” has no code", name=method.name)
+                )
+                return tr("{said}: give one to eight letters and digits, such as WP.", said=said)
             if codes.count(method.code) > 1:
-                return f"{method.code} stands here twice. Give one of them other letters, or remove it."
+                return tr("{code} stands here twice. Give one of them other letters, or remove it.", code=method.code)
             if not method.name or len(method.name) > LONGEST_NAME:
-                return f"Say in 1 to {LONGEST_NAME} characters what {method.code} stands for."
+                return tr(
+                    "Say in 1 to {longest_name} characters what {code} stands for.",
+                    longest_name=LONGEST_NAME,
+                    code=method.code,
+                )
         return ""
 
 
@@ -154,6 +171,8 @@ def _said_used(code: str, references: Sequence[str]) -> str:
     if not references:
         return ""
     more = len(references) - _SAID
-    named = ", ".join(references[:_SAID]) + (f" and {more} more" if more > 0 else "")
-    have = "have" if len(references) > 1 else "has"
-    return f"{named} {have} {code}. Give other methods there before you remove it."
+    named = ", ".join(references[:_SAID]) + (tr(" and {more} more", more=more) if more > 0 else "")
+    have = tr("have") if len(references) > 1 else tr("has")
+    return tr(
+        "{named} {have} {code}. Give other methods there before you remove it.", named=named, have=have, code=code
+    )

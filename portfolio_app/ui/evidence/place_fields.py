@@ -7,9 +7,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from portfolio_app.domain.claims.region import SMALLEST, Box, fault_of
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.widgets.labels import label
 
-_BOX = (("left", "From the left"), ("top", "From the top"), ("width", "Width"), ("height", "Height"))
+_BOX = (
+    ("left", mark("From the left")),
+    ("top", mark("From the top")),
+    ("width", mark("Width")),
+    ("height", mark("Height")),
+)
 
 
 class PercentField(QLineEdit):
@@ -69,9 +75,9 @@ class BoxFields(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(8)
         layout.setVerticalSpacing(4)
-        for place, (name, text) in enumerate(_BOX):
+        for place, (name, text) in enumerate((name, tr(text)) for name, text in _BOX):
             field = PercentField(0.0 if place < 2 else 100 * SMALLEST)
-            field.setAccessibleName(f"{text}, percent of the page")
+            field.setAccessibleName(tr("{text}, percent of the page", text=text))
             field.changed.connect(self._on_changed)
             said = label(f"{text}, %", "small")
             said.setBuddy(field)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.claims.region import Box, Stretch, parse_time, say_time
 from portfolio_app.domain.evidence.file import EvidenceFile, FileVersion
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.claiming.claims_panel import ClaimsPanel
 from portfolio_app.ui.evidence.place_fields import BoxFields
 from portfolio_app.ui.evidence.responsive_panel import ResponsivePanel
@@ -14,16 +15,16 @@ from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import breakable, button, label, line
 
 _WIDTH, _HEIGHT = 320, 280
-_DRAW = "Draw a box round what proves it. With the keyboard: Enter, then the arrows."
-_DRAWN = "Move it by its inside, resize it by its corners, or type here."
-_MOVE = "Mark the new place, then keep it."
-_MOVE_TIMES = "Type the new times, then keep them."
-_TIMES = "Say from when until when the recording proves it."
-_ALL = "This kind of file is claimed as a whole."
-_UNSEEN = "It cannot be shown here, so it is claimed as a whole."
-_EMPTY = "Nothing is claimed yet. Claim a part or all of it, and say what it proves."
-_EMPTY_WHOLE = "Nothing is claimed yet. Claim it, and say what it proves."
-_EMPTY_FORMER = "Nothing that stands was claimed on this version."
+_DRAW = mark("Draw a box round what proves it. With the keyboard: Enter, then the arrows.")
+_DRAWN = mark("Move it by its inside, resize it by its corners, or type here.")
+_MOVE = mark("Mark the new place, then keep it.")
+_MOVE_TIMES = mark("Type the new times, then keep them.")
+_TIMES = mark("Say from when until when the recording proves it.")
+_ALL = mark("This kind of file is claimed as a whole.")
+_UNSEEN = mark("It cannot be shown here, so it is claimed as a whole.")
+_EMPTY = mark("Nothing is claimed yet. Claim a part or all of it, and say what it proves.")
+_EMPTY_WHOLE = mark("Nothing is claimed yet. Claim it, and say what it proves.")
+_EMPTY_FORMER = mark("Nothing that stands was claimed on this version.")
 
 
 class PlacePanel(ResponsivePanel):
@@ -37,7 +38,7 @@ class PlacePanel(ResponsivePanel):
     """A recording is to be played from so many seconds on."""
 
     def __init__(self, theme: Theme, *, writable: bool, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "What it proves", _WIDTH, _HEIGHT, parent)
+        super().__init__(theme, tr("What it proves"), _WIDTH, _HEIGHT, parent)
         self._allowed = writable
         self._writable = writable
         self._version: FileVersion | None = None
@@ -46,17 +47,17 @@ class PlacePanel(ResponsivePanel):
         self._said = label("", "muted", wrap=True)
         self.box = BoxFields()
         self.times = TimeFields()
-        self.place = button("Claim this place…", "primary")
-        self.page = button("Claim the page…")
-        self.whole = button("Claim all of it…")
-        self.outside = button("Open in its own program")
-        self.claims = ClaimsPanel(theme, writable=writable, empty=_EMPTY)
+        self.place = button(tr("Claim this place…"), "primary")
+        self.page = button(tr("Claim the page…"))
+        self.whole = button(tr("Claim all of it…"))
+        self.outside = button(tr("Open in its own program"))
+        self.claims = ClaimsPanel(theme, writable=writable, empty=tr(_EMPTY))
         self.claims.list.show_whole()
         self.place.clicked.connect(self.place_wanted)
         self.page.clicked.connect(self.page_wanted)
         self.whole.clicked.connect(self.whole_wanted)
         self.outside.clicked.connect(self.outside_wanted)
-        self.play = button("Play it")
+        self.play = button(tr("Play it"))
         self.play.clicked.connect(lambda: self.play_wanted.emit(self.start))
         self.times.changed.connect(self._on_times)
         self.times.entered.connect(self.place_wanted)
@@ -73,7 +74,7 @@ class PlacePanel(ResponsivePanel):
 
     def show_start(self) -> None:
         """Say on the button from where a recording would be played."""
-        self.play.setText(f"Play it from {say_time(self.start)}" if self.start else "Play it")
+        self.play.setText(tr("Play it from {time}", time=say_time(self.start)) if self.start else tr("Play it"))
         self.play.setAccessibleName(self.play.text())
         self.play.setVisible(self._version is not None and self._version.is_recording)
 
@@ -84,7 +85,7 @@ class PlacePanel(ResponsivePanel):
         self._version = version
         self._writable = self._allowed and not former
         in_parts = version.is_picture or version.is_pdf or version.is_recording
-        empty = _EMPTY_FORMER if former else _EMPTY if in_parts else _EMPTY_WHOLE
+        empty = tr(_EMPTY_FORMER) if former else tr(_EMPTY) if in_parts else tr(_EMPTY_WHOLE)
         self.claims.allow(writable=self._writable, empty=empty)
         self.outside.show()
         self._title.setText(breakable(file.evidence.title))
@@ -102,11 +103,11 @@ class PlacePanel(ResponsivePanel):
         if box is not None:
             self.box.show_box(box)
         self.times.setVisible(recording and self._writable)
-        moved = _MOVE if moving else _DRAWN if box is not None else _DRAW
-        self._said.setText(moved if drawable else _TIMES if recording else _ALL)
+        moved = tr(_MOVE) if moving else tr(_DRAWN) if box is not None else tr(_DRAW)
+        self._said.setText(moved if drawable else tr(_TIMES) if recording else tr(_ALL))
         self._said.setVisible(self._writable)
         self.place.setText(
-            "Keep the new place" if moving else "Claim these seconds…" if recording else "Claim this place…"
+            tr("Keep the new place") if moving else tr("Claim these seconds…") if recording else tr("Claim this place…")
         )
         self.place.setVisible(self._writable and (box is not None or recording))
         self.place.setAccessibleName(self.place.text())
@@ -119,16 +120,16 @@ class PlacePanel(ResponsivePanel):
         self.show_drawing(None, page=0)
         self.outside.hide()  # it is offered in the place of the file
         if self._version is not None and (self._version.is_picture or self._version.is_pdf):
-            self._said.setText(_UNSEEN)
+            self._said.setText(tr(_UNSEEN))
             if self._writable:
-                self.claims.allow(writable=True, empty=_EMPTY_WHOLE)
+                self.claims.allow(writable=True, empty=tr(_EMPTY_WHOLE))
 
     def show_moving(self, stretch: Stretch | None) -> None:
         """Show that the times are for a claim that is there already, beginning with those that it has."""
         if stretch is not None:
             self.times.show_stretch(stretch)
-        self._said.setText(_MOVE_TIMES)
-        self.place.setText("Keep the new times")
+        self._said.setText(tr(_MOVE_TIMES))
+        self.place.setText(tr("Keep the new times"))
         self.place.setAccessibleName(self.place.text())
 
     def _lay_out(self) -> None:

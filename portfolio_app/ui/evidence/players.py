@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QProcess
 
+from portfolio_app.translation import mark
+
 
 @dataclass(frozen=True, slots=True)
 class Player:
@@ -26,8 +28,8 @@ _KNOWN = (
     Player("mpv", "--force-window --start={}"),
     Player("vlc", "--start-time={}"),
     Player("/Applications/VLC.app/Contents/MacOS/VLC", "--start-time={}"),
-    Player(r"C:\Program Files\VideoLAN\VLC\vlc.exe", "--start-time={}"),
-    Player("ffplay", "-autoexit -ss {}"),
+    Player(mark(r"C:\Program Files\VideoLAN\VLC\vlc.exe"), "--start-time={}"),
+    Player("ffplay", mark("-autoexit -ss {}")),
 )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from portfolio_app.domain.claims.region import say_time
 from portfolio_app.domain.evidence.programs import may_run, refusal
 from portfolio_app.services.evidence.viewer_copy import OpenCopy
+from portfolio_app.translation import tr
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.evidence.evidence_work import copying
 from portfolio_app.ui.evidence.players import find_player
@@ -33,7 +34,7 @@ class SystemPrograms(QObject):
         What is a program itself is not started.
         """
         if may_run(name):
-            self.said.emit(f"{refusal(name)} You can save a copy.")
+            self.said.emit(tr("{refusal} You can save a copy.", refusal=refusal(name)))
             return
         task = self._runner.start(copying(self._workspace, reference, number))
         task.finished.connect(self._on_copied)
@@ -53,10 +54,10 @@ class SystemPrograms(QObject):
             if player.play(copy.path, seconds):
                 return
         if may_run(copy.version.name):
-            self.said.emit(f"{refusal(copy.version.name)} You can save a copy.")
+            self.said.emit(tr("{refusal} You can save a copy.", refusal=refusal(copy.version.name)))
             return
         if self._on_copied(copy) and seconds:
-            self.said.emit(f"It begins at its beginning in your player: go to {say_time(seconds)}.")
+            self.said.emit(tr("It begins at its beginning in your player: go to {time}.", time=say_time(seconds)))
 
     def _on_copied(self, copy: OpenCopy) -> bool:
         copy.protect()
@@ -64,5 +65,5 @@ class SystemPrograms(QObject):
             self._copies.append(copy)
         opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy.path)))
         if not opened:
-            self.said.emit(f"Your computer has no program for {copy.version.name}. You can save a copy.")
+            self.said.emit(tr("Your computer has no program for {name}. You can save a copy.", name=copy.version.name))
         return opened

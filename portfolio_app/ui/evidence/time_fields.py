@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from portfolio_app.domain.claims.region import Stretch, fault_of, parse_time, say_region, say_time
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.widgets.labels import label, set_look
 
-_HINT = "Minutes and seconds, such as 1:05."
+_HINT = mark("Minutes and seconds, such as 1:05.")
 
 
 class TimeFields(QWidget):
@@ -19,14 +20,14 @@ class TimeFields(QWidget):
         super().__init__(parent)
         self._length: float | None = None
         self._left: set[QLineEdit] = set()
-        self.start = _time_field("From", "0:10")
-        self.end = _time_field("To", "0:25")
+        self.start = _time_field(tr("From"), "0:10")
+        self.end = _time_field(tr("To"), "0:25")
         self._said = label("", "small", wrap=True)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(8)
         layout.setVerticalSpacing(4)
-        for column, (text, field) in enumerate((("From", self.start), ("To", self.end))):
+        for column, (text, field) in enumerate(((tr("From"), self.start), (tr("To"), self.end))):
             said = QLabel(text)
             said.setProperty("look", "small")
             said.setBuddy(field)
@@ -70,7 +71,7 @@ class TimeFields(QWidget):
         fault = fault_of(stretch)
         # What people read off a clock is rounded up.
         if not fault and self._length is not None and stretch.end > int(self._length) + 1:
-            fault = f"The recording ends at {say_time(int(self._length))}; choose times before that"
+            fault = tr("The recording ends at {time}; choose times before that", time=say_time(int(self._length)))
         return fault
 
     def _wrong(self) -> tuple[QLineEdit | None, str]:
@@ -78,7 +79,7 @@ class TimeFields(QWidget):
         for field in (self.start, self.end):
             typed = field.text().strip()
             if typed and field in self._left and parse_time(typed) is None:
-                return field, f"“{typed}” is not a time; write minutes and seconds, such as 1:05."
+                return field, tr("“{typed}” is not a time; write minutes and seconds, such as 1:05.", typed=typed)
         start, end = parse_time(self.start.text()), parse_time(self.end.text())
         if start is not None and end is not None and self.end in self._left:
             fault = self._fault(Stretch(start, end))
@@ -88,9 +89,9 @@ class TimeFields(QWidget):
     def _on_typed(self) -> None:
         wrong, why = self._wrong()
         value = self.value()
-        right = f"{say_region(value)}." if value else _HINT
+        right = f"{say_region(value)}." if value else tr(_HINT)
         if value is None and self._length is not None:
-            right = f"{_HINT} The recording ends at {say_time(int(self._length))}."
+            right = tr("{hint} The recording ends at {time}.", hint=tr(_HINT), time=say_time(int(self._length)))
         self._said.setText(why or right)
         set_look(self._said, "danger" if why else "small")
         for field in (self.start, self.end):
@@ -117,6 +118,6 @@ class TimeFields(QWidget):
 def _time_field(name: str, hint: str) -> QLineEdit:
     field = QLineEdit()
     field.setPlaceholderText(hint)
-    field.setAccessibleName(f"{name}, in minutes and seconds")
+    field.setAccessibleName(tr("{name}, in minutes and seconds", name=name))
     field.setMaxLength(12)
     return field

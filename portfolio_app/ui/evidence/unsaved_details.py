@@ -5,15 +5,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from portfolio_app.domain.evidence.evidence import Evidence, Privacy
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.unsaved import ABOUT, Rescued
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 
 _HEADINGS = {
-    "title": "Title",
-    "produced_on": "Day it was made",
-    "method": "Method",
-    "privacy": "Who may see it",
-    "description": "Description",
+    "title": mark("Title"),
+    "produced_on": mark("Day it was made"),
+    "method": mark("Method"),
+    "privacy": mark("Who may see it"),
+    "description": mark("Description"),
 }
 """What each detail is called; the description comes last, for it may hold any line."""
 
@@ -48,13 +49,13 @@ class UnsavedDetails:
             if name in self.details:
                 value = self.details[name]
                 said = show_date(value) if isinstance(value, date) else str(value or "")
-                lines.append(f"\n## {heading}\n\n{said}")
+                lines.append(f"\n## {tr(heading)}\n\n{said}")
         return "\n".join(lines) + "\n"
 
 
 def details_in(rescued: Rescued, today: date) -> dict[str, object]:
     """Return the details that were put aside, by name; one that cannot be read is left out."""
-    names = {f"## {heading}": name for name, heading in _HEADINGS.items()}
+    names = {f"## {tr(heading)}": name for name, heading in _HEADINGS.items()}
     found: dict[str, list[str]] = {}
     name = ""
     for line in rescued.words.splitlines()[1:]:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from portfolio_app.translation import say_number, tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label
@@ -21,21 +22,21 @@ class ViewerBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._icons: list[tuple[QPushButton, str]] = []
-        self.back = button("All evidence", "flat", name="Back to all evidence")
+        self.back = button(tr("All evidence"), "flat", name=tr("Back to all evidence"))
         self._icons.append((self.back, "arrow-left"))
-        self.backward = self._icon_button("caret-left", "Previous page")
+        self.backward = self._icon_button("caret-left", tr("Previous page"))
         self.number = QLineEdit()
-        self.number.setAccessibleName("Page")
+        self.number.setAccessibleName(tr("Page"))
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._numbers = QIntValidator(1, 1, self)
         self.number.setValidator(self._numbers)
         self.number.editingFinished.connect(self._on_number_entered)
         self._of = label("", "muted")
         self._shown = 1
-        self.forward = self._icon_button("caret-right", "Next page")
-        self.smaller = self._icon_button("minus", "Smaller")
+        self.forward = self._icon_button("caret-right", tr("Next page"))
+        self.smaller = self._icon_button("minus", tr("Smaller"))
         self._zoom = label("", "muted")
-        self.larger = self._icon_button("plus", "Larger")
+        self.larger = self._icon_button("plus", tr("Larger"))
         for each, signal, way in (
             (self.backward, self.turned, -1),
             (self.forward, self.turned, 1),
@@ -67,7 +68,7 @@ class ViewerBar(QWidget):
         self._shown = page
         self._numbers.setTop(max(1, pages))
         self.number.setText(str(page))
-        self._of.setText(f"of {pages:,}")
+        self._of.setText(tr("of {pages}", pages=say_number(pages)))
         self.backward.setEnabled(page > 1)
         self.forward.setEnabled(page < pages)
 

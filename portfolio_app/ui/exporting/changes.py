@@ -7,6 +7,7 @@ from portfolio_app.domain.change import Kind, changed
 from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.documents.preset import same_name
 from portfolio_app.services.documents.presets import find_preset, presets, remove_preset, rename_preset, save_preset
+from portfolio_app.translation import tr
 from portfolio_app.ui.history import Deed
 from portfolio_app.ui.place import Place
 from portfolio_app.ui.session import Session
@@ -32,17 +33,20 @@ def saving(name: str, options: ExportOptions) -> PresetChange:
             save_preset(former.name, former.options)
 
     return PresetChange(
-        f"keeping the preset “{name}”", lambda: save_preset(name, options), undo, f"“{name}” is kept with your presets."
+        tr("keeping the preset “{name}”", name=name),
+        lambda: save_preset(name, options),
+        undo,
+        tr("“{name}” is kept with your presets.", name=name),
     )
 
 
 def renaming(former: str, name: str) -> PresetChange:
     """Return the change that gives a preset another name."""
     return PresetChange(
-        f"renaming the preset “{former}”",
+        tr("renaming the preset “{former}”", former=former),
         lambda: rename_preset(former, name),
         lambda: rename_preset(name, former),
-        f"“{former}” is now called “{name}”.",
+        tr("“{former}” is now called “{name}”.", former=former, name=name),
     )
 
 
@@ -50,10 +54,10 @@ def deleting(name: str) -> PresetChange:
     """Return the change that forgets a preset."""
     options = find_preset(name).options
     return PresetChange(
-        f"deleting the preset “{name}”",
+        tr("deleting the preset “{name}”", name=name),
         lambda: remove_preset(name),
         lambda: save_preset(name, options),
-        f"The preset “{name}” is deleted.",
+        tr("The preset “{name}” is deleted.", name=name),
     )
 
 
@@ -65,7 +69,7 @@ def keep_details(session: Session, fields: dict[str, str]) -> None:
     details.change(**fields)
     session.did(
         Deed(
-            "changing your details",
+            tr("changing your details"),
             lambda: details.change(**former),
             lambda: details.change(**fields),
             changed(Kind.DETAILS),

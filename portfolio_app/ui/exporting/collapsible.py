@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.collapse_button import CollapseButton
 from portfolio_app.ui.widgets.labels import label
 
@@ -42,5 +43,11 @@ class Collapsible(QWidget):
     def _on_toggled(self, unfolded: bool) -> None:
         self.content.setVisible(unfolded)
         self._summary.setVisible(not unfolded and bool(self._summary.text()))
-        state = "open" if unfolded else f"closed: {self._summary.text()}" if self._summary.text() else "closed"
+        state = (
+            tr("open")
+            if unfolded
+            else tr("closed: {text}", text=self._summary.text())
+            if self._summary.text()
+            else tr("closed")
+        )
         self.head.setAccessibleDescription(state)

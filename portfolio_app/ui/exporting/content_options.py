@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.documents.export_options import ExportOptions
+from portfolio_app.translation import tr
 from portfolio_app.ui.exporting.explained_tick import ExplainedTick
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import label
@@ -19,15 +20,15 @@ class ContentOptions(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.starred = ExplainedTick(theme, "Starred only", "Leave out passages without a star.")
-        self.quotes = ExplainedTick(theme, "Quotes", "Your claimed words below each criterion.")
-        self.accounts = ExplainedTick(theme, "Accounts", "Each account as a whole, with its marks.")
-        self.attachments = ExplainedTick(theme, "Attachments", "Files that paper cannot show, inside the PDF.")
-        self.decisions = ExplainedTick(theme, "Decisions", "What your assessor has decided so far.")
-        self.signatures = ExplainedTick(theme, "Lines to sign", "Below each account, for signature and date.")
+        self.starred = ExplainedTick(theme, tr("Starred only"), tr("Leave out passages without a star."))
+        self.quotes = ExplainedTick(theme, tr("Quotes"), tr("Your claimed words below each criterion."))
+        self.accounts = ExplainedTick(theme, tr("Accounts"), tr("Each account as a whole, with its marks."))
+        self.attachments = ExplainedTick(theme, tr("Attachments"), tr("Files that paper cannot show, inside the PDF."))
+        self.decisions = ExplainedTick(theme, tr("Decisions"), tr("What your assessor has decided so far."))
+        self.signatures = ExplainedTick(theme, tr("Lines to sign"), tr("Below each account, for signature and date."))
         self.units: dict[str, ExplainedTick] = {}
-        self._fault = label("Tick at least one unit.", "danger", wrap=True)
-        self._units_head = label("Units", "heading")
+        self._fault = label(tr("Tick at least one unit."), "danger", wrap=True)
+        self._units_head = label(tr("Units"), "heading")
         self._units = QVBoxLayout()
         self._units.setSpacing(0)
         layout = QVBoxLayout(self)

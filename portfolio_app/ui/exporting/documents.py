@@ -8,18 +8,25 @@ from portfolio_app.domain.documents.document import Sheet
 from portfolio_app.domain.time import say_date
 from portfolio_app.services.clock import today
 from portfolio_app.services.documents.writers import SHEET_FORMS, WRITERS
+from portfolio_app.translation import mark, tr
 
 _FORMS = {
-    "pdf": ("Portfolio as PDF", "For reading and printing: bookmarks, links and page numbers."),
-    "docx": ("Portfolio as Word", "Your claims are comments beside the words. Decisions come back by another file."),
-    "html": ("Portfolio as web page", "For any phone or computer; it needs no internet."),
-    "md": ("Portfolio as Markdown", "Plain text with simple signs, for notes and other programs."),
-    "xlsx": ("Mapping as spreadsheet", "The map, the list of claims and the decisions in tables."),
+    "pdf": (mark("Portfolio as PDF"), mark("For reading and printing: bookmarks, links and page numbers.")),
+    "docx": (
+        mark("Portfolio as Word"),
+        mark("Your claims are comments beside the words. Decisions come back by another file."),
+    ),
+    "html": (mark("Portfolio as web page"), mark("For any phone or computer; it needs no internet.")),
+    "md": (mark("Portfolio as Markdown"), mark("Plain text with simple signs, for notes and other programs.")),
+    "xlsx": (mark("Mapping as spreadsheet"), mark("The map, the list of claims and the decisions in tables.")),
 }
 _SHEETS = {
-    Sheet.DISCUSSION: ("Discussion sheet", "A card for each criterion, to prepare for a talk with your assessor."),
-    Sheet.GAPS: ("Gap list", "What is still missing, the quickest first."),
-    Sheet.GRID: ("Mapping grid", "Each criterion and where its evidence is."),
+    Sheet.DISCUSSION: (
+        mark("Discussion sheet"),
+        mark("A card for each criterion, to prepare for a talk with your assessor."),
+    ),
+    Sheet.GAPS: (mark("Gap list"), mark("What is still missing, the quickest first.")),
+    Sheet.GRID: (mark("Mapping grid"), mark("Each criterion and where its evidence is.")),
 }
 _FORBIDDEN = '/\\:*?"<>|'
 """What a file name cannot hold on one system or another."""
@@ -48,7 +55,9 @@ def document_forms() -> tuple[DocumentForm, ...]:
     """Return every form of the portfolio that can be made, in order."""
     usual = ("", "")
     return tuple(
-        DocumentForm(ending, title or name, said or f"A file that ends in .{ending}.")
+        DocumentForm(
+            ending, tr(title or name), tr(said) if said else tr("A file that ends in .{ending}.", ending=ending)
+        )
         for ending, (name, _) in WRITERS.items()
         for title, said in (_FORMS.get(ending, usual),)
     )
@@ -56,18 +65,20 @@ def document_forms() -> tuple[DocumentForm, ...]:
 
 def sheet_forms() -> tuple[DocumentForm, ...]:
     """Return every sheet that can be made, as PDF at first."""
-    return tuple(DocumentForm("pdf", title, said, title.lower(), sheet) for sheet, (title, said) in _SHEETS.items())
+    return tuple(
+        DocumentForm("pdf", tr(title), tr(said), tr(title).lower(), sheet) for sheet, (title, said) in _SHEETS.items()
+    )
 
 
 def pack_form() -> DocumentForm:
     """Return the pack as something that can be made."""
-    said = "All documents, your files and your data in one signed ZIP. The options below are not for it."
-    return DocumentForm("zip", "Pack", said, "pack")
+    said = tr("All documents, your files and your data in one signed ZIP. The options below are not for it.")
+    return DocumentForm("zip", tr("Pack"), said, "pack")
 
 
 def endings_of_sheets() -> tuple[tuple[str, str], ...]:
     """Return the endings that sheets can have, each with what it means."""
-    return tuple((ending, WRITERS[ending][0]) for ending in SHEET_FORMS)
+    return tuple((ending, tr(WRITERS[ending][0])) for ending in SHEET_FORMS)
 
 
 def document_name(learner: str, form: DocumentForm) -> str:
@@ -87,10 +98,10 @@ def name_fault(name: str, ending: str) -> str:
     """Return what is wrong with a file name, or "" when nothing is."""
     stem = name.strip().removesuffix(f".{ending}")
     if not stem.strip(". "):
-        return "Give the file a name."
+        return tr("Give the file a name.")
     wrong = sorted({c for c in stem if c in _FORBIDDEN or not c.isprintable()})
     if wrong:
-        return f"A file name cannot hold {' '.join(wrong)}: take it out."
+        return tr("A file name cannot hold {wrong}: take it out.", wrong=" ".join(wrong))
     return ""
 
 
@@ -101,5 +112,5 @@ def former_file(path: Path) -> str:
     except (OSError, ValueError, OverflowError):
         return ""
     if moment.date() == today():
-        return f"This will replace the one you made today at {moment:%H:%M}."
-    return f"This will replace the one of {say_date(moment)}."
+        return tr("This will replace the one you made today at {moment}.", moment=f"{moment:%H:%M}")
+    return tr("This will replace the one of {date}.", date=say_date(moment))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.documents.preset import Preset
 from portfolio_app.domain.packs.profile import Profile
+from portfolio_app.translation import tr
 from portfolio_app.ui.exporting.collapsible import Collapsible
 from portfolio_app.ui.exporting.content_options import ContentOptions
 from portfolio_app.ui.exporting.document_choice import DocumentChoice
@@ -47,10 +48,10 @@ class ExportForm(QWidget):
         self.content = ContentOptions(theme)
         self.looks = LookOptions(theme)
         self.lock = LockOption()
-        self.sheets_fold = Collapsible("Sheets", self.sheets)
-        self.content_fold = Collapsible("What goes in", self.content)
-        self.looks_fold = Collapsible("How it looks", self.looks)
-        self.lock_fold = Collapsible("Who can open it", self.lock)
+        self.sheets_fold = Collapsible(tr("Sheets"), self.sheets)
+        self.content_fold = Collapsible(tr("What goes in"), self.content)
+        self.looks_fold = Collapsible(tr("How it looks"), self.looks)
+        self.lock_fold = Collapsible(tr("Who can open it"), self.lock)
         self._lay_out()
         self._restore()
         self._connect()
@@ -164,9 +165,9 @@ class ExportForm(QWidget):
         self.content_fold.set_summary(say_content(options))
         self.looks_fold.set_summary(say_looks(options))
         if self.lock.password and not self._has_pdf:
-            self.lock_fold.set_summary("A password, but no PDF that it could lock")
+            self.lock_fold.set_summary(tr("A password, but no PDF that it could lock"))
         else:
-            self.lock_fold.set_summary("With a password" if self.lock.password else "Anyone who has the file")
+            self.lock_fold.set_summary(tr("With a password") if self.lock.password else tr("Anyone who has the file"))
 
     def _connect(self) -> None:
         for choice in self.choices:
@@ -189,7 +190,7 @@ class ExportForm(QWidget):
         layout.addWidget(line())
         layout.addWidget(self.sheets_fold)
         layout.addSpacing(8)
-        layout.addWidget(label("Preset", "heading"))
+        layout.addWidget(label(tr("Preset"), "heading"))
         layout.addWidget(self.presets)
         for fold in (self.content_fold, self.looks_fold, self.lock_fold):
             layout.addWidget(fold)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.packs.profile import Profile
 from portfolio_app.services.long_work import Progress
+from portfolio_app.translation import tr
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.exporting.export_work import Looked, Order, looking, making, previewing
 from portfolio_app.ui.tasks import Task, TaskRunner
@@ -76,7 +77,7 @@ class ExportJobs(QObject):
         task.finished.connect(self._end)
         task.cancelled.connect(self._on_cancelled)
         task.failed.connect(self._on_failed)
-        self.begun.emit("Reading your portfolio…")
+        self.begun.emit(tr("Reading your portfolio…"))
         return task
 
     def _end(self) -> None:
@@ -85,7 +86,7 @@ class ExportJobs(QObject):
 
     def _on_cancelled(self) -> None:
         self._end()
-        self.stopped.emit("Stopped. Nothing was changed: documents made before are as they were.")
+        self.stopped.emit(tr("Stopped. Nothing was changed: documents made before are as they were."))
 
     def _on_failed(self, error: Exception) -> None:
         self._end()

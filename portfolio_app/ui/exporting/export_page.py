@@ -19,6 +19,7 @@ from portfolio_app.domain.frameworks.framework import each_unit
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.presets import presets
 from portfolio_app.services.packs.profiles import profiles
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.exporting.changes import (
     PresetChange,
@@ -53,7 +54,7 @@ class ExportPage(Page):
     """Documents on the left, the preview on the right; the work is done off the GUI thread."""
 
     name = "export"
-    title = "Export"
+    title = mark("Export")
     icon = "export"
     help_topic = "exporting"
 
@@ -65,12 +66,12 @@ class ExportPage(Page):
         self._dialog: DetailsDialog | None = None
         self.form = ExportForm(tools.theme, tools.settings)
         self.folder = QLineEdit()
-        self.folder.setAccessibleName("Folder for the documents")
-        self.choose = button("Choose folder…")
+        self.folder.setAccessibleName(tr("Folder for the documents"))
+        self.choose = button(tr("Choose folder…"))
         self.cover = label("", wrap=True)
         self.readiness = ReadinessCard()
-        self.make = button("Make the documents", "primary")
-        self.show_preview = button("Preview")
+        self.make = button(tr("Make the documents"), "primary")
+        self.show_preview = button(tr("Preview"))
         self.progress = ProgressLine()
         self.progress.hide()
         self.made = MadeCard()
@@ -105,17 +106,19 @@ class ExportPage(Page):
         return (
             Action(
                 "export.make",
-                "Make the documents",
+                tr("Make the documents"),
                 "Portfolio",
                 self.make_documents,
                 icon="export",
                 enabled=self._can_make,
             ),
-            Action("export.preview", "Preview the PDF", "Portfolio", self.make_preview, enabled=self._can_preview),
-            Action("export.print", "Print…", "Portfolio", self.print_preview, "Ctrl+P", "printer", self._can_preview),
+            Action("export.preview", tr("Preview the PDF"), "Portfolio", self.make_preview, enabled=self._can_preview),
+            Action(
+                "export.print", tr("Print…"), "Portfolio", self.print_preview, "Ctrl+P", "printer", self._can_preview
+            ),
             Action(
                 "portfolio.details",
-                "Your details…",
+                tr("Your details…"),
                 "Portfolio",
                 self.ask_details,
                 icon="identification-card",
@@ -178,7 +181,7 @@ class ExportPage(Page):
         except PortfolioError as error:
             self._say(error.message)
         else:
-            self.notify.emit(Notice("Your details are changed.", undo=True))
+            self.notify.emit(Notice(tr("Your details are changed."), undo=True))
 
     def _on_dialog_finished(self) -> None:
         self._dialog = None
@@ -191,7 +194,15 @@ class ExportPage(Page):
         if self.isVisible():
             QTimer.singleShot(0, self, self._show_made)
         else:
-            self.notify.emit(Notice(f"{plural(len(made.files), 'document')} made in {made.files[0].parent}."))
+            self.notify.emit(
+                Notice(
+                    tr(
+                        "{documents} made in {parent}.",
+                        documents=plural(len(made.files), "document"),
+                        parent=made.files[0].parent,
+                    )
+                )
+            )
 
     def _show_made(self) -> None:
         self._column.ensureWidgetVisible(self.made, 0, 24)
@@ -217,7 +228,7 @@ class ExportPage(Page):
         self.form.pack.show_findings(looked.preflight)
 
     def _on_choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Where to put the documents", self.folder.text())
+        chosen = QFileDialog.getExistingDirectory(self, tr("Where to put the documents"), self.folder.text())
         if chosen:
             self.folder.setText(chosen)
 
@@ -231,7 +242,7 @@ class ExportPage(Page):
         self.show_preview.setEnabled(self._can_preview())
 
     def _on_options_changed(self) -> None:
-        self.preview.set_stale(stale=True, why="You have changed what goes in or how it looks.")
+        self.preview.set_stale(stale=True, why=tr("You have changed what goes in or how it looks."))
         self._follow.start()
 
     def _on_follow(self) -> None:
@@ -253,7 +264,7 @@ class ExportPage(Page):
 
     def _on_open_wanted(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._say(f"No program on this computer opens it. It is here: {path}")
+            self._say(tr("No program on this computer opens it. It is here: {path}", path=path))
 
     def _begin(self) -> None:
         self.form.set_profiles(profiles())
@@ -338,13 +349,13 @@ class ExportPage(Page):
         layout = QVBoxLayout(column)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(8)
-        layout.addWidget(label("Export", "title"))
-        layout.addWidget(label("Make the documents your assessor receives.", "subtitle", wrap=True))
+        layout.addWidget(label(tr("Export"), "title"))
+        layout.addWidget(label(tr("Make the documents your assessor receives."), "subtitle", wrap=True))
         layout.addSpacing(12)
         layout.addWidget(self.form)
-        self._add_part(layout, "Where to", self.folder, self.choose)
-        self._add_part(layout, "On the cover", self.cover, self._change_button())
-        self._add_part(layout, "Before you send it", self.readiness)
+        self._add_part(layout, tr("Where to"), self.folder, self.choose)
+        self._add_part(layout, tr("On the cover"), self.cover, self._change_button())
+        self._add_part(layout, tr("Before you send it"), self.readiness)
         layout.addSpacing(8)
         layout.addWidget(self.made)
         layout.addStretch(1)
@@ -390,7 +401,7 @@ class ExportPage(Page):
         layout.addLayout(row)
 
     def _change_button(self) -> QWidget:
-        change = button("Change", "flat", name="Change your details")
+        change = button(tr("Change"), "flat", name=tr("Change your details"))
         change.setEnabled(not self.session.read_only)
         change.clicked.connect(self.ask_details)
         return change

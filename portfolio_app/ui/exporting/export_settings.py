@@ -5,13 +5,14 @@ from typing import cast
 
 from portfolio_app.domain.documents.export_options import ExportOptions, from_plain, to_plain
 from portfolio_app.domain.documents.layout import Paper, Reading
+from portfolio_app.translation import mark, tr
 
 READINGS = {
-    Reading.STANDARD: "Standard",
-    Reading.LARGE_PRINT: "Large print, 16 points",
-    Reading.DYSLEXIA: "Dyslexia friendly",
+    Reading.STANDARD: mark("Standard"),
+    Reading.LARGE_PRINT: mark("Large print, 16 points"),
+    Reading.DYSLEXIA: mark("Dyslexia friendly"),
 }
-PAPERS = {Paper.A4: "A4", Paper.LETTER: "US Letter"}
+PAPERS = {Paper.A4: "A4", Paper.LETTER: mark("US Letter")}
 
 
 def to_text(options: ExportOptions) -> str:
@@ -31,20 +32,20 @@ def from_text(text: str) -> ExportOptions:
 def say_content(options: ExportOptions) -> str:
     """Say in few words what goes in."""
     units = len(options.units)
-    parts = ["all units" if not units else "1 unit" if units == 1 else f"{units} units"]
-    parts += ["starred only"] * options.starred_only
+    parts = [tr("all units") if not units else "1 unit" if units == 1 else tr("{units} units", units=units)]
+    parts += [tr("starred only")] * options.starred_only
     left_out = [
         name
         for name, kept in (
-            ("quotes", options.quotes),
-            ("accounts", options.evidence_pages),
-            ("attachments", options.attachments),
-            ("decisions", options.decisions),
+            (tr("quotes"), options.quotes),
+            (tr("accounts"), options.evidence_pages),
+            (tr("attachments"), options.attachments),
+            (tr("decisions"), options.decisions),
         )
         if not kept
     ]
-    parts += [f"no {name}" for name in left_out]
-    parts += ["lines to sign"] * options.signatures
+    parts += [tr("no {name}", name=name) for name in left_out]
+    parts += [tr("lines to sign")] * options.signatures
     said = ", ".join(parts)
     return said[0].upper() + said[1:]
 
@@ -52,6 +53,10 @@ def say_content(options: ExportOptions) -> str:
 def say_looks(options: ExportOptions) -> str:
     """Say in few words how it looks."""
     layout = options.layout
-    parts = [READINGS[layout.reading].split(",")[0], PAPERS[layout.paper], *["straight edges"] * layout.justified]
-    parts += [f"Word after {options.template.name}"] if options.template else []
+    parts = [
+        READINGS[layout.reading].split(",")[0],
+        tr(PAPERS[layout.paper]),
+        *[tr("straight edges")] * layout.justified,
+    ]
+    parts += [tr("Word after {name}", name=options.template.name)] if options.template else []
     return ", ".join(parts)

@@ -12,6 +12,7 @@ from portfolio_app.services.clock import now, today
 from portfolio_app.services.documents.exporting import export
 from portfolio_app.services.documents.preview import preview_pdf
 from portfolio_app.services.long_work import Progress
+from portfolio_app.translation import tr
 from portfolio_app.workspace import Workspace
 
 
@@ -55,7 +56,7 @@ def making(workspace: Workspace, order: Order) -> Callable[[Progress], Made]:
     """Return the work that makes the documents."""
 
     def work(progress: Progress) -> Made:
-        progress("Reading your portfolio", 0, 1)
+        progress(tr("Reading your portfolio"), 0, 1)
         targets, sheets, pack = order.targets, order.sheets, order.pack
 
         def documents() -> tuple[str, ...]:
@@ -80,7 +81,7 @@ def previewing(workspace: Workspace, options: ExportOptions) -> Callable[[Progre
     """Return the work that makes the PDF for the preview."""
 
     def work(progress: Progress) -> bytes:
-        progress("Reading your portfolio", 0, 1)
+        progress(tr("Reading your portfolio"), 0, 1)
         return preview_pdf(workspace.overview.content(), today(), progress, options=options)
 
     return work
@@ -91,7 +92,7 @@ def looking(workspace: Workspace, profile: Profile | None) -> Callable[[Progress
 
     def work(progress: Progress) -> Looked:
         preflight = workspace.packs.preflight(profile) if profile else ()
-        progress("Looking at your portfolio", 0, 1)
+        progress(tr("Looking at your portfolio"), 0, 1)
         return Looked(workspace.overview.todo(), preflight, profile)
 
     return work

@@ -4,15 +4,16 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.words.text import clean_line
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.widgets.form_dialog import FormDialog, form_rows, keep_or_cancel
 from portfolio_app.ui.widgets.labels import label
 
 _FIELDS = (
-    ("learner", "Your &name", "Your name"),
-    ("learner_number", "&Learner number", "Your learner number"),
-    ("programme", "&Programme", "Such as Level 2 Customer Service"),
-    ("employer", "&Employer", "Your employer"),
-    ("provider", "&Training provider", "Your training provider"),
+    ("learner", mark("Your &name"), mark("Your name")),
+    ("learner_number", mark("&Learner number"), mark("Your learner number")),
+    ("programme", mark("&Programme"), mark("Such as Level 2 Customer Service")),
+    ("employer", mark("&Employer"), mark("Your employer")),
+    ("provider", mark("&Training provider"), mark("Your training provider")),
 )
 _LONGEST = 200
 
@@ -21,22 +22,24 @@ class DetailsDialog(FormDialog):
     """Takes the details; its value is what was changed, once accepted."""
 
     def __init__(self, portfolio: Portfolio, parent: QWidget | None = None) -> None:
-        super().__init__("Your details", parent)
+        super().__init__(tr("Your details"), parent)
         self._portfolio = portfolio
         self.fields: dict[str, QLineEdit] = {}
         form = form_rows()
         for name, text, hint in _FIELDS:
             field = QLineEdit(str(getattr(portfolio, name)))
-            field.setPlaceholderText(hint)
+            field.setPlaceholderText(tr(hint))
             field.setAccessibleName(text.replace("&", ""))
             field.setMaxLength(_LONGEST)
             self.fields[name] = field
-            form.addRow(text, field)
-        self._buttons, self._keep = keep_or_cancel(self, "Keep these details")
+            form.addRow(tr(text), field)
+        self._buttons, self._keep = keep_or_cancel(self, tr("Keep these details"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(16)
-        layout.addWidget(label("These stand on the cover of your portfolio. Only your name must be there.", wrap=True))
+        layout.addWidget(
+            label(tr("These stand on the cover of your portfolio. Only your name must be there."), wrap=True)
+        )
         layout.addLayout(form)
         layout.addStretch(1)
         layout.addWidget(self._buttons)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label, line
 
@@ -19,7 +20,7 @@ class MadeCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "card")
-        self.setAccessibleName("Documents made")
+        self.setAccessibleName(tr("Documents made"))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(8, 12, 16, 8)
         self._rows: QWidget | None = None
@@ -37,7 +38,7 @@ class MadeCard(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         made = tuple(files)
-        column.addWidget(_indented(label("Your documents are ready", "heading", wrap=True)))
+        column.addWidget(_indented(label(tr("Your documents are ready"), "heading", wrap=True)))
         for number, path in enumerate(made):
             if number:
                 rule = QVBoxLayout()
@@ -47,7 +48,7 @@ class MadeCard(QFrame):
             self._add(column, path)
         for warning in dict.fromkeys(warnings):  # several documents may say the same
             column.addWidget(_indented(label(warning, "small", wrap=True)))
-        self.setAccessibleName(f"Made: {', '.join(path.name for path in made)}")
+        self.setAccessibleName(tr("Made: {made}", made=", ".join(path.name for path in made)))
         self.show()
 
     def _add(self, column: QVBoxLayout, path: Path) -> None:
@@ -56,9 +57,9 @@ class MadeCard(QFrame):
         column.addWidget(_indented(name))
         row = QWidget()
         flow = FlowLayout(row, gap=0)
-        opening = button("Open", "flat", name=f"Open {path.name}")
+        opening = button(tr("Open"), "flat", name=tr("Open {name}", name=path.name))
         opening.clicked.connect(lambda: self.open_wanted.emit(path))
-        showing = button("Show in folder", "flat", name=f"Show {path.name} in its folder")
+        showing = button(tr("Show in folder"), "flat", name=tr("Show {name} in its folder", name=path.name))
         showing.clicked.connect(lambda: self.folder_wanted.emit(path))
         flow.addWidget(opening)
         flow.addWidget(showing)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from portfolio_app.domain.packs.profile import EVERYTHING, Profile
 from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.exporting.document_choice import DocumentChoice
 from portfolio_app.ui.exporting.documents import pack_form
 from portfolio_app.ui.exporting.explained_tick import ExplainedTick
@@ -18,7 +19,7 @@ from portfolio_app.ui.widgets.labels import label, set_look
 
 _SHOWN = 4
 """More reasons than these are counted, not listed."""
-_FORMER_TEXTS = (
+_FORMER_TEXTS = mark(
     "Also what you have since changed or withdrawn, and how your witnesses can be reached. For a new provider; leave "
     "it out for anybody else."
 )
@@ -33,11 +34,11 @@ class PackChoice(DocumentChoice):
         self._profiles: tuple[Profile, ...] = (EVERYTHING,)
         super().__init__(theme, pack_form(), parent)
         self.profiles = ChoiceBox()
-        self.profiles.setAccessibleName("Profile of the pack")
-        self.profiles.view().setAccessibleName("Profiles of packs")
+        self.profiles.setAccessibleName(tr("Profile of the pack"))
+        self.profiles.view().setAccessibleName(tr("Profiles of packs"))
         self.profiles.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._about = label("", "small", wrap=True)
-        self.former_texts = ExplainedTick(theme, "With former texts and files", _FORMER_TEXTS)
+        self.former_texts = ExplainedTick(theme, tr("With former texts and files"), tr(_FORMER_TEXTS))
         self.reasons = label("", "small", wrap=True)
         self.reasons.hide()
         for widget in (self.profiles, self._about, self.former_texts, self.reasons):
@@ -69,10 +70,10 @@ class PackChoice(DocumentChoice):
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Say what keeps the pack from being what its profile wants; it can be made all the same."""
         found = tuple(findings)
-        lines = [f"Not yet right for “{self.profile.title}”:"]
+        lines = [tr("Not yet right for “{title}”:", title=self.profile.title)]
         lines += [f"• {finding.message}" for finding in found[:_SHOWN]]
         if len(found) > _SHOWN:
-            lines.append(f"• and {plural(len(found) - _SHOWN, 'more thing')} to do.")
+            lines.append(tr("• and {things} to do.", things=plural(len(found) - _SHOWN, "more thing")))
         self.reasons.setText("\n".join(lines))
         set_look(self.reasons, "danger" if found else "small")
         self.reasons.setVisible(bool(found))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from portfolio_app.domain.errors import FileError
 from portfolio_app.pdfium_lock import PDFIUM
+from portfolio_app.translation import tr
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
@@ -45,7 +46,7 @@ class PdfPages:
                 self._count = len(self._document)
                 width, height = self._document.get_page_size(0)
         except pypdfium2.PdfiumError as error:
-            raise FileError("The PDF cannot be shown here; open it in a PDF reader.") from error
+            raise FileError(tr("The PDF cannot be shown here; open it in a PDF reader.")) from error
         self.size = QSizeF(width, height)
         """The size of a page in points. One for all: a page of another shape is fitted into it."""
 

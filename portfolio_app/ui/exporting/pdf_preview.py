@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from portfolio_app.translation import mark, say_number, tr
 from portfolio_app.ui.exporting.pdf_pages import Hit, PdfPages
 from portfolio_app.ui.exporting.pdf_view import FIT, ZOOMS, PdfView
 from portfolio_app.ui.theme import Theme
@@ -16,7 +17,7 @@ from portfolio_app.ui.widgets.labels import button, label
 
 _PAGES_A_SLICE = 8
 _MOST_HITS = 2000
-_CHANGED = "The portfolio has changed since."
+_CHANGED = mark("The portfolio has changed since.")
 
 
 class PdfPreview(QFrame):
@@ -37,16 +38,16 @@ class PdfPreview(QFrame):
         self.view = PdfView(theme)
         self.number = QLineEdit()
         self._numbers = QIntValidator(1, 1, self)
-        self._of = label("of 0", "muted")
+        self._of = label(tr("of 0"), "muted")
         self.zoom = ChoiceBox()
         self.words = QLineEdit()
         self._found = label("", "muted")
         self._icons: list[tuple[QPushButton, str]] = []
-        self.back = self._icon_button("caret-left", "Previous page", lambda: self.view.go_to(self.view.page - 1))
-        self.forward = self._icon_button("caret-right", "Next page", lambda: self.view.go_to(self.view.page + 1))
-        self._find = button("Find", name="Find words in the preview")
+        self.back = self._icon_button("caret-left", tr("Previous page"), lambda: self.view.go_to(self.view.page - 1))
+        self.forward = self._icon_button("caret-right", tr("Next page"), lambda: self.view.go_to(self.view.page + 1))
+        self._find = button(tr("Find"), name=tr("Find words in the preview"))
         self._find_bar = self._make_find_bar()
-        self._why = label(_CHANGED, wrap=True)
+        self._why = label(tr(_CHANGED), wrap=True)
         self._stale = self._make_stale_bar()
         self._lay_out()
         self._connect()
@@ -68,7 +69,7 @@ class PdfPreview(QFrame):
         self._pages = pages
         self.view.set_pages(pages)
         self._numbers.setTop(len(pages))
-        self._of.setText(f"of {len(pages):,}")
+        self._of.setText(tr("of {pages}", pages=say_number(len(pages))))
         self.set_stale(stale=False)
         self._on_page_changed(self.view.page)
         self._on_words_changed()
@@ -174,9 +175,11 @@ class PdfPreview(QFrame):
             self._found.setText("")
         elif self._hits:
             more = "+" if self._unsearched else ""
-            self._found.setText(f"{self._hit + 1:,} of {len(self._hits):,}{more}")
+            self._found.setText(
+                tr("{hit} of {hits}{more}", hit=say_number(self._hit + 1), hits=say_number(len(self._hits)), more=more)
+            )
         else:
-            self._found.setText("Searching…" if self._unsearched else "Not found")
+            self._found.setText(tr("Searching…") if self._unsearched else tr("Not found"))
 
     def _connect(self) -> None:
         self.view.page_changed.connect(self._on_page_changed)
@@ -188,12 +191,12 @@ class PdfPreview(QFrame):
         self._theme.changed.connect(self._on_theme_changed)
 
     def _lay_out(self) -> None:
-        self.number.setAccessibleName("Page")
+        self.number.setAccessibleName(tr("Page"))
         self.number.setValidator(self._numbers)
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.zoom.setAccessibleName("Zoom")
-        self.zoom.view().setAccessibleName("Zoom")
-        self.zoom.addItem("Fit width", FIT)
+        self.zoom.setAccessibleName(tr("Zoom"))
+        self.zoom.view().setAccessibleName(tr("Zoom"))
+        self.zoom.addItem(tr("Fit width"), FIT)
         for percent in ZOOMS:
             self.zoom.addItem(f"{percent} %", percent)
         bar = QWidget()
@@ -201,8 +204,8 @@ class PdfPreview(QFrame):
         row.setContentsMargins(24, 16, 24, 12)
         tools = QWidget()
         flow = FlowLayout(tools, gap=16)
-        smaller = self._icon_button("minus", "Smaller pages", lambda: self.view.step_zoom(-1))
-        larger = self._icon_button("plus", "Larger pages", lambda: self.view.step_zoom(1))
+        smaller = self._icon_button("minus", tr("Smaller pages"), lambda: self.view.step_zoom(-1))
+        larger = self._icon_button("plus", tr("Larger pages"), lambda: self.view.step_zoom(1))
         for group in ((self.back, self.number, self._of, self.forward), (smaller, self.zoom, larger), (self._find,)):
             flow.addWidget(_side_by_side(group))
         row.addWidget(tools, 1)
@@ -218,14 +221,14 @@ class PdfPreview(QFrame):
         bar = QWidget()
         row = QHBoxLayout(bar)
         row.setContentsMargins(24, 0, 24, 8)
-        self.words.setPlaceholderText("Words to find")
-        self.words.setAccessibleName("Words to find in the preview")
+        self.words.setPlaceholderText(tr("Words to find"))
+        self.words.setAccessibleName(tr("Words to find in the preview"))
         ClearButton(self.words)
         row.addWidget(self.words, 1)
         row.addWidget(self._found)
-        row.addWidget(self._icon_button("caret-up", "Previous place", lambda: self.step_hit(-1)))
-        row.addWidget(self._icon_button("caret-down", "Next place", lambda: self.step_hit(1)))
-        row.addWidget(self._icon_button("x", "Close finding", self.close_find))
+        row.addWidget(self._icon_button("caret-up", tr("Previous place"), lambda: self.step_hit(-1)))
+        row.addWidget(self._icon_button("caret-down", tr("Next place"), lambda: self.step_hit(1)))
+        row.addWidget(self._icon_button("x", tr("Close finding"), self.close_find))
         bar.hide()
         return bar
 
@@ -235,7 +238,7 @@ class PdfPreview(QFrame):
         row = QHBoxLayout(bar)
         row.setContentsMargins(24, 4, 24, 4)
         row.addWidget(self._why, 1)
-        again = button("Preview again", "flat")
+        again = button(tr("Preview again"), "flat")
         again.clicked.connect(self.again_wanted)
         row.addWidget(again)
         bar.hide()

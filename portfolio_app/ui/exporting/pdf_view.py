@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.exporting.pdf_pages import Hit, PdfPages
 from portfolio_app.ui.theme import Theme
 
@@ -44,7 +45,7 @@ class PdfView(QAbstractScrollArea):
         self._draw_next.timeout.connect(self._on_draw_next)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Preview")
+        self.setAccessibleName(tr("Preview"))
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         theme.changed.connect(self.viewport().update)
 
@@ -235,11 +236,13 @@ class PdfView(QAbstractScrollArea):
     def _describe(self) -> None:
         """Give screen readers the words of the page."""
         if self._pages is None:
-            self.setAccessibleName("Preview")
+            self.setAccessibleName(tr("Preview"))
             self.setAccessibleDescription("")
         elif self._described != self._current:
             self._described = self._current
-            self.setAccessibleName(f"Preview, page {self._current + 1} of {len(self._pages)}")
+            self.setAccessibleName(
+                tr("Preview, page {current} of {pages}", current=self._current + 1, pages=len(self._pages))
+            )
             self.setAccessibleDescription(self._pages.text(self._current)[:_LONGEST_DESCRIPTION])
 
     def _set_current(self, page: int) -> None:

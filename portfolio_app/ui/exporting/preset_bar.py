@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.documents.preset import Preset
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label
 
-_OWN = "Your own preset."
-_OTHER = "Not kept yet. Save these choices to use them again."
+_OWN = mark("Your own preset.")
+_OTHER = mark("Not kept yet. Save these choices to use them again.")
 _LONGEST = 60
 
 
@@ -29,21 +30,21 @@ class PresetBar(QWidget):
         self._naming = ""
         """The preset that is being renamed, or "" while a new one is named."""
         self.choice = ChoiceBox()
-        self.choice.setAccessibleName("Preset")
-        self.choice.view().setAccessibleName("Preset")
-        self.choice.setPlaceholderText("Your choices")
+        self.choice.setAccessibleName(tr("Preset"))
+        self.choice.view().setAccessibleName(tr("Preset"))
+        self.choice.setPlaceholderText(tr("Your choices"))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(14)
         self._said = label("", "small", wrap=True)
-        self.save = button("Save as preset…", "flat")
-        self.rename = button("Rename…", "flat", name="Rename this preset")
-        self.delete = button("Delete", "flat", name="Delete this preset")
+        self.save = button(tr("Save as preset…"), "flat")
+        self.rename = button(tr("Rename…"), "flat", name=tr("Rename this preset"))
+        self.delete = button(tr("Delete"), "flat", name=tr("Delete this preset"))
         self.name = QLineEdit()
-        self.name.setAccessibleName("Name of the preset")
-        self.name.setPlaceholderText("Name of the preset")
+        self.name.setAccessibleName(tr("Name of the preset"))
+        self.name.setPlaceholderText(tr("Name of the preset"))
         self.name.setMaxLength(_LONGEST)
-        self.keep = button("Save", name="Save the preset")
-        self.leave = button("Cancel", "flat", name="Do not save the preset")
+        self.keep = button(tr("Save"), name=tr("Save the preset"))
+        self.leave = button(tr("Cancel"), "flat", name=tr("Do not save the preset"))
         self._name_row = QWidget()
         self._lay_out()
         self._connect()
@@ -56,7 +57,7 @@ class PresetBar(QWidget):
         for place, preset in enumerate(presets):
             if place and preset.own and not presets[place - 1].own:
                 self.choice.insertSeparator(self.choice.count())
-            self.choice.addItem(preset.name, preset)
+            self.choice.addItem(preset.name if preset.own else tr(preset.name), preset)
         del blocker
         self.show_options(options)
 
@@ -65,7 +66,8 @@ class PresetBar(QWidget):
         plain = options.without_units()
         found = next((preset for preset in self._presets if preset.options == plain), None)
         blocker = QSignalBlocker(self.choice)
-        self.choice.setCurrentIndex(self.choice.findText(found.name) if found else -1)
+        shown = (found.name if found.own else tr(found.name)) if found else ""
+        self.choice.setCurrentIndex(self.choice.findText(shown) if found else -1)
         del blocker
         self._show(found)
 
@@ -115,7 +117,7 @@ class PresetBar(QWidget):
         self.choice.setFocus()
 
     def _show(self, preset: Preset | None) -> None:
-        self._said.setText(_OTHER if preset is None else preset.said or _OWN)
+        self._said.setText(tr(_OTHER) if preset is None else tr(preset.said or _OWN))
         own = preset is not None and preset.own
         self.save.setVisible(preset is None)
         self.rename.setVisible(own)

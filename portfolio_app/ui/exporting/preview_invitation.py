@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import button, label
 from portfolio_app.ui.widgets.progress_line import ProgressLine
@@ -24,15 +25,15 @@ class PreviewInvitation(QFrame):
         self._theme = theme
         self._picture = label("")
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        title = label("See it before you send it", "large", wrap=True)
+        title = label(tr("See it before you send it"), "large", wrap=True)
         said = label(
-            "Preview shows every page of the PDF just as your assessor will get it. Nothing is saved.",
+            tr("Preview shows every page of the PDF just as your assessor will get it. Nothing is saved."),
             "muted",
             wrap=True,
         )
         for text in (title, said):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.button = button("Show the preview")
+        self.button = button(tr("Show the preview"))
         self.button.clicked.connect(self.preview_wanted)
         self._progress = ProgressLine()
         self._progress.cancel_wanted.connect(self.cancel_wanted)
@@ -52,7 +53,7 @@ class PreviewInvitation(QFrame):
     def start(self) -> None:
         """Show that the preview is being made."""
         self.button.hide()
-        self._progress.start("Reading your portfolio…")
+        self._progress.start(tr("Reading your portfolio…"))
 
     def report(self, what: str, done: int, total: int) -> None:
         """Show how far it is."""

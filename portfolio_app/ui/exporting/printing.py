@@ -6,6 +6,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 from portfolio_app.ui.exporting.pdf_pages import PdfPages
 
 _SHARPEST = 300
@@ -36,7 +37,7 @@ class Printing(QObject):
         if self.busy:
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName("Portfolio")
+        printer.setDocName(tr("Portfolio"))
         self._dialog = QPrintDialog(printer, self._window.window())
         self._dialog.setMinMax(1, len(pages))
         self._dialog.accepted.connect(lambda: self.start(pages, printer))
@@ -46,11 +47,11 @@ class Printing(QObject):
         """Send the pages that the printer was set to."""
         job = _Job(pages, printer)
         if not job.begin():
-            self.said.emit("The printer does not answer. Look at it, or choose another one.")
+            self.said.emit(tr("The printer does not answer. Look at it, or choose another one."))
             return
         self._job = job
         self._next.start()
-        self.said.emit(f"Printing {plural(len(job.wanted), 'page')}…")
+        self.said.emit(tr("Printing {pages}…", pages=plural(len(job.wanted), "page")))
 
     def stop(self) -> None:
         """Send no more."""
@@ -68,7 +69,7 @@ class Printing(QObject):
         else:
             count = job.sent
             self.stop()
-            self.said.emit(f"{plural(count, 'page')} sent to the printer.")
+            self.said.emit(tr("{pages} sent to the printer.", pages=plural(count, "page")))
 
 
 class _Job:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.translation import tr, tr_plural
 from portfolio_app.ui.widgets.labels import button, label
 
 
@@ -18,17 +19,17 @@ class ReadinessCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "card")
-        self.setAccessibleName("Before you send it")
+        self.setAccessibleName(tr("Before you send it"))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(16, 10, 8, 10)
         self._rows: QWidget | None = None
-        self._say("Looking at your portfolio…")
+        self._say(tr("Looking at your portfolio…"))
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Show how many there are of each kind."""
         counts = Counter(finding.kind for finding in findings)
         if not counts:
-            self._say("Everything is ready.")
+            self._say(tr("Everything is ready."))
             return
         rows = self._fresh()
         grid = QGridLayout(rows)
@@ -37,8 +38,8 @@ class ReadinessCard(QFrame):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         for row, (kind, count) in enumerate(counts.items()):
-            words = kind.one if count == 1 else kind.many
-            look = button("Look", "flat", name=f"Look: {count} {words}")
+            words = tr_plural(kind.one, kind.many, count)
+            look = button(tr("Look"), "flat", name=tr("Look: {count} {words}", count=count, words=words))
             look.clicked.connect(self.look_wanted)
             if not kind.counted:
                 grid.addWidget(label(words[0].upper() + words[1:], wrap=True), row, 0, 1, 2)

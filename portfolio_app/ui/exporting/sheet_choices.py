@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.exporting.document_choice import DocumentChoice
 from portfolio_app.ui.exporting.documents import endings_of_sheets, sheet_forms
 from portfolio_app.ui.theme import Theme
@@ -21,10 +22,10 @@ class SheetChoices(QWidget):
         super().__init__(parent)
         self.choices = tuple(DocumentChoice(theme, form) for form in sheet_forms())
         self.form = ChoiceBox()
-        self.form.setAccessibleName("Form of the sheets")
-        self.form.view().setAccessibleName("Form of the sheets")
+        self.form.setAccessibleName(tr("Form of the sheets"))
+        self.form.view().setAccessibleName(tr("Form of the sheets"))
         for ending, name in endings_of_sheets():
-            self.form.addItem(f"As {name}", ending)
+            self.form.addItem(tr("As {name}", name=name), ending)
         self.form.currentIndexChanged.connect(self._on_form_changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 4, 0, 8)
@@ -32,7 +33,7 @@ class SheetChoices(QWidget):
         for choice in self.choices:
             layout.addWidget(choice)
             choice.changed.connect(self.changed)
-        head = label("Form", "heading")
+        head = label(tr("Form"), "heading")
         head.setBuddy(self.form)
         layout.addWidget(head)
         layout.addWidget(self.form)
@@ -46,7 +47,7 @@ class SheetChoices(QWidget):
     def summary(self) -> str:
         """Say in few words which sheets are wanted."""
         wanted = [choice.form.title for choice in self.choices if choice.wanted]
-        return ", ".join(wanted) if wanted else "None"
+        return ", ".join(wanted) if wanted else tr("None")
 
     def set_ending(self, ending: str) -> None:
         """Choose the form; an ending that is none changes nothing."""

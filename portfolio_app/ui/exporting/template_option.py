@@ -5,10 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label
 
-_NONE = "The usual look"
+_NONE = mark("The usual look")
 
 
 class TemplateOption(QWidget):
@@ -20,8 +21,8 @@ class TemplateOption(QWidget):
         super().__init__(parent)
         self._path: Path | None = None
         self._name = label("", wrap=True)
-        self.choose = button("Choose…", name="Choose a Word template")
-        self.leave = button("Usual look", "flat", name="Use no Word template")
+        self.choose = button(tr("Choose…"), name=tr("Choose a Word template"))
+        self.leave = button(tr("Usual look"), "flat", name=tr("Use no Word template"))
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=8)
         flow.addWidget(self.choose)
@@ -44,13 +45,15 @@ class TemplateOption(QWidget):
         """Show another template; tells nobody."""
         self._path = path
         missing = path is not None and not path.is_file()
-        self._name.setText(_NONE if path is None else f"{path.name} (not there any more)" if missing else path.name)
+        self._name.setText(
+            tr(_NONE) if path is None else tr("{name} (not there any more)", name=path.name) if missing else path.name
+        )
         self._name.setToolTip(str(path or ""))
         self.leave.setVisible(path is not None)
 
     def _on_choose(self) -> None:
         start = str(self._path.parent) if self._path else ""
-        chosen, _ = QFileDialog.getOpenFileName(self, "Word template", start, "Word files (*.docx *.dotx)")
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Word template"), start, tr("Word files (*.docx *.dotx)"))
         if chosen:
             self._on_chosen(Path(chosen))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from portfolio_app.domain.change import Kind, changed
 from portfolio_app.domain.frameworks.framework import Framework
+from portfolio_app.translation import tr
 from portfolio_app.ui.history import Deed
 from portfolio_app.ui.place import Place
 from portfolio_app.ui.session import Session
@@ -22,7 +23,7 @@ class FrameworkChanges:
         codes = ", ".join(framework.code for framework in frameworks)
         self._session.did(
             Deed(
-                f"adding {codes}",
+                tr("adding {codes}", codes=codes),
                 lambda: self._take_out(frameworks),
                 lambda: self._frameworks.add(frameworks),
                 changed(Kind.FRAMEWORK),
@@ -36,7 +37,7 @@ class FrameworkChanges:
         self._take_out(removed)
         self._session.did(
             Deed(
-                f"removing {code}",
+                tr("removing {code}", code=code),
                 lambda: self._frameworks.add(removed),
                 lambda: self._take_out(removed),
                 changed(Kind.FRAMEWORK),
@@ -47,13 +48,19 @@ class FrameworkChanges:
     def archive(self, code: str) -> None:
         """Hide a framework with its claims: it is kept, and counted nowhere."""
         self._frameworks.archive(code)
-        self._hid(f"archiving {code}", lambda: self._frameworks.restore(code), lambda: self._frameworks.archive(code))
+        self._hid(
+            tr("archiving {code}", code=code),
+            lambda: self._frameworks.restore(code),
+            lambda: self._frameworks.archive(code),
+        )
 
     def restore(self, code: str) -> None:
         """Bring an archived framework back."""
         self._frameworks.restore(code)
         self._hid(
-            f"bringing {code} back", lambda: self._frameworks.archive(code), lambda: self._frameworks.restore(code)
+            tr("bringing {code} back", code=code),
+            lambda: self._frameworks.archive(code),
+            lambda: self._frameworks.restore(code),
         )
 
     def _hid(self, words: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:

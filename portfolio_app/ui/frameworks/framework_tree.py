@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, Outcome, Unit
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 
 NODE = Qt.ItemDataRole.UserRole
 """The role that gives a row's Node."""
@@ -55,7 +56,7 @@ class Node:
     @property
     def said(self) -> str:
         """What a screen reader says of it."""
-        needs = f"Needs: {', '.join(self.needs)}" if self.needs else ""
+        needs = tr("Needs: {needs}", needs=", ".join(self.needs)) if self.needs else ""
         return ". ".join(part for part in (f"{self.code} {self.text}".strip(), self.about, needs) if part)
 
 
@@ -120,9 +121,9 @@ class FrameworkTree(QAbstractItemModel):
 
 
 def _framework_node(framework: Framework, colours: Mapping[str, int]) -> Node:
-    about = [framework.code, f"version {framework.version}"]
+    about = [framework.code, tr("version {version}", version=framework.version)]
     if framework.level is not None:
-        about.append(f"level {framework.level}")
+        about.append(tr("level {level}", level=framework.level))
     about.append(plural(len(framework.criteria), "criterion", "criteria"))
     words = " · ".join(about)
     if len(framework.units) == 1:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.frameworks.framework_delegate import FrameworkDelegate
 from portfolio_app.ui.frameworks.framework_tree import FrameworkTree, Index, Node
 from portfolio_app.ui.theme import Theme
@@ -27,7 +28,7 @@ class FrameworkView(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName("Units and criteria")
+        self.setAccessibleName(tr("Units and criteria"))
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()

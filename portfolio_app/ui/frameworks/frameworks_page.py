@@ -14,6 +14,7 @@ from portfolio_app.domain.frameworks.problem import Problem
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.frameworks.frameworks import bundled, read_framework_file
 from portfolio_app.services.long_work import Progress
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.frameworks.changes import FrameworkChanges
@@ -28,9 +29,9 @@ from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, card, label, line
 from portfolio_app.ui.widgets.row_actions import RowAction, RowActions
 
-_FILES = "Topic sheets and unit files (*.txt *.md *.toml);;All files (*)"
+_FILES = mark("Topic sheets and unit files (*.txt *.md *.toml);;All files (*)")
 
-_INVITATION = (
+_INVITATION = mark(
     "Add a unit that comes with the program, or import the topic sheet that your provider gave you. "
     "Its criteria are what you claim your words for."
 )
@@ -53,7 +54,7 @@ class FrameworksPage(Page):
     """The tree on the left, the guidance of the unit that is chosen on the right."""
 
     name = "frameworks"
-    title = "Frameworks"
+    title = mark("Frameworks")
     icon = "books"
     help_topic = "frameworks"
 
@@ -63,14 +64,14 @@ class FrameworksPage(Page):
         self._dialog: ImportFrameworkDialog | None = None
         self._source: SourceFile | None = None
         self.subtitle = label("", "subtitle", wrap=True)
-        self.add_bundled = button("Add a bundled unit")
+        self.add_bundled = button(tr("Add a bundled unit"))
         self.bundled_menu = QMenu(self.add_bundled)
         self.add_bundled.setMenu(self.bundled_menu)
-        self.import_file = button("Import a file…", "primary", name="Import a topic sheet or unit file")
-        self.import_file.setToolTip("A topic sheet or a unit file")
-        self.remove = button("Remove")
-        self.archive = button("Archive")
-        self.archive.setToolTip("Keep it with its claims, hidden and counted nowhere")
+        self.import_file = button(tr("Import a file…"), "primary", name=tr("Import a topic sheet or unit file"))
+        self.import_file.setToolTip(tr("A topic sheet or a unit file"))
+        self.remove = button(tr("Remove"))
+        self.archive = button(tr("Archive"))
+        self.archive.setToolTip(tr("Keep it with its claims, hidden and counted nowhere"))
         self.model = FrameworkTree()
         self.tree = FrameworkView(tools.theme, self.model)
         self.guidance = GuidanceView(tools.theme)
@@ -90,7 +91,11 @@ class FrameworksPage(Page):
         self.model.set_frameworks(frameworks, unit_colours(frameworks))
         units = sum(len(framework.units) for framework in frameworks)
         criteria = plural(len(self.session.criteria), "criterion", "criteria")
-        self.subtitle.setText(f"You are assessed on {plural(units, 'unit')} with {criteria}." if units else "")
+        self.subtitle.setText(
+            tr("You are assessed on {units} with {criteria}.", units=plural(units, "unit"), criteria=criteria)
+            if units
+            else ""
+        )
         self.subtitle.setVisible(bool(units))
         self._body.setCurrentIndex(1 if frameworks else 0)
         self._fill_menu()
@@ -122,7 +127,7 @@ class FrameworksPage(Page):
         return (
             Action(
                 "framework.import",
-                "Import a topic sheet or unit file…",
+                tr("Import a topic sheet or unit file…"),
                 "Portfolio",
                 self.ask_file,
                 icon="download-simple",
@@ -133,7 +138,7 @@ class FrameworksPage(Page):
     def ask_file(self) -> None:
         """Ask which file to import."""
         self.go.emit(Place(self.name))
-        chosen, _ = QFileDialog.getOpenFileName(self, "Import a topic sheet or unit file", "", _FILES)
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Import a topic sheet or unit file"), "", tr(_FILES))
         if chosen:
             self.read_file(Path(chosen))
 
@@ -156,7 +161,7 @@ class FrameworksPage(Page):
             return
         self.show_now()
         self._choose(self.model.index_of(framework.code))
-        self.notify.emit(Notice(f"{framework.code} {framework.title} is added.", undo=True))
+        self.notify.emit(Notice(tr("{code} {title} is added.", code=framework.code, title=framework.title), undo=True))
 
     def remove_chosen(self) -> None:
         """Take the chosen framework out, unless claims are on it."""
@@ -169,7 +174,9 @@ class FrameworksPage(Page):
             self.notify.emit(Notice(error.message))
             return
         self.show_now()
-        self.notify.emit(Notice(f"{node.framework.code} {node.framework.title} is removed.", undo=True))
+        self.notify.emit(
+            Notice(tr("{code} {title} is removed.", code=node.framework.code, title=node.framework.title), undo=True)
+        )
 
     def archive_chosen(self) -> None:
         """Hide the chosen framework with its claims."""
@@ -182,7 +189,11 @@ class FrameworksPage(Page):
             self.notify.emit(Notice(error.message))
             return
         self.show_now()
-        words = f"{node.framework.code} {node.framework.title} is archived: kept with its claims, and not counted."
+        words = tr(
+            "{code} {title} is archived: kept with its claims, and not counted.",
+            code=node.framework.code,
+            title=node.framework.title,
+        )
         self.notify.emit(Notice(words, undo=True))
 
     def bring_back(self, framework: Framework) -> None:
@@ -194,7 +205,7 @@ class FrameworksPage(Page):
             return
         self.show_now()
         self._choose(self.model.index_of(framework.code))
-        self.notify.emit(Notice(f"{framework.code} {framework.title} is back.", undo=True))
+        self.notify.emit(Notice(tr("{code} {title} is back.", code=framework.code, title=framework.title), undo=True))
 
     def _on_read(self, source: SourceFile) -> None:
         self._on_read_cancelled()
@@ -245,12 +256,14 @@ class FrameworksPage(Page):
             each.setEnabled(node is not None and self._can_change())
         if node is None:
             return
-        self.remove.setText(f"Remove {node.framework.code}")
-        self.remove.setAccessibleName(f"Remove {node.framework.code} {node.framework.title}")
-        self.archive.setText(f"Archive {node.framework.code}")
-        self.archive.setAccessibleName(f"Archive {node.framework.code} {node.framework.title}")
+        self.remove.setText(tr("Remove {code}", code=node.framework.code))
+        self.remove.setAccessibleName(tr("Remove {code} {title}", code=node.framework.code, title=node.framework.title))
+        self.archive.setText(tr("Archive {code}", code=node.framework.code))
+        self.archive.setAccessibleName(
+            tr("Archive {code} {title}", code=node.framework.code, title=node.framework.title)
+        )
         self._unit_title.setText(node.unit.label if node.unit is not None else node.framework.title)
-        version = f"{node.framework.code} · version {node.framework.version}"
+        version = tr("{code} · version {version}", code=node.framework.code, version=node.framework.version)
         self._unit_about.setText(version)
         self.guidance.show_unit(node.framework, node.unit)
 
@@ -265,10 +278,12 @@ class FrameworksPage(Page):
         if free and archived:
             self.bundled_menu.addSeparator()
         for framework in archived:
-            entry = self.bundled_menu.addAction(f"Bring back {framework.code}  {framework.title}")
+            entry = self.bundled_menu.addAction(
+                tr("Bring back {code}  {title}", code=framework.code, title=framework.title)
+            )
             entry.triggered.connect(lambda _=False, framework=framework: self.bring_back(framework))
         self.add_bundled.setEnabled(bool(free or archived) and self._can_change())
-        self.add_bundled.setToolTip("" if free or archived else "All bundled units are in use.")
+        self.add_bundled.setToolTip("" if free or archived else tr("All bundled units are in use."))
         self.import_file.setEnabled(self._can_change() and self._reading is None)
 
     def _row_actions(self) -> list[RowAction]:
@@ -303,7 +318,7 @@ class FrameworksPage(Page):
         head = QHBoxLayout()
         titles = QVBoxLayout()
         titles.setSpacing(4)
-        titles.addWidget(label("Frameworks", "title"))
+        titles.addWidget(label(tr("Frameworks"), "title"))
         titles.addWidget(self.subtitle)
         head.addLayout(titles, 1)
         head.addWidget(self.add_bundled, 0, Qt.AlignmentFlag.AlignTop)
@@ -345,8 +360,8 @@ class FrameworksPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         frame, inner = card(margin=24)
         inner.setSpacing(8)
-        inner.addWidget(label("What are you assessed against?", "large", wrap=True))
-        inner.addWidget(label(_INVITATION, "muted", wrap=True))
+        inner.addWidget(label(tr("What are you assessed against?"), "large", wrap=True))
+        inner.addWidget(label(tr(_INVITATION), "muted", wrap=True))
         inner.addSpacing(8)
         for framework in bundled():
             inner.addWidget(line())
@@ -360,11 +375,11 @@ class FrameworksPage(Page):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(framework.title, "strong", wrap=True))
-        level = f"level {framework.level}, " if framework.level is not None else ""
+        level = tr("level {level}, ", level=framework.level) if framework.level is not None else ""
         count = plural(len(framework.criteria), "criterion", "criteria")
         units = ", ".join(unit.label for unit in framework.units)
         words.addWidget(label(f"{framework.code}, {level}{count}: {units}", "small", wrap=True))
-        add = button("Add", name=f"Add {framework.code} {framework.title}")
+        add = button(tr("Add"), name=tr("Add {code} {title}", code=framework.code, title=framework.title))
         add.setEnabled(self._can_change())
         add.clicked.connect(lambda: self.add(framework))
         row = QHBoxLayout()
@@ -377,9 +392,9 @@ class FrameworksPage(Page):
         frame, column = card()
         row = QHBoxLayout()
         row.addWidget(self.fault, 1)
-        other = button("Choose another file…", "flat")
+        other = button(tr("Choose another file…"), "flat")
         other.clicked.connect(self.ask_file)
-        close = button("Close", "flat", name="Close this message")
+        close = button(tr("Close"), "flat", name=tr("Close this message"))
         close.clicked.connect(frame.hide)
         row.addWidget(other)
         row.addWidget(close)
@@ -392,7 +407,7 @@ def reading(path: Path) -> Callable[[Progress], SourceFile]:
     """Return the work that reads a framework from a file."""
 
     def work(progress: Progress) -> SourceFile:
-        progress("Reading the file", 0, 1)
+        progress(tr("Reading the file"), 0, 1)
         framework, problems = read_framework_file(path)
         return SourceFile(path, framework, problems)
 

@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from portfolio_app.domain.frameworks.framework import Framework, Unit
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 
 
@@ -17,7 +18,7 @@ class GuidanceView(QTextBrowser):
         self._framework: Framework | None = None
         self._unit: Unit | None = None
         self.setProperty("look", "plain")
-        self.setAccessibleName("Guidance")
+        self.setAccessibleName(tr("Guidance"))
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
@@ -43,7 +44,7 @@ class GuidanceView(QTextBrowser):
     def _html(self) -> str:
         if self._framework is None:
             return ""
-        parts = _guidance(self._unit) if self._unit is not None else [_p("Choose a unit to read its guidance.")]
+        parts = _guidance(self._unit) if self._unit is not None else [_p(tr("Choose a unit to read its guidance."))]
         for words in (self._framework.source, self._framework.attribution):
             if words:
                 parts.append(f'<p class="small">{escape(words)}</p>')
@@ -55,11 +56,11 @@ def _guidance(unit: Unit) -> list[str]:
     parts = [_p(part) for part in given.synopsis.split("\n") if part.strip()]
     if given.concepts:
         ideas = (f"<b>{escape(c.term)}.</b> {escape(c.text)}" if c.term else escape(c.text) for c in given.concepts)
-        parts.append(_head("Key ideas") + "".join(f"<p>{idea}</p>" for idea in ideas))
-    for title, lines in (("Tips", given.tips), ("Common mistakes", given.mistakes)):
+        parts.append(_head(tr("Key ideas")) + "".join(f"<p>{idea}</p>" for idea in ideas))
+    for title, lines in ((tr("Tips"), given.tips), (tr("Common mistakes"), given.mistakes)):
         if lines:
             parts.append(_head(title) + "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in lines) + "</ul>")
-    return parts or [_p("This unit came without guidance.")]
+    return parts or [_p(tr("This unit came without guidance."))]
 
 
 def _p(text: str) -> str:

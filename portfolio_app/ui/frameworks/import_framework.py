@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from portfolio_app.domain.frameworks.framework import Framework, unit_colours
 from portfolio_app.domain.frameworks.problem import Problem
 from portfolio_app.domain.words.text import clean_line, plural
+from portfolio_app.translation import tr
 from portfolio_app.ui.frameworks.framework_tree import FrameworkTree
 from portfolio_app.ui.frameworks.framework_view import FrameworkView
 from portfolio_app.ui.theme import Theme
@@ -44,23 +45,23 @@ class ImportFrameworkDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Add from a file")
+        self.setWindowTitle(tr("Add from a file"))
         resize_within(self, theme.px(640), theme.px(620))
         self._taken = {code.casefold() for code in taken}
         self.code = QLineEdit(framework.code)
-        self.code.setAccessibleName("Code")
+        self.code.setAccessibleName(tr("Code"))
         self.framework_title = QLineEdit(framework.title)
-        self.framework_title.setAccessibleName("Title")
+        self.framework_title.setAccessibleName(tr("Title"))
         self.framework_title.setCursorPosition(0)
         self._fault = label("", "danger", wrap=True)
         self.tree = FrameworkView(theme, FrameworkTree((framework,), unit_colours((framework,))))
         self.tree.expandAll()
         self.problems = QListWidget()
-        self.problems.setAccessibleName("What to look at")
+        self.problems.setAccessibleName(tr("What to look at"))
         self.problems.setWordWrap(True)
         for problem in problems:
             self.problems.addItem(f"{problem.where[:1].upper()}{problem.where[1:]}: {problem.message}")
-        self._buttons, self.add = keep_or_cancel(self, "Add it")
+        self._buttons, self.add = keep_or_cancel(self, tr("Add it"))
         self._lay_out(framework, len(problems))
         for field in (self.code, self.framework_title):
             field.textChanged.connect(self._on_changed)
@@ -83,12 +84,12 @@ class ImportFrameworkDialog(QDialog):
 
     def _find_fault(self, value: Naming) -> str:
         if not value.code:
-            return "Give it a short code, such as CS101."
+            return tr("Give it a short code, such as CS101.")
         if "/" in value.code or " " in value.code:
-            return "A code has no blanks and no slashes: use a dot or a dash."
+            return tr("A code has no blanks and no slashes: use a dot or a dash.")
         if value.code.casefold() in self._taken:
-            return f"You have a framework {value.code} already: give this one another code."
-        return "" if value.title else "Give it a title."
+            return tr("You have a framework {code} already: give this one another code.", code=value.code)
+        return "" if value.title else tr("Give it a title.")
 
     def _lay_out(self, framework: Framework, problems: int) -> None:
         layout = QVBoxLayout(self)
@@ -97,17 +98,21 @@ class ImportFrameworkDialog(QDialog):
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("&Code", self.code)
-        form.addRow("&Title", self.framework_title)
+        form.addRow(tr("&Code"), self.code)
+        form.addRow(tr("&Title"), self.framework_title)
         layout.addLayout(form)
         layout.addWidget(self._fault)
         count = plural(len(framework.criteria), "criterion", "criteria")
         layout.addSpacing(8)
-        layout.addWidget(label(f"What it will become: {count}", "heading", wrap=True))
+        layout.addWidget(label(tr("What it will become: {count}", count=count), "heading", wrap=True))
         layout.addWidget(self.tree, 3)
         if problems:
             layout.addSpacing(8)
-            look = "Look at this line of the file" if problems == 1 else f"Look at these {problems} lines of the file"
+            look = (
+                tr("Look at this line of the file")
+                if problems == 1
+                else tr("Look at these {problems} lines of the file", problems=problems)
+            )
             layout.addWidget(label(look, "heading", wrap=True))
             layout.addWidget(self.problems, 1)
         else:

@@ -12,6 +12,7 @@ from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.frameworks.framework import Guidance
 from portfolio_app.domain.progress.action_plan import dispute_words, who_and_when
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 from portfolio_app.ui.claiming.decision_rows import decision_lines
 from portfolio_app.ui.claiming.work_buttons import WorkButtons
 from portfolio_app.ui.map.map_data import MapRow
@@ -39,14 +40,14 @@ class CriterionPanel(QFrame):
         self._writable = writable
         self.work: WorkButtons | None = None
         self.setProperty("look", "side-panel")
-        self.setAccessibleName("Criterion")
+        self.setAccessibleName(tr("Criterion"))
         self.key = ""
-        self.close_button = button("Close", "flat", name="Close the criterion")
+        self.close_button = button(tr("Close"), "flat", name=tr("Close the criterion"))
         self.close_button.clicked.connect(self.closed)
         self._area = ScrollColumn()
         head = QHBoxLayout()
         head.setContentsMargins(20, 16, 12, 4)
-        head.addWidget(label("Criterion", "heading"), 1)
+        head.addWidget(label(tr("Criterion"), "heading"), 1)
         head.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,14 +76,16 @@ class CriterionPanel(QFrame):
             column.addSpacing(8)
             column.addWidget(self._decided(standing))
         column.addSpacing(8)
-        column.addWidget(label("Claimed words" if claims else "Nothing is claimed for this yet.", "heading", wrap=True))
+        column.addWidget(
+            label(tr("Claimed words") if claims else tr("Nothing is claimed for this yet."), "heading", wrap=True)
+        )
         if claims:
             column.addWidget(self._claims(claims))
         else:
             column.addWidget(
-                label("Open an account, select the words that show it, and press Ctrl+T.", "muted", wrap=True)
+                label(tr("Open an account, select the words that show it, and press Ctrl+T."), "muted", wrap=True)
             )
-        for title, texts in (("Tips", guidance.tips), ("Common mistakes", guidance.mistakes)):
+        for title, texts in ((tr("Tips"), guidance.tips), (tr("Common mistakes"), guidance.mistakes)):
             if texts:
                 column.addSpacing(8)
                 column.addWidget(label(title, "heading"))
@@ -101,9 +104,11 @@ class CriterionPanel(QFrame):
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(label("Feedback", "heading"))
+        column.addWidget(label(tr("Feedback"), "heading"))
         if standing.against:
-            column.addWidget(label("Two people decided differently on the same words: ask them.", "danger", wrap=True))
+            column.addWidget(
+                label(tr("Two people decided differently on the same words: ask them."), "danger", wrap=True)
+            )
         if standing.ruling.dispute:
             column.addWidget(label(dispute_words(standing.ruling), "danger", wrap=True))
         for decision in reversed(standing.history):
@@ -114,7 +119,7 @@ class CriterionPanel(QFrame):
             for said in decision_lines(standing, decision):
                 column.addWidget(label(said, wrap=True))
         if standing.since:
-            column.addWidget(label(f"Since the last decision: {standing.since}.", "muted", wrap=True))
+            column.addWidget(label(tr("Since the last decision: {since}.", since=standing.since), "muted", wrap=True))
         return block
 
     def _title(self, row: MapRow) -> QWidget:
@@ -125,7 +130,17 @@ class CriterionPanel(QFrame):
         layout.addWidget(CodeTag(self._theme, row.code, row.colour))
         if row.entry:
             layout.addWidget(StateRing(self._theme, row.entry.state, row.entry.had / row.entry.asked, 15))
-            layout.addWidget(label(f"{row.entry.state.value}, {row.entry.had} of {row.entry.asked}", "small"))
+            layout.addWidget(
+                label(
+                    tr(
+                        "{state}, {had} of {asked}",
+                        state=tr(row.entry.state.value),
+                        had=row.entry.had,
+                        asked=row.entry.asked,
+                    ),
+                    "small",
+                )
+            )
         layout.addStretch(1)
         return line
 
@@ -134,7 +149,17 @@ class CriterionPanel(QFrame):
         flow = FlowLayout(line, gap=6)
         for need in row.entry.needs if row.entry else ():
             look = "chip-on" if need.met else "chip"
-            flow.addWidget(label(f"{need.need.label} {need.have} of {need.need.at_least}", look))
+            flow.addWidget(
+                label(
+                    tr(
+                        "{label} {have} of {at_least}",
+                        label=need.need.label,
+                        have=need.have,
+                        at_least=need.need.at_least,
+                    ),
+                    look,
+                )
+            )
         return line
 
     def _claims(self, claims: Sequence[Claim]) -> QWidget:
@@ -149,7 +174,9 @@ class CriterionPanel(QFrame):
             column.addWidget(row)
         if len(claims) > _SHOWN:
             more = label(
-                f"and {plural(len(claims) - _SHOWN, 'more claim')}: look at them on the map", "small", wrap=True
+                tr("and {claims}: look at them on the map", claims=plural(len(claims) - _SHOWN, "more claim")),
+                "small",
+                wrap=True,
             )
             more.setContentsMargins(12, 8, 12, 8)
             column.addWidget(more)
@@ -157,15 +184,15 @@ class CriterionPanel(QFrame):
 
     def _claim(self, claim: Claim) -> RowButton:
         theme = self._theme
-        words = f"“{' '.join(claim.passage.quote.split())}”" if claim.passage else "The whole account"
+        words = f"“{' '.join(claim.passage.quote.split())}”" if claim.passage else tr("The whole account")
         about = ", ".join(
             filter(
                 None,
                 (
                     reference_of(claim.evidence_id),
                     claim.need,
-                    "best evidence" if claim.starred else "",
-                    "to re-check" if claim.to_recheck else "",
+                    tr("best evidence") if claim.starred else "",
+                    tr("to re-check") if claim.to_recheck else "",
                 ),
             )
         )

@@ -12,6 +12,7 @@ from portfolio_app.domain.frameworks.framework import Framework, Outcome, each_u
 from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import fold, plural
+from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.claim_marks import ClaimMark
 
 Spots = Mapping[str, Mapping[int, Sequence[ClaimSpot]]]
@@ -54,7 +55,7 @@ class MapRow:
     def spoken(self) -> str:
         """What a screen reader says of the row."""
         if self.entry is None:
-            return f"{self.kind.value} {self.code}, {self.text}, {self.count}{', folded' if self.folded else ''}"
+            return f"{self.kind.value} {self.code}, {self.text}, {self.count}{tr(', folded') if self.folded else ''}"
         return f"{self.code} {self.text}"
 
 
@@ -113,7 +114,7 @@ def gather(
 ) -> MapData:
     """Return the map of a portfolio."""
     entries = {entry.criterion.reference: entry for entry in coverage.criteria}
-    counts = {unit.unit: f"{unit.claimed} of {unit.total}" for unit in coverage.units}
+    counts = {unit.unit: tr("{claimed} of {total}", claimed=unit.claimed, total=unit.total) for unit in coverage.units}
     codes = labels(frameworks)
     units: list[MapGroup] = []
     for place, (key, unit) in enumerate(each_unit(frameworks)):
@@ -144,7 +145,15 @@ def _outcome(
     )
     done = sum(row.entry.covered for row in rows if row.entry)
     name = f"{unit.key}#{outcome.code}"
-    head = MapRow(RowKind.OUTCOME, name, unit.key, outcome.title, outcome.code, unit.colour, f"{done} of {len(rows)}")
+    head = MapRow(
+        RowKind.OUTCOME,
+        name,
+        unit.key,
+        outcome.title,
+        outcome.code,
+        unit.colour,
+        tr("{done} of {rows}", done=done, rows=len(rows)),
+    )
     return MapGroup(head, criteria=rows)
 
 
@@ -165,17 +174,25 @@ def words_of(spots: Sequence[ClaimSpot]) -> str:
     recheck = sum(spot.to_recheck for spot in spots)
     said = [
         plural(len(spots) - whole, "passage") if len(spots) > whole else "",
-        f"{whole} times the whole account" if whole > 1 else "the whole account" if whole else "",
-        "best evidence" if any(spot.starred for spot in spots) else "",
-        f"{recheck} to re-check" if recheck else "",
+        tr("{whole} times the whole account", whole=whole) if whole > 1 else tr("the whole account") if whole else "",
+        tr("best evidence") if any(spot.starred for spot in spots) else "",
+        tr("{recheck} to re-check", recheck=recheck) if recheck else "",
     ]
-    return ", ".join(filter(None, said)) or "nothing claimed"
+    return ", ".join(filter(None, said)) or tr("nothing claimed")
 
 
 def state_words(entry: CriterionCoverage) -> str:
     """Return a criterion's state in a few words: what is still needed, or the state and its count."""
     if entry.state is State.PARTLY:
-        return ", ".join(f"{n.have} of {n.need.at_least} {n.need.label}" for n in entry.needs if not n.met)
+        return ", ".join(
+            tr("{have} of {at_least} {label}", have=n.have, at_least=n.need.at_least, label=n.need.label)
+            for n in entry.needs
+            if not n.met
+        )
     if entry.state is State.NONE:
-        return f"0 of {entry.asked}"
-    return f"{entry.state.value}, {entry.had} of {entry.asked}" if entry.needs else entry.state.value
+        return tr("0 of {asked}", asked=entry.asked)
+    return (
+        tr("{state}, {had} of {asked}", state=tr(entry.state.value), had=entry.had, asked=entry.asked)
+        if entry.needs
+        else tr(entry.state.value)
+    )

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.map.map_data import MapFilter
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.choice_box import ChoiceBox
@@ -20,19 +21,19 @@ class MapFilters(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setAccessibleName("Which part of the map shows")
+        self.setAccessibleName(tr("Which part of the map shows"))
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Find a criterion or an account")
-        self.words.setAccessibleName("Find a criterion or an account")
+        self.words.setPlaceholderText(tr("Find a criterion or an account"))
+        self.words.setAccessibleName(tr("Find a criterion or an account"))
         ClearButton(self.words)
         self.unit = ChoiceBox()
-        self.unit.setAccessibleName("Unit")
-        self.unit.addItem("All units", "")
+        self.unit.setAccessibleName(tr("Unit"))
+        self.unit.addItem(tr("All units"), "")
         self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.unit.setMinimumContentsLength(14)
-        self.gaps = _chip("Gaps only")
-        self.starred = _chip("Best evidence")
-        self.list_button = _chip("As a list")
+        self.gaps = _chip(tr("Gaps only"))
+        self.starred = _chip(tr("Best evidence"))
+        self.list_button = _chip(tr("As a list"))
         flow = FlowLayout(self, gap=10)
         for widget in (self.words, self.unit, self.gaps, self.starred, self.list_button):
             flow.addWidget(widget)
@@ -66,7 +67,7 @@ class MapFilters(QWidget):
 
     def set_units(self, units: tuple[tuple[str, str], ...]) -> None:
         """Offer these units, by key and title; the chosen one stays chosen."""
-        wanted = [("", "All units"), *units]
+        wanted = [("", tr("All units")), *units]
         if wanted == [(self.unit.itemData(n), self.unit.itemText(n)) for n in range(self.unit.count())]:
             return
         chosen = self.unit.currentData()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.map.map_table import MapColumn
 from portfolio_app.ui.theme import Theme
 
@@ -21,7 +22,7 @@ class MapHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(8)
-        self.setAccessibleName("Evidence")
+        self.setAccessibleName(tr("Evidence"))
 
     @property
     def kept(self) -> int:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.map.map_data import SIGNS
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.claim_marks import MarkSign
@@ -14,7 +15,7 @@ class MapLegend(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("What the marks mean")
+        self.setAccessibleName(tr("What the marks mean"))
         flow = FlowLayout(self, gap=20)
         for mark in SIGNS:
             pair = QWidget()
@@ -22,6 +23,6 @@ class MapLegend(QWidget):
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(6)
             row.addWidget(MarkSign(theme, mark))
-            row.addWidget(label(mark.value, "small"))
+            row.addWidget(label(tr(mark.value), "small"))
             flow.addWidget(pair)
-        flow.addWidget(label("a number: several claims in one place", "small"))
+        flow.addWidget(label(tr("a number: several claims in one place"), "small"))

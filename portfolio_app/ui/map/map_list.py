@@ -6,6 +6,7 @@ from portfolio_app.domain.claims.claim import ClaimSpot
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 from portfolio_app.ui.map.map_data import MapData, MapFilter, MapRow, mark_of, state_words, words_of
 from portfolio_app.ui.map.map_shape import shape
 from portfolio_app.ui.widgets.tree_rows import LateRows, TreeRow
@@ -42,14 +43,14 @@ def _criterion(data: MapData, row: MapRow, shown: Mapping[int, Evidence]) -> Tre
     places = [(shown[id_], spots) for id_, spots in data.spots.get(row.key, {}).items() if id_ in shown and spots]
     state = row.entry.state
     words = state_words(row.entry)
-    count = plural(len(places), "piece of evidence", "pieces of evidence") if places else "no evidence yet"
+    count = plural(len(places), "piece of evidence", "pieces of evidence") if places else tr("no evidence yet")
     return TreeRow(
         row.text,
         code=row.code,
         colour=row.colour,
         state=state,
         share=row.entry.had / row.entry.asked,
-        detail=f"Still needed: {words}" if state is State.PARTLY else "",
+        detail=tr("Still needed: {words}", words=words) if state is State.PARTLY else "",
         trailing=count,
         key=(row.key, 0),
         rows=LateRows(len(places), lambda: _evidence(row.key, state, places)),

@@ -13,6 +13,7 @@ from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.frameworks.framework import Guidance, each_unit
 from portfolio_app.services.documents.tables import save_table
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.map.criterion_panel import CriterionPanel
@@ -45,7 +46,7 @@ class MapPage(Page):
     """A grid where there is room for it, a list of the same elsewhere or when that is preferred."""
 
     name = "map"
-    title = "Map"
+    title = mark("Map")
     icon = "grid-four"
     help_topic = "map"
 
@@ -57,16 +58,16 @@ class MapPage(Page):
         self.model = MapTableModel(self)
         self.filters = MapFilters(tools.theme)
         self.grid = MapView(tools.theme, self.model)
-        self.list = RowTree(tools.theme, "Criteria and their evidence")
+        self.list = RowTree(tools.theme, tr("Criteria and their evidence"))
         self.panel = CriterionPanel(tools.theme, writable=not session.read_only)
         self.panel.hide()
         self._empty = EmptyState(tools.theme)
         self._legend = MapLegend(tools.theme)
         self._header = PageHeader(
-            tools.theme, "Map", "Where each criterion is evidenced. Press Enter on a mark to go to the words."
+            tools.theme, tr("Map"), tr("Where each criterion is evidenced. Press Enter on a mark to go to the words.")
         )
-        self.copy_button = self._header.add_button(button("Copy as table"))
-        self.save_button = self._header.add_button(button("Save as CSV…"))
+        self.copy_button = self._header.add_button(button(tr("Copy as table")))
+        self.save_button = self._header.add_button(button(tr("Save as CSV…")))
         self._lay_out()
         self._connect()
 
@@ -118,11 +119,11 @@ class MapPage(Page):
     def actions_offered(self) -> tuple[Action, ...]:
         """Return the actions that the page adds."""
         return (
-            Action("map.copy", "Copy the map as a table", "Portfolio", self._on_copy_clicked, icon="copy"),
-            Action("map.save", "Save the map as CSV…", "Portfolio", self._on_save_clicked, icon="table"),
+            Action("map.copy", tr("Copy the map as a table"), "Portfolio", self._on_copy_clicked, icon="copy"),
+            Action("map.save", tr("Save the map as CSV…"), "Portfolio", self._on_save_clicked, icon="table"),
             Action(
                 "map.list",
-                "Map as a list",
+                tr("Map as a list"),
                 "View",
                 self.filters.list_button.click,
                 icon="list-bullets",
@@ -134,7 +135,9 @@ class MapPage(Page):
         """Save what shows as comma-separated values."""
         target = path if path.suffix else path.with_suffix(".csv")
         make = self.model.matrix_maker()
-        self._do(lambda: save_table(make(), target), lambda _: self._say(f"The map is saved as {target}."))
+        self._do(
+            lambda: save_table(make(), target), lambda _: self._say(tr("The map is saved as {target}.", target=target))
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the criterion with Escape."""
@@ -198,13 +201,15 @@ class MapPage(Page):
         self.filters.list_button.setVisible(not self._narrow())
         if not self.model.map.criteria:
             self._empty.show_words(
-                "There is nothing to map yet",
-                "Choose what you are assessed against. Its criteria appear here, and beside them your evidence.",
-                "Choose a framework",
+                tr("There is nothing to map yet"),
+                tr("Choose what you are assessed against. Its criteria appear here, and beside them your evidence."),
+                tr("Choose a framework"),
             )
             shown = self._empty
         elif not self.model.rows:
-            self._empty.show_words("Nothing fits", "No criterion fits what you are looking for.", "Show everything")
+            self._empty.show_words(
+                tr("Nothing fits"), tr("No criterion fits what you are looking for."), tr("Show everything")
+            )
             shown = self._empty
         else:
             shown = self._form()
@@ -345,7 +350,7 @@ class MapPage(Page):
         data.setText(texts[0])
         data.setHtml(texts[1])
         QGuiApplication.clipboard().setMimeData(data)
-        self._say("The map is copied. Paste it into a document or a spreadsheet.")
+        self._say(tr("The map is copied. Paste it into a document or a spreadsheet."))
 
     def _do(self, work: Callable[[], _Result], done: Callable[[_Result], None]) -> None:
         """Do something with the whole map: at once, or aside where the window would stand still."""
@@ -355,7 +360,7 @@ class MapPage(Page):
             except PortfolioError as error:
                 self._say(error.message)
             return
-        self._say("This takes a moment.")
+        self._say(tr("This takes a moment."))
         task = self.tools.runner.start(lambda _progress: work())
         task.finished.connect(done)
         task.failed.connect(lambda error: self._say(message_of(error)))
@@ -365,6 +370,8 @@ class MapPage(Page):
 
     def _on_save_clicked(self) -> None:
         suggested = str(self.session.workspace.path.with_suffix("").parent / "Map.csv")
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the map", suggested, "Comma-separated values (*.csv)")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the map"), suggested, tr("Comma-separated values (*.csv)")
+        )
         if chosen:
             self.save_as(Path(chosen))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from portfolio_app.domain.claims.claim import ClaimSpot
 from portfolio_app.domain.evidence.evidence import Evidence
+from portfolio_app.translation import tr
 from portfolio_app.ui.map.map_data import (
     SIGNS,
     MapData,
@@ -151,7 +152,7 @@ class MapTableModel(QAbstractTableModel):
         if way is Qt.Orientation.Vertical:
             return self._rows[section].code if section < len(self._rows) else None
         if section < MapColumn.EVIDENCE:
-            return ("Criterion", "State")[section]
+            return (tr("Criterion"), tr("State"))[section]
         evidence = self.evidence_at(section)
         if evidence is None:
             return None
@@ -171,9 +172,9 @@ class MapTableModel(QAbstractTableModel):
         if row.entry is None:
             return row.spoken
         if column == MapColumn.CRITERION:
-            return f"{row.spoken}: {row.entry.state.value}, {state_words(row.entry)}"
+            return f"{row.spoken}: {tr(row.entry.state.value)}, {state_words(row.entry)}"
         if column == MapColumn.STATE:
-            return f"{row.code}: {row.entry.state.value}, {state_words(row.entry)}"
+            return f"{row.code}: {tr(row.entry.state.value)}, {state_words(row.entry)}"
         evidence = self.evidence_at(column)
         if evidence is None:
             return ""
@@ -182,12 +183,12 @@ class MapTableModel(QAbstractTableModel):
 
 
 def _matrix(data: MapData, rows: Iterable[MapRow], evidence: tuple[Evidence, ...]) -> list[list[str]]:
-    table = [["Criterion", "What it asks", "State", *(f"{e.reference} {e.title}" for e in evidence)]]
+    table = [[tr("Criterion"), tr("What it asks"), tr("State"), *(f"{e.reference} {e.title}" for e in evidence)]]
     for row in rows:
         if row.entry is None:
             table.append([row.code, row.text, row.count, *("" for _ in evidence)])
             continue
-        state = row.entry.state.value
+        state = tr(row.entry.state.value)
         words = state_words(row.entry)
         said = words if words.startswith(state) else f"{state}: {words}"
         table.append([row.code, row.text, said, *(_sign(data, row, e.id) for e in evidence)])

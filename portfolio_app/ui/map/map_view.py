@@ -4,6 +4,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.map.map_data import RowKind
 from portfolio_app.ui.map.map_header import MapHeader
 from portfolio_app.ui.map.map_painter import MapPainter
@@ -142,8 +143,8 @@ class MapView(QTableView):
         painter.end()
 
     def _set_up(self) -> None:
-        self.setAccessibleName("Map of criteria and evidence")
-        self.setAccessibleDescription("Arrow keys move. Enter opens the words in the account, or the criterion.")
+        self.setAccessibleName(tr("Map of criteria and evidence"))
+        self.setAccessibleDescription(tr("Arrow keys move. Enter opens the words in the account, or the criterion."))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -6,6 +6,7 @@ from pathlib import Path
 from portfolio_app.domain.change import Kind, changed
 from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 from portfolio_app.ui.history import Deed
 from portfolio_app.ui.place import Place
 from portfolio_app.ui.session import Session
@@ -29,7 +30,7 @@ class DecisionChanges:
         self._decisions.undo(decisions)
         self._session.did(
             Deed(
-                f"taking {plural(len(decisions), 'decision')} out",
+                tr("taking {decisions} out", decisions=plural(len(decisions), "decision")),
                 lambda: self._decisions.redo(decisions),
                 lambda: self._decisions.undo(decisions),
                 changed(Kind.CLAIM, Kind.DECISION),

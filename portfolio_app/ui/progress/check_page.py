@@ -9,6 +9,7 @@ from portfolio_app.domain.progress.finding import Finding, Kind
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.long_work import Progress
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.claiming.work_buttons import WorkButtons
 from portfolio_app.ui.errors import message_of
@@ -30,7 +31,7 @@ class CheckPage(Page):
     """The check reads every account, so it runs aside; what was found before shows until it is done."""
 
     name = "check"
-    title = "Check"
+    title = mark("Check")
     icon = "check"
     help_topic = "checking"
 
@@ -39,10 +40,10 @@ class CheckPage(Page):
         self._task: Task | None = None
         self._again = False
         self._found: Found | None = None
-        self._header = PageHeader(tools.theme, "Check", "Looking through your portfolio…")
-        self.again_button = self._header.add_button(button("Check again"))
+        self._header = PageHeader(tools.theme, tr("Check"), tr("Looking through your portfolio…"))
+        self.again_button = self._header.add_button(button(tr("Check again")))
         self.again_button.clicked.connect(self.refresh)
-        self.tree = RowTree(tools.theme, "What is still to do")
+        self.tree = RowTree(tools.theme, tr("What is still to do"))
         self.tree.opened.connect(self._on_opened)
         self.work = WorkButtons(writable=not session.read_only)
         self.work.go.connect(self.go)
@@ -94,19 +95,19 @@ class CheckPage(Page):
 
     def actions_offered(self) -> tuple[Action, ...]:
         """Return the actions that the page adds."""
-        return (Action("check.again", "Check the portfolio again", "Portfolio", self.refresh, icon="check"),)
+        return (Action("check.again", tr("Check the portfolio again"), "Portfolio", self.refresh, icon="check"),)
 
     def _show_header(self) -> None:
         if self.checking:
-            subtitle = "Looking through your portfolio…"
+            subtitle = tr("Looking through your portfolio…")
         elif self._found is None:
-            subtitle = "The check did not finish. Press “Check again”."
+            subtitle = tr("The check did not finish. Press “Check again”.")
         elif not self._found[0]:
-            subtitle = "Nothing stands between your portfolio and handing it in."
+            subtitle = tr("Nothing stands between your portfolio and handing it in.")
         else:
             count = plural(len(self._found[0]), "thing", "things")
-            subtitle = f"{count} to do before you hand it in. Press Enter on a line to go there."
-        self._header.set_words("Check", subtitle)
+            subtitle = tr("{count} to do before you hand it in. Press Enter on a line to go there.", count=count)
+        self._header.set_words(tr("Check"), subtitle)
         self.again_button.setEnabled(not self.checking)
 
     def _show_found(self, found: Found) -> None:
@@ -121,7 +122,10 @@ class CheckPage(Page):
         )
         self.tree.set_rows(finding_rows(findings, names))
         self._ready.show_words(
-            "Ready", "Every criterion is claimed and nothing is left to check.", "Export your portfolio", State.MET
+            tr("Ready"),
+            tr("Every criterion is claimed and nothing is left to check."),
+            tr("Export your portfolio"),
+            State.MET,
         )
         self._stack.setCurrentWidget(self.tree if findings else self._ready)
         self.setFocusProxy(self.tree if findings else self._ready.button)

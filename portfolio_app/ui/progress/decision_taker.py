@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from portfolio_app.domain.errors import FaultyRowsError, PortfolioError
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.page import Tools
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from portfolio_app.ui.progress.take_decisions import TakeDecisionsDialog
     from portfolio_app.ui.session import Session
 
-_KINDS = "Decisions (*.decisions *.xlsx *.ods *.json)"
 _ENDINGS = frozenset({".decisions", ".xlsx", ".ods"})
 
 
@@ -44,7 +44,10 @@ class DecisionTaker(QObject):
     def ask(self, session: "Session") -> None:
         """Ask which file was sent back."""
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("The file that your assessor sent back"), "", f"{_KINDS};;All files (*)"
+            self._window,
+            tr("The file that your assessor sent back"),
+            "",
+            tr("Decisions (*.decisions *.xlsx *.ods *.json);;All files (*)"),
         )
         if chosen:
             self.take(session, Path(chosen))
@@ -52,12 +55,12 @@ class DecisionTaker(QObject):
     def take(self, session: "Session", path: Path, *, good_rows: bool = False) -> None:
         """Read a file aside, then show what it holds; with ``good_rows`` without the rows that are wrong."""
         if session.read_only:
-            self.said.emit("This portfolio can only be read here, so no decisions can be taken in.")
+            self.said.emit(tr("This portfolio can only be read here, so no decisions can be taken in."))
             return
         decisions = session.workspace.decisions
 
         def work(progress: "Progress") -> "Preview":
-            progress("Reading the decisions", 0, 1)
+            progress(tr("Reading the decisions"), 0, 1)
             return decisions.preview(path, good_rows=good_rows)
 
         task = self._tools.runner.start(work)
@@ -96,7 +99,7 @@ class DecisionTaker(QObject):
         except PortfolioError as error:
             self.said.emit(error.message)
             return
-        said = f"Took in {plural(len(added), 'decision')}. “Check” says what to do next."
+        said = tr("Took in {decisions}. “Check” says what to do next.", decisions=plural(len(added), "decision"))
         self.taken_in.emit(said, lambda: changes.take_out(added))
 
     def _forget(self) -> None:

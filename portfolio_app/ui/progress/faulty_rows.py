@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QVBoxLayout, Q
 
 from portfolio_app.domain.errors import FaultyRowsError
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.form_dialog import keep_or_cancel, resize_within
 from portfolio_app.ui.widgets.labels import button, label
@@ -16,17 +17,17 @@ class FaultyRowsDialog(QDialog):
     def __init__(self, theme: Theme, error: FaultyRowsError, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Rows that are wrong")
+        self.setWindowTitle(tr("Rows that are wrong"))
         resize_within(self, theme.px(680), theme.px(460))
         self._faults = error.faults
         self.list = QListWidget()
         self.list.addItems(list(error.faults))
         self.list.setWordWrap(True)
-        self.list.setAccessibleName("What is wrong in the spreadsheet")
-        self.copy = button("Copy the list", name="Copy the list, to send it back")
+        self.list.setAccessibleName(tr("What is wrong in the spreadsheet"))
+        self.copy = button(tr("Copy the list"), name=tr("Copy the list, to send it back"))
         self.copy.clicked.connect(self._on_copy)
         good = plural(error.good, "other decision")
-        buttons, self.take = keep_or_cancel(self, f"Take in the {good}")
+        buttons, self.take = keep_or_cancel(self, tr("Take in the {good}", good=good))
         self.take.setVisible(bool(error.good))
         buttons.addButton(self.copy, buttons.ButtonRole.ActionRole)
         self.copy.setDefault(False)
@@ -34,9 +35,12 @@ class FaultyRowsDialog(QDialog):
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
         wrong = plural(len(error.faults), "answer is", "answers are")
-        layout.addWidget(label(f"{wrong} wrong in the spreadsheet", "large", wrap=True))
+        layout.addWidget(label(tr("{wrong} wrong in the spreadsheet", wrong=wrong), "large", wrap=True))
         layout.addWidget(
-            label("Nothing was taken in. Copy the list and send it to your assessor, who can mend them all.", wrap=True)
+            label(
+                tr("Nothing was taken in. Copy the list and send it to your assessor, who can mend them all."),
+                wrap=True,
+            )
         )
         layout.addWidget(self.list, 1)
         layout.addWidget(buttons)
@@ -44,5 +48,5 @@ class FaultyRowsDialog(QDialog):
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText("\n".join(self._faults))
-        self.copy.setText("Copied")
-        self.copy.setAccessibleName("The list is copied")
+        self.copy.setText(tr("Copied"))
+        self.copy.setAccessibleName(tr("The list is copied"))

@@ -7,6 +7,7 @@ from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.frameworks.framework import Criterion
 from portfolio_app.domain.progress.finding import Finding, Group, Kind
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 
 _OF_EVIDENCE = frozenset({Kind.NO_DATE, Kind.ODD_DATE, Kind.NO_CLAIMS})
@@ -32,7 +33,7 @@ def finding_rows(findings: Iterable[Finding], names: Names) -> tuple[TreeRow, ..
         found[_group_of(finding, names)].append(_line(finding, names))
     return tuple(
         TreeRow(
-            group.title,
+            tr(group.title),
             state=group.state,
             sign=group.sign,
             trailing=plural(len(rows), "thing to do", "things to do"),

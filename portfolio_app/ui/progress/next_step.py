@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.progress.coverage import CriterionCoverage
+from portfolio_app.translation import tr
 from portfolio_app.ui.claiming.work_buttons import WorkButtons
 from portfolio_app.ui.progress.next_steps import todo
 from portfolio_app.ui.theme import Theme
@@ -27,11 +28,10 @@ class NextStep(RowButton):
         feedback: str = "",
         *,
         writable: bool = True,
-        parent: QWidget | None = None,
     ) -> None:
-        sentence, count = todo(entry), f"{entry.had} of {entry.asked}"
+        sentence, count = todo(entry), tr("{had} of {asked}", had=entry.had, asked=entry.asked)
         said = f"“{feedback}”" if feedback else entry.criterion.text
-        super().__init__(theme, f"{code}: {sentence}. {said}. {count}", parent)
+        super().__init__(theme, f"{code}: {sentence}. {said}. {count}")
         self.criterion = entry.criterion.reference
         words = QWidget()
         column = QVBoxLayout(words)

@@ -5,6 +5,7 @@ from datetime import date
 from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import day_of, say_lately
+from portfolio_app.translation import tr
 
 # Verbs that ask for words; the others ask for something done at work.
 _TOLD = frozenset(
@@ -16,22 +17,31 @@ _TOLD = frozenset(
 def todo(entry: CriterionCoverage) -> str:
     """Return what would close a gap, as a short sentence that begins with a verb."""
     if entry.state is State.NOT_YET_MET:
-        return "Read the feedback, then add evidence"
+        return tr("Read the feedback, then add evidence")
     open_needs = [need for need in entry.needs if not need.met]
     if entry.had == 0 or not open_needs:
         verb = entry.criterion.verb.strip()
-        return f"{verb.capitalize()} this in an account" if verb in _TOLD else "Write about a time you did this"
+        return (
+            tr("{verb} this in an account", verb=verb.capitalize())
+            if verb in _TOLD
+            else tr("Write about a time you did this")
+        )
     begun = next((need for need in open_needs if need.have), None)
     if begun is not None:
-        return f"Add {begun.missing} more {'' if begun.missing == 1 else 'of: '}{begun.need.label}"
+        return tr(
+            "Add {missing} more {what}{label}",
+            missing=begun.missing,
+            what="" if begun.missing == 1 else tr("of: "),
+            label=begun.need.label,
+        )
     labels = [need.need.label for need in open_needs]
-    return f"Add words on {_listed(labels)}"
+    return tr("Add words on {listed}", listed=_listed(labels))
 
 
 def decided_words(coverage: Coverage) -> str:
     """Say how much an assessor has decided, such as ``5 met, 2 not yet met``; "" when nothing is."""
     states = [entry.state for entry in coverage.criteria]
-    said = [f"{states.count(state)} {state.value}" for state in (State.MET, State.NOT_YET_MET) if state in states]
+    said = [f"{states.count(state)} {tr(state.value)}" for state in (State.MET, State.NOT_YET_MET) if state in states]
     return ", ".join(said)
 
 
@@ -44,4 +54,4 @@ def when(moment: str, today: date) -> str:
 def _listed(labels: list[str]) -> str:
     if len(labels) == 1:
         return labels[0]
-    return f"{', '.join(labels[:-1])} and {labels[-1]}"
+    return tr("{labels} and {label}", labels=", ".join(labels[:-1]), label=labels[-1])

@@ -8,6 +8,7 @@ from portfolio_app.domain.progress.coverage import Coverage
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.clock import today
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.claiming.decision_rows import feedback_of
 from portfolio_app.ui.page import Page, Place, Tools
 from portfolio_app.ui.progress.card_grid import CardGrid
@@ -26,9 +27,15 @@ _STEPS = 6
 _RECENT = 6
 _SIDE_BY_SIDE = 820
 _GUIDE = (
-    ("Choose what you are assessed against", "A unit that comes with the program, or a sheet from your provider."),
-    ("Write about something you did at work", "What happened, what you had to do, what you did, and what came of it."),
-    ("Show what it proves", "Select the words, press Ctrl+T, and pick the criterion that they meet."),
+    (
+        mark("Choose what you are assessed against"),
+        mark("A unit that comes with the program, or a sheet from your provider."),
+    ),
+    (
+        mark("Write about something you did at work"),
+        mark("What happened, what you had to do, what you did, and what came of it."),
+    ),
+    (mark("Show what it proves"), mark("Select the words, press Ctrl+T, and pick the criterion that they meet.")),
 )
 
 
@@ -36,7 +43,7 @@ class OverviewPage(Page):
     """How far the portfolio is, and what to do next."""
 
     name = "overview"
-    title = "Overview"
+    title = mark("Overview")
     icon = "house-line"
     help_topic = "first-steps"
 
@@ -48,8 +55,8 @@ class OverviewPage(Page):
         self._last = 0
         self._columns: QGridLayout | None = None
         self._header = PageHeader(tools.theme, "")
-        self.new_button = self._header.add_button(button("New account"))
-        self.main_button = self._header.add_button(button("Continue writing", "primary"))
+        self.new_button = self._header.add_button(button(tr("New account")))
+        self.main_button = self._header.add_button(button(tr("Continue writing"), "primary"))
         self.new_button.clicked.connect(self._on_new_clicked)
         self.main_button.clicked.connect(self._on_main_clicked)
         self._body = QWidget()
@@ -107,15 +114,19 @@ class OverviewPage(Page):
         subtitle = " · ".join(filter(None, words))
         writable = not self.session.read_only
         if not coverage.total:
-            title = f"Welcome, {details.learner}" if details.learner else "Welcome"
-            subtitle = "First choose what you are assessed against. Then write about what you did at work."
+            title = tr("Welcome, {learner}", learner=details.learner) if details.learner else tr("Welcome")
+            subtitle = tr("First choose what you are assessed against. Then write about what you did at work.")
         elif coverage.claimed == coverage.total:
-            title = f"All {plural(coverage.total, 'criterion', 'criteria')} are claimed"
+            title = tr("All {criteria} are claimed", criteria=plural(coverage.total, "criterion", "criteria"))
         else:
-            title = f"{coverage.claimed} of {plural(coverage.total, 'criterion is', 'criteria are')} claimed"
-        go_on = "Continue writing" if writable else "Read the last account"
-        action = go_on if self._last else "Write your first account"
-        action = action if coverage.total else "Choose a framework"
+            title = tr(
+                "{claimed} of {criteria} claimed",
+                claimed=coverage.claimed,
+                criteria=plural(coverage.total, "criterion is", "criteria are"),
+            )
+        go_on = tr("Continue writing") if writable else tr("Read the last account")
+        action = go_on if self._last else tr("Write your first account")
+        action = action if coverage.total else tr("Choose a framework")
         self.main_button.setText(action)
         self.main_button.setAccessibleName(action)
         self.main_button.setEnabled(writable or bool(self._last) or not coverage.total)
@@ -134,8 +145,8 @@ class OverviewPage(Page):
         self._columns.setHorizontalSpacing(24)
         self._columns.setVerticalSpacing(24)
         self.steps, self.cards = [], self.cards if coverage.units else []
-        self._next = self._titled("What to do next", self._make_steps(coverage)) if coverage.total else None
-        self._late = self._titled("Recent", self._make_recent(recent)) if recent else self._make_guide()
+        self._next = self._titled(tr("What to do next"), self._make_steps(coverage)) if coverage.total else None
+        self._late = self._titled(tr("Recent"), self._make_recent(recent)) if recent else self._make_guide()
         column.addLayout(self._columns)
         return body
 
@@ -171,8 +182,8 @@ class OverviewPage(Page):
             step.go.connect(self.go)
         if self.steps:
             return list(self.steps)
-        done = RowButton(self.tools.theme, "Every criterion is claimed. See what is left to check")
-        done.add(label("Every criterion is claimed. See what is left to check.", wrap=True), 1)
+        done = RowButton(self.tools.theme, tr("Every criterion is claimed. See what is left to check"))
+        done.add(label(tr("Every criterion is claimed. See what is left to check."), wrap=True), 1)
         done.clicked.connect(lambda: self.go.emit(Place("check")))
         return [done]
 
@@ -188,14 +199,14 @@ class OverviewPage(Page):
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(label("How it works", "heading"))
+        column.addWidget(label(tr("How it works"), "heading"))
         frame, inside = card(margin=20)
         inside.setSpacing(16)
         for number, (title, text) in enumerate(_GUIDE, start=1):
             words = QVBoxLayout()
             words.setSpacing(2)
-            words.addWidget(label(title, "strong", wrap=True))
-            words.addWidget(label(text, "muted", wrap=True))
+            words.addWidget(label(tr(title), "strong", wrap=True))
+            words.addWidget(label(tr(text), "muted", wrap=True))
             row = QHBoxLayout()
             row.setSpacing(16)
             row.addWidget(label(str(number), "large"), 0, Qt.AlignmentFlag.AlignTop)

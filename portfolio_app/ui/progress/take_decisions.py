@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from portfolio_app.domain.decisions.decision_return import Preview
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 from portfolio_app.ui.claiming.decision_rows import preview_rows
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.form_dialog import keep_or_cancel, resize_within
@@ -23,22 +24,37 @@ class TakeDecisionsDialog(QDialog):
     def __init__(self, theme: Theme, preview: Preview, code_of: CodeOf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Take in decisions")
+        self.setWindowTitle(tr("Take in decisions"))
         resize_within(self, theme.px(720), theme.px(640))
         returned, new = preview.returned, len(preview.new)
-        self._title = label(f"{plural(new, 'decision')} by {returned.decided_by}", "large", wrap=True)
-        signed = (
-            f"Signed. Fingerprint of the key: {returned.fingerprint}" if returned.fingerprint else "This is not signed."
+        self._title = label(
+            tr("{decisions} by {decided_by}", decisions=plural(new, "decision"), decided_by=returned.decided_by),
+            "large",
+            wrap=True,
         )
-        self.facts = label(f"As {returned.role.value}, from the file {returned.name}.\n{signed}", "muted", wrap=True)
+        signed = (
+            tr("Signed. Fingerprint of the key: {fingerprint}", fingerprint=returned.fingerprint)
+            if returned.fingerprint
+            else tr("This is not signed.")
+        )
+        self.facts = label(
+            tr(
+                "As {role}, from the file {name}.\n{signed}",
+                role=tr(returned.role.value),
+                name=returned.name,
+                signed=signed,
+            ),
+            "muted",
+            wrap=True,
+        )
         self.facts.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.facts.setAccessibleName("About the file")
+        self.facts.setAccessibleName(tr("About the file"))
         self.warnings = [label(warning, "danger", wrap=True) for warning in preview.warnings]
-        self.tree = RowTree(theme, "What would be taken in")
+        self.tree = RowTree(theme, tr("What would be taken in"))
         self.tree.set_rows(preview_rows(preview, code_of))
-        buttons, self.take = keep_or_cancel(self, "Take them in" if new != 1 else "Take it in")
+        buttons, self.take = keep_or_cancel(self, tr("Take them in") if new != 1 else tr("Take it in"))
         self.take.setEnabled(bool(new))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
@@ -47,7 +63,7 @@ class TakeDecisionsDialog(QDialog):
             layout.addWidget(widget)
         layout.addSpacing(8)
         layout.addWidget(self.tree, 1)
-        kept = "Earlier decisions stay in your portfolio. You can undo this."
+        kept = tr("Earlier decisions stay in your portfolio. You can undo this.")
         layout.addWidget(label(kept, "small", wrap=True))
         layout.addWidget(buttons)
         self.tree.setFocus()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPain
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from portfolio_app.domain.progress.coverage import UnitCoverage
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -22,7 +23,12 @@ class UnitCard(QAbstractButton):
         self._heights: dict[tuple[int, int], int] = {}
         self.unit = unit
         self.setAccessibleName(
-            f"Unit {unit.label}: {unit.claimed} of {unit.total} criteria claimed. Show it on the map"
+            tr(
+                "Unit {label}: {claimed} of {total} criteria claimed. Show it on the map",
+                label=unit.label,
+                claimed=unit.claimed,
+                total=unit.total,
+            )
         )
         self.setToolTip(unit.label)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -61,7 +67,7 @@ class UnitCard(QAbstractButton):
         words = QRect(self._text_left(), round(middle - height / 2), self._text_width(self.width()), height)
         painter.setFont(theme.font("large", bold=True))
         painter.setPen(theme.colour("text"))
-        painter.drawText(words, _WRAPPED, f"{self.unit.claimed} of {self.unit.total}")
+        painter.drawText(words, _WRAPPED, tr("{claimed} of {total}", claimed=self.unit.claimed, total=self.unit.total))
         words.setTop(words.top() + QFontMetrics(painter.font()).height() + theme.px(2))
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("muted"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListVi
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.evidence.evidence import id_of
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.claiming.criterion_words import coverage_of, open_needs, still_asked
 from portfolio_app.ui.page import Page, Place, Tools
 from portfolio_app.ui.search.likely_results import likely_results
@@ -27,7 +28,7 @@ class SearchPage(Page):
     """Looks through titles, places and sections of every account."""
 
     name = "search"
-    title = "Search"
+    title = mark("Search")
     icon = "magnifying-glass"
     help_topic = "first-steps"
 
@@ -37,18 +38,18 @@ class SearchPage(Page):
         self._criterion = ""
         """The criterion that words are being looked for, "" for none."""
         self.about = label("", "strong", wrap=True)
-        self.leave = button("Search for anything", "chip")
+        self.leave = button(tr("Search for anything"), "chip")
         self.leave.clicked.connect(self._leave_criterion)
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Words, or how they begin")
-        self.field.setAccessibleName("Search your accounts")
+        self.field.setPlaceholderText(tr("Words, or how they begin"))
+        self.field.setAccessibleName(tr("Search your accounts"))
         ClearButton(self.field)
         self.field.installEventFilter(self)
         self.model = SearchResultsModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(SearchDelegate(tools.theme, self.list))
-        self.list.setAccessibleName("Places found")
+        self.list.setAccessibleName(tr("Places found"))
         self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(False)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
@@ -147,7 +148,7 @@ class SearchPage(Page):
         layout.setSpacing(16)
         head = QVBoxLayout()
         head.setSpacing(4)
-        head.addWidget(label("Search", "title"))
+        head.addWidget(label(tr("Search"), "title"))
         head.addWidget(self._said)
         layout.addLayout(head)
         layout.addLayout(self._lay_out_criterion())
@@ -185,24 +186,40 @@ class SearchPage(Page):
 
     def _say(self, typed: str, found: tuple[Result, ...]) -> None:
         pieces = len({result.hit.evidence for result in found})
-        text = "Finds words in titles, places and every section."
+        text = tr("Finds words in titles, places and every section.")
         self._show_criterion()
         if self._criterion and found and not typed:
-            text = "The likeliest first. Press Enter on one to go there and claim it, or type other words to look for."
+            text = tr(
+                "The likeliest first. Press Enter on one to go there and claim it, or type other words to look for."
+            )
         elif found:
-            more = " The first are shown: add a word to find fewer." if len(found) >= _MOST else ""
-            text = f"{plural(len(found), 'place')} in {plural(pieces, 'piece', 'pieces')} of evidence.{more}"
+            more = tr(" The first are shown: add a word to find fewer.") if len(found) >= _MOST else ""
+            text = tr(
+                "{places} in {pieces} of evidence.{more}",
+                places=plural(len(found), "place"),
+                pieces=plural(pieces, "piece", "pieces"),
+                more=more,
+            )
         self._said.setText(text)
         self._stack.setCurrentIndex(0 if found else 1)
         if self._empty_portfolio:
-            heading, sentence = "Nothing to search yet", "Write your first account, and its words can be found here."
+            heading, sentence = (
+                tr("Nothing to search yet"),
+                tr("Write your first account, and its words can be found here."),
+            )
         elif self._criterion and not typed:
-            heading, sentence = "Nothing that you wrote sounds like it yet", "Look for other words, or write about it."
+            heading, sentence = (
+                tr("Nothing that you wrote sounds like it yet"),
+                tr("Look for other words, or write about it."),
+            )
         elif not typed:
-            heading, sentence = "What are you looking for?", "The beginning of a word is enough: cust finds customer."
+            heading, sentence = (
+                tr("What are you looking for?"),
+                tr("The beginning of a word is enough: cust finds customer."),
+            )
         else:
-            heading = f"Nothing found for “{typed}”"
-            sentence = "Try fewer words, or only how a word begins."
+            heading = tr("Nothing found for “{typed}”", typed=typed)
+            sentence = tr("Try fewer words, or only how a word begins.")
         self._empty.heading.setText(heading)
         self._empty.sentence.setText(sentence)
 
@@ -211,7 +228,7 @@ class SearchPage(Page):
         entry = coverage_of(self.session, self._criterion) if self._criterion else None
         if entry is not None:
             asked = still_asked(entry)
-            said = f"Words for {self.session.code_of(entry.criterion)}: {entry.criterion.text}"
+            said = tr("Words for {code}: {text}", code=self.session.code_of(entry.criterion), text=entry.criterion.text)
             self.about.setText(f"{said}\n{asked}" if asked else said)
         self.about.setVisible(entry is not None)
         self.leave.setVisible(entry is not None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from portfolio_app.translation import mark
 from portfolio_app.ui.page import Page, Tools
 
 if TYPE_CHECKING:
@@ -33,14 +34,14 @@ def _entry(name: str, title: str, icon: str, keys: str, module: str, class_name:
 
 
 PAGES = (
-    _entry("overview", "Overview", "house-line", "Ctrl+1", "progress.overview_page", "OverviewPage"),
-    _entry("accounts", "Accounts", "file-text", "Ctrl+2", "writing.accounts_page", "AccountsPage"),
-    _entry("evidence", "Evidence", "archive", "Ctrl+3", "evidence.evidence_page", "EvidencePage"),
-    _entry("witnesses", "Witnesses", "users-three", "Ctrl+4", "witnesses.witnesses_page", "WitnessesPage"),
-    _entry("map", "Map", "grid-four", "Ctrl+5", "map.map_page", "MapPage"),
-    _entry("check", "Check", "check", "Ctrl+6", "progress.check_page", "CheckPage"),
-    _entry("export", "Export", "export", "Ctrl+7", "exporting.export_page", "ExportPage"),
-    _entry("frameworks", "Frameworks", "books", "Ctrl+8", "frameworks.frameworks_page", "FrameworksPage"),
-    _entry("search", "Search", "magnifying-glass", "Ctrl+Shift+F; Ctrl+9", "search.search_page", "SearchPage"),
-    _entry("help", "Help", "question", "F1", "shell.help_page", "HelpPage"),
+    _entry("overview", mark("Overview"), "house-line", "Ctrl+1", "progress.overview_page", "OverviewPage"),
+    _entry("accounts", mark("Accounts"), "file-text", "Ctrl+2", "writing.accounts_page", "AccountsPage"),
+    _entry("evidence", mark("Evidence"), "archive", "Ctrl+3", "evidence.evidence_page", "EvidencePage"),
+    _entry("witnesses", mark("Witnesses"), "users-three", "Ctrl+4", "witnesses.witnesses_page", "WitnessesPage"),
+    _entry("map", mark("Map"), "grid-four", "Ctrl+5", "map.map_page", "MapPage"),
+    _entry("check", mark("Check"), "check", "Ctrl+6", "progress.check_page", "CheckPage"),
+    _entry("export", mark("Export"), "export", "Ctrl+7", "exporting.export_page", "ExportPage"),
+    _entry("frameworks", mark("Frameworks"), "books", "Ctrl+8", "frameworks.frameworks_page", "FrameworksPage"),
+    _entry("search", mark("Search"), "magnifying-glass", "Ctrl+Shift+F; Ctrl+9", "search.search_page", "SearchPage"),
+    _entry("help", mark("Help"), "question", "F1", "shell.help_page", "HelpPage"),
 )

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from portfolio_app.domain.words.text import fold
+from portfolio_app.translation import tr
 from portfolio_app.ui.actions import Action
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -34,16 +35,16 @@ class CommandPalette(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("look", "popup")
-        self.setAccessibleName("Commands")
+        self.setAccessibleName(tr("Commands"))
         self._actions: tuple[Action, ...] = ()
         self._former_focus: QWidget | None = None
         self.field = QLineEdit()
-        self.field.setPlaceholderText("What do you want to do?")
-        self.field.setAccessibleName("What do you want to do?")
+        self.field.setPlaceholderText(tr("What do you want to do?"))
+        self.field.setAccessibleName(tr("What do you want to do?"))
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
         self.list = QListWidget()
-        self.list.setAccessibleName("Commands that fit")
+        self.list.setAccessibleName(tr("Commands that fit"))
         self.list.setItemDelegate(_CommandDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -123,7 +124,7 @@ class CommandPalette(QFrame):
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words} {keys}".rstrip())
                 self.list.addItem(item)
         if not self.list.count():
-            nothing = QListWidgetItem("Nothing fits. Try another word, such as portfolio, text or help.")
+            nothing = QListWidgetItem(tr("Nothing fits. Try another word, such as portfolio, text or help."))
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(nothing)
         self.list.setCurrentRow(0)

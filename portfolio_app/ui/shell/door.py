@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.translation import tr
 from portfolio_app.ui.page import Tools
 from portfolio_app.ui.shell.open_pages import OpenPages
 from portfolio_app.ui.shell.opener import Opener
@@ -123,15 +124,21 @@ class Door(QObject):
         if not self._warned:
             self._warned = True
             self.said.emit(
-                "Your last words could not be saved, so the portfolio stays open. Make room or put the file back. "
-                f"Close again to leave: the words are then put into a text file in {unsaved.folder()}."
+                tr(
+                    "Your last words could not be saved, so the portfolio stays open. Make room or put the file back. "
+                    "Close again to leave: the words are then put into a text file in {folder}.",
+                    folder=unsaved.folder(),
+                )
             )
             return False
         try:
             self._pages.put_aside(session)
         except OSError as error:
             self.said.emit(
-                f"Your last words could not be put aside either ({error.strerror}). Copy them before you close."
+                tr(
+                    "Your last words could not be put aside either ({strerror}). Copy them before you close.",
+                    strerror=error.strerror,
+                )
             )
             return False
         return True

@@ -12,6 +12,7 @@ from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence.file import say_size
 from portfolio_app.domain.portfolio import EarlierCopy
 from portfolio_app.domain.time import say_lately, today
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.page import Tools
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.form_dialog import resize_within
@@ -20,11 +21,11 @@ from portfolio_app.ui.widgets.labels import breakable, button, label
 if TYPE_CHECKING:
     from portfolio_app.ui.session import Session
 
-_ABOUT = (
+_ABOUT = mark(
     "The program makes a copy each day before you change anything, and before each update of the file. Looking at one "
     "changes nothing, and what you want back can be copied from it."
 )
-_NONE = "There is no copy yet. The first one is made when you next open the portfolio."
+_NONE = mark("There is no copy yet. The first one is made when you next open the portfolio.")
 
 Look = Callable[[Path, Path], None]
 
@@ -64,7 +65,7 @@ class EarlierCopies(QObject):
         except PortfolioError as error:
             self.said.emit(error.message)
         else:
-            self.said.emit(f"The copy is saved as {path}.")
+            self.said.emit(tr("The copy is saved as {path}.", path=path))
 
     def _on_look_wanted(self, copy: EarlierCopy, present: Path) -> None:
         self.day_shown = copy.day
@@ -76,9 +77,9 @@ class EarlierCopies(QObject):
         suggested = free_path(Path.home(), copy.path.name)
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
-            "Save a copy",
+            tr("Save a copy"),
             str(suggested),
-            "Portfolios (*.portfolio)",
+            tr("Portfolios (*.portfolio)"),
             options=QFileDialog.Option.DontConfirmOverwrite,  # nothing is ever written over
         )
         if chosen:
@@ -99,16 +100,16 @@ class EarlierCopiesDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Earlier copies")
+        self.setWindowTitle(tr("Earlier copies"))
         resize_within(self, theme.px(620), theme.px(440))
         self._copies = tuple(copies)
         self.list = QListWidget()
-        self.list.setAccessibleName("Earlier copies")
+        self.list.setAccessibleName(tr("Earlier copies"))
         self.list.addItems([_line(copy, present) for copy in copies])
         self.list.setVisible(bool(copies))
-        self.look = button("Look at it", "primary")
+        self.look = button(tr("Look at it"), "primary")
         self.look.clicked.connect(self._on_look)
-        self.save = button("Save a copy of it…")
+        self.save = button(tr("Save a copy of it…"))
         self.save.clicked.connect(lambda: self.save_wanted.emit(self._chosen()))
         self.list.itemDoubleClicked.connect(lambda _: self._on_look())
         for each in (self.look, self.save):
@@ -117,7 +118,7 @@ class EarlierCopiesDialog(QDialog):
         self.list.setCurrentRow(0)
 
     def _lay_out(self) -> None:
-        close = button("Close")
+        close = button(tr("Close"))
         close.clicked.connect(self.close)
         buttons = QHBoxLayout()
         buttons.addWidget(self.save)
@@ -127,13 +128,13 @@ class EarlierCopiesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        layout.addWidget(label(_ABOUT, "muted", wrap=True))
+        layout.addWidget(label(tr(_ABOUT), "muted", wrap=True))
         layout.addWidget(self.list, 1)
         if self._copies:
             where = breakable(str(self._copies[0].path.parent))
-            layout.addWidget(label(f"They lie in {where}", "small", wrap=True))
+            layout.addWidget(label(tr("They lie in {where}", where=where), "small", wrap=True))
         else:
-            layout.addWidget(label(_NONE, "muted", wrap=True), 1, Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(label(tr(_NONE), "muted", wrap=True), 1, Qt.AlignmentFlag.AlignCenter)
         layout.addLayout(buttons)
 
     def _chosen(self) -> EarlierCopy:
@@ -150,8 +151,8 @@ def _line(copy: EarlierCopy, present: Path) -> str:
     day = say_lately(copy.day, today())
     parts = (
         f"{day[:1].upper()}{day[1:]}",
-        "before an update" if copy.before_upgrade else "",
+        tr("before an update") if copy.before_upgrade else "",
         say_size(copy.size),
-        f"called {copy.name}" if copy.name != present.stem else "",
+        tr("called {name}", name=copy.name) if copy.name != present.stem else "",
     )
     return ", ".join(filter(None, parts))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.actions import Action
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -23,10 +24,10 @@ class Editing:
         """Return the actions; the field listens to their keys itself."""
         keys = Qt.Key
         return (
-            self._action("Cut", keys.Key_X, "scissors", self.can_cut),
-            self._action("Copy", keys.Key_C, "copy", self.can_copy),
-            self._action("Paste", keys.Key_V, "clipboard", self.can_paste),
-            self._action("Select all", keys.Key_A, "", self.can_select),
+            self._action(tr("Cut"), keys.Key_X, "scissors", self.can_cut),
+            self._action(tr("Copy"), keys.Key_C, "copy", self.can_copy),
+            self._action(tr("Paste"), keys.Key_V, "clipboard", self.can_paste),
+            self._action(tr("Select all"), keys.Key_A, "", self.can_select),
         )
 
     def can_cut(self) -> bool:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.labels import button, label
 
 _MOST = 40_000
@@ -15,25 +16,27 @@ class FaultDialog(QDialog):
     def __init__(self, details: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Something went wrong")
+        self.setWindowTitle(tr("Something went wrong"))
         self.setMinimumSize(560, 400)
         self.details = QPlainTextEdit(details)
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)
-        self.details.setAccessibleName("Details of what went wrong")
-        self.copy = button("Copy the details", "primary")
+        self.details.setAccessibleName(tr("Details of what went wrong"))
+        self.copy = button(tr("Copy the details"), "primary")
         self.copy.clicked.connect(self._on_copy)
-        close = button("Go on")
+        close = button(tr("Go on"))
         close.clicked.connect(self.close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        layout.addWidget(label("Something went wrong in the program", "large", wrap=True))
-        layout.addWidget(label("Your words are still in the window, and they are saved as you go on.", wrap=True))
+        layout.addWidget(label(tr("Something went wrong in the program"), "large", wrap=True))
+        layout.addWidget(label(tr("Your words are still in the window, and they are saved as you go on."), wrap=True))
         layout.addWidget(
             label(
-                "Please copy the details and send them to us. Close and open the program when you can. "
-                "The log, under Help, keeps the place of the fault without your words.",
+                tr(
+                    "Please copy the details and send them to us. Close and open the program when you can. "
+                    "The log, under Help, keeps the place of the fault without your words."
+                ),
                 wrap=True,
             )
         )
@@ -52,5 +55,5 @@ class FaultDialog(QDialog):
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self.details.toPlainText())
-        self.copy.setText("Copied")
-        self.copy.setAccessibleName("The details are copied")
+        self.copy.setText(tr("Copied"))
+        self.copy.setAccessibleName(tr("The details are copied"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.services.first_look import look_at
+from portfolio_app.translation import tr
 from portfolio_app.ui.shell.catalogue import PAGES
 from portfolio_app.ui.shell.notice_bar import NoticeBar
 from portfolio_app.ui.shell.opening_view import OpeningView
@@ -29,7 +30,7 @@ class Frame(QWidget):
         self._theme = theme
         self.side_bar = SideBar(theme)
         for entry in PAGES:
-            self.side_bar.add_page(entry.name, entry.title, entry.icon)
+            self.side_bar.add_page(entry.name, tr(entry.title), entry.icon)
         self.stack = QStackedWidget()
         self.opening = OpeningView()
         self.stack.addWidget(self.opening)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.page import Page
 from portfolio_app.ui.progress.decision_taker import DecisionTaker, is_decisions
 from portfolio_app.ui.shell.door import Door
@@ -46,7 +47,7 @@ class GivenFiles(QObject):
     def take_decisions(self, path: Path) -> None:
         """Show what a file of decisions holds, to be taken into the open portfolio."""
         if self._door.session is None:
-            self.said.emit("Open the portfolio first that these decisions are on.")
+            self.said.emit(tr("Open the portfolio first that these decisions are on."))
         elif self._pages.flush():
             self._decisions.take(self._door.session, path)
 
@@ -60,12 +61,12 @@ class GivenFiles(QObject):
         if len(paths) == 1:
             self.expect(paths[0])
         else:
-            self.said.emit("Drop one portfolio file at a time.")
+            self.said.emit(tr("Drop one portfolio file at a time."))
 
     def take_picture(self, picture: QImage, page: Page | None) -> None:
         """Take a picture that was dropped on the window, where the page that shows has a use for it."""
         if page is None or not page.take_picture(picture):
-            self.said.emit("Drop a picture on an account, or on the page of evidence.")
+            self.said.emit(tr("Drop a picture on an account, or on the page of evidence."))
 
     def take_found(self, found: "Sequence[Path] | QImage") -> None:
         """Give what was found on another page to the page of evidence, which stays in the back."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from portfolio_app.domain.change import Change
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.page import Page, Place, Tools
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.shell.help_topics import Topic, help_topics, keys_table
@@ -19,13 +20,13 @@ class HelpPage(Page):
     """A list of topics and the text of the chosen one."""
 
     name = "help"
-    title = "Help"
+    title = mark("Help")
     icon = "question"
 
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(session, tools, parent)
         self.list = QListWidget()
-        self.list.setAccessibleName("Topics")
+        self.list.setAccessibleName(tr("Topics"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for topic in help_topics():
@@ -77,7 +78,7 @@ class HelpPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(16)
-        layout.addWidget(label("Help", "title"))
+        layout.addWidget(label(tr("Help"), "title"))
         row = QHBoxLayout()
         row.setSpacing(32)
         row.addWidget(self.list)
@@ -96,7 +97,7 @@ class HelpPage(Page):
             return
         text = topic.text
         if topic.name == _KEYS and (keys := self._keys()):
-            text = f"{text}\n\n## In the menus\n\n{keys_table(keys)}"
+            text = tr("{text}\n\n## In the menus\n\n{keys_table}", text=text, keys_table=keys_table(keys))
         self.view.show_markdown(f"## {topic.title}\n\n{text}")
 
     def _keys(self) -> list[tuple[str, str]]:

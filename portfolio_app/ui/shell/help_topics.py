@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from portfolio_app import paths
+from portfolio_app.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ def help_topics() -> tuple[Topic, ...]:
 def keys_table(keys: list[tuple[str, str]]) -> str:
     """Return a table of what is done by which keys, as Markdown."""
     rows = [f"| **{_escaped(key)}** | {_escaped(text)} |" for text, key in keys]
-    return "\n".join(["| Key | What it does |", "|---|---|", *rows])
+    return "\n".join([tr("| Key | What it does |"), "|---|---|", *rows])
 
 
 def _topic(name: str, text: str) -> Topic:

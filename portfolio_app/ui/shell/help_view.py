@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import SIZES, Theme
 
 _WIDTH = 704
@@ -38,7 +39,7 @@ class HelpView(QTextBrowser):
         self._markdown = ""
         self.setOpenLinks(False)
         self.setProperty("look", "plain")
-        self.setAccessibleName("Help")
+        self.setAccessibleName(tr("Help"))
         theme.changed.connect(self._show)
 
     def show_markdown(self, markdown: str) -> None:

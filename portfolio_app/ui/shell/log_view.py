@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit
 
 from portfolio_app import paths
 from portfolio_app.log import read_log
+from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.labels import button, label
 
 
@@ -12,24 +13,24 @@ class LogDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("The log")
+        self.setWindowTitle(tr("The log"))
         self.setMinimumSize(640, 440)
         text = read_log()
-        self.text = QPlainTextEdit(text or "Nothing has gone wrong so far.")
+        self.text = QPlainTextEdit(text or tr("Nothing has gone wrong so far."))
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName("What the log holds")
-        self.copy = button("Copy all", "primary")
+        self.text.setAccessibleName(tr("What the log holds"))
+        self.copy = button(tr("Copy all"), "primary")
         self.copy.setEnabled(bool(text))
         self.copy.clicked.connect(self._on_copy)
-        close = button("Close")
+        close = button(tr("Close"))
         close.clicked.connect(self.close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        layout.addWidget(label("What went wrong in the program, and where in it", "large", wrap=True))
-        layout.addWidget(label("It holds none of your words, so you can send it. Older entries go by themselves."))
-        layout.addWidget(label(f"The file: {paths.log_file()}", "small", wrap=True))
+        layout.addWidget(label(tr("What went wrong in the program, and where in it"), "large", wrap=True))
+        layout.addWidget(label(tr("It holds none of your words, so you can send it. Older entries go by themselves.")))
+        layout.addWidget(label(tr("The file: {log_file}", log_file=paths.log_file()), "small", wrap=True))
         layout.addWidget(self.text, 1)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -42,5 +43,5 @@ class LogDialog(QDialog):
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self.text.toPlainText())
-        self.copy.setText("Copied")
-        self.copy.setAccessibleName("The log is copied")
+        self.copy.setText(tr("Copied"))
+        self.copy.setAccessibleName(tr("The log is copied"))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from portfolio_app.domain.change import Change, Kind
+from portfolio_app.translation import tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.page import Page, Place, Tools
@@ -141,7 +142,9 @@ class MainWindow(QMainWindow):
         if reason is None:
             return
         self.go(place)
-        self.say("You can write now." if not reason else "It still cannot be changed. The line at the top says why.")
+        self.say(
+            tr("You can write now.") if not reason else tr("It still cannot be changed. The line at the top says why.")
+        )
 
     def show_removed(self) -> None:
         """Show what was taken out, to bring it back or remove it for good."""
@@ -184,9 +187,14 @@ class MainWindow(QMainWindow):
         if self.session is None:
             return
         if self.session.read_only:
-            self.say("This portfolio can only be read just now, so there is nothing to save.")
+            self.say(tr("This portfolio can only be read just now, so there is nothing to save."))
         elif self._open_pages.flush():
-            self.say(f"Saved at {datetime.now().astimezone():%H:%M}. Everything is saved by itself.")
+            self.say(
+                tr(
+                    "Saved at {astimezone}. Everything is saved by itself.",
+                    astimezone=f"{datetime.now().astimezone():%H:%M}",
+                )
+            )
 
     @property
     def voice(self) -> "Voice | None":
@@ -341,14 +349,14 @@ class MainWindow(QMainWindow):
     def _on_opening(self, path: Path) -> None:
         """Show what is being opened; a portfolio that is open stays where it is until the other one can be shown."""
         if self.session is not None:
-            self.say(f"Opening {path.name}…")
+            self.say(tr("Opening {name}…", name=path.name))
             return
         self._frame.show_opening(path)
-        self.setWindowTitle(f"{path.stem} - Evidence Mapper")
+        self.setWindowTitle(tr("{stem} - Evidence Mapper", stem=path.stem))
         self._show_actions()
 
     def _on_entered(self, session: "Session", reason: str) -> None:
-        self.setWindowTitle(f"{session.workspace.path.stem} - Evidence Mapper")
+        self.setWindowTitle(tr("{stem} - Evidence Mapper", stem=session.workspace.path.stem))
         self._frame.show_portfolio(session, reason, self.copies.day_shown)
         session.changed.connect(self._on_session_changed)
         self._undoing.watch(session)

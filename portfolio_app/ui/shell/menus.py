@@ -6,11 +6,22 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.theme import Theme
 
-RECENT = "Portfolio > Recent"
-ORDER = ("Portfolio", "Edit", "Account", "Claim", "Evidence", "Witness", "Go", "View", "Help")
+RECENT = mark("Portfolio > Recent")
+ORDER = (
+    mark("Portfolio"),
+    mark("Edit"),
+    mark("Account"),
+    mark("Claim"),
+    mark("Evidence"),
+    mark("Witness"),
+    mark("Go"),
+    mark("View"),
+    mark("Help"),
+)
 _INSIDE = " > "
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 _PARTS: dict[str, tuple[str, ...]] = {
@@ -93,7 +104,7 @@ class Menus(QObject):
                 self._inside[_part_of(name)] = menu.menuAction()
                 self._menus[name] = menu
             else:
-                menu = self._menus[name] = self._bar.addMenu(f"&{name}")
+                menu = self._menus[name] = self._bar.addMenu(f"&{tr(name)}")
             menu.aboutToShow.connect(lambda: self._look(menu))
             menu.aboutToHide.connect(lambda: self._enable_all(menu))
         return self._menus[name]

@@ -6,6 +6,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.frameworks.framework import Framework
+from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.form_dialog import FormDialog, form_rows, keep_or_cancel
 from portfolio_app.ui.widgets.labels import label, line
 from portfolio_app.ui.widgets.scroll_column import ScrollColumn
@@ -27,17 +28,17 @@ class NewPortfolioDialog(FormDialog):
     """Takes the bundled frameworks; its value is what to make, once accepted."""
 
     def __init__(self, frameworks: tuple[Framework, ...], parent: QWidget | None = None) -> None:
-        super().__init__("A new portfolio", parent)
+        super().__init__(tr("A new portfolio"), parent)
         self._frameworks = frameworks
-        self.learner = _line("Your name")
+        self.learner = _line(tr("Your name"))
         self._fields = {
-            "programme": _line("Such as Level 2 Retailer", name="What you work towards"),
-            "employer": _line("Your employer"),
-            "provider": _line("Your training provider"),
-            "learner_number": _line("Your learner number"),
+            "programme": _line(tr("Such as Level 2 Retailer"), name="What you work towards"),
+            "employer": _line(tr("Your employer")),
+            "provider": _line(tr("Your training provider")),
+            "learner_number": _line(tr("Your learner number")),
         }
         self._boxes = [QCheckBox(f"{f.units[0].code}  {f.title}" if f.units else f.title) for f in frameworks]
-        self._buttons, self._make = keep_or_cancel(self, "Make the portfolio")
+        self._buttons, self._make = keep_or_cancel(self, tr("Make the portfolio"))
         self.learner.textChanged.connect(self._on_learner_changed)
         self._lay_out()
         self._on_learner_changed("")
@@ -58,12 +59,12 @@ class NewPortfolioDialog(FormDialog):
 
     def _lay_out(self) -> None:
         form = form_rows()
-        form.addRow("Your &name", self.learner)
+        form.addRow(tr("Your &name"), self.learner)
         for text, name in (
-            ("&Programme", "programme"),
-            ("&Employer", "employer"),
-            ("&Training provider", "provider"),
-            ("&Learner number", "learner_number"),
+            (tr("&Programme"), "programme"),
+            (tr("&Employer"), "employer"),
+            (tr("&Training provider"), "provider"),
+            (tr("&Learner number"), "learner_number"),
         ):
             form.addRow(text, self._fields[name])
         self._body = QWidget()
@@ -71,12 +72,12 @@ class NewPortfolioDialog(FormDialog):
         column.setContentsMargins(24, 24, 24, 12)
         column.setSpacing(12)
         column.addLayout(form)
-        column.addWidget(label("Only your name is needed now.", "small", wrap=True))
-        column.addWidget(label("Units", "heading"))
+        column.addWidget(label(tr("Only your name is needed now."), "small", wrap=True))
+        column.addWidget(label(tr("Units"), "heading"))
         for box in self._boxes:
             box.setChecked(True)
             column.addWidget(box)
-        column.addWidget(label("You can add, import and remove units later.", "small", wrap=True))
+        column.addWidget(label(tr("You can add, import and remove units later."), "small", wrap=True))
         self._area = ScrollColumn(self._body)
         self._buttons.setContentsMargins(24, 12, 24, 16)
         layout = QVBoxLayout(self)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QCursor, QGuiApplicatio
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.labels import button, label
 
 _READING_MS_PER_CHARACTER = 70
@@ -25,13 +26,13 @@ class NoticeBar(QFrame):
         self._before: QWidget | None = None
         self._pointer = QPoint()
         self._label = label("", wrap=True)
-        self._undo = button("Undo")
+        self._undo = button(tr("Undo"))
         self._undo.clicked.connect(self._on_undo)
         self.offered = button("")
         self.offered.hide()
         self.offered.clicked.connect(self._on_offered)
         self._run: Callable[[], object] | None = None
-        self._close = button("Close", name="Close this notice")
+        self._close = button(tr("Close"), name=tr("Close this notice"))
         self._close.clicked.connect(self.hide)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.translation import tr
 from portfolio_app.ui.shell.catalogue import PAGES
 from portfolio_app.ui.tasks import Task, TaskRunner
 
@@ -144,7 +145,7 @@ def _read(open_: "Open", progress: "Progress") -> "tuple[Workspace, str, Coverag
     try:
         # What the overview asks for first, and what takes longest in a large portfolio.
         meter = workspace.overview.meter()
-        progress("Reading", 1, 1)
+        progress(tr("Reading"), 1, 1)
     except BaseException:
         workspace.close()
         raise
@@ -167,7 +168,7 @@ def import_pages(progress: "Progress") -> None:
     from portfolio_app.workspace import load_services
 
     for done, entry in enumerate(PAGES):
-        progress("Loading", done, len(PAGES))
+        progress(tr("Loading"), done, len(PAGES))
         with suppress(ImportError):  # said when the page is shown
             import_module(entry.module)
     load_services()

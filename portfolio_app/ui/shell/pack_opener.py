@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from portfolio_app.domain.packs.pack import MANIFEST
+from portfolio_app.translation import tr
 from portfolio_app.ui.page import Page, Tools
 from portfolio_app.ui.shell.portfolio_files import free_path
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from portfolio_app.services.long_work import Progress
     from portfolio_app.ui.assessing.assess_page import AssessPage
     from portfolio_app.ui.assessing.pack_page import PackPage
-
-_KINDS = f"Packs (*.zip *.ZIP {MANIFEST})"
 
 
 def is_pack(path: Path) -> bool:
@@ -83,7 +82,12 @@ class PackOpener(QObject):
 
     def ask(self) -> None:
         """Ask which pack to open: its ZIP, or the manifest in the folder that it was unzipped to."""
-        chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a pack"), "", f"{_KINDS};;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            tr("Open a pack"),
+            "",
+            tr("Packs ({patterns});;All files (*)", patterns=f"*.zip *.ZIP {MANIFEST}"),
+        )
         if chosen:
             self.show_pack(Path(chosen))
 
@@ -99,12 +103,12 @@ class PackOpener(QObject):
 
     def take_over(self, pack: Path, target: Path) -> None:
         """Make a new portfolio of a pack, aside, and open it."""
-        self.page.run(_importing(pack, target), "Making a portfolio of it", self._on_made)
+        self.page.run(_importing(pack, target), tr("Making a portfolio of it"), self._on_made)
 
     def _on_import_wanted(self, pack: Path) -> None:
         suggested = free_path(pack.parent, f"{pack.stem}.portfolio")
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Where to keep the portfolio"), str(suggested), "Portfolios (*.portfolio)"
+            self._window, tr("Where to keep the portfolio"), str(suggested), tr("Portfolios (*.portfolio)")
         )
         if chosen:
             path = Path(chosen)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from portfolio_app.translation import tr
+
 if TYPE_CHECKING:
     from portfolio_app.ui.shell.new_portfolio import NewPortfolio, NewPortfolioDialog
-
-_KINDS = "Portfolios (*.portfolio)"
 
 Make = Callable[[Path, "NewPortfolio"], None]
 
@@ -33,7 +33,9 @@ class PortfolioFiles:
 
     def ask_open(self) -> Path | None:
         """Ask which portfolio to open."""
-        chosen, _ = QFileDialog.getOpenFileName(self._window, "Open a portfolio", "", f"{_KINDS};;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Open a portfolio"), "", tr("Portfolios (*.portfolio);;All files (*)")
+        )
         return Path(chosen) if chosen else None
 
     def _on_accepted(self) -> None:
@@ -41,7 +43,9 @@ class PortfolioFiles:
             return
         wanted, self._dialog = self._dialog.value(), None
         suggested = free_path(Path.home(), portfolio_name(wanted.learner))
-        chosen, _ = QFileDialog.getSaveFileName(self._window, "Where to keep the portfolio", str(suggested), _KINDS)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Where to keep the portfolio"), str(suggested), tr("Portfolios (*.portfolio)")
+        )
         if chosen:
             path = Path(chosen)
             self._make(path if path.suffix == ".portfolio" else path.with_name(f"{path.name}.portfolio"), wanted)

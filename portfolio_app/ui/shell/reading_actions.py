@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.reading import Reading, Spacing, Tint
 from portfolio_app.ui.theme import Theme
@@ -13,7 +14,7 @@ from portfolio_app.ui.typefaces import suited
 if TYPE_CHECKING:
     from portfolio_app.ui.shell.voice import Voice
 
-_MENU = "View > Reading"
+_MENU = mark("View > Reading")
 _EASIER_LINE = 60
 
 
@@ -35,20 +36,22 @@ def reading_actions(window: Reader) -> tuple[Action, ...]:
     look = (
         Action(
             "reading.easier",
-            "Easier to read",
+            tr("Easier to read"),
             _MENU,
             partial(_switch, theme),
             checked=lambda: theme.reading != Reading(),
         ),
-        Action("reading.choose", "Letters, spacing and paper…", _MENU, window.choose_reading, icon="text-t"),
+        Action("reading.choose", tr("Letters, spacing and paper…"), _MENU, window.choose_reading, icon="text-t"),
     )
     voice = window.voice
     if voice is None:
         return look
     return (
         *look,
-        Action("reading.aloud", "Read aloud", _MENU, partial(_read, window, voice), "F8", "speaker-high"),
-        Action("reading.silent", "Stop reading aloud", _MENU, voice.stop, "Shift+F8", enabled=lambda: voice.speaking),
+        Action("reading.aloud", tr("Read aloud"), _MENU, partial(_read, window, voice), "F8", "speaker-high"),
+        Action(
+            "reading.silent", tr("Stop reading aloud"), _MENU, voice.stop, "Shift+F8", enabled=lambda: voice.speaking
+        ),
     )
 
 
@@ -67,4 +70,4 @@ def _read(window: Reader, voice: "Voice") -> None:
     if words.strip():
         voice.read(words)
     else:
-        window.say("Choose words, or put the caret into a text, to have it read aloud.")
+        window.say(tr("Choose words, or put the caret into a text, to have it read aloud."))

@@ -8,15 +8,22 @@ from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QFrame, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.reading import LINE_LENGTHS, Reading, Spacing, Tint
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.typefaces import others, suited, system_family
 from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.labels import button, label
 
-_SPACINGS = {Spacing.USUAL: "Usual", Spacing.WIDE: "Wide", Spacing.WIDER: "Wider"}
-_TINTS = {Tint.NONE: "None", Tint.CREAM: "Cream", Tint.PEACH: "Peach", Tint.BLUE: "Blue", Tint.GREEN: "Green"}
-_SAMPLE = (
+_SPACINGS = {Spacing.USUAL: mark("Usual"), Spacing.WIDE: mark("Wide"), Spacing.WIDER: mark("Wider")}
+_TINTS = {
+    Tint.NONE: mark("None"),
+    Tint.CREAM: mark("Cream"),
+    Tint.PEACH: mark("Peach"),
+    Tint.BLUE: mark("Blue"),
+    Tint.GREEN: mark("Green"),
+}
+_SAMPLE = mark(
     "On Monday a customer brought back a coat without a receipt. I listened, looked the sale up on the till, and told "
     "her what we could do. She chose a gift card and thanked me for my patience."
 )
@@ -30,28 +37,29 @@ class ReadingDialog(QDialog):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Reading")
+        self.setWindowTitle(tr("Reading"))
         self._theme = theme
-        self.family = _choice("Letters", [("The system’s", ""), *((name, name) for name in suited())])
+        self.family = _choice(tr("Letters"), [(tr("The system’s"), ""), *((name, name) for name in suited())])
         self.family.insertSeparator(self.family.count())
         for name in others():
             if name != system_family():
                 self.family.addItem(name, name)
-        self.spacing = _choice("Spacing", [(text, spacing) for spacing, text in _SPACINGS.items()])
-        self.tint = _choice("Paper", [(text, tint) for tint, text in _TINTS.items()])
+        self.spacing = _choice(tr("Spacing"), [(tr(text), spacing) for spacing, text in _SPACINGS.items()])
+        self.tint = _choice(tr("Paper"), [(tr(text), tint) for tint, text in _TINTS.items()])
         lengths = [
-            (f"About {length} letters" if length else "As wide as there is room", length) for length in LINE_LENGTHS
+            (tr("About {length} letters", length=length) if length else tr("As wide as there is room"), length)
+            for length in LINE_LENGTHS
         ]
-        self.line_length = _choice("Lines", lengths)
-        self.sample = QTextEdit(_SAMPLE)
+        self.line_length = _choice(tr("Lines"), lengths)
+        self.sample = QTextEdit(tr(_SAMPLE))
         self.sample.setReadOnly(True)
         self.sample.setProperty("look", "prose")
-        self.sample.setAccessibleName("How words look now")
+        self.sample.setAccessibleName(tr("How words look now"))
         self.sample.setTabChangesFocus(True)
         self.sample.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sample.document().setDocumentMargin(0)
         self.sample.document().documentLayout().documentSizeChanged.connect(self._on_sample_grown)
-        self.usual = button("Back to usual")
+        self.usual = button(tr("Back to usual"))
         self._lay_out()
         self._show(theme.reading)
         for box in (self.family, self.spacing, self.tint, self.line_length):
@@ -100,10 +108,10 @@ class ReadingDialog(QDialog):
         form.setVerticalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, box in (
-            ("Letters", self.family),
-            ("Spacing", self.spacing),
-            ("Paper", self.tint),
-            ("Lines", self.line_length),
+            (tr("Letters"), self.family),
+            (tr("Spacing"), self.spacing),
+            (tr("Paper"), self.tint),
+            (tr("Lines"), self.line_length),
         ):
             form.addRow(label(name), box)
         card = QFrame()
@@ -112,7 +120,7 @@ class ReadingDialog(QDialog):
         inside.setContentsMargins(20, 16, 20, 16)
         inside.addWidget(self.sample)
         inside.addStretch(1)
-        close = button("Close", "primary")
+        close = button(tr("Close"), "primary")
         close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
         buttons.addWidget(self.usual)
@@ -121,7 +129,7 @@ class ReadingDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(16)
-        layout.addWidget(label("How words are set", "large"))
+        layout.addWidget(label(tr("How words are set"), "large"))
         layout.addLayout(form)
         layout.addWidget(card, 1)
         layout.addLayout(buttons)

@@ -20,18 +20,19 @@ from portfolio_app.domain.evidence.removed import PERIODS, RemovedKind, RemovedT
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.time import say_moment, today
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.form_dialog import resize_within
 from portfolio_app.ui.widgets.labels import button, label
 
-_ABOUT = "What you take out stays here until you bring it back or remove it for good."
-_NONE = "Nothing is taken out."
-_FOR_GOOD = (
+_ABOUT = mark("What you take out stays here until you bring it back or remove it for good.")
+_NONE = mark("Nothing is taken out.")
+_FOR_GOOD = mark(
     "Remove {0} for good? The words, files and claims go out of this portfolio, and nothing brings them back. Earlier "
     "copies that the program keeps hold them until newer ones take their place."
 )
-_HEADS = ("", "What it is", "More", "Taken out")
+_HEADS = ("", mark("What it is"), mark("More"), mark("Taken out"))
 _REFERENCE, _TITLE, _MORE, _WHEN = range(4)
 _LONGEST = 90
 _SAID = 3
@@ -50,28 +51,28 @@ class RemovedDialog(QDialog):
     def __init__(self, theme: Theme, days: int, *, read_only: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Removed things")
+        self.setWindowTitle(tr("Removed things"))
         self._read_only = read_only
         self._things: dict[str, RemovedThing] = {}
         self.table = _table()
         self.table.itemSelectionChanged.connect(self._look)
-        self.back = button("Bring back", "primary")
+        self.back = button(tr("Bring back"), "primary")
         self.back.clicked.connect(lambda: self.back_wanted.emit(self.chosen()))
-        self.purge = button("Remove for good…")
+        self.purge = button(tr("Remove for good…"))
         self.purge.clicked.connect(self._ask)
         self.period = ChoiceBox()
-        self.period.setAccessibleName("Remove for good by itself")
-        self.period.addItem("Never", 0)
+        self.period.setAccessibleName(tr("Remove for good by itself"))
+        self.period.addItem(tr("Never"), 0)
         for each in PERIODS:
-            self.period.addItem(f"After {each} days", each)
+            self.period.addItem(tr("After {each} days", each=each), each)
         self.period.setCurrentIndex(max(0, self.period.findData(days)))
         self.period.setEnabled(not read_only)
         self.period.currentIndexChanged.connect(lambda _: self.period_chosen.emit(int(self.period.currentData())))
-        self._empty = label(_NONE, "muted")
+        self._empty = label(tr(_NONE), "muted")
         self._question, self.question = _question()
-        self.yes = button("Remove for good", "primary")
+        self.yes = button(tr("Remove for good"), "primary")
         self.yes.clicked.connect(self._on_yes)
-        self.no = button("Keep", name="Keep them among the removed things")
+        self.no = button(tr("Keep"), name=tr("Keep them among the removed things"))
         self.no.clicked.connect(self._end_asking)
         self._lay_out(theme)
         self._look()
@@ -105,7 +106,7 @@ class RemovedDialog(QDialog):
     def _ask(self) -> None:
         names = [self._things[reference].name for reference in self.chosen()]
         said = " and ".join(names) if len(names) < _SAID else plural(len(names), "thing")
-        self.question.setText(_FOR_GOOD.format(said))
+        self.question.setText(tr(_FOR_GOOD).format(said))
         self._question.show()
         self.no.setFocus()
         self._look()
@@ -139,11 +140,11 @@ class RemovedDialog(QDialog):
         inside.addLayout(asked)
         period = QHBoxLayout()
         period.setSpacing(12)
-        period.addWidget(label("Remove for good by itself"))
+        period.addWidget(label(tr("Remove for good by itself")))
         period.addWidget(self.period)
-        period.addWidget(label("From the next opening on.", "small"))
+        period.addWidget(label(tr("From the next opening on."), "small"))
         period.addStretch(1)
-        close = button("Close")
+        close = button(tr("Close"))
         close.clicked.connect(self.close)
         buttons = QHBoxLayout()
         buttons.addWidget(self.purge)
@@ -153,7 +154,7 @@ class RemovedDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        layout.addWidget(label(_ABOUT, "muted", wrap=True))
+        layout.addWidget(label(tr(_ABOUT), "muted", wrap=True))
         layout.addWidget(self.table, 1)
         layout.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self._question)
@@ -175,7 +176,7 @@ def _question() -> tuple[QFrame, QLabel]:
 def _table() -> QTableWidget:
     table = QTableWidget(0, len(_HEADS))
     table.setHorizontalHeaderLabels(list(_HEADS))
-    table.setAccessibleName("Removed things")
+    table.setAccessibleName(tr("Removed things"))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

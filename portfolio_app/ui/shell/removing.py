@@ -11,6 +11,7 @@ from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence.removed import PERIODS, RemovedKind, RemovedThing
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.clock import today
+from portfolio_app.translation import tr
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.history import Deed
 from portfolio_app.ui.page import Tools
@@ -84,14 +85,22 @@ class Removing(QObject):
         names = back[0].name if len(back) == 1 else plural(len(back), "thing")
         session.did(
             Deed(
-                f"bringing {names} back",
+                tr("bringing {names} back", names=names),
                 lambda: removed.take_out(back),
                 lambda: removed.bring_back(wanted),
                 _change_of(back),
                 _place_of(back[0]),
             )
         )
-        self.said.emit(f"{names[:1].upper()}{names[1:]} {'is' if len(back) == 1 else 'are'} back.", True)
+        self.said.emit(
+            tr(
+                "{names}{names_shown} {what} back.",
+                names=names[:1].upper(),
+                names_shown=names[1:],
+                what=tr("is") if len(back) == 1 else tr("are"),
+            ),
+            True,
+        )
 
     def _purge(self, session: "Session", wanted: Sequence[str]) -> None:
         removed = session.workspace.removed
@@ -110,8 +119,8 @@ class Removing(QObject):
         session.seal(*change.evidence)
         session.tell(change)
         count = plural(len(gone), "thing is", "things are")
-        old = f", taken out over {days} days ago" if days else ""
-        self.said.emit(f"{count} removed for good{old}.", False)
+        old = tr(", taken out over {days} days ago", days=days) if days else ""
+        self.said.emit(tr("{count} removed for good{old}.", count=count, old=old), False)
 
     def _renew(self, session: "Session") -> None:
         if self.dialog is not None:

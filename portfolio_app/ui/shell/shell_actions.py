@@ -4,7 +4,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.actions import Action
+from portfolio_app.ui.languages import language_actions
 from portfolio_app.ui.shell.catalogue import PAGES
 from portfolio_app.ui.shell.editing import Editing
 from portfolio_app.ui.shell.menus import RECENT
@@ -12,6 +14,7 @@ from portfolio_app.ui.shell.reading_actions import Reader, reading_actions
 from portfolio_app.ui.theme import Mode
 
 if TYPE_CHECKING:
+    from portfolio_app.ui.page import Tools
     from portfolio_app.ui.session import Session
     from portfolio_app.ui.shell.door import Door
     from portfolio_app.ui.shell.given_files import GivenFiles
@@ -31,6 +34,8 @@ class Shell(Reader, Protocol):
     @property
     def going(self) -> "Going": ...
     @property
+    def tools(self) -> "Tools": ...
+    @property
     def undoing(self) -> "Undoing": ...
     @property
     def recent(self) -> tuple[Path, ...]: ...
@@ -40,6 +45,7 @@ class Shell(Reader, Protocol):
     def show_copies(self) -> None: ...
     def close_portfolio(self) -> None: ...
     def close(self) -> bool: ...
+    def say(self, text: str, *, undo: bool = False) -> None: ...
     def open_palette(self) -> None: ...
     def show_log(self) -> None: ...
     def take_tour(self) -> None: ...
@@ -65,33 +71,39 @@ def _portfolio(window: Shell) -> tuple[Action, ...]:
         return window.session is not None
 
     return (
-        Action("portfolio.new", "New portfolio…", "Portfolio", window.files.ask_new, "Ctrl+Shift+N", "plus"),
-        Action("portfolio.open", "Open portfolio…", "Portfolio", window.files.ask_open, "Ctrl+O", "folder-open"),
+        Action("portfolio.new", tr("New portfolio…"), "Portfolio", window.files.ask_new, "Ctrl+Shift+N", "plus"),
+        Action("portfolio.open", tr("Open portfolio…"), "Portfolio", window.files.ask_open, "Ctrl+O", "folder-open"),
         Action(
-            "portfolio.pack", "Check, assess or take over a pack…", "Portfolio", window.files.ask_pack, icon="package"
+            "portfolio.pack",
+            tr("Check, assess or take over a pack…"),
+            "Portfolio",
+            window.files.ask_pack,
+            icon="package",
         ),
         Action(
             "portfolio.decisions",
-            "Take decisions in…",
+            tr("Take decisions in…"),
             "Portfolio",
             window.files.ask_decisions,
             icon="clipboard-text",
             enabled=lambda: window.session is not None and not window.session.read_only,
         ),
-        Action("portfolio.example", "See an example", "Portfolio", window.door.example_soon, icon="student"),
+        Action("portfolio.example", tr("See an example"), "Portfolio", window.door.example_soon, icon="student"),
         *_recent(window),
-        Action("portfolio.removed", "Removed things…", "Portfolio", window.show_removed, icon="trash", enabled=is_open),
+        Action(
+            "portfolio.removed", tr("Removed things…"), "Portfolio", window.show_removed, icon="trash", enabled=is_open
+        ),
         Action(
             "portfolio.copies",
-            "Earlier copies…",
+            tr("Earlier copies…"),
             "Portfolio",
             window.show_copies,
             icon="clock-counter-clockwise",
             enabled=is_open,
         ),
-        Action("portfolio.save", "Save now", "Portfolio", window.save_now, "Ctrl+S", "floppy-disk", is_open),
-        Action("portfolio.close", "Close portfolio", "Portfolio", window.close_portfolio, "Ctrl+W", "x", is_open),
-        Action("portfolio.quit", "Quit", "Portfolio", window.close, "Ctrl+Q"),
+        Action("portfolio.save", tr("Save now"), "Portfolio", window.save_now, "Ctrl+S", "floppy-disk", is_open),
+        Action("portfolio.close", tr("Close portfolio"), "Portfolio", window.close_portfolio, "Ctrl+W", "x", is_open),
+        Action("portfolio.quit", tr("Quit"), "Portfolio", window.close, "Ctrl+Q"),
     )
 
 
@@ -113,10 +125,10 @@ def _recent(window: Shell) -> tuple[Action, ...]:
 def _edit(window: Shell) -> tuple[Action, ...]:
     undoing = window.undoing
     return (
-        Action("edit.undo", "Undo", "Edit", undoing.undo, "Ctrl+Z", "arrow-u-up-left", say=undoing.undo_words),
+        Action("edit.undo", tr("Undo"), "Edit", undoing.undo, "Ctrl+Z", "arrow-u-up-left", say=undoing.undo_words),
         Action(
             "edit.redo",
-            "Redo",
+            tr("Redo"),
             "Edit",
             undoing.redo,
             "Ctrl+Y; Ctrl+Shift+Z",
@@ -124,7 +136,7 @@ def _edit(window: Shell) -> tuple[Action, ...]:
             say=undoing.redo_words,
         ),
         *Editing(window.as_widget()).actions(),
-        Action("edit.palette", "Find a command…", "Edit", window.open_palette, "Ctrl+K", "command"),
+        Action("edit.palette", tr("Find a command…"), "Edit", window.open_palette, "Ctrl+K", "command"),
     )
 
 
@@ -135,7 +147,7 @@ def _go(window: Shell) -> tuple[Action, ...]:
     return tuple(
         Action(
             f"go.{entry.name}",
-            entry.title,
+            tr(entry.title),
             "Help" if entry.name == "help" else "Go",
             lambda name=entry.name: window.show_page(name),
             entry.keys,
@@ -160,13 +172,14 @@ def _view(window: Shell) -> tuple[Action, ...]:
         )
 
     return (
-        mode(Mode.SYSTEM, "Colours of the system", "desktop"),
-        mode(Mode.LIGHT, "Light colours", "sun"),
-        mode(Mode.DARK, "Dark colours", "moon"),
-        Action("view.full", "Full screen", "View", window.write_full_screen, "F11", "arrows-out"),
-        Action("view.larger", "Larger text", "View", lambda: theme.step(1), "Ctrl++", "magnifying-glass-plus"),
-        Action("view.smaller", "Smaller text", "View", lambda: theme.step(-1), "Ctrl+-", "magnifying-glass-minus"),
-        Action("view.usual", "Usual text size", "View", lambda: theme.set_percent(100), "Ctrl+0", "text-aa"),
+        mode(Mode.SYSTEM, tr("Colours of the system"), "desktop"),
+        mode(Mode.LIGHT, tr("Light colours"), "sun"),
+        mode(Mode.DARK, tr("Dark colours"), "moon"),
+        Action("view.full", tr("Full screen"), "View", window.write_full_screen, "F11", "arrows-out"),
+        Action("view.larger", tr("Larger text"), "View", lambda: theme.step(1), "Ctrl++", "magnifying-glass-plus"),
+        Action("view.smaller", tr("Smaller text"), "View", lambda: theme.step(-1), "Ctrl+-", "magnifying-glass-minus"),
+        Action("view.usual", tr("Usual text size"), "View", lambda: theme.set_percent(100), "Ctrl+0", "text-aa"),
+        *language_actions(window.tools.settings, window.say),
     )
 
 
@@ -181,24 +194,31 @@ def _of_pages(window: Shell) -> tuple[Action, ...]:
 
     looking = {"check.again", "edit.spelling", "map.list", "map.copy", "map.save", "export.preview", "export.print"}
     offered = (
-        ("accounts", "account.new", "New account", "Account", "Ctrl+N", "plus"),
-        ("evidence", "evidence.add", "Add evidence…", "Evidence", "Ctrl+Shift+E", "archive"),
-        ("evidence", "evidence.held", "Add what is held elsewhere…", "Evidence", "", "map-pin"),
-        ("witnesses", "witness.ask", "Ask for a witness statement…", "Witness", "Ctrl+Shift+W", "users-three"),
-        ("witnesses", "witness.add", "Add a witness…", "Witness", "", "user-plus"),
-        ("witnesses", "witness.import", "Bring in a form that came back…", "Witness", "", "download-simple"),
-        ("export", "portfolio.details", "Your details…", "Portfolio", "", "identification-card"),
-        ("evidence", "evidence.methods", "Edit method codes…", "Evidence", "", ""),
-        ("witnesses", "witness.import_older", "Bring in an older form…", "Witness", "", "clock-counter-clockwise"),
-        ("check", "check.again", "Check the portfolio again", "Portfolio", "", "check"),
-        ("map", "map.copy", "Copy the map as a table", "Portfolio", "", "copy"),
-        ("map", "map.save", "Save the map as CSV…", "Portfolio", "", "table"),
-        ("map", "map.list", "Map as a list", "View", "", "list-bullets"),
-        ("accounts", "edit.spelling", "Check spelling", "Edit", "F7", "text-aa"),
-        ("export", "export.preview", "Preview the PDF", "Portfolio", "", ""),
-        ("export", "export.print", "Print…", "Portfolio", "Ctrl+P", "printer"),
-        ("export", "export.make", "Make the documents", "Portfolio", "", "export"),
-        ("frameworks", "framework.import", "Import a topic sheet or unit file…", "Portfolio", "", "download-simple"),
+        ("accounts", "account.new", tr("New account"), "Account", "Ctrl+N", "plus"),
+        ("evidence", "evidence.add", tr("Add evidence…"), "Evidence", "Ctrl+Shift+E", "archive"),
+        ("evidence", "evidence.held", tr("Add what is held elsewhere…"), "Evidence", "", "map-pin"),
+        ("witnesses", "witness.ask", tr("Ask for a witness statement…"), "Witness", "Ctrl+Shift+W", "users-three"),
+        ("witnesses", "witness.add", tr("Add a witness…"), "Witness", "", "user-plus"),
+        ("witnesses", "witness.import", tr("Bring in a form that came back…"), "Witness", "", "download-simple"),
+        ("export", "portfolio.details", tr("Your details…"), "Portfolio", "", "identification-card"),
+        ("evidence", "evidence.methods", tr("Edit method codes…"), "Evidence", "", ""),
+        ("witnesses", "witness.import_older", tr("Bring in an older form…"), "Witness", "", "clock-counter-clockwise"),
+        ("check", "check.again", tr("Check the portfolio again"), "Portfolio", "", "check"),
+        ("map", "map.copy", tr("Copy the map as a table"), "Portfolio", "", "copy"),
+        ("map", "map.save", tr("Save the map as CSV…"), "Portfolio", "", "table"),
+        ("map", "map.list", tr("Map as a list"), "View", "", "list-bullets"),
+        ("accounts", "edit.spelling", tr("Check spelling"), "Edit", "F7", "text-aa"),
+        ("export", "export.preview", tr("Preview the PDF"), "Portfolio", "", ""),
+        ("export", "export.print", tr("Print…"), "Portfolio", "Ctrl+P", "printer"),
+        ("export", "export.make", tr("Make the documents"), "Portfolio", "", "export"),
+        (
+            "frameworks",
+            "framework.import",
+            tr("Import a topic sheet or unit file…"),
+            "Portfolio",
+            "",
+            "download-simple",
+        ),
     )
     return tuple(
         Action(
@@ -218,11 +238,11 @@ def _help(window: Shell) -> tuple[Action, ...]:
     return (
         Action(
             "help.tour",
-            "Take the tour",
+            tr("Take the tour"),
             "Help",
             window.take_tour,
             icon="map-trifold",
             enabled=lambda: window.session is not None,
         ),
-        Action("help.log", "Show the log", "Help", window.show_log, icon="list-bullets"),
+        Action("help.log", tr("Show the log"), "Help", window.show_log, icon="list-bullets"),
     )

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import button, label, set_look
 
@@ -18,7 +19,7 @@ class SideBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "side-bar")
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(tr("Pages"))
         self._theme = theme
         self._entries: dict[str, tuple[QPushButton, str, str, str]] = {}
         self._badges: dict[str, QLabel] = {}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.errors import Hook
 from portfolio_app.ui.page import Notice
 from portfolio_app.ui.shell.handed_over import HandedOver
@@ -63,8 +64,13 @@ class Telling(QObject):
         for warning in workspace.warnings:
             self.say(warning)
         if waiting := unsaved.waiting(workspace.path):
-            where = "Accounts" if waiting[0].is_account else "Evidence"
-            self.say(f"Words that could not be saved before are waiting for you. They are on the {where} page.")
+            where = tr("Accounts") if waiting[0].is_account else tr("Evidence")
+            self.say(
+                tr(
+                    "Words that could not be saved before are waiting for you. They are on the {where} page.",
+                    where=where,
+                )
+            )
 
     def tell_fault(self, details: str) -> None:
         """Say that something went wrong in the program, with details to copy; the words are saved first."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import button, label
 
@@ -22,15 +23,31 @@ class Step:
 
 
 STEPS = (
-    Step("overview", "How far you are", "Each ring is a unit. Under “What to do next” stands the least work first."),
-    Step("accounts", "Write what you did", "Open an account, or begin one with Ctrl+N. It is saved while you type."),
+    Step(
+        "overview",
+        mark("How far you are"),
+        mark("Each ring is a unit. Under “What to do next” stands the least work first."),
+    ),
     Step(
         "accounts",
-        "Say what it proves",
-        "Select words, press Ctrl+T, type a few letters of the criterion, and press Enter. That is a claim.",
+        mark("Write what you did"),
+        mark("Open an account, or begin one with Ctrl+N. It is saved while you type."),
     ),
-    Step("map", "See what is missing", "Criteria down, evidence across. Press Enter on a mark to go to the words."),
-    Step("export", "Hand it over", "Check first, then make the PDF and the Word file that your assessor receives."),
+    Step(
+        "accounts",
+        mark("Say what it proves"),
+        mark("Select words, press Ctrl+T, type a few letters of the criterion, and press Enter. That is a claim."),
+    ),
+    Step(
+        "map",
+        mark("See what is missing"),
+        mark("Criteria down, evidence across. Press Enter on a mark to go to the words."),
+    ),
+    Step(
+        "export",
+        mark("Hand it over"),
+        mark("Check first, then make the PDF and the Word file that your assessor receives."),
+    ),
 )
 
 
@@ -48,9 +65,9 @@ class Tour(QFrame):
         self._count = label("", "small")
         self._title = label("", "large")
         self._text = label("", wrap=True)
-        self._back = button("Back")
-        self._next = button("Next", "primary")
-        self._skip = button("End the tour", "flat")
+        self._back = button(tr("Back"))
+        self._next = button(tr("Next"), "primary")
+        self._skip = button(tr("End the tour"), "flat")
         self._back.clicked.connect(lambda: self._show(self._step - 1))
         self._next.clicked.connect(lambda: self._show(self._step + 1))
         self._skip.clicked.connect(self._end)
@@ -108,12 +125,12 @@ class Tour(QFrame):
             return
         self._step = step
         shown = STEPS[step]
-        self._count.setText(f"{step + 1} of {len(STEPS)}")
-        self._title.setText(shown.title)
-        self._text.setText(shown.text)
-        self.setAccessibleName(f"Tour: {shown.title}. {shown.text}")
+        self._count.setText(tr("{step} of {steps}", step=step + 1, steps=len(STEPS)))
+        self._title.setText(tr(shown.title))
+        self._text.setText(tr(shown.text))
+        self.setAccessibleName(tr("Tour: {title}. {text}", title=tr(shown.title), text=tr(shown.text)))
         self._back.setVisible(step > 0)
-        self._next.setText("Done" if step == len(STEPS) - 1 else "Next")
+        self._next.setText(tr("Done") if step == len(STEPS) - 1 else tr("Next"))
         self.page_wanted.emit(shown.page)
         self._next.setFocus()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.translation import tr
 from portfolio_app.ui.place import Place
 from portfolio_app.ui.shell.notice_bar import NoticeBar
 from portfolio_app.ui.shell.pack_opener import PackOpener
@@ -50,11 +51,11 @@ class Undoing(QObject):
 
     def undo_words(self) -> str:
         """Say what undo would take back; what is being typed is saved first, since that is what it would be."""
-        return self._words("Undo", "undo")
+        return self._words(tr("Undo"), "undo")
 
     def redo_words(self) -> str:
         """Say what redo would do again."""
-        return self._words("Redo", "redo")
+        return self._words(tr("Redo"), "redo")
 
     def undo(self) -> None:
         """Undo in a field that keeps its own steps first, else the last deed in the portfolio or the assessment."""
@@ -62,7 +63,7 @@ class Undoing(QObject):
             if not self._in_text("undo"):
                 page.undo()
         elif self._session and not self._in_text("undo"):
-            self._step(self._session.undo, "Undone")
+            self._step(self._session.undo, tr("Undone"))
 
     def redo(self) -> None:
         """Redo, in the same order."""
@@ -70,11 +71,11 @@ class Undoing(QObject):
             if not self._in_text("redo"):
                 page.redo()
         elif self._session and not self._in_text("redo"):
-            self._step(self._session.redo, "Done again")
+            self._step(self._session.redo, tr("Done again"))
 
     def _words(self, what: str, step: str) -> str:
         if self._available(step) is not None:
-            return f"{what} typing"
+            return tr("{what} typing", what=what)
         if self._session is None or self._packs.shown_assessment is not None or not self._flush():
             return what
         history = self._session.history
@@ -107,9 +108,9 @@ class Undoing(QObject):
                 self.said.emit(error.message)
         elif self._session and self._flush():
             if self._session.history.index == self._said_at:
-                self._step(self._session.undo, "Undone")
+                self._step(self._session.undo, tr("Undone"))
             else:
-                self.said.emit("You have written something since. Press Ctrl+Z to undo that first, then this.")
+                self.said.emit(tr("You have written something since. Press Ctrl+Z to undo that first, then this."))
 
     def _on_moved(self, index: int) -> None:
         if index < self._said_at:

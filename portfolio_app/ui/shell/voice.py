@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
-_SPEAK = (
+from portfolio_app.translation import mark, tr
+
+_SPEAK = mark(
     "[Console]::InputEncoding = [Text.Encoding]::UTF8; Add-Type -AssemblyName System.Speech; "
     "(New-Object System.Speech.Synthesis.SpeechSynthesizer).Speak([Console]::In.ReadToEnd())"
 )
@@ -88,4 +90,4 @@ class Voice(QObject):
         if process is self._process and error is QProcess.ProcessError.FailedToStart:
             self._process = None
             process.deleteLater()
-            self.failed.emit("Your computer's voice does not answer.")
+            self.failed.emit(tr("Your computer's voice does not answer."))

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import button, card, label
@@ -29,7 +30,7 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._theme = theme
-        self.setAccessibleName("Welcome")
+        self.setAccessibleName(tr("Welcome"))
         self._column = QWidget()
         column = QVBoxLayout(self._column)
         column.setContentsMargins(24, 24, 24, 24)
@@ -44,20 +45,22 @@ class WelcomePage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ScrollColumn(whole))
         column.addStretch(1)
-        column.addWidget(label("Your portfolio of evidence", "title", wrap=True))
+        column.addWidget(label(tr("Your portfolio of evidence"), "title", wrap=True))
         column.addWidget(
             label(
-                "Write what you did at work, show what it proves, and see what is still missing.", "subtitle", wrap=True
+                tr("Write what you did at work, show what it proves, and see what is still missing."),
+                "subtitle",
+                wrap=True,
             )
         )
         column.addSpacing(16)
-        self.rescued = RescuedCard("Open its portfolio")
+        self.rescued = RescuedCard(tr("Open its portfolio"))
         self.rescued.wanted.connect(lambda rescued: self.file_wanted.emit(rescued.portfolio))
         self.rescued.said.connect(self.said)
         column.addWidget(self.rescued)
         column.addWidget(self._choices())
         column.addSpacing(16)
-        self._recent_title = label("Opened before", "heading")
+        self._recent_title = label(tr("Opened before"), "heading")
         column.addWidget(self._recent_title)
         self._recent, self._recent_layout = card(margin=1)
         self._recent_layout.setSpacing(0)
@@ -87,14 +90,24 @@ class WelcomePage(QWidget):
         grid.setColumnStretch(1, 1)
         layout.addLayout(grid)
         choices = (
-            ("Begin a new portfolio", "primary", self.new_wanted, "You need your name; everything else can wait."),
-            ("Open a portfolio", "", self.open_wanted, "A file that ends in .portfolio. You can also drop it here."),
-            ("Open a pack", "", self.pack_wanted, "A ZIP somebody handed over: check it, or go on with it."),
             (
-                "See an example",
+                tr("Begin a new portfolio"),
+                "primary",
+                self.new_wanted,
+                tr("You need your name; everything else can wait."),
+            ),
+            (
+                tr("Open a portfolio"),
+                "",
+                self.open_wanted,
+                tr("A file that ends in .portfolio. You can also drop it here."),
+            ),
+            (tr("Open a pack"), "", self.pack_wanted, tr("A ZIP somebody handed over: check it, or go on with it.")),
+            (
+                tr("See an example"),
                 "",
                 self.example_wanted,
-                "Ten accounts from a shop, yours to try things on.",
+                tr("Ten accounts from a shop, yours to try things on."),
             ),
         )
         for place, (text, look, signal, said) in enumerate(choices):
@@ -105,7 +118,7 @@ class WelcomePage(QWidget):
         return frame
 
     def _row(self, path: Path, *, first: bool) -> RowButton:
-        row = RowButton(self._theme, f"Open {path.stem} in {path.parent}")
+        row = RowButton(self._theme, tr("Open {stem} in {parent}", stem=path.stem, parent=path.parent))
         row.first = first
         words = QWidget()
         column = QVBoxLayout(words)

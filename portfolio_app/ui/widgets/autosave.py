@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from portfolio_app.translation import mark
 from portfolio_app.ui.errors import message_of
 
 _IDLE_MS = 1000
@@ -15,9 +16,9 @@ _AGAIN_MS = 4000
 class SaveState(StrEnum):
     """Whether what shows is in the file."""
 
-    SAVED = "Saved"
-    SAVING = "Saving…"
-    FAILED = "Not saved"
+    SAVED = mark("Saved")
+    SAVING = mark("Saving…")
+    FAILED = mark("Not saved")
 
 
 class Autosave(QObject):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from portfolio_app.domain.progress.state import State
+from portfolio_app.translation import mark
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.state_ring import paint_state
 
@@ -15,11 +16,11 @@ from portfolio_app.ui.widgets.state_ring import paint_state
 class ClaimMark(StrEnum):
     """What is shown of the claims in one place; the first that fits."""
 
-    RECHECK = "to re-check"
-    BEST = "best evidence"
-    MET = "met"
-    PASSAGE = "passage"
-    WHOLE = "whole account"
+    RECHECK = mark("to re-check")
+    BEST = mark("best evidence")
+    MET = mark("met")
+    PASSAGE = mark("passage")
+    WHOLE = mark("whole account")
 
 
 _STATES = {ClaimMark.MET: State.MET, ClaimMark.RECHECK: State.RECHECK}

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.icons import icon
 
 _SIDE = 6
@@ -16,8 +17,8 @@ class ClearButton(QAbstractButton):
     def __init__(self, field: QLineEdit) -> None:
         super().__init__(field)
         self._field = field
-        self.setAccessibleName("Clear")
-        self.setToolTip("Clear")
+        self.setAccessibleName(tr("Clear"))
+        self.setToolTip(tr("Clear"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.clicked.connect(self._on_clicked)

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
+from portfolio_app.translation import mark
 from portfolio_app.ui.theme import Theme
 
 _TOKEN = re.compile(r"\w+(?:[’'\-]\w+)*|[^\w\s]|\s+")
@@ -20,9 +21,9 @@ _MOST_WORDS = 12_000
 class Kind(StrEnum):
     """What becomes of words when the former text takes the place of the present one."""
 
-    SAME = "same"
-    BACK = "comes back"
-    AWAY = "goes away"
+    SAME = mark("same")
+    BACK = mark("comes back")
+    AWAY = mark("goes away")
 
 
 def compare(former: str, present: str) -> Iterator[tuple[Kind, str]]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from portfolio_app.domain.claims.region import SMALLEST, Box
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.tokens import LIGHT
 from portfolio_app.ui.widgets.box_codes import BoxCodes, ShownBox
@@ -181,8 +182,10 @@ class PageCanvas(QWidget):
 
     def _describe(self) -> None:
         self.setAccessibleDescription(
-            "Press Enter for a box in the middle, arrows to move it, Shift with arrows to resize it, "
-            "Enter again to claim it, Escape to give it up."
+            tr(
+                "Press Enter for a box in the middle, arrows to move it, Shift with arrows to resize it, "
+                "Enter again to claim it, Escape to give it up."
+            )
             if self._writable
             else ""
         )

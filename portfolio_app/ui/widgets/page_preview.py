@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.box_codes import ShownBox
 from portfolio_app.ui.widgets.labels import button, label
@@ -19,10 +20,10 @@ class PagePreview(QWidget):
         self._image = QImage()
         self._frame: ShownBox | None = None
         self.view = PageView(theme, writable=False)
-        self.view.setAccessibleName("The claimed page")
-        self.smaller = self._icon_button("Smaller")
+        self.view.setAccessibleName(tr("The claimed page"))
+        self.smaller = self._icon_button(tr("Smaller"))
         self._zoom = label("100 %", "muted")
-        self.larger = self._icon_button("Larger")
+        self.larger = self._icon_button(tr("Larger"))
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from portfolio_app.translation import say_number, tr
 from portfolio_app.ui.widgets.labels import button, label
 
 
@@ -16,8 +17,8 @@ class ProgressLine(QWidget):
         self._said = label("", "muted", wrap=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Progress")
-        self._cancel = button("Cancel", "flat")
+        self._bar.setAccessibleName(tr("Progress"))
+        self._cancel = button(tr("Cancel"), "flat")
         self._cancel.clicked.connect(self.cancel_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -43,9 +44,13 @@ class ProgressLine(QWidget):
             return
         self._bar.setRange(0, 100)
         self._bar.setValue(percent)
-        self._said.setText(f"{what}, {done:,} of {total:,}" if total > 1 else f"{what}…")
+        self._said.setText(
+            tr("{what}, {done} of {total}", what=what, done=say_number(done), total=say_number(total))
+            if total > 1
+            else f"{what}…"
+        )
 
     def stopping(self) -> None:
         """Show that it will stop."""
-        self._said.setText("Stopping…")
+        self._said.setText(tr("Stopping…"))
         self._cancel.setEnabled(False)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.time import say_moment, today
+from portfolio_app.translation import tr
 from portfolio_app.ui import unsaved
 from portfolio_app.ui.unsaved import Rescued
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
@@ -28,7 +29,7 @@ class RescuedCard(QFrame):
         self._accounts = accounts
         self._but: Collection[Path] = ()
         self.setProperty("look", "card")
-        self.setAccessibleName("Words that were not saved")
+        self.setAccessibleName(tr("Words that were not saved"))
         self._waiting: tuple[Rescued, ...] = ()
         self._portfolio: Path | None = None
         self._said = label("", "muted", wrap=True)
@@ -36,12 +37,12 @@ class RescuedCard(QFrame):
         self.view = QTextEdit()
         self.view.setReadOnly(True)
         self.view.setTabChangesFocus(True)
-        self.view.setAccessibleName("The words that were not saved")
+        self.view.setAccessibleName(tr("The words that were not saved"))
         self.put_in = button(put_in)
-        self.look = button("Look at them")
+        self.look = button(tr("Look at them"))
         self.look.setCheckable(True)
-        self.copy = button("Copy them")
-        self.throw = button("Throw away", "flat")
+        self.copy = button(tr("Copy them"))
+        self.throw = button(tr("Throw away"), "flat")
         self.put_in.clicked.connect(lambda: self.wanted.emit(self._waiting[0]))
         self.look.toggled.connect(self._on_looked)
         self.copy.clicked.connect(self._on_copy)
@@ -77,22 +78,26 @@ class RescuedCard(QFrame):
 
     def _tell(self, rescued: Rescued) -> None:
         more = len(self._waiting) - 1
-        self._title.setText("Words that could not be saved" + (f"  ·  {more} more after these" if more else ""))
+        self._title.setText(
+            tr("Words that could not be saved") + (tr("  ·  {more} more after these", more=more) if more else "")
+        )
         when = say_moment(rescued.saved_at.isoformat(), today())
-        piece = f"{rescued.reference} “{rescued.title}”" if rescued.reference else "an account"
-        what = f"words for {piece}" if rescued.is_account else f"details of {piece}"
-        where = f" in {rescued.portfolio.stem}" if rescued.portfolio else ""
-        self._said.setText(f"Your {what}{where}, {when}. They are kept until you decide.")
+        piece = f"{rescued.reference} “{rescued.title}”" if rescued.reference else tr("an account")
+        what = tr("words for {piece}", piece=piece) if rescued.is_account else tr("details of {piece}", piece=piece)
+        where = tr(" in {stem}", stem=rescued.portfolio.stem) if rescued.portfolio else ""
+        self._said.setText(
+            tr("Your {what}{where}, {when}. They are kept until you decide.", what=what, where=where, when=when)
+        )
         self.view.setPlainText(rescued.words)
         self.view.setFixedHeight(self.view.fontMetrics().lineSpacing() * _PREVIEW_LINES)
 
     def _on_looked(self, looked: bool) -> None:  # a signal's
         self.view.setVisible(looked)
-        self.look.setText("Hide them" if looked else "Look at them")
+        self.look.setText(tr("Hide them") if looked else tr("Look at them"))
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self._waiting[0].words)
-        self.said.emit("The words are copied. Paste them where you want them.")
+        self.said.emit(tr("The words are copied. Paste them where you want them."))
 
     def _on_throw(self) -> None:
         if not self.throw.property("sure"):
@@ -101,11 +106,17 @@ class RescuedCard(QFrame):
         try:
             unsaved.throw_away(self._waiting[0].path)
         except OSError as error:
-            self.said.emit(f"{self._waiting[0].path} could not be deleted ({error.strerror}); delete it yourself.")
+            self.said.emit(
+                tr(
+                    "{path} could not be deleted ({strerror}); delete it yourself.",
+                    path=self._waiting[0].path,
+                    strerror=error.strerror,
+                )
+            )
             return
         self.show_waiting(self._portfolio, writable=not self.put_in.isHidden(), but=self._but)
 
     def _sure(self, *, sure: bool) -> None:
         self.throw.setProperty("sure", sure)
-        self.throw.setText("Throw away for good" if sure else "Throw away")
+        self.throw.setText(tr("Throw away for good") if sure else tr("Throw away"))
         self.throw.setAccessibleName(self.throw.text())

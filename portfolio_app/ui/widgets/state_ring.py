@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from portfolio_app.domain.progress.state import State
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 
 _WHOLE = 360 * 16
@@ -66,7 +67,7 @@ class StateRing(QWidget):
         """Show another state."""
         self._state = state
         self._share = share
-        self.setAccessibleName(state.value)
+        self.setAccessibleName(tr(state.value))
         self.update()
 
     def sizeHint(self) -> QSize:

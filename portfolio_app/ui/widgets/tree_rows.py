@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from portfolio_app.domain.progress.state import State
+from portfolio_app.translation import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -34,7 +35,7 @@ class TreeRow:
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        state = self.state.value if self.state else ""
+        state = tr(self.state.value) if self.state else ""
         return ". ".join(filter(None, (f"{self.code} {self.text}".strip(), self.detail, state, self.trailing)))
 
 

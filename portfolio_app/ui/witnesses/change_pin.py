@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.witnesses.witness import PIN_SHORTEST
+from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.form_dialog import keep_or_cancel
 from portfolio_app.ui.widgets.labels import label
 
@@ -14,11 +15,11 @@ class ChangePinDialog(QDialog):
     def __init__(self, witness: str, *, has_pin: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Change the PIN" if has_pin else "Set a PIN")
+        self.setWindowTitle(tr("Change the PIN") if has_pin else tr("Set a PIN"))
         self.setMinimumWidth(440)
-        self.present = _pin("The present PIN")
-        self.new = _pin("The new PIN")
-        self.again = _pin("The new PIN once more")
+        self.present = _pin(tr("The present PIN"))
+        self.new = _pin(tr("The new PIN"))
+        self.again = _pin(tr("The new PIN once more"))
         self.said = label("", "small", wrap=True)
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -26,17 +27,19 @@ class ChangePinDialog(QDialog):
         form.setVerticalSpacing(10)
         self._has_pin = has_pin
         if has_pin:
-            form.addRow("The &present PIN", self.present)
+            form.addRow(tr("The &present PIN"), self.present)
         else:
             self.present.setParent(self)
             self.present.hide()
-        form.addRow("The &new PIN", self.new)
-        form.addRow("Once &more", self.again)
+        form.addRow(tr("The &new PIN"), self.new)
+        form.addRow(tr("Once &more"), self.again)
         buttons, self.change = keep_or_cancel(self, self.windowTitle())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        layout.addWidget(label(f"Let {witness} type it. The PIN guards the key that they sign with.", wrap=True))
+        layout.addWidget(
+            label(tr("Let {witness} type it. The PIN guards the key that they sign with.", witness=witness), wrap=True)
+        )
         layout.addLayout(form)
         layout.addWidget(self.said)
         layout.addStretch(1)
@@ -49,9 +52,9 @@ class ChangePinDialog(QDialog):
         new, again = self.new.text(), self.again.text()
         wrong = ""
         if len(new) < PIN_SHORTEST:
-            wrong = f"A PIN needs at least {PIN_SHORTEST} characters."
+            wrong = tr("A PIN needs at least {pin_shortest} characters.", pin_shortest=PIN_SHORTEST)
         elif new != again:
-            wrong = "Type the new PIN twice, the same both times."
+            wrong = tr("Type the new PIN twice, the same both times.")
         self.said.setText(wrong)
         self.change.setEnabled(bool(self.present.text() or not self._has_pin) and not wrong)
 

@@ -7,6 +7,7 @@ from portfolio_app.domain.change import Change, Kind, changed
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 from portfolio_app.ui.history import Deed, Together
 from portfolio_app.ui.place import Place
 from portfolio_app.ui.session import Session
@@ -25,21 +26,25 @@ class WitnessChanges:
         if not witness.id:
             added = self._witnesses.add(witness)
             self._done(
-                f"adding {added.name}",
+                tr("adding {name}", name=added.name),
                 lambda: self._witnesses.remove(added.reference),
                 lambda: self._witnesses.put_back(added.id),
             )
             return added
         former = self._witnesses.get(witness.reference)
         kept = self._witnesses.save(witness)
-        self._done(f"changing {kept.name}", lambda: self._witnesses.save(former), lambda: self._witnesses.save(kept))
+        self._done(
+            tr("changing {name}", name=kept.name),
+            lambda: self._witnesses.save(former),
+            lambda: self._witnesses.save(kept),
+        )
         return kept
 
     def remove_witness(self, witness: Witness) -> None:
         """Take a witness out of the register."""
         out, back = self._out_and_in(witness)
         out()
-        self._done(f"removing {witness.name}", back, out)
+        self._done(tr("removing {name}", name=witness.name), back, out)
 
     def remove_all(self, statements: Sequence[Statement], witnesses: Sequence[Witness]) -> None:
         """Take several out, all or none: statements before the witnesses that they are of."""
@@ -49,7 +54,7 @@ class WitnessChanges:
         out.do()
         self._session.did(
             Deed(
-                f"removing {removed(len(statements), len(witnesses))}",
+                tr("removing {removed}", removed=removed(len(statements), len(witnesses))),
                 out.undo,
                 out.do,
                 changed(Kind.WITNESS, Kind.CLAIM),
@@ -60,25 +65,35 @@ class WitnessChanges:
     def asked(self, statement: Statement) -> None:
         """Take note of a request that was just made; undo takes it out."""
         back, out = self._in_and_out(statement)
-        self._done(f"asking {statement.witness_name}", out, back, statement=statement)
+        self._done(tr("asking {witness_name}", witness_name=statement.witness_name), out, back, statement=statement)
 
     def remove(self, statement: Statement) -> None:
         """Take a statement out with its claims."""
         back, out = self._in_and_out(statement)
         out()
-        self._done(f"removing {statement.reference}", back, out, statement=statement)
+        self._done(tr("removing {reference}", reference=statement.reference), back, out, statement=statement)
 
     def correct(self, statement: Statement) -> None:
         """Ask for a new version."""
-        self._change(statement, f"asking for {statement.reference} again", self._statements.correct)
+        self._change(
+            statement, tr("asking for {reference} again", reference=statement.reference), self._statements.correct
+        )
 
     def refuse(self, statement: Statement, why: str) -> None:
         """Note that it is refused."""
-        self._change(statement, f"refusing {statement.reference}", lambda ref: self._statements.refuse(ref, why))
+        self._change(
+            statement,
+            tr("refusing {reference}", reference=statement.reference),
+            lambda ref: self._statements.refuse(ref, why),
+        )
 
     def confirm(self, statement: Statement, by: str) -> None:
         """Note who confirmed it."""
-        self._change(statement, f"confirming {statement.reference}", lambda ref: self._statements.confirm(ref, by))
+        self._change(
+            statement,
+            tr("confirming {reference}", reference=statement.reference),
+            lambda ref: self._statements.confirm(ref, by),
+        )
 
     def came(self, statement: Statement) -> None:
         """Take note of what the witness has signed, sent or been sent: from now on no key takes any of it back."""

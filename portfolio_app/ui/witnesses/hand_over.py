@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPlainTextEdit, Q
 from portfolio_app.domain.time import say_date
 from portfolio_app.domain.witnesses.statement import StatementDraft, Testimony
 from portfolio_app.domain.witnesses.statement_form import FormRequest, Purpose
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.code_tag import CodeTag
 from portfolio_app.ui.widgets.labels import bullet, button, label
@@ -22,13 +23,13 @@ _WIDE = 900
 _SIDE = 420
 _WORDS_WIDTH = 720
 _TEXT_HEIGHT = 240
-_WHICH = "Which of these did you see? Tick only what you saw yourself."
-_NOT_SIGNED = (
+_WHICH = mark("Which of these did you see? Tick only what you saw yourself.")
+_NOT_SIGNED = mark(
     "You have not signed yet. Press “Give back” again to leave: your words are kept for you to go on, and are no "
     "statement until you sign."
 )
 _PAUSE_MS = 1_000
-_HINT = "Please use your own words: what happened, what they did, how it ended."
+_HINT = mark("Please use your own words: what happened, what they did, how it ended.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +59,31 @@ class HandOver(QWidget):
         key: Key,
         colour_of: Callable[[str], int],
         today: date,
-        parent: QWidget | None = None,
         *,
         begun: StatementDraft | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._theme = theme
         self._form = form
         self._today = today
         self._warned = False
         self._signed = False
-        title = "Confirmation of behaviours" if form.purpose is Purpose.BEHAVIOURS else "Witness statement"
-        self.setAccessibleName(f"{title} for {form.learner}")
-        self._heading = label(f"{title} for {form.learner}", "strong", wrap=True)
-        self.give_back = button("Give back", name="Give the computer back")
+        title = tr("Confirmation of behaviours") if form.purpose is Purpose.BEHAVIOURS else tr("Witness statement")
+        self.setAccessibleName(tr("{title} for {learner}", title=title, learner=form.learner))
+        self._heading = label(tr("{title} for {learner}", title=title, learner=form.learner), "strong", wrap=True)
+        self.give_back = button(tr("Give back"), name=tr("Give the computer back"))
         self.give_back.clicked.connect(self._on_give_back)
         self.words = QPlainTextEdit()
-        self.words.setAccessibleName("What you saw")
+        self.words.setAccessibleName(tr("What you saw"))
         self.words.setProperty("look", "words")
         self.words.setTabChangesFocus(True)
         self.words.setMinimumHeight(theme.px(_TEXT_HEIGHT))
-        self.words.setPlaceholderText(_HINT)
+        self.words.setPlaceholderText(tr(_HINT))
         self.ticks = {
             criterion.ref: WrappedTick(
                 criterion.text,
                 CodeTag(theme, criterion.label, colour_of(criterion.ref)),
-                f"I saw {criterion.label}: {criterion.text}",
+                tr("I saw {label}: {text}", label=criterion.label, text=criterion.text),
             )
             for criterion in form.criteria
         }
@@ -149,7 +149,7 @@ class HandOver(QWidget):
         """Say that the statement is being signed, which takes a moment."""
         for widget in (self.words, self.card, self.give_back, *self.ticks.values()):
             widget.setEnabled(not busy)
-        self.card.sign.setText("Signing…" if busy else "Sign the statement")
+        self.card.sign.setText(tr("Signing…") if busy else tr("Sign the statement"))
 
     def show_failed(self, sentence: str) -> None:
         """Say why it was not signed; everything stays as it was typed."""
@@ -183,7 +183,7 @@ class HandOver(QWidget):
         if not self.is_begun or self._warned:
             return True
         self._warned = True
-        self.card.show_fault(_NOT_SIGNED)
+        self.card.show_fault(tr(_NOT_SIGNED))
         self._scroll.ensureWidgetVisible(self.card.fault)
         return False
 
@@ -192,7 +192,7 @@ class HandOver(QWidget):
             self.left.emit()
 
     def _on_sign(self) -> None:
-        fault = "Write what you saw." if not self.words.toPlainText().strip() else self.card.fault_found()
+        fault = tr("Write what you saw.") if not self.words.toPlainText().strip() else self.card.fault_found()
         self.card.show_fault(fault)
         if fault:
             return
@@ -217,7 +217,9 @@ class HandOver(QWidget):
         top.setContentsMargins(32, 12, 32, 12)
         top.setSpacing(16)
         top.addWidget(self._heading, 2)
-        alone = label("Only this statement is shown. Nothing else in the portfolio can be opened.", "muted", wrap=True)
+        alone = label(
+            tr("Only this statement is shown. Nothing else in the portfolio can be opened."), "muted", wrap=True
+        )
         alone.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(alone, 3)
         top.addWidget(self.give_back)
@@ -247,9 +249,11 @@ class HandOver(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         behaviours = form.purpose is Purpose.BEHAVIOURS
-        column.addWidget(label("What have you seen?" if behaviours else "What did you see?", "title", wrap=True))
-        day = f" on {say_date(form.event_on)}" if form.event_on else ""
-        about = f"{form.event}{day}." if form.event else f"What happened{day}." if day else ""
+        column.addWidget(
+            label(tr("What have you seen?") if behaviours else tr("What did you see?"), "title", wrap=True)
+        )
+        day = tr(" on {date}", date=say_date(form.event_on)) if form.event_on else ""
+        about = f"{form.event}{day}." if form.event else tr("What happened{day}.", day=day) if day else ""
         if about:
             column.addWidget(label(about, "subtitle", wrap=True))
             column.addSpacing(4)
@@ -259,7 +263,7 @@ class HandOver(QWidget):
         column.addWidget(self.words, 1)
         if self.ticks:
             column.addSpacing(12)
-            column.addWidget(label(_WHICH, "heading", wrap=True))
+            column.addWidget(label(tr(_WHICH), "heading", wrap=True))
         for tick in self.ticks.values():
             column.addWidget(tick)
         column.addStretch(1)
@@ -271,11 +275,11 @@ class HandOver(QWidget):
         column.setContentsMargins(32, 24, 32, 24)
         column.setSpacing(8)
         column.addStretch(2)
-        for words in (label("Signed. Thank you.", "title", wrap=True), self.said):
+        for words in (label(tr("Signed. Thank you."), "title", wrap=True), self.said):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(words)
         column.addSpacing(8)
-        self.done = button("Give the computer back", "primary")
+        self.done = button(tr("Give the computer back"), "primary")
         self.done.clicked.connect(self.left)
         column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

@@ -1,7 +1,6 @@
 """Asks what a witness is to be asked: who, about which criteria, and what happened. It never asks for testimony."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
@@ -23,10 +22,12 @@ from PySide6.QtWidgets import (
 
 from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.frameworks.framework import Criterion
+from portfolio_app.domain.witnesses.asked import Asked
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.statement_form import Purpose
 from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.domain.words.text import fold, plural
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.clear_button import ClearButton
@@ -35,8 +36,8 @@ from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 
 _PURPOSES = {
-    Purpose.TESTIMONY: "What they saw me do",
-    Purpose.BEHAVIOURS: "To confirm behaviours, for my employer",
+    Purpose.TESTIMONY: mark("What they saw me do"),
+    Purpose.BEHAVIOURS: mark("To confirm behaviours, for my employer"),
 }
 
 _BAR = 24
@@ -57,18 +58,6 @@ class _CriterionDelegate(QStyledItemDelegate):
         return super().sizeHint(option, index)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was filled in; ``witness`` is a reference such as W01."""
-
-    witness: str
-    criteria: tuple[str, ...]
-    event: str
-    event_on: date | None
-    place: str
-    purpose: Purpose
-
-
 class RequestDialog(FormDialog):
     """Takes the witnesses, the criteria in use with their codes, and the former request where one is changed.
 
@@ -86,26 +75,28 @@ class RequestDialog(FormDialog):
         *,
         units: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(f"What you ask in {former.reference}" if former else "Ask a witness", parent)
+        super().__init__(
+            tr("What you ask in {reference}", reference=former.reference) if former else tr("Ask a witness"), parent
+        )
         resize_within(self, *_SIZE)
         self._today = today
         self._criteria = criteria
         self.witness = ChoiceBox()
-        self.witness.setAccessibleName("Whom you ask")
+        self.witness.setAccessibleName(tr("Whom you ask"))
         self.purpose = ChoiceBox()
-        self.purpose.setAccessibleName("What you ask for")
+        self.purpose.setAccessibleName(tr("What you ask for"))
         for purpose, text in _PURPOSES.items():
-            self.purpose.addItem(text, purpose)
+            self.purpose.addItem(tr(text), purpose)
         for box in (self.witness, self.purpose):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(16)
-        self.happened = _line("What happened", "Such as: the spill in aisle four")
-        self.event_on = _line("When it happened", "Such as 2 March 2026, or nothing")
-        self.place = _line("Where it happened", "Such as the shop floor")
-        self.field = _line("Find a criterion", "Find a criterion")
+        self.happened = _line(tr("What happened"), tr("Such as: the spill in aisle four"))
+        self.event_on = _line(tr("When it happened"), tr("Such as 2 March 2026, or nothing"))
+        self.place = _line(tr("Where it happened"), tr("Such as the shop floor"))
+        self.field = _line(tr("Find a criterion"), tr("Find a criterion"))
         ClearButton(self.field)
         self.list = QListWidget()
-        self.list.setAccessibleName("Criteria that they may have seen met; the space bar ticks one")
+        self.list.setAccessibleName(tr("Criteria that they may have seen met; the space bar ticks one"))
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setItemDelegate(_CriterionDelegate(self.list))
@@ -115,21 +106,21 @@ class RequestDialog(FormDialog):
         self._units = dict(units or {})
         self._heads: dict[str, QListWidgetItem] = {}
         self.unit = ChoiceBox()
-        self.unit.setAccessibleName("Show the criteria of")
+        self.unit.setAccessibleName(tr("Show the criteria of"))
         self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.unit.setMinimumContentsLength(16)
-        self.unit.addItem("All units", "")
+        self.unit.addItem(tr("All units"), "")
         self._add_criteria(codes)
         self.unit.setVisible(len(self._heads) > 1)
-        self.ticked_only = QCheckBox("&Ticked only")
-        self.witness.setPlaceholderText("Choose who saw it")
+        self.ticked_only = QCheckBox(tr("&Ticked only"))
+        self.witness.setPlaceholderText(tr("Choose who saw it"))
         for each in witnesses:
             self.witness.addItem(", ".join(filter(None, (each.name, each.role))), each.reference)
         # Whom somebody asks is not presumed, unless there is nobody else.
         self.witness.setCurrentIndex(0 if self.witness.count() == 1 else -1)
         self._fault = label("", "danger", wrap=True)
         self._count = label("", "small", wrap=True)
-        self._foot, self._keep = keep_or_cancel(self, "Keep this request" if former else "Make the request")
+        self._foot, self._keep = keep_or_cancel(self, tr("Keep this request") if former else tr("Make the request"))
         if former is not None:
             self._fill(former)
         self._lay_out()
@@ -142,10 +133,13 @@ class RequestDialog(FormDialog):
         self.purpose.currentIndexChanged.connect(lambda _: self._on_purpose())
         self._look()
 
+    def whom(self) -> str:
+        """Return the reference of the witness chosen, such as W01."""
+        return self.witness.currentData() or ""
+
     def value(self) -> Asked:
         """Return what was filled in."""
         return Asked(
-            witness=self.witness.currentData() or "",
             criteria=self._ticked(),
             event=self.happened.text().strip(),
             event_on=read_date(self.event_on.text(), self._today),
@@ -208,15 +202,15 @@ class RequestDialog(FormDialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setVerticalSpacing(10)
-        form.addRow("&Whom you ask", self.witness)
-        form.addRow("What &for", self.purpose)
-        form.addRow("What &happened", self.happened)
-        form.addRow("W&hen", self.event_on)
-        form.addRow("W&here", self.place)
+        form.addRow(tr("&Whom you ask"), self.witness)
+        form.addRow(tr("What &for"), self.purpose)
+        form.addRow(tr("What &happened"), self.happened)
+        form.addRow(tr("W&hen"), self.event_on)
+        form.addRow(tr("W&here"), self.place)
         about = QVBoxLayout()
         about.setSpacing(8)
         about.addLayout(form)
-        about.addWidget(label("Do not write for them: they use their own words.", "small", wrap=True))
+        about.addWidget(label(tr("Do not write for them: they use their own words."), "small", wrap=True))
         about.addStretch(1)
         content = QWidget()
         self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom, content)
@@ -235,7 +229,7 @@ class RequestDialog(FormDialog):
     def _lay_out_criteria(self) -> QVBoxLayout:
         layout = QVBoxLayout()
         layout.setSpacing(8)
-        layout.addWidget(label("Criteria that they may have seen you meet", "heading", wrap=True))
+        layout.addWidget(label(tr("Criteria that they may have seen you meet"), "heading", wrap=True))
         layout.addWidget(self.unit)
         layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
@@ -279,10 +273,14 @@ class RequestDialog(FormDialog):
         try:
             read_date(self.event_on.text(), self._today)
         except ValueError:
-            fault = "This day cannot be read: write it like 2 March 2026."
+            fault = tr("This day cannot be read: write it like 2 March 2026.")
         ticked = len(self._ticked())
-        said = f"{plural(ticked, 'criterion', 'criteria')} ticked" if ticked else "Tick at least one."
-        self._count.setText(said if self.witness.currentIndex() >= 0 else f"{said} Choose whom you ask.")
+        said = (
+            tr("{criteria} ticked", criteria=plural(ticked, "criterion", "criteria"))
+            if ticked
+            else tr("Tick at least one.")
+        )
+        self._count.setText(said if self.witness.currentIndex() >= 0 else tr("{said} Choose whom you ask.", said=said))
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
         self._keep.setEnabled(bool(ticked) and not fault and self.witness.currentIndex() >= 0)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from portfolio_app.domain.witnesses.statement import Testimony
 from portfolio_app.domain.witnesses.statement_form import FlatForm, FormRequest
 from portfolio_app.domain.words.text import clean_line
+from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.form_dialog import FormDialog, keep_or_cancel
 from portfolio_app.ui.widgets.labels import label
@@ -31,37 +32,39 @@ class ScanDialog(FormDialog):
         parent: QWidget | None = None,
         found: FlatForm | None = None,
     ) -> None:
-        super().__init__(f"The scan of {form.statement_ref}", parent)
+        super().__init__(tr("The scan of {statement_ref}", statement_ref=form.statement_ref), parent)
         self._form, self._today = form, today
         found = found or FlatForm()
         self.words = QPlainTextEdit(found.text)
-        self.words.setAccessibleName("The words on the paper")
+        self.words.setAccessibleName(tr("The words on the paper"))
         self.words.setTabChangesFocus(True)
-        self.seen_on = _line("When they saw it", _day(found.seen_on_text, today))
-        self.signed_on = _line("The date beside the signature", _day(found.typed_on_text, today))
-        self.signed_name = _line("The name under it", found.typed_name)
-        self.signed_name.setPlaceholderText("As it is written or signed")
-        self.declared = WrappedTick(f"The declaration is ticked or signed: {form.declaration}")
+        self.seen_on = _line(tr("When they saw it"), _day(found.seen_on_text, today))
+        self.signed_on = _line(tr("The date beside the signature"), _day(found.typed_on_text, today))
+        self.signed_name = _line(tr("The name under it"), found.typed_name)
+        self.signed_name.setPlaceholderText(tr("As it is written or signed"))
+        self.declared = WrappedTick(
+            tr("The declaration is ticked or signed: {declaration}", declaration=form.declaration)
+        )
         self.ticks = {each.ref: WrappedTick(f"{each.label}  {each.text}") for each in form.criteria}
         self._fault = label("", "danger", wrap=True)
-        self._lack = label("Without a name under it the statement does not count.", "small", wrap=True)
-        buttons, self._keep = keep_or_cancel(self, "Attach the scan")
+        self._lack = label(tr("Without a name under it the statement does not count."), "small", wrap=True)
+        buttons, self._keep = keep_or_cancel(self, tr("Attach the scan"))
         fields = QFormLayout()
         fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         fields.setVerticalSpacing(10)
-        fields.addRow("&Seen on", self.seen_on)
-        fields.addRow("Signed &by", self.signed_name)
-        fields.addRow("Signed &on", self.signed_on)
+        fields.addRow(tr("&Seen on"), self.seen_on)
+        fields.addRow(tr("Signed &by"), self.signed_name)
+        fields.addRow(tr("Signed &on"), self.signed_on)
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
-        read = "Compare what was read of it" if found.text else "Copy its words, so that they can be found"
-        said = f"{name} is kept as it is. {read}; put in only what stands there."
+        read = tr("Compare what was read of it") if found.text else tr("Copy its words, so that they can be found")
+        said = tr("{name} is kept as it is. {read}; put in only what stands there.", name=name, read=read)
         inner.addWidget(label(said, wrap=True))
         inner.addWidget(self.words, 1)
         inner.addLayout(fields)
-        inner.addWidget(label("What is ticked on the paper", "heading"))
+        inner.addWidget(label(tr("What is ticked on the paper"), "heading"))
         for tick in self.ticks.values():
             inner.addWidget(tick)
         inner.addWidget(self.declared)
@@ -97,7 +100,7 @@ class ScanDialog(FormDialog):
             self.value()
             fault = ""
         except ValueError:
-            fault = "A day cannot be read: write it like 2 March 2026, or leave it empty."
+            fault = tr("A day cannot be read: write it like 2 March 2026, or leave it empty.")
         self._lack.setVisible(not clean_line(self.signed_name.text()))
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize, Qt, Signa
 from PySide6.QtGui import QColor, QImage, QImageWriter, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.tokens import LIGHT
 
@@ -25,8 +26,8 @@ class SignaturePad(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._strokes: list[list[QPointF]] = []
-        self.setAccessibleName("Signature")
-        self.setAccessibleDescription("Draw with the mouse, a finger or a pen. Or type your name below instead.")
+        self.setAccessibleName(tr("Signature"))
+        self.setAccessibleDescription(tr("Draw with the mouse, a finger or a pen. Or type your name below instead."))
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
@@ -97,7 +98,7 @@ class SignaturePad(QWidget):
             painter.setPen(self._theme.colour("muted"))
             painter.setFont(self._theme.font("small"))
             painter.drawText(
-                self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, "Draw your signature"
+                self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, tr("Draw your signature")
             )
             return
         self._draw(painter, self._path(), self._theme.colour("text"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QV
 from portfolio_app.domain.time import say_date
 from portfolio_app.domain.witnesses.statement_form import FormRequest
 from portfolio_app.domain.witnesses.witness import PIN_SHORTEST
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.labels import button, card, label
@@ -34,19 +35,19 @@ class SigningCard(QWidget):
         self._key = key
         self._today = today
         role = ", ".join(filter(None, (form.witness_role, form.organisation)))
-        self.name = _line("Name", form.witness)
-        self.role = _line("Job", role)
-        self.relationship = _line("How you know them", form.relationship)
-        self.seen_on = _line("When you saw it", show_date(form.event_on))
+        self.name = _line(tr("Name"), form.witness)
+        self.role = _line(tr("Job"), role)
+        self.relationship = _line(tr("How you know them"), form.relationship)
+        self.seen_on = _line(tr("When you saw it"), show_date(form.event_on))
         self.pad = SignaturePad(theme)
-        self.clear = button("Clear", "flat", name="Clear the signature")
-        self.typed_name = _line("Or type your name to sign", "")
-        self.pin = _pin("Your PIN" if key.has_pin else "Choose a PIN, if you want")
-        self.pin_again = _pin("The PIN once more")
-        self.new_key = QCheckBox("I have forgotten it")
-        self.new_key.setAccessibleName("I have forgotten the PIN: sign with a new key")
+        self.clear = button(tr("Clear"), "flat", name=tr("Clear the signature"))
+        self.typed_name = _line(tr("Or type your name to sign"), "")
+        self.pin = _pin(tr("Your PIN") if key.has_pin else tr("Choose a PIN, if you want"))
+        self.pin_again = _pin(tr("The PIN once more"))
+        self.new_key = QCheckBox(tr("I have forgotten it"))
+        self.new_key.setAccessibleName(tr("I have forgotten the PIN: sign with a new key"))
         self.declared = WrappedTick(form.declaration)
-        self.sign = button("Sign the statement", "primary")
+        self.sign = button(tr("Sign the statement"), "primary")
         self.fault = label("", "danger", wrap=True)
         self.fault.hide()
         self._lay_out()
@@ -59,15 +60,15 @@ class SigningCard(QWidget):
     def fault_found(self) -> str:
         """Return what keeps the witness from signing, in one sentence, or ""."""
         if not self.name.text().strip():
-            return "Your name is missing."
+            return tr("Your name is missing.")
         try:
             self.day_seen()
         except ValueError:
-            return "The day when you saw it cannot be read: write it like 2 March 2026, or leave it empty."
+            return tr("The day when you saw it cannot be read: write it like 2 March 2026, or leave it empty.")
         if not self.pad.is_drawn and not self.typed_name.text().strip():
-            return "Draw your signature, or type your name to sign."
+            return tr("Draw your signature, or type your name to sign.")
         if not self.declared.is_ticked:
-            return "Read the declaration and tick it."
+            return tr("Read the declaration and tick it.")
         return self._pin_fault()
 
     def day_seen(self) -> date | None:
@@ -82,10 +83,10 @@ class SigningCard(QWidget):
     def _pin_fault(self) -> str:
         pin, makes_one = self.pin.text(), not self._key.exists or self.new_key.isChecked()
         if self._key.has_pin and not makes_one:
-            return "" if pin else "Type your PIN."
+            return "" if pin else tr("Type your PIN.")
         if pin and makes_one and len(pin) < PIN_SHORTEST:
-            return f"A PIN needs at least {PIN_SHORTEST} characters."
-        return "The two PINs differ: type them again." if makes_one and pin != self.pin_again.text() else ""
+            return tr("A PIN needs at least {pin_shortest} characters.", pin_shortest=PIN_SHORTEST)
+        return tr("The two PINs differ: type them again.") if makes_one and pin != self.pin_again.text() else ""
 
     def _show_pins(self) -> None:
         makes_one = not self._key.exists or self.new_key.isChecked()
@@ -117,14 +118,14 @@ class SigningCard(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(about)
-        layout.addWidget(label("Sign here", "heading"))
+        layout.addWidget(label(tr("Sign here"), "heading"))
         layout.addWidget(drawn)
         layout.addWidget(_named(self.typed_name))
         layout.addWidget(self._pins)
         layout.addWidget(self.declared)
         layout.addWidget(self.fault)
         layout.addWidget(self.sign)
-        said = "A signed statement cannot be changed. A correction makes a new version and keeps this one."
+        said = tr("A signed statement cannot be changed. A correction makes a new version and keeps this one.")
         layout.addWidget(label(said, "small", wrap=True))
         layout.addStretch(1)
 

@@ -12,6 +12,7 @@ from portfolio_app.domain.time import say_date
 from portfolio_app.domain.witnesses.statement import Statement, StatementState, StatementVersion, short_digest
 from portfolio_app.domain.witnesses.statement_warnings import StatementWarning
 from portfolio_app.domain.witnesses.witness import Witness, WitnessKey, WitnessStatus
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.code_tag import CodeTag
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
@@ -26,19 +27,19 @@ HAND_OVER, FORM, SCAN, CHANGE, CORRECT, CONFIRM, REFUSE, VERIFY, SAVE, REMOVE, E
 )  # fmt: skip
 
 _WORDS = {
-    HAND_OVER: "Hand over to sign",
-    FORM: "Save the form…",
-    SCAN: "Attach a scan…",
-    CHANGE: "Change what you ask…",
-    CORRECT: "Ask for a correction",
-    CONFIRM: "Note a confirmation…",
-    REFUSE: "Mark as refused…",
-    VERIFY: "Check the signature",
-    SAVE: "Save the file…",
-    REMOVE: "Remove",
-    EDIT: "Change…",
-    ASK: "Ask for a statement…",
-    PIN: "Change the PIN…",
+    HAND_OVER: mark("Hand over to sign"),
+    FORM: mark("Save the form…"),
+    SCAN: mark("Attach a scan…"),
+    CHANGE: mark("Change what you ask…"),
+    CORRECT: mark("Ask for a correction"),
+    CONFIRM: mark("Note a confirmation…"),
+    REFUSE: mark("Mark as refused…"),
+    VERIFY: mark("Check the signature"),
+    SAVE: mark("Save the file…"),
+    REMOVE: mark("Remove"),
+    EDIT: mark("Change…"),
+    ASK: mark("Ask for a statement…"),
+    PIN: mark("Change the PIN…"),
 }
 _LESS = frozenset((SAVE, CHANGE, REFUSE, REMOVE, PIN))
 """What is wanted seldom, and is not to crowd the rest."""
@@ -86,7 +87,7 @@ class StatementPanel(QFrame):
         self._doubts = QWidget(self)
         self._doubts.hide()
         self._scroll = ScrollColumn()
-        self._scroll.setAccessibleName("About what is chosen")
+        self._scroll.setAccessibleName(tr("About what is chosen"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self._scroll)
@@ -94,7 +95,7 @@ class StatementPanel(QFrame):
 
     def show_nothing(self) -> None:
         """Say that nothing is chosen."""
-        self._show([label("Choose a statement or a witness to see more about it.", "muted", wrap=True)], ())
+        self._show([label(tr("Choose a statement or a witness to see more about it."), "muted", wrap=True)], ())
 
     def show_statement(self, statement: Statement) -> None:
         """Show a statement: state, actions, versions, request; what an assessor may ask comes by show_warnings()."""
@@ -134,21 +135,21 @@ class StatementPanel(QFrame):
         """Show what is known of a witness."""
         witness = details.witness
         facts = (
-            ("Job", witness.role),
-            ("Works at", witness.organisation),
-            ("Knows you", witness.known),
-            ("Status", "" if witness.status is WitnessStatus.NOT_SAID else witness.status.said),
-            ("Qualification", witness.qualification),
-            ("Contact", witness.contact),
+            (tr("Job"), witness.role),
+            (tr("Works at"), witness.organisation),
+            (tr("Knows you"), witness.known),
+            (tr("Status"), "" if witness.status is WitnessStatus.NOT_SAID else witness.status.said),
+            (tr("Qualification"), witness.qualification),
+            (tr("Contact"), witness.contact),
         )
         shown: list[QWidget] = [label(witness.reference, "small"), label(witness.name, "large", wrap=True)]
         below: list[QWidget] = [*self._warnings(details.warnings)]
         below += [_fact(name, label(value, wrap=True)) for name, value in facts if value]
         if details.sample:
-            below.append(_fact("Their signature", self._sample(details)))
+            below.append(_fact(tr("Their signature"), self._sample(details)))
         for key in details.keys:
-            kept = "kept under a PIN" if key.has_pin else "without a PIN"
-            made = f"Signing key, made {say_day_of(key.made_at)}, {kept}"
+            kept = tr("kept under a PIN") if key.has_pin else tr("without a PIN")
+            made = tr("Signing key, made {day}, {kept}", day=say_day_of(key.made_at), kept=kept)
             below.append(_fact(made, _selectable(label(key.fingerprint, wrap=True))))
         self._show(shown, (ASK, EDIT, *((PIN,) if details.can_sign else ()), REMOVE), below)
 
@@ -164,15 +165,17 @@ class StatementPanel(QFrame):
                 Qt.TransformationMode.SmoothTransformation,
             )
         )
-        shown.setAccessibleName(f"The signature of {details.witness.name}")
+        shown.setAccessibleName(tr("The signature of {name}", name=details.witness.name))
         shown.setProperty("look", "paper")
         shown.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         return shown
 
     def _version(self, statement: Statement, version: StatementVersion) -> list[QWidget]:
-        former = "" if version is statement.latest else ", replaced by a later one"
+        former = "" if version is statement.latest else tr(", replaced by a later one")
         several = statement.last_number > 1
-        title = f"Version {version.number}{former}" if several else "What they said"
+        title = (
+            tr("Version {number}{former}", number=version.number, former=former) if several else tr("What they said")
+        )
         shown: list[QWidget] = [line(), label(title, "heading", wrap=True), _selectable(label(version.text, wrap=True))]
         asked = {criterion.ref: criterion for criterion in statement.request.criteria}
         for reference in version.seen:
@@ -180,19 +183,23 @@ class StatementPanel(QFrame):
             code = criterion.label if criterion else reference
             shown.append(self._tick(reference, code, criterion.text if criterion else ""))
         if not version.seen:
-            shown.append(label("No criterion is ticked.", "muted", wrap=True))
-        day = f", dated {say_date(version.signed_on)}" if version.signed_on else ""
+            shown.append(label(tr("No criterion is ticked."), "muted", wrap=True))
+        day = tr(", dated {date}", date=say_date(version.signed_on)) if version.signed_on else ""
         name = version.typed_name or version.witness_name
         shown.append(label(f"{name}{day}", "strong", wrap=True))
         shown.append(label(version.verification, "small", wrap=True))
         if version.fingerprint:
-            shown.append(_selectable(label(f"Certificate {version.fingerprint}", "small", wrap=True)))
-        shown.append(label(f"Check code {short_digest(version.digest)}", "small", wrap=True))
+            shown.append(
+                _selectable(label(tr("Certificate {fingerprint}", fingerprint=version.fingerprint), "small", wrap=True))
+            )
+        shown.append(
+            label(tr("Check code {short_digest}", short_digest=short_digest(version.digest)), "small", wrap=True)
+        )
         return shown
 
     def _request(self, statement: Statement) -> list[QWidget]:
         request = statement.request
-        shown: list[QWidget] = [line(), label("What you ask", "heading")]
+        shown: list[QWidget] = [line(), label(tr("What you ask"), "heading")]
         day = say_date(request.event_on, "")
         where = " · ".join(filter(None, (day, request.place)))
         shown += [label(text, wrap=True) for text in (request.event, where) if text]
@@ -211,7 +218,7 @@ class StatementPanel(QFrame):
 
     def _warnings(self, warnings: Iterable[StatementWarning]) -> list[QWidget]:
         found = [label(f"!  {warning.message}", wrap=True) for warning in warnings]
-        return [label("An assessor may ask", "heading"), *found] if found else []
+        return [label(tr("An assessor may ask"), "heading"), *found] if found else []
 
     def _show(self, shown: Iterable[QWidget], offered: Iterable[str], below: Iterable[QWidget] = ()) -> None:
         content = QWidget()
@@ -241,7 +248,7 @@ class StatementPanel(QFrame):
             row = QWidget()
             flow = FlowLayout(row, gap=8)
             for name in names:
-                made = button(_WORDS[name], "primary" if not self.buttons else "chip" if less else "")
+                made = button(tr(_WORDS[name]), "primary" if not self.buttons else "chip" if less else "")
                 made.setEnabled(self._writable or name in (VERIFY, SAVE, FORM))
                 made.clicked.connect(lambda _=False, name=name: self.wanted.emit(name))
                 self.buttons[name] = made
@@ -261,6 +268,6 @@ def _fact(name: str, value: QWidget) -> QWidget:
     return both
 
 
-def _selectable(made: QWidget) -> QWidget:
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)  # type: ignore[attr-defined]
+def _selectable(made: QLabel) -> QLabel:
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made

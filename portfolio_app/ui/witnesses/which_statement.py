@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.witnesses.statement import Statement
+from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.form_dialog import FormDialog, keep_or_cancel
 from portfolio_app.ui.widgets.labels import label
@@ -14,21 +15,21 @@ class WhichStatementDialog(FormDialog):
     """Takes the statements that it may be of; its value is the chosen one, once accepted."""
 
     def __init__(self, name: str, statements: Sequence[Statement], parent: QWidget | None = None) -> None:
-        super().__init__("Of which statement is it the scan?", parent)
+        super().__init__(tr("Of which statement is it the scan?"), parent)
         self._statements = tuple(statements)
         self.which = ChoiceBox()
-        self.which.setAccessibleName("The statement")
-        self.which.setPlaceholderText("Choose the statement")
+        self.which.setAccessibleName(tr("The statement"))
+        self.which.setPlaceholderText(tr("Choose the statement"))
         for each in self._statements:
             self.which.addItem(f"{each.reference}  {each.witness_name}: {each.evidence.title}")
         self.which.setCurrentIndex(-1)
-        buttons, self._keep = keep_or_cancel(self, "Attach it…")
+        buttons, self._keep = keep_or_cancel(self, tr("Attach it…"))
         self._keep.setEnabled(False)
         self.which.currentIndexChanged.connect(lambda chosen: self._keep.setEnabled(chosen >= 0))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        layout.addWidget(label(f"{name} holds no fields that say whose it is.", wrap=True))
+        layout.addWidget(label(tr("{name} holds no fields that say whose it is.", name=name), wrap=True))
         layout.addWidget(self.which)
         layout.addStretch(1)
         layout.addWidget(buttons)

@@ -11,19 +11,20 @@ from PySide6.QtWidgets import (
 
 from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus
 from portfolio_app.domain.words.text import clean_line
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.form_dialog import FormDialog, form_rows, keep_or_cancel
 from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 
 _FIELDS = (
-    ("name", "&Name", "Their name"),
-    ("role", "&Job", "Such as duty manager"),
-    ("organisation", "&Organisation", "Where they work"),
-    ("relationship", "How they &know you", "Such as line manager"),
-    ("known_since", "&Since", "Such as April 2025"),
-    ("contact", "&Contact", "How your assessor can reach them"),
-    ("qualification", "&Qualification", "What makes them an expert"),
+    ("name", mark("&Name"), mark("Their name")),
+    ("role", mark("&Job"), mark("Such as duty manager")),
+    ("organisation", mark("&Organisation"), mark("Where they work")),
+    ("relationship", mark("How they &know you"), mark("Such as line manager")),
+    ("known_since", mark("&Since"), mark("Such as April 2025")),
+    ("contact", mark("&Contact"), mark("How your assessor can reach them")),
+    ("qualification", mark("&Qualification"), mark("What makes them an expert")),
 )
 _LONGEST = 200
 
@@ -32,30 +33,30 @@ class WitnessDialog(FormDialog):
     """Takes a witness, or one without a name; its value is the witness as changed, once accepted."""
 
     def __init__(self, witness: Witness, parent: QWidget | None = None) -> None:
-        super().__init__(witness.name or "A new witness", parent)
+        super().__init__(witness.name or tr("A new witness"), parent)
         self._witness = witness
         self.fields: dict[str, QLineEdit] = {}
         form = form_rows()
         for name, text, hint in _FIELDS:
             field = QLineEdit(str(getattr(witness, name)))
-            field.setPlaceholderText(hint)
+            field.setPlaceholderText(tr(hint))
             field.setAccessibleName(text.replace("&", ""))
             field.setMaxLength(_LONGEST)
             self.fields[name] = field
-            form.addRow(text, field)
+            form.addRow(tr(text), field)
         self.status = ChoiceBox()
-        self.status.setAccessibleName("What they know of the work and the standards")
+        self.status.setAccessibleName(tr("What they know of the work and the standards"))
         for status in WitnessStatus:
-            self.status.addItem(status.value.capitalize())
+            self.status.addItem(tr(status.value).capitalize())
         self.status.setCurrentIndex(list(WitnessStatus).index(witness.status))
-        form.insertRow(len(_FIELDS) - 1, "S&tatus", self.status)
+        form.insertRow(len(_FIELDS) - 1, tr("S&tatus"), self.status)
         self._meaning = label("", "small", wrap=True)
         form.insertRow(len(_FIELDS), "", self._meaning)
-        self.relative = QCheckBox("They are a &relative of mine")
-        self.relative.setAccessibleName("They are a relative of mine")
+        self.relative = QCheckBox(tr("They are a &relative of mine"))
+        self.relative.setAccessibleName(tr("They are a relative of mine"))
         self.relative.setChecked(witness.is_relative)
         self._about = label("", "small", wrap=True)
-        buttons, self._keep = keep_or_cancel(self, "Keep this witness")
+        buttons, self._keep = keep_or_cancel(self, tr("Keep this witness"))
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 24, 24, 12)
@@ -88,5 +89,7 @@ class WitnessDialog(FormDialog):
         self._keep.setEnabled(bool(clean_line(self.fields["name"].text())))
         self._meaning.setText(self._chosen.said)
         relative = self.relative.isChecked()
-        warned = "An assessor may not accept what a relative says. Ask somebody else if you can."
-        self._about.setText(warned if relative else "Only the name must be there. Say how they know you: it is asked.")
+        warned = tr("An assessor may not accept what a relative says. Ask somebody else if you can.")
+        self._about.setText(
+            warned if relative else tr("Only the name must be there. Say how they know you: it is asked.")
+        )

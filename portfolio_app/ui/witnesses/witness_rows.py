@@ -7,6 +7,7 @@ from portfolio_app.domain.time import say_day_of, say_short_date
 from portfolio_app.domain.witnesses.statement import Statement, StatementState
 from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 
 STATEMENTS, REGISTER = "statements", "register"
@@ -16,9 +17,9 @@ def witness_rows(statements: Iterable[Statement], witnesses: Iterable[Witness]) 
     """Return the rows; a row's key is its statement or witness."""
     asked, known = tuple(statements), tuple(witnesses)
     groups = (
-        TreeRow("Statements", heading=True, key=STATEMENTS, trailing=plural(len(asked), "statement"),
+        TreeRow(tr("Statements"), heading=True, key=STATEMENTS, trailing=plural(len(asked), "statement"),
                 rows=tuple(map(statement_row, asked))),
-        TreeRow("People who can say what they saw", heading=True, key=REGISTER,
+        TreeRow(tr("People who can say what they saw"), heading=True, key=REGISTER,
                 trailing=plural(len(known), "witness", "witnesses"), rows=tuple(map(witness_row, known))),
     )  # fmt: skip
     return tuple(group for group in groups if group.rows)
@@ -43,7 +44,7 @@ def witness_row(witness: Witness) -> TreeRow:
         witness.name,
         detail=" · ".join(filter(None, (known, witness.known))),
         code=witness.reference,
-        trailing="a relative" if witness.is_relative else _standing(witness),
+        trailing=tr("a relative") if witness.is_relative else _standing(witness),
         key=("witness", witness.id),
     )
 
@@ -61,9 +62,9 @@ def state_words(statement: Statement, *, sign: bool = True) -> str:
     """Return the state as symbol and word; for what came back unsigned, how it came."""
     before = f"{statement.state.sign} " if sign else ""
     if statement.state is StatementState.RETURNED and statement.latest is not None:
-        return f"{before}{statement.state.value}, {statement.latest.way.value}"
-    again = " again" if statement.is_correction and statement.state is StatementState.ASKED else ""
-    return f"{before}{statement.state.value}{again}"
+        return f"{before}{tr(statement.state.value)}, {tr(statement.latest.way.value)}"
+    again = tr(" again") if statement.is_correction and statement.state is StatementState.ASKED else ""
+    return f"{before}{tr(statement.state.value)}{again}"
 
 
 def state_of(statement: Statement) -> State:
@@ -83,23 +84,27 @@ def state_sentence(statement: Statement) -> str:
     version = statement.latest
     match statement.state:
         case StatementState.DRAFTED:
-            return f"Hand the window over to {who}, or save the form and send it."
+            return tr("Hand the window over to {who}, or save the form and send it.", who=who)
         case StatementState.ASKED:
             since = say_day_of(statement.asked_at)
-            kept = " The former version is kept and counts until then." if statement.is_correction else ""
-            return f"You asked {who} on {since}. Bring in what comes back.{kept}"
+            kept = tr(" The former version is kept and counts until then.") if statement.is_correction else ""
+            return tr("You asked {who} on {since}. Bring in what comes back.{kept}", who=who, since=since, kept=kept)
         case StatementState.RETURNED:
-            return f"It counts. It is stronger when {who} signs it on screen, or your assessor confirms it."
+            return tr("It counts. It is stronger when {who} signs it on screen, or your assessor confirms it.", who=who)
         case StatementState.SIGNED:
-            return "It cannot be changed any more. A correction makes a new version and keeps this one."
+            return tr("It cannot be changed any more. A correction makes a new version and keeps this one.")
         case StatementState.CONFIRMED:
             return version.verification if version else ""
         case StatementState.REFUSED:
             why = statement.refused_why
             return (
-                f"It does not count. {why}{'' if why.endswith(('.', '!', '?')) else '.'}"
+                tr("It does not count. {why}{what}", why=why, what="" if why.endswith((".", "!", "?")) else ".")
                 if why
-                else "It does not count."
+                else tr("It does not count.")
             )
         case StatementState.CHANGED:
-            return f"It no longer counts: {statement.refused_why} Open a backup, or ask {who} again."
+            return tr(
+                "It no longer counts: {refused_why} Open a backup, or ask {who} again.",
+                refused_why=statement.refused_why,
+                who=who,
+            )

@@ -14,6 +14,7 @@ from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.services.clock import today
 from portfolio_app.services.witnesses.checks import StatementCheck
 from portfolio_app.services.witnesses.scans import ScanFoundError
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task, TaskRunner, Work
@@ -28,9 +29,9 @@ from portfolio_app.ui.witnesses.statement_tasks import changing_pin, checking, s
 from portfolio_app.ui.witnesses.which_statement import WhichStatementDialog
 from portfolio_app.ui.witnesses.witness import WitnessDialog
 
-_FORMS = "Forms, scans and photos (*.pdf *.docx *.odt *.png *.jpg *.jpeg *.tif *.tiff *.heic *.webp)"
-_FORM_KINDS = "PDF form (*.pdf);;Word form (*.docx)"
-_SCANS = "Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.heic *.webp)"
+_FORMS = mark("Forms, scans and photos (*.pdf *.docx *.odt *.png *.jpg *.jpeg *.tif *.tiff *.heic *.webp)")
+_FORM_KINDS = mark("PDF form (*.pdf);;Word form (*.docx)")
+_SCANS = mark("Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.heic *.webp)")
 
 
 class WitnessSteps(Asking):
@@ -60,7 +61,7 @@ class WitnessSteps(Asking):
             self._ask_pin(witness)
         elif what == panel.REMOVE:
             self._work.remove_witness(witness)
-            self.said.emit(f"{witness.name} is removed.", True)
+            self.said.emit(tr("{name} is removed.", name=witness.name), True)
 
     def run_on_statement(self, what: str, statement: Statement) -> None:
         """Do what a button of the panel is for, to a statement."""
@@ -85,7 +86,7 @@ class WitnessSteps(Asking):
         def keep() -> None:
             kept = self._work.keep_witness(dialog.value())
             self.made.emit("witness", kept.id)
-            said = "is in the register" if not witness.id else "is changed"
+            said = tr("is in the register") if not witness.id else tr("is changed")
             self.said.emit(f"{kept.name} {said}.", True)
 
         self.ask(dialog, keep)
@@ -107,12 +108,12 @@ class WitnessSteps(Asking):
 
     def ask_forms(self) -> None:
         """Ask which forms came back."""
-        chosen, _ = QFileDialog.getOpenFileNames(self._owner, "Bring in forms that came back", "", _FORMS)
+        chosen, _ = QFileDialog.getOpenFileNames(self._owner, tr("Bring in forms that came back"), "", tr(_FORMS))
         self.take_in([Path(path) for path in chosen])
 
     def ask_older_form(self) -> None:
         """Ask for a form that came back after what is asked was changed."""
-        chosen, _ = QFileDialog.getOpenFileName(self._owner, "Bring in an older form", "", _FORMS)
+        chosen, _ = QFileDialog.getOpenFileName(self._owner, tr("Bring in an older form"), "", tr(_FORMS))
         if chosen:
             self.take_in([Path(chosen)], older=True)
 
@@ -142,46 +143,54 @@ class WitnessSteps(Asking):
 
         def attach() -> None:
             came = statements.attach_scan(statement.reference, path, dialog.value())
-            self._on_came(came, f"The scan is attached to {came.reference}.")
+            self._on_came(came, tr("The scan is attached to {reference}.", reference=came.reference))
 
         self.ask(dialog, attach)
 
     def _on_asked(self, dialog: RequestDialog, former: Statement | None) -> None:
         asked, statements = dialog.value(), self._session.workspace.statements
         if former is None:
-            made = statements.ask(
-                asked.witness, asked.criteria, event=asked.event, event_on=asked.event_on, place=asked.place,
-                purpose=asked.purpose,
-            )  # fmt: skip
+            made = statements.ask(dialog.whom(), asked)
             self._work.asked(made)
-            said = f"{made.reference} is drafted. Hand it over to {made.witness_name}, or save the form and send it."
+            said = tr(
+                "{reference} is drafted. Hand it over to {witness_name}, or save the form and send it.",
+                reference=made.reference,
+                witness_name=made.witness_name,
+            )
         else:
             made = statements.change_request(
                 former.reference, criteria=asked.criteria, event=asked.event, event_on=asked.event_on, place=asked.place
             )
             self._work.tell(made)
-            said = f"{made.reference} now asks this. Forms that you gave out before no longer fit."
+            said = tr(
+                "{reference} now asks this. Forms that you gave out before no longer fit.", reference=made.reference
+            )
         self.made.emit("statement", made.evidence.id)
         self.said.emit(said, former is None)
 
     def _ask_form_target(self, statement: Statement) -> None:
         suggested = f"{statement.reference} statement form for {statement.witness_name}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(self._owner, "Save the form", suggested, _FORM_KINDS)
+        chosen, _ = QFileDialog.getSaveFileName(self._owner, tr("Save the form"), suggested, tr(_FORM_KINDS))
         if chosen:
             work = writing_form(self._session.workspace, statement.reference, Path(chosen))
-            self._start(work, lambda made: self._on_came(made, f"The form is saved. Send it to {made.witness_name}."))
+            self._start(
+                work,
+                lambda made: self._on_came(
+                    made, tr("The form is saved. Send it to {witness_name}.", witness_name=made.witness_name)
+                ),
+            )
 
     def _ask_scan(self, statement: Statement) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self._owner, "Attach a scan or photo", "", _SCANS)
+        chosen, _ = QFileDialog.getOpenFileName(self._owner, tr("Attach a scan or photo"), "", tr(_SCANS))
         if chosen:
             self.attach_scan(statement, Path(chosen))
 
     def _ask_file_target(self, statement: Statement) -> None:
         name = self._session.workspace.statements.file(statement.reference).name
-        chosen, _ = QFileDialog.getSaveFileName(self._owner, "Save the file as it came or was signed", name)
+        chosen, _ = QFileDialog.getSaveFileName(self._owner, tr("Save the file as it came or was signed"), name)
         if chosen:
             work = saving(self._session.workspace, statement.reference, Path(chosen))
-            self._start(work, lambda path: self.said.emit(f"{path.name} is saved.", False))
+            self._start(work, lambda path: self.said.emit(tr("{name} is saved.", name=path.name), False))
 
     def _verify(self, statement: Statement) -> None:
         def say(check: StatementCheck) -> None:
@@ -192,31 +201,41 @@ class WitnessSteps(Asking):
 
     def _correct(self, statement: Statement) -> None:
         self._work.correct(statement)
-        self.said.emit(f"{statement.witness_name} is asked for a new version; the former one is kept.", True)
+        self.said.emit(
+            tr(
+                "{witness_name} is asked for a new version; the former one is kept.",
+                witness_name=statement.witness_name,
+            ),
+            True,
+        )
 
     def _ask_confirm(self, statement: Statement) -> None:
-        question = "Who confirmed with the witness that this is their statement? Give the name of your assessor."
-        dialog = OneLineDialog("Confirmed", question, "Note it", must=True, parent=self._owner.window())
+        question = tr("Who confirmed with the witness that this is their statement? Give the name of your assessor.")
+        dialog = OneLineDialog(tr("Confirmed"), question, tr("Note it"), must=True, parent=self._owner.window())
 
         def note() -> None:
             self._work.confirm(statement, dialog.value())
-            self.said.emit(f"{statement.reference} is confirmed by {dialog.value()}.", True)
+            self.said.emit(
+                tr("{reference} is confirmed by {value}.", reference=statement.reference, value=dialog.value()), True
+            )
 
         self.ask(dialog, note)
 
     def _ask_refuse(self, statement: Statement) -> None:
-        question = "Why does this statement not count? You may leave this empty."
-        dialog = OneLineDialog("Refused", question, "It does not count", must=False, parent=self._owner.window())
+        question = tr("Why does this statement not count? You may leave this empty.")
+        dialog = OneLineDialog(
+            tr("Refused"), question, tr("It does not count"), must=False, parent=self._owner.window()
+        )
 
         def note() -> None:
             self._work.refuse(statement, dialog.value())
-            self.said.emit(f"{statement.reference} is refused and no longer counts.", True)
+            self.said.emit(tr("{reference} is refused and no longer counts.", reference=statement.reference), True)
 
         self.ask(dialog, note)
 
     def _remove(self, statement: Statement) -> None:
         self._work.remove(statement)
-        self.said.emit(f"{statement.reference} is removed.", True)
+        self.said.emit(tr("{reference} is removed.", reference=statement.reference), True)
 
     def _ask_pin(self, witness: Witness) -> None:
         workspace = self._session.workspace
@@ -231,23 +250,28 @@ class WitnessSteps(Asking):
 
     def _on_pin_changed(self, witness: Witness) -> None:
         self._work.tell()
-        self.said.emit(f"The key of {witness.name} is kept under the new PIN.", False)
+        self.said.emit(tr("The key of {name} is kept under the new PIN.", name=witness.name), False)
 
     def _on_taken_in(self, statement: Statement) -> None:
         version = statement.latest
         lacks = tuple(lacking(version)) if version and not statement.counts else ()
-        way = "It counts, and is shown as typed, origin not verified."
+        way = tr("It counts, and is shown as typed, origin not verified.")
         if version is not None and version.is_signed:
-            way = "It is signed with a known certificate."
+            way = tr("It is signed with a known certificate.")
         self._on_came(
             statement,
-            f"{statement.reference} came back from {statement.witness_name}. {lacks[0].message if lacks else way}",
+            tr(
+                "{reference} came back from {witness_name}. {message}",
+                reference=statement.reference,
+                witness_name=statement.witness_name,
+                message=lacks[0].message if lacks else way,
+            ),
         )
 
     def _on_not_taken_in(self, error: Exception) -> None:
         if isinstance(error, ScanFoundError):
             one = error.statements[0].reference if len(error.statements) == 1 else ""
-            words = f"Attach it as the scan of {one}…" if one else "Attach it as a scan…"
+            words = tr("Attach it as the scan of {one}…", one=one) if one else tr("Attach it as a scan…")
             self.offered.emit(error.message, words, lambda: self.attach_found_scan(error))
 
     def _on_came(self, statement: Statement, said: str) -> None:

@@ -13,6 +13,7 @@ from portfolio_app.domain.witnesses.statement import Statement, StatementDraft
 from portfolio_app.domain.witnesses.statement_warnings import witness_warnings
 from portfolio_app.domain.witnesses.witness import Witness, witness_reference
 from portfolio_app.services.clock import today
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.page import Notice, Page, Place, Tools
@@ -33,15 +34,15 @@ from portfolio_app.ui.witnesses.witness_steps import WitnessSteps
 
 _BESIDE = 860
 _ENDINGS = frozenset((".pdf", ".docx", ".odt", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic", ".webp"))
-_SUBTITLE = "Ask the people who saw you do it."
-_MORE = " Press Enter on a line to see more."
+_SUBTITLE = mark("Ask the people who saw you do it.")
+_MORE = mark(" Press Enter on a line to see more.")
 
 
 class WitnessesPage(Page):
     """The list on the left, what is chosen beside it, or below where there is little room."""
 
     name = "witnesses"
-    title = "Witnesses"
+    title = mark("Witnesses")
     icon = "users-three"
     help_topic = "witnesses"
 
@@ -51,16 +52,18 @@ class WitnessesPage(Page):
         self.steps = WitnessSteps(session, tools.runner, self)
         self.handed_over: HandOver | None = None
         self.setAcceptDrops(True)
-        self._header = PageHeader(tools.theme, "Witnesses", _SUBTITLE)
-        self.bring_in = self._header.add_button(button("Bring in a form…", name="Bring in a form that came back"))
-        self.add_witness = self._header.add_button(button("Add a witness…"))
-        self.ask = self._header.add_button(button("Ask for a statement…", "primary"))
-        self.tree = RowTree(tools.theme, "Statements and witnesses")
+        self._header = PageHeader(tools.theme, tr("Witnesses"), tr(_SUBTITLE))
+        self.bring_in = self._header.add_button(
+            button(tr("Bring in a form…"), name=tr("Bring in a form that came back"))
+        )
+        self.add_witness = self._header.add_button(button(tr("Add a witness…")))
+        self.ask = self._header.add_button(button(tr("Ask for a statement…"), "primary"))
+        self.tree = RowTree(tools.theme, tr("Statements and witnesses"))
         self.panel = panel.StatementPanel(tools.theme, session.colour_of, writable=not session.read_only)
         self._empty = Invitation(
-            "Nobody has been asked yet",
-            "Add the person who saw you do it, such as your line manager. They say what they saw and sign it.",
-            "Add a witness",
+            tr("Nobody has been asked yet"),
+            tr("Add the person who saw you do it, such as your line manager. They say what they saw and sign it."),
+            tr("Add a witness"),
         )
         self._stack = QStackedWidget()
         self._lay_out()
@@ -95,7 +98,7 @@ class WitnessesPage(Page):
         """Show what there is; the chosen row stays chosen."""
         workspace = self.session.workspace
         rows = witness_rows(workspace.statements.list(), workspace.witnesses.list())
-        self._header.set_words("Witnesses", f"{_SUBTITLE}{_MORE if rows else ''}")
+        self._header.set_words(tr("Witnesses"), f"{tr(_SUBTITLE)}{tr(_MORE) if rows else ''}")
         self._stack.setCurrentIndex(0 if rows else 1)
         self.setFocusProxy(self.tree if rows else self._empty.button)
         self.ask.setEnabled(bool(rows) and not self.session.read_only)
@@ -127,15 +130,15 @@ class WitnessesPage(Page):
             return can() and self.isVisible() and panel.HAND_OVER in self.panel.buttons
 
         return (
-            Action("witness.ask", "Ask for a witness statement…", "Witness", self.ask_statement, "Ctrl+Shift+W",
+            Action("witness.ask", tr("Ask for a witness statement…"), "Witness", self.ask_statement, "Ctrl+Shift+W",
                    "users-three", can),
-            Action("witness.add", "Add a witness…", "Witness", self.edit_new_witness, "", "user-plus", can),
-            Action("witness.import", "Bring in a form that came back…", "Witness", self.ask_forms, "",
+            Action("witness.add", tr("Add a witness…"), "Witness", self.edit_new_witness, "", "user-plus", can),
+            Action("witness.import", tr("Bring in a form that came back…"), "Witness", self.ask_forms, "",
                    "download-simple", can),
-            Action("witness.import_older", "Bring in an older form…", "Witness", self.ask_older_form, "",
+            Action("witness.import_older", tr("Bring in an older form…"), "Witness", self.ask_older_form, "",
                    "clock-counter-clockwise", can),
-            Action("witness.sign", "Hand over to sign", "Witness", lambda: self.run(panel.HAND_OVER), "Ctrl+Shift+H",
-                   "pencil-line", can_sign),
+            Action("witness.sign", tr("Hand over to sign"), "Witness", lambda: self.run(panel.HAND_OVER),
+                   "Ctrl+Shift+H", "pencil-line", can_sign),
         )  # fmt: skip
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -180,7 +183,7 @@ class WitnessesPage(Page):
             buttons = self.panel.buttons.items()
             return [RowAction(made.text(), partial(self.run, what)) for what, made in buttons if made.isEnabled()]
         can = count > 1 and not self.session.read_only
-        return [RowAction(f"Remove these {count}", self._remove_chosen)] if can else []
+        return [RowAction(tr("Remove these {count}", count=count), self._remove_chosen)] if can else []
 
     def _remove_chosen(self) -> None:
         keys = self.chosen_rows
@@ -198,7 +201,9 @@ class WitnessesPage(Page):
             self.notify.emit(Notice(error.message))
             return
         said = removed(len(statements), len(witnesses))
-        self.notify.emit(Notice(f"{said[0].upper()}{said[1:]} are removed.", undo=True))
+        self.notify.emit(
+            Notice(tr("{said}{said_shown} are removed.", said=said[0].upper(), said_shown=said[1:]), undo=True)
+        )
 
     def edit_new_witness(self) -> None:
         """Ask who the witness is."""

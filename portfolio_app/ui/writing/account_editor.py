@@ -12,6 +12,7 @@ from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.overview import ClaimedAccount
+from portfolio_app.translation import tr
 from portfolio_app.ui import unsaved
 from portfolio_app.ui.claiming.claim_list import Standings, claim_rows
 from portfolio_app.ui.claiming.claim_steps import ClaimSteps
@@ -68,10 +69,10 @@ class AccountEditor(QWidget):
         self._foot = label("", "small", wrap=True)
         self._foot.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._hint = label("", "small", wrap=True)
-        self._back = button("Back to the list", "flat")
-        self._fold = button("Claims and criteria", "flat", name="Show or hide claims and criteria")
+        self._back = button(tr("Back to the list"), "flat")
+        self._fold = button(tr("Claims and criteria"), "flat", name=tr("Show or hide claims and criteria"))
         self._fold.setCheckable(True)
-        self._fold.setToolTip("Show or hide claims and criteria (Ctrl+\\)")
+        self._fold.setToolTip(tr("Show or hide claims and criteria (Ctrl+\\)"))
         self._connect()
         self._lay_out()
         self.star.set_writable(not session.read_only)
@@ -291,8 +292,8 @@ class AccountEditor(QWidget):
         self.panel.claims.set_claims(rows)
         passages = sum(claim.passage is not None for claim in claims)
         todo = sum(claim.to_recheck for claim in claims)
-        said = f"{plural(passages, 'passage')} tagged"
-        self._foot.setText(f"{said}   ·   {todo} to re-check" if todo else said)
+        said = tr("{passages} tagged", passages=plural(passages, "passage"))
+        self._foot.setText(tr("{said}   ·   {todo} to re-check", said=said, todo=todo) if todo else said)
 
     def _show_criteria(self) -> None:
         self.panel.criteria.refresh()
@@ -321,10 +322,12 @@ class AccountEditor(QWidget):
         self._hint.setVisible(bool(hint))
 
     def _on_saved_again(self) -> None:
-        self.said.emit("Your words are saved now.", False)
+        self.said.emit(tr("Your words are saved now."), False)
 
     def _on_save_failed(self, message: str) -> None:
-        self.said.emit(f"{message} Your words stay here, and saving is tried again every few seconds.", False)
+        self.said.emit(
+            tr("{message} Your words stay here, and saving is tried again every few seconds.", message=message), False
+        )
 
     def _place_panel(self) -> None:
         room = self.width() >= self._theme.px(_ROOM_FOR_PANEL)
@@ -368,7 +371,7 @@ class AccountEditor(QWidget):
         top.addWidget(self._fold)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 8, 24, 8)
-        foot.addWidget(label("British English", "small"))
+        foot.addWidget(label(tr("British English"), "small"))
         foot.addSpacing(16)
         foot.addWidget(self._hint, 1)
         self._hint.hide()

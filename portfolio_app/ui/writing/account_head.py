@@ -11,6 +11,7 @@ from portfolio_app.domain.evidence.evidence import ReflectiveAccount
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.words.text import clean_line, plural
 from portfolio_app.services.clock import today
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.widgets.autosave import SaveState
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
@@ -19,7 +20,7 @@ from portfolio_app.ui.writing.inline_field import InlineField
 from portfolio_app.ui.writing.saved_chip import SavedChip
 from portfolio_app.ui.writing.title_edit import TitleEdit
 
-UNTITLED = "Untitled account"
+UNTITLED = mark("Untitled account")
 
 
 class AccountHead(QWidget):
@@ -31,10 +32,10 @@ class AccountHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reference = label("", "small")
-        self.date = InlineField("Date", "Add the date")
-        self.date.setToolTip("When it happened, such as 2 March 2026 or 2/3/2026")
-        self.place = InlineField("Place", "Add the place")
-        self.place.setToolTip("Where it happened, such as Returns desk")
+        self.date = InlineField(tr("Date"), tr("Add the date"))
+        self.date.setToolTip(tr("When it happened, such as 2 March 2026 or 2/3/2026"))
+        self.place = InlineField(tr("Place"), tr("Add the place"))
+        self.place.setToolTip(tr("Where it happened, such as Returns desk"))
         self.title = TitleEdit()
         self._fault = label("", "danger", wrap=True)
         self._fault.hide()
@@ -138,8 +139,11 @@ class AccountHead(QWidget):
         except ValueError:
             typed = shorten(clean_line(self.date.text()), 40)
             self._fault.setText(
-                f"“{typed}” is not understood, so the date is not saved. Write day, month and year, such as "
-                "2 March 2026 or 2/3/2026, or leave it empty."
+                tr(
+                    "“{typed}” is not understood, so the date is not saved. Write day, month and year, such as "
+                    "2 March 2026 or 2/3/2026, or leave it empty.",
+                    typed=typed,
+                )
             )
             wrong = True
         else:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence.evidence import AccountSummary, Evidence
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.filter_field import FilterField
 from portfolio_app.ui.widgets.kept_place import kept_place
@@ -40,15 +41,15 @@ class AccountList(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.rows = AccountTableModel()
-        self.field = FilterField("Find an account…", "Find an account")
+        self.field = FilterField(tr("Find an account…"), tr("Find an account"))
         self.field.down_pressed.connect(lambda: self.table.setFocus())
         self.field.textChanged.connect(self._on_typed)
         self.field.returnPressed.connect(self._on_return_in_field)
-        self._header = PageHeader(theme, "Accounts")
-        self.remove = self._header.add_button(button("Remove", name="Remove this account"))
+        self._header = PageHeader(theme, tr("Accounts"))
+        self.remove = self._header.add_button(button(tr("Remove"), name=tr("Remove this account")))
         self.remove.clicked.connect(self.remove_current)
-        self.new = self._header.add_button(button("New account", "primary"))
-        self.new.setToolTip("New account (Ctrl+N)")
+        self.new = self._header.add_button(button(tr("New account"), "primary"))
+        self.new.setToolTip(tr("New account (Ctrl+N)"))
         self.new.clicked.connect(self.new_wanted)
         self.new.setEnabled(writable)
         self._writable = writable
@@ -60,7 +61,7 @@ class AccountList(QWidget):
         self.table.selectionModel().currentChanged.connect(self._on_current_changed)
         self.table.selectionModel().selectionChanged.connect(self._on_current_changed)
         self._empty = self._make_empty()
-        self._nothing = label("No account has these words.", "muted", wrap=True)
+        self._nothing = label(tr("No account has these words."), "muted", wrap=True)
         self._lay_out()
         self.on_theme_changed()
         self.table.sortByColumn(Column.REFERENCE, Qt.SortOrder.AscendingOrder)
@@ -77,7 +78,7 @@ class AccountList(QWidget):
         for part in (self.table, self.field, self.remove, self.new):
             part.setVisible(bool(accounts))
         counts = f"{plural(len(accounts), 'account')}, {plural(words, 'word')}" if accounts else ""
-        self._header.set_words("Accounts", counts)
+        self._header.set_words(tr("Accounts"), counts)
         self._empty.setVisible(not accounts)
         self.choose(current.id if current else accounts[0].evidence.id if accounts else 0)
         self._show_nothing()
@@ -119,9 +120,9 @@ class AccountList(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(px(_ROW))
         self.table.setColumnHidden(Column.PLACE, self.width() < px(_NARROW))
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the place out where there is little room, and keep the lines short enough to follow."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         side = side_margin(self._theme, self.width())
         self.layout().setContentsMargins(side, 24, side, 24)
         self.table.setColumnHidden(Column.PLACE, self.width() < self._theme.px(_NARROW))
@@ -129,16 +130,19 @@ class AccountList(QWidget):
     def _make_empty(self) -> QWidget:
         frame, layout = card(margin=32)
         layout.setSpacing(12)
-        layout.addWidget(label("Write your first account", "large", wrap=True))
+        layout.addWidget(label(tr("Write your first account"), "large", wrap=True))
         layout.addWidget(
             label(
-                "Think of one thing that happened at work: a customer you helped, a problem you solved. Say what went "
-                "on, what you did and how it ended. Then mark the words that prove something.",
+                tr(
+                    "Think of one thing that happened at work: a customer you helped, a problem you solved. Say what "
+                    "went "
+                    "on, what you did and how it ended. Then mark the words that prove something."
+                ),
                 "muted",
                 wrap=True,
             )
         )
-        begin = button("Begin an account", "primary")
+        begin = button(tr("Begin an account"), "primary")
         begin.clicked.connect(self.new_wanted)
         begin.setEnabled(self._writable)
         layout.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
@@ -169,14 +173,16 @@ class AccountList(QWidget):
     def _on_current_changed(self) -> None:
         count = len(self.chosen)
         self.remove.setEnabled(self._writable and count > 0)
-        self.remove.setText(f"Remove {count}" if count > 1 else "Remove")
-        self.remove.setAccessibleName(f"Remove these {count} accounts" if count > 1 else "Remove this account")
+        self.remove.setText(tr("Remove {count}", count=count) if count > 1 else tr("Remove"))
+        self.remove.setAccessibleName(
+            tr("Remove these {count} accounts", count=count) if count > 1 else tr("Remove this account")
+        )
 
     def _row_actions(self) -> list[RowAction]:
         count = len(self.chosen)
-        actions = [RowAction("Open", self.open_current)] if count == 1 else []
+        actions = [RowAction(tr("Open"), self.open_current)] if count == 1 else []
         if self._writable and count:
-            words = f"Remove these {count} accounts" if count > 1 else "Remove"
+            words = tr("Remove these {count} accounts", count=count) if count > 1 else tr("Remove")
             actions.append(RowAction(words, self.remove_current))
         return actions
 
@@ -186,7 +192,7 @@ class _Table(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Accounts")
+        self.setAccessibleName(tr("Accounts"))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.claiming.claims_panel import ClaimsPanel
 from portfolio_app.ui.claiming.criteria_panel import CriteriaPanel
 from portfolio_app.ui.session import Session
@@ -24,12 +25,12 @@ class AccountPanel(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("look", "side-panel")
-        self.setAccessibleName("Claims and criteria")
+        self.setAccessibleName(tr("Claims and criteria"))
         self.claims = ClaimsPanel(theme, writable=not session.read_only)
         self.criteria = CriteriaPanel(session, theme)
         self.guidance = GuidancePanel(session)
-        self.show_claims = button("Claims", "chip", name="Show the claims here")
-        self.show_criteria = button("Criteria", "chip", name="Show the criteria")
+        self.show_claims = button(tr("Claims"), "chip", name=tr("Show the claims here"))
+        self.show_criteria = button(tr("Criteria"), "chip", name=tr("Show the criteria"))
         self._lines = (line(), line())
         self._lay_out()
         for each in (self.show_claims, self.show_criteria):

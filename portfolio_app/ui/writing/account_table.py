@@ -11,6 +11,7 @@ from portfolio_app.domain.evidence.evidence import AccountSummary
 from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.time import say_short_date
 from portfolio_app.domain.words.text import fold, plural
+from portfolio_app.translation import mark, tr
 
 ACCOUNT = Qt.ItemDataRole.UserRole
 
@@ -31,7 +32,7 @@ class Column(IntEnum):
     TODO = 6
 
 
-_TITLES = ("Ref.", "Title", "Date", "Place", "Words", "Claims", "To do")
+_TITLES = (mark("Ref."), mark("Title"), mark("Date"), mark("Place"), mark("Words"), mark("Claims"), mark("To do"))
 _NUMBERS = (Column.WORDS, Column.CLAIMS)
 
 
@@ -84,7 +85,7 @@ class AccountTableModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[section]
+            return tr(_TITLES[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section in _NUMBERS else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -138,7 +139,7 @@ class AccountTableModel(QAbstractTableModel):
         return thin[:1].upper() + thin[1:]
 
     def _said(self, account: AccountSummary, column: Column) -> str:
-        return self._shown(account, column) or "nothing to do" if column is Column.TODO else _said(account, column)
+        return self._shown(account, column) or tr("nothing to do") if column is Column.TODO else _said(account, column)
 
     def _fits(self, account: AccountSummary) -> bool:
         if not self._wanted:
@@ -160,10 +161,10 @@ def _shown(account: AccountSummary, column: Column) -> str:
     return {
         Column.REFERENCE: account.evidence.reference,
         Column.TITLE: account.evidence.title,
-        Column.DATE: _day(account) or "no date",
+        Column.DATE: _day(account) or tr("no date"),
         Column.PLACE: account.place,
         Column.WORDS: f"{account.words:,}",
-        Column.CLAIMS: f"{account.claims:,}" if account.claims else "none",
+        Column.CLAIMS: f"{account.claims:,}" if account.claims else tr("none"),
     }[column]
 
 

@@ -12,6 +12,7 @@ from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence.evidence import Evidence, Section, reference_of
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui import unsaved
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.page import Notice, Page, Place, Tools
@@ -32,7 +33,7 @@ class AccountsPage(Page):
     """Opening an account shows it in the place of the list."""
 
     name = "accounts"
-    title = "Accounts"
+    title = mark("Accounts")
     icon = "file-text"
     help_topic = "writing"
 
@@ -49,7 +50,7 @@ class AccountsPage(Page):
         self.editor.star.files_pasted.connect(self.files_found)
         self.editor.star.picture_pasted.connect(self.picture_found)
         self.editor.star.section_entered.connect(lambda s: self.setFocusProxy(self.editor.star.edit(s)))
-        self.rescued = RescuedCard("Put them in", accounts=True)
+        self.rescued = RescuedCard(tr("Put them in"), accounts=True)
         self.rescued.wanted.connect(self._on_rescued_wanted)
         self.rescued.said.connect(lambda text: self.notify.emit(Notice(text)))
         listing = QWidget()
@@ -169,7 +170,7 @@ class AccountsPage(Page):
         if self.session.read_only or not self.editor.flush():
             return
         try:
-            account = self.changes.create(UNTITLED)
+            account = self.changes.create(tr(UNTITLED))
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
             return
@@ -186,8 +187,10 @@ class AccountsPage(Page):
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
             return
-        one = f"{pieces[0].reference} “{pieces[0].title}” is removed."
-        self.notify.emit(Notice(one if len(pieces) == 1 else f"{len(pieces)} accounts are removed.", undo=True))
+        one = tr("{reference} “{title}” is removed.", reference=pieces[0].reference, title=pieces[0].title)
+        self.notify.emit(
+            Notice(one if len(pieces) == 1 else tr("{pieces} accounts are removed.", pieces=len(pieces)), undo=True)
+        )
 
     def remove_open(self) -> None:
         """Take the account that is open, or chosen in the list, out."""
@@ -257,10 +260,12 @@ class AccountsPage(Page):
 
         here = self._here
         return (
-            Action("account.new", "New account", "Account", self.new_account, "Ctrl+N", "plus", lambda: writable),
-            Action("account.list", "Back to the list", "Account", self.show_list, "Alt+Left", "arrow-left", here),
-            Action("account.revisions", "Former texts…", "Account", self.open_revisions, "Ctrl+Shift+R", "clock", here),
-            Action("account.remove", "Remove this account", "Account", self.remove_open, "", "trash", removable),
+            Action("account.new", tr("New account"), "Account", self.new_account, "Ctrl+N", "plus", lambda: writable),
+            Action("account.list", tr("Back to the list"), "Account", self.show_list, "Alt+Left", "arrow-left", here),
+            Action(
+                "account.revisions", tr("Former texts…"), "Account", self.open_revisions, "Ctrl+Shift+R", "clock", here
+            ),
+            Action("account.remove", tr("Remove this account"), "Account", self.remove_open, "", "trash", removable),
         )
 
     def _word_actions(self) -> tuple[Action, ...]:
@@ -270,14 +275,16 @@ class AccountsPage(Page):
             aids.open_find(replace=True)
 
         return (
-            Action("edit.find", "Find…", "Edit", aids.open_find, "Ctrl+F", "magnifying-glass", here),
-            Action("edit.replace", "Find and replace…", "Edit", replace, "Ctrl+H", "", self._can_write),
-            Action("edit.find_next", "Find next", "Edit", aids.find.find_next, "F3", "", here),
-            Action("edit.find_previous", "Find the one before", "Edit", aids.find.find_previous, "Shift+F3", "", here),
+            Action("edit.find", tr("Find…"), "Edit", aids.open_find, "Ctrl+F", "magnifying-glass", here),
+            Action("edit.replace", tr("Find and replace…"), "Edit", replace, "Ctrl+H", "", self._can_write),
+            Action("edit.find_next", tr("Find next"), "Edit", aids.find.find_next, "F3", "", here),
+            Action(
+                "edit.find_previous", tr("Find the one before"), "Edit", aids.find.find_previous, "Shift+F3", "", here
+            ),
             aids.spelling.action(),
             Action(
                 "view.panel",
-                "Claims and criteria",
+                tr("Claims and criteria"),
                 "View",
                 self.editor.toggle_panel,
                 "Ctrl+\\",
@@ -300,20 +307,28 @@ class AccountsPage(Page):
         change = with_claim(steps.change)
         withdraw = with_claim(steps.withdraw)
         return (
-            Action("claim.add", "Claim these words for…", "Claim", words.claim, "Ctrl+T", "tag", can_write),
+            Action("claim.add", tr("Claim these words for…"), "Claim", words.claim, "Ctrl+T", "tag", can_write),
             Action(
-                "claim.whole", "Claim the whole account for…", "Claim", words.claim_whole, "Ctrl+Shift+A", "", can_write
+                "claim.whole",
+                tr("Claim the whole account for…"),
+                "Claim",
+                words.claim_whole,
+                "Ctrl+Shift+A",
+                "",
+                can_write,
             ),
-            Action("claim.star", "Best evidence", "Claim", star, "Ctrl+Shift+B", "", has_claim, starred),
-            Action("claim.note", "Write a note", "Claim", self._write_note, "Ctrl+Shift+M", "note-pencil", has_claim),
-            Action("claim.change", "Change the criterion…", "Claim", change, "Ctrl+Shift+T", "", has_claim),
-            Action("claim.withdraw", "Withdraw the claim", "Claim", withdraw, "", "x", has_claim),
+            Action("claim.star", tr("Best evidence"), "Claim", star, "Ctrl+Shift+B", "", has_claim, starred),
+            Action(
+                "claim.note", tr("Write a note"), "Claim", self._write_note, "Ctrl+Shift+M", "note-pencil", has_claim
+            ),
+            Action("claim.change", tr("Change the criterion…"), "Claim", change, "Ctrl+Shift+T", "", has_claim),
+            Action("claim.withdraw", tr("Withdraw the claim"), "Claim", withdraw, "", "x", has_claim),
         )
 
     def _on_revision_chosen(self, evidence: Evidence, number: int | None) -> None:
         if number is not None:
             self.changes.restore(evidence.reference, number)
-            self.notify.emit(Notice("The former text is back.", undo=True))
+            self.notify.emit(Notice(tr("The former text is back."), undo=True))
 
     def _write_note(self) -> None:
         self.editor.show_panel(shown=True)
@@ -333,9 +348,9 @@ class AccountsPage(Page):
             try:
                 account = accounts.get(rescued.reference)
             except PortfolioError:
-                account = self.changes.create(rescued.title or UNTITLED)
+                account = self.changes.create(rescued.title or tr(UNTITLED))
             evidence = replace(account.evidence, title=rescued.title or account.evidence.title)
-            self.changes.write(replace(account, evidence=evidence, text=text), "putting rescued words")
+            self.changes.write(replace(account, evidence=evidence, text=text), tr("putting rescued words"))
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
             return
@@ -343,7 +358,12 @@ class AccountsPage(Page):
             unsaved.throw_away(rescued.path)
         self.open_account(account.evidence.id)
         self.notify.emit(
-            Notice(f"The words are in {account.evidence.reference}. What stood there before is in “Former texts”.")
+            Notice(
+                tr(
+                    "The words are in {reference}. What stood there before is in “Former texts”.",
+                    reference=account.evidence.reference,
+                )
+            )
         )
 
     def _on_open_wanted(self, evidence: Evidence) -> None:

@@ -7,9 +7,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.theme import Theme
 
-_SHORT = {Section.REFLECTION: "Reflect"}
+_SHORT = {Section.REFLECTION: mark("Reflect")}
 _BAR = 5
 _GAP = 4
 
@@ -30,8 +31,8 @@ class BalanceBar(QWidget):
         total = sum(words.values())
         self._shares = {s: round(100 * words.get(s, 0) / total) if total else 0 for s in Section}
         said = ", ".join(f"{section.title} {share} %" for section, share in self._shares.items())
-        self.setAccessibleName(f"Share of the words: {said}")
-        self.setToolTip("How your words are shared out. Action usually needs the most: it shows what you did.")
+        self.setAccessibleName(tr("Share of the words: {said}", said=said))
+        self.setToolTip(tr("How your words are shared out. Action usually needs the most: it shows what you did."))
         self.update()
 
     def set_current(self, section: Section | None) -> None:
@@ -70,7 +71,7 @@ class BalanceBar(QWidget):
         """Return each part with its text and width; texts are shortened where there is no room for all of them."""
         metrics = QFontMetricsF(self._theme.font("small", bold=True))
         forms = (
-            [f"{_SHORT.get(s, s.title)} {share}%" for s, share in self._shares.items()],
+            [f"{tr(_SHORT.get(s, s.title))} {share}%" for s, share in self._shares.items()],
             [f"{s.title[0] if s is not Section.REFLECTION else 'Rf'} {share}%" for s, share in self._shares.items()],
             [f"{share}%" for share in self._shares.values()],
         )

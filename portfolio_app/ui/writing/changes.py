@@ -8,6 +8,7 @@ from portfolio_app.domain.claims.account_state import AccountState
 from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.evidence.rewriting import Rewritten
+from portfolio_app.translation import tr
 from portfolio_app.ui.history import Deed, Together
 from portfolio_app.ui.place import Place
 from portfolio_app.ui.session import Session
@@ -39,7 +40,7 @@ class AccountChanges:
         evidence = after.account.evidence
         self._session.history.add(
             Deed(
-                f"{words} in {evidence.reference}",
+                tr("{words} in {reference}", words=words, reference=evidence.reference),
                 lambda: self._accounts.put(before),
                 lambda: self._accounts.put(after),
                 changed(*_KINDS, evidence=evidence.id),
@@ -53,7 +54,7 @@ class AccountChanges:
 
     def restore(self, reference: str, revision: int) -> Rewritten:
         """Make a former text the present one."""
-        return self._exchanged("bringing a former text back", self._accounts.restore(reference, revision))
+        return self._exchanged(tr("bringing a former text back"), self._accounts.restore(reference, revision))
 
     def remove(self, pieces: Sequence[Evidence]) -> None:
         """Take accounts out, with their claims, as one step."""
@@ -68,7 +69,7 @@ class AccountChanges:
         one = len(pieces) == 1
         self._session.did(
             Deed(
-                f"removing {first.reference if one else plural(len(pieces), 'account')}",
+                tr("removing {reference}", reference=first.reference if one else plural(len(pieces), "account")),
                 out.undo,
                 out.do,
                 changed(*_KINDS, evidence=first.id) if one else changed(*_KINDS),

@@ -4,14 +4,15 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import button, label
 from portfolio_app.ui.writing.section_edit import SectionEdit
 from portfolio_app.ui.writing.star_editor import StarEditor
 
-_CLAIM = "Claim these words"
-_TAKE = "Take these words"
-_HINT = "Select the words first: draw over them with the mouse, or hold Shift and press the arrow keys."
+_CLAIM = mark("Claim these words")
+_TAKE = mark("Take these words")
+_HINT = mark("Select the words first: draw over them with the mouse, or hold Shift and press the arrow keys.")
 _HINT_WIDTH = 300
 _GAP = 6
 _GONE_BY = {QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress}
@@ -29,11 +30,11 @@ class ClaimHere(QFrame):
         self._star = star
         self._theme = theme
         self.setProperty("look", "popup")
-        self.button = button(_CLAIM, "flat")
+        self.button = button(tr(_CLAIM), "flat")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.button.setToolTip("Say which criterion they meet (Ctrl+T)")
+        self.button.setToolTip(tr("Say which criterion they meet (Ctrl+T)"))
         self.button.clicked.connect(self._on_clicked)
-        self.hint = label(_HINT, "small", wrap=True)
+        self.hint = label(tr(_HINT), "small", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 4, 6, 4)
         row.addWidget(self.button)
@@ -52,7 +53,7 @@ class ClaimHere(QFrame):
 
     def note_moving(self, hint: str) -> None:
         """Offer to take the words for a claim that is being moved, while there is one."""
-        text = _TAKE if hint else _CLAIM
+        text = tr(_TAKE) if hint else tr(_CLAIM)
         self.button.setText(text)
         self.button.setAccessibleName(text)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.translation import tr
 from portfolio_app.ui.claiming.claim_list import ClaimRow
 from portfolio_app.ui.writing.passage_marks import Mark
 
@@ -28,5 +29,5 @@ def marks_of(rows: Iterable[ClaimRow]) -> Iterator[tuple[Section, Mark]]:
 
 def _tip(row: ClaimRow) -> str:
     why = row.trouble or row.short
-    recheck = f"To re-check: {why}" if why else ""
+    recheck = tr("To re-check: {why}", why=why) if why else ""
     return "\n".join(filter(None, (f"{row.code}  {row.criterion}", row.need, row.claim.note, recheck)))

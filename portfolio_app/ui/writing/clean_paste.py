@@ -9,10 +9,11 @@ from html.parser import HTMLParser
 from PySide6.QtCore import QMimeData
 
 from portfolio_app.domain.words.text import clean
+from portfolio_app.translation import mark
 
 MOST_CHARACTERS = 300_000
 """Some 50,000 words: an account has hundreds, and much more would make the window wait."""
-TOO_LARGE = "That is more text than fits in at once. Paste it in smaller parts, of up to 50,000 words each."
+TOO_LARGE = mark("That is more text than fits in at once. Paste it in smaller parts, of up to 50,000 words each.")
 
 _MOST_HTML = 150_000
 """Above this, the plain text that comes with it is taken: reading so much HTML would stop the window."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.clear_button import ClearButton
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
@@ -45,11 +46,11 @@ class FindBar(QFrame):
         self._current: Found | None = None
         self._last: QTextEdit | None = None
         self.setProperty("look", "banner")
-        self.setAccessibleName("Find and replace")
-        self.field = _field("Find in this account")
-        self.other = _field("Replace with")
-        self.case = _chip("Match capitals")
-        self.whole = _chip("Whole words")
+        self.setAccessibleName(tr("Find and replace"))
+        self.field = _field(tr("Find in this account"))
+        self.other = _field(tr("Replace with"))
+        self.case = _chip(tr("Match capitals"))
+        self.whole = _chip(tr("Whole words"))
         self.count = label("", "muted")
         self.count.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._lay_out()
@@ -112,7 +113,9 @@ class FindBar(QFrame):
         replace_all(self._edits, places, self.other.text())
         self._current = None
         self._look()
-        self.count.setText(f"{plural(len(places), 'place')} replaced" if places else "Nothing found")
+        self.count.setText(
+            tr("{places} replaced", places=plural(len(places), "place")) if places else tr("Nothing found")
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter and Escape in the fields."""
@@ -230,11 +233,11 @@ class FindBar(QFrame):
         if not self.field.text():
             text = ""
         elif not total:
-            text = "Nothing found"
+            text = tr("Nothing found")
         elif selected is None:
             text = plural(total, "place")
         else:
-            text = f"{self._places.index(selected) + 1} of {total}"
+            text = tr("{index} of {total}", index=self._places.index(selected) + 1, total=total)
         self.count.setText(text)
         self.count.setAccessibleName(text)
         for each in self._needing_places:
@@ -250,11 +253,11 @@ class FindBar(QFrame):
         self._last = next((edit for edit in self._edits if edit.hasFocus()), None)
 
     def _lay_out(self) -> None:
-        self._previous = _press("", self.find_previous, "Find the one before (Shift+Enter)", "icon")
-        self._next = _press("", self.find_next, "Find the next (Enter)", "icon")
-        self._close = _press("", self.close_bar, "Close the bar (Escape)", "icon")
-        self._one = _press("Replace", self.replace_one, "Replace these words and find the next (Enter)")
-        self._all = _press("Replace all", self.replace_all, "Replace the words in every section (Ctrl+Enter)")
+        self._previous = _press("", self.find_previous, tr("Find the one before (Shift+Enter)"), "icon")
+        self._next = _press("", self.find_next, tr("Find the next (Enter)"), "icon")
+        self._close = _press("", self.close_bar, tr("Close the bar (Escape)"), "icon")
+        self._one = _press(tr("Replace"), self.replace_one, tr("Replace these words and find the next (Enter)"))
+        self._all = _press(tr("Replace all"), self.replace_all, tr("Replace the words in every section (Ctrl+Enter)"))
         self._needing_places: tuple[QPushButton, ...] = (self._previous, self._next, self._one, self._all)
         self._grid = QGridLayout(self)
         self._grid.setHorizontalSpacing(16)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.domain.frameworks.framework import Guidance, each_unit
+from portfolio_app.translation import tr
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.widgets.collapse_button import CollapseButton
 from portfolio_app.ui.widgets.labels import label
@@ -30,8 +31,8 @@ class GuidancePanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._hint = label("", "muted", wrap=True)
-        self._title = label("For this section", "heading")
-        self._fold = _fold_button("Tips and common mistakes")
+        self._title = label(tr("For this section"), "heading")
+        self._fold = _fold_button(tr("Tips and common mistakes"))
         self._fold.toggled.connect(self._on_toggled)
         self._body = QWidget()
         self._units = QVBoxLayout(self._body)
@@ -51,7 +52,7 @@ class GuidancePanel(QWidget):
 
     def set_section(self, section: Section) -> None:
         """Show what belongs in a section."""
-        self._title.setText(f"For this section: {section.title}")
+        self._title.setText(tr("For this section: {title}", title=section.title))
         self._hint.setText(HINTS[section])
 
     @property
@@ -108,7 +109,7 @@ class _Unit(QWidget):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(8, 0, 0, 8)
         layout.setSpacing(6)
-        for title, texts in (("Tips", self._guidance.tips), ("Common mistakes", self._guidance.mistakes)):
+        for title, texts in ((tr("Tips"), self._guidance.tips), (tr("Common mistakes"), self._guidance.mistakes)):
             if texts:
                 layout.addWidget(label(title, "strong"))
             for text in texts:

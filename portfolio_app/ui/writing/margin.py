@@ -5,6 +5,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from portfolio_app.domain.progress.state import State
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.code_tag import code_size, paint_code
 from portfolio_app.ui.widgets.state_ring import paint_state
@@ -28,7 +29,7 @@ class Margin(QWidget):
         self._tags: list[tuple[Mark, QRectF]] = []
         self._tops: list[tuple[int, float]] = []
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.MinimumExpanding)
-        self.setAccessibleName(f"Codes beside {edit.section.title}")
+        self.setAccessibleName(tr("Codes beside {title}", title=edit.section.title))
         edit.document().documentLayout().documentSizeChanged.connect(self.rearrange)
         edit.textChanged.connect(self.update)
         self.on_theme_changed()

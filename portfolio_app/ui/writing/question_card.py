@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from portfolio_app.translation import tr
 from portfolio_app.ui.claiming.criterion_words import coverage_of, still_asked
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.theme import Theme
@@ -24,10 +25,10 @@ class QuestionCard(QFrame):
         self.setProperty("look", "card")
         self.question = label("", "strong", wrap=True)
         self.asked = label("", "small", wrap=True)
-        self.claim = button("Claim selected words for it", "chip")
+        self.claim = button(tr("Claim selected words for it"), "chip")
         self.claim.clicked.connect(lambda: self.claim_wanted.emit(self.criterion))
         self.claim.setEnabled(not session.read_only)
-        self._close = button("Close", "flat", name="Close the question")
+        self._close = button(tr("Close"), "flat", name=tr("Close the question"))
         self._close.clicked.connect(self.close_question)
         self._code = QWidget()
         words = QVBoxLayout()
@@ -64,7 +65,7 @@ class QuestionCard(QFrame):
         self._code.deleteLater()
         self._code = code
         self.question.setText(entry.criterion.text)
-        asked = "This is claimed now." if entry.covered else still_asked(entry)
+        asked = tr("This is claimed now.") if entry.covered else still_asked(entry)
         self.asked.setText(asked)
         self.asked.setVisible(bool(asked))
         self.setAccessibleName(f"{self._session.code_of(entry.criterion)}: {entry.criterion.text}. {asked}")

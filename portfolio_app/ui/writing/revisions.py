@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from portfolio_app.domain.evidence.evidence import Revision
 from portfolio_app.domain.time import say_moment, today
 from portfolio_app.domain.words.text import plural
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.comparison import Kind, format_of, write_comparison
 from portfolio_app.ui.widgets.labels import button, label
@@ -43,23 +44,23 @@ class RevisionsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Former texts")
+        self.setWindowTitle(tr("Former texts"))
         self._revisions = revisions
         self._theme = theme
         self._read_only = read_only
         self._first_difference = -1
         self._today = on or today()
         self.list = QListWidget()
-        self.list.setAccessibleName("Times at which the text was saved, the latest first")
+        self.list.setAccessibleName(tr("Times at which the text was saved, the latest first"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view = QTextEdit()
         self.view.setReadOnly(True)
         self.view.setTabChangesFocus(True)
-        self.view.setAccessibleName("The text as it was, compared with the present one")
-        self.restore = button("Bring this back", "primary")
+        self.view.setAccessibleName(tr("The text as it was, compared with the present one"))
+        self.restore = button(tr("Bring this back"), "primary")
         self.restore.clicked.connect(self.accept)
-        self._close = button("Close")
+        self._close = button(tr("Close"))
         self._close.clicked.connect(self.reject)
         self._said = label("", "muted", wrap=True)
         self._lay_out()
@@ -93,7 +94,7 @@ class RevisionsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        layout.addWidget(label("Former texts", "title"))
+        layout.addWidget(label(tr("Former texts"), "title"))
         layout.addWidget(self._said)
         parts = QHBoxLayout()
         parts.setSpacing(16)
@@ -103,7 +104,7 @@ class RevisionsDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(
-            label("Your present text is kept as well, so you can always go back to it.", "small", wrap=True), 1
+            label(tr("Your present text is kept as well, so you can always go back to it."), "small", wrap=True), 1
         )
         row.addWidget(self._close)
         row.addWidget(self.restore)
@@ -112,7 +113,7 @@ class RevisionsDialog(QDialog):
     def _fill(self) -> None:
         for revision in reversed(self._revisions):
             when = say_moment(revision.saved_at, self._today)
-            present = "\nThe present text" if revision is self._revisions[-1] else ""
+            present = tr("\nThe present text") if revision is self._revisions[-1] else ""
             words = plural(revision.text.words, "word")
             item = QListWidgetItem(f"{when[0].upper()}{when[1:]}\n{words}{present}")
             item.setData(Qt.ItemDataRole.UserRole, revision)
@@ -125,17 +126,17 @@ class RevisionsDialog(QDialog):
     def _on_row_changed(self) -> None:
         revision = self._chosen()
         if revision is None:
-            self._said.setText("Nothing has been saved yet.")
+            self._said.setText(tr("Nothing has been saved yet."))
             self.restore.setEnabled(False)
             return
         present = self._revisions[-1]
         self.restore.setEnabled(revision is not present and not self._read_only)
         if revision is present:
-            self._said.setText("This is the present text. Choose an earlier time to see what was different then.")
+            self._said.setText(tr("This is the present text. Choose an earlier time to see what was different then."))
         elif revision.text == present.text and revision.title == present.title:
-            self._said.setText("The words are the same as now.")
+            self._said.setText(tr("The words are the same as now."))
         else:
-            self._said.setText("Words with + come back when you bring this text back. Words with − go away.")
+            self._said.setText(tr("Words with + come back when you bring this text back. Words with − go away."))
         self._show(revision, present)
 
     def _fit_list(self) -> None:
@@ -152,12 +153,12 @@ class RevisionsDialog(QDialog):
         cursor.beginEditBlock()
         cursor.mergeBlockFormat(_spacing(0, _LINE_HEIGHT))
         if revision.title != present.title:
-            self._write_part(cursor, "Title", revision.title, present.title, first=True)
+            self._write_part(cursor, tr("Title"), revision.title, present.title, first=True)
         for section, text in revision.text:
             if text or present.text[section]:
                 self._write_part(cursor, section.title, text, present.text[section], first=cursor.position() == 0)
         if cursor.position() == 0:
-            cursor.insertText("Nothing was written yet.", format_of(Kind.SAME, self._theme))
+            cursor.insertText(tr("Nothing was written yet."), format_of(Kind.SAME, self._theme))
         cursor.endEditBlock()
         self._show_first_difference()
 

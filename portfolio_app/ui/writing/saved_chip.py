@@ -5,10 +5,11 @@ from datetime import datetime
 from PySide6.QtWidgets import QLabel
 
 from portfolio_app.domain.time import say_moment, today
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.widgets.autosave import SaveState
 from portfolio_app.ui.widgets.labels import set_look
 
-_NOT_THE_DATE = "Saved, but not the date"
+_NOT_THE_DATE = mark("Saved, but not the date")
 _LOOKS = {SaveState.SAVED: "chip-on", SaveState.FAILED: "chip-danger"}
 
 
@@ -42,7 +43,7 @@ class SavedChip(QLabel):
 
     def _words(self) -> str:
         if self._date_wrong:
-            return _NOT_THE_DATE
+            return tr(_NOT_THE_DATE)
         if self._state is not SaveState.SAVED or not self._at:
             return self._state.value
         when = say_moment(self._at, today()).removeprefix("today ")

@@ -6,17 +6,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.domain.words.text import count_words, plural
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.writing.margin import Margin
 from portfolio_app.ui.writing.section_edit import SectionEdit
 
 QUESTIONS = {
-    Section.SITUATION: "Where were you, when, and what was going on?",
-    Section.TASK: "What had to be done, and what was your part in it?",
-    Section.ACTION: "What did you do, and why that way?",
-    Section.RESULT: "What changed? What did the customer say or do?",
-    Section.REFLECTION: "What did you learn, and what will you do next time?",
+    Section.SITUATION: mark("Where were you, when, and what was going on?"),
+    Section.TASK: mark("What had to be done, and what was your part in it?"),
+    Section.ACTION: mark("What did you do, and why that way?"),
+    Section.RESULT: mark("What changed? What did the customer say or do?"),
+    Section.REFLECTION: mark("What did you learn, and what will you do next time?"),
 }
 
 
@@ -29,10 +30,10 @@ class SectionBlock(QWidget):
         self.section = section
         self.words = 0
         self.edit = SectionEdit(section, theme)
-        self.edit.setAccessibleName(f"{section.title}: {QUESTIONS[section]}")
+        self.edit.setAccessibleName(f"{section.title}: {tr(QUESTIONS[section])}")
         self.margin = Margin(self.edit, theme)
         self._heading = label(section.title, "heading")
-        self._question = label(QUESTIONS[section], "muted", wrap=True)
+        self._question = label(tr(QUESTIONS[section]), "muted", wrap=True)
         self._count = label("", "small")
         self._top = QHBoxLayout()
         self._top.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignTop)
@@ -53,7 +54,7 @@ class SectionBlock(QWidget):
     def count(self) -> int:
         """Count the section's words and show how many there are."""
         self.words = count_words(self.edit.text)
-        self._count.setText(plural(self.words, "word") if self.words else "empty")
+        self._count.setText(plural(self.words, "word") if self.words else tr("empty"))
         return self.words
 
     def on_theme_changed(self) -> None:

@@ -23,6 +23,7 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.domain.words.whole_words import whole_words
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.found_evidence import LeavesFiles, files_in, picture_in
 from portfolio_app.ui.widgets.utf16 import Offsets, text_of
@@ -70,7 +71,7 @@ class SectionEdit(QTextEdit):
         self.setUndoRedoEnabled(False)  # the portfolio knows what was written, in one order with all else
         self.setTabChangesFocus(True)
         self.setAccessibleName(section.title)
-        self.setPlaceholderText("Write here…")
+        self.setPlaceholderText(tr("Write here…"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
@@ -136,7 +137,7 @@ class SectionEdit(QTextEdit):
             self.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
-            self.setPlaceholderText("Nothing written yet.")
+            self.setPlaceholderText(tr("Nothing written yet."))
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Mark words; the marks' places are code points here."""
@@ -186,15 +187,19 @@ class SectionEdit(QTextEdit):
         before = menu.actions()[0] if menu.actions() else None
         writable = not self.isReadOnly()
         claims = (
-            ("Claim these words for…", self.claim_wanted, writable and self.selected() is not None),
-            ("Claim the whole account for…", self.whole_wanted, writable),
+            (tr("Claim these words for…"), self.claim_wanted, writable and self.selected() is not None),
+            (tr("Claim the whole account for…"), self.whole_wanted, writable),
         )
         for text, wanted, enabled in claims:
             claim = menu.addAction(text)
             claim.setEnabled(enabled)
             claim.triggered.connect(wanted)
-            menu.insertAction(before, claim)  # type: ignore[arg-type]  # None puts it last
-        menu.insertSeparator(before)  # type: ignore[arg-type]
+            if before is not None:
+                menu.insertAction(before, claim)
+        if before is not None:
+            menu.insertSeparator(before)
+        else:
+            menu.addSeparator()
         for part in self.menu_parts:
             part(menu, position)
 
@@ -274,7 +279,7 @@ class SectionEdit(QTextEdit):
         if files := files_in(source):
             self.files_pasted.emit(files)
         elif too_large(source):
-            self.refused.emit(TOO_LARGE)
+            self.refused.emit(tr(TOO_LARGE))
         elif words := plain_text(source):
             self.textCursor().insertText(words)
         elif (picture := picture_in(source)) is not None:

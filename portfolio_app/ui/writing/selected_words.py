@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.claiming.claim_steps import ClaimSteps
 from portfolio_app.ui.claiming.claim_target import ClaimTarget, whole_target, words_target
 from portfolio_app.ui.theme import Theme
@@ -14,13 +15,13 @@ from portfolio_app.ui.writing.criterion_drop import CriterionDrop
 from portfolio_app.ui.writing.section_edit import SectionEdit
 from portfolio_app.ui.writing.star_editor import StarEditor
 
-_NO_WORDS = (
+_NO_WORDS = mark(
     "Select the words that prove it first, then press Ctrl+T. "
     "For the whole account choose “Claim the whole account” (Ctrl+Shift+A)."
 )
-_NO_WORDS_FOR = "Select the words that prove it first. Then press Enter on the criterion, or Ctrl+T."
-_NO_WORDS_FOR_DROP = "Select the words that prove it first. Then drop the criterion on them."
-_MOVING = "Select the words that prove it now, then press Ctrl+T."
+_NO_WORDS_FOR = mark("Select the words that prove it first. Then press Enter on the criterion, or Ctrl+T.")
+_NO_WORDS_FOR_DROP = mark("Select the words that prove it first. Then drop the criterion on them.")
+_MOVING = mark("Select the words that prove it now, then press Ctrl+T.")
 
 
 class SelectedWords(QObject):
@@ -54,7 +55,7 @@ class SelectedWords(QObject):
         if target is not None:
             self._steps.claim(target)
         elif self._account() is not None:
-            self._say_how(_NO_WORDS)
+            self._say_how(tr(_NO_WORDS))
 
     def propose(self, reference: str) -> None:
         """Ask which criterion the selected words meet, with one of them chosen already."""
@@ -64,7 +65,7 @@ class SelectedWords(QObject):
     def claim_whole(self) -> None:
         """Ask which criterion the whole account meets."""
         if (account := self._account()) is not None:
-            self._steps.claim(whole_target(account.evidence.reference, "the whole account"))
+            self._steps.claim(whole_target(account.evidence.reference, tr("the whole account")))
 
     def claim_for(self, reference: str) -> None:
         """Claim the selected words for a criterion."""
@@ -72,7 +73,7 @@ class SelectedWords(QObject):
         if target is not None:
             self._steps.claim_for(target, reference)
         elif self._account() is not None:
-            self._say_how(_NO_WORDS_FOR)
+            self._say_how(tr(_NO_WORDS_FOR))
 
     def choose_words(self, claim: Claim) -> None:
         """Let the user select other words for a claim; those selected already are taken at once."""
@@ -80,8 +81,8 @@ class SelectedWords(QObject):
         if target is not None:
             self._steps.move(claim, target)
             return
-        self._steps.begin_moving(claim, "Select the new words, then press Ctrl+T.")
-        self.said.emit(_MOVING, False)
+        self._steps.begin_moving(claim, tr("Select the new words, then press Ctrl+T."))
+        self.said.emit(tr(_MOVING), False)
         if claim.passage is not None:
             self._star.edit(claim.passage.section).setFocus()
 
@@ -96,7 +97,7 @@ class SelectedWords(QObject):
         self.claim_for(reference)
 
     def _on_missed(self) -> None:
-        self._say_how(_NO_WORDS_FOR_DROP)
+        self._say_how(tr(_NO_WORDS_FOR_DROP))
 
     def _selected(self) -> ClaimTarget | None:
         account, words = self._account(), self._star.selected()

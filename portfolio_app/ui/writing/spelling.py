@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from portfolio_app.services.spelling import add_own_word, own_words, stem, words_in
+from portfolio_app.translation import tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.theme import Theme
@@ -120,7 +121,7 @@ class Spelling(QObject):
             return action
 
         if not edit.isReadOnly():
-            looking = add("Looking for suggestions…")
+            looking = add(tr("Looking for suggestions…"))
             looking.setEnabled(False)
             self._menus[word].append((menu, looking, cursor))
             self._helper.suggest(word)
@@ -131,7 +132,9 @@ class Spelling(QObject):
 
     def action(self) -> Action:
         """Return the switch for the menu and the palette."""
-        return Action("edit.spelling", "Check spelling", "Edit", self.switch, "F7", "text-aa", checked=lambda: self.on)
+        return Action(
+            "edit.spelling", tr("Check spelling"), "Edit", self.switch, "F7", "text-aa", checked=lambda: self.on
+        )
 
     def switch(self) -> None:
         """Check spelling from now on, or no longer."""
@@ -284,7 +287,7 @@ def _offer(menu: QMenu, looking: QAction, cursor: QTextCursor, suggestions: list
     if suggestions:
         menu.removeAction(looking)
     else:
-        looking.setText("No suggestions")
+        looking.setText(tr("No suggestions"))
     _keep_on_screen(menu)
 
 

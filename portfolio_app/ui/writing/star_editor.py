@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.utf16 import Offsets
 from portfolio_app.ui.writing.account_head import AccountHead
@@ -57,7 +58,7 @@ class StarEditor(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Account")
+        self.setAccessibleName(tr("Account"))
         self.head = AccountHead()
         self.bar = BalanceBar(theme)
         self.blocks = {section: SectionBlock(section, theme) for section in Section}

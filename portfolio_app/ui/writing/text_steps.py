@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Self
 
+from portfolio_app.translation import mark
+
 _SENTENCE_END = re.compile(r"(?:[.!?…]['\"”’)\]]*\s+|\n)$")
 _LOOKED_AT = 24
 
@@ -12,11 +14,11 @@ _LOOKED_AT = 24
 class How(Enum):
     """How words came to be others; the values name the steps."""
 
-    TYPED = "typing"
-    DELETED = "deleting"
-    PUT = "changing words"
+    TYPED = mark("typing")
+    DELETED = mark("deleting")
+    PUT = mark("changing words")
     """Pasted, cut, dropped, replaced, corrected: each is a step of its own."""
-    FIELD = "changing details"
+    FIELD = mark("changing details")
 
     @property
     def at_once(self) -> bool:

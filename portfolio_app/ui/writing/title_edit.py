@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from portfolio_app.domain.words.text import clean_line
+from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.found_evidence import LeavesFiles, files_in, picture_in
 from portfolio_app.ui.writing.undo_keys import is_undo
 
@@ -26,8 +27,8 @@ class TitleEdit(QTextEdit):
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
-        self.setAccessibleName("Title")
-        self.setPlaceholderText("Give it a title")
+        self.setAccessibleName(tr("Title"))
+        self.setPlaceholderText(tr("Give it a title"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)

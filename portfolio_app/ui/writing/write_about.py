@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.frameworks.framework import Criterion
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.form_dialog import FormDialog
 from portfolio_app.ui.widgets.labels import button, label
@@ -22,8 +23,8 @@ class WriteAboutDialog(FormDialog):
     def __init__(
         self, theme: Theme, criterion: Criterion, code: str, recent: Sequence[Evidence], parent: QWidget | None = None
     ) -> None:
-        super().__init__(f"Write about {code}", parent)
-        self.new = button("In a new account", "primary")
+        super().__init__(tr("Write about {code}", code=code), parent)
+        self.new = button(tr("In a new account"), "primary")
         self.new.setDefault(True)
         self.new.clicked.connect(lambda: self._choose(0))
         self.rows = [self._row(theme, evidence) for evidence in recent]
@@ -35,14 +36,14 @@ class WriteAboutDialog(FormDialog):
         for number, row in enumerate(self.rows):
             row.first = number == 0
             inside.addWidget(row)
-        cancel = button("Cancel")
+        cancel = button(tr("Cancel"))
         cancel.clicked.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(label(f"{code}  {criterion.text}", "strong", wrap=True))
         column.addWidget(self.new)
-        column.addWidget(label("or go on with one of these", "muted"))
+        column.addWidget(label(tr("or go on with one of these"), "muted"))
         column.addWidget(frame)
         column.addWidget(cancel)
 

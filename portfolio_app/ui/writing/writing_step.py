@@ -3,6 +3,7 @@
 from time import monotonic
 
 from portfolio_app.domain.claims.account_state import AccountState
+from portfolio_app.translation import tr
 from portfolio_app.ui.writing.text_steps import How, TextChange
 
 _PAUSE_SECONDS = 0.9
@@ -20,7 +21,7 @@ class WritingStep:
     def words(self) -> str:
         """What was done, such as “typing in Action”."""
         how = self._last.how
-        return how.value if how is How.FIELD else f"{how.value} in {self._last.where}"
+        return how.value if how is How.FIELD else tr("{how} in {where}", how=tr(how.value), where=self._last.where)
 
     def takes(self, change: TextChange) -> bool:
         """Tell whether a change goes on with this step; then it is part of it."""

@@ -8,7 +8,7 @@ import pytest
 from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, ReflectiveAccount, Section, StarText
 from portfolio_app.domain.evidence.file import MOVES, EvidenceFile, FileVersion
 from portfolio_app.domain.progress.coverage import measure
-from portfolio_app.domain.progress.readiness import findings
+from portfolio_app.domain.progress.readiness import Holdings, findings
 from portfolio_app.domain.progress.thinness import FEWEST_WORDS, say_thin
 
 TODAY = date(2026, 3, 9)
@@ -20,7 +20,7 @@ def account(words: int) -> ReflectiveAccount:
 
 
 def thin(*accounts: ReflectiveAccount) -> list[str]:
-    found = findings(measure((), ()), accounts, (), TODAY)
+    found = findings(measure((), ()), Holdings(accounts), TODAY)
     return [finding.message for finding in found if finding.kind == "thin"]
 
 
@@ -54,5 +54,5 @@ def test_what_is_thin_is_said_in_a_few_words(empty: tuple[Section, ...], words: 
 def test_what_is_only_to_be_known_of_a_file_is_nothing_to_do() -> None:
     evidence = Evidence(2, EvidenceKind.FILE, "Cat", date(2026, 3, 2))
     file = EvidenceFile(evidence, FileVersion(1, "cat.gif", "image/gif", 9, "0" * 64, warning=MOVES))
-    kinds = [finding.kind for finding in findings(measure((), ()), (), (), TODAY, files=(file,))]
+    kinds = [finding.kind for finding in findings(measure((), ()), Holdings(files=(file,)), TODAY)]
     assert "file" not in kinds

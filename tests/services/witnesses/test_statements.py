@@ -13,6 +13,7 @@ from portfolio_app.domain.decisions.decision import Role, Verdict
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import EvidenceKind, StarText
 from portfolio_app.domain.progress.state import State
+from portfolio_app.domain.witnesses.asked import Asked
 from portfolio_app.domain.witnesses.statement import StatementState, Way
 from portfolio_app.domain.witnesses.statement_form import Purpose
 from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus
@@ -193,7 +194,7 @@ def test_a_removed_statement_comes_back_with_its_claims(workspace: Workspace) ->
 
 
 def test_the_employer_confirms_behaviours(workspace: Workspace) -> None:
-    workspace.statements.ask("W01", ["B1", "B2"], purpose=Purpose.BEHAVIOURS)
+    workspace.statements.ask("W01", Asked(("B1", "B2"), purpose=Purpose.BEHAVIOURS))
     workspace.statements.sign("E001", what_they_said(seen=("ST1/B/B1",), seen_on=None))
     decided = workspace.overview.content().decisions
     assert [(d.criterion, d.role, d.verdict, d.decided_by) for d in decided] == [
@@ -210,7 +211,7 @@ def test_the_employer_confirms_behaviours(workspace: Workspace) -> None:
 def test_warnings_say_what_an_assessor_would_ask(workspace: Workspace) -> None:
     workspace.witnesses.add(Witness(0, "Sam Example", is_relative=True, status=WitnessStatus.EXPERT))
     unit = [c.reference for f in workspace.frameworks.all() for c in f.criteria if f.code == "CS105"]
-    workspace.statements.ask("W02", unit)
+    workspace.statements.ask("W02", Asked(tuple(unit)))
     assert kinds(workspace, "E001") == {"relative", "no relationship", "no qualification", "whole unit", "no date"}
     said = what_they_said(
         text="She did it all.", seen=tuple(unit), relationship="", seen_on=None, typed_name="Sam", signed_on=None
@@ -367,7 +368,7 @@ def test_a_key_that_could_never_sign_is_replaced_under_the_same_pin(
     from portfolio_app.signing import certificates
 
     workspace.witnesses.add(Witness(0, "محمد O’Brien"))
-    workspace.statements.ask("W02", CRITERIA)
+    workspace.statements.ask("W02", Asked(CRITERIA))
     with monkeypatch.context() as former:
         former.setattr(certificates, "comparable", str)
         with pytest.raises(RuntimeError):

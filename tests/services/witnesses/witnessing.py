@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Framework, Outcome, Unit
+from portfolio_app.domain.witnesses.asked import Asked
 from portfolio_app.domain.witnesses.statement import Statement, Testimony
 from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.services.frameworks.frameworks import find_bundled
@@ -41,9 +42,8 @@ PRIYA = Witness(0, "Priya Sharma", "Duty manager", "Brightway Stores", "Line man
 
 
 def ask(workspace: Workspace, *criteria: str) -> Statement:
-    return workspace.statements.ask(
-        "W01", criteria or CRITERIA, event="The spill in aisle four", event_on=date(2026, 3, 2), place="Aisle four"
-    )
+    about = Asked(criteria or CRITERIA, "The spill in aisle four", date(2026, 3, 2), "Aisle four")
+    return workspace.statements.ask("W01", about)
 
 
 def what_they_said(**changes: object) -> Testimony:

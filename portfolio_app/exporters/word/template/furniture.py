@@ -15,6 +15,7 @@ from portfolio_app.exporters.word.design import PackagePart
 from portfolio_app.exporters.word.namespaces import FONT_TYPE, THEME_TYPE, WORD_TYPE
 from portfolio_app.exporters.word.template.archive import fault
 from portfolio_app.exporters.word.text import attribute
+from portfolio_app.translation import tr
 
 _PLACES = {"theme": "theme/theme1", "styles": "styles", "numbering": "numbering", "fontTable": "fontTable"}
 """Where programs look for them, whatever their relationship says."""
@@ -64,12 +65,19 @@ def check_fields(taken: Taken, template: str) -> bool:
     if root is None:
         return False
     if any(_FETCHING.match(value) for each in root.iter() for key, value in each.attrib.items() if _leads(key)):
-        raise fault(template, "shows something that is not in the file itself; put it into the template instead")
+        raise fault(template, tr("shows something that is not in the file itself; put it into the template instead"))
     words = [(code.split() or ["(empty)"])[0].casefold() for code in _codes(root)]
     for word in words:
         if word not in _FIELDS:
             shown = attribute(word.upper())[:20]
-            raise fault(template, f"has a field {shown} in its {taken.relation}, which may fetch things; remove it")
+            raise fault(
+                template,
+                tr(
+                    "has a field {shown} in its {relation}, which may fetch things; remove it",
+                    shown=shown,
+                    relation=taken.relation,
+                ),
+            )
     return "page" in words
 
 
@@ -79,7 +87,7 @@ def _shown(part: Part, number: int, template: str) -> PackagePart:
         part.partname = PackURI(f"/word/fonts/font{number}.odttf")
         return PackagePart(part.partname.membername, part.blob, FONT_TYPE)
     if not _PICTURE.fullmatch(part.content_type):
-        raise fault(template, "has a picture that is none; remove it from the running head or foot")
+        raise fault(template, tr("has a picture that is none; remove it from the running head or foot"))
     part.partname = PackURI(f"/word/media/image{number}.{part.partname.ext.lower()}")
     return PackagePart(part.partname.membername, part.blob, part.content_type)
 

@@ -12,6 +12,7 @@ from portfolio_app.domain.documents.report import MarkedParagraph, Report
 from portfolio_app.exporters.word.lines import Letters
 from portfolio_app.exporters.word.setting import CODES_TO_TEXT, Page, Setting
 from portfolio_app.exporters.word.template.archive import fault
+from portfolio_app.translation import tr
 
 _USUAL = Page(11906, 16838, 1440, 1440, 1440, 1440)
 _SHORTEST, _LONGEST, _NARROWEST = 5000, 32000, 4500
@@ -25,9 +26,9 @@ def read_page(document: Document, name: str) -> Page:
     """Return the page of the template's last section."""
     page = _page(document.sections[-1]) if document.sections else _USUAL
     if not all(_SHORTEST <= side <= _LONGEST for side in (page.width, page.height)):
-        raise fault(name, "has pages of an odd size; give its last section A4 or Letter paper")
+        raise fault(name, tr("has pages of an odd size; give its last section A4 or Letter paper"))
     if page.text_width < _NARROWEST or page.text_height < _NARROWEST:
-        raise fault(name, "leaves too little room for words on its pages; make its margins smaller")
+        raise fault(name, tr("leaves too little room for words on its pages; make its margins smaller"))
     return page
 
 

@@ -12,6 +12,7 @@ from portfolio_app.exporters.word.namespaces import W
 from portfolio_app.exporters.word.setting import Setting, setting_of
 from portfolio_app.exporters.word.styles import all_styles
 from portfolio_app.exporters.word.template.archive import fault
+from portfolio_app.translation import tr
 
 REQUIRED = ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3")
 """Without these a template says nothing about how a document is to look."""
@@ -25,7 +26,7 @@ def new_ids(styles: BaseOxmlElement, template: str) -> dict[str, str]:
     Raises InputError when there is no telling how a document is to look.
     """
     if styles.tag != qn("w:styles"):
-        raise fault(template, "was not written by Word; open it in Word and save it again")
+        raise fault(template, tr("was not written by Word; open it in Word and save it again"))
     there = _named(styles)
     missing = [name for name in REQUIRED if ("paragraph", name.casefold()) not in there]
     if missing:
@@ -89,7 +90,11 @@ def _id(style: BaseOxmlElement) -> str:
 
 
 def _say_missing(missing: list[str]) -> str:
-    names = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}"
+    names = (
+        missing[0]
+        if len(missing) == 1
+        else tr("{missing} and {last_missing}", missing=", ".join(missing[:-1]), last_missing=missing[-1])
+    )
     many = len(missing) > 1
-    style, them = ("styles", "each of them") if many else ("style", "it")
+    style, them = ("styles", tr("each of them")) if many else ("style", "it")
     return f"has no {style} {names}; use {them} once in the template in Word, save it, and try again"

@@ -25,6 +25,7 @@ from portfolio_app.exporters.word.template.numbers import heading_numbers
 from portfolio_app.exporters.word.template.page import read_page, running_parts, with_room_for_codes
 from portfolio_app.exporters.word.template.shapes import Sheet
 from portfolio_app.exporters.word.template.stylesheet import complete, new_ids, rename
+from portfolio_app.translation import tr
 
 _SMALLEST, _LARGEST = 1.0, 2.0
 _PARTS = ("styles", "theme", "numbering", "fontTable")
@@ -42,17 +43,17 @@ def template_design(path: Path, report: Report) -> Design:
     try:
         document = docx.Document(copy)
     except _MISLED as error:
-        raise fault(path.name, "is not a Word document; choose a .docx or .dotx file") from error
+        raise fault(path.name, tr("is not a Word document; choose a .docx or .dotx file")) from error
     try:
         return _design(document, path.name, report)
     except _MISLED as error:
-        raise fault(path.name, "says things that make no sense; open it in Word and save it again") from error
+        raise fault(path.name, tr("says things that make no sense; open it in Word and save it again")) from error
 
 
 def _design(document: Document, name: str, report: Report) -> Design:
     of_kind = {link.reltype.removeprefix(f"{R}/"): link.target_part for link in reversed(document.part.rels.values())}
     if "styles" not in of_kind:
-        raise fault(name, "has no styles; open it in Word and save it again")
+        raise fault(name, tr("has no styles; open it in Word and save it again"))
     styles, theme, numbering = document.styles, of_kind.get("theme"), of_kind.get("numbering")
     renamed = new_ids(styles.element, name)
     running = list(running_parts(document))
@@ -118,14 +119,28 @@ def _warnings(name: str, report: Report, font: str, *, grown: bool, numbered: bo
     warnings: list[str] = []
     if report.layout.reading is not Reading.STANDARD:
         said = report.layout.reading.value
-        warnings.append(f"The sizes are those of the template {name}: “{said}” has no effect on the Word file.")
+        warnings.append(
+            tr(
+                "The sizes are those of the template {name}: “{said}” has no effect on the Word file.",
+                name=name,
+                said=said,
+            )
+        )
     if grown:
-        warnings.append(f"The left margin of {name} was too narrow for the codes beside the words, so it is wider.")
+        warnings.append(
+            tr("The left margin of {name} was too narrow for the codes beside the words, so it is wider.", name=name)
+        )
     if not numbered:
-        warnings.append(f"The template {name} prints no page numbers; put one into its running head or foot.")
+        warnings.append(
+            tr("The template {name} prints no page numbers; put one into its running head or foot.", name=name)
+        )
     if font != FONT:
         warnings.append(
-            f"Page numbers in the Word file are worked out for the letters of {name} as far as they are known; in Word,"
-            " Ctrl+A and then F9 renews them."
+            tr(
+                "Page numbers in the Word file are worked out for the letters of {name} as far as they are known; in "
+                "Word,"
+                " Ctrl+A and then F9 renews them.",
+                name=name,
+            )
         )
     return warnings

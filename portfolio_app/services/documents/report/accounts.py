@@ -24,28 +24,29 @@ from portfolio_app.services.documents.report.content import (
     Sources,
     evidence_anchor,
 )
+from portfolio_app.translation import mark, tr
 
 _LIST = (
-    Column("Reference", 1.2),
-    Column("Account", 4.55),
-    Column("Date", 2.05),
-    Column("Words", 0.9, Align.RIGHT),
-    Column("Claims", 0.9, Align.RIGHT),
+    Column(mark("Reference"), 1.2),
+    Column(mark("Account"), 4.55),
+    Column(mark("Date"), 2.05),
+    Column(mark("Words"), 0.9, Align.RIGHT),
+    Column(mark("Claims"), 0.9, Align.RIGHT),
 )
-_TO_SIGN = ("Learner’s signature", "Date", "Assessor’s signature", "Date")
-_PAGE = Column("Page", 0.8, Align.RIGHT)
+_TO_SIGN = (mark("Learner’s signature"), mark("Date"), mark("Assessor’s signature"), mark("Date"))
+_PAGE = Column(mark("Page"), 0.8, Align.RIGHT)
 
 
 def account_blocks(sources: Sources) -> list[Block]:
     """Return a list of the accounts, then each account; nothing where the document leaves them out."""
     if not sources.setting.accounts:
         return []
-    blocks: list[Block] = [Heading("Reflective accounts", 1, "accounts")]
+    blocks: list[Block] = [Heading(tr("Reflective accounts"), 1, "accounts")]
     if not sources.accounts:
-        return [*blocks, Paragraph((Run("No account has been written yet.", Tone.MUTED),))]
+        return [*blocks, Paragraph((Run(tr("No account has been written yet."), Tone.MUTED),))]
     rows = tuple(_row(sources, account) for account in sources.accounts)
     paged = sources.setting.paged
-    summary = f"The reflective accounts with date, words, claims{' and page' * paged}."
+    summary = tr("The reflective accounts with date, words, claims{paged}.", paged=tr(" and page") * paged)
     blocks.append(Table((*_LIST, _PAGE) if paged else _LIST, rows, summary))
     for account in sources.accounts:
         blocks += _account(sources, account)
@@ -68,7 +69,7 @@ def _row(sources: Sources, account: ReflectiveAccount) -> Row:
 
 def _account(sources: Sources, account: ReflectiveAccount) -> list[Block]:
     evidence = account.evidence
-    known = [evidence.reference, "Reflective account", say_date(evidence.produced_on), account.place]
+    known = [evidence.reference, tr("Reflective account"), say_date(evidence.produced_on), account.place]
     kicker = " · ".join(filter(None, [*known, plural(sources.words[evidence.id], "word")]))
     blocks: list[Block] = [
         Heading(evidence.title, 2, evidence_anchor(evidence.id), (Run(kicker, Tone.SMALL),), new_page=True)
@@ -83,9 +84,9 @@ def _account(sources: Sources, account: ReflectiveAccount) -> list[Block]:
             for claim in claims
             if claim.anchor is not None and _marked(claim, section)
         )
-        blocks += mark_up(text, marks) or [Paragraph((Run("Not written yet.", Tone.MUTED),))]
+        blocks += mark_up(text, marks) or [Paragraph((Run(tr("Not written yet."), Tone.MUTED),))]
     if claims:
-        blocks.append(claimed_table(sources, evidence, claims, whole="whole account"))
+        blocks.append(claimed_table(sources, evidence, claims, whole=tr("whole account")))
     if sources.options.signatures:
         blocks.append(SignatureLines(_TO_SIGN))
     return blocks

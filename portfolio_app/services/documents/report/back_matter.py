@@ -4,6 +4,7 @@ from portfolio_app.domain.documents.report import Block, Heading, Paragraph, Run
 from portfolio_app.services.documents.report.content import Sources
 from portfolio_app.services.documents.report.decided import decision_blocks
 from portfolio_app.services.documents.report.evidence_index import index_blocks
+from portfolio_app.translation import tr
 
 
 def back_blocks(sources: Sources) -> list[Block]:
@@ -12,10 +13,16 @@ def back_blocks(sources: Sources) -> list[Block]:
 
 
 def _attribution(sources: Sources) -> list[Block]:
-    blocks: list[Block] = [Heading("Frameworks used", 1, "frameworks", short=True)] * bool(sources.frameworks)
+    blocks: list[Block] = [Heading(tr("Frameworks used"), 1, "frameworks", short=True)] * bool(sources.frameworks)
     for framework in sources.frameworks:
-        level = f", level {framework.level}" if framework.level is not None else ""
-        said = f"{framework.code} {framework.title}, version {framework.version}{level}. "
+        level = tr(", level {level}", level=framework.level) if framework.level is not None else ""
+        said = tr(
+            "{code} {title}, version {version}{level}. ",
+            code=framework.code,
+            title=framework.title,
+            version=framework.version,
+            level=level,
+        )
         whose = " ".join(_sentence(part) for part in (framework.source, framework.attribution) if part)
         blocks.append(Paragraph((Run(said, Tone.STRONG), Run(whose))))
     return blocks
@@ -25,16 +32,16 @@ def _key(sources: Sources) -> list[Block]:
     fingerprint = sources.whole.fingerprint
     if not fingerprint:
         return []
-    said = (
+    said = tr(
         "Packs of this portfolio are signed. Whoever checks one is shown the fingerprint of the key that signed it, "
         "which must be this one:"
     )
-    limits = (
+    limits = tr(
         "That shows that nothing in the pack was changed since it was made with this key. "
         "It does not show who made it: for that, ask the learner."
     )
     return [
-        Heading("Checking the pack", 1, "checking", short=True),
+        Heading(tr("Checking the pack"), 1, "checking", short=True),
         Paragraph((Run(said),)),
         Paragraph((Run(fingerprint, Tone.STRONG),)),
         Paragraph((Run(limits),)),

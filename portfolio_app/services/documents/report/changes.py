@@ -9,33 +9,34 @@ from portfolio_app.domain.words.quotation import quoted
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Sources, evidence_anchor
 from portfolio_app.services.documents.report.criteria import words_of
+from portfolio_app.translation import mark, tr
 
-SAID = {Difference.NEW: "new", Difference.CHANGED: "changed", Difference.GONE: "taken out"}
+SAID = {Difference.NEW: mark("new"), Difference.CHANGED: mark("changed"), Difference.GONE: mark("taken out")}
 
 
 def change_title(changes: Changes) -> str:
     """Return the heading over what has changed."""
-    return f"What has changed since the pack of {say_day_of(changes.since)}"
+    return tr("What has changed since the pack of {day}", day=say_day_of(changes.since))
 
 
 def change_sentences(changes: Changes) -> tuple[str, ...]:
     """Say in sentences how much has changed, and which evidence is gone."""
     names = [(name.startswith(CLAIM), what) for name, what in changes.items.items()]
     kinds = (
-        ("piece of evidence", "pieces of evidence", [what for of_claim, what in names if not of_claim]),
+        (tr("piece of evidence"), tr("pieces of evidence"), [what for of_claim, what in names if not of_claim]),
         ("claim", "claims", [what for of_claim, what in names if of_claim]),
     )
     counted = [
-        f"{plural(found.count(what), one, many)} {SAID[what]}"
+        f"{plural(found.count(what), one, many)} {tr(SAID[what])}"
         for one, many, found in kinds
         for what in Difference
         if what in found
     ]
     if not counted:
-        return ("Nothing has changed.",)
+        return (tr("Nothing has changed."),)
     gone = [name for name, what in changes.items.items() if what is Difference.GONE and not name.startswith(CLAIM)]
     said = f"{', '.join(counted)}."
-    return (said, f"Taken out: {', '.join(gone)}.") if gone else (said,)
+    return (said, tr("Taken out: {gone}.", gone=", ".join(gone))) if gone else (said,)
 
 
 def change_blocks(sources: Sources) -> list[Block]:
@@ -52,20 +53,20 @@ def change_blocks(sources: Sources) -> list[Block]:
     said = " ".join(change_sentences(changes))
     blocks: list[Block] = [Heading(change_title(changes), 2, "changes"), Paragraph((Run(said),), Role.INTRO)]
     if rows:
-        columns = (Column("Change", 1.2), Column("Where", 1.6), Column("What", 7.2))
-        blocks.append(Table(columns, tuple(rows), "Each piece of evidence and each claim that is new or changed."))
+        columns = (Column(tr("Change"), 1.2), Column(tr("Where"), 1.6), Column(tr("What"), 7.2))
+        blocks.append(Table(columns, tuple(rows), tr("Each piece of evidence and each claim that is new or changed.")))
     return blocks
 
 
 def _evidence_row(sources: Sources, evidence: Evidence, what: Difference) -> Row:
     link = evidence_anchor(evidence.id) if sources.has_page(evidence.id) else ""
     reference: Line = (Run(evidence.reference, Tone.STRONG, link),)
-    return Row((((Run(SAID[what]),),), (reference,), ((Run(evidence.title),),)))
+    return Row((((Run(tr(SAID[what])),),), (reference,), ((Run(evidence.title),),)))
 
 
 def _claim_row(sources: Sources, claim: Claim, what: Difference) -> Row:
     criterion = sources.criterion[claim.criterion]
     code = Run(sources.code(criterion).replace(" ", "\u00a0"), Tone.STRONG, sources.criterion_link(criterion))
     words = quoted(" ".join(words_of(sources, claim).split())) if claim.passage else sources.section_of(claim)
-    said: Line = (Run("claim in "), sources.reference_run(claim), Run(f": {words}"))
-    return Row((((Run(SAID[what]),),), ((code,),), (said,)), sources.colour(criterion))
+    said: Line = (Run(tr("claim in ")), sources.reference_run(claim), Run(f": {words}"))
+    return Row((((Run(tr(SAID[what])),),), ((code,),), (said,)), sources.colour(criterion))

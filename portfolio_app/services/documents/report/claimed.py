@@ -6,8 +6,9 @@ from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.quotation import quoted
 from portfolio_app.services.documents.report.content import STAR, Sources, claim_anchor
+from portfolio_app.translation import mark, tr
 
-_CLAIMED = (Column("Claimed", 1.2), Column("For", 6.0))
+_CLAIMED = (Column(mark("Claimed"), 1.2), Column(mark("For"), 6.0))
 
 
 def mark_of_claim(sources: Sources, claim: Claim, start: int = 0, end: int = 0) -> Mark:
@@ -15,10 +16,10 @@ def mark_of_claim(sources: Sources, claim: Claim, start: int = 0, end: int = 0) 
     criterion = sources.criterion[claim.criterion]
     code = sources.code(criterion)
     comment = [f"{code} {criterion.text}"]
-    comment += [f"Need: {claim.need}"] * bool(claim.need)
-    comment += [f"Note: {claim.note}"] * bool(claim.note)
-    comment += ["Best evidence"] * claim.starred
-    comment += [f"To re-check: {_what(claim)} changed since it was claimed"] * claim.to_recheck
+    comment += [tr("Need: {need}", need=claim.need)] * bool(claim.need)
+    comment += [tr("Note: {note}", note=claim.note)] * bool(claim.note)
+    comment += [tr("Best evidence")] * claim.starred
+    comment += [tr("To re-check: {what} changed since it was claimed", what=_what(claim))] * claim.to_recheck
     return Mark(
         start=start,
         end=end,
@@ -43,7 +44,7 @@ def claimed_table(sources: Sources, evidence: Evidence, claims: list[Claim], who
     for claim in claims:
         grouped.setdefault((claim.criterion, claim.id if claim.region else 0), []).append(claim)
     rows = tuple(_row(sources, group, whole) for group in grouped.values())
-    return Table(_CLAIMED, rows, f"The criteria that {evidence.reference} is claimed for.")
+    return Table(_CLAIMED, rows, tr("The criteria that {reference} is claimed for.", reference=evidence.reference))
 
 
 def _row(sources: Sources, claims: list[Claim], whole: str) -> Row:
@@ -67,10 +68,12 @@ def _row(sources: Sources, claims: list[Claim], whole: str) -> Row:
 
 def _recheck(claim: Claim) -> Line:
     if claim.passage is None:
-        return StateRun(State.RECHECK, Tone.SMALL), Run(f": {_what(claim)} changed", Tone.SMALL)
-    what = "have changed" if claim.anchor and claim.anchor.found else "are no longer in the text"
-    return StateRun(State.RECHECK, Tone.SMALL), Run(f": the words {quoted(claim.passage.quote)} {what}", Tone.SMALL)
+        return StateRun(State.RECHECK, Tone.SMALL), Run(tr(": {what} changed", what=_what(claim)), Tone.SMALL)
+    what = tr("have changed") if claim.anchor and claim.anchor.found else tr("are no longer in the text")
+    return StateRun(State.RECHECK, Tone.SMALL), Run(
+        tr(": the words {quoted} {what}", quoted=quoted(claim.passage.quote), what=what), Tone.SMALL
+    )
 
 
 def _what(claim: Claim) -> str:
-    return "these words have" if claim.passage else "the file has"
+    return tr("these words have") if claim.passage else tr("the file has")

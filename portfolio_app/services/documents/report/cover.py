@@ -7,9 +7,22 @@ from portfolio_app.domain.time import say_date
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Sources
 from portfolio_app.services.documents.report.selection import scope
+from portfolio_app.translation import mark, tr
 
-_NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_DECLARATION = (
+_NUMBERS = (
+    "",
+    mark("one"),
+    mark("two"),
+    mark("three"),
+    mark("four"),
+    mark("five"),
+    mark("six"),
+    mark("seven"),
+    mark("eight"),
+    mark("nine"),
+    mark("ten"),
+)
+_DECLARATION = mark(
     "I declare that this is my own work, that it shows what I did myself, and that the names of customers "
     "have been changed."
 )
@@ -18,24 +31,32 @@ _DECLARATION = (
 def programme_of(sources: Sources) -> str:
     """Return what the learner is working towards: the programme, or the framework's title."""
     titles = [framework.title for framework in sources.frameworks]
-    return sources.portfolio.programme or (titles[0] if len(titles) == 1 else "Portfolio of evidence")
+    return sources.portfolio.programme or (titles[0] if len(titles) == 1 else tr("Portfolio of evidence"))
 
 
 def _evidence(sources: Sources) -> str:
     others = (
         (len(sources.files), "file"),
-        (sum(statement.latest is not None for statement in sources.statements), "witness statement"),
-        (len(sources.held), "piece held elsewhere"),
+        (sum(statement.latest is not None for statement in sources.statements), tr("witness statement")),
+        (len(sources.held), tr("piece held elsewhere")),
     )
     accounts = len(sources.accounts)
     said = [plural(accounts, "reflective account")] * bool(accounts)
     said += [plural(count, what, "pieces held elsewhere" if "held" in what else "") for count, what in others if count]
-    return ", ".join(said) or "none yet"
+    return ", ".join(said) or tr("none yet")
 
 
 def _coverage(sources: Sources) -> str:
     total = sources.coverage.total
-    return f"{sources.coverage.claimed} of {plural(total, 'criterion', 'criteria')} claimed" if total else ""
+    return (
+        tr(
+            "{claimed} of {criteria} claimed",
+            claimed=sources.coverage.claimed,
+            criteria=plural(total, "criterion", "criteria"),
+        )
+        if total
+        else ""
+    )
 
 
 def _subtitle(sources: Sources) -> str:
@@ -43,31 +64,33 @@ def _subtitle(sources: Sources) -> str:
     units = sum(len(framework.units) for framework in sources.frameworks)
     if not units:
         programme = sources.portfolio.programme
-        return f"{programme}, no units yet" if programme else "No units yet"
-    number = _NUMBERS[units] if units < len(_NUMBERS) else str(units)
-    return f"{programme_of(sources)}, {number} {'unit' if units == 1 else 'units'}"
+        return tr("{programme}, no units yet", programme=programme) if programme else tr("No units yet")
+    number = tr(_NUMBERS[units]) if units < len(_NUMBERS) else str(units)
+    return f"{programme_of(sources)}, {number} {tr('unit') if units == 1 else tr('units')}"
 
 
 def cover_block(sources: Sources, made_on: date) -> Cover:
     """Return the cover."""
     learner = sources.portfolio
     versions = sorted({framework.version for framework in sources.frameworks})
-    details = [f"Framework version {version}" for version in versions if len(versions) == 1]
-    details += [f"Learner number {learner.learner_number}"] * bool(learner.learner_number)
+    details = [tr("Framework version {version}", version=version) for version in versions if len(versions) == 1]
+    details += [tr("Learner number {learner_number}", learner_number=learner.learner_number)] * bool(
+        learner.learner_number
+    )
     facts = [
-        ("What is shown", scope(sources)),
-        ("Employer", learner.employer),
-        ("Training provider", learner.provider),
-        ("Made on", say_date(made_on)),
-        ("Evidence", _evidence(sources)),
-        ("Coverage", _coverage(sources)),
+        (tr("What is shown"), scope(sources)),
+        (tr("Employer"), learner.employer),
+        (tr("Training provider"), learner.provider),
+        (tr("Made on"), say_date(made_on)),
+        (tr("Evidence"), _evidence(sources)),
+        (tr("Coverage"), _coverage(sources)),
     ]
     return Cover(
-        kicker="Portfolio of evidence",
+        kicker=tr("Portfolio of evidence"),
         title=learner.learner,
         lines=(_subtitle(sources), " · ".join(details)),
         facts=tuple((label, value) for label, value in facts if value),
-        declaration_title="Declaration of authenticity",
-        declaration=_DECLARATION,
-        signatures=("Learner, date", "Assessor, date", "Quality assurer, date"),
+        declaration_title=tr("Declaration of authenticity"),
+        declaration=tr(_DECLARATION),
+        signatures=(tr("Learner, date"), tr("Assessor, date"), tr("Quality assurer, date")),
     )

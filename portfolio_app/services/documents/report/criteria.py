@@ -25,11 +25,12 @@ from portfolio_app.domain.time import say_date
 from portfolio_app.services.documents.report.content import STAR, Sources, criterion_anchor, joined
 from portfolio_app.services.documents.report.decided import decided_lines
 from portfolio_app.services.documents.report.grid import say_need
+from portfolio_app.translation import mark, tr
 
 _STATEMENT_MOST = 400
 """Characters of a witness statement that are quoted at each criterion."""
 
-_PLACES = "the evidence claimed for it and where it stands"
+_PLACES = mark("the evidence claimed for it and where it stands")
 
 
 def criteria_blocks(sources: Sources) -> list[Block]:
@@ -37,9 +38,14 @@ def criteria_blocks(sources: Sources) -> list[Block]:
     if not sources.criterion:
         return []
     quotes = sources.options.quotes
-    intro = f"For each criterion, {'the exact words claimed for it and where they stand' if quotes else _PLACES}."
+    intro = tr(
+        "For each criterion, {places}.",
+        places=tr("the exact words claimed for it and where they stand") if quotes else tr(_PLACES),
+    )
     blocks: list[Block] = [
-        Heading("Criteria and the words that prove them" if quotes else "Criteria and their evidence", 1, "criteria"),
+        Heading(
+            tr("Criteria and the words that prove them") if quotes else tr("Criteria and their evidence"), 1, "criteria"
+        ),
         Paragraph((Run(intro, Tone.MUTED),), Role.INTRO),
     ]
     for key, unit in each_unit(sources.frameworks):
@@ -55,7 +61,7 @@ def _criterion(sources: Sources, criterion: Criterion) -> list[Block]:
     state: list[Inline] = [StateRun(entry.state, Tone.SMALL)]
     missing = ", ".join(say_need(need) for need in entry.needs if not need.met)
     if missing:
-        state.append(Run(f" · still needed: {missing}", Tone.SMALL))
+        state.append(Run(tr(" · still needed: {missing}", missing=missing), Tone.SMALL))
     notes: list[Line] = [tuple(state)]
     notes += decided_lines(sources, criterion)
     heading = CriterionHeading(
@@ -80,7 +86,7 @@ def source_line(sources: Sources, claim: Claim) -> Line:
         sources.page_of(claim, Tone.SMALL),
         (Run(say_date(evidence.produced_on), Tone.SMALL),),
         (Run(claim.need, Tone.SMALL),) if claim.need else (),
-        (Run(f"{STAR} best evidence", Tone.SMALL),) if claim.starred else (),
+        (Run(tr("{star} best evidence", star=STAR), Tone.SMALL),) if claim.starred else (),
         (StateRun(State.RECHECK, Tone.SMALL),) if claim.to_recheck else (),
         refused_line(sources, claim),
     )
@@ -89,7 +95,7 @@ def source_line(sources: Sources, claim: Claim) -> Line:
 
 def refused_line(sources: Sources, claim: Claim) -> Line:
     """Return that the claim was not accepted, and so no longer counts; nothing where it was or nobody said."""
-    return (Run("not accepted, no longer counted", Tone.SMALL),) if claim.id in sources.refused else ()
+    return (Run(tr("not accepted, no longer counted"), Tone.SMALL),) if claim.id in sources.refused else ()
 
 
 def words_of(sources: Sources, claim: Claim) -> str:
@@ -109,8 +115,8 @@ def _described(sources: Sources, claim: Claim) -> str:
     """Return what stands in the place of words where none are quoted."""
     evidence = sources.evidence[claim.evidence_id]
     if evidence.kind is EvidenceKind.ACCOUNT:
-        return "The account as a whole."
+        return tr("The account as a whole.")
     if claim.region is None:
-        return evidence.description or f"{evidence.title}, as a whole."
+        return evidence.description or tr("{title}, as a whole.", title=evidence.title)
     place = say_region(claim.region)
-    return f"{place[0].upper()}{place[1:]} of {evidence.title}."
+    return tr("{place}{place_shown} of {title}.", place=place[0].upper(), place_shown=place[1:], title=evidence.title)

@@ -10,8 +10,14 @@ from portfolio_app.domain.progress.action_plan import dispute_words, one_line, w
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import say_day_of
 from portfolio_app.services.documents.report.content import Sources
+from portfolio_app.translation import mark, tr
 
-_COLUMNS = (Column("Criterion", 1.2), Column("Decision", 1.9), Column("By, date", 3.0), Column("Feedback", 3.7))
+_COLUMNS = (
+    Column(mark("Criterion"), 1.2),
+    Column(mark("Decision"), 1.9),
+    Column(mark("By, date"), 3.0),
+    Column(mark("Feedback"), 3.7),
+)
 
 
 def decided_lines(sources: Sources, criterion: Criterion) -> list[Line]:
@@ -22,15 +28,24 @@ def decided_lines(sources: Sources, criterion: Criterion) -> list[Line]:
     lines: list[Line] = []
     if standing.decision:
         said = f": {one_line(standing.decision.feedback)}" if standing.decision.feedback else ""
-        lines.append((Run(f"Decided by {who_and_when(standing.decision)}{said}", Tone.SMALL),))
+        lines.append(
+            (
+                Run(
+                    tr("Decided by {who_and_when}{said}", who_and_when=who_and_when(standing.decision), said=said),
+                    Tone.SMALL,
+                ),
+            )
+        )
         lines.append((Run(trust_words(standing, standing.decision), Tone.SMALL),))
     elif standing.against:
         who = ", ".join(f"{who_and_when(d)}: {d.verdict.value}" for d in standing.against)
-        lines.append((Run(f"Decided differently on the same words: {who}", Tone.SMALL),))
+        lines.append((Run(tr("Decided differently on the same words: {who}", who=who), Tone.SMALL),))
     if standing.ruling.dispute:
         lines.append((Run(dispute_words(standing.ruling), Tone.SMALL),))
     if standing.since and (standing.decision or standing.against):
-        lines.append((StateRun(State.RECHECK, Tone.SMALL), Run(f": since then {standing.since}", Tone.SMALL)))
+        lines.append(
+            (StateRun(State.RECHECK, Tone.SMALL), Run(tr(": since then {since}", since=standing.since), Tone.SMALL))
+        )
     return lines
 
 
@@ -50,19 +65,19 @@ def decision_blocks(sources: Sources) -> list[Block]:
     )
     if not rows:
         return []
-    table = Table(_COLUMNS, rows, "Every decision with who made it, when, and the feedback.")
-    return [Heading("Decisions", 1, "decisions"), table]
+    table = Table(_COLUMNS, rows, tr("Every decision with who made it, when, and the feedback."))
+    return [Heading(tr("Decisions"), 1, "decisions"), table]
 
 
 def _row(sources: Sources, criterion: Criterion, decision: Decision) -> Row:
     standing = sources.standings[criterion.reference]
     part = standing.part_of(decision)
     past = part in (Part.EARLIER, Part.ASIDE)
-    verdict: list[Line] = [(Run(decision.verdict.value, Tone.MUTED if past else Tone.STRONG),)]
+    verdict: list[Line] = [(Run(tr(decision.verdict.value), Tone.MUTED if past else Tone.STRONG),)]
     said_of_it = "" if part is Part.COUNTS else part.value
     verdict += [(Run(said, Tone.SMALL),) for said in (checks_of(decision), said_of_it) if said]
     who = [decision.decided_by, decision.role.value, say_day_of(decision.decided_at), signed_words(decision)]
-    who += [f"Note: {note}" for note in standing.trust.notes(decision)]
+    who += [tr("Note: {note}", note=note) for note in standing.trust.notes(decision)]
     cells: tuple[tuple[Line, ...], ...] = (
         ((Run(sources.code(criterion), Tone.STRONG, sources.criterion_link(criterion)),),),
         tuple(verdict),
@@ -81,6 +96,6 @@ def feedback_lines(decision: Decision) -> list[Line]:
     """Return the feedback, how it was decided, and the questions to be asked."""
     lines: list[Line] = [(Run(part),) for part in decision.feedback.split("\n") if part.strip()]
     if decision.method:
-        lines.append((Run(f"How: {decision.method}", Tone.SMALL),))
+        lines.append((Run(tr("How: {method}", method=decision.method), Tone.SMALL),))
     asked = [part for part in decision.questions.split("\n") if part.strip()]
-    return [*lines, *((Run(f"Question: {part}", Tone.SMALL),) for part in asked)]
+    return [*lines, *((Run(tr("Question: {part}", part=part), Tone.SMALL),) for part in asked)]

@@ -41,10 +41,11 @@ from portfolio_app.services.documents.report.grid import say_need
 from portfolio_app.services.documents.report.portfolio import report_of
 from portfolio_app.services.documents.report.selection import select
 from portfolio_app.services.documents.report.sheet import NO_CRITERIA, head_blocks
+from portfolio_app.translation import mark, tr
 
 _MOST = 2
 """Accounts that a card tells; more would be read out, not talked about."""
-_SAID = (
+_SAID = mark(
     "A card for each criterion. It tells the story section by section: the words that you claimed, in quotation marks, "
     "or how the section begins. Talk about it in your own words; the notes are for you and for your assessor."
 )
@@ -60,8 +61,8 @@ def build_discussion(
     """Return the sheet; ``pages`` are those of the portfolio's places. Raises InputError as the portfolio does."""
     setting = Setting(paged=False, criteria=False, accounts=False, pages=pages or {})
     sources = Sources(content, select(content, options), options, setting)
-    title = "Professional discussion sheet"
-    blocks = head_blocks(sources, title, _SAID if sources.criterion else NO_CRITERIA, made_on)
+    title = tr("Professional discussion sheet")
+    blocks = head_blocks(sources, title, tr(_SAID) if sources.criterion else tr(NO_CRITERIA), made_on)
     for key, unit in each_unit(sources.frameworks):
         if unit.criteria:
             blocks.append(UnitHeading(unit.code, unit.title, sources.colour(unit.criteria[0]), f"unit-{key}"))
@@ -75,13 +76,17 @@ def _card(sources: Sources, criterion: Criterion) -> list[Block]:
     state: list[Inline] = [StateRun(entry.state, Tone.SMALL)]
     missing = ", ".join(say_need(need) for need in entry.needs if not need.met)
     if missing:
-        state.append(Run(f" · be ready to add: {missing}", Tone.SMALL))
+        state.append(Run(tr(" · be ready to add: {missing}", missing=missing), Tone.SMALL))
     code, colour = sources.code(criterion), sources.colour(criterion)
     blocks: list[Block] = [CriterionHeading(code, criterion.text, colour, criterion_anchor(criterion), (tuple(state),))]
     blocks += _questions(sources, criterion)
     claims = sources.claims_on(criterion)
     if not claims:
-        said = "No starred passage." if entry.claims else "Nothing is claimed yet: think of a time when you did this."
+        said = (
+            tr("No starred passage.")
+            if entry.claims
+            else tr("Nothing is claimed yet: think of a time when you did this.")
+        )
         return [*blocks, Paragraph((Run(said, Tone.MUTED),))]
     chosen = _best_accounts(sources, claims)
     for account in chosen:
@@ -90,7 +95,7 @@ def _card(sources: Sources, criterion: Criterion) -> list[Block]:
     shown = {account.evidence.id for account in chosen}
     others = [claim for claim in claims if claim.evidence_id not in shown]
     if others:
-        blocks.append(Paragraph((Run("Also claimed:" if chosen else "Claimed:", Tone.MUTED),)))
+        blocks.append(Paragraph((Run(tr("Also claimed:") if chosen else tr("Claimed:"), Tone.MUTED),)))
     return [*blocks, *(Paragraph(source_line(sources, claim)) for claim in others)]
 
 
@@ -100,9 +105,9 @@ def _questions(sources: Sources, criterion: Criterion) -> list[Block]:
     asked = questions_of(standing) if standing else ()
     if not asked:
         return []
-    columns = (Column("Your assessor will ask", 4.0), Column("Notes", 4.5))
+    columns = (Column(tr("Your assessor will ask"), 4.0), Column(tr("Notes"), 4.5))
     rows = tuple(Row((((Run(question),),), _ROOM), sources.colour(criterion)) for question in asked)
-    return [Table(columns, rows, f"Questions on {sources.code(criterion)}, with room for notes.")]
+    return [Table(columns, rows, tr("Questions on {code}, with room for notes.", code=sources.code(criterion)))]
 
 
 def _best_accounts(sources: Sources, claims: list[Claim]) -> list[ReflectiveAccount]:
@@ -126,12 +131,16 @@ def _story(sources: Sources, account: ReflectiveAccount, claims: list[Claim], co
         for section, text in account.text
         if (lines := _prompts(sources, text, [claim for claim in claims if _stands_in(claim, section)]))
     ]
-    whole = tuple(_known(sources, claim) or (Run("claimed"),) for claim in claims if claim.passage is None)
+    whole = tuple(_known(sources, claim) or (Run(tr("claimed")),) for claim in claims if claim.passage is None)
     if whole:
-        rows.insert(0, Row((((Run("As a whole", Tone.STRONG),),), whole), colour))
+        rows.insert(0, Row((((Run(tr("As a whole"), Tone.STRONG),),), whole), colour))
     # Room for a pen, and for the assessor to type.
-    rows.append(Row((((Run("Notes", Tone.MUTED),),), _ROOM), colour))
-    return Table(columns, tuple(rows), f"{evidence.reference} section by section, with the words claimed.")
+    rows.append(Row((((Run(tr("Notes"), Tone.MUTED),),), _ROOM), colour))
+    return Table(
+        columns,
+        tuple(rows),
+        tr("{reference} section by section, with the words claimed.", reference=evidence.reference),
+    )
 
 
 def _stands_in(claim: Claim, section: Section) -> bool:
@@ -151,7 +160,7 @@ def _known(sources: Sources, claim: Claim) -> Line:
     return joined(
         sources.page_of(claim, Tone.SMALL),
         (Run(claim.need, Tone.SMALL),) if claim.need else (),
-        (Run(f"{STAR} best evidence", Tone.SMALL),) if claim.starred else (),
+        (Run(tr("{star} best evidence", star=STAR), Tone.SMALL),) if claim.starred else (),
         (StateRun(State.RECHECK, Tone.SMALL),) if claim.to_recheck else (),
         refused_line(sources, claim),
     )

@@ -17,28 +17,31 @@ from portfolio_app.domain.documents.report import (
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.time import say_short_date
 from portfolio_app.services.documents.report.content import Sources, evidence_anchor
+from portfolio_app.translation import mark, tr
 
 _INDEX = (
-    Column("Reference", 1.2),
-    Column("Title", 2.9),
-    Column("Method", 0.85),
-    Column("Date", 1.95),
-    Column("Criteria", 3.05),
+    Column(mark("Reference"), 1.2),
+    Column(mark("Title"), 2.9),
+    Column(mark("Method"), 0.85),
+    Column(mark("Date"), 1.95),
+    Column(mark("Criteria"), 3.05),
 )
-_PAGE = Column("Page", 0.7, Align.RIGHT)
+_PAGE = Column(mark("Page"), 0.7, Align.RIGHT)
 _DIGITS = 16
 
 
 def index_blocks(sources: Sources) -> list[Block]:
     """Return what the method codes mean, and the index."""
-    heading = Heading("Evidence index", 1, "evidence-index")
+    heading = Heading(tr("Evidence index"), 1, "evidence-index")
     if not sources.evidence:
-        return [heading, Paragraph((Run("There is no evidence yet.", Tone.MUTED),))]
+        return [heading, Paragraph((Run(tr("There is no evidence yet."), Tone.MUTED),))]
     paged = sources.setting.paged and sources.setting.accounts
     sums = {file.evidence.id: file.sha256 for file in sources.files}
     pieces = sources.evidence.values()
     rows = tuple(_row(sources, evidence, sums.get(evidence.id, ""), paged=paged) for evidence in pieces)
-    summary = f"Each piece of evidence with its method, date, the criteria claimed{', and its page' * paged}."
+    summary = tr(
+        "Each piece of evidence with its method, date, the criteria claimed{paged}.", paged=tr(", and its page") * paged
+    )
     used = {evidence.method for evidence in pieces}
     meanings = " · ".join(f"{code} {name}" for code, name in sources.methods.items() if code in used)
     key = [Paragraph((Run(meanings, Tone.SMALL),), Role.NOTE)] if meanings else []
@@ -49,14 +52,14 @@ def index_blocks(sources: Sources) -> list[Block]:
 def _row(sources: Sources, evidence: Evidence, sha256: str, *, paged: bool) -> Row:
     link = evidence_anchor(evidence.id) if sources.has_page(evidence.id) else ""
     page: Line = (PageRef(link, before="") if link else Run("–"),)
-    check: tuple[Line, ...] = ((Run(f"SHA-256 {_short(sha256)}", Tone.SMALL),),) if sha256 else ()
+    check: tuple[Line, ...] = ((Run(tr("SHA-256 {short}", short=_short(sha256)), Tone.SMALL),),) if sha256 else ()
     return Row(
         (
             ((Run(evidence.reference, Tone.STRONG, link),),),
             ((Run(evidence.title),), *check),
             ((Run(evidence.method),),),
             ((Run(say_short_date(evidence.produced_on)),),),
-            (_codes(sources, evidence) or (Run("none yet", Tone.MUTED),),),
+            (_codes(sources, evidence) or (Run(tr("none yet"), Tone.MUTED),),),
             *((page,),) * paged,
         )
     )

@@ -38,18 +38,24 @@ from portfolio_app.services.documents.report.decided import checks_of, decided_l
 from portfolio_app.services.documents.report.portfolio import report_of
 from portfolio_app.services.documents.report.selection import select
 from portfolio_app.services.documents.report.sheet import head_blocks
+from portfolio_app.translation import mark, tr
 
-_TITLE = "Feedback report"
-_WHO = (Column("Decided by", 3.0), Column("Role", 2.0), Column("Last on", 2.0), Column("Decisions", 1.2, Align.RIGHT))
-_COUNTS = (
-    Column("Unit", 0.9),
-    Column("Title", 4.2),
-    Column("Met", 0.9, Align.RIGHT),
-    Column("Not yet met", 1.3, Align.RIGHT),
-    Column("Open", 0.9, Align.RIGHT),
+_TITLE = mark("Feedback report")
+_WHO = (
+    Column(mark("Decided by"), 3.0),
+    Column(mark("Role"), 2.0),
+    Column(mark("Last on"), 2.0),
+    Column(mark("Decisions"), 1.2, Align.RIGHT),
 )
-_NEXT = (Column("Where", 1.6), Column("What to do", 7.0))
-_SIGNED = (Column("Name", 3.4), Column("Signature", 4.0), Column("Date", 2.0))
+_COUNTS = (
+    Column(mark("Unit"), 0.9),
+    Column(mark("Title"), 4.2),
+    Column(mark("Met"), 0.9, Align.RIGHT),
+    Column(mark("Not yet met"), 1.3, Align.RIGHT),
+    Column(mark("Open"), 0.9, Align.RIGHT),
+)
+_NEXT = (Column(mark("Where"), 1.6), Column(mark("What to do"), 7.0))
+_SIGNED = (Column(mark("Name"), 3.4), Column(mark("Signature"), 4.0), Column(mark("Date"), 2.0))
 
 
 def build_feedback(content: Content, made_on: date, options: ExportOptions = ExportOptions()) -> Report:
@@ -59,28 +65,33 @@ def build_feedback(content: Content, made_on: date, options: ExportOptions = Exp
     whole = ExportOptions(units=options.units, layout=options.layout)
     sources = Sources(content, select(content, whole), whole, setting)
     decided = {key: standing for key, standing in sources.standings.items() if key in sources.criterion}
-    blocks = head_blocks(sources, _TITLE, _said(sources, decided), made_on)
+    blocks = head_blocks(sources, tr(_TITLE), _said(sources, decided), made_on)
     if decided:
         blocks += [_who(decided), *_counts(sources), *_next(sources, decided)]
         for _, unit in each_unit(sources.frameworks):
             blocks += _unit(sources, unit, decided)
         blocks += _signatures(sources, decided)
-    return report_of(sources, f"{_TITLE}: {content.portfolio.learner}", made_on, tuple(blocks))
+    return report_of(sources, f"{tr(_TITLE)}: {content.portfolio.learner}", made_on, tuple(blocks))
 
 
 def _said(sources: Sources, decided: dict[str, Standing]) -> str:
     total = len(sources.criterion)
     if not decided:
-        return "Nothing has been decided yet."
+        return tr("Nothing has been decided yet.")
     verdicts = Counter(standing.decision.verdict for standing in decided.values() if standing.decision)
     parts = [f"{verdicts[verdict]} {verdict.value}" for verdict in Verdict if verdicts[verdict]]
     opposed = sum(bool(standing.against) for standing in decided.values())
-    parts += [f"{opposed} decided differently by two people"] * bool(opposed)
+    parts += [tr("{opposed} decided differently by two people", opposed=opposed)] * bool(opposed)
     disputed = sum(standing.ruling.dispute is not None for standing in decided.values())
-    parts += [f"{disputed} in dispute with a quality assurer"] * bool(disputed)
+    parts += [tr("{disputed} in dispute with a quality assurer", disputed=disputed)] * bool(disputed)
     still = total - len(decided)
-    left = f"; {still} not decided yet" if still else ""
-    return f"Of {plural(total, 'criterion', 'criteria')}: {', '.join(parts)}{left}."
+    left = tr("; {still} not decided yet", still=still) if still else ""
+    return tr(
+        "Of {criteria}: {parts}{left}.",
+        criteria=plural(total, "criterion", "criteria"),
+        parts=", ".join(parts),
+        left=left,
+    )
 
 
 def _who(decided: dict[str, Standing]) -> Table:
@@ -99,7 +110,7 @@ def _who(decided: dict[str, Standing]) -> Table:
         )
         for (name, role), made in found.items()
     )
-    return Table(_WHO, rows, "Who decided, in which role, and when last.")
+    return Table(_WHO, rows, tr("Who decided, in which role, and when last."))
 
 
 def _counts(sources: Sources) -> list[Block]:
@@ -116,16 +127,19 @@ def _counts(sources: Sources) -> list[Block]:
                 sources.colour(unit.criteria[0]) if unit.criteria else None,
             )
         )
-    return [Heading("Summary", 2, "counts"), Table(_COUNTS, tuple(rows), "Per unit, how many criteria are met.")]
+    return [
+        Heading(tr("Summary"), 2, "counts"),
+        Table(_COUNTS, tuple(rows), tr("Per unit, how many criteria are met.")),
+    ]
 
 
 def _next(sources: Sources, decided: dict[str, Standing]) -> list[Block]:
     steps = plan(decided.values(), {claim.id: claim.evidence_id for claim in sources.claims})
-    heading = Heading("What to do next", 2, "next")
+    heading = Heading(tr("What to do next"), 2, "next")
     if not steps:
-        return [heading, Paragraph((Run("Nothing: all that was decided on is met.", Tone.MUTED),))]
+        return [heading, Paragraph((Run(tr("Nothing: all that was decided on is met."), Tone.MUTED),))]
     rows = tuple(Row((((_where(sources, step),),), ((Run(step.message),),)), _colour(sources, step)) for step in steps)
-    return [heading, Table(_NEXT, rows, "The steps that follow from the feedback.")]
+    return [heading, Table(_NEXT, rows, tr("The steps that follow from the feedback."))]
 
 
 def _where(sources: Sources, step: Finding) -> Run:
@@ -155,7 +169,7 @@ def _unit(sources: Sources, unit: Unit, decided: dict[str, Standing]) -> list[Bl
 
 def _criterion(sources: Sources, criterion: Criterion, standing: Standing) -> list[Block]:
     checks = [checks_of(standing.decision)] if standing.decision and standing.decision.checks else []
-    notes = [*_state(sources, criterion), *((Run(f"Checked: {c}", Tone.SMALL),) for c in checks)]
+    notes = [*_state(sources, criterion), *((Run(tr("Checked: {c}", c=c), Tone.SMALL),) for c in checks)]
     blocks: list[Block] = [
         CriterionHeading(
             sources.code(criterion),
@@ -199,7 +213,7 @@ def _feedback(sources: Sources, criterion: Criterion, decision: Decision, *, nam
         blocks.append(Paragraph((Run(f"{who}{trust_words(standing, decision)}", Tone.SMALL),), Role.NOTE))
     asked = [part for part in decision.questions.split("\n") if part.strip()]
     if asked:
-        blocks.append(Paragraph((Run("Questions that will be asked", Tone.STRONG),)))
+        blocks.append(Paragraph((Run(tr("Questions that will be asked"), Tone.STRONG),)))
         blocks += [Paragraph((Run(f"• {part}"),)) for part in asked]
     claims = {claim.id: claim for claim in sources.claims_on(criterion)}
     for said in decision.claims:
@@ -209,7 +223,7 @@ def _feedback(sources: Sources, criterion: Criterion, decision: Decision, *, nam
 
 
 def _claim(sources: Sources, criterion: Criterion, claim: Claim, said: DecidedClaim) -> Quote:
-    verdict = "" if said.accepted is None else "accepted" if said.accepted else "not accepted"
+    verdict = "" if said.accepted is None else tr("accepted") if said.accepted else tr("not accepted")
     evidence = sources.evidence.get(claim.evidence_id)
     title = evidence.title if evidence else ""
     source = " · ".join(filter(None, (reference_of(claim.evidence_id), title, sources.section_of(claim), verdict)))
@@ -235,9 +249,9 @@ def _signatures(sources: Sources, decided: dict[str, Standing]) -> list[Block]:
     # A row is as high as its lines: room to sign on paper.
     rows = tuple(Row((((Run(name),), (Run(" "),), (Run(" "),)), ((),), ((),))) for name in names)
     blocks: list[Block] = [
-        Heading("Signatures", 2, "signatures"),
-        Table(_SIGNED, rows, "Lines to sign on, for each of the people named."),
+        Heading(tr("Signatures"), 2, "signatures"),
+        Table(_SIGNED, rows, tr("Lines to sign on, for each of the people named.")),
     ]
     for key in keys:
-        blocks.append(Paragraph((Run(f"Decisions signed with the key {key}", Tone.SMALL),), Role.NOTE))
+        blocks.append(Paragraph((Run(tr("Decisions signed with the key {key}", key=key), Tone.SMALL),), Role.NOTE))
     return blocks

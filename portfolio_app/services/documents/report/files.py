@@ -30,16 +30,17 @@ from portfolio_app.services.documents.report.claimed import claimed_table, mark_
 from portfolio_app.services.documents.report.content import Sources, claim_anchor, evidence_anchor
 from portfolio_app.services.documents.report.shown import Shown, Unshown
 from portfolio_app.services.documents.report.writings import writing_blocks
+from portfolio_app.translation import mark, tr
 
 _LIST = (
-    Column("Reference", 1.1),
-    Column("Title", 2.95),
-    Column("File", 2.3),
-    Column("Size", 1.6, Align.RIGHT),
-    Column("Claims", 0.8, Align.RIGHT),
+    Column(mark("Reference"), 1.1),
+    Column(mark("Title"), 2.95),
+    Column(mark("File"), 2.3),
+    Column(mark("Size"), 1.6, Align.RIGHT),
+    Column(mark("Claims"), 0.8, Align.RIGHT),
 )
-_PAGE = Column("Page", 0.7, Align.RIGHT)
-_FACTS = (Column("About", 1.6), Column("What is known", 6.4))
+_PAGE = Column(mark("Page"), 0.7, Align.RIGHT)
+_FACTS = (Column(mark("About"), 1.6), Column(mark("What is known"), 6.4))
 _DIGITS = 16
 
 Piece = tuple[int | None, Shown | Unshown]
@@ -52,12 +53,12 @@ def file_blocks(sources: Sources) -> list[Block]:
         return []
     blocks: list[Block] = []
     if sources.files:
-        blocks += [Heading("Evidence files", 1, "evidence-files"), _list(sources)]
+        blocks += [Heading(tr("Evidence files"), 1, "evidence-files"), _list(sources)]
         inside = {file.evidence.id for file in attached_files(sources)}
         blocks += [block for file in sources.files for block in _file(sources, file, inside=file.evidence.id in inside)]
     if sources.held:
-        blocks.append(Heading("Held elsewhere", 1, "held-elsewhere"))
-        said = "This evidence is not in the document. An assessor looks at it where it is held."
+        blocks.append(Heading(tr("Held elsewhere"), 1, "held-elsewhere"))
+        said = tr("This evidence is not in the document. An assessor looks at it where it is held.")
         blocks.append(Paragraph((Run(said),), Role.INTRO))
         blocks += [block for held in sources.held for block in _signpost(sources, held)]
     return blocks
@@ -66,7 +67,7 @@ def file_blocks(sources: Sources) -> list[Block]:
 def _list(sources: Sources) -> Table:
     paged = sources.setting.paged
     rows = tuple(_list_row(sources, file) for file in sources.files)
-    summary = f"Each file with its kind, size and claims{', and its page' * paged}."
+    summary = tr("Each file with its kind, size and claims{paged}.", paged=tr(", and its page") * paged)
     return Table((*_LIST, _PAGE) if paged else _LIST, rows, summary)
 
 
@@ -112,17 +113,19 @@ def _file(sources: Sources, file: EvidenceFile, *, inside: bool) -> list[Block]:
         blocks.append(Paragraph((Run(_read_here(file, whole=whole, inside=inside), Tone.SMALL),), Role.NOTE))
         blocks += words
     elif not pieces:
-        why = file.present.warning or "This kind of file cannot be shown on paper."
+        why = tr(file.present.warning) or tr("This kind of file cannot be shown on paper.")
         blocks.append(Paragraph((Run(f"{why} {_kept('It', inside=inside)}"),)))
     elif file.present.is_paged and pictures and len(pieces) < file.present.pages:
         # Before the pages: after sixty of them nobody would know that more was to be had.
-        said = f"Shown here: {len(pictures)} of {plural(file.present.pages, 'page')}. "
-        blocks.append(Paragraph((Run(said + _kept("The whole file", inside=inside), Tone.SMALL),), Role.NOTE))
+        said = tr(
+            "Shown here: {pictures} of {pages}. ", pictures=len(pictures), pages=plural(file.present.pages, "page")
+        )
+        blocks.append(Paragraph((Run(said + _kept(tr("The whole file"), inside=inside), Tone.SMALL),), Role.NOTE))
     if pictures and file.present.warning in TO_KNOW:
         blocks.append(Paragraph((Run(file.present.warning, Tone.SMALL),), Role.NOTE))
     blocks += shown
     if others:
-        blocks.append(claimed_table(sources, evidence, others, "the whole file"))
+        blocks.append(claimed_table(sources, evidence, others, tr("the whole file")))
     return [*blocks, Paragraph((Run(_check_line(file), Tone.SMALL),), Role.NOTE)]
 
 
@@ -135,7 +138,7 @@ def _shown(sources: Sources, file: EvidenceFile, pieces: list[Piece], *, inside:
             blocks += [_picture(sources, file, p, page or 1, claims) for page, p in row if isinstance(p, Shown)]
         elif pages := [page for page, _ in row if page is not None]:
             said = Run(f"{say_pages(pages).capitalize()}: ", Tone.STRONG)
-            blocks.append(Paragraph((said, Run(f"{why} {_kept('The whole file', inside=inside)}"))))
+            blocks.append(Paragraph((said, Run(f"{why} {_kept(tr('The whole file'), inside=inside)}"))))
         else:
             blocks.append(Paragraph((Run(f"{why} {_kept('It', inside=inside)}"),)))
     return blocks
@@ -182,7 +185,7 @@ def _picture(sources: Sources, file: EvidenceFile, shown: Shown, page: int, clai
     evidence = file.evidence
     described = evidence.description or evidence.title
     if file.present.is_paged:
-        described = f"Page {page} of {file.present.pages}: {evidence.title}."
+        described = tr("Page {page} of {pages}: {title}.", page=page, pages=file.present.pages, title=evidence.title)
     return Picture(
         shown.load,
         shown.width,
@@ -199,39 +202,43 @@ def _words(sources: Sources, file: EvidenceFile) -> tuple[list[Block], bool]:
 
 
 def _read_here(file: EvidenceFile, *, whole: bool, inside: bool) -> str:
-    shown = "its words" if whole else "the beginning of its words"
-    attached = " with all that is attached to it" if file.media_type == MAIL else ""
-    return f"Shown here: {shown}. {_kept(f'The file itself{attached}', inside=inside)}"
+    shown = tr("its words") if whole else tr("the beginning of its words")
+    attached = tr(" with all that is attached to it") if file.media_type == MAIL else ""
+    return tr(
+        "Shown here: {shown}. {kept}",
+        shown=shown,
+        kept=_kept(tr("The file itself{attached}", attached=attached), inside=inside),
+    )
 
 
 def _kept(what: str, *, inside: bool) -> str:
     """Return where a reader finds the file, whichever form of the document that reader has."""
     if inside:
-        where = (
+        where = tr(
             "travels inside the PDF of this portfolio: open that in a PDF reader and look in its list of attachments"
         )
     else:
-        where = "is in the pack of this portfolio, in the folder “evidence”"
+        where = tr("is in the pack of this portfolio, in the folder “evidence”")
     return f"{what} {where}."
 
 
 def _check_line(file: EvidenceFile) -> str:
     digits = file.sha256[:_DIGITS]
     check = " ".join(digits[start : start + 4] for start in range(0, _DIGITS, 4))
-    version = f" Version {file.version}." if file.former else ""
-    return f"SHA-256 begins with {check}.{version}"
+    version = tr(" Version {version}.", version=file.version) if file.former else ""
+    return tr("SHA-256 begins with {check}.{version}", check=check, version=version)
 
 
 def _signpost(sources: Sources, held: HeldElsewhere) -> list[Block]:
     evidence = held.evidence
     checked = held.looked_at.removeprefix("Looked at by ")
     facts = (
-        ("What it is", held.what),
-        ("Where it is held", held.where),
-        ("Checked by", checked if held.checked_by.strip() else held.looked_at),
+        (tr("What it is"), held.what),
+        (tr("Where it is held"), held.where),
+        (tr("Checked by"), checked if held.checked_by.strip() else held.looked_at),
     )
     rows = tuple(Row((((Run(name, Tone.STRONG),),), ((Run(value),),))) for name, value in facts)
     blocks = _head(sources, evidence, (), new_page=False)
-    blocks.append(Table(_FACTS, rows, "What is held elsewhere, where, and who checked it."))
+    blocks.append(Table(_FACTS, rows, tr("What is held elsewhere, where, and who checked it.")))
     claims = sources.claims_in(evidence)
     return [*blocks, claimed_table(sources, evidence, claims)] if claims else blocks

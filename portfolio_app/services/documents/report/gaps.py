@@ -31,10 +31,21 @@ from portfolio_app.services.documents.report.grid import say_need, state_cell
 from portfolio_app.services.documents.report.portfolio import report_of
 from portfolio_app.services.documents.report.selection import select
 from portfolio_app.services.documents.report.sheet import NO_CRITERIA, head_blocks
+from portfolio_app.translation import mark, tr
 
 _QUICKEST = 5
-_COLUMNS = (Column("Criterion", 1.15), Column("What it asks", 3.9), Column("Still needed", 2.9), Column("State", 1.45))
-_WORDS = (Column("Evidence", 1.2), Column("Claimed for", 1.3), Column("Words", 4.2), Column("What to do", 2.8))
+_COLUMNS = (
+    Column(mark("Criterion"), 1.15),
+    Column(mark("What it asks"), 3.9),
+    Column(mark("Still needed"), 2.9),
+    Column(mark("State"), 1.45),
+)
+_WORDS = (
+    Column(mark("Evidence"), 1.2),
+    Column(mark("Claimed for"), 1.3),
+    Column(mark("Words"), 4.2),
+    Column(mark("What to do"), 2.8),
+)
 
 
 def build_gaps(content: Content, made_on: date, options: ExportOptions = ExportOptions()) -> Report:
@@ -43,13 +54,13 @@ def build_gaps(content: Content, made_on: date, options: ExportOptions = ExportO
     # What is missing does not depend on stars.
     whole = ExportOptions(units=options.units, decisions=options.decisions, layout=options.layout)
     sources = Sources(content, select(content, whole), whole, setting)
-    title = "What is still missing"
+    title = tr("What is still missing")
     gaps = sources.coverage.gaps()
     blocks = head_blocks(sources, title, _said(sources, len(gaps)), made_on)
     if len(gaps) > _QUICKEST:
-        blocks.append(Heading("Quickest first", 2, "quickest"))
+        blocks.append(Heading(tr("Quickest first"), 2, "quickest"))
         rows = tuple(_row(sources, entry, sources.code(entry.criterion)) for entry in gaps[:_QUICKEST])
-        blocks.append(Table(_COLUMNS, rows, "The criteria that take the least to be finished."))
+        blocks.append(Table(_COLUMNS, rows, tr("The criteria that take the least to be finished.")))
     for key, unit in each_unit(sources.frameworks):
         blocks += _unit(sources, key, unit)
     blocks += _recheck(sources)
@@ -59,10 +70,14 @@ def build_gaps(content: Content, made_on: date, options: ExportOptions = ExportO
 def _said(sources: Sources, gaps: int) -> str:
     total = sources.coverage.total
     if not total:
-        return NO_CRITERIA
+        return tr(NO_CRITERIA)
     if not gaps:
-        return f"Nothing is missing: all {plural(total, 'criterion', 'criteria')} are covered."
-    return f"{gaps} of {plural(total, 'criterion', 'criteria')} need more before the portfolio is complete."
+        return tr("Nothing is missing: all {criteria} are covered.", criteria=plural(total, "criterion", "criteria"))
+    return tr(
+        "{gaps} of {criteria} need more before the portfolio is complete.",
+        gaps=gaps,
+        criteria=plural(total, "criterion", "criteria"),
+    )
 
 
 def _unit(sources: Sources, key: str, unit: Unit) -> list[Block]:
@@ -71,9 +86,9 @@ def _unit(sources: Sources, key: str, unit: Unit) -> list[Block]:
         return []
     heading = UnitHeading(unit.code, unit.title, sources.colour(unit.criteria[0]), f"gaps-{key}")
     if not entries:
-        return [heading, Paragraph((Run("Nothing is missing.", Tone.MUTED),))]
+        return [heading, Paragraph((Run(tr("Nothing is missing."), Tone.MUTED),))]
     rows = tuple(_row(sources, entry, entry.criterion.code) for entry in entries)
-    return [heading, Table(_COLUMNS, rows, f"The criteria of unit {unit.code} that need more.")]
+    return [heading, Table(_COLUMNS, rows, tr("The criteria of unit {code} that need more.", code=unit.code))]
 
 
 def _row(sources: Sources, entry: CriterionCoverage, code: str) -> Row:
@@ -91,10 +106,10 @@ def _row(sources: Sources, entry: CriterionCoverage, code: str) -> Row:
 def _needed(sources: Sources, entry: CriterionCoverage) -> tuple[Line, ...]:
     decision = sources.latest.get(entry.criterion.reference)
     if entry.state is State.NOT_YET_MET and decision:
-        said = decision.feedback or "The assessor wants more evidence."
+        said = decision.feedback or tr("The assessor wants more evidence.")
         return ((Run(said),), (Run(who_and_when(decision), Tone.SMALL),))
     if not entry.needs:
-        return ((Run("words that show it"),),)
+        return ((Run(tr("words that show it")),),)
     return tuple((Run(say_need(need)),) for need in entry.needs if not need.met)
 
 
@@ -102,20 +117,20 @@ def _recheck(sources: Sources) -> list[Block]:
     rows = tuple(_recheck_row(sources, claim) for claim in sources.claims if claim.to_recheck)
     if not rows:
         return []
-    heading = Heading("Words to look at again", 2, "recheck")
-    return [heading, Table(_WORDS, rows, "Claimed words that have changed since, with what to do about them.")]
+    heading = Heading(tr("Words to look at again"), 2, "recheck")
+    return [heading, Table(_WORDS, rows, tr("Claimed words that have changed since, with what to do about them."))]
 
 
 def _recheck_row(sources: Sources, claim: Claim) -> Row:
     criterion = sources.criterion[claim.criterion]
     lost = claim.anchor is not None and claim.anchor.outcome is Outcome.LOST
-    todo = "choose other words or withdraw the claim" if lost else "accept the new words or withdraw the claim"
+    todo = tr("choose other words or withdraw the claim") if lost else tr("accept the new words or withdraw the claim")
     words = shorten(claim.passage.quote) if claim.passage else ""
     return Row(
         (
             ((Run(reference_of(claim.evidence_id), Tone.STRONG),), (Run(sources.section_of(claim), Tone.SMALL),)),
             ((Run(sources.code(criterion)),),),
-            ((Run(quoted(words)),), (Run("no longer in the text" if lost else "changed since", Tone.SMALL),)),
+            ((Run(quoted(words)),), (Run(tr("no longer in the text") if lost else tr("changed since"), Tone.SMALL),)),
             ((Run(todo),),),
         ),
         sources.colour(criterion),

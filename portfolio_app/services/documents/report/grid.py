@@ -23,19 +23,20 @@ from portfolio_app.domain.frameworks.framework import Criterion, each_unit
 from portfolio_app.domain.progress.coverage import CriterionCoverage, NeedCoverage
 from portfolio_app.domain.progress.state import State
 from portfolio_app.services.documents.report.content import STAR, Sources, claim_anchor
+from portfolio_app.translation import mark, tr
 
-_COLUMNS = (Column("Criterion", 1.15), Column("What it asks", 3.9))
-_STATE = Column("State", 1.45)
+_COLUMNS = (Column(mark("Criterion"), 1.15), Column(mark("What it asks"), 3.9))
+_STATE = Column(mark("State"), 1.45)
 
 
 def grid_blocks(sources: Sources) -> list[Block]:
     """Return the grid as a part of a larger document; nothing when there are no criteria."""
     if not sources.criterion:
         return []
-    blocks: list[Block] = [Heading("Mapping grid", 1, "grid", wide=True)]
+    blocks: list[Block] = [Heading(tr("Mapping grid"), 1, "grid", wide=True)]
     if sources.setting.accounts:
-        pages = " Page numbers are those of this document." if sources.setting.paged else ""
-        intro = f"Each reference leads to the exact place.{pages}"
+        pages = tr(" Page numbers are those of this document.") if sources.setting.paged else ""
+        intro = tr("Each reference leads to the exact place.{pages}", pages=pages)
         blocks.append(Paragraph((Run(intro, Tone.MUTED),), Role.INTRO))
     return [*blocks, *grid_tables(sources)]
 
@@ -43,15 +44,19 @@ def grid_blocks(sources: Sources) -> list[Block]:
 def grid_tables(sources: Sources) -> list[Block]:
     """Return what the signs in the tables mean, and a table for each unit."""
     used = sorted({evidence.method for evidence in sources.evidence.values()})
-    legend = " · ".join([*(f"{code} {sources.methods.get(code, code)}" for code in used), f"{STAR} best evidence"])
+    legend = " · ".join(
+        [*(f"{code} {sources.methods.get(code, code)}" for code in used), tr("{star} best evidence", star=STAR)]
+    )
     # Above the tables: below them it might stand on a page alone, and who reads on needs it first.
     blocks: list[Block] = [Paragraph((Run(legend, Tone.SMALL),), Role.NOTE)]
     setting = sources.setting
     paged = setting.pages or (setting.paged and setting.accounts)
-    evidence = Column("Evidence, method, page" if paged else "Evidence, method, section", 2.9)
+    evidence = Column(tr("Evidence, method, page") if paged else tr("Evidence, method, section"), 2.9)
     for key, unit in each_unit(sources.frameworks):
         colour = sources.colour(unit.criteria[0]) if unit.criteria else 0
-        summary = f"Criteria of unit {unit.code}, the evidence claimed for each with its place, and the state."
+        summary = tr(
+            "Criteria of unit {code}, the evidence claimed for each with its place, and the state.", code=unit.code
+        )
         rows = tuple(_row(sources, criterion) for criterion in unit.criteria)
         blocks += [
             UnitHeading(unit.code, unit.title, colour, f"grid-{key}"),
@@ -67,7 +72,8 @@ def _row(sources: Sources, criterion: Criterion) -> Row:
         (
             ((Run(criterion.code, Tone.STRONG, sources.criterion_link(criterion)),),),
             ((Run(criterion.text),), *(_need(need, claims) for need in entry.needs)),
-            _places(sources, claims) or ((Run("none with a star" if entry.claims else "none yet", Tone.MUTED),),),
+            _places(sources, claims)
+            or ((Run(tr("none with a star") if entry.claims else tr("none yet"), Tone.MUTED),),),
             state_cell(entry),
         ),
         sources.colour(criterion),
@@ -77,13 +83,13 @@ def _row(sources: Sources, criterion: Criterion) -> Row:
 def _need(need: NeedCoverage, claims: list[Claim]) -> Line:
     places = sorted({claim.evidence_id for claim in claims if claim.need == need.need.label and not claim.lost})
     # Where only starred claims are shown, those that meet the need may be others.
-    where = ", ".join(map(reference_of, places)) if places else "none with a star" if need.have else "missing"
+    where = ", ".join(map(reference_of, places)) if places else tr("none with a star") if need.have else tr("missing")
     return (Run(f"{say_need(need)}: {where}", Tone.SMALL),)
 
 
 def say_need(need: NeedCoverage) -> str:
     """Return the need's label, with the count where more than one is asked for."""
-    several = f" {need.have} of {need.need.at_least}" if need.need.at_least > 1 else ""
+    several = tr(" {have} of {at_least}", have=need.have, at_least=need.need.at_least) if need.need.at_least > 1 else ""
     return f"{need.need.label}{several}"
 
 
@@ -113,7 +119,7 @@ def _place(sources: Sources, where: str, claims: list[Claim]) -> Line:
         Run(f"{where}{several}", Tone.SMALL),
         *further,
         Run(star),
-        *((Run(" not accepted", Tone.SMALL),) if all(claim.id in sources.refused for claim in claims) else ()),
+        *((Run(tr(" not accepted"), Tone.SMALL),) if all(claim.id in sources.refused for claim in claims) else ()),
         *((Run(" "), StateRun(State.RECHECK, Tone.SMALL)) if any(claim.to_recheck for claim in claims) else ()),
     )
 
@@ -135,7 +141,7 @@ def _further(sources: Sources, claims: list[Claim]) -> Line:
     """Return a link to each of several places where pages mean nothing."""
     if len(claims) == 1 or not sources.has_page(claims[0].evidence_id):
         return ()
-    line: Line = (Run(" places ", Tone.SMALL),)
+    line: Line = (Run(tr(" places "), Tone.SMALL),)
     for number, claim in enumerate(claims, 1):
         between = (Run(", ", Tone.SMALL),) if number > 1 else ()
         line = (*line, *between, Run(str(number), Tone.SMALL, sources.claim_link(claim)))
@@ -147,4 +153,4 @@ def state_cell(entry: CriterionCoverage) -> tuple[Line, ...]:
     state: Line = (StateRun(entry.state),)
     if entry.state is State.NONE or not entry.needs:
         return (state,)
-    return (state, (Run(f"{entry.had} of {entry.asked}", Tone.SMALL),))
+    return (state, (Run(tr("{had} of {asked}", had=entry.had, asked=entry.asked), Tone.SMALL),))

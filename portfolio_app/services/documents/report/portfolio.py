@@ -17,6 +17,7 @@ from portfolio_app.services.documents.report.grid import grid_blocks
 from portfolio_app.services.documents.report.selection import select, shown_units
 from portfolio_app.services.documents.report.statements import statement_blocks, unshown_signatures
 from portfolio_app.services.documents.report.summary import summary_blocks
+from portfolio_app.translation import language_tag, tr
 
 
 def build_report(
@@ -31,7 +32,7 @@ def build_report(
     learner = content.portfolio.learner
     blocks: tuple[Block, ...] = (
         cover_block(sources, made_on),
-        Contents("Contents", "contents"),
+        Contents(tr("Contents"), "contents"),
         *summary_blocks(sources),
         *change_blocks(sources),
         *grid_blocks(sources),
@@ -41,7 +42,7 @@ def build_report(
         *file_blocks(sources),
         *back_blocks(sources),
     )
-    report = report_of(sources, f"Portfolio of evidence: {learner}", made_on, blocks)
+    report = report_of(sources, tr("Portfolio of evidence: {learner}", learner=learner), made_on, blocks)
     unshown = (*unshown_signatures(sources), *unshown_pieces(sources))
     return replace(report, attachments=attachments(sources), unshown=unshown)
 
@@ -49,7 +50,7 @@ def build_report(
 def report_of(sources: Sources, title: str, made_on: date, blocks: tuple[Block, ...]) -> Report:
     """Return a report with the running head that every document of a portfolio has."""
     units = shown_units(sources)
-    only = " · ".join(filter(None, (units, "starred passages" * sources.options.starred_only)))
+    only = " · ".join(filter(None, (units, tr("starred passages") * sources.options.starred_only)))
     return Report(
         title=f"{title} ({only})" if only else title,
         learner=sources.portfolio.learner,
@@ -57,5 +58,6 @@ def report_of(sources: Sources, title: str, made_on: date, blocks: tuple[Block, 
         header=" · ".join(filter(None, (sources.portfolio.learner, programme_of(sources), only))),
         made_on=made_on,
         blocks=blocks,
+        language=language_tag(),
         layout=sources.options.layout,
     )

@@ -9,6 +9,7 @@ from portfolio_app.domain.frameworks.framework import each_unit
 from portfolio_app.domain.packs.handover import Selection, decisions_of, leaving, witnesses_of
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Content, Sources
+from portfolio_app.translation import tr
 
 
 def select(content: Content, options: ExportOptions) -> Content:
@@ -24,8 +25,8 @@ def select(content: Content, options: ExportOptions) -> Content:
     selection = Selection(frozenset(criteria) if keys else None, starred_only=options.starred_only)
     there = leaving(content.evidence, content.claims, selection)
     if options.starred_only and not there.claims:
-        whose = f" on {_named(keys)}" if keys else ""
-        raise InputError(f"No claim{whose} has a star yet: star your best passages, or show them all.")
+        whose = tr(" on {named}", named=_named(keys)) if keys else ""
+        raise InputError(tr("No claim{whose} has a star yet: star your best passages, or show them all.", whose=whose))
     statements = tuple(statement for statement in content.statements if there.has(statement.evidence))
     speaking = witnesses_of(statements)
     decisions = (d for d in content.decisions if not keys or d.criterion in criteria) if options.decisions else ()
@@ -54,27 +55,29 @@ def scope(sources: Sources) -> str:
     options, said = sources.options, list[str]()
     units = shown_units(sources)
     if units and options.starred_only:
-        said.append(f"This document shows the starred passages of {units} only; coverage counts every claim.")
+        said.append(
+            tr("This document shows the starred passages of {units} only; coverage counts every claim.", units=units)
+        )
     elif units:
-        said.append(f"This document shows {units} only.")
+        said.append(tr("This document shows {units} only.", units=units))
     elif options.starred_only:
-        said.append("This document shows the starred passages only; coverage counts every claim.")
+        said.append(tr("This document shows the starred passages only; coverage counts every claim."))
     private = private_ids(sources.whole)
     if private:
-        said.append(f"Left out because private: {plural(len(private), 'piece')} of evidence.")
+        said.append(tr("Left out because private: {pieces} of evidence.", pieces=plural(len(private), "piece")))
     missing = [each for each in sources.whole.evidence if each.id not in private and each.id not in sources.evidence]
     if missing:
         written = all(each.kind is EvidenceKind.ACCOUNT for each in missing)
-        what = plural(len(missing), "account" if written else "piece") + " of evidence" * (not written)
-        said.append(f"Left out: {what} not claimed for anything shown here.")
+        what = plural(len(missing), "account" if written else "piece") + tr(" of evidence") * (not written)
+        said.append(tr("Left out: {what} not claimed for anything shown here.", what=what))
     if not options.evidence_pages:
         others = any(each.kind is not EvidenceKind.ACCOUNT for each in sources.evidence.values())
-        what = "accounts, files and statements" if others else "accounts"
-        said.append(f"The {what} themselves are left out.")
+        what = tr("accounts, files and statements") if others else tr("accounts")
+        said.append(tr("The {what} themselves are left out.", what=what))
     if not options.quotes:
-        said.append("The quoted words are left out of the list of criteria.")
+        said.append(tr("The quoted words are left out of the list of criteria."))
     if not options.decisions and sources.whole.decisions:
-        said.append("Decisions are left out.")
+        said.append(tr("Decisions are left out."))
     return " ".join(said)
 
 
@@ -91,5 +94,5 @@ def _named(keys: list[str] | frozenset[str]) -> str:
     if len(set(codes)) < len(codes):
         codes = sorted(keys)
     if len(codes) == 1:
-        return f"unit {codes[0]}"
-    return f"units {', '.join(codes[:-1])} and {codes[-1]}"
+        return tr("unit {code}", code=codes[0])
+    return tr("units {codes} and {code}", codes=", ".join(codes[:-1]), code=codes[-1])

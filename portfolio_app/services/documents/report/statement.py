@@ -21,13 +21,14 @@ from portfolio_app.domain.time import say_date
 from portfolio_app.domain.witnesses.statement import Statement, StatementVersion
 from portfolio_app.domain.witnesses.statement_form import Purpose, declaration_for
 from portfolio_app.domain.witnesses.statement_warnings import lacking
+from portfolio_app.translation import language_tag, mark, tr
 
 SIGNATURE_ANCHOR = "signature"
 """The anchor of the room for the signature."""
 
-_FACTS = (Column("About", 1.6), Column("What is known", 6.4))
-_TICKS = (Column("Seen", 0.9), Column("Criterion", 1.3), Column("What it asks", 5.8))
-_SIGNED = (Column("Signature", 1.0),)
+_FACTS = (Column(mark("About"), 1.6), Column(mark("What is known"), 6.4))
+_TICKS = (Column(mark("Seen"), 0.9), Column(mark("Criterion"), 1.3), Column(mark("What it asks"), 5.8))
+_SIGNED = (Column(mark("Signature"), 1.0),)
 _SIGNATURE_LINES = 6
 _BLANK: Line = (Run("\u00a0"),)
 
@@ -37,29 +38,34 @@ def build_statement(portfolio: Portfolio, statement: Statement, version: Stateme
     title = statement_title(statement)
     blocks: tuple[Block, ...] = (
         Heading(title, 1, "top", (Run(f"{portfolio.learner} · {statement.reference}", Tone.SMALL),)),
-        Table(_FACTS, facts_of(portfolio, statement, version, dated=False), "Who saw what, when and where."),
-        Heading("What I saw", 2),
+        Table(_FACTS, facts_of(portfolio, statement, version, dated=False), tr("Who saw what, when and where.")),
+        Heading(tr("What I saw"), 2),
         *mark_up(version.text, ()),
-        Heading("What I saw done", 2),
-        Table(_TICKS, _ticks(statement, version), "Each criterion asked about, and whether the witness saw it."),
-        Heading("Declaration", 2),
+        Heading(tr("What I saw done"), 2),
+        Table(_TICKS, _ticks(statement, version), tr("Each criterion asked about, and whether the witness saw it.")),
+        Heading(tr("Declaration"), 2),
         Paragraph((Run(declaration_for(statement.purpose)),)),
-        Table(_SIGNED, (Row(((_BLANK,) * _SIGNATURE_LINES,), anchor=SIGNATURE_ANCHOR),), "The witness's signature."),
+        Table(
+            _SIGNED, (Row(((_BLANK,) * _SIGNATURE_LINES,), anchor=SIGNATURE_ANCHOR),), tr("The witness's signature.")
+        ),
         Paragraph((Run(_identity(statement, version), Tone.SMALL),), Role.NOTE),
     )
     return Report(
         title=f"{title}: {portfolio.learner}",
         learner=version.witness_name,
         subject=signed_mark(statement, version),
-        header=f"{title} {statement.reference} for {portfolio.learner}",
+        header=tr(
+            "{title} {reference} for {learner}", title=title, reference=statement.reference, learner=portfolio.learner
+        ),
         made_on=made_on,
         blocks=blocks,
+        language=language_tag(),
     )
 
 
 def statement_title(statement: Statement) -> str:
     """Return what kind of statement it is, as its heading."""
-    return "Confirmation of behaviours" if statement.purpose is Purpose.BEHAVIOURS else "Witness statement"
+    return tr("Confirmation of behaviours") if statement.purpose is Purpose.BEHAVIOURS else tr("Witness statement")
 
 
 def signed_mark(statement: Statement, version: StatementVersion) -> str:
@@ -72,15 +78,21 @@ def facts_of(
 ) -> tuple[Row, ...]:
     """Return who saw what, when and where, as rows of two cells; a signature that shows says the date itself."""
     request = statement.request
-    day = say_date(version.seen_on, "") or (f"{say_date(request.event_on)}, as asked" if request.event_on else "")
+    day = say_date(version.seen_on, "") or (
+        tr("{date}, as asked", date=say_date(request.event_on)) if request.event_on else ""
+    )
     seen = " · ".join(filter(None, (day, request.place)))
-    named = version.witness_name if _is_named(version) else f"{statement.witness_name}, who was asked; no name is given"
+    named = (
+        version.witness_name
+        if _is_named(version)
+        else tr("{witness_name}, who was asked; no name is given", witness_name=statement.witness_name)
+    )
     witness = ", ".join(filter(None, (named, version.witness_role)))
     facts = (
-        ("Learner", (portfolio.learner,)),
-        ("Witness", (witness, version.relationship)),
-        ("Event", (request.event, seen)),
-        ("Dated", (say_date(version.signed_on, ""),) * dated),
+        (tr("Learner"), (portfolio.learner,)),
+        (tr("Witness"), (witness, version.relationship)),
+        (tr("Event"), (request.event, seen)),
+        (tr("Dated"), (say_date(version.signed_on, ""),) * dated),
     )
     return tuple(
         Row((((Run(name, Tone.STRONG),),), tuple((Run(value),) for value in values if value)))
@@ -98,7 +110,7 @@ def _ticks(statement: Statement, version: StatementVersion) -> tuple[Row, ...]:
     return tuple(
         Row(
             (
-                ((Run("✓ yes" if criterion.ref in version.seen else "–"),),),
+                ((Run(tr("✓ yes") if criterion.ref in version.seen else "–"),),),
                 ((Run(criterion.label, Tone.STRONG),),),
                 ((Run(criterion.text),),),
             )
@@ -108,5 +120,11 @@ def _ticks(statement: Statement, version: StatementVersion) -> tuple[Row, ...]:
 
 
 def _identity(statement: Statement, version: StatementVersion) -> str:
-    certificate = f" Certificate {version.fingerprint}." if version.fingerprint else ""
-    return f"Statement {statement.reference}, version {version.number}.{certificate} Check code {version.digest}."
+    certificate = tr(" Certificate {fingerprint}.", fingerprint=version.fingerprint) if version.fingerprint else ""
+    return tr(
+        "Statement {reference}, version {number}.{certificate} Check code {digest}.",
+        reference=statement.reference,
+        number=version.number,
+        certificate=certificate,
+        digest=version.digest,
+    )

@@ -25,35 +25,36 @@ from portfolio_app.services.documents.report.attachments import MOST_PAGES
 from portfolio_app.services.documents.report.content import Sources, criterion_anchor, evidence_anchor
 from portfolio_app.services.documents.report.shown import Shown, Unshown
 from portfolio_app.services.documents.report.statement import facts_of, statement_title
+from portfolio_app.translation import mark, tr
 
 _LIST = (
-    Column("Reference", 1.1),
-    Column("Witness", 2.9),
-    Column("Date", 2.6),
-    Column("State", 2.0),
-    Column("Criteria", 0.9, Align.RIGHT),
+    Column(mark("Reference"), 1.1),
+    Column(mark("Witness"), 2.9),
+    Column(mark("Date"), 2.6),
+    Column(mark("State"), 2.0),
+    Column(mark("Criteria"), 0.9, Align.RIGHT),
 )
-_PAGE = Column("Page", 0.7, Align.RIGHT)
-_FACTS = (Column("About", 1.6), Column("What is known", 6.4))
-_SEEN = (Column("Seen", 1.3), Column("What it asks", 6.7))
+_PAGE = Column(mark("Page"), 0.7, Align.RIGHT)
+_FACTS = (Column(mark("About"), 1.6), Column(mark("What is known"), 6.4))
+_SEEN = (Column(mark("Seen"), 1.3), Column(mark("What it asks"), 6.7))
 _WITNESSES = (
-    Column("Witness", 2.2),
-    Column("Role, organisation", 2.4),
-    Column("Knows the learner", 2.2),
-    Column("Status, qualification", 2.6),
+    Column(mark("Witness"), 2.2),
+    Column(mark("Role, organisation"), 2.4),
+    Column(mark("Knows the learner"), 2.2),
+    Column(mark("Status, qualification"), 2.6),
 )
 _SHARE = 0.45
-_KEPT = "It is in the pack of this portfolio, in the folder “witness”."
+_KEPT = mark("It is in the pack of this portfolio, in the folder “witness”.")
 """Of the text's width, for a drawn signature."""
 _TICKED = {
-    Way.SCREEN: "The criteria that the witness ticked as seen.",
-    Way.FILE: "The criteria that are ticked as seen in the form.",
-    Way.PAPER: "The criteria that the learner reads as ticked on the scan.",
+    Way.SCREEN: mark("The criteria that the witness ticked as seen."),
+    Way.FILE: mark("The criteria that are ticked as seen in the form."),
+    Way.PAPER: mark("The criteria that the learner reads as ticked on the scan."),
 }
 _DECLARED = {
-    Way.SCREEN: "The witness declared that these are their own words on what they saw.",
-    Way.FILE: "The declaration is ticked in the form that came back.",
-    Way.PAPER: "The learner reads the declaration as ticked or signed on the scan.",
+    Way.SCREEN: mark("The witness declared that these are their own words on what they saw."),
+    Way.FILE: mark("The declaration is ticked in the form that came back."),
+    Way.PAPER: mark("The learner reads the declaration as ticked or signed on the scan."),
 }
 
 
@@ -66,8 +67,12 @@ def statement_blocks(sources: Sources) -> list[Block]:
     rows = tuple(_row(sources, statement) for statement in statements)
     columns = (*_LIST, _PAGE) if paged else _LIST
     blocks: list[Block] = [
-        Heading("Witness statements", 1, "statements"),
-        Table(columns, rows, f"Each statement with its witness, date, state and criteria{', and its page' * paged}."),
+        Heading(tr("Witness statements"), 1, "statements"),
+        Table(
+            columns,
+            rows,
+            tr("Each statement with its witness, date, state and criteria{paged}.", paged=tr(", and its page") * paged),
+        ),
     ]
     for statement in statements:
         if statement.latest is not None:
@@ -96,13 +101,13 @@ def _statement(sources: Sources, statement: Statement, version: StatementVersion
     kicker = (Run(" · ".join(filter(None, known)), Tone.SMALL),)
     blocks: list[Block] = [
         Heading(evidence.title, 2, evidence_anchor(evidence.id), kicker, new_page=True),
-        Table(_FACTS, facts_of(sources.portfolio, statement, version), "Who saw what, when and where."),
-        Heading("What the witness saw", 3, in_contents=False),
+        Table(_FACTS, facts_of(sources.portfolio, statement, version), tr("Who saw what, when and where.")),
+        Heading(tr("What the witness saw"), 3, in_contents=False),
         *_words(version),
     ]
     if version.seen:
         rows = tuple(_seen_row(sources, statement, reference) for reference in version.seen)
-        blocks.append(Table(_SEEN, rows, _TICKED[version.way]))
+        blocks.append(Table(_SEEN, rows, tr(_TICKED[version.way])))
     return [*blocks, *_signature(sources, statement, version), *_scan(sources, statement, version)]
 
 
@@ -111,9 +116,9 @@ def _words(version: StatementVersion) -> list[Block]:
     words = mark_up(version.text, ())
     on_paper = version.way is Way.PAPER
     if words:
-        copied: list[Block] = [Paragraph((Run("Copied by the learner from the scan.", Tone.SMALL),), Role.NOTE)]
+        copied: list[Block] = [Paragraph((Run(tr("Copied by the learner from the scan."), Tone.SMALL),), Role.NOTE)]
         return [*words, *copied * on_paper]
-    said = "What was written stands on the scan; it is not copied here." if on_paper else "Nothing was written."
+    said = tr("What was written stands on the scan; it is not copied here.") if on_paper else tr("Nothing was written.")
     return [Paragraph((Run(said, Tone.MUTED),))]
 
 
@@ -123,19 +128,25 @@ def _scan(sources: Sources, statement: Statement, version: StatementVersion) -> 
         return []
     pages = sources.reader.scan(statement.evidence.id, version.number) if sources.reader else ()
     if not pages:
-        return [Paragraph((Run("The scan cannot be shown here; it lies in the pack, in the folder “witness”."),))]
+        return [Paragraph((Run(tr("The scan cannot be shown here; it lies in the pack, in the folder “witness”.")),))]
     count = len(pages)
     return [_page(statement, page, number, count) for number, page in enumerate(pages[:MOST_PAGES], 1)]
 
 
 def _page(statement: Statement, page: Shown | Unshown, number: int, count: int) -> Block:
     if isinstance(page, Unshown):
-        return Paragraph((Run(f"{page.why} The scan lies in the pack, in the folder “witness”.", Tone.MUTED),))
+        return Paragraph(
+            (Run(tr("{why} The scan lies in the pack, in the folder “witness”.", why=page.why), Tone.MUTED),)
+        )
     return Picture(
         page.load,
         page.width,
         page.height,
-        f"Scan of {statement.reference}{f', page {number} of {count}' if count > 1 else ''}",
+        tr(
+            "Scan of {reference}{what}",
+            reference=statement.reference,
+            what=tr(", page {number} of {count}", number=number, count=count) if count > 1 else "",
+        ),
         page=page.page,
         stamp=f"{statement.reference} p. {number}" if page.page else statement.reference,
     )
@@ -157,7 +168,7 @@ def unshown_signatures(sources: Sources) -> tuple[str, ...]:
     if not sources.setting.accounts:
         return ()
     return tuple(
-        f"{statement.reference}, the signature as it was drawn: {picture.why}"
+        tr("{reference}, the signature as it was drawn: {why}", reference=statement.reference, why=picture.why)
         for statement in sources.statements
         if statement.latest is not None and isinstance(picture := _drawn(sources, statement, statement.latest), Unshown)
     )
@@ -168,29 +179,44 @@ def _drawn(sources: Sources, statement: Statement, version: StatementVersion) ->
 
 
 def _signature(sources: Sources, statement: Statement, version: StatementVersion) -> list[Block]:
-    blocks: list[Block] = [Heading("Signature", 3, in_contents=False)]
+    blocks: list[Block] = [Heading(tr("Signature"), 3, in_contents=False)]
     picture = _drawn(sources, statement, version)
     if isinstance(picture, Unshown):
-        said = f"The signature as it was drawn: {picture.why} {_KEPT}"
+        said = tr("The signature as it was drawn: {why} {kept}", why=picture.why, kept=tr(_KEPT))
         blocks.append(Paragraph((Run(said),)))
     elif picture is not None:
         name = version.typed_name or version.witness_name
-        said = f"Signature of {name}, drawn by hand"
+        said = tr("Signature of {name}, drawn by hand", name=name)
         blocks.append(
             Picture(picture.load, picture.width, picture.height, said, (Run(name, Tone.SMALL),), share=_SHARE)
         )
-    lines = [version.verification or "Nobody has signed this version."]
+    lines = [version.verification or tr("Nobody has signed this version.")]
     if version.is_signed:
-        lines.append(f"Certificate {version.fingerprint}.")
-    lines.append(_DECLARED[version.way] if version.declared else "Nothing says that the declaration was ticked.")
+        lines.append(tr("Certificate {fingerprint}.", fingerprint=version.fingerprint))
+    lines.append(
+        tr(_DECLARED[version.way]) if version.declared else tr("Nothing says that the declaration was ticked.")
+    )
     if statement.state is not StatementState.REFUSED and not statement.counts:
-        lines.append("It does not count.")
+        lines.append(tr("It does not count."))
     if version.number > 1:
         # Former versions are kept in the learner's portfolio, also where they are not handed over.
-        lines.append(f"Version {version.number}; {plural(version.number - 1, 'former version')} kept.")
+        lines.append(
+            tr(
+                "Version {number}; {versions} kept.",
+                number=version.number,
+                versions=plural(version.number - 1, "former version"),
+            )
+        )
     doubts = [*lacking(version), *odd_details(statement, version)]
-    noted: list[Block] = [Paragraph((Run(f"To check: {doubt.message}"),), Role.NOTE) for doubt in doubts]
-    check = f"Statement {statement.reference}, version {version.number}. Check code {short_digest(version.digest)}."
+    noted: list[Block] = [
+        Paragraph((Run(tr("To check: {message}", message=doubt.message)),), Role.NOTE) for doubt in doubts
+    ]
+    check = tr(
+        "Statement {reference}, version {number}. Check code {short_digest}.",
+        reference=statement.reference,
+        number=version.number,
+        short_digest=short_digest(version.digest),
+    )
     return [*blocks, Paragraph((Run(" ".join(lines)),)), *noted, Paragraph((Run(check, Tone.SMALL),), Role.NOTE)]
 
 
@@ -200,18 +226,18 @@ def _register(sources: Sources, statements: list[Statement]) -> list[Block]:
     if not witnesses:
         return []
     rows = tuple(_witness_row(witness) for witness in witnesses)
-    table = Table(_WITNESSES, rows, "Each witness with role, relationship, status and qualification.")
-    return [Heading("Witness list", 2, "witness-list"), table]
+    table = Table(_WITNESSES, rows, tr("Each witness with role, relationship, status and qualification."))
+    return [Heading(tr("Witness list"), 2, "witness-list"), table]
 
 
 def _witness_row(witness: Witness) -> Row:
-    relative: tuple[Line, ...] = ((Run("a relative of the learner", Tone.STRONG),),) if witness.is_relative else ()
+    relative: tuple[Line, ...] = ((Run(tr("a relative of the learner"), Tone.STRONG),),) if witness.is_relative else ()
     contact: tuple[Line, ...] = ((Run(witness.contact, Tone.SMALL),),) if witness.contact else ()
     cells: tuple[tuple[Line, ...], ...] = (
         ((Run(witness.name, Tone.STRONG),), *contact),
         tuple((Run(part),) for part in (witness.role, witness.organisation) if part)
-        or ((Run("not said", Tone.MUTED),),),
-        ((Run(witness.known or "not said"),), *relative),
+        or ((Run(tr("not said"), Tone.MUTED),),),
+        ((Run(witness.known or tr("not said")),), *relative),
         tuple((Run(part),) for part in (witness.status.value, witness.qualification) if part),
     )
     return Row(cells)

@@ -19,6 +19,7 @@ from portfolio_app.domain.progress.coverage import CriterionCoverage
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Sources
+from portfolio_app.translation import say_number, tr
 
 _SHOWN = (State.CLAIMED, State.PARTLY, State.NONE)
 _DECIDED = (State.MET, State.NOT_YET_MET)
@@ -26,13 +27,17 @@ _DECIDED = (State.MET, State.NOT_YET_MET)
 
 def summary_blocks(sources: Sources) -> list[Block]:
     """Return the summary: a sentence, and a table with a row for each unit."""
-    coverage, heading = sources.coverage, Heading("Summary of coverage", 1, "summary")
+    coverage, heading = sources.coverage, Heading(tr("Summary of coverage"), 1, "summary")
     if not sources.criterion:
-        said = "The portfolio has no criteria yet, so its evidence is not mapped to any."
+        said = tr("The portfolio has no criteria yet, so its evidence is not mapped to any.")
         return [heading, Paragraph((Run(said),), Role.INTRO)]
     decided = any(entry.state in _DECIDED for entry in coverage.criteria)
     states = (*_DECIDED, *_SHOWN) if decided else _SHOWN
-    said = f"{coverage.claimed} of {plural(coverage.total, 'criterion', 'criteria')} are claimed in full"
+    said = tr(
+        "{claimed} of {criteria} are claimed in full",
+        claimed=coverage.claimed,
+        criteria=plural(coverage.total, "criterion", "criteria"),
+    )
     rows = [_row(sources, key, unit_title, states) for key, unit_title in _units(sources)]
     rows.append(_total(sources, states))
     return [
@@ -40,13 +45,13 @@ def summary_blocks(sources: Sources) -> list[Block]:
         Paragraph((Run(f"{said}{_used(sources)}."),), Role.INTRO),
         Table(
             columns=(
-                Column("Unit", 1.0),
-                Column("Title", 5.0),
-                *(Column(state.value.capitalize(), 1.25, Align.RIGHT) for state in states),
-                Column("Criteria", 1.1, Align.RIGHT),
+                Column(tr("Unit"), 1.0),
+                Column(tr("Title"), 5.0),
+                *(Column(tr(state.value).capitalize(), 1.25, Align.RIGHT) for state in states),
+                Column(tr("Criteria"), 1.1, Align.RIGHT),
             ),
             rows=tuple(rows),
-            summary="For each unit, how many of its criteria are claimed, partly claimed and not claimed.",
+            summary=tr("For each unit, how many of its criteria are claimed, partly claimed and not claimed."),
         ),
         Paragraph(_legend(states), Role.NOTE),
     ]
@@ -56,12 +61,21 @@ def _used(sources: Sources) -> str:
     """Return by what the criteria are claimed, to stand after their count."""
     counted = [claim for claim in sources.counted if claim.criterion in sources.criterion]
     if not counted:
-        return ": nothing is claimed yet"
+        return tr(": nothing is claimed yet")
     used_ids = {claim.evidence_id for claim in counted}
     written = used_ids <= {account.evidence.id for account in sources.whole.accounts}
     pieces = plural(len(used_ids), "reflective account" if written else "piece")
-    used = f", by {plural(len(counted), 'claim')} in {pieces}{'' if written else ' of evidence'}"
-    return f"{used}; {len(sources.claims):,} of them are starred and shown" if sources.options.starred_only else used
+    used = tr(
+        ", by {claims} in {pieces}{what}",
+        claims=plural(len(counted), "claim"),
+        pieces=pieces,
+        what="" if written else tr(" of evidence"),
+    )
+    return (
+        tr("{used}; {claims} of them are starred and shown", used=used, claims=say_number(len(sources.claims)))
+        if sources.options.starred_only
+        else used
+    )
 
 
 def _units(sources: Sources) -> list[tuple[str, str]]:
@@ -76,7 +90,7 @@ def _row(sources: Sources, key: str, title: str, states: tuple[State, ...]) -> R
 
 
 def _total(sources: Sources, states: tuple[State, ...]) -> Row:
-    cells = ((), (Run("All units", Tone.STRONG),), *_counts(list(sources.coverage.criteria), states, Tone.STRONG))
+    cells = ((), (Run(tr("All units"), Tone.STRONG),), *_counts(list(sources.coverage.criteria), states, Tone.STRONG))
     return Row(tuple((line,) for line in cells))
 
 
@@ -87,11 +101,11 @@ def _counts(entries: list[CriterionCoverage], states: tuple[State, ...], tone: T
 
 def _legend(states: tuple[State, ...]) -> Line:
     meaning = {
-        State.CLAIMED: "everything that the criterion asks for",
-        State.PARTLY: "some of what it asks for",
-        State.NONE: "nothing yet",
-        State.MET: "so decided by the assessor",
-        State.NOT_YET_MET: "so decided by the assessor",
+        State.CLAIMED: tr("everything that the criterion asks for"),
+        State.PARTLY: tr("some of what it asks for"),
+        State.NONE: tr("nothing yet"),
+        State.MET: tr("so decided by the assessor"),
+        State.NOT_YET_MET: tr("so decided by the assessor"),
     }
     line: list[Run | StateRun] = []
     for state in states:

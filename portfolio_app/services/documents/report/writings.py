@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from portfolio_app.domain.documents.report import Block, Column, Paragraph, Row, Run, Table, Tone
 from portfolio_app.domain.evidence.writing import Writing
 from portfolio_app.domain.words.text import paragraph_spans
+from portfolio_app.translation import mark, tr
 
 MOST_CHARACTERS = 20_000
 """Characters of one file that are shown: some eight pages."""
 
-_HEAD = (Column("Head", 1.6), Column("What it says", 6.4))
+_HEAD = (Column(mark("Head"), 1.6), Column(mark("What it says"), 6.4))
 
 
 def writing_blocks(writings: Iterable[Writing]) -> tuple[list[Block], bool]:
@@ -32,7 +33,9 @@ def _opening(writing: Writing) -> Iterator[Block]:
         yield Paragraph((Run(writing.title, Tone.STRONG),))
     if writing.head:
         rows = tuple(Row((((Run(name, Tone.STRONG),),), ((Run(value),),))) for name, value in writing.head)
-        yield Table(_HEAD, rows, "What stands over the words: for an e-mail who wrote to whom, when and about what.")
+        yield Table(
+            _HEAD, rows, tr("What stands over the words: for an e-mail who wrote to whom, when and about what.")
+        )
 
 
 def _beginning(words: str, most: int) -> str:

@@ -9,23 +9,24 @@ from portfolio_app.domain.time import day_of
 from portfolio_app.services.documents.report.content import STAR, Sources
 from portfolio_app.services.documents.report.criteria import words_of
 from portfolio_app.services.documents.workbook.places import CLAIMS, Places
+from portfolio_app.translation import mark, tr
 
 _COLUMNS = (
-    SheetColumn("Claim", 8, Look.NUMBER),
-    SheetColumn("Unit", 8, Look.STRONG),
-    SheetColumn("Criterion", 11, Look.STRONG),
-    SheetColumn("What it asks", 30),
-    SheetColumn("Need", 18),
-    SheetColumn("Evidence", 11, Look.STRONG),
-    SheetColumn("Title", 22),
-    SheetColumn("Place", 15),
-    SheetColumn("Page", 7, Look.NUMBER),
-    SheetColumn("Words claimed", 50),
-    SheetColumn("Note", 22),
-    SheetColumn("Best", 7, Look.SIGN),
-    SheetColumn("Look again", 14),
-    SheetColumn("Claimed on", 13, Look.DATE),
-    SheetColumn("Framework version", 11),
+    SheetColumn(mark("Claim"), 8, Look.NUMBER),
+    SheetColumn(mark("Unit"), 8, Look.STRONG),
+    SheetColumn(mark("Criterion"), 11, Look.STRONG),
+    SheetColumn(mark("What it asks"), 30),
+    SheetColumn(mark("Need"), 18),
+    SheetColumn(mark("Evidence"), 11, Look.STRONG),
+    SheetColumn(mark("Title"), 22),
+    SheetColumn(mark("Place"), 15),
+    SheetColumn(mark("Page"), 7, Look.NUMBER),
+    SheetColumn(mark("Words claimed"), 50),
+    SheetColumn(mark("Note"), 22),
+    SheetColumn(mark("Best"), 7, Look.SIGN),
+    SheetColumn(mark("Look again"), 14),
+    SheetColumn(mark("Claimed on"), 13, Look.DATE),
+    SheetColumn(mark("Framework version"), 11),
 )
 
 
@@ -59,4 +60,8 @@ def _doubt(claim: Claim) -> Value:
     if not claim.to_recheck:
         return None
     gone = claim.anchor is not None and claim.anchor.outcome is Outcome.LOST
-    return f"{State.RECHECK.value}: words are gone" if gone else f"{State.RECHECK.value}: words changed"
+    return (
+        tr("{recheck}: words are gone", recheck=tr(State.RECHECK.value))
+        if gone
+        else tr("{recheck}: words changed", recheck=tr(State.RECHECK.value))
+    )

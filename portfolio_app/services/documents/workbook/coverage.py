@@ -8,18 +8,19 @@ from portfolio_app.domain.time import day_of
 from portfolio_app.services.documents.report.content import Sources
 from portfolio_app.services.documents.report.grid import say_need
 from portfolio_app.services.documents.workbook.places import CRITERIA, Places
+from portfolio_app.translation import mark, tr
 
 _COLUMNS = (
-    SheetColumn("Unit", 8, Look.STRONG),
-    SheetColumn("Criterion", 11, Look.STRONG),
-    SheetColumn("What it asks", 52),
-    SheetColumn("State", 15),
-    SheetColumn("Still needed", 28),
-    SheetColumn("Claims", 9, Look.NUMBER),
-    SheetColumn("Starred", 10, Look.NUMBER),
-    SheetColumn("Evidence", 22),
-    SheetColumn("Decided by", 20),
-    SheetColumn("Decided on", 13, Look.DATE),
+    SheetColumn(mark("Unit"), 8, Look.STRONG),
+    SheetColumn(mark("Criterion"), 11, Look.STRONG),
+    SheetColumn(mark("What it asks"), 52),
+    SheetColumn(mark("State"), 15),
+    SheetColumn(mark("Still needed"), 28),
+    SheetColumn(mark("Claims"), 9, Look.NUMBER),
+    SheetColumn(mark("Starred"), 10, Look.NUMBER),
+    SheetColumn(mark("Evidence"), 22),
+    SheetColumn(mark("Decided by"), 20),
+    SheetColumn(mark("Decided on"), 13, Look.DATE),
 )
 
 
@@ -51,9 +52,9 @@ def _row(sources: Sources, criterion: Criterion, places: Places) -> tuple[Cell |
 
 def unit_notes(sources: Sources) -> list[Note]:
     """Return a line for each unit: how many of its criteria are in which state."""
-    notes = [Note("Coverage", NoteLook.HEADING)]
+    notes = [Note(tr("Coverage"), NoteLook.HEADING)]
     for key, unit in each_unit(sources.frameworks):
         states = [sources.covered(criterion).state for criterion in unit.criteria]
-        counts = ", ".join(f"{states.count(state)} {state.value}" for state in State if state in states)
+        counts = ", ".join(f"{states.count(state)} {tr(state.value)}" for state in State if state in states)
         notes.append(Note(key.split("/")[1], NoteLook.FACT, f"{unit.title}: {counts or 'no criteria'}"))
     return notes

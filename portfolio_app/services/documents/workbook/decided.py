@@ -8,24 +8,25 @@ from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import day_of
 from portfolio_app.services.documents.report.content import Sources
 from portfolio_app.services.documents.workbook.places import DECISIONS, Places
+from portfolio_app.translation import mark
 
 _COLUMNS = (
-    SheetColumn("Unit", 8, Look.STRONG),
-    SheetColumn("Criterion", 11, Look.STRONG),
-    SheetColumn("What it asks", 32),
-    SheetColumn("Decision", 18),
-    SheetColumn("Feedback", 48),
+    SheetColumn(mark("Unit"), 8, Look.STRONG),
+    SheetColumn(mark("Criterion"), 11, Look.STRONG),
+    SheetColumn(mark("What it asks"), 32),
+    SheetColumn(mark("Decision"), 18),
+    SheetColumn(mark("Feedback"), 48),
     *(SheetColumn(check.value.capitalize(), 5, Look.SIGN, upright=True) for check in Check),
-    SheetColumn("Counts", 15),
-    SheetColumn("Since then", 24),
-    SheetColumn("How", 20),
-    SheetColumn("Questions", 30),
-    SheetColumn("By", 20),
-    SheetColumn("Role", 16),
-    SheetColumn("On", 13, Look.DATE),
-    SheetColumn("Signed", 16),
-    SheetColumn("Key", 24),
-    SheetColumn("To note", 44),
+    SheetColumn(mark("Counts"), 15),
+    SheetColumn(mark("Since then"), 24),
+    SheetColumn(mark("How"), 20),
+    SheetColumn(mark("Questions"), 30),
+    SheetColumn(mark("By"), 20),
+    SheetColumn(mark("Role"), 16),
+    SheetColumn(mark("On"), 13, Look.DATE),
+    SheetColumn(mark("Signed"), 16),
+    SheetColumn(mark("Key"), 24),
+    SheetColumn(mark("To note"), 44),
 )
 
 _COUNTS = "yes"

@@ -4,26 +4,27 @@ from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColu
 from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind
 from portfolio_app.services.documents.report.content import Sources
 from portfolio_app.services.documents.workbook.places import EVIDENCE, Places
+from portfolio_app.translation import mark, tr
 
 _COLUMNS = (
-    SheetColumn("Evidence", 10, Look.STRONG),
-    SheetColumn("Title", 32),
-    SheetColumn("Kind", 17),
-    SheetColumn("Method", 20),
-    SheetColumn("Date", 12, Look.DATE),
-    SheetColumn("Words", 8, Look.NUMBER),
-    SheetColumn("File, or where it is held", 24),
-    SheetColumn("Claims", 8, Look.NUMBER),
-    SheetColumn("Criteria", 34),
-    SheetColumn("SHA-256 of the file", 22),
+    SheetColumn(mark("Evidence"), 10, Look.STRONG),
+    SheetColumn(mark("Title"), 32),
+    SheetColumn(mark("Kind"), 17),
+    SheetColumn(mark("Method"), 20),
+    SheetColumn(mark("Date"), 12, Look.DATE),
+    SheetColumn(mark("Words"), 8, Look.NUMBER),
+    SheetColumn(mark("File, or where it is held"), 24),
+    SheetColumn(mark("Claims"), 8, Look.NUMBER),
+    SheetColumn(mark("Criteria"), 34),
+    SheetColumn(mark("SHA-256 of the file"), 22),
 )
 
 
 _KINDS = {
-    EvidenceKind.ACCOUNT: "reflective account",
+    EvidenceKind.ACCOUNT: mark("reflective account"),
     EvidenceKind.FILE: "file",
-    EvidenceKind.STATEMENT: "witness statement",
-    EvidenceKind.HELD_ELSEWHERE: "held elsewhere",
+    EvidenceKind.STATEMENT: mark("witness statement"),
+    EvidenceKind.HELD_ELSEWHERE: mark("held elsewhere"),
 }
 
 
@@ -47,7 +48,7 @@ def _row(sources: Sources, evidence: Evidence, places: Places, where: str, sha25
     return (
         Cell(evidence.reference, places.whole(evidence.id)),
         evidence.title,
-        _KINDS[evidence.kind],
+        tr(_KINDS[evidence.kind]),
         f"{evidence.method} {sources.methods.get(evidence.method, '')}".strip(),
         evidence.produced_on,
         sources.words.get(evidence.id),

@@ -22,18 +22,19 @@ from portfolio_app.services.documents.workbook.places import (
     Beside,
     Places,
 )
+from portfolio_app.translation import mark, tr
 
 _SHEETS = (
-    (CRITERIA, "Every criterion, its state, and what is still needed."),
+    (CRITERIA, mark("Every criterion, its state, and what is still needed.")),
     (
         MAP,
         f"Criteria down, evidence across: ● claimed, {STAR} best evidence, ↪ to re-check; the number counts claims. "
         "Then the method, and the pages where the words stand.",
     ),
-    (NUMBERS, "The same with 1 where there is a claim and 0 where there is none, for counting."),
-    (CLAIMS, "Every claim with the exact words and where they stand."),
-    (EVIDENCE, "Every piece of evidence with its method, date and criteria."),
-    (DECISIONS, "Every decision with who made it, when, and the feedback."),
+    (NUMBERS, mark("The same with 1 where there is a claim and 0 where there is none, for counting.")),
+    (CLAIMS, mark("Every claim with the exact words and where they stand.")),
+    (EVIDENCE, mark("Every piece of evidence with its method, date and criteria.")),
+    (DECISIONS, mark("Every decision with who made it, when, and the feedback.")),
 )
 
 
@@ -45,7 +46,7 @@ def build_workbook(
     claims = [claim for reference in sources.criterion for claim in sources.claims_on(sources.criterion[reference])]
     places = Places(sources.criterion, claims, sources, beside, indexed=True)
     return Workbook(
-        title=f"Mapping: {sources.portfolio.learner}",
+        title=tr("Mapping: {learner}", learner=sources.portfolio.learner),
         learner=sources.portfolio.learner,
         subject=programme_of(sources),
         made_on=made_on,
@@ -66,22 +67,22 @@ def _about(sources: Sources, made_on: date) -> NoteSheet:
     learner = sources.portfolio
     facts = (
         ("Learner", learner.learner),
-        ("Learner number", learner.learner_number),
+        (tr("Learner number"), learner.learner_number),
         ("Programme", programme_of(sources)),
         ("Employer", learner.employer),
-        ("Training provider", learner.provider),
-        ("What is shown", scope(sources)),
+        (tr("Training provider"), learner.provider),
+        (tr("What is shown"), scope(sources)),
     )
     return NoteSheet(
         "About",
         (
-            Note("Mapped portfolio", NoteLook.TITLE),
+            Note(tr("Mapped portfolio"), NoteLook.TITLE),
             *(Note(name, NoteLook.FACT, value) for name, value in facts if value),
-            Note("Made on", NoteLook.FACT, made_on),
-            Note("The sheets", NoteLook.HEADING),
-            *(Note(name, NoteLook.FACT, said, SheetLink(name)) for name, said in _SHEETS),
+            Note(tr("Made on"), NoteLook.FACT, made_on),
+            Note(tr("The sheets"), NoteLook.HEADING),
+            *(Note(name, NoteLook.FACT, tr(said), SheetLink(name)) for name, said in _SHEETS),
             *unit_notes(sources),
-            Note("Frameworks used", NoteLook.HEADING),
+            Note(tr("Frameworks used"), NoteLook.HEADING),
             *_frameworks(sources),
         ),
     )
@@ -90,7 +91,11 @@ def _about(sources: Sources, made_on: date) -> NoteSheet:
 def _frameworks(sources: Sources) -> list[Note]:
     notes: list[Note] = []
     for framework in sources.frameworks:
-        parts = (f"{framework.title}, version {framework.version}.", framework.source, framework.attribution)
+        parts = (
+            tr("{title}, version {version}.", title=framework.title, version=framework.version),
+            framework.source,
+            framework.attribution,
+        )
         whose = " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
         notes.append(Note(framework.code, NoteLook.FACT, whose))
     return notes

@@ -9,6 +9,7 @@ from portfolio_app.domain.frameworks.framework import Criterion
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.services.documents.report.content import STAR, Sources
 from portfolio_app.services.documents.workbook.places import MAP, NUMBERS, Places
+from portfolio_app.translation import mark
 
 _LONGEST_TITLE = 34
 _MOST_COLUMNS = 16_000
@@ -16,10 +17,10 @@ _MOST_COLUMNS = 16_000
 _NARROWEST, _WIDEST = 6, 20
 """The width of a column of signs: as its longest needs, within these."""
 _HEAD = (
-    SheetColumn("Unit", 8, Look.STRONG),
-    SheetColumn("Criterion", 11, Look.STRONG),
-    SheetColumn("What it asks", 44),
-    SheetColumn("State", 15),
+    SheetColumn(mark("Unit"), 8, Look.STRONG),
+    SheetColumn(mark("Criterion"), 11, Look.STRONG),
+    SheetColumn(mark("What it asks"), 44),
+    SheetColumn(mark("State"), 15),
 )
 
 
