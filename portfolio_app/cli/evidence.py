@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from portfolio_app.cli.arguments import Calls
-    from portfolio_app.services.evidence.evidence import AddedFiles, HeldDetails, Replaced
+    from portfolio_app.services.evidence.changed_evidence import AddedFiles, HeldDetails, Replaced
 
 
 def register(calls: "Calls") -> None:

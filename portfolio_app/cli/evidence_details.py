@@ -10,7 +10,7 @@ from portfolio_app.domain.evidence.evidence import Privacy
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
-    from portfolio_app.services.evidence.evidence import Details
+    from portfolio_app.services.evidence.changed_evidence import Details
 
 
 def add_details(parser: argparse.ArgumentParser) -> None:

@@ -4,22 +4,24 @@ import os
 import re
 import tempfile
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.draft import EvidenceDraft
 from portfolio_app.domain.errors import FileError, InputError
-from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, Privacy, reference_of
+from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, reference_of
 from portfolio_app.domain.evidence.file import EvidenceFile, EvidenceSummary, FileVersion
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.progress.readiness import shorten
-from portfolio_app.domain.words.text import clean, clean_line
+from portfolio_app.domain.words.text import clean_line
 from portfolio_app.services.claiming.claims import Claimer
 from portfolio_app.services.claiming.regions import anchored
 from portfolio_app.services.clock import now
+from portfolio_app.services.evidence.changed_evidence import AddedFile, AddedFiles, Details, HeldDetails, Replaced
+from portfolio_app.services.evidence.evidence_details import USUAL_METHOD, checked_held, described, evidence_of
 from portfolio_app.services.evidence.incoming_files import Taken, taking_in, words_in
 from portfolio_app.services.evidence.viewer_copy import OpenCopy
 from portfolio_app.services.long_work import Progress, silent
@@ -28,57 +30,11 @@ from portfolio_app.storage.contents import StoredContent
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.in_pieces import StoringAhead, copy_out
 from portfolio_app.storage.unit_of_work import UnitOfWork
-from portfolio_app.translation import say_number, tr
+from portfolio_app.translation import tr
 from portfolio_app.whole_files import NewContent
 
-_USUAL = "WP"
-_LONGEST_TITLE = 200
-_LONGEST = 5000
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Signs that turn the writing round: in a file's name they hide what it is."""
-
-
-class Details(TypedDict, total=False):
-    """What can be changed of evidence, whatever its kind."""
-
-    title: str
-    produced_on: date | None
-    method: str
-    description: str
-    privacy: Privacy
-
-
-class HeldDetails(TypedDict, total=False):
-    """What can be changed of a signpost; None leaves it as it is."""
-
-    what: str | None
-    where: str | None
-    checked_by: str | None
-    checked_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class AddedFile:
-    """A file that was put in, with the claims made on it."""
-
-    file: EvidenceFile
-    claims: tuple[Claim, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AddedFiles:
-    """What became of files: those put in, and those that are there already with the evidence that they are."""
-
-    added: tuple[AddedFile, ...]
-    known: tuple[tuple[Path, Evidence], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Replaced:
-    """A file with another present version, and its claims on regions as they stand now."""
-
-    file: EvidenceFile
-    claims: tuple[Claim, ...]
 
 
 class EvidenceItems:
@@ -125,7 +81,7 @@ class EvidenceItems:
         A file that is there already is not put in a second time, unless it is to be ``again``.
         """
         with self._database.unit_of_work(reading=True) as unit:
-            find_method(unit, draft.method or _USUAL)
+            find_method(unit, draft.method or USUAL_METHOD)
             Criteria(unit.frameworks.all()).find_all(claim.criterion for claim in draft.criteria)
         # Files are read through, and their bytes stored piece by piece, before the portfolio is locked for writing.
         with taking_in(tuple(paths), progress) as taken, StoringAhead(self._database) as storing:
@@ -180,8 +136,8 @@ class EvidenceItems:
         with self._database.unit_of_work() as unit:
             title = draft.title or shorten(clean_line(what), 80)
             evidence = evidence_of(draft, EvidenceKind.HELD_ELSEWHERE, title, draft.produced_on)
-            held = _checked(HeldElsewhere(evidence, what, where, checked_by, checked_on))
-            stored = unit.held_elsewhere.add(replace(held, evidence=_described(unit, evidence)))
+            held = checked_held(HeldElsewhere(evidence, what, where, checked_by, checked_on))
+            stored = unit.held_elsewhere.add(replace(held, evidence=described(unit, evidence)))
             claims = Claimer(unit).add_all(stored.evidence, draft.criteria, what)
             unit.commit()
             return stored, tuple(claims)
@@ -189,14 +145,14 @@ class EvidenceItems:
     def put_held_elsewhere(self, held: HeldElsewhere) -> None:
         """Store a signpost as it stands here."""
         with self._database.unit_of_work() as unit:
-            unit.held_elsewhere.save(_checked(held))
+            unit.held_elsewhere.save(checked_held(held))
             unit.commit()
 
     def edit(self, reference: str, *, held: HeldDetails | None = None, **details: Unpack[Details]) -> Evidence:
         """Change evidence's details, and where it is ``held``: those that are given, and that are not None there."""
         with self._database.unit_of_work() as unit:
             former = find_evidence(unit, reference)
-            changed = _described(unit, replace(former, **details))
+            changed = described(unit, replace(former, **details))
             renamed = (changed.title, changed.produced_on) != (former.title, former.produced_on)
             if changed.kind is EvidenceKind.ACCOUNT and renamed:
                 account = find_account(unit, reference)
@@ -205,7 +161,7 @@ class EvidenceItems:
             if held is not None:
                 known = _find_held(unit, reference)
                 given = {field: value for field, value in held.items() if value is not None}
-                unit.held_elsewhere.save(_checked(replace(known, **given)))
+                unit.held_elsewhere.save(checked_held(replace(known, **given)))
             unit.commit()
             return changed
 
@@ -305,8 +261,8 @@ def _put_all(unit: UnitOfWork, taken: Iterable[tuple[Taken, StoredContent | None
             continue
         title = draft.title or _title_of(content.source)
         evidence = evidence_of(draft, EvidenceKind.FILE, title, draft.produced_on or content.taken_on)
-        described = _described(unit, evidence)
-        file = unit.files.add(described, content.version, stored, thumbnail=content.thumbnail, words=content.words)
+        kept = described(unit, evidence)
+        file = unit.files.add(kept, content.version, stored, thumbnail=content.thumbnail, words=content.words)
         added.append(AddedFile(file, tuple(claimer.add_all(file.evidence, draft.criteria, content.source.name))))
         known.setdefault(digest, file.evidence.id)
     return AddedFiles(tuple(added), tuple(there))
@@ -315,69 +271,6 @@ def _put_all(unit: UnitOfWork, taken: Iterable[tuple[Taken, StoredContent | None
 def _title_of(path: Path) -> str:
     """Return the title that a file's name gives it."""
     return clean_line(_TURNED.sub("", path.stem).replace("_", " ")) or clean_line(_TURNED.sub("", path.name))
-
-
-def evidence_of(draft: EvidenceDraft, kind: EvidenceKind, title: str, produced_on: date | None) -> Evidence:
-    """Return new evidence with the details that a learner gave."""
-    method = draft.method or _USUAL
-    return Evidence(0, kind, title, produced_on, method, draft.description, draft.privacy)
-
-
-def _described(unit: UnitOfWork, evidence: Evidence) -> Evidence:
-    """Return the evidence with its details as they are kept; raises InputError when one cannot be."""
-    title = clean_line(evidence.title)
-    if not title:
-        raise InputError(
-            tr(
-                "{reference} needs a title; say what it shows.",
-                reference=evidence.reference if evidence.id else tr("The evidence"),
-            )
-        )
-    for what, text, most in (("title", title, _LONGEST_TITLE), ("description", evidence.description, _LONGEST)):
-        if len(text) > most:
-            raise InputError(
-                tr(
-                    "The {what} has {text} characters; give at most {most}.",
-                    what=what,
-                    text=say_number(len(text)),
-                    most=say_number(most),
-                )
-            )
-    description = clean(evidence.description).strip()
-    # An older portfolio's evidence may have a method that is no longer in the table; it may keep it.
-    former = unit.evidence.get(evidence.id) if evidence.id else None
-    kept = former is not None and former.method == evidence.method
-    method = evidence.method if kept else find_method(unit, evidence.method)
-    return replace(evidence, title=title, description=description, method=method)
-
-
-def _checked(held: HeldElsewhere) -> HeldElsewhere:
-    """Return the signpost cleaned; raises InputError when it does not say what is held or where."""
-    cleaned = replace(
-        held,
-        what=clean(held.what).strip(),
-        where=clean(held.where).strip(),
-        checked_by=clean_line(held.checked_by),
-    )
-    if not cleaned.what:
-        raise InputError(tr("Say what it is that is held elsewhere, such as “signed appraisal of 3 March”."))
-    if not cleaned.where:
-        raise InputError(tr("Say where it is held, such as “personnel file, Leeds branch”: an assessor must find it."))
-    for what, text in (
-        (tr("what it is"), cleaned.what),
-        ("where", cleaned.where),
-        (tr("who checked"), cleaned.checked_by),
-    ):
-        if len(text) > _LONGEST:
-            raise InputError(
-                tr(
-                    "The text on {what} has {text} characters; give at most {longest}.",
-                    what=what,
-                    text=say_number(len(text)),
-                    longest=say_number(_LONGEST),
-                )
-            )
-    return cleaned
 
 
 def _find_held(unit: UnitOfWork, reference: str) -> HeldElsewhere:

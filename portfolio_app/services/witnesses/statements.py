@@ -17,7 +17,6 @@ from portfolio_app.domain.witnesses.statement import (
     Statement,
     StatementRequest,
     StatementState,
-    StatementVersion,
     Testimony,
     Way,
 )
@@ -27,6 +26,7 @@ from portfolio_app.domain.witnesses.statement_warnings import StatementWarning, 
 from portfolio_app.domain.words.text import clean_line
 from portfolio_app.importers.form_values import FlatFormError
 from portfolio_app.services.clock import now
+from portfolio_app.services.witnesses.asked_version import refuse_closed, version_of
 from portfolio_app.services.witnesses.checks import StatementCheck, check_file, check_statement
 from portfolio_app.services.witnesses.copied_words import likeness_to
 from portfolio_app.services.witnesses.effects import (
@@ -98,7 +98,7 @@ class Statements:
         """
         with self._database.unit_of_work() as unit:
             statement = find_statement(unit, reference)
-            _refuse_closed(statement, "changed")
+            refuse_closed(statement, "changed")
             old, who = statement.request, find_witness(unit, f"W{statement.witness_id}")
             asked = Asked(
                 tuple(criterion.ref for criterion in old.criteria) if criteria is None else tuple(criteria),
@@ -188,7 +188,7 @@ class Statements:
         file = read_scan(path)
         with self._database.unit_of_work() as unit:
             statement = find_statement(unit, reference)
-            _refuse_closed(statement, "exchanged")
+            refuse_closed(statement, "exchanged")
             identity = unit.portfolio.get().identity
             version = next_version(identity, statement, statement.request, testimony, Way.PAPER, now())
             origin = (
@@ -221,7 +221,7 @@ class Statements:
         day = day or SigningDay.now()
         with self._database.unit_of_work(reading=True) as unit:
             statement = find_statement(unit, reference)
-            _refuse_closed(statement, tr("signed again"))
+            refuse_closed(statement, tr("signed again"))
             witness = find_witness(unit, f"W{statement.witness_id}")
             portfolio = unit.portfolio.get()
         day.refuse_set_back(statement)
@@ -389,36 +389,3 @@ class Statements:
                 state = StatementState.CONFIRMED if version.confirmed_by else StatementState.SIGNED
                 count_again(unit, replace(statement, state=state, counts=True, refused_why=""))
             unit.commit()
-
-
-def version_of(statement: Statement, number: int = 0) -> StatementVersion:
-    """Return a version by number, or the latest; raises InputError when there is none."""
-    if not statement.versions:
-        raise InputError(
-            tr("{reference} has not come back yet: there is nothing to look at.", reference=statement.reference)
-        )
-    if number == 0:
-        return statement.versions[-1]
-    found = next((version for version in statement.versions if version.number == number), None)
-    if found is None:
-        raise InputError(
-            tr(
-                "{reference} has no version {number} here; the latest is {last_number}.",
-                reference=statement.reference,
-                number=number,
-                last_number=statement.last_number,
-            )
-        )
-    return found
-
-
-def _refuse_closed(statement: Statement, done: str) -> None:
-    if not statement.is_open:
-        raise InputError(
-            tr(
-                "{reference} is {state}, so it cannot be {done}; “correct” asks for a new version and keeps this one.",
-                reference=statement.reference,
-                state=tr(statement.state.value),
-                done=done,
-            )
-        )

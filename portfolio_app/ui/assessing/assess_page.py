@@ -5,12 +5,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QUndoCommand, QUndoStack
+from PySide6.QtGui import QDesktopServices, QUndoStack
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.assessment import Assessor, DecisionDraft
-from portfolio_app.domain.decisions.decision import Check, Verdict
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence.programs import may_run, refusal
 from portfolio_app.domain.words.text import plural
@@ -18,12 +17,14 @@ from portfolio_app.services.assessing.assessment import Assessing, open_assessme
 from portfolio_app.services.assessing.assessor import read_assessor, save_assessor
 from portfolio_app.services.packs.evidence import copy_of, picture_of
 from portfolio_app.translation import tr
+from portfolio_app.ui.assessing.assess_keys import add_key, deciding_keys
 from portfolio_app.ui.assessing.assessment_rows import following, progress_words, unfinished_rows
 from portfolio_app.ui.assessing.assessor_dialog import AssessorDialog
 from portfolio_app.ui.assessing.criteria_to_assess import CriteriaToAssess
 from portfolio_app.ui.assessing.criterion_to_assess import CriterionToAssess
 from portfolio_app.ui.assessing.evidence_reader import EvidenceReader
 from portfolio_app.ui.assessing.left_out_dialog import LeftOutDialog
+from portfolio_app.ui.assessing.put_draft import PutDraft
 from portfolio_app.ui.assessing.responsive_split import ResponsiveSplit
 from portfolio_app.ui.assessing.shown_evidence import file_of, page_of, shown_evidence
 from portfolio_app.ui.assessing.watched_work import WatchedWork
@@ -37,8 +38,6 @@ _KEYS = (
     "In the lists: M met · N not yet met · E more evidence · V A C S R checks · F feedback · H how · Q questions · "
     "W read the words · Y accept them · X do not · O open the file. Ctrl+Enter: the next to decide. Esc: the list."
 )
-_VERDICT_KEYS = {"M": Verdict.MET, "N": Verdict.NOT_YET_MET, "E": Verdict.MORE_EVIDENCE}
-_CHECK_KEYS = {"V": Check.VALID, "A": Check.AUTHENTIC, "C": Check.CURRENT, "S": Check.SUFFICIENT, "R": Check.RELIABLE}
 _LIST = 230
 
 
@@ -112,7 +111,7 @@ class AssessPage(QWidget):
             self.said.emit(error.message)
             return
         if after != before:
-            self.undo_stack.push(_Put(self._put_again, before, after))
+            self.undo_stack.push(PutDraft(self._put_again, before, after))
         self._show_progress()
         self.criteria.refresh()
 
@@ -250,8 +249,7 @@ class AssessPage(QWidget):
         """Let single letters decide while a list or the evidence has the focus; in a text to write they are letters."""
         form = self.criterion.form
         wanted: dict[str, Callable[[], object]] = {
-            **{key: lambda verdict=verdict: form.decide(verdict) for key, verdict in _VERDICT_KEYS.items()},
-            **{key: lambda check=check: form.toggle(check) for key, check in _CHECK_KEYS.items()},
+            **deciding_keys(form),
             "F": lambda: self._write_in(form.feedback),
             "H": lambda: self._write_in(form.method),
             "Q": lambda: self._write_in(form.questions),
@@ -262,10 +260,10 @@ class AssessPage(QWidget):
         }
         for widget in (self.criteria.tree, self.criterion.claims, self.reader.text):
             for key, run in wanted.items():
-                _shortcut(key, widget, run, Qt.ShortcutContext.WidgetShortcut)
+                add_key(key, widget, run, Qt.ShortcutContext.WidgetShortcut)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        _shortcut("Ctrl+Return", self, self.next_undecided, inside)
-        _shortcut("Escape", self, self._back_to_list, inside)
+        add_key("Ctrl+Return", self, self.next_undecided, inside)
+        add_key("Escape", self, self._back_to_list, inside)
 
     def read_words(self) -> None:
         """Go to the evidence, with the claimed words in sight; from there, back to the decision."""
@@ -375,31 +373,6 @@ class AssessPage(QWidget):
                 by=by,
             )
             self._header.set_words(tr("Pack of {learner}", learner=self.assessing.data.portfolio.learner), words)
-
-
-class _Put(QUndoCommand):
-    """What is said of a criterion, before and after; it is pushed when done."""
-
-    def __init__(self, put: Callable[[DecisionDraft], None], before: DecisionDraft, after: DecisionDraft) -> None:
-        super().__init__("deciding")
-        self._put, self._before, self._after = put, before, after
-        self._first = True
-
-    def undo(self) -> None:
-        """Let the former stand."""
-        self._put(self._before)
-
-    def redo(self) -> None:
-        """Let the later stand."""
-        if not self._first:
-            self._put(self._after)
-        self._first = False
-
-
-def _shortcut(keys: str, widget: QWidget, run: Callable[[], object], context: Qt.ShortcutContext) -> None:
-    shortcut = QShortcut(QKeySequence(keys), widget)
-    shortcut.setContext(context)
-    shortcut.activated.connect(lambda: run())
 
 
 def _file_words(learner: str) -> str:

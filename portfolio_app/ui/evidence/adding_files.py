@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.words.text import plural
-from portfolio_app.services.evidence.evidence import AddedFiles, Replaced
+from portfolio_app.services.evidence.changed_evidence import AddedFiles, Replaced
 from portfolio_app.translation import tr
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.evidence.changes import EvidenceChanges
@@ -46,6 +46,18 @@ class FileIntake(ProgressLine):
     def busy(self) -> bool:
         """Whether files are being put in now."""
         return self._task is not None
+
+    def may_take(self, *, seen: bool) -> bool:
+        """Tell whether something can be put in now; say why not, or that it is while that is not seen."""
+        if self._session.read_only:
+            self.said.emit(tr("This portfolio can only be read just now, so nothing was put in."), False)
+            return False
+        if self.busy:
+            self.said.emit(tr("Files are being put in. Drop more when that is done."), False)
+            return False
+        if not seen:
+            self.said.emit(tr("It is being put in as evidence…"), False)
+        return True
 
     def put_in(self, paths: list[Path]) -> None:
         """Put files in: all of them or none."""

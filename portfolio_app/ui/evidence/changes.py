@@ -10,7 +10,7 @@ from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.evidence.method import Method
 from portfolio_app.domain.words.text import plural
-from portfolio_app.services.evidence.evidence import AddedFiles, Details, Replaced
+from portfolio_app.services.evidence.changed_evidence import AddedFiles, Details, Replaced
 from portfolio_app.translation import tr
 from portfolio_app.ui.history import Deed, Together
 from portfolio_app.ui.place import Place

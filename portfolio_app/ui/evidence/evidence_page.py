@@ -13,7 +13,7 @@ from portfolio_app.domain.errors import FileError, PortfolioError
 from portfolio_app.domain.evidence.evidence import EvidenceKind, reference_of
 from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.services.clock import today
-from portfolio_app.services.evidence.evidence import AddedFiles
+from portfolio_app.services.evidence.changed_evidence import AddedFiles
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.claiming.claim_steps import ClaimSteps
@@ -26,6 +26,7 @@ from portfolio_app.ui.evidence.changes import EvidenceChanges
 from portfolio_app.ui.evidence.chosen_evidence import chosen_evidence
 from portfolio_app.ui.evidence.evidence_list import EvidenceList
 from portfolio_app.ui.evidence.evidence_panel import EvidencePanel
+from portfolio_app.ui.evidence.evidence_row_actions import row_actions
 from portfolio_app.ui.evidence.evidence_saving import EvidenceSaving
 from portfolio_app.ui.evidence.evidence_steps import EvidenceSteps
 from portfolio_app.ui.evidence.evidence_table import EvidenceLine, counted
@@ -39,7 +40,7 @@ from portfolio_app.ui.widgets.invitation import Invitation
 from portfolio_app.ui.widgets.labels import button, set_look
 from portfolio_app.ui.widgets.page_header import PageHeader
 from portfolio_app.ui.widgets.rescued_card import RescuedCard
-from portfolio_app.ui.widgets.row_actions import RowAction, RowActions
+from portfolio_app.ui.widgets.row_actions import RowActions
 
 _BESIDE = 840
 _LIST, _VIEWER = range(2)
@@ -125,44 +126,38 @@ class EvidencePage(Page):
     def actions_offered(self) -> tuple[Action, ...]:
         """Return what can be done here."""
 
-        def can_write() -> bool:
+        def write() -> bool:
             return not self.session.read_only
 
         def chosen() -> bool:
             return self.isVisible() and self.table.line is not None and self._stack.currentIndex() == _LIST
 
         def can_claim() -> bool:
-            return can_write() and self.isVisible() and self.panel.summary is not None
+            return write() and self.isVisible() and self.panel.summary is not None
 
         def has_versions() -> bool:
             return chosen() and not self.panel.buttons[panel.VERSIONS].isHidden()
 
-        look, versions = partial(self._on_wanted, panel.LOOK), partial(self._on_wanted, panel.VERSIONS)
+        look, versions = partial(self.want, panel.LOOK), partial(self.want, panel.VERSIONS)
         return (
-            Action(
-                "evidence.add", tr("Add evidence…"), "Evidence", self.ask_files, "Ctrl+Shift+E", "archive", can_write
-            ),
-            Action(
-                "evidence.held", tr("Add what is held elsewhere…"), "Evidence", self.ask_held, "", "map-pin", can_write
-            ),
+            Action("evidence.add", tr("Add evidence…"), "Evidence", self.ask_files, "Ctrl+Shift+E", "archive", write),
+            Action("evidence.held", tr("Add what is held elsewhere…"), "Evidence", self.ask_held, "", "map-pin", write),
             Action("evidence.look", tr("Look at the chosen evidence"), "Evidence", look, "", "eye", chosen),
-            Action("evidence.claim", tr("Claim all of it…"), "Evidence", self._claim_whole, "", "", can_claim),
+            Action("evidence.claim", tr("Claim all of it…"), "Evidence", self.claim_whole, "", "", can_claim),
             Action("evidence.versions", tr("Former versions…"), "Evidence", versions, "", "", has_versions),
-            Action(
-                "evidence.methods", tr("Edit method codes…"), "Evidence", self.steps.edit_methods, enabled=can_write
-            ),
+            Action("evidence.methods", tr("Edit method codes…"), "Evidence", self.steps.edit_methods, enabled=write),
             Action("evidence.copy", tr("Copy this row of the table"), "Edit", self.table.copy_row, "", "copy", chosen),
         )
 
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Put in what is dropped on the window while this page shows, or found on another page."""
-        if self._may_take():
+        if self.intake.may_take(seen=self.isVisible()):
             self.put_in(list(paths))
         return True
 
     def take_picture(self, picture: QImage) -> bool:
         """Put in a picture that has no file."""
-        if self._may_take():
+        if self.intake.may_take(seen=self.isVisible()):
             self.intake.put_in_picture(picture)
         return True
 
@@ -175,18 +170,6 @@ class EvidencePage(Page):
             return
         self.go.emit(Place(self.name, evidence=evidence_id))
         self.claiming.claim(whole_target(evidence.reference))
-
-    def _may_take(self) -> bool:
-        """Tell whether something can be put in now; say why not, or that it is while that does not show."""
-        if self.session.read_only:
-            self.notify.emit(Notice(tr("This portfolio can only be read just now, so nothing was put in.")))
-        elif self.intake.busy:
-            self.notify.emit(Notice(tr("Files are being put in. Drop more when that is done.")))
-        else:
-            if not self.isVisible():
-                self.notify.emit(Notice(tr("It is being put in as evidence…")))
-            return True
-        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the panel beside the list, or below it."""
@@ -263,7 +246,8 @@ class EvidencePage(Page):
         self.intake.ended.connect(self._on_added)
         self.steps.made.connect(self._choose_later)
         self.steps.files.replacement_chosen.connect(self.intake.replace)
-        RowActions(self.table, self._row_actions, self._remove_chosen)
+        remove = self.remove_chosen if writable else None
+        RowActions(self.table, lambda: row_actions(self.table, self.panel, self.want, remove), self.remove_chosen)
         self.table.wanted.connect(lambda line: self._look(line))
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_chosen())
         self.table.copied.connect(self._on_copied)
@@ -273,11 +257,11 @@ class EvidencePage(Page):
         self.saving.kept.connect(self.panel.note_kept)
         self.saving.changed.connect(lambda evidence: self.panel.note_unkept(evidence, self.saving.of(evidence)))
         self.rescued.wanted.connect(self._on_rescued_wanted)
-        self.panel.wanted.connect(self._on_wanted)
+        self.panel.wanted.connect(self.want)
         self.panel.methods_wanted.connect(self.steps.edit_methods)
         self.claiming.follow(self.panel.claims)
         self.panel.claims.words_wanted.connect(lambda claim: self.look_at(claim.evidence_id, claim.id))
-        self.panel.claims.list.doubleClicked.connect(lambda _: self._on_wanted(panel.LOOK))
+        self.panel.claims.list.doubleClicked.connect(lambda _: self.want(panel.LOOK))
         self.viewer.left.connect(self._on_viewer_left)
         self.viewer.outside_wanted.connect(self.steps.files.open_outside)
         self.viewer.play_wanted.connect(self.steps.files.play)
@@ -348,36 +332,22 @@ class EvidencePage(Page):
         else:
             self.go.emit(Place("accounts", evidence=evidence.id))
 
-    def _on_wanted(self, what: str) -> None:
+    def want(self, what: str) -> None:
+        """Do something with the chosen piece, by its name in the panel."""
         line = self.table.line
         if line is None:
             return
         if what == panel.LOOK:
             self._look(line)
         elif what == panel.WHOLE:
-            self._claim_whole()
+            self.claim_whole()
         else:
             if what == panel.REMOVE:
                 self.table.setFocus()  # the row that follows is chosen there
             self.steps.run(what, line.summary.evidence)
 
-    def _row_actions(self) -> list[RowAction]:
-        """Return what the panel offers for the one piece that is chosen, or what can be done with several."""
-        lines = self.table.lines
-        copy = RowAction(
-            tr("Copy this row") if len(lines) == 1 else tr("Copy these {lines} rows", lines=len(lines)),
-            self.table.copy_row,
-        )
-        if len(lines) == 1:
-            offered = ((name, made) for name, made in self.panel.buttons.items() if not made.isHidden())
-            return [*(RowAction(made.text(), partial(self._on_wanted, name)) for name, made in offered), copy]
-        return (
-            [copy]
-            if self.session.read_only
-            else [copy, RowAction(tr("Remove these {lines}", lines=len(lines)), self._remove_chosen)]
-        )
-
-    def _remove_chosen(self) -> None:
+    def remove_chosen(self) -> None:
+        """Take out what is chosen."""
         if (lines := self.table.lines) and not self.session.read_only:
             self.panel.flush()
             self.table.setFocus()
@@ -387,7 +357,8 @@ class EvidencePage(Page):
         rows = len(text.splitlines())
         self.notify.emit(Notice(tr("The row is copied.") if rows == 1 else tr("{rows} rows are copied.", rows=rows)))
 
-    def _claim_whole(self) -> None:
+    def claim_whole(self) -> None:
+        """Claim all of the chosen piece for a criterion."""
         if self._stack.currentIndex() == _VIEWER:
             self.viewer.claim_whole()
         elif self.panel.summary is not None and self.panel.summary.evidence.kind is not EvidenceKind.STATEMENT:

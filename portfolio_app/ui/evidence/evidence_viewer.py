@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.region import Box, Region
@@ -16,6 +16,7 @@ from portfolio_app.ui.claiming.claim_target import place_target, whole_target
 from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
 from portfolio_app.ui.evidence.file_words import FileWords
 from portfolio_app.ui.evidence.former_bar import FormerBar
+from portfolio_app.ui.evidence.framed_stack import FramedStack
 from portfolio_app.ui.evidence.place_panel import PlacePanel
 from portfolio_app.ui.evidence.viewed_copy import ViewedCopy
 from portfolio_app.ui.evidence.viewer_bar import ViewerBar
@@ -25,7 +26,7 @@ from portfolio_app.ui.tasks import TaskRunner
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.box_codes import ShownBox
 from portfolio_app.ui.widgets.invitation import Invitation
-from portfolio_app.ui.widgets.labels import breakable, set_look
+from portfolio_app.ui.widgets.labels import breakable
 from portfolio_app.ui.widgets.page_view import PageView
 
 _BESIDE = 720
@@ -207,20 +208,7 @@ class EvidenceViewer(QWidget):
     def _lay_out(self) -> None:
         for shown in (self._message, self.view, self.text):
             self._stack.addWidget(shown)
-        frame = QFrame()
-        frame.setProperty("look", "card")
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(1, 1, 1, 1)
-        inner.addWidget(self._stack)
-
-        def keep_one_frame() -> None:
-            """Leave the frame to the words, which have one of their own that shows where the keys go."""
-            words = self._stack.currentWidget() is self.text
-            set_look(frame, "" if words else "card")
-            edge = 0 if words else 1
-            inner.setContentsMargins(edge, edge, edge, edge)
-
-        self._stack.currentChanged.connect(lambda _: keep_one_frame())
+        frame = FramedStack(self._stack, self.text)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(16)
         self._both.addWidget(frame, 1)

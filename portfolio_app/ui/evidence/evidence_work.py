@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from portfolio_app.domain.errors import FileError
-from portfolio_app.services.evidence.evidence import AddedFiles, Replaced
+from portfolio_app.services.evidence.changed_evidence import AddedFiles, Replaced
 from portfolio_app.services.evidence.incoming_files import files_in
 from portfolio_app.services.evidence.viewer_copy import OpenCopy
 from portfolio_app.services.long_work import Progress

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QProcess
 
-from portfolio_app.translation import mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +27,8 @@ _KNOWN = (
     Player("mpv", "--force-window --start={}"),
     Player("vlc", "--start-time={}"),
     Player("/Applications/VLC.app/Contents/MacOS/VLC", "--start-time={}"),
-    Player(mark(r"C:\Program Files\VideoLAN\VLC\vlc.exe"), "--start-time={}"),
-    Player("ffplay", mark("-autoexit -ss {}")),
+    Player(r"C:\Program Files\VideoLAN\VLC\vlc.exe", "--start-time={}"),
+    Player("ffplay", "-autoexit -ss {}"),
 )
 
 

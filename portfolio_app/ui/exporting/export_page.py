@@ -29,6 +29,7 @@ from portfolio_app.ui.exporting.changes import (
     renaming,
     saving,
 )
+from portfolio_app.ui.exporting.export_column import add_part, make_foot
 from portfolio_app.ui.exporting.export_form import ExportForm
 from portfolio_app.ui.exporting.export_jobs import ExportJobs
 from portfolio_app.ui.exporting.export_work import Looked, Made
@@ -40,7 +41,6 @@ from portfolio_app.ui.exporting.printing import Printing
 from portfolio_app.ui.exporting.readiness_card import ReadinessCard
 from portfolio_app.ui.page import Notice, Page, Place, Tools
 from portfolio_app.ui.session import Session
-from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label, line
 from portfolio_app.ui.widgets.progress_line import ProgressLine
 
@@ -353,9 +353,9 @@ class ExportPage(Page):
         layout.addWidget(label(tr("Make the documents your assessor receives."), "subtitle", wrap=True))
         layout.addSpacing(12)
         layout.addWidget(self.form)
-        self._add_part(layout, tr("Where to"), self.folder, self.choose)
-        self._add_part(layout, tr("On the cover"), self.cover, self._change_button())
-        self._add_part(layout, tr("Before you send it"), self.readiness)
+        add_part(layout, tr("Where to"), self.folder, self.choose)
+        add_part(layout, tr("On the cover"), self.cover, self._change_button())
+        add_part(layout, tr("Before you send it"), self.readiness)
         layout.addSpacing(8)
         layout.addWidget(self.made)
         layout.addStretch(1)
@@ -369,36 +369,12 @@ class ExportPage(Page):
         left.setSpacing(0)
         left.addWidget(self._column, 1)
         left.addWidget(line())
-        left.addWidget(self._make_foot())
+        left.addWidget(make_foot(self.progress, self.make, self.show_preview))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(left)
         row.addWidget(self._sides, 1)
-
-    def _make_foot(self) -> QWidget:
-        # The buttons stay in view however long the column above them is.
-        foot = QWidget()
-        layout = QVBoxLayout(foot)
-        layout.setContentsMargins(24, 12, 24, 16)
-        layout.setSpacing(8)
-        buttons = QWidget()
-        flow = FlowLayout(buttons, gap=8)
-        flow.addWidget(self.make)
-        flow.addWidget(self.show_preview)
-        layout.addWidget(self.progress)
-        layout.addWidget(buttons)
-        return foot
-
-    def _add_part(self, layout: QVBoxLayout, title: str, widget: QWidget, beside: QWidget | None = None) -> None:
-        layout.addSpacing(8)
-        layout.addWidget(label(title, "heading"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(widget, 1)
-        if beside is not None:
-            row.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(row)
 
     def _change_button(self) -> QWidget:
         change = button(tr("Change"), "flat", name=tr("Change your details"))

@@ -1,7 +1,5 @@
 """The frameworks page: what the portfolio is assessed against, with its guidance; adding and removing."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -10,10 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QScrollAr
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.frameworks.framework import Framework, unit_colours
-from portfolio_app.domain.frameworks.problem import Problem
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.frameworks.frameworks import bundled, read_framework_file
-from portfolio_app.services.long_work import Progress
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.errors import message_of
@@ -22,6 +18,7 @@ from portfolio_app.ui.frameworks.framework_tree import FrameworkTree, Level, Nod
 from portfolio_app.ui.frameworks.framework_view import FrameworkView
 from portfolio_app.ui.frameworks.guidance_view import GuidanceView
 from portfolio_app.ui.frameworks.import_framework_dialog import ImportFrameworkDialog, Naming
+from portfolio_app.ui.frameworks.source_file import SourceFile, reading
 from portfolio_app.ui.page import Notice, Page, Place, Tools
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task
@@ -35,15 +32,6 @@ _INVITATION = mark(
     "Add a unit that comes with the program, or import the topic sheet that your provider gave you. "
     "Its criteria are what you claim your words for."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A framework as it was read from a file, with what was read with doubt."""
-
-    path: Path
-    framework: Framework
-    problems: tuple[Problem, ...]
 
 
 _MANY = 120
@@ -401,14 +389,3 @@ class FrameworksPage(Page):
         column.addLayout(row)
         frame.hide()
         return frame
-
-
-def reading(path: Path) -> Callable[[Progress], SourceFile]:
-    """Return the work that reads a framework from a file."""
-
-    def work(progress: Progress) -> SourceFile:
-        progress(tr("Reading the file"), 0, 1)
-        framework, problems = read_framework_file(path)
-        return SourceFile(path, framework, problems)
-
-    return work

@@ -67,7 +67,7 @@ class Frame(QWidget):
         self.side_bar.set_current(PAGES[0].name)
         self.side_bar.show()
 
-    def show_overview(self, content: "OverviewContent") -> None:
+    def show_overview(self, content: "OverviewContent") -> "OverviewSheet":
         """Show the overview of what is being opened; what is wanted there is done once it is open."""
         from portfolio_app.ui.progress.overview_sheet import OverviewSheet
 
@@ -79,7 +79,7 @@ class Frame(QWidget):
         self.overview.show_content(content)
         self.stack.setCurrentWidget(self.overview)
         self.side_bar.set_current(PAGES[0].name)
-        self.overview.setFocus()
+        return self.overview
 
     def drop_overview(self) -> None:
         """Let go of the overview of what was being opened."""

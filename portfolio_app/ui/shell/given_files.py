@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -15,8 +15,10 @@ from portfolio_app.ui.shell.door import Door
 from portfolio_app.ui.shell.open_pages import OpenPages
 from portfolio_app.ui.shell.pack_opener import PackOpener, is_pack
 from portfolio_app.ui.shell.portfolio_files import PortfolioFiles
+from portfolio_app.ui.widgets.found_evidence import files_in, picture_in
 
 if TYPE_CHECKING:
+    from portfolio_app.ui.shell.going import Going
     from portfolio_app.ui.shell.new_portfolio_dialog import NewPortfolio
 
 
@@ -50,6 +52,33 @@ class GivenFiles(QObject):
             self.said.emit(tr("Open the portfolio first that these decisions are on."))
         elif self._pages.flush():
             self._decisions.take(self._door.session, path)
+
+    def try_writing(self, going: "Going") -> None:
+        """Open the portfolio that can only be read once more, now perhaps for writing, and show the same place.
+
+        From an earlier copy this leads back to the present portfolio.
+        """
+        session, page = self._door.session, going.page
+        if session is None or page is None:
+            return
+        if (present := session.workspace.copy_of) is not None:
+            self.expect(present)
+            return
+        place = page.place()
+        reason = self._door.open_again()
+        if reason is None:
+            return
+        going.go(place)
+        still = tr("It still cannot be changed. The line at the top says why.")
+        self.said.emit(still if reason else tr("You can write now."))
+
+    def take_drop(self, dropped: QMimeData, going: "Going") -> None:
+        """Take files, or else a picture, that were dropped on the window; soon: the other program waits for the end."""
+        paths, picture = files_in(dropped), picture_in(dropped)
+        if paths:
+            QTimer.singleShot(0, self, lambda: self.take_dropped(paths, going.page))
+        elif picture is not None:
+            QTimer.singleShot(0, self, lambda: self.take_picture(picture, going.page))
 
     def take_dropped(self, paths: Sequence[Path], page: Page | None) -> None:
         """Take what was dropped on the window: a portfolio, else whatever the page that shows has a use for."""

@@ -1,12 +1,11 @@
 """The main window: the shell round the pages of one portfolio, or the welcome page while none is open."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -32,7 +31,7 @@ from portfolio_app.ui.shell.telling import Telling
 from portfolio_app.ui.shell.text_zoom import TextZoom
 from portfolio_app.ui.shell.undoing import Undoing
 from portfolio_app.ui.theme import Theme
-from portfolio_app.ui.widgets.found_evidence import files_in, picture_in
+from portfolio_app.ui.widgets.found_evidence import files_in
 
 if TYPE_CHECKING:
     from portfolio_app.domain.progress.overview import OverviewContent
@@ -132,20 +131,7 @@ class MainWindow(QMainWindow):
 
         From an earlier copy this leads back to the present portfolio.
         """
-        page = self.going.page
-        if self.session is None or page is None:
-            return
-        if (present := self.session.workspace.copy_of) is not None:
-            self.expect(present)
-            return
-        place = page.place()
-        reason = self.door.open_again()
-        if reason is None:
-            return
-        self.go(place)
-        self.say(
-            tr("You can write now.") if not reason else tr("It still cannot be changed. The line at the top says why.")
-        )
+        self.files.try_writing(self.going)
 
     def show_removed(self) -> None:
         """Show what was taken out, to bring it back or remove it for good."""
@@ -185,17 +171,8 @@ class MainWindow(QMainWindow):
 
     def save_now(self) -> None:
         """Save what waits to be saved, and say so; what cannot be saved is said by its page."""
-        if self.session is None:
-            return
-        if self.session.read_only:
-            self.say(tr("This portfolio can only be read just now, so there is nothing to save."))
-        elif self._open_pages.flush():
-            self.say(
-                tr(
-                    "Saved at {astimezone}. Everything is saved by itself.",
-                    astimezone=f"{datetime.now().astimezone():%H:%M}",
-                )
-            )
+        if self.session is not None:
+            self.telling.save_now(read_only=self.session.read_only)
 
     @property
     def voice(self) -> "Voice | None":
@@ -204,28 +181,15 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def _voice(self) -> "Voice | None":
-        from portfolio_app.ui.shell.voice import Voice, find_speaker
+        from portfolio_app.ui.shell.voice import voice_of
 
-        speaker = find_speaker()
-        if speaker is None:
-            return None
-        voice = Voice(speaker, self)
-        voice.failed.connect(self.say)
-        return voice
+        return voice_of(self, self.say)
 
     def choose_reading(self) -> None:
         """Ask how words are to be set."""
         from portfolio_app.ui.shell.reading_dialog import ReadingDialog
 
         dialog = ReadingDialog(self.theme, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def show_log(self) -> None:
-        """Show what went wrong in the program lately."""
-        from portfolio_app.ui.shell.log_dialog import LogDialog
-
-        dialog = LogDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -296,13 +260,8 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a portfolio or a pack that is dropped on the window, take decisions in, or give files to the page."""
-        paths, picture = files_in(event.mimeData()), picture_in(event.mimeData())
         event.acceptProposedAction()
-        # After the drop: the other program waits for its end.
-        if paths:
-            QTimer.singleShot(0, self, lambda: self.files.take_dropped(paths, self.going.page))
-        elif picture is not None:
-            QTimer.singleShot(0, self, lambda: self.files.take_picture(picture, self.going.page))
+        self.files.take_drop(event.mimeData(), self.going)
 
     def _connect(self) -> None:
         self.side_bar.page_wanted.connect(self.show_page)
@@ -361,7 +320,7 @@ class MainWindow(QMainWindow):
 
     def _on_looked(self, content: "OverviewContent") -> None:
         if self.session is None:
-            self._frame.show_overview(content)
+            self._on_page_shown(self._frame.show_overview(content))
 
     def _on_entered(self, session: "Session", reason: str) -> None:
         self.setWindowTitle(tr("{stem} - Evidence Mapper", stem=session.workspace.path.stem))
@@ -397,7 +356,7 @@ class MainWindow(QMainWindow):
         page.covered.connect(self._cover.show_view)
         self._show_actions()
 
-    def _on_page_shown(self, page: Page) -> None:
+    def _on_page_shown(self, page: QWidget) -> None:
         if self._palette is not None and self._palette.isVisible():
             self._palette.lies_over(page)
         else:

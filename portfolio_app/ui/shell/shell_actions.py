@@ -4,6 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import Qt
+
 from portfolio_app.translation import tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.languages import language_actions
@@ -47,7 +49,6 @@ class Shell(Reader, Protocol):
     def close(self) -> bool: ...
     def say(self, text: str, *, undo: bool = False) -> None: ...
     def open_palette(self) -> None: ...
-    def show_log(self) -> None: ...
     def take_tour(self) -> None: ...
     def write_full_screen(self) -> None: ...
     def show_page(self, name: str) -> None: ...
@@ -244,5 +245,13 @@ def _help(window: Shell) -> tuple[Action, ...]:
             icon="map-trifold",
             enabled=lambda: window.session is not None,
         ),
-        Action("help.log", tr("Show the log"), "Help", window.show_log, icon="list-bullets"),
+        Action("help.log", tr("Show the log"), "Help", partial(_show_log, window), icon="list-bullets"),
     )
+
+
+def _show_log(window: Shell) -> None:
+    from portfolio_app.ui.shell.log_dialog import LogDialog
+
+    dialog = LogDialog(window.as_widget())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

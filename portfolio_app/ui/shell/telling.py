@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -46,6 +47,13 @@ class Telling(QObject):
         if not self._cover.is_up:
             self._undoing.note_said(own)
             self._notice_bar.show_notice(text, undo=undo)
+
+    def save_now(self, *, read_only: bool) -> None:
+        """Save what waits to be saved, and say so; what cannot be saved is said by its page."""
+        if read_only:
+            self.say(tr("This portfolio can only be read just now, so there is nothing to save."))
+        elif self._flush():
+            self.say(tr("Saved at {time}. Everything is saved by itself.", time=f"{datetime.now().astimezone():%H:%M}"))
 
     def say_taken_in(self, text: str, take_out: Callable[[], object]) -> None:
         """Say what was taken in; its *Undo* takes it out again."""

@@ -2,13 +2,15 @@
 
 import shutil
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtWidgets import QWidget
 
-from portfolio_app.translation import mark, tr
+from portfolio_app.translation import tr
 
-_SPEAK = mark(
+_SPEAK = (
     "[Console]::InputEncoding = [Text.Encoding]::UTF8; Add-Type -AssemblyName System.Speech; "
     "(New-Object System.Speech.Synthesis.SpeechSynthesizer).Speak([Console]::In.ReadToEnd())"
 )
@@ -33,6 +35,16 @@ _ELSEWHERE = (
     Speaker("espeak-ng", ("--stdin",)),
     Speaker("espeak", ("--stdin",)),
 )
+
+
+def voice_of(window: QWidget, say: Callable[[str], None]) -> "Voice | None":
+    """Return a voice for the window, where the system has one; what fails is said."""
+    speaker = find_speaker()
+    if speaker is None:
+        return None
+    voice = Voice(speaker, window)
+    voice.failed.connect(say)
+    return voice
 
 
 def find_speaker() -> Speaker | None:

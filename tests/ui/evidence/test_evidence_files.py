@@ -508,7 +508,7 @@ def test_a_file_is_replaced_and_a_version_taken_up_again(
     assert session.workspace.evidence.file("E001").version == 2
     assert session.workspace.claims.get(claim.id).lost
     assert "1 claim on its pages to re-check" in notices[-1].text
-    page._on_wanted(evidence_panel.VERSIONS)
+    page.want(evidence_panel.VERSIONS)
     dialog = page.steps.dialog
     assert isinstance(dialog, FileVersionsDialog)
     assert not dialog._use.isEnabled()
@@ -580,7 +580,7 @@ def test_what_is_held_elsewhere_is_recorded_and_changed(page: EvidencePage, sess
     assert (held.where, held.checked_on) == ("HR file", date(2026, 3, 2))
     assert page.table.line
     assert page.table.line.summary.evidence.kind is EvidenceKind.HELD_ELSEWHERE
-    page._on_wanted(evidence_panel.EDIT)
+    page.want(evidence_panel.EDIT)
     again = page.steps.dialog
     assert isinstance(again, HeldElsewhereDialog)
     again.checked_by.setText("T. Hill")
@@ -622,7 +622,7 @@ def test_a_program_is_not_started(page: EvidencePage, tmp_path: Path, notices: l
     program = tmp_path / "setup.exe"
     program.write_bytes(b"MZ\x90\0" + bytes(60))
     put_in(page, program)
-    page._on_wanted(evidence_panel.OUTSIDE)
+    page.want(evidence_panel.OUTSIDE)
     assert "is not opened" in notices[-1].text
 
 

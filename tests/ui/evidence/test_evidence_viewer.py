@@ -160,7 +160,7 @@ def test_a_former_version_is_looked_at_with_what_was_claimed_on_it_and_nothing_e
     qtbot.mousePress(drawn, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
     qtbot.mouseMove(drawn, QPoint(200, 200))
     qtbot.mouseRelease(drawn, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
-    page._claim_whole()
+    page.claim_whole()
     viewer.panel.claims.choose(old.id)
     for press in (viewer.panel.claims.details.words, viewer.panel.claims.details.withdraw):
         qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
