@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QProcess
 
 
-
 @dataclass(frozen=True, slots=True)
 class Player:
     """A program, and the option that makes it begin at some seconds."""
