@@ -26,10 +26,12 @@ class OverviewReader:
         self._path = path
 
     def whose(self) -> tuple[str, str]:
-        """Return the learner's name and programme; two times nothing when the file has lost them."""
+        """Return the learner's name and programme."""
         with reported(self._path):
             row = self._connection.execute("SELECT learner, programme FROM portfolio").fetchone()
-            return (row[0], row[1]) if row else ("", "")
+        if row is None:
+            raise FileError(f"{self._path} does not say whose it is.")
+        return row[0], row[1]
 
     def frameworks(self) -> tuple[Framework, ...]:
         """Return the frameworks in use."""

@@ -176,9 +176,13 @@ class CoverageMeter:
         return Coverage(tuple(self._entries.values()), tuple(units))
 
     def _add(self, marks: Iterable[ClaimMark]) -> None:
+        # Tens of thousands come at a time, so the sets are found by one look each.
+        found: defaultdict[tuple[str, str], set[Place]] = defaultdict(set)
         for criterion, evidence_id, section, start, end, need, lost, region in marks:
             if not lost:
-                self._places[criterion][need].add((evidence_id, section, start, end, region))
+                found[criterion, need].add((evidence_id, section, start, end, region))
+        for (criterion, need), places in found.items():
+            self._places[criterion][need] |= places
 
     @cached_property
     def _claimed(self) -> dict[int, set[str]]:

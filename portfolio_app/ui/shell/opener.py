@@ -185,6 +185,7 @@ def _session(workspace: "Workspace", parent: QObject, meter: "CoverageMeter | No
     from portfolio_app.ui.session import Session
 
     try:
+        workspace.details.get()  # every page says whose it is: a file that has lost that is not opened
         return Session(workspace, parent, meter)
     except PortfolioError:
         workspace.close()

@@ -1,6 +1,8 @@
 """What is opened, by whatever way, and what happens when it is not what it should be or goes away."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from portfolio_app.ui import unsaved
 from portfolio_app.ui.app import make_window
 from portfolio_app.ui.page import Place
+from portfolio_app.ui.progress.overview_page import OverviewPage
 from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.writing.section_edit import SectionEdit
@@ -125,3 +128,39 @@ def test_nothing_is_said_of_reading_only_while_a_file_is_opened(
     assert not window._frame.banner.isVisible()
     qtbot.waitUntil(lambda: window.session is not None)
     window.close()
+
+
+def test_the_overview_is_there_before_the_portfolio_is_open_and_what_is_wanted_there_is_done_then(
+    qtbot: QtBot, window: MainWindow, portfolio_file: Path
+) -> None:
+    window.show()
+    window.expect(portfolio_file)
+    frame = window._frame
+    qtbot.waitUntil(lambda: frame.overview is not None)
+    early = frame.overview
+    assert early is not None
+    assert window.session is None
+    assert early.isVisible()
+    assert early.main_button.hasFocus()
+    said = early.header._title.text()
+    qtbot.mouseClick(early.main_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert frame.overview is None
+    assert window.pages["accounts"].isVisible()
+    window.show_page("overview")
+    page = window.pages["overview"]
+    assert isinstance(page, OverviewPage)
+    assert page.sheet.header._title.text() == said
+
+
+def test_an_overview_of_what_cannot_be_opened_goes_away_again(
+    qtbot: QtBot, window: MainWindow, portfolio_file: Path
+) -> None:
+    with closing(sqlite3.connect(portfolio_file)) as connection:
+        connection.execute("DELETE FROM portfolio")
+        connection.commit()
+    window.show()
+    window.expect(portfolio_file)
+    qtbot.waitUntil(lambda: window.notice_bar.isVisible() and not window.door.busy)
+    assert window._frame.overview is None
+    assert window.session is None
