@@ -5,7 +5,7 @@ that is wrong is named, so that one answer to the assessor is enough.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -234,22 +234,22 @@ def _day_in(text: str) -> date | None:
 def _read_decisions(workbook: FormWorkbook, read: _Form) -> tuple[Decision, ...]:
     rows = _rows(workbook, form.DECISIONS, len(FormColumn), read.name)
     heads = [clean_line(plain(value)) for value in next(rows, [])]
-    wanted = [column.value for column in FormColumn]
-    if heads != wanted:
-        changed = next((w for h, w in zip([*heads, *[""] * len(wanted)], wanted, strict=False) if h != w), wanted[0])
+    columns = _columns(heads)
+    if missing := [column.value for column in FormColumn if columns.count(column) != 1]:
         raise in_file(
             read.name,
             tr(
-                "the columns of the sheet “{decisions}” were changed (“{changed}” is not there); {again}.",
+                "the columns of the sheet “{decisions}” were changed (“{changed}” is not there once); {again}.",
                 decisions=form.DECISIONS,
-                changed=changed,
+                changed=missing[0],
                 again=tr(AGAIN),
             ),
         )
     answers: dict[str, dict[FormColumn, str]] = {}
     for number, row in enumerate(rows, start=2):
-        key = plain(row[0])
-        given = _answers(row, number, read, key)
+        cells = {column: value for column, value in zip(columns, row, strict=False) if column is not None}
+        key = plain(cells.get(FormColumn.KEY))
+        given = _answers(cells, number, read, key)
         if not key and not given:
             continue
         where = tr("row {number} of the sheet “{decisions}”", number=number, decisions=form.DECISIONS)
@@ -262,12 +262,18 @@ def _read_decisions(workbook: FormWorkbook, read: _Form) -> tuple[Decision, ...]
     return tuple(_decisions(read, answers))
 
 
-def _answers(row: list[object], number: int, read: _Form, key: str) -> dict[FormColumn, str]:
+def _columns(heads: list[str]) -> list[FormColumn | None]:
+    """Return the column under each head, in whatever order they are: a form of an earlier version has another."""
+    known = {column.value: column for column in FormColumn}
+    return [known.get(head) for head in heads]
+
+
+def _answers(cells: Mapping[FormColumn, Cell], number: int, read: _Form, key: str) -> dict[FormColumn, str]:
     """Return what was filled in on a row; only the cells that may be are looked at."""
     about = read.about.get(key)
     columns = form.CLAIM_ANSWERS if about and about.claim else form.CRITERION_ANSWERS
     found: dict[FormColumn, str] = {}
-    for column, value in zip(FormColumn, row, strict=False):
+    for column, value in cells.items():
         if column not in columns or value is None:
             continue
         where = f"“{column.value}” in row {number}"

@@ -24,12 +24,12 @@ class FormColumn(Enum):
     STATE = "Before"
     DECISION = "Decision"
     ACCEPTED = "Claim accepted?"
+    FEEDBACK = "Feedback to the learner"
     VALID = "Valid"
     AUTHENTIC = "Authentic"
     CURRENT = "Current"
     SUFFICIENT = "Sufficient"
     RELIABLE = "Reliable"
-    FEEDBACK = "Feedback to the learner"
     METHOD = "How you decided"
     QUESTIONS = "Questions to ask"
 

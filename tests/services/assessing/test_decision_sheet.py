@@ -228,3 +228,31 @@ def test_any_other_zip_is_not_the_form(tmp_path: Path) -> None:
 
 def test_other_criteria_are_not_touched(form: Path) -> None:
     assert MANAGER not in {decision.criterion for decision in read_return(filled(form, usual)).decisions}
+
+
+def test_a_form_with_its_columns_in_another_order_is_read(workspace: Workspace, form: Path, tmp_path: Path) -> None:
+    """Forms of earlier versions, which lie in packs that were sent, have the feedback at the end."""
+    book = openpyxl.load_workbook(form)
+    sheet = book["Decisions"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    sheet.protection.sheet = False
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(reversed(row), start=1):
+            sheet.cell(number, column, value)
+    heads = [cell.value for cell in sheet[1]]
+    for number in range(2, sheet.max_row + 1):
+        code = sheet.cell(number, heads.index("Criterion") + 1).value
+        if code is not None and sheet.cell(number, heads.index("Before") + 1).value:
+            sheet.cell(number, heads.index("Decision") + 1, "met")
+            sheet.cell(number, heads.index("Feedback to the learner") + 1, "Well done.")
+            break
+    start = book["Start here"]
+    said = {"Your name": "Jo Field", "Your role": "assessor", "Date": "2026-03-04"}
+    for number in range(1, start.max_row + 1):
+        field = str(start.cell(number, 1).value)
+        if field in said:
+            start.cell(number, 2, said[field])
+    path = tmp_path / "back.xlsx"
+    book.save(path)
+    _, added = workspace.decisions.take_in(path)
+    assert [(decision.verdict, decision.feedback) for decision in added] == [(Verdict.MET, "Well done.")]

@@ -74,7 +74,7 @@ def test_a_formula_typed_in_libreoffice_is_refused(workspace: Workspace, form: P
         ("Start here", fields["Your name"]): "Zoë",
         ("Start here", fields["Your role"]): "assessor",
         ("Decisions", "I2"): "met",
-        ("Decisions", "P2"): '="a"&"b"',
+        ("Decisions", "K2"): '="a"&"b"',
     }
     fill(form, answers, tmp_path / "Filled.xlsx", tmp_path)
     with pytest.raises(InputError, match="“Feedback to the learner” in row 2 holds a formula"):

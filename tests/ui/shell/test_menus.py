@@ -19,6 +19,12 @@ def menu_of(window: MainWindow, name: str) -> list[QAction]:
     return menu.actions()
 
 
+def opened(window: MainWindow, name: str) -> QMenu:
+    menu = window._menus._menus[name]
+    menu.aboutToShow.emit()
+    return menu
+
+
 def test_menus_stand_in_order_and_in_parts(window: MainWindow, portfolio_file: Path) -> None:
     window.open_portfolio(portfolio_file)
     for page in ("accounts", "map", "export"):
@@ -78,3 +84,17 @@ def test_a_command_looks_the_same_before_and_after_its_page_was_shown(window: Ma
         window.show_page(entry.name)
     after = {each.name: (each.text, each.menu, each.keys, each.icon) for each in window.all_actions()}
     assert {name: after[name] for name in before} == before
+
+
+def test_recent_portfolios_are_in_the_menu_but_for_the_open_one(
+    window: MainWindow, portfolio_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "Fish & chips.portfolio"
+    other.write_bytes(portfolio_file.read_bytes())
+    window.open_portfolio(other)
+    window.open_portfolio(portfolio_file)
+    menu = opened(window, "Portfolio > Recent")
+    assert [action.text() for action in menu.actions()] == ["Fish && chips"]
+    menu.actions()[0].trigger()
+    qtbot.waitUntil(lambda: window.session is not None and window.session.workspace.path == other)
+    assert [action.text() for action in opened(window, "Portfolio > Recent").actions()] == ["Ann's portfolio"]

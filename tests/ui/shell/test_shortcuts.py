@@ -163,17 +163,3 @@ def test_save_now_saves_and_says_when(whole: MainWindow, qtbot: QtBot) -> None:
     assert "Kept now. " in whole.session.workspace.accounts.get("E001").text.situation
     assert whole.notice_bar.text.startswith("Saved at ")
     assert whole.notice_bar.text.endswith("Everything is saved by itself.")
-
-
-def test_recent_portfolios_are_in_the_menu_but_for_the_open_one(
-    window: MainWindow, portfolio_file: Path, tmp_path: Path, qtbot: QtBot
-) -> None:
-    other = tmp_path / "Fish & chips.portfolio"
-    other.write_bytes(portfolio_file.read_bytes())
-    window.open_portfolio(other)
-    window.open_portfolio(portfolio_file)
-    menu = opened(window, "Portfolio > Recent")
-    assert [action.text() for action in menu.actions()] == ["Fish && chips"]
-    menu.actions()[0].trigger()
-    qtbot.waitUntil(lambda: window.session is not None and window.session.workspace.path == other)
-    assert [action.text() for action in opened(window, "Portfolio > Recent").actions()] == ["Ann's portfolio"]
