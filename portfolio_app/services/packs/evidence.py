@@ -29,10 +29,7 @@ def picture_of(pack: Path, file: FileData, page: int = 1) -> bytes:
     present = file.present
     if file.size > _LARGEST_SHOWN or not (present.is_picture or present.is_pdf):
         return b""
-    with tempfile.TemporaryDirectory(prefix="portfolio-app-") as name:
-        path = Path(name) / "content"
-        with _opened(pack, file) as stream, path.open("wb") as out:
-            shutil.copyfileobj(stream, out, _PIECE)
+    with _aside(pack, file) as path:
         try:
             if present.is_picture:
                 return run(paper_picture, path, page if present.is_paged else 1)
@@ -40,6 +37,22 @@ def picture_of(pack: Path, file: FileData, page: int = 1) -> bytes:
             return run(page_picture, path, min(page, pages) - 1) if pages else b""
         except SandboxError:
             return b""
+
+
+def words_of(pack: Path, file: FileData) -> str:
+    """Return the words of an e-mail, a text or a Word file; "" for what has none that can be shown.
+
+    Raises InputError as ``picture_of`` does.
+    """
+    from portfolio_app.importers.evidence_files.showing import UnshownError, has_words, words_shown
+
+    if file.size > _LARGEST_SHOWN or not has_words(file.present.media_type):
+        return ""
+    with _aside(pack, file) as path:
+        try:
+            return words_shown(path, file.present.media_type)
+        except UnshownError:
+            return ""
 
 
 def copy_of(pack: Path, file: FileData, folder: Path) -> Path:
@@ -61,6 +74,15 @@ def copy_of(pack: Path, file: FileData, folder: Path) -> Path:
             )
         ) from error
     return target
+
+
+@contextmanager
+def _aside(pack: Path, file: FileData) -> Generator[Path, None, None]:
+    with tempfile.TemporaryDirectory(prefix="portfolio-app-") as name:
+        path = Path(name) / "content"
+        with _opened(pack, file) as stream, path.open("wb") as out:
+            shutil.copyfileobj(stream, out, _PIECE)
+        yield path
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from portfolio_app.domain.evidence.programs import may_run, refusal
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.assessing.assessment import Assessing, open_assessment
 from portfolio_app.services.assessing.assessor import read_assessor, save_assessor
-from portfolio_app.services.packs.evidence import copy_of, picture_of
+from portfolio_app.services.packs.evidence import copy_of, picture_of, words_of
 from portfolio_app.translation import tr
 from portfolio_app.ui.assessing.assess_keys import add_key, deciding_keys
 from portfolio_app.ui.assessing.assessment_rows import following, progress_words, unfinished_rows
@@ -328,15 +328,22 @@ class AssessPage(QWidget):
             return
         self.reader.show_evidence(shown_evidence(self.assessing, claim))
         file, assessing = file_of(self.assessing, claim), self.assessing
-        if file is not None and (file.present.is_picture or file.present.is_pdf):
+        if file is None:
+            return
+        if file.present.is_picture or file.present.is_pdf:
             self._read(
                 lambda _progress: picture_of(assessing.path, file, page_of(claim)),
-                lambda picture: self._on_picture(assessing, claim, picture),
+                lambda picture: self._on_seen(assessing, claim, picture=picture),
+            )
+        else:
+            self._read(
+                lambda _progress: words_of(assessing.path, file),
+                lambda words: self._on_seen(assessing, claim, words=words),
             )
 
-    def _on_picture(self, assessing: Assessing, claim: Claim, picture: bytes) -> None:
+    def _on_seen(self, assessing: Assessing, claim: Claim, *, picture: bytes = b"", words: str = "") -> None:
         if self.criterion.current_claim == claim and assessing is self.assessing:
-            self.reader.show_evidence(shown_evidence(assessing, claim, picture))
+            self.reader.show_evidence(shown_evidence(assessing, claim, picture, words))
 
     def _on_who(self, then: Callable[[], None] | None) -> None:
         if self._dialog is None:

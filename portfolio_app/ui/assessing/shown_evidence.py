@@ -46,8 +46,8 @@ def page_of(claim: Claim) -> int:
     return claim.region.page if isinstance(claim.region, Box) else 1
 
 
-def shown_evidence(assessing: Assessing, claim: Claim, picture: bytes = b"") -> Shown:
-    """Return an account with the claimed words marked, a file with its picture, or what is known of anything else."""
+def shown_evidence(assessing: Assessing, claim: Claim, picture: bytes = b"", words: str = "") -> Shown:
+    """Return an account with the claimed words marked, a file with its picture or words, or what is known of others."""
     colours = unit_colours(assessing.data.frameworks)
     colour = colours.get(claim.criterion.rsplit("/", 1)[0], 0)
     reference = reference_of(claim.evidence_id)
@@ -76,7 +76,10 @@ def shown_evidence(assessing: Assessing, claim: Claim, picture: bytes = b"") -> 
         place = place_words(assessing, claim)
         facts = " · ".join(filter(None, (reference, say_date(file.evidence.produced_on), file.name, place)))
         box, code = region if isinstance(region, Box) else None, assessing.criteria[claim.criterion].code
-        return Shown(file.evidence.title, facts, picture=picture, box=box, file=file.name, colour=colour, code=code)
+        sections = ((tr("What it says"), words),) if words else ()
+        return Shown(
+            file.evidence.title, facts, sections, picture=picture, box=box, file=file.name, colour=colour, code=code
+        )
     held = next((each for each in assessing.data.held_elsewhere if each.evidence.id == claim.evidence_id), None)
     if held is not None:
         facts = tr("{reference} · held elsewhere: {where}", reference=reference, where=held.where)

@@ -490,3 +490,30 @@ def test_everything_has_a_name_and_nothing_is_cut_off(
     assert nameless == []
     assert [describe(w) for w in shown(window) if isinstance(w, QPushButton) and _is_cut(w)] == []
     assert [describe(w) for w in shown(window) if _is_cut(w)] == []
+
+
+def test_an_email_is_read_as_its_words(qtbot: QtBot, window: MainWindow, portfolio_file: Path, tmp_path: Path) -> None:
+    mail = b"From: Ada <ada@example.org>\r\nTo: me@example.org\r\nSubject: Thank you\r\n\r\nThe kettle works again.\r\n"
+    (tmp_path / "thanks.eml").write_bytes(mail)
+    (tmp_path / "empty.txt").write_bytes(b"\n")
+    with open_workspace(portfolio_file) as workspace:
+        for name in ("thanks.eml", "empty.txt"):
+            added = workspace.evidence.add([tmp_path / name]).added[0].file
+            workspace.claims.add(added.evidence.reference, FACTORS)
+        workspace.packs.make(tmp_path / "pack.zip", NOW)
+    window.begin()
+    page = window.packs.assessing
+    window.packs.assess(tmp_path / "pack.zip")
+    qtbot.waitUntil(lambda: page.assessing is not None, timeout=LONG)
+    page.criteria.choose(FACTORS)
+    names = {file.evidence.id: file.name for file in page.assessing.data.files}
+    seen: dict[str, str] = {}
+    for row in range(page.criterion.claims.model().rowCount()):
+        page.criterion.claims.setCurrentIndex(page.criterion.claims.model().index(row, 0))
+        qtbot.waitUntil(lambda: not window.tools.runner.busy, timeout=LONG)
+        claim = page.criterion.current_claim
+        if claim is not None and claim.evidence_id in names:
+            seen[names[claim.evidence_id]] = page.reader.text.toPlainText() if page.reader.text.isVisible() else ""
+    assert "The kettle works again." in seen["thanks.eml"]
+    assert "Thank you" in seen["thanks.eml"]
+    assert seen["empty.txt"] == ""
