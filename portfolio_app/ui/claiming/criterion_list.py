@@ -168,7 +168,7 @@ def criterion_row(session: Session, entry: CriterionCoverage, unit_title: str = 
         state=entry.state,
         share=entry.had / entry.asked,
         chips=needs,
-        covered=entry.covered,
+        covered=not entry.open,
         words=fold(f"{criterion.label} {criterion.reference} {criterion.text} {unit_title} {needs_said}"),
     )
 
