@@ -8,7 +8,8 @@ from portfolio_app.cli.arguments import add_call, add_file, add_json
 from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading
 from portfolio_app.domain.errors import ExitCode
-from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage, say_pieces
+from portfolio_app.domain.progress.coverage import Coverage
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, say_pieces
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import tr

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portfolio_app.cli import framework_versions
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
 from portfolio_app.cli.framework_json import framework_json
 from portfolio_app.cli.output import print_columns, print_json, say, say_lines
@@ -46,6 +47,7 @@ def register(calls: "Calls") -> None:
     parser = add_call(noun, "archive", tr("hide a framework with its claims: kept, and counted nowhere"), _archive)
     add_file(parser)
     parser.add_argument("code", metavar="CODE")
+    framework_versions.register(noun)
     parser = add_call(noun, "restore", tr("bring an archived framework back with its claims"), _restore)
     add_file(parser)
     parser.add_argument("code", metavar="CODE")

@@ -3,15 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from portfolio_app.domain.frameworks.choices import applies
 from portfolio_app.domain.frameworks.faults import statements_by_name
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Framework
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
 from portfolio_app.domain.progress.state import State
-
-if TYPE_CHECKING:
-    from portfolio_app.domain.progress.coverage import CriterionCoverage
 
 Parts = Mapping[str, tuple[str, ...]]
 """The references of the statements that a criterion stands over, by its own."""
@@ -46,7 +43,7 @@ def _meant(criterion: Criterion, statement: Criterion, pathway: str) -> bool:
     return not criterion.pathways or any(applies(statement, each) for each in criterion.pathways)
 
 
-def layered(entry: "CriterionCoverage", parts: "list[CriterionCoverage]") -> "CriterionCoverage":
+def layered(entry: CriterionCoverage, parts: list[CriterionCoverage]) -> CriterionCoverage:
     """Return the entry of a criterion that stands over these.
 
     An assessment outcome is complete when all of them are, and only then; any other criterion also by claims of its

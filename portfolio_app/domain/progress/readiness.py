@@ -14,7 +14,8 @@ from portfolio_app.domain.evidence.file import TO_KNOW, EvidenceFile
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.frameworks.choices import OpenChoice
 from portfolio_app.domain.progress.action_plan import plan
-from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage, say_pieces
+from portfolio_app.domain.progress.coverage import Coverage
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, say_pieces
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.progress.thinness import FEWEST_WORDS
@@ -123,7 +124,13 @@ def _gap(entry: CriterionCoverage) -> Finding:
 
 def _claim(claim: Claim, accounts: Mapping[int, ReflectiveAccount], *, needs_chosen: bool) -> Iterator[Finding]:
     where = Where(claim.evidence_id, claim.id, claim.passage.section if claim.passage else None, claim.criterion)
-    if claim.to_recheck and claim.anchor and claim.passage:
+    if claim.reworded:
+        said = tr(
+            "It was claimed for “{wording}”, which reads otherwise now: say that it still holds, or withdraw it.",
+            wording=shorten(claim.wording),
+        )
+        yield Finding(Kind.RECHECK, where, said)
+    if claim.place_changed and claim.anchor and claim.passage:
         words = shorten(claim.passage.quote)
         if claim.anchor.outcome is Outcome.LOST:
             todo = tr("are no longer in the text: choose other words or withdraw the claim")
@@ -132,7 +139,7 @@ def _claim(claim: Claim, accounts: Mapping[int, ReflectiveAccount], *, needs_cho
             present = shorten(text[claim.anchor.start : claim.anchor.end])
             todo = tr("have become {quoted}: accept them or withdraw the claim", quoted=quoted(present))
         yield Finding(Kind.RECHECK, where, tr("The words {quoted} {todo}.", quoted=quoted(words), todo=todo))
-    if claim.to_recheck and claim.region:
+    if claim.place_changed and claim.region:
         place = say_region(claim.region)
         if claim.lost:
             todo = tr("is not in the file's new version: point the claim at another place, or withdraw it")

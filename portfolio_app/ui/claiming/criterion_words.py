@@ -1,6 +1,6 @@
 """What a criterion still asks for, in a few words."""
 
-from portfolio_app.domain.progress.coverage import CriterionCoverage, say_pieces
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, say_pieces
 from portfolio_app.translation import tr
 from portfolio_app.ui.session import Session
 

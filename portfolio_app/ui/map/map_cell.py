@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from portfolio_app.domain.claims.claim import ClaimSpot
-from portfolio_app.domain.progress.coverage import CriterionCoverage, say_pieces
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, say_pieces
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import tr

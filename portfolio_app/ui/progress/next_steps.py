@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
+from portfolio_app.domain.progress.coverage import Coverage
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import day_of, say_lately
 from portfolio_app.translation import tr

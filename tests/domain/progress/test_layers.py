@@ -11,7 +11,8 @@ from portfolio_app.domain.decisions.decision import Decision, Role, Verdict
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Framework, Outcome, Unit
 from portfolio_app.domain.frameworks.kinds import FrameworkKind, Regime
 from portfolio_app.domain.frameworks.sufficiency import Combination, Group, Pathway
-from portfolio_app.domain.progress.coverage import Coverage, CoverageMeter, CriterionCoverage, measure
+from portfolio_app.domain.progress.coverage import Coverage, CoverageMeter, measure
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
 from portfolio_app.domain.progress.state import State
 from tests.generated_frameworks import frameworks
 

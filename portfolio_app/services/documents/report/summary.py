@@ -15,7 +15,7 @@ from portfolio_app.domain.documents.report import (
     Tone,
 )
 from portfolio_app.domain.frameworks.framework import each_unit
-from portfolio_app.domain.progress.coverage import CriterionCoverage
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Sources
