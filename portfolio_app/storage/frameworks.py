@@ -10,8 +10,8 @@ from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.storage.connection import driver_of
 from portfolio_app.storage.failures import reported
 from portfolio_app.storage.framework_cache import FrameworkCache
+from portfolio_app.storage.framework_mapping import framework_from_domain
 from portfolio_app.storage.framework_rows import read_frameworks
-from portfolio_app.storage.mapping import framework_from_domain
 from portfolio_app.storage.orm import ClaimRow, CriterionRow, FrameworkRow, OutcomeRow, UnitRow
 from portfolio_app.storage.orm_decisions import DecisionRow
 from portfolio_app.translation import tr
@@ -45,6 +45,18 @@ class FrameworkRepository:
             self._changed = True
             row.archived_at = at
             self._session.flush()
+
+    def choose(self, framework: Framework) -> None:
+        """Store which pathway and which units of a framework are chosen in this value of it."""
+        row = self._row(framework.code)
+        if row is None:
+            return
+        self._changed = True
+        row.pathway = framework.pathway
+        chosen = {unit.code: unit.chosen for unit in framework.units}
+        for unit in row.units:
+            unit.chosen = chosen.get(unit.code, unit.chosen)
+        self._session.flush()
 
     def committed(self) -> None:
         """Let others see what was changed here."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from portfolio_app import paths
 from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.frameworks.choices import with_choices
 from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.frameworks.problem import Problem
@@ -64,6 +65,14 @@ class Frameworks:
             for framework in frameworks:
                 unit.frameworks.add(framework)
             unit.commit()
+
+    def choose(self, code: str, pathway: str | None, units: frozenset[str] | None) -> Framework:
+        """Follow that pathway and do just those of the optional units; None leaves what was chosen."""
+        with self._database.unit_of_work() as unit:
+            chosen = with_choices(_find(unit, code), pathway, units)
+            unit.frameworks.choose(chosen)
+            unit.commit()
+            return chosen
 
     def check_free(self, code: str) -> None:
         """Raise InputError when the portfolio has a framework of that code already, in any case."""
