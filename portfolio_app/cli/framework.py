@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
+from portfolio_app.cli.framework_json import framework_json
 from portfolio_app.cli.output import print_columns, print_json, say, say_lines
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, UsageError
-from portfolio_app.domain.frameworks.framework import Criterion, Framework, Unit
+from portfolio_app.domain.frameworks.framework import Framework, Unit
 from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import tr
 
@@ -191,48 +192,3 @@ def _print_unit(unit: Unit) -> None:
 def _print_problems(problems: "tuple[Problem, ...]") -> None:
     for problem in problems:
         say(tr("Look at {where}: {message}", where=problem.where, message=problem.message))
-
-
-def framework_json(framework: Framework, problems: "tuple[Problem, ...]" = ()) -> dict[str, object]:
-    """Return the framework in the shape that other programs read."""
-    return {
-        "code": framework.code,
-        "title": framework.title,
-        "version": framework.version,
-        "level": framework.level,
-        "source": framework.source,
-        "attribution": framework.attribution,
-        "units": [_unit_json(unit) for unit in framework.units],
-        "problems": [{"where": problem.where, "message": problem.message} for problem in problems],
-    }
-
-
-def _unit_json(unit: Unit) -> dict[str, object]:
-    guidance = unit.guidance
-    return {
-        "code": unit.code,
-        "title": unit.title,
-        "outcomes": [
-            {"code": o.code, "title": o.title, "criteria": [_criterion_json(c) for c in o.criteria]}
-            for o in unit.outcomes
-        ],
-        "guidance": {
-            "synopsis": guidance.synopsis,
-            "concepts": [str(concept) for concept in guidance.concepts],
-            "tips": list(guidance.tips),
-            "mistakes": list(guidance.mistakes),
-        },
-    }
-
-
-def _criterion_json(criterion: Criterion) -> dict[str, object]:
-    return {
-        "code": criterion.code,
-        "reference": criterion.reference,
-        "text": criterion.text,
-        "kind": criterion.kind.value,
-        "verb": criterion.verb,
-        "needs": [{"label": need.label, "at_least": need.at_least} for need in criterion.needs],
-        "assessed_by": criterion.assessed_by,
-        "core": criterion.core,
-    }

@@ -1,10 +1,12 @@
 """Unit files: frameworks in the program's own TOML form, bundled (resources/units) or written by a provider."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated
 
 import msgspec
 
+from portfolio_app.domain.frameworks.faults import faults
 from portfolio_app.domain.frameworks.framework import (
     Concept,
     Criterion,
@@ -15,12 +17,17 @@ from portfolio_app.domain.frameworks.framework import (
     Outcome,
     Unit,
 )
+from portfolio_app.domain.frameworks.kinds import FrameworkKind, Regime
+from portfolio_app.domain.frameworks.sufficiency import Combination, Descriptor, Group, Pathway
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.toml_shape import Shape, read_toml
 from portfolio_app.translation import say_number, tr
 
 _LIMIT = 1_000_000
+_Level = Annotated[int, msgspec.Meta(ge=0, le=12)]
+"""England, Wales and Northern Ireland count to 8, Scotland to 12."""
+_Count = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
 
 
 class _NeedShape(Shape, frozen=True):
@@ -36,6 +43,12 @@ class _CriterionShape(Shape, frozen=True):
     needs: list[_NeedShape] = msgspec.field(default_factory=list)
     assessed_by: str = "assessor"
     core: bool = False
+    pathways: list[str] = msgspec.field(default_factory=list)
+    group: str = ""
+    covers: list[str] = msgspec.field(default_factory=list)
+    parent: str = ""
+    grade: str = ""
+    identity: str = ""
 
 
 class _OutcomeShape(Shape, frozen=True):
@@ -56,11 +69,42 @@ class _GuidanceShape(Shape, frozen=True):
     mistakes: list[str] = msgspec.field(default_factory=list)
 
 
+class _GroupShape(Shape, frozen=True):
+    code: str
+    title: str = ""
+    at_least: _Count = 0
+    times: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 1
+
+
+class _CombinationShape(Shape, frozen=True):
+    code: str
+    title: str = ""
+    units: _Count = 0
+    credits: _Count = 0
+
+
+class _PathwayShape(Shape, frozen=True):
+    code: str
+    title: str
+
+
+class _DescriptorShape(Shape, frozen=True):
+    text: str
+    category: str = ""
+    grade: str = ""
+
+
 class _UnitShape(Shape, frozen=True):
     code: str
     title: str
     outcome: list[_OutcomeShape]
     guidance: _GuidanceShape = _GuidanceShape()
+    level: _Level | None = None
+    credits: _Count | None = None
+    hours: _Count | None = None
+    group: list[_GroupShape] = msgspec.field(default_factory=list)
+    combination: str = ""
+    identity: str = ""
 
 
 class _FrameworkShape(Shape, frozen=True):
@@ -68,9 +112,20 @@ class _FrameworkShape(Shape, frozen=True):
     title: str
     version: str
     unit: list[_UnitShape]
-    level: Annotated[int, msgspec.Meta(ge=0, le=8)] | None = None
+    level: _Level | None = None
     source: str = ""
     attribution: str = ""
+    kind: FrameworkKind = FrameworkKind.QUALIFICATION
+    regime: Regime = Regime.NONE
+    valid_from: date | None = None
+    valid_until: date | None = None
+    status: str = ""
+    credits: _Count | None = None
+    minimum_hours: _Count | None = None
+    licence: str = ""
+    pathway: list[_PathwayShape] = msgspec.field(default_factory=list)
+    combination: list[_CombinationShape] = msgspec.field(default_factory=list)
+    descriptor: list[_DescriptorShape] = msgspec.field(default_factory=list)
 
 
 def read_unit_file(text: str, source: str, code: str = "", title: str = "") -> Framework:
@@ -94,7 +149,7 @@ def _shape(text: str, source: str) -> _FrameworkShape:
 
 
 class _Reader:
-    """FairTurns shapes into domain values and refuses empty texts, bad codes and doubles, naming the field."""
+    """Turns shapes into domain values and refuses empty texts, bad codes and doubles, naming the field."""
 
     def __init__(self, source: str) -> None:
         self._source = source
@@ -103,7 +158,7 @@ class _Reader:
         code = self._code(code or shape.code, "code")
         self._some(shape.unit, "unit")
         self._distinct((unit.code for unit in shape.unit), "unit code")
-        return Framework(
+        framework = Framework(
             code=code,
             title=self._text(title or shape.title, "title"),
             version=self._text(shape.version, "version"),
@@ -111,7 +166,32 @@ class _Reader:
             level=shape.level,
             source=clean_line(shape.source),
             attribution=clean_line(shape.attribution),
+            kind=shape.kind,
+            regime=shape.regime,
+            valid_from=shape.valid_from,
+            valid_until=shape.valid_until,
+            status=clean_line(shape.status),
+            credits=shape.credits,
+            minimum_hours=shape.minimum_hours,
+            licence=clean_line(shape.licence),
+            pathways=tuple(
+                Pathway(self._text(pathway.code, "pathway, code"), self._text(pathway.title, "pathway, title"))
+                for pathway in shape.pathway
+            ),
+            combinations=tuple(
+                Combination(
+                    self._text(rule.code, "combination, code"), clean_line(rule.title), rule.units, rule.credits
+                )
+                for rule in shape.combination
+            ),
+            descriptors=tuple(
+                Descriptor(self._text(each.text, "descriptor, text"), clean_line(each.category), clean_line(each.grade))
+                for each in shape.descriptor
+            ),
         )
+        for fault in faults(framework):
+            raise in_file(self._source, f"{fault.where}: {fault.message}")
+        return framework
 
     def _unit(self, shape: _UnitShape, framework: str, where: str) -> Unit:
         code = self._code(shape.code, f"{where}, code")
@@ -127,6 +207,17 @@ class _Reader:
                 for number, outcome in enumerate(shape.outcome, 1)
             ),
             guidance=self._guidance(shape.guidance, f"{where}, guidance"),
+            level=shape.level,
+            credits=shape.credits,
+            hours=shape.hours,
+            groups=tuple(
+                Group(self._text(group.code, f"{where}, group"), clean_line(group.title), group.at_least, group.times)
+                for group in shape.group
+            ),
+            combination=clean_line(shape.combination),
+            # A learner chooses optional units; nothing is chosen for them.
+            chosen=not clean_line(shape.combination),
+            identity=clean_line(shape.identity),
         )
 
     def _outcome(self, shape: _OutcomeShape, unit: str, where: str) -> Outcome:
@@ -154,6 +245,12 @@ class _Reader:
             needs=needs,
             assessed_by=self._text(shape.assessed_by, f"{where}, assessed_by"),
             core=shape.core,
+            pathways=self._names(shape.pathways, f"{where}, pathways"),
+            group=clean_line(shape.group),
+            covers=self._names(shape.covers, f"{where}, covers"),
+            parent=clean_line(shape.parent),
+            grade=clean_line(shape.grade),
+            identity=clean_line(shape.identity),
         )
 
     def _guidance(self, shape: _GuidanceShape, where: str) -> Guidance:
@@ -168,6 +265,10 @@ class _Reader:
                 self._text(mistake, f"{where}, mistake {number}") for number, mistake in enumerate(shape.mistakes, 1)
             ),
         )
+
+    def _names(self, names: list[str], where: str) -> tuple[str, ...]:
+        self._distinct(names, where)
+        return tuple(self._text(name, where) for name in names)
 
     def _text(self, text: str, where: str) -> str:
         line = clean_line(text)

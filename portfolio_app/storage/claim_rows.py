@@ -82,6 +82,7 @@ def claim_to_domain(row: _Row) -> Claim:
         box=_box(row),
         stretch=None if row.stretch_start is None else Stretch(row.stretch_start, row.stretch_end or 0.0),
         file_version=row.file_version,
+        reworded=bool(row.reworded),
     )
 
 

@@ -10,8 +10,8 @@ from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.storage.connection import driver_of
 from portfolio_app.storage.failures import reported
 from portfolio_app.storage.framework_cache import FrameworkCache
+from portfolio_app.storage.framework_mapping import framework_from_domain
 from portfolio_app.storage.framework_rows import read_frameworks
-from portfolio_app.storage.mapping import framework_from_domain
 from portfolio_app.storage.orm import ClaimRow, CriterionRow, FrameworkRow, OutcomeRow, UnitRow
 from portfolio_app.storage.orm_decisions import DecisionRow
 from portfolio_app.translation import tr

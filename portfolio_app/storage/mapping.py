@@ -15,42 +15,18 @@ from portfolio_app.domain.evidence.evidence import (
     StarText,
 )
 from portfolio_app.domain.evidence.file import FileVersion
-from portfolio_app.domain.frameworks.framework import (
-    Criterion,
-    Framework,
-    Guidance,
-    Unit,
-)
 from portfolio_app.storage.members import member
 from portfolio_app.storage.orm import (
     AccountRow,
     ClaimRow,
-    CriterionRow,
     EvidenceRow,
     FileVersionRow,
-    FrameworkRow,
-    NeedRow,
-    OutcomeRow,
     RevisionRow,
-    UnitRow,
 )
 from portfolio_app.storage.orm_decisions import DecidedClaimRow, DecisionRow
 
 AnyRow = Row[Any]
 """Columns that a query chose; each has the type of its column."""
-
-
-def framework_from_domain(framework: Framework) -> FrameworkRow:
-    """Return new rows for the framework and everything in it."""
-    return FrameworkRow(
-        code=framework.code,
-        title=framework.title,
-        version=framework.version,
-        level=framework.level,
-        source=framework.source,
-        attribution=framework.attribution,
-        units=[_unit_from_domain(unit, position) for position, unit in enumerate(framework.units)],
-    )
 
 
 def evidence_to_domain(row: EvidenceRow | AnyRow) -> Evidence:
@@ -128,6 +104,7 @@ def update_claim(row: ClaimRow, claim: Claim) -> None:
     """Make the row say what the claim says."""
     row.evidence_id, row.criterion = claim.evidence_id, claim.criterion
     row.framework_version, row.wording = claim.framework_version, claim.wording
+    row.reworded = claim.reworded
     row.need, row.note, row.starred = claim.need, claim.note, claim.starred
     row.made_at, row.withdrawn_at = claim.made_at, claim.withdrawn_at
     passage, anchor = claim.passage, claim.anchor
@@ -178,46 +155,6 @@ def decision_from_domain(decision: Decision) -> DecisionRow:
             for position, claim in enumerate(decision.claims)
         ],
     )
-
-
-def _unit_from_domain(unit: Unit, position: int) -> UnitRow:
-    outcomes = [
-        OutcomeRow(
-            position=place,
-            code=outcome.code,
-            title=outcome.title,
-            criteria=[_criterion_from_domain(criterion, index) for index, criterion in enumerate(outcome.criteria)],
-        )
-        for place, outcome in enumerate(unit.outcomes)
-    ]
-    guidance = _guidance_from_domain(unit.guidance)
-    return UnitRow(position=position, code=unit.code, title=unit.title, guidance=guidance, outcomes=outcomes)
-
-
-def _criterion_from_domain(criterion: Criterion, position: int) -> CriterionRow:
-    return CriterionRow(
-        position=position,
-        reference=criterion.reference,
-        code=criterion.code,
-        text=criterion.text,
-        kind=criterion.kind.value,
-        verb=criterion.verb,
-        assessed_by=criterion.assessed_by,
-        core=criterion.core,
-        needs=[
-            NeedRow(position=place, label=need.label, at_least=need.at_least)
-            for place, need in enumerate(criterion.needs)
-        ],
-    )
-
-
-def _guidance_from_domain(guidance: Guidance) -> dict[str, object]:
-    return {
-        "synopsis": guidance.synopsis,
-        "concepts": [{"term": concept.term, "text": concept.text} for concept in guidance.concepts],
-        "tips": list(guidance.tips),
-        "mistakes": list(guidance.mistakes),
-    }
 
 
 def _update_region(row: ClaimRow, claim: Claim) -> None:

@@ -51,7 +51,10 @@ class NeedRow(Base):
 
 
 class CriterionRow(Base):
-    """A criterion; claims and decisions point at its reference."""
+    """A criterion; claims and decisions point at its reference.
+
+    What is a list in JSON of a framework, unit or criterion is "" where it is empty.
+    """
 
     __tablename__ = "criteria"
 
@@ -65,6 +68,12 @@ class CriterionRow(Base):
     verb: Mapped[str]
     assessed_by: Mapped[str]
     core: Mapped[bool]
+    pathways: Mapped[str] = mapped_column(default="", server_default="")
+    group_code: Mapped[str] = mapped_column(default="", server_default="")
+    covers: Mapped[str] = mapped_column(default="", server_default="")
+    parent: Mapped[str] = mapped_column(default="", server_default="")
+    grade: Mapped[str] = mapped_column(default="", server_default="")
+    identity: Mapped[str] = mapped_column(default="", server_default="")
     needs: Mapped[list[NeedRow]] = relationship(
         order_by=NeedRow.position, lazy="selectin", cascade="all, delete-orphan", passive_deletes=True
     )
@@ -96,6 +105,13 @@ class UnitRow(Base):
     code: Mapped[str]
     title: Mapped[str]
     guidance: Mapped[dict[str, Any]] = mapped_column(JSON)
+    level: Mapped[int | None]
+    credits: Mapped[int | None]
+    hours: Mapped[int | None]
+    groups: Mapped[str] = mapped_column(default="", server_default="")
+    combination: Mapped[str] = mapped_column(default="", server_default="")
+    chosen: Mapped[bool] = mapped_column(default=True, server_default="1")
+    identity: Mapped[str] = mapped_column(default="", server_default="")
     outcomes: Mapped[list[OutcomeRow]] = relationship(
         order_by=OutcomeRow.position, lazy="selectin", cascade="all, delete-orphan", passive_deletes=True
     )
@@ -114,6 +130,18 @@ class FrameworkRow(Base):
     source: Mapped[str]
     attribution: Mapped[str]
     archived_at: Mapped[str] = mapped_column(default="", server_default="")
+    kind: Mapped[str] = mapped_column(default="qualification", server_default="qualification")
+    regime: Mapped[str] = mapped_column(default="", server_default="")
+    valid_from: Mapped[date | None]
+    valid_until: Mapped[date | None]
+    status: Mapped[str] = mapped_column(default="", server_default="")
+    credits: Mapped[int | None]
+    minimum_hours: Mapped[int | None]
+    licence: Mapped[str] = mapped_column(default="", server_default="")
+    pathways: Mapped[str] = mapped_column(default="", server_default="")
+    pathway: Mapped[str] = mapped_column(default="", server_default="")
+    combinations: Mapped[str] = mapped_column(default="", server_default="")
+    descriptors: Mapped[str] = mapped_column(default="", server_default="")
     units: Mapped[list[UnitRow]] = relationship(
         order_by=UnitRow.position, lazy="selectin", cascade="all, delete-orphan", passive_deletes=True
     )
@@ -291,3 +319,4 @@ class ClaimRow(Base):
     stretch_start: Mapped[float | None]
     stretch_end: Mapped[float | None]
     file_version: Mapped[int] = mapped_column(default=0, server_default="0")
+    reworded: Mapped[bool] = mapped_column(default=False, server_default="0")

@@ -14,7 +14,8 @@ class Claim:
     A claim points at words of an account (``passage``), at a ``box`` or a ``stretch`` of a file as version
     ``file_version`` has it, or, with none of them, at the whole piece of evidence. ``anchor`` says what became of the
     words; of a region it says so only once the file was replaced. Times are ISO 8601, UTC;
-    ``withdrawn_at`` is "" while the claim stands. ``id`` is 0 until the claim is stored.
+    ``withdrawn_at`` is "" while the claim stands. ``reworded`` is whether the claim was moved to a criterion that reads
+    otherwise than ``wording``, and nobody has said since that it still holds. ``id`` is 0 until the claim is stored.
     """
 
     id: int
@@ -32,6 +33,7 @@ class Claim:
     box: Box | None = None
     stretch: Stretch | None = None
     file_version: int = 0
+    reworded: bool = False
 
     @property
     def region(self) -> Region | None:

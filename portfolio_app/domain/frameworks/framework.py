@@ -3,16 +3,30 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from portfolio_app.domain.frameworks.kinds import FrameworkKind, Regime
+from portfolio_app.domain.frameworks.sufficiency import Combination, Descriptor, Group, Pathway
+from portfolio_app.translation import mark
 
 
 class CriterionKind(StrEnum):
-    """Whether a criterion asks what the learner knows, does, can do or is like."""
+    """Whether a criterion asks what the learner knows, does, can do or is like; or a layer above such statements.
 
-    KNOWLEDGE = "knowledge"
-    PERFORMANCE = "performance"
-    SKILL = "skill"
-    BEHAVIOUR = "behaviour"
+    A *criterion* is one of a source that does not say: a competency, or a grading criterion. An *outcome* is an
+    assessment outcome of a new-model plan, which is complete when the statements that it covers are.
+    """
+
+    KNOWLEDGE = mark("knowledge")
+    PERFORMANCE = mark("performance")
+    SKILL = mark("skill")
+    BEHAVIOUR = mark("behaviour")
+    TECHNICAL_KNOWLEDGE = mark("technical knowledge")
+    TECHNICAL_SKILL = mark("technical skill")
+    EMPLOYABILITY = mark("employability")
+    CRITERION = mark("criterion")
+    OUTCOME = mark("outcome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +39,14 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One thing to be proved; ``reference`` is ``FRAMEWORK/UNIT/CODE`` and unique in a portfolio."""
+    """One thing to be proved; ``reference`` is ``FRAMEWORK/UNIT/CODE`` and unique in a portfolio.
+
+    ``assessed_by`` is "assessor", "assessment organisation" or "employer". ``pathways`` are the codes of those that it
+    is for, none for all. ``group`` is the code of one of its unit's groups. ``covers`` are the codes of the statements
+    of its framework that it stands over (``K4``, or ``UNIT/CODE`` where that is not unique); ``parent`` is the code of
+    the criterion of its outcome under which it stands, which comes before it. ``grade`` is what it is asked for, such
+    as "pass"; "" for what everybody is asked for. ``identity`` is the one that its source gives it, such as a UUID.
+    """
 
     reference: str
     code: str
@@ -35,6 +56,12 @@ class Criterion:
     needs: tuple[Need, ...] = ()
     assessed_by: str = "assessor"
     core: bool = False
+    pathways: tuple[str, ...] = ()
+    group: str = ""
+    covers: tuple[str, ...] = ()
+    parent: str = ""
+    grade: str = ""
+    identity: str = ""
 
     @property
     def unit_code(self) -> str:
@@ -43,8 +70,9 @@ class Criterion:
 
     @property
     def label(self) -> str:
-        """The criterion's code with its unit's, as it stands in margins: ``103 2.2``."""
-        return f"{self.unit_code} {self.code}"
+        """The criterion's code with its unit's, as it stands in margins: ``103 2.2``, or ``K3`` of a unit K."""
+        unit = self.unit_code
+        return self.code if unit.isalpha() and self.code.startswith(unit) else f"{unit} {self.code}"
 
     def need(self, label: str) -> Need | None:
         """Return the need of that label, or None."""
@@ -83,12 +111,24 @@ class Guidance:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit with its outcomes in order."""
+    """A unit with its outcomes in order.
+
+    ``combination`` is the code of the rule of its framework that it may be chosen by, "" for a unit that everybody
+    does; ``chosen`` is whether the learner does it. ``hours`` are guided learning hours; ``identity`` is the number
+    that its source gives it, such as ``F/601/1609``.
+    """
 
     code: str
     title: str
     outcomes: tuple[Outcome, ...]
     guidance: Guidance = Guidance()
+    level: int | None = None
+    credits: int | None = None
+    hours: int | None = None
+    groups: tuple[Group, ...] = ()
+    combination: str = ""
+    chosen: bool = True
+    identity: str = ""
 
     @property
     def label(self) -> str:
@@ -103,7 +143,13 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """A qualification or an apprenticeship standard, in one version."""
+    """A qualification, an apprenticeship standard or any other framework, in one version.
+
+    ``valid_from``, ``valid_until`` and ``status`` are the version's. ``credits`` are those of the whole, and
+    ``minimum_hours`` those of training away from the job. ``attribution`` is the line of credit that is printed
+    wherever the text is shown, ``licence`` the name or address of the licence. ``pathway`` is the code of the one that
+    the learner follows, "" until it is chosen.
+    """
 
     code: str
     title: str
@@ -112,6 +158,18 @@ class Framework:
     level: int | None = None
     source: str = ""
     attribution: str = ""
+    kind: FrameworkKind = FrameworkKind.QUALIFICATION
+    regime: Regime = Regime.NONE
+    valid_from: date | None = None
+    valid_until: date | None = None
+    status: str = ""
+    credits: int | None = None
+    minimum_hours: int | None = None
+    licence: str = ""
+    pathways: tuple[Pathway, ...] = ()
+    pathway: str = ""
+    combinations: tuple[Combination, ...] = ()
+    descriptors: tuple[Descriptor, ...] = ()
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:

@@ -11,6 +11,7 @@ from portfolio_app.domain.claims.region import fault_of
 from portfolio_app.domain.evidence.evidence import EvidenceKind
 from portfolio_app.domain.evidence.file import FileVersion
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
+from portfolio_app.domain.frameworks.faults import faults
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.packs.portfolio_data import AccountData, FileData, PortfolioData
 from portfolio_app.domain.packs.record import PackRecord, is_item
@@ -54,6 +55,7 @@ def _frameworks(frameworks: Iterable[Framework]) -> Iterator[str]:
     yield from _unique("frameworks", (framework.code for framework in frameworks))
     yield from _unique("criteria", (c.reference for framework in frameworks for c in framework.criteria))
     for framework in frameworks:
+        yield from (f"{fault.where}: {fault.message}" for fault in faults(framework))
         yield from _unique(tr("units of {code}", code=framework.code), (unit.code for unit in framework.units))
         for unit in framework.units:
             for criterion in unit.criteria:
