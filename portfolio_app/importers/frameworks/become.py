@@ -1,9 +1,12 @@
 """An outline becomes a framework: units, outcomes and criteria, each with a code of its own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from portfolio_app.domain.frameworks.faults import DEEPEST
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Framework, Guidance, Outcome, Unit
+from portfolio_app.domain.frameworks.guidance_text import read_guidance
+from portfolio_app.domain.frameworks.kinds import FrameworkKind
 from portfolio_app.domain.frameworks.outline import Entry, Outline
 from portfolio_app.domain.words.text import clean_line, shown
 from portfolio_app.importers.faults import in_file
@@ -25,21 +28,31 @@ GROUPS = {
 """The groups of a standard, by the letters of their codes."""
 
 
-def become(outline: Outline, source: str, asked: Asked, doubts: Doubts) -> Found:
+def become(
+    outline: Outline,
+    source: str,
+    asked: Asked,
+    doubts: Doubts,
+    kind: FrameworkKind = FrameworkKind.QUALIFICATION,
+) -> Found:
     """Return the outline as a framework; raises InputError naming ``source`` when there is nothing to be claimed."""
     check_count(len(outline.entries), source)
     if not outline.entries:
         raise in_file(source, tr("there are no statements in it; choose the file that lists them."))
     code = _code_of(asked.code, outline, source)
-    maker = _Maker(source, code, doubts)
+    maker = _Maker(source, code, doubts, tells_kind=kind is not FrameworkKind.COMPETENCIES)
+    entries = _grouped(outline.entries)
+    if kind is FrameworkKind.QUALIFICATION and {entry.code for entry in entries if not entry.depth} <= set(GROUPS):
+        kind = FrameworkKind.STANDARD
     framework = Framework(
         code=code,
         title=clean_line(asked.title or outline.title) or code,
         version=clean_line(outline.version) or _VERSION,
-        units=tuple(maker.units(_grouped(outline.entries), clean_line(asked.title or outline.title) or code)),
+        units=tuple(maker.units(entries, clean_line(asked.title or outline.title) or code)),
         level=outline.level,
         source=clean_line(outline.source),
         attribution=clean_line(outline.attribution),
+        kind=kind,
     )
     return Found(framework, doubts.all())
 
@@ -60,14 +73,8 @@ def _grouped(entries: tuple[Entry, ...]) -> list[Entry]:
         group = [entry for entry in entries if entry.code.rstrip("0123456789") == letters]
         if group:
             made.append(Entry(0, letters, tr(title)))
-            made += [_deeper(entry) for entry in group]
+            made += [replace(entry, depth=1) for entry in group]
     return made
-
-
-def _deeper(entry: Entry) -> Entry:
-    from dataclasses import replace
-
-    return replace(entry, depth=1)
 
 
 @dataclass(slots=True)
@@ -88,92 +95,82 @@ def _tree(entries: list[Entry]) -> list[_Node]:
 
 
 class _Maker:
-    def __init__(self, source: str, framework: str, doubts: Doubts) -> None:
+    def __init__(self, source: str, framework: str, doubts: Doubts, *, tells_kind: bool) -> None:
+        self._tells_kind = tells_kind
         self._source = source
         self._framework = framework
         self._doubts = doubts
 
     def units(self, entries: list[Entry], title: str) -> Iterator[Unit]:
-        """Yield the units; statements that stand under no heading are put under one of the framework's title."""
+        """Yield the units: what stands at the top. A list without headings is one unit of the framework's title."""
         names = _Names(self._doubts)
-        for number, run in enumerate(_runs(_tree(entries)), 1):
-            if run[0].below:
-                entry = run[0].entry
-                code = names.take(entry.code or str(number), entry.where)
-                yield self._unit(code, entry, run[0].below)
-            else:
-                code = names.take(str(number) if number > 1 else "1", run[0].entry.where)
-                yield self._unit(code, Entry(0, code, title), run)
+        top = _tree(entries)
+        if not any(node.below for node in top):
+            yield self._unit("1", Entry(0, "1", title), top)
+            return
+        for number, node in enumerate(top, 1):
+            code = names.take(node.entry.code or str(number), node.entry.where)
+            # A statement at the top with nothing under it is a unit of itself.
+            yield self._unit(
+                code, node.entry, node.below or [_Node(replace(node.entry, code=code), [])], alone=not node.below
+            )
 
-    def _unit(self, code: str, entry: Entry, below: list[_Node]) -> Unit:
-        title = clean_line(entry.title) or entry.words or code
-        text = "" if not entry.title or entry.text == entry.title else entry.text.strip()
-        guidance = entry.guidance
-        if text and not guidance.synopsis:
-            guidance = Guidance(text, guidance.concepts, guidance.tips, guidance.mistakes)
+    def _unit(self, code: str, entry: Entry, below: list[_Node], *, alone: bool = False) -> Unit:
+        title = entry.words if alone else clean_line(entry.title) or entry.words
+        title = title or code
+        text = "" if alone or not entry.title or entry.text == entry.title else entry.text.strip()
+        guidance = entry.guidance if entry.guidance != Guidance() else read_guidance(text)
         outcomes, criteria = _Names(self._doubts), _Names(self._doubts)
-        made: list[Outcome] = []
-        for number, run in enumerate(_runs(below), 1):
-            if run[0].below:
-                head = run[0].entry
-                own = outcomes.take(head.code or str(number), head.where)
-                made.append(self._outcome(own, head.words or own, run[0].below, f"{code}", criteria))
-            else:
-                own = outcomes.take(code, run[0].entry.where) if number == 1 else outcomes.take(str(number), "")
-                made.append(self._outcome(own, title, run, f"{code}", criteria))
-        return Unit(code, title, tuple(made), guidance)
+        if all(node.below for node in below):
+            made = [
+                self._outcome(
+                    own := outcomes.take(node.entry.code or str(number), node.entry.where),
+                    node.entry.words or own,
+                    node.below,
+                    code,
+                    criteria,
+                )
+                for number, node in enumerate(below, 1)
+            ]
+        else:
+            made = [self._outcome(code, title, below, code, criteria)]
+        return Unit(code, title, tuple(made), guidance, identity=entry.identity)
 
     def _outcome(self, code: str, title: str, below: list[_Node], unit: str, names: "_Names") -> Outcome:
-        flat = list(_flat(below))
-        return Outcome(
-            code,
-            title,
-            tuple(self._criterion(entry, f"{code}.{n}", unit, names) for n, entry in enumerate(flat, 1)),
-        )
+        made: list[Criterion] = []
+        waiting = [(node, "", 1) for node in reversed(below)]
+        while waiting:
+            node, parent, depth = waiting.pop()
+            if depth > DEEPEST:
+                said = tr("it stands more than {most} levels deep; it is put higher.", most=DEEPEST)
+                self._doubts.add(node.entry.where, said, "deep")
+                parent, depth = "", 1
+            made.append(self._criterion(node.entry, f"{code}.{len(made) + 1}", unit, names, parent))
+            waiting += [(each, made[-1].code, depth + 1) for each in reversed(node.below)]
+        return Outcome(code, title, tuple(made))
 
-    def _criterion(self, entry: Entry, otherwise: str, unit: str, names: "_Names") -> Criterion:
+    def _criterion(self, entry: Entry, otherwise: str, unit: str, names: "_Names", parent: str) -> Criterion:
         code = names.take(entry.code or otherwise, entry.where)
         words = entry.words or code
         if len(words) > _LONGEST:
             where = entry.where or code
             raise in_file(self._source, tr("{where}: the statement is too long; shorten it.", where=where))
         kind, verb = entry.kind or kind_by_code(code), entry.verb
-        if kind is None or not verb:
+        if not kind or not verb:
             point = read_marking_point(words)
-            kind, verb = kind or point.kind, verb or point.verb
+            kind, verb = kind or (point.kind if self._tells_kind else CriterionKind.CRITERION), verb or point.verb
         return Criterion(
             reference=f"{self._framework}/{unit}/{code}",
             code=code,
             text=words,
-            kind=kind or CriterionKind.KNOWLEDGE,
+            kind=kind,
             verb=verb,
             needs=entry.needs,
             assessed_by=entry.assessed_by,
             core=entry.core,
+            parent=parent,
+            identity=entry.identity,
         )
-
-
-def _runs(nodes: list[_Node]) -> Iterator[list[_Node]]:
-    """Yield each heading alone, and the statements between headings together."""
-    waiting: list[_Node] = []
-    for node in nodes:
-        if not node.below:
-            waiting.append(node)
-            continue
-        if waiting:
-            yield waiting
-            waiting = []
-        yield [node]
-    if waiting:
-        yield waiting
-
-
-def _flat(nodes: list[_Node]) -> Iterator[Entry]:
-    waiting = list(reversed(nodes))
-    while waiting:
-        node = waiting.pop()
-        yield node.entry
-        waiting.extend(reversed(node.below))
 
 
 class _Names:

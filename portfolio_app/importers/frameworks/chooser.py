@@ -6,10 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from portfolio_app.importers.faults import in_file
-from portfolio_app.importers.frameworks.characters import text_of
+from portfolio_app.importers.frameworks.case import read_case
+from portfolio_app.importers.frameworks.characters import text_of, utf8_of
 from portfolio_app.importers.frameworks.columns import guess
 from portfolio_app.importers.frameworks.document import read_pdf, read_text, read_word
 from portfolio_app.importers.frameworks.found import Asked, Found
+from portfolio_app.importers.frameworks.json_parts import JSON_LIMIT, keys_of, read_json_bytes
+from portfolio_app.importers.frameworks.matrix import read_matrix
+from portfolio_app.importers.frameworks.moodle import moodle_columns, read_moodle
+from portfolio_app.importers.frameworks.new_plan import read_plan
+from portfolio_app.importers.frameworks.refi_codes import project_of, read_codes
 from portfolio_app.importers.frameworks.rows import (
     LOOKS_LIKE_HTML_TABLE,
     Row,
@@ -18,6 +24,7 @@ from portfolio_app.importers.frameworks.rows import (
     html_rows,
     workbook_rows,
 )
+from portfolio_app.importers.frameworks.skills_england import is_standard, read_standard
 from portfolio_app.importers.frameworks.table import read_table
 from portfolio_app.importers.sheet_text import heading_of
 from portfolio_app.importers.source import read_bytes, refuse_binary
@@ -31,6 +38,9 @@ _UNIT_FILE = re.compile(
     r"^[ \t]*(?:\[\[?unit\b|(?:code|title|version|level|source|attribution|unit)[ \t]*=)", re.MULTILINE
 )
 _HTML = re.compile(r"\s*<(?:!doctype html|html|head|body|table|meta|div|p|span|!--)", re.IGNORECASE)
+_JSON = re.compile(rb"\s*[\[{]\s*[\"{\[\]}]")
+_CODES = re.compile(rb"<(?:\w+:)?(?:CodeBook|Project)\b")
+_START = 100_000
 _OLE = b"\xd0\xcf\x11\xe0"
 _Reader = Callable[[Path, Asked], Found]
 
@@ -44,9 +54,30 @@ def read_framework(path: Path, asked: Asked = Asked()) -> Found:  # noqa: B008  
         return _packed(path)(path, asked)
     if head.startswith(_OLE):
         return _workbook(path, asked)
+    refuse_binary(head, str(path))
+    start = read_bytes(path, JSON_LIMIT, only=_START)
+    if _JSON.match(utf8_of(start, path.name)):
+        return _json(read_json_bytes(path), path.name, asked)
     content = read_bytes(path, _TEXT_LIMIT)
-    refuse_binary(content, str(path))
+    if _CODES.search(utf8_of(start, path.name)):
+        return read_codes(content, path.name, path.stem, asked)
     return read_words(text_of(content, path.name), path.name, path.stem, asked)
+
+
+def _json(content: bytes, source: str, asked: Asked) -> Found:
+    keys = keys_of(content, source)
+    if keys.CFDocument or keys.CFPackage:
+        return read_case(content, source, asked)
+    if keys.framework:
+        return read_matrix(content, source, asked)
+    if is_standard(content):
+        return read_standard(content, source, asked)
+    if keys.statements and keys.outcomes:
+        return read_plan(content, source, asked)
+    raise in_file(
+        source,
+        tr("no known list of criteria is in this JSON; choose a standard, a CASE package or a SmartEvidence matrix."),
+    )
 
 
 def read_words(text: str, source: str, stem: str, asked: Asked) -> Found:
@@ -59,6 +90,8 @@ def read_words(text: str, source: str, stem: str, asked: Asked) -> Found:
     if _HTML.match(text) and LOOKS_LIKE_HTML_TABLE.search(text):
         return read_table(html_rows(text, source), source, asked, stem, lines=True)
     rows = _rows(text, source, asked)
+    if rows and not asked.columns and (columns := moodle_columns(rows)):
+        return read_moodle(rows, columns, source, asked)
     if rows:
         return read_table(rows, source, asked, stem, lines=True)
     return read_text(text, source, stem, asked)
@@ -84,12 +117,18 @@ def _workbook(path: Path, asked: Asked) -> Found:
     return read_table(rows, path.name, asked, path.stem, lines=False)
 
 
+def _project(path: Path, asked: Asked) -> Found:
+    return read_codes(project_of(path), path.name, path.stem, asked)
+
+
 def _packed(path: Path) -> _Reader:
     try:
         with zipfile.ZipFile(path) as package:
             names = {entry.filename.casefold() for entry in package.infolist()[:10_000]}
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
         raise in_file(path.name, tr("the file is damaged; get it again from where it came from.")) from error
+    if any(name.rpartition("/")[2] == "project.qde" for name in names):
+        return _project
     if "word/document.xml" in names:
         return read_word
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names or "content.xml" in names:

@@ -13,11 +13,11 @@ CODE_ALONE = re.compile(rf"(?:{_LETTERS}|{_NUMBER})[.):]?")
 _UNFIT = re.compile(r"[\s/\\]+")
 
 KINDS = {
-    "TK": CriterionKind.KNOWLEDGE,
+    "TK": CriterionKind.TECHNICAL_KNOWLEDGE,
     "K": CriterionKind.KNOWLEDGE,
-    "TS": CriterionKind.SKILL,
+    "TS": CriterionKind.TECHNICAL_SKILL,
     "S": CriterionKind.SKILL,
-    "ESB": CriterionKind.BEHAVIOUR,
+    "ESB": CriterionKind.EMPLOYABILITY,
     "B": CriterionKind.BEHAVIOUR,
 }
 """What the letters before the number of a standard's statements say."""
@@ -26,7 +26,7 @@ _KSB = re.compile(r"(TK|TS|ESB|K|S|B)\d+")
 
 def fit(code: str) -> str:
     """Return the code without blanks and slashes, which would part its name; dashes stand for them."""
-    return _UNFIT.sub("-", clean_line(code)).strip("-")
+    return _UNFIT.sub("-", clean_line(code))
 
 
 def kind_by_code(code: str) -> CriterionKind | None:

@@ -16,6 +16,8 @@ from portfolio_app.translation import mark, say_number, tr
 MOST_ROWS = 110_000
 MOST_COLUMNS = 60
 _MOST_CELL = 100_000
+FORMULA = ("=", "+", "-", "@")
+"""How a cell begins that a spreadsheet would work out."""
 _DELIMITERS = ",;\t|:"
 _SECONDS = 15.0
 
@@ -37,7 +39,7 @@ def csv_rows(text: str, source: str, delimiter: str = "") -> list[Row]:
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                rows.append(Row(line, tuple(cells[:MOST_COLUMNS])))
+                rows.append(Row(line, tuple(map(_unguarded, cells[:MOST_COLUMNS]))))
             line = reader.line_num + 1
             if len(rows) > MOST_ROWS:
                 raise _too_many(source)
@@ -45,6 +47,11 @@ def csv_rows(text: str, source: str, delimiter: str = "") -> list[Row]:
         said = tr("the row cannot be read; look for a quotation mark that is missing, or a cell that is too long.")
         raise at_line(source, reader.line_num, said) from error
     return rows
+
+
+def _unguarded(cell: str) -> str:
+    """Return a cell without the sign that keeps spreadsheets from taking it for a formula."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
 
 
 def delimiter_of(text: str) -> str:

@@ -41,6 +41,7 @@ _KINDS = {
     "behavior": CriterionKind.BEHAVIOUR,
     "b": CriterionKind.BEHAVIOUR,
     "performance": CriterionKind.PERFORMANCE,
+    **{kind.value: kind for kind in CriterionKind},
     "p": CriterionKind.PERFORMANCE,
     "competence": CriterionKind.PERFORMANCE,
 }
