@@ -35,8 +35,8 @@ def read_source(path: Path, limit: int = TEXT_LIMIT) -> str:
     return clean(_decode(read_bytes(path, limit), str(path)))
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
-    """Return the file's bytes; raises InputError for a missing, unreadable or too large file."""
+def read_bytes(path: Path, limit: int, *, only: int = 0) -> bytes:
+    """Return the file's bytes, or ``only`` so many; raises InputError for a missing, unreadable or too large file."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -47,7 +47,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
             raise _too_large(path, status.st_size, limit)
         with path.open("rb") as file:
             # One byte more than allowed tells when the file has grown since its size was asked for.
-            content = file.read(limit + 1)
+            content = file.read(only or limit + 1)
     except FileNotFoundError as error:
         raise in_file(str(path), tr("there is no such file; check the name and the folder.")) from error
     except (OSError, ValueError) as error:
@@ -77,11 +77,7 @@ def _decode(content: bytes, name: str) -> str:
             return content.decode("utf-16")
         except UnicodeDecodeError as error:
             raise in_file(name, tr("the text is damaged UTF-16; {save_as}", save_as=tr(_SAVE_AS))) from error
-    for signature, kind in _SIGNATURES:
-        if content.startswith(signature):
-            raise in_file(
-                name, tr("this is {kind}, not plain text; save its words as a plain text file in UTF-8.", kind=tr(kind))
-            )
+    refuse_binary(content, name)
     if b"\0" in content:
         raise in_file(name, tr("this is not a text file (it holds zero bytes); {save_as}", save_as=tr(_SAVE_AS)))
     try:
@@ -90,6 +86,15 @@ def _decode(content: bytes, name: str) -> str:
         # Lines are counted as clean() ends them, so a lone CR counts too.
         line = clean(content[: error.start].decode("utf-8-sig", "replace")).count("\n") + 1
         raise at_line(name, line, tr("the text is not UTF-8; {save_as}", save_as=tr(_SAVE_AS))) from error
+
+
+def refuse_binary(content: bytes, name: str) -> None:
+    """Raise InputError when the bytes begin as no text does."""
+    for signature, kind in _SIGNATURES:
+        if content.startswith(signature):
+            raise in_file(
+                name, tr("this is {kind}, not plain text; save its words as a plain text file in UTF-8.", kind=tr(kind))
+            )
 
 
 _SAVE_AS = mark("open it in a text editor, choose Save as, and pick the encoding UTF-8.")

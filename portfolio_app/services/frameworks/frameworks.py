@@ -38,10 +38,11 @@ def find_bundled(code: str) -> Framework:
 
 def read_framework_file(path: Path, code: str = "", title: str = "") -> tuple[Framework, tuple[Problem, ...]]:
     """Read a framework of any known form, with what was read with doubt; changes nothing."""
-    from portfolio_app.importers.framework_source import read_framework
+    from portfolio_app.importers.frameworks.chooser import read_framework
+    from portfolio_app.importers.frameworks.found import Asked
 
-    result = read_framework(path, code, title)
-    return result.framework, result.problems
+    found = read_framework(path, Asked(code, title))
+    return found.framework, found.problems
 
 
 class Frameworks:

@@ -1,0 +1,15 @@
+"""One of many frameworks in a file, as a list to pick from shows it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is known of a framework before it is read whole."""
+
+    code: str
+    title: str
+    version: str
+    level: int | None
+    status: str
+    criteria: int

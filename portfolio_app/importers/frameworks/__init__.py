@@ -1,0 +1,1 @@
+"""Frameworks from files of any known form, which is told by what is in them; a module a form."""

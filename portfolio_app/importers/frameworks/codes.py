@@ -1,0 +1,43 @@
+"""Codes of statements: as a file writes them, made fit to be named here, and told from the words after them."""
+
+import re
+
+from portfolio_app.domain.frameworks.framework import CriterionKind
+from portfolio_app.domain.words.text import clean_line
+
+# 1, 1.1, 1.1.1, 1a, K1, TK1, AC1.2, LO1, P1, M2, 4.1.10, CCSS.Math.6.RP.A.1
+_NUMBER = r"\d{1,4}(?:[.\-]\d{1,3}){0,5}[a-z]?"
+_LETTERS = r"[A-Z]{1,6}[ .\-]?\d{1,4}(?:\.\d{1,3}){0,4}[a-z]?"
+LEADING = re.compile(rf"(?P<code>{_LETTERS}|{_NUMBER})(?:[.):]|\s*[–—:-])?\s+(?P<rest>\S.*)", re.DOTALL)
+CODE_ALONE = re.compile(rf"(?:{_LETTERS}|{_NUMBER})[.):]?")
+_UNFIT = re.compile(r"[\s/\\]+")
+
+KINDS = {
+    "TK": CriterionKind.TECHNICAL_KNOWLEDGE,
+    "K": CriterionKind.KNOWLEDGE,
+    "TS": CriterionKind.TECHNICAL_SKILL,
+    "S": CriterionKind.SKILL,
+    "ESB": CriterionKind.EMPLOYABILITY,
+    "B": CriterionKind.BEHAVIOUR,
+}
+"""What the letters before the number of a standard's statements say."""
+_KSB = re.compile(r"(TK|TS|ESB|K|S|B)\d+")
+
+
+def fit(code: str) -> str:
+    """Return the code without blanks and slashes, which would part its name; dashes stand for them."""
+    return _UNFIT.sub("-", clean_line(code))
+
+
+def kind_by_code(code: str) -> CriterionKind | None:
+    """Return the kind that K1, S2 or B3 names, or None."""
+    found = _KSB.fullmatch(code)
+    return KINDS[found[1]] if found else None
+
+
+def split_code(words: str) -> tuple[str, str]:
+    """Return a code at the beginning of the words and what follows it; ("", words) when there is none."""
+    found = LEADING.match(words)
+    if found is None:
+        return "", words
+    return found["code"], found["rest"]

@@ -1,0 +1,117 @@
+"""Handbooks as PDF or Word files, and pasted text: their blocks, read in the sandbox, become a framework."""
+
+import re
+from pathlib import Path
+
+from portfolio_app.domain.frameworks.outline import Outline
+from portfolio_app.domain.words.text import clean_line
+from portfolio_app.importers.faults import in_file
+from portfolio_app.importers.frameworks.become import become
+from portfolio_app.importers.frameworks.blocks import Block
+from portfolio_app.importers.frameworks.found import Asked, Doubts, Found
+from portfolio_app.importers.frameworks.handbook import read_handbook
+from portfolio_app.importers.frameworks.handbook_words import begins, is_keyword
+from portfolio_app.importers.frameworks.page_blocks import blocks_of
+from portfolio_app.importers.frameworks.page_lines import read_pieces, without_running_heads
+from portfolio_app.importers.frameworks.pasted_list import is_list, read_list
+from portfolio_app.importers.frameworks.word_blocks import read_word_blocks
+from portfolio_app.sandbox import SandboxError, run_within
+from portfolio_app.translation import mark, tr
+
+_SECONDS = 60.0
+_NOTHING = mark(
+    "no criteria are found in it: look for a list with numbers such as 1.1 or K1, "
+    "or copy the list out of it and paste that."
+)
+_FIRST = 400
+_NUMBER = re.compile(r"\b(\d{3}/\d{4}/[\dX])\b")
+_TITLE = re.compile(
+    r"\b(?:[A-Z][\w&]+ )?(?:Entry )?(?:Level|SVQ) \d [^\n().]{0,60}?(?:Award|Certificate|Diploma|NVQ|Qualification)\b"
+    r"[^\n().]{0,80}"
+)
+
+
+def read_pdf(path: Path, asked: Asked) -> Found:
+    """Return the framework of a PDF; raises InputError."""
+    try:
+        blocks, heads = run_within(_SECONDS, pdf_blocks, path)
+    except SandboxError as error:
+        raise in_file(path.name, error.sentence(tr("the PDF {reason}; print it to a new PDF and use that."))) from error
+    except OSError as error:
+        raise in_file(path.name, tr("the file cannot be read; check who may read it.")) from error
+    if not blocks:
+        said = tr("the PDF has pictures of pages and no words; ask for it as a Word file or as a PDF with text.")
+        raise in_file(path.name, said)
+    return _found(list(blocks), heads, path, asked)
+
+
+def pdf_blocks(path: Path) -> tuple[tuple[Block, ...], str]:
+    """Return the blocks of a PDF's pages, and the words of its first pages with their running heads.
+
+    A job of the sandbox; raises RefusedError.
+    """
+    pieces = read_pieces(path)
+    return tuple(blocks_of(without_running_heads(pieces))), "\n".join(piece.text for piece in pieces[:_FIRST])
+
+
+def read_word(path: Path, asked: Asked) -> Found:
+    """Return the framework of a Word document; raises InputError."""
+    try:
+        blocks = run_within(_SECONDS, read_word_blocks, path)
+    except SandboxError as error:
+        said = tr("the Word document {reason}; open it in Word and save it again.")
+        raise in_file(path.name, error.sentence(said)) from error
+    except OSError as error:
+        raise in_file(path.name, tr("the file cannot be read; check who may read it.")) from error
+    return _found(list(blocks), "\n".join(block.text for block in blocks[:_FIRST]), path, asked)
+
+
+def read_text(text: str, source: str, stem: str, asked: Asked) -> Found:
+    """Return the framework of a text: a handbook's words, or a list whose items become criteria; raises InputError."""
+    doubts = Doubts()
+    entries = read_handbook(_text_blocks(text), doubts)
+    if not entries or _is_plain_list(text):
+        doubts = Doubts()
+        entries = read_list(text, doubts) if is_list(text) else ()
+    if not entries:
+        raise in_file(source, tr(_NOTHING))
+    return become(Outline(stem, _title(stem), entries), source, asked, doubts)
+
+
+def _is_plain_list(text: str) -> bool:
+    """Tell whether a text is a list and nothing else: no words of handbooks are in it."""
+    return is_list(text) and not re.search(r"\b(?:the learner|learning outcome|unit \w*\d)", text, re.IGNORECASE)
+
+
+def _found(blocks: list[Block], heads: str, path: Path, asked: Asked) -> Found:
+    doubts = Doubts()
+    entries = read_handbook(blocks, doubts)
+    if not entries:
+        text = "\n".join(block.text for block in blocks)
+        doubts = Doubts()
+        entries = read_list(text, doubts) if is_list(text) else ()
+    if not entries:
+        raise in_file(path.name, tr(_NOTHING))
+    number, named = _NUMBER.search(heads), _TITLE.search(heads)
+    code = number[1].replace("/", "-") if number else path.stem
+    outline = Outline(code, clean_line(named[0]) if named else _title(path.stem), entries)
+    return become(outline, path.name, asked, doubts)
+
+
+def _title(stem: str) -> str:
+    return clean_line(stem.replace("_", " ").replace("-", " "))
+
+
+def _text_blocks(text: str) -> list[Block]:
+    made: list[Block] = []
+    waiting: list[str] = []
+    begun = 1
+    for number, line in enumerate((*text.split("\n"), ""), 1):
+        bare = clean_line(line)
+        if waiting and (not bare or begins(bare) or is_keyword(bare) or is_keyword(waiting[-1])):
+            made.append(Block(" ".join(waiting), tr("line {number}", number=begun)))
+            waiting = []
+        if bare:
+            begun = begun if waiting else number
+            waiting.append(bare)
+    return made

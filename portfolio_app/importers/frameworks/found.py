@@ -1,0 +1,87 @@
+"""What a reader of frameworks gives back, and what it may be told."""
+
+from dataclasses import dataclass, field
+
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.frameworks.columns import Column
+from portfolio_app.domain.frameworks.framework import Framework
+from portfolio_app.domain.frameworks.listing import Listing
+from portfolio_app.domain.frameworks.problem import Problem
+from portfolio_app.importers.faults import in_file
+from portfolio_app.translation import say_number, tr
+
+MOST_STATEMENTS = 30_000
+"""The most statements of a framework: more than the largest competency frameworks have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the person says about the file: what to call it, which of many to take, what its columns are."""
+
+    code: str = ""
+    title: str = ""
+    pick: str = ""
+    version: str = ""
+    columns: tuple[tuple[int, Column], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as it was read: what each of its columns was taken for, and its first rows."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    heads: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A framework, and what was read with doubt; ``table`` where it was read from one."""
+
+    framework: Framework
+    problems: tuple[Problem, ...] = ()
+    table: Table | None = None
+
+
+class ManyError(InputError):
+    """The file holds many frameworks, and none was named."""
+
+    def __init__(self, message: str, listings: tuple[Listing, ...]) -> None:
+        super().__init__(message)
+        self.listings = listings
+
+
+@dataclass(slots=True)
+class Doubts:
+    """Gathers what was read with doubt; of many alike, the first are named and the others counted."""
+
+    most: int = 40
+    _found: dict[str, list[Problem]] = field(default_factory=dict[str, list[Problem]])
+
+    def add(self, where: str, message: str, sort: str = "") -> None:
+        """Note a doubt; those of one ``sort`` are counted together."""
+        self._found.setdefault(sort or message, []).append(Problem(where, message))
+
+    def all(self) -> tuple[Problem, ...]:
+        """Return the doubts as they are shown."""
+        shown: list[Problem] = []
+        for alike in self._found.values():
+            shown += alike[: self.most]
+            if len(alike) > self.most:
+                rest = alike[self.most :]
+                where = tr("{first} to {last}", first=rest[0].where, last=rest[-1].where)
+                count = say_number(len(rest))
+                shown.append(Problem(where, tr("there are {count} more places like the one before.", count=count)))
+        return tuple(shown)
+
+
+def check_count(count: int, source: str) -> None:
+    """Raise InputError when a file has more statements than a framework can have."""
+    if count > MOST_STATEMENTS:
+        raise in_file(
+            source,
+            tr(
+                "it has more than {most} statements, too many for one framework; split it into smaller files.",
+                most=say_number(MOST_STATEMENTS),
+            ),
+        )

@@ -1,0 +1,107 @@
+"""A numbered or bulleted list, as somebody pastes or types it: each item becomes a criterion."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from portfolio_app.domain.frameworks.outline import Entry
+from portfolio_app.domain.words.text import clean_line, shown
+from portfolio_app.importers.frameworks.codes import LEADING
+from portfolio_app.importers.frameworks.found import Doubts
+from portfolio_app.translation import tr
+
+_BULLET = re.compile(r"(?:[•●○▪▫■□◦‣∙·*+–—-]|\uf0b7|\uf0a7|o)\s+(?P<rest>\S.*)")
+_LETTERED = re.compile(r"\(?(?P<code>[a-z]|[ivx]{1,4})[.)]\s+(?P<rest>\S.*)")
+_HEADING = re.compile(r"#{1,6}\s+(?P<rest>\S.*)")
+
+
+def is_list(text: str) -> bool:
+    """Tell whether most lines are items of a list, two at least."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    items = sum(1 for line in lines if _item(line) is not None)
+    return items >= 2 and items * 3 >= len(lines)
+
+
+def read_list(text: str, doubts: Doubts) -> tuple[Entry, ...]:
+    """Return the items; a line without a sign goes on with the item above, or is a heading before the first."""
+    return tuple(_numbered(list(_items(text, doubts))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item of a list and how far it is set in; a heading is ``indent`` -1."""
+
+    indent: int
+    code: str
+    words: str
+    line: int
+
+
+def _items(text: str, doubts: Doubts) -> Iterator[_Item]:
+    open_item: _Item | None = None
+    blank = True
+    for number, line in enumerate(text.split("\n"), 1):
+        bare = line.strip()
+        if not bare:
+            blank = True
+            continue
+        item, heading = _item(bare), _HEADING.fullmatch(bare)
+        if item is None and heading is None and open_item is not None and not blank:
+            open_item = replace(open_item, words=f"{open_item.words} {bare}")
+            continue
+        if open_item is not None:
+            yield open_item
+        if item is not None:
+            indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+            open_item = _Item(indent, *item, number)
+        else:
+            if heading is None:
+                said = tr("“{words}” has no number or sign; it is taken for a heading.", words=shown(bare, 80))
+                doubts.add(tr("line {number}", number=number), said, "heading")
+            open_item = _Item(-1, "", heading["rest"] if heading else bare, number)
+        blank = False
+    if open_item is not None:
+        yield open_item
+
+
+def _item(line: str) -> tuple[str, str] | None:
+    if found := _BULLET.fullmatch(line):
+        inner = LEADING.fullmatch(found["rest"])
+        return (inner["code"], inner["rest"]) if inner else ("", found["rest"])
+    if found := LEADING.fullmatch(line):
+        return found["code"], found["rest"]
+    found = _LETTERED.fullmatch(line)
+    return (found["code"], found["rest"]) if found else None
+
+
+def _numbered(items: Sequence[_Item]) -> Iterator[Entry]:
+    """Yield the entries: below a heading, and below the item that their number or their indent puts them under."""
+    base, path = 0, list[tuple[int, str]]()
+    counts = [0]
+    for place, item in enumerate(items):
+        where = tr("line {number}", number=item.line)
+        words = clean_line(item.words)
+        if item.indent < 0:
+            last = place + 1 == len(items) or items[place + 1].indent < 0
+            base, path, counts = (0 if last else 1), [], [0]
+            yield Entry(0, "", words if not last else "", words if last else "", where)
+            continue
+        while path and not _under(path[-1], item.indent, item.code):
+            path.pop()
+        del counts[len(path) + 1 :]
+        while len(counts) <= len(path):
+            counts.append(0)
+        counts[len(path)] += 1
+        own = item.code or ".".join(filter(None, (path[-1][1] if path else "", str(counts[len(path)]))))
+        yield Entry(base + len(path), own, text=words, where=where)
+        path.append((item.indent, own))
+
+
+def _under(above: tuple[int, str], indent: int, code: str) -> bool:
+    """Tell whether an item stands under the one above: 1.1 under 1, or set in further."""
+    if code and above[1]:
+        if code.startswith(f"{above[1]}."):
+            return True
+        if code[0].isdigit() == above[1][0].isdigit() and ("." in code or code.isdigit()):
+            return False
+    return indent > above[0] + 1
