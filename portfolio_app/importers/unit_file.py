@@ -94,7 +94,7 @@ def _shape(text: str, source: str) -> _FrameworkShape:
 
 
 class _Reader:
-    """FairTurns shapes into domain values and refuses empty texts, bad codes and doubles, naming the field."""
+    """Turns shapes into domain values and refuses empty texts, bad codes and doubles, naming the field."""
 
     def __init__(self, source: str) -> None:
         self._source = source
