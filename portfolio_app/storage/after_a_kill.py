@@ -9,6 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from portfolio_app.storage.driver import permitted, probe
+from portfolio_app.storage.same_file import other_name
 from portfolio_app.whole_files import copy_whole
 
 _HALF_DONE = (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_CANTLOCK)
@@ -40,6 +41,13 @@ def take_back(path: Path) -> bool:
     with suppress(sqlite3.Error), closing(probe(path, read_only=False)) as connection:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     return True
+
+
+def take_back_by_other_name(path: Path) -> None:
+    """Let SQLite take back what was half done when the same file was open by another name."""
+    other = other_name(path.resolve())
+    if other is not None and journal_of(other).exists():
+        take_back(other)
 
 
 def copied_aside(path: Path, folder: Path) -> Path:

@@ -146,6 +146,7 @@ class Database:
     def _open(cls, path: Path, *, read_only: bool, back_up: bool) -> "Database":
         if read_only:
             return cls._open_to_read(path)
+        after_a_kill.take_back_by_other_name(path)
         revision = opening.check(path, read_only=False)
         path = path.resolve()  # links to one file share its lock
         from portfolio_app.storage.lock import PortfolioLock  # a reader needs none
@@ -162,6 +163,7 @@ class Database:
 
     @classmethod
     def _open_to_read(cls, path: Path) -> "Database":
+        after_a_kill.take_back_by_other_name(path)
         if after_a_kill.is_half_done(path) and not after_a_kill.take_back(path):
             return cls._open_aside(path)
         revision = opening.check(path, read_only=True)
