@@ -18,9 +18,7 @@ from portfolio_app.domain.frameworks.framework import (
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.toml_shape import Shape, read_toml
-from portfolio_app.translation import say_number, tr
-
-_LIMIT = 1_000_000
+from portfolio_app.translation import tr
 
 
 class _NeedShape(Shape, frozen=True):
@@ -78,19 +76,7 @@ def read_unit_file(text: str, source: str, code: str = "", title: str = "") -> F
 
     Raises InputError naming the line or the field for anything unknown, missing, empty or given twice.
     """
-    return _Reader(source).framework(_shape(text, source), code, title)
-
-
-def _shape(text: str, source: str) -> _FrameworkShape:
-    if len(text) > _LIMIT:
-        raise in_file(
-            source,
-            tr(
-                "a unit file may have at most {limit} characters; split it into several frameworks.",
-                limit=say_number(_LIMIT),
-            ),
-        )
-    return read_toml(text, source, _FrameworkShape)
+    return _Reader(source).framework(read_toml(text, source, _FrameworkShape), code, title)
 
 
 class _Reader:
