@@ -29,3 +29,11 @@ class FormValues:
     ticks: dict[str, bool] = field(default_factory=dict[str, bool])
     named: dict[str, bool] = field(default_factory=dict[str, bool])
     signed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormFound:
+    """What a file turned out to be: a form with values, or else one without fields, of which ``flat`` can be read."""
+
+    values: FormValues | None
+    flat: FlatForm

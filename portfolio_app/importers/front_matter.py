@@ -160,7 +160,7 @@ class _Tree:
 
 
 class _Values:
-    """FairTurns nodes into the front matter's values."""
+    """Turns nodes into the front matter's values."""
 
     def __init__(self, source: str) -> None:
         self._source = source

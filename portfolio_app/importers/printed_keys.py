@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from io import BytesIO
 
 from portfolio_app.pdfium_lock import PDFIUM
@@ -31,7 +32,7 @@ def _word_text(content: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(content)) as package, package.open("word/document.xml") as part:
             return _TAG.sub(" ", part.read(_LARGEST_PART).decode("utf-8", "replace"))
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, OSError, RuntimeError, ValueError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, LookupError, OSError, RuntimeError, ValueError, EOFError):
         return ""
 
 

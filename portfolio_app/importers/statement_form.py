@@ -15,12 +15,14 @@ from portfolio_app.domain.witnesses.statement_form import (
     declaration_for,
 )
 from portfolio_app.importers.evidence_files.media_type import is_phone_picture
-from portfolio_app.importers.form_values import FlatFormError, FormValues, NotAFormError
+from portfolio_app.importers.form_values import FlatFormError, FormFound, FormValues, NotAFormError
+from portfolio_app.sandbox import RefusedError, SandboxError, run_within
 from portfolio_app.translation import mark, tr
 
 FORM_LIMIT = 50_000_000
 """Bytes that a returned form may have."""
 
+_SECONDS = 12.0
 _TEXT_LIMIT = 100_000
 _DECLARATIONS = {declaration_for(purpose) for purpose in Purpose}
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
@@ -39,15 +41,29 @@ def read_form(content: bytes, name: str) -> FormReturn:
     if len(content) > FORM_LIMIT:
         raise InputError(tr("{name} is larger than 50 MB: send the form itself, without pictures or scans.", name=name))
     try:
-        values = _values(content)
-    except NotAFormError as error:
-        raise InputError(f"{name} {error}") from error
+        found = run_within(_SECONDS, form_found, content)
+    except SandboxError as error:
+        sentence = error.sentence(tr("{reason}: ask the witness to send it again."))
+        raise InputError(f"{name} {sentence}") from error
+    if found.values is None:
+        raise FlatFormError(found.flat)
+    values = found.values
     fields = values.fields
     if fields.get("form", "").strip() != FORM_MARK or not fields.get("statement") or not fields.get("digest"):
         raise InputError(
             tr("{name} is not a statement form of this program: {otherwise}", name=name, otherwise=tr(_OTHERWISE))
         )
     return _return(values)
+
+
+def form_found(content: bytes) -> FormFound:
+    """Return what the file holds: a job for the sandbox."""
+    try:
+        return FormFound(_values(content), FlatForm())
+    except FlatFormError as flat:
+        return FormFound(None, flat.found)
+    except NotAFormError as error:
+        raise RefusedError(str(error)) from error
 
 
 def _values(content: bytes) -> FormValues:

@@ -6,7 +6,9 @@ from typing import TypeVar
 
 import msgspec
 
+from portfolio_app.domain.words.text import quoted
 from portfolio_app.importers.faults import in_file
+from portfolio_app.importers.toml_bounds import check_toml
 from portfolio_app.translation import tr
 
 _STEP = re.compile(r"\.?([A-Za-z_]+)(?:\[(\d+|\.\.\.)\])?")
@@ -22,14 +24,13 @@ _Found = TypeVar("_Found", bound=Shape)
 
 def read_toml(text: str, source: str, shape: type[_Found]) -> _Found:
     """Return what the text says; raises InputError naming the line or the key for anything unknown or missing."""
+    check_toml(text, source)
     try:
         return msgspec.convert(tomllib.loads(text), shape)
     except tomllib.TOMLDecodeError as error:
         raise in_file(
-            source, tr("the TOML cannot be read, {lower}; correct that place.", lower=_lower(str(error)))
+            source, tr("the TOML cannot be read, {lower}; correct that place.", lower=_lower(quoted(str(error))))
         ) from error
-    except RecursionError as error:
-        raise in_file(source, tr("the TOML is nested too deeply; write it as the bundled files are.")) from error
     except msgspec.ValidationError as error:
         raise in_file(source, _explain(str(error))) from error
 
@@ -44,7 +45,9 @@ def _explain(message: str) -> str:
     what = what.replace("Object contains unknown field", "unknown key").replace(
         "Object missing required field", "missing key"
     )
-    return tr("{steps}: {lower}; correct this field.", steps=", ".join(steps) or tr("top level"), lower=_lower(what))
+    return tr(
+        "{steps}: {lower}; correct this field.", steps=", ".join(steps) or tr("top level"), lower=_lower(quoted(what))
+    )
 
 
 def _lower(text: str) -> str:

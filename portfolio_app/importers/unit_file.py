@@ -22,9 +22,8 @@ from portfolio_app.domain.frameworks.sufficiency import Combination, Descriptor,
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.toml_shape import Shape, read_toml
-from portfolio_app.translation import say_number, tr
+from portfolio_app.translation import tr
 
-_LIMIT = 1_000_000
 _Level = Annotated[int, msgspec.Meta(ge=0, le=12)]
 """England, Wales and Northern Ireland count to 8, Scotland to 12."""
 _Count = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
@@ -133,19 +132,7 @@ def read_unit_file(text: str, source: str, code: str = "", title: str = "") -> F
 
     Raises InputError naming the line or the field for anything unknown, missing, empty or given twice.
     """
-    return _Reader(source).framework(_shape(text, source), code, title)
-
-
-def _shape(text: str, source: str) -> _FrameworkShape:
-    if len(text) > _LIMIT:
-        raise in_file(
-            source,
-            tr(
-                "a unit file may have at most {limit} characters; split it into several frameworks.",
-                limit=say_number(_LIMIT),
-            ),
-        )
-    return read_toml(text, source, _FrameworkShape)
+    return _Reader(source).framework(read_toml(text, source, _FrameworkShape), code, title)
 
 
 class _Reader:

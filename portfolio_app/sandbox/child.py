@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from portfolio_app.sandbox.messages import BrokenMessageError, Ended, Job, kinds_of, packed, receive, send, unpacked
 from portfolio_app.sandbox.refusal import RefusedError
-from portfolio_app.translation import tr
+from portfolio_app.translation import language
 
 MOST_MEMORY = 800 * 1024 * 1024
 """Bytes of address space: enough for a picture of a hundred million pixels."""
@@ -32,7 +32,8 @@ def serve(questions: BinaryIO, answers: BinaryIO) -> None:
             # Both end the process from outside of Python, which may be busy in a library.
             _bound_time(job.seconds)
             faulthandler.dump_traceback_later(job.in_all, exit=True, file=nowhere)
-            ended = _done(job)
+            with language(job.language):
+                ended = _done(job)
             faulthandler.cancel_dump_traceback_later()
             send(answers, ended)
 
@@ -47,10 +48,10 @@ def _done(job: Job) -> Ended:
     except RefusedError as error:
         return Ended("refused", said=str(error))
     except MemoryError:
-        return Ended(tr("no memory"))
+        return Ended("no memory")
     except OSError as error:
         # Pillow says the same of damaged pictures, without the system's number.
-        return Ended(tr("no file"), errno=error.errno, said=error.strerror or "") if error.errno else Ended("fault")
+        return Ended("no file", errno=error.errno, said=error.strerror or "") if error.errno else Ended("fault")
     except Exception as error:  # noqa: BLE001  # libraries raise whatever a damaged file makes them
         return Ended("fault", said=type(error).__name__)
 

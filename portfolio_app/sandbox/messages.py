@@ -21,7 +21,7 @@ class BrokenMessageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A function by its module and name, its arguments as they are sent, and how long it may take.
+    """A function by its module and name, its arguments as they are sent, how long it may take, and its language.
 
     That is so many ``seconds`` of the processor's time, where the system counts them, and ``in_all`` by the clock.
     """
@@ -31,6 +31,7 @@ class Job:
     arguments: bytes
     seconds: float
     in_all: float
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

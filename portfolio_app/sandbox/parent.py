@@ -14,7 +14,7 @@ from time import monotonic
 from typing import IO, ParamSpec, TypeVar
 
 from portfolio_app.sandbox.messages import BrokenMessageError, Ended, Job, kinds_of, packed, receive, send, unpacked
-from portfolio_app.translation import mark
+from portfolio_app.translation import mark, present, tr
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -52,7 +52,7 @@ class SandboxError(Exception):
 
     def sentence(self, form: str) -> str:
         """Return what the job says, or the ``form`` with the reason in the place of ``{reason}``."""
-        return self.said or form.format(reason=self.reason.value)
+        return self.said or form.format(reason=tr(self.reason.value))
 
 
 def run(job: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
@@ -69,7 +69,9 @@ def run_within(seconds: float, job: Callable[P, T], *arguments: P.args, **named:
     if named:
         raise TypeError("jobs take their arguments by position")
     kinds = kinds_of(job)
-    ended = _WORKER.ask(Job(job.__module__, job.__qualname__, packed(arguments), seconds, PATIENCE * seconds))
+    ended = _WORKER.ask(
+        Job(job.__module__, job.__qualname__, packed(arguments), seconds, PATIENCE * seconds, present())
+    )
     match ended.how:
         case "done":
             return unpacked(ended.value, kinds["return"])

@@ -14,6 +14,7 @@ from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from portfolio_app.sandbox import SandboxError, run_within
 from portfolio_app.signing.fingerprints import fingerprint_of
 from portfolio_app.signing.results import SignatureState, Signer, Validation
 from portfolio_app.translation import mark, tr
@@ -29,6 +30,7 @@ PDF_LIMIT = 100_000_000
 """Bytes that a PDF may have to be looked at."""
 
 _SIGNATURES_MOST = 20
+_SECONDS = 12.0
 
 
 class _ChangedError(Exception):
@@ -42,6 +44,14 @@ def validate_pdf(pdf: bytes, known: Collection[str] = ()) -> Validation:
     """
     if len(pdf) > PDF_LIMIT:
         return Validation(SignatureState.DAMAGED, why=tr("The file is larger than a statement can be."))
+    try:
+        return run_within(_SECONDS, validation_of, pdf, tuple(known))
+    except SandboxError as error:
+        return Validation(SignatureState.DAMAGED, why=error.sentence(tr("It {reason}, so it cannot be checked.")))
+
+
+def validation_of(pdf: bytes, known: tuple[str, ...]) -> Validation:
+    """Check the signatures in this process, which is the sandbox's: the file comes from elsewhere."""
     try:
         return _validated(pdf, frozenset(known))
     except Exception:  # noqa: BLE001  # a hostile file raises whatever its parser meets

@@ -9,7 +9,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool, QueuePool
 
-from portfolio_app.storage.driver import connect
+from portfolio_app.storage.driver import BoundedConnection, connect
 from portfolio_app.storage.failures import file_error, unstorable
 
 
@@ -26,6 +26,10 @@ def engine_for(path: Path, *, read_only: bool = False, foreign_keys: bool = True
         reading = read_only or connection.get_execution_options().get("reading", False)
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
+    def count(_connection: Connection, cursor: object, *_: object) -> None:
+        if isinstance(cursor, sqlite3.Cursor) and isinstance(cursor.connection, BoundedConnection):
+            cursor.connection.begin_statement()
+
     def translate(context: ExceptionContext) -> None:
         error = context.original_exception
         if isinstance(error, sqlite3.Error):
@@ -34,6 +38,7 @@ def engine_for(path: Path, *, read_only: bool = False, foreign_keys: bool = True
             raise unstorable(error) from error
 
     event.listen(engine, "begin", begin)
+    event.listen(engine, "before_cursor_execute", count)
     event.listen(engine, "handle_error", translate)
     return engine
 

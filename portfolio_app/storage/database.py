@@ -15,7 +15,7 @@ from portfolio_app import paths
 from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.portfolio import Portfolio
-from portfolio_app.storage import opening, schema
+from portfolio_app.storage import after_a_kill, opening, schema
 from portfolio_app.storage.connection import engine_for
 from portfolio_app.storage.driver import connect
 from portfolio_app.storage.fair_turns import FairTurns
@@ -144,11 +144,11 @@ class Database:
 
     @classmethod
     def _open(cls, path: Path, *, read_only: bool, back_up: bool) -> "Database":
-        revision = opening.check(path, read_only=read_only)
-        path = path.resolve()  # links to one file share its lock
         if read_only:
-            opening.check_revision(path, revision, read_only=True)
-            return cls(path, engine_for(path, read_only=True), None, ())
+            return cls._open_to_read(path)
+        after_a_kill.take_back_by_other_name(path)
+        revision = opening.check(path, read_only=False)
+        path = path.resolve()  # links to one file share its lock
         from portfolio_app.storage.lock import PortfolioLock  # a reader needs none
 
         lock = PortfolioLock(path)
@@ -160,6 +160,30 @@ class Database:
         except BaseException:
             lock.release()
             raise
+
+    @classmethod
+    def _open_to_read(cls, path: Path) -> "Database":
+        after_a_kill.take_back_by_other_name(path)
+        if after_a_kill.is_half_done(path) and not after_a_kill.take_back(path):
+            return cls._open_aside(path)
+        revision = opening.check(path, read_only=True)
+        path = path.resolve()
+        opening.check_revision(path, revision, read_only=True)
+        return cls(path, engine_for(path, read_only=True), None, ())
+
+    @classmethod
+    def _open_aside(cls, path: Path) -> "Database":
+        """Open a copy of a file that must be put right before it can be read, and may not be written."""
+        aside = tempfile.TemporaryDirectory(prefix="portfolio-app-", ignore_cleanup_errors=True)
+        try:
+            copy = opening.copy_aside(path, Path(aside.name))
+            opening.check_revision(path, opening.check(copy, read_only=True), read_only=True)
+            database = cls(path, engine_for(copy, read_only=True), None, ())
+        except BaseException:
+            aside.cleanup()
+            raise
+        database._aside = aside
+        return database
 
     def _discard_unused(self) -> None:
         """Remove what was being put in when the program was ended."""

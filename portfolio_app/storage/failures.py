@@ -1,4 +1,4 @@
-"""FairTurns what SQLite reports into one sentence for the user; nothing of SQLite or SQLAlchemy leaves storage."""
+"""Turns what SQLite reports into one sentence for the user; nothing of SQLite or SQLAlchemy leaves storage."""
 
 import os
 import sqlite3
@@ -23,6 +23,9 @@ _SENTENCES = {
     ),
     sqlite3.SQLITE_CANTOPEN: mark(
         "{path} could not be opened; check that it is there and that you may read and write it."
+    ),
+    sqlite3.SQLITE_INTERRUPT: mark(
+        "{path} takes too long to be read, so that was stopped; ask for another copy of it, or open a backup."
     ),
     sqlite3.SQLITE_TOOBIG: mark("This is too large for {path}; a single piece of evidence may have up to 900 MB."),
     sqlite3.SQLITE_CONSTRAINT: mark(

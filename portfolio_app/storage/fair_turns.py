@@ -1,4 +1,4 @@
-"""FairTurns between the long work of one thread and the short work of all others on one portfolio.
+"""Fair turns between the long work of one thread and the short work of all others on one portfolio.
 
 SQLite lets who waits for it try again after a while; work of many steps that follow at once would leave it no chance.
 """

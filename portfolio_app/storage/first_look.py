@@ -6,6 +6,8 @@ from pathlib import Path
 
 from portfolio_app.domain.portfolio import FirstLook
 from portfolio_app.storage.driver import APPLICATION_ID, probe
+from portfolio_app.storage.known_schema import ForeignSchemaError, checked_revision
+from portfolio_app.storage.revision import HEAD
 
 _ACCOUNTS = "SELECT count(*) FROM evidence WHERE kind = 'account' AND removed_at = ''"
 _IN_USE = "SELECT id FROM frameworks WHERE archived_at = ''"
@@ -26,10 +28,12 @@ def read_first_look(path: Path) -> FirstLook | None:
         with closing(probe(path, read_only=True, patience=0)) as connection:
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 return None
+            if checked_revision(connection) != HEAD:
+                return None
             learner, programme = connection.execute("SELECT learner, programme FROM portfolio").fetchone()
             accounts = connection.execute(_ACCOUNTS).fetchone()[0]
             criteria = connection.execute(_CRITERIA).fetchone()[0]
             units = tuple(str(title) for (title,) in connection.execute(_UNITS))
-    except (sqlite3.Error, TypeError, ValueError, OSError):
+    except (sqlite3.Error, ForeignSchemaError, TypeError, ValueError, OSError):
         return None
     return FirstLook(str(learner), str(programme), int(accounts), int(criteria), units)

@@ -2,13 +2,16 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Generator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.time import today
-from portfolio_app.storage import backup, schema
-from portfolio_app.storage.driver import APPLICATION_ID, connect, probe
+from portfolio_app.domain.words.text import quoted
+from portfolio_app.storage import backup, known_schema, schema
+from portfolio_app.storage.after_a_kill import copied_aside
+from portfolio_app.storage.driver import APPLICATION_ID, connect, permitted, probe
 from portfolio_app.storage.failures import damaged, file_error
 from portfolio_app.translation import tr
 from portfolio_app.whole_files import copy_whole
@@ -22,7 +25,7 @@ _HEADER_BYTES = 100
 def check(path: Path, *, read_only: bool) -> str:
     """Return the file's revision; raises FileError when it is not a whole portfolio that may be opened like this."""
     size = _check_file(path)
-    if not read_only and not _permitted(path, os.W_OK):
+    if not read_only and not permitted(path, os.W_OK):
         raise FileError(
             tr("{path} is read-only; copy it to a folder where you may write, and open the copy.", path=path)
         )
@@ -35,7 +38,7 @@ def check(path: Path, *, read_only: bool) -> str:
                 )
             return _check_content(connection, path, size)
     except sqlite3.Error as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_NOTADB:
+        if (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF == sqlite3.SQLITE_NOTADB:
             raise _not_a_portfolio(path) from error
         raise file_error(error, path) from error
 
@@ -82,8 +85,23 @@ def bring_up_to_date(path: Path) -> None:
 def bring_up_to_date_aside(path: Path, folder: Path) -> Path:
     """Copy a file of a former version into a folder and bring the copy up to date; raises FileError."""
     target = folder / path.name
-    try:
+    with _copying(path, folder):
         copy_whole(path, target)
+    check_revision(target, check(target, read_only=False), read_only=False)
+    schema.upgrade(target)
+    return target
+
+
+def copy_aside(path: Path, folder: Path) -> Path:
+    """Copy a file into a folder and take back there what a killed process left half done; raises FileError."""
+    with _copying(path, folder):
+        return copied_aside(path, folder)
+
+
+@contextmanager
+def _copying(path: Path, folder: Path) -> Generator[None, None, None]:
+    try:
+        yield
     except OSError as error:
         raise FileError(
             tr(
@@ -93,9 +111,6 @@ def bring_up_to_date_aside(path: Path, folder: Path) -> Path:
                 strerror=error.strerror,
             )
         ) from error
-    check_revision(target, check(target, read_only=False), read_only=False)
-    schema.upgrade(target)
-    return target
 
 
 def daily_backup(path: Path) -> tuple[str, ...]:
@@ -130,27 +145,35 @@ def _check_file(path: Path) -> int:
         ) from None
     if path.is_dir():
         raise FileError(tr("{path} is a folder; choose the .portfolio file in it.", path=path))
-    if not _permitted(path, os.R_OK):
+    if not permitted(path, os.R_OK):
         raise FileError(tr("You may not read {path}; ask its owner for permission, or for a copy.", path=path))
     if size < _HEADER_BYTES:
         raise _not_a_portfolio(path)
     return size
 
 
-def _permitted(path: Path, mode: int) -> bool:
-    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
-
-
 def _check_content(connection: sqlite3.Connection, path: Path, size: int) -> str:
     # SQLite notices whole pages that are missing, but not that the last one is cut.
     if _pragma(connection, "page_count") * _pragma(connection, "page_size") > path.stat().st_size:
         raise damaged(path)
+    revision = _revision(connection, path)
     if size < QUICK_CHECK_BYTES and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise damaged(path)
+    return revision
+
+
+def _revision(connection: sqlite3.Connection, path: Path) -> str:
     try:
-        revision = schema.revision_of(connection)
-    except sqlite3.OperationalError as error:  # no such table
-        raise damaged(path) from error
+        revision = known_schema.checked_revision(connection)
+    except known_schema.ForeignSchemaError as error:
+        raise FileError(
+            tr(
+                "{path} has something inside that this program does not make ({part}), so nothing of it was opened; "
+                "ask whoever sent it for a pack, or open a backup.",
+                path=path,
+                part=quoted(error.parts[0]),
+            )
+        ) from error
     if not revision:
         raise damaged(path)
     return revision

@@ -15,7 +15,8 @@ from portfolio_app.storage.decision_rows import read_decisions
 from portfolio_app.storage.driver import APPLICATION_ID, probe
 from portfolio_app.storage.failures import reported
 from portfolio_app.storage.framework_rows import read_frameworks
-from portfolio_app.storage.revision import HEAD, revision_of
+from portfolio_app.storage.known_schema import ForeignSchemaError, checked_revision
+from portfolio_app.storage.revision import HEAD
 
 
 class OverviewReader:
@@ -66,6 +67,10 @@ def looking(path: Path) -> Iterator[OverviewReader]:
         connection.execute("BEGIN")
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise FileError(f"{path} is no portfolio.")
-        if revision_of(connection) != HEAD:
+        try:
+            revision = checked_revision(connection)
+        except ForeignSchemaError as error:
+            raise FileError(f"{path} is not made as ours are.") from error
+        if revision != HEAD:
             raise FileError(f"{path} is of another version.")
         yield OverviewReader(connection, path)

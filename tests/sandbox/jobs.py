@@ -7,6 +7,7 @@ import warnings
 from pathlib import Path
 
 from portfolio_app.sandbox import RefusedError
+from portfolio_app.translation import tr
 
 
 def answer(path: Path, number: int, content: bytes) -> tuple[Path, int, bytes]:
@@ -69,3 +70,7 @@ def chatter() -> int:
         stream.flush()
     warnings.warn("warn", stacklevel=1)
     return os.write(1, b"write") + os.write(2, b"write")
+
+
+def sentence() -> str:
+    return tr("Learner")

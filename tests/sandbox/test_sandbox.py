@@ -11,6 +11,7 @@ import pytest
 from portfolio_app import sandbox
 from portfolio_app.sandbox import Reason, SandboxError, child, run, run_within
 from tests.sandbox import jobs
+from tests.translating import catalogue, spoken
 
 
 def reason_of(error: pytest.ExceptionInfo[SandboxError]) -> Reason:
@@ -105,3 +106,12 @@ def test_a_module_in_the_folder_one_is_in_is_not_taken_for_a_library(
     monkeypatch.chdir(tmp_path)
     sandbox.close()
     assert run(jobs.process)
+
+
+def test_a_job_speaks_the_language_of_whom_it_is_done_for(tmp_path: Path) -> None:
+    catalogue(tmp_path, "cy", {"Learner": "Dysgwr"})
+    sandbox.close()  # the worker knows the catalogues that there are when it begins
+    with spoken("cy", tmp_path):
+        assert run(jobs.sentence) == "Dysgwr"
+        sandbox.close()
+    assert run(jobs.sentence) == "Learner"

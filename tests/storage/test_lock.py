@@ -34,6 +34,20 @@ with Database.open(Path(sys.argv[1])) as database:
         print(kept.evidence.id, flush=True)
 """
 
+KILLED_IN_A_CHANGE = """
+import sys
+from pathlib import Path
+from portfolio_app.storage.database import Database
+with Database.open(Path(sys.argv[1])) as database, database.unit_of_work() as unit:
+    unit.connection.exec_driver_sql("PRAGMA cache_size = 1")
+    unit.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    unit.connection.exec_driver_sql("UPDATE accounts SET action = 'half done'")
+    for number in range(200):
+        unit.connection.exec_driver_sql("INSERT INTO evidence_words VALUES (?, 'n', ?)", (number + 100, "x" * 5000))
+    print("changed", flush=True)
+    sys.stdin.readline()
+"""
+
 
 @contextmanager
 def process(program: str, path: Path) -> Iterator["subprocess.Popen[str]"]:
@@ -73,6 +87,30 @@ def test_a_link_to_an_open_file_is_the_same_file(database: Database, tmp_path: P
     link.symlink_to(database.path)
     with pytest.raises(FileError, match="open in another window"):
         Database.open(link)
+
+
+def test_a_hard_link_to_an_open_file_is_the_same_file(database: Database, tmp_path: Path) -> None:
+    link = tmp_path / "Second name.portfolio"
+    os.link(database.path, link)
+    with pytest.raises(FileError, match="open in another window"):
+        Database.open(link)
+    with Database.open(link, read_only=True) as reading:
+        assert reading.read_only
+    database.close()
+    Database.open(link).close()
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_kill_is_taken_back_by_either_name(closed: Path, tmp_path: Path, read_only: bool) -> None:
+    link = tmp_path / "Second name.portfolio"
+    os.link(closed, link)
+    with process(KILLED_IN_A_CHANGE, closed) as other:
+        assert line(other) == "changed"
+        other.kill()
+        other.wait(20)
+    with Database.open(link, read_only=read_only) as opened, opened.unit_of_work(reading=True) as unit:
+        assert [found.text.action for found in unit.accounts.all()] == ["I listened"]
+        assert unit.connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
 
 
 def test_a_leftover_lock_file_does_not_lock(closed: Path) -> None:

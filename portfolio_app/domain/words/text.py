@@ -14,6 +14,8 @@ UNSHOWN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+MOST_QUOTED = 120
+"""Characters of foreign text that a message quotes."""
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
@@ -34,6 +36,11 @@ def shown(text: str, most: int = 0) -> str:
     """
     cut = text if not most or len(text) <= most else f"{text[: most - 2]} …"
     return UNSHOWN.sub(_written_out, cut)
+
+
+def quoted(text: str) -> str:
+    """Return foreign text as a message quotes it: harmless, and short enough for the message to be read."""
+    return shown(text, MOST_QUOTED)
 
 
 def _written_out(found: re.Match[str]) -> str:

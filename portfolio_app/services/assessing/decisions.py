@@ -105,7 +105,7 @@ def read_trust(unit: UnitOfWork, decisions: Iterable[Decision], claims: Iterable
 
 def read_return(path: Path, *, good_rows: bool = False) -> DecisionReturn:
     """Return what a file of decisions holds: a signed file or a filled-in form, told by its content."""
-    from portfolio_app.importers.decision_sheet import read_decision_sheet
+    from portfolio_app.importers.decision_form import read_decision_form
     from portfolio_app.importers.decisions_file import is_decisions_file, read_decisions
     from portfolio_app.importers.form_workbook import is_spreadsheet, other_form
     from portfolio_app.importers.source import read_bytes
@@ -115,7 +115,7 @@ def read_return(path: Path, *, good_rows: bool = False) -> DecisionReturn:
     content = read_bytes(path, _LARGEST)
     name = clean_line(path.name)
     if is_spreadsheet(content):
-        returned = read_decision_sheet(content, name, good_rows=good_rows)
+        returned = read_decision_form(content, name, good_rows=good_rows)
     elif is_decisions_file(content):
         returned = read_decisions(content, name, check, fingerprint_of)
     elif said := other_form(name):

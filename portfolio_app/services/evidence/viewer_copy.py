@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.evidence.file import EvidenceFile, FileVersion
+from portfolio_app.sandbox import SandboxError, run
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ class OpenCopy:
         from portfolio_app.importers.evidence_files.length import seconds_of
 
         try:
-            return seconds_of(self.path)
-        except OSError:
+            return run(seconds_of, self.path)
+        except (SandboxError, OSError):
             return None
 
     def shape(self, page: int) -> tuple[float, float]:

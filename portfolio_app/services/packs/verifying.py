@@ -18,6 +18,7 @@ from portfolio_app.domain.packs.pack import (
     WrapperState,
     compare,
 )
+from portfolio_app.sandbox import SandboxError, run
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.packs.known_keys import earlier_keys, remember_key
 from portfolio_app.translation import tr
@@ -77,14 +78,14 @@ def verify_source(source: "PackSource", progress: Progress = silent) -> Verifica
 def _with_keys(source: "PackSource", verified: Verification) -> Verification:
     """Add the other keys that this computer knows, or that the documents inside print, and remember this one."""
     from portfolio_app.importers.pack_source import read_whole
-    from portfolio_app.importers.printed_keys import DOCUMENTS, LARGEST, printed_keys
+    from portfolio_app.importers.printed_keys import DOCUMENTS, LARGEST
 
     whole = {result.path for result in verified.files if result.state is FileState.OK}
     printed = dict.fromkeys(
         fingerprint
         for path in DOCUMENTS
         if path in whole and source.sizes()[path] <= LARGEST
-        for fingerprint in printed_keys(path, read_whole(source, path, LARGEST))
+        for fingerprint in _printed(path, read_whole(source, path, LARGEST))
         if fingerprint != verified.fingerprint
     )
     portfolio = verified.manifest.portfolio
@@ -92,6 +93,15 @@ def _with_keys(source: "PackSource", verified: Verification) -> Verification:
     if verified.intact and not printed:
         remember_key(portfolio, verified.fingerprint)
     return replace(verified, earlier_keys=earlier, printed_keys=tuple(printed))
+
+
+def _printed(path: str, content: bytes) -> tuple[str, ...]:
+    from portfolio_app.importers.printed_keys import printed_keys
+
+    try:
+        return run(printed_keys, path, content)
+    except SandboxError:
+        return ()
 
 
 def _statements(sizes: Mapping[str, int], expected: Container[str]) -> list[str]:

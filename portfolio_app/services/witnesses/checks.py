@@ -6,6 +6,7 @@ from pathlib import Path
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.witnesses.statement import Statement, StatementVersion, version_digest
+from portfolio_app.sandbox import SandboxError, run
 from portfolio_app.services.documents.report.statement import signed_mark
 from portfolio_app.signing.results import SignatureState, Signer
 from portfolio_app.storage.unit_of_work import UnitOfWork
@@ -112,4 +113,7 @@ def _validate(content: bytes, known: set[str]):  # noqa: ANN202
 def _mark_in(content: bytes) -> str:
     from portfolio_app.importers.form_pdf import subject_of
 
-    return subject_of(content)
+    try:
+        return run(subject_of, content)
+    except SandboxError:
+        return ""

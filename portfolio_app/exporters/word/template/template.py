@@ -1,6 +1,7 @@
 """Puts a design together from a template: what it has is its own, what it lacks is the program's."""
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -15,6 +16,7 @@ from lxml.etree import LxmlError
 
 from portfolio_app.domain.documents.layout import Layout, Reading
 from portfolio_app.domain.documents.report import Report
+from portfolio_app.domain.errors import InputError
 from portfolio_app.exporters.word.design import Design, own_fonts
 from portfolio_app.exporters.word.namespaces import R
 from portfolio_app.exporters.word.palette import FONT
@@ -25,6 +27,7 @@ from portfolio_app.exporters.word.template.numbers import heading_numbers
 from portfolio_app.exporters.word.template.page import read_page, running_parts, with_room_for_codes
 from portfolio_app.exporters.word.template.shapes import Sheet
 from portfolio_app.exporters.word.template.stylesheet import complete, new_ids, rename
+from portfolio_app.sandbox import RefusedError, SandboxError, run
 from portfolio_app.translation import tr
 
 _SMALLEST, _LARGEST = 1.0, 2.0
@@ -39,15 +42,33 @@ _MISLED = (
 
 def template_design(path: Path, report: Report) -> Design:
     """Return the look that a template gives a report; raises InputError for one that cannot be used."""
-    copy = sound_copy(path)
-    try:
-        document = docx.Document(copy)
-    except _MISLED as error:
-        raise fault(path.name, tr("is not a Word document; choose a .docx or .dotx file")) from error
+    document = docx.Document(_opened(path))
     try:
         return _design(document, path.name, report)
     except _MISLED as error:
         raise fault(path.name, tr("says things that make no sense; open it in Word and save it again")) from error
+
+
+def template_copy(path: Path) -> bytes:
+    """Return what is taken of a template, once it was opened: a job for the sandbox."""
+    try:
+        copy = sound_copy(path)
+        docx.Document(copy)
+    except InputError as error:
+        raise RefusedError(error.message) from error
+    except _MISLED as error:
+        wrong = fault(path.name, tr("is not a Word document; choose a .docx or .dotx file"))
+        raise RefusedError(wrong.message) from error
+    return copy.getvalue()
+
+
+def _opened(path: Path) -> BytesIO:
+    try:
+        return BytesIO(run(template_copy, path))
+    except SandboxError as error:
+        if error.said:
+            raise InputError(error.said) from error
+        raise fault(path.name, tr("{reason}; choose another one", reason=tr(error.reason.value))) from error
 
 
 def _design(document: Document, name: str, report: Report) -> Design:
