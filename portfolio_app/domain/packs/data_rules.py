@@ -8,6 +8,7 @@ from typing import cast
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.passage import Passage
 from portfolio_app.domain.claims.region import fault_of
+from portfolio_app.domain.decisions.decision_file import FOLDER, LARGEST, DecisionFileData
 from portfolio_app.domain.evidence.evidence import EvidenceKind
 from portfolio_app.domain.evidence.file import FileVersion
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
@@ -46,8 +47,20 @@ def _faults(data: PortfolioData) -> Iterator[str]:
         yield from _time(tr("decision {id}", id=decision.id), decision.decided_at)
         if decision.criterion not in criteria:
             yield tr("decision {id}: there is no criterion {criterion}", id=decision.id, criterion=decision.criterion)
+    yield from _decision_files(data.decision_files)
     if data.last_pack:
         yield from _record(data.last_pack)
+
+
+def _decision_files(files: tuple[DecisionFileData, ...]) -> Iterator[str]:
+    yield from _unique("decision_files", (file.sha256 for file in files))
+    for file in files:
+        where = tr("file of decisions {name}", name=file.name[:80])
+        yield from _time(where, file.taken_at)
+        if not _SHA256.fullmatch(file.sha256) or not 0 <= file.size <= LARGEST:
+            yield tr("{where}: the size or the sha256 cannot be right", where=where)
+        if file.path and not (file.path.startswith(FOLDER) and is_safe_path(file.path)):
+            yield tr("{where}: the pack cannot hold a file of the name {path}", where=where, path=file.path)
 
 
 def _frameworks(frameworks: Iterable[Framework]) -> Iterator[str]:
