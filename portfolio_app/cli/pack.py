@@ -212,7 +212,7 @@ def _print(found: Verification) -> None:
     for said in decided_words(found.decisions):
         say(said)
     for doubt in found.doubts:
-        say(f"{doubt.where}: {doubt.message}")
+        say(f"{shown(str(doubt.where), 120)}: {doubt.message}")
     if found.fingerprint:
         say(tr("Fingerprint: {fingerprint}", fingerprint=found.fingerprint))
     for note in found.notes:

@@ -27,6 +27,8 @@ _LIKE = {
     "pack": mark("pack that was decided on"),
 }
 """What a decision and its file must say alike, beside the claims."""
+_CLAIMS = mark("claims")
+_Like = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +76,55 @@ def prove(decisions: Iterable[Decision], ground: Ground) -> dict[int, Proof]:
         for version in statement.versions
         for criterion in version.seen
     }
-    return {each.id: _prove(each, ground, confirmed) for each in decisions if each.counted}
+    index = _Index(ground)
+    return {each.id: _prove(each, index, confirmed) for each in decisions if each.counted}
 
 
 def left_out(decisions: Iterable[Decision], ground: Ground, criteria: Collection[str]) -> tuple[LeftOut, ...]:
     """Return what signed files say on these criteria and the decisions do not, and the files that are gone."""
-    there: dict[str, list[Decision]] = {}
+    there: dict[_Like, list[Decision]] = {}
     for decision in decisions:
         if decision.counted:
-            there.setdefault(decision.criterion, []).append(decision)
+            there.setdefault(_like(decision), []).append(decision)
     found: list[LeftOut] = []
     for signed in filter(None, (original.signed for original in ground.originals.values())):
         if signed.portfolio != ground.identity:
             continue
         for made in signed.decisions:
-            alike = (_difference(each, made, ground.claims) for each in there.get(made.criterion, ()))
-            if made.criterion in criteria and all(alike):
+            alike = any(_same_claims(each, made, ground.claims) for each in there.get(_like(made), ()))
+            if made.criterion in criteria and not alike:
                 found.append(LeftOut(made.criterion, _taken_out(signed, made)))
         if set(signed.earlier) - ground.originals.keys() - ground.listed:
             found.append(LeftOut("", _knew_of_others(signed)))
     return tuple(found)
 
 
-def _prove(decision: Decision, ground: Ground, confirmed: Collection[tuple[str, str, str]]) -> Proof:
-    receipt = decision.receipt
+class _Index:
+    """What the files say, found by the file and by what is said; a portfolio from elsewhere may have any number."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.in_file = {
+            sha256: {made.criterion: made for made in original.returned.decisions}
+            for sha256, original in ground.originals.items()
+            if original.returned
+        }
+        self.signed: dict[_Like, list[tuple[DecisionReturn, Decision]]] = {}
+        for signed in filter(None, (original.signed for original in ground.originals.values())):
+            if signed.portfolio == ground.identity:
+                for made in signed.decisions:
+                    self.signed.setdefault(_like(made), []).append((signed, made))
+
+    def is_signed(self, decision: Decision, fingerprint: str) -> bool:
+        """Tell whether any file signed with that key says just this."""
+        return any(
+            returned.fingerprint == fingerprint and _same_claims(decision, made, self.ground.claims)
+            for returned, made in self.signed.get(_like(decision), ())
+        )
+
+
+def _prove(decision: Decision, index: _Index, confirmed: Collection[tuple[str, str, str]]) -> Proof:
+    receipt, ground = decision.receipt, index.ground
     if receipt is None:
         if decision.role is Role.EMPLOYER and decision.met:
             if (decision.pack, decision.criterion, decision.decided_by) in confirmed:
@@ -107,14 +134,13 @@ def _prove(decision: Decision, ground: Ground, confirmed: Collection[tuple[str, 
         return Proof(ProofState.MISSING, why, from_nowhere=True)
     own = ground.originals.get(receipt.sha256)
     if own is not None:
-        why = _against(decision, own.returned, ground) if own.returned else own.fault
+        why = _against(decision, own.returned, index) if own.returned else own.fault
         if why:
             return Proof(ProofState.CHANGED, why)
         return Proof(ProofState.SIGNED if own.signed else ProofState.UNSIGNED)
     # The same may have come in twice, and the first file not been kept.
-    for other in ground.originals.values():
-        if other.signed and not _against(decision, other.signed, ground):
-            return Proof(ProofState.SIGNED)
+    if receipt.fingerprint and index.is_signed(decision, receipt.fingerprint):
+        return Proof(ProofState.SIGNED)
     if receipt.sha256 in ground.listed and receipt.origin is Origin.SPREADSHEET:
         return Proof(ProofState.UNSIGNED)
     if receipt.sha256 in ground.listed:
@@ -129,22 +155,24 @@ def _prove(decision: Decision, ground: Ground, confirmed: Collection[tuple[str, 
     return Proof(ProofState.MISSING, why)
 
 
-def _against(decision: Decision, original: DecisionReturn, ground: Ground) -> str:
+def _against(decision: Decision, original: DecisionReturn, index: _Index) -> str:
     """Say in one sentence how a decision is other than its file, "" for not at all."""
     receipt, name = decision.receipt, shown(original.name, _SHOWN)
-    if original.portfolio != ground.identity:
+    if original.portfolio != index.ground.identity:
         return tr("CHANGED: its file {name} is about another portfolio.", name=name)
     if receipt is None or (receipt.fingerprint, receipt.origin) != (original.fingerprint, original.origin):
         return tr("CHANGED: it names another key than the one that signed {name}.", name=name)
-    said = [made for made in original.decisions if made.criterion == decision.criterion]
-    if not said:
+    said = index.in_file[receipt.sha256].get(decision.criterion)
+    if said is None:
         return tr("CHANGED: its file {name} decides nothing on this criterion.", name=name)
-    field = _difference(decision, said[0], ground.claims)
+    field = next((name for name in _LIKE if getattr(decision, name) != getattr(said, name)), "")
+    if not field and not _same_claims(decision, said, index.ground.claims):
+        field = "claims"
     if field == "verdict":
         return tr(
             "CHANGED: it says “{verdict}” here, and “{signed}” in the file {name} of {decided_by}.",
             verdict=tr(decision.verdict.value),
-            signed=tr(said[0].verdict.value),
+            signed=tr(said.verdict.value),
             name=name,
             decided_by=shown(original.decided_by, _SHOWN),
         )
@@ -152,28 +180,29 @@ def _against(decision: Decision, original: DecisionReturn, ground: Ground) -> st
         return tr(
             "CHANGED: it is not what the file {name} says; the {field} there is another.",
             name=name,
-            field=tr(_LIKE.get(field, field)),
+            field=tr(_LIKE.get(field, _CLAIMS)),
         )
     return ""
 
 
-def _difference(decision: Decision, made: Decision, claims: Collection[int]) -> str:
-    """Return the first field in which a decision is other than its file makes it, "" for none.
+def _like(decision: Decision) -> _Like:
+    return tuple(getattr(decision, name) for name in _LIKE)
+
+
+def _same_claims(decision: Decision, made: Decision, claims: Collection[int]) -> bool:
+    """Tell whether a decision speaks of claims as its file does.
 
     A claim that is not there any more, or that was not handed over, may be missing, or may be no more than its number.
     """
-    for name in _LIKE:
-        if getattr(decision, name) != getattr(made, name):
-            return name
     here = {claim.claim_id: claim for claim in decision.claims}
     signed = {claim.claim_id: claim for claim in made.claims}
     if here.keys() - signed.keys():
-        return mark("claims")
-    for claim_id, claim in signed.items():
-        given = here.get(claim_id)
-        if given != claim and (claim_id in claims or given not in (None, DecidedClaim(claim_id, ""))):
-            return "claims"
-    return ""
+        return False
+    return not any(
+        here.get(claim_id) != claim
+        and (claim_id in claims or here.get(claim_id) not in (None, DecidedClaim(claim_id, "")))
+        for claim_id, claim in signed.items()
+    )
 
 
 def _taken_out(signed: DecisionReturn, made: Decision) -> str:

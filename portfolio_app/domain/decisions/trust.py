@@ -8,9 +8,11 @@ from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.decision import Decision, Origin, Role
 from portfolio_app.domain.decisions.proof import Proof, ProofState
 from portfolio_app.domain.time import day_of, is_after, say_date, say_day_of
-from portfolio_app.domain.words.text import fold
+from portfolio_app.domain.words.text import fold, shown
 from portfolio_app.translation import tr
 
+_FEW, _LONGEST = 4, 120
+"""Keys or people, and characters of a name, that are named in a sentence."""
 _SHORT = 19
 """Characters of a fingerprint that are shown: four groups."""
 _WORD = re.compile(r"\w+")
@@ -97,7 +99,7 @@ class Trust:
             said.append(tr("The quality assurer has the assessor's name."))
         others = [name for other, name in self.keys.get(key, {}).items() if other != who]
         if others:
-            said.append(tr("The same key signed for {others}.", others=tr(" and ").join(others)))
+            said.append(tr("The same key signed for {others}.", others=tr(" and ").join(others[:_FEW])))
         return (*said, *(self._other_keys(decision.decided_by, who, key) if key else ()))
 
     def _other_keys(self, name: str, who: Name, key: str) -> list[str]:
@@ -107,8 +109,8 @@ class Trust:
             said.append(
                 tr(
                     "TWO KEYS sign as {name} ({keys}), so they count as two people: ask {name} which key is theirs.",
-                    name=name,
-                    keys=", ".join(map(short_key, signers)),
+                    name=shown(name, _LONGEST),
+                    keys=", ".join(map(short_key, signers[:_FEW])),
                 )
             )
         first = next(iter(self.known.people.get(who, ())), None)
@@ -117,7 +119,7 @@ class Trust:
                 tr(
                     "ANOTHER KEY: this computer has known {name} by the key {key} since {date}, and this is another: "
                     "ask {name} which is theirs.",
-                    name=name,
+                    name=shown(name, _LONGEST),
                     key=short_key(first.fingerprint),
                     date=say_day_of(first.since),
                 )

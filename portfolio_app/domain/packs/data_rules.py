@@ -23,6 +23,7 @@ from portfolio_app.translation import tr
 LARGEST_NUMBER = 1 << 53
 """Above this, JSON's numbers are not exact in every program (RFC 8259, section 6)."""
 
+_MOST_DECISION_FILES = 1000
 LARGEST_FILE = 900 * 1024 * 1024
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -53,7 +54,10 @@ def _faults(data: PortfolioData) -> Iterator[str]:
 
 
 def _decision_files(files: tuple[DecisionFileData, ...]) -> Iterator[str]:
+    if len(files) > _MOST_DECISION_FILES:
+        yield tr("decision_files: there are more than {most}", most=_MOST_DECISION_FILES)
     yield from _unique("decision_files", (file.sha256 for file in files))
+    yield from _unique("decision_files", (file.path for file in files if file.path))
     for file in files:
         where = tr("file of decisions {name}", name=file.name[:80])
         yield from _time(where, file.taken_at)

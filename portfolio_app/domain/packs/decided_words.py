@@ -26,11 +26,12 @@ def _said(made: list[DecisionResult]) -> str:
         role=tr(first.role.value),
         decisions=plural(len(made), "decision"),
         signed=tr("signed, key {key}", key=first.key) if first.key else first.signed,
-        since=_since(first),
+        since=known_words(first),
     )
 
 
-def _since(result: DecisionResult) -> str:
+def known_words(result: DecisionResult) -> str:
+    """Say since when this computer knows the key that signed a decision; "" where none did."""
     if not result.key:
         return ""
     if result.since:

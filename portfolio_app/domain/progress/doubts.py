@@ -46,12 +46,9 @@ def _to_come(decisions: list[Decision], trust: Trust) -> Iterator[Finding]:
 
 def _people(decisions: list[Decision], trust: Trust) -> Iterator[Finding]:
     """Yield what makes one wonder who decided, once for each person and sentence."""
-    found: dict[tuple[str, str], Decision] = {}
-    for decision in decisions:
-        for note in trust.about_who(decision):
-            found.setdefault((decision.decided_by, note), decision)
-    for (name, note), decision in found.items():
-        yield Finding(Kind.ODD_KEY, Where(criterion=decision.criterion), f"{shown(name, 120)}: {note}")
+    found = dict.fromkeys((each.decided_by, note) for each in decisions for note in trust.about_who(each))
+    for name, note in found:
+        yield Finding(Kind.ODD_KEY, Where(name=shown(name, 120)), note)
 
 
 def _unproved(decisions: list[Decision], trust: Trust) -> Iterator[Finding]:

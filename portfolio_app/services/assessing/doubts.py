@@ -4,6 +4,7 @@ from portfolio_app.domain.decisions.proving import left_out
 from portfolio_app.domain.decisions.trust import Trust, short_key
 from portfolio_app.domain.progress.doubts import doubts_of
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
+from portfolio_app.domain.words.text import shown
 from portfolio_app.services.assessing.assessor import own_fingerprint
 from portfolio_app.services.assessing.decisions import read_trust
 from portfolio_app.services.proving.memory import forgotten
@@ -21,11 +22,11 @@ def doubts(unit: UnitOfWork) -> tuple[Finding, ...]:
         *left_out(decisions, ground, criteria - hidden),
         *forgotten(ground.identity, ground.originals.keys()),
     )
-    shown = tuple(each for each in decisions if each.criterion not in hidden)
-    if not shown and not missing:
+    seen = tuple(each for each in decisions if each.criterion not in hidden)
+    if not seen and not missing:
         return ()
-    trust = read_trust(unit, shown, ())
-    return (*doubts_of(shown, trust, missing), *_own(trust))
+    trust = read_trust(unit, seen, ())
+    return (*doubts_of(seen, trust, missing), *_own(trust))
 
 
 def _own(trust: Trust) -> list[Finding]:
@@ -34,13 +35,8 @@ def _own(trust: Trust) -> list[Finding]:
     return [
         Finding(
             Kind.ODD_KEY,
-            Where(name=tr("decisions")),
-            tr(
-                "{name}: signed with the key {key}, which is that of this very computer; an assessor signs at their "
-                "own.",
-                name=name,
-                key=short_key(key),
-            ),
+            Where(name=shown(name, 120)),
+            tr("The key {key} is that of this very computer; an assessor signs at their own.", key=short_key(key)),
         )
         for name in trust.keys.get(key, {}).values()
         if key

@@ -13,9 +13,11 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.packs.pack import DecisionResult, Verification
 from portfolio_app.domain.packs.portfolio_data import PortfolioData
 from portfolio_app.services.clock import now
+from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.proving.doubts import doubts_in
 from portfolio_app.services.proving.memory import remember
 from portfolio_app.services.proving.originals import ground_in, known_in, original_of
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.importers.pack_source import PackSource
@@ -28,9 +30,11 @@ class Decided(NamedTuple):
     known: Knowledge
 
 
-def with_decisions(source: "PackSource", verified: Verification, data: PortfolioData) -> Decided:
+def with_decisions(
+    source: "PackSource", verified: Verification, data: PortfolioData, progress: Progress = silent
+) -> Decided:
     """Add what stands behind each decision; the keys and files of a pack that is whole are remembered."""
-    originals = _originals(source, data)
+    originals = _originals(source, data, progress)
     moment = min(now(), verified.manifest.made_at) if verified.manifest.made_at else now()
     known = known_in(data, originals, verified.fingerprint, moment)
     ground = ground_in(data, originals)
@@ -44,14 +48,14 @@ def with_decisions(source: "PackSource", verified: Verification, data: Portfolio
     return Decided(found, known)
 
 
-def _originals(source: "PackSource", data: PortfolioData) -> Mapping[str, Original]:
+def _originals(source: "PackSource", data: PortfolioData, progress: Progress) -> Mapping[str, Original]:
     """Return what the files of decisions in the pack say; one that is not there, or is too large, says nothing."""
     from portfolio_app.importers.pack_source import read_whole
 
     found: dict[str, Original] = {}
-    for file in data.decision_files:
-        if not file.path:
-            continue
+    files = [file for file in data.decision_files if file.path]
+    for number, file in enumerate(files):
+        progress(tr("Checking decisions"), number, len(files))
         try:
             content = read_whole(source, file.path, LARGEST)
         except InputError:

@@ -82,7 +82,7 @@ def _read(pack: Path, source: "PackSource", progress: Progress) -> WholePack:
     _check(pack, files)
     content = read_whole(source, DATA, LARGEST_DATA)
     data = read_data(content, str(pack))
-    found, known = with_decisions(source, files, data)
+    found, known = with_decisions(source, files, data, progress)
     changed = next((doubt for doubt in found.doubts if doubt.kind is Kind.CHANGED_DECISION), None)
     if changed:
         raise InputError(f"{pack}: {shown(str(changed.where), 120)}: {changed.message} {tr(_NOT_TAKEN)}")

@@ -44,7 +44,7 @@ def verify(path: Path, progress: Progress = silent) -> Verification:
     with open_pack(path) as source:
         verified = verify_source(source, progress)
         data = _data(source, verified)
-        return with_decisions(source, verified, data).verified if data else verified
+        return with_decisions(source, verified, data, progress).verified if data else verified
 
 
 def verify_source(source: "PackSource", progress: Progress = silent) -> Verification:

@@ -53,6 +53,17 @@ def remember(portfolio: str, signed: Iterable[DecisionReturn]) -> None:
         _remember_files(portfolio[:_LONGEST], signed)
 
 
+def forget(fingerprint: str) -> bool:
+    """Forget a key, whose owner has another one now; tell whether it was known."""
+    wanted = "".join(fingerprint.split()).upper()
+    known = _people()
+    left = [SeenPerson(p.name, tuple(k for k in p.keys if "".join(k.fingerprint.split()) != wanted)) for p in known]
+    if left == known:
+        return False
+    keep_seen(_PEOPLE, [person for person in left if person.keys])
+    return True
+
+
 def forgotten(portfolio: str, there: Collection[str], before: str = "") -> tuple[LeftOut, ...]:
     """Return a sentence for each signed file that this computer has seen on the portfolio and that is not there.
 

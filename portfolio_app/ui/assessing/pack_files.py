@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from portfolio_app.domain.decisions.proof import ProofState
+from portfolio_app.domain.packs.decided_words import known_words
 from portfolio_app.domain.packs.pack import (
     DecisionResult,
     FileResult,
@@ -133,7 +134,7 @@ def _decisions(found: Verification) -> tuple[TreeRow, ...]:
 
 def _by(result: DecisionResult) -> str:
     name, day = shown(result.decided_by, 120), say_day_of(result.decided_at)
-    return f"{name}, {tr(result.role.value)}, {day}; {result.signed}."
+    return f"{name}, {tr(result.role.value)}, {day}; {result.signed}{known_words(result)}."
 
 
 def _row(file: FileResult) -> TreeRow:

@@ -124,9 +124,7 @@ def test_a_verdict_under_the_assessors_key_without_a_file(
 ) -> None:
     """It is later than what was signed, speaks of no claims, and names a file that nobody has."""
     workspace.decisions.take_in(signed().path)
-    copied = (
-        "criterion, 'met', role, decided_by, '2026-03-06T10:00:00Z', '', checks, method, questions, origin, 'b', 'c'"
-    )
+    copied = "criterion, 'met', role, decided_by, '2026-03-06T10:00:00Z', '', checks, method, questions"
     columns = "criterion, verdict, role, decided_by, decided_at, feedback, checks, method, questions"
     receipt = "origin, file_name, file_sha256, fingerprint, taken_at"
     forge(
@@ -203,8 +201,7 @@ def test_a_key_of_this_computer_is_no_assessors(workspace: Workspace, signed: Si
 
     workspace.decisions.take_in(signed(decide(workspace, LISTENING), key=signing_key()).path)
     (message,) = found_by(workspace, "odd key")
-    assert message.startswith("Jo Field: signed with the key ")
-    assert "this very computer" in message
+    assert "is that of this very computer" in message
 
 
 def test_an_unsigned_sheet_does_not_outvote_what_was_signed(workspace: Workspace, signed: Sign, form: Path) -> None:
