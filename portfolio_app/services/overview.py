@@ -73,6 +73,7 @@ class Overview:
 
     def todo(self) -> "tuple[Finding, ...]":
         """Return what stands between the portfolio and being ready, without looking for damage, which takes longer."""
+        from portfolio_app.domain.progress.finding import Kind
         from portfolio_app.domain.progress.readiness import Holdings, findings
         from portfolio_app.services.assessing.decisions import read_standings
         from portfolio_app.services.assessing.doubts import doubts
@@ -89,7 +90,9 @@ class Overview:
                 tuple(read_standings(unit).values()),
             )
             doubtful = doubts(unit)
-        return (*doubtful, *findings(coverage, holdings, today()))
+        grave = tuple(doubt for doubt in doubtful if doubt.kind is not Kind.ODD_KEY)
+        keys = (doubt for doubt in doubtful if doubt.kind is Kind.ODD_KEY)
+        return (*grave, *findings(coverage, holdings, today()), *keys)
 
     def search(self, words: str) -> "tuple[SearchHit, ...]":
         """Return where the words, or words that begin with them, stand; the best accounts first."""

@@ -21,6 +21,7 @@ class Group(Enum):
     DISAGREEMENT = (mark("Your assessors disagree"), "!", None)
     QUESTIONS = (mark("Questions that you will be asked"), "?", None)
     SINCE = (mark("Changed since it was found met"), "", State.RECHECK)
+    KEYS = (mark("Keys to ask about"), "?", None)
     UNCOVERED = (mark("Criteria not covered"), "", State.NONE)
     PARTLY = (mark("Partly covered"), "", State.PARTLY)
     WORDS = (mark("Words to re-check"), "", State.RECHECK)
@@ -59,7 +60,7 @@ class Kind(StrEnum):
         Group.PROOF,
         *mark_plural("signed decision that is not there", "signed decisions that are not there"),
     )
-    ODD_KEY = "odd key", Group.PROOF, *mark_plural("key to ask about", "keys to ask about")
+    ODD_KEY = "odd key", Group.KEYS, *mark_plural("key to ask about", "keys to ask about")
     ODD_DECISION = (
         "odd decision",
         Group.PROOF,
