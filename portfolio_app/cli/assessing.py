@@ -13,6 +13,7 @@ from portfolio_app.domain.decisions.assessment import ClaimDraft, DecisionDraft
 from portfolio_app.domain.decisions.decision import Check, Role, Verdict
 from portfolio_app.domain.errors import ExitCode, InputError, UsageError
 from portfolio_app.domain.progress.readiness import shorten
+from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import mark, tr
 
@@ -68,6 +69,11 @@ def register(noun: "Calls") -> None:
     parser = add_call(noun, "report", tr("as an assessor: write a feedback report as PDF, Word or web page"), _report)
     _add_pack(parser)
     parser.add_argument("target", metavar="TARGET", type=Path, help=tr("the document; its ending says which form"))
+    parser = add_call(noun, "keys", tr("list who signed decisions by which key, as this computer has seen"), _keys)
+    parser.add_argument(
+        "--forget", metavar="KEY", help=tr("forget a key, once you know that its owner has another one now")
+    )
+    add_json(parser)
 
 
 def _add_pack(parser: argparse.ArgumentParser) -> None:
@@ -187,6 +193,30 @@ def _return(arguments: argparse.Namespace) -> int:
     )
     say(tr("Key: {fingerprint}", fingerprint=returned.fingerprint))
     print(arguments.target)
+    return ExitCode.DONE
+
+
+def _keys(arguments: argparse.Namespace) -> int:
+    from portfolio_app.services.proving.memory import forget, seen_people
+
+    if arguments.forget is not None and not forget(arguments.forget):
+        raise InputError(tr("This computer has seen no such key; “decisions keys” lists those that it has."))
+    people = seen_people()
+    if arguments.json:
+        print_json(
+            [
+                {"name": each.name, "keys": [{"key": key.fingerprint, "since": key.since} for key in each.keys]}
+                for each in people
+            ]
+        )
+    elif people:
+        print_columns(
+            (each.name, key.fingerprint, tr("since {date}", date=say_day_of(key.since)))
+            for each in people
+            for key in each.keys
+        )
+    else:
+        say(tr("This computer has seen no signed decisions yet."))
     return ExitCode.DONE
 
 

@@ -12,7 +12,6 @@ from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Check, Decision
 from portfolio_app.domain.decisions.decision_return import Incoming, Preview
 from portfolio_app.domain.decisions.ruling import Part
-from portfolio_app.domain.decisions.trust import signed_words
 from portfolio_app.domain.errors import ExitCode, FaultyRowsError
 from portfolio_app.domain.progress.action_plan import dispute_words, opposed_words
 from portfolio_app.domain.progress.readiness import shorten
@@ -79,6 +78,8 @@ def _import(arguments: argparse.Namespace) -> int:
     if returned.faults:
         say(tr("{faults} kept rows out; they are named above.", faults=plural(len(returned.faults), "fault")))
     there = len(preview.incoming) - len(preview.new)
+    if preview.proves:
+        say(tr("{name} is kept now, and proves decisions that were there already.", name=returned.name))
     if there:
         say(tr("{decisions} had been taken in before.", decisions=plural(there, "decision")))
     return ExitCode.DONE
@@ -117,7 +118,10 @@ def _list(arguments: argparse.Namespace) -> int:
         print_json([standing_json(standing) for standing in found.values()])
     elif found:
         print_columns(
-            [(tr("Criterion"), tr("Decision"), tr("By"), tr("On"), tr("Since then")), *map(_row, found.values())]
+            [
+                (tr("Criterion"), tr("Decision"), tr("By"), tr("On"), tr("Signed"), tr("Since then")),
+                *map(_row, found.values()),
+            ]
         )
     else:
         say(tr("Nothing has been decided yet; “portfolio-app decisions import” takes decisions in."))
@@ -128,14 +132,16 @@ def _row(standing: Standing) -> tuple[str, ...]:
     decision = standing.decision
     if decision is None and standing.against:
         who = tr(" and ").join(f"{d.decided_by} ({d.verdict.value})" for d in standing.against)
-        return standing.criterion, tr("they disagree"), who, _day(standing.against[-1]), str(standing.since)
+        signed = tr(" and ").join(map(standing.trust.signed_words, standing.against))
+        return standing.criterion, tr("they disagree"), who, _day(standing.against[-1]), signed, str(standing.since)
     last = decision or standing.history[-1]
     verdict = last.verdict.value
     if standing.ruling.dispute:
         verdict = f"{verdict} ({Part.DISPUTED.value})"
     elif decision is None:
         verdict = f"{verdict} ({standing.part_of(last).value})"
-    return standing.criterion, verdict, last.decided_by, _day(last), str(standing.since)
+    signed = standing.trust.signed_words(last)
+    return standing.criterion, verdict, last.decided_by, _day(last), signed, str(standing.since)
 
 
 def _day(decision: Decision) -> str:
@@ -169,7 +175,9 @@ def _show(arguments: argparse.Namespace) -> int:
 def _print(decision: Decision, standing: Standing) -> None:
     who = f"{decision.decided_by} ({decision.role.value}), {_day(decision)}"
     print()
-    say(f"{decision.verdict.value}: {who}, {signed_words(decision)} [{standing.part_of(decision).value}]")
+    say(
+        f"{decision.verdict.value}: {who}, {standing.trust.signed_words(decision)} [{standing.part_of(decision).value}]"
+    )
     for note in standing.trust.notes(decision):
         say(tr("  Note: {note}", note=note))
     checks = ", ".join(check.value for check in Check if check in decision.checks)
@@ -224,7 +232,9 @@ def standing_json(standing: Standing) -> dict[str, object]:
 
     def said(decision: Decision) -> dict[str, object]:
         part, notes = standing.part_of(decision).value, list(standing.trust.notes(decision))
-        return {**decision_json(decision), "part": part, "notes": notes}
+        proof = standing.trust.proof(decision)
+        known = {"signed": bool(standing.trust.key(decision)), "proof": proof.state.value if proof else None}
+        return {**decision_json(decision), **known, "part": part, "notes": notes}
 
     return {
         "criterion": standing.criterion,
@@ -248,6 +258,7 @@ def preview_json(preview: Preview, *, taken: bool) -> dict[str, object]:
         "decided_by": returned.decided_by,
         "role": returned.role.value,
         "fingerprint": returned.fingerprint,
+        "proves": preview.proves,
         "warnings": list(preview.warnings),
         "faults": list(returned.faults),
         "decisions": [

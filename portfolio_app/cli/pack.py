@@ -11,6 +11,7 @@ from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.progress import shown as progressing
 from portfolio_app.cli.session import reading, warn, writing_if_free
 from portfolio_app.domain.errors import ExitCode
+from portfolio_app.domain.packs.decided_words import decided_words
 from portfolio_app.domain.packs.pack import FileState, SignatureState, Verification, WrapperState
 from portfolio_app.domain.words.text import plural, shown
 from portfolio_app.translation import mark, tr
@@ -168,6 +169,24 @@ def verification_json(found: Verification) -> dict[str, object]:
             {"path": each.path, "state": each.state, "why": each.why, "signers": list(each.signers)}
             for each in found.statements
         ],
+        "later_pack": found.later or None,
+        "decisions": [
+            {
+                "criterion": each.criterion,
+                "verdict": each.verdict.value,
+                "role": each.role.value,
+                "decided_by": each.decided_by,
+                "decided_at": each.decided_at,
+                "proof": each.state.value,
+                "key": each.key,
+                "known_since": each.since or None,
+                "notes": list(each.notes),
+            }
+            for each in found.decisions
+        ],
+        "doubts": [
+            {"kind": each.kind.value, "where": str(each.where), "message": each.message} for each in found.doubts
+        ],
     }
 
 
@@ -190,9 +209,19 @@ def _print(found: Verification) -> None:
     for each in found.statements:
         signed = tr(" by {signers}", signers=", ".join(each.signers)) if each.signers else ""
         say(f"{each.path}: {each.state}{signed}. {each.why}")
+    for said in decided_words(found.decisions):
+        say(said)
+    for doubt in found.doubts:
+        say(f"{shown(str(doubt.where), 120)}: {doubt.message}")
     if found.fingerprint:
         say(tr("Fingerprint: {fingerprint}", fingerprint=found.fingerprint))
     for note in found.notes:
         say(note)
     again = tr(", packed again by another program") * found.packed_again
-    say(f"Intact{again}." if found.intact else tr("NOT intact: ask for the pack again."))
+    if found.intact:
+        doubtful = tr(", but decisions in it are in doubt, as said above") * bool(found.doubts)
+        say(tr("Intact{again}{doubtful}.", again=again, doubtful=doubtful))
+    elif found.unchanged:
+        say(tr("NOT intact: a decision in it is not what was signed. Ask the assessor for the decision itself."))
+    else:
+        say(tr("NOT intact: ask for the pack again."))

@@ -6,10 +6,13 @@ of one person name the same day. Months are named here: Qt may set the locale to
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
 from portfolio_app.translation import mark, tr
+
+_WRONG = timedelta(hours=1)
+"""What a clock may be wrong by, and British summer time is ahead of UTC."""
 
 MONTHS = (
     mark("January"),
@@ -88,6 +91,14 @@ class Moment:
         ago = (today - self.day).days
         day = ("today", "yesterday")[ago] if ago in (0, 1) else f"{say_date(self.day)},"
         return f"{day} {self.here:%H:%M}"
+
+
+def is_after(recorded: str, moment: str) -> bool:
+    """Tell whether a recorded moment is after another, by more than a clock may be wrong; False for what is none."""
+    try:
+        return Moment.read(recorded).at > Moment.read(moment).at + _WRONG
+    except (ValueError, OverflowError):
+        return False
 
 
 def today() -> date:

@@ -113,6 +113,7 @@ def read_decision_sheet(content: bytes, name: str, *, good_rows: bool = False) -
         origin=Origin.SPREADSHEET,
         pack_made_on=day_of(facts["Made"]),
         faults=tuple(read.faults),
+        quoted=tuple(DecidedClaim(entry.claim, entry.digest) for entry in read.about.values() if entry.claim),
     )
 
 

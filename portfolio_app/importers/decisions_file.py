@@ -63,6 +63,7 @@ class _Content(msgspec.Struct):
     made_at: str
     decisions: list[_Decision]
     pack: str = ""
+    earlier: list[str] = []
 
 
 def is_decisions_file(content: bytes) -> bool:
@@ -104,6 +105,9 @@ def read_decisions(
         decisions=_decisions(inside, decided_by, name),
         origin=Origin.SIGNED,
         fingerprint=fingerprint_of(key),
+        earlier=tuple(_digest(each, name) for each in inside.earlier[:_MOST]),
+        key=envelope.key,
+        signature=envelope.signature,
     )
 
 

@@ -5,11 +5,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from portfolio_app.domain.decisions.decided import digests_of_words, still_refused
+from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.domain.decisions.ruling import counting, refusals, rule
+from portfolio_app.domain.decisions.trust import Knowledge, Trust
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.frameworks.framework import employer_criteria
 from portfolio_app.domain.progress.coverage import CoverageMeter
 from portfolio_app.domain.progress.overview import OverviewContent
+from portfolio_app.services.clock import now
 from portfolio_app.storage.overview_rows import OverviewReader, looking
 
 RECENT = 6
@@ -32,10 +35,17 @@ def look_over(path: Path) -> OverviewContent | None:
     return None
 
 
-def meter_of(reader: OverviewReader, refused_now: Callable[[Refused], frozenset[int]]) -> CoverageMeter:
-    """Return coverage as the reader finds it; ``refused_now`` tells which claims point at what was refused still."""
-    frameworks = reader.frameworks()
-    rulings = rule(reader.decisions(), employer_criteria(frameworks))
+def meter_of(
+    reader: OverviewReader,
+    refused_now: Callable[[Refused], frozenset[int]],
+    trusted: Callable[[tuple[Decision, ...]], Trust] = lambda _: Trust(Knowledge(at=now())),
+) -> CoverageMeter:
+    """Return coverage as the reader finds it; ``refused_now`` tells which claims point at what was refused still.
+
+    ``trusted`` tells how far decisions can be trusted; comparing them with their signed files takes opening the file.
+    """
+    frameworks, decisions = reader.frameworks(), reader.decisions()
+    rulings = rule(decisions, employer_criteria(frameworks), trusted(decisions))
     refused = refusals(rulings.values())
     return CoverageMeter(frameworks, reader.marks(refused_now(refused)), counting(rulings), refused)
 

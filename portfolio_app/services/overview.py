@@ -14,9 +14,12 @@ from portfolio_app.storage.database import Database
 if TYPE_CHECKING:
     from portfolio_app.domain.claims.account_state import AccountState
     from portfolio_app.domain.decisions.decided import Standing
+    from portfolio_app.domain.decisions.decision import Decision
+    from portfolio_app.domain.decisions.trust import Trust
     from portfolio_app.domain.progress.finding import Finding
     from portfolio_app.domain.search import SearchHit
     from portfolio_app.services.documents.report import Content
+    from portfolio_app.storage.unit_of_work import UnitOfWork
 
 
 class ClaimedAccount(NamedTuple):
@@ -39,7 +42,9 @@ class Overview:
     def meter(self) -> CoverageMeter:
         """Return coverage in a form that follows changes: see ``follow``."""
         with self._database.unit_of_work(reading=True) as unit:
-            return meter_of(unit.overview, lambda refused: refused_now(unit, refused))
+            return meter_of(
+                unit.overview, lambda refused: refused_now(unit, refused), lambda decisions: _trust(unit, decisions)
+            )
 
     def follow(self, meter: CoverageMeter, evidence_id: int) -> None:
         """Let the meter know the claims that stand now on a piece of evidence."""
@@ -68,8 +73,10 @@ class Overview:
 
     def todo(self) -> "tuple[Finding, ...]":
         """Return what stands between the portfolio and being ready, without looking for damage, which takes longer."""
+        from portfolio_app.domain.progress.finding import Kind
         from portfolio_app.domain.progress.readiness import Holdings, findings
         from portfolio_app.services.assessing.decisions import read_standings
+        from portfolio_app.services.assessing.doubts import doubts
         from portfolio_app.services.clock import today
 
         coverage = self.coverage()
@@ -82,7 +89,10 @@ class Overview:
                 unit.held_elsewhere.all(),
                 tuple(read_standings(unit).values()),
             )
-        return findings(coverage, holdings, today())
+            doubtful = doubts(unit)
+        grave = tuple(doubt for doubt in doubtful if doubt.kind is not Kind.ODD_KEY)
+        keys = (doubt for doubt in doubtful if doubt.kind is Kind.ODD_KEY)
+        return (*grave, *findings(coverage, holdings, today()), *keys)
 
     def search(self, words: str) -> "tuple[SearchHit, ...]":
         """Return where the words, or words that begin with them, stand; the best accounts first."""
@@ -93,23 +103,34 @@ class Overview:
         """Return everything that the exported documents show, read in one go."""
         from portfolio_app.services.documents.evidence_reading import EvidenceReader
         from portfolio_app.services.documents.report import Content
-        from portfolio_app.signing.fingerprints import fingerprint_of
-        from portfolio_app.signing.manifests import public_of
+        from portfolio_app.services.proving.originals import known_of
 
         with self._database.unit_of_work(reading=True) as unit:
             files, held = unit.files.all(), unit.held_elsewhere.all()
+            decisions = unit.decisions.all()
             return Content(
                 portfolio=unit.portfolio.get(),
                 frameworks=unit.frameworks.all(),
                 accounts=unit.accounts.all(),
                 claims=unit.claims.all(),
-                decisions=unit.decisions.all(),
+                decisions=decisions,
                 files=files,
                 held=held,
                 digests=digests_of_others(((file.evidence.id, file.sha256) for file in files), held),
                 methods=unit.methods.all(),
-                fingerprint=fingerprint_of(public_of(unit.packs.private_key())),
+                known=known_of(unit, decisions),
                 statements=unit.statements.all(),
                 witnesses=unit.witnesses.all(),
                 reader=EvidenceReader(self._database),
             )
+
+
+def _trust(unit: "UnitOfWork", decisions: "tuple[Decision, ...]") -> "Trust":
+    """Return how far decisions can be trusted; where there are none, nothing that takes long is loaded."""
+    from portfolio_app.domain.decisions.trust import NOTHING_KNOWN
+
+    if not decisions:
+        return NOTHING_KNOWN
+    from portfolio_app.services.assessing.decisions import read_trust
+
+    return read_trust(unit, decisions, ())

@@ -132,6 +132,10 @@ class ClaimRepository:
         rows = self._session.execute(query.where(ClaimRow.evidence_id.not_in(removed)).order_by(ClaimRow.id))
         return tuple(claim_to_domain(row) for row in rows)
 
+    def ids(self) -> frozenset[int]:
+        """Return the number of every claim ever made."""
+        return frozenset(self._session.scalars(select(ClaimRow.id)))
+
     def archived(self) -> frozenset[str]:
         """Return the criteria whose claims are kept and hidden."""
         return frozenset(self._session.scalars(archived_criteria()))

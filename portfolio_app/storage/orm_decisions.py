@@ -51,6 +51,17 @@ class DecisionRow(Base):
     )
 
 
+class DecisionFileRow(Base):
+    """A file that decisions came in with, as it came; it is never changed or removed."""
+
+    __tablename__ = "decision_files"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    taken_at: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class PackKeyRow(Base):
     """The key that signs this portfolio's packs; the only row of its table."""
 

@@ -7,11 +7,13 @@ from typing import BinaryIO
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from portfolio_app.domain.decisions.decision_file import DecisionFile, DecisionFileData
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.packs.portfolio_data import AccountData, FileData, FormerFile, PortfolioData, file_data
 from portfolio_app.domain.witnesses.statement_data import StatementData, StatementFileData
 from portfolio_app.storage.accounts import AccountRepository
+from portfolio_app.storage.decision_files import DecisionFileRepository
 from portfolio_app.storage.files import FileRepository
 from portfolio_app.storage.held_elsewhere import HeldElsewhereRepository
 from portfolio_app.storage.mapping import (
@@ -26,7 +28,10 @@ from portfolio_app.storage.orm import AccountRow, ClaimRow, EvidenceRow
 from portfolio_app.storage.search import SearchIndex
 from portfolio_app.storage.statement_data import StatementDataRepository
 
-Opener = Callable[[FileData | FormerFile | StatementFileData], AbstractContextManager[BinaryIO]]
+PackedFile = FileData | FormerFile | StatementFileData | DecisionFileData
+"""What open data says of a file that a pack holds."""
+
+Opener = Callable[[PackedFile], AbstractContextManager[BinaryIO]]
 
 
 class DataRepository:
@@ -40,6 +45,7 @@ class DataRepository:
         held: HeldElsewhereRepository,
         methods: MethodRepository,
         witnessed: StatementDataRepository,
+        kept: DecisionFileRepository,
     ) -> None:
         self._session = session
         self._index = SearchIndex(session)
@@ -48,6 +54,7 @@ class DataRepository:
         self._held = held
         self._methods = methods
         self._witnessed = witnessed
+        self._kept = kept
 
     def accounts(self) -> tuple[AccountData, ...]:
         """Return every account that was not removed, with all its texts."""
@@ -95,6 +102,10 @@ class DataRepository:
             row = decision_from_domain(decision)
             row.id = decision.id
             self._session.add(row)
+        for file in data.decision_files:
+            if file.path:
+                with opened(file) as stream:
+                    self._kept.keep(DecisionFile(file.sha256, file.name, file.taken_at, stream.read()))
         self._session.flush()
         self._reserve(data.last_evidence)
 

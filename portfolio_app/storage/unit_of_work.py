@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from portfolio_app.storage.accounts import AccountRepository
     from portfolio_app.storage.claims import ClaimRepository
     from portfolio_app.storage.contents import ContentRepository
+    from portfolio_app.storage.decision_files import DecisionFileRepository
     from portfolio_app.storage.decisions import DecisionRepository
     from portfolio_app.storage.evidence import EvidenceRepository
     from portfolio_app.storage.files import FileRepository
@@ -37,6 +38,7 @@ _REPOSITORIES = (
     "accounts",
     "claims",
     "contents",
+    "decision_files",
     "decisions",
     "evidence",
     "files",
@@ -118,6 +120,13 @@ class UnitOfWork:
         return DecisionRepository(self._session, self._path)
 
     @cached_property
+    def decision_files(self) -> "DecisionFileRepository":
+        """The files that decisions came in with."""
+        from portfolio_app.storage.decision_files import DecisionFileRepository
+
+        return DecisionFileRepository(self._session)
+
+    @cached_property
     def evidence(self) -> "EvidenceRepository":
         """Evidence of whatever kind."""
         from portfolio_app.storage.evidence import EvidenceRepository
@@ -193,7 +202,13 @@ class UnitOfWork:
         from portfolio_app.storage.rebuild import DataRepository
 
         return DataRepository(
-            self._session, self.accounts, self.files, self.held_elsewhere, self.methods, self.witnessed
+            self._session,
+            self.accounts,
+            self.files,
+            self.held_elsewhere,
+            self.methods,
+            self.witnessed,
+            self.decision_files,
         )
 
     def __enter__(self) -> Self:

@@ -118,14 +118,14 @@ def standings(
     for decision in sorted(decisions, key=lambda each: (each.decided_at, each.id)):
         if decision.counted:
             history[decision.criterion].append(decision)
-    rulings = rule((decision for kept in history.values() for decision in kept), by_employer)
+    rulings = rule((decision for kept in history.values() for decision in kept), by_employer, trust)
     refused = still_refused(refusals(rulings.values()), digests)
     present: defaultdict[str, list[int]] = defaultdict(list)
     for claim in claims:
         present[claim.criterion].append(claim.id)
     found: dict[str, Standing] = {}
     for criterion, kept in history.items():
-        ruling, claimed = rulings[criterion], present.get(criterion, [])
+        ruling, claimed = rulings.get(criterion, Ruling()), present.get(criterion, [])
         last = ruling.decision or (ruling.against[-1] if ruling.against else kept[-1])
         since = _since(last, claimed, digests)
         found[criterion] = Standing(criterion, ruling, since, tuple(kept), refused.intersection(claimed), trust)

@@ -1,6 +1,6 @@
 """Decisions: dated judgements on a criterion; a later one is added, none is overwritten."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from portfolio_app.translation import mark
@@ -44,6 +44,7 @@ class Receipt:
     """The file that a decision came in with; ``fingerprint`` is that of the key which signed it, "" for none.
 
     ``undone_at`` is "" unless taking the file in was undone: then the decision counts no longer. Times are in UTC.
+    ``key`` and ``signature`` are hexadecimal digits that open data alone carries: the portfolio keeps the file itself.
     """
 
     origin: Origin
@@ -52,6 +53,8 @@ class Receipt:
     taken_at: str
     fingerprint: str = ""
     undone_at: str = ""
+    key: str = field(default="", compare=False)
+    signature: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

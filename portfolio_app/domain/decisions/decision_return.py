@@ -1,11 +1,11 @@
 """What an assessor sends back, and what taking it in would do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from portfolio_app.domain.decisions.decided import Since
-from portfolio_app.domain.decisions.decision import Decision, Origin, Role
+from portfolio_app.domain.decisions.decision import DecidedClaim, Decision, Origin, Role
 from portfolio_app.translation import mark
 
 FORMAT = "portfolio-evidence-decisions/1"
@@ -23,7 +23,9 @@ class DecisionReturn:
 
     ``pack`` is the digest of the data that was decided on, ``fingerprint`` that of the key which signed the file or "";
     ``name`` and ``sha256`` are the file's, and ``pack_made_on`` is when the pack was made where the file says so.
-    ``faults`` are the sentences on rows that were left out.
+    ``faults`` are the sentences on rows that were left out, ``quoted`` the claims whose words a spreadsheet repeats.
+    ``earlier`` are the digests of the files of decisions that the pack spoke of, ``key`` and ``signature`` those of a
+    signed file in hexadecimal digits.
     """
 
     portfolio: str
@@ -39,6 +41,10 @@ class DecisionReturn:
     sha256: str = ""
     pack_made_on: date | None = None
     faults: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    quoted: tuple[DecidedClaim, ...] = field(default=(), compare=False)
+    key: str = field(default="", compare=False)
+    signature: str = field(default="", compare=False)
 
 
 class Fate(StrEnum):
@@ -68,11 +74,15 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A file's decisions with what taking them in would do, and what to know about the file."""
+    """A file's decisions with what taking them in would do, and what to know about the file.
+
+    ``proves`` tells that decisions are there already whose file was not kept: this one is, and proves them.
+    """
 
     returned: DecisionReturn
     incoming: tuple[Incoming, ...]
     warnings: tuple[str, ...] = ()
+    proves: bool = False
 
     @property
     def new(self) -> tuple[Incoming, ...]:

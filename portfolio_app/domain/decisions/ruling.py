@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from portfolio_app.domain.decisions.decision import Decision, Role
-from portfolio_app.domain.words.text import fold
+from portfolio_app.domain.decisions.trust import NOTHING_KNOWN, Name, Trust, name_of
 from portfolio_app.translation import mark
 
 
@@ -54,7 +54,9 @@ class Ruling:
         return tuple(each for each in sides if each != decision) if decision in sides else ()
 
 
-def rule(decisions: Iterable[Decision], by_employer: frozenset[str] = frozenset()) -> dict[str, Ruling]:
+def rule(
+    decisions: Iterable[Decision], by_employer: frozenset[str] = frozenset(), trust: Trust = NOTHING_KNOWN
+) -> dict[str, Ruling]:
     """Return what counts on each criterion, by the one rule for roles that every list, table and document follows.
 
     - *Assessors* decide; on the criteria ``by_employer`` the *employer* decides as they do. What an employer says of
@@ -65,13 +67,17 @@ def rule(decisions: Iterable[Decision], by_employer: frozenset[str] = frozenset(
       than the last of those who assess and disagrees with it, the criterion is in dispute and not yet met, whichever
       of the two said so, until an assessor decides again after that. Where nobody has assessed yet, or those who did
       contradict each other, their “not yet met” counts and their “met” does not.
-    - What was undone plays no part. Of two decisions of one moment the one taken in last is the later one.
+    - What was undone, changed after it was signed, or dated to come plays no part, as ``trust`` tells. Of two decisions
+      of one moment the one taken in last is the later one.
+    - Where there is a decision that its signed file proves, a “met” that nothing proves plays no part.
+    - People are told apart by the key that they sign with, and without one by name. What somebody signs takes the
+      place of what came under their name unsigned before, and never the other way round.
     """
     found: defaultdict[str, list[Decision]] = defaultdict(list)
     for decision in sorted(decisions, key=_when):
-        if decision.counted:
+        if trust.counts(decision):
             found[decision.criterion].append(decision)
-    return {criterion: _rule(made, criterion in by_employer) for criterion, made in found.items()}
+    return {criterion: _rule(made, trust, criterion in by_employer) for criterion, made in found.items()}
 
 
 def counting(rulings: dict[str, Ruling]) -> dict[str, Decision]:
@@ -98,10 +104,12 @@ def _when(decision: Decision) -> tuple[str, int]:
     return decision.decided_at, decision.id
 
 
-def _rule(made: list[Decision], by_employer: bool) -> Ruling:
+def _rule(made: list[Decision], trust: Trust, by_employer: bool) -> Ruling:
     assessing = {Role.ASSESSOR, Role.EMPLOYER} if by_employer else {Role.ASSESSOR}
-    deciding = tuple(each for each in made if each.role in assessing or each.role is Role.QUALITY_ASSURER)
-    last = _last_of_each([each for each in deciding if each.role in assessing])
+    made = [each for each in made if each.role in assessing or each.role is Role.QUALITY_ASSURER]
+    proved = any(map(trust.key, made))
+    deciding = tuple(each for each in made if not (proved and each.met and trust.unproved(each)))
+    last = _last_of_each([each for each in deciding if each.role in assessing], trust)
     agree = len({each.met for each in last}) == 1
     decision, against = (last[-1], ()) if agree else (None, tuple(last))
     assurer = next((each for each in reversed(deciding) if each.role is Role.QUALITY_ASSURER), None)
@@ -115,13 +123,15 @@ def _rule(made: list[Decision], by_employer: bool) -> Ruling:
     return Ruling(refused, dispute=(last[-1] if last else None, assurer), deciding=deciding)
 
 
-def _last_of_each(decisions: list[Decision]) -> list[Decision]:
+def _last_of_each(decisions: list[Decision], trust: Trust) -> list[Decision]:
     """Return each person's last decision that is not about older words, the last one last."""
-    people: dict[tuple[Role, str], Decision] = {}
+    people: dict[tuple[Role, str, Name], Decision] = {}
     for decision in decisions:
-        who = decision.role, fold(decision.decided_by)
+        key, name = trust.key(decision), name_of(decision.decided_by)
+        who = (decision.role, key, ()) if key else (decision.role, "", name)
         # Put in again, so that the order is that of time.
         people.pop(who, None)
+        people.pop((decision.role, "", name), None)
         people[who] = decision
     kept = list(people.values())
     return [decision for decision in kept if _words(decision) == _words(kept[-1])]

@@ -8,6 +8,7 @@ from typing import cast
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.passage import Passage
 from portfolio_app.domain.claims.region import fault_of
+from portfolio_app.domain.decisions.decision_file import FOLDER, LARGEST, DecisionFileData
 from portfolio_app.domain.evidence.evidence import EvidenceKind
 from portfolio_app.domain.evidence.file import FileVersion
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
@@ -23,6 +24,7 @@ from portfolio_app.translation import tr
 LARGEST_NUMBER = 1 << 53
 """Above this, JSON's numbers are not exact in every program (RFC 8259, section 6)."""
 
+_MOST_DECISION_FILES = 1000
 LARGEST_FILE = 900 * 1024 * 1024
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -47,8 +49,23 @@ def _faults(data: PortfolioData) -> Iterator[str]:
         yield from _time(tr("decision {id}", id=decision.id), decision.decided_at)
         if decision.criterion not in criteria:
             yield tr("decision {id}: there is no criterion {criterion}", id=decision.id, criterion=decision.criterion)
+    yield from _decision_files(data.decision_files)
     if data.last_pack:
         yield from _record(data.last_pack)
+
+
+def _decision_files(files: tuple[DecisionFileData, ...]) -> Iterator[str]:
+    if len(files) > _MOST_DECISION_FILES:
+        yield tr("decision_files: there are more than {most}", most=_MOST_DECISION_FILES)
+    yield from _unique("decision_files", (file.sha256 for file in files))
+    yield from _unique("decision_files", (file.path for file in files if file.path))
+    for file in files:
+        where = tr("file of decisions {name}", name=file.name[:80])
+        yield from _time(where, file.taken_at)
+        if not _SHA256.fullmatch(file.sha256) or not 0 <= file.size <= LARGEST:
+            yield tr("{where}: the size or the sha256 cannot be right", where=where)
+        if file.path and not (file.path.startswith(FOLDER) and is_safe_path(file.path)):
+            yield tr("{where}: the pack cannot hold a file of the name {path}", where=where, path=file.path)
 
 
 def _frameworks(frameworks: Iterable[Framework]) -> Iterator[str]:

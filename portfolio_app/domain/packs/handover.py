@@ -4,12 +4,14 @@ Private evidence never leaves, nor does what was said of it alone: claims, what 
 witnesses who speak of nothing else. Former texts, former files and ways to reach witnesses leave when asked for.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.passage import Anchor, Outcome, Passage, hash_of, take_passage
 from portfolio_app.domain.decisions.decision import DecidedClaim, Decision
+from portfolio_app.domain.decisions.decision_file import DecisionFileData
+from portfolio_app.domain.decisions.decision_return import DecisionReturn
 from portfolio_app.domain.evidence.evidence import Evidence, Privacy, StarText
 from portfolio_app.domain.evidence.evidence import id_of as evidence_id_of
 from portfolio_app.domain.packs.portfolio_data import AccountData, PortfolioData, pieces_of
@@ -56,6 +58,14 @@ class Leaving:
     def has(self, evidence: Evidence) -> bool:
         """Tell whether the piece of evidence leaves."""
         return evidence.id in self.evidence
+
+
+@dataclass(frozen=True, slots=True)
+class FilesSay:
+    """What each file of decisions says, by its digest, and what each claim points at now, as a digest."""
+
+    returns: Mapping[str, DecisionReturn] = field(default_factory=dict[str, DecisionReturn])
+    digests: Mapping[int, str] = field(default_factory=dict[int, str])
 
 
 def leaving(pieces: Iterable[Evidence], claims: Iterable[Claim], selection: Selection = Selection()) -> Leaving:
@@ -105,8 +115,11 @@ def _said(claim: DecidedClaim, there: Leaving) -> DecidedClaim:
     return claim if claim.claim_id in there.known else DecidedClaim(claim.claim_id, "")
 
 
-def chosen(data: PortfolioData, profile: Profile) -> PortfolioData:
-    """Return the part of the portfolio that a pack of this profile hands over."""
+def chosen(data: PortfolioData, profile: Profile, files: FilesSay = FilesSay()) -> PortfolioData:
+    """Return the part of the portfolio that a pack of this profile hands over.
+
+    ``files`` are the files of decisions; one that says what stays at home has no path in the pack.
+    """
     # Open data must be whole: what has files that the pack does not hold is left out of it, and of the documents too.
     whole = Part.DATA in profile.parts
     left: set[int] = set()
@@ -124,10 +137,26 @@ def chosen(data: PortfolioData, profile: Profile) -> PortfolioData:
         statements=tuple(entry for entry in data.statements if there.has(entry.evidence)),
         claims=tuple(claim for claim in data.claims if claim.id in there.claims),
         decisions=decisions_of(data.decisions, there),
+        decision_files=tuple(_handed(file, files, there, profile) for file in data.decision_files),
     )
     register = () if whole and Part.WITNESS not in profile.parts else _register(data, taken, profile)
     taken = replace(taken, witnesses=register)
     return taken if profile.history else _present(taken)
+
+
+def _handed(file: DecisionFileData, files: FilesSay, there: Leaving, profile: Profile) -> DecisionFileData:
+    """Return what is said of a file of decisions: it leaves whole or not at all, so all that it says must leave."""
+    said = files.returns.get(file.sha256)
+    if said is None:
+        return file
+    spoken = (claim for decision in said.decisions for claim in decision.claims)
+    stays = any(
+        claim.claim_id in there.private or (claim.feedback and claim.claim_id not in there.known) for claim in spoken
+    ) or any(
+        claim.claim_id not in there.claims or not (profile.history or files.digests.get(claim.claim_id) == claim.digest)
+        for claim in said.quoted
+    )
+    return replace(file, path="") if stays else file
 
 
 def known_of(record: PackRecord, data: PortfolioData) -> PackRecord:

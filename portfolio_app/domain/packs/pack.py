@@ -4,7 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from portfolio_app.domain.decisions.decision import Role, Verdict
+from portfolio_app.domain.decisions.proof import ProofState
 from portfolio_app.domain.decisions.return_form import FILE_NAME as FORM
+from portfolio_app.domain.progress.finding import Finding
+from portfolio_app.domain.time import say_day_of
 from portfolio_app.translation import tr
 
 MANIFEST = "manifest.json"
@@ -97,11 +101,33 @@ class StatementResult:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionResult:
+    """A decision in a pack: what was decided, by whom, when, and in words whether it is signed and by which key.
+
+    ``key`` is the whole fingerprint where that is proved, and ``since`` when this computer saw it first under that
+    name, both "" for none; times are ISO 8601, UTC.
+    """
+
+    criterion: str
+    verdict: Verdict
+    role: Role
+    decided_by: str
+    decided_at: str
+    state: ProofState
+    signed: str
+    key: str = ""
+    since: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     """What checking a pack found.
 
     ``earlier_keys`` are the fingerprints of other keys that sealed earlier packs of the portfolio, as far as this
-    computer knows; ``printed_keys`` are other keys that the documents inside say to be the pack's.
+    computer knows; ``printed_keys`` are other keys that the documents inside say to be the pack's. ``later`` is when a
+    later pack of the portfolio was made that this computer has seen, "" for none, ``to_come`` whether this one is dated
+    to come. ``doubts`` are about the decisions.
     """
 
     manifest: Manifest
@@ -112,10 +138,19 @@ class Verification:
     statements: tuple[StatementResult, ...] = ()
     earlier_keys: tuple[str, ...] = ()
     printed_keys: tuple[str, ...] = ()
+    later: str = ""
+    to_come: bool = False
+    decisions: tuple[DecisionResult, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
     @property
     def intact(self) -> bool:
-        """Whether everything is as it was when it was signed, by the pack's maker and by the witnesses."""
+        """Whether everything is as it was signed, by the pack's maker, by the witnesses, and by those who decided."""
+        return self.unchanged and all(result.state is not ProofState.CHANGED for result in self.decisions)
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the files are as they were signed, whatever the data in them says of decisions."""
         return (
             self.signature is SignatureState.VALID
             and self.wrapper is not WrapperState.CHANGED
@@ -159,6 +194,18 @@ class Verification:
                     "you."
                 )
             )
+        if self.later:
+            said.append(
+                tr(
+                    "OLD PACK: this computer has seen a later pack of this portfolio, made on {later}; this one is "
+                    "of {made}. Ask for the present one.",
+                    later=say_day_of(self.later),
+                    made=say_day_of(self.manifest.made_at),
+                )
+            )
+        if self.to_come:
+            made = say_day_of(self.manifest.made_at)
+            said.append(tr("The pack is dated {made}, which is still to come: ask when it was made.", made=made))
         if any(result.path == FORM for result in self.harmless):
             said.append(tr("{form} was filled in or changed since, so the signature no longer covers it.", form=FORM))
         return tuple(said)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.decision import Decision
+from portfolio_app.domain.decisions.decision_file import DecisionFileData
 from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount, Revision
 from portfolio_app.domain.evidence.file import EvidenceFile, FileVersion
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
@@ -108,6 +109,7 @@ class PortfolioData:
     methods: tuple[Method, ...] = ()
     witnesses: tuple[WitnessData, ...] = ()
     statements: tuple[StatementData, ...] = ()
+    decision_files: tuple[DecisionFileData, ...] = ()
 
 
 Piece = AccountData | FileData | HeldElsewhere | StatementData

@@ -15,11 +15,13 @@ class Group(Enum):
     """What findings are listed under, the gravest first: title, sign, and the state that they have in common."""
 
     DAMAGE = (mark("Damage"), "!", None)
+    PROOF = (mark("Decisions that are in doubt"), "!", None)
     BEGINNING = (mark("Before you begin"), "", State.NONE)
     FEEDBACK = (mark("Feedback: not yet met"), "", State.NOT_YET_MET)
     DISAGREEMENT = (mark("Your assessors disagree"), "!", None)
     QUESTIONS = (mark("Questions that you will be asked"), "?", None)
     SINCE = (mark("Changed since it was found met"), "", State.RECHECK)
+    KEYS = (mark("Keys to ask about"), "?", None)
     UNCOVERED = (mark("Criteria not covered"), "", State.NONE)
     PARTLY = (mark("Partly covered"), "", State.PARTLY)
     WORDS = (mark("Words to re-check"), "", State.RECHECK)
@@ -43,6 +45,27 @@ class Kind(StrEnum):
     many: str
 
     DAMAGED = "damaged", Group.DAMAGE, *mark_plural("thing that is damaged", "things that are damaged")
+    CHANGED_DECISION = (
+        "changed decision",
+        Group.PROOF,
+        *mark_plural("decision changed after it came in", "decisions changed after they came in"),
+    )
+    UNPROVED = (
+        "unproved decision",
+        Group.PROOF,
+        *mark_plural("decision that nothing here proves", "decisions that nothing here proves"),
+    )
+    LEFT_OUT = (
+        "decision left out",
+        Group.PROOF,
+        *mark_plural("signed decision that is not there", "signed decisions that are not there"),
+    )
+    ODD_KEY = "odd key", Group.KEYS, *mark_plural("key to ask about", "keys to ask about")
+    ODD_DECISION = (
+        "odd decision",
+        Group.PROOF,
+        *mark_plural("decision with an odd date", "decisions with an odd date"),
+    )
     NO_FRAMEWORK = "no framework", Group.BEGINNING, *mark_plural("no unit to prove yet", "no units to prove yet")
     CHOICE = "choice", Group.BEGINNING, *mark_plural("choice to make in a framework", "choices to make in a framework")
     NO_ACCOUNTS = (

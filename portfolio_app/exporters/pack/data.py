@@ -24,7 +24,10 @@ witnesses   who said what they saw, with the sample signature and the certificat
 statements  witness statements: the request, the version with its check code ("digest"), and the file as it came or
             was signed; "path" is where the file is in this pack. A signed PDF carries the check code, too
 methods     the codes for methods of assessment
-decisions   what an assessor, an employer or a quality assurer decided; later ones are added, none is overwritten
+decisions   what an assessor, an employer or a quality assurer decided; later ones are added, none is overwritten.
+            "receipt" says which file a decision came in with, and which key signed it
+decision_files  those files, byte for byte, in decisions/: they prove what was decided. A signed one is JSON; "key" and
+            "signature" (Ed25519) are over the bytes of its "content". A spreadsheet is not signed
 
 Where its maker asked for former texts, "revisions" has every text that an account has had, "former" every version of
 a file, "statements" every request and version, withdrawn claims have a date in "withdrawn_at", and "contact" says how

@@ -12,14 +12,12 @@ from portfolio_app import paths
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.assessment import Assessment, DecisionDraft, as_decision
 from portfolio_app.domain.decisions.decided import Standing, standings
-from portfolio_app.domain.decisions.decision import Decision
+from portfolio_app.domain.decisions.decision import Decision, Origin, Receipt
 from portfolio_app.domain.decisions.decision_return import LONGEST_METHOD, LONGEST_TEXT, DecisionReturn
-from portfolio_app.domain.decisions.trust import trust_in
+from portfolio_app.domain.decisions.trust import Knowledge, trust_in
 from portfolio_app.domain.documents.document import Sheet
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.framework import Criterion, employer_criteria
-from portfolio_app.domain.packs.pack import Verification
-from portfolio_app.domain.packs.portfolio_data import PortfolioData
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.services.assessing.assessor import read_assessor, signing_key, write_own
 from portfolio_app.services.clock import now, today
@@ -28,7 +26,8 @@ from portfolio_app.services.documents.finished_files import check_targets, said
 from portfolio_app.services.documents.report import Content
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.packs.content import content_of
-from portfolio_app.services.packs.taking_over import open_whole
+from portfolio_app.services.packs.taking_over import WholePack, open_whole
+from portfolio_app.services.proving.memory import remember
 from portfolio_app.translation import say_number, tr
 from portfolio_app.whole_files import write_whole
 
@@ -36,27 +35,26 @@ from portfolio_app.whole_files import write_whole
 def open_assessment(pack: Path, progress: Progress = silent) -> "Assessing":
     """Open a pack to assess it; raises InputError when it is not as it was signed, or holds no data."""
     whole = open_whole(pack, progress)
-    return Assessing(pack, whole.data, sha256(whole.content).hexdigest(), whole.verified, whole.notes)
+    return Assessing(pack, whole, sha256(whole.content).hexdigest())
 
 
 class Assessing:
     """A pack with what was decided on it so far; nothing ever changes the pack."""
 
-    def __init__(
-        self, path: Path, data: PortfolioData, digest: str, verified: Verification, notes: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, path: Path, whole: WholePack, digest: str) -> None:
         self.path = path
-        self.data = data
+        self.data = whole.data
         self.digest = digest
-        self.verified = verified
-        self.notes = notes
-        self._file = paths.user_data() / "assessing" / f"{data.portfolio.identity[:36]}-{digest[:16]}.json"
+        self.verified = whole.verified
+        self.known = whole.known
+        self.notes = whole.notes
+        self._file = paths.user_data() / "assessing" / f"{self.data.portfolio.identity[:36]}-{digest[:16]}.json"
         self.assessment = self._read()
 
     @cached_property
     def content(self) -> Content:
         """What the pack's documents are made from."""
-        return content_of(self.data, self.verified.fingerprint)
+        return content_of(self.data, self.known)
 
     @cached_property
     def criteria(self) -> Mapping[str, Criterion]:
@@ -81,7 +79,7 @@ class Assessing:
         """Where each criterion stood when the pack was made."""
         employers = employer_criteria(self.data.frameworks)
         content = self.content
-        trust = trust_in(content.decisions, content.claims, content.portfolio.learner, content.fingerprint)
+        trust = trust_in(content.decisions, content.claims, content.known)
         return standings(content.decisions, content.claims, self.digests, employers, trust)
 
     def draft(self, criterion: str) -> DecisionDraft:
@@ -137,14 +135,29 @@ class Assessing:
             write_whole(target.resolve(), content)
         self.assessment = replace(self.assessment, returned_at=returned.made_at)
         write_own(self._file, msgspec.json.encode(self.assessment))
-        return replace(
-            returned, fingerprint=fingerprint_of(public), name=target.name, sha256=sha256(content).hexdigest()
-        )
+        digest = sha256(content).hexdigest()
+        made = replace(returned, fingerprint=fingerprint_of(public), name=target.name, sha256=digest)
+        remember(made.portfolio, [made])
+        return made
 
     def report_to(self, target: Path, progress: Progress = silent) -> tuple[str, ...]:
         """Write the feedback report, as PDF, Word or web page by the name's ending, and return warnings."""
-        decided = replace(self.content, decisions=(*self.content.decisions, *self.decisions()))
+        decided = replace(
+            self.content, decisions=(*self.content.decisions, *self._as_signed()), known=self._known_now()
+        )
         return export(decided, {}, today(), progress, sheets=[(Sheet.FEEDBACK, target)])
+
+    def _as_signed(self) -> tuple[Decision, ...]:
+        """Return what was decided here as it will be signed, so that it counts as of the person who signs."""
+        from portfolio_app.signing.fingerprints import fingerprint_of
+        from portfolio_app.signing.manifests import public_of
+
+        receipt = Receipt(Origin.SIGNED, "", "", now(), fingerprint_of(public_of(signing_key())))
+        return tuple(replace(decision, receipt=receipt) for decision in self.decisions())
+
+    def _known_now(self) -> Knowledge:
+        """Return what is known, with this moment in place of that at which the pack was made."""
+        return replace(self.known, at=now())
 
     def _returned(self) -> DecisionReturn:
         assessor, decisions = read_assessor(), self.decisions()
@@ -154,7 +167,14 @@ class Assessing:
             raise InputError(tr("Nothing is decided yet: decide on one criterion at least."))
         portfolio = self.data.portfolio
         return DecisionReturn(
-            portfolio.identity, portfolio.learner, self.digest, assessor.name, assessor.role, now(), decisions
+            portfolio.identity,
+            portfolio.learner,
+            self.digest,
+            assessor.name,
+            assessor.role,
+            now(),
+            decisions,
+            earlier=tuple(file.sha256 for file in self.data.decision_files if file.signature),
         )
 
     def _read(self) -> Assessment:

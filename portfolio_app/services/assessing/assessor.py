@@ -66,6 +66,17 @@ def signing_key() -> bytes:
     raise FileError(tr("Your key {path} is damaged; move it away, and a new one will be made.", path=path))
 
 
+def own_fingerprint() -> str:
+    """Return the fingerprint of this user's key, "" while there is none."""
+    from portfolio_app.signing.fingerprints import fingerprint_of
+    from portfolio_app.signing.manifests import public_of
+
+    try:
+        return fingerprint_of(public_of(bytes.fromhex((_folder() / "assessor.key").read_text("ascii").strip())))
+    except (OSError, ValueError):
+        return ""
+
+
 def write_own(path: Path, content: bytes) -> None:
     """Write a file that only this user can read, whole or not at all; raises FileError."""
     try:

@@ -2,15 +2,16 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.decided import Standing, standings
 from portfolio_app.domain.decisions.decision import Decision, Origin, Receipt, same_judgement
+from portfolio_app.domain.decisions.decision_file import DecisionFile
 from portfolio_app.domain.decisions.decision_return import DecisionReturn, Fate, Incoming, Preview
+from portfolio_app.domain.decisions.proof import ProofState
 from portfolio_app.domain.decisions.ruling import Ruling, rule
-from portfolio_app.domain.decisions.trust import Trust, same_person, trust_in
+from portfolio_app.domain.decisions.trust import Trust, is_to_come, name_of, same_person, short_key, trust_in
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.framework import Criterion, employer_criteria
 from portfolio_app.domain.portfolio import Portfolio
@@ -18,12 +19,12 @@ from portfolio_app.domain.time import day_of, say_date, say_day_of
 from portfolio_app.domain.words.text import clean_line, plural
 from portfolio_app.services.claiming.claim_digests import present_digests
 from portfolio_app.services.clock import now
+from portfolio_app.services.proving.memory import remember
+from portfolio_app.services.proving.originals import known_of, originals_of
+from portfolio_app.services.proving.reading import read_file, read_return
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.translation import tr
-
-_LARGEST = 30_000_000
-"""Bytes that a file of decisions may have; a form for 500 accounts has less than one million."""
 
 
 class Decisions:
@@ -52,18 +53,25 @@ class Decisions:
         """Add the file's decisions; earlier ones are kept.
 
         Raises InputError, and adds nothing, when the file is not whole, is for another portfolio, names a criterion
-        that is not there, or was taken in already. Where rows of a spreadsheet are wrong a FaultyRowsError names them
-        all; with ``good_rows`` the others are added.
+        that is not there, is dated to come, or was taken in already. The file itself is kept, to prove for ever what
+        was decided; where that was not done once, or its decisions were changed since, it puts them right. Where rows
+        of a spreadsheet are wrong a FaultyRowsError names them all; with ``good_rows`` the others are added.
         """
-        returned = read_return(path, good_rows=good_rows)
+        returned, content = read_file(path, good_rows=good_rows)
         with self._database.unit_of_work() as unit:
-            preview = _Matching(unit, returned).preview()
-            if not preview.new:
+            matching = _Matching(unit, returned)
+            preview = matching.preview()
+            if not preview.new and not preview.proves:
                 raise InputError(tr("{name} was taken in already; nothing was changed.", name=returned.name))
-            receipt = Receipt(returned.origin, returned.name, returned.sha256, now(), returned.fingerprint)
+            moment = now()
+            receipt = Receipt(returned.origin, returned.name, returned.sha256, moment, returned.fingerprint)
+            unit.decision_files.keep(DecisionFile(returned.sha256, returned.name, moment, content))
+            unit.decisions.mark_undone(matching.contradicting(), moment)
             added = unit.decisions.add_all([replace(entry.decision, receipt=receipt) for entry in preview.new])
             unit.commit()
-            return preview, added
+        if returned.origin is Origin.SIGNED:
+            remember(returned.portfolio, [returned])
+        return preview, added
 
     def undo(self, decisions: Sequence[Decision]) -> None:
         """Let decisions count no longer that were just taken in; they stay in the file."""
@@ -96,39 +104,8 @@ def read_standings(unit: UnitOfWork, criteria: Collection[str] | None = None) ->
 
 def read_trust(unit: UnitOfWork, decisions: Iterable[Decision], claims: Iterable[Claim]) -> Trust:
     """Return what is known of the people and keys behind decisions, within a unit of work."""
-    from portfolio_app.signing.fingerprints import fingerprint_of
-    from portfolio_app.signing.manifests import public_of
-
-    own = fingerprint_of(public_of(unit.packs.private_key()))
-    return trust_in(decisions, claims, unit.portfolio.get().learner, own)
-
-
-def read_return(path: Path, *, good_rows: bool = False) -> DecisionReturn:
-    """Return what a file of decisions holds: a signed file or a filled-in form, told by its content."""
-    from portfolio_app.importers.decision_form import read_decision_form
-    from portfolio_app.importers.decisions_file import is_decisions_file, read_decisions
-    from portfolio_app.importers.form_workbook import is_spreadsheet, other_form
-    from portfolio_app.importers.source import read_bytes
-    from portfolio_app.signing.fingerprints import fingerprint_of
-    from portfolio_app.signing.manifests import check
-
-    content = read_bytes(path, _LARGEST)
-    name = clean_line(path.name)
-    if is_spreadsheet(content):
-        returned = read_decision_form(content, name, good_rows=good_rows)
-    elif is_decisions_file(content):
-        returned = read_decisions(content, name, check, fingerprint_of)
-    elif said := other_form(name):
-        raise InputError(f"{name}: {said}")
-    else:
-        raise InputError(
-            tr(
-                "{name} is neither a signed file of decisions nor a filled-in Decisions.xlsx; "
-                "ask the assessor for one of them.",
-                name=name,
-            )
-        )
-    return replace(returned, name=name, sha256=sha256(content).hexdigest())
+    decisions = tuple(decisions)
+    return trust_in(decisions, claims, known_of(unit, decisions))
 
 
 class _Matching:
@@ -141,36 +118,57 @@ class _Matching:
         self._versions = {c.reference: framework.version for framework in frameworks for c in framework.criteria}
         self._by_employer = employer_criteria(frameworks)
         self._there = unit.decisions.all()
+        self._kept = {digest for digest, each in originals_of(unit.decision_files.all()).items() if not each.fault}
+        self._known = known_of(unit, self._there)
         self._check(unit.portfolio.get())
         decided = {decision.criterion for decision in returned.decisions}
         self._claims: list[Claim] = [claim for claim in unit.claims.all() if claim.criterion in decided]
         self._digests = present_digests(unit, self._claims)
         self._receipt = Receipt(returned.origin, returned.name, returned.sha256, now(), returned.fingerprint)
         coming = [replace(decision, receipt=self._receipt) for decision in returned.decisions]
-        self._trust = read_trust(unit, (*self._there, *coming), self._claims)
+        self._trust = trust_in((*self._there, *coming), self._claims, self._known)
+
+    def contradicting(self) -> list[int]:
+        """Return the decisions, by number, that came in with this file and are not what it says: it replaces them."""
+        sha256, made = self._returned.sha256, self._returned.decisions
+        own = [each for each in self._there if each.receipt and each.receipt.sha256 == sha256]
+        return [each.id for each in own if not any(same_judgement(each, other) for other in made)]
+
+    def _proves(self, coming: Iterable[Decision]) -> bool:
+        """Tell whether decisions are there that this file makes and that no kept file proves."""
+        lacking = (ProofState.MISSING, ProofState.CHANGED)
+        open_ones = [each for each in self._there if self._known.proofs[each.id].state in lacking]
+        return any(same_judgement(each, made) for each in open_ones for made in coming)
 
     def preview(self) -> Preview:
         """Return what would be taken in."""
-        before = rule(self._there, self._by_employer)
+        before = rule(self._there, self._by_employer, self._trust)
         # As they would be numbered, so that those of the same day come after those that are there.
         last = max((decision.id for decision in self._there), default=0)
         given = self._returned.decisions
         coming = [replace(decision, id=last + number) for number, decision in enumerate(given, start=1)]
         new = [decision for decision in coming if not any(same_judgement(decision, there) for there in self._there)]
-        after = rule((*self._there, *new), self._by_employer)
+        signed = [replace(decision, receipt=self._receipt) for decision in new]
+        after = rule((*self._there, *signed), self._by_employer, self._trust)
         incoming = tuple(
             Incoming(
                 decision=decision,
                 fate=Fate.NEW if decision in new else Fate.THERE,
                 since=standings([decision], self._claims, self._digests)[decision.criterion].since,
                 before=before.get(decision.criterion, Ruling()).decision,
-                against=after.get(decision.criterion, Ruling()).opposed_to(decision),
+                against=after.get(decision.criterion, Ruling()).opposed_to(replace(decision, receipt=self._receipt)),
                 notes=self._trust.notes(replace(decision, receipt=self._receipt)),
                 wording=bool(decision.wording) and decision.wording != self._criteria[decision.criterion].text,
             )
             for decision in coming
         )
-        return Preview(self._returned, incoming, tuple(self._warnings()))
+        return Preview(self._returned, incoming, tuple(self._warnings()), self._proves(coming))
+
+    def _is_later(self, there: Decision) -> bool:
+        """Tell whether the same person decided later than in this file."""
+        same = same_person(there.decided_by, self._returned.decided_by) and there.role is self._returned.role
+        made = (each for each in self._returned.decisions if each.criterion == there.criterion)
+        return same and any(there.decided_at > each.decided_at for each in made)
 
     def _check(self, portfolio: Portfolio) -> None:
         returned = self._returned
@@ -194,8 +192,19 @@ class _Matching:
                         named=named,
                     )
                 )
+        late = next((d for d in returned.decisions if is_to_come(d, self._known.at)), None)
+        if late or is_to_come(replace(returned.decisions[0], decided_at=returned.made_at), self._known.at):
+            day = say_day_of(late.decided_at if late else returned.made_at)
+            raise InputError(
+                tr(
+                    "{name} is dated {day}, which is still to come, so nothing was taken in: look at the date of this "
+                    "computer, or ask the assessor to put theirs right and send it again.",
+                    name=returned.name,
+                    day=day,
+                )
+            )
         twice = next((d for d in self._there if d.receipt and d.receipt.sha256 == returned.sha256), None)
-        if twice and twice.receipt:
+        if twice and twice.receipt and returned.sha256 in self._kept and not self.contradicting():
             day = say_day_of(twice.receipt.taken_at)
             raise InputError(
                 tr("{name} was taken in already on {day}; nothing was changed.", name=returned.name, day=day)
@@ -229,6 +238,29 @@ class _Matching:
                     "fingerprint is theirs: {fingerprint}.",
                     decided_by=returned.decided_by,
                     fingerprint=returned.fingerprint,
+                )
+            )
+        first = next(iter(self._known.people.get(name_of(returned.decided_by), ())), None)
+        if returned.fingerprint and not former and first and first.fingerprint != returned.fingerprint:
+            said.append(
+                tr(
+                    "This computer has known {decided_by} by another key ({key}) since {date}: ask them by telephone "
+                    "whether this fingerprint is theirs: {fingerprint}.",
+                    decided_by=returned.decided_by,
+                    key=short_key(first.fingerprint),
+                    date=say_day_of(first.since),
+                    fingerprint=returned.fingerprint,
+                )
+            )
+        later = [entry for entry in self._there if self._trust.counts(entry) and self._is_later(entry)]
+        if later:
+            criteria = plural(len({entry.criterion for entry in later}), "criterion", "criteria")
+            said.append(
+                tr(
+                    "This file is an older one: {decided_by} decided later on {criteria}, and that later decision "
+                    "counts.",
+                    decided_by=returned.decided_by,
+                    criteria=criteria,
                 )
             )
         old = {

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from portfolio_app import __version__
+from portfolio_app.domain.decisions.decision_file import DecisionFileData
 from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.packs.pack import CHECKSUMS, DATA, FORMAT, MANIFEST, SIGNATURE, Manifest, checksum_lines
@@ -28,6 +29,8 @@ from portfolio_app.services.long_work import Progress
 from portfolio_app.services.packs.content import content_of
 from portfolio_app.services.packs.start_page import start_page_of
 from portfolio_app.services.packs.workbooks import write_workbooks
+from portfolio_app.services.proving.doubts import doubts_in
+from portfolio_app.services.proving.originals import ground_in, known_in, read_originals
 from portfolio_app.signing.fingerprints import fingerprint_of
 from portfolio_app.signing.manifests import public_of, sign
 from portfolio_app.storage.database import Database
@@ -61,6 +64,10 @@ class PackBuilding:
         self._private = private
         self._public = public_of(private)
         self.fingerprint = fingerprint_of(self._public)
+        with database.unit_of_work(reading=True) as unit:
+            originals = read_originals(unit)
+        self.known = known_in(data, originals, self.fingerprint, made_at)
+        self.ground = ground_in(data, originals)
         self._made_at = made_at
         self._profile = profile
         self._progress = progress
@@ -70,7 +77,7 @@ class PackBuilding:
 
     def write(self, path: Path, folder: Path) -> tuple[str, ...]:
         """Write the pack, with the documents aside in the folder, and return warnings."""
-        content = content_of(self._data, self.fingerprint, EvidenceReader(self._database))
+        content = content_of(self._data, self.known, EvidenceReader(self._database))
         pages: dict[str, int] = {}
         documents, warnings = self._documents(folder, content, pages)
         texts = self._texts(content, tuple(documents), pages)
@@ -94,6 +101,11 @@ class PackBuilding:
                 for file in entry.files
                 if file.path
             },
+            **{
+                file.path: lambda z, at, file=file: self._add_decisions(z, at, file)
+                for file in self._data.decision_files
+                if file.path
+            },
         }
         root = root_folder(self._data.portfolio, self._profile)
         with PackArchive(path, Moment.read(self._made_at).at, root) as archive:
@@ -103,7 +115,8 @@ class PackBuilding:
             archive.add_bytes(CHECKSUMS, checksum_lines(archive.files).encode())
             self._sign(archive)
         self._progress("Packing", len(adding), len(adding))
-        return warnings
+        doubts = doubts_in(self._data, self.ground, self.known)
+        return (*warnings, *(f"{each.where}: {each.message}" for each in doubts))
 
     def _documents(
         self, folder: Path, content: Content, pages: dict[str, int]
@@ -142,6 +155,10 @@ class PackBuilding:
         archive.add_bytes(path, content)
         if sha256(content).hexdigest() != file.sha256:
             raise InputError(tr(_SPOILT).format(entry.evidence.reference))
+
+    def _add_decisions(self, archive: PackArchive, path: str, file: DecisionFileData) -> None:
+        with self._database.unit_of_work(reading=True) as unit:
+            archive.add_bytes(path, unit.decision_files.content(file.sha256))
 
     def _sign(self, archive: PackArchive) -> None:
         manifest = encode_manifest(

@@ -1,5 +1,6 @@
 """The documents of a pack are made from the very data that the pack holds."""
 
+from portfolio_app.domain.decisions.trust import NOT_ASKED, Knowledge
 from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.packs.portfolio_data import PortfolioData
 from portfolio_app.services.claiming.claim_digests import digests_of_others
@@ -7,8 +8,8 @@ from portfolio_app.services.documents.report import Content
 from portfolio_app.services.documents.report.shown import Reader
 
 
-def content_of(data: PortfolioData, fingerprint: str = "", reader: Reader | None = None) -> Content:
-    """Return what the reports are built from; ``fingerprint`` is that of the key that signs the pack.
+def content_of(data: PortfolioData, known: Knowledge = NOT_ASKED, reader: Reader | None = None) -> Content:
+    """Return what the reports are built from; ``known`` is what is known beside the decisions.
 
     Without a ``reader`` the documents name pictures and PDFs and do not show them.
     """
@@ -18,7 +19,7 @@ def content_of(data: PortfolioData, fingerprint: str = "", reader: Reader | None
         accounts=tuple(entry.account for entry in data.accounts),
         claims=tuple(claim for claim in data.claims if claim.stands),
         decisions=tuple(d for d in data.decisions if d.receipt is None or not d.receipt.undone_at),
-        fingerprint=fingerprint,
+        known=known,
         changes=data.changes,
         files=tuple(EvidenceFile(file.evidence, file.present) for file in data.files),
         held=data.held_elsewhere,

@@ -1,13 +1,8 @@
-"""The keys that sealed packs seen on this computer, so that another one under the same portfolio is noticed."""
+"""The keys and dates of packs seen on this computer, so that another key or an older pack is noticed."""
 
-import json
-from contextlib import suppress
-from typing import cast
+from portfolio_app.services.seen import keep_seen, read_seen
 
-from portfolio_app import paths
-from portfolio_app.whole_files import write_whole
-
-_FILE = "pack-keys.json"
+_KEYS, _PACKS = "pack-keys.json", "packs-seen.json"
 _MOST_KEYS = 50
 _MOST_PORTFOLIOS = 20_000
 _LONGEST = 200
@@ -27,19 +22,21 @@ def remember_key(portfolio: str, fingerprint: str) -> None:
     if fingerprint in seen or len(seen) >= _MOST_KEYS or len(known) > _MOST_PORTFOLIOS:
         return
     seen.append(fingerprint)
-    path = paths.user_data() / _FILE
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, (json.dumps(known, indent=1) + "\n").encode())
+    keep_seen(_KEYS, known)
+
+
+def later_pack(portfolio: str, made_at: str) -> str:
+    """Return when the last pack of the portfolio was made that was seen, where that is later; otherwise ""."""
+    last = (read_seen(_PACKS, dict[str, str]) or {}).get(portfolio[:_LONGEST], "")
+    return last if last > made_at else ""
+
+
+def remember_pack(portfolio: str, made_at: str) -> None:
+    """Remember when a pack of the portfolio was made."""
+    known = read_seen(_PACKS, dict[str, str]) or {}
+    if made_at > known.get(portfolio[:_LONGEST], "") and len(known) < _MOST_PORTFOLIOS:
+        keep_seen(_PACKS, {**known, portfolio[:_LONGEST]: made_at[:_LONGEST]})
 
 
 def _read() -> dict[str, list[str]]:
-    try:
-        kept: object = json.loads((paths.user_data() / _FILE).read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    if not isinstance(kept, dict):
-        return {}
-    pairs = cast("dict[str, object]", kept).items()
-    return {name: [each for each in cast("list[object]", keys) if isinstance(each, str)] for name, keys in pairs
-            if isinstance(keys, list)}  # fmt: skip
+    return read_seen(_KEYS, dict[str, list[str]]) or {}

@@ -1,11 +1,13 @@
 """Packs: everything that is handed over, in one ZIP that anybody can check."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from portfolio_app.domain.packs.handover import chosen, known_of
+from portfolio_app.domain.decisions.decision_file import FOLDER, DecisionFile, DecisionFileData
+from portfolio_app.domain.decisions.proving import Original, with_signatures
+from portfolio_app.domain.packs.handover import FilesSay, chosen, known_of
 from portfolio_app.domain.packs.portfolio_data import SCHEMA, FormerFile, PortfolioData
 from portfolio_app.domain.packs.preflight import preflight
 from portfolio_app.domain.packs.profile import EVERYTHING, Part, Profile
@@ -15,10 +17,12 @@ from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.domain.witnesses.statement_data import StatementData, StatementFileData
 from portfolio_app.domain.witnesses.statement_rules import PICTURE
 from portfolio_app.domain.words.file_names import safe_name
-from portfolio_app.services.clock import today
+from portfolio_app.services.claiming.claim_digests import present_digests
+from portfolio_app.services.clock import now, today
 from portfolio_app.services.documents.finished_files import aside, check_targets, said
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.packs.known_keys import remember_key
+from portfolio_app.services.proving.originals import known_in, read_originals
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.translation import tr
@@ -50,7 +54,9 @@ class Packs:
         """Return the open data of a pack: the part that the profile hands over, with what changed since the last."""
         with self._database.unit_of_work(reading=True) as unit:
             everything = read_data(unit)
-            data = _with_paths(chosen(everything, profile), profile.parts)
+            said = {digest: each.returned for digest, each in read_originals(unit).items() if each.returned}
+            files = FilesSay(said, present_digests(unit, everything.claims) if said else {})
+            data = _with_paths(chosen(everything, profile, files), profile.parts)
             last = unit.packs.last(profile.name, other_than=digest_of(items_of(data)))
         return replace(data, last_pack=known_of(last, everything), changes=changes_since(last, data)) if last else data
 
@@ -106,7 +112,12 @@ class Packs:
         from portfolio_app.services.documents.report import build_report
         from portfolio_app.services.packs.content import content_of
 
-        return count_pages(build_report(content_of(data, self.fingerprint(), EvidenceReader(self._database)), today()))
+        known = known_in(data, self._originals(), self.fingerprint(), now())
+        return count_pages(build_report(content_of(data, known, EvidenceReader(self._database)), today()))
+
+    def _originals(self) -> Mapping[str, Original]:
+        with self._database.unit_of_work(reading=True) as unit:
+            return read_originals(unit)
 
     def _private_key(self) -> bytes:
         with self._database.unit_of_work(reading=True) as unit:
@@ -115,7 +126,8 @@ class Packs:
 
 def read_data(unit: UnitOfWork) -> PortfolioData:
     """Return everything that the portfolio holds, but for what is archived; files without their bytes."""
-    hidden = unit.claims.archived()
+    hidden, originals = unit.claims.archived(), read_originals(unit)
+    decisions = tuple(each for each in unit.decisions.all(undone=True) if each.criterion not in hidden)
     return PortfolioData(
         schema=SCHEMA,
         portfolio=unit.portfolio.get(),
@@ -124,11 +136,28 @@ def read_data(unit: UnitOfWork) -> PortfolioData:
         accounts=unit.data.accounts(),
         files=unit.data.files(),
         claims=unit.claims.all(withdrawn=True),
-        decisions=tuple(each for each in unit.decisions.all(undone=True) if each.criterion not in hidden),
+        decisions=with_signatures(decisions, originals),
         held_elsewhere=unit.held_elsewhere.all(),
         methods=unit.methods.all(),
         witnesses=unit.witnessed.witnesses(),
         statements=unit.witnessed.statements(),
+        decision_files=tuple(
+            _decision_file(number, file, originals[file.sha256])
+            for number, file in enumerate(unit.decision_files.all(), start=1)
+        ),
+    )
+
+
+def _decision_file(number: int, file: DecisionFile, original: Original) -> DecisionFileData:
+    signed, name = original.signed, safe_name(f"D{number:02} {file.name}")
+    return DecisionFileData(
+        sha256=file.sha256,
+        name=file.name,
+        size=len(file.content),
+        taken_at=file.taken_at,
+        key=signed.key if signed else "",
+        signature=signed.signature if signed else "",
+        path=f"{FOLDER}{name}",
     )
 
 
@@ -153,7 +182,9 @@ def _with_paths(data: PortfolioData, parts: frozenset[Part]) -> PortfolioData:
             replace(entry, files=tuple(_placed(entry, file) for file in entry.files)) for entry in data.statements
         )
     )
-    return replace(data, files=files, statements=statements)
+    return replace(
+        data, files=files, statements=statements, decision_files=data.decision_files if Part.DATA in parts else ()
+    )
 
 
 def _kept(reference: str, former: FormerFile) -> FormerFile:

@@ -4,33 +4,41 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from portfolio_app.domain.decisions.trust import Knowledge
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.packs.pack import DATA, FileResult, FileState, Verification
-from portfolio_app.domain.packs.portfolio_data import FileData, FormerFile, PortfolioData
-from portfolio_app.domain.witnesses.statement_data import StatementFileData
+from portfolio_app.domain.packs.portfolio_data import PortfolioData
+from portfolio_app.domain.progress.finding import Kind
 from portfolio_app.domain.words.text import shown
 from portfolio_app.services.evidence.incoming_files import look_through
 from portfolio_app.services.long_work import Progress, silent
-from portfolio_app.services.packs.verifying import verify_source
+from portfolio_app.services.packs.decided import with_decisions
+from portfolio_app.services.packs.verifying import LARGEST_DATA, verify_source
 from portfolio_app.storage.database import Database
+from portfolio_app.storage.rebuild import PackedFile
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.translation import mark, say_number, tr
 
 if TYPE_CHECKING:
     from portfolio_app.importers.pack_source import PackSource
 
-_LARGEST_DATA = 256 << 20
 _NAMED = 5
 """Fields that are named where there are many."""
 _AGAIN = mark("so it was not taken over; “verify” says more, and its maker can send it again.")
 
+_NOT_TAKEN = mark("The pack is not taken over; the learner can take the signed file in again and make a new pack.")
+
 
 class WholePack(NamedTuple):
-    """A pack that is as it was signed: its data, as values and as bytes, what checking found, and what to know."""
+    """A pack that is as it was signed: its data, as values and as bytes, what checking found, and what to know.
+
+    ``known`` is what is known beside its decisions, ``notes`` are sentences on the pack as a whole.
+    """
 
     data: PortfolioData
     content: bytes
     verified: Verification
+    known: Knowledge
     notes: tuple[str, ...] = ()
 
 
@@ -70,11 +78,17 @@ def _read(pack: Path, source: "PackSource", progress: Progress) -> WholePack:
                 data=DATA,
             )
         )
-    found = verify_source(source, progress)
-    _check(pack, found)
-    content = read_whole(source, DATA, _LARGEST_DATA)
+    files = verify_source(source, progress)
+    _check(pack, files)
+    content = read_whole(source, DATA, LARGEST_DATA)
     data = read_data(content, str(pack))
-    return WholePack(data, content, found, (*found.notes, *_left_out(unknown_fields(content, data))))
+    found, known = with_decisions(source, files, data, progress)
+    changed = next((doubt for doubt in found.doubts if doubt.kind is Kind.CHANGED_DECISION), None)
+    if changed:
+        raise InputError(f"{pack}: {shown(str(changed.where), 120)}: {changed.message} {tr(_NOT_TAKEN)}")
+    doubts = (f"{shown(str(doubt.where), 120)}: {doubt.message}" for doubt in found.doubts)
+    notes = (*found.notes, *doubts, *_left_out(unknown_fields(content, data)))
+    return WholePack(data, content, found, known, notes)
 
 
 def _left_out(fields: tuple[str, ...]) -> tuple[str, ...]:
@@ -115,6 +129,7 @@ class _Taking:
         self._total = sum(1 + len(file.former) for file in data.files) + sum(
             len(entry.files) for entry in data.statements
         )
+        self._total += sum(bool(file.path) for file in data.decision_files)
 
     def fill(self, unit: UnitOfWork) -> None:
         """Put everything into the new portfolio."""
@@ -123,7 +138,7 @@ class _Taking:
         if self._data.last_pack:
             unit.packs.add(self._data.last_pack)
 
-    def _opened(self, file: FileData | FormerFile | StatementFileData) -> AbstractContextManager[BinaryIO]:
+    def _opened(self, file: PackedFile) -> AbstractContextManager[BinaryIO]:
         from portfolio_app.importers.pack_source import open_file
 
         self._progress(tr("Taking files over"), self._done, self._total)

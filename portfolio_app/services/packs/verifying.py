@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.packs.pack import (
+    DATA,
     MANIFEST,
     SIGNATURE,
     WITNESS,
@@ -18,9 +19,13 @@ from portfolio_app.domain.packs.pack import (
     WrapperState,
     compare,
 )
+from portfolio_app.domain.packs.portfolio_data import PortfolioData
+from portfolio_app.domain.time import is_after
 from portfolio_app.sandbox import SandboxError, run
+from portfolio_app.services.clock import now
 from portfolio_app.services.long_work import Progress, silent
-from portfolio_app.services.packs.known_keys import earlier_keys, remember_key
+from portfolio_app.services.packs.decided import with_decisions
+from portfolio_app.services.packs.known_keys import earlier_keys, later_pack, remember_key, remember_pack
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
 
 _LARGEST_MANIFEST = 32 << 20
 _LARGEST_SIGNATURE = 4096
+LARGEST_DATA = 256 << 20
 PDF_LIMIT = 100_000_000
 """Bytes that a PDF may have to be looked into."""
 
@@ -37,11 +43,13 @@ def verify(path: Path, progress: Progress = silent) -> Verification:
     from portfolio_app.importers.pack_source import open_pack
 
     with open_pack(path) as source:
-        return verify_source(source, progress)
+        verified = verify_source(source, progress)
+        data = _data(source, verified)
+        return with_decisions(source, verified, data, progress).verified if data else verified
 
 
 def verify_source(source: "PackSource", progress: Progress = silent) -> Verification:
-    """Return what became of an open pack; raises InputError for no pack."""
+    """Return what became of the files of an open pack; raises InputError for no pack."""
     from portfolio_app.importers.pack_source import digest, read_whole
     from portfolio_app.importers.portfolio_json import read_manifest
 
@@ -75,6 +83,19 @@ def verify_source(source: "PackSource", progress: Progress = silent) -> Verifica
     return _with_keys(source, verified) if state is SignatureState.VALID else verified
 
 
+def _data(source: "PackSource", verified: Verification) -> PortfolioData | None:
+    """Return the data of a pack, None where it is not as it was, or cannot be read: then the files say enough."""
+    from portfolio_app.importers.pack_source import read_whole
+    from portfolio_app.importers.portfolio_json import read_data
+
+    if not any(result.path == DATA and result.state is FileState.OK for result in verified.files):
+        return None
+    try:
+        return read_data(read_whole(source, DATA, LARGEST_DATA), source.name)
+    except InputError:
+        return None
+
+
 def _with_keys(source: "PackSource", verified: Verification) -> Verification:
     """Add the other keys that this computer knows, or that the documents inside print, and remember this one."""
     from portfolio_app.importers.pack_source import read_whole
@@ -89,10 +110,19 @@ def _with_keys(source: "PackSource", verified: Verification) -> Verification:
         if fingerprint != verified.fingerprint
     )
     portfolio = verified.manifest.portfolio
-    earlier = earlier_keys(portfolio, verified.fingerprint)
+    earlier, made_at = earlier_keys(portfolio, verified.fingerprint), verified.manifest.made_at
+    found = replace(
+        verified,
+        earlier_keys=earlier,
+        printed_keys=tuple(printed),
+        later=later_pack(portfolio, made_at),
+        to_come=is_after(made_at, now()),
+    )
     if verified.intact and not printed:
         remember_key(portfolio, verified.fingerprint)
-    return replace(verified, earlier_keys=earlier, printed_keys=tuple(printed))
+        if not found.to_come:
+            remember_pack(portfolio, made_at)
+    return found
 
 
 def _printed(path: str, content: bytes) -> tuple[str, ...]:

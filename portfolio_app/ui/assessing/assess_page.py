@@ -24,6 +24,7 @@ from portfolio_app.ui.assessing.criteria_to_assess import CriteriaToAssess
 from portfolio_app.ui.assessing.criterion_to_assess import CriterionToAssess
 from portfolio_app.ui.assessing.evidence_reader import EvidenceReader
 from portfolio_app.ui.assessing.left_out_dialog import LeftOutDialog
+from portfolio_app.ui.assessing.pack_files import doubt_words
 from portfolio_app.ui.assessing.put_draft import PutDraft
 from portfolio_app.ui.assessing.responsive_split import ResponsiveSplit
 from portfolio_app.ui.assessing.shown_evidence import file_of, page_of, shown_evidence
@@ -61,6 +62,9 @@ class AssessPage(QWidget):
         self.who_button = self._header.add_button(button(tr("Who you are…")))
         self.done = self._header.add_button(button(tr("Close")))
         self.progress = WatchedWork(runner)
+        self.doubts = label("", "danger", wrap=True)
+        self.doubts.setAccessibleName(tr("What is in doubt about decisions"))
+        self.doubts.hide()
         self.criteria = CriteriaToAssess(theme)
         self.criterion = CriterionToAssess(theme)
         self.reader = EvidenceReader(theme)
@@ -227,6 +231,7 @@ class AssessPage(QWidget):
         column.setSpacing(12)
         column.addWidget(self._header)
         column.addWidget(self.progress)
+        column.addWidget(self.doubts)
         column.addWidget(self._split, 1)
         column.addWidget(label(_KEYS, "small", wrap=True))
 
@@ -315,6 +320,9 @@ class AssessPage(QWidget):
         self.assessing = assessing
         self._split.setEnabled(True)
         self._show_progress()
+        doubts = doubt_words(assessing.verified)
+        self.doubts.setText("\n".join(doubts))
+        self.doubts.setVisible(bool(doubts))
         self.criteria.show_assessment(assessing)
         self.criterion.show_assessment(assessing)
         self.criteria.choose(following(assessing, self.criteria.listed(), "") or next(iter(assessing.criteria), ""))

@@ -7,7 +7,6 @@ from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.claim_place import these
 from portfolio_app.domain.decisions.assessment import ClaimDraft, DecisionDraft
 from portfolio_app.domain.decisions.decided import Standing
-from portfolio_app.domain.decisions.trust import signed_words
 from portfolio_app.domain.progress.action_plan import dispute_words, one_line, who_and_when
 from portfolio_app.services.assessing.assessment import Assessing
 from portfolio_app.translation import tr
@@ -185,7 +184,7 @@ def _before(standing: Standing | None) -> str:
             "Before: {verdict}, {who_and_when}; {signed_words}.",
             verdict=tr(d.verdict.value),
             who_and_when=who_and_when(d),
-            signed_words=signed_words(d),
+            signed_words=standing.trust.signed_words(d),
         )
         lines.append(" ".join(filter(None, (said, *standing.trust.notes(d), one_line(d.feedback)))))
     lines += [dispute_words(standing.ruling)] * bool(standing.ruling.dispute)

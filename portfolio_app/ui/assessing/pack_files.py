@@ -2,7 +2,16 @@
 
 from dataclasses import dataclass
 
-from portfolio_app.domain.packs.pack import FileResult, FileState, SignatureState, Verification, WrapperState
+from portfolio_app.domain.decisions.proof import ProofState
+from portfolio_app.domain.packs.decided_words import known_words
+from portfolio_app.domain.packs.pack import (
+    DecisionResult,
+    FileResult,
+    FileState,
+    SignatureState,
+    Verification,
+    WrapperState,
+)
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.words.text import plural, shown
@@ -21,6 +30,8 @@ _SIGNATURES = {
     SignatureState.INVALID: mark("The signature does not fit: the list of files itself was changed."),
     SignatureState.NONE: mark("There is no signature, so anybody may have written the list of files."),
 }
+_DOUBTS = 5
+_PROOFS = {ProofState.SIGNED: State.MET, ProofState.CHANGED: State.NOT_YET_MET, ProofState.MISSING: State.RECHECK}
 LIMITS = mark(
     "The signature shows that nothing was changed since the pack was made with this key. It does not show who made it. "
     "To be sure, let the learner read the fingerprint to you: it is on the last page of their documents."
@@ -44,11 +55,18 @@ def verdict_of(found: Verification) -> PackVerdict:
     if found.intact and found.packed_again:
         facts.append(tr("The files were unzipped, or zipped anew; that does them no harm."))
     facts += found.notes
+    facts += doubt_words(found)
     if found.intact and (found.printed_keys or found.earlier_keys):
         words = tr("Nothing was changed since the pack was sealed, but it was sealed with another key than expected.")
         return PackVerdict(State.RECHECK, words, tuple(facts))
+    if found.intact and (found.doubts or found.later):
+        words = tr("Nothing was changed since the pack was made, but there is something to ask about.")
+        return PackVerdict(State.RECHECK, words, tuple(facts))
     if found.intact:
         return PackVerdict(State.MET, tr("Nothing was changed since the pack was made."), tuple(facts))
+    if found.unchanged:
+        words = tr("A decision in this pack is not what was signed. Ask the assessor for the decision itself.")
+        return PackVerdict(State.NOT_YET_MET, words, tuple(facts))
     broken = len(found.broken)
     words = (
         tr("This pack was changed: {files} not as before.", files=plural(broken, "file is", "files are"))
@@ -56,6 +74,15 @@ def verdict_of(found: Verification) -> PackVerdict:
         else ""
     )
     return PackVerdict(State.NOT_YET_MET, words or tr("This pack was changed. Ask for it again."), tuple(facts))
+
+
+def doubt_words(found: Verification) -> tuple[str, ...]:
+    """Return what is in doubt about the decisions, a sentence each; of many the gravest, and how many more."""
+    said = tuple(f"{shown(str(doubt.where), 120)}: {doubt.message}" for doubt in found.doubts[:_DOUBTS])
+    more = len(found.doubts) - len(said)
+    if not more:
+        return said
+    return (*said, tr("There are {more} more: “portfolio-app verify” names each.", more=more))
 
 
 def can_be_assessed(found: Verification) -> bool:
@@ -85,7 +112,29 @@ def file_rows(found: Verification) -> tuple[TreeRow, ...]:
         )
         for each in found.statements
     )
-    return tuple(row for row in (*rows, _group(tr("Signatures of witnesses"), None, statements)) if row.rows)
+    signed = _group(tr("Signatures of witnesses"), None, statements)
+    return tuple(row for row in (*_decisions(found), *rows, signed) if row.rows)
+
+
+def _decisions(found: Verification) -> tuple[TreeRow, ...]:
+    """Return the decisions: by whom, when, and signed by which key or not."""
+    rows = tuple(
+        TreeRow(
+            f"{shown(each.criterion, 60)}: {tr(each.verdict.value)}",
+            detail=shown(" ".join((_by(each), *each.notes)), 600),
+            state=State.RECHECK if each.notes else _PROOFS.get(each.state),
+            trailing=tr(each.state.value),
+            key=("decision", number),
+        )
+        for number, each in enumerate(found.decisions)
+    )
+    count = plural(len(rows), "decision")
+    return (TreeRow(tr("Decisions"), trailing=count, heading=True, key="decisions", rows=rows),)
+
+
+def _by(result: DecisionResult) -> str:
+    name, day = shown(result.decided_by, 120), say_day_of(result.decided_at)
+    return f"{name}, {tr(result.role.value)}, {day}; {result.signed}{known_words(result)}."
 
 
 def _row(file: FileResult) -> TreeRow:

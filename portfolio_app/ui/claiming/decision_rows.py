@@ -5,7 +5,6 @@ from collections.abc import Callable
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Decision, Verdict
 from portfolio_app.domain.decisions.decision_return import Fate, Incoming, Preview
-from portfolio_app.domain.decisions.trust import signed_words
 from portfolio_app.domain.progress.action_plan import dispute_words, one_line, opposed_words, who_and_when
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
@@ -66,7 +65,9 @@ def claim_said(standing: Standing | None, claim_id: int) -> str:
         return "; ".join(f"{who_and_when(d)}: {d.verdict.value}" for d in standing.against)
     decision = standing.decision
     claim = decision.of_claim(claim_id)
-    parts = [f"{decision.verdict.value.capitalize()} ({who_and_when(decision)}; {signed_words(decision)})."]
+    parts = [
+        f"{decision.verdict.value.capitalize()} ({who_and_when(decision)}; {standing.trust.signed_words(decision)})."
+    ]
     parts += standing.trust.notes(decision)
     parts += [dispute_words(standing.ruling)] * bool(standing.ruling.dispute)
     if claim is not None and claim.accepted is not None:
@@ -108,7 +109,7 @@ def claim_state(standing: Standing | None, claim_id: int) -> State | None:
 
 def decision_lines(standing: Standing, decision: Decision) -> list[str]:
     """Return what a decision says, a paragraph each: how far to trust it, feedback, how it was reached, questions."""
-    signed = signed_words(decision)
+    signed = standing.trust.signed_words(decision)
     lines = [
         f"{signed[0].upper()}{signed[1:]}.",
         *(tr("Note: {note}", note=note) for note in standing.trust.notes(decision)),

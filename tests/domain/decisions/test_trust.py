@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.decision import DecidedClaim, Decision, Origin, Receipt, Role, Verdict
-from portfolio_app.domain.decisions.trust import same_person, signed_words, trust_in
+from portfolio_app.domain.decisions.trust import Knowledge, same_person, signed_words, trust_in
 
 KEY, OTHER, OWN = ("1A2B 3C4D 5E6F 7A8B 9C0D", "FFFF 0000 FFFF 0000 FFFF", "AAAA BBBB CCCC DDDD EEEE")
 SIGNED = Receipt(Origin.SIGNED, "a.decisions", "0" * 64, "2026-03-05T09:00:00Z", KEY)
@@ -18,7 +18,7 @@ ASSURED = replace(
 
 def notes(decision: Decision, *others: Decision, claimed: str = "") -> tuple[str, ...]:
     claims = [Claim(5, 1, "F/1/1.1", "1", "w", made_at=claimed)]
-    return trust_in((decision, *others), claims, "Ann Example", OWN).notes(decision)
+    return trust_in((decision, *others), claims, Knowledge("Ann Example", OWN)).notes(decision)
 
 
 def test_a_decision_says_whether_it_is_signed_and_by_which_key() -> None:
@@ -46,9 +46,11 @@ def test_a_decision_signed_with_the_portfolios_own_key_is_noted() -> None:
 
 
 def test_a_quality_assurer_who_is_the_assessor_by_name_or_key_is_noted() -> None:
-    assert notes(replace(ASSURED, decided_by="FIELD, Jo"), MET) == ("The quality assurer has the assessor's name.",)
+    assert notes(replace(ASSURED, decided_by="FIELD, Jo", receipt=SIGNED), MET) == (
+        "The quality assurer has the assessor's name.",
+    )
     assert notes(replace(ASSURED, receipt=SIGNED), MET) == ("The same key signed for Jo Field.",)
-    assert notes(replace(ASSURED, decided_by="Jo Field"), replace(MET, criterion="F/1/1.2")) == ()
+    assert notes(replace(ASSURED, decided_by="Jo Field", receipt=SIGNED), replace(MET, criterion="F/1/1.2")) == ()
 
 
 def test_dates_to_come_and_before_the_pack_are_noted() -> None:

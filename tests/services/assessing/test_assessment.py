@@ -13,7 +13,7 @@ from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.packs.record import Difference
 from portfolio_app.services.assessing.assessment import Assessing, open_assessment
 from portfolio_app.services.assessing.assessor import read_assessor, save_assessor, signing_key
-from portfolio_app.services.assessing.decisions import read_return
+from portfolio_app.services.proving.reading import read_return
 from portfolio_app.workspace import Workspace
 from tests.services.assessing.conftest import LISTENING, MANAGER, Sign
 

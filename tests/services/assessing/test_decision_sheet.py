@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from portfolio_app.domain.decisions.decision import Check, Origin, Role, Verdict
 from portfolio_app.domain.decisions.return_form import FormColumn
 from portfolio_app.domain.errors import InputError
-from portfolio_app.services.assessing.decisions import read_return
+from portfolio_app.services.proving.reading import read_return
 from portfolio_app.workspace import Workspace
 from tests.services.assessing.conftest import LISTENING, MANAGER, PACK
 

@@ -109,7 +109,8 @@ def test_a_withdrawn_and_a_new_claim_are_told(workspace: Workspace, signed: Sign
 def test_two_who_disagree_on_the_same_words_are_shown_and_nobody_wins(workspace: Workspace, signed: Sign) -> None:
     workspace.decisions.take_in(signed(decide(workspace, LISTENING)).path)
     other = decide(workspace, LISTENING, Verdict.NOT_YET_MET, decided_by="Sam Hall", decided_at="2026-03-05T09:00:00Z")
-    path = signed(other, name="sam.decisions").path
+    key = make_key().private
+    path = signed(other, key=key, name="sam.decisions").path
     (entry,) = workspace.decisions.preview(path).incoming
     assert [decision.decided_by for decision in entry.against] == ["Jo Field"]
     assert entry.before
@@ -119,7 +120,7 @@ def test_two_who_disagree_on_the_same_words_are_shown_and_nobody_wins(workspace:
     assert [decision.decided_by for decision in standing.against] == ["Jo Field", "Sam Hall"]
     assert states(workspace)[LISTENING] is State.CLAIMED
     later = replace(other, verdict=Verdict.MET, decided_at="2026-03-06T09:00:00Z")
-    workspace.decisions.take_in(signed(later, name="later.decisions").path)
+    workspace.decisions.take_in(signed(later, key=key, name="later.decisions").path)
     assert states(workspace)[LISTENING] is State.MET
     assert len(workspace.decisions.standings()[LISTENING].history) == 3
 

@@ -10,7 +10,7 @@ import pytest
 from portfolio_app.domain.decisions.decision import Verdict
 from portfolio_app.domain.decisions.decision_return import DecisionReturn
 from portfolio_app.domain.errors import InputError
-from portfolio_app.services.assessing.decisions import read_return
+from portfolio_app.services.proving.reading import read_return
 from portfolio_app.workspace import Workspace
 from tests.services.assessing.conftest import LISTENING, Sign, decide
 

@@ -13,7 +13,7 @@ from portfolio_app.domain.decisions.decision import Verdict
 from portfolio_app.domain.decisions.return_form import FormColumn
 from portfolio_app.domain.errors import FaultyRowsError, InputError
 from portfolio_app.importers.form_cells import text_of
-from portfolio_app.services.assessing.decisions import read_return
+from portfolio_app.services.proving.reading import read_return
 from portfolio_app.workspace import Workspace
 from tests.services.assessing.conftest import LISTENING
 from tests.services.assessing.ods import write_ods

@@ -37,6 +37,7 @@ from portfolio_app.domain.witnesses.statement_form import FormCriterion, Purpose
 from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.storage.database import Database
+from portfolio_app.storage.rebuild import PackedFile
 from portfolio_app.storage.unit_of_work import UnitOfWork
 
 SMALL = "small"
@@ -78,7 +79,7 @@ class Generated:
 
         return Database.create(path, self.data.portfolio, self.data.frameworks, fill)
 
-    def _opened(self, file: FileData | FormerFile | StatementFileData) -> BytesIO:
+    def _opened(self, file: PackedFile) -> BytesIO:
         if isinstance(file, FormerFile):
             return BytesIO(FORMER)
         return BytesIO(self.contents[file.evidence.id] if isinstance(file, FileData) else self.signed[file.sha256])

@@ -16,7 +16,7 @@ from portfolio_app.domain.decisions.assessment import ClaimDraft
 from portfolio_app.domain.decisions.decision import Check, Role, Verdict
 from portfolio_app.services.assessing.assessment import open_assessment
 from portfolio_app.services.assessing.assessor import read_assessor, save_assessor
-from portfolio_app.services.assessing.decisions import read_return
+from portfolio_app.services.proving.reading import read_return
 from portfolio_app.ui.assessing.assess_page import AssessPage
 from portfolio_app.ui.assessing.assessment_rows import Show
 from portfolio_app.ui.shell.main_window import MainWindow

@@ -9,7 +9,7 @@ from portfolio_app.domain.claims.claim_place import say_place
 from portfolio_app.domain.claims.passage import Outcome
 from portfolio_app.domain.decisions.decided import Standing, digests_of, standings, statement_digests
 from portfolio_app.domain.decisions.decision import Decision
-from portfolio_app.domain.decisions.trust import trust_in
+from portfolio_app.domain.decisions.trust import NOT_ASKED, Knowledge, trust_in
 from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.documents.report import Line, PageRef, Run, Tone
 from portfolio_app.domain.evidence.evidence import (
@@ -42,7 +42,8 @@ class Content:
 
     ``digests`` are those of what is no account, by its number. ``reader`` reads pictures and pages of evidence; without
     it documents only name them.
-    ``fingerprint`` is that of the key that signs its packs, ``changes`` what is different from the last pack.
+    ``known`` is what is known beside the decisions: proofs, and the key that signs its packs; ``changes`` what is
+    different from the last pack.
     """
 
     portfolio: Portfolio
@@ -54,11 +55,16 @@ class Content:
     held: tuple[HeldElsewhere, ...] = ()
     methods: tuple[Method, ...] = ()
     digests: Mapping[int, str] = field(default_factory=dict[int, str])
-    fingerprint: str = ""
+    known: Knowledge = NOT_ASKED
     changes: Changes | None = None
     statements: tuple[Statement, ...] = ()
     witnesses: tuple[Witness, ...] = ()
     reader: Reader | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the key that signs its packs."""
+        return self.known.fingerprint
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -126,7 +132,7 @@ class Sources:
         there = leaving(content.evidence, content.claims)
         self.counted = tuple(claim for claim in content.claims if claim.id in there.claims)
         if shown.decisions:
-            trust = trust_in(content.decisions, content.claims, content.portfolio.learner, content.fingerprint)
+            trust = trust_in(content.decisions, content.claims, content.known)
             self.standings = standings(shown.decisions, self.counted, content.claim_digests(), employers, trust)
         self.latest = {key: each.decision for key, each in self.standings.items() if each.decision}
         self.refused = frozenset[int]().union(*(standing.refused for standing in self.standings.values()))

@@ -3,7 +3,6 @@
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Check, Decision
 from portfolio_app.domain.decisions.ruling import Part
-from portfolio_app.domain.decisions.trust import signed_words
 from portfolio_app.domain.documents.report import Block, Column, Heading, Line, Row, Run, StateRun, Table, Tone
 from portfolio_app.domain.frameworks.framework import Criterion
 from portfolio_app.domain.progress.action_plan import dispute_words, one_line, who_and_when
@@ -38,8 +37,13 @@ def decided_lines(sources: Sources, criterion: Criterion) -> list[Line]:
         )
         lines.append((Run(trust_words(standing, standing.decision), Tone.SMALL),))
     elif standing.against:
-        who = ", ".join(f"{who_and_when(d)}: {d.verdict.value}" for d in standing.against)
+        trust = standing.trust
+        who = ", ".join(f"{who_and_when(d)}: {d.verdict.value} ({trust.signed_words(d)})" for d in standing.against)
         lines.append((Run(tr("Decided differently on the same words: {who}", who=who), Tone.SMALL),))
+    else:
+        last = standing.history[-1]
+        said = tr("{who_and_when} does not count.", who_and_when=f"{who_and_when(last)}: {last.verdict.value}")
+        lines.append((Run(f"{said} {trust_words(standing, last)}", Tone.SMALL),))
     if standing.ruling.dispute:
         lines.append((Run(dispute_words(standing.ruling), Tone.SMALL),))
     if standing.since and (standing.decision or standing.against):
@@ -51,7 +55,7 @@ def decided_lines(sources: Sources, criterion: Criterion) -> list[Line]:
 
 def trust_words(standing: Standing, decision: Decision) -> str:
     """Say on one line how far a decision can be trusted: whether it is signed, and what to know."""
-    signed = signed_words(decision)
+    signed = standing.trust.signed_words(decision)
     return " ".join((f"{signed[0].upper()}{signed[1:]}.", *standing.trust.notes(decision)))
 
 
@@ -76,7 +80,8 @@ def _row(sources: Sources, criterion: Criterion, decision: Decision) -> Row:
     verdict: list[Line] = [(Run(tr(decision.verdict.value), Tone.MUTED if past else Tone.STRONG),)]
     said_of_it = "" if part is Part.COUNTS else part.value
     verdict += [(Run(said, Tone.SMALL),) for said in (checks_of(decision), said_of_it) if said]
-    who = [decision.decided_by, decision.role.value, say_day_of(decision.decided_at), signed_words(decision)]
+    signed = standing.trust.signed_words(decision)
+    who = [decision.decided_by, decision.role.value, say_day_of(decision.decided_at), signed]
     who += [tr("Note: {note}", note=note) for note in standing.trust.notes(decision)]
     cells: tuple[tuple[Line, ...], ...] = (
         ((Run(sources.code(criterion), Tone.STRONG, sources.criterion_link(criterion)),),),

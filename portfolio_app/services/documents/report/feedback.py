@@ -239,10 +239,10 @@ def _signatures(sources: Sources, decided: dict[str, Standing]) -> list[Block]:
     )
     keys = sorted(
         {
-            decision.receipt.fingerprint
+            standing.trust.key(decision)
             for standing in decided.values()
             for decision in standing.history
-            if decision.receipt and decision.receipt.fingerprint
+            if standing.trust.key(decision)
         }
     )
     names = (*people, f"{sources.portfolio.learner}, learner")

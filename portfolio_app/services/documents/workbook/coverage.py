@@ -21,6 +21,7 @@ _COLUMNS = (
     SheetColumn(mark("Evidence"), 22),
     SheetColumn(mark("Decided by"), 20),
     SheetColumn(mark("Decided on"), 13, Look.DATE),
+    SheetColumn(mark("Signed"), 32),
 )
 
 
@@ -47,6 +48,7 @@ def _row(sources: Sources, criterion: Criterion, places: Places) -> tuple[Cell |
         Cell(evidence, first),
         decision.decided_by if decision else "",
         day_of(decision.decided_at) if decision else None,
+        sources.standings[criterion.reference].trust.signed_words(decision) if decision else "",
     )
 
 

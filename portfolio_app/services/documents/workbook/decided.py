@@ -2,7 +2,7 @@
 
 from portfolio_app.domain.decisions.decision import Check, Decision, Verdict
 from portfolio_app.domain.decisions.ruling import Part
-from portfolio_app.domain.decisions.trust import short_key, signed_words
+from portfolio_app.domain.decisions.trust import short_key
 from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColumn, Value
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import day_of
@@ -61,7 +61,7 @@ def _row(sources: Sources, decision: Decision, places: Places) -> tuple[Cell | V
         decision.decided_by,
         decision.role.value,
         day_of(decision.decided_at),
-        signed_words(decision).partition(",")[0],
-        short_key(decision.receipt.fingerprint) if decision.receipt else "",
+        standing.trust.signed_words(decision).partition(",")[0],
+        short_key(standing.trust.key(decision)),
         " ".join(standing.trust.notes(decision)),
     )

@@ -1,0 +1,107 @@
+"""The kept files of decisions, read and checked again, and the decisions compared with them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from hashlib import sha256
+
+from portfolio_app.domain.decisions.decision import Decision
+from portfolio_app.domain.decisions.decision_file import DecisionFile, listed
+from portfolio_app.domain.decisions.decision_return import DecisionReturn
+from portfolio_app.domain.decisions.proof import Proof
+from portfolio_app.domain.decisions.proving import Ground, Original, prove
+from portfolio_app.domain.decisions.trust import Knowledge
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.packs.portfolio_data import PortfolioData
+from portfolio_app.domain.words.text import shown
+from portfolio_app.services.clock import now
+from portfolio_app.services.proving.memory import people
+from portfolio_app.services.proving.reading import read_content
+from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.translation import tr
+
+_READ: dict[str, DecisionReturn | None] = {}
+"""What contents say that were read and checked, by their digest, so that none is read again at each look."""
+_MOST_READ = 500
+
+
+def original_of(file: DecisionFile) -> Original:
+    """Return what a kept file says, its signature checked; one that is not as it came says nothing."""
+    digest = sha256(file.content).hexdigest()
+    returned = _read(digest, file) if digest == file.sha256 else None
+    if returned is None:
+        name = shown(file.name, 120)
+        return Original(
+            file.sha256,
+            file.name,
+            fault=tr("CHANGED: its file {name} is not as it came in, so it proves nothing.", name=name),
+        )
+    return Original(file.sha256, file.name, returned)
+
+
+def originals_of(files: Iterable[DecisionFile]) -> dict[str, Original]:
+    """Return what each kept file says, by its digest."""
+    return {file.sha256: original_of(file) for file in files}
+
+
+def read_originals(unit: UnitOfWork) -> dict[str, Original]:
+    """Return what each of the portfolio's kept files says, by its digest, within a unit of work."""
+    return originals_of(unit.decision_files.all())
+
+
+def ground_of(unit: UnitOfWork) -> Ground:
+    """Return what the portfolio's decisions are compared with, within a unit of work."""
+    return Ground(
+        identity=unit.portfolio.get().identity,
+        claims=unit.claims.ids(),
+        originals=read_originals(unit),
+        statements=unit.statements.all(),
+    )
+
+
+def proofs_of(unit: UnitOfWork, decisions: Iterable[Decision]) -> Mapping[int, Proof]:
+    """Return what stands behind decisions of the portfolio, within a unit of work."""
+    decisions = tuple(decisions)
+    return prove(decisions, ground_of(unit)) if decisions else {}
+
+
+def known_of(unit: UnitOfWork, decisions: Iterable[Decision]) -> Knowledge:
+    """Return all that is known beside the portfolio's decisions, within a unit of work."""
+    from portfolio_app.signing.fingerprints import fingerprint_of
+    from portfolio_app.signing.manifests import public_of
+
+    own = fingerprint_of(public_of(unit.packs.private_key()))
+    return Knowledge(unit.portfolio.get().learner, own, proofs_of(unit, decisions), now(), people())
+
+
+def ground_in(data: PortfolioData, originals: Mapping[str, Original]) -> Ground:
+    """Return what a pack's decisions are compared with."""
+    return Ground(
+        identity=data.portfolio.identity,
+        claims=frozenset(claim.id for claim in data.claims),
+        originals={
+            file.sha256: originals[file.sha256]
+            for file in data.decision_files
+            if file.path and file.sha256 in originals
+        },
+        statements=tuple(entry.statement for entry in data.statements),
+        listed=listed(data.decision_files),
+    )
+
+
+def known_in(data: PortfolioData, originals: Mapping[str, Original], fingerprint: str, at: str) -> Knowledge:
+    """Return all that is known beside a pack's decisions; ``at`` is when it was made."""
+    proofs = prove(data.decisions, ground_in(data, originals))
+    return Knowledge(data.portfolio.learner, fingerprint, proofs, at, people())
+
+
+def _read(digest: str, file: DecisionFile) -> DecisionReturn | None:
+    """Return what a file says, None when it is none or was changed; each content is read once."""
+    if digest not in _READ:
+        if len(_READ) >= _MOST_READ:
+            _READ.clear()
+        try:
+            _READ[digest] = read_content(file.content, file.name, good_rows=True)
+        except InputError:
+            _READ[digest] = None
+    found = _READ[digest]
+    return replace(found, name=file.name) if found else None
