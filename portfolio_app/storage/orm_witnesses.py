@@ -49,7 +49,7 @@ class WitnessKeyRow(Base):
     failures: Mapped[int]
     failed_at: Mapped[str]
     certificate: Mapped[bytes] = mapped_column(LargeBinary)
-    p12: Mapped[bytes] = mapped_column(LargeBinary)
+    wrapped: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class StatementRow(Base):

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-HEAD = "0008"
+HEAD = "0010"
 """The newest revision in migrations/versions; a test compares the two."""
 
 
