@@ -212,11 +212,23 @@ def _sign(arguments: argparse.Namespace) -> int:
     arguments.signed_on = arguments.signed_on or today()
     with writing(arguments.file) as workspace:
         testimony = _testimony(workspace, arguments, declared=arguments.declare)
+        pin = asked_pin(arguments.pin)
         signed = workspace.statements.sign(
-            arguments.ref, testimony, pin=asked_pin(arguments.pin), picture=picture, new_key=arguments.new_key
+            arguments.ref, testimony, pin=pin, picture=picture, new_key=arguments.new_key
         )
         _say(workspace, signed, tr("Signed"), as_json=arguments.json)
+    if not arguments.json:
+        say_pin_warning(pin)
     return ExitCode.DONE
+
+
+def say_pin_warning(pin: str) -> None:
+    """Print what a PIN does not keep out, if there is something, and what would."""
+    from portfolio_app.domain.witnesses.pin import pin_warning
+
+    if warning := pin_warning(pin):
+        said = tr("{warning} “portfolio-app witness suggest-pin” prints four words that do better.", warning=warning)
+        say(tr("  Note: {warning}", warning=said))
 
 
 def _testimony(workspace: "Workspace", arguments: argparse.Namespace, *, declared: bool) -> Testimony:
