@@ -165,7 +165,14 @@ def verification_json(found: Verification) -> dict[str, object]:
         "earlier_keys": list(found.earlier_keys),
         "printed_keys": list(found.printed_keys),
         "statements": [
-            {"path": each.path, "state": each.state, "why": each.why, "signers": list(each.signers)}
+            {
+                "path": each.path,
+                "state": each.state,
+                "why": each.why,
+                "signers": list(each.signers),
+                "keys": [by.fingerprint for by in each.signed],
+                "doubts": list(each.doubts),
+            }
             for each in found.statements
         ],
     }

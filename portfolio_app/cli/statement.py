@@ -13,7 +13,7 @@ from portfolio_app.cli.session import reading, writing
 from portfolio_app.cli.statement_json import check_json, statement_json
 from portfolio_app.domain.errors import ExitCode, InputError, UsageError
 from portfolio_app.domain.witnesses.asked import Asked
-from portfolio_app.domain.witnesses.statement import Statement, Testimony
+from portfolio_app.domain.witnesses.statement import Statement, Testimony, proof_of
 from portfolio_app.domain.witnesses.statement_form import Purpose
 from portfolio_app.translation import mark, tr
 
@@ -291,6 +291,7 @@ def _verify(arguments: argparse.Namespace) -> int:
                         fingerprint=signer.fingerprint,
                     )
                 )
+                say(tr("  Note: {warning}", warning=proof_of(signer.name)))
             for warning in check.warnings:
                 say(tr("  Note: {warning}", warning=warning))
         if not checks:
@@ -367,6 +368,8 @@ def _show(arguments: argparse.Namespace) -> int:
         )
         for line in version.text.splitlines():
             say(f"  {line}")
+        if version.is_signed:
+            say(f"  {proof_of(version.signer)}")
     for warning in warnings:
         print()
         say(tr("Note: {warning}", warning=warning))

@@ -62,9 +62,19 @@ class Overview:
 
     def check(self, progress: Progress = silent) -> "tuple[Finding, ...]":
         """Return what stands between the portfolio and being ready, damage to the file first."""
+        from portfolio_app.services.witnesses.proofs import statement_findings
         from portfolio_app.storage.self_check import self_check
 
-        return (*self_check(self._database, progress), *self.todo())
+        damage = self_check(self._database, progress)
+        spoilt = {finding.where.evidence for finding in damage}
+        broken = statement_findings(self._database, progress)
+        return (*damage, *(each for each in broken if each.where.evidence not in spoilt), *self.todo())
+
+    def to_know(self) -> "tuple[Finding, ...]":
+        """Return what is good to know before handing over, though nothing is to be done about it."""
+        from portfolio_app.services.witnesses.proofs import unproved
+
+        return unproved(self._database)
 
     def todo(self) -> "tuple[Finding, ...]":
         """Return what stands between the portfolio and being ready, without looking for damage, which takes longer."""
@@ -81,6 +91,7 @@ class Overview:
                 unit.files.all(),
                 unit.held_elsewhere.all(),
                 tuple(read_standings(unit).values()),
+                unit.portfolio.get().learner,
             )
         return findings(coverage, holdings, today())
 

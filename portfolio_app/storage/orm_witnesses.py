@@ -113,6 +113,7 @@ class StatementVersionRow(Base):
     digest: Mapped[str]
     confirmed_by: Mapped[str]
     confirmed_at: Mapped[str]
+    learner: Mapped[str] = mapped_column(server_default="")
 
 
 class StatementDraftRow(Base):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from portfolio_app.domain.decisions.return_form import FILE_NAME as FORM
-from portfolio_app.translation import tr
+from portfolio_app.domain.witnesses.signature_doubts import SignedBy
+from portfolio_app.translation import mark, tr
 
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.sig"
@@ -18,6 +19,11 @@ UNLISTED = frozenset({MANIFEST, SIGNATURE})
 """What a manifest cannot list: itself and its signature."""
 
 FORMAT = "portfolio-evidence-pack/1"
+
+WITNESS_LIMITS = mark(
+    "The signatures of witnesses show that their words were not changed. They cannot show who signed: the keys were "
+    "made on the learner's computer, where the learner could have made them, too. Ask the witnesses."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,8 @@ class FileResult:
 class StatementResult:
     """A PDF of a witness in a pack: what its signatures say in a word and a sentence, and who signed.
 
-    ``holds`` is off where something was changed after it was signed.
+    ``holds`` is off where something was changed after it was signed. ``signed`` are the signatures with their keys,
+    and ``doubts`` sentences on what makes one wonder: another learner's name, another key than before.
     """
 
     path: str
@@ -94,6 +101,8 @@ class StatementResult:
     why: str
     signers: tuple[str, ...]
     holds: bool
+    signed: tuple[SignedBy, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,11 @@ class Verification:
         return tuple(result for result in self.files if result.state is FileState.HARMLESS)
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether keys, or names in statements, are other than one expects, though nothing was changed."""
+        return bool(self.printed_keys or self.earlier_keys or any(each.doubts for each in self.statements))
+
+    @property
     def packed_again(self) -> bool:
         """Whether another program packed or unzipped the files, which does them no harm."""
         return self.wrapper is WrapperState.OTHER
@@ -159,6 +173,9 @@ class Verification:
                     "you."
                 )
             )
+        said += [f"{each.path}: {doubt}" for each in self.statements for doubt in each.doubts]
+        if any(each.signed for each in self.statements):
+            said.append(tr(WITNESS_LIMITS))
         if any(result.path == FORM for result in self.harmless):
             said.append(tr("{form} was filled in or changed since, so the signature no longer covers it.", form=FORM))
         return tuple(said)

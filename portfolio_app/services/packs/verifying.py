@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.packs.pack import (
     MANIFEST,
     SIGNATURE,
@@ -13,13 +12,13 @@ from portfolio_app.domain.packs.pack import (
     FileState,
     PackFile,
     SignatureState,
-    StatementResult,
     Verification,
     WrapperState,
     compare,
 )
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.packs.known_keys import earlier_keys, remember_key
+from portfolio_app.services.packs.pack_statements import PDF_LIMIT, remember_witnesses, statement_results
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
 _LARGEST_MANIFEST = 32 << 20
 _LARGEST_SIGNATURE = 4096
-PDF_LIMIT = 100_000_000
-"""Bytes that a PDF may have to be looked into."""
 
 
 def verify(path: Path, progress: Progress = silent) -> Verification:
@@ -67,8 +64,10 @@ def verify_source(source: "PackSource", progress: Progress = silent) -> Verifica
         signature=state,
         fingerprint=fingerprint,
         wrapper=source.wrapper,
-        statements=tuple(_statement(source, path, manifest.signers) for path in _statements(sizes, expected)),
     )
+    whole = {result.path for result in verified.files if result.state is FileState.OK}
+    statements = statement_results(source, manifest, whole, _statements(sizes, expected))
+    verified = replace(verified, statements=statements)
     if source.packed_again or (source.wrapper is WrapperState.CHANGED and source.has_seal and verified.harmless):
         verified = replace(verified, wrapper=WrapperState.OTHER)
     return _with_keys(source, verified) if state is SignatureState.VALID else verified
@@ -91,6 +90,7 @@ def _with_keys(source: "PackSource", verified: Verification) -> Verification:
     earlier = earlier_keys(portfolio, verified.fingerprint)
     if verified.intact and not printed:
         remember_key(portfolio, verified.fingerprint)
+        remember_witnesses(verified)
     return replace(verified, earlier_keys=earlier, printed_keys=tuple(printed))
 
 
@@ -101,19 +101,6 @@ def _statements(sizes: Mapping[str, int], expected: Container[str]) -> list[str]
         for path, size in sorted(sizes.items())
         if path.startswith(WITNESS) and path.casefold().endswith(".pdf") and size <= PDF_LIMIT and path in expected
     ]
-
-
-def _statement(source: "PackSource", path: str, known: tuple[str, ...]) -> StatementResult:
-    from portfolio_app.importers.pack_source import read_whole
-    from portfolio_app.signing.results import SignatureState as Signed
-    from portfolio_app.signing.validation import validate_pdf
-
-    try:
-        found = validate_pdf(read_whole(source, path, PDF_LIMIT), known)
-    except InputError as damaged:
-        return StatementResult(path, "damaged", damaged.message, (), holds=False)
-    names = tuple(signer.name for signer in found.signers)
-    return StatementResult(path, found.state.value, found.why, names, holds=found.state is not Signed.CHANGED)
 
 
 def _signature(source: "PackSource", manifest: bytes) -> tuple[SignatureState, str]:
