@@ -25,6 +25,7 @@ from portfolio_app.storage.methods import MethodRepository
 from portfolio_app.storage.orm import AccountRow, ClaimRow, EvidenceRow
 from portfolio_app.storage.search import SearchIndex
 from portfolio_app.storage.statement_data import StatementDataRepository
+from portfolio_app.storage.time_stamps import TimeStampRepository
 
 Opener = Callable[[FileData | FormerFile | StatementFileData], AbstractContextManager[BinaryIO]]
 
@@ -40,6 +41,7 @@ class DataRepository:
         held: HeldElsewhereRepository,
         methods: MethodRepository,
         witnessed: StatementDataRepository,
+        stamps: TimeStampRepository,
     ) -> None:
         self._session = session
         self._index = SearchIndex(session)
@@ -48,6 +50,7 @@ class DataRepository:
         self._held = held
         self._methods = methods
         self._witnessed = witnessed
+        self._stamps = stamps
 
     def accounts(self) -> tuple[AccountData, ...]:
         """Return every account that was not removed, with all its texts."""
@@ -95,6 +98,8 @@ class DataRepository:
             row = decision_from_domain(decision)
             row.id = decision.id
             self._session.add(row)
+        for stamp in data.time_stamps:
+            self._stamps.add(stamp.stamp)
         self._session.flush()
         self._reserve(data.last_evidence)
 

@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from portfolio_app.domain.decisions.return_form import FILE_NAME as FORM
+from portfolio_app.domain.time_stamps.time_stamp import ENDING, StampCheck
 from portfolio_app.domain.witnesses.signature_doubts import SignedBy
 from portfolio_app.translation import mark, tr
 
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.sig"
+TIME_STAMP = "manifest.tsr"
+"""The answer of a time-stamp centre (RFC 3161) over the signature; it comes after the pack is made."""
 CHECKSUMS = "SHA256SUMS"
 DATA = "data/portfolio.json"
 WITNESS = "witness/"
 """The folder of witnesses' statements."""
 
-UNLISTED = frozenset({MANIFEST, SIGNATURE})
-"""What a manifest cannot list: itself and its signature."""
+UNLISTED = frozenset({MANIFEST, SIGNATURE, TIME_STAMP})
+"""What a manifest cannot list: itself, its signature, and the time stamp of that."""
 
 FORMAT = "portfolio-evidence-pack/1"
 
@@ -103,6 +106,7 @@ class StatementResult:
     holds: bool
     signed: tuple[SignedBy, ...] = ()
     doubts: tuple[str, ...] = ()
+    stamp: StampCheck | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,8 @@ class Verification:
     """What checking a pack found.
 
     ``earlier_keys`` are the fingerprints of other keys that sealed earlier packs of the portfolio, as far as this
-    computer knows; ``printed_keys`` are other keys that the documents inside say to be the pack's.
+    computer knows; ``printed_keys`` are other keys that the documents inside say to be the pack's. ``stamp`` is the
+    time that a centre vouches for, if one was asked.
     """
 
     manifest: Manifest
@@ -121,6 +126,7 @@ class Verification:
     statements: tuple[StatementResult, ...] = ()
     earlier_keys: tuple[str, ...] = ()
     printed_keys: tuple[str, ...] = ()
+    stamp: StampCheck | None = None
 
     @property
     def intact(self) -> bool:
@@ -155,7 +161,8 @@ class Verification:
     @property
     def notes(self) -> tuple[str, ...]:
         """What to know beyond the verdict, in sentences: keys that are not the expected ones, and the form."""
-        said: list[str] = []
+        said: list[str] = [self.stamp.said] if self.stamp else []
+        said += [f"{each.path}: {each.stamp.said}" for each in self.statements if each.stamp]
         if self.printed_keys:
             said.append(
                 tr(
@@ -179,6 +186,11 @@ class Verification:
         if any(result.path == FORM for result in self.harmless):
             said.append(tr("{form} was filled in or changed since, so the signature no longer covers it.", form=FORM))
         return tuple(said)
+
+
+def stamp_path(path: str) -> str:
+    """Return where a pack keeps the time stamp of a file: beside it, with the ending of time stamps."""
+    return f"{path.rpartition('.')[0] or path}{ENDING}"
 
 
 def compare(manifest: Manifest, found: Iterable[PackFile], litter: Iterable[str] = ()) -> tuple[FileResult, ...]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.packs.pack import DATA, Manifest, StatementResult, Verification
+from portfolio_app.domain.packs.pack import DATA, Manifest, StatementResult, Verification, stamp_path
 from portfolio_app.domain.time import Moment
+from portfolio_app.domain.time_stamps.time_stamp import ANSWER_LIMIT, StampCheck
 from portfolio_app.domain.witnesses.signature_doubts import FirstKeys, SignedBy
 from portfolio_app.domain.witnesses.statement import Way, version_digest
 from portfolio_app.domain.witnesses.statement_rules import FILE
@@ -27,11 +28,16 @@ _LARGEST_DATA = 256 << 20
 
 
 def statement_results(
-    source: "PackSource", manifest: Manifest, whole: Container[str], paths: Iterable[str]
+    source: "PackSource", manifest: Manifest, whole: Container[str], paths: Iterable[str], trusted: tuple[bytes, ...]
 ) -> tuple[StatementResult, ...]:
-    """Return what the signatures of these PDFs are worth; ``whole`` are the files that are as the manifest says."""
+    """Return what the signatures of these PDFs are worth; ``whole`` are the files that are as the manifest says.
+
+    ``trusted`` are certificates (DER) of time-stamp centres.
+    """
     marks = _marks(source) if DATA in whole else {}
-    results = tuple(_result(source, path, manifest, marks) for path in paths)
+    results = tuple(
+        replace(_result(source, path, manifest, marks), stamp=_stamp(source, path, whole, trusted)) for path in paths
+    )
     first = FirstKeys(by for result in results for by in result.signed)
     return tuple(
         replace(result, doubts=(*result.doubts, *_doubts(manifest.portfolio, result, first))) for result in results
@@ -70,6 +76,17 @@ def _result(source: "PackSource", path: str, manifest: Manifest, marks: Mapping[
         signed=tuple(map(_signed_by, found.signers)) if holds else (),
         doubts=tuple(odd.message for odd in other_learner(said.learner, manifest.learner)) if said else (),
     )
+
+
+def _stamp(source: "PackSource", path: str, whole: Container[str], trusted: tuple[bytes, ...]) -> StampCheck | None:
+    """Return what the time stamp beside a statement says, where there is one."""
+    from portfolio_app.importers.pack_source import digest, read_whole
+    from portfolio_app.signing.time_stamps import check_stamp
+
+    beside = stamp_path(path)
+    if beside not in whole or path not in whole or source.sizes()[beside] > ANSWER_LIMIT:
+        return None
+    return check_stamp(read_whole(source, beside, ANSWER_LIMIT), digest(source, path).sha256, trusted=trusted)
 
 
 def _signed_by(signer: "Signer") -> SignedBy:

@@ -1,12 +1,13 @@
 """Packs: everything that is handed over, in one ZIP that anybody can check."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from portfolio_app.domain.packs.handover import chosen, known_of
-from portfolio_app.domain.packs.portfolio_data import SCHEMA, FormerFile, PortfolioData
+from portfolio_app.domain.packs.pack import stamp_path
+from portfolio_app.domain.packs.portfolio_data import SCHEMA, FormerFile, PortfolioData, StampData
 from portfolio_app.domain.packs.preflight import preflight
 from portfolio_app.domain.packs.profile import EVERYTHING, Part, Profile
 from portfolio_app.domain.packs.record import PackRecord
@@ -129,7 +130,17 @@ def read_data(unit: UnitOfWork) -> PortfolioData:
         methods=unit.methods.all(),
         witnesses=unit.witnessed.witnesses(),
         statements=unit.witnessed.statements(),
+        time_stamps=tuple(_first_answers(unit)),
     )
+
+
+def _first_answers(unit: UnitOfWork) -> Iterator[StampData]:
+    """Yield the earliest answer to what was asked of each file."""
+    seen: set[str] = set()
+    for stamp in sorted(unit.time_stamps.all(), key=lambda each: each.came_at):
+        if stamp.has_come and stamp.digest not in seen:
+            seen.add(stamp.digest)
+            yield StampData(stamp.about, stamp.digest, stamp.asked_at, stamp.came_at, stamp.answer)
 
 
 def _with_paths(data: PortfolioData, parts: frozenset[Part]) -> PortfolioData:
@@ -153,7 +164,9 @@ def _with_paths(data: PortfolioData, parts: frozenset[Part]) -> PortfolioData:
             replace(entry, files=tuple(_placed(entry, file) for file in entry.files)) for entry in data.statements
         )
     )
-    return replace(data, files=files, statements=statements)
+    beside = {file.sha256: stamp_path(file.path) for entry in statements for file in entry.files if file.path}
+    stamps = tuple(replace(stamp, path=beside.get(stamp.digest, "")) for stamp in data.time_stamps)
+    return replace(data, files=files, statements=statements, time_stamps=stamps)
 
 
 def _kept(reference: str, former: FormerFile) -> FormerFile:

@@ -1,14 +1,17 @@
 """Verifying a pack: every file against the manifest, and the manifest against its signature. Nothing is unpacked."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio_app.domain.packs.pack import (
     MANIFEST,
     SIGNATURE,
+    TIME_STAMP,
     WITNESS,
+    FileResult,
     FileState,
     PackFile,
     SignatureState,
@@ -16,9 +19,11 @@ from portfolio_app.domain.packs.pack import (
     WrapperState,
     compare,
 )
+from portfolio_app.domain.time_stamps.time_stamp import ANSWER_LIMIT
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.packs.known_keys import earlier_keys, remember_key
 from portfolio_app.services.packs.pack_statements import PDF_LIMIT, remember_witnesses, statement_results
+from portfolio_app.services.trusted_centres import read_certificates, trusted
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
@@ -28,25 +33,32 @@ _LARGEST_MANIFEST = 32 << 20
 _LARGEST_SIGNATURE = 4096
 
 
-def verify(path: Path, progress: Progress = silent) -> Verification:
-    """Return what became of the pack, a ZIP or the folder that it was unzipped to; raises InputError for no pack."""
+def verify(path: Path, progress: Progress = silent, certificates: Iterable[Path] = ()) -> Verification:
+    """Return what became of the pack, a ZIP or the folder that it was unzipped to; raises InputError for no pack.
+
+    ``certificates`` are files with those of time-stamp centres to be trusted this once, beside those of the computer.
+    """
     from portfolio_app.importers.pack_source import open_pack
 
     with open_pack(path) as source:
-        return verify_source(source, progress)
+        given = tuple(der for each in certificates for der in read_certificates(each))
+        return verify_source(source, progress, given)
 
 
-def verify_source(source: "PackSource", progress: Progress = silent) -> Verification:
+def verify_source(
+    source: "PackSource", progress: Progress = silent, certificates: tuple[bytes, ...] = ()
+) -> Verification:
     """Return what became of an open pack; raises InputError for no pack."""
     from portfolio_app.importers.pack_source import digest, read_whole
     from portfolio_app.importers.portfolio_json import read_manifest
 
+    anchors = (*certificates, *(each.certificate for each in trusted()))
     content = read_whole(source, MANIFEST, _LARGEST_MANIFEST)
     manifest = read_manifest(content, source.name)
     state, fingerprint = _signature(source, content)
     if fingerprint != manifest.fingerprint and state is SignatureState.VALID:
         state = SignatureState.INVALID
-    source.settle([MANIFEST, SIGNATURE, *(file.path for file in manifest.files)])
+    source.settle([MANIFEST, SIGNATURE, TIME_STAMP, *(file.path for file in manifest.files)])
     sizes = source.sizes()
     expected = {file.path: file for file in manifest.files}
     total, done = sum(sizes.values()), 0
@@ -66,11 +78,26 @@ def verify_source(source: "PackSource", progress: Progress = silent) -> Verifica
         wrapper=source.wrapper,
     )
     whole = {result.path for result in verified.files if result.state is FileState.OK}
-    statements = statement_results(source, manifest, whole, _statements(sizes, expected))
-    verified = replace(verified, statements=statements)
+    statements = statement_results(source, manifest, whole, _statements(sizes, expected), anchors)
+    verified = _with_stamp(source, replace(verified, statements=statements), anchors)
     if source.packed_again or (source.wrapper is WrapperState.CHANGED and source.has_seal and verified.harmless):
         verified = replace(verified, wrapper=WrapperState.OTHER)
     return _with_keys(source, verified) if state is SignatureState.VALID else verified
+
+
+def _with_stamp(source: "PackSource", verified: Verification, trusted: tuple[bytes, ...]) -> Verification:
+    """Add what a time stamp beside the signature says, where there is one."""
+    from portfolio_app.importers.pack_source import read_whole
+    from portfolio_app.signing.time_stamps import check_stamp
+
+    size = source.sizes().get(TIME_STAMP)
+    if size is None or verified.signature is not SignatureState.VALID:
+        return verified
+    answer = read_whole(source, TIME_STAMP, ANSWER_LIMIT) if size <= ANSWER_LIMIT else b""
+    digest = sha256(read_whole(source, SIGNATURE, _LARGEST_SIGNATURE)).hexdigest()
+    found = check_stamp(answer, digest, trusted=trusted)
+    file = FileResult(TIME_STAMP, FileState.OK if found.holds else FileState.CHANGED)
+    return replace(verified, stamp=found, files=tuple(sorted((*verified.files, file), key=lambda each: each.path)))
 
 
 def _with_keys(source: "PackSource", verified: Verification) -> Verification:

@@ -42,6 +42,7 @@ class Content:
     ``digests`` are those of what is no account, by its number. ``reader`` reads pictures and pages of evidence; without
     it documents only name them.
     ``fingerprint`` is that of the key that signs its packs, ``changes`` what is different from the last pack.
+    ``time_stamps`` are sentences on the times that others vouch for, by the SHA-256 of the file that was stamped.
     """
 
     portfolio: Portfolio
@@ -58,6 +59,7 @@ class Content:
     statements: tuple[Statement, ...] = ()
     witnesses: tuple[Witness, ...] = ()
     reader: Reader | None = None
+    time_stamps: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -228,7 +228,15 @@ def _signature(sources: Sources, statement: Statement, version: StatementVersion
         number=version.number,
         short_digest=short_digest(version.digest),
     )
-    return [*blocks, Paragraph((Run(" ".join(lines)),)), *noted, Paragraph((Run(check, Tone.SMALL),), Role.NOTE)]
+    vouched = sources.whole.time_stamps.get(version.sha256, "")
+    stamped: list[Block] = [Paragraph((Run(vouched),))] if vouched else []
+    return [
+        *blocks,
+        Paragraph((Run(" ".join(lines)),)),
+        *stamped,
+        *noted,
+        Paragraph((Run(check, Tone.SMALL),), Role.NOTE),
+    ]
 
 
 def _register(sources: Sources, statements: list[Statement]) -> list[Block]:
