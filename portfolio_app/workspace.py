@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from portfolio_app.services.overview import Overview
     from portfolio_app.services.packs.packs import Packs
     from portfolio_app.services.portfolios import Details
+    from portfolio_app.services.time_stamps.time_stamps import TimeStamps
     from portfolio_app.services.witnesses.drafts import StatementDrafts
     from portfolio_app.services.witnesses.register import Witnesses
     from portfolio_app.services.witnesses.statements import Statements
@@ -44,6 +45,7 @@ _SERVICES = (
     "overview",
     "packs.packs",
     "portfolios",
+    "time_stamps.time_stamps",
     "witnesses.drafts",
     "witnesses.register",
     "witnesses.statements",
@@ -162,6 +164,13 @@ class Workspace:
         from portfolio_app.services.packs.packs import Packs
 
         return Packs(self._database)
+
+    @cached_property
+    def time_stamps(self) -> "TimeStamps":
+        """Times that others vouch for."""
+        from portfolio_app.services.time_stamps.time_stamps import TimeStamps
+
+        return TimeStamps(self._database)
 
     @property
     def path(self) -> Path:

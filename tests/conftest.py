@@ -34,6 +34,16 @@ def _own_data_folder(
     assert left_in(home) == [], "this test wrote into the user's own folders"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cheap_guesses() -> Iterator[None]:
+    """Let keys be wrapped at a small cost: what it costs in earnest is no matter of tests, but of a benchmark."""
+    from portfolio_app.signing import wrapped_keys
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wrapped_keys, "COST", wrapped_keys.Cost(64, 1, 1))
+        yield
+
+
 def left_in(home: Path) -> list[Path]:
     """Return what the program wrote below a home folder; other programs, such as Office, may keep theirs there."""
     return [path for path in home.glob("*/portfolio*") if path.is_file() or any(path.rglob("*"))]

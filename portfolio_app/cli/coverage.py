@@ -17,6 +17,7 @@ from portfolio_app.translation import tr
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
     from portfolio_app.domain.decisions.decided import Standing
+    from portfolio_app.domain.progress.finding import Finding
 
 SIGNS = {State.NONE: "○", State.PARTLY: "◐", State.CLAIMED: "●", State.MET: "✓", State.NOT_YET_MET: "✗"}
 
@@ -47,15 +48,23 @@ def _coverage(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> int:
     with reading(arguments.file) as workspace:
         findings = workspace.overview.check()
+        known = workspace.overview.to_know()
     if arguments.json:
-        print_json([{"kind": f.kind, "where": str(f.where), "message": f.message} for f in findings])
-    elif findings:
+        print_json([*map(_finding_json, findings), *({**_finding_json(each), "to_know": True} for each in known)])
+        return ExitCode.NO if findings else ExitCode.DONE
+    if findings:
         print_columns((finding.kind, str(finding.where), finding.message) for finding in findings)
         print()
         say(tr("{things} to do.", things=plural(len(findings), "thing")))
     else:
         say(tr("Ready: nothing stands between this portfolio and being handed over."))
+    for each in known:
+        say(tr("To know: {where}: {message}", where=each.where, message=each.message))
     return ExitCode.NO if findings else ExitCode.DONE
+
+
+def _finding_json(finding: "Finding") -> dict[str, object]:
+    return {"kind": finding.kind, "where": str(finding.where), "message": finding.message}
 
 
 def print_coverage(coverage: Coverage) -> None:

@@ -32,6 +32,7 @@ CALLS = {
     "removed": "removed",
     "backups": "backups",
     "witness": "witness",
+    "stamp": "stamp",
     "export": "export",
     "verify": "pack",
     "import": "pack",

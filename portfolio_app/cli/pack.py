@@ -10,6 +10,7 @@ from portfolio_app.cli.arguments import add_call, add_json
 from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.progress import shown as progressing
 from portfolio_app.cli.session import reading, warn, writing_if_free
+from portfolio_app.cli.stamp import stamp_json
 from portfolio_app.domain.errors import ExitCode
 from portfolio_app.domain.packs.decided_words import decided_words
 from portfolio_app.domain.packs.pack import FileState, SignatureState, Verification, WrapperState
@@ -44,6 +45,8 @@ def register(calls: "Calls") -> None:
     parser.add_argument(
         "pack", metavar="PACK", type=Path, help=tr("the pack's ZIP, or the folder that it was unzipped to")
     )
+    text = tr("trust the time-stamp centre of this certificate this once, beside those of “stamp centres”")
+    parser.add_argument("--certificate", metavar="PEM", type=Path, action="append", default=[], help=text)
     add_json(parser)
     parser = add_call(calls, "import", tr("make a new portfolio from a pack"), _import)
     parser.epilog = tr(
@@ -125,7 +128,7 @@ def _verify(arguments: argparse.Namespace) -> int:
     from portfolio_app.services.packs.verifying import verify
 
     with progressing() as progress:
-        found = verify(arguments.pack, progress)
+        found = verify(arguments.pack, progress, arguments.certificate)
     if arguments.json:
         print_json(verification_json(found))
     else:
@@ -160,13 +163,22 @@ def verification_json(found: Verification) -> dict[str, object]:
         "made_at": found.manifest.made_at,
         "files": [{"path": result.path, "state": result.state.value} for result in found.files],
         "signature": {"state": found.signature.value, "fingerprint": found.fingerprint},
+        "time_stamp": stamp_json(found.stamp),
         "zip": found.wrapper.value,
         "packed_again": found.packed_again,
         "notes": list(found.notes),
         "earlier_keys": list(found.earlier_keys),
         "printed_keys": list(found.printed_keys),
         "statements": [
-            {"path": each.path, "state": each.state, "why": each.why, "signers": list(each.signers)}
+            {
+                "path": each.path,
+                "state": each.state,
+                "why": each.why,
+                "signers": list(each.signers),
+                "keys": [by.fingerprint for by in each.signed],
+                "doubts": list(each.doubts),
+                "time_stamp": stamp_json(each.stamp),
+            }
             for each in found.statements
         ],
         "later_pack": found.later or None,

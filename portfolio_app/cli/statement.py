@@ -13,7 +13,7 @@ from portfolio_app.cli.session import reading, writing
 from portfolio_app.cli.statement_json import check_json, statement_json
 from portfolio_app.domain.errors import ExitCode, InputError, UsageError
 from portfolio_app.domain.witnesses.asked import Asked
-from portfolio_app.domain.witnesses.statement import Statement, Testimony
+from portfolio_app.domain.witnesses.statement import Statement, Testimony, proof_of
 from portfolio_app.domain.witnesses.statement_form import Purpose
 from portfolio_app.translation import mark, tr
 
@@ -212,11 +212,23 @@ def _sign(arguments: argparse.Namespace) -> int:
     arguments.signed_on = arguments.signed_on or today()
     with writing(arguments.file) as workspace:
         testimony = _testimony(workspace, arguments, declared=arguments.declare)
+        pin = asked_pin(arguments.pin)
         signed = workspace.statements.sign(
-            arguments.ref, testimony, pin=asked_pin(arguments.pin), picture=picture, new_key=arguments.new_key
+            arguments.ref, testimony, pin=pin, picture=picture, new_key=arguments.new_key
         )
         _say(workspace, signed, tr("Signed"), as_json=arguments.json)
+    if not arguments.json:
+        say_pin_warning(pin)
     return ExitCode.DONE
+
+
+def say_pin_warning(pin: str) -> None:
+    """Print what a PIN does not keep out, if there is something, and what would."""
+    from portfolio_app.domain.witnesses.pin import pin_warning
+
+    if warning := pin_warning(pin):
+        said = tr("{warning} “portfolio-app witness suggest-pin” prints four words that do better.", warning=warning)
+        say(tr("  Note: {warning}", warning=said))
 
 
 def _testimony(workspace: "Workspace", arguments: argparse.Namespace, *, declared: bool) -> Testimony:
@@ -279,6 +291,7 @@ def _verify(arguments: argparse.Namespace) -> int:
                         fingerprint=signer.fingerprint,
                     )
                 )
+                say(tr("  Note: {warning}", warning=proof_of(signer.name)))
             for warning in check.warnings:
                 say(tr("  Note: {warning}", warning=warning))
         if not checks:
@@ -355,6 +368,8 @@ def _show(arguments: argparse.Namespace) -> int:
         )
         for line in version.text.splitlines():
             say(f"  {line}")
+        if version.is_signed:
+            say(f"  {proof_of(version.signer)}")
     for warning in warnings:
         print()
         say(tr("Note: {warning}", warning=warning))

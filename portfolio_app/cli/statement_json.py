@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from portfolio_app.domain.witnesses.statement import Statement, StatementVersion
+from portfolio_app.domain.witnesses.statement import Statement, StatementVersion, proof_of
 
 if TYPE_CHECKING:
     from portfolio_app.services.witnesses.checks import StatementCheck
@@ -54,6 +54,8 @@ def _version_json(version: StatementVersion) -> dict[str, object]:
         "confirmed_at": version.confirmed_at,
         "file": {"name": version.file_name, "sha256": version.sha256},
         "digest": version.digest,
+        "learner": version.learner,
+        "proof": proof_of(version.signer) if version.is_signed else "",
     }
 
 
@@ -71,6 +73,7 @@ def check_json(name: str, check: "StatementCheck") -> dict[str, object]:
                 "name": signer.name,
                 "fingerprint": signer.fingerprint,
                 "signed_at": signer.signed_at.isoformat() if signer.signed_at else None,
+                "proof": proof_of(signer.name),
             }
             for signer in check.signers
         ],

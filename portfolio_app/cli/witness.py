@@ -54,6 +54,7 @@ def register(calls: "Calls") -> None:
         "--old", metavar="PIN", default="", help=tr("the present PIN, if there is one; “-” asks for it")
     )
     parser.add_argument("--new", metavar="PIN", default="", help=tr("the new PIN; “-” asks for it; none takes it away"))
+    add_call(noun, "suggest-pin", tr("print four words that make a PIN which nobody can guess"), _suggest_pin)
     parser = add_call(noun, "remove", tr("take a witness without statements out of the register"), _remove)
     add_file(parser)
     _add_witness(parser)
@@ -150,6 +151,14 @@ def _pin(arguments: argparse.Namespace) -> int:
             what=tr("under the new PIN") if new else tr("without a PIN"),
         )
     )
+    statement.say_pin_warning(new)
+    return ExitCode.DONE
+
+
+def _suggest_pin(_arguments: argparse.Namespace) -> int:
+    from portfolio_app.services.witnesses.easy_words import suggest_pin
+
+    say(suggest_pin())
     return ExitCode.DONE
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.packs.pack import CHECKSUMS, MANIFEST, SIGNATURE, PackFile, WrapperState
+from portfolio_app.domain.packs.pack import CHECKSUMS, MANIFEST, SIGNATURE, TIME_STAMP, PackFile, WrapperState
 from portfolio_app.domain.packs.seal import Hole, comment_of, frame_digest, is_seal
 from portfolio_app.domain.words.text import shown
 from portfolio_app.importers.pack_entries import AGAIN, Entries, Found
@@ -295,9 +295,12 @@ class _Zip:
 
     def _is_as_written(self) -> bool:
         """Tell whether the files stand in the order, and mostly with the one date and mode, that this program gives."""
-        names = [raw_name(entry).rpartition(b"/")[2] for entry in self._found]
+        found = list(map(raw_name, self._found))
+        if found[-1].rpartition(b"/")[2] == TIME_STAMP.encode():
+            found.pop()  # added later
+        names = [name.rpartition(b"/")[2] for name in found]
         last = [name.encode() for name in (CHECKSUMS, MANIFEST, SIGNATURE)]
-        paths = [raw_name(entry).decode("utf-8", "replace") for entry in self._found][: -len(last)]
+        paths = [name.decode("utf-8", "replace") for name in found][: -len(last)]
         looks = Counter((entry.date_time, entry.external_attr, entry.create_system) for entry in self._found)
         (look, count), *_ = looks.most_common(1)
         return (

@@ -67,9 +67,19 @@ class Overview:
 
     def check(self, progress: Progress = silent) -> "tuple[Finding, ...]":
         """Return what stands between the portfolio and being ready, damage to the file first."""
+        from portfolio_app.services.witnesses.proofs import statement_findings
         from portfolio_app.storage.self_check import self_check
 
-        return (*self_check(self._database, progress), *self.todo())
+        damage = self_check(self._database, progress)
+        spoilt = {finding.where.evidence for finding in damage}
+        broken = statement_findings(self._database, progress)
+        return (*damage, *(each for each in broken if each.where.evidence not in spoilt), *self.todo())
+
+    def to_know(self) -> "tuple[Finding, ...]":
+        """Return what is good to know before handing over, though nothing is to be done about it."""
+        from portfolio_app.services.witnesses.proofs import unproved
+
+        return unproved(self._database)
 
     def todo(self) -> "tuple[Finding, ...]":
         """Return what stands between the portfolio and being ready, without looking for damage, which takes longer."""
@@ -88,6 +98,7 @@ class Overview:
                 unit.files.all(),
                 unit.held_elsewhere.all(),
                 tuple(read_standings(unit).values()),
+                unit.portfolio.get().learner,
             )
             doubtful = doubts(unit)
         grave = tuple(doubt for doubt in doubtful if doubt.kind is not Kind.ODD_KEY)
@@ -104,6 +115,7 @@ class Overview:
         from portfolio_app.services.documents.evidence_reading import EvidenceReader
         from portfolio_app.services.documents.report import Content
         from portfolio_app.services.proving.originals import known_of
+        from portfolio_app.signing.time_stamps import documented
 
         with self._database.unit_of_work(reading=True) as unit:
             files, held = unit.files.all(), unit.held_elsewhere.all()
@@ -122,6 +134,7 @@ class Overview:
                 statements=unit.statements.all(),
                 witnesses=unit.witnesses.all(),
                 reader=EvidenceReader(self._database),
+                time_stamps=documented((s.digest, s.answer) for s in unit.time_stamps.all() if s.has_come),
             )
 
 

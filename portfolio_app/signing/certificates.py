@@ -1,4 +1,4 @@
-"""A witness's certificate and key, kept in one file under a PIN (PKCS#12, RFC 7292)."""
+"""A witness's certificate, and their key, which is kept under a PIN."""
 
 from __future__ import annotations
 
@@ -11,33 +11,24 @@ from typing import TYPE_CHECKING
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.signing.fingerprints import fingerprint_of
+from portfolio_app.signing.wrapped_keys import DamagedKeyError, UnwrapError, is_wrapped, unwrap, wrap
 from portfolio_app.translation import mark, tr
 
 if TYPE_CHECKING:
     from cryptography import x509
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
-KEY_FILE_LIMIT = 100_000
-"""Bytes that a key file may have; ours have some 4,000."""
+KEY_LIMIT = 100_000
+"""Bytes that a kept key may have; ours have some 2,000."""
 
 _UNNAMED = "A witness"
 _YEARS = 10
 _NAME_LIMIT = 64  # bytes; RFC 5280, appendix A.1: ub-common-name, ub-organization-name
 _KEY_BITS = 3072
-_ROUNDS = 600_000  # OWASP's least number for PBKDF2 with SHA-256; a PIN is short, so each guess must cost
 
 
 class WrongPinError(InputError):
     """The PIN does not open the key."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFile:
-    """A new key: the PKCS#12 bytes to keep, the certificate (DER) and its fingerprint."""
-
-    p12: bytes
-    fingerprint: str
-    certificate: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +44,10 @@ class OpenKey:
         return fingerprint_of(certificate_bytes(self.certificate))
 
 
-def make_certificate(name: str, organisation: str, pin: str, now: datetime) -> KeyFile:
-    """Make a witness's own certificate, for ten years from now; an empty PIN leaves the key open to all with the file.
+def make_key(name: str, organisation: str, now: datetime) -> OpenKey:
+    """Make a witness's own key and certificate, for ten years from now.
 
-    The fingerprint is the SHA-256 of the certificate's DER bytes, in groups of four hex digits. The certificate is
-    signed by itself: it says that the same key signed, not that somebody checked who holds it.
+    The certificate is signed by itself: it says that the same key signed, not that somebody checked who holds it.
     Raises InputError when the name is empty, ValueError when ``now`` has no time zone.
     """
     from cryptography.hazmat.primitives.asymmetric import rsa
@@ -65,29 +55,30 @@ def make_certificate(name: str, organisation: str, pin: str, now: datetime) -> K
     if now.tzinfo is None:
         raise ValueError("the time of a certificate needs a time zone")
     key = rsa.generate_private_key(public_exponent=65537, key_size=_KEY_BITS)
-    certificate = _certificate(name, organisation, key, now.astimezone(UTC))
-    der = certificate_bytes(certificate)
-    return KeyFile(_packed(OpenKey(key, certificate), pin), fingerprint_of(der), der)
+    return OpenKey(key, _certificate(name, organisation, key, now.astimezone(UTC)))
 
 
-def open_key(p12: bytes, pin: str) -> OpenKey:
-    """Open a key file; raises WrongPinError for a wrong PIN, InputError for a file that is no such key."""
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-    from cryptography.hazmat.primitives.serialization import pkcs12
+def wrap_key(key: OpenKey, pin: str) -> bytes:
+    """Return the private key under a PIN; "" leaves it open to all who have the file."""
+    return wrap(key.private, pin)
 
-    if len(p12) > KEY_FILE_LIMIT or not _is_sequence(p12):
+
+def open_key(kept: bytes, certificate: bytes, pin: str) -> OpenKey:
+    """Open a kept key; raises WrongPinError for a wrong PIN, InputError where key or certificate (DER) is damaged."""
+    from cryptography import x509
+
+    if len(kept) > KEY_LIMIT or len(certificate) > KEY_LIMIT:
         raise InputError(tr(_DAMAGED))
     try:
-        private, certificate, _ = pkcs12.load_key_and_certificates(p12, _passphrase(pin))
-    except ValueError as error:
-        if "password" in str(error).lower():
-            raise WrongPinError(tr("This PIN does not open the signing key: type the PIN again.")) from error
-        raise InputError(tr(_DAMAGED)) from error
+        private = unwrap(kept, pin) if is_wrapped(kept) else _from_pkcs12(kept, pin)
+        loaded = x509.load_der_x509_certificate(certificate)
+        if loaded.public_key() != private.public_key():
+            raise DamagedKeyError
+    except UnwrapError as error:
+        raise WrongPinError(tr("This PIN does not open the signing key: type the PIN again.")) from error
     except Exception as error:  # a damaged file raises whatever its parser meets
         raise InputError(tr(_DAMAGED)) from error
-    if not isinstance(private, RSAPrivateKey) or certificate is None:
-        raise InputError(tr(_DAMAGED))
-    return OpenKey(private, certificate)
+    return OpenKey(private, loaded)
 
 
 def can_be_checked(key: OpenKey) -> bool:
@@ -98,11 +89,6 @@ def can_be_checked(key: OpenKey) -> bool:
         return bool(asn1.Certificate.load(certificate_bytes(key.certificate)).subject.hashable)
     except ValueError:
         return False
-
-
-def change_pin(p12: bytes, old: str, new: str) -> bytes:
-    """Return the same key under another PIN; raises as open_key does."""
-    return _packed(open_key(p12, old), new)
 
 
 def certificate_bytes(certificate: x509.Certificate) -> bytes:
@@ -158,27 +144,20 @@ def _usage() -> x509.KeyUsage:
     )
 
 
-def _packed(key: OpenKey, pin: str) -> bytes:
-    from cryptography.hazmat.primitives import hashes
-    from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
+def _from_pkcs12(content: bytes, pin: str) -> RSAPrivateKey:
+    """Return a key as versions of the program up to 2026 kept it: PKCS#12 (RFC 7292), where a guess costs little."""
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+    from cryptography.hazmat.primitives.serialization import pkcs12
 
-    encryption = (
-        PrivateFormat.PKCS12.encryption_builder()
-        .kdf_rounds(_ROUNDS)
-        .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
-        .hmac_hash(hashes.SHA256())
-        .build(_passphrase(pin))
-    )
-    return pkcs12.serialize_key_and_certificates(b"witness", key.private, key.certificate, None, encryption)
-
-
-def _passphrase(pin: str) -> bytes:
-    # The format knows no empty passphrase in all libraries; without a PIN the key is open to who has the file anyway.
-    return b"pin:" + pin.encode()
-
-
-def _is_sequence(content: bytes) -> bool:
-    return content[:1] == b"\x30"
+    if content[:1] != b"\x30":
+        raise DamagedKeyError
+    try:
+        private, _, _ = pkcs12.load_key_and_certificates(content, b"pin:" + pin.encode())
+    except ValueError as error:
+        raise (UnwrapError if "password" in str(error).lower() else DamagedKeyError) from error
+    if not isinstance(private, RSAPrivateKey):
+        raise DamagedKeyError
+    return private
 
 
 def comparable(text: str) -> str:

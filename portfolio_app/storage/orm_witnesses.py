@@ -49,7 +49,7 @@ class WitnessKeyRow(Base):
     failures: Mapped[int]
     failed_at: Mapped[str]
     certificate: Mapped[bytes] = mapped_column(LargeBinary)
-    p12: Mapped[bytes] = mapped_column(LargeBinary)
+    wrapped: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class StatementRow(Base):
@@ -113,6 +113,7 @@ class StatementVersionRow(Base):
     digest: Mapped[str]
     confirmed_by: Mapped[str]
     confirmed_at: Mapped[str]
+    learner: Mapped[str] = mapped_column(server_default="")
 
 
 class StatementDraftRow(Base):

@@ -27,6 +27,7 @@ from portfolio_app.storage.methods import MethodRepository
 from portfolio_app.storage.orm import AccountRow, ClaimRow, EvidenceRow
 from portfolio_app.storage.search import SearchIndex
 from portfolio_app.storage.statement_data import StatementDataRepository
+from portfolio_app.storage.time_stamps import TimeStampRepository
 
 PackedFile = FileData | FormerFile | StatementFileData | DecisionFileData
 """What open data says of a file that a pack holds."""
@@ -46,6 +47,7 @@ class DataRepository:
         methods: MethodRepository,
         witnessed: StatementDataRepository,
         kept: DecisionFileRepository,
+        stamps: TimeStampRepository,
     ) -> None:
         self._session = session
         self._index = SearchIndex(session)
@@ -55,6 +57,7 @@ class DataRepository:
         self._methods = methods
         self._witnessed = witnessed
         self._kept = kept
+        self._stamps = stamps
 
     def accounts(self) -> tuple[AccountData, ...]:
         """Return every account that was not removed, with all its texts."""
@@ -106,6 +109,8 @@ class DataRepository:
             if file.path:
                 with opened(file) as stream:
                     self._kept.keep(DecisionFile(file.sha256, file.name, file.taken_at, stream.read()))
+        for stamp in data.time_stamps:
+            self._stamps.add(stamp.stamp)
         self._session.flush()
         self._reserve(data.last_evidence)
 

@@ -37,6 +37,7 @@ from portfolio_app.translation import tr
 _SAME = (
     "number", "request", "text", "came_at", "witness_name", "witness_role", "relationship", "seen_on", "declared",
     "typed_name", "signed_on", "origin", "signed_at", "fingerprint", "digest", "confirmed_by", "confirmed_at",
+    "learner",
 )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from portfolio_app.storage.search import SearchIndex
     from portfolio_app.storage.statement_data import StatementDataRepository
     from portfolio_app.storage.statements import StatementRepository
+    from portfolio_app.storage.time_stamps import TimeStampRepository
     from portfolio_app.storage.witnesses import WitnessRepository
 
 _REPOSITORIES = (
@@ -49,6 +50,7 @@ _REPOSITORIES = (
     "portfolio",
     "search",
     "statements",
+    "time_stamps",
     "witnesses",
 )
 
@@ -190,6 +192,13 @@ class UnitOfWork:
         return StatementDataRepository(self._session, self.witnesses, self.statements)
 
     @cached_property
+    def time_stamps(self) -> "TimeStampRepository":
+        """Times that others vouch for."""
+        from portfolio_app.storage.time_stamps import TimeStampRepository
+
+        return TimeStampRepository(self._session)
+
+    @cached_property
     def removed(self) -> "RemovedRepository":
         """What was taken out; few calls want that."""
         from portfolio_app.storage.removed import RemovedRepository
@@ -209,6 +218,7 @@ class UnitOfWork:
             self.methods,
             self.witnessed,
             self.decision_files,
+            self.time_stamps,
         )
 
     def __enter__(self) -> Self:

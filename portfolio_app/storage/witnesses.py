@@ -1,6 +1,7 @@
 """The witness register and the witnesses' signing keys, as stored."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +13,13 @@ from portfolio_app.storage.orm_witnesses import WitnessKeyRow, WitnessRow, Witne
 from portfolio_app.translation import tr
 
 _TEXTS = ("name", "role", "organisation", "relationship", "known_since", "contact", "qualification")
+
+
+class KeptKey(NamedTuple):
+    """A private key under its PIN, and its certificate (DER)."""
+
+    wrapped: bytes
+    certificate: bytes
 
 
 class WitnessRepository:
@@ -77,28 +85,31 @@ class WitnessRepository:
 
     def usable_keys(self, witness_id: int) -> tuple[WitnessKey, ...]:
         """Return the keys that can sign here: those that came with a pack can only check."""
-        query = select(WitnessKeyRow.id).where(WitnessKeyRow.witness_id == witness_id, WitnessKeyRow.p12 != b"")
+        query = select(WitnessKeyRow.id).where(WitnessKeyRow.witness_id == witness_id, WitnessKeyRow.wrapped != b"")
         usable = set(self._session.scalars(query))
         return tuple(key for key in self.signing_keys(witness_id) if key.id in usable)
 
-    def add_key(self, key: WitnessKey, certificate: bytes, p12: bytes) -> WitnessKey:
+    def add_key(self, key: WitnessKey, certificate: bytes, wrapped: bytes) -> WitnessKey:
         """Store a new key and return it with its id."""
         row = WitnessKeyRow(
             witness_id=key.witness_id, fingerprint=key.fingerprint, has_pin=key.has_pin, made_at=key.made_at,
-            failures=0, failed_at="", certificate=certificate, p12=p12,
+            failures=0, failed_at="", certificate=certificate, wrapped=wrapped,
         )  # fmt: skip
         self._session.add(row)
         self._session.flush()
         return replace(key, id=row.id)
 
-    def p12(self, key_id: int) -> bytes:
-        """Return the key's PKCS#12 bytes."""
-        return self._session.get_one(WitnessKeyRow, key_id).p12
-
-    def put_p12(self, key_id: int, p12: bytes, *, has_pin: bool) -> None:
-        """Keep the key under another PIN."""
+    def kept_key(self, key_id: int) -> KeptKey:
+        """Return the key as it is kept, and its certificate."""
         row = self._session.get_one(WitnessKeyRow, key_id)
-        row.p12, row.has_pin = p12, has_pin
+        return KeptKey(row.wrapped, row.certificate)
+
+    def put_wrapped(self, key_id: int, wrapped: bytes, *, has_pin: bool) -> None:
+        """Keep the key in another wrapping, and leave nothing of the former one in the file."""
+        # Otherwise the bytes stay on a free page (https://www.sqlite.org/pragma.html#pragma_secure_delete).
+        self._session.connection().exec_driver_sql("PRAGMA secure_delete = ON")
+        row = self._session.get_one(WitnessKeyRow, key_id)
+        row.wrapped, row.has_pin = wrapped, has_pin
         self._session.flush()
 
     def failures(self, key_id: int) -> tuple[int, str]:

@@ -78,3 +78,17 @@ def test_a_scan_is_attached(call: Call, portfolio: Path, tmp_path: Path) -> None
     assert (came.code, came.json["versions"][0]["way"]) == (0, "on paper")
     assert call("witness", "scan", portfolio, "E002", scan, "--saw", "9.9").code == 3
     assert call("witness", "scan", portfolio, "E002", scan, "--signed-on", "tomorrow").code == 2
+
+
+def test_what_a_pin_keeps_out_is_said_and_four_words_are_offered(call: Call, portfolio: Path, tmp_path: Path) -> None:
+    _asked(call, portfolio)
+    words = tmp_path / "words.txt"
+    words.write_text(WORDS, encoding="utf-8")
+    signed = call("witness", "sign", portfolio, "E002", "--text", words, "--name", "Priya Sharma", "--pin", "2580",
+                  "--declare")  # fmt: skip
+    assert "A PIN of 4 digits only keeps honest people honest" in signed.out
+    suggested = call("witness", "suggest-pin")
+    assert (suggested.code, len(suggested.out.split())) == (0, 4)
+    changed = call("witness", "pin", portfolio, "W01", "--old", "2580", "--new", suggested.out.strip())
+    assert (changed.code, "honest" in changed.out) == (0, False)
+    assert "honest" in call("witness", "pin", portfolio, "W01", "--old", suggested.out.strip(), "--new", "112358").out

@@ -1,25 +1,19 @@
-"""A key under a PIN, and a small flat PDF signed with it; made once, for keys cost time."""
+"""A key, and a small flat PDF signed with it; made once, for keys cost time."""
 
 from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
 
-from portfolio_app.signing.certificates import KeyFile, OpenKey, make_certificate, open_key
+from portfolio_app.signing.certificates import OpenKey, make_key
 from portfolio_app.signing.signatures import Signing, sign_pdf
 
-PIN = "2580"
 AT = datetime(2026, 3, 2, 14, 5, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def key_file() -> KeyFile:
-    return make_certificate("Priya Sharma", "Brightway Stores", PIN, AT)
-
-
-@pytest.fixture(scope="session")
-def key(key_file: KeyFile) -> OpenKey:
-    return open_key(key_file.p12, PIN)
+def key() -> OpenKey:
+    return make_key("Priya Sharma", "Brightway Stores", AT)
 
 
 def flat_pdf(pages: int = 1) -> bytes:

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.signing.certificates import OpenKey, make_certificate, open_key
+from portfolio_app.signing.certificates import OpenKey, make_key
 from portfolio_app.signing.results import SignatureState
 from portfolio_app.signing.signatures import Signing, sign_pdf
 from portfolio_app.signing.validation import validate_pdf
@@ -30,8 +30,7 @@ def test_what_was_signed_holds(signed: bytes, key: OpenKey) -> None:
 
 @pytest.mark.parametrize("name", ["Łukasz ’ محمد", "محمد O’Brien", "Zoë 😀", "😀", "Ann\n", "A" * 300, "שָׂרָה"])
 def test_whatever_the_name_is_its_signature_holds(name: str) -> None:
-    made = make_certificate(name, f"{name} Ltd", "", AT)
-    opened = open_key(made.p12, "")
+    opened = make_key(name, f"{name} Ltd", AT)
     signed = sign_pdf(flat_pdf(), opened, Signing(name, AT, organisation=name, reason=name, place=name))
     found = validate_pdf(signed, {opened.fingerprint})
     assert found.state is SignatureState.VALID, found.why
@@ -145,8 +144,7 @@ def test_a_form_is_not_signed_while_it_can_be_filled(key: OpenKey) -> None:
 
 
 def test_two_witnesses_sign_one_file_and_both_hold(signed: bytes, key: OpenKey) -> None:
-    made = make_certificate("Tom Osei", "", "", AT)
-    second = open_key(made.p12, "")
+    second = make_key("Tom Osei", "", AT)
     both = sign_pdf(signed, second, Signing("Tom Osei", AT + timedelta(hours=1)))
     assert both.startswith(signed)
     found = validate_pdf(both, {key.fingerprint, second.fingerprint})

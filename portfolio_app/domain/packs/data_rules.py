@@ -16,6 +16,7 @@ from portfolio_app.domain.frameworks.faults import faults
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.packs.portfolio_data import AccountData, FileData, PortfolioData
 from portfolio_app.domain.packs.record import PackRecord, is_item
+from portfolio_app.domain.time_stamps.time_stamp import ANSWER_LIMIT
 from portfolio_app.domain.witnesses.statement_rules import statement_faults
 from portfolio_app.domain.words.file_names import is_safe_path
 from portfolio_app.domain.words.text import clean
@@ -50,6 +51,11 @@ def _faults(data: PortfolioData) -> Iterator[str]:
         if decision.criterion not in criteria:
             yield tr("decision {id}: there is no criterion {criterion}", id=decision.id, criterion=decision.criterion)
     yield from _decision_files(data.decision_files)
+    for stamp in data.time_stamps:
+        if not _SHA256.fullmatch(stamp.digest) or not stamp.answer or len(stamp.answer) > ANSWER_LIMIT:
+            yield tr("time stamp of {about}: it cannot be one", about=stamp.about)
+        if not is_safe_path(stamp.path):
+            yield tr("time stamp of {about}: the pack cannot hold a file of that name", about=stamp.about)
     if data.last_pack:
         yield from _record(data.last_pack)
 

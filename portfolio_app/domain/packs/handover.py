@@ -141,7 +141,7 @@ def chosen(data: PortfolioData, profile: Profile, files: FilesSay = FilesSay()) 
     )
     register = () if whole and Part.WITNESS not in profile.parts else _register(data, taken, profile)
     taken = replace(taken, witnesses=register)
-    return taken if profile.history else _present(taken)
+    return _with_own_stamps(taken if profile.history else _present(taken))
 
 
 def _handed(file: DecisionFileData, files: FilesSay, there: Leaving, profile: Profile) -> DecisionFileData:
@@ -169,6 +169,12 @@ def known_of(record: PackRecord, data: PortfolioData) -> PackRecord:
         if name not in claims and evidence_id_of(name) not in private
     }
     return record if len(items) == len(record.items) else replace(record, items=items)
+
+
+def _with_own_stamps(data: PortfolioData) -> PortfolioData:
+    """Return the data with the time stamps of files that leave alone."""
+    leaving = {version.sha256 for entry in data.statements for version in entry.statement.versions}
+    return replace(data, time_stamps=tuple(stamp for stamp in data.time_stamps if stamp.digest in leaving))
 
 
 def _register(data: PortfolioData, taken: PortfolioData, profile: Profile) -> tuple[WitnessData, ...]:

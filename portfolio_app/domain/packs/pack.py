@@ -9,19 +9,28 @@ from portfolio_app.domain.decisions.proof import ProofState
 from portfolio_app.domain.decisions.return_form import FILE_NAME as FORM
 from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.domain.time import say_day_of
-from portfolio_app.translation import tr
+from portfolio_app.domain.time_stamps.time_stamp import ENDING, StampCheck
+from portfolio_app.domain.witnesses.signature_doubts import SignedBy
+from portfolio_app.translation import mark, tr
 
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.sig"
+TIME_STAMP = "manifest.tsr"
+"""The answer of a time-stamp centre (RFC 3161) over the signature; it comes after the pack is made."""
 CHECKSUMS = "SHA256SUMS"
 DATA = "data/portfolio.json"
 WITNESS = "witness/"
 """The folder of witnesses' statements."""
 
-UNLISTED = frozenset({MANIFEST, SIGNATURE})
-"""What a manifest cannot list: itself and its signature."""
+UNLISTED = frozenset({MANIFEST, SIGNATURE, TIME_STAMP})
+"""What a manifest cannot list: itself, its signature, and the time stamp of that."""
 
 FORMAT = "portfolio-evidence-pack/1"
+
+WITNESS_LIMITS = mark(
+    "The signatures of witnesses show that their words were not changed. They cannot show who signed: the keys were "
+    "made on the learner's computer, where the learner could have made them, too. Ask the witnesses."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,8 @@ class FileResult:
 class StatementResult:
     """A PDF of a witness in a pack: what its signatures say in a word and a sentence, and who signed.
 
-    ``holds`` is off where something was changed after it was signed.
+    ``holds`` is off where something was changed after it was signed. ``signed`` are the signatures with their keys,
+    and ``doubts`` sentences on what makes one wonder: another learner's name, another key than before.
     """
 
     path: str
@@ -98,6 +108,9 @@ class StatementResult:
     why: str
     signers: tuple[str, ...]
     holds: bool
+    signed: tuple[SignedBy, ...] = ()
+    doubts: tuple[str, ...] = ()
+    stamp: StampCheck | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +140,7 @@ class Verification:
     ``earlier_keys`` are the fingerprints of other keys that sealed earlier packs of the portfolio, as far as this
     computer knows; ``printed_keys`` are other keys that the documents inside say to be the pack's. ``later`` is when a
     later pack of the portfolio was made that this computer has seen, "" for none, ``to_come`` whether this one is dated
-    to come. ``doubts`` are about the decisions.
+    to come. ``doubts`` are about the decisions; ``stamp`` is the time that a centre vouches for, if one was asked.
     """
 
     manifest: Manifest
@@ -142,6 +155,7 @@ class Verification:
     to_come: bool = False
     decisions: tuple[DecisionResult, ...] = ()
     doubts: tuple[Finding, ...] = ()
+    stamp: StampCheck | None = None
 
     @property
     def intact(self) -> bool:
@@ -169,6 +183,11 @@ class Verification:
         return tuple(result for result in self.files if result.state is FileState.HARMLESS)
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether keys, or names in statements, are other than one expects, though nothing was changed."""
+        return bool(self.printed_keys or self.earlier_keys or any(each.doubts for each in self.statements))
+
+    @property
     def packed_again(self) -> bool:
         """Whether another program packed or unzipped the files, which does them no harm."""
         return self.wrapper is WrapperState.OTHER
@@ -176,7 +195,8 @@ class Verification:
     @property
     def notes(self) -> tuple[str, ...]:
         """What to know beyond the verdict, in sentences: keys that are not the expected ones, and the form."""
-        said: list[str] = []
+        said: list[str] = [self.stamp.said] if self.stamp else []
+        said += [f"{each.path}: {each.stamp.said}" for each in self.statements if each.stamp]
         if self.printed_keys:
             said.append(
                 tr(
@@ -206,9 +226,17 @@ class Verification:
         if self.to_come:
             made = say_day_of(self.manifest.made_at)
             said.append(tr("The pack is dated {made}, which is still to come: ask when it was made.", made=made))
+        said += [f"{each.path}: {doubt}" for each in self.statements for doubt in each.doubts]
+        if any(each.signed for each in self.statements):
+            said.append(tr(WITNESS_LIMITS))
         if any(result.path == FORM for result in self.harmless):
             said.append(tr("{form} was filled in or changed since, so the signature no longer covers it.", form=FORM))
         return tuple(said)
+
+
+def stamp_path(path: str) -> str:
+    """Return where a pack keeps the time stamp of a file: beside it, with the ending of time stamps."""
+    return f"{path.rpartition('.')[0] or path}{ENDING}"
 
 
 def compare(manifest: Manifest, found: Iterable[PackFile], litter: Iterable[str] = ()) -> tuple[FileResult, ...]:

@@ -12,6 +12,7 @@ from portfolio_app.domain.evidence.method import Method
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.packs.record import Changes, PackRecord
 from portfolio_app.domain.portfolio import Portfolio
+from portfolio_app.domain.time_stamps.time_stamp import TimeStamp
 from portfolio_app.domain.witnesses.statement_data import StatementData, WitnessData
 
 SCHEMA = "portfolio-evidence-mapper/1"
@@ -89,6 +90,23 @@ class FileData:
 
 
 @dataclass(frozen=True, slots=True)
+class StampData:
+    """The time stamp of a statement's file: that file's SHA-256, and the answer (RFC 3161); ``path`` is as of files."""
+
+    about: str
+    digest: str
+    asked_at: str
+    came_at: str
+    answer: bytes
+    path: str = ""
+
+    @property
+    def stamp(self) -> TimeStamp:
+        """The time stamp as a portfolio keeps it; what was asked stays where it was asked."""
+        return TimeStamp(0, self.about, self.digest, self.asked_at, came_at=self.came_at, answer=self.answer)
+
+
+@dataclass(frozen=True, slots=True)
 class PortfolioData:
     """A whole portfolio; ``last_evidence`` is the highest number ever given, so that none is given twice.
 
@@ -110,6 +128,7 @@ class PortfolioData:
     witnesses: tuple[WitnessData, ...] = ()
     statements: tuple[StatementData, ...] = ()
     decision_files: tuple[DecisionFileData, ...] = ()
+    time_stamps: tuple[StampData, ...] = ()
 
 
 Piece = AccountData | FileData | HeldElsewhere | StatementData

@@ -143,6 +143,11 @@ class Kind(StrEnum):
         Group.WITNESSES,
         *mark_plural("detail of a statement to check", "details of statements to check"),
     )
+    UNPROVED = (
+        "unproved signature",
+        Group.WITNESSES,
+        *mark_plural("signature that nobody has confirmed", "signatures that nobody has confirmed"),
+    )
     FILE = (
         "file",
         Group.FILES,

@@ -20,6 +20,7 @@ from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.progress.thinness import FEWEST_WORDS
 from portfolio_app.domain.time import say_day_of
+from portfolio_app.domain.witnesses.signature_doubts import new_keys
 from portfolio_app.domain.witnesses.statement import Statement, StatementState, Way
 from portfolio_app.domain.witnesses.statement_warnings import lacking, odd_details
 from portfolio_app.domain.words.quotation import quoted
@@ -32,7 +33,7 @@ _WANTED = (Section.SITUATION, Section.TASK, Section.ACTION, Section.RESULT)
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """All that a portfolio holds, and how what was decided stands."""
+    """All that a portfolio holds, whose it is, and how what was decided stands."""
 
     accounts: tuple[ReflectiveAccount, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -40,6 +41,7 @@ class Holdings:
     files: tuple[EvidenceFile, ...] = ()
     held: tuple[HeldElsewhere, ...] = ()
     standings: tuple[Standing, ...] = ()
+    learner: str = ""
 
 
 def findings(coverage: Coverage, holdings: Holdings, today: date) -> tuple[Finding, ...]:
@@ -65,7 +67,7 @@ def findings(coverage: Coverage, holdings: Holdings, today: date) -> tuple[Findi
             for account in written.values()
             for finding in _account(account, today, claimed=account.evidence.id in claimed)
         ),
-        *(finding for statement in holdings.statements for finding in _statement(statement)),
+        *(finding for finding in _statements(holdings)),
         *(finding for file in holdings.files for finding in _file(file, today, claimed=file.evidence.id in claimed)),
         *(finding for each in holdings.held for finding in _held(each, today, claimed=each.evidence.id in claimed)),
     )
@@ -177,6 +179,16 @@ def _account(account: ReflectiveAccount, today: date, *, claimed: bool) -> Itera
         yield Finding(Kind.NO_CLAIMS, where, tr("Nothing in this account is claimed for a criterion yet."))
 
 
+def _statements(holdings: Holdings) -> Iterator[Finding]:
+    changed = new_keys(holdings.statements)
+    for statement in holdings.statements:
+        yield from _statement(statement)
+        yield from _odd_statement(statement, holdings.learner)
+        # Whoever confirmed the statement with the witness has asked which key is theirs.
+        if statement.evidence.id in changed and statement.state is StatementState.SIGNED:
+            yield Finding(Kind.ODD_STATEMENT, Where(statement.evidence.id), changed[statement.evidence.id].message)
+
+
 def _statement(statement: Statement) -> Iterator[Finding]:
     where, who = Where(statement.evidence.id), statement.witness_name
     match statement.state:
@@ -206,9 +218,12 @@ def _statement(statement: Statement) -> Iterator[Finding]:
             )
         case _:
             pass
+
+
+def _odd_statement(statement: Statement, learner: str) -> Iterator[Finding]:
     if statement.latest is not None and statement.state is not StatementState.REFUSED:
-        for odd in odd_details(statement, statement.latest):
-            yield Finding(Kind.ODD_STATEMENT, where, odd.message)
+        for odd in odd_details(statement, statement.latest, learner):
+            yield Finding(Kind.ODD_STATEMENT, Where(statement.evidence.id), odd.message)
 
 
 def _file(file: EvidenceFile, today: date, *, claimed: bool) -> Iterator[Finding]:

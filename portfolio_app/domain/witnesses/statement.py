@@ -96,7 +96,8 @@ class StatementVersion:
     """What a witness said at one time. It is never changed: a correction is the next version.
 
     ``seen`` are full references of criteria. ``origin`` says in words how far it is known who wrote it.
-    ``digest`` is the check code of these words; ``sha256`` that of the file that came or was signed.
+    ``digest`` is the check code of these words; ``sha256`` that of the file that came or was signed. ``learner`` is
+    whom it was given for; versions of before 2027 do not say.
     """
 
     number: int
@@ -121,6 +122,12 @@ class StatementVersion:
     sha256: str = ""
     confirmed_by: str = ""
     confirmed_at: str = ""
+    learner: str = ""
+
+    @property
+    def signer(self) -> str:
+        """The name that stands under this version."""
+        return self.typed_name or self.witness_name
 
     @property
     def is_signed(self) -> bool:
@@ -138,6 +145,15 @@ class StatementVersion:
             confirmed_by=self.confirmed_by,
             day=say_day_of(self.confirmed_at),
         )
+
+
+def proof_of(name: str) -> str:
+    """Return what the digital signature of a witness shows, and what it cannot show."""
+    return tr(
+        "The signature shows that nothing was changed since it was made. It cannot show that {name} made it: the key "
+        "was made on the learner's computer, where the learner could have made it, too. Only {name} can say so.",
+        name=name,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +237,7 @@ def version_digest(identity: str, reference: str, request: str, version: Stateme
         version.declared,
         version.typed_name,
         version.signed_on.isoformat() if version.signed_on else "",
+        *([version.learner] if version.learner else []),  # check codes of before 2027 are made without
     )
 
 

@@ -70,6 +70,7 @@ def version_warnings(
     version: StatementVersion,
     witness: Witness,
     units: Iterable[Unit],
+    learner: str,
     likeness: Likeness | None = None,
 ) -> tuple[StatementWarning, ...]:
     """Return what to know about what a witness said."""
@@ -77,7 +78,7 @@ def version_warnings(
         *(warning for warning in witness_warnings(witness) if warning.kind != "no relationship"),
         *_relationship(version),
         *lacking(version),
-        *odd_details(statement, version),
+        *odd_details(statement, version, learner),
         *_words(version, likeness),
         *_whole_units(version.seen, units, "covers"),
         *_dates(statement, version),
@@ -99,9 +100,10 @@ def lacking(version: StatementVersion) -> Iterator[StatementWarning]:
         yield StatementWarning("no name", lacks)
 
 
-def odd_details(statement: Statement, version: StatementVersion) -> Iterator[StatementWarning]:
-    """Yield what does not fit what was asked, or the calendar."""
-    signed_name = version.typed_name or version.witness_name
+def odd_details(statement: Statement, version: StatementVersion, learner: str) -> Iterator[StatementWarning]:
+    """Yield what does not fit what was asked, whose portfolio it is, or the calendar."""
+    yield from other_learner(version.learner, learner)
+    signed_name = version.signer
     # On screen the name that signs is the one that counts; a form has been in other hands.
     names = (signed_name,) if version.way is Way.SCREEN else (version.witness_name, signed_name)
     for said in dict.fromkeys(names):
@@ -133,6 +135,19 @@ def odd_details(statement: Statement, version: StatementVersion) -> Iterator[Sta
                 "It is dated {date}, before the event ({event_date}).",
                 date=say_date(signed),
                 event_date=say_date(event),
+            ),
+        )
+
+
+def other_learner(named: str, learner: str) -> Iterator[StatementWarning]:
+    """Yield that a statement was given for somebody else than the learner; "" is not known."""
+    if named and learner and fold(named).split() != fold(learner).split():
+        yield StatementWarning(
+            "other learner",
+            tr(
+                "It was given for “{named}”, and this portfolio is that of “{learner}”: ask the witness whom they saw.",
+                named=named,
+                learner=learner,
             ),
         )
 

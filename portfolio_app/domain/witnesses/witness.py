@@ -5,9 +5,6 @@ from enum import StrEnum
 
 from portfolio_app.translation import mark, tr
 
-PIN_SHORTEST = 4
-"""How many characters a witness's PIN has at least."""
-
 
 class WitnessStatus(StrEnum):
     """What a witness knows of the work and of the standards (practice notes, section 3.5)."""

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import BinaryIO, Self, cast
 
-from portfolio_app.domain.packs.pack import PackFile
+from portfolio_app.domain.packs.pack import SIGNATURE, TIME_STAMP, PackFile
 from portfolio_app.domain.packs.seal import COMMENT_SIZE, Hole, comment_of, frame_digest
 
 _TEXTS = frozenset({".html", ".json", ".txt", ".md", ".csv", ".sig", ".rtf", ".svg", ".bmp", ".tif", ".tiff", ""})
@@ -68,6 +68,18 @@ class PackArchive:
         file = PackFile(path, counted.size, counted.digest.hexdigest())
         self.files.append(file)
         return file
+
+
+def add_stamp(path: Path, stamp: bytes, *, sealed: bool) -> None:
+    """Add the time stamp of a pack's signature to its ZIP, beside that, and seal a ``sealed`` one again."""
+    with zipfile.ZipFile(path, "a") as archive:
+        (beside,) = (each for each in archive.infolist() if PurePosixPath(each.filename).name == SIGNATURE)
+        entry = zipfile.ZipInfo(beside.filename.removesuffix(SIGNATURE) + TIME_STAMP, beside.date_time)
+        entry.create_system, entry.external_attr = beside.create_system, beside.external_attr
+        archive.writestr(entry, stamp)
+        archive.comment = b""
+    if sealed:
+        _seal(path)
 
 
 def _swells(size: int, write: Callable[[BinaryIO], object]) -> bool:

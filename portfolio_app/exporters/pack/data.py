@@ -23,6 +23,7 @@ held_elsewhere  evidence that is not in the pack: what it is, where it is held, 
 witnesses   who said what they saw, with the sample signature and the certificates (base64) of their keys
 statements  witness statements: the request, the version with its check code ("digest"), and the file as it came or
             was signed; "path" is where the file is in this pack. A signed PDF carries the check code, too
+time_stamps the times that time-stamp centres vouch for (RFC 3161); each answer lies beside the file that it stamps
 methods     the codes for methods of assessment
 decisions   what an assessor, an employer or a quality assurer decided; later ones are added, none is overwritten.
             "receipt" says which file a decision came in with, and which key signed it

@@ -107,6 +107,9 @@ class PackBuilding:
                 if file.path
             },
         }
+        for stamp in self._data.time_stamps:
+            if stamp.path:
+                adding[stamp.path] = lambda z, at, stamp=stamp: z.add_bytes(at, stamp.answer)
         root = root_folder(self._data.portfolio, self._profile)
         with PackArchive(path, Moment.read(self._made_at).at, root) as archive:
             for number, (name, add) in enumerate(sorted(adding.items())):

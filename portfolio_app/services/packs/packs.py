@@ -1,6 +1,6 @@
 """Packs: everything that is handed over, in one ZIP that anybody can check."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -8,7 +8,8 @@ from typing import NamedTuple
 from portfolio_app.domain.decisions.decision_file import FOLDER, DecisionFile, DecisionFileData
 from portfolio_app.domain.decisions.proving import Original, with_signatures
 from portfolio_app.domain.packs.handover import FilesSay, chosen, known_of
-from portfolio_app.domain.packs.portfolio_data import SCHEMA, FormerFile, PortfolioData
+from portfolio_app.domain.packs.pack import stamp_path
+from portfolio_app.domain.packs.portfolio_data import SCHEMA, FormerFile, PortfolioData, StampData
 from portfolio_app.domain.packs.preflight import preflight
 from portfolio_app.domain.packs.profile import EVERYTHING, Part, Profile
 from portfolio_app.domain.packs.record import PackRecord
@@ -145,6 +146,7 @@ def read_data(unit: UnitOfWork) -> PortfolioData:
             _decision_file(number, file, originals[file.sha256])
             for number, file in enumerate(unit.decision_files.all(), start=1)
         ),
+        time_stamps=tuple(_first_answers(unit)),
     )
 
 
@@ -159,6 +161,15 @@ def _decision_file(number: int, file: DecisionFile, original: Original) -> Decis
         signature=signed.signature if signed else "",
         path=f"{FOLDER}{name}",
     )
+
+
+def _first_answers(unit: UnitOfWork) -> Iterator[StampData]:
+    """Yield the earliest answer to what was asked of each file."""
+    seen: set[str] = set()
+    for stamp in sorted(unit.time_stamps.all(), key=lambda each: each.came_at):
+        if stamp.has_come and stamp.digest not in seen:
+            seen.add(stamp.digest)
+            yield StampData(stamp.about, stamp.digest, stamp.asked_at, stamp.came_at, stamp.answer)
 
 
 def _with_paths(data: PortfolioData, parts: frozenset[Part]) -> PortfolioData:
@@ -182,9 +193,10 @@ def _with_paths(data: PortfolioData, parts: frozenset[Part]) -> PortfolioData:
             replace(entry, files=tuple(_placed(entry, file) for file in entry.files)) for entry in data.statements
         )
     )
-    return replace(
-        data, files=files, statements=statements, decision_files=data.decision_files if Part.DATA in parts else ()
-    )
+    beside = {file.sha256: stamp_path(file.path) for entry in statements for file in entry.files if file.path}
+    stamps = tuple(replace(stamp, path=beside.get(stamp.digest, "")) for stamp in data.time_stamps)
+    kept = data.decision_files if Part.DATA in parts else ()
+    return replace(data, files=files, statements=statements, decision_files=kept, time_stamps=stamps)
 
 
 def _kept(reference: str, former: FormerFile) -> FormerFile:

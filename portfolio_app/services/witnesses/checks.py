@@ -111,9 +111,9 @@ def _validate(content: bytes, known: set[str]):  # noqa: ANN202
 
 
 def _mark_in(content: bytes) -> str:
-    from portfolio_app.importers.form_pdf import subject_of
+    from portfolio_app.importers.signed_pdf import read_mark
 
     try:
-        return run(subject_of, content)
+        return run(read_mark, content).mark
     except SandboxError:
         return ""

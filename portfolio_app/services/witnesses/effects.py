@@ -7,6 +7,7 @@ from portfolio_app.domain.decisions.decision import Decision, Role, Verdict
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import id_of
 from portfolio_app.domain.frameworks.framework import employer_criteria
+from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.witnesses.statement import (
     Statement,
     StatementRequest,
@@ -48,7 +49,7 @@ def request_of(unit: UnitOfWork, statement: Statement, number: int) -> Statement
 
 
 def next_version(
-    identity: str, statement: Statement, request: StatementRequest, testimony: Testimony, way: Way, at: str
+    portfolio: Portfolio, statement: Statement, request: StatementRequest, testimony: Testimony, way: Way, at: str
 ) -> StatementVersion:
     """Return what a witness said as the statement's next version, with its check code; nothing is stored.
 
@@ -86,8 +87,9 @@ def next_version(
         declared=testimony.declared,
         typed_name=clean_line(testimony.typed_name),
         signed_on=testimony.signed_on,
+        learner=portfolio.learner,
     )
-    return replace(version, digest=version_digest(identity, statement.reference, request.digest, version))
+    return replace(version, digest=version_digest(portfolio.identity, statement.reference, request.digest, version))
 
 
 def store_version(

@@ -90,17 +90,17 @@ def prepare_key(database: Database, witness: Witness, pin: str, day: SigningDay,
 
 def change_pin(database: Database, witness: Witness, old: str, new: str, day: SigningDay | None = None) -> None:
     """Put a witness's newest key under another PIN; "" takes the PIN away. Raises InputError as signing does."""
-    from portfolio_app.signing.certificates import change_pin as repacked
+    from portfolio_app.signing.certificates import wrap_key
 
     with database.unit_of_work(reading=True) as unit:
         keys = unit.witnesses.usable_keys(witness.id)
     if not keys:
         raise InputError(tr("{name} has no signing key yet: one is made at the first signature.", name=witness.name))
     key = keys[-1]
-    _open_key(database, key, old, day or SigningDay.now())
+    opened = _open_key(database, key, old, day or SigningDay.now())
+    wrapped = wrap_key(opened, new)
     with database.unit_of_work() as unit:
-        p12 = repacked(unit.witnesses.p12(key.id), old if key.has_pin else "", new)
-        unit.witnesses.put_p12(key.id, p12, has_pin=bool(new))
+        unit.witnesses.put_wrapped(key.id, wrapped, has_pin=bool(new))
         unit.commit()
 
 
@@ -164,14 +164,15 @@ def refuse_unready(version: StatementVersion, picture: bytes | None) -> None:
 
 
 def _make_key(database: Database, witness: Witness, pin: str, day: SigningDay) -> "OpenKey":
-    from portfolio_app.signing.certificates import make_certificate, open_key
+    from portfolio_app.signing.certificates import certificate_bytes, make_key, wrap_key
 
-    made = make_certificate(witness.name, witness.organisation, pin, day.at)
+    made = make_key(witness.name, witness.organisation, day.at)
+    wrapped = wrap_key(made, pin)
     with database.unit_of_work() as unit:
         key = WitnessKey(0, witness.id, made.fingerprint, bool(pin), day.moment)
-        unit.witnesses.add_key(key, made.certificate, made.p12)
+        unit.witnesses.add_key(key, certificate_bytes(made.certificate), wrapped)
         unit.commit()
-    return open_key(made.p12, pin)
+    return made
 
 
 def _open_key(database: Database, key: WitnessKey, pin: str, day: SigningDay) -> "OpenKey":
@@ -179,23 +180,35 @@ def _open_key(database: Database, key: WitnessKey, pin: str, day: SigningDay) ->
 
     if not key.has_pin:
         with database.unit_of_work(reading=True) as unit:
-            return open_key(unit.witnesses.p12(key.id), "")
+            kept = unit.witnesses.kept_key(key.id)
+        return open_key(kept.wrapped, kept.certificate, "")
     if not pin:
         raise InputError(tr("Type your PIN: your signing key is kept under it."))
     with database.unit_of_work() as unit:
         # Counted before the PIN is tried: whoever stops the program in between has used up a try, too.
         failures = _refuse_too_soon(unit, key, day)
         unit.witnesses.put_failures(key.id, failures + 1, day.moment)
-        p12 = unit.witnesses.p12(key.id)
+        kept = unit.witnesses.kept_key(key.id)
         unit.commit()
     try:
-        opened = open_key(p12, pin)
+        opened = open_key(kept.wrapped, kept.certificate, pin)
     except WrongPinError as error:
         raise InputError(_after(failures + 1)) from error
+    stronger = _wrapped_again(kept.wrapped, opened, pin)
     with database.unit_of_work() as unit:
         unit.witnesses.put_failures(key.id, 0, "")
+        if stronger:
+            unit.witnesses.put_wrapped(key.id, stronger, has_pin=True)
         unit.commit()
     return opened
+
+
+def _wrapped_again(wrapped: bytes, key: "OpenKey", pin: str) -> bytes:
+    """Return a key that a former version of the program kept at a lower cost a guess as it is kept now, else b""."""
+    from portfolio_app.signing.certificates import wrap_key
+    from portfolio_app.signing.wrapped_keys import is_weaker
+
+    return wrap_key(key, pin) if is_weaker(wrapped) else b""
 
 
 def _refuse_too_soon(unit: UnitOfWork, key: WitnessKey, day: SigningDay) -> int:

@@ -13,6 +13,7 @@ from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, refer
 from portfolio_app.domain.frameworks.framework import each_unit
 from portfolio_app.domain.time import Moment
 from portfolio_app.domain.witnesses.asked import Asked
+from portfolio_app.domain.witnesses.signature_doubts import new_keys
 from portfolio_app.domain.witnesses.statement import (
     Statement,
     StatementRequest,
@@ -173,8 +174,8 @@ class Statements:
                 raise scan_found(unit, path, flat.found) from flat
         with self._database.unit_of_work() as unit:
             statement, request, testimony = refuse_stranger(unit, returned, older=older)
-            identity, moment = unit.portfolio.get().identity, now()
-            version = next_version(identity, statement, request, testimony, Way.FILE, moment)
+            moment = now()
+            version = next_version(unit.portfolio.get(), statement, request, testimony, Way.FILE, moment)
             origin, state, signer = returned.origin(unit.witnesses.signing_keys(statement.witness_id))
             if signer is not None:
                 signed_at = Moment(signer.signed_at).recorded if signer.signed_at else moment
@@ -189,8 +190,7 @@ class Statements:
         with self._database.unit_of_work() as unit:
             statement = find_statement(unit, reference)
             refuse_closed(statement, "exchanged")
-            identity = unit.portfolio.get().identity
-            version = next_version(identity, statement, statement.request, testimony, Way.PAPER, now())
+            version = next_version(unit.portfolio.get(), statement, statement.request, testimony, Way.PAPER, now())
             origin = (
                 tr(
                     "Given on paper, signed “{typed_name}” as the learner reads it: see the scan.",
@@ -225,7 +225,7 @@ class Statements:
             witness = find_witness(unit, f"W{statement.witness_id}")
             portfolio = unit.portfolio.get()
         day.refuse_set_back(statement)
-        version = next_version(portfolio.identity, statement, statement.request, testimony, Way.SCREEN, day.moment)
+        version = next_version(portfolio, statement, statement.request, testimony, Way.SCREEN, day.moment)
         refuse_unready(version, picture)
         key = prepare_key(self._database, witness, pin, day, new_key=new_key)
         version, pdf = sign_statement(portfolio, statement, version, key, picture, day)
@@ -337,7 +337,11 @@ class Statements:
             if version is None:
                 return request_warnings(statement, witness, units)
             likeness = likeness_to(version.text, unit.accounts.all())
-            return version_warnings(statement, version, witness, units, likeness)
+            changed = new_keys(unit.statements.all()).get(statement.evidence.id)
+            return (
+                *version_warnings(statement, version, witness, units, unit.portfolio.get().learner, likeness),
+                *((changed,) if changed else ()),
+            )
 
     def file(self, reference: str, number: int = 0) -> StoredFile:
         """Return the file of a version, or of the latest: what came back or was signed, byte for byte."""

@@ -56,8 +56,12 @@ def verdict_of(found: Verification) -> PackVerdict:
         facts.append(tr("The files were unzipped, or zipped anew; that does them no harm."))
     facts += found.notes
     facts += doubt_words(found)
-    if found.intact and (found.printed_keys or found.earlier_keys):
-        words = tr("Nothing was changed since the pack was sealed, but it was sealed with another key than expected.")
+    if found.intact and found.is_doubtful:
+        words = (
+            tr("Nothing was changed since the pack was sealed, but it was sealed with another key than expected.")
+            if found.printed_keys or found.earlier_keys
+            else tr("Nothing was changed since the pack was sealed, but look at what its witnesses signed.")
+        )
         return PackVerdict(State.RECHECK, words, tuple(facts))
     if found.intact and (found.doubts or found.later):
         words = tr("Nothing was changed since the pack was made, but there is something to ask about.")

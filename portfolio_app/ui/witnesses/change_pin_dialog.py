@@ -3,10 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from portfolio_app.domain.witnesses.witness import PIN_SHORTEST
+from portfolio_app.domain.witnesses.pin import PIN_SHORTEST
+from portfolio_app.services.witnesses.easy_words import suggest_pin
 from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.form_dialog import keep_or_cancel
 from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.witnesses.pin_advice import PinAdvice
 
 
 class ChangePinDialog(QDialog):
@@ -21,6 +23,7 @@ class ChangePinDialog(QDialog):
         self.new = _pin(tr("The new PIN"))
         self.again = _pin(tr("The new PIN once more"))
         self.said = label("", "small", wrap=True)
+        self.advice = PinAdvice(self.new, self.again, suggest_pin)
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -41,6 +44,7 @@ class ChangePinDialog(QDialog):
             label(tr("Let {witness} type it. The PIN guards the key that they sign with.", witness=witness), wrap=True)
         )
         layout.addLayout(form)
+        layout.addWidget(self.advice)
         layout.addWidget(self.said)
         layout.addStretch(1)
         layout.addWidget(buttons)

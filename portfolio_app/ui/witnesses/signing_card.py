@@ -7,13 +7,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.time import say_date
+from portfolio_app.domain.witnesses.pin import PIN_SHORTEST
 from portfolio_app.domain.witnesses.statement_form import FormRequest
-from portfolio_app.domain.witnesses.witness import PIN_SHORTEST
+from portfolio_app.services.witnesses.easy_words import suggest_pin
 from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.labels import button, card, label
 from portfolio_app.ui.widgets.wrapped_tick import WrappedTick
+from portfolio_app.ui.witnesses.pin_advice import PinAdvice
 from portfolio_app.ui.witnesses.signature_pad import SignaturePad
 
 
@@ -44,6 +46,7 @@ class SigningCard(QWidget):
         self.typed_name = _line(tr("Or type your name to sign"), "")
         self.pin = _pin(tr("Your PIN") if key.has_pin else tr("Choose a PIN, if you want"))
         self.pin_again = _pin(tr("The PIN once more"))
+        self.advice = PinAdvice(self.pin, self.pin_again, suggest_pin)
         self.new_key = QCheckBox(tr("I have forgotten it"))
         self.new_key.setAccessibleName(tr("I have forgotten the PIN: sign with a new key"))
         self.declared = WrappedTick(form.declaration)
@@ -93,6 +96,7 @@ class SigningCard(QWidget):
         asks = self._key.has_pin or makes_one
         self._pins.setVisible(asks)
         self._again.setVisible(makes_one and bool(self.pin.text()))
+        self.advice.setVisible(makes_one)
         self.new_key.setVisible(self._key.has_pin)
 
     def _lay_out(self) -> None:
@@ -113,6 +117,7 @@ class SigningCard(QWidget):
         pins.setContentsMargins(0, 0, 0, 0)
         self._again = _named(self.pin_again)
         pins.addLayout(_pairs(_named(self.pin), self._again))
+        pins.addWidget(self.advice)
         pins.addWidget(self.new_key)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

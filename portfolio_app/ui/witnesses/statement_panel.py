@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from shiboken6 import isValid
 
 from portfolio_app.domain.time import say_date
-from portfolio_app.domain.witnesses.statement import Statement, StatementState, StatementVersion, short_digest
+from portfolio_app.domain.witnesses.statement import Statement, StatementState, StatementVersion, proof_of, short_digest
 from portfolio_app.domain.witnesses.statement_warnings import StatementWarning
 from portfolio_app.domain.witnesses.witness import Witness, WitnessKey, WitnessStatus
 from portfolio_app.translation import mark, tr
@@ -188,6 +188,8 @@ class StatementPanel(QFrame):
         name = version.typed_name or version.witness_name
         shown.append(label(f"{name}{day}", "strong", wrap=True))
         shown.append(label(version.verification, "small", wrap=True))
+        if version.is_signed:
+            shown.append(label(proof_of(version.signer), "small", wrap=True))
         if version.fingerprint:
             shown.append(
                 _selectable(label(tr("Certificate {fingerprint}", fingerprint=version.fingerprint), "small", wrap=True))

@@ -78,7 +78,7 @@ def test_no_key_that_signs_leaves_the_portfolio(signed: Workspace, tmp_path: Pat
     from contextlib import closing
 
     with closing(sqlite3.connect(signed.path)) as connection:
-        (key,) = connection.execute("SELECT p12 FROM witness_keys").fetchone()
+        (key,) = connection.execute("SELECT wrapped FROM witness_keys").fetchone()
         (own,) = connection.execute("SELECT private FROM pack_key").fetchone()
     with zipfile.ZipFile(made_pack(signed.packs, tmp_path / "pack.zip")) as archive:
         for name in archive.namelist():

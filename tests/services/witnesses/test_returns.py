@@ -274,10 +274,10 @@ def test_scripts_in_a_form_are_not_looked_at(workspace: Workspace, blank: Path, 
 
 
 def test_a_digital_signature_on_a_returned_form_is_checked(workspace: Workspace, blank: Path, tmp_path: Path) -> None:
-    from portfolio_app.signing.certificates import make_certificate, open_key
+    from portfolio_app.signing.certificates import make_key
     from tests.signing.conftest import AT
 
-    stranger = open_key(make_certificate("P. Sharma", "", "", AT).p12, "")
+    stranger = make_key("P. Sharma", "", AT)
     signed = _signed(fill(blank, tmp_path / "filled.pdf"), tmp_path / "signed.pdf", stranger)
     broken = tmp_path / "broken.pdf"
     content = signed.read_bytes()

@@ -53,7 +53,7 @@ def test_a_pack_holds_the_files_as_they_are_and_no_private_key(pack: Path) -> No
     assert "E001 signature 1.png" in files
     assert "E001 version 1 signed.pdf" in files
     assert any(name.startswith("E002 version 1 filled") for name in files)
-    assert b"p12" not in held
+    assert b"PEM-KEY1" not in held
 
 
 def test_a_statement_that_was_changed_in_the_pack_is_refused(pack: Path, tmp_path: Path) -> None:

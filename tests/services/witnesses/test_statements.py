@@ -378,3 +378,32 @@ def test_a_key_that_could_never_sign_is_replaced_under_the_same_pin(
     signed = workspace.statements.sign("E001", what_they_said(typed_name="محمد O’Brien"), pin="2580")
     assert signed.state is StatementState.SIGNED
     assert workspace.statements.verify("E001").holds
+
+
+def test_a_key_of_a_former_version_is_wrapped_anew_at_the_next_right_pin(workspace: Workspace) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    from portfolio_app.signing.certificates import open_key
+    from tests.signing.test_certificates import former
+
+    def kept() -> tuple[bytes, bytes]:
+        with closing(sqlite3.connect(workspace.path)) as connection:
+            return connection.execute("SELECT wrapped, certificate FROM witness_keys").fetchone()
+
+    ask(workspace)
+    first = workspace.statements.sign("E001", what_they_said(), pin="2580").latest
+    old = former(open_key(*kept(), "2580"), "2580")
+    with closing(sqlite3.connect(workspace.path)) as connection, connection:
+        connection.execute("UPDATE witness_keys SET wrapped = ?", (old,))
+    workspace.statements.correct("E001")
+    with pytest.raises(InputError, match="does not open"):
+        workspace.statements.sign("E001", what_they_said(), pin="2581")
+    assert kept()[0] == old
+    second = workspace.statements.sign("E001", what_they_said(), pin="2580").latest
+    assert first is not None
+    assert second is not None
+    assert second.fingerprint == first.fingerprint
+    assert kept()[0] != old
+    assert open_key(*kept(), "2580").fingerprint == first.fingerprint
+    assert old[200:264] not in workspace.path.read_bytes(), "the former wrapping is still on a page of the file"

@@ -572,6 +572,7 @@ def test_a_pin_is_set_and_changed_by_the_witness(qtbot: QtBot, window: MainWindo
         dialog.present.setText(present)
         QTest.keyClicks(dialog.new, new)
         assert "twice" in dialog.said.text()
+        assert "A PIN of 4 digits only keeps honest people honest" in dialog.advice.said.text()
         QTest.keyClicks(dialog.again, new)
         QTest.mouseClick(dialog.change, Qt.MouseButton.LeftButton)
         said = "does not open" if present == "9999" else "under the new PIN"
@@ -579,6 +580,22 @@ def test_a_pin_is_set_and_changed_by_the_witness(qtbot: QtBot, window: MainWindo
     assert "kept under a PIN" in labels(page)
     assert any(each.accessibleName() == "The signature of Priya Sharma" for each in page.panel.findChildren(QLabel))
     page.session.workspace.witnesses.change_pin("W01", "1470", "")
+
+
+def test_four_words_are_offered_in_place_of_a_short_pin(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = ChangePinDialog("Priya Sharma", has_pin=False, parent=window)
+    dialog.open()
+    QTest.mouseClick(dialog.advice.offer, Qt.MouseButton.LeftButton)
+    suggested = dialog.new.text()
+    assert len(suggested.split()) == 4
+    assert dialog.again.text() == suggested
+    assert dialog.new.echoMode() is QLineEdit.EchoMode.Normal
+    assert "Write these words down" in dialog.advice.said.text()
+    assert dialog.change.isEnabled()
+    dialog.new.setText("2580")
+    assert dialog.new.echoMode() is QLineEdit.EchoMode.Password
+    assert "honest" in dialog.advice.said.text()
+    dialog.close()
 
 
 def test_dialogs_stay_on_the_screen_with_whole_fields_at_twice_the_size(

@@ -43,7 +43,8 @@ class Content:
     ``digests`` are those of what is no account, by its number. ``reader`` reads pictures and pages of evidence; without
     it documents only name them.
     ``known`` is what is known beside the decisions: proofs, and the key that signs its packs; ``changes`` what is
-    different from the last pack.
+    different from the last pack. ``time_stamps`` are sentences on the times that others vouch for, by the SHA-256 of
+    the file that was stamped.
     """
 
     portfolio: Portfolio
@@ -60,6 +61,7 @@ class Content:
     statements: tuple[Statement, ...] = ()
     witnesses: tuple[Witness, ...] = ()
     reader: Reader | None = None
+    time_stamps: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def fingerprint(self) -> str:

@@ -89,7 +89,7 @@ def facts_of(
     )
     witness = ", ".join(filter(None, (named, version.witness_role)))
     facts = (
-        (tr("Learner"), (portfolio.learner,)),
+        (tr("Learner"), (version.learner or portfolio.learner,)),
         (tr("Witness"), (witness, version.relationship)),
         (tr("Event"), (request.event, seen)),
         (tr("Dated"), (say_date(version.signed_on, ""),) * dated),

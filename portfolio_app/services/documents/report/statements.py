@@ -17,7 +17,15 @@ from portfolio_app.domain.documents.report import (
     mark_up,
 )
 from portfolio_app.domain.time import say_date, say_short_date
-from portfolio_app.domain.witnesses.statement import Statement, StatementState, StatementVersion, Way, short_digest
+from portfolio_app.domain.witnesses.signature_doubts import new_keys
+from portfolio_app.domain.witnesses.statement import (
+    Statement,
+    StatementState,
+    StatementVersion,
+    Way,
+    proof_of,
+    short_digest,
+)
 from portfolio_app.domain.witnesses.statement_warnings import lacking, odd_details
 from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.domain.words.text import plural
@@ -193,6 +201,7 @@ def _signature(sources: Sources, statement: Statement, version: StatementVersion
     lines = [version.verification or tr("Nobody has signed this version.")]
     if version.is_signed:
         lines.append(tr("Certificate {fingerprint}.", fingerprint=version.fingerprint))
+        lines.append(proof_of(version.signer))
     lines.append(
         tr(_DECLARED[version.way]) if version.declared else tr("Nothing says that the declaration was ticked.")
     )
@@ -207,7 +216,9 @@ def _signature(sources: Sources, statement: Statement, version: StatementVersion
                 versions=plural(version.number - 1, "former version"),
             )
         )
-    doubts = [*lacking(version), *odd_details(statement, version)]
+    changed = new_keys(sources.statements).get(statement.evidence.id)
+    doubts = [*lacking(version), *odd_details(statement, version, sources.portfolio.learner)]
+    doubts += [changed] if changed else []
     noted: list[Block] = [
         Paragraph((Run(tr("To check: {message}", message=doubt.message)),), Role.NOTE) for doubt in doubts
     ]
@@ -217,7 +228,15 @@ def _signature(sources: Sources, statement: Statement, version: StatementVersion
         number=version.number,
         short_digest=short_digest(version.digest),
     )
-    return [*blocks, Paragraph((Run(" ".join(lines)),)), *noted, Paragraph((Run(check, Tone.SMALL),), Role.NOTE)]
+    vouched = sources.whole.time_stamps.get(version.sha256, "")
+    stamped: list[Block] = [Paragraph((Run(vouched),))] if vouched else []
+    return [
+        *blocks,
+        Paragraph((Run(" ".join(lines)),)),
+        *stamped,
+        *noted,
+        Paragraph((Run(check, Tone.SMALL),), Role.NOTE),
+    ]
 
 
 def _register(sources: Sources, statements: list[Statement]) -> list[Block]:

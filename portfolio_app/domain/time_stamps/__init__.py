@@ -1,0 +1,1 @@
+"""Time stamps: a time that somebody else vouches for (RFC 3161)."""

@@ -1,0 +1,103 @@
+"""Time stamps: what was stamped, what came back, and what a check of it found."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from portfolio_app.domain.time import say_date
+from portfolio_app.translation import mark, tr
+
+ANSWER_LIMIT = 200_000
+"""Bytes that an answer may have; those of centres have some 5,000."""
+
+ENDING = ".tsr"
+"""How the name of a kept answer ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeStamp:
+    """What was asked of a time-stamp centre, and its answer, empty until it came; times are ISO 8601, UTC.
+
+    ``about`` says what was stamped: a statement's version or a pack. ``digest`` is the SHA-256 of its bytes.
+    """
+
+    id: int
+    about: str
+    digest: str
+    asked_at: str
+    request: bytes = b""
+    came_at: str = ""
+    answer: bytes = b""
+
+    @property
+    def has_come(self) -> bool:
+        """Whether there is an answer."""
+        return bool(self.answer)
+
+
+class Trust(StrEnum):
+    """How far a time stamp can be relied on; the value is the word for it."""
+
+    TRUSTED = mark("trusted")
+    UNKNOWN = mark("unknown centre")
+    BROKEN = mark("does not hold")
+
+
+@dataclass(frozen=True, slots=True)
+class StampCheck:
+    """What a check of a time stamp found; where it does not hold, ``why`` says so and the rest is empty.
+
+    ``centre`` is the name in the certificate that stamped, ``root`` and ``fingerprint`` name the one at the top.
+    """
+
+    trust: Trust
+    at: datetime | None = None
+    centre: str = ""
+    root: str = ""
+    fingerprint: str = ""
+    why: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is a time stamp for these very bytes, whoever gave it."""
+        return self.trust is not Trust.BROKEN
+
+    @property
+    def moment(self) -> str:
+        """The time as people read it, in UTC."""
+        at = self.at.astimezone(UTC) if self.at else None
+        return tr("{date}, {clock} UTC", date=say_date(at.date()), clock=f"{at:%H:%M:%S}") if at else ""
+
+    @property
+    def said(self) -> str:
+        """The result in one or two sentences, for whoever checks on this computer."""
+        if self.trust is Trust.BROKEN:
+            return self.why
+        if self.trust is Trust.TRUSTED:
+            return tr(
+                "Time stamped on {moment}, by {centre}, which this computer trusts.",
+                moment=self.moment,
+                centre=self.centre,
+            )
+        return tr(
+            "A time stamp says {moment}, by {centre}. This computer does not know that centre, and anybody can make "
+            "one: compare the fingerprint of “{root}” with the one that the centre publishes. It is {fingerprint}.",
+            moment=self.moment,
+            centre=self.centre,
+            root=self.root,
+            fingerprint=self.fingerprint,
+        )
+
+    @property
+    def documented(self) -> str:
+        """The result for a document, which others read who must judge for themselves whom they trust."""
+        if not self.holds:
+            return self.why
+        return tr(
+            "Time stamped on {moment}, by {centre}. That proves the time to whoever trusts “{root}”, whose fingerprint "
+            "is {fingerprint}.",
+            moment=self.moment,
+            centre=self.centre,
+            root=self.root,
+            fingerprint=self.fingerprint,
+        )

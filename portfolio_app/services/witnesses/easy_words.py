@@ -1,0 +1,13 @@
+"""Words that make a PIN which is easy to keep in mind and hard to guess."""
+
+import secrets
+
+from portfolio_app import paths
+
+_WORDS = 4
+
+
+def suggest_pin() -> str:
+    """Return four easy words, drawn at random; there are some four thousand million such PINs."""
+    words = (paths.resources() / "words" / "easy.txt").read_text("utf-8").split()
+    return " ".join(secrets.choice(words) for _ in range(_WORDS))
