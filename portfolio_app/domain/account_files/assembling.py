@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from portfolio_app.domain.account_files.block import Block, Remark
+from portfolio_app.domain.account_files.block import Block, LeftOut, Remark
 from portfolio_app.domain.account_files.flow import Piece, Role, behind
 from portfolio_app.domain.account_files.found import Remainder
 from portfolio_app.domain.account_files.headings import Detail, read_date
@@ -14,6 +14,7 @@ from portfolio_app.translation import mark, tr
 
 MOST_TITLE = 200
 _MOST_TITLE_WORDS = 14
+_MOST_FRONT_WORDS = 24
 
 HEADING = mark("heading of a part")
 FIELD = mark("field of a form")
@@ -70,6 +71,20 @@ def assemble(pieces: tuple[Piece, ...], title: str) -> Assembled:
     return _Assembler(title).read(pieces)
 
 
+def _without_front(pieces: tuple[Piece, ...], left: Remainder) -> tuple[Piece, ...]:
+    """Leave out the few words that stand above an account's own heading, such as the name of a course."""
+    first = next((at for at, piece in enumerate(pieces) if piece.role in (Role.PART, Role.HEADING)), 0)
+    front = [piece for piece in pieces[:first] if piece.role is Role.WORDS]
+    if not front or pieces[first].role is Role.PART or not pieces[first].block.level:
+        return pieces
+    if sum(len(piece.block.text.split()) for piece in front) > _MOST_FRONT_WORDS:
+        return pieces
+    for piece in front:
+        left.add(ABOVE, piece.block.text)
+        left.extend(LeftOut(remark.kind, remark.text) for remark in piece.block.remarks)
+    return tuple(piece for piece in pieces[:first] if piece.role is not Role.WORDS) + pieces[first:]
+
+
 class _Assembler:
     def __init__(self, title: str) -> None:
         self._made = Assembled()
@@ -83,6 +98,7 @@ class _Assembler:
         self._strays: list[str] = []
         self._began = False
         self._parted = False
+        self._margin: tuple[str, ...] = ()
 
     def read(self, pieces: tuple[Piece, ...]) -> Assembled:
         self._parted = any(piece.role is Role.PART for piece in pieces)
@@ -105,13 +121,15 @@ class _Assembler:
 
     def _take_title(self, pieces: tuple[Piece, ...]) -> list[Piece]:
         """Take the last heading before the words as the title, or a short first line; what is above it is left out."""
+        pieces = _without_front(pieces, self._made.left)
         words = next((at for at, p in enumerate(pieces) if p.role in (Role.WORDS, Role.PART, Role.CODES)), len(pieces))
         heads = [at for at in range(words) if pieces[at].role is Role.HEADING]
         stated = any(piece.detail is Detail.TITLE and piece.value for piece in pieces)
         rest = list(pieces)
-        if heads and not stated:
-            top = self._best(pieces, heads)
-            self._name(pieces[top].block.text)
+        if heads:
+            top = -1 if stated else heads[-1]
+            if not stated:
+                self._name(pieces[top].block.text)
             for at in heads:
                 if at != top:
                     self._made.left.add(ABOVE, pieces[at].block.text)
@@ -122,11 +140,6 @@ class _Assembler:
             self._keep_remarks([pieces[words].block])
             del rest[words]
         return rest
-
-    @staticmethod
-    def _best(pieces: tuple[Piece, ...], heads: list[int]) -> int:
-        """Return the heading that is the title: the last, unless it stands below the others as a heading of theirs."""
-        return heads[-1]
 
     def _keep_remarks(self, blocks: list[Block]) -> None:
         for block in blocks:
@@ -157,6 +170,7 @@ class _Assembler:
         self._last = None
         self._began = True
         self._made.left.add(HEADING, piece.heading)
+        self._made.left.extend(LeftOut(CODES, text) for text in piece.margin)
         if piece.section is not None:
             for text in (piece.heading, *piece.margin, *(remark.text for remark in piece.block.remarks)):
                 self._open.append((text, piece.section, self._lengths[piece.section]))
@@ -235,6 +249,9 @@ class _Assembler:
         self._lengths[section] = start + len(words)
         moved = behind(block, first) if first else block
         margin = (*piece.margin, *self._waiting) if piece is not None else ()
+        if piece is not None and piece.margin and piece.margin != self._margin:
+            self._made.left.extend(LeftOut(CODES, text) for text in piece.margin)
+        self._margin = piece.margin if piece is not None else ()
         self._waiting.clear()
         self._made.stretches.append(
             Stretch(section, start, start + len(words), moved.remarks, margin, quiet or block.note)

@@ -27,6 +27,7 @@ from portfolio_app.domain.words.text import fold
 _MOST_TITLE_WORDS = 16
 _MOST_LABEL_WORDS = 30
 _MOST_HEAD_WORDS = 5
+_MOST_PLAIN_WORDS = 8
 _LETTERS_NEEDED = 3
 _HEADS = frozenset(
     "heading|headings|answer|your answer|answers|prompt|prompts|response|your response|section|question|questions|part|"
@@ -93,12 +94,13 @@ def pieces_of(blocks: tuple[Block, ...], codes: KnownCodes) -> tuple[Piece, ...]
 def _from_block(block: Block, codes: KnownCodes, *, letters: bool = False) -> Iterator[Piece]:
     text = block.text
     if not text.strip():
+        yield from _remarks_alone((block,))
         return
     if block.note:
         yield Piece(Role.WORDS, block)
         return
     marked = block.level > 0 or block.bold
-    if (section := part_of(text, marked=marked)) is not None and (marked or len(text.split()) <= 3):
+    if (section := part_of(text, marked=marked)) is not None and (marked or len(text.split()) <= _MOST_PLAIN_WORDS):
         yield Piece(Role.PART, block, section, heading=text.strip())
         return
     if only_codes(text, codes):
@@ -123,6 +125,11 @@ def _from_block(block: Block, codes: KnownCodes, *, letters: bool = False) -> It
     yield Piece(Role.WORDS, block)
 
 
+def _remarks_alone(blocks: tuple[Block, ...]) -> Iterator[Piece]:
+    """Keep the comments on blocks without words, or on words that are taken otherwise."""
+    yield from (Piece(Role.CODES, replace(block, text="")) for block in blocks if block.remarks)
+
+
 def behind(block: Block, end: int) -> Block:
     """Return what stands in a block behind a place, with the remarks on it."""
     remarks = tuple(
@@ -136,7 +143,7 @@ def _from_table(run: tuple[Block, ...], codes: KnownCodes) -> Iterator[Piece]:
     if (columns := _part_columns(rows[0])) and len(rows) > 1:
         yield from _from_log(rows, columns, codes)
         return
-    template = _is_template(rows)
+    template = _is_template(rows, codes)
     if len(rows) > 1 and _is_head(rows[0]):
         for column in rows[0].filled:
             yield from (Piece(Role.DETAIL, block, detail=Detail.OTHER) for block in rows[0].cells[column])
@@ -165,16 +172,14 @@ def _from_log(rows: list[_Row], columns: dict[int, Section], codes: KnownCodes) 
     """Read a table with a column for each part: a row for each account."""
     head = rows[0]
     for row in rows[1:]:
-        margins = tuple(row.text(column) for column in row.margins)
         for column in row.filled:
-            label = head.text(column)
+            if column not in columns:
+                yield from _labelled(head.text(column), row.cells[column], codes)
+        for column in row.filled:
             if column in columns:
-                yield Piece(Role.PART, Block("", where=row.cells[column][0].where), columns[column], heading=label)
-                yield from _words(row.cells[column], margins)
-            elif column not in row.margins:
-                yield from _labelled(label, row.cells[column], codes)
-        if margins and not any(column in columns for column in row.filled):
-            yield from (Piece(Role.CODES, block) for column in row.margins for block in row.cells[column])
+                first = replace(row.cells[column][0], text="", remarks=())
+                yield Piece(Role.PART, first, columns[column], heading=head.text(column))
+                yield from _words(row.cells[column], ())
     others = [column for column in head.filled if column not in columns]
     for column in others:
         yield Piece(Role.DETAIL, head.cells[column][0], detail=Detail.OTHER, value="")
@@ -186,18 +191,19 @@ def _labelled(label: str, blocks: tuple[Block, ...], codes: KnownCodes) -> Itera
     if detail is not None:
         yield Piece(Role.DETAIL, replace(blocks[0], text=text), detail=detail, value=text.strip())
     elif only_codes(text, codes):
-        yield from (Piece(Role.CODES, block) for block in blocks)
+        yield Piece(Role.DETAIL, replace(blocks[0], text=text), detail=Detail.CODES, value=text, heading=label)
     else:
         yield from _words(blocks, ())
 
 
-def _is_template(rows: list[_Row]) -> bool:
+def _is_template(rows: list[_Row], codes: KnownCodes) -> bool:
     """Tell whether the first column asks and the second answers: by labels that are known, or by their length."""
     pairs = [row for row in rows if len(row.filled) >= 2 and row.filled[0] not in row.margins]
-    known = [row for row in pairs if _is_label(row.text(row.filled[0]))]
+    first = [row.text(row.filled[0]) for row in pairs]
+    known = [text for text in first if _is_label(text) or codes.worded(text)]
     if known:
         return True
-    asks = [row for row in pairs if row.text(row.filled[0]).rstrip().endswith("?")]
+    asks = [text for text in first if text.rstrip().endswith("?")]
     return bool(pairs) and len(asks) * 2 > len(pairs)
 
 
@@ -216,6 +222,9 @@ def _is_label(text: str) -> bool:
 def _from_row(row: _Row, codes: KnownCodes, *, template: bool) -> Iterator[Piece]:
     margins = row.margins
     others = [column for column in row.filled if column not in margins]
+    for column, blocks in enumerate(row.cells):
+        if column not in row.filled:
+            yield from _remarks_alone(blocks)
     beside = tuple(row.text(column) for column in margins)
     if len(others) == 1 and margins and detail_of(row.text(others[0])) is Detail.CODES:
         value = ", ".join(beside)
@@ -236,9 +245,7 @@ def _from_row(row: _Row, codes: KnownCodes, *, template: bool) -> Iterator[Piece
 def _margin_remarks(row: _Row, margins: list[int]) -> Iterator[Piece]:
     """Keep the comments that stand on codes in a margin."""
     for column in margins:
-        for block in row.cells[column]:
-            if block.remarks:
-                yield Piece(Role.CODES, replace(block, text=""))
+        yield from _remarks_alone(row.cells[column])
 
 
 def _from_cell(blocks: tuple[Block, ...], beside: tuple[str, ...], codes: KnownCodes) -> Iterator[Piece]:
@@ -247,9 +254,12 @@ def _from_cell(blocks: tuple[Block, ...], beside: tuple[str, ...], codes: KnownC
         for block in blocks:
             yield from _from_block(block, codes)
         return
-    for block in blocks:
-        for piece in _from_block(block, codes):
-            yield replace(piece, margin=beside) if piece.role in (Role.WORDS, Role.PART) else piece
+    pieces = [piece for block in blocks for piece in _from_block(block, codes)]
+    marked = [piece.role in (Role.WORDS, Role.PART) for piece in pieces]
+    for piece, is_marked in zip(pieces, marked, strict=True):
+        yield replace(piece, margin=beside) if is_marked else piece
+    if not any(marked):
+        yield from (Piece(Role.CODES, replace(blocks[0], text=text, remarks=())) for text in beside)
 
 
 def _from_template(row: _Row, others: list[int], beside: tuple[str, ...], codes: KnownCodes) -> Iterator[Piece]:

@@ -16,6 +16,14 @@ class FoundAccount:
     problems: tuple[Problem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """All the words of the document that are in the account, its claims, or the list of what was left out."""
+        draft = self.draft
+        claims = (text for claim in draft.claims for text in (claim.note, claim.criterion.rsplit("/", 1)[-1]))
+        left = (each.text for each in self.left_out)
+        return (draft.title, draft.place, *(text for _, text in draft.text), *claims, *left)
+
     def quote(self, claim: ClaimDraft) -> str:
         """Return the words that a proposed claim stands on, or "" for the whole account."""
         return self.draft.text[claim.section][claim.start : claim.end] if claim.section else ""

@@ -34,7 +34,7 @@ _PHRASES: dict[Section, str] = {
         "purpose|brief"
     ),
     Section.ACTION: (
-        "action|actions taken|action taken|what i did|what did i do|what did you do|how i did it|approach|method|"
+        "action|actions taken|action taken|what i did|what did i do|how i did it|approach|method|"
         "my contribution|steps|steps taken|process|activity|what i did and why|what action did i take"
     ),
     Section.RESULT: (
@@ -43,7 +43,8 @@ _PHRASES: dict[Section, str] = {
     ),
     Section.REFLECTION: (
         "reflection|learning|lessons|lessons learned|lessons learnt|evaluation|analysis|feelings|action plan|"
-        "what i learned|what i learnt|what i have learned|what i have learnt|what did i learn|what have i learned|"
+        "what i learned|what i learnt|what i have learned|what i have learnt|what did i learn|"
+        "what have i learned|what have i learnt|what i would change|"
         "what i would do differently|what would i do differently|next time|so what|now what|improvements|"
         "what could be improved|how i could improve|even better if|takeaways|development|next steps|self evaluation|"
         "personal development"
@@ -58,7 +59,7 @@ _WORDS = {
         Section.TASK: "task tasks objective objectives",
         Section.ACTION: "action actions",
         Section.RESULT: "result results outcome outcomes impact",
-        Section.REFLECTION: "reflection reflections reflect learned learnt lessons differently",
+        Section.REFLECTION: "reflection reflections reflect learn learned learnt learning lessons differently",
     }.items()
     for word in words.split()
 }
@@ -66,6 +67,8 @@ _PLAIN = frozenset(
     "situation task action actions result results reflection reflections context background outcome outcomes".split()
 )
 """Names that begin a part even where nothing marks them as a heading: a line of their own is enough."""
+_MINE = {"you": "i", "your": "my", "you've": "i have", "i've": "i have"}
+_YOURS = re.compile(r"\b(?:you've|i've|you|your)\b")
 _COUNTED = re.compile(r"(?:task|activity|action|challenge|problem)s? \d")
 """“Task 2: the stock room” is what centres call a piece of work, not a part of one."""
 _LETTERS = dict(zip("star", Section, strict=False))
@@ -130,12 +133,13 @@ def part_of(text: str, *, marked: bool) -> Section | None:
     if not words or len(words.split()) > _MOST_HEADING_WORDS or _COUNTED.match(words):
         return None
     if not marked:
-        return _NAMED.get(words) if words in _PLAIN else None
+        return _named(words) if words in _PLAIN or " " in words else None
     before = fold(_SIGNS.sub(" ", _ASIDE.sub(" ", _CUT.split(_NUMBERING.sub("", text), maxsplit=1)[0])))
     for said in (words, before):
         if (found := _named(said)) is not None:
             return found
-    if (found := next((_NAMED[said] for said in _PHRASES_OF_WORDS if words.startswith(f"{said} ")), None)) is not None:
+    mine = _YOURS.sub(lambda m: _MINE[m[0]], words)
+    if (found := next((_NAMED[said] for said in _PHRASES_OF_WORDS if mine.startswith(f"{said} ")), None)) is not None:
         return found
     mentioned = dict.fromkeys(_WORDS[word] for word in words.split() if word in _WORDS)
     return next(iter(mentioned)) if mentioned and (len(mentioned) == 1 or _begins(words)) else None
@@ -213,7 +217,7 @@ def _unnumbered(text: str) -> str:
 
 
 def _named(words: str) -> Section | None:
-    said = words.replace("’", "'")
+    said = _YOURS.sub(lambda m: _MINE[m[0]], words.replace("’", "'"))
     for article in ("", "the ", "a ", "my ", "your "):
         bare = said.removeprefix(article)
         if bare in _NAMED:

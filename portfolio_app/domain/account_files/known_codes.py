@@ -13,6 +13,8 @@ _OTHER = re.compile(r"[^0-9a-z.]+")
 _ZEROS = re.compile(r"(?<![0-9])0+(?=[1-9])")
 _CODED = re.compile(r"\s*(?:a\.?c\.?\s*)?([A-Za-z]{0,6}-?\d[\w.]*)[\s:.)–—-]+(.*)", re.IGNORECASE | re.DOTALL)
 _EVIDENCE = re.compile(r"ev[- ]?\d{1,3}", re.IGNORECASE)
+_USUAL = re.compile(r"[KSB]\d{1,2}")
+"""Codes of apprenticeship standards, which a portfolio without one may still meet."""
 _LIKE = 0.6
 _FAMILY = re.compile(r"\d+")
 
@@ -62,7 +64,7 @@ class KnownCodes:
 
     def looks_like_one(self, code: str) -> bool:
         """Tell whether a code that is not known is made like those that are: K99 where there is a K1."""
-        return _FAMILY.sub("#", _key(code)) in self._families or is_evidence(code)
+        return _FAMILY.sub("#", _key(code)) in self._families or _USUAL.fullmatch(code) is not None or is_evidence(code)
 
     def between(self, first: str, last: str, most: int = 60) -> tuple[str, ...]:
         """Return the criteria of a range such as K1 to K3, both included; none where it is not one unit's, in order."""

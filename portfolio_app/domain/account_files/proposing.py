@@ -1,5 +1,6 @@
 """The claims that an account proposes: for each code that it cites, on the sentence or the paragraph that cites it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -18,6 +19,12 @@ from portfolio_app.domain.words.whole_words import whole_words
 from portfolio_app.translation import tr
 
 _MOST_NAMED = 4
+_CITING = re.compile(
+    r"\b(?:this|it|that|these|which|and|so|also|my|the|here|i|have|has|part|account|paragraph|evidence|clearly|therefore|"
+    r"of|for|to|in|as|with|both|criteri(?:a|on)|a\.?c\.?s?|ksbs?|knowledge|skills?|behaviou?rs?|unit|meets?|met|covers?|"
+    r"covered|shows?|demonstrates?|evidences?|links?|linked|proves?|relates?|maps?|mapped|claims?|see|addresses)\b",
+    re.IGNORECASE,
+)
 _EDGES = " \t\n([{,;:-–—"
 
 
@@ -93,7 +100,7 @@ class _Proposer:
             return
         cited = self._cited(text)
         for citation in cited:
-            start, end = _target(text, citation, alone=len(cited) == 1)
+            start, end = _without_edges(text, *_target(text, citation, alone=len(cited) == 1), cited)
             for criterion in citation.criteria:
                 self._claim(criterion, stretch.section, stretch.start + start, stretch.start + end)
 
@@ -183,25 +190,34 @@ def _target(text: str, citation: Citation, *, alone: bool) -> tuple[int, int]:
     spans = sentence_spans(text)
     number = next((n for n, (_, end) in enumerate(spans) if citation.start < end), len(spans) - 1)
     start, end = spans[number] if spans else (0, len(text))
-    if not text[start : citation.start].strip(_EDGES) and not text[citation.end : end].strip(_EDGES + ".)]}!?"):
+    if _says_nothing_else(f"{text[start : citation.start]} {text[citation.end : end]}"):
         # Nothing else in this sentence: it is about the one before, or about the paragraph that it ends.
         if number == 0:
             return (0, len(text)) if len(spans) == 1 else (spans[1][0], len(text))
         last = number == len(spans) - 1
         return (spans[0][0], spans[number - 1][1]) if alone and last and number > 1 else spans[number - 1]
-    return _without(text, start, end, citation)
-
-
-def _without(text: str, start: int, end: int, citation: Citation) -> tuple[int, int]:
-    if not text[citation.end : end].strip(" \t\n.,;:!?)]}"):
-        end = citation.start
-        while end > start and text[end - 1] in _EDGES:
-            end -= 1
-    elif not text[start : citation.start].strip(_EDGES):
-        start = citation.end
-        while start < end and text[start] in " \t\n:.,;-–—)]}":
-            start += 1
     return start, end
+
+
+def _without_edges(text: str, start: int, end: int, cited: tuple[Citation, ...]) -> tuple[int, int]:
+    """Return the extent without the citations at its edges, unless nothing is left."""
+    first, last = start, end
+    for citation in cited:
+        if not text[first : citation.start].strip(_EDGES) and citation.end < last:
+            first = max(first, citation.end)
+    for citation in reversed(cited):
+        if first < citation.start and not text[citation.end : last].strip(_EDGES + ".)]}!?") and citation.end <= last:
+            last = citation.start
+    while first < last and text[first] in " \t\n:.,;-–—)]}":
+        first += 1
+    while last > first and last < end and text[last - 1] in _EDGES:
+        last -= 1
+    return (first, last) if text[first:last].strip() else (start, end)
+
+
+def _says_nothing_else(text: str) -> bool:
+    """Tell whether a sentence without its codes only says that it cites, as “This meets 1.1” does."""
+    return not _CITING.sub("", text).strip(_EDGES + ".)]}!?,")
 
 
 def _sentence_at(text: str, place: int) -> tuple[int, int]:

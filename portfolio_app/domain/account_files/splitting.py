@@ -51,14 +51,21 @@ def _title_before(pieces: tuple[Piece, ...], last: int, place: int) -> int:
     heads = [at for at in range(last + 1, place) if _begins(pieces[at])]
     if not heads:
         at = place
-        while at - 1 > last and pieces[at - 1].role in (Role.DETAIL, Role.CODES):
+        while at - 1 > last and _stands_over(pieces[at - 1], pieces[at]):
             at -= 1
         return at
     first = heads[-1]
     # Details may stand above the title: “Date: …” over it belongs to it.
-    while first - 1 > last and pieces[first - 1].role is Role.DETAIL:
+    while first - 1 > last and _stands_over(pieces[first - 1], pieces[first]):
         first -= 1
     return first
+
+
+def _stands_over(detail: Piece, piece: Piece) -> bool:
+    """Tell whether a detail belongs to the account that begins below it, and not to the one that ends with it."""
+    ended = detail.block.table > 0 and detail.block.table != piece.block.table
+    own = detail.detail in (Detail.DATE, Detail.PLACE, Detail.TITLE) or detail.block.table > 0
+    return detail.role is Role.DETAIL and own and not ended
 
 
 def _begins(piece: Piece) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from portfolio_app.domain.account_files.block import SourceText
 from portfolio_app.importers.account_files.gathering import Gathered, Line, Place
 from portfolio_app.importers.account_files.text import MOST_BYTES
+from portfolio_app.importers.account_files.word import DELETED, DESCRIPTION, FOOTER, HEADER
 from portfolio_app.importers.evidence_files.charsets import charset_in, decoded
 from portfolio_app.sandbox import RefusedError
 from portfolio_app.translation import mark, tr
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 HIDDEN = mark("part of the page that is not shown")
-DESCRIPTION = mark("description of a picture")
+CROSSED_OUT = mark("crossed out")
 _HIDDEN = frozenset("script style template noscript svg math object iframe select head option".split())
 _UNREAD = frozenset("script style template head svg object iframe".split())
 _BLOCKS = frozenset(
@@ -92,9 +93,7 @@ class _Reader:
         elif tag == "img":
             self.gathered.leave_out(DESCRIPTION, child.get("alt", ""))
         elif tag in ("del", "s", "strike"):
-            self.gathered.leave_out(
-                "deleted in tracked changes" if tag == "del" else "crossed out", str(child.text_content())
-            )
+            self.gathered.leave_out(DELETED if tag == "del" else CROSSED_OUT, str(child.text_content()))
         elif tag == "table":
             self._read_table(child, depth, bold=heavy)
         elif tag in ("ul", "ol"):
@@ -110,6 +109,9 @@ class _Reader:
     def _inner(self, child: "HtmlElement", tag: str, depth: int, *, bold: bool) -> None:
         if tag not in _BLOCKS:
             self.read(child, depth + 1, bold=bold)
+            return
+        if tag == "div" and child.get("title") in ("header", "footer"):  # as LibreOffice writes those of pages
+            self.gathered.leave_out(HEADER if child.get("title") == "header" else FOOTER, str(child.text_content()))
             return
         self.end_line()
         level = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else 0

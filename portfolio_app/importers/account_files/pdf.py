@@ -8,6 +8,7 @@ from time import process_time
 from typing import TYPE_CHECKING
 
 from portfolio_app.domain.account_files.block import SourceText
+from portfolio_app.domain.account_files.headings import detail_of, part_of
 from portfolio_app.importers.account_files.gathering import Gathered, Line, Place
 from portfolio_app.importers.account_files.word import FOOTER, HEADER
 from portfolio_app.importers.evidence_files.pdf_file import opened
@@ -23,6 +24,8 @@ _READING_SECONDS = 14.0
 _EDGE_LINES = 2
 _BOLD = 600
 _LARGER = 1.12
+_MOST_HEADING_WORDS = 20
+_CELL_GAP = 1.6
 _GAP = 1.55
 _SHORT = 0.82
 _HYPHENS = "\ufffe\x02\u00ad"
@@ -56,8 +59,11 @@ def read_pdf_text(path: Path) -> SourceText:
             tr("it has no words that can be read, as a scan has none; type them, or save the document as Word.")
         )
     kept = _without_running_heads(pages, gathered)
+    body = _body_size(kept)
+    larger = sorted({round(line.size) for line in kept if line.size > body * _LARGER}, reverse=True)
+    levels = {size: min(rank, 9) for rank, size in enumerate(larger, 1)}
     for paragraph in _paragraphs(kept):
-        _put(paragraph, _body_size(kept), gathered)
+        _put(paragraph, levels, gathered)
     return gathered.text()
 
 
@@ -93,11 +99,48 @@ def _lines(words: "PdfTextPage", page: int) -> list[_Printed]:
             found += _line(words, letters, page)
             letters = []
         elif sign not in ("\r", ""):
+            if letters and _is_apart(words, letters, place, sign):
+                if detail_of("".join(former for former, _ in letters)) is not None:
+                    letters.append((": ", letters[-1][1]))
+                else:
+                    found += _line(words, letters, page, label=True)
+                    letters = []
             letters.append((sign, place))
     return found + _line(words, letters, page)
 
 
-def _line(words: "PdfTextPage", letters: list[tuple[str, int]], page: int) -> list[_Printed]:
+def _is_apart(words: "PdfTextPage", letters: list[tuple[str, int]], place: int, sign: str) -> bool:
+    """Tell whether a letter stands in the next cell of a table: far from the one before it, on the same line."""
+    from pypdfium2 import raw
+
+    if sign.isspace():
+        return False
+    before = next((at for former, at in reversed(letters) if not former.isspace()), None)
+    if before is None or not letters[-1][0].isspace():
+        return False
+    gap = words.get_charbox(place, loose=True)[0] - words.get_charbox(before, loose=True)[2]
+    return gap > _CELL_GAP * max(raw.FPDFText_GetFontSize(words.raw, place), 6.0)
+
+
+def _is_label(text: str) -> bool:
+    return part_of(text, marked=True) is not None
+
+
+def _is_bold(words: "PdfTextPage", place: int) -> bool:
+    """Tell whether a letter is bold: by its weight, or by the name of its font where that says nothing."""
+    from ctypes import c_int, create_string_buffer
+
+    from pypdfium2 import raw
+
+    if raw.FPDFText_GetFontWeight(words.raw, place) >= _BOLD:
+        return True
+    name = create_string_buffer(128)
+    raw.FPDFText_GetFontInfo(words.raw, place, name, len(name), c_int())
+    return b"bold" in name.value.lower() or b"black" in name.value.lower()
+
+
+def _line(words: "PdfTextPage", letters: list[tuple[str, int]], page: int, *, label: bool = False) -> list[_Printed]:
+    """Return the line; a ``label`` stands before another cell of its row, as the heading of a form does."""
     from pypdfium2 import raw
 
     shown = [(sign, place) for sign, place in letters if not sign.isspace()]
@@ -107,9 +150,11 @@ def _line(words: "PdfTextPage", letters: list[tuple[str, int]], page: int) -> li
     size = raw.FPDFText_GetFontSize(words.raw, shown[0][1])
     lead = 0
     for count, (sign, place) in enumerate(letters, 1):
-        if not sign.isspace() and raw.FPDFText_GetFontWeight(words.raw, place) < _BOLD:
+        if not sign.isspace() and not _is_bold(words, place):
             break
         lead = count
+    if label and _is_label("".join(sign for sign, _ in letters)):
+        lead = len(letters)
     text = "".join(sign for sign, _ in letters).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return [_Printed(text, page, boxes[0][0], boxes[1][2], boxes[0][1], size or 1.0, lead)]
 
@@ -182,7 +227,7 @@ def _goes_on(one: _Printed, other: _Printed, widest: dict[tuple[int, int], float
     return full or (text[-1:] not in ".!?:" and other.text.lstrip()[:1].islower())
 
 
-def _put(paragraph: list[_Printed], body: float, gathered: Gathered) -> None:
+def _put(paragraph: list[_Printed], levels: dict[int, int], gathered: Gathered) -> None:
     line = Line()
     for number, printed in enumerate(paragraph):
         text = printed.text.strip()
@@ -193,8 +238,6 @@ def _put(paragraph: list[_Printed], body: float, gathered: Gathered) -> None:
         line.add(text[lead:])
         if number < len(paragraph) - 1 and not hyphened and not text.endswith("-"):
             line.add(" ", bold=lead >= len(text))
-    size = paragraph[0].size
-    large = size > body * _LARGER and len(line.text.split()) <= 20
-    level = (1 if size > body * 1.6 else 2 if size > body * 1.3 else 3) if large else 0
+    level = levels.get(round(paragraph[0].size), 0) if len(line.text.split()) <= _MOST_HEADING_WORDS else 0
     item = _ITEM.match(line.text)
     gathered.add(line, Place(), level=level, listed=bool(item) and not level, where=f"page {paragraph[0].page + 1}")

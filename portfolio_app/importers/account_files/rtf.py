@@ -26,7 +26,9 @@ _SKIPPED = frozenset(
     "nonesttables sp sn sv wgrffmtfilter mmathPr userprops docvar template passwordhash defchp defpap fldtype atnref "
     "ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn panose falt fontemb do pict shppict nonshppict".split()
 )
-_KEPT = frozenset("shp shpinst shptxt fldrslt field annotation atnid atnauthor atrfstart atrfend ud pn".split())
+_KEPT = frozenset(
+    "shp shpinst shptxt fldrslt field footnote annotation atnid atnauthor atrfstart atrfend ud pn".split()
+)
 """Destinations marked as ones that may be passed over, which have words here."""
 _PAGES = {
     0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5", 161: "cp1253", 162: "cp1254",

@@ -14,6 +14,7 @@ MOST_BYTES = 5_000_000
 _RULE = re.compile(r"\s*(?:=|-|_|\*|~|#)(?:\s*(?:=|-|_|\*|~|#)){2,}\s*")
 _ITEM = re.compile(r"\s*(?:[-*•·▪◦●○–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 _BULLET = re.compile(r"\s*[*•·▪◦●○–]\s+")
+_LEAD = re.compile(r"\s*[A-Z][\w’' ]{0,30}:\s")
 _WRAP = (45, 120)
 _MOST_HEADING_WORDS = 12
 
@@ -76,7 +77,7 @@ def _read_run(run: list[tuple[int, str]], gathered: Gathered) -> None:
             # A line under one line makes a heading of it; by itself it only parts.
             put(level=1 if len(waiting) == 1 and set(text.strip()) == {"="} else 2 if len(waiting) == 1 else 0)
             continue
-        if waiting and (not wrapped or _ITEM.match(text)):
+        if waiting and (not wrapped or _ITEM.match(text) or _LEAD.match(text)):
             put()
         if not waiting:
             first = number
@@ -99,6 +100,8 @@ def _is_wrapped(texts: list[str]) -> bool:
     """Tell whether lines end where there was no more room, and not where a paragraph ends."""
     least, most = _WRAP
     full = [len(text.rstrip()) for text in texts[:-1]]
+    if sum(text.rstrip()[-1:] in ".!?:" for text in texts[:-1]) * 2 > len(full):
+        return False
     return (
         len(texts) > 1
         and bool(full)
