@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from portfolio_app.services.assessing.decisions import Decisions
     from portfolio_app.services.claiming.claims import Claims
     from portfolio_app.services.earlier import EarlierCopies
+    from portfolio_app.services.evidence.account_files import AccountFiles
     from portfolio_app.services.evidence.accounts import Accounts
     from portfolio_app.services.evidence.evidence import EvidenceItems
     from portfolio_app.services.evidence.methods import Methods
@@ -36,6 +37,7 @@ _SERVICES = (
     "assessing.decisions",
     "claiming.claims",
     "earlier",
+    "evidence.account_files",
     "evidence.accounts",
     "evidence.evidence",
     "evidence.methods",
@@ -87,6 +89,13 @@ class Workspace:
         from portfolio_app.services.evidence.accounts import Accounts
 
         return Accounts(self._database)
+
+    @cached_property
+    def account_files(self) -> "AccountFiles":
+        """Accounts in documents that the learner has already."""
+        from portfolio_app.services.evidence.account_files import AccountFiles
+
+        return AccountFiles(self._database)
 
     @cached_property
     def claims(self) -> "Claims":

@@ -5,12 +5,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portfolio_app.cli.account_files import add_accounts
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
 from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, InputError
 from portfolio_app.domain.evidence.evidence import id_of
-from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
@@ -24,10 +24,22 @@ def register(calls: "Calls") -> None:
     """Add the calls to the command line."""
     noun = add_noun(calls, "account", tr("reflective accounts: add, list, show, rewrite"))
     parser = add_call(
-        noun, "add", tr("add accounts from Markdown files: all of them, or none if one is at fault"), _add
+        noun,
+        "add",
+        tr("add accounts from documents (Markdown, Word, ODT, RTF, HTML, PDF, text): all, or none if one is at fault"),
+        add_accounts,
     )
     add_file(parser)
-    parser.add_argument("source", metavar="SOURCE.md", type=Path, nargs="+")
+    parser.add_argument("source", metavar="SOURCE", type=Path, nargs="+")
+    parser.add_argument("--check", action="store_true", help=tr("only show what would be added"))
+    parser.add_argument(
+        "--no-claims", action="store_true", help=tr("make no claims of the codes that a document cites")
+    )
+    parser.add_argument("--pictures", action="store_true", help=tr("put the pictures of a document in as evidence"))
+    parser.add_argument(
+        "--as-one", action="store_true", help=tr("keep each document as one account, whatever its headings")
+    )
+    add_json(parser)
     parser = add_call(noun, "list", tr("list the accounts"), _list)
     add_file(parser)
     add_json(parser)
@@ -51,21 +63,6 @@ def _on_account(
     add_file(parser)
     parser.add_argument("ref", metavar="REF", help=tr("the account's reference, such as E001"))
     return parser
-
-
-def _add(arguments: argparse.Namespace) -> int:
-    with writing(arguments.file) as workspace:
-        added = workspace.accounts.add_files(arguments.source)
-        for account in added:
-            say(
-                tr(
-                    "Added {reference} {title} ({words}).",
-                    reference=account.evidence.reference,
-                    title=account.evidence.title,
-                    words=plural(account.text.words, "word"),
-                )
-            )
-    return ExitCode.DONE
 
 
 def _list(arguments: argparse.Namespace) -> int:

@@ -143,7 +143,7 @@ class Kind(StrEnum):
         Group.WITNESSES,
         *mark_plural("detail of a statement to check", "details of statements to check"),
     )
-    UNPROVED = (
+    UNPROVED_STATEMENT = (
         "unproved signature",
         Group.WITNESSES,
         *mark_plural("signature that nobody has confirmed", "signatures that nobody has confirmed"),

@@ -82,8 +82,7 @@ class Accounts:
         """Add accounts with their claims: all of them, or none when one is at fault."""
         written = tuple(drafts)
         with self._database.unit_of_work() as unit:
-            claimer = Claimer(unit)
-            added = tuple(_add(unit, claimer, draft) for draft in written)
+            added = add_drafts(unit, written)
             unit.commit()
             return added
 
@@ -190,6 +189,12 @@ class Accounts:
         elif account.text.words >= begun[1].words:
             self._writing[account.evidence.id] = (begun[0], account.text)
         return continues
+
+
+def add_drafts(unit: UnitOfWork, drafts: Iterable[AccountDraft]) -> tuple[ReflectiveAccount, ...]:
+    """Add accounts with their claims within a unit of work."""
+    claimer = Claimer(unit)
+    return tuple(_add(unit, claimer, draft) for draft in drafts)
 
 
 def read_draft(path: Path) -> AccountDraft:

@@ -3,7 +3,7 @@
 import os
 import re
 import tempfile
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -75,10 +75,12 @@ class EvidenceItems:
         *,
         again: bool = False,
         progress: Progress = silent,
+        first: Callable[[UnitOfWork], object] = lambda _unit: None,
     ) -> AddedFiles:
         """Put files in as evidence: all of them, or none when one is at fault.
 
-        A file that is there already is not put in a second time, unless it is to be ``again``.
+        A file that is there already is not put in a second time, unless it is to be ``again``. What is done ``first``
+        in the unit of work happens with it or not at all.
         """
         with self._database.unit_of_work(reading=True) as unit:
             find_method(unit, draft.method or USUAL_METHOD)
@@ -87,6 +89,7 @@ class EvidenceItems:
         with taking_in(tuple(paths), progress) as taken, StoringAhead(self._database) as storing:
             stored = self._store(storing, taken, again=again)
             with self._database.unit_of_work() as unit:
+                first(unit)
                 result = _put_all(unit, stored, draft)
                 unit.commit()
                 return result

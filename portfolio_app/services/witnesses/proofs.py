@@ -37,7 +37,7 @@ def unproved(database: Database) -> tuple[Finding, ...]:
             and statement.state is StatementState.SIGNED
         ]
     return tuple(
-        Finding(Kind.UNPROVED, Where(statement.evidence.id), _said(statement.latest.signer))
+        Finding(Kind.UNPROVED_STATEMENT, Where(statement.evidence.id), _said(statement.latest.signer))
         for statement in signed
         if statement.latest is not None
     )

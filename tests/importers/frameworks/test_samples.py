@@ -5,7 +5,7 @@ import html
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any  # what JSON holds
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
