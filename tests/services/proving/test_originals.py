@@ -111,7 +111,7 @@ def test_decisions_that_came_in_before_files_were_kept_can_be_proved_later(
     forge("DELETE FROM decision_files")
     (message,) = found_by(workspace, "unproved decision")
     assert message.startswith("Jo Field, 4 March 2026 (2 decisions): It cannot be proved: ")
-    assert message.endswith(" Take back.decisions in again to prove it.")
+    assert message.endswith(" The learner can take back.decisions in again to put that right.")
     assert workspace.decisions.preview(path).proves
     preview, added = workspace.decisions.take_in(path)
     assert (preview.proves, added) == (True, ())
