@@ -145,6 +145,7 @@ def _decided(standing: "Standing | None") -> dict[str, object] | None:
         "verdict": decision.verdict.value if decision else None,
         "by": decision.decided_by if decision else None,
         "at": decision.decided_at if decision else None,
+        "key": standing.trust.key(decision) if decision else None,
         "disagreed": bool(standing.against),
         "disputed": standing.ruling.dispute is not None,
         "since": str(standing.since),

@@ -83,16 +83,21 @@ def prove(decisions: Iterable[Decision], ground: Ground) -> dict[int, Proof]:
 def left_out(decisions: Iterable[Decision], ground: Ground, criteria: Collection[str]) -> tuple[LeftOut, ...]:
     """Return what signed files say on these criteria and the decisions do not, and the files that are gone."""
     there: dict[_Like, list[Decision]] = {}
+    named: set[tuple[str, str]] = set()
     for decision in decisions:
         if decision.counted:
             there.setdefault(_like(decision), []).append(decision)
+            # One that is there under this file and is another is named as changed, not once more as left out.
+            named.add((decision.receipt.sha256 if decision.receipt else "", decision.criterion))
     found: list[LeftOut] = []
-    for signed in filter(None, (original.signed for original in ground.originals.values())):
-        if signed.portfolio != ground.identity:
+    for sha256, original in ground.originals.items():
+        signed = original.signed
+        if signed is None or signed.portfolio != ground.identity:
             continue
         for made in signed.decisions:
-            alike = any(_same_claims(each, made, ground.claims) for each in there.get(_like(made), ()))
-            if made.criterion in criteria and not alike:
+            if made.criterion not in criteria or (sha256, made.criterion) in named:
+                continue
+            if not any(_same_claims(each, made, ground.claims) for each in there.get(_like(made), ())):
                 found.append(LeftOut(made.criterion, _taken_out(signed, made)))
         if set(signed.earlier) - ground.originals.keys() - ground.listed:
             found.append(LeftOut("", _knew_of_others(signed)))

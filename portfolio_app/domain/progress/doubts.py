@@ -29,7 +29,7 @@ def _changed(decisions: list[Decision], trust: Trust) -> Iterator[Finding]:
     for decision in decisions:
         proof = trust.proof(decision)
         if proof and proof.state is ProofState.CHANGED:
-            said = f"{_who(decision)}: {proof.why}"
+            said = f"{_who(decision)}: {proof.why}{_again(decision)}"
             yield Finding(Kind.CHANGED_DECISION, Where(criterion=decision.criterion), said)
 
 
@@ -61,10 +61,14 @@ def _unproved(decisions: list[Decision], trust: Trust) -> Iterator[Finding]:
             found.setdefault((file, decision.decided_by, proof.why), []).append(decision)
     for (_, _, why), made in found.items():
         count = plural(len(made), "decision")
-        name = made[0].receipt.name if made[0].receipt else ""
-        again = tr(" Take {name} in again to prove it.", name=shown(name, 120)) if name else ""
-        said = f"{_who(made[0])} ({count}): {why}{again}"
+        said = f"{_who(made[0])} ({count}): {why}{_again(made[0])}"
         yield Finding(Kind.UNPROVED, Where(criterion=made[0].criterion), said)
+
+
+def _again(decision: Decision) -> str:
+    """Say what the learner can do about it."""
+    name = decision.receipt.name if decision.receipt else ""
+    return tr(" The learner can take {name} in again to put that right.", name=shown(name, 120)) if name else ""
 
 
 def _who(decision: Decision) -> str:

@@ -24,6 +24,7 @@ from portfolio_app.domain.words.quotation import quoted
 from portfolio_app.services.documents.report.content import STAR, Content, Sources
 from portfolio_app.services.documents.report.cover import programme_of
 from portfolio_app.services.documents.report.criteria import words_of
+from portfolio_app.services.documents.report.decided import by_whom
 from portfolio_app.services.documents.workbook.places import Beside, Places
 from portfolio_app.translation import tr
 
@@ -170,8 +171,11 @@ def _row(
 
 
 def _criterion_cells(sources: Sources, criterion: Criterion) -> dict[FormColumn, Cell]:
+    standing = sources.standings.get(criterion.reference)
+    last = (standing.decision or standing.history[-1]) if standing else None
+    before = f"\n{tr('Before: {who}.', who=by_whom(standing, last))}" if standing and last else ""
     return {
-        FormColumn.WHAT: Cell(criterion.text, head=True),
+        FormColumn.WHAT: Cell(f"{criterion.text}{before}", head=True),
         FormColumn.STATE: Cell(sources.covered(criterion).state, head=True),
     }
 

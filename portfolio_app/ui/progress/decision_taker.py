@@ -99,6 +99,9 @@ class DecisionTaker(QObject):
         except PortfolioError as error:
             self.said.emit(error.message)
             return
+        if not added:
+            self.said.emit(tr("The file is kept now: it proves decisions that were there already."))
+            return
         said = tr("Took in {decisions}. “Check” says what to do next.", decisions=plural(len(added), "decision"))
         self.taken_in.emit(said, lambda: changes.take_out(added))
 

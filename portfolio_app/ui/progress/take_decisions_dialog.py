@@ -54,8 +54,10 @@ class TakeDecisionsDialog(QDialog):
         self.warnings = [label(warning, "danger", wrap=True) for warning in preview.warnings]
         self.tree = RowTree(theme, tr("What would be taken in"))
         self.tree.set_rows(preview_rows(preview, code_of))
-        buttons, self.take = keep_or_cancel(self, tr("Take them in") if new != 1 else tr("Take it in"))
-        self.take.setEnabled(bool(new))
+        proves = preview.proves and not new
+        take = tr("Keep the file") if proves else tr("Take it in") if new == 1 else tr("Take them in")
+        buttons, self.take = keep_or_cancel(self, take)
+        self.take.setEnabled(bool(new) or preview.proves)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(8)
@@ -63,7 +65,11 @@ class TakeDecisionsDialog(QDialog):
             layout.addWidget(widget)
         layout.addSpacing(8)
         layout.addWidget(self.tree, 1)
-        kept = tr("Earlier decisions stay in your portfolio. You can undo this.")
+        kept = (
+            tr("Its decisions are in your portfolio already. Keep the file as well: it proves them.")
+            if proves
+            else tr("Earlier decisions stay in your portfolio. You can undo this.")
+        )
         layout.addWidget(label(kept, "small", wrap=True))
         layout.addWidget(buttons)
         self.tree.setFocus()

@@ -3,8 +3,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_app.domain.decisions.decision import DecidedClaim, Decision, Role, Verdict
+from portfolio_app.domain.decisions.decision import DecidedClaim, Decision, Origin, Receipt, Role, Verdict
+from portfolio_app.domain.decisions.proof import Proof, ProofState
 from portfolio_app.domain.decisions.ruling import Part, Ruling, refusals, rule
+from portfolio_app.domain.decisions.trust import Knowledge, Trust
 from portfolio_app.domain.progress.action_plan import dispute_words
 
 CRITERION = "F/1/1.1"
@@ -128,3 +130,42 @@ def test_what_plays_no_part_changes_nothing(decisions: list[Decision]) -> None:
     if heard:
         ruling, alone = of(*decisions), of(*heard)
         assert (ruling.decision, ruling.against, ruling.dispute) == (alone.decision, alone.against, alone.dispute)
+
+
+def signed(decision: Decision, key: str) -> Decision:
+    return replace(decision, receipt=Receipt(Origin.SIGNED, "a", "b", "2026-03-20T00:00:00Z", key))
+
+
+def test_two_keys_under_one_name_are_two_people() -> None:
+    refused, forged = signed(NOT, "A"), signed(AGAIN, "B")
+    assert of(refused, forged).against == (refused, forged)
+    assert of(refused, signed(AGAIN, "A")).decision == signed(AGAIN, "A")
+
+
+def test_one_key_under_two_names_is_one_person() -> None:
+    again = replace(signed(AGAIN, "A"), decided_by="Joanna")
+    assert of(signed(NOT, "A"), again).decision == again
+
+
+def test_what_is_signed_replaces_what_came_unsigned_and_never_the_other_way_round() -> None:
+    assert of(NOT, signed(AGAIN, "A")).decision == signed(AGAIN, "A")
+    assert of(signed(NOT, "A"), AGAIN).against == (signed(NOT, "A"), AGAIN)
+
+
+def test_what_is_changed_or_to_come_counts_for_nothing() -> None:
+    changed = Trust(Knowledge(proofs={AGAIN.id: Proof(ProofState.CHANGED, "It is.")}))
+    assert rule([NOT, AGAIN], trust=changed)[CRITERION].decision == NOT
+    assert rule([AGAIN], trust=changed) == {}
+    early = Trust(Knowledge(at="2026-03-04T00:00:00Z"))
+    assert rule([NOT, AGAIN], trust=early)[CRITERION].decision == NOT
+
+
+def test_a_met_that_nothing_proves_does_not_stand_against_what_is_proved() -> None:
+    refused = signed(NOT, "A")
+    proofs = {refused.id: Proof(ProofState.SIGNED), AGAIN.id: Proof(ProofState.MISSING, "No file.")}
+    trust = Trust(Knowledge(proofs=proofs))
+    assert rule([refused, AGAIN], trust=trust)[CRITERION].decision == refused
+    # A refusal that nothing proves stands: nobody gains by taking its file away.
+    proofs = {refused.id: Proof(ProofState.MISSING, "No file."), AGAIN.id: Proof(ProofState.SIGNED)}
+    found = rule([refused, signed(AGAIN, "B")], trust=Trust(Knowledge(proofs=proofs)))[CRITERION]
+    assert refused in found.deciding

@@ -12,15 +12,20 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from portfolio_app.domain.decisions.decision import Verdict
 from portfolio_app.domain.decisions.proof import ProofState
+from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import Privacy, Section
+from portfolio_app.domain.packs.data_rules import first_fault
 from portfolio_app.domain.packs.pack import DATA
 from portfolio_app.services.assessing.assessment import open_assessment
 from portfolio_app.services.packs.verifying import verify
+from portfolio_app.signing.manifests import make_key
 from portfolio_app.workspace import Workspace, import_workspace
 from tests.services.assessing.conftest import LISTENING, MANAGER, Sign, decide
 from tests.services.assessing.test_decision_sheet import filled, usual
 from tests.services.assessing.test_decisions import rewrite
+from tests.services.packs.conftest import SMALL
 from tests.services.proving.conftest import Forge, checked, found_by, packed, said
+from tests.services.proving.sealing import seal_again
 
 
 def data_of(pack: Path) -> dict[str, list[dict[str, object]]]:
@@ -111,7 +116,7 @@ def test_decisions_that_came_in_before_files_were_kept_can_be_proved_later(
     forge("DELETE FROM decision_files")
     (message,) = found_by(workspace, "unproved decision")
     assert message.startswith("Jo Field, 4 March 2026 (2 decisions): It cannot be proved: ")
-    assert message.endswith(" Take back.decisions in again to prove it.")
+    assert message.endswith(" The learner can take back.decisions in again to put that right.")
     assert workspace.decisions.preview(path).proves
     preview, added = workspace.decisions.take_in(path)
     assert (preview.proves, added) == (True, ())
@@ -151,3 +156,43 @@ def test_the_kept_file_does_not_depend_on_how_often_it_was_handed_over(
             pack = packed(other, tmp_path, f"{number}.zip", f"2026-03-1{number}T10:00:00Z")
     assert {each.state for each in verify(pack).decisions} == {ProofState.SIGNED}
     assert verify(pack).doubts == ()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"path": "evidence/a.decisions"},
+        {"path": "decisions/../a"},
+        {"sha256": "x"},
+        {"size": -1},
+        {"size": 10**9},
+        {"taken_at": "yesterday"},
+    ],
+    ids=str,
+)
+def test_a_file_of_decisions_that_no_pack_has_is_refused(
+    workspace: Workspace, signed: Sign, more: dict[str, object]
+) -> None:
+    workspace.decisions.take_in(signed().path)
+    data = workspace.packs.data(SMALL)
+    assert first_fault(data) == ""
+    (file,) = data.decision_files
+    assert first_fault(replace(data, decision_files=(file, file))).startswith("decision_files: ")
+    assert "back.decisions" in first_fault(replace(data, decision_files=(replace(file, **more),)))
+
+
+def test_a_pack_whose_file_of_decisions_is_not_the_listed_one_proves_nothing(
+    workspace: Workspace, signed: Sign, tmp_path: Path
+) -> None:
+    workspace.decisions.take_in(signed().path)
+
+    def swap(files: dict[str, bytes]) -> None:
+        files["decisions/D01 back.decisions"] = b"{}"
+
+    forged = seal_again(packed(workspace, tmp_path), tmp_path / "forged.zip", swap, make_key().private)
+    found = verify(forged)
+    assert {each.state for each in found.decisions} == {ProofState.CHANGED}
+    assert "is not as it came in, so it proves nothing" in said(found)
+    with pytest.raises(InputError, match="is not as it came in"):
+        import_workspace(forged, tmp_path / "next.portfolio")
+    assert not (tmp_path / "next.portfolio").exists()

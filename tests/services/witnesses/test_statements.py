@@ -204,6 +204,10 @@ def test_the_employer_confirms_behaviours(workspace: Workspace) -> None:
     assert state_of(workspace, "ST1/B/B2") is State.NONE
     waiting = [finding for finding in workspace.overview.check() if finding.kind == "employer"]
     assert [str(finding.where) for finding in waiting] == ["ST1/B/B2"]
+    # The statement stands behind the confirmation: nothing is in doubt.
+    standing = workspace.decisions.standings()["ST1/B/B1"]
+    assert standing.trust.signed_words(standing.history[0]) == "from a witness statement"
+    assert standing.trust.notes(standing.history[0]) == ()
     workspace.statements.refuse("E001", "Signed by mistake.")
     assert state_of(workspace, "ST1/B/B1") is State.NONE
 

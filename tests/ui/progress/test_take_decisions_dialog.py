@@ -1,5 +1,7 @@
 """A learner takes decisions in: by menu or drop, after a look, with undo; feedback stands where the words are."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -221,3 +223,19 @@ def test_rows_that_are_wrong_are_listed_to_copy_and_the_others_taken_in(
     assert window.decisions.dialog
     window.decisions.dialog.accept()
     assert state(window, LISTENING) is State.MET
+
+
+def test_a_file_that_was_not_kept_can_be_kept_later(
+    qtbot: QtBot, window: MainWindow, looked_at: TakeDecisionsDialog, portfolio_file: Path, answer: Path
+) -> None:
+    looked_at.accept()
+    with closing(sqlite3.connect(portfolio_file)) as file, file:
+        file.execute("DELETE FROM decision_files")
+    window.notice_bar.hide()
+    window.files.take_decisions(answer)
+    qtbot.waitUntil(lambda: window.decisions.dialog is not None, timeout=LONG)
+    dialog = window.decisions.dialog
+    assert dialog
+    assert (dialog.take.text(), dialog.take.isEnabled()) == ("Keep the file", True)
+    dialog.accept()
+    assert "it proves decisions that were there already" in texts(window.notice_bar)

@@ -59,6 +59,11 @@ def trust_words(standing: Standing, decision: Decision) -> str:
     return " ".join((f"{signed[0].upper()}{signed[1:]}.", *standing.trust.notes(decision)))
 
 
+def by_whom(standing: Standing, decision: Decision) -> str:
+    """Say who decided, when, and signed by which key or not."""
+    return f"{who_and_when(decision)}; {standing.trust.signed_words(decision)}"
+
+
 def decision_blocks(sources: Sources) -> list[Block]:
     """Return every decision that counts or counted, in the order of the criteria; nothing when there is none."""
     rows = tuple(

@@ -95,22 +95,23 @@ def _said(sources: Sources, decided: dict[str, Standing]) -> str:
 
 
 def _who(decided: dict[str, Standing]) -> Table:
-    found: dict[tuple[str, str], list[Decision]] = {}
+    found: dict[tuple[str, str, str], list[Decision]] = {}
     for standing in decided.values():
         for decision in standing.history:
-            found.setdefault((decision.decided_by, decision.role.value), []).append(decision)
+            who = decision.decided_by, decision.role.value, standing.trust.signed_words(decision)
+            found.setdefault(who, []).append(decision)
     rows = tuple(
         Row(
             (
-                ((Run(name, Tone.STRONG),),),
+                ((Run(name, Tone.STRONG),), (Run(signed, Tone.SMALL),)),
                 ((Run(role),),),
                 ((Run(say_day_of(max(decision.decided_at for decision in made))),),),
                 ((Run(str(len(made))),),),
             )
         )
-        for (name, role), made in found.items()
+        for (name, role, signed), made in found.items()
     )
-    return Table(_WHO, rows, tr("Who decided, in which role, and when last."))
+    return Table(_WHO, rows, tr("Who decided, signed by which key or not, in which role, and when last."))
 
 
 def _counts(sources: Sources) -> list[Block]:

@@ -20,13 +20,13 @@ from portfolio_app.domain.documents.report import (
 )
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.frameworks.framework import Unit, each_unit
-from portfolio_app.domain.progress.action_plan import who_and_when
 from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, say_pieces
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.quotation import quoted
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Content, Setting, Sources
+from portfolio_app.services.documents.report.decided import by_whom
 from portfolio_app.services.documents.report.grid import say_need, state_cell
 from portfolio_app.services.documents.report.portfolio import report_of
 from portfolio_app.services.documents.report.selection import select
@@ -107,7 +107,7 @@ def _needed(sources: Sources, entry: CriterionCoverage) -> tuple[Line, ...]:
     decision = sources.latest.get(entry.criterion.reference)
     if entry.state is State.NOT_YET_MET and decision:
         said = decision.feedback or tr("The assessor wants more evidence.")
-        return ((Run(said),), (Run(who_and_when(decision), Tone.SMALL),))
+        return ((Run(said),), (Run(by_whom(sources.standings[decision.criterion], decision), Tone.SMALL),))
     if entry.pieces and entry.pieces < entry.times and all(need.met for need in entry.needs):
         return ((Run(say_pieces(entry)),),)
     if not entry.needs:
