@@ -48,6 +48,7 @@ class StampCheck:
     """What a check of a time stamp found; where it does not hold, ``why`` says so and the rest is empty.
 
     ``centre`` is the name in the certificate that stamped, ``root`` and ``fingerprint`` name the one at the top.
+    ``lacks_root`` tells that this one is missing, and must be given along.
     """
 
     trust: Trust
@@ -56,6 +57,7 @@ class StampCheck:
     root: str = ""
     fingerprint: str = ""
     why: str = ""
+    lacks_root: bool = False
 
     @property
     def holds(self) -> bool:

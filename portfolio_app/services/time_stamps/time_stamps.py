@@ -22,6 +22,10 @@ from portfolio_app.translation import tr
 from portfolio_app.whole_files import write_whole
 
 
+class MissingRootError(InputError):
+    """An answer cannot be checked without the certificate at the top of the centre's chain."""
+
+
 class Stamped(NamedTuple):
     """A time stamp, and what a check of it on this computer found; None while there is no answer."""
 
@@ -45,6 +49,13 @@ class TimeStamps:
         with self._database.unit_of_work(reading=True) as unit:
             found = [(each.number, unit.time_stamps.of(each.sha256)) for each in statement.versions if each.sha256]
         return tuple((number, stamped) for number, stamps in found for stamped in self._checked(stamps))
+
+    def is_of_pack(self, stamp: TimeStamp) -> bool:
+        """Tell whether a time stamp is for a pack, and not for the file of a statement."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return all(
+                version.sha256 != stamp.digest for statement in unit.statements.all() for version in statement.versions
+            )
 
     def ask_for_statement(self, reference: str, target: Path) -> TimeStamp:
         """Write a request to stamp the latest version of a signed statement; raises InputError for one not signed."""
@@ -93,7 +104,7 @@ class TimeStamps:
         checks = [(each, check_stamp(content, each.digest, request=each.request, trusted=anchors)) for each in asked]
         stamp, check = next((pair for pair in checks if pair[1].holds), checks[-1])
         if not check.holds:
-            raise InputError(f"{answer}: {check.why}")
+            raise (MissingRootError if check.lacks_root else InputError)(f"{answer}: {check.why}")
         stamp = replace(stamp, answer=content, came_at=now())
         if pack is not None:
             put_stamp(pack, stamp.digest, content)
