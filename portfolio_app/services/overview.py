@@ -106,7 +106,7 @@ class Overview:
         from portfolio_app.services.documents.report import Content
         from portfolio_app.signing.fingerprints import fingerprint_of
         from portfolio_app.signing.manifests import public_of
-        from portfolio_app.signing.time_stamps import documented
+        from portfolio_app.signing.time_stamps import checks_of
 
         with self._database.unit_of_work(reading=True) as unit:
             files, held = unit.files.all(), unit.held_elsewhere.all()
@@ -124,5 +124,5 @@ class Overview:
                 statements=unit.statements.all(),
                 witnesses=unit.witnesses.all(),
                 reader=EvidenceReader(self._database),
-                time_stamps=documented((s.digest, s.answer) for s in unit.time_stamps.all() if s.has_come),
+                time_stamps=checks_of((s.digest, s.answer) for s in unit.time_stamps.all() if s.has_come),
             )

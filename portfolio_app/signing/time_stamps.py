@@ -244,9 +244,9 @@ def as_pem(certificate: bytes) -> bytes:
     return _loaded([certificate])[0].public_bytes(Encoding.PEM)
 
 
-def documented(stamps: Iterable[tuple[str, bytes]]) -> dict[str, str]:
-    """Return what documents say of time stamps, given as SHA-256 and answer: by SHA-256, the earliest first."""
-    said: dict[str, list[StampCheck]] = {}
+def checks_of(stamps: Iterable[tuple[str, bytes]]) -> dict[str, tuple[StampCheck, ...]]:
+    """Return what time stamps, given as SHA-256 and answer, are worth to whoever trusts them, by SHA-256."""
+    found: dict[str, tuple[StampCheck, ...]] = {}
     for digest, answer in stamps:
-        said.setdefault(digest, []).append(check_stamp(answer, digest))
-    return {digest: " ".join(each.documented for each in checks) for digest, checks in said.items()}
+        found[digest] = (*found.get(digest, ()), check_stamp(answer, digest))
+    return found

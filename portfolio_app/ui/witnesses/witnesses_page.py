@@ -292,8 +292,7 @@ class WitnessesPage(Page):
         try:
             if kind == "statement":
                 statement = self._statement()
-                stamped = workspace.time_stamps.of_statement(statement)
-                self.panel.show_statement(statement, [(n, each.check.said) for n, each in stamped if each.check])
+                self.panel.show_statement(statement, workspace.time_stamps.said_of(statement))
                 # Aside: every account is compared with what the witness said.
                 self._start(doubting(workspace, statement.reference), self._on_doubted)
                 return

@@ -28,6 +28,7 @@ from portfolio_app.domain.packs.handover import leaving
 from portfolio_app.domain.packs.record import Changes
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.progress.coverage import CriterionCoverage, measure
+from portfolio_app.domain.time_stamps.time_stamp import StampCheck
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.services.documents.report.shown import Reader
@@ -42,7 +43,7 @@ class Content:
     ``digests`` are those of what is no account, by its number. ``reader`` reads pictures and pages of evidence; without
     it documents only name them.
     ``fingerprint`` is that of the key that signs its packs, ``changes`` what is different from the last pack.
-    ``time_stamps`` are sentences on the times that others vouch for, by the SHA-256 of the file that was stamped.
+    ``time_stamps`` are the times that others vouch for, by the SHA-256 of the file that was stamped.
     """
 
     portfolio: Portfolio
@@ -59,7 +60,7 @@ class Content:
     statements: tuple[Statement, ...] = ()
     witnesses: tuple[Witness, ...] = ()
     reader: Reader | None = None
-    time_stamps: Mapping[str, str] = field(default_factory=dict[str, str])
+    time_stamps: Mapping[str, tuple[StampCheck, ...]] = field(default_factory=dict[str, tuple[StampCheck, ...]])
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
