@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from portfolio_app.services.packs.verifying import verify
+from portfolio_app.ui.progress.check_page import CheckPage
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.witnesses import statement_panel as panel
 from portfolio_app.ui.witnesses.witnesses_page import WitnessesPage
@@ -90,3 +91,12 @@ def test_a_pack_is_stamped_by_file(
     window.notice_bar.offered.click()
     qtbot.waitUntil(lambda: verify(pack).stamp is not None, timeout=_WORK)
     assert verify(pack).intact
+
+
+def test_the_check_says_what_a_signature_cannot_prove(qtbot: QtBot, window: MainWindow, page: WitnessesPage) -> None:
+    window.show_page("check")
+    check = window.pages["check"]
+    assert isinstance(check, CheckPage)
+    qtbot.waitUntil(lambda: not check.checking, timeout=_WORK)
+    assert check.known.isVisible()
+    assert "cannot prove who made it" in check.known.text()
