@@ -341,6 +341,7 @@ def _show(arguments: argparse.Namespace) -> int:
     with reading(arguments.file) as workspace:
         statement = workspace.statements.get(arguments.ref)
         warnings = _warnings(workspace, statement)
+        stamped = workspace.time_stamps.said_of(statement)
     if arguments.json:
         print_json(statement_json(statement, warnings))
         return ExitCode.DONE
@@ -370,6 +371,8 @@ def _show(arguments: argparse.Namespace) -> int:
             say(f"  {line}")
         if version.is_signed:
             say(f"  {proof_of(version.signer)}")
+        for said in (each for number, each in stamped if number == version.number):
+            say(f"  {said}")
     for warning in warnings:
         print()
         say(tr("Note: {warning}", warning=warning))

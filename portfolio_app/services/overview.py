@@ -115,7 +115,7 @@ class Overview:
         from portfolio_app.services.documents.evidence_reading import EvidenceReader
         from portfolio_app.services.documents.report import Content
         from portfolio_app.services.proving.originals import known_of
-        from portfolio_app.signing.time_stamps import documented
+        from portfolio_app.signing.time_stamps import checks_of
 
         with self._database.unit_of_work(reading=True) as unit:
             files, held = unit.files.all(), unit.held_elsewhere.all()
@@ -134,7 +134,7 @@ class Overview:
                 statements=unit.statements.all(),
                 witnesses=unit.witnesses.all(),
                 reader=EvidenceReader(self._database),
-                time_stamps=documented((s.digest, s.answer) for s in unit.time_stamps.all() if s.has_come),
+                time_stamps=checks_of((s.digest, s.answer) for s in unit.time_stamps.all() if s.has_come),
             )
 
 

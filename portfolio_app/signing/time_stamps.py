@@ -28,6 +28,10 @@ class BrokenStampError(Exception):
     """The sentence that says why an answer is no time stamp for these bytes."""
 
 
+class _RootMissingError(BrokenStampError):
+    """The certificate at the top of the chain is missing."""
+
+
 class _Chain(NamedTuple):
     signer: x509.Certificate
     top: x509.Certificate
@@ -60,7 +64,7 @@ def check_stamp(
     try:
         return _checked(answer, digest, request, _loaded(trusted), _loaded(given))
     except BrokenStampError as broken:
-        return StampCheck(Trust.BROKEN, why=str(broken))
+        return StampCheck(Trust.BROKEN, why=str(broken), lacks_root=isinstance(broken, _RootMissingError))
     except Exception:  # noqa: BLE001  # a hostile file raises whatever its parser meets
         return StampCheck(Trust.BROKEN, why=tr(_DAMAGED))
 
@@ -104,9 +108,11 @@ def _checked(
     if len(sent) > _MOST_CERTIFICATES:
         raise BrokenStampError(tr(_DAMAGED))
     others = [*sent, *given]
-    why = tr(
-        "The certificate at the top of the time-stamp centre's chain is missing: get it from the centre, and give it "
-        "along."
+    broken: BrokenStampError = _RootMissingError(
+        tr(
+            "The certificate at the top of the time-stamp centre's chain is missing: get it from the centre, and give "
+            "it along."
+        )
     )
     for trust, roots in ((Trust.TRUSTED, trusted), (Trust.UNKNOWN, [each for each in others if _is_root(each)])):
         chain = _chain(response, [*roots, *trusted, *others])
@@ -120,7 +126,9 @@ def _checked(
         try:
             verifier.verify(response, bytes.fromhex(digest))
         except VerificationError:
-            why = tr("The time stamp does not hold: its signature, or a certificate behind it, is not right.")
+            broken = BrokenStampError(
+                tr("The time stamp does not hold: its signature, or a certificate behind it, is not right.")
+            )
             continue
         return StampCheck(
             trust,
@@ -129,7 +137,7 @@ def _checked(
             _name(chain.top),
             fingerprint_of(_der(chain.top)),
         )
-    raise BrokenStampError(why)
+    raise broken
 
 
 def _read(answer: bytes) -> TimeStampResponse:
@@ -236,9 +244,9 @@ def as_pem(certificate: bytes) -> bytes:
     return _loaded([certificate])[0].public_bytes(Encoding.PEM)
 
 
-def documented(stamps: Iterable[tuple[str, bytes]]) -> dict[str, str]:
-    """Return what documents say of time stamps, given as SHA-256 and answer: by SHA-256, the earliest first."""
-    said: dict[str, list[StampCheck]] = {}
+def checks_of(stamps: Iterable[tuple[str, bytes]]) -> dict[str, tuple[StampCheck, ...]]:
+    """Return what time stamps, given as SHA-256 and answer, are worth to whoever trusts them, by SHA-256."""
+    found: dict[str, tuple[StampCheck, ...]] = {}
     for digest, answer in stamps:
-        said.setdefault(digest, []).append(check_stamp(answer, digest))
-    return {digest: " ".join(each.documented for each in checks) for digest, checks in said.items()}
+        found[digest] = (*found.get(digest, ()), check_stamp(answer, digest))
+    return found

@@ -23,6 +23,7 @@ def test_a_pack_and_a_statement_are_stamped(call: Call, portfolio: Path, tmp_pat
     answer.write_bytes(centre.answer(asked.read_bytes()))
     taken = call("stamp", "import", portfolio, answer, "--json")
     assert (taken.code, taken.json["about"], taken.json["stamp"]["state"]) == (0, "E002 version 1", "unknown centre")
+    assert "anybody can make one" in call("witness", "show", portfolio, "E002").out
     pack = tmp_path / "pack.zip"
     assert call("export", portfolio, "--pack", pack).code == 0
     assert call("stamp", "request", portfolio, asked, "--pack", pack).code == 0

@@ -109,3 +109,9 @@ def test_no_byte_that_changes_makes_another_time(centre: TimeCentre, request_: b
                             trusted=[der(centre)])  # fmt: skip
         assert not found.holds or found.at == STAMPED
         assert found.holds or found.why
+
+
+def test_a_clock_that_was_ahead_is_said(centre: TimeCentre, request_: bytes) -> None:
+    found = check_stamp(centre.answer(request_), DIGEST)
+    assert found.beside("2026-03-05T09:29:00Z") == found.beside("2026-03-05T09:34:00Z") == found.beside("") == ""
+    assert "clock was ahead" in found.beside("2026-03-06T09:30:00Z")

@@ -1,10 +1,10 @@
 """Time stamps: what was stamped, what came back, and what a check of it found."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from portfolio_app.domain.time import say_date
+from portfolio_app.domain.time import Moment, say_date
 from portfolio_app.translation import mark, tr
 
 ANSWER_LIMIT = 200_000
@@ -12,6 +12,9 @@ ANSWER_LIMIT = 200_000
 
 ENDING = ".tsr"
 """How the name of a kept answer ends."""
+
+_ALLOWED = timedelta(minutes=5)
+"""Two clocks may differ by so much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class StampCheck:
     """What a check of a time stamp found; where it does not hold, ``why`` says so and the rest is empty.
 
     ``centre`` is the name in the certificate that stamped, ``root`` and ``fingerprint`` name the one at the top.
+    ``lacks_root`` tells that this one is missing, and must be given along.
     """
 
     trust: Trust
@@ -56,6 +60,7 @@ class StampCheck:
     root: str = ""
     fingerprint: str = ""
     why: str = ""
+    lacks_root: bool = False
 
     @property
     def holds(self) -> bool:
@@ -86,6 +91,16 @@ class StampCheck:
             centre=self.centre,
             root=self.root,
             fingerprint=self.fingerprint,
+        )
+
+    def beside(self, clock: str) -> str:
+        """Return what is odd about the time that this computer's clock said (ISO 8601, UTC), or "" for nothing."""
+        if self.at is None or not clock or Moment.read(clock).at <= self.at + _ALLOWED:
+            return ""
+        return tr(
+            "This computer's clock was ahead: it said {said} when the signature was made, which is after the centre's "
+            "time.",
+            said=Moment.read(clock).said,
         )
 
     @property

@@ -6,7 +6,7 @@ from portfolio_app.domain.packs.portfolio_data import PortfolioData
 from portfolio_app.services.claiming.claim_digests import digests_of_others
 from portfolio_app.services.documents.report import Content
 from portfolio_app.services.documents.report.shown import Reader
-from portfolio_app.signing.time_stamps import documented
+from portfolio_app.signing.time_stamps import checks_of
 
 
 def content_of(data: PortfolioData, known: Knowledge = NOT_ASKED, reader: Reader | None = None) -> Content:
@@ -29,5 +29,5 @@ def content_of(data: PortfolioData, known: Knowledge = NOT_ASKED, reader: Reader
         statements=tuple(entry.statement for entry in data.statements),
         witnesses=tuple(entry.witness for entry in data.witnesses),
         digests=digests_of_others(((file.evidence.id, file.sha256) for file in data.files), data.held_elsewhere),
-        time_stamps=documented((stamp.digest, stamp.answer) for stamp in data.time_stamps),
+        time_stamps=checks_of((stamp.digest, stamp.answer) for stamp in data.time_stamps),
     )

@@ -22,6 +22,10 @@ from portfolio_app.translation import tr
 from portfolio_app.whole_files import write_whole
 
 
+class MissingRootError(InputError):
+    """An answer cannot be checked without the certificate at the top of the centre's chain."""
+
+
 class Stamped(NamedTuple):
     """A time stamp, and what a check of it on this computer found; None while there is no answer."""
 
@@ -38,13 +42,29 @@ class TimeStamps:
     def list(self) -> tuple[Stamped, ...]:
         """Return every time stamp that was asked for, in order."""
         with self._database.unit_of_work(reading=True) as unit:
-            return self._checked(unit.time_stamps.all())
+            return checked(unit.time_stamps.all())
 
     def of_statement(self, statement: Statement) -> tuple[tuple[int, Stamped], ...]:
         """Return the time stamps of a statement's versions, each with the version's number."""
         with self._database.unit_of_work(reading=True) as unit:
             found = [(each.number, unit.time_stamps.of(each.sha256)) for each in statement.versions if each.sha256]
-        return tuple((number, stamped) for number, stamps in found for stamped in self._checked(stamps))
+        return tuple((number, stamped) for number, stamps in found for stamped in checked(stamps))
+
+    def said_of(self, statement: Statement) -> tuple[tuple[int, str], ...]:
+        """Return what is to be said of the time stamps of a statement, each with the version's number."""
+        clocks = {version.number: version.signed_at for version in statement.versions}
+        return tuple(
+            (number, " ".join(filter(None, (each.check.said, each.check.beside(clocks[number])))))
+            for number, each in self.of_statement(statement)
+            if each.check is not None
+        )
+
+    def is_of_pack(self, stamp: TimeStamp) -> bool:
+        """Tell whether a time stamp is for a pack, and not for the file of a statement."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return all(
+                version.sha256 != stamp.digest for statement in unit.statements.all() for version in statement.versions
+            )
 
     def ask_for_statement(self, reference: str, target: Path) -> TimeStamp:
         """Write a request to stamp the latest version of a signed statement; raises InputError for one not signed."""
@@ -93,7 +113,7 @@ class TimeStamps:
         checks = [(each, check_stamp(content, each.digest, request=each.request, trusted=anchors)) for each in asked]
         stamp, check = next((pair for pair in checks if pair[1].holds), checks[-1])
         if not check.holds:
-            raise InputError(f"{answer}: {check.why}")
+            raise (MissingRootError if check.lacks_root else InputError)(f"{answer}: {check.why}")
         stamp = replace(stamp, answer=content, came_at=now())
         if pack is not None:
             put_stamp(pack, stamp.digest, content)
@@ -118,10 +138,6 @@ class TimeStamps:
                 ) from error
             unit.commit()
             return stored
-
-    @staticmethod
-    def _checked(stamps: Iterable[TimeStamp]) -> tuple[Stamped, ...]:
-        return checked(stamps)
 
 
 def checked(stamps: Iterable[TimeStamp]) -> tuple[Stamped, ...]:

@@ -9,7 +9,7 @@ from portfolio_app.domain.progress.finding import Finding, Kind
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.long_work import Progress
-from portfolio_app.translation import mark, tr
+from portfolio_app.translation import mark, tr, tr_plural
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.claiming.work_buttons import WorkButtons
 from portfolio_app.ui.errors import message_of
@@ -18,13 +18,17 @@ from portfolio_app.ui.progress.findings import Names, finding_rows
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task
 from portfolio_app.ui.widgets.empty_state import EmptyState
-from portfolio_app.ui.widgets.labels import button
+from portfolio_app.ui.widgets.labels import button, label
 from portfolio_app.ui.widgets.page_header import PageHeader
 from portfolio_app.ui.widgets.page_width import side_margin
 from portfolio_app.ui.widgets.row_tree import RowTree
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 
-Found = tuple[tuple[Finding, ...], tuple[EvidenceSummary, ...]]
+Found = tuple[tuple[Finding, ...], tuple[EvidenceSummary, ...], tuple[Finding, ...]]
+"""What is to do, the evidence, and what is good to know though nothing is to be done about it."""
+
+_KNOWN = 2
+"""Things to know that are shown in full."""
 
 
 class CheckPage(Page):
@@ -51,12 +55,15 @@ class CheckPage(Page):
         self.tree.selectionModel().currentChanged.connect(self._show_work)
         self._ready = EmptyState(tools.theme)
         self._ready.wanted.connect(lambda: self.go.emit(Place("export")))
+        self.known = label("", "small", wrap=True)
+        self.known.hide()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.tree)
         self._stack.addWidget(self._ready)
         column = QVBoxLayout(self)
         column.setSpacing(16)
         column.addWidget(self._header)
+        column.addWidget(self.known)
         column.addWidget(self.work)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.tree)
@@ -81,7 +88,7 @@ class CheckPage(Page):
         overview, evidence = self.session.workspace.overview, self.session.workspace.evidence
 
         def work(progress: Progress) -> Found:
-            return overview.check(progress), evidence.list()
+            return overview.check(progress), evidence.list(), overview.to_know()
 
         self._task = self.tools.runner.start(work)
         self._task.finished.connect(self._on_checked)
@@ -111,7 +118,8 @@ class CheckPage(Page):
         self.again_button.setEnabled(not self.checking)
 
     def _show_found(self, found: Found) -> None:
-        findings, evidence = found
+        findings, evidence, known = found
+        self._show_known(known)
         session = self.session
         names = Names(
             session.criteria,
@@ -129,6 +137,13 @@ class CheckPage(Page):
         )
         self._stack.setCurrentWidget(self.tree if findings else self._ready)
         self.setFocusProxy(self.tree if findings else self._ready.button)
+
+    def _show_known(self, known: tuple[Finding, ...]) -> None:
+        said = [tr("{where}: {message}", where=each.where, message=each.message) for each in known[:_KNOWN]]
+        more = len(known) - _KNOWN
+        said += [tr_plural("And {count} more like it.", "And {count} more like them.", more)] if more > 0 else []
+        self.known.setText("\n".join(said))
+        self.known.setVisible(bool(said))
 
     def _end(self) -> None:
         self._task = None

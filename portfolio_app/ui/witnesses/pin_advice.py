@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.witnesses.pin import PIN_ADVICE, pin_warning
@@ -26,7 +27,7 @@ class PinAdvice(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.said)
-        column.addWidget(self.offer)
+        column.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
         first.textChanged.connect(self._look)
         self._look()
 

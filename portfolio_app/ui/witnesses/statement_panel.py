@@ -21,9 +21,9 @@ from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 from portfolio_app.ui.widgets.state_ring import StateRing
 from portfolio_app.ui.witnesses.witness_rows import about, say_day_of, state_of, state_sentence, state_words
 
-HAND_OVER, FORM, SCAN, CHANGE, CORRECT, CONFIRM, REFUSE, VERIFY, SAVE, REMOVE, EDIT, ASK, PIN = (
+HAND_OVER, FORM, SCAN, CHANGE, CORRECT, CONFIRM, REFUSE, VERIFY, SAVE, REMOVE, EDIT, ASK, PIN, STAMP, STAMPED = (
     "hand over", "form", "scan", "change", "correct", "confirm", "refuse", "verify", "save", "remove", "edit", "ask",
-    "pin",
+    "pin", "stamp", "stamped",
 )  # fmt: skip
 
 _WORDS = {
@@ -40,8 +40,10 @@ _WORDS = {
     EDIT: mark("Change…"),
     ASK: mark("Ask for a statement…"),
     PIN: mark("Change the PIN…"),
+    STAMP: mark("Ask for a time stamp…"),
+    STAMPED: mark("Bring in a time stamp…"),
 }
-_LESS = frozenset((SAVE, CHANGE, REFUSE, REMOVE, PIN))
+_LESS = frozenset((SAVE, CHANGE, REFUSE, REMOVE, PIN, STAMP, STAMPED))
 """What is wanted seldom, and is not to crowd the rest."""
 _AROUND = 4
 _SIGNATURE = (200, 80)
@@ -50,8 +52,8 @@ _OFFERED = {
     StatementState.DRAFTED: _OPEN,
     StatementState.ASKED: _OPEN,
     StatementState.RETURNED: (HAND_OVER, CONFIRM, VERIFY, SAVE, SCAN, CHANGE, REFUSE, REMOVE),
-    StatementState.SIGNED: (VERIFY, SAVE, CONFIRM, CORRECT, REFUSE, REMOVE),
-    StatementState.CONFIRMED: (VERIFY, SAVE, CORRECT, REFUSE, REMOVE),
+    StatementState.SIGNED: (VERIFY, SAVE, CONFIRM, CORRECT, STAMP, STAMPED, REFUSE, REMOVE),
+    StatementState.CONFIRMED: (VERIFY, SAVE, CORRECT, STAMP, STAMPED, REFUSE, REMOVE),
     StatementState.REFUSED: (CORRECT, REMOVE),
     StatementState.CHANGED: (VERIFY, CORRECT, SAVE, REMOVE),
 }
@@ -97,8 +99,12 @@ class StatementPanel(QFrame):
         """Say that nothing is chosen."""
         self._show([label(tr("Choose a statement or a witness to see more about it."), "muted", wrap=True)], ())
 
-    def show_statement(self, statement: Statement) -> None:
-        """Show a statement: state, actions, versions, request; what an assessor may ask comes by show_warnings()."""
+    def show_statement(self, statement: Statement, stamped: Iterable[tuple[int, str]] = ()) -> None:
+        """Show a statement: state, actions, versions, request; what an assessor may ask comes by show_warnings().
+
+        ``stamped`` are sentences on the times that others vouch for, each with the number of the version.
+        """
+        stamps = tuple(stamped)
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
@@ -116,8 +122,9 @@ class StatementPanel(QFrame):
         below: list[QWidget] = [self._doubts]
         for version in reversed(statement.versions):
             below += self._version(statement, version)
+            below += [label(said, "small", wrap=True) for number, said in stamps if number == version.number]
         below += self._request(statement)
-        self._show(shown, _OFFERED[statement.state], below)
+        self._show(shown, _offered(statement), below)
 
     def show_warnings(self, warnings: Iterable[StatementWarning]) -> None:
         """Add to the statement that shows what an assessor may ask about it."""
@@ -257,6 +264,12 @@ class StatementPanel(QFrame):
                 flow.addWidget(made)
             column.addWidget(row)
         return holder
+
+
+def _offered(statement: Statement) -> tuple[str, ...]:
+    """Return what can be done; only a digital signature can be stamped with the time."""
+    signed = statement.latest is not None and statement.latest.is_signed
+    return tuple(name for name in _OFFERED[statement.state] if signed or name not in (STAMP, STAMPED))
 
 
 def _fact(name: str, value: QWidget) -> QWidget:

@@ -28,6 +28,7 @@ from portfolio_app.ui.witnesses import statement_panel as panel
 from portfolio_app.ui.witnesses.changes import WitnessChanges, removed
 from portfolio_app.ui.witnesses.hand_over import HandOver, Signing
 from portfolio_app.ui.witnesses.signing_card import Key
+from portfolio_app.ui.witnesses.stamp_steps import StampSteps
 from portfolio_app.ui.witnesses.statement_tasks import Doubts, doubting, signing
 from portfolio_app.ui.witnesses.witness_rows import witness_rows
 from portfolio_app.ui.witnesses.witness_steps import WitnessSteps
@@ -50,6 +51,7 @@ class WitnessesPage(Page):
         super().__init__(session, tools, parent)
         self._tasks: set[Task] = set()
         self.steps = WitnessSteps(session, tools.runner, self)
+        self.stamps = StampSteps(session, tools.runner, self)
         self.handed_over: HandOver | None = None
         self.setAcceptDrops(True)
         self._header = PageHeader(tools.theme, tr("Witnesses"), tr(_SUBTITLE))
@@ -81,6 +83,8 @@ class WitnessesPage(Page):
         self.tree.opened.connect(lambda _row: self._focus_panel())
         self.tree.selectionModel().currentChanged.connect(self._on_chosen)
         self.panel.wanted.connect(self.run)
+        self.stamps.said.connect(lambda text: self.notify.emit(Notice(text)))
+        self.stamps.offered.connect(lambda text, words, run: self.notify.emit(Notice(text, offer=words, run=run)))
         self.steps.said.connect(lambda text, undo: self.notify.emit(Notice(text, undo=undo)))
         self.steps.offered.connect(lambda text, words, run: self.notify.emit(Notice(text, offer=words, run=run)))
         self.steps.made.connect(self._show_made)
@@ -137,6 +141,12 @@ class WitnessesPage(Page):
                    "download-simple", can),
             Action("witness.import_older", tr("Bring in an older form…"), "Witness", self.ask_older_form, "",
                    "clock-counter-clockwise", can),
+            Action("witness.stamp_pack", tr("Ask for a time stamp of a pack…"), "Witness", self.stamps.ask_for_pack, "",
+                   "clock", can),
+            Action("witness.stamped", tr("Bring in a time stamp…"), "Witness", self.stamps.ask_answer, "",
+                   "download-simple", can),
+            Action("witness.trust", tr("Trust a time-stamp centre…"), "Witness", self.stamps.ask_trust, "",
+                   "seal-check"),
             Action("witness.sign", tr("Hand over to sign"), "Witness", lambda: self.run(panel.HAND_OVER),
                    "Ctrl+Shift+H", "pencil-line", can_sign),
         )  # fmt: skip
@@ -165,6 +175,10 @@ class WitnessesPage(Page):
         try:
             if kind == "witness":
                 self.steps.run_on_witness(what, self._witness())
+            elif what == panel.STAMP:
+                self.stamps.ask_for_statement(self._statement())
+            elif what == panel.STAMPED:
+                self.stamps.ask_answer()
             elif kind == "statement":
                 self.steps.run_on_statement(what, self._statement())
         except PortfolioError as error:
@@ -278,7 +292,7 @@ class WitnessesPage(Page):
         try:
             if kind == "statement":
                 statement = self._statement()
-                self.panel.show_statement(statement)
+                self.panel.show_statement(statement, workspace.time_stamps.said_of(statement))
                 # Aside: every account is compared with what the witness said.
                 self._start(doubting(workspace, statement.reference), self._on_doubted)
                 return

@@ -66,6 +66,9 @@ def test_a_statement_is_stamped_and_the_time_is_shown(
     ((number, shown),) = workspace.time_stamps.of_statement(workspace.statements.get("E001"))
     assert shown.check is not None
     assert (number, shown.check.trust) == (1, Trust.TRUSTED)
+    ((_, said),) = workspace.time_stamps.said_of(workspace.statements.get("E001"))
+    assert said.startswith("Time stamped on 5 March 2026")
+    assert "This computer's clock was ahead" in said, "the test signs long after the centre's time"
     target = tmp_path / "Portfolio.md"
     export(workspace.overview.content(), {"md": target}, today())
     assert "Time stamped on 5 March 2026, 09:30:00 UTC, by Test Time Centre." in target.read_text("utf-8").replace(

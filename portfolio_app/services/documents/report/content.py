@@ -29,6 +29,7 @@ from portfolio_app.domain.packs.record import Changes
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.progress.coverage import measure
 from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
+from portfolio_app.domain.time_stamps.time_stamp import StampCheck
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.services.documents.report.shown import Reader
@@ -43,7 +44,7 @@ class Content:
     ``digests`` are those of what is no account, by its number. ``reader`` reads pictures and pages of evidence; without
     it documents only name them.
     ``known`` is what is known beside the decisions: proofs, and the key that signs its packs; ``changes`` what is
-    different from the last pack. ``time_stamps`` are sentences on the times that others vouch for, by the SHA-256 of
+    different from the last pack. ``time_stamps`` are the times that others vouch for, by the SHA-256 of
     the file that was stamped.
     """
 
@@ -61,7 +62,7 @@ class Content:
     statements: tuple[Statement, ...] = ()
     witnesses: tuple[Witness, ...] = ()
     reader: Reader | None = None
-    time_stamps: Mapping[str, str] = field(default_factory=dict[str, str])
+    time_stamps: Mapping[str, tuple[StampCheck, ...]] = field(default_factory=dict[str, tuple[StampCheck, ...]])
 
     @property
     def fingerprint(self) -> str:

@@ -228,8 +228,10 @@ def _signature(sources: Sources, statement: Statement, version: StatementVersion
         number=version.number,
         short_digest=short_digest(version.digest),
     )
-    vouched = sources.whole.time_stamps.get(version.sha256, "")
-    stamped: list[Block] = [Paragraph((Run(vouched),))] if vouched else []
+    stamped: list[Block] = [
+        Paragraph((Run(" ".join(filter(None, (each.documented, each.beside(version.signed_at))))),))
+        for each in sources.whole.time_stamps.get(version.sha256, ())
+    ]
     return [
         *blocks,
         Paragraph((Run(" ".join(lines)),)),
