@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from portfolio_app.storage.driver import permitted, probe
+from portfolio_app.storage.driver import FAILURES, permitted, probe
 from portfolio_app.storage.same_file import other_name
 from portfolio_app.whole_files import copy_whole
 
@@ -28,7 +28,7 @@ def is_half_done(path: Path) -> bool:
     try:
         with closing(probe(path, read_only=True)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.Error as error:
+    except FAILURES as error:
         return (getattr(error, "sqlite_errorcode", 0) or 0) in _HALF_DONE
     return False
 
@@ -38,7 +38,7 @@ def take_back(path: Path) -> bool:
     if not (permitted(path, os.W_OK) and permitted(path.resolve().parent, os.W_OK)):
         return False
     # What else is wrong with the file is found, and said, when it is read.
-    with suppress(sqlite3.Error), closing(probe(path, read_only=False)) as connection:
+    with suppress(*FAILURES), closing(probe(path, read_only=False)) as connection:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     return True
 

@@ -9,7 +9,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool, QueuePool
 
-from portfolio_app.storage.driver import BoundedConnection, connect
+from portfolio_app.storage.driver import FAILURES, BoundedConnection, connect
 from portfolio_app.storage.failures import file_error, unstorable
 
 
@@ -32,7 +32,7 @@ def engine_for(path: Path, *, read_only: bool = False, foreign_keys: bool = True
 
     def translate(context: ExceptionContext) -> None:
         error = context.original_exception
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, FAILURES):
             raise file_error(error, path, writing=not read_only) from error
         if isinstance(error, OverflowError | UnicodeEncodeError):
             raise unstorable(error) from error

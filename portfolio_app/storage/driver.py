@@ -10,6 +10,8 @@ APPLICATION_ID = 0x50454D31
 """``PEM1`` in ASCII: marks a SQLite file as a portfolio, in bytes 68 to 71."""
 
 BUSY_SECONDS = 5.0
+FAILURES = (sqlite3.Error, UnicodeDecodeError)
+"""What the sqlite3 module raises; the latter where a damaged file's own bytes would stand in its message."""
 # A file from elsewhere is not trusted: no function of its schema may do more than compute, every cell is checked
 # before use, and no page is mapped into memory (https://www.sqlite.org/security.html).
 _ALWAYS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0")
@@ -78,7 +80,7 @@ def _with_pragmas(connection: sqlite3.Connection, pragmas: tuple[str, ...]) -> s
     try:
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}").close()
-    except sqlite3.Error:
+    except FAILURES:
         connection.close()
         raise
     return connection

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from portfolio_app import paths
 from portfolio_app.domain.errors import FileError, InputError
+from portfolio_app.storage.driver import FAILURES
 from portfolio_app.translation import mark, tr
 
 # Result codes of SQLite (https://www.sqlite.org/rescode.html). Only the low byte names the kind of failure.
@@ -52,7 +53,7 @@ def file_error(error: BaseException, path: Path, *, writing: bool = False) -> Fi
     if code == sqlite3.SQLITE_READONLY and (not path.exists() or (writing and _writable(path))):
         # SQLite does not always tell this kind from others: it is another file that stands there now, or none.
         code = sqlite3.SQLITE_READONLY_DBMOVED
-    if code & 0xFF in _DAMAGED or str(error).startswith("Could not decode"):
+    if isinstance(error, UnicodeDecodeError) or code & 0xFF in _DAMAGED or str(error).startswith("Could not decode"):
         return damaged(path)
     sentence = tr(_EXACT.get(code) or _SENTENCES.get(code & 0xFF) or _FALLBACK)
     return FileError(
@@ -91,5 +92,5 @@ def reported(path: Path) -> Iterator[None]:
     """Turn a failure of the sqlite3 module inside the block into a FileError."""
     try:
         yield
-    except sqlite3.Error as error:
+    except FAILURES as error:
         raise file_error(error, path) from error

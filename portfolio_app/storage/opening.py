@@ -11,7 +11,7 @@ from portfolio_app.domain.time import today
 from portfolio_app.domain.words.text import quoted
 from portfolio_app.storage import backup, known_schema, schema
 from portfolio_app.storage.after_a_kill import copied_aside
-from portfolio_app.storage.driver import APPLICATION_ID, connect, permitted, probe
+from portfolio_app.storage.driver import APPLICATION_ID, FAILURES, connect, permitted, probe
 from portfolio_app.storage.failures import damaged, file_error
 from portfolio_app.translation import tr
 from portfolio_app.whole_files import copy_whole
@@ -37,7 +37,7 @@ def check(path: Path, *, read_only: bool) -> str:
                     tr("{path} is a database of another program, not a portfolio; choose a .portfolio file.", path=path)
                 )
             return _check_content(connection, path, size)
-    except sqlite3.Error as error:
+    except FAILURES as error:
         if (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF == sqlite3.SQLITE_NOTADB:
             raise _not_a_portfolio(path) from error
         raise file_error(error, path) from error

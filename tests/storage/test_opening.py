@@ -265,3 +265,12 @@ def test_an_altered_word_is_damage_and_no_fault_of_ours(database: Database) -> N
 def test_closing_twice_does_no_harm(database: Database) -> None:
     database.close()
     database.close()
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_damage_whose_description_is_no_text(closed: Path, read_only: bool) -> None:
+    with closing(sqlite3.connect(closed)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_schema SET name = CAST(x'ff63' AS TEXT), sql = 'no' WHERE name = 'claims'")
+        connection.commit()
+    assert "is damaged" in refusal(closed, read_only=read_only)

@@ -1,0 +1,1 @@
+"""The program under fire: ``python -m tests.soak`` for an hour of it, short versions among the tests."""
