@@ -18,21 +18,22 @@ from portfolio_app.translation import tr
 
 @cache
 def bundled() -> tuple[Framework, ...]:
-    """Return the frameworks that come with the program, in natural order of their codes."""
-    from portfolio_app.importers.source import read_source
-    from portfolio_app.importers.unit_file import read_unit_file
+    """Return the units in the project's own words that come with the program, in natural order of their codes."""
+    return _read_all("units")
 
-    files = sorted((paths.resources() / "units").glob("*.toml"))
-    read = (read_unit_file(read_source(path), path.name) for path in files)
-    return tuple(sorted(read, key=lambda framework: natural_key(framework.code)))
+
+@cache
+def shipped() -> tuple[Framework, ...]:
+    """Return all that comes with the program: the bundled units, then the standards, which are others' words."""
+    return (*bundled(), *_read_all("standards"))
 
 
 def find_bundled(code: str) -> Framework:
     """Return the bundled framework of that code, in any case; raises InputError when there is none."""
-    for framework in bundled():
+    for framework in shipped():
         if framework.code.casefold() == code.strip().casefold():
             return framework
-    known = ", ".join(framework.code for framework in bundled())
+    known = ", ".join(framework.code for framework in shipped())
     raise InputError(tr("There is no bundled framework “{code}”; there are {known}.", code=code, known=known))
 
 
@@ -125,6 +126,15 @@ class Frameworks:
             unit.frameworks.remove(framework.code)
             unit.commit()
             return framework
+
+
+def _read_all(folder: str) -> tuple[Framework, ...]:
+    from portfolio_app.importers.source import read_source
+    from portfolio_app.importers.unit_file import read_unit_file
+
+    files = sorted((paths.resources() / folder).glob("*.toml"))
+    read = (read_unit_file(read_source(path), path.name) for path in files)
+    return tuple(sorted(read, key=lambda framework: natural_key(framework.code)))
 
 
 def _find(unit: UnitOfWork, code: str) -> Framework:

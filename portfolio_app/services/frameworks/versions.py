@@ -13,7 +13,7 @@ from portfolio_app.domain.frameworks.framework import Criterion, Framework
 from portfolio_app.domain.frameworks.recoding import free_code, recoded
 from portfolio_app.domain.words.shared_words import same_text
 from portfolio_app.services.clock import now
-from portfolio_app.services.frameworks.frameworks import bundled, read_framework_file
+from portfolio_app.services.frameworks.frameworks import read_framework_file, shipped
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.translation import tr
@@ -136,7 +136,7 @@ class _Known:
     def new(self, name: str) -> tuple[Framework, int]:
         """Return the framework of that code, of the portfolio or bundled, or that of the file, and where it is."""
         wanted = name.strip().casefold()
-        for frameworks, state in ((self._used, _IN_USE), (self._archived, _ARCHIVED), (bundled(), _OUTSIDE)):
+        for frameworks, state in ((self._used, _IN_USE), (self._archived, _ARCHIVED), (shipped(), _OUTSIDE)):
             for framework in frameworks:
                 if framework.code.casefold() == wanted:
                     return framework, state
