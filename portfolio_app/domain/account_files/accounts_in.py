@@ -41,10 +41,12 @@ def _with_the_rest(blocks: tuple[Block, ...], found: tuple[FoundAccount, ...]) -
     have = Counter(word for account in found for text in account.said for word in _WORD.findall(text))
     lost: list[LeftOut] = []
     for text in (text for block in blocks for text in (block.text, *(remark.text for remark in block.remarks))):
-        words = Counter(_WORD.findall(text))
-        if words - have:
+        words = _WORD.findall(text)
+        for word in words:
+            have[word] -= 1
+        if any(have[word] < 0 for word in words):
             lost.append(LeftOut(REST, text.strip()))
-        have -= words
+            have.update(words)
     if not lost:
         return found
     return (*found[:-1], replace(found[-1], left_out=(*found[-1].left_out, *lost)))

@@ -268,8 +268,6 @@ class _Assembler:
         for text, section, start in self._open:
             end = self._lengths[section]
             if end > start:
-                while start < end and self._text(section)[start].isspace():
-                    start += 1
                 self._made.loose.append(Loose(text, section, start, end))
             else:
                 self._made.loose.append(Loose(text))

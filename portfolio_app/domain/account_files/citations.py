@@ -59,6 +59,9 @@ _RANGE = re.compile(r"\s*(?:[-‐‑–—]|to|through)\s*", re.IGNORECASE)
 _UNIT = re.compile(
     r"([A-Za-z0-9][A-Za-z0-9.]{0,15})[\s:,/\-–—(]{1,3}(?:a\.?c\.?s?|criteri(?:a|on))?[\s:.\-]*$", re.IGNORECASE
 )
+_MOST_MARGIN = 600
+"""Characters: more is no margin."""
+_LINE_END = re.compile(r"[ .)\]]{0,20}(?:\n|\Z)")
 _AFTER_SENTENCE = re.compile(r"(?:^|[.!?…:;–—\n]|\s-)[\s(\[]*$")
 
 
@@ -93,7 +96,9 @@ def citations(text: str, codes: KnownCodes, *, unit: str = "", lenient: bool = F
 
 def only_codes(text: str, codes: KnownCodes) -> bool:
     """Tell whether a text has codes and nothing else but the words that go with them."""
-    return bool(citations(text, codes, lenient=True)) and not _rest(text, codes)
+    if not text.strip() or len(text) > _MOST_MARGIN or _rest(text, codes):
+        return False
+    return bool(citations(text, codes, lenient=True))
 
 
 def _rest(text: str, codes: KnownCodes) -> str:
@@ -186,8 +191,7 @@ class _Reader:
             return False
         if _CUE.search(ahead):
             return True
-        at_end = not self._text[token.end :].split("\n", 1)[0].strip(" .)]")
-        return bool(at_end and _AFTER_SENTENCE.search(ahead))
+        return bool(_LINE_END.match(self._text, token.end) and _AFTER_SENTENCE.search(ahead))
 
     def _is_written_well(self, token: _Token, *, bracketed: bool) -> bool:
         """Tell whether a whole number is meant as a code: where a word says so; “(1)” counts something."""

@@ -1,6 +1,7 @@
 """The claims that an account proposes: for each code that it cites, on the sentence or the paragraph that cites it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -19,6 +20,8 @@ from portfolio_app.domain.words.whole_words import whole_words
 from portfolio_app.translation import tr
 
 _MOST_NAMED = 4
+_NEAR = 8
+"""How many citations on either side may stand at the edge of the same sentence."""
 _CITING = re.compile(
     r"\b(?:this|it|that|these|which|and|so|also|my|the|here|i|have|has|part|account|paragraph|evidence|clearly|therefore|"
     r"of|for|to|in|as|with|both|criteri(?:a|on)|a\.?c\.?s?|ksbs?|knowledge|skills?|behaviou?rs?|unit|meets?|met|covers?|"
@@ -46,8 +49,8 @@ class _Proposer:
     def propose(self, source: str) -> FoundAccount:
         made = self.made
         self._from_loose()
-        for stretch in made.stretches:
-            self._from_words(stretch)
+        for number, stretch in enumerate(made.stretches):
+            self._from_words(stretch, number)
         self._from_margins()
         self._from_remarks()
         draft = AccountDraft(
@@ -90,25 +93,30 @@ class _Proposer:
     def _trimmed(self, section: Section | None, start: int, end: int) -> tuple[int, int]:
         return (start, end) if section is None else trim(self.made.text[section], start, end)
 
-    def _from_words(self, stretch: Stretch) -> None:
+    def _from_words(self, stretch: Stretch, number: int) -> None:
         if stretch.quiet:
             return
         text = self.made.text[stretch.section][stretch.start : stretch.end]
         if worded := self.codes.worded(text.split("\n", 1)[0], self._unit):
-            below = self._below(stretch)
+            below = self._below(stretch, number)
             self._claim(worded, stretch.section, *below)
             return
         cited = self._cited(text)
-        for citation in cited:
-            start, end = _without_edges(text, *_target(text, citation, alone=len(cited) == 1), cited)
+        spans = sentence_spans(text) if cited else ()
+        for place, citation in enumerate(cited):
+            near = cited[max(0, place - _NEAR) : place + _NEAR + 1]
+            extent = _target(text, citation, spans, alone=len(cited) == 1)
+            start, end = _without_edges(text, *extent, near)
             for criterion in citation.criteria:
                 self._claim(criterion, stretch.section, stretch.start + start, stretch.start + end)
 
-    def _below(self, stretch: Stretch) -> tuple[int, int]:
+    def _below(self, stretch: Stretch, number: int) -> tuple[int, int]:
         """Return the paragraphs below a criterion's wording, up to the next one; the wording itself where none is."""
-        behind = [s for s in self.made.stretches if s.section is stretch.section and s.start >= stretch.end]
         start = end = 0
-        for other in behind:
+        for place in range(number + 1, len(self.made.stretches)):
+            other = self.made.stretches[place]
+            if other.section is not stretch.section:
+                break
             text = self.made.text[stretch.section][other.start : other.end]
             if other.quiet or self.codes.worded(text.split("\n", 1)[0], self._unit):
                 break
@@ -185,10 +193,9 @@ def _begins_coded(remark: Remark, codes: KnownCodes) -> bool:
     return only_codes(remark.text, codes) or bool(codes.find(first)) or codes.looks_like_one(first)
 
 
-def _target(text: str, citation: Citation, *, alone: bool) -> tuple[int, int]:
+def _target(text: str, citation: Citation, spans: tuple[tuple[int, int], ...], *, alone: bool) -> tuple[int, int]:
     """Return the words of a block that a citation is about, without the citation where it stands at their edge."""
-    spans = sentence_spans(text)
-    number = next((n for n, (_, end) in enumerate(spans) if citation.start < end), len(spans) - 1)
+    number = min(bisect_right(spans, citation.start, key=lambda span: span[1]), len(spans) - 1)
     start, end = spans[number] if spans else (0, len(text))
     if _says_nothing_else(f"{text[start : citation.start]} {text[citation.end : end]}"):
         # Nothing else in this sentence: it is about the one before, or about the paragraph that it ends.

@@ -7,6 +7,9 @@ from portfolio_app.domain.words.text import paragraph_spans
 # A full stop after one of these, or after a single capital, ends no sentence.
 _SHORT = frozenset("mr mrs ms dr prof st no nos e.g i.e etc vs approx dept tel p pp".split())
 _END = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s|$)")
+_SPACE = re.compile(r"\s*")
+_LONGEST_WORD = 40
+"""Characters before a full stop that tell whether it ends a sentence: a text may be of any length."""
 _LAST_WORD = re.compile(r"[^\s(“‘\"']+$")
 
 
@@ -33,9 +36,9 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     for start, end in paragraph_spans(text):
         begun = start
         for mark in _END.finditer(text, start, end):
-            if not _is_short(text[start : mark.start()], mark[0]):
+            if not _is_short(text[max(start, mark.start() - _LONGEST_WORD) : mark.start()], mark[0]):
                 found.append((begun, mark.end()))
-                begun = mark.end() + len(text[mark.end() : end]) - len(text[mark.end() : end].lstrip())
+                begun = _SPACE.match(text, mark.end(), end).end()  # pyright: ignore[reportOptionalMemberAccess]
         if text[begun:end].strip():
             found.append((begun, end))
     return tuple(found)

@@ -55,11 +55,6 @@ _OLD_WORD = mark("it is a Word document of the old kind; open it in Word or Libr
 _UNREAD = mark("it {reason}; open it in the program it was made with, save it anew, and choose that.")
 
 
-def is_readable(path: Path) -> bool:
-    """Tell whether a file's name is one of a document that accounts can be read from."""
-    return path.suffix.casefold() in ENDINGS
-
-
 def read_document(path: Path) -> SourceText:
     """Return what a document says; raises InputError, in one sentence, for one that cannot be read."""
     _check(path)

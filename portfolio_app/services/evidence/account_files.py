@@ -87,6 +87,18 @@ class AccountFiles:
         return FoundFile(str(path), found, document.pictures)
 
 
+def endings() -> tuple[str, ...]:
+    """Return how the names of documents end that accounts can be read from."""
+    from portfolio_app.importers.account_files import ENDINGS
+
+    return ENDINGS
+
+
+def can_be_read(paths: Iterable[Path]) -> bool:
+    """Tell whether files are all documents that accounts can be read from, by their names."""
+    return all(path.suffix.casefold() in endings() for path in paths)
+
+
 def drafts_of(files: Iterable[FoundFile], *, claims: bool = True) -> tuple[AccountDraft, ...]:
     """Return the accounts of documents as they were found, with the claims that they propose or without."""
     found = (account.draft for file in files for account in file.accounts)

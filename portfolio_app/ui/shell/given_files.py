@@ -8,8 +8,10 @@ from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from portfolio_app.services.evidence.account_files import can_be_read
 from portfolio_app.translation import tr
 from portfolio_app.ui.page import Page
+from portfolio_app.ui.place import Place
 from portfolio_app.ui.progress.decision_taker import DecisionTaker, is_decisions
 from portfolio_app.ui.shell.door import Door
 from portfolio_app.ui.shell.open_pages import OpenPages
@@ -87,10 +89,21 @@ class GivenFiles(QObject):
         own = len(paths) == 1 and _is_own(paths[0]) and page is not self._pages.by_name.get("evidence")
         if not portfolios and not own and page is not None and page.take_files(paths):
             return
+        if not portfolios and not own and self._are_accounts(paths):
+            return
         if len(paths) == 1:
             self.expect(paths[0])
         else:
             self.said.emit(tr("Drop one portfolio file at a time."))
+
+    def _are_accounts(self, paths: Sequence[Path]) -> bool:
+        """Give documents to the page of accounts, where one is open that can be written."""
+        session = self._door.session
+        if session is None or session.read_only or not can_be_read(paths):
+            return False
+        page = self._pages.page("accounts", session)
+        page.go.emit(Place("accounts"))
+        return page.take_files(paths)
 
     def take_picture(self, picture: QImage, page: Page | None) -> None:
         """Take a picture that was dropped on the window, where the page that shows has a use for it."""

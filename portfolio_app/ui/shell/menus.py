@@ -42,7 +42,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
         "",
         "edit.palette",
     ),
-    "Account": ("account.new account.list", "account.revisions", "", "account.remove"),
+    "Account": ("account.new account.import account.list", "account.revisions", "", "account.remove"),
     "Claim": ("claim.add claim.whole", "claim.change claim.note claim.star", "", "claim.withdraw"),
     "Evidence": ("evidence.add evidence.held", "evidence.look evidence.claim", "evidence.methods"),
     "Go": (

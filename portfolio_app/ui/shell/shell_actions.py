@@ -196,6 +196,7 @@ def _of_pages(window: Shell) -> tuple[Action, ...]:
     looking = {"check.again", "edit.spelling", "map.list", "map.copy", "map.save", "export.preview", "export.print"}
     offered = (
         ("accounts", "account.new", tr("New account"), "Account", "Ctrl+N", "plus"),
+        ("accounts", "account.import", tr("Import accounts…"), "Account", "", "download-simple"),
         ("evidence", "evidence.add", tr("Add evidence…"), "Evidence", "Ctrl+Shift+E", "archive"),
         ("evidence", "evidence.held", tr("Add what is held elsewhere…"), "Evidence", "", "map-pin"),
         ("witnesses", "witness.ask", tr("Ask for a witness statement…"), "Witness", "Ctrl+Shift+W", "users-three"),

@@ -39,6 +39,11 @@ class WrappedTick(QWidget):
         """Whether it is ticked."""
         return self.box.isChecked()
 
+    def set_words(self, words: str) -> None:
+        """Say something else beside it."""
+        self._words.setText(words)
+        self.box.setAccessibleName(words)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the first line beside the box."""
         super().resizeEvent(event)

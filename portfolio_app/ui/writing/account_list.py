@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence.evidence import AccountSummary, Evidence
 from portfolio_app.domain.words.text import plural
@@ -36,6 +36,7 @@ class AccountList(QWidget):
     open_wanted = Signal(object)  # Evidence
     remove_wanted = Signal(object)  # a tuple of Evidence
     new_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(self, theme: Theme, *, writable: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,10 @@ class AccountList(QWidget):
         self._header = PageHeader(theme, tr("Accounts"))
         self.remove = self._header.add_button(button(tr("Remove"), name=tr("Remove this account")))
         self.remove.clicked.connect(self.remove_current)
+        self.bring_in = self._header.add_button(button(tr("Import accounts…")))
+        self.bring_in.setToolTip(tr("Bring in accounts that you wrote in Word or another program"))
+        self.bring_in.clicked.connect(self.import_wanted)
+        self.bring_in.setEnabled(writable)
         self.new = self._header.add_button(button(tr("New account"), "primary"))
         self.new.setToolTip(tr("New account (Ctrl+N)"))
         self.new.clicked.connect(self.new_wanted)
@@ -75,7 +80,7 @@ class AccountList(QWidget):
         current = self.current
         self.rows.set_accounts(accounts, thin)
         words = sum(account.words for account in accounts)
-        for part in (self.table, self.field, self.remove, self.new):
+        for part in (self.table, self.field, self.remove, self.bring_in, self.new):
             part.setVisible(bool(accounts))
         counts = f"{plural(len(accounts), 'account')}, {plural(words, 'word')}" if accounts else ""
         self._header.set_words(tr("Accounts"), counts)
@@ -145,7 +150,15 @@ class AccountList(QWidget):
         begin = button(tr("Begin an account"), "primary")
         begin.clicked.connect(self.new_wanted)
         begin.setEnabled(self._writable)
-        layout.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
+        bring_in = button(tr("Import accounts…"))
+        bring_in.clicked.connect(self.import_wanted)
+        bring_in.setEnabled(self._writable)
+        row = QHBoxLayout()
+        row.addWidget(begin)
+        row.addWidget(bring_in)
+        row.addStretch(1)
+        layout.addLayout(row)
+        layout.addWidget(label(tr("Have you written some in Word already? Drop the files here."), "muted", wrap=True))
         return frame
 
     def _lay_out(self) -> None:

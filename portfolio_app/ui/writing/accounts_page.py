@@ -12,6 +12,7 @@ from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence.evidence import Evidence, Section, reference_of
+from portfolio_app.services.evidence.account_files import can_be_read
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui import unsaved
 from portfolio_app.ui.actions import Action
@@ -21,6 +22,7 @@ from portfolio_app.ui.unsaved import Rescued
 from portfolio_app.ui.widgets.rescued_card import RescuedCard
 from portfolio_app.ui.writing.account_editor import AccountEditor
 from portfolio_app.ui.writing.account_head import UNTITLED
+from portfolio_app.ui.writing.account_import import AccountImport
 from portfolio_app.ui.writing.account_list import AccountList
 from portfolio_app.ui.writing.changes import AccountChanges
 from portfolio_app.ui.writing.revisions_dialog import RevisionsDialog
@@ -42,6 +44,11 @@ class AccountsPage(Page):
         self.changes = AccountChanges(session)
         self.list = AccountList(tools.theme, writable=not session.read_only)
         self.editor = AccountEditor(session, tools.theme, tools.settings)
+        self.bring_in = AccountImport(session, tools.runner, tools.theme, self.changes, self)
+        self.bring_in.said.connect(lambda text, undo: self.notify.emit(Notice(text, undo)))
+        self.bring_in.files_found.connect(self.files_found)
+        self.bring_in.taken.connect(self._on_taken_in)
+        self.list.import_wanted.connect(self.import_accounts)
         self.list.new_wanted.connect(self.new_account)
         self.list.open_wanted.connect(self._on_open_wanted)
         self.list.remove_wanted.connect(self.remove_accounts)
@@ -178,6 +185,11 @@ class AccountsPage(Page):
         if self.open_account(account.evidence.id):
             self.editor.write_title()
 
+    def import_accounts(self) -> None:
+        """Ask for documents with accounts, and show what is in them."""
+        if not self.session.read_only and self.show_list():
+            self.bring_in.choose()
+
     def remove_accounts(self, pieces: Sequence[Evidence]) -> None:
         """Take accounts out, all or none; the notice offers to undo it."""
         if self.session.read_only:
@@ -221,8 +233,11 @@ class AccountsPage(Page):
         return (words,) if words else ()
 
     def take_files(self, paths: Sequence[Path]) -> bool:
-        """Let files that are dropped here become evidence, never words."""
-        self.files_found.emit(paths)
+        """Look for accounts in documents dropped on the list; on an account, files become evidence, never words."""
+        if not self.writing and paths and not self.session.read_only and can_be_read(paths):
+            self.bring_in.look(paths, dropped=True)
+        else:
+            self.files_found.emit(paths)
         return True
 
     def take_picture(self, picture: QImage) -> bool:
@@ -261,6 +276,15 @@ class AccountsPage(Page):
         here = self._here
         return (
             Action("account.new", tr("New account"), "Account", self.new_account, "Ctrl+N", "plus", lambda: writable),
+            Action(
+                "account.import",
+                tr("Import accounts…"),
+                "Account",
+                self.import_accounts,
+                "",
+                "download-simple",
+                lambda: writable,
+            ),
             Action("account.list", tr("Back to the list"), "Account", self.show_list, "Alt+Left", "arrow-left", here),
             Action(
                 "account.revisions", tr("Former texts…"), "Account", self.open_revisions, "Ctrl+Shift+R", "clock", here
@@ -324,6 +348,11 @@ class AccountsPage(Page):
             Action("claim.change", tr("Change the criterion…"), "Claim", change, "Ctrl+Shift+T", "", has_claim),
             Action("claim.withdraw", tr("Withdraw the claim"), "Claim", withdraw, "", "x", has_claim),
         )
+
+    def _on_taken_in(self, evidence_id: int) -> None:
+        if not self.writing:
+            self._fill_list()
+            self.list.choose(evidence_id)
 
     def _on_revision_chosen(self, evidence: Evidence, number: int | None) -> None:
         if number is not None:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from functools import partial
 
-from portfolio_app.domain.change import Kind, changed
+from portfolio_app.domain.change import Change, Kind, changed
 from portfolio_app.domain.claims.account_state import AccountState
 from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount
 from portfolio_app.domain.words.text import plural
+from portfolio_app.services.evidence.account_files import TakenIn
 from portfolio_app.services.evidence.rewriting import Rewritten
 from portfolio_app.translation import tr
 from portfolio_app.ui.history import Deed, Together
@@ -74,6 +75,28 @@ class AccountChanges:
                 out.do,
                 changed(*_KINDS, evidence=first.id) if one else changed(*_KINDS),
                 Place("accounts", evidence=first.id if one else 0),
+            )
+        )
+
+    def took_in(self, taken: TakenIn) -> None:
+        """Take note of accounts that just came from documents, with pictures: one step, which undo takes back."""
+        files = self._session.workspace.evidence
+        accounts = [account.evidence for account in taken.accounts]
+        pictures = [added.file.evidence for added in taken.pictures.added]
+        steps = [
+            (partial(service.put_back, each.id), partial(service.remove, each.reference))
+            for service, pieces in ((self._accounts, accounts), (files, pictures))
+            for each in pieces
+        ]
+        step = Together(tuple(steps))
+        kinds = frozenset({*_KINDS, Kind.EVIDENCE})
+        self._session.did(
+            Deed(
+                tr("bringing in {accounts}", accounts=plural(len(accounts), "account")),
+                step.undo,
+                step.do,
+                Change(kinds, frozenset(each.id for each in (*accounts, *pictures))),
+                Place("accounts"),
             )
         )
 
