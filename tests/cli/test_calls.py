@@ -358,7 +358,7 @@ def test_a_fault_of_ours_is_70_with_a_report(call: Call, portfolio: Path, monkey
     def fail(*_: object) -> None:
         raise RuntimeError("planted")
 
-    monkeypatch.setattr("portfolio_app.services.overview.CoverageMeter", fail)
+    monkeypatch.setattr("portfolio_app.services.early_overview.CoverageMeter", fail)
     answer = call("coverage", portfolio)
     assert answer.code == 70
     log = Path(answer.err.split("the file ")[1].split("; it holds")[0])
