@@ -40,8 +40,8 @@ class FoundAccounts(QTreeWidget):
                 self.addTopLevelItem(self._row(account))
         self.expandAll()
         self.blockSignals(False)
-        if self.topLevelItemCount():
-            self.setCurrentItem(self.topLevelItem(0))
+        if (first := next(self._rows(), None)) is not None:
+            self.setCurrentItem(first)
         self.ticked.emit()
 
     def drafts(self) -> tuple[AccountDraft, ...]:
@@ -113,7 +113,7 @@ class FoundAccounts(QTreeWidget):
 
 
 def _children(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
-    yield from (item.child(place) for place in range(item.childCount()))
+    yield from (child for place in range(item.childCount()) if (child := item.child(place)) is not None)
 
 
 def _is_on(item: QTreeWidgetItem) -> bool:

@@ -121,4 +121,5 @@ def test_what_cannot_be_read_is_said(qtbot: QtBot, window: MainWindow, page: Acc
     (tmp_path / "cut.docx").write_bytes(b"PK\x03\x04")
     with qtbot.waitSignal(page.bring_in.said) as said:
         page.bring_in.look([tmp_path / "cut.docx"])
+    assert said.args is not None
     assert "cut.docx" in said.args[0]
