@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -56,6 +57,11 @@ class MoveDialog(QDialog):
         self.target.activated.connect(self._on_settled)
         self.only_unsure.setChecked(any(row.unsure for row in self.model.rows))
         self._on_filter(self.only_unsure.isChecked())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give each row the height that its words take, now that the columns have their width."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self.table, self.table.resizeRowsToContents)
 
     def value(self) -> dict[str, str]:
         """Return the new reference by the old one, "" where claims stay behind, for what was settled here."""

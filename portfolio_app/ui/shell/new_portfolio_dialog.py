@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.translation import tr
+from portfolio_app.ui.shell.framework_chooser import FrameworkChooser
 from portfolio_app.ui.widgets.form_dialog import FormDialog, form_rows, keep_or_cancel
 from portfolio_app.ui.widgets.labels import label, line
 from portfolio_app.ui.widgets.scroll_column import ScrollColumn
@@ -25,11 +26,10 @@ class NewPortfolio:
 
 
 class NewPortfolioDialog(FormDialog):
-    """Takes the bundled frameworks; its value is what to make, once accepted."""
+    """Takes the frameworks to choose from, none of them ticked; its value is what to make, once accepted."""
 
     def __init__(self, frameworks: tuple[Framework, ...], parent: QWidget | None = None) -> None:
         super().__init__(tr("A new portfolio"), parent)
-        self._frameworks = frameworks
         self.learner = _line(tr("Your name"))
         self._fields = {
             "programme": _line(tr("Such as Level 2 Retailer"), name="What you work towards"),
@@ -37,7 +37,7 @@ class NewPortfolioDialog(FormDialog):
             "provider": _line(tr("Your training provider")),
             "learner_number": _line(tr("Your learner number")),
         }
-        self._boxes = [QCheckBox(f"{f.units[0].code}  {f.title}" if f.units else f.title) for f in frameworks]
+        self.chooser = FrameworkChooser(frameworks)
         self._buttons, self._make = keep_or_cancel(self, tr("Make the portfolio"))
         self.learner.textChanged.connect(self._on_learner_changed)
         self._lay_out()
@@ -46,8 +46,7 @@ class NewPortfolioDialog(FormDialog):
     def value(self) -> NewPortfolio:
         """Return what was filled in."""
         details = {name: field.text().strip() for name, field in self._fields.items()}
-        chosen = zip(self._frameworks, self._boxes, strict=True)
-        return NewPortfolio(self.learner.text().strip(), details, tuple(f for f, box in chosen if box.isChecked()))
+        return NewPortfolio(self.learner.text().strip(), details, self.chooser.chosen())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show all of it where the screen has the room."""
@@ -73,11 +72,10 @@ class NewPortfolioDialog(FormDialog):
         column.setSpacing(12)
         column.addLayout(form)
         column.addWidget(label(tr("Only your name is needed now."), "small", wrap=True))
-        column.addWidget(label(tr("Units"), "heading"))
-        for box in self._boxes:
-            box.setChecked(True)
-            column.addWidget(box)
-        column.addWidget(label(tr("You can add, import and remove units later."), "small", wrap=True))
+        column.addWidget(label(tr("What are you working towards?"), "heading"))
+        column.addWidget(self.chooser)
+        said = tr("Not here, or not sure? Tick nothing: you can add it later on the Frameworks page, also from a file.")
+        column.addWidget(label(said, "small", wrap=True))
         self._area = ScrollColumn(self._body)
         self._buttons.setContentsMargins(24, 12, 24, 16)
         layout = QVBoxLayout(self)

@@ -24,10 +24,10 @@ class PortfolioFiles:
 
     def ask_new(self) -> None:
         """Ask whose portfolio it is, then where to keep it."""
-        from portfolio_app.services.frameworks.frameworks import bundled
+        from portfolio_app.services.frameworks.frameworks import shipped
         from portfolio_app.ui.shell.new_portfolio_dialog import NewPortfolioDialog
 
-        self._dialog = NewPortfolioDialog(bundled(), self._window)
+        self._dialog = NewPortfolioDialog(shipped(), self._window)
         self._dialog.accepted.connect(self._on_accepted)
         self._dialog.open()
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from portfolio_app.services.frameworks.frameworks import bundled
+from portfolio_app.services.frameworks.frameworks import shipped
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.shell.new_portfolio_dialog import NewPortfolioDialog
 from portfolio_app.ui.widgets.row_button import RowButton
@@ -43,8 +43,21 @@ def test_what_was_opened_before_is_a_row_that_opens_it(qtbot: QtBot, window: Mai
     assert wanted.args == [portfolio_file]
 
 
+def test_a_new_portfolio_asks_what_for_and_ticks_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = NewPortfolioDialog(shipped(), window)
+    qtbot.addWidget(dialog)
+    dialog.learner.setText("Ann")
+    assert dialog.value().frameworks == ()
+    dialog.chooser.search.setText("practitioner LEVEL 2")
+    rows = [dialog.chooser.list.item(row) for row in range(dialog.chooser.list.count())]
+    assert [row.text()[:6] for row in rows if not row.isHidden()] == ["ST0072"]
+    dialog.chooser.tick("ST0072")
+    dialog.chooser.search.setText("CS103")
+    assert [framework.code for framework in dialog.value().frameworks] == ["ST0072"]
+
+
 def test_a_new_portfolio_fits_on_the_screen_in_large_text(qtbot: QtBot, large: MainWindow) -> None:
-    dialog = NewPortfolioDialog(bundled(), large)
+    dialog = NewPortfolioDialog(shipped(), large)
     qtbot.addWidget(dialog)
     dialog.show()
     settle()
