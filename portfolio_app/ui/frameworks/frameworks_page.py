@@ -1,19 +1,27 @@
 """The frameworks page: what the portfolio is assessed against, with its guidance; adding and removing."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.frameworks.framework import Framework, unit_colours
-from portfolio_app.domain.frameworks.problem import Problem
 from portfolio_app.domain.words.text import plural
-from portfolio_app.services.frameworks.frameworks import bundled, read_framework_file
-from portfolio_app.services.long_work import Progress
+from portfolio_app.services.frameworks.frameworks import bundled
+from portfolio_app.services.frameworks.reading import Asked, ManyError
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.errors import message_of
@@ -22,6 +30,8 @@ from portfolio_app.ui.frameworks.framework_tree import FrameworkTree, Level, Nod
 from portfolio_app.ui.frameworks.framework_view import FrameworkView
 from portfolio_app.ui.frameworks.guidance_view import GuidanceView
 from portfolio_app.ui.frameworks.import_framework_dialog import ImportFrameworkDialog, Naming
+from portfolio_app.ui.frameworks.pick_standard_dialog import PickStandardDialog
+from portfolio_app.ui.frameworks.source_file import Read, SourceFile, file_reader, pasted_reader, reading
 from portfolio_app.ui.page import Notice, Page, Place, Tools
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task
@@ -29,21 +39,15 @@ from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, card, label, line
 from portfolio_app.ui.widgets.row_actions import RowAction, RowActions
 
-_FILES = mark("Topic sheets and unit files (*.txt *.md *.toml);;All files (*)")
-
-_INVITATION = mark(
-    "Add a unit that comes with the program, or import the topic sheet that your provider gave you. "
-    "Its criteria are what you claim your words for."
+_FILES = mark(
+    "Handbooks, standards, lists and tables (*.pdf *.docx *.xlsx *.ods *.xls *.csv *.tsv *.json *.txt *.md *.html "
+    "*.toml *.matrix *.qdc *.qdpx);;All files (*)"
 )
 
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A framework as it was read from a file, with what was read with doubt."""
-
-    path: Path
-    framework: Framework
-    problems: tuple[Problem, ...]
+_INVITATION = mark(
+    "Add a unit that comes with the program, or import what lists your criteria: a handbook, a standard, a table, "
+    "a topic sheet. Its criteria are what you claim your words for."
+)
 
 
 _MANY = 120
@@ -63,12 +67,16 @@ class FrameworksPage(Page):
         self._reading: Task | None = None
         self._dialog: ImportFrameworkDialog | None = None
         self._source: SourceFile | None = None
+        self._picking: PickStandardDialog | None = None
+        self._way: Read | None = None
         self.subtitle = label("", "subtitle", wrap=True)
         self.add_bundled = button(tr("Add a bundled unit"))
         self.bundled_menu = QMenu(self.add_bundled)
         self.add_bundled.setMenu(self.bundled_menu)
-        self.import_file = button(tr("Import a file…"), "primary", name=tr("Import a topic sheet or unit file"))
-        self.import_file.setToolTip(tr("A topic sheet or a unit file"))
+        self.import_file = button(tr("Import a file…"), "primary", name=tr("Import a framework from a file"))
+        self.import_file.setToolTip(tr("A handbook, a standard, a table, a topic sheet: whatever lists your criteria"))
+        self.paste_list = button(tr("Paste a list"), name=tr("Make a framework of the list or table that you copied"))
+        self.paste_list.setToolTip(tr("First copy the list or table in Word, in a web page or in a spreadsheet"))
         self.remove = button(tr("Remove"))
         self.archive = button(tr("Archive"))
         self.archive.setToolTip(tr("Keep it with its claims, hidden and counted nowhere"))
@@ -127,10 +135,18 @@ class FrameworksPage(Page):
         return (
             Action(
                 "framework.import",
-                tr("Import a topic sheet or unit file…"),
+                tr("Import a framework from a file…"),
                 "Portfolio",
                 self.ask_file,
                 icon="download-simple",
+                enabled=self._can_change,
+            ),
+            Action(
+                "framework.paste",
+                tr("Make a framework of the list that you copied"),
+                "Portfolio",
+                self.paste,
+                icon="clipboard-text",
                 enabled=self._can_change,
             ),
         )
@@ -138,15 +154,24 @@ class FrameworksPage(Page):
     def ask_file(self) -> None:
         """Ask which file to import."""
         self.go.emit(Place(self.name))
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Import a topic sheet or unit file"), "", tr(_FILES))
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Import a framework from a file"), "", tr(_FILES))
         if chosen:
             self.read_file(Path(chosen))
 
     def read_file(self, path: Path) -> None:
         """Read a file and show what it will become, or say in place what is wrong with it."""
+        self._read(file_reader(path), Asked())
+
+    def paste(self) -> None:
+        """Read the list or table that was copied, and show what it will become."""
+        self.go.emit(Place(self.name))
+        self._read(pasted_reader(QApplication.clipboard().mimeData()), Asked())
+
+    def _read(self, read: Read, asked: Asked) -> None:
         self._fault_card.hide()
         self.import_file.setEnabled(False)
-        task = self._reading = self.tools.runner.start(reading(path))
+        self._way = read
+        task = self._reading = self.tools.runner.start(reading(read, asked))
         self.destroyed.connect(task.cancel)
         task.finished.connect(self._on_read)
         task.failed.connect(self._on_read_failed)
@@ -213,15 +238,41 @@ class FrameworksPage(Page):
         archived = self.session.workspace.frameworks.archived()
         taken = (framework.code for framework in (*self.session.frameworks, *archived))
         theme = self.tools.theme
-        self._dialog = ImportFrameworkDialog(theme, source.framework, source.problems, taken, self.window())
+        found = source.found
+        self._dialog = ImportFrameworkDialog(
+            theme, found.framework, found.problems, taken, self.window(), table=found.table
+        )
+        self._dialog.columns_changed.connect(self._on_columns_changed)
         self._dialog.accepted.connect(self._on_import_accepted)
         self._dialog.finished.connect(self._on_dialog_finished)
         self._dialog.open()
 
+    def _on_columns_changed(self) -> None:
+        if self._dialog is None or self._source is None or self._dialog.columns is None:
+            return
+        asked = replace(self._source.asked, columns=self._dialog.columns.value())
+        try:
+            found = self._source.read(asked)
+        except PortfolioError as error:
+            self._dialog.say_fault(error.message)
+            return
+        self._source = SourceFile(self._source.read, asked, found)
+        self._dialog.show_framework(found.framework, found.problems)
+
     def _on_read_failed(self, error: Exception) -> None:
         self._on_read_cancelled()
+        if isinstance(error, ManyError):
+            self._picking = PickStandardDialog(self.tools.theme, error.listings, self.window())
+            self._picking.accepted.connect(self._on_picked)
+            self._picking.open()
+            return
         self.fault.setText(message_of(error))
         self._fault_card.show()
+
+    def _on_picked(self) -> None:
+        if self._picking is not None and self._way is not None:
+            listing = self._picking.value()
+            self._read(self._way, Asked(pick=listing.code, version=listing.version))
 
     def _on_read_cancelled(self) -> None:
         self._reading = None
@@ -231,10 +282,10 @@ class FrameworksPage(Page):
         if self._dialog is None or self._source is None:
             return
         naming, source = self._dialog.value(), self._source
-        framework = source.framework
+        framework = source.found.framework
         if naming != Naming(framework.code, framework.title):
             try:
-                framework, _ = read_framework_file(source.path, naming.code, naming.title)
+                framework = source.read(replace(source.asked, code=naming.code, title=naming.title)).framework
             except PortfolioError as error:
                 self._on_read_failed(error)
                 return
@@ -308,6 +359,7 @@ class FrameworksPage(Page):
         self.tree.node_chosen.connect(self._show_node)
         RowActions(self.tree, self._row_actions, self._remove_by_key)
         self.import_file.clicked.connect(self.ask_file)
+        self.paste_list.clicked.connect(self.paste)
         self.remove.clicked.connect(self.remove_chosen)
         self.archive.clicked.connect(self.archive_chosen)
 
@@ -322,6 +374,7 @@ class FrameworksPage(Page):
         titles.addWidget(self.subtitle)
         head.addLayout(titles, 1)
         head.addWidget(self.add_bundled, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.paste_list, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.import_file, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
         layout.addWidget(self._fault_card)
@@ -401,14 +454,3 @@ class FrameworksPage(Page):
         column.addLayout(row)
         frame.hide()
         return frame
-
-
-def reading(path: Path) -> Callable[[Progress], SourceFile]:
-    """Return the work that reads a framework from a file."""
-
-    def work(progress: Progress) -> SourceFile:
-        progress(tr("Reading the file"), 0, 1)
-        framework, problems = read_framework_file(path)
-        return SourceFile(path, framework, problems)
-
-    return work
