@@ -9,7 +9,7 @@ from portfolio_app.domain.frameworks.framework import CriterionKind, Need
 from portfolio_app.domain.frameworks.guidance_text import read_guidance
 from portfolio_app.domain.frameworks.needs_text import read_needs
 from portfolio_app.domain.frameworks.outline import Entry, Outline
-from portfolio_app.domain.words.text import clean_line, fold, shown
+from portfolio_app.domain.words.text import clean_line, fold, plural, shown
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.frameworks.arrange import Linked, arranged
 from portfolio_app.importers.frameworks.become import become
@@ -118,7 +118,7 @@ def _say_left_out(rows: Sequence[Row], columns: Sequence[Column], heads: int, do
             where = tr("column {number}", number=place + 1)
             if name:
                 where = tr("{where} ({name})", where=where, name=name)
-            doubts.add(where, tr("this column is left out, with {count} cells.", count=filled), "column")
+            doubts.add(where, tr("this column is left out, with {count}.", count=plural(filled, "cell")), "column")
     for row in rows[: max(heads - 1, 0)]:
         words = shown(" | ".join(filter(None, map(clean_line, row.cells))), 120)
         doubts.add(tr("row {number}", number=row.number), tr("“{words}” is above the heads; left out.", words=words))

@@ -36,6 +36,7 @@ class ColumnsView(QTableWidget):
                 words = clean_line(row[place])[:_LONGEST] if place < len(row) else ""
                 self.setItem(number, place, QTableWidgetItem(words))
         self.setRowHeight(0, self.boxes[0].sizeHint().height() + 4 if self.boxes else 0)
+        self.setMinimumHeight(theme.px(150))
         self.setMaximumHeight(theme.px(210))
 
     def value(self) -> tuple[tuple[int, Column], ...]:

@@ -57,7 +57,7 @@ class ImportFrameworkDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Add from a file"))
-        resize_within(self, theme.px(640), theme.px(620))
+        resize_within(self, theme.px(640 if table is None else 820), theme.px(620 if table is None else 700))
         self._taken = {code.casefold() for code in taken}
         self.code = QLineEdit(framework.code)
         self.code.setAccessibleName(tr("Code"))
