@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from portfolio_app.services.evidence.methods import Methods
     from portfolio_app.services.evidence.removed import RemovedThings
     from portfolio_app.services.frameworks.frameworks import Frameworks
+    from portfolio_app.services.frameworks.versions import Versions
     from portfolio_app.services.overview import Overview
     from portfolio_app.services.packs.packs import Packs
     from portfolio_app.services.portfolios import Details
@@ -39,6 +40,7 @@ _SERVICES = (
     "evidence.methods",
     "evidence.removed",
     "frameworks.frameworks",
+    "frameworks.versions",
     "overview",
     "packs.packs",
     "portfolios",
@@ -69,6 +71,13 @@ class Workspace:
         from portfolio_app.services.frameworks.frameworks import Frameworks
 
         return Frameworks(self._database)
+
+    @cached_property
+    def versions(self) -> "Versions":
+        """The versions of frameworks, and moving from one to another."""
+        from portfolio_app.services.frameworks.versions import Versions
+
+        return Versions(self._database)
 
     @cached_property
     def accounts(self) -> "Accounts":

@@ -121,7 +121,9 @@ def _list(arguments: argparse.Namespace) -> int:
             reference_of(claim.evidence_id),
             claim.criterion,
             claim.passage.section.title if claim.passage else say_region(claim.region) if claim.region else "whole",
-            (claim.anchor.outcome.value if claim.anchor else "kept") + (" ★" if claim.starred else ""),
+            (claim.anchor.outcome.value if claim.anchor else "kept")
+            + (f", {tr('criterion reworded')}" if claim.reworded else "")
+            + (" ★" if claim.starred else ""),
             shorten(claim.passage.quote) if claim.passage else "",
         )
         for claim in claims
@@ -147,6 +149,7 @@ def claim_json(claim: Claim) -> dict[str, object]:
         "note": claim.note,
         "starred": claim.starred,
         "anchor": place.outcome.value if place else "kept",
+        "to_recheck": claim.to_recheck,
         "framework_version": claim.framework_version,
         "wording": claim.wording,
         "made": claim.made_at,

@@ -8,7 +8,8 @@ from portfolio_app.cli.arguments import add_call, add_file, add_json
 from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading
 from portfolio_app.domain.errors import ExitCode
-from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
+from portfolio_app.domain.progress.coverage import Coverage
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, say_pieces
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import tr
@@ -63,7 +64,11 @@ def print_coverage(coverage: Coverage) -> None:
     for unit in coverage.units:
         print()
         say(tr("{label}: {claimed} of {total} claimed", label=unit.label, claimed=unit.claimed, total=unit.total))
-        rows = [_row(entry) for reference, entry in entries.items() if reference.startswith(f"{unit.unit}/")]
+        rows = [
+            _row(entry)
+            for reference, entry in entries.items()
+            if reference.startswith(f"{unit.unit}/") and (entry.needed or entry.claims)
+        ]
         print_columns(rows)
     print()
     say(
@@ -81,6 +86,10 @@ def _row(entry: CriterionCoverage) -> tuple[str, ...]:
         for need in entry.needs
         if not need.met
     )
+    if entry.parts:
+        needs = tr("{done} of {parts} statements", done=entry.parts_done, parts=entry.parts)
+    elif not needs and entry.pieces < entry.times:
+        needs = say_pieces(entry)
     missing = f"  [{needs}]" if needs and entry.state is State.PARTLY else ""
     return f"  {SIGNS[entry.state]} {entry.state.value}", entry.criterion.code, f"{entry.criterion.text}{missing}"
 
@@ -98,12 +107,21 @@ def coverage_json(coverage: Coverage, standings: "Mapping[str, Standing]") -> di
                     for need in entry.needs
                 ],
                 "claims": entry.claims,
+                "pieces": {"have": entry.pieces, "at_least": entry.times},
+                "parts": {"done": entry.parts_done, "total": entry.parts} if entry.parts else None,
+                "needed": entry.needed,
                 "decided": _decided(standings.get(entry.criterion.reference)),
             }
             for entry in coverage.criteria
         ],
         "units": [
-            {"unit": unit.unit, "title": unit.title, "claimed": unit.claimed, "total": unit.total}
+            {
+                "unit": unit.unit,
+                "title": unit.title,
+                "claimed": unit.claimed,
+                "total": unit.total,
+                "needed": unit.needed,
+            }
             for unit in coverage.units
         ],
     }

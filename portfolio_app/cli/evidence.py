@@ -276,7 +276,7 @@ def _say_replaced(result: "Replaced", arguments: argparse.Namespace) -> int:
         return ExitCode.DONE
     _say_added(result.file, tr("Version {version} of", version=result.file.version))
     for claim in result.claims:
-        if claim.to_recheck:
+        if claim.place_changed:
             lost = tr("no longer has this page") if claim.lost else tr("“claim accept” if the place still proves it")
             say(
                 tr(

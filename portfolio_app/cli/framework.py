@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portfolio_app.cli import framework_versions
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
 from portfolio_app.cli.framework_json import framework_json
 from portfolio_app.cli.output import print_columns, print_json, say, say_lines
@@ -70,19 +71,20 @@ def register(calls: "Calls") -> None:
     parser = add_call(noun, "archive", tr("hide a framework with its claims: kept, and counted nowhere"), _archive)
     add_file(parser)
     parser.add_argument("code", metavar="CODE")
+    framework_versions.register(noun)
     parser = add_call(noun, "restore", tr("bring an archived framework back with its claims"), _restore)
     add_file(parser)
     parser.add_argument("code", metavar="CODE")
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    from portfolio_app.services.frameworks.frameworks import bundled
+    from portfolio_app.services.frameworks.frameworks import shipped
 
     if arguments.file:
         with reading(arguments.file) as workspace:
             frameworks, archived = workspace.frameworks.all(), workspace.frameworks.archived()
     else:
-        frameworks, archived = bundled(), ()
+        frameworks, archived = shipped(), ()
     rows = [{"code": f.code, "title": f.title, "version": f.version, "criteria": len(f.criteria)} for f in frameworks]
     if arguments.json:
         print_json(rows)
@@ -222,9 +224,29 @@ def _print(framework: Framework, problems: "tuple[Problem, ...]", *, as_json: bo
             level=level,
         )
     )
+    _print_about(framework)
     for unit in framework.units:
         _print_unit(unit)
     _print_problems(problems)
+
+
+def _print_about(framework: Framework) -> None:
+    """Print what is known of the version, and the line of credit."""
+    days = (framework.valid_from, framework.valid_until)
+    about = [
+        tr(framework.kind.value),
+        tr(framework.regime.value) if framework.regime else "",
+        plural(framework.credits, "credit") if framework.credits else "",
+        tr("at least {hours} hours of training", hours=framework.minimum_hours) if framework.minimum_hours else "",
+        tr("valid from {day}", day=days[0].isoformat()) if days[0] else "",
+        tr("until {day}", day=days[1].isoformat()) if days[1] else "",
+        framework.status,
+    ]
+    say(", ".join(filter(None, about)))
+    for pathway in framework.pathways:
+        say(tr("Pathway {code}: {title}", code=pathway.code, title=pathway.title))
+    if framework.attribution:
+        say(framework.attribution)
 
 
 def _print_unit(unit: Unit) -> None:
@@ -240,6 +262,8 @@ def _print_unit(unit: Unit) -> None:
             needs = ", ".join(f"{need.label} × {need.at_least}" for need in criterion.needs)
             if needs:
                 say(tr("          needs: {needs}", needs=needs))
+            if criterion.covers:
+                say(tr("          covers: {codes}", codes=", ".join(criterion.covers)))
     guidance = unit.guidance
     for title, lines in (
         (tr("Concepts"), guidance.concepts),

@@ -24,7 +24,7 @@ def register(calls: "Calls") -> None:
         metavar="CODE",
         nargs="+",
         action="extend",
-        help=tr("bundled frameworks to use (default: all; “framework list” shows them; “none” for none)"),
+        help=tr("bundled frameworks to use (default: all units; “framework list” shows them; “none” for none)"),
     )
     add_details(parser)
 

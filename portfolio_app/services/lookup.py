@@ -84,9 +84,9 @@ class Criteria:
 
 def _bundled_with(wanted: str) -> str:
     """Return the code of the one bundled framework that has such a criterion, or ""."""
-    from portfolio_app.services.frameworks.frameworks import bundled
+    from portfolio_app.services.frameworks.frameworks import shipped
 
-    found = CodeIndex(criterion.reference for f in bundled() for criterion in f.criteria).find(wanted)
+    found = CodeIndex(criterion.reference for f in shipped() for criterion in f.criteria).find(wanted)
     return found[0].split("/")[0] if len(found) == 1 else ""
 
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.decisions.decision import Decision
+from portfolio_app.storage.archived import criteria_of
 from portfolio_app.storage.connection import driver_of
 from portfolio_app.storage.decision_rows import read_decisions
 from portfolio_app.storage.failures import reported
@@ -29,6 +30,14 @@ class DecisionRepository:
         """
         with reported(self._path):
             return read_decisions(driver_of(self._session), undone=undone)
+
+    def of_framework(self, code: str) -> tuple[Decision, ...]:
+        """Return every decision that counts on criteria of that framework, archived or not."""
+        counting = select(DecisionRow.id).where(
+            DecisionRow.criterion.in_(criteria_of(code)), DecisionRow.undone_at == ""
+        )
+        ids = frozenset(self._session.scalars(counting))
+        return tuple(decision for decision in self.all(undone=True) if decision.id in ids) if ids else ()
 
     def add(self, decision: Decision) -> Decision:
         """Store a decision and return it with its id."""

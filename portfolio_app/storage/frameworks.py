@@ -46,6 +46,18 @@ class FrameworkRepository:
             row.archived_at = at
             self._session.flush()
 
+    def choose(self, framework: Framework) -> None:
+        """Store which pathway and which units of a framework are chosen in this value of it."""
+        row = self._row(framework.code)
+        if row is None:
+            return
+        self._changed = True
+        row.pathway = framework.pathway
+        chosen = {unit.code: unit.chosen for unit in framework.units}
+        for unit in row.units:
+            unit.chosen = chosen.get(unit.code, unit.chosen)
+        self._session.flush()
+
     def committed(self) -> None:
         """Let others see what was changed here."""
         if self._changed and self._cache is not None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from portfolio_app.domain.claims.passage import Anchor, Outcome, Passage
 from portfolio_app.domain.claims.region import Box, Region, Stretch
+from portfolio_app.domain.evidence.evidence import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,21 @@ class Claim:
 
     @property
     def to_recheck(self) -> bool:
+        """Whether what is claimed, or the criterion that it is claimed for, reads otherwise since."""
+        return self.reworded or self.place_changed
+
+    @property
+    def place_changed(self) -> bool:
         """Whether the claimed words, or the file with the claimed region, have changed or gone since."""
         return self.anchor is not None and self.anchor.outcome in (Outcome.CHANGED, Outcome.LOST)
+
+
+def claim_key(claim: Claim) -> tuple[str, str, Section | None, int, int, Region | None]:
+    """Return what makes two claims on one piece of evidence the same: criterion, need and present place."""
+    section = claim.passage.section if claim.passage else None
+    place = claim.anchor
+    start, end = (place.start, place.end) if place else (0, 0)
+    return claim.criterion, claim.need, section, start, end, claim.region
 
 
 class ClaimMark(NamedTuple):

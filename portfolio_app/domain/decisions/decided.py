@@ -95,7 +95,9 @@ def digests_of(claims: Iterable[Claim], things: Mapping[int, ReflectiveAccount |
 def digests_of_words(claims: Iterable[Claim]) -> dict[int, str]:
     """Return the digest of each claim on words that it knows and that are unchanged, by its id."""
     return {
-        claim.id: hash_of(claim.passage.quote) for claim in claims if claim.passage is not None and not claim.to_recheck
+        claim.id: hash_of(claim.passage.quote)
+        for claim in claims
+        if claim.passage is not None and not claim.place_changed
     }
 
 

@@ -2,84 +2,38 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from portfolio_app.domain.claims.claim import ClaimMark
 from portfolio_app.domain.claims.region import Region, count_apart
 from portfolio_app.domain.decisions.decision import Decision, Verdict
-from portfolio_app.domain.frameworks.framework import Criterion, Framework, Need, unit_label
+from portfolio_app.domain.frameworks.choices import OpenChoice, applies, open_choices
+from portfolio_app.domain.frameworks.framework import Criterion, Framework, Unit, unit_label
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, NeedCoverage, Place
+from portfolio_app.domain.progress.layers import Parts, layered, parts_of
 from portfolio_app.domain.progress.state import State
 
-Place = tuple[int, str, int, int, Region | None]
-"""What is claimed: evidence, and in it words (section, start, end), or a region of a file, or all of it."""
+_OPTIONAL_GRADES = frozenset({"merit", "distinction"})
+"""Grades that nobody has to reach."""
 
 _Places = defaultdict[str, set[Place]]
 """The places claimed for a criterion, by need."""
 
 
 @dataclass(frozen=True, slots=True)
-class NeedCoverage:
-    """How many different passages, and regions of files, were claimed for one need."""
-
-    need: Need
-    have: int
-
-    @property
-    def met(self) -> bool:
-        """Whether there are as many as the need asks for."""
-        return self.have >= self.need.at_least
-
-    @property
-    def missing(self) -> int:
-        """How many more claims the need asks for."""
-        return max(0, self.need.at_least - self.have)
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionCoverage:
-    """The state of one criterion; ``claims`` counts different places, whatever their need.
-
-    ``feedback`` is that of the decision that counts, "" where there is none.
-    """
-
-    criterion: Criterion
-    state: State
-    needs: tuple[NeedCoverage, ...]
-    claims: int
-    without_need: int = 0
-    feedback: str = ""
-
-    @property
-    def covered(self) -> bool:
-        """Whether nothing more has to be claimed."""
-        return self.state in (State.CLAIMED, State.MET)
-
-    @property
-    def asked(self) -> int:
-        """How many claims the criterion asks for in all."""
-        return sum(need.need.at_least for need in self.needs) or 1
-
-    @property
-    def had(self) -> int:
-        """How many of the claims asked for are there; more than enough for one need does not help another."""
-        return sum(min(need.have, need.need.at_least) for need in self.needs) if self.needs else min(self.claims, 1)
-
-    @property
-    def missing(self) -> int:
-        """How many more claims the criterion asks for."""
-        return self.asked - self.had
-
-
-@dataclass(frozen=True, slots=True)
 class UnitCoverage:
-    """How many of a unit's criteria are covered; ``unit`` is ``FRAMEWORK/UNIT``."""
+    """How many of the criteria that are asked for in a unit are covered; ``unit`` is ``FRAMEWORK/UNIT``.
+
+    ``needed`` is whether the learner does the unit.
+    """
 
     unit: str
     code: str
     title: str
     claimed: int
     total: int
+    needed: bool = True
 
     @property
     def label(self) -> str:
@@ -93,20 +47,21 @@ class Coverage:
 
     criteria: tuple[CriterionCoverage, ...]
     units: tuple[UnitCoverage, ...]
+    choices: tuple[OpenChoice, ...] = ()
 
     @property
     def claimed(self) -> int:
-        """How many criteria are covered."""
-        return sum(unit.claimed for unit in self.units)
+        """How many criteria are covered, of those that are asked for."""
+        return sum(unit.claimed for unit in self.units if unit.needed)
 
     @property
     def total(self) -> int:
-        """How many criteria there are."""
-        return sum(unit.total for unit in self.units)
+        """How many criteria are asked for."""
+        return sum(unit.total for unit in self.units if unit.needed)
 
     def gaps(self) -> tuple[CriterionCoverage, ...]:
         """Return what is not covered: what has feedback, then the least work first, those begun before the others."""
-        open_criteria = [entry for entry in self.criteria if not entry.covered]
+        open_criteria = [entry for entry in self.criteria if entry.open]
         return tuple(sorted(open_criteria, key=_urgency))
 
 
@@ -146,6 +101,8 @@ class CoverageMeter:
         self._decided = decisions or {}
         self._places: defaultdict[str, _Places] = defaultdict(lambda: defaultdict(set))
         self._add(marks)
+        self._times = _times(self.frameworks)
+        self._parts: dict[str, Parts] = {each.code: parts_of(each) for each in self.frameworks}
         self._entries = {
             criterion.reference: self._entry(criterion)
             for framework in self.frameworks
@@ -167,13 +124,16 @@ class CoverageMeter:
 
     def coverage(self) -> Coverage:
         """Return the present state of every criterion."""
+        entries = dict(self._entries)
+        for parts in self._parts.values():
+            for reference, under in parts.items():
+                entries[reference] = layered(entries[reference], [entries[each] for each in under])
         units: list[UnitCoverage] = []
         for framework in self.frameworks:
             for unit in framework.units:
-                covered = [self._entries[criterion.reference].covered for criterion in unit.criteria]
-                name = f"{framework.code}/{unit.code}"
-                units.append(UnitCoverage(name, unit.code, unit.title, sum(covered), len(covered)))
-        return Coverage(tuple(self._entries.values()), tuple(units))
+                units.append(_count(framework, unit, entries))
+        choices = tuple(choice for framework in self.frameworks for choice in open_choices(framework))
+        return Coverage(tuple(entries.values()), tuple(units), choices)
 
     def _add(self, marks: Iterable[ClaimMark]) -> None:
         for criterion, evidence_id, section, start, end, need, lost, region in marks:
@@ -191,10 +151,51 @@ class CoverageMeter:
 
     def _entry(self, criterion: Criterion) -> CriterionCoverage:
         claimed = self._places.get(criterion.reference) or dict[str, set[Place]]()
-        return _measure(criterion, claimed, self._decided.get(criterion.reference))
+        times = self._times.get(criterion.reference, 1)
+        return _measure(criterion, claimed, self._decided.get(criterion.reference), times)
 
 
-def _measure(criterion: Criterion, claimed: Mapping[str, set[Place]], decision: Decision | None) -> CriterionCoverage:
+def _times(frameworks: Iterable[Framework]) -> dict[str, int]:
+    """Return by how much different evidence each criterion is to be covered, for those that say so."""
+    return {
+        criterion.reference: group.times
+        for framework in frameworks
+        for unit in framework.units
+        for group in unit.groups
+        if group.times > 1
+        for criterion in unit.criteria
+        if criterion.group == group.code
+    }
+
+
+def _count(framework: Framework, unit: Unit, entries: dict[str, CriterionCoverage]) -> UnitCoverage:
+    """Return the unit's count, and mark what is not needed in the entries."""
+    grouped: defaultdict[str, list[CriterionCoverage]] = defaultdict(list)
+    for criterion in unit.criteria:
+        entry = entries[criterion.reference]
+        if applies(criterion, framework.pathway) and not _is_higher(criterion.grade):
+            grouped[criterion.group].append(entry)
+        else:
+            entries[criterion.reference] = replace(entry, needed=False)
+    enough = {group.code: group.at_least for group in unit.groups}
+    claimed = total = 0
+    for code, members in grouped.items():
+        covered = sum(entry.covered for entry in members)
+        asked = min(enough.get(code, 0) or len(members), len(members))
+        claimed, total = claimed + min(covered, asked), total + asked
+        for entry in members:
+            if not unit.chosen or (covered >= asked and not entry.covered):
+                entries[entry.criterion.reference] = replace(entry, needed=False)
+    return UnitCoverage(f"{framework.code}/{unit.code}", unit.code, unit.title, claimed, total, unit.chosen)
+
+
+def _is_higher(grade: str) -> bool:
+    return bool(grade) and grade.casefold() in _OPTIONAL_GRADES
+
+
+def _measure(
+    criterion: Criterion, claimed: Mapping[str, set[Place]], decision: Decision | None, times: int
+) -> CriterionCoverage:
     unnamed = claimed.get("", set())
     single = unnamed if len(criterion.needs) == 1 else set[Place]()
     needs = tuple(
@@ -203,7 +204,9 @@ def _measure(criterion: Criterion, claimed: Mapping[str, set[Place]], decision: 
     different = len(set[Place]().union(*claimed.values()))
     without = len(unnamed) if criterion.needs and not single else 0
     feedback = decision.feedback if decision else ""
-    return CriterionCoverage(criterion, _state(needs, different, decision), needs, different, without, feedback)
+    pieces = len({place[0] for places in claimed.values() for place in places}) if times > 1 else min(different, 1)
+    state = _state(needs, different, decision, enough=pieces >= times)
+    return CriterionCoverage(criterion, state, needs, different, without, feedback, pieces, times)
 
 
 def _different(places: set[Place]) -> int:
@@ -228,9 +231,9 @@ def _different(places: set[Place]) -> int:
     return count
 
 
-def _state(needs: tuple[NeedCoverage, ...], claims: int, decision: Decision | None) -> State:
+def _state(needs: tuple[NeedCoverage, ...], claims: int, decision: Decision | None, *, enough: bool) -> State:
     if decision is not None:
         return State.MET if decision.verdict is Verdict.MET else State.NOT_YET_MET
     if claims == 0:
         return State.NONE
-    return State.CLAIMED if all(need.met for need in needs) else State.PARTLY
+    return State.CLAIMED if enough and all(need.met for need in needs) else State.PARTLY

@@ -44,6 +44,7 @@ class Kind(StrEnum):
 
     DAMAGED = "damaged", Group.DAMAGE, *mark_plural("thing that is damaged", "things that are damaged")
     NO_FRAMEWORK = "no framework", Group.BEGINNING, *mark_plural("no unit to prove yet", "no units to prove yet")
+    CHOICE = "choice", Group.BEGINNING, *mark_plural("choice to make in a framework", "choices to make in a framework")
     NO_ACCOUNTS = (
         "no accounts",
         Group.BEGINNING,

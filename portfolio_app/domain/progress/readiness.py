@@ -12,8 +12,10 @@ from portfolio_app.domain.decisions.decision import Role
 from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount, Section
 from portfolio_app.domain.evidence.file import TO_KNOW, EvidenceFile
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
+from portfolio_app.domain.frameworks.choices import OpenChoice
 from portfolio_app.domain.progress.action_plan import plan
-from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
+from portfolio_app.domain.progress.coverage import Coverage
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, say_pieces
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.progress.thinness import FEWEST_WORDS
@@ -49,12 +51,13 @@ def findings(coverage: Coverage, holdings: Holdings, today: date) -> tuple[Findi
     single = {entry.criterion.reference for entry in coverage.criteria if len(entry.needs) < 2}
     return (
         *_empty(coverage, written),
+        *map(_choice, coverage.choices),
         *decided,
         *(_gap(e) for e in coverage.gaps() if not _by_employer(e) and e.state is not State.NOT_YET_MET),
         *(
             _unconfirmed(e)
             for e in coverage.criteria
-            if _by_employer(e) and e.state not in (State.MET, State.NOT_YET_MET)
+            if e.needed and _by_employer(e) and e.state not in (State.MET, State.NOT_YET_MET)
         ),
         *(finding for claim in claims for finding in _claim(claim, written, needs_chosen=claim.criterion in single)),
         *(
@@ -75,6 +78,21 @@ def _empty(coverage: Coverage, accounts: Mapping[int, ReflectiveAccount]) -> Ite
         yield Finding(
             Kind.NO_ACCOUNTS, Where(), tr("Nothing has been written yet: add an account of something you did at work.")
         )
+
+
+def _choice(choice: OpenChoice) -> Finding:
+    if choice.rule is None:
+        said = tr("You have not chosen your pathway in {framework} yet.", framework=choice.framework)
+        return Finding(Kind.CHOICE, Where(), said)
+    wanted = [plural(choice.units, "more unit")] * bool(choice.units)
+    wanted += [tr("units worth {credits}", credits=plural(choice.credits, "more credit"))] * bool(choice.credits)
+    said = tr(
+        "Choose {wanted} from “{rule}” in {framework}.",
+        wanted=tr(" and ").join(wanted),
+        rule=choice.rule.title or choice.rule.code,
+        framework=choice.framework,
+    )
+    return Finding(Kind.CHOICE, Where(), said)
 
 
 def _by_employer(entry: CriterionCoverage) -> bool:
@@ -99,12 +117,20 @@ def _gap(entry: CriterionCoverage) -> Finding:
         for need in entry.needs
         if not need.met
     )
+    if not missing:
+        missing = say_pieces(entry)
     return Finding(Kind.PARTLY, where, tr("Still needed: {missing}.", missing=missing))
 
 
 def _claim(claim: Claim, accounts: Mapping[int, ReflectiveAccount], *, needs_chosen: bool) -> Iterator[Finding]:
     where = Where(claim.evidence_id, claim.id, claim.passage.section if claim.passage else None, claim.criterion)
-    if claim.to_recheck and claim.anchor and claim.passage:
+    if claim.reworded:
+        said = tr(
+            "It was claimed for “{wording}”, which reads otherwise now: say that it still holds, or withdraw it.",
+            wording=shorten(claim.wording),
+        )
+        yield Finding(Kind.RECHECK, where, said)
+    if claim.place_changed and claim.anchor and claim.passage:
         words = shorten(claim.passage.quote)
         if claim.anchor.outcome is Outcome.LOST:
             todo = tr("are no longer in the text: choose other words or withdraw the claim")
@@ -113,7 +139,7 @@ def _claim(claim: Claim, accounts: Mapping[int, ReflectiveAccount], *, needs_cho
             present = shorten(text[claim.anchor.start : claim.anchor.end])
             todo = tr("have become {quoted}: accept them or withdraw the claim", quoted=quoted(present))
         yield Finding(Kind.RECHECK, where, tr("The words {quoted} {todo}.", quoted=quoted(words), todo=todo))
-    if claim.to_recheck and claim.region:
+    if claim.place_changed and claim.region:
         place = say_region(claim.region)
         if claim.lost:
             todo = tr("is not in the file's new version: point the claim at another place, or withdraw it")

@@ -39,7 +39,7 @@ def alike(former: str, new: str) -> bool:
     Words count, not white space or signs. Common and short words say little, and nothing where they fit alone; but a
     sentence in which only a name was exchanged is the same sentence.
     """
-    olds, news = _words(former), _words(new)
+    olds, news = words_of(former), words_of(new)
     if not olds or not news or len(olds) * len(news) > _MOST:
         return False
     if olds == news:
@@ -55,15 +55,16 @@ def alike(former: str, new: str) -> bool:
     return shared >= _ENOUGH * total or (kept >= _SEVERAL and 2 * kept >= _NEARLY_ALL * (len(olds) + len(news)))
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, folded; of a script without spaces, its signs."""
     return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
 
 
 def _weight(words: list[str]) -> float:
-    return sum(map(_says, words))
+    return sum(map(says, words))
 
 
-def _says(word: str) -> float:
+def says(word: str) -> float:
     """Return how much it says that a word stands in both texts."""
     if _UNSPACED.match(word):
         return _CHARACTER if ord(word) >= 0x3000 else _SYLLABLE

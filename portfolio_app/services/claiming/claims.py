@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from portfolio_app.domain.claims.anchoring import accept, find_again
-from portfolio_app.domain.claims.claim import Claim, ClaimSpot
+from portfolio_app.domain.claims.claim import Claim, ClaimSpot, claim_key
 from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.domain.claims.likely_words import LikelyWords
 from portfolio_app.domain.claims.passage import Outcome, kept, take_passage
@@ -163,23 +163,19 @@ class Claims:
             return withdrawn
 
     def accept(self, claim_id: int) -> ClaimEdit:
-        """Take a changed passage's present words, or the same region of a file's new version, as what is claimed."""
+        """Take changed words, a file's new version or a criterion that was reworded as what is claimed now."""
         with self._database.unit_of_work() as unit:
             claim = _find(unit, claim_id)
+            if claim.reworded and not claim.lost:
+                held = _still_holds(unit, claim)
+                if not claim.place_changed:
+                    unit.claims.save(held)
+                    unit.commit()
+                    return ClaimEdit(claim, held)
+                return ClaimEdit(claim, _accept_place(unit, held))
             if claim.anchor is None or claim.anchor.outcome is not Outcome.CHANGED:
                 raise InputError(tr("Claim {claim_id} has no changed words or place to accept.", claim_id=claim_id))
-            if claim.passage is None:
-                return ClaimEdit(claim, _accept_region(unit, claim))
-            account = unit.accounts.get(claim.evidence_id)
-            if account is None:
-                raise InputError(
-                    tr("The account of claim {claim_id} has been removed; restore it first.", claim_id=claim_id)
-                )
-            passage = accept(claim.passage, claim.anchor, account.text[claim.passage.section])
-            accepted = replace(claim, passage=passage, anchor=kept(passage))
-            unit.claims.save(accepted)
-            unit.commit()
-            return ClaimEdit(claim, accepted)
+            return ClaimEdit(claim, _accept_place(unit, claim))
 
     def _edit(self, claim_id: int, change: Callable[[UnitOfWork, Claim], Claim]) -> ClaimEdit:
         """Change the claim as it is stored, not as somebody read it earlier."""
@@ -241,6 +237,7 @@ class Claimer:
             framework_version=self._criteria.version_of(criterion),
             wording=criterion.text,
             need=_need_of(criterion, need, ""),
+            reworded=False,
         )
         others = (other for other in self._unit.claims.of_evidence(claim.evidence_id) if other.id != claim.id)
         if claim_key(moved) in map(claim_key, others):
@@ -276,14 +273,6 @@ class Claimer:
         return self._last
 
 
-def claim_key(claim: Claim) -> tuple[str, str, Section | None, int, int, Region | None]:
-    """Return what makes two claims on one piece of evidence the same: criterion, need and present place."""
-    section = claim.passage.section if claim.passage else None
-    place = claim.anchor
-    start, end = (place.start, place.end) if place else (0, 0)
-    return claim.criterion, claim.need, section, start, end, claim.region
-
-
 def settled(unit: UnitOfWork, claim: Claim) -> Claim:
     """Return the claim with its passage at its place in the present text, which may have changed meanwhile.
 
@@ -304,6 +293,26 @@ def settled(unit: UnitOfWork, claim: Claim) -> Claim:
     same_place = stored.passage.section is claim.passage.section and stored.anchor.found
     overlap = same_place and claim.anchor.start < stored.anchor.end and stored.anchor.start < claim.anchor.end
     return replace(claim, anchor=replace(stored.anchor, outcome=Outcome.CHANGED) if overlap else found)
+
+
+def _accept_place(unit: UnitOfWork, claim: Claim) -> Claim:
+    if claim.passage is None or claim.anchor is None:
+        return _accept_region(unit, claim)
+    account = unit.accounts.get(claim.evidence_id)
+    if account is None:
+        raise InputError(tr("The account of claim {claim_id} has been removed; restore it first.", claim_id=claim.id))
+    passage = accept(claim.passage, claim.anchor, account.text[claim.passage.section])
+    accepted = replace(claim, passage=passage, anchor=kept(passage))
+    unit.claims.save(accepted)
+    unit.commit()
+    return accepted
+
+
+def _still_holds(unit: UnitOfWork, claim: Claim) -> Claim:
+    """Return the claim as one on the criterion's present wording."""
+    criteria = Criteria(unit.frameworks.all())
+    criterion = criteria.find(claim.criterion)
+    return replace(claim, reworded=False, wording=criterion.text, framework_version=criteria.version_of(criterion))
 
 
 def _accept_region(unit: UnitOfWork, claim: Claim) -> Claim:

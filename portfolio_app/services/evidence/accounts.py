@@ -131,7 +131,7 @@ class Accounts:
             account = find_account(unit, reference)
             evidence = replace(account.evidence, title=draft.title, produced_on=draft.produced_on)
             changed = replace(account, evidence=evidence, place=draft.place, text=draft.text)
-            doubted = frozenset(c.id for c in unit.claims.of_evidence(account.evidence.id) if c.to_recheck)
+            doubted = frozenset(c.id for c in unit.claims.of_evidence(account.evidence.id) if c.place_changed)
             rewritten = rewrite(unit, account, changed)
             result = mark(unit, rewritten, draft.claims, draft.source or reference, doubted)
             unit.commit()

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from portfolio_app.domain.claims.claim import claim_key
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import id_of
 from portfolio_app.domain.evidence.removed import RemovedKind, RemovedThing, removed_before
 from portfolio_app.domain.witnesses.witness import witness_id_of
-from portfolio_app.services.claiming.claims import claim_key, settled
+from portfolio_app.services.claiming.claims import settled
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork

@@ -4,6 +4,7 @@ from functools import cache
 
 from portfolio_app import paths
 from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.frameworks.choices import with_choices
 from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.words.text import plural
@@ -15,21 +16,22 @@ from portfolio_app.translation import tr
 
 @cache
 def bundled() -> tuple[Framework, ...]:
-    """Return the frameworks that come with the program, in natural order of their codes."""
-    from portfolio_app.importers.source import read_source
-    from portfolio_app.importers.unit_file import read_unit_file
+    """Return the units in the project's own words that come with the program, in natural order of their codes."""
+    return _read_all("units")
 
-    files = sorted((paths.resources() / "units").glob("*.toml"))
-    read = (read_unit_file(read_source(path), path.name) for path in files)
-    return tuple(sorted(read, key=lambda framework: natural_key(framework.code)))
+
+@cache
+def shipped() -> tuple[Framework, ...]:
+    """Return all that comes with the program: the bundled units, then the standards, which are others' words."""
+    return (*bundled(), *_read_all("standards"))
 
 
 def find_bundled(code: str) -> Framework:
     """Return the bundled framework of that code, in any case; raises InputError when there is none."""
-    for framework in bundled():
+    for framework in shipped():
         if framework.code.casefold() == code.strip().casefold():
             return framework
-    known = ", ".join(framework.code for framework in bundled())
+    known = ", ".join(framework.code for framework in shipped())
     raise InputError(tr("There is no bundled framework “{code}”; there are {known}.", code=code, known=known))
 
 
@@ -54,6 +56,14 @@ class Frameworks:
             for framework in frameworks:
                 unit.frameworks.add(framework)
             unit.commit()
+
+    def choose(self, code: str, pathway: str | None, units: frozenset[str] | None) -> Framework:
+        """Follow that pathway and do just those of the optional units; None leaves what was chosen."""
+        with self._database.unit_of_work() as unit:
+            chosen = with_choices(_find(unit, code), pathway, units)
+            unit.frameworks.choose(chosen)
+            unit.commit()
+            return chosen
 
     def check_free(self, code: str) -> None:
         """Raise InputError when the portfolio has a framework of that code already, in any case."""
@@ -105,6 +115,15 @@ class Frameworks:
             unit.frameworks.remove(framework.code)
             unit.commit()
             return framework
+
+
+def _read_all(folder: str) -> tuple[Framework, ...]:
+    from portfolio_app.importers.source import read_source
+    from portfolio_app.importers.unit_file import read_unit_file
+
+    files = sorted((paths.resources() / folder).glob("*.toml"))
+    read = (read_unit_file(read_source(path), path.name) for path in files)
+    return tuple(sorted(read, key=lambda framework: natural_key(framework.code)))
 
 
 def _find(unit: UnitOfWork, code: str) -> Framework:

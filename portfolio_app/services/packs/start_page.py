@@ -6,7 +6,7 @@ from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.frameworks.framework import Unit
 from portfolio_app.domain.packs.portfolio_data import PortfolioData
 from portfolio_app.domain.packs.record import Difference
-from portfolio_app.domain.progress.coverage import CriterionCoverage
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.witnesses.statement_data import StatementData, StatementFileData

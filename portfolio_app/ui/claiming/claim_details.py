@@ -77,11 +77,14 @@ class ClaimDetails(QFrame):
             return
         lost = bool(row.claim.anchor and row.claim.anchor.outcome is Outcome.LOST)
         gone, changed = (tr(_PAGE_GONE), tr(_REPLACED)) if row.in_file else (tr(_GONE), tr(_CHANGED))
+        only_reworded = row.claim.reworded and not row.claim.place_changed
+        if only_reworded:
+            changed = tr("When you claimed this, the criterion read: “{wording}”", wording=row.claim.wording)
         self._said.setText(f"{row.code}  {row.criterion}" if not row.trouble else gone if lost else changed)
         self.decided.setText(row.decided)
         self._feedback.setVisible(bool(row.decided))
         self._fit_feedback()
-        self.accept.setText(tr("It still proves it") if row.in_file else tr("Accept the new words"))
+        self.accept.setText(tr("It still proves it") if row.in_file or only_reworded else tr("Accept the new words"))
         times = row.claim.stretch is not None
         place = tr("Choose other times") if times else tr("Choose another place")
         self.words.setText(place if row.in_file else tr("Choose other words"))

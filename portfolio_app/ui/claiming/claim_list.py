@@ -124,8 +124,8 @@ def _place(claim: Claim, picture: bool) -> str:
 
 def _row(session: Session, claim: Claim, standing: Standing | None, quote: str) -> ClaimRow:
     criterion = session.criteria.get(claim.criterion)
-    trouble = ""
-    if claim.to_recheck and claim.anchor:
+    trouble = tr("criterion reworded") if claim.reworded else ""
+    if claim.place_changed and claim.anchor:
         lost = claim.anchor.outcome is Outcome.LOST
         trouble = (
             (tr("page gone") if lost else tr("new version"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit
-from portfolio_app.domain.progress.coverage import CriterionCoverage
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import fold
 from portfolio_app.translation import tr
@@ -168,7 +168,7 @@ def criterion_row(session: Session, entry: CriterionCoverage, unit_title: str = 
         state=entry.state,
         share=entry.had / entry.asked,
         chips=needs,
-        covered=entry.covered,
+        covered=not entry.open,
         words=fold(f"{criterion.label} {criterion.reference} {criterion.text} {unit_title} {needs_said}"),
     )
 

@@ -1,6 +1,6 @@
 """What a criterion still asks for, in a few words."""
 
-from portfolio_app.domain.progress.coverage import CriterionCoverage
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, say_pieces
 from portfolio_app.translation import tr
 from portfolio_app.ui.session import Session
 
@@ -22,4 +22,8 @@ def still_asked(entry: CriterionCoverage) -> str:
         for need in entry.needs
         if not need.met
     ]
+    if not parts and entry.parts and not entry.covered:
+        parts = [tr("{missing} more of the statements under it", missing=entry.parts - entry.parts_done)]
+    elif not parts and 0 < entry.pieces < entry.times:
+        parts = [say_pieces(entry)]
     return tr("Still to show: {parts}", parts=", ".join(parts)) if parts else ""

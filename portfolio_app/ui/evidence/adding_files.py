@@ -92,7 +92,7 @@ class FileIntake(ProgressLine):
 
     def _on_replaced(self, former: EvidenceFile, result: Replaced) -> None:
         self._changes.replaced(former, result)
-        todo = sum(claim.to_recheck for claim in result.claims)
+        todo = sum(claim.place_changed for claim in result.claims)
         more = tr(" {claims} on its pages to re-check.", claims=plural(todo, "claim")) if todo else ""
         self.said.emit(tr("{reference} is replaced.{more}", reference=result.file.evidence.reference, more=more), True)
 

@@ -1,9 +1,10 @@
 """What is done with the frameworks in use, each with what takes it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from portfolio_app.domain.change import Kind, changed
 from portfolio_app.domain.frameworks.framework import Framework
+from portfolio_app.services.frameworks.versions import Moving
 from portfolio_app.translation import tr
 from portfolio_app.ui.history import Deed
 from portfolio_app.ui.place import Place
@@ -62,6 +63,17 @@ class FrameworkChanges:
             lambda: self._frameworks.archive(code),
             lambda: self._frameworks.restore(code),
         )
+
+    def move(self, old: str, new: str, chosen: Mapping[str, str]) -> Moving:
+        """Move the claims to another version, as one deed."""
+        versions = self._session.workspace.versions
+        moving = versions.move(old, new, chosen=chosen)
+        self._hid(
+            tr("moving to {code}", code=moving.new.code),
+            lambda: versions.undo(moving),
+            lambda: versions.redo(moving),
+        )
+        return moving
 
     def _hid(self, words: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:
         self._session.did(Deed(words, undo, redo, changed(Kind.FRAMEWORK, Kind.CLAIM), Place("frameworks")))

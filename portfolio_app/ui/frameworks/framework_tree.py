@@ -9,6 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, Outcome, Unit
+from portfolio_app.domain.frameworks.kinds import FrameworkKind
 from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import tr
 
@@ -122,6 +123,8 @@ class FrameworkTree(QAbstractItemModel):
 
 def _framework_node(framework: Framework, colours: Mapping[str, int]) -> Node:
     about = [framework.code, tr("version {version}", version=framework.version)]
+    if framework.kind is not FrameworkKind.QUALIFICATION:
+        about.insert(0, tr(framework.kind.value))
     if framework.level is not None:
         about.append(tr("level {level}", level=framework.level))
     about.append(plural(len(framework.criteria), "criterion", "criteria"))

@@ -19,13 +19,16 @@ from PySide6.QtWidgets import (
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.frameworks.framework import Framework, unit_colours
+from portfolio_app.domain.frameworks.kinds import FrameworkKind
 from portfolio_app.domain.words.text import plural
-from portfolio_app.services.frameworks.frameworks import bundled
+from portfolio_app.services.frameworks.frameworks import shipped
 from portfolio_app.services.frameworks.reading import Asked, ManyError
+from portfolio_app.services.frameworks.versions import Moving
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.frameworks.changes import FrameworkChanges
+from portfolio_app.ui.frameworks.framework_mover import FrameworkMover
 from portfolio_app.ui.frameworks.framework_tree import FrameworkTree, Level, Node
 from portfolio_app.ui.frameworks.framework_view import FrameworkView
 from portfolio_app.ui.frameworks.guidance_view import GuidanceView
@@ -70,7 +73,7 @@ class FrameworksPage(Page):
         self._picking: PickStandardDialog | None = None
         self._way: Read | None = None
         self.subtitle = label("", "subtitle", wrap=True)
-        self.add_bundled = button(tr("Add a bundled unit"))
+        self.add_bundled = button(tr("Add what comes with the program"))
         self.bundled_menu = QMenu(self.add_bundled)
         self.add_bundled.setMenu(self.bundled_menu)
         self.import_file = button(tr("Import a file…"), "primary", name=tr("Import a framework from a file"))
@@ -80,6 +83,7 @@ class FrameworksPage(Page):
         self.remove = button(tr("Remove"))
         self.archive = button(tr("Archive"))
         self.archive.setToolTip(tr("Keep it with its claims, hidden and counted nowhere"))
+        self.mover = FrameworkMover(self, session, tools)
         self.model = FrameworkTree()
         self.tree = FrameworkView(tools.theme, self.model)
         self.guidance = GuidanceView(tools.theme)
@@ -232,6 +236,16 @@ class FrameworksPage(Page):
         self._choose(self.model.index_of(framework.code))
         self.notify.emit(Notice(tr("{code} {title} is back.", code=framework.code, title=framework.title), undo=True))
 
+    def _on_moved(self, moving: Moving) -> None:
+        self.show_now()
+        self._choose(self.model.index_of(moving.new.code))
+        said = tr("{claims} moved to {code}.", claims=plural(len(moving.moved), "claim"), code=moving.new.code)
+        if moving.to_recheck:
+            said += tr(" {count} to re-check.", count=len(moving.to_recheck))
+        if moving.left:
+            said += tr(" {claims} stayed behind.", claims=plural(len(moving.left), "claim"))
+        self.notify.emit(Notice(said, undo=True))
+
     def _on_read(self, source: SourceFile) -> None:
         self._on_read_cancelled()
         self._source = source
@@ -303,8 +317,9 @@ class FrameworksPage(Page):
             self.tree.scrollTo(index, FrameworkView.ScrollHint.PositionAtTop)
 
     def _show_node(self, node: Node | None) -> None:
-        for each in (self.remove, self.archive):
+        for each in (self.remove, self.archive, self.mover.button):
             each.setEnabled(node is not None and self._can_change())
+        self.mover.old = node.framework if node is not None else None
         if node is None:
             return
         self.remove.setText(tr("Remove {code}", code=node.framework.code))
@@ -322,7 +337,7 @@ class FrameworksPage(Page):
         self.bundled_menu.clear()
         archived = self.session.workspace.frameworks.archived()
         used = {framework.code.casefold() for framework in (*self.session.frameworks, *archived)}
-        free = [framework for framework in bundled() if framework.code.casefold() not in used]
+        free = [framework for framework in shipped() if framework.code.casefold() not in used]
         for framework in free:
             entry = self.bundled_menu.addAction(f"{framework.code}  {framework.title}")
             entry.triggered.connect(lambda _=False, framework=framework: self.add(framework))
@@ -334,7 +349,7 @@ class FrameworksPage(Page):
             )
             entry.triggered.connect(lambda _=False, framework=framework: self.bring_back(framework))
         self.add_bundled.setEnabled(bool(free or archived) and self._can_change())
-        self.add_bundled.setToolTip("" if free or archived else tr("All bundled units are in use."))
+        self.add_bundled.setToolTip("" if free or archived else tr("All that comes with the program is in use."))
         self.import_file.setEnabled(self._can_change() and self._reading is None)
 
     def _row_actions(self) -> list[RowAction]:
@@ -360,6 +375,7 @@ class FrameworksPage(Page):
         RowActions(self.tree, self._row_actions, self._remove_by_key)
         self.import_file.clicked.connect(self.ask_file)
         self.paste_list.clicked.connect(self.paste)
+        self.mover.moved.connect(self._on_moved)
         self.remove.clicked.connect(self.remove_chosen)
         self.archive.clicked.connect(self.archive_chosen)
 
@@ -397,6 +413,7 @@ class FrameworksPage(Page):
         column.addSpacing(6)
         foot = QWidget()
         flow = FlowLayout(foot)
+        flow.addWidget(self.mover.button)
         flow.addWidget(self.archive)
         flow.addWidget(self.remove)
         column.addWidget(foot)
@@ -416,7 +433,7 @@ class FrameworksPage(Page):
         inner.addWidget(label(tr("What are you assessed against?"), "large", wrap=True))
         inner.addWidget(label(tr(_INVITATION), "muted", wrap=True))
         inner.addSpacing(8)
-        for framework in bundled():
+        for framework in shipped():
             inner.addWidget(line())
             inner.addLayout(self._bundled_row(framework))
         column.addWidget(frame)
@@ -430,8 +447,10 @@ class FrameworksPage(Page):
         words.addWidget(label(framework.title, "strong", wrap=True))
         level = tr("level {level}, ", level=framework.level) if framework.level is not None else ""
         count = plural(len(framework.criteria), "criterion", "criteria")
-        units = ", ".join(unit.label for unit in framework.units)
+        units = ", ".join(unit.label if unit.code != unit.title[:1] else unit.title for unit in framework.units)
         words.addWidget(label(f"{framework.code}, {level}{count}: {units}", "small", wrap=True))
+        if framework.kind is not FrameworkKind.QUALIFICATION and framework.attribution:
+            words.addWidget(label(framework.attribution, "small", wrap=True))
         add = button(tr("Add"), name=tr("Add {code} {title}", code=framework.code, title=framework.title))
         add.setEnabled(self._can_change())
         add.clicked.connect(lambda: self.add(framework))

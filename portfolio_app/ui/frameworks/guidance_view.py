@@ -5,6 +5,9 @@ from html import escape
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from portfolio_app.domain.frameworks.framework import Framework, Unit
+from portfolio_app.domain.frameworks.kinds import Term, regime_word
+from portfolio_app.domain.time import say_date
+from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 
@@ -45,10 +48,43 @@ class GuidanceView(QTextBrowser):
         if self._framework is None:
             return ""
         parts = _guidance(self._unit) if self._unit is not None else [_p(tr("Choose a unit to read its guidance."))]
+        parts += [_p(fact) for fact in facts(self._framework)] if self._unit is None else []
+        parts += _descriptors(self._framework) if self._unit is None else []
         for words in (self._framework.source, self._framework.attribution):
             if words:
                 parts.append(f'<p class="small">{escape(words)}</p>')
         return "".join(parts)
+
+
+def facts(framework: Framework) -> list[str]:
+    """Say what is known of a framework beyond its title, a sentence or a few words each."""
+    regime = framework.regime
+    assessment = tr(regime_word(regime, Term.ASSESSMENT))
+    organisation = tr(regime_word(regime, Term.ORGANISATION))
+    hours = framework.minimum_hours
+    said = [
+        tr("The {assessment} is made by an {organisation}.", assessment=assessment, organisation=organisation)
+        if regime
+        else "",
+        tr("At least {hours} hours of off-the-job training.", hours=hours) if hours else "",
+        tr("{credits} in all.", credits=plural(framework.credits, "credit")) if framework.credits else "",
+        tr("Valid from {day}.", day=say_date(framework.valid_from)) if framework.valid_from else "",
+        tr("Valid until {day}.", day=say_date(framework.valid_until)) if framework.valid_until else "",
+        tr("Status: {status}.", status=framework.status) if framework.status else "",
+        *(tr("Pathway {code}: {title}", code=each.code, title=each.title) for each in framework.pathways),
+    ]
+    return list(filter(None, said))
+
+
+def _descriptors(framework: Framework) -> list[str]:
+    if not framework.descriptors:
+        return []
+    lines = (
+        f"<li><b>{escape(' · '.join(filter(None, (each.category, each.grade))))}</b> {escape(each.text)}</li>"
+        for each in framework.descriptors
+    )
+    about = tr("How well it is to be done. These help you to read; nothing is claimed for them.")
+    return [_head(tr("Performance descriptors")) + _p(about) + "<ul>" + "".join(lines) + "</ul>"]
 
 
 def _guidance(unit: Unit) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from portfolio_app.domain.claims.claim import ClaimSpot
-from portfolio_app.domain.progress.coverage import CriterionCoverage
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, say_pieces
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import tr
@@ -45,6 +45,10 @@ def words_of(spots: Sequence[ClaimSpot]) -> str:
 
 def state_words(entry: CriterionCoverage) -> str:
     """Return a criterion's state in a few words: what is still needed, or the state and its count."""
+    if entry.parts and entry.state in (State.NONE, State.PARTLY):
+        return tr("{done} of {parts} statements", done=entry.parts_done, parts=entry.parts)
+    if entry.state is State.PARTLY and all(need.met for need in entry.needs):
+        return say_pieces(entry)
     if entry.state is State.PARTLY:
         return ", ".join(
             tr("{have} of {at_least} {label}", have=n.have, at_least=n.need.at_least, label=n.need.label)

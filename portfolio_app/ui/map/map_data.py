@@ -9,7 +9,8 @@ from functools import cached_property
 from portfolio_app.domain.claims.claim import ClaimSpot
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.frameworks.framework import Framework, Outcome, each_unit, labels
-from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
+from portfolio_app.domain.progress.coverage import Coverage
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
 from portfolio_app.domain.words.text import fold
 from portfolio_app.translation import tr
 

@@ -45,7 +45,7 @@ def _found(data: MapData, wanted: MapFilter) -> tuple[Collection[str], tuple[Evi
         if pieces and not named:
             evidence = tuple(each for each in evidence if each.id in pieces)
     if wanted.gaps:
-        criteria = {key for key in criteria if (entry := data.criteria[key].entry) and not entry.covered}
+        criteria = {key for key in criteria if (entry := data.criteria[key].entry) and entry.open}
     if wanted.starred:
         criteria = {key for key in criteria if _starred(data, key)}
     return criteria, evidence

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from portfolio_app.domain.progress.coverage import CriterionCoverage
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
 from portfolio_app.translation import tr
 from portfolio_app.ui.claiming.work_buttons import WorkButtons
 from portfolio_app.ui.progress.next_steps import todo

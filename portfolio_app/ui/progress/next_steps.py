@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from portfolio_app.domain.progress.coverage import Coverage, CriterionCoverage
+from portfolio_app.domain.progress.coverage import Coverage
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import day_of, say_lately
 from portfolio_app.translation import tr
@@ -18,6 +19,8 @@ def todo(entry: CriterionCoverage) -> str:
     """Return what would close a gap, as a short sentence that begins with a verb."""
     if entry.state is State.NOT_YET_MET:
         return tr("Read the feedback, then add evidence")
+    if 0 < entry.pieces < entry.times and all(need.met for need in entry.needs):
+        return tr("Show it in another piece of evidence")
     open_needs = [need for need in entry.needs if not need.met]
     if entry.had == 0 or not open_needs:
         verb = entry.criterion.verb.strip()

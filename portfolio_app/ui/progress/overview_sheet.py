@@ -98,7 +98,8 @@ class OverviewSheet(QWidget):
 
     def _show_header(self, content: OverviewContent) -> None:
         coverage, last, learner = content.coverage, content.last, content.learner
-        units = plural(len(coverage.units), "unit") if coverage.units else ""
+        done = [unit for unit in coverage.units if unit.needed]
+        units = plural(len(done), "unit") if done else ""
         words = (learner, content.programme, units, decided_words(coverage))
         subtitle = " · ".join(filter(None, words))
         writable = not content.read_only
@@ -143,7 +144,8 @@ class OverviewSheet(QWidget):
     def _make_cards(self, content: OverviewContent) -> QWidget:
         holder = QWidget()
         grid = CardGrid(holder)
-        self.cards = [UnitCard(self._theme, unit, content.colour_of(unit.unit)) for unit in content.coverage.units]
+        units = [unit for unit in content.coverage.units if unit.needed or unit.claimed]
+        self.cards = [UnitCard(self._theme, unit, content.colour_of(unit.unit)) for unit in units]
         for each in self.cards:
             each.clicked.connect(lambda _=False, each=each: self.go.emit(Place("map", criterion=each.unit.unit)))
             grid.addWidget(each)

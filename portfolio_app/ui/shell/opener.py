@@ -193,7 +193,7 @@ def _session(workspace: "Workspace", parent: QObject, meter: "CoverageMeter | No
 
 def import_pages(progress: "Progress") -> None:
     """Import the pages and read what comes with the program, in whatever thread."""
-    from portfolio_app.services.frameworks.frameworks import bundled
+    from portfolio_app.services.frameworks.frameworks import shipped
     from portfolio_app.workspace import load_services
 
     for done, entry in enumerate(PAGES):
@@ -202,4 +202,4 @@ def import_pages(progress: "Progress") -> None:
             import_module(entry.module)
     load_services()
     import_module("dateutil.parser")  # wanted by the first account that is opened
-    bundled()
+    shipped()

@@ -5,7 +5,8 @@ from portfolio_app.domain.claims.claim import ClaimMark
 from portfolio_app.domain.claims.region import Box, Region, Stretch
 from portfolio_app.domain.decisions.decision import Decision, Role, Verdict
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Framework, Need, Outcome, Unit
-from portfolio_app.domain.progress.coverage import CoverageMeter, CriterionCoverage, measure
+from portfolio_app.domain.progress.coverage import CoverageMeter, measure
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
 from portfolio_app.domain.progress.state import State
 
 

@@ -111,7 +111,13 @@ def test_an_empty_portfolio_offers_the_bundled_units(qtbot: QtBot, empty: Framew
     qtbot.mouseClick(add, LEFT)
     assert codes(empty) == ["CS103"]
     assert empty.tree.isVisible()
-    assert [action.text()[:5] for action in empty.bundled_menu.actions()] == ["CS101", "CS105", "CS204", "CS302"]
+    assert [action.text()[:5] for action in empty.bundled_menu.actions()] == [
+        "CS101",
+        "CS105",
+        "CS204",
+        "CS302",
+        "ST007",
+    ]
     empty.bundled_menu.actions()[0].trigger()
     assert codes(empty) == ["CS103", "CS101"]
 

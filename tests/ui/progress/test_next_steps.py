@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Need
-from portfolio_app.domain.progress.coverage import CriterionCoverage, NeedCoverage
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, NeedCoverage
 from portfolio_app.domain.progress.state import State
 from portfolio_app.ui.progress.next_steps import todo, when
 

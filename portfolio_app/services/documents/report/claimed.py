@@ -67,6 +67,9 @@ def _row(sources: Sources, claims: list[Claim], whole: str) -> Row:
 
 
 def _recheck(claim: Claim) -> Line:
+    if not claim.place_changed:
+        said = tr(": the criterion read “{wording}” when it was claimed", wording=claim.wording)
+        return StateRun(State.RECHECK, Tone.SMALL), Run(said, Tone.SMALL)
     if claim.passage is None:
         return StateRun(State.RECHECK, Tone.SMALL), Run(tr(": {what} changed", what=_what(claim)), Tone.SMALL)
     what = tr("have changed") if claim.anchor and claim.anchor.found else tr("are no longer in the text")
@@ -76,4 +79,6 @@ def _recheck(claim: Claim) -> Line:
 
 
 def _what(claim: Claim) -> str:
+    if not claim.place_changed:
+        return tr("the criterion has")
     return tr("these words have") if claim.passage else tr("the file has")

@@ -27,7 +27,8 @@ from portfolio_app.domain.frameworks.framework import Criterion, Framework, empl
 from portfolio_app.domain.packs.handover import leaving
 from portfolio_app.domain.packs.record import Changes
 from portfolio_app.domain.portfolio import Portfolio
-from portfolio_app.domain.progress.coverage import CriterionCoverage, measure
+from portfolio_app.domain.progress.coverage import measure
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.services.documents.report.shown import Reader

@@ -21,7 +21,7 @@ from portfolio_app.domain.documents.report import (
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.frameworks.framework import Unit, each_unit
 from portfolio_app.domain.progress.action_plan import who_and_when
-from portfolio_app.domain.progress.coverage import CriterionCoverage
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, say_pieces
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.quotation import quoted
@@ -81,7 +81,7 @@ def _said(sources: Sources, gaps: int) -> str:
 
 
 def _unit(sources: Sources, key: str, unit: Unit) -> list[Block]:
-    entries = [entry for criterion in unit.criteria if not (entry := sources.covered(criterion)).covered]
+    entries = [entry for criterion in unit.criteria if (entry := sources.covered(criterion)).open]
     if not unit.criteria:
         return []
     heading = UnitHeading(unit.code, unit.title, sources.colour(unit.criteria[0]), f"gaps-{key}")
@@ -108,6 +108,8 @@ def _needed(sources: Sources, entry: CriterionCoverage) -> tuple[Line, ...]:
     if entry.state is State.NOT_YET_MET and decision:
         said = decision.feedback or tr("The assessor wants more evidence.")
         return ((Run(said),), (Run(who_and_when(decision), Tone.SMALL),))
+    if entry.pieces and entry.pieces < entry.times and all(need.met for need in entry.needs):
+        return ((Run(say_pieces(entry)),),)
     if not entry.needs:
         return ((Run(tr("words that show it")),),)
     return tuple((Run(say_need(need)),) for need in entry.needs if not need.met)
@@ -124,13 +126,18 @@ def _recheck(sources: Sources) -> list[Block]:
 def _recheck_row(sources: Sources, claim: Claim) -> Row:
     criterion = sources.criterion[claim.criterion]
     lost = claim.anchor is not None and claim.anchor.outcome is Outcome.LOST
+    changed = tr("no longer in the text") if lost else tr("changed since")
+    if not claim.place_changed:
+        changed = tr("the criterion read: {wording}", wording=claim.wording)
     todo = tr("choose other words or withdraw the claim") if lost else tr("accept the new words or withdraw the claim")
+    if not claim.place_changed:
+        todo = tr("say that they still prove it, or withdraw the claim")
     words = shorten(claim.passage.quote) if claim.passage else ""
     return Row(
         (
             ((Run(reference_of(claim.evidence_id), Tone.STRONG),), (Run(sources.section_of(claim), Tone.SMALL),)),
             ((Run(sources.code(criterion)),),),
-            ((Run(quoted(words)),), (Run(tr("no longer in the text") if lost else tr("changed since"), Tone.SMALL),)),
+            ((Run(quoted(words)),), (Run(changed, Tone.SMALL),)),
             ((Run(todo),),),
         ),
         sources.colour(criterion),

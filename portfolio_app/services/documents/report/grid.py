@@ -20,7 +20,7 @@ from portfolio_app.domain.documents.report import (
 )
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit
-from portfolio_app.domain.progress.coverage import CriterionCoverage, NeedCoverage
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, NeedCoverage
 from portfolio_app.domain.progress.state import State
 from portfolio_app.services.documents.report.content import STAR, Sources, claim_anchor
 from portfolio_app.translation import mark, tr

@@ -15,7 +15,7 @@ from portfolio_app.domain.documents.report import (
     Tone,
 )
 from portfolio_app.domain.frameworks.framework import each_unit
-from portfolio_app.domain.progress.coverage import CriterionCoverage
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Sources
@@ -83,15 +83,19 @@ def _units(sources: Sources) -> list[tuple[str, str]]:
 
 
 def _row(sources: Sources, key: str, title: str, states: tuple[State, ...]) -> Row:
-    entries = [entry for entry in sources.coverage.criteria if entry.criterion.reference.rsplit("/", 1)[0] == key]
+    entries = [entry for entry in _asked(sources) if entry.criterion.reference.rsplit("/", 1)[0] == key]
     code = Run(key.split("/")[1], Tone.STRONG, f"unit-{key}")
     cells = ((code,), (Run(title),), *_counts(entries, states, Tone.PLAIN))
     return Row(tuple((line,) for line in cells), sources.colour(entries[0].criterion) if entries else None)
 
 
 def _total(sources: Sources, states: tuple[State, ...]) -> Row:
-    cells = ((), (Run(tr("All units"), Tone.STRONG),), *_counts(list(sources.coverage.criteria), states, Tone.STRONG))
+    cells = ((), (Run(tr("All units"), Tone.STRONG),), *_counts(_asked(sources), states, Tone.STRONG))
     return Row(tuple((line,) for line in cells))
+
+
+def _asked(sources: Sources) -> list[CriterionCoverage]:
+    return [entry for entry in sources.coverage.criteria if entry.needed]
 
 
 def _counts(entries: list[CriterionCoverage], states: tuple[State, ...], tone: Tone) -> list[Line]:

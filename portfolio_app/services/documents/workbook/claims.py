@@ -59,6 +59,8 @@ def _row(sources: Sources, claim: Claim, places: Places) -> tuple[Cell | Value, 
 def _doubt(claim: Claim) -> Value:
     if not claim.to_recheck:
         return None
+    if not claim.place_changed:
+        return tr("{recheck}: criterion reworded", recheck=tr(State.RECHECK.value))
     gone = claim.anchor is not None and claim.anchor.outcome is Outcome.LOST
     return (
         tr("{recheck}: words are gone", recheck=tr(State.RECHECK.value))

@@ -1,0 +1,91 @@
+"""Claims move to a new version of their framework in one step, with what was decided on the same words."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from portfolio_app.domain.decisions.decision import Decision, Role, Verdict
+from portfolio_app.domain.progress.state import State
+from portfolio_app.example import example_portfolio
+from portfolio_app.exporters.unit_file import unit_file
+from portfolio_app.services.clock import now
+from portfolio_app.services.frameworks.frameworks import find_bundled
+from portfolio_app.storage.database import Database
+from portfolio_app.workspace import Workspace, open_workspace
+
+DECIDED = "CS103/103/1.1"
+MOVED = "CS103-v2/103/1.1"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    path = example_portfolio(tmp_path)
+    with Database.open(path) as database, database.unit_of_work() as unit:
+        for criterion in (DECIDED, "CS103/103/1.2"):
+            unit.decisions.add(Decision(0, criterion, Verdict.MET, Role.ASSESSOR, "Jo", now()))
+        unit.commit()
+    with open_workspace(path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def newer(tmp_path: Path) -> Path:
+    """A version in which 1.2 reads otherwise."""
+    framework = find_bundled("CS103")
+    unit = framework.units[0]
+    first = unit.outcomes[0]
+    criteria = tuple(
+        replace(each, text=f"{each.text}, and say why") if each.code == "1.2" else each for each in first.criteria
+    )
+    units = (replace(unit, outcomes=(replace(first, criteria=criteria), *unit.outcomes[1:])),)
+    path = tmp_path / "newer.toml"
+    path.write_text(unit_file(replace(framework, version="2", units=units)), encoding="utf-8")
+    return path
+
+
+def states(workspace: Workspace) -> dict[str, State]:
+    return {entry.criterion.reference: entry.state for entry in workspace.overview.coverage().criteria}
+
+
+def test_what_was_decided_on_the_same_words_goes_along(workspace: Workspace, newer: Path) -> None:
+    workspace.versions.move("CS103", str(newer))
+    assert states(workspace)[MOVED] is State.MET
+    assert states(workspace)["CS103-v2/103/1.2"] in (State.CLAIMED, State.PARTLY, State.NONE)
+
+
+def test_moving_is_undone_and_done_again(workspace: Workspace, newer: Path) -> None:
+    def whole() -> object:
+        return workspace.claims.all(), workspace.frameworks.all(), states(workspace)
+
+    before = whole()
+    moving = workspace.versions.move("CS103", str(newer))
+    after = whole()
+    assert len(moving.moved) == len(moving.before) > 0
+    assert [framework.code for framework in workspace.frameworks.archived()] == ["CS103"]
+    workspace.versions.undo(moving)
+    assert whole() == before
+    workspace.versions.redo(moving)
+    assert whole() == after
+    workspace.versions.undo(moving)
+    assert whole() == before
+
+
+def test_moving_back_brings_everything_back(workspace: Workspace, newer: Path) -> None:
+    before = workspace.claims.all(), states(workspace)
+    workspace.versions.move("CS103", str(newer))
+    workspace.frameworks.restore("CS103")
+    workspace.versions.move("CS103-v2", "CS103")
+    found = workspace.claims.all(), states(workspace)
+    assert found[0] == before[0]
+    assert found[1] == before[1]
+
+
+def test_two_claims_on_the_same_words_for_one_criterion_become_one(workspace: Workspace) -> None:
+    claim = next(each for each in workspace.claims.all() if each.criterion.startswith("CS103/") and each.passage)
+    chosen = dict.fromkeys((each.reference for each in find_bundled("CS103").criteria), "CS105/105/1.1")
+    moving = workspace.versions.move("CS103", "CS105", chosen=chosen)
+    kept = [each for each in moving.moved if each.evidence_id == claim.evidence_id]
+    places = [(each.passage and each.passage.section, each.anchor, each.region) for each in kept]
+    assert len(set(map(repr, places))) == len(places)
