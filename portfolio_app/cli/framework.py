@@ -1,6 +1,7 @@
 """``framework list / show / import / add / remove / archive / restore``."""
 
 import argparse
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,16 @@ from portfolio_app.cli.framework_json import framework_json
 from portfolio_app.cli.output import print_columns, print_json, say, say_lines
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, UsageError
+from portfolio_app.domain.frameworks.columns import Column
 from portfolio_app.domain.frameworks.framework import Framework, Unit
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import plural, shown
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
+    from portfolio_app.domain.frameworks.listing import Listing
     from portfolio_app.domain.frameworks.problem import Problem
+    from portfolio_app.services.frameworks.reading import Asked
 
 
 def register(calls: "Calls") -> None:
@@ -31,13 +35,33 @@ def register(calls: "Calls") -> None:
     parser.add_argument("code", metavar="CODE")
     parser.add_argument("--in", metavar="FILE", type=Path, dest="file", help=tr("the portfolio that it is in"))
     add_json(parser)
-    parser = add_call(noun, "import", tr("read a framework from a file (topic sheet, TOML) into a portfolio"), _import)
+    parser = add_call(noun, "import", tr("read a framework from a file of any known form into a portfolio"), _import)
     parser.add_argument("source", metavar="SOURCE", type=Path)
     parser.add_argument("--into", metavar="FILE", type=Path, help=tr("the portfolio"))
     parser.add_argument("--code", metavar="C", default="", help=tr("the framework's code (default: from the file)"))
     parser.add_argument("--title", metavar="T", default="", help=tr("its title (default: from the file)"))
+    parser.add_argument(
+        "--pick", metavar="P", default="", help=tr("which of many standards in the file, such as ST0072")
+    )
+    parser.add_argument("--version", metavar="V", default="", help=tr("which version of it (default: the present one)"))
+    parser.add_argument(
+        "--columns",
+        metavar="N=KIND",
+        nargs="+",
+        default=[],
+        help=tr("what a column of a table holds, such as 2=text 1=code; kinds: {kinds}", kinds=", ".join(Column)),
+    )
     parser.add_argument("--check", action="store_true", help=tr("only report what it would become"))
     add_json(parser)
+    parser = add_call(noun, "export", tr("write a framework for another program; the ending says which form"), _export)
+    add_file(parser)
+    parser.add_argument("code", metavar="CODE")
+    parser.add_argument(
+        "out",
+        metavar="OUT",
+        type=Path,
+        help=tr("a file ending in .toml, .json (CASE), .moodle.csv, .csv, .xlsx, .matrix or .qdc"),
+    )
     parser = add_call(noun, "add", tr("put a bundled framework into use in a portfolio"), _add)
     add_file(parser)
     parser.add_argument("code", metavar="CODE", nargs="+")
@@ -85,11 +109,18 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from portfolio_app.services.frameworks.frameworks import read_framework_file
+    from portfolio_app.services.frameworks.reading import ManyError, read_framework_from
 
     if not arguments.check and arguments.into is None:
         raise UsageError(tr("Say where the framework goes with --into FILE, or use --check to look at it only."))
-    framework, problems = read_framework_file(arguments.source, arguments.code, arguments.title)
+    try:
+        found = read_framework_from(arguments.source, _asked(arguments))
+    except ManyError as error:
+        if not arguments.check:
+            raise
+        _print_listings(error.listings, as_json=arguments.json)
+        return ExitCode.DONE
+    framework, problems = found.framework, found.problems
     if not arguments.check:
         with writing(arguments.into) as workspace:
             workspace.frameworks.add((framework,))
@@ -110,6 +141,39 @@ def _import(arguments: argparse.Namespace) -> int:
             )
         )
         _print_problems(problems)
+    return ExitCode.DONE
+
+
+def _asked(arguments: argparse.Namespace) -> "Asked":
+    from portfolio_app.services.frameworks.reading import Asked
+
+    columns: list[tuple[int, Column]] = []
+    for said in arguments.columns:
+        place, _, kind = said.partition("=")
+        if not place.isdecimal() or not 1 <= int(place) <= 999 or kind not in tuple(Column):
+            raise UsageError(
+                tr("“{said}” names no column; write a number and a kind, such as 2=text.", said=shown(said, 60))
+            )
+        columns.append((int(place) - 1, Column(kind)))
+    return Asked(arguments.code, arguments.title, arguments.pick, arguments.version, tuple(columns))
+
+
+def _print_listings(listings: "tuple[Listing, ...]", *, as_json: bool) -> None:
+    if as_json:
+        print_json({"choices": [asdict(listing) for listing in listings], "problems": []})
+        return
+    head = (tr("Code"), tr("Title"), tr("Version"), tr("Level"), tr("Status"), tr("Criteria"))
+    rows = ((f.code, f.title, f.version, f.level or "", f.status, f.criteria) for f in listings)
+    print_columns([head, *rows], frozenset({3, 5}))
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from portfolio_app.services.frameworks.writing import export_framework
+
+    with reading(arguments.file) as workspace:
+        framework = workspace.frameworks.get(arguments.code)
+    export_framework(framework, arguments.out)
+    print(arguments.out)
     return ExitCode.DONE
 
 

@@ -51,3 +51,27 @@ NAMES = {
     Column.NOTHING: mark("Leave out"),
 }
 """What each is called in a list to choose from."""
+
+TABLE_HEADS = {
+    Column.FRAMEWORK_CODE: "Framework",
+    Column.FRAMEWORK_TITLE: "Framework title",
+    Column.VERSION: "Version",
+    Column.LEVEL: "Level",
+    Column.SOURCE: "Source",
+    Column.ATTRIBUTION: "Attribution",
+    Column.UNIT_CODE: "Unit number",
+    Column.UNIT_TITLE: "Unit title",
+    Column.OUTCOME_CODE: "Outcome number",
+    Column.OUTCOME_TITLE: "Outcome title",
+    Column.CODE: "Criterion number",
+    Column.TEXT: "Criterion",
+    Column.PARENT: "Stands under",
+    Column.KIND: "Kind",
+    Column.NEEDS: "Needs",
+    Column.ASSESSED_BY: "Assessed by",
+    Column.CORE: "Core",
+    Column.GUIDANCE: "Guidance",
+}
+"""The heads of a table as the program writes it, in their order; they are the same in every language."""
+KEPT_HEAD = "Portfolio Evidence Mapper"
+"""The head of the column that keeps a framework whole."""

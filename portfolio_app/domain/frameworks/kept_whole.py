@@ -3,5 +3,5 @@
 import re
 
 MARK = "portfolio-evidence-mapper-framework:"
-KEPT = re.compile(rf"{MARK}(?P<data>[A-Za-z0-9+/=\s]+)")
+KEPT = re.compile(rf"{MARK}(?P<data>[A-Za-z0-9+/=]+)")
 """The framework's own TOML, deflated and in base 64; a file that another program changed is read as that wrote it."""

@@ -33,8 +33,8 @@ class Entry:
         title, text = clean_line(self.title), clean_line(self.text)
         if not title or not text:
             return text or title
-        cut = title.removesuffix("...").removesuffix("…").rstrip()
-        return text if text.startswith(cut) or title == self.code else f"{title}: {text}"
+        is_cut = title.endswith(("...", "…"))  # as programs do that have room for a line
+        return text if is_cut or text.startswith(title) or title == self.code else f"{title}: {text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +79,9 @@ def outline_of(framework: Framework) -> Outline:
 
 
 def _criteria(outcome: Outcome, base: int) -> Iterator[Entry]:
-    """Yield the criteria of an outcome, each followed by those that stand under it."""
-    below: dict[str, list[Criterion]] = {}
-    for criterion in outcome.criteria:
-        below.setdefault(criterion.parent, []).append(criterion)
-    waiting = [(criterion, base) for criterion in reversed(below.get("", []))]
-    while waiting:
-        criterion, depth = waiting.pop()
+    for criterion, depth in in_tree_order(outcome):
         yield Entry(
-            depth,
+            base + depth,
             criterion.code,
             text=criterion.text,
             kind=criterion.kind,
@@ -97,6 +91,17 @@ def _criteria(outcome: Outcome, base: int) -> Iterator[Entry]:
             core=criterion.core,
             identity=criterion.identity,
         )
+
+
+def in_tree_order(outcome: Outcome) -> Iterator[tuple[Criterion, int]]:
+    """Yield the criteria of an outcome with their depth, each followed by those that stand under it."""
+    below: dict[str, list[Criterion]] = {}
+    for criterion in outcome.criteria:
+        below.setdefault(criterion.parent, []).append(criterion)
+    waiting = [(criterion, 0) for criterion in reversed(below.get("", []))]
+    while waiting:
+        criterion, depth = waiting.pop()
+        yield criterion, depth
         waiting += [(each, depth + 1) for each in reversed(below.get(criterion.code, []))]
 
 

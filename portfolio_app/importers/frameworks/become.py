@@ -156,14 +156,14 @@ class _Maker:
             where = entry.where or code
             raise in_file(self._source, tr("{where}: the statement is too long; shorten it.", where=where))
         kind, verb = entry.kind or kind_by_code(code), entry.verb
-        if not kind or not verb:
+        if self._tells_kind and not (kind and verb):
             point = read_marking_point(words)
-            kind, verb = kind or (point.kind if self._tells_kind else CriterionKind.CRITERION), verb or point.verb
+            kind, verb = kind or point.kind, verb or point.verb
         return Criterion(
             reference=f"{self._framework}/{unit}/{code}",
             code=code,
             text=words,
-            kind=kind,
+            kind=kind or CriterionKind.CRITERION,
             verb=verb,
             needs=entry.needs,
             assessed_by=entry.assessed_by,

@@ -11,6 +11,8 @@ from typing import Any
 import msgspec
 
 from portfolio_app.domain.frameworks.codes import natural_key
+from portfolio_app.domain.frameworks.framework import CriterionKind, Guidance
+from portfolio_app.domain.frameworks.guidance_text import read_guidance
 from portfolio_app.domain.frameworks.kinds import FrameworkKind
 from portfolio_app.domain.frameworks.outline import Entry, Outline
 from portfolio_app.domain.words.text import clean, clean_line, shown
@@ -23,6 +25,7 @@ from portfolio_app.importers.frameworks.kept_whole import kept_or
 from portfolio_app.translation import tr
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+_KINDS = {kind.value: kind for kind in CriterionKind}
 _LAST = (1, 0, "")
 
 
@@ -43,7 +46,7 @@ class _Document(msgspec.Struct):
     version: str | None = None
     officialSourceURL: str | None = None
     licenseURI: Any = None
-    notes: str | None = None
+    extensions: Any = None
     adoptionStatus: str | None = None
 
 
@@ -57,6 +60,7 @@ class _Item(msgspec.Struct):
     humanCodingScheme: str | None = None
     listEnumeration: str | int | None = None
     CFItemType: str | None = None
+    notes: str | None = None
 
 
 class _Association(msgspec.Struct):
@@ -97,6 +101,9 @@ def read_case(content: bytes, source: str, asked: Asked) -> Found:
     linked = [_linked(number, item, edges, document) for number, item in items]
     linked.sort(key=lambda pair: pair[0])
     entries = arranged([each for _, each in linked], doubts)
+    for entry in entries:
+        if entry.depth and entry.guidance != Guidance():
+            doubts.add(entry.where, tr("the notes of a statement are left out."), "notes")
     about = package.CFDocument
     if not entries:
         said = tr("“{title}” has no statements in it; choose a package that has.", title=shown(about.title, 80))
@@ -115,7 +122,10 @@ def read_case(content: bytes, source: str, asked: Asked) -> Found:
         attribution=credit,
     )
     return kept_or(
-        about.notes or "", outline, asked, lambda: become(outline, source, asked, doubts, FrameworkKind.COMPETENCIES)
+        str(about.extensions or ""),
+        outline,
+        asked,
+        lambda: become(outline, source, asked, doubts, FrameworkKind.COMPETENCIES),
     )
 
 
@@ -202,7 +212,15 @@ def _linked(number: int, item: _Item, edges: dict[str, _Edge], document: str) ->
     edge = edges.get(key)
     code = clean_line(item.humanCodingScheme or "")
     text = clean(item.fullStatement or item.alternativeLabel or item.abbreviatedStatement or "").strip()
-    entry = Entry(0, code, text=text, where=tr("item {number}", number=number), identity=key, kind=None)
+    entry = Entry(
+        0,
+        code,
+        text=text,
+        where=tr("item {number}", number=number),
+        identity=key,
+        kind=_KINDS.get((item.CFItemType or "").casefold()),
+        guidance=read_guidance(item.notes or ""),
+    )
     listed = str(item.listEnumeration or "") or code
     order = (edge.order if edge else _LAST, natural_key(listed) if listed else ((2, 0, ""),), number)
     return order, Linked(key, edge.parent if edge else "", entry)

@@ -8,7 +8,7 @@ from pathlib import Path
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.frameworks.case import read_case
 from portfolio_app.importers.frameworks.characters import text_of, utf8_of
-from portfolio_app.importers.frameworks.columns import guess
+from portfolio_app.importers.frameworks.columns import guess, named
 from portfolio_app.importers.frameworks.document import read_pdf, read_text, read_word
 from portfolio_app.importers.frameworks.found import Asked, Found
 from portfolio_app.importers.frameworks.json_parts import JSON_LIMIT, keys_of, read_json_bytes
@@ -17,6 +17,7 @@ from portfolio_app.importers.frameworks.moodle import moodle_columns, read_moodl
 from portfolio_app.importers.frameworks.new_plan import read_plan
 from portfolio_app.importers.frameworks.refi_codes import project_of, read_codes
 from portfolio_app.importers.frameworks.rows import (
+    DELIMITERS,
     LOOKS_LIKE_HTML_TABLE,
     Row,
     csv_rows,
@@ -39,7 +40,11 @@ _UNIT_FILE = re.compile(
 )
 _HTML = re.compile(r"\s*<(?:!doctype html|html|head|body|table|meta|div|p|span|!--)", re.IGNORECASE)
 _JSON = re.compile(rb"\s*[\[{]\s*[\"{\[\]}]")
-_CODES = re.compile(rb"<(?:\w+:)?(?:CodeBook|Project)\b")
+_CODES = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,500}\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>]{0,2000}>(?:[^<]{0,200}\]>)?\s*|<!ENTITY[^>]{0,2000}>\s*|\]>\s*)*"
+    rb"<(?:\w+:)?(?:CodeBook|Project)\b",
+    re.DOTALL,
+)
 _START = 100_000
 _OLE = b"\xd0\xcf\x11\xe0"
 _Reader = Callable[[Path, Asked], Found]
@@ -59,7 +64,7 @@ def read_framework(path: Path, asked: Asked = Asked()) -> Found:  # noqa: B008  
     if _JSON.match(utf8_of(start, path.name)):
         return _json(read_json_bytes(path), path.name, asked)
     content = read_bytes(path, _TEXT_LIMIT)
-    if _CODES.search(utf8_of(start, path.name)):
+    if _CODES.match(utf8_of(start, path.name)):
         return read_codes(content, path.name, path.stem, asked)
     return read_words(text_of(content, path.name), path.name, path.stem, asked)
 
@@ -99,17 +104,26 @@ def read_words(text: str, source: str, stem: str, asked: Asked) -> Found:
 
 def _rows(text: str, source: str, asked: Asked) -> list[Row]:
     """Return the rows of a text that is a table; none when it is something else."""
+    delimiter, headed = _delimiter(text)
     lines = [line for line in text[:200_000].split("\n") if line.strip()]
-    delimiter = delimiter_of(text)
-    if len(lines) < 2 or sum(delimiter in line for line in lines[:200]) * 3 < min(len(lines), 200):
+    if not headed and (len(lines) < 2 or sum(delimiter in line for line in lines[:200]) * 3 < min(len(lines), 200)):
         return []
     rows = csv_rows(text, source, delimiter)
-    if not rows or delimiter == "\t" or asked.columns:
+    if not rows or headed or delimiter == "\t" or asked.columns:
         return rows
     columns, heads = guess(rows)
     widths = [len(row.cells) for row in rows[:200]]
     regular = widths.count(max(widths, key=widths.count)) * 10 >= len(widths) * 9
     return rows if heads or (regular and len(set(columns)) > 1 and len(columns) > 1) else []
+
+
+def _delimiter(text: str) -> tuple[str, bool]:
+    """Return what parts the cells, and whether the first row has heads that are known when it is parted so."""
+    first = text[:20_000].lstrip("\n").split("\n", 1)[0]
+    for delimiter in DELIMITERS:
+        if sum(named(cell.strip('"')) is not None for cell in first.split(delimiter)) > 2:
+            return delimiter, True
+    return delimiter_of(text), False
 
 
 def _workbook(path: Path, asked: Asked) -> Found:

@@ -10,6 +10,7 @@ _NUMBER = r"\d{1,4}(?:[.\-]\d{1,3}){0,5}[a-z]?"
 _LETTERS = r"[A-Z]{1,6}[ .\-]?\d{1,4}(?:\.\d{1,3}){0,4}[a-z]?"
 LEADING = re.compile(rf"(?P<code>{_LETTERS}|{_NUMBER})(?:[.):]|\s*[–—:-])?\s+(?P<rest>\S.*)", re.DOTALL)
 CODE_ALONE = re.compile(rf"(?:{_LETTERS}|{_NUMBER})[.):]?")
+_AFTER_CODE = re.compile(r"\s*[:.–—-]\s+|\s+")
 _UNFIT = re.compile(r"[\s/\\]+")
 
 KINDS = {
@@ -41,3 +42,11 @@ def split_code(words: str) -> tuple[str, str]:
     if found is None:
         return "", words
     return found["code"], found["rest"]
+
+
+def without_code(words: str, code: str) -> str:
+    """Return a name without the code before it and the sign between both: ``1.1 - Name`` is ``Name``."""
+    if not code or not words.startswith(code):
+        return words
+    found = _AFTER_CODE.match(words, len(code))
+    return words[found.end() :] if found else words

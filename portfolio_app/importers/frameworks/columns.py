@@ -38,6 +38,7 @@ _HEADS: dict[Column, str] = {
     Column.PARENT: "parent|parent code|stands under|is child of|parent id|parent id number",
 }
 _NAMED = {name: column for column, names in _HEADS.items() for name in names.split("|")}
+_OF_UNITS = {Column.UNIT_CODE: Column.CODE, Column.UNIT_TITLE: Column.TEXT}
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _UNIT = re.compile(r"unit\b", re.IGNORECASE)
 
@@ -56,7 +57,10 @@ def guess(rows: Sequence[Row]) -> tuple[tuple[Column, ...], int]:
         known = [column for column in found if column is not None]
         if len(known) >= 2 or (known and len([cell for cell in row.cells if cell]) == 1 and width == 1):
             if not {Column.TEXT, Column.OUTCOME_TITLE, Column.CODE} & set(known):
-                continue
+                if not {Column.UNIT_CODE, Column.UNIT_TITLE} <= set(known):
+                    continue
+                # A register's list of units, without their criteria: each unit is a statement.
+                found = [_OF_UNITS.get(column, column) if column else None for column in found]
             return _settled(found, rows[number + 1 :], width), number + 1
     return _by_content(rows, width), 0
 

@@ -18,9 +18,13 @@ _MOST = 16_000_000
 def kept_or(text: str, outline: Outline, asked: Asked, otherwise: Callable[[], Found]) -> Found:
     """Return the framework kept in the text, or what the file says where that is no longer the same."""
     kept = kept_in(text, asked)
-    if kept is not None and same_statements(outline_of(kept), outline):
+    if kept is None:
+        return otherwise()
+    whole = outline_of(kept)
+    if same_statements(whole, outline):
         return Found(kept)
-    return otherwise()
+    found = otherwise()
+    return Found(kept) if same_statements(whole, outline_of(found.framework)) else found
 
 
 def kept_in(text: str, asked: Asked) -> Framework | None:

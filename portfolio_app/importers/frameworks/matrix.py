@@ -4,7 +4,6 @@ What Mahara itself gets wrong is read as it is meant: numbers as text, ``parenti
 form with the elements inside their standards.
 """
 
-import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -19,6 +18,7 @@ from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.frameworks.arrange import Linked, arranged
 from portfolio_app.importers.frameworks.become import become
 from portfolio_app.importers.frameworks.case import code_of_title
+from portfolio_app.importers.frameworks.codes import without_code
 from portfolio_app.importers.frameworks.found import Asked, Doubts, Found
 from portfolio_app.importers.frameworks.json_parts import not_json
 from portfolio_app.importers.frameworks.kept_whole import kept_or
@@ -30,7 +30,7 @@ class _Framework(msgspec.Struct):
     description: str | None = None
     standards: list[dict[str, Any]] | None = None
     standardelements: list[dict[str, Any]] | None = None
-    portfolioevidencemapper: str = ""
+    portfolioevidencemapper: str | None = None
 
 
 class _Matrix(msgspec.Struct):
@@ -53,7 +53,7 @@ def read_matrix(content: bytes, source: str, asked: Asked) -> Found:
     about = _plain(framework.description)
     outline = Outline(code_of_title(title), title, entries, source=about)
     return kept_or(
-        framework.portfolioevidencemapper,
+        framework.portfolioevidencemapper or "",
         outline,
         asked,
         lambda: become(outline, source, asked, doubts, FrameworkKind.COMPETENCIES),
@@ -62,11 +62,12 @@ def read_matrix(content: bytes, source: str, asked: Asked) -> Found:
 
 def _items(framework: _Framework, doubts: Doubts) -> Iterator[Linked]:
     standards = framework.standards or []
+    ours = framework.portfolioevidencemapper is not None
     known = {_text(standard, "standardid") for standard in standards}
     elements = [(tr("element {number}", number=n), e) for n, e in enumerate(framework.standardelements or (), 1)]
     for number, standard in enumerate(standards, 1):
         own = _text(standard, "standardid") or f"#{number}"
-        yield Linked(f"{own}/", "", _entry(standard, tr("standard {number}", number=number)))
+        yield Linked(f"{own}/", "", _entry(standard, tr("standard {number}", number=number), own=ours))
         inner = standard.get("standardelement") or standard.get("options") or []
         if isinstance(inner, list):
             for place, element in enumerate(inner, 1):
@@ -80,19 +81,23 @@ def _items(framework: _Framework, doubts: Doubts) -> Iterator[Linked]:
                 "its standard {standard} is not there; it is put at the top.", standard=shown(standard, 40) or "?"
             )
             doubts.add(where, said, "standard")
-        yield _element(element, standard, where) if standard in known else Linked(where, "", _entry(element, where))
+        yield (
+            _element(element, standard, where, own=ours)
+            if standard in known
+            else Linked(where, "", _entry(element, where))
+        )
 
 
-def _element(element: dict[str, Any], standard: str, where: str) -> Linked:
-    own = _text(element, "elementid") or _text(element, "shortname") or where
+def _element(element: dict[str, Any], standard: str, where: str, *, own: bool = False) -> Linked:
+    number = _text(element, "elementid") or _text(element, "shortname") or where
     parent = _text(element, "parentelementid") or _text(element, "parentid")
-    return Linked(f"{standard}/{own}", f"{standard}/{parent}", _entry(element, where))
+    return Linked(f"{standard}/{number}", f"{standard}/{parent}", _entry(element, where, own=own))
 
 
-def _entry(values: dict[str, Any], where: str) -> Entry:
+def _entry(values: dict[str, Any], where: str, *, own: bool = False) -> Entry:
     code = _text(values, "shortname") or _text(values, "elementid")
     name = clean_line(_text(values, "name"))
-    title = re.sub(rf"^{re.escape(code)}(?:\s*[:.–—-]\s*|\s+)", "", name) if code else name
+    title = name.removeprefix(f"{code} ") if own else without_code(name, code)
     text = _plain(_text(values, "description"))
     return Entry(0, code, title, text, where)
 

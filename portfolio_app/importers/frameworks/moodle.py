@@ -14,6 +14,7 @@ from portfolio_app.domain.words.text import clean, clean_line, fold, shown
 from portfolio_app.importers.evidence_files.html_words import words_of
 from portfolio_app.importers.frameworks.arrange import Linked, arranged
 from portfolio_app.importers.frameworks.become import become
+from portfolio_app.importers.frameworks.codes import without_code
 from portfolio_app.importers.frameworks.found import Asked, Doubts, Found, check_count
 from portfolio_app.importers.frameworks.kept_whole import kept_or
 from portfolio_app.importers.frameworks.rows import Row
@@ -99,7 +100,7 @@ def _linked(row: Row, columns: tuple[int, ...], where: str, ids: set[str], doubt
         doubts.add(where, tr("{number} has no words; write them.", number=shown(number, 60)), "no words")
     if parent and parent not in ids and unescaped(parent) in ids:
         parent = unescaped(parent)
-    short = re.sub(rf"^{re.escape(number)}\s*[:.–—-]?\s+", "", short) if number else short
+    short = without_code(short, number)
     return Linked(number or where, parent, Entry(0, number, short, words, where))
 
 
@@ -123,7 +124,7 @@ def _without_prefixes(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
                 code = entry.code.removeprefix(unit + between)
                 if code != entry.code:
                     break
-        title = re.sub(rf"^{re.escape(code)}\s+", "", entry.title)
+        title = entry.title.removeprefix(f"{code} ")
         made.append(replace(entry, code=code, title=title))
     return tuple(made)
 

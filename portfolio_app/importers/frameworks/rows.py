@@ -18,7 +18,7 @@ MOST_COLUMNS = 60
 _MOST_CELL = 100_000
 FORMULA = ("=", "+", "-", "@")
 """How a cell begins that a spreadsheet would work out."""
-_DELIMITERS = ",;\t|:"
+DELIMITERS = ",;\t|:"
 _SECONDS = 15.0
 
 
@@ -58,7 +58,7 @@ def delimiter_of(text: str) -> str:
     """Return what parts the cells: the sign that gives the most rows the same number of cells, more than one."""
     sample = text[:200_000].splitlines(keepends=True)[:200]
     best, chosen = (0, 0), ""
-    for delimiter in _DELIMITERS:
+    for delimiter in DELIMITERS:
         try:
             widths = Counter(len(cells) for cells in csv.reader(sample, delimiter=delimiter) if cells)
         except csv.Error:

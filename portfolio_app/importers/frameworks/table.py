@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from portfolio_app.domain.frameworks.columns import Column
-from portfolio_app.domain.frameworks.details import read_details
+from portfolio_app.domain.frameworks.columns import KEPT_HEAD, TABLE_HEADS, Column
 from portfolio_app.domain.frameworks.framework import CriterionKind, Need
 from portfolio_app.domain.frameworks.guidance_text import read_guidance
+from portfolio_app.domain.frameworks.needs_text import read_needs
 from portfolio_app.domain.frameworks.outline import Entry, Outline
-from portfolio_app.domain.words.text import clean_line, fold, shown
+from portfolio_app.domain.words.text import clean_line, fold, plural, shown
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.frameworks.arrange import Linked, arranged
 from portfolio_app.importers.frameworks.become import become
 from portfolio_app.importers.frameworks.codes import CODE_ALONE, LEADING, split_code
 from portfolio_app.importers.frameworks.columns import guess
 from portfolio_app.importers.frameworks.found import Asked, Doubts, Found, Table
+from portfolio_app.importers.frameworks.kept_whole import kept_or
 from portfolio_app.importers.frameworks.rows import Row
 from portfolio_app.translation import tr
 
@@ -47,12 +48,14 @@ _KINDS = {
 }
 _PLACE = {Column.FRAMEWORK_CODE, Column.FRAMEWORK_TITLE, Column.VERSION, Column.LEVEL, Column.SOURCE}
 _WORDS = frozenset((Column.TEXT, Column.OUTCOME_TITLE))
+_ABOVE = frozenset((Column.UNIT_CODE, Column.UNIT_TITLE, Column.OUTCOME_CODE, Column.OUTCOME_TITLE))
 
 
 def read_table(rows: Sequence[Row], source: str, asked: Asked, stem: str, *, lines: bool) -> Found:
     """Return what a table says; ``lines`` when its rows are numbered as lines of a text. Raises InputError."""
     if not rows:
         raise in_file(source, tr("the table is empty; choose a file with a row for each criterion."))
+    rows, kept = _without_kept(rows)
     columns, heads = guess(rows)
     wanted = dict(asked.columns)
     columns = tuple(wanted.get(place, column) for place, column in enumerate(columns))
@@ -61,9 +64,9 @@ def read_table(rows: Sequence[Row], source: str, asked: Asked, stem: str, *, lin
         raise in_file(source, said)
     doubts = Doubts()
     _say_left_out(rows, columns, heads, doubts)
-    reader = _Reader(columns, doubts, lines=lines)
+    reader = _Reader(columns, doubts, lines=lines, exact=bool(kept) or _is_own(rows[0]))
     entries = tuple(reader.entries(rows[heads:]))
-    if Column.PARENT in columns:
+    if reader.is_tree:
         entries = reader.under_parents(entries)
     facts = {column: _first(rows[heads:], columns, column) for column in (*_PLACE, Column.ATTRIBUTION)}
     level = facts[Column.LEVEL]
@@ -76,9 +79,25 @@ def read_table(rows: Sequence[Row], source: str, asked: Asked, stem: str, *, lin
         facts[Column.SOURCE],
         facts[Column.ATTRIBUTION],
     )
-    found = become(outline, source, asked, doubts)
+    found = kept_or(kept, outline, asked, lambda: become(outline, source, asked, doubts))
     shown_rows = tuple(row.cells for row in rows[:_SHOWN_ROWS])
     return replace(found, table=Table(columns, shown_rows, heads))
+
+
+def _without_kept(rows: Sequence[Row]) -> tuple[Sequence[Row], str]:
+    """Return the rows without the column that keeps a framework whole, and what stands in it."""
+    head = rows[0].cells
+    if KEPT_HEAD not in head:
+        return rows, ""
+    place = head.index(KEPT_HEAD)
+    kept = "".join(row.cells[place] for row in rows[1:] if place < len(row.cells))
+    left = (Row(row.number, (*row.cells[:place], *row.cells[place + 1 :])) for row in rows)
+    return [row for row in left if any(row.cells)], kept
+
+
+def _is_own(head: Row) -> bool:
+    """Tell whether the table is as this program writes it: nothing in its cells is to be parted."""
+    return head.cells[: len(TABLE_HEADS)] == tuple(TABLE_HEADS.values())
 
 
 def _first(rows: Sequence[Row], columns: Sequence[Column], wanted: Column) -> str:
@@ -99,7 +118,7 @@ def _say_left_out(rows: Sequence[Row], columns: Sequence[Column], heads: int, do
             where = tr("column {number}", number=place + 1)
             if name:
                 where = tr("{where} ({name})", where=where, name=name)
-            doubts.add(where, tr("this column is left out, with {count} cells.", count=filled), "column")
+            doubts.add(where, tr("this column is left out, with {count}.", count=plural(filled, "cell")), "column")
     for row in rows[: max(heads - 1, 0)]:
         words = shown(" | ".join(filter(None, map(clean_line, row.cells))), 120)
         doubts.add(tr("row {number}", number=row.number), tr("“{words}” is above the heads; left out.", words=words))
@@ -114,12 +133,15 @@ class _Above:
 
 
 class _Reader:
-    def __init__(self, columns: tuple[Column, ...], doubts: Doubts, *, lines: bool) -> None:
+    def __init__(self, columns: tuple[Column, ...], doubts: Doubts, *, lines: bool, exact: bool) -> None:
+        self._exact = exact
         self._columns = columns
         self._doubts = doubts
         self._lines = lines
         self._above = _Above()
         self._parents: list[str] = []
+        self._depths: dict[str, int] = {}
+        self.is_tree = Column.PARENT in columns and not _ABOVE & set(columns)
 
     def entries(self, rows: Sequence[Row]) -> Iterator[Entry]:
         """Yield an entry for each unit, outcome and criterion, in their order."""
@@ -143,7 +165,7 @@ class _Reader:
     def _heading(self, row: Row, cells: dict[Column, str], where: str) -> Entry | None:
         """Return what a row says that has words in one cell only, in a table of several columns."""
         filled = [cell.strip() for cell in row.cells if cell.strip()]
-        if len(filled) != 1 or len(self._columns) < 2 or Column.PARENT in self._columns:
+        if self._exact or len(filled) != 1 or len(self._columns) < 2 or self.is_tree:
             return None
         words = clean_line(filled[0])
         unit, outcome = _UNIT.fullmatch(words), _OUTCOME.fullmatch(words)
@@ -160,7 +182,7 @@ class _Reader:
         return Entry(int(self._above.units), code, rest, where=where)
 
     def _row(self, cells: dict[Column, str], where: str) -> Iterator[Entry]:
-        if Column.PARENT in self._columns:
+        if self.is_tree:
             entry = next(iter(self._criteria(cells, where, 0)), None)
             if entry is not None:
                 self._parents.append(clean_line(cells.get(Column.PARENT, "")))
@@ -171,19 +193,19 @@ class _Reader:
         yield from self._criteria(cells, where, int(self._above.units) + int(self._above.outcomes))
 
     def _unit(self, cells: dict[Column, str], where: str) -> Iterator[Entry]:
-        code, title = _named(cells.get(Column.UNIT_CODE, ""), cells.get(Column.UNIT_TITLE, ""), _UNIT)
+        pattern = None if self._exact else _UNIT
+        code, title = _named(cells.get(Column.UNIT_CODE, ""), cells.get(Column.UNIT_TITLE, ""), pattern)
         key = f"{code}\n{title}"
         if (code or title) and key != self._above.unit and not (not title and code == self._above.unit.split("\n")[0]):
-            self._above = _Above(key, units=True)
-            guidance = read_guidance(cells.get(Column.GUIDANCE, ""))
-            yield Entry(0, code, title or code, where=where, guidance=guidance)
+            self._above, self._depths = _Above(key, units=True), {}
+            yield Entry(0, code, title or code, where=where, guidance=read_guidance(cells.get(Column.GUIDANCE, "")))
 
     def _outcome(self, cells: dict[Column, str], where: str) -> Iterator[Entry]:
-        code, title = _named(cells.get(Column.OUTCOME_CODE, ""), cells.get(Column.OUTCOME_TITLE, ""), _OUTCOME)
+        pattern = None if self._exact else _OUTCOME
+        code, title = _named(cells.get(Column.OUTCOME_CODE, ""), cells.get(Column.OUTCOME_TITLE, ""), pattern)
         key = f"{code}\n{title}"
-        if (code or title) and key != self._above.outcome:
-            if not title and code == self._above.outcome.split("\n")[0]:
-                return
+        same = key == self._above.outcome or (not title and code == self._above.outcome.split("\n")[0])
+        if (code or title) and not same:
             self._above.outcome, self._above.outcomes = key, True
             yield Entry(int(self._above.units), code, title or code, where=where)
 
@@ -203,8 +225,18 @@ class _Reader:
             code, text = split_code(code)
         if not text:
             self._doubts.add(where, tr("{code} has no words; write them.", code=shown(code, 60)), "no text")
-        for own, words in _lines(code, text):
-            yield self._criterion(own, words, cells, where, depth)
+        parent = clean_line(cells.get(Column.PARENT, ""))
+        deeper = 0
+        if parent and not self.is_tree:
+            deeper = self._depths.get(parent, -1) + 1
+            if not deeper:
+                said = tr(
+                    "it stands under {parent}, which is not above it; it is put higher.", parent=shown(parent, 60)
+                )
+                self._doubts.add(where, said, "parent")
+        for own, words in [(code, clean_line(text))] if self._exact else _lines(code, text):
+            self._depths[own] = deeper
+            yield self._criterion(own, words, cells, where, depth + deeper)
 
     def _criterion(self, code: str, words: str, cells: dict[Column, str], where: str, depth: int) -> Entry:
         kind = cells.get(Column.KIND, "")
@@ -230,19 +262,18 @@ class _Reader:
     def _needs(self, said: str, where: str) -> tuple[Need, ...]:
         if not said:
             return ()
-        details = read_details(
-            "; ".join(part if part.startswith("needs ") else f"needs {part}" for part in said.split("; "))
-        )
-        if details is None:
+        needs = read_needs(said)
+        if needs is None:
             words = tr("“{said}” is not understood; write it as “external factor × 2”.", said=shown(said, 80))
             self._doubts.add(where, words, "needs")
-            return ()
-        return details.needs
+        return needs or ()
 
 
-def _named(code: str, title: str, pattern: re.Pattern[str]) -> tuple[str, str]:
-    """Return a code and a title, parted where both stand in one cell."""
+def _named(code: str, title: str, pattern: re.Pattern[str] | None) -> tuple[str, str]:
+    """Return a code and a title, parted where both stand in one cell; as they are without a pattern."""
     code, title = clean_line(code), clean_line(title)
+    if pattern is None:
+        return code, title
     whole = pattern.fullmatch(code or title)
     if whole and whole["rest"] and not (code and title):
         return whole["code"], whole["rest"]

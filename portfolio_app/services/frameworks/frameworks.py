@@ -1,14 +1,12 @@
 """Frameworks: the bundled units, those of the portfolio, and importing one from a file."""
 
 from functools import cache
-from pathlib import Path
 
 from portfolio_app import paths
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.choices import with_choices
 from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.frameworks.framework import Framework
-from portfolio_app.domain.frameworks.problem import Problem
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.clock import now
 from portfolio_app.storage.database import Database
@@ -35,15 +33,6 @@ def find_bundled(code: str) -> Framework:
             return framework
     known = ", ".join(framework.code for framework in shipped())
     raise InputError(tr("There is no bundled framework “{code}”; there are {known}.", code=code, known=known))
-
-
-def read_framework_file(path: Path, code: str = "", title: str = "") -> tuple[Framework, tuple[Problem, ...]]:
-    """Read a framework of any known form, with what was read with doubt; changes nothing."""
-    from portfolio_app.importers.frameworks.chooser import read_framework
-    from portfolio_app.importers.frameworks.found import Asked
-
-    found = read_framework(path, Asked(code, title))
-    return found.framework, found.problems
 
 
 class Frameworks:

@@ -13,7 +13,8 @@ from portfolio_app.domain.frameworks.framework import Criterion, Framework
 from portfolio_app.domain.frameworks.recoding import free_code, recoded
 from portfolio_app.domain.words.shared_words import same_text
 from portfolio_app.services.clock import now
-from portfolio_app.services.frameworks.frameworks import read_framework_file, shipped
+from portfolio_app.services.frameworks.frameworks import shipped
+from portfolio_app.services.frameworks.reading import Asked, read_framework_from
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.translation import tr
@@ -149,7 +150,7 @@ class _Known:
                     name=name,
                 )
             )
-        framework, _ = read_framework_file(path)
+        framework = read_framework_from(path, Asked()).framework
         return recoded(
             framework, free_code(framework, [each.code for each in (*self._used, *self._archived)])
         ), _OUTSIDE

@@ -1,27 +1,40 @@
 """The frameworks page: what the portfolio is assessed against, with its guidance; adding and removing."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.frameworks.framework import Framework, unit_colours
-from portfolio_app.domain.frameworks.kinds import FrameworkKind
 from portfolio_app.domain.words.text import plural
-from portfolio_app.services.frameworks.frameworks import read_framework_file, shipped
+from portfolio_app.services.frameworks.frameworks import shipped
+from portfolio_app.services.frameworks.reading import Asked, ManyError
 from portfolio_app.services.frameworks.versions import Moving
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.frameworks.changes import FrameworkChanges
+from portfolio_app.ui.frameworks.fault_card import FaultCard
 from portfolio_app.ui.frameworks.framework_mover import FrameworkMover
 from portfolio_app.ui.frameworks.framework_tree import FrameworkTree, Level, Node
 from portfolio_app.ui.frameworks.framework_view import FrameworkView
 from portfolio_app.ui.frameworks.guidance_view import GuidanceView
 from portfolio_app.ui.frameworks.import_framework_dialog import ImportFrameworkDialog, Naming
-from portfolio_app.ui.frameworks.source_file import SourceFile, reading
+from portfolio_app.ui.frameworks.invitation import invitation
+from portfolio_app.ui.frameworks.pick_standard_dialog import PickStandardDialog
+from portfolio_app.ui.frameworks.source_file import Read, SourceFile, file_reader, pasted_reader, reading
 from portfolio_app.ui.page import Notice, Page, Place, Tools
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task
@@ -29,11 +42,9 @@ from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, card, label, line
 from portfolio_app.ui.widgets.row_actions import RowAction, RowActions
 
-_FILES = mark("Topic sheets and unit files (*.txt *.md *.toml);;All files (*)")
-
-_INVITATION = mark(
-    "Add a unit that comes with the program, or import the topic sheet that your provider gave you. "
-    "Its criteria are what you claim your words for."
+_FILES = mark(
+    "Handbooks, standards, lists and tables (*.pdf *.docx *.xlsx *.ods *.xls *.csv *.tsv *.json *.txt *.md *.html "
+    "*.toml *.matrix *.qdc *.qdpx);;All files (*)"
 )
 
 
@@ -54,12 +65,16 @@ class FrameworksPage(Page):
         self._reading: Task | None = None
         self._dialog: ImportFrameworkDialog | None = None
         self._source: SourceFile | None = None
+        self._picking: PickStandardDialog | None = None
+        self._way: Read | None = None
         self.subtitle = label("", "subtitle", wrap=True)
         self.add_bundled = button(tr("Add what comes with the program"))
         self.bundled_menu = QMenu(self.add_bundled)
         self.add_bundled.setMenu(self.bundled_menu)
-        self.import_file = button(tr("Import a file…"), "primary", name=tr("Import a topic sheet or unit file"))
-        self.import_file.setToolTip(tr("A topic sheet or a unit file"))
+        self.import_file = button(tr("Import a file…"), "primary", name=tr("Import a framework from a file"))
+        self.import_file.setToolTip(tr("A handbook, a standard, a table, a topic sheet: whatever lists your criteria"))
+        self.paste_list = button(tr("Paste a list"), name=tr("Make a framework of the list or table that you copied"))
+        self.paste_list.setToolTip(tr("First copy the list or table in Word, in a web page or in a spreadsheet"))
         self.remove = button(tr("Remove"))
         self.archive = button(tr("Archive"))
         self.archive.setToolTip(tr("Keep it with its claims, hidden and counted nowhere"))
@@ -69,8 +84,8 @@ class FrameworksPage(Page):
         self.guidance = GuidanceView(tools.theme)
         self._unit_title = label("", "large", wrap=True)
         self._unit_about = label("", "small", wrap=True)
-        self.fault = label("", "danger", wrap=True)
-        self._fault_card = self._make_fault_card()
+        self._fault_card = FaultCard()
+        self.fault = self._fault_card.fault
         self._body = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -119,10 +134,18 @@ class FrameworksPage(Page):
         return (
             Action(
                 "framework.import",
-                tr("Import a topic sheet or unit file…"),
+                tr("Import a framework from a file…"),
                 "Portfolio",
                 self.ask_file,
                 icon="download-simple",
+                enabled=self._can_change,
+            ),
+            Action(
+                "framework.paste",
+                tr("Make a framework of the list that you copied"),
+                "Portfolio",
+                self.paste,
+                icon="clipboard-text",
                 enabled=self._can_change,
             ),
         )
@@ -130,15 +153,24 @@ class FrameworksPage(Page):
     def ask_file(self) -> None:
         """Ask which file to import."""
         self.go.emit(Place(self.name))
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Import a topic sheet or unit file"), "", tr(_FILES))
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Import a framework from a file"), "", tr(_FILES))
         if chosen:
             self.read_file(Path(chosen))
 
     def read_file(self, path: Path) -> None:
         """Read a file and show what it will become, or say in place what is wrong with it."""
+        self._read(file_reader(path), Asked())
+
+    def paste(self) -> None:
+        """Read the list or table that was copied, and show what it will become."""
+        self.go.emit(Place(self.name))
+        self._read(pasted_reader(QApplication.clipboard().mimeData()), Asked())
+
+    def _read(self, read: Read, asked: Asked) -> None:
         self._fault_card.hide()
         self.import_file.setEnabled(False)
-        task = self._reading = self.tools.runner.start(reading(path))
+        self._way = read
+        task = self._reading = self.tools.runner.start(reading(read, asked))
         self.destroyed.connect(task.cancel)
         task.finished.connect(self._on_read)
         task.failed.connect(self._on_read_failed)
@@ -146,58 +178,39 @@ class FrameworksPage(Page):
 
     def add(self, framework: Framework) -> None:
         """Put a framework into use, and show it."""
-        try:
-            FrameworkChanges(self.session).add((framework,))
-        except PortfolioError as error:
-            self.notify.emit(Notice(error.message))
-            return
-        self.show_now()
-        self._choose(self.model.index_of(framework.code))
-        self.notify.emit(Notice(tr("{code} {title} is added.", code=framework.code, title=framework.title), undo=True))
+        said = tr("{code} {title} is added.", code=framework.code, title=framework.title)
+        self._do(lambda: FrameworkChanges(self.session).add((framework,)), said, framework.code)
 
     def remove_chosen(self) -> None:
         """Take the chosen framework out, unless claims are on it."""
-        node = self.tree.current_node()
-        if node is None:
-            return
-        try:
-            FrameworkChanges(self.session).remove(node.framework.code)
-        except PortfolioError as error:
-            self.notify.emit(Notice(error.message))
-            return
-        self.show_now()
-        self.notify.emit(
-            Notice(tr("{code} {title} is removed.", code=node.framework.code, title=node.framework.title), undo=True)
-        )
+        if (node := self.tree.current_node()) is not None:
+            code, title = node.framework.code, node.framework.title
+            said = tr("{code} {title} is removed.", code=code, title=title)
+            self._do(lambda: FrameworkChanges(self.session).remove(code), said)
 
     def archive_chosen(self) -> None:
         """Hide the chosen framework with its claims."""
-        node = self.tree.current_node()
-        if node is None:
-            return
-        try:
-            FrameworkChanges(self.session).archive(node.framework.code)
-        except PortfolioError as error:
-            self.notify.emit(Notice(error.message))
-            return
-        self.show_now()
-        words = tr(
-            "{code} {title} is archived: kept with its claims, and not counted.",
-            code=node.framework.code,
-            title=node.framework.title,
-        )
-        self.notify.emit(Notice(words, undo=True))
+        if (node := self.tree.current_node()) is not None:
+            code, title = node.framework.code, node.framework.title
+            said = tr("{code} {title} is archived: kept with its claims, and not counted.", code=code, title=title)
+            self._do(lambda: FrameworkChanges(self.session).archive(code), said)
 
     def bring_back(self, framework: Framework) -> None:
         """Show an archived framework again, with its claims."""
+        said = tr("{code} {title} is back.", code=framework.code, title=framework.title)
+        self._do(lambda: FrameworkChanges(self.session).restore(framework.code), said, framework.code)
+
+    def _do(self, deed: Callable[[], object], said: str, shown: str = "") -> None:
+        """Do it, show what is there now and say so; or say why it cannot be done."""
         try:
-            FrameworkChanges(self.session).restore(framework.code)
+            deed()
         except PortfolioError as error:
             self.notify.emit(Notice(error.message))
             return
         self.show_now()
-        self._choose(self.model.index_of(framework.code))
-        self.notify.emit(Notice(tr("{code} {title} is back.", code=framework.code, title=framework.title), undo=True))
+        if shown:
+            self._choose(self.model.index_of(shown))
+        self.notify.emit(Notice(said, undo=True))
 
     def _on_moved(self, moving: Moving) -> None:
         self.show_now()
@@ -215,15 +228,41 @@ class FrameworksPage(Page):
         archived = self.session.workspace.frameworks.archived()
         taken = (framework.code for framework in (*self.session.frameworks, *archived))
         theme = self.tools.theme
-        self._dialog = ImportFrameworkDialog(theme, source.framework, source.problems, taken, self.window())
+        found = source.found
+        self._dialog = ImportFrameworkDialog(
+            theme, found.framework, found.problems, taken, self.window(), table=found.table
+        )
+        self._dialog.columns_changed.connect(self._on_columns_changed)
         self._dialog.accepted.connect(self._on_import_accepted)
         self._dialog.finished.connect(self._on_dialog_finished)
         self._dialog.open()
 
+    def _on_columns_changed(self) -> None:
+        if self._dialog is None or self._source is None or self._dialog.columns is None:
+            return
+        asked = replace(self._source.asked, columns=self._dialog.columns.value())
+        try:
+            found = self._source.read(asked)
+        except PortfolioError as error:
+            self._dialog.say_fault(error.message)
+            return
+        self._source = SourceFile(self._source.read, asked, found)
+        self._dialog.show_framework(found.framework, found.problems)
+
     def _on_read_failed(self, error: Exception) -> None:
         self._on_read_cancelled()
+        if isinstance(error, ManyError):
+            self._picking = PickStandardDialog(self.tools.theme, error.listings, self.window())
+            self._picking.accepted.connect(self._on_picked)
+            self._picking.open()
+            return
         self.fault.setText(message_of(error))
         self._fault_card.show()
+
+    def _on_picked(self) -> None:
+        if self._picking is not None and self._way is not None:
+            listing = self._picking.value()
+            self._read(self._way, Asked(pick=listing.code, version=listing.version))
 
     def _on_read_cancelled(self) -> None:
         self._reading = None
@@ -233,10 +272,10 @@ class FrameworksPage(Page):
         if self._dialog is None or self._source is None:
             return
         naming, source = self._dialog.value(), self._source
-        framework = source.framework
+        framework = source.found.framework
         if naming != Naming(framework.code, framework.title):
             try:
-                framework, _ = read_framework_file(source.path, naming.code, naming.title)
+                framework = source.read(replace(source.asked, code=naming.code, title=naming.title)).framework
             except PortfolioError as error:
                 self._on_read_failed(error)
                 return
@@ -310,7 +349,9 @@ class FrameworksPage(Page):
     def _connect(self) -> None:
         self.tree.node_chosen.connect(self._show_node)
         RowActions(self.tree, self._row_actions, self._remove_by_key)
+        self._fault_card.other.clicked.connect(self.ask_file)
         self.import_file.clicked.connect(self.ask_file)
+        self.paste_list.clicked.connect(self.paste)
         self.mover.moved.connect(self._on_moved)
         self.remove.clicked.connect(self.remove_chosen)
         self.archive.clicked.connect(self.archive_chosen)
@@ -326,10 +367,11 @@ class FrameworksPage(Page):
         titles.addWidget(self.subtitle)
         head.addLayout(titles, 1)
         head.addWidget(self.add_bundled, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.paste_list, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.import_file, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
         layout.addWidget(self._fault_card)
-        self._body.addWidget(self._make_invitation())
+        self._body.addWidget(invitation(self.add, enabled=self._can_change()))
         self._body.addWidget(self._make_reading())
         layout.addWidget(self._body, 1)
 
@@ -355,56 +397,3 @@ class FrameworksPage(Page):
         row.addWidget(self.tree, 3)
         row.addWidget(frame, 2)
         return both
-
-    def _make_invitation(self) -> QWidget:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        frame, inner = card(margin=24)
-        inner.setSpacing(8)
-        inner.addWidget(label(tr("What are you assessed against?"), "large", wrap=True))
-        inner.addWidget(label(tr(_INVITATION), "muted", wrap=True))
-        inner.addSpacing(8)
-        for framework in shipped():
-            inner.addWidget(line())
-            inner.addLayout(self._bundled_row(framework))
-        column.addWidget(frame)
-        column.addStretch(1)
-        area.setWidget(whole)
-        return area
-
-    def _bundled_row(self, framework: Framework) -> QHBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(framework.title, "strong", wrap=True))
-        level = tr("level {level}, ", level=framework.level) if framework.level is not None else ""
-        count = plural(len(framework.criteria), "criterion", "criteria")
-        units = ", ".join(unit.label if unit.code != unit.title[:1] else unit.title for unit in framework.units)
-        words.addWidget(label(f"{framework.code}, {level}{count}: {units}", "small", wrap=True))
-        if framework.kind is not FrameworkKind.QUALIFICATION and framework.attribution:
-            words.addWidget(label(framework.attribution, "small", wrap=True))
-        add = button(tr("Add"), name=tr("Add {code} {title}", code=framework.code, title=framework.title))
-        add.setEnabled(self._can_change())
-        add.clicked.connect(lambda: self.add(framework))
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 8, 0, 8)
-        row.addLayout(words, 1)
-        row.addWidget(add)
-        return row
-
-    def _make_fault_card(self) -> QFrame:
-        frame, column = card()
-        row = QHBoxLayout()
-        row.addWidget(self.fault, 1)
-        other = button(tr("Choose another file…"), "flat")
-        other.clicked.connect(self.ask_file)
-        close = button(tr("Close"), "flat", name=tr("Close this message"))
-        close.clicked.connect(frame.hide)
-        row.addWidget(other)
-        row.addWidget(close)
-        column.addLayout(row)
-        frame.hide()
-        return frame

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -16,12 +16,16 @@ from PySide6.QtWidgets import (
 from portfolio_app.domain.frameworks.framework import Framework, unit_colours
 from portfolio_app.domain.frameworks.problem import Problem
 from portfolio_app.domain.words.text import clean_line, plural
-from portfolio_app.translation import tr
+from portfolio_app.services.frameworks.reading import Table
+from portfolio_app.translation import tr, tr_plural
+from portfolio_app.ui.frameworks.columns_view import ColumnsView
 from portfolio_app.ui.frameworks.framework_tree import FrameworkTree
 from portfolio_app.ui.frameworks.framework_view import FrameworkView
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.form_dialog import keep_or_cancel, resize_within
 from portfolio_app.ui.widgets.labels import label
+
+_MANY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,12 @@ class Naming:
 
 
 class ImportFrameworkDialog(QDialog):
-    """Takes a framework as it was read, with its problems and the codes in use; its value is how to call it."""
+    """Takes a framework as it was read, with its problems and the codes in use; its value is how to call it.
+
+    Of a table it shows what each column is taken for, and tells when that is changed.
+    """
+
+    columns_changed = Signal()
 
     def __init__(
         self,
@@ -42,11 +51,13 @@ class ImportFrameworkDialog(QDialog):
         problems: tuple[Problem, ...] = (),
         taken: Iterable[str] = (),
         parent: QWidget | None = None,
+        *,
+        table: Table | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Add from a file"))
-        resize_within(self, theme.px(640), theme.px(620))
+        resize_within(self, theme.px(640 if table is None else 820), theme.px(620 if table is None else 700))
         self._taken = {code.casefold() for code in taken}
         self.code = QLineEdit(framework.code)
         self.code.setAccessibleName(tr("Code"))
@@ -54,15 +65,19 @@ class ImportFrameworkDialog(QDialog):
         self.framework_title.setAccessibleName(tr("Title"))
         self.framework_title.setCursorPosition(0)
         self._fault = label("", "danger", wrap=True)
-        self.tree = FrameworkView(theme, FrameworkTree((framework,), unit_colours((framework,))))
-        self.tree.expandAll()
+        self._theme = theme
+        self.columns = ColumnsView(theme, table) if table is not None else None
+        self.tree = FrameworkView(theme, FrameworkTree())
         self.problems = QListWidget()
         self.problems.setAccessibleName(tr("What to look at"))
         self.problems.setWordWrap(True)
-        for problem in problems:
-            self.problems.addItem(f"{problem.where[:1].upper()}{problem.where[1:]}: {problem.message}")
+        self._becomes = label("", "heading", wrap=True)
+        self._look = label("", "heading", wrap=True)
         self._buttons, self.add = keep_or_cancel(self, tr("Add it"))
-        self._lay_out(framework, len(problems))
+        self._lay_out()
+        self.show_framework(framework, problems)
+        if self.columns is not None:
+            self.columns.changed.connect(self.columns_changed)
         for field in (self.code, self.framework_title):
             field.textChanged.connect(self._on_changed)
         self._on_changed()
@@ -75,6 +90,29 @@ class ImportFrameworkDialog(QDialog):
     def value(self) -> Naming:
         """Return what the framework is to be called."""
         return Naming(clean_line(self.code.text()), clean_line(self.framework_title.text()))
+
+    def show_framework(self, framework: Framework, problems: tuple[Problem, ...]) -> None:
+        """Show what the file becomes, and what was read with doubt."""
+        self.tree.setModel(FrameworkTree((framework,), unit_colours((framework,))))
+        # Each row is laid out when it is unfolded: a large framework is unfolded to its units only.
+        self.tree.expandToDepth(0 if len(framework.criteria) > _MANY else 2)
+        self._becomes.setText(
+            tr("What it will become: {count}", count=plural(len(framework.criteria), "criterion", "criteria"))
+        )
+        self.problems.clear()
+        for problem in problems:
+            where = f"{problem.where[:1].upper()}{problem.where[1:]}"
+            self.problems.addItem(f"{where}: {problem.message}" if where else problem.message)
+        self._look.setText(tr_plural("Look at this place", "Look at these {count} places", len(problems)))
+        self._look.setVisible(bool(problems))
+        self.problems.setVisible(bool(problems))
+        self._on_changed()
+
+    def say_fault(self, fault: str) -> None:
+        """Say why nothing can be made of the columns as they are chosen."""
+        self._fault.setText(fault)
+        self._fault.show()
+        self.add.setEnabled(False)
 
     def _on_changed(self) -> None:
         fault = self._find_fault(self.value())
@@ -91,7 +129,7 @@ class ImportFrameworkDialog(QDialog):
             return tr("You have a framework {code} already: give this one another code.", code=value.code)
         return "" if value.title else tr("Give it a title.")
 
-    def _lay_out(self, framework: Framework, problems: int) -> None:
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(8)
@@ -102,20 +140,15 @@ class ImportFrameworkDialog(QDialog):
         form.addRow(tr("&Title"), self.framework_title)
         layout.addLayout(form)
         layout.addWidget(self._fault)
-        count = plural(len(framework.criteria), "criterion", "criteria")
-        layout.addSpacing(8)
-        layout.addWidget(label(tr("What it will become: {count}", count=count), "heading", wrap=True))
-        layout.addWidget(self.tree, 3)
-        if problems:
+        if self.columns is not None:
             layout.addSpacing(8)
-            look = (
-                tr("Look at this line of the file")
-                if problems == 1
-                else tr("Look at these {problems} lines of the file", problems=problems)
-            )
-            layout.addWidget(label(look, "heading", wrap=True))
-            layout.addWidget(self.problems, 1)
-        else:
-            self.problems.hide()
+            layout.addWidget(label(tr("What the columns hold"), "heading", wrap=True))
+            layout.addWidget(self.columns, 1)
+        layout.addSpacing(8)
+        layout.addWidget(self._becomes)
+        layout.addWidget(self.tree, 3)
+        layout.addSpacing(8)
+        layout.addWidget(self._look)
+        layout.addWidget(self.problems, 1)
         layout.addSpacing(8)
         layout.addWidget(self._buttons)

@@ -1,31 +1,43 @@
-"""A framework read from a file that was chosen, as long work."""
+"""A framework as it was read from a file or from what was pasted, and how it is read again when more is said."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio_app.domain.frameworks.framework import Framework
-from portfolio_app.domain.frameworks.problem import Problem
-from portfolio_app.services.frameworks.frameworks import read_framework_file
+from PySide6.QtCore import QMimeData
+
+from portfolio_app.services.frameworks.reading import Asked, Found, read_framework_from, read_pasted
 from portfolio_app.services.long_work import Progress
 from portfolio_app.translation import tr
+
+Read = Callable[[Asked], Found]
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A framework as it was read from a file, with what was read with doubt."""
+    """What was found, what had been said of it, and the way to read it again."""
 
-    path: Path
-    framework: Framework
-    problems: tuple[Problem, ...]
+    read: Read
+    asked: Asked
+    found: Found
 
 
-def reading(path: Path) -> Callable[[Progress], SourceFile]:
-    """Return the work that reads a framework from a file."""
+def file_reader(path: Path) -> Read:
+    """Return what reads the file."""
+    return lambda asked: read_framework_from(path, asked)
+
+
+def pasted_reader(data: QMimeData) -> Read:
+    """Return what reads what was copied: a table of a web page or of Word as one, else the plain words."""
+    text = data.html() if data.hasHtml() and "<td" in data.html() else data.text()
+    return lambda asked: read_pasted(text, tr("What you copied"), asked)
+
+
+def reading(read: Read, asked: Asked) -> Callable[[Progress], SourceFile]:
+    """Return the work that reads a framework."""
 
     def work(progress: Progress) -> SourceFile:
         progress(tr("Reading the file"), 0, 1)
-        framework, problems = read_framework_file(path)
-        return SourceFile(path, framework, problems)
+        return SourceFile(read, asked, read(asked))
 
     return work

@@ -114,7 +114,7 @@ def test_a_new_plan() -> None:
     )
 
 
-def _case(package: Any) -> Said:
+def _case(package: dict[str, Any]) -> Said:
     items = {item["identifier"]: item for item in package["CFItems"]}
     top = package["CFDocument"]["identifier"]
     children: dict[str, list[tuple[float, str, str]]] = {}

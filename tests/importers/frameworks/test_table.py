@@ -153,3 +153,10 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), m
 def test_any_table_is_read_or_refused_in_one_sentence(rows: list[list[str]], delimiter: str) -> None:
     read = said_once(lambda: read_words(csv_text(rows, delimiter), "t.csv", "t", Asked()), "t.csv")
     assert read is None or read.framework.criteria
+
+
+def test_a_register_of_units_without_criteria_has_a_statement_for_each_unit() -> None:
+    rows = [["Unit Reference Number", "Unit Title", "GLH"], ["F/601/1609", "Serve customers", "30"]]
+    found = read_words(csv_text(rows), "register.csv", "register", Asked())
+    assert [(c.code, c.text) for c in found.framework.criteria] == [("F-601-1609", "Serve customers")]
+    assert {problem.where for problem in found.problems} == {"column 3 (GLH)", "line 2"}

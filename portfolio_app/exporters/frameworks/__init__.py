@@ -1,0 +1,1 @@
+"""Frameworks in the forms of other programs; a module a form."""
