@@ -47,7 +47,7 @@ def hostile_files() -> Made:
         "points.txt": b"Examiner Marking Points\n" + b"at least two " * 200_000,
         "\u202egpj.exe": b"MZ",
         "a\x1b]0;owned\x07.txt": b"words",
-        "=cmd|' /C calc'!A0.csv": b"=1+1",
+        "=cmd|'calc'!A0.csv": b"=1+1",
         "con.txt": b"words",
         "-rf.txt": b"words",
     }  # fmt: skip
