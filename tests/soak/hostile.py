@@ -85,16 +85,8 @@ def _calls(path: Path, seeds: Seeds, folder: Path) -> Iterator[tuple[object, ...
         yield "account", "add", copy, seeds.folder / "account.md"
         return
     yield "evidence", "add", portfolio, path
-    yield (
-        "export",
-        portfolio,
-        "--pdf",
-        folder / "made.pdf",
-        "--docx",
-        folder / "made.docx",
-        "--pack",
-        folder / "made.zip",
-    )
+    for form in ("pdf", "docx", "pack"):
+        yield "export", portfolio, f"--{form}", folder / f"made.{form}"
     readers: dict[str, Callable[[], tuple[object, ...]]] = {
         ".md": lambda: ("account", "add", portfolio, path),
         ".txt": lambda: ("framework", "import", path, "--check"),
