@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: demo test check bench bench-peers screenshots messages setup clean
+.PHONY: demo test check bench bench-peers soak screenshots messages setup clean
 
 demo: setup
 	$(BIN)/portfolio-app demo portfolio-demo
@@ -21,6 +21,10 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks
+
+# Under fire for up to an hour: kills, changed files, changed bytes, hostile files. For less of it: SHARE=0.05
+soak: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.soak --share $(or $(SHARE),1)
 
 # Beside other engines, installed into an environment of their own; takes some minutes.
 bench-peers: setup .venv-peers/.ready

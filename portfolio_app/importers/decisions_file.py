@@ -155,6 +155,7 @@ def shown(text: str, longest: int = 80) -> str:
 
 def _decode(content: bytes, kind: type[_Kind], name: str) -> _Kind:
     try:
+        content.decode()  # fields that are passed over need not be text for the decoder
         return msgspec.json.decode(content, type=kind)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         said = (

@@ -47,7 +47,7 @@ def hostile_files() -> Made:
         "points.txt": b"Examiner Marking Points\n" + b"at least two " * 200_000,
         "\u202egpj.exe": b"MZ",
         "a\x1b]0;owned\x07.txt": b"words",
-        "=cmd|' /C calc'!A0.csv": b"=1+1",
+        "=cmd|'calc'!A0.csv": b"=1+1",
         "con.txt": b"words",
         "-rf.txt": b"words",
     }  # fmt: skip
@@ -85,16 +85,8 @@ def _calls(path: Path, seeds: Seeds, folder: Path) -> Iterator[tuple[object, ...
         yield "account", "add", copy, seeds.folder / "account.md"
         return
     yield "evidence", "add", portfolio, path
-    yield (
-        "export",
-        portfolio,
-        "--pdf",
-        folder / "made.pdf",
-        "--docx",
-        folder / "made.docx",
-        "--pack",
-        folder / "made.zip",
-    )
+    for form in ("pdf", "docx", "pack"):
+        yield "export", portfolio, f"--{form}", folder / f"made.{form}"
     readers: dict[str, Callable[[], tuple[object, ...]]] = {
         ".md": lambda: ("account", "add", portfolio, path),
         ".txt": lambda: ("framework", "import", path, "--check"),

@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import shutil
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from portfolio_app.importers.evidence_files.media_type import media_type_of
 from portfolio_app.importers.evidence_files.pdf_file import pdf_facts
 from portfolio_app.importers.evidence_files.picture_pages import PicturePages, pages_of
 from portfolio_app.importers.evidence_files.pictures import CONVERTED, picture_facts, small_picture
+from portfolio_app.importers.evidence_files.video_places import VIDEOS, place_boxes, write_over
 from portfolio_app.importers.evidence_files.words import UNREAD, words_of
 from portfolio_app.sandbox import SandboxError, run
 from portfolio_app.translation import tr
@@ -59,6 +61,8 @@ def take_in(path: Path, aside: Path, progress: Callable[[int], None]) -> Intake:
             return _picture(version, path, aside)
         if media_type == MAIL:
             return _mail(version, path)
+        if media_type in VIDEOS:
+            return _recording(version, path, aside)
         return Intake(replace(version, warning=UNREAD.get(media_type, "")), path, words=words_of(path, media_type))
     except OSError as error:
         reason = error.strerror or str(error)
@@ -90,6 +94,19 @@ def _mail(version: FileVersion, path: Path) -> Intake:
     except SandboxError:
         return Intake(version, path)
     return Intake(version, path, words=say_writings(mail.writings), taken_on=mail.sent_on)
+
+
+def _recording(version: FileVersion, path: Path, aside: Path) -> Intake:
+    try:
+        boxes = run(place_boxes, path)
+    except SandboxError:
+        boxes = ()
+    if not boxes:
+        return Intake(version, path)
+    shutil.copyfile(path, aside)
+    write_over(aside, boxes)
+    cleaned = tr("Taken out: where it was recorded.")
+    return Intake(replace(version, sha256=_digest_of(aside, lambda _: None), cleaned=cleaned), aside)
 
 
 def _picture(version: FileVersion, path: Path, aside: Path) -> Intake:

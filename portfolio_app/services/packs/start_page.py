@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.evidence.programs import opens_as_page
 from portfolio_app.domain.frameworks.framework import Unit
 from portfolio_app.domain.packs.portfolio_data import PortfolioData
 from portfolio_app.domain.packs.record import Difference
@@ -25,6 +26,7 @@ _ABOUT = {
     "Mapping.xlsx": mark("The map, the claims and the evidence as tables."),
     "Decisions.xlsx": mark("For the assessor: fill it in and send it back; save it as .xlsx or .ods."),
 }
+_UNOPENED = mark("{path}: not opened from here, because a browser could run what is in it.")
 _LONGEST_QUOTE = 160
 _DONE = (State.CLAIMED, State.MET)
 
@@ -70,6 +72,7 @@ class _Start:
         self._sources = Sources(content)
         self._documents = tuple(name for name in _ABOUT if name in documents)
         self._pages = pages
+        self._unopened = {file.path for file in data.files if file.path and opens_as_page(file.name, file.media_type)}
         self._paths = {file.evidence.id: file.path for file in data.files if file.path}
         self._paths |= {entry.evidence.id: file.path for entry, file in _statement_files(data)}
         self._changes = data.changes
@@ -107,9 +110,9 @@ class _Start:
         held += [(entry.evidence, file.path, file.name) for entry, file in _statement_files(self._data)]
         return tuple(
             StartLink(
-                path,
+                "" if path in self._unopened else path,
                 f"{evidence.reference} {evidence.title}",
-                name if name != evidence.title else "",
+                tr(_UNOPENED, path=path) if path in self._unopened else name if name != evidence.title else "",
                 self._said(self._changes.evidence(evidence.reference) if self._changes else None),
             )
             for evidence, path, name in held
@@ -151,7 +154,8 @@ class _Start:
 
     def _target(self, claim: Claim) -> tuple[str, str]:
         """Return the file that holds what is claimed, and the place in it as browsers understand it."""
-        if path := self._paths.get(claim.evidence_id):
+        path = self._paths.get(claim.evidence_id)
+        if path and path not in self._unopened:
             return path, _fragment(claim)
         page = self._pages.get(claim_anchor(claim))
         if page and self._documents[:1] == ("Portfolio.pdf",):

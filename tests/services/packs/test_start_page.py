@@ -86,3 +86,14 @@ def test_words_that_only_stand_further_on_are_no_changed_claims(workspace: Works
     changes = workspace.packs.data(SMALL).changes
     assert changes
     assert dict(changes.items) == {"E001": Difference.CHANGED}
+
+
+def test_evidence_that_is_a_page_is_named_and_not_linked(workspace: Workspace, tmp_path: Path) -> None:
+    for name in ("page.html", "drawing.svg", "plan.docm"):
+        (tmp_path / name).write_text(f"<html><script>alert(1)</script>{name}</html>", encoding="utf-8")
+        workspace.evidence.add([tmp_path / name])
+    read, files = page_of(made_pack(workspace.packs, tmp_path / "all.zip", EVERYTHING))
+    for ending in (".html", ".svg", ".docm"):
+        (path,) = (file for file in files if file.startswith("evidence/") and file.endswith(ending))
+        assert path in read.text
+        assert not any(unquote(link).startswith(path) for link in read.links)

@@ -2,7 +2,7 @@
 
 from portfolio_app.domain.documents.report import Attachment
 from portfolio_app.domain.evidence.file import EvidenceFile
-from portfolio_app.domain.evidence.programs import is_program
+from portfolio_app.domain.evidence.programs import may_run
 from portfolio_app.services.documents.report.content import Sources
 from portfolio_app.services.documents.report.shown import Reader, Shown
 
@@ -18,7 +18,7 @@ def attached_files(sources: Sources) -> tuple[EvidenceFile, ...]:
         return ()
     left, chosen = MOST_BYTES, list[EvidenceFile]()
     for file in sources.files:
-        if not _is_shown(sources.reader, file) and file.size <= left and not is_program(file.name):
+        if not _is_shown(sources.reader, file) and file.size <= left and not may_run(file.name):
             chosen.append(file)
             left -= file.size
     return tuple(chosen)

@@ -1,0 +1,77 @@
+"""Everything in one go, on two processors: ``python -m tests.soak [--share 0.1] [--seed N]``; ends with 1 on a failure."""
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from tests.soak.changed_bytes import try_changed_bytes
+from tests.soak.hostile import try_hostile
+from tests.soak.inputs import try_inputs
+from tests.soak.kills import try_kills
+from tests.soak.outcome import Outcome
+from tests.soak.seeds import Seeds, make_seeds
+
+KILLS, INPUTS, BYTES = 3_000, 50_000, 10_000
+_PIECE = 500
+"""Tries that a process does before it is exchanged for a fresh one."""
+_SHARED = Path(__file__).parents[3] / "shared" / "cases" / "hostile"
+
+Task = Callable[[Seeds, Path, int, int], Outcome]
+
+
+def main() -> int:
+    """Do all of it, print each kind's numbers, and keep the files that something failed on."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--share", type=float, default=1.0, help="how much of it: 0.01 takes about half a minute")
+    parser.add_argument("--seed", type=int, default=random.randrange(1_000_000), help="for the same again")
+    given = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="portfolio-soak-"))
+    os.environ["PORTFOLIO_APP_DATA"] = str(folder / "data")
+    print(f"seed {given.seed}, in {folder}", flush=True)
+    outcomes = _outcomes(folder, given.share, given.seed)
+    for outcome in outcomes:
+        print(outcome.say())
+    return int(any(outcome.failures for outcome in outcomes))
+
+
+def _outcomes(folder: Path, share: float, seed: int) -> list[Outcome]:
+    # Each piece in a fresh process: none of them has a thread or a child of the one before, which forks would share.
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
+        seeds = pool.submit(make_seeds, folder / "seeds").result()
+        kinds: tuple[tuple[Task, int], ...] = (
+            (try_kills, KILLS),
+            (try_inputs, INPUTS),
+            (try_changed_bytes, BYTES),
+        )
+        pieces = [
+            [
+                pool.submit(task, seeds, folder / f"{task.__name__}-{at}", size, seed + at)
+                for at, size in enumerate(_pieces(round(most * share)))
+            ]
+            for task, most in kinds
+        ]
+        hostile = pool.submit(partial(try_hostile, seeds, folder / "hostile", _SHARED if _SHARED.is_dir() else None))
+        totals = [_sum([piece.result() for piece in of_kind]) for of_kind in pieces if of_kind]
+        return [*totals, hostile.result()]
+
+
+def _sum(outcomes: list[Outcome]) -> Outcome:
+    total = outcomes[0]
+    for outcome in outcomes[1:]:
+        total += outcome
+    return total
+
+
+def _pieces(count: int) -> list[int]:
+    return [min(_PIECE, count - at) for at in range(0, count, _PIECE)]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
