@@ -10,7 +10,7 @@ from portfolio_app.cli.arguments import add_call, add_json
 from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.progress import shown as progressing
 from portfolio_app.cli.session import reading, warn, writing_if_free
-from portfolio_app.cli.stamp import stamp_json
+from portfolio_app.cli.stamp_json import stamp_json
 from portfolio_app.domain.errors import ExitCode
 from portfolio_app.domain.packs.decided_words import decided_words
 from portfolio_app.domain.packs.pack import FileState, SignatureState, Verification, WrapperState

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
 from portfolio_app.cli.output import print_json, say
 from portfolio_app.cli.session import reading, writing
+from portfolio_app.cli.stamp_json import stamp_json
 from portfolio_app.domain.errors import ExitCode, UsageError
-from portfolio_app.domain.time_stamps.time_stamp import StampCheck
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
@@ -44,20 +44,6 @@ def register(calls: "Calls") -> None:
     parser.add_argument("fingerprint", metavar="FINGERPRINT", help=tr("its fingerprint, or the beginning of it"))
     parser = add_call(noun, "centres", tr("list the time-stamp centres that this computer trusts"), _centres)
     add_json(parser)
-
-
-def stamp_json(check: StampCheck | None) -> dict[str, object] | None:
-    """Return what a check of a time stamp found in the shape that other programs read; None for no stamp."""
-    if check is None:
-        return None
-    return {
-        "state": check.trust.value,
-        "at": check.at.isoformat() if check.at else None,
-        "centre": check.centre,
-        "root": check.root,
-        "fingerprint": check.fingerprint,
-        "why": check.why,
-    }
 
 
 def _add_certificates(parser: argparse.ArgumentParser, text: str) -> None:
