@@ -27,9 +27,10 @@ def parts_of(framework: Framework) -> Parts:
         for criterion in unit.criteria:
             if criterion.parent and applies(criterion, framework.pathway):
                 trees[f"{framework.code}/{unit.code}/{criterion.parent}"].append(criterion.reference)
-            covered = (known[name] for name in criterion.covers if name in known)
-            parts = tuple(each.reference for each in covered if _meant(criterion, each, framework.pathway))
-            if parts:
+            covered = [known[name] for name in criterion.covers if name in known]
+            meant = [each for each in covered if _meant(criterion, each, framework.pathway)]
+            # One that covers nothing on its own pathway is proved by all that it names, rather than never.
+            if parts := tuple(each.reference for each in meant or covered):
                 layers[criterion.reference] = parts
     order = [criterion.reference for criterion in framework.criteria if criterion.reference in trees]
     # What is under another in a tree comes after it, so the deepest are worked out first; layers stand over all trees.
