@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
 
 from portfolio_app.domain.claims.claim import ClaimMark
 from portfolio_app.domain.claims.region import Region, count_apart
@@ -213,25 +214,35 @@ def _measure(
     return CriterionCoverage(criterion, state, needs, different, without, feedback, pieces, times)
 
 
+_BY_END = itemgetter(0, 1, 3, 2)
+"""Places on words by evidence and section, the first ended first."""
+
+
 def _different(places: set[Place]) -> int:
     """Return how many of the places have nothing in common: as many as can be chosen, first ended first."""
     if len(places) < 2:
         return len(places)
-    # A claim on a whole piece of evidence shares its content with everything in it.
-    pointed = {evidence_id for evidence_id, section, _, _, region in places if section or region}
+    words: list[Place] = []
+    wholes: list[int] = []
     regions: defaultdict[int, list[Region]] = defaultdict(list)
-    words: list[tuple[int, str, int, int]] = []
-    for evidence_id, section, start, end, region in places:
-        if region:
-            regions[evidence_id].append(region)
-        elif section or evidence_id not in pointed:
-            words.append((evidence_id, section, end, start))
+    for place in places:
+        if region := place[4]:
+            regions[place[0]].append(region)
+        elif place[1]:
+            words.append(place)
+        else:
+            wholes.append(place[0])
     count = sum(map(count_apart, regions.values()))
-    last: tuple[int, str, int] | None = None
-    for evidence_id, section, end, start in sorted(words):
-        if last is None or last[:2] != (evidence_id, section) or start >= last[2]:
+    words.sort(key=_BY_END)
+    ended: tuple[int, str] | None = None
+    last = 0
+    for evidence_id, section, start, end, _ in words:
+        if ended != (evidence_id, section) or start >= last:
             count += 1
-            last = (evidence_id, section, end)
+            ended, last = (evidence_id, section), end
+    if wholes:
+        # A claim on a whole piece of evidence shares its content with everything in it.
+        count += len(set(wholes) - regions.keys() - {place[0] for place in words})
     return count
 
 
