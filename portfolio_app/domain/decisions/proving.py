@@ -8,6 +8,7 @@ from portfolio_app.domain.decisions.decision_return import DecisionReturn
 from portfolio_app.domain.decisions.proof import Proof, ProofState
 from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.witnesses.statement import Statement
+from portfolio_app.domain.words.shared_words import same_text
 from portfolio_app.domain.words.text import shown
 from portfolio_app.translation import mark, tr
 
@@ -50,7 +51,8 @@ class Original:
 class Ground:
     """What decisions are compared with: the portfolio's identity, the numbers of its claims, files and statements.
 
-    ``listed`` are the digests of all files that are known of, also of those that are not here.
+    ``listed`` are the digests of all files that are known of, also of those that are not here; ``texts`` what the
+    criteria say, by reference.
     """
 
     identity: str = ""
@@ -58,6 +60,7 @@ class Ground:
     originals: Mapping[str, Original] = field(default_factory=dict[str, Original])
     statements: tuple[Statement, ...] = ()
     listed: frozenset[str] = frozenset()
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,8 @@ def _against(decision: Decision, original: DecisionReturn, index: _Index) -> str
     if receipt is None or (receipt.fingerprint, receipt.origin) != (original.fingerprint, original.origin):
         return tr("CHANGED: it names another key than the one that signed {name}.", name=name)
     said = index.in_file[receipt.sha256].get(decision.criterion)
+    if said is None and _goes_along(decision, index):
+        return ""
     if said is None:
         return tr("CHANGED: its file {name} decides nothing on this criterion.", name=name)
     field = next((name for name in _LIKE if getattr(decision, name) != getattr(said, name)), "")
@@ -188,6 +193,18 @@ def _against(decision: Decision, original: DecisionReturn, index: _Index) -> str
             field=tr(_LIKE.get(field, _CLAIMS)),
         )
     return ""
+
+
+def _goes_along(decision: Decision, index: _Index) -> bool:
+    """Tell whether the file says this of another criterion, which the portfolio moved on from, in the same words."""
+    receipt, text = decision.receipt, index.ground.texts.get(decision.criterion, "")
+    if receipt is None or not text or not same_text(text, decision.wording):
+        return False
+    return any(
+        _like(replace(decision, criterion=made.criterion)) == _like(made)
+        and _same_claims(decision, made, index.ground.claims)
+        for made in index.in_file[receipt.sha256].values()
+    )
 
 
 def _like(decision: Decision) -> _Like:

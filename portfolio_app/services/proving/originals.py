@@ -11,6 +11,7 @@ from portfolio_app.domain.decisions.proof import Proof
 from portfolio_app.domain.decisions.proving import Ground, Original, prove
 from portfolio_app.domain.decisions.trust import Knowledge
 from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.packs.portfolio_data import PortfolioData
 from portfolio_app.domain.words.text import shown
 from portfolio_app.services.clock import now
@@ -55,6 +56,7 @@ def ground_of(unit: UnitOfWork) -> Ground:
         claims=unit.claims.ids(),
         originals=read_originals(unit),
         statements=unit.statements.all(),
+        texts=_texts((*unit.frameworks.all(), *unit.frameworks.archived())),
     )
 
 
@@ -85,6 +87,7 @@ def ground_in(data: PortfolioData, originals: Mapping[str, Original]) -> Ground:
         },
         statements=tuple(entry.statement for entry in data.statements),
         listed=listed(data.decision_files),
+        texts=_texts(data.frameworks),
     )
 
 
@@ -92,6 +95,10 @@ def known_in(data: PortfolioData, originals: Mapping[str, Original], fingerprint
     """Return all that is known beside a pack's decisions; ``at`` is when it was made."""
     proofs = prove(data.decisions, ground_in(data, originals))
     return Knowledge(data.portfolio.learner, fingerprint, proofs, at, people())
+
+
+def _texts(frameworks: Iterable[Framework]) -> dict[str, str]:
+    return {criterion.reference: criterion.text for framework in frameworks for criterion in framework.criteria}
 
 
 def _read(digest: str, file: DecisionFile) -> DecisionReturn | None:

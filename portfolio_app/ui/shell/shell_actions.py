@@ -207,7 +207,7 @@ def _of_pages(window: Shell) -> tuple[Action, ...]:
         ("witnesses", "witness.import_older", tr("Bring in an older form…"), "Witness", "", "clock-counter-clockwise"),
         ("witnesses", "witness.stamp_pack", tr("Ask for a time stamp of a pack…"), "Witness", "", "clock"),
         ("witnesses", "witness.stamped", tr("Bring in a time stamp…"), "Witness", "", "download-simple"),
-        ("witnesses", "witness.trust", tr("Trust a time-stamp centre…"), "Witness", "", "seal-check"),
+        ("witnesses", "witness.trust", tr("Trust a time-stamp centre…"), "Witness", "", "shield-check"),
         ("check", "check.again", tr("Check the portfolio again"), "Portfolio", "", "check"),
         ("map", "map.copy", tr("Copy the map as a table"), "Portfolio", "", "copy"),
         ("map", "map.save", tr("Save the map as CSV…"), "Portfolio", "", "table"),
@@ -219,10 +219,18 @@ def _of_pages(window: Shell) -> tuple[Action, ...]:
         (
             "frameworks",
             "framework.import",
-            tr("Import a topic sheet or unit file…"),
+            tr("Import a framework from a file…"),
             "Portfolio",
             "",
             "download-simple",
+        ),
+        (
+            "frameworks",
+            "framework.paste",
+            tr("Make a framework of the list that you copied"),
+            "Portfolio",
+            "",
+            "clipboard-text",
         ),
     )
     return tuple(

@@ -146,7 +146,7 @@ class WitnessesPage(Page):
             Action("witness.stamped", tr("Bring in a time stamp…"), "Witness", self.stamps.ask_answer, "",
                    "download-simple", can),
             Action("witness.trust", tr("Trust a time-stamp centre…"), "Witness", self.stamps.ask_trust, "",
-                   "seal-check"),
+                   "shield-check"),
             Action("witness.sign", tr("Hand over to sign"), "Witness", lambda: self.run(panel.HAND_OVER),
                    "Ctrl+Shift+H", "pencil-line", can_sign),
         )  # fmt: skip

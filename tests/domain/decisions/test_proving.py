@@ -138,3 +138,12 @@ def test_open_data_carries_key_and_signature() -> None:
     assert carried.receipt
     assert (carried.receipt.key, carried.receipt.signature) == ("00", "11")
     assert carried == made
+
+
+@given(decisions.filter(lambda made: made.wording.strip()))
+def test_what_goes_along_to_a_criterion_of_the_same_words_stays_proved(made: Decision) -> None:
+    moved = replace(made, criterion="G/1/2.1")
+    same = replace(ground(made), texts={"G/1/2.1": f" {made.wording} "})
+    assert proof(moved, same) == Proof(ProofState.SIGNED)
+    for texts in ({}, {"G/1/2.1": f"{made.wording} and more"}):
+        assert proof(moved, replace(same, texts=texts)).void

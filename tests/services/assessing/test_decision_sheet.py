@@ -236,9 +236,9 @@ def test_a_form_with_its_columns_in_another_order_is_read(workspace: Workspace, 
     sheet = book["Decisions"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     sheet.protection.sheet = False
-    for number, row in enumerate(rows, start=1):
-        for column, value in enumerate(reversed(row), start=1):
-            sheet.cell(number, column, value)
+    sheet.delete_rows(1, sheet.max_row)
+    for row in rows:
+        sheet.append(list(reversed(row)))
     heads = [cell.value for cell in sheet[1]]
     for number in range(2, sheet.max_row + 1):
         code = sheet.cell(number, heads.index("Criterion") + 1).value

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from portfolio_app.domain.decisions.decision import Decision, Role, Verdict
+from portfolio_app.domain.decisions.decision import Origin
+from portfolio_app.domain.decisions.decision_return import DecisionReturn
 from portfolio_app.domain.progress.state import State
 from portfolio_app.example import example_portfolio
+from portfolio_app.exporters.decisions_file import encode_return
 from portfolio_app.exporters.unit_file import unit_file
 from portfolio_app.services.clock import now
 from portfolio_app.services.frameworks.frameworks import find_bundled
-from portfolio_app.storage.database import Database
+from portfolio_app.signing.manifests import make_key, public_of, sign
 from portfolio_app.workspace import Workspace, open_workspace
+from tests.services.assessing.conftest import PACK, decide
 
 DECIDED = "CS103/103/1.1"
 MOVED = "CS103-v2/103/1.1"
@@ -21,12 +24,15 @@ MOVED = "CS103-v2/103/1.1"
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    path = example_portfolio(tmp_path)
-    with Database.open(path) as database, database.unit_of_work() as unit:
-        for criterion in (DECIDED, "CS103/103/1.2"):
-            unit.decisions.add(Decision(0, criterion, Verdict.MET, Role.ASSESSOR, "Jo", now()))
-        unit.commit()
+    path, private = example_portfolio(tmp_path), make_key().private
     with open_workspace(path) as opened:
+        made = tuple(decide(opened, criterion) for criterion in (DECIDED, "CS103/103/1.2"))
+        identity = opened.details.get().identity
+        returned = DecisionReturn(identity, "Rowan", PACK, made[0].decided_by, made[0].role, now(), made, Origin.SIGNED)
+        (tmp_path / "back.decisions").write_bytes(
+            encode_return(returned, public_of(private), lambda content: sign(content, private))
+        )
+        opened.decisions.take_in(tmp_path / "back.decisions")
         yield opened
 
 
