@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -40,6 +40,7 @@ from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, card, label, line
+from portfolio_app.ui.widgets.page_header import PageHeader
 from portfolio_app.ui.widgets.row_actions import RowAction, RowActions
 
 _FILES = mark(
@@ -67,7 +68,7 @@ class FrameworksPage(Page):
         self._source: SourceFile | None = None
         self._picking: PickStandardDialog | None = None
         self._way: Read | None = None
-        self.subtitle = label("", "subtitle", wrap=True)
+        self._header = PageHeader(tools.theme, tr("Frameworks"))
         self.add_bundled = button(tr("Add what comes with the program"))
         self.bundled_menu = QMenu(self.add_bundled)
         self.add_bundled.setMenu(self.bundled_menu)
@@ -98,12 +99,8 @@ class FrameworksPage(Page):
         self.model.set_frameworks(frameworks, unit_colours(frameworks))
         units = sum(len(framework.units) for framework in frameworks)
         criteria = plural(len(self.session.criteria), "criterion", "criteria")
-        self.subtitle.setText(
-            tr("You are assessed on {units} with {criteria}.", units=plural(units, "unit"), criteria=criteria)
-            if units
-            else ""
-        )
-        self.subtitle.setVisible(bool(units))
+        said = tr("You are assessed on {units} with {criteria}.", units=plural(units, "unit"), criteria=criteria)
+        self._header.set_words(tr("Frameworks"), said if units else "")
         self._body.setCurrentIndex(1 if frameworks else 0)
         self._fill_menu()
         self._choose(self.model.index_of(code))
@@ -360,16 +357,9 @@ class FrameworksPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(16)
-        head = QHBoxLayout()
-        titles = QVBoxLayout()
-        titles.setSpacing(4)
-        titles.addWidget(label(tr("Frameworks"), "title"))
-        titles.addWidget(self.subtitle)
-        head.addLayout(titles, 1)
-        head.addWidget(self.add_bundled, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.paste_list, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.import_file, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(head)
+        for each in (self.add_bundled, self.paste_list, self.import_file):
+            self._header.add_button(each)
+        layout.addWidget(self._header)
         layout.addWidget(self._fault_card)
         self._body.addWidget(invitation(self.add, enabled=self._can_change()))
         self._body.addWidget(self._make_reading())

@@ -84,7 +84,7 @@ def opened(qtbot: QtBot, page: FrameworksPage) -> ImportFrameworkDialog:
 
 def test_units_criteria_and_guidance_are_shown(qtbot: QtBot, page: FrameworksPage) -> None:
     assert page.model.rowCount() == 5
-    assert page.subtitle.text() == "You are assessed on 5 units with 58 criteria."
+    assert page._header._subtitle.text() == "You are assessed on 5 units with 58 criteria."
     text = page.guidance.toPlainText()
     assert "Customer journey." in text
     assert "Common mistakes" in text
