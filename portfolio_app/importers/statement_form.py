@@ -14,7 +14,7 @@ from portfolio_app.domain.witnesses.statement_form import (
     Purpose,
     declaration_for,
 )
-from portfolio_app.importers.evidence_files.media_type import is_phone_picture
+from portfolio_app.importers.evidence_files.media_type import becomes_jpeg
 from portfolio_app.importers.form_values import FlatFormError, FormFound, FormValues, NotAFormError
 from portfolio_app.sandbox import RefusedError, SandboxError, run_within
 from portfolio_app.translation import mark, tr
@@ -82,7 +82,7 @@ def _values(content: bytes) -> FormValues:
 
 def is_picture(content: bytes) -> bool:
     """Tell whether the file begins as pictures from scanners and phones do."""
-    return content.startswith(_PICTURES) or is_phone_picture(content) or content[8:12] == b"WEBP"
+    return content.startswith(_PICTURES) or becomes_jpeg(content) or content[8:12] == b"WEBP"
 
 
 def _of_pdf(content: bytes) -> FormValues:

@@ -6,7 +6,7 @@ import struct
 import zipfile
 from pathlib import Path
 
-from portfolio_app.domain.evidence.file import HTML, MAIL, OUTLOOK, WEB_ARCHIVE
+from portfolio_app.domain.evidence.file import HTML, MAIL, OUTLOOK, PICTURES, WEB_ARCHIVE
 
 HEAD = 8192
 """How many of a file's first bytes are looked at."""
@@ -17,6 +17,8 @@ _MOST_NAMES_BYTES = 4 * 1024 * 1024
 _SURE = 0.6
 _HEIF_BRANDS = (b"heic", b"heix", b"heif", b"hevc", b"heim", b"heis", b"hevm", b"mif1", b"msf1")
 _AVIF_BRANDS = (b"avif", b"avis")
+_JPEG_2000 = (b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51")
+"""How its files begin, and its pictures without a file around them (ISO/IEC 15444-1, annexes I and A)."""
 _BEGINNINGS = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -24,6 +26,7 @@ _BEGINNINGS = (
     (b"GIF89a", "image/gif"),
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
+    *((beginning, "image/jp2") for beginning in _JPEG_2000),
     (b"OggS", "audio/ogg"),
     (b"fLaC", "audio/flac"),
     (b"ID3", "audio/mpeg"),
@@ -92,9 +95,10 @@ def _by_beginning(head: bytes, ending: str) -> str:
     return ""
 
 
-def is_phone_picture(head: bytes) -> bool:
-    """Tell whether a file that begins so is a picture as phones take them, which documents show as JPEG."""
-    return head[4:8] == b"ftyp" and head[8:12] in (*_HEIF_BRANDS, *_AVIF_BRANDS)
+def becomes_jpeg(head: bytes) -> bool:
+    """Tell whether a file that begins so is a picture as phones take them, or a JPEG 2000: kept and shown as JPEG."""
+    is_phone_picture = head[4:8] == b"ftyp" and head[8:12] in (*_HEIF_BRANDS, *_AVIF_BRANDS)
+    return is_phone_picture or head.startswith(_JPEG_2000)
 
 
 def _by_brand(brand: bytes) -> str:
@@ -178,4 +182,5 @@ def _by_table(head: bytes, path: Path) -> str:
     except (puremagic.PureError, ValueError):
         return UNKNOWN
     best = next((match.mime_type for match in found if match.mime_type and match.confidence >= _SURE), "")
-    return best or UNKNOWN
+    # Pictures that can be shown were told by their beginning: what is only alike (a JPEG XR) cannot be.
+    return UNKNOWN if not best or best in PICTURES else best
