@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 from portfolio_app.domain.evidence.file import HTML, MAIL, OUTLOOK, PICTURES, WEB_ARCHIVE
+from portfolio_app.importers.evidence_files.mail_parts import POSTMARK
 
 HEAD = 8192
 """How many of a file's first bytes are looked at."""
@@ -63,6 +64,8 @@ _OLD_OFFICE = {
     ".msg": OUTLOOK,
 }
 _FIELD = re.compile(rb"[A-Za-z][A-Za-z-]*:")
+_MAIL_BEGINS = re.compile(rb"(?:\d{1,10} *\r?\n)?[A-Za-z][A-Za-z-]*:")
+"""Apple's mail program says first how long the e-mail is."""
 _OF_MAIL = (rb"(?im)^From:", rb"(?im)^Date:", rb"(?im)^(Message-ID|MIME-Version|Received):")
 
 
@@ -71,7 +74,7 @@ def media_type_of(path: Path) -> str:
     with path.open("rb") as file:
         head = file.read(HEAD)
     ending = path.suffix.casefold()
-    if ending in (".eml", ".emlx") and _is_mail(head):
+    if ending in (".eml", ".emlx", ".mbox") and _is_mail(head):
         return MAIL  # whatever bytes its parts have
     return _by_beginning(head, ending) or _by_archive(path, head) or _by_words(head, ending) or _by_table(head, path)
 
@@ -164,10 +167,16 @@ def _by_words(head: bytes, ending: str) -> str:
 
 def _unnamed_text(head: bytes, ending: str) -> str:
     """Return what a text is whose name does not say it."""
-    if _FIELD.match(head) and all(re.search(field, head) for field in _OF_MAIL):
+    begins = _FIELD.match(head) or POSTMARK.match(head)
+    if begins and all(re.search(field, head) for field in _OF_MAIL):
         return MAIL
     page = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].lower()
     return HTML if not ending and page.startswith((b"<!doctype html", b"<html")) else "text/plain"
+
+
+def begins_as_mail(head: bytes) -> bool:
+    """Tell whether what begins so is an e-mail, whatever it is called."""
+    return bool(_MAIL_BEGINS.match(head) or POSTMARK.match(head)) and _is_mail(head)
 
 
 def _is_mail(head: bytes) -> bool:
