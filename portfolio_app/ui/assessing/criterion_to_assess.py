@@ -46,6 +46,7 @@ class CriterionToAssess(QScrollArea):
         self.claim_feedback.setPlaceholderText(tr("Feedback on these very words"))
         self.claim_feedback.setAccessibleName(tr("Feedback on these very words"))
         self.form = DecisionForm(theme)
+        self._inside = QWidget()
         self._lay_out()
         self.form.changed.connect(self.changed)
         self.form.typed_at.connect(self._follow)
@@ -143,12 +144,12 @@ class CriterionToAssess(QScrollArea):
         self.claim_feedback.setCursorPosition(0)
         if self.claims.hasFocus():
             row = self.claims.visualRect(self.claims.currentIndex())
-            middle = self.claims.viewport().mapTo(self.widget(), row.center())
+            middle = self.claims.viewport().mapTo(self._inside, row.center())
             self.ensureVisible(middle.x(), middle.y(), 0, row.height())
         self.claim_chosen.emit(self.current_claim)
 
     def _follow(self, place: QRect) -> None:
-        at = self.form.mapTo(self.widget(), place.center())
+        at = self.form.mapTo(self._inside, place.center())
         self.ensureVisible(at.x(), at.y(), 0, 2 * place.height())
 
     def _on_feedback(self) -> None:
@@ -158,8 +159,7 @@ class CriterionToAssess(QScrollArea):
             self._say(ClaimDraft(said.accepted, text))
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(8, 0, 8, 0)
         column.setSpacing(8)
         for widget in (self._code, self._text, self._needs, self._before, self._none):
@@ -173,7 +173,7 @@ class CriterionToAssess(QScrollArea):
         column.addWidget(self.claim_feedback)
         column.addWidget(self.form)
         column.addStretch(1)
-        self.setWidget(inside)
+        self.setWidget(self._inside)
 
 
 def _before(standing: Standing | None) -> str:
