@@ -155,9 +155,40 @@ def _tiffs() -> Iterator[Odd]:
     pages = [scene(), scene(mode="L"), scene(80, 120)]
     several = saved(pages[0], "TIFF", save_all=True, append_images=pages[1:])
     yield Odd("three pages.tiff", several)
+    yield Odd("later pages cut off.tiff", several[: _directories(several)[1] + 1], Fate.TOLD)
+    yield Odd("last page cut.tiff", _page_cut(several), Fate.TOLD)
+    yield Odd("vast second page.tiff", _vast_page(), Fate.TOLD)
     yield Odd("goes round for ever.tiff", _endless_tiff(), Fate.EITHER)
     yield Odd("cut.tiff", saved(scene(), "TIFF")[:2000], Fate.TOLD)
     yield Odd("odd tag.tiff", saved(scene(), "TIFF", compression="tiff_lzw", tiffinfo={65000: "what is this"}))
+
+
+def _directories(tiff: bytes) -> list[int]:
+    """Return where the directory of each page begins."""
+    found: list[int] = []
+    (at,) = struct.unpack_from("<I", tiff, 4)
+    while at:
+        found.append(at)
+        (entries,) = struct.unpack_from("<H", tiff, at)
+        (at,) = struct.unpack_from("<I", tiff, at + 2 + 12 * entries)
+    return found
+
+
+def _page_cut(tiff: bytes) -> bytes:
+    """Return a scan whose last page says that its pixels lie behind the end of the file."""
+    cut = bytearray(tiff)
+    at = _directories(tiff)[-1]
+    (entries,) = struct.unpack_from("<H", tiff, at)
+    for entry in range(at + 2, at + 2 + 12 * entries, 12):
+        if struct.unpack_from("<H", tiff, entry) == (273,):
+            struct.pack_into("<I", cut, entry + 8, len(tiff))
+    return bytes(cut)
+
+
+def _vast_page() -> bytes:
+    return saved(
+        scene(mode="1"), "TIFF", compression="group4", save_all=True, append_images=[Image.new("1", (20_000, 9_000))]
+    )
 
 
 def _endless_tiff() -> bytes:
@@ -176,6 +207,10 @@ def _from_phones() -> Iterator[Odd]:
     heic = made.getvalue()
     yield Odd("phone.heic", heic)
     yield Odd("cut.heic", heic[: len(heic) // 2], Fate.TOLD)
+    wide = saved(scene(), "JPEG2000")
+    yield Odd("plain.jp2", wide)
+    yield Odd("named otherwise.jpg", wide[wide.index(b"\xff\x4f\xff\x51") :])
+    yield Odd("cut.jp2", wide[:90], Fate.TOLD)
     avif = saved(scene(), "AVIF", exif=turned(6))
     yield Odd("phone.avif", avif)
     yield Odd("cut.avif", avif[: len(avif) // 2], Fate.TOLD)

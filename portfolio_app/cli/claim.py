@@ -15,6 +15,7 @@ from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
+    from portfolio_app.workspace import Workspace
 
 
 def register(calls: "Calls") -> None:
@@ -112,8 +113,9 @@ def _accept(arguments: argparse.Namespace) -> int:
 def _list(arguments: argparse.Namespace) -> int:
     with reading(arguments.file) as workspace:
         claims = workspace.claims.all()
+        refused = refused_of(workspace)
     if arguments.json:
-        print_json([claim_json(claim) for claim in claims])
+        print_json([{**claim_json(claim), "not_accepted": claim.id in refused} for claim in claims])
         return ExitCode.DONE
     rows = [
         (
@@ -123,7 +125,8 @@ def _list(arguments: argparse.Namespace) -> int:
             claim.passage.section.title if claim.passage else say_region(claim.region) if claim.region else "whole",
             (claim.anchor.outcome.value if claim.anchor else "kept")
             + (f", {tr('criterion reworded')}" if claim.reworded else "")
-            + (" ★" if claim.starred else ""),
+            + (" ★" if claim.starred else "")
+            + (f", {tr('not accepted')}" if claim.id in refused else ""),
             shorten(claim.passage.quote) if claim.passage else "",
         )
         for claim in claims
@@ -132,6 +135,11 @@ def _list(arguments: argparse.Namespace) -> int:
         [(tr("Id"), tr("Ref"), tr("Criterion"), tr("Place"), tr("State"), tr("Words")), *rows], frozenset({0})
     )
     return ExitCode.DONE
+
+
+def refused_of(workspace: "Workspace") -> frozenset[int]:
+    """Return the claims that an assessor did not accept, and that point at the same words still."""
+    return frozenset[int]().union(*(standing.refused for standing in workspace.decisions.standings().values()))
 
 
 def claim_json(claim: Claim) -> dict[str, object]:

@@ -10,13 +10,13 @@ from portfolio_app.cli.output import print_columns, print_json, say, say_lines
 from portfolio_app.cli.session import reading, warn, writing
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Check, Decision
-from portfolio_app.domain.decisions.decision_return import Incoming, Preview
+from portfolio_app.domain.decisions.decision_return import LONGEST_NAME, Incoming, Preview
 from portfolio_app.domain.decisions.ruling import Part
 from portfolio_app.domain.errors import ExitCode, FaultyRowsError
 from portfolio_app.domain.progress.action_plan import dispute_words, opposed_words
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.time import day_of
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import plural, shown
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
@@ -123,9 +123,21 @@ def _list(arguments: argparse.Namespace) -> int:
                 *map(_row, found.values()),
             ]
         )
+        for standing in found.values():
+            for decision in _listed(standing):
+                for note in standing.trust.notes(decision):
+                    who = shown(decision.decided_by, LONGEST_NAME)
+                    say(tr("Note on {criterion} by {who}: {note}", criterion=standing.criterion, who=who, note=note))
     else:
         say(tr("Nothing has been decided yet; “portfolio-app decisions import” takes decisions in."))
     return ExitCode.DONE
+
+
+def _listed(standing: Standing) -> tuple[Decision, ...]:
+    """Return the decisions that the list names at a criterion."""
+    if standing.decision is None and standing.against:
+        return standing.against
+    return (standing.decision or standing.history[-1],)
 
 
 def _row(standing: Standing) -> tuple[str, ...]:
@@ -134,12 +146,12 @@ def _row(standing: Standing) -> tuple[str, ...]:
         who = tr(" and ").join(f"{d.decided_by} ({d.verdict.value})" for d in standing.against)
         signed = tr(" and ").join(map(standing.trust.signed_words, standing.against))
         return standing.criterion, tr("they disagree"), who, _day(standing.against[-1]), signed, str(standing.since)
-    last = decision or standing.history[-1]
+    (last,) = _listed(standing)
     verdict = last.verdict.value
     if standing.ruling.dispute:
-        verdict = f"{verdict} ({Part.DISPUTED.value})"
+        verdict = f"{verdict} ({tr(Part.DISPUTED.value)})"
     elif decision is None:
-        verdict = f"{verdict} ({standing.part_of(last).value})"
+        verdict = f"{verdict} ({tr(standing.part_of(last).value)})"
     signed = standing.trust.signed_words(last)
     return standing.criterion, verdict, last.decided_by, _day(last), signed, str(standing.since)
 
@@ -174,10 +186,9 @@ def _show(arguments: argparse.Namespace) -> int:
 
 def _print(decision: Decision, standing: Standing) -> None:
     who = f"{decision.decided_by} ({decision.role.value}), {_day(decision)}"
+    part = tr(standing.part_of(decision).value)
     print()
-    say(
-        f"{decision.verdict.value}: {who}, {standing.trust.signed_words(decision)} [{standing.part_of(decision).value}]"
-    )
+    say(f"{decision.verdict.value}: {who}, {standing.trust.signed_words(decision)} [{part}]")
     for note in standing.trust.notes(decision):
         say(tr("  Note: {note}", note=note))
     checks = ", ".join(check.value for check in Check if check in decision.checks)

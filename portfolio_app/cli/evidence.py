@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
-from portfolio_app.cli.claim import claim_json
+from portfolio_app.cli.claim import claim_json, refused_of
 from portfolio_app.cli.evidence_details import add_details, changes_from, day_from, draft_from
 from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.progress import shown
@@ -204,7 +204,8 @@ def _show(arguments: argparse.Namespace) -> int:
             shown_as["versions"] = [_version_json(version) for version in versions]
         if evidence.kind is EvidenceKind.HELD_ELSEWHERE:
             shown_as |= held_json(workspace.evidence.held_elsewhere(arguments.ref))
-    shown_as["claimed"] = [claim_json(claim) for claim in claims]
+        refused = refused_of(workspace)
+    shown_as["claimed"] = [{**claim_json(claim), "not_accepted": claim.id in refused} for claim in claims]
     if arguments.json:
         print_json(shown_as)
         return ExitCode.DONE
@@ -226,7 +227,8 @@ def _show(arguments: argparse.Namespace) -> int:
                 )
             )
     for claim in claims:
-        say(tr("Claim {id} for {criterion}.", id=claim.id, criterion=claim.criterion))
+        said = tr(" Not accepted, no longer counted.") if claim.id in refused else ""
+        say(tr("Claim {id} for {criterion}.", id=claim.id, criterion=claim.criterion) + said)
     return ExitCode.DONE
 
 

@@ -18,6 +18,7 @@ def encode_return(returned: DecisionReturn, key: bytes, sign: Callable[[bytes], 
             "decided_by": returned.decided_by,
             "role": returned.role.value,
             "made_at": returned.made_at,
+            "pack_made_on": returned.pack_made_on.isoformat() if returned.pack_made_on else "",
             "earlier": list(returned.earlier),
             "decisions": [_plain(decision) for decision in returned.decisions],
         }

@@ -16,6 +16,7 @@ from portfolio_app.domain.decisions.decision_return import (
     DecisionReturn,
 )
 from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.time import day_of
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.importers.faults import in_file
 from portfolio_app.translation import mark, say_number, tr
@@ -63,6 +64,7 @@ class _Content(msgspec.Struct):
     made_at: str
     decisions: list[_Decision]
     pack: str = ""
+    pack_made_on: str = ""
     earlier: list[str] = []
 
 
@@ -105,6 +107,7 @@ def read_decisions(
         decisions=_decisions(inside, decided_by, name),
         origin=Origin.SIGNED,
         fingerprint=fingerprint_of(key),
+        pack_made_on=day_of(inside.pack_made_on),
         earlier=tuple(_digest(each, name) for each in inside.earlier[:_MOST]),
         key=envelope.key,
         signature=envelope.signature,

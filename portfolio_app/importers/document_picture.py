@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio_app.importers.evidence_files.pdf_file import MOST_PAGES, page_of
 from portfolio_app.importers.evidence_files.picture_pages import MOST_PAGES as MOST_SCANNED
-from portfolio_app.importers.evidence_files.picture_pages import turn_to
-from portfolio_app.importers.evidence_files.pictures import MOST_PIXELS, flat
+from portfolio_app.importers.evidence_files.picture_pages import count_pages, turn_to
+from portfolio_app.importers.evidence_files.pictures import LARGE, MOST_PIXELS, flat
 from portfolio_app.importers.evidence_files.turning import fitted, upright_size
 from portfolio_app.pdfium_lock import PDFIUM
+from portfolio_app.sandbox import RefusedError
+from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -42,8 +44,11 @@ class Size(NamedTuple):
 def scan_sizes(path: Path, pages: int) -> tuple[Size | None, ...]:
     """Return the size that ``paper_picture`` would have of each page of a scan, or of a picture, which is one page.
 
-    None for one that is not there or is damaged; nothing is decoded.
+    None for one that is not there or is damaged; nothing is decoded. With 0 ``pages`` they are counted first.
     """
+    if not pages:
+        with _opened(path) as picture:
+            pages = count_pages(picture) if picture.format == "TIFF" else 1
     return tuple(_scan_size(path, page) for page in range(1, min(pages, MOST_SCANNED) + 1))
 
 
@@ -51,6 +56,8 @@ def paper_picture(path: Path, page: int) -> bytes:
     """Return the picture, or a page of a scan (1 for the first), as JPEG, upright and small enough."""
     with _opened(path) as picture:
         turn_to(picture, page)
+        if picture.width * picture.height > MOST_PIXELS:
+            raise RefusedError(tr(LARGE))
         return _jpeg(fitted(picture, LONGEST, LONGEST))
 
 
@@ -95,10 +102,11 @@ def _opened(path: Path) -> Generator["Image", None, None]:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        with Image.open(path, formats=("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise ValueError("the picture has too many pixels")
-            yield picture
+        try:
+            with Image.open(path, formats=("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")) as picture:
+                yield picture
+        except Image.DecompressionBombError as error:
+            raise RefusedError(tr(LARGE)) from error
 
 
 def _jpeg(picture: "Image") -> bytes:

@@ -14,7 +14,7 @@ from portfolio_app.domain.witnesses.statement_form import (
     Purpose,
     declaration_for,
 )
-from portfolio_app.importers.evidence_files.media_type import is_phone_picture
+from portfolio_app.importers.evidence_files.media_type import HEAD, becomes_jpeg, begins_as_mail
 from portfolio_app.importers.form_values import FlatFormError, FormFound, FormValues, NotAFormError
 from portfolio_app.sandbox import RefusedError, SandboxError, run_within
 from portfolio_app.translation import mark, tr
@@ -71,6 +71,13 @@ def _values(content: bytes) -> FormValues:
         return _of_pdf(content)
     if content.startswith(b"PK\x03\x04"):
         return _of_package(content)
+    if _is_e_mail(content):
+        raise NotAFormError(
+            tr(
+                "is an e-mail: open it, save the form that is attached to it, and bring that in; or {otherwise}",
+                otherwise=tr(_OTHERWISE),
+            )
+        )
     if content.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
         raise NotAFormError(
             tr("is a document of an older kind: open it in Word or LibreOffice, save it as .docx, and bring that in.")
@@ -80,9 +87,16 @@ def _values(content: bytes) -> FormValues:
     raise NotAFormError(tr("is neither a PDF nor a Word document: {otherwise}", otherwise=tr(_OTHERWISE)))
 
 
+def _is_e_mail(content: bytes) -> bool:
+    """Tell whether it is an e-mail, as most programs keep it or as Outlook does ([MS-OXMSG] 2.1)."""
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        return "__substg1.0_".encode("utf-16-le") in content
+    return begins_as_mail(content[:HEAD])
+
+
 def is_picture(content: bytes) -> bool:
     """Tell whether the file begins as pictures from scanners and phones do."""
-    return content.startswith(_PICTURES) or is_phone_picture(content) or content[8:12] == b"WEBP"
+    return content.startswith(_PICTURES) or becomes_jpeg(content) or content[8:12] == b"WEBP"
 
 
 def _of_pdf(content: bytes) -> FormValues:

@@ -34,8 +34,15 @@ def data_start(file: BinaryIO, header: int) -> int:
 
 def raw_name(entry: zipfile.ZipInfo) -> bytes:
     """Return an entry's name as it stands in the ZIP, with forward slashes."""
-    name = entry.orig_filename.encode("utf-8" if entry.flag_bits & _UTF8 else "cp437", "surrogatepass")
-    return name.replace(b"\\", b"/")
+    return _plain(entry.orig_filename.encode("utf-8" if entry.flag_bits & _UTF8 else "cp437", "surrogatepass"))
+
+
+def _plain(name: bytes) -> bytes:
+    """Return a name with forward slashes, and without the “./” that bsdtar and others put before it."""
+    name = name.replace(b"\\", b"/")
+    while name.startswith(b"./"):
+        name = name[2:]
+    return name
 
 
 def unicode_name(entry: zipfile.ZipInfo) -> bytes:
@@ -47,7 +54,7 @@ def unicode_name(entry: zipfile.ZipInfo) -> bytes:
         if kind == _UNICODE_PATH and len(field) > 5:
             named = entry.orig_filename.encode("utf-8" if entry.flag_bits & _UTF8 else "cp437", "surrogatepass")
             if int.from_bytes(field[1:5], "little") == zlib.crc32(named):
-                return field[5:].replace(b"\\", b"/")
+                return _plain(field[5:])
     return b""
 
 

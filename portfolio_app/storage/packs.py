@@ -1,11 +1,15 @@
 """The key that signs this portfolio's packs, and what the packs held."""
 
+from pathlib import Path
+
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.packs.record import PackRecord
+from portfolio_app.storage.failures import damaged
 from portfolio_app.storage.orm_decisions import PackItemRow, PackKeyRow, PackRow
 
+_KEY_BYTES = 32
 _KEPT = 2
 """Packs of a profile whose contents are kept: the last one, and the one before with something else in it."""
 
@@ -13,12 +17,19 @@ _KEPT = 2
 class PackRepository:
     """Packs that were made, in their order; of older ones only the dates are kept."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, path: Path) -> None:
         self._session = session
+        self._path = path
 
     def private_key(self) -> bytes:
-        """Return the key, which was made with the portfolio and is not shown to anybody."""
-        return self._session.get_one(PackKeyRow, 1).private
+        """Return the key, which was made with the portfolio and is not shown to anybody.
+
+        Raises FileError where the file has none, or one that is none.
+        """
+        row = self._session.get(PackKeyRow, 1)
+        if row is None or len(row.private) != _KEY_BYTES:
+            raise damaged(self._path)
+        return row.private
 
     def all(self) -> tuple[PackRecord, ...]:
         """Return every pack ever made, without what it held, the last one last."""

@@ -168,7 +168,7 @@ class UnitOfWork:
         """What was handed over."""
         from portfolio_app.storage.packs import PackRepository
 
-        return PackRepository(self._session)
+        return PackRepository(self._session, self._path)
 
     @cached_property
     def witnesses(self) -> "WitnessRepository":

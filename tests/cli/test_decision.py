@@ -46,6 +46,10 @@ def test_decisions_are_taken_in_listed_and_shown(call: Call, portfolio: Path, tm
     assert listed["CS103/103/2.2"]["since"] == {"changed": [], "withdrawn": [], "added": []}
     shown = call("decisions", "show", portfolio, "103 2.2")
     assert "more evidence needed: Jo Field (assessor), 2026-03-04" in shown.out
+    # Said for good, and not only when it was taken in.
+    note = "Note on CS103/103/2.2 by Jo Field: It is dated 4 March 2026, before the pack was made on "
+    assert note in call("decisions", "list", portfolio).out
+    assert any("before the pack" in each for each in listed["CS103/103/2.2"]["decision"]["notes"])
     states = {e["criterion"]: e["state"] for e in call("coverage", portfolio, "--json").json["criteria"]}
     assert (states["CS101/101/1.3"], states["CS103/103/2.2"]) == ("met", "not yet met")
 

@@ -1,7 +1,9 @@
 """Packs from the command line: made, verified, taken over."""
 
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -173,3 +175,16 @@ def test_a_pack_that_a_computer_left_its_litter_in_is_intact(call: Call, pack: P
     assert {"path": "Decisions.xlsx", "state": "harmless"} in found["files"]
     assert call("decisions", "drafts", folder).code == 0
     assert call("import", folder, tmp_path / "new.portfolio").code == 0
+
+
+@pytest.mark.parametrize("spoil", ["DELETE FROM pack_key", "UPDATE pack_key SET private = x'00ff'"])
+def test_a_portfolio_without_its_key_is_damaged_and_no_fault_of_ours(
+    call: Call, portfolio: Path, tmp_path: Path, spoil: str
+) -> None:
+    with closing(sqlite3.connect(portfolio)) as file, file:
+        file.execute(spoil)
+    for form in ("--pack", "--docx"):
+        answer = call("export", portfolio, form, tmp_path / "made")
+        assert (answer.code, answer.out) == (4, "")
+        assert f"{portfolio.name} is damaged; copy the newest backup" in answer.err
+        assert not (tmp_path / "made").exists()

@@ -17,6 +17,7 @@ class Part(StrEnum):
     DISAGREES = mark("they disagree")
     DISPUTED = mark("in dispute")
     CONFIRMS = mark("confirms it")
+    WAITS = mark("waits for an assessor")
     EARLIER = mark("earlier decision")
     ASIDE = mark("does not count")
 
@@ -27,13 +28,15 @@ class Ruling:
 
     ``decision`` is the one that counts; None where two who assess contradict each other, whose last decisions are
     ``against``, or where nobody who may decide has. ``dispute`` is what the assessor had decided, None where nobody
-    had, and the quality assurer's later decision that disagrees with it; ``confirmed`` is one that agrees.
+    had, and the quality assurer's later decision that disagrees with it; ``confirmed`` is one that agrees, and
+    ``waiting`` one that finds met what no assessor does yet.
     """
 
     decision: Decision | None = None
     against: tuple[Decision, ...] = ()
     dispute: tuple[Decision | None, Decision] | None = None
     confirmed: Decision | None = None
+    waiting: Decision | None = None
     deciding: tuple[Decision, ...] = ()
 
     def part_of(self, decision: Decision) -> Part:
@@ -46,6 +49,8 @@ class Ruling:
             return Part.DISPUTED
         if decision == self.confirmed:
             return Part.CONFIRMS
+        if decision == self.waiting:
+            return Part.WAITS
         return Part.EARLIER if decision in self.deciding else Part.ASIDE
 
     def opposed_to(self, decision: Decision) -> tuple[Decision, ...]:
@@ -118,7 +123,7 @@ def _rule(made: list[Decision], trust: Trust, by_employer: bool) -> Ruling:
     if decision is not None and decision.met is assurer.met:
         return Ruling(decision, confirmed=assurer, deciding=deciding)
     if assurer.met and decision is None:
-        return Ruling(None, against, deciding=deciding)
+        return Ruling(None, against, waiting=assurer, deciding=deciding)
     refused = decision if decision is not None and assurer.met else assurer
     return Ruling(refused, dispute=(last[-1] if last else None, assurer), deciding=deciding)
 

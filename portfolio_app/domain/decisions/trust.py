@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.decision import Decision, Origin, Role
@@ -35,7 +36,8 @@ class Knowledge:
 
     ``learner`` and ``fingerprint`` are the portfolio's own name and key, ``proofs`` what stands behind each decision by
     its number, ``at`` the moment at which it is asked what counts, and ``people`` the keys that this computer saw
-    before, by ``name_of`` the person, the first one first.
+    before, by ``name_of`` the person, the first one first. ``packs`` are the days on which the packs were made that
+    files of decisions speak of, by the SHA-256 of the file.
     """
 
     learner: str = ""
@@ -43,6 +45,7 @@ class Knowledge:
     proofs: Mapping[int, Proof] = field(default_factory=dict[int, Proof])
     at: str = ""
     people: Mapping[Name, tuple[SeenKey, ...]] = field(default_factory=dict[Name, tuple[SeenKey, ...]])
+    packs: Mapping[str, date] = field(default_factory=dict[str, date])
 
 
 NOT_ASKED = Knowledge()
@@ -85,7 +88,7 @@ class Trust:
         """Return what to know before relying on a decision, a sentence each."""
         proof = self.proof(decision)
         why = (proof.why,) if proof and proof.why else ()
-        return (*why, *self.about_who(decision), *_odd_dates(decision, self.claimed, self.known.at))
+        return (*why, *self.about_who(decision), *self._odd_dates(decision))
 
     def about_who(self, decision: Decision) -> tuple[str, ...]:
         """Return what makes one wonder who decided, a sentence each."""
@@ -122,6 +125,30 @@ class Trust:
                     name=shown(name, _LONGEST),
                     key=short_key(first.fingerprint),
                     date=say_day_of(first.since),
+                )
+            )
+        return said
+
+    def _odd_dates(self, decision: Decision) -> list[str]:
+        said: list[str] = []
+        day = day_of(decision.decided_at)
+        if is_to_come(decision, ""):
+            said.append(tr("It is dated {date}, which was still to come when it was taken in.", date=say_date(day)))
+        elif is_to_come(decision, self.known.at):
+            said.append(tr("It is dated {date}, which is still to come.", date=say_date(day)))
+        # Days, not moments: a form names only the day.
+        packed = self.known.packs.get(decision.receipt.sha256) if decision.receipt else None
+        if day and packed and day < packed:
+            said.append(
+                tr("It is dated {date}, before the pack was made on {made}.", date=say_date(day), made=say_date(packed))
+            )
+        made = [at for claim in decision.claims if (at := day_of(self.claimed.get(claim.claim_id, "")))]
+        if day and not packed and made and day < max(made):
+            said.append(
+                tr(
+                    "It is dated {date}, before the pack: a claim in it was made on {made_date}.",
+                    date=say_date(day),
+                    made_date=say_date(max(made)),
                 )
             )
         return said
@@ -199,23 +226,3 @@ def name_of(text: str) -> Name:
 def same_person(one: str, other: str) -> bool:
     """Tell whether two names are the same but for case, accents, punctuation and the order of their parts."""
     return name_of(one) == name_of(other)
-
-
-def _odd_dates(decision: Decision, claimed: Mapping[int, str], at: str) -> list[str]:
-    said: list[str] = []
-    day = day_of(decision.decided_at)
-    if is_to_come(decision, ""):
-        said.append(tr("It is dated {date}, which was still to come when it was taken in.", date=say_date(day)))
-    elif is_to_come(decision, at):
-        said.append(tr("It is dated {date}, which is still to come.", date=say_date(day)))
-    made = [made_at for claim in decision.claims if (made_at := day_of(claimed.get(claim.claim_id, "")))]
-    # Days, not moments: a form names only the day.
-    if day and made and day < max(made):
-        said.append(
-            tr(
-                "It is dated {date}, before the pack: a claim in it was made on {made_date}.",
-                date=say_date(day),
-                made_date=say_date(max(made)),
-            )
-        )
-    return said

@@ -5,12 +5,22 @@ import re
 _HIDDEN = frozenset(
     {
         ".ds_store", ".localized", ".directory", ".apdisk", ".dropbox", ".dropbox.attr", ".volumeicon.icns", "icon\r",
+        ".com.apple.timemachine.supported", ".com.apple.timemachine.donotpresent", ".trashes", ".metadata_never_index",
         "thumbs.db", "thumbs.db:encryptable", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini",
     }
 )  # fmt: skip
-_FOLDERS = frozenset({".spotlight-v100", ".trashes", ".fseventsd", ".temporaryitems", ".appledouble", "$recycle.bin"})
-# Lock files of Microsoft Office and LibreOffice, and files that a network drive keeps while a deleted one is open.
-_LOCK = re.compile(r"~\$.+\.[a-z]{3,4}|\.~lock\..+#|\.nfs[0-9a-f]{16,}|\.fuse_hidden[0-9a-f]{16,}")
+_FOLDERS = frozenset(
+    {
+        ".spotlight-v100", ".trashes", ".fseventsd", ".temporaryitems", ".documentrevisions-v100", ".appledouble",
+        "$recycle.bin", "recycler", "system volume information",
+    }
+)  # fmt: skip
+# Of each user of a memory stick on Linux (freedesktop.org, Trash specification 1.0).
+_TRASH = re.compile(r"\.trash(-\d{1,10})?")
+# What a network drive keeps of a deleted file while that is open somewhere: all of it.
+_DELETED = re.compile(r"\.nfs\.?[0-9a-f][0-9a-f.]{3,}|\.fuse_hidden[0-9a-f]{16,}")
+# Lock files of Microsoft Office and LibreOffice.
+_LOCK = re.compile(r"~\$.+\.[a-z]{3,4}|\.~lock\..+#")
 _ZONE = re.compile(r".+[:\uf03a]zone\.identifier")
 _LARGEST = 16 << 20
 _LARGEST_LOCK = 4096
@@ -23,7 +33,7 @@ def is_litter(path: str, size: int) -> bool:
     *folders, name = path.replace("\\", "/").casefold().split("/")
     if name.startswith("._") and len(name) > len("._"):
         return size <= _LARGEST_FORK
-    if folders and any(folder in _FOLDERS for folder in folders):
+    if any(folder in _FOLDERS or _TRASH.fullmatch(folder) for folder in folders) or _DELETED.fullmatch(name):
         return size <= _LARGEST
     if _LOCK.fullmatch(name) or _ZONE.fullmatch(name):
         return size <= _LARGEST_LOCK

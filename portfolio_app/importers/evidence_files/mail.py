@@ -14,6 +14,7 @@ from portfolio_app.domain.words.text import plural
 from portfolio_app.importers.evidence_files.charsets import charset_in, decoded
 from portfolio_app.importers.evidence_files.html_words import words_of
 from portfolio_app.importers.evidence_files.mail_parts import Message, Part, read_messages
+from portfolio_app.translation import tr
 
 _MOST_LISTED = 50
 _STUB = 3
@@ -26,7 +27,10 @@ _NOT_LETTERS = re.compile(rb"[^A-Za-z0-9+/]")
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """An e-mail, and after it each that lies in it; ``sent_on`` is the day by its sender's clock."""
+    """An e-mail, and after it each that lies in it; ``sent_on`` is the day by its sender's clock.
+
+    Of a mailbox, which holds several, the day is that of the last one.
+    """
 
     writings: tuple[Writing, ...]
     sent_on: date | None
@@ -36,11 +40,14 @@ def read_mail(path: Path) -> Mail:
     """Return an e-mail as it is read; raises OSError. Nothing in it is run or fetched."""
     with path.open("rb") as file:
         messages = read_messages(file)
-    writings = tuple(_writing(message) for message in messages)
-    return Mail(writings, messages[0].head.sent_on if messages else None)
+    outer = [message for message in messages if not message.depth]
+    titles = {id(message): tr("E-mail {number}", number=number) for number, message in enumerate(outer, 1)}
+    titles = titles if len(outer) > 1 else {}
+    writings = tuple(_writing(message, titles.get(id(message), "")) for message in messages)
+    return Mail(writings, max((day for message in outer if (day := message.head.sent_on)), default=None))
 
 
-def _writing(message: Message) -> Writing:
+def _writing(message: Message, title: str) -> Writing:
     named = [part for part in message.parts if _is_file(part)]
     unnamed = [part for part in message.parts if not _is_file(part)]
     words = "\n\n".join(filter(None, (text.strip("\n ") for text in _texts(unnamed))))
@@ -49,7 +56,7 @@ def _writing(message: Message) -> Writing:
         words = "\n\n".join(filter(None, (text.strip("\n ") for text in _texts(unnamed))))
     attached = tuple(_attached(named, message.unlisted))
     head = message.head.said() + ((("Attached", "; ".join(attached)),) if attached else ())
-    title = "An e-mail inside this one" if message.depth else ""
+    title = tr("An e-mail inside this one") if message.depth else title
     return Writing(words, head, title, all(part.whole for part in unnamed))
 
 

@@ -21,6 +21,8 @@ _MOST_HEAD = 256 * 1024
 _RECODED = 8 * 1024 * 1024
 _COUNT = re.compile(rb"(\d{1,10}) *\r?\n")
 _FIELD = re.compile(rb"[!-9;-~]+[ \t]*:")
+POSTMARK = re.compile(rb"From \S+ .*\d\d:\d\d.*\d{4}")
+"""The line before each e-mail of a mailbox: whom it came from, and when (RFC 4155, appendix A)."""
 _MESSAGES = ("message/rfc822", "message/global", "message/news")
 _UNLIKE_LINES = ("base64", "quoted-printable")
 
@@ -69,7 +71,10 @@ class _Group:
 
 
 def read_messages(file: BinaryIO) -> list[Message]:
-    """Return the e-mail and those inside it, the outermost first; raises OSError."""
+    """Return the e-mail and those inside it, the outermost first; of a mailbox each, the first ones of very many.
+
+    Raises OSError.
+    """
     return _Walk().read(_in_lines(file))
 
 
@@ -86,14 +91,32 @@ class _Walk:
         self._depth = 0
 
     def read(self, lines: Iterator[bytes]) -> list[Message]:
-        begins = True
+        begins, blank, in_mailbox = True, False, None
         for line in lines:
+            if in_mailbox is None:
+                in_mailbox = POSTMARK.match(line) is not None
+            elif in_mailbox and begins and blank and POSTMARK.match(line):
+                self._end_message()
+                if len(self._messages) >= MOST_MESSAGES:
+                    self._cut()
+                    return self._messages
+            blank = begins and not line.strip()
             if not (begins and line.startswith(b"--") and self._groups and self._divided(line)):
                 self._take(line, begins=begins)
             begins = line.endswith(b"\n")
         self._end_head()
         self._close(0)
         return self._messages
+
+    def _end_message(self) -> None:
+        """End an e-mail of a mailbox: another one follows."""
+        self._end_head()
+        self._close(0)
+        self._head, self._head_size, self._part, self._opens_message, self._depth = [], 0, None, True, 0
+
+    def _cut(self) -> None:
+        for part in self._messages[-1].parts:
+            part.whole = False
 
     def _take(self, line: bytes, *, begins: bool) -> None:
         if self._head is None:

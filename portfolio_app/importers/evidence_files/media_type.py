@@ -6,7 +6,8 @@ import struct
 import zipfile
 from pathlib import Path
 
-from portfolio_app.domain.evidence.file import HTML, MAIL, OUTLOOK, WEB_ARCHIVE
+from portfolio_app.domain.evidence.file import HTML, MAIL, OUTLOOK, PICTURES, WEB_ARCHIVE
+from portfolio_app.importers.evidence_files.mail_parts import POSTMARK
 
 HEAD = 8192
 """How many of a file's first bytes are looked at."""
@@ -17,6 +18,8 @@ _MOST_NAMES_BYTES = 4 * 1024 * 1024
 _SURE = 0.6
 _HEIF_BRANDS = (b"heic", b"heix", b"heif", b"hevc", b"heim", b"heis", b"hevm", b"mif1", b"msf1")
 _AVIF_BRANDS = (b"avif", b"avis")
+_JPEG_2000 = (b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51")
+"""How its files begin, and its pictures without a file around them (ISO/IEC 15444-1, annexes I and A)."""
 _BEGINNINGS = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -24,6 +27,7 @@ _BEGINNINGS = (
     (b"GIF89a", "image/gif"),
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
+    *((beginning, "image/jp2") for beginning in _JPEG_2000),
     (b"OggS", "audio/ogg"),
     (b"fLaC", "audio/flac"),
     (b"ID3", "audio/mpeg"),
@@ -60,6 +64,8 @@ _OLD_OFFICE = {
     ".msg": OUTLOOK,
 }
 _FIELD = re.compile(rb"[A-Za-z][A-Za-z-]*:")
+_MAIL_BEGINS = re.compile(rb"(?:\d{1,10} *\r?\n)?[A-Za-z][A-Za-z-]*:")
+"""Apple's mail program says first how long the e-mail is."""
 _OF_MAIL = (rb"(?im)^From:", rb"(?im)^Date:", rb"(?im)^(Message-ID|MIME-Version|Received):")
 
 
@@ -68,7 +74,7 @@ def media_type_of(path: Path) -> str:
     with path.open("rb") as file:
         head = file.read(HEAD)
     ending = path.suffix.casefold()
-    if ending in (".eml", ".emlx") and _is_mail(head):
+    if ending in (".eml", ".emlx", ".mbox") and _is_mail(head):
         return MAIL  # whatever bytes its parts have
     return _by_beginning(head, ending) or _by_archive(path, head) or _by_words(head, ending) or _by_table(head, path)
 
@@ -92,9 +98,10 @@ def _by_beginning(head: bytes, ending: str) -> str:
     return ""
 
 
-def is_phone_picture(head: bytes) -> bool:
-    """Tell whether a file that begins so is a picture as phones take them, which documents show as JPEG."""
-    return head[4:8] == b"ftyp" and head[8:12] in (*_HEIF_BRANDS, *_AVIF_BRANDS)
+def becomes_jpeg(head: bytes) -> bool:
+    """Tell whether a file that begins so is a picture as phones take them, or a JPEG 2000: kept and shown as JPEG."""
+    is_phone_picture = head[4:8] == b"ftyp" and head[8:12] in (*_HEIF_BRANDS, *_AVIF_BRANDS)
+    return is_phone_picture or head.startswith(_JPEG_2000)
 
 
 def _by_brand(brand: bytes) -> str:
@@ -160,10 +167,16 @@ def _by_words(head: bytes, ending: str) -> str:
 
 def _unnamed_text(head: bytes, ending: str) -> str:
     """Return what a text is whose name does not say it."""
-    if _FIELD.match(head) and all(re.search(field, head) for field in _OF_MAIL):
+    begins = _FIELD.match(head) or POSTMARK.match(head)
+    if begins and all(re.search(field, head) for field in _OF_MAIL):
         return MAIL
     page = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].lower()
     return HTML if not ending and page.startswith((b"<!doctype html", b"<html")) else "text/plain"
+
+
+def begins_as_mail(head: bytes) -> bool:
+    """Tell whether what begins so is an e-mail, whatever it is called."""
+    return bool(_MAIL_BEGINS.match(head) or POSTMARK.match(head)) and _is_mail(head)
 
 
 def _is_mail(head: bytes) -> bool:
@@ -178,4 +191,5 @@ def _by_table(head: bytes, path: Path) -> str:
     except (puremagic.PureError, ValueError):
         return UNKNOWN
     best = next((match.mime_type for match in found if match.mime_type and match.confidence >= _SURE), "")
-    return best or UNKNOWN
+    # Pictures that can be shown were told by their beginning: what is only alike (a JPEG XR) cannot be.
+    return UNKNOWN if not best or best in PICTURES else best

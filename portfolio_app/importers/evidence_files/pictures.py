@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PIL.Image import Exif, Image
 
 JPEG = "image/jpeg"
-CONVERTED = {"image/heic": "HEIC", "image/avif": "AVIF"}
+CONVERTED = {"image/heic": "HEIC", "image/avif": "AVIF", "image/jp2": "JPEG 2000"}
 """Kinds of picture that many programs cannot show: kept as JPEG."""
 
 MOST_PIXELS = 100_000_000

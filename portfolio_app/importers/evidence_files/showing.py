@@ -9,7 +9,14 @@ from portfolio_app.domain.evidence.file import PDF, PICTURES, WORD
 from portfolio_app.importers.evidence_files.pdf_file import draw, page_of
 from portfolio_app.importers.evidence_files.pdf_file import opened as opened_pdf
 from portfolio_app.importers.evidence_files.picture_pages import turn_to
-from portfolio_app.importers.evidence_files.pictures import UNREADABLE, PictureError, flat
+from portfolio_app.importers.evidence_files.pictures import (
+    LARGE,
+    MOST_PIXELS,
+    UNREADABLE,
+    PictureError,
+    TooLargeError,
+    flat,
+)
 from portfolio_app.importers.evidence_files.pictures import opened as opened_picture
 from portfolio_app.importers.evidence_files.turning import fitted, upright_size
 from portfolio_app.importers.evidence_files.words import TEXTS, read_words
@@ -77,10 +84,14 @@ def _drawn(path: Path, media_type: str, page: int, width: int, height: int) -> D
         with opened_picture(path, media_type) as picture:
             # Its pixels are taken before the file is closed, for one that is small enough is not decoded until then.
             turn_to(picture, page)
+            if picture.width * picture.height > MOST_PIXELS:
+                raise TooLargeError
             image = flat(fitted(picture, width, height))
             return Drawn(image.width, image.height, image.tobytes())
+    except TooLargeError as error:
+        raise RefusedError(tr(LARGE)) from error
     except PictureError as error:
-        raise RefusedError(UNREADABLE) from error
+        raise RefusedError(tr(UNREADABLE)) from error
 
 
 def _shape(path: Path, media_type: str, page: int) -> tuple[float, float]:
@@ -93,4 +104,4 @@ def _shape(path: Path, media_type: str, page: int) -> tuple[float, float]:
             width, height = upright_size(picture)
             return float(width), float(height)
     except PictureError as error:
-        raise RefusedError(UNREADABLE) from error
+        raise RefusedError(tr(UNREADABLE)) from error

@@ -18,6 +18,7 @@ from portfolio_app.domain.decisions.trust import Knowledge, trust_in
 from portfolio_app.domain.documents.document import Sheet
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.framework import Criterion, employer_criteria
+from portfolio_app.domain.time import day_of
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.services.assessing.assessor import read_assessor, signing_key, write_own
 from portfolio_app.services.clock import now, today
@@ -174,6 +175,8 @@ class Assessing:
             assessor.role,
             now(),
             decisions,
+            # The day in UTC: who reads it may live where it is another.
+            pack_made_on=day_of(self.verified.manifest.made_at[:10]),
             earlier=tuple(file.sha256 for file in self.data.decision_files if file.signature),
         )
 

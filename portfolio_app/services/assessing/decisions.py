@@ -126,7 +126,9 @@ class _Matching:
         self._digests = present_digests(unit, self._claims)
         self._receipt = Receipt(returned.origin, returned.name, returned.sha256, now(), returned.fingerprint)
         coming = [replace(decision, receipt=self._receipt) for decision in returned.decisions]
-        self._trust = trust_in((*self._there, *coming), self._claims, self._known)
+        made_on = {returned.sha256: returned.pack_made_on} if returned.pack_made_on else {}
+        known = replace(self._known, packs={**self._known.packs, **made_on})
+        self._trust = trust_in((*self._there, *coming), self._claims, known)
 
     def contradicting(self) -> list[int]:
         """Return the decisions, by number, that came in with this file and are not what it says: it replaces them."""

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from itertools import takewhile
 from pathlib import Path
 
 from portfolio_app.domain.documents.report import PdfPage
@@ -124,21 +123,18 @@ class EvidenceReader:
     def _piece(self, source: _Pages, index: int, size: tuple[int, int] | None) -> Shown | Unshown:
         why = self._faults.get((source.digest, index))
         if size is None or why is not None:
-            return Unshown(why or tr(_UNREAD).format(reason=Reason.FAULT.value))
+            return Unshown(why or tr(_UNREAD, reason=tr(Reason.FAULT.value)))
         page = PdfPage(source.digest, index, partial(self._content, source)) if source.is_pdf else None
         return Shown(partial(self._drawn, source, index), *size, page)
 
     def _measured(self, source: _Pages) -> tuple[tuple[int, int] | None, ...]:
         """Return the size of each page; nothing where what was tried is a fault of the whole file."""
-        from portfolio_app.importers.document_picture import MOST_SCANNED, page_sizes, scan_sizes
+        from portfolio_app.importers.document_picture import page_sizes, scan_sizes
 
         if source.digest not in self._sizes:
             try:
                 path = self._copy(source)
-                count = source.count or MOST_SCANNED
-                sizes = run(page_sizes, path) if source.is_pdf else run(scan_sizes, path, count)
-                if source.count == _ALL:
-                    sizes = tuple(takewhile(lambda size: size is not None, sizes))
+                sizes = run(page_sizes, path) if source.is_pdf else run(scan_sizes, path, source.count)
             except SandboxError as error:
                 self._faults[source.digest, _WHOLE] = error.sentence(tr(_UNREAD))
                 sizes = ()

@@ -13,7 +13,7 @@ from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.witnesses.statement_data import StatementData, StatementFileData
 from portfolio_app.domain.witnesses.statement_rules import FILE
 from portfolio_app.exporters.pack.start_page import StartClaim, StartLink, StartPage, StartRow, StartUnit
-from portfolio_app.services.documents.report.content import Content, Sources, claim_anchor
+from portfolio_app.services.documents.report.content import REFUSED, Content, Sources, claim_anchor
 from portfolio_app.services.documents.report.criteria import words_of
 from portfolio_app.services.documents.report.resubmission import SAID, change_sentences, change_title
 from portfolio_app.translation import mark, tr
@@ -139,6 +139,8 @@ class _Start:
         if evidence is None:
             return None
         path, fragment = self._target(claim)
+        change = self._changes.claim(claim.id) if self._changes else None
+        refused = tr(REFUSED) if claim.id in self._sources.refused else ""
         quote = " ".join(words_of(self._sources, claim).split()) if claim.passage else ""
         if len(quote) > _LONGEST_QUOTE:
             quote = f"{quote[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
@@ -149,7 +151,7 @@ class _Start:
             quote,
             path,
             fragment,
-            self._said(self._changes.claim(claim.id) if self._changes else None),
+            ", ".join(filter(None, (self._said(change), refused))),
         )
 
     def _target(self, claim: Claim) -> tuple[str, str]:

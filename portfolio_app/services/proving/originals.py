@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 
 from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.domain.decisions.decision_file import DecisionFile, listed
 from portfolio_app.domain.decisions.decision_return import DecisionReturn
-from portfolio_app.domain.decisions.proof import Proof
 from portfolio_app.domain.decisions.proving import Ground, Original, prove
 from portfolio_app.domain.decisions.trust import Knowledge
 from portfolio_app.domain.errors import InputError
@@ -60,19 +60,16 @@ def ground_of(unit: UnitOfWork) -> Ground:
     )
 
 
-def proofs_of(unit: UnitOfWork, decisions: Iterable[Decision]) -> Mapping[int, Proof]:
-    """Return what stands behind decisions of the portfolio, within a unit of work."""
-    decisions = tuple(decisions)
-    return prove(decisions, ground_of(unit)) if decisions else {}
-
-
 def known_of(unit: UnitOfWork, decisions: Iterable[Decision]) -> Knowledge:
     """Return all that is known beside the portfolio's decisions, within a unit of work."""
     from portfolio_app.signing.fingerprints import fingerprint_of
     from portfolio_app.signing.manifests import public_of
 
     own = fingerprint_of(public_of(unit.packs.private_key()))
-    return Knowledge(unit.portfolio.get().learner, own, proofs_of(unit, decisions), now(), people())
+    decisions = tuple(decisions)
+    ground = ground_of(unit) if decisions else Ground()
+    proofs = prove(decisions, ground)
+    return Knowledge(unit.portfolio.get().learner, own, proofs, now(), people(), packs_of(ground))
 
 
 def ground_in(data: PortfolioData, originals: Mapping[str, Original]) -> Ground:
@@ -93,8 +90,15 @@ def ground_in(data: PortfolioData, originals: Mapping[str, Original]) -> Ground:
 
 def known_in(data: PortfolioData, originals: Mapping[str, Original], fingerprint: str, at: str) -> Knowledge:
     """Return all that is known beside a pack's decisions; ``at`` is when it was made."""
-    proofs = prove(data.decisions, ground_in(data, originals))
-    return Knowledge(data.portfolio.learner, fingerprint, proofs, at, people())
+    ground = ground_in(data, originals)
+    proofs = prove(data.decisions, ground)
+    return Knowledge(data.portfolio.learner, fingerprint, proofs, at, people(), packs_of(ground))
+
+
+def packs_of(ground: Ground) -> dict[str, date]:
+    """Return the days on which the packs were made that files of decisions speak of, by the digest of the file."""
+    returned = ((sha256, original.returned) for sha256, original in ground.originals.items())
+    return {sha256: made.pack_made_on for sha256, made in returned if made and made.pack_made_on}
 
 
 def _texts(frameworks: Iterable[Framework]) -> dict[str, str]:

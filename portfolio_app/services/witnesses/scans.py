@@ -29,13 +29,13 @@ _REFERENCE = re.compile(r"(?<![A-Z0-9])E\d{3,15}(?!\d)")
 
 def read_scan(path: Path) -> StoredFile:
     """Read a scan or photo of a form; raises InputError for another kind of file."""
-    from portfolio_app.importers.evidence_files.media_type import is_phone_picture
+    from portfolio_app.importers.evidence_files.media_type import becomes_jpeg
 
     content = read_file(path)
     kind = next((kind for start, kind in _SCANS.items() if content.startswith(start)), "")
     if content[8:12] == b"WEBP":
         kind = "image/webp"
-    if is_phone_picture(content):
+    if becomes_jpeg(content):
         return _as_jpeg(path)
     if not kind:
         raise InputError(tr("{name} is not a scan: choose a PDF, PNG, JPEG or TIFF file.", name=path.name))

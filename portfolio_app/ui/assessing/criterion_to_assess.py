@@ -1,6 +1,6 @@
 """One criterion of a pack: what it asks, what was decided before, the claims on it, and the decision."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from portfolio_app.domain.claims.claim import Claim
@@ -15,9 +15,7 @@ from portfolio_app.ui.assessing.decision_form import DecisionForm
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label
-from portfolio_app.ui.widgets.row_tree import RowTree
-
-_CLAIMS = 168
+from portfolio_app.ui.widgets.row_tree import WholeRowTree
 
 
 class CriterionToAssess(QScrollArea):
@@ -31,7 +29,6 @@ class CriterionToAssess(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._theme = theme
         self._assessing: Assessing | None = None
         self.reference = ""
         self._code = label("", "heading")
@@ -39,7 +36,7 @@ class CriterionToAssess(QScrollArea):
         self._needs = label("", "small", wrap=True)
         self._before = label("", "muted", wrap=True)
         self._before.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.claims = RowTree(theme, tr("Claims"))
+        self.claims = WholeRowTree(theme, tr("Claims"))
         self._none = label(tr("Nothing is claimed for this criterion."), "muted", wrap=True)
         self.accept = button(tr("Accept these words"), "chip")
         self.reject = button(tr("Do not accept them"), "chip")
@@ -49,14 +46,14 @@ class CriterionToAssess(QScrollArea):
         self.claim_feedback.setPlaceholderText(tr("Feedback on these very words"))
         self.claim_feedback.setAccessibleName(tr("Feedback on these very words"))
         self.form = DecisionForm(theme)
+        self._inside = QWidget()
         self._lay_out()
         self.form.changed.connect(self.changed)
+        self.form.typed_at.connect(self._follow)
         self.accept.clicked.connect(lambda: self.accept_current(accepted=True))
         self.reject.clicked.connect(lambda: self.accept_current(accepted=False))
         self.claim_feedback.editingFinished.connect(self._on_feedback)
         self.claims.selectionModel().currentChanged.connect(self._on_claim)
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
 
     @property
     def current_claim(self) -> Claim | None:
@@ -145,7 +142,15 @@ class CriterionToAssess(QScrollArea):
         self.reject.setChecked(bool(said and said.accepted is False))
         self.claim_feedback.setText(said.feedback if said else "")
         self.claim_feedback.setCursorPosition(0)
+        if self.claims.hasFocus():
+            row = self.claims.visualRect(self.claims.currentIndex())
+            middle = self.claims.viewport().mapTo(self._inside, row.center())
+            self.ensureVisible(middle.x(), middle.y(), 0, row.height())
         self.claim_chosen.emit(self.current_claim)
+
+    def _follow(self, place: QRect) -> None:
+        at = self.form.mapTo(self._inside, place.center())
+        self.ensureVisible(at.x(), at.y(), 0, 2 * place.height())
 
     def _on_feedback(self) -> None:
         said = self._said()
@@ -153,17 +158,13 @@ class CriterionToAssess(QScrollArea):
         if said is not None and text != said.feedback:
             self._say(ClaimDraft(said.accepted, text))
 
-    def _on_theme_changed(self) -> None:
-        self.claims.setMinimumHeight(self._theme.px(_CLAIMS))
-
     def _lay_out(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(8, 0, 8, 0)
         column.setSpacing(8)
         for widget in (self._code, self._text, self._needs, self._before, self._none):
             column.addWidget(widget)
-        column.addWidget(self.claims, 1)
+        column.addWidget(self.claims)
         self._line = QWidget()
         row = FlowLayout(self._line, gap=8)
         row.addWidget(self.accept)
@@ -171,7 +172,8 @@ class CriterionToAssess(QScrollArea):
         column.addWidget(self._line)
         column.addWidget(self.claim_feedback)
         column.addWidget(self.form)
-        self.setWidget(inside)
+        column.addStretch(1)
+        self.setWidget(self._inside)
 
 
 def _before(standing: Standing | None) -> str:

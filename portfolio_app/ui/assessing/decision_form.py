@@ -1,8 +1,10 @@
 """What is decided on one criterion: the verdict, the five checks, feedback, how, and questions."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from math import ceil
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.decisions.assessment import DecisionDraft
@@ -15,6 +17,8 @@ from portfolio_app.ui.widgets.labels import button, label
 
 _QUIET = 600
 """Milliseconds after the last key until what was typed is told."""
+_FEEDBACK, _QUESTIONS = 96, 64
+"""The least heights of the texts."""
 _WHAT = {
     Check.VALID: mark("It matches what the criterion asks"),
     Check.AUTHENTIC: mark("It is the learner's own work"),
@@ -33,9 +37,13 @@ _METHODS = (
 
 
 class DecisionForm(QFrame):
-    """Shows a draft; ``changed`` carries it as it now is, texts a moment after the last key."""
+    """Shows a draft; ``changed`` carries it as it now is, texts a moment after the last key.
+
+    ``typed_at`` tells where somebody types in a long text, for what scrolls around it.
+    """
 
     changed = Signal(object)  # DecisionDraft
+    typed_at = Signal(QRect)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +64,7 @@ class DecisionForm(QFrame):
             box.setToolTip(tr(_WHAT[check]))
             box.setAccessibleDescription(tr(_WHAT[check]))
             box.toggled.connect(self._on_typed_at_once)
-        self.feedback = self._text("Feedback to the learner", tr("What is good, what is missing, what to do next"))
+        self.feedback = self._text(tr("Feedback to the learner"), tr("What is good, what is missing, what to do next"))
         self.questions = self._text(tr("Questions to ask"), tr("A question on each line"))
         self.method = ChoiceBox()
         self.method.setEditable(True)
@@ -70,8 +78,8 @@ class DecisionForm(QFrame):
         self._wait.setInterval(_QUIET)
         self._wait.timeout.connect(self.flush)
         self._lay_out()
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        theme.changed.connect(self._fit)
+        self._fit()
 
     def show_draft(self, draft: DecisionDraft) -> None:
         """Show what is said of a criterion; what was typed for the one before is told first."""
@@ -124,8 +132,19 @@ class DecisionForm(QFrame):
         field.setAccessibleName(name)
         field.setPlaceholderText(hint)
         field.setTabChangesFocus(True)
+        # It grows with its words: what it stands in scrolls.
+        field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         field.textChanged.connect(self._on_typed)
+        field.document().documentLayout().documentSizeChanged.connect(self._fit)
+        field.cursorPositionChanged.connect(lambda: QTimer.singleShot(0, field, lambda: self._follow(field)))
         return field
+
+    def _follow(self, field: QPlainTextEdit) -> None:
+        if field.hasFocus():
+            # The field may have just grown: what it stands in takes its new size first.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            cursor = field.cursorRect()
+            self.typed_at.emit(QRect(field.viewport().mapTo(self, cursor.topLeft()), cursor.size()))
 
     def _show_verdict(self) -> None:
         for verdict, each in self.verdicts.items():
@@ -139,24 +158,38 @@ class DecisionForm(QFrame):
         if not self._quiet:
             self.flush()
 
-    def _on_theme_changed(self) -> None:
-        self.feedback.setFixedHeight(self._theme.px(96))
-        self.questions.setFixedHeight(self._theme.px(64))
+    def _fit(self) -> None:
+        for field, least in ((self.feedback, _FEEDBACK), (self.questions, _QUESTIONS)):
+            around = field.height() - field.viewport().height() + 2 * round(field.document().documentMargin())
+            tall = max(self._theme.px(least), _height_of(field) + around)
+            if tall != field.height():
+                field.setFixedHeight(tall)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        for widgets in (self.verdicts.values(), self.checks.values()):
-            line = QWidget()
-            flow = FlowLayout(line, gap=8)
-            for widget in widgets:
-                flow.addWidget(widget)
-            column.addWidget(line)
-        for name, field in (
-            ("Feedback to the learner", self.feedback),
-            (tr("How you decided"), self.method),
-            (tr("Questions to ask"), self.questions),
-        ):
+        # Feedback next to the verdict: on a small screen what is written most is in sight.
+        column.addWidget(_line(self.verdicts.values()))
+        column.addWidget(label(tr("Feedback to the learner"), "heading"))
+        column.addWidget(self.feedback)
+        column.addWidget(_line(self.checks.values()))
+        for name, field in ((tr("How you decided"), self.method), (tr("Questions to ask"), self.questions)):
             column.addWidget(label(name, "heading"))
             column.addWidget(field)
+
+
+def _height_of(field: QPlainTextEdit) -> int:
+    block, tall = field.document().firstBlock(), 0.0
+    while block.isValid():
+        tall += field.document().documentLayout().blockBoundingRect(block).height()
+        block = block.next()
+    return ceil(tall)
+
+
+def _line(widgets: Iterable[QWidget]) -> QWidget:
+    line = QWidget()
+    flow = FlowLayout(line, gap=8)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return line

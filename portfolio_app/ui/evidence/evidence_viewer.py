@@ -310,13 +310,17 @@ class EvidenceViewer(QWidget):
         copy = self._viewed.copy
         if copy is None:
             return
+        pages = copy.pages
         try:
             shape = copy.shape(page)
         except PortfolioError as error:
             self._show_message(tr(copy.version.warning) or error.message)
+            if pages > 1:  # the others may be looked at
+                self._page = page
+                self.bar.show_page(page, pages)
             return
+        self._stack.setCurrentWidget(self.view)
         self._page = page
-        pages = copy.pages
         self.bar.show_page(page, pages)
         name = copy.version.name if pages == 1 else f"Page {page} of {copy.version.name}"
         former = tr(", former version {number}", number=self._number) if self._is_former else ""

@@ -115,7 +115,7 @@ class CriterionPanel(QFrame):
             part = standing.part_of(decision)
             look = "muted" if part in (Part.EARLIER, Part.ASIDE) else "strong"
             said = f"{decision.verdict.value.capitalize()}: {who_and_when(decision)}"
-            column.addWidget(label(said if part is Part.COUNTS else f"{said} ({part.value})", look, wrap=True))
+            column.addWidget(label(said if part is Part.COUNTS else f"{said} ({tr(part.value)})", look, wrap=True))
             for said in decision_lines(standing, decision):
                 column.addWidget(label(said, wrap=True))
         if standing.since:

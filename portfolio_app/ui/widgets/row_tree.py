@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from portfolio_app.ui.theme import Theme
@@ -99,6 +99,28 @@ class RowTree(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
         else:
             self.opened.emit(row)
+
+
+class WholeRowTree(RowTree):
+    """A list as tall as its rows: it stands in a column that scrolls, and has no scroll bar of its own."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, name, parent)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def doItemsLayout(self) -> None:
+        """Be as tall as the rows are in the present width."""
+        super().doItemsLayout()
+        tall, index = 2 * self.frameWidth(), self.rows.index(0, 0)
+        while index.isValid():
+            tall += self.rowHeight(index)
+            index = self.indexBelow(index)
+        if tall != self.height():
+            self.setFixedHeight(tall)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the column scroll."""
+        event.ignore()
 
 
 def _first_two_levels(rows: Iterable[TreeRow]) -> Iterator[TreeRow]:

@@ -1,7 +1,6 @@
 """What the Witnesses page does to the portfolio, each with what undoes it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from portfolio_app.domain.change import Change, Kind, changed
 from portfolio_app.domain.witnesses.statement import Statement
@@ -57,7 +56,7 @@ class WitnessChanges:
                 tr("removing {removed}", removed=removed(len(statements), len(witnesses))),
                 out.undo,
                 out.do,
-                changed(Kind.WITNESS, Kind.CLAIM),
+                _change_of(*statements),
                 Place("witnesses"),
             )
         )
@@ -146,5 +145,6 @@ def removed(statements: int, witnesses: int) -> str:
     return " and ".join(parts)
 
 
-def _change_of(statement: Statement) -> Change:
-    return replace(changed(Kind.WITNESS, Kind.CLAIM), evidence=frozenset({statement.evidence.id}))
+def _change_of(*statements: Statement) -> Change:
+    # All of them: a deed on one that is signed meanwhile leaves the history.
+    return Change(frozenset({Kind.WITNESS, Kind.CLAIM}), frozenset(each.evidence.id for each in statements))

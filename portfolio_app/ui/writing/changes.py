@@ -73,7 +73,7 @@ class AccountChanges:
                 tr("removing {reference}", reference=first.reference if one else plural(len(pieces), "account")),
                 out.undo,
                 out.do,
-                changed(*_KINDS, evidence=first.id) if one else changed(*_KINDS),
+                Change(frozenset(_KINDS), frozenset(piece.id for piece in pieces)),
                 Place("accounts", evidence=first.id if one else 0),
             )
         )

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,7 +35,24 @@ def test_a_quality_assurer_who_disagrees_withholds_what_an_assessor_found_met() 
 def test_a_quality_assurer_never_makes_a_criterion_met() -> None:
     ruling = of(NOT, QA_MET)
     assert (ruling.decision, ruling.dispute) == (NOT, (NOT, QA_MET))
-    assert of(QA_MET) == Ruling(deciding=(QA_MET,))
+    assert of(QA_MET) == Ruling(deciding=(QA_MET,), waiting=QA_MET)
+
+
+def test_a_met_of_a_quality_assurer_before_any_assessor_waits_and_is_no_earlier_decision() -> None:
+    assert of(QA_MET).part_of(QA_MET) is Part.WAITS
+    other = replace(NOT, decided_by="Ash")
+    assert of(MET, other, QA_MET).part_of(QA_MET) is Part.WAITS
+    assert of(QA_MET, AGAIN).part_of(QA_MET) is Part.EARLIER
+    former = replace(QA_MET, id=1, decided_at="2026-03-01T09:00:00Z")
+    assert [of(former, QA_MET).part_of(each) for each in (former, QA_MET)] == [Part.EARLIER, Part.WAITS]
+
+
+@pytest.mark.parametrize("name", ["Assessor, Ivy", "IVY  ASSESSOR", "Ívy Assessor"])
+def test_one_person_under_two_spellings_does_not_contradict_themselves(name: str) -> None:
+    first = replace(NOT, decided_by="Ivy Assessor")
+    again = replace(AGAIN, decided_by=name)
+    assert of(first, again).decision == again
+    assert of(first, again).against == ()
 
 
 def test_an_assessor_who_decides_again_ends_the_dispute() -> None:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -62,6 +63,19 @@ def test_dates_to_come_and_before_the_pack_are_noted() -> None:
     said = "It is dated 4 March 2026, before the pack: a claim in it was made on 5 March 2026."
     assert notes(spoken, claimed="2026-03-05T00:10:00Z") == (said,)
     assert notes(spoken, claimed="2026-03-04T23:59:00Z") == ()
+
+
+def test_a_date_before_the_pack_is_noted_without_any_claim_too() -> None:
+    def said(made: date, decision: Decision = MET) -> tuple[str, ...]:
+        known = Knowledge("Ann Example", OWN, packs={SIGNED.sha256: made})
+        return trust_in((decision,), [Claim(5, 1, "F/1/1.1", "1", "w", made_at="2026-03-01T00:00:00Z")], known).notes(
+            decision
+        )
+
+    noted = ("It is dated 4 March 2026, before the pack was made on 5 March 2026.",)
+    assert said(date(2026, 3, 5)) == noted
+    assert said(date(2026, 3, 5), replace(MET, claims=(DecidedClaim(5, "aa"),))) == noted
+    assert said(date(2026, 3, 4)) == ()
 
 
 @given(st.text(max_size=30), st.text(max_size=30))

@@ -221,3 +221,54 @@ def test_no_order_of_lines_makes_it_fail(
     path.write_bytes(b"".join(lines) + end)
     words = say_writings(read_mail(path).writings)
     assert "\0" not in words
+
+
+def mailbox(*letters: EmailMessage) -> bytes:
+    mark = b"From pat@example.org Tue Feb  3 10:00:00 2026\n"
+    return b"\n".join(mark + each.as_bytes() + b"\n" for each in letters)
+
+
+@pytest.mark.parametrize("name", ["box.mbox", "box", "box.txt"])
+def test_each_e_mail_of_a_mailbox_is_read(tmp_path: Path, name: str) -> None:
+    second = letter("The theremin came back.")
+    second.replace_header("Date", "Wed, 04 Mar 2026 10:00:00 +0000")
+    second["Message-ID"] = "<2@example.org>"
+    first = letter("A kazoo.\n\nFrom here on it is loud.\n")
+    first["Message-ID"] = "<1@example.org>"
+    first.add_attachment(bytes(3000), maintype="image", subtype="png", filename="kazoo.png")
+    taken = take(tmp_path, mailbox(first, second, letter()), name)
+    assert (taken.version.media_type, taken.taken_on) == ("message/rfc822", date(2026, 3, 4))
+    for words in (
+        "E-mail 1",
+        "A kazoo.",
+        "From here on",
+        "kazoo.png",
+        "E-mail 2",
+        "The theremin came back.",
+        "E-mail 3",
+    ):
+        assert words in taken.words
+    assert "VGhl" not in taken.words
+
+
+def test_one_e_mail_of_a_mailbox_is_as_any_other(tmp_path: Path) -> None:
+    taken = take(tmp_path, mailbox(letter()), "one.mbox")
+    assert taken.words.startswith("From: Pat Lee")
+    assert taken.words.endswith("Thank you for the telescope café help.")
+
+
+def test_of_a_vast_mailbox_the_first_e_mails_are_read_and_that_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "vast.mbox"
+    path.write_bytes(mailbox(*(letter(f"Number {number}") for number in range(MOST_MESSAGES + 5))))
+    writings = read_mail(path).writings
+    assert len(writings) == MOST_MESSAGES
+    assert not writings[-1].whole
+
+
+@given(st.lists(st.sampled_from([b"From a@b Tue Feb  3 10:00:00 2026\n", b"From: Pat\n", b"\n", b"--x\n", b" y\n"])))
+def test_whatever_stands_in_a_mailbox_it_is_read(lines: list[bytes]) -> None:
+    import io
+
+    from portfolio_app.importers.evidence_files.mail_parts import read_messages
+
+    read_messages(io.BytesIO(b"From a@b Tue Feb  3 10:00:00 2026\n" + b"".join(lines)))

@@ -9,6 +9,8 @@ from portfolio_app.domain.evidence.file import MOVES
 from portfolio_app.importers.document_picture import paper_picture, scan_sizes
 from portfolio_app.importers.evidence_files import Intake, picture_pages, take_in
 from portfolio_app.importers.evidence_files.showing import UnshownError, draw_page, page_shape
+from portfolio_app.sandbox import SandboxError, run
+from tests.odd_pictures import odd_pictures
 
 COLOURS = ((250, 0, 0), (0, 250, 0), (0, 0, 250))
 
@@ -93,6 +95,52 @@ def test_a_scan_whose_pages_lead_in_a_circle_comes_to_an_end(tmp_path: Path) -> 
     content[link : link + 4] = content[4:8]
     path.write_bytes(content)
     assert take(path).version.pages == 1
+
+
+def cut(path: Path, pages: int) -> None:
+    """Cut a scan off after the directory of so many pages."""
+    with Image.open(path) as whole:
+        whole.seek(pages)
+        places = whole._frame_pos  # type: ignore[attr-defined]
+    path.write_bytes(path.read_bytes()[: places[pages] + 1])
+
+
+@pytest.mark.parametrize("left", [1, 2])
+def test_of_a_scan_that_is_cut_off_it_is_said_what_is_missing(tmp_path: Path, left: int) -> None:
+    path = scan(tmp_path / "scan.tiff", 4)
+    cut(path, left)
+    taken = take(path)
+    # One more stands for all that cannot be read, so that documents name it.
+    assert taken.version.pages == left + 1
+    assert f"What follows page {left} cannot be read" in taken.version.warning
+    sizes = scan_sizes(path, 0)
+    assert sizes == scan_sizes(path, left + 1)
+    assert [size is None for size in sizes] == [*(False,) * left, True]
+    with pytest.raises(UnshownError):
+        draw_page(path, "image/tiff", left + 1, 40, 40)
+
+
+def test_a_damaged_page_and_one_that_is_too_large_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = scan(tmp_path / "scan.tiff", 5, compression="tiff_lzw")
+    monkeypatch.setattr(picture_pages, "MOST_PIXELS", 90 * 80)
+    found = picture_pages.look(path, "image/tiff")
+    assert (found.pages, found.note.split(":")[0]) == (5, "Page 3")
+    assert "too many to be shown here" in found.note
+    odd = {each.name: each.content for each in odd_pictures()}
+    path.write_bytes(odd["last page cut.tiff"])
+    taken = take(path)
+    assert (taken.version.pages, taken.version.warning.split(",")[0]) == (3, "Page 3: damaged")
+
+
+def test_a_page_that_is_too_large_is_not_called_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "scan.tiff"
+    path.write_bytes({each.name: each.content for each in odd_pictures()}["vast second page.tiff"])
+    assert take(path).version.pages == 2
+    with pytest.raises(UnshownError, match="100 million pixels"):
+        draw_page(path, "image/tiff", 2, 40, 40)
+    with pytest.raises(SandboxError, match="100 million pixels"):
+        run(paper_picture, path, 2)
+    assert draw_page(path, "image/tiff", 1, 40, 40).pixels
 
 
 def test_what_a_scanner_says_of_its_file_is_not_taken_for_a_camera_s_notes(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from portfolio_app.importers.document_picture import paper_picture, scan_sizes
 from portfolio_app.importers.evidence_files import Intake, take_in
 from portfolio_app.importers.evidence_files.chunks import png_without_details, webp_without_details
 from portfolio_app.importers.evidence_files.jpeg_parts import without_details
-from portfolio_app.importers.evidence_files.media_type import is_phone_picture
+from portfolio_app.importers.evidence_files.media_type import becomes_jpeg
 from portfolio_app.importers.evidence_files.pictures import LARGE, UNCLEANED, keep_picture
 from portfolio_app.importers.evidence_files.showing import draw_page, page_shape
 from portfolio_app.sandbox import run
@@ -277,5 +277,5 @@ def test_a_photograph_with_changed_bytes_never_fails(
 
 @pytest.mark.parametrize("brand", [b"heic", b"heif", b"hevc", b"heis", b"mif1", b"avif", b"avis"])
 def test_a_phones_picture_is_known_by_every_brand(brand: bytes) -> None:
-    assert is_phone_picture(b"\0\0\0\x18ftyp" + brand)
-    assert not is_phone_picture(b"\0\0\0\x18ftypisom")
+    assert becomes_jpeg(b"\0\0\0\x18ftyp" + brand)
+    assert not becomes_jpeg(b"\0\0\0\x18ftypisom")

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from portfolio_app.domain.decisions.decision import Role, Verdict
 from portfolio_app.exporters.xlsx import write_xlsx
@@ -62,3 +63,18 @@ def test_a_form_dated_before_its_pack_is_said_before_it_is_taken_in(workspace: W
     path = filled(form, usual, lambda book: set_field(book, "Date", date(2026, 3, 1)))
     said = "Decisions.xlsx is dated 1 March 2026, before its pack was made on 3 March 2026."
     assert said in workspace.decisions.preview(path).warnings
+
+
+@pytest.mark.parametrize("criterion", [LISTENING, "CS101/101/1.1"])
+def test_a_decision_dated_before_its_pack_says_so_for_good_also_where_nothing_is_claimed(
+    workspace: Workspace, signed: Sign, criterion: str
+) -> None:
+    made = decide(workspace, criterion, claims=())
+    path = signed(made, pack_made_on=date(2026, 3, 5)).path
+    note = "It is dated 4 March 2026, before the pack was made on 5 March 2026."
+    assert note in workspace.decisions.preview(path).incoming[0].notes
+    workspace.decisions.take_in(path)
+    standing = workspace.decisions.standings()[criterion]
+    assert note in standing.trust.notes(standing.history[0])
+    content = workspace.overview.content()
+    assert note in repr(build_report(content, date(2026, 3, 7)))

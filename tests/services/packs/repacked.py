@@ -22,6 +22,14 @@ LITTER: Files = {
     "~$cisions.xlsx": bytes(165),
     ".~lock.Decisions.xlsx#": b",Ann,laptop,20.11.2026 18:30,file:///home/ann/.config/libreoffice/4;",
     ".directory": b"[Dolphin]\n",
+    "System Volume Information/WPSettings.dat": bytes(12),
+    "System Volume Information/IndexerVolumeGuid": bytes(76),
+    ".Trash-1000/info/old.pdf.trashinfo": b"[Trash Info]\n",
+    ".Trash-1000/files/old.pdf": b"%PDF-1.7",
+    ".nfs000000000a3f4c2e00000011": bytes(50_000),
+    "evidence/.nfs04c2e11": b"x",
+    ".com.apple.timemachine.supported": b"",
+    ".Trashes": b"",
 }
 
 
@@ -129,6 +137,12 @@ HARMLESS: Mapping[str, Variant] = {
         {name.encode().decode("cp437"): content for name, content in files.items()}, to / "a.zip"
     ),
     "backslashes": lambda files, to: by_hand(files, to / "a.zip", lambda name: name.replace("/", "\\").encode()),
+    "a dot before each name": lambda files, to: by_hand(
+        {f"./{name}": content for name, content in files.items()}, to / "a.zip", str.encode
+    ),
+    "a dot before each name, and folders": lambda files, to: zipped(
+        {"./": b"", "./evidence/": b"", **wrapped(files, ".")}, to / "a.zip"
+    ),
     "a folder round it": lambda files, to: zipped(wrapped(files, "Zo\u00eb\u2019s pack"), to / "a.zip"),
     "two folders round it": lambda files, to: zipped(wrapped(files, "Downloads/pack (1)"), to / "a.zip"),
     "folders of their own": lambda files, to: zipped({"evidence/": b"", "data/": b"", **files}, to / "a.zip"),
@@ -152,6 +166,7 @@ ADDED: Mapping[str, Files] = {
     "evidence": {"evidence/E009 more.txt": b"more"},
     "a hidden file": {".hidden": b"x"},
     "what looks like a folder of macOS": {"__MACOSX/more.pdf": b"%PDF-1.7"},
+    "a name like that of the trash": {".Trash-1000.pdf": b"%PDF-1.7"},
     "a large lock file": {"~$Portfolio.docx": bytes(100_000)},
     "another list": {"data/manifest.json": b"{}"},
     "another form": {"evidence/Decisions.xlsx": b"x"},

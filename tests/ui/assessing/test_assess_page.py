@@ -517,3 +517,28 @@ def test_an_email_is_read_as_its_words(qtbot: QtBot, window: MainWindow, portfol
     assert "The kettle works again." in seen["thanks.eml"]
     assert "Thank you" in seen["thanks.eml"]
     assert seen["empty.txt"] == ""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1280, 800)])
+def test_claims_and_texts_show_whole_in_the_one_column_that_scrolls(
+    qtbot: QtBot, window: MainWindow, page: AssessPage, width: int, height: int
+) -> None:
+    window.resize(width, height)
+    page.criteria.choose(FACTORS)
+    settle()
+    claims, form = page.criterion.claims, page.criterion.form
+    last = claims.visualRect(claims.rows.index(claims.rows.rowCount() - 1, 0))
+    assert claims.rows.rowCount() == 3
+    assert claims.viewport().rect().contains(last)
+    assert claims.verticalScrollBar().maximum() == 0
+    below = form.feedback.mapTo(page.criterion.viewport(), form.feedback.rect().bottomLeft()).y()
+    assert below < page.criterion.viewport().height()
+    form.feedback.setFocus()
+    qtbot.waitUntil(form.feedback.hasFocus)
+    for _ in range(30):
+        qtbot.keyClick(form.feedback, Qt.Key.Key_Return)
+    qtbot.keyClicks(form.feedback, "the end")
+    settle()
+    assert form.feedback.verticalScrollBar().maximum() == 0
+    cursor = form.feedback.viewport().mapTo(page.criterion.viewport(), form.feedback.cursorRect().center())
+    assert page.criterion.viewport().rect().contains(cursor)

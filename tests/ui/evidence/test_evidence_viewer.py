@@ -18,6 +18,7 @@ from portfolio_app.ui.evidence.file_versions_dialog import FileVersionsDialog
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.widgets.code_tag import code_size
+from tests.importers.evidence_files.test_picture_pages import cut, scan
 
 
 @pytest.fixture
@@ -390,3 +391,20 @@ def test_an_e_mail_is_looked_at_as_its_head_and_its_words(qtbot: QtBot, page: Ev
     shown = page.viewer.text.toPlainText().splitlines()
     assert shown[0] == "From: Pat Lee <pat@example.org>"
     assert shown[-1] == "Thank you for the telescope"
+
+
+def test_from_a_page_that_cannot_be_read_the_others_are_still_reached(
+    qtbot: QtBot, page: EvidencePage, tmp_path: Path
+) -> None:
+    path = scan(tmp_path / "form.tiff", 3, compression="tiff_lzw")
+    cut(path, 2)
+    put_in(page, path)
+    look(qtbot, page)
+    page.viewer.turn_to(3)
+    assert "What follows page 2 cannot be read" in page.viewer._message.sentence.text()
+    assert page.viewer._message.isVisible()
+    assert page.viewer.bar.backward.isEnabled()
+    page.viewer.turn_to(2)
+    qtbot.waitUntil(lambda: not page.viewer.view.canvas._image.isNull())
+    assert page.viewer.view.canvas.isVisible()
+    assert page.viewer.view.canvas._image.pixelColor(5, 5).name() == "#00fa00"

@@ -61,7 +61,7 @@ def _row(sources: Sources, account: ReflectiveAccount) -> Row:
         (Run(evidence.title),),
         (Run(say_short_date(evidence.produced_on)),),
         (Run(f"{sources.words[evidence.id]:,}"),),
-        (Run(str(len(sources.claims_in(account.evidence)))),),
+        (Run(str(len(sources.counting(sources.claims_in(account.evidence))))),),
         *((PageRef(link, before=""),),) * sources.setting.paged,
     )
     return Row(tuple((cell,) for cell in cells))

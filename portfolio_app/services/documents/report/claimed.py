@@ -5,7 +5,7 @@ from portfolio_app.domain.documents.report import Column, Line, Mark, Row, Run, 
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.quotation import quoted
-from portfolio_app.services.documents.report.content import STAR, Sources, claim_anchor
+from portfolio_app.services.documents.report.content import REFUSED, STAR, Sources, claim_anchor
 from portfolio_app.translation import mark, tr
 
 _CLAIMED = (Column(mark("Claimed"), 1.2), Column(mark("For"), 6.0))
@@ -20,6 +20,7 @@ def mark_of_claim(sources: Sources, claim: Claim, start: int = 0, end: int = 0) 
     comment += [tr("Note: {note}", note=claim.note)] * bool(claim.note)
     comment += [tr("Best evidence")] * claim.starred
     comment += [tr("To re-check: {what} changed since it was claimed", what=_what(claim))] * claim.to_recheck
+    comment += [tr(REFUSED).capitalize()] * (claim.id in sources.refused)
     return Mark(
         start=start,
         end=end,
@@ -60,10 +61,18 @@ def _row(sources: Sources, claims: list[Claim], whole: str) -> Row:
     what += [Run(f" {STAR}")] if any(claim.starred for claim in claims) else []
     lines: list[Line] = [tuple(what)]
     lines += [(Run(claim.note, Tone.SMALL),) for claim in claims if claim.note]
+    lines += [_refused(claim, alone=len(claims) == 1) for claim in claims if claim.id in sources.refused]
     lines += [_recheck(claim) for claim in claims if claim.to_recheck]
     code = Run(sources.code(criterion), Tone.STRONG, sources.criterion_link(criterion))
     anchor = claim_anchor(first) if first.region is not None and not first.lost else ""
     return Row((((code,),), tuple(lines)), sources.colour(criterion), anchor)
+
+
+def _refused(claim: Claim, *, alone: bool) -> Line:
+    if alone or claim.passage is None:
+        return (Run(tr(REFUSED).capitalize(), Tone.SMALL),)
+    said = tr("The words {quoted}: {refused}", quoted=quoted(claim.passage.quote), refused=tr(REFUSED))
+    return (Run(said, Tone.SMALL),)
 
 
 def _recheck(claim: Claim) -> Line:

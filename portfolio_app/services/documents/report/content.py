@@ -1,7 +1,7 @@
 """What a report is built from, with the look-ups that its parts share."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from portfolio_app.domain.claims.claim import Claim, ClaimMark
@@ -33,8 +33,10 @@ from portfolio_app.domain.time_stamps.time_stamp import StampCheck
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.services.documents.report.shown import Reader
+from portfolio_app.translation import mark
 
 STAR = "★"
+REFUSED = mark("not accepted, no longer counted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,10 @@ class Sources:
     def claims_in(self, evidence: Evidence) -> list[Claim]:
         """Return the claims on evidence in the order of its words or places; those on the whole of it come first."""
         return self._of_evidence.get(evidence.id, [])
+
+    def counting(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Return those of the claims that count: all but what was not accepted."""
+        return [claim for claim in claims if claim.id not in self.refused]
 
     def covered(self, criterion: Criterion) -> CriterionCoverage:
         """Return the criterion's coverage."""

@@ -22,7 +22,7 @@ from portfolio_app.domain.frameworks.framework import Criterion, each_unit
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import say_date
-from portfolio_app.services.documents.report.content import STAR, Sources, criterion_anchor, joined
+from portfolio_app.services.documents.report.content import REFUSED, STAR, Sources, criterion_anchor, joined
 from portfolio_app.services.documents.report.decided import decided_lines
 from portfolio_app.services.documents.report.grid import say_need
 from portfolio_app.translation import mark, tr
@@ -95,7 +95,7 @@ def source_line(sources: Sources, claim: Claim) -> Line:
 
 def refused_line(sources: Sources, claim: Claim) -> Line:
     """Return that the claim was not accepted, and so no longer counts; nothing where it was or nobody said."""
-    return (Run(tr("not accepted, no longer counted"), Tone.SMALL),) if claim.id in sources.refused else ()
+    return (Run(tr(REFUSED), Tone.SMALL),) if claim.id in sources.refused else ()
 
 
 def words_of(sources: Sources, claim: Claim) -> str:

@@ -83,7 +83,7 @@ def _row(sources: Sources, criterion: Criterion, decision: Decision) -> Row:
     part = standing.part_of(decision)
     past = part in (Part.EARLIER, Part.ASIDE)
     verdict: list[Line] = [(Run(tr(decision.verdict.value), Tone.MUTED if past else Tone.STRONG),)]
-    said_of_it = "" if part is Part.COUNTS else part.value
+    said_of_it = "" if part is Part.COUNTS else tr(part.value)
     verdict += [(Run(said, Tone.SMALL),) for said in (checks_of(decision), said_of_it) if said]
     signed = standing.trust.signed_words(decision)
     who = [decision.decided_by, decision.role.value, say_day_of(decision.decided_at), signed]

@@ -70,7 +70,7 @@ def _short(sha256: str) -> str:
 
 
 def _codes(sources: Sources, evidence: Evidence) -> Line:
-    used = {claim.criterion for claim in sources.claims_in(evidence) if not claim.lost}
+    used = {claim.criterion for claim in sources.counting(sources.claims_in(evidence)) if not claim.lost}
     criteria = [criterion for reference, criterion in sources.criterion.items() if reference in used]
     line: list[Run] = []
     for criterion in criteria:

@@ -79,7 +79,7 @@ def _list_row(sources: Sources, file: EvidenceFile) -> Row:
         (Run(evidence.title),),
         (Run(file.name),),
         (Run(say_size(file.size)),),
-        (Run(str(len(sources.claims_in(evidence)))),),
+        (Run(str(len(sources.counting(sources.claims_in(evidence))))),),
         *((PageRef(link, before=""),),) * sources.setting.paged,
     )
     return Row(tuple((cell,) for cell in cells))

@@ -71,7 +71,7 @@ def _row(sources: Sources, criterion: Criterion) -> Row:
     return Row(
         (
             ((Run(criterion.code, Tone.STRONG, sources.criterion_link(criterion)),),),
-            ((Run(criterion.text),), *(_need(need, claims) for need in entry.needs)),
+            ((Run(criterion.text),), *(_need(need, sources.counting(claims)) for need in entry.needs)),
             _places(sources, claims)
             or ((Run(tr("none with a star") if entry.claims else tr("none yet"), Tone.MUTED),),),
             state_cell(entry),

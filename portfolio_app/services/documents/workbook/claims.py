@@ -6,7 +6,7 @@ from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColu
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import day_of
-from portfolio_app.services.documents.report.content import STAR, Sources
+from portfolio_app.services.documents.report.content import REFUSED, STAR, Sources
 from portfolio_app.services.documents.report.criteria import words_of
 from portfolio_app.services.documents.workbook.places import CLAIMS, Places
 from portfolio_app.translation import mark, tr
@@ -50,15 +50,19 @@ def _row(sources: Sources, claim: Claim, places: Places) -> tuple[Cell | Value, 
         words_of(sources, claim),
         claim.note,
         STAR if claim.starred else "",
-        _doubt(claim),
+        "; ".join(filter(None, (_refused(sources, claim), _doubt(claim)))) or None,
         day_of(claim.made_at),
         claim.framework_version,
     )
 
 
-def _doubt(claim: Claim) -> Value:
+def _refused(sources: Sources, claim: Claim) -> str:
+    return tr(REFUSED) if claim.id in sources.refused else ""
+
+
+def _doubt(claim: Claim) -> str:
     if not claim.to_recheck:
-        return None
+        return ""
     if not claim.place_changed:
         return tr("{recheck}: criterion reworded", recheck=tr(State.RECHECK.value))
     gone = claim.anchor is not None and claim.anchor.outcome is Outcome.LOST

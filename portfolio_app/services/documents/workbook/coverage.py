@@ -33,7 +33,7 @@ def coverage_sheet(sources: Sources, places: Places) -> Sheet:
 
 def _row(sources: Sources, criterion: Criterion, places: Places) -> tuple[Cell | Value, ...]:
     entry = sources.covered(criterion)
-    claims = sources.claims_on(criterion)
+    claims = sources.counting(sources.claims_on(criterion))
     decision = sources.latest.get(criterion.reference)
     evidence = ", ".join(dict.fromkeys(reference_of(claim.evidence_id) for claim in claims if not claim.lost))
     first = places.claim(claims[0]) if claims else None

@@ -42,7 +42,7 @@ def evidence_sheet(sources: Sources, places: Places) -> Sheet:
 
 
 def _row(sources: Sources, evidence: Evidence, places: Places, where: str, sha256: str) -> tuple[Cell | Value, ...]:
-    claims = sources.claims_in(evidence)
+    claims = sources.counting(sources.claims_in(evidence))
     used = {claim.criterion for claim in claims if not claim.lost}
     codes = ", ".join(sources.code(c) for reference, c in sources.criterion.items() if reference in used)
     return (

@@ -11,7 +11,7 @@ from portfolio_app.services.documents.workbook.claims import claims_sheet
 from portfolio_app.services.documents.workbook.coverage import coverage_sheet, unit_notes
 from portfolio_app.services.documents.workbook.decided import decisions_sheet
 from portfolio_app.services.documents.workbook.evidence import evidence_sheet
-from portfolio_app.services.documents.workbook.matrix import number_sheet, sign_sheet
+from portfolio_app.services.documents.workbook.matrix import REFUSED_SIGN, number_sheet, sign_sheet
 from portfolio_app.services.documents.workbook.places import (
     CLAIMS,
     CRITERIA,
@@ -28,10 +28,10 @@ _SHEETS = (
     (CRITERIA, mark("Every criterion, its state, and what is still needed.")),
     (
         MAP,
-        f"Criteria down, evidence across: ● claimed, {STAR} best evidence, ↪ to re-check; the number counts claims. "
-        "Then the method, and the pages where the words stand.",
+        f"Criteria down, evidence across: ● claimed, {STAR} best evidence, ↪ to re-check, {REFUSED_SIGN} not accepted; "
+        "the number counts claims. Then the method, and the pages where the words stand.",
     ),
-    (NUMBERS, mark("The same with 1 where there is a claim and 0 where there is none, for counting.")),
+    (NUMBERS, mark("The same with 1 where there is a claim that counts and 0 where there is none, for counting.")),
     (CLAIMS, mark("Every claim with the exact words and where they stand.")),
     (EVIDENCE, mark("Every piece of evidence with its method, date and criteria.")),
     (DECISIONS, mark("Every decision with who made it, when, and the feedback.")),

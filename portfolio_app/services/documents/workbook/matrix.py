@@ -9,8 +9,9 @@ from portfolio_app.domain.frameworks.framework import Criterion
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.services.documents.report.content import STAR, Sources
 from portfolio_app.services.documents.workbook.places import MAP, NUMBERS, Places
-from portfolio_app.translation import mark
+from portfolio_app.translation import mark, tr
 
+REFUSED_SIGN = "✗"
 _LONGEST_TITLE = 34
 _MOST_COLUMNS = 16_000
 """Excel has 16,384 columns; nobody reads so many, and the list of claims has them all."""
@@ -28,14 +29,16 @@ def sign_sheet(sources: Sources, places: Places) -> Sheet:
     """Return the map as symbols with method and page; each leads to the first claim that it stands for."""
 
     def cell(claims: list[Claim]) -> Cell | Value:
-        return Cell(_said(sources, places, claims), places.claim(claims[0])) if claims else None
+        if not claims:
+            return None
+        return Cell(_said(sources, places, claims), places.claim((sources.counting(claims) or claims)[0]))
 
     return _sheet(sources, places, MAP, cell)
 
 
 def number_sheet(sources: Sources, places: Places) -> Sheet:
     """Return the map as 1 and 0."""
-    return _sheet(sources, places, NUMBERS, lambda claims: int(bool(claims)))
+    return _sheet(sources, places, NUMBERS, lambda claims: int(bool(sources.counting(claims))))
 
 
 def _sheet(
@@ -82,10 +85,13 @@ def _row(
 
 
 def _said(sources: Sources, places: Places, claims: list[Claim]) -> str:
-    """Return the sign with the method, and the pages where they are known."""
+    """Return the sign with the method, and the pages where they are known, of what counts where anything does."""
+    counting = sources.counting(claims)
+    sign = _sign(counting) if counting else tr("{sign} not accepted", sign=REFUSED_SIGN)
+    claims = counting or claims
     pages = sorted({page for claim in claims if (page := places.page(claim))})
     where = f" p. {', '.join(map(str, pages))}" if pages else ""
-    return f"{_sign(claims)} {sources.evidence[claims[0].evidence_id].method}{where}"
+    return f"{sign} {sources.evidence[claims[0].evidence_id].method}{where}"
 
 
 def _sign(claims: list[Claim]) -> str:
