@@ -16,8 +16,8 @@ from portfolio_app.ui.widgets.autosave import SaveState
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.widgets.saved_chip import SavedChip
 from portfolio_app.ui.writing.inline_field import InlineField
-from portfolio_app.ui.writing.saved_chip import SavedChip
 from portfolio_app.ui.writing.title_edit import TitleEdit
 
 UNTITLED = mark("Untitled account")

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QTe
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
 from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.text_steps import How, TextChange
 from portfolio_app.ui.widgets.utf16 import Offsets
 from portfolio_app.ui.writing.account_head import AccountHead
 from portfolio_app.ui.writing.balance_bar import BalanceBar
 from portfolio_app.ui.writing.passage_marks import Mark
 from portfolio_app.ui.writing.section_block import SectionBlock
 from portfolio_app.ui.writing.section_edit import SectionEdit
-from portfolio_app.ui.writing.text_steps import How, TextChange
 from portfolio_app.ui.writing.title_edit import TitleEdit
 
 _TEXT_WIDTH = 760
