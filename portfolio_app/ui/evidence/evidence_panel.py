@@ -239,11 +239,7 @@ class EvidencePanel(ResponsivePanel):
             kind = say_media_type(file.media_type)
             facts = [file.name, " · ".join(filter(None, (kind, say_size(file.size), pages))), file.cleaned]
         if held is not None:
-            facts = [
-                held.what,
-                tr("Held at: {where}", where=held.where),
-                held.looked_at,
-            ]
+            facts = [held.what, tr("Held at: {where}", where=held.where), held.looked_at]
         self._facts.setText(breakable("\n".join(filter(None, facts))))
         self._facts.setVisible(bool(facts))
         self._trouble.setText(tr(file.warning) if file else "")
