@@ -115,7 +115,7 @@ def on_account(window: MainWindow, deed: str, chance: random.Random) -> None:
         try:
             if editor.flush():
                 draft = ClaimDraft(chance.choice(list(page.session.criteria)), Section.TASK, 0, len(edit.text) // 3)
-                ClaimChanges(page.session).add(f"E{page.editor.account.evidence.id:03}", draft)  # type: ignore[union-attr]
+                ClaimChanges(page.session).add(f"E{page.editor.account.evidence.id:03}", draft)
         except PortfolioError:
             pass  # claimed already, or a need that has to be named: nothing was done
 
