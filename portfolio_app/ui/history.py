@@ -1,7 +1,7 @@
 """What was done to an open portfolio, in the order of time, with what takes each deed back and does it again."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,6 +23,8 @@ class Deed:
     redo: Callable[[], object]
     change: Change
     place: Place
+    step: object = None
+    """The step of typing that it is part of; what comes next of the same one is one deed with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,11 @@ class History(QObject):
 
     def add(self, deed: Deed) -> None:
         """Take note of a deed that was just done; what was undone before it cannot be done again."""
-        self._done.append(deed)
+        last = self._done[-1] if self._done else None
+        if last is not None and deed.step is not None and last.step is deed.step:
+            self._done[-1] = replace(last, words=deed.words, redo=deed.redo)
+        else:
+            self._done.append(deed)
         self._undone.clear()
         self.moved.emit(self.index)
 

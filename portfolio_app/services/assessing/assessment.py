@@ -94,8 +94,9 @@ class Assessing:
         same = draft.verdict is before.verdict and before.decided_at
         decided_at = "" if draft.verdict is None else before.decided_at if same else now()
         draft = replace(_checked(draft), decided_at=decided_at)
-        self.assessment = self.assessment.with_draft(draft)
-        write_own(self._file, msgspec.json.format(msgspec.json.encode(self.assessment), indent=1))
+        assessment = self.assessment.with_draft(draft)
+        write_own(self._file, msgspec.json.format(msgspec.json.encode(assessment), indent=1))
+        self.assessment = assessment
         return draft
 
     def decisions(self) -> tuple[Decision, ...]:

@@ -1,6 +1,7 @@
 """A pack being assessed: criteria, claims, the decision, and the evidence, side by side; the pack is never changed."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.assessment import Assessor, DecisionDraft
-from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.errors import FileError, InputError, PortfolioError
 from portfolio_app.domain.evidence.programs import may_run, refusal
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.assessing.assessment import Assessing, open_assessment
@@ -24,16 +25,17 @@ from portfolio_app.ui.assessing.criteria_to_assess import CriteriaToAssess
 from portfolio_app.ui.assessing.criterion_to_assess import CriterionToAssess
 from portfolio_app.ui.assessing.evidence_reader import EvidenceReader
 from portfolio_app.ui.assessing.left_out_dialog import LeftOutDialog
-from portfolio_app.ui.assessing.pack_files import doubt_words
-from portfolio_app.ui.assessing.put_draft import PutDraft
+from portfolio_app.ui.assessing.pack_files import doubt_words, file_words
 from portfolio_app.ui.assessing.responsive_split import ResponsiveSplit
 from portfolio_app.ui.assessing.shown_evidence import file_of, page_of, shown_evidence
 from portfolio_app.ui.assessing.watched_work import WatchedWork
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.tasks import TaskRunner, Work
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.exchange import Exchange
 from portfolio_app.ui.widgets.labels import button, label
 from portfolio_app.ui.widgets.page_header import PageHeader
+from portfolio_app.ui.widgets.typing_step import TypingStep
 
 _KEYS = (
     "In the lists: M met · N not yet met · E more evidence · V A C S R checks · F feedback · H how · Q questions · "
@@ -66,7 +68,7 @@ class AssessPage(QWidget):
         self.doubts.setAccessibleName(tr("What is in doubt about decisions"))
         self.doubts.hide()
         self.criteria = CriteriaToAssess(theme)
-        self.criterion = CriterionToAssess(theme)
+        self.criterion = CriterionToAssess(theme, self.keep)
         self.reader = EvidenceReader(theme)
         self._dialog: AssessorDialog | None = None
         self.left_out: LeftOutDialog | None = None
@@ -83,9 +85,9 @@ class AssessPage(QWidget):
         self._header.set_words(path.name, tr("Looking at every file…"))
         self.progress.run(lambda progress: open_assessment(path, progress), tr("Checking files"), self._on_opened)
 
-    def flush(self) -> None:
-        """Keep at once what was typed."""
-        self.criterion.flush()
+    def flush(self) -> bool:
+        """Keep at once what was typed; tell whether it is kept."""
+        return self.criterion.flush()
 
     def stop(self) -> None:
         """Keep everything and let go of the pack."""
@@ -97,32 +99,39 @@ class AssessPage(QWidget):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self.flush()
-        self.undo_stack.undo()
+        if self.flush():
+            self.undo_stack.undo()
 
     def redo(self) -> None:
         """Do it again."""
-        self.undo_stack.redo()
+        if self.flush():
+            self.undo_stack.redo()
 
     def put(self, draft: DecisionDraft) -> None:
-        """Keep what is said of a criterion, so that it can be undone."""
+        """Keep what is said of a criterion, so that it can be undone; what goes wrong is said."""
+        try:
+            self.keep(draft)
+        except FileError as error:
+            self.said.emit(error.message)
+
+    def keep(self, draft: DecisionDraft, step: TypingStep | None = None) -> None:
+        """Keep it, perhaps as part of a step of typing; raises FileError where it may be kept later."""
         if self.assessing is None:
             return
         before = self.assessing.draft(draft.criterion)
         try:
             after = self.assessing.put(draft)
-        except PortfolioError as error:
+        except InputError as error:
             self.said.emit(error.message)
             return
         if after != before:
-            self.undo_stack.push(PutDraft(self._put_again, before, after))
+            self.undo_stack.push(Exchange(partial(self._put_again, before), partial(self._put_again, after), step))
         self._show_progress()
         self.criteria.refresh()
 
     def next_undecided(self) -> None:
         """Go to the next criterion that is not decided."""
-        self.flush()
-        if self.assessing is None:
+        if not self.flush() or self.assessing is None:
             return
         wanted = following(self.assessing, self.criteria.listed(), self.criterion.reference)
         if wanted:
@@ -133,8 +142,7 @@ class AssessPage(QWidget):
 
     def return_decisions(self) -> None:
         """Ask where to write the signed file, and write it; ask first who assesses, and about what is unfinished."""
-        self.flush()
-        if self.assessing is None:
+        if not self.flush() or self.assessing is None:
             return
         if not read_assessor().name:
             self.ask_who(self.return_decisions)
@@ -151,7 +159,7 @@ class AssessPage(QWidget):
         if self.assessing is None:
             return
         learner = self.assessing.data.portfolio.learner
-        suggested = self.assessing.path.parent / f"{_file_words(learner)}.decisions"
+        suggested = self.assessing.path.parent / f"{file_words(learner)}.decisions"
         chosen, _ = QFileDialog.getSaveFileName(
             self.window(), tr("Where to write the decisions"), str(suggested), tr("Decisions (*.decisions)")
         )
@@ -187,11 +195,10 @@ class AssessPage(QWidget):
 
     def make_report(self) -> None:
         """Ask where to write the feedback report, and write it."""
-        self.flush()
-        if self.assessing is None:
+        if not self.flush() or self.assessing is None:
             return
         learner = self.assessing.data.portfolio.learner
-        suggested = self.assessing.path.parent / f"Feedback {_file_words(learner)}.pdf"
+        suggested = self.assessing.path.parent / f"Feedback {file_words(learner)}.pdf"
         kinds = tr("PDF (*.pdf);;Word (*.docx);;Web page (*.html)")
         chosen, kind = QFileDialog.getSaveFileName(
             self.window(), tr("Where to write the report"), str(suggested), kinds
@@ -244,6 +251,8 @@ class AssessPage(QWidget):
         self.progress.stopped.connect(lambda: self.said.emit(tr("Stopped. Nothing was changed.")))
         self.criteria.chosen.connect(self.criterion.show_criterion)
         self.criterion.changed.connect(self.put)
+        for typing in (self.criterion.typing, self.criterion.form.typing):
+            typing.saving.failed.connect(self.said)
         self.criterion.claim_chosen.connect(self._on_claim_chosen)
         self.reader.file_wanted.connect(self.open_file)
         self._theme.changed.connect(self._on_theme_changed)
@@ -388,8 +397,3 @@ class AssessPage(QWidget):
                 by=by,
             )
             self._header.set_words(tr("Pack of {learner}", learner=self.assessing.data.portfolio.learner), words)
-
-
-def _file_words(learner: str) -> str:
-    kept = "".join(c for c in learner if c.isalnum() or c in " -_'").strip()[:80]
-    return f"Decisions {kept}".strip()

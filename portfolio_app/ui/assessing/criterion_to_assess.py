@@ -1,7 +1,7 @@
 """One criterion of a pack: what it asks, what was decided before, the claims on it, and the decision."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.claim_place import these
@@ -11,24 +11,32 @@ from portfolio_app.domain.progress.action_plan import dispute_words, one_line, w
 from portfolio_app.services.assessing.assessment import Assessing
 from portfolio_app.translation import tr
 from portfolio_app.ui.assessing.assessment_rows import claim_rows
-from portfolio_app.ui.assessing.decision_form import DecisionForm
+from portfolio_app.ui.assessing.decision_form import DecisionForm, KeepDraft
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
+from portfolio_app.ui.widgets.kept_fields import KeptLine
+from portfolio_app.ui.widgets.kept_typing import Typing
 from portfolio_app.ui.widgets.labels import button, label
 from portfolio_app.ui.widgets.row_tree import WholeRowTree
+from portfolio_app.ui.widgets.typing_step import TypingStep
 
 
 class CriterionToAssess(QScrollArea):
-    """``changed`` carries what is said of the criterion now, ``claim_chosen`` the claim that is gone to, or None."""
+    """``changed`` carries what is said of the criterion now, ``claim_chosen`` the claim that is gone to, or None.
+
+    ``keep`` saves what is typed, as part of a step; what it raises is tried again.
+    """
 
     changed = Signal(object)  # DecisionDraft
     claim_chosen = Signal(object)  # Claim | None
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, keep: KeepDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._keep = keep
+        self._shown: Claim | None = None
         self._assessing: Assessing | None = None
         self.reference = ""
         self._code = label("", "heading")
@@ -42,17 +50,19 @@ class CriterionToAssess(QScrollArea):
         self.reject = button(tr("Do not accept them"), "chip")
         for each in (self.accept, self.reject):
             each.setCheckable(True)
-        self.claim_feedback = QLineEdit()
+        self.claim_feedback = KeptLine()
         self.claim_feedback.setPlaceholderText(tr("Feedback on these very words"))
         self.claim_feedback.setAccessibleName(tr("Feedback on these very words"))
-        self.form = DecisionForm(theme)
+        self.typing = Typing(self._on_feedback, self)
+        self.typing.watch("claim", tr("the feedback on a claim"), self.claim_feedback)
+        self.form = DecisionForm(theme, keep)
         self._inside = QWidget()
         self._lay_out()
         self.form.changed.connect(self.changed)
         self.form.typed_at.connect(self._follow)
         self.accept.clicked.connect(lambda: self.accept_current(accepted=True))
         self.reject.clicked.connect(lambda: self.accept_current(accepted=False))
-        self.claim_feedback.editingFinished.connect(self._on_feedback)
+        self.claim_feedback.editingFinished.connect(self.typing.flush)
         self.claims.selectionModel().currentChanged.connect(self._on_claim)
 
     @property
@@ -66,12 +76,12 @@ class CriterionToAssess(QScrollArea):
     def show_assessment(self, assessing: Assessing) -> None:
         """Work on a pack from now on."""
         self._assessing = assessing
+        self._shown = None
         self.reference = ""
 
     def show_criterion(self, reference: str) -> None:
         """Show a criterion with what is said of it so far."""
-        self.flush()
-        if self._assessing is None:
+        if not self.flush() or self._assessing is None:
             return
         if reference != self.reference:
             self.verticalScrollBar().setValue(0)
@@ -92,26 +102,26 @@ class CriterionToAssess(QScrollArea):
             self.claims.show_row(claims[0].id)
         self._on_claim()
 
-    def flush(self) -> None:
-        """Tell at once what was typed."""
-        self._on_feedback()
-        self.form.flush()
+    def flush(self) -> bool:
+        """Save at once what was typed; tell whether it is saved."""
+        return all([self.typing.flush(), self.form.flush()])
 
     def accept_current(self, *, accepted: bool) -> None:
         """Say whether the claim's words are accepted; the same again takes it back."""
+        self.typing.flush()
         said = self._said()
         if said is not None:
             self._say(ClaimDraft(None if said.accepted is accepted else accepted, said.feedback))
 
     def _said(self) -> ClaimDraft | None:
         """Return what is said of the claim that is gone to, or None when there is none."""
-        claim = self.current_claim
+        claim = self._shown
         if claim is None or self._assessing is None:
             return None
         return self._assessing.draft(self.reference).claims.get(claim.id, ClaimDraft())
 
     def _say(self, said: ClaimDraft) -> None:
-        claim = self.current_claim
+        claim = self._shown
         if claim is None or self._assessing is None:
             return
         self.form.flush()
@@ -120,6 +130,16 @@ class CriterionToAssess(QScrollArea):
         self.changed.emit(draft)
         self._show_claims()
         self._on_claim()
+
+    def _on_feedback(self, _name: str, words: str, step: TypingStep | None) -> None:
+        said, text = self._said(), words.strip()
+        if self._assessing is None or self._shown is None or said is None or text == said.feedback:
+            return
+        self.form.flush()
+        draft = self._assessing.draft(self.reference).with_claim(self._shown.id, ClaimDraft(said.accepted, text))
+        self._keep(draft, step)
+        self.form.take_claims(draft)
+        self._show_claims()
 
     def _show_claims(self) -> None:
         rows = claim_rows(self._assessing, self.reference) if self._assessing else ()
@@ -131,7 +151,12 @@ class CriterionToAssess(QScrollArea):
         self._none.setVisible(not rows)
 
     def _on_claim(self) -> None:
-        said, claim = self._said(), self.current_claim
+        claim = self.current_claim
+        if claim != self._shown:
+            if not self.typing.flush():
+                return
+            self._shown = claim
+        said = self._said()
         if claim is not None:
             what = these(claim)
             self.accept.setText(tr("Accept {what}", what=what))
@@ -140,8 +165,10 @@ class CriterionToAssess(QScrollArea):
             self.claim_feedback.setAccessibleName(tr("Feedback on {what}", what=what))
         self.accept.setChecked(bool(said and said.accepted is True))
         self.reject.setChecked(bool(said and said.accepted is False))
-        self.claim_feedback.setText(said.feedback if said else "")
-        self.claim_feedback.setCursorPosition(0)
+        feedback = said.feedback if said else ""
+        if not (self.claim_feedback.hasFocus() and self.claim_feedback.words.strip() == feedback):
+            self.claim_feedback.show_words(feedback)
+            self.claim_feedback.setCursorPosition(0)
         if self.claims.hasFocus():
             row = self.claims.visualRect(self.claims.currentIndex())
             middle = self.claims.viewport().mapTo(self._inside, row.center())
@@ -151,12 +178,6 @@ class CriterionToAssess(QScrollArea):
     def _follow(self, place: QRect) -> None:
         at = self.form.mapTo(self._inside, place.center())
         self.ensureVisible(at.x(), at.y(), 0, 2 * place.height())
-
-    def _on_feedback(self) -> None:
-        said = self._said()
-        text = self.claim_feedback.text().strip()
-        if said is not None and text != said.feedback:
-            self._say(ClaimDraft(said.accepted, text))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._inside)

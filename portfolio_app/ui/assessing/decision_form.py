@@ -1,6 +1,6 @@
 """What is decided on one criterion: the verdict, the five checks, feedback, how, and questions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from math import ceil
 
@@ -13,10 +13,11 @@ from portfolio_app.translation import mark, tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
+from portfolio_app.ui.widgets.kept_fields import KeptLine, KeptText
+from portfolio_app.ui.widgets.kept_typing import Typing
 from portfolio_app.ui.widgets.labels import button, label
+from portfolio_app.ui.widgets.typing_step import TypingStep
 
-_QUIET = 600
-"""Milliseconds after the last key until what was typed is told."""
 _FEEDBACK, _QUESTIONS = 96, 64
 """The least heights of the texts."""
 _WHAT = {
@@ -35,18 +36,23 @@ _METHODS = (
     "witness testimony",
 )
 
+KeepDraft = Callable[[DecisionDraft, TypingStep | None], None]
+
 
 class DecisionForm(QFrame):
-    """Shows a draft; ``changed`` carries it as it now is, texts a moment after the last key.
+    """Shows a draft; ``changed`` carries it with what was chosen, ``keep`` saves it with what is typed.
 
-    ``typed_at`` tells where somebody types in a long text, for what scrolls around it.
+    What ``keep`` raises is tried again; it is given the step of typing too. ``typed_at`` tells where somebody types
+    in a long text, for what scrolls around it.
     """
 
     changed = Signal(object)  # DecisionDraft
     typed_at = Signal(QRect)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, keep: KeepDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._keep = keep
+        self.typing = Typing(self._on_kept, self)
         self.setProperty("look", "card")
         self._theme = theme
         self._draft = DecisionDraft("")
@@ -63,20 +69,19 @@ class DecisionForm(QFrame):
         for check, box in self.checks.items():
             box.setToolTip(tr(_WHAT[check]))
             box.setAccessibleDescription(tr(_WHAT[check]))
-            box.toggled.connect(self._on_typed_at_once)
+            box.toggled.connect(self._on_ticked)
         self.feedback = self._text(tr("Feedback to the learner"), tr("What is good, what is missing, what to do next"))
         self.questions = self._text(tr("Questions to ask"), tr("A question on each line"))
         self.method = ChoiceBox()
-        self.method.setEditable(True)
+        self.how = KeptLine()
+        self.method.setLineEdit(self.how)
         self.method.addItems(_METHODS)
         self.method.setAccessibleName(tr("How you decided"))
-        self.method.lineEdit().setAccessibleName(tr("How you decided"))
-        self.method.lineEdit().setPlaceholderText(tr("Choose, or type your own"))
-        self.method.editTextChanged.connect(self._on_typed)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_QUIET)
-        self._wait.timeout.connect(self.flush)
+        self.how.setAccessibleName(tr("How you decided"))
+        self.how.setPlaceholderText(tr("Choose, or type your own"))
+        self.typing.watch("feedback", tr("the feedback"), self.feedback)
+        self.typing.watch("questions", tr("the questions"), self.questions)
+        self.typing.watch("method", tr("how you decided"), self.how)
         self._lay_out()
         theme.changed.connect(self._fit)
         self._fit()
@@ -90,15 +95,14 @@ class DecisionForm(QFrame):
         for check, box in self.checks.items():
             box.setChecked(check in draft.checks)
         for field, text in ((self.feedback, draft.feedback), (self.questions, draft.questions)):
-            if field.toPlainText() != text:
-                field.setPlainText(text)
-        self.method.setEditText(draft.method)
+            field.show_words(text)
+        self.how.show_words(draft.method)
         self._quiet = False
 
     def decide(self, verdict: Verdict) -> None:
         """Give a verdict; the same again takes it back."""
         self.flush()
-        self._draft = replace(self._read(), verdict=None if self._draft.verdict is verdict else verdict)
+        self._draft = replace(self._draft, verdict=None if self._draft.verdict is verdict else verdict)
         self._show_verdict()
         self.changed.emit(self._draft)
 
@@ -106,38 +110,29 @@ class DecisionForm(QFrame):
         """Tick a check, or untick it."""
         self.checks[check].toggle()
 
-    def flush(self) -> None:
-        """Tell at once what was typed."""
-        self._wait.stop()
-        draft = self._read()
-        if not self._quiet and draft != self._draft:
-            self._draft = draft
-            self.changed.emit(draft)
+    def flush(self) -> bool:
+        """Save at once what was typed; tell whether it is saved."""
+        return self.typing.flush()
 
     def take_claims(self, draft: DecisionDraft) -> None:
         """Know what was said of the claims meanwhile, so that it is not told away."""
         self._draft = replace(self._draft, claims=draft.claims)
 
-    def _read(self) -> DecisionDraft:
-        return replace(
-            self._draft,
-            feedback=self.feedback.toPlainText(),
-            questions=self.questions.toPlainText(),
-            method=self.method.currentText(),
-            checks=frozenset(check for check, box in self.checks.items() if box.isChecked()),
-        )
-
-    def _text(self, name: str, hint: str) -> QPlainTextEdit:
-        field = QPlainTextEdit()
+    def _text(self, name: str, hint: str) -> KeptText:
+        field = KeptText()
         field.setAccessibleName(name)
         field.setPlaceholderText(hint)
-        field.setTabChangesFocus(True)
         # It grows with its words: what it stands in scrolls.
         field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        field.textChanged.connect(self._on_typed)
         field.document().documentLayout().documentSizeChanged.connect(self._fit)
         field.cursorPositionChanged.connect(lambda: QTimer.singleShot(0, field, lambda: self._follow(field)))
         return field
+
+    def _on_kept(self, name: str, words: str, step: TypingStep | None) -> None:
+        draft = replace(self._draft, **{name: words})
+        if draft != self._draft:
+            self._keep(draft, step)
+            self._draft = draft
 
     def _follow(self, field: QPlainTextEdit) -> None:
         if field.hasFocus():
@@ -150,13 +145,12 @@ class DecisionForm(QFrame):
         for verdict, each in self.verdicts.items():
             each.setChecked(verdict is self._draft.verdict)
 
-    def _on_typed(self) -> None:
-        if not self._quiet:
-            self._wait.start()
-
-    def _on_typed_at_once(self) -> None:
+    def _on_ticked(self) -> None:
         if not self._quiet:
             self.flush()
+            ticked = frozenset(check for check, box in self.checks.items() if box.isChecked())
+            self._draft = replace(self._draft, checks=ticked)
+            self.changed.emit(self._draft)
 
     def _fit(self) -> None:
         for field, least in ((self.feedback, _FEEDBACK), (self.questions, _QUESTIONS)):

@@ -148,3 +148,9 @@ def _row(file: FileResult) -> TreeRow:
 def _group(title: str, state: State | None, rows: tuple[TreeRow, ...]) -> TreeRow:
     trailing = plural(len(rows), "file")
     return TreeRow(title, state=state, trailing=trailing, heading=True, key=title, rows=rows)
+
+
+def file_words(learner: str) -> str:
+    """Return how a file about a learner is called, without its ending."""
+    kept = "".join(c for c in learner if c.isalnum() or c in " -_'").strip()[:80]
+    return f"Decisions {kept}".strip()

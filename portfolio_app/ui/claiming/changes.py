@@ -31,9 +31,9 @@ class ClaimChanges:
         self._did("claiming", None, claim)
         return claim
 
-    def note(self, claim: Claim, note: str) -> Claim:
-        """Change what the learner says about a claim."""
-        return self._edited(tr("the note on"), self._claims.note(claim.id, note))
+    def note(self, claim: Claim, note: str, step: object = None) -> Claim:
+        """Change what the learner says about a claim, perhaps as part of a step of typing."""
+        return self._edited(tr("the note on"), self._claims.note(claim.id, note), step)
 
     def star(self, claim: Claim, on: bool) -> Claim:  # a signal's
         """Say that a claim is the best evidence, or that it is not."""
@@ -75,12 +75,12 @@ class ClaimChanges:
         change, place = changed(Kind.CLAIM, evidence=evidence_id), Place("accounts", evidence=evidence_id)
         self._session.did(Deed(words, out.undo, out.do, change, place))
 
-    def _edited(self, words: str, edit: ClaimEdit) -> Claim:
+    def _edited(self, words: str, edit: ClaimEdit, step: object = None) -> Claim:
         if edit.before != edit.after:
-            self._did(words, *edit)
+            self._did(words, *edit, step=step)
         return edit.after
 
-    def _did(self, words: str, before: Claim | None, after: Claim | None) -> None:
+    def _did(self, words: str, before: Claim | None, after: Claim | None, step: object = None) -> None:
         claim = after or before
         assert claim is not None
         self._session.did(
@@ -95,6 +95,7 @@ class ClaimChanges:
                 lambda: self._put(after, before),
                 changed(Kind.CLAIM, evidence=claim.evidence_id),
                 Place("accounts", evidence=claim.evidence_id, claim=claim.id),
+                step,
             )
         )
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QRect, Signal
 
 from portfolio_app.domain.claims.claim import Claim
-from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.errors import FileError, PortfolioError
 from portfolio_app.domain.progress.readiness import shorten
-from portfolio_app.translation import tr
+from portfolio_app.translation import mark, tr
 from portfolio_app.ui.claiming.changes import ClaimChanges
 from portfolio_app.ui.claiming.claim_target import ClaimTarget, is_said
 from portfolio_app.ui.claiming.claims_panel import ClaimsPanel
@@ -16,6 +16,8 @@ from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
 from portfolio_app.ui.claiming.recent_criteria import recent_criteria, remember_criterion
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
+
+_NOTE_WAITS = mark("Your note stays here, and saving is tried again every few seconds.")
 
 
 def _nothing_waits() -> bool:
@@ -62,7 +64,9 @@ class ClaimSteps(QObject):
     def follow(self, panel: ClaimsPanel) -> None:
         """Do what is wanted on a panel of claims."""
         panel.star_wanted.connect(self.star)
-        panel.note_written.connect(self.write_note)
+        panel.keep_note = self.write_note
+        panel.details.typing.saving.failed.connect(lambda why: self.said.emit(f"{why} {tr(_NOTE_WAITS)}", False))
+        panel.details.typing.saving.recovered.connect(lambda: self.said.emit(tr("Your note is saved now."), False))
         panel.accept_wanted.connect(self.accept)
         panel.withdraw_wanted.connect(self.withdraw_all)
         panel.change_wanted.connect(self.change)
@@ -132,9 +136,20 @@ class ClaimSteps(QObject):
         """Star a claim, or take its star away."""
         self._do(lambda: self._changes.star(claim, on))
 
-    def write_note(self, claim: Claim, note: str) -> None:
-        """Change a claim's note."""
-        self._do(lambda: self._changes.note(claim, note))
+    def write_note(self, claim: Claim, note: str, step: object = None) -> None:
+        """Change a claim's note, perhaps as part of a step of typing.
+
+        Raises FileError where it may be saved later; what never can be is said.
+        """
+        if self._session.read_only:
+            return
+        self._flush()  # the words of the account are a step before the note
+        try:
+            self._changes.note(claim, note, step)
+        except FileError:
+            raise
+        except PortfolioError as error:
+            self.said.emit(error.message, False)
 
     def accept(self, claim: Claim) -> None:
         """Take a claim's changed words as the claimed ones, or its place in the new version of a file."""

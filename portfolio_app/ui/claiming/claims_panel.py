@@ -1,6 +1,6 @@
 """The claims on an account: a list in the order of the text, and what can be done with the chosen one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -29,7 +29,6 @@ class ClaimsPanel(QWidget):
     chosen = Signal(int)
     """A claim's id, chosen here by the user."""
     star_wanted = Signal(object, bool)
-    note_written = Signal(object, str)
     change_wanted = Signal(object)
     withdraw_wanted = Signal(object)
     """A tuple of claims."""
@@ -48,11 +47,12 @@ class ClaimsPanel(QWidget):
         self.list.delete_pressed.connect(self.withdraw_chosen)
         self.list.note_pressed.connect(self.edit_note)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
-        self.details = ClaimDetails()
+        self.details = ClaimDetails(self._keep_note)
+        self.keep_note: Callable[[Claim, str, object], None] = lambda _claim, _note, _step: None
+        """What saves a claim's note, as part of a step; what it raises is tried again."""
         self._title = label(tr("Claims here"), "heading")
         self._empty = label(empty, "muted", wrap=True)
         self.details.starred.connect(lambda on: self._tell(self.star_wanted, on))
-        self.details.note_written.connect(lambda text: self._tell(self.note_written, text))
         self.details.note_left.connect(self.list.setFocus)
         self.details.change_wanted.connect(lambda: self._tell(self.change_wanted))
         self.details.withdraw_wanted.connect(self.withdraw_current)
@@ -118,6 +118,14 @@ class ClaimsPanel(QWidget):
         self._quiet = False
         self._show_details()
 
+    def flush(self) -> bool:
+        """Save a note that is being written; tell whether it is saved."""
+        return self.details.typing.flush()
+
+    def unsaved(self) -> tuple[str, ...]:
+        """Return the note that could not be saved, if there is one."""
+        return self.details.unsaved()
+
     def edit_note(self) -> None:
         """Write the chosen claim's note."""
         if self.current is not None:
@@ -145,6 +153,9 @@ class ClaimsPanel(QWidget):
         buttons = [RowAction(each.text(), each.click) for each in offered if not each.isHidden()]
         starred = tr("No longer the best evidence") if details.star.isChecked() else tr("Best evidence")
         return [RowAction(starred, details.star.click), RowAction(tr("Write a note"), self.edit_note), *buttons]
+
+    def _keep_note(self, claim: Claim, note: str, step: object) -> None:
+        self.keep_note(claim, note, step)
 
     def _tell(self, signal: SignalInstance, *more: object) -> None:
         if (claim := self.current) is not None:

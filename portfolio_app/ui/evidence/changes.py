@@ -15,6 +15,7 @@ from portfolio_app.translation import tr
 from portfolio_app.ui.history import Deed, Together
 from portfolio_app.ui.place import Place
 from portfolio_app.ui.session import Session
+from portfolio_app.ui.widgets.typing_step import TypingStep
 
 
 class EvidenceChanges:
@@ -35,8 +36,8 @@ class EvidenceChanges:
             )
             self._did(words, lambda: self._take_out(pieces), lambda: self._put_back(pieces), pieces)
 
-    def edit(self, evidence: Evidence, **details: Unpack[Details]) -> Evidence:
-        """Change some details of a piece of evidence."""
+    def edit(self, evidence: Evidence, step: TypingStep | None = None, **details: Unpack[Details]) -> Evidence:
+        """Change some details of a piece of evidence, perhaps as part of a step of typing."""
         former = self._evidence.get(evidence.reference)
         kept = self._evidence.edit(evidence.reference, **details)
         if kept != former:
@@ -44,10 +45,13 @@ class EvidenceChanges:
             after: Details = {field: getattr(kept, field) for field in details}  # type: ignore[assignment]
             reference = evidence.reference
             self._did(
-                tr("changing {reference}", reference=reference),
+                tr("{words} in {reference}", words=step.words, reference=reference)
+                if step is not None
+                else tr("changing {reference}", reference=reference),
                 lambda: self._evidence.edit(reference, **before),
                 lambda: self._evidence.edit(reference, **after),
                 [evidence],
+                step,
             )
         return kept
 
@@ -121,9 +125,16 @@ class EvidenceChanges:
         for piece in pieces:
             self._evidence.put_back(piece.id)
 
-    def _did(self, words: str, undo: Callable[[], object], redo: Callable[[], object], pieces: list[Evidence]) -> None:
+    def _did(
+        self,
+        words: str,
+        undo: Callable[[], object],
+        redo: Callable[[], object],
+        pieces: list[Evidence],
+        step: object = None,
+    ) -> None:
         # All of them: a deed on a piece that is removed for good, or sealed, must not be half undone.
         kinds = frozenset({Kind.ACCOUNT, Kind.EVIDENCE, Kind.CLAIM})
         change = Change(kinds, frozenset(piece.id for piece in pieces))
         place = Place("evidence", evidence=pieces[0].id if pieces else 0)
-        self._session.did(Deed(words, undo, redo, change, place))
+        self._session.did(Deed(words, undo, redo, change, place, step))

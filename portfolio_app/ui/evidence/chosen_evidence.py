@@ -1,6 +1,6 @@
 """What is to be known of the chosen piece of evidence beside its row in the list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portfolio_app.domain.evidence.evidence import EvidenceKind
 from portfolio_app.domain.evidence.file import EvidenceSummary
@@ -23,11 +23,12 @@ class ChosenEvidence:
 
 def chosen_evidence(session: Session, summary: EvidenceSummary) -> ChosenEvidence:
     """Read it; raises PortfolioError."""
-    workspace, evidence = session.workspace, summary.evidence
+    workspace = session.workspace
+    evidence = workspace.evidence.get(summary.evidence.reference)  # the list may have been read before it was changed
     picture = summary.file is not None and summary.file.is_picture and not summary.file.is_paged
     is_held = evidence.kind is EvidenceKind.HELD_ELSEWHERE
     return ChosenEvidence(
-        summary,
+        replace(summary, evidence=evidence),
         place_rows(session, workspace.claims.of(evidence.id), picture=picture),
         workspace.methods.all(),
         workspace.evidence.held_elsewhere(evidence.reference) if is_held else None,

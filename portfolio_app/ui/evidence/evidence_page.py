@@ -74,7 +74,7 @@ class EvidencePage(Page):
         self.rescued = RescuedCard(tr("Put them in"), accounts=False)
         self.viewer = EvidenceViewer(session, tools.theme, tools.settings, tools.runner)
         self.picker = CriterionPicker(session, tools.theme, self)
-        self.claiming = ClaimSteps(session, tools.settings, self.picker, self._near_panel)
+        self.claiming = ClaimSteps(session, tools.settings, self.picker, self._near_panel, self.flush)
         self.steps = EvidenceSteps(session, changes, tools.runner, tools.theme, self)
         self._empty = Invitation(
             tr("No evidence yet"),
@@ -87,7 +87,8 @@ class EvidencePage(Page):
         self.setFocusProxy(self.list)
 
     def refresh(self) -> None:
-        """Read what evidence there now is, off the GUI thread: thousands of pieces take a while."""
+        """Read what evidence there now is, off the GUI thread: thousands of pieces take a while; the chosen one now."""
+        self._show_chosen()
         self._reading = self.tools.runner.start(reading(self.session.workspace))
         self._reading.finished.connect(self._on_read)
         self._reading.failed.connect(lambda error: self.notify.emit(Notice(message_of(error))))
@@ -116,12 +117,13 @@ class EvidencePage(Page):
 
     def flush(self) -> bool:
         """Save what is typed in the details."""
-        self.panel.flush()
-        return self.saving.flush()
+        noted = self.viewer.panel.claims.flush()
+        return self.panel.flush() and self.saving.flush() and noted
 
     def unsaved(self) -> tuple[str, ...]:
         """Return the details that could not be saved."""
-        return self.saving.unsaved()
+        notes = (*self.panel.claims.unsaved(), *self.viewer.panel.claims.unsaved())
+        return (*self.saving.unsaved(), *notes)
 
     def actions_offered(self) -> tuple[Action, ...]:
         """Return what can be done here."""

@@ -1,6 +1,7 @@
 """The panel beside the list of evidence: a picture, the details to edit in place, the claims, what can be done."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -10,8 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -33,7 +32,10 @@ from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.found_evidence import LeavesFiles
+from portfolio_app.ui.widgets.kept_fields import KeptField, KeptLine, KeptText
+from portfolio_app.ui.widgets.kept_typing import Typing
 from portfolio_app.ui.widgets.labels import breakable, button, label, line
+from portfolio_app.ui.widgets.typing_step import TypingStep
 
 _WIDTH, _HEIGHT = 340, 300
 _PICTURE = (300, 120)
@@ -68,8 +70,8 @@ _CHANGES = frozenset((EDIT, WHOLE, REPLACE, REMOVE))
 class EvidencePanel(ResponsivePanel):
     """Signals carry what was edited, or what is wanted."""
 
-    edited = Signal(object, object)
-    """The evidence, and its changed details by name."""
+    edited = Signal(object, object, object)
+    """The evidence, its changed details by name, and the step of typing that they are part of, or None."""
     wanted = Signal(str)
     again_wanted = Signal()
     """What is not saved is to be tried again."""
@@ -88,15 +90,15 @@ class EvidencePanel(ResponsivePanel):
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._kind = label("", "small", wrap=True)
-        self.title = QLineEdit()
+        self.title = KeptLine()
         self.title.setMaxLength(200)
-        self.date = QLineEdit()
+        self.date = KeptLine()
         self.date.setPlaceholderText(tr("Such as 2 March 2026"))
         self.method = ChoiceBox()
         self.privacy = ChoiceBox()
-        self.description = QPlainTextEdit()
+        self.description = KeptText()
         self.description.setPlaceholderText(tr("What an assessor should know about it"))
-        self.description.setTabChangesFocus(True)
+        self.typing = Typing(self._keep, self)
         self._wrong = label(tr("Write the day as 2 March 2026 or 2/3/2026."), "danger", wrap=True)
         self._wrong.hide()
         self._unsaved = label("", "danger", wrap=True)
@@ -135,12 +137,13 @@ class EvidencePanel(ResponsivePanel):
         self._show_picture(thumbnail)
         self._kind.setText(f"{evidence.reference} · {evidence.kind.value.capitalize()}")
         mistyped = self._mistyped.get(evidence.id, "")
-        for field, text in ((self.title, evidence.title), (self.date, mistyped or show_date(evidence.produced_on))):
-            if not (same and field.hasFocus()) and field.text() != text:
-                field.setText(text)
-                field.setCursorPosition(0)
-        if not (same and self.description.hasFocus()) and self.description.toPlainText() != evidence.description:
-            self.description.setPlainText(evidence.description)
+        for name, field, text in (
+            ("title", self.title, evidence.title),
+            ("produced_on", self.date, mistyped or show_date(evidence.produced_on)),
+            ("description", self.description, evidence.description),
+        ):
+            if not same or not self._is_being_written(name, field, text):
+                field.show_words(text)
         self._fill_methods(chosen.methods, evidence.method)
         self.privacy.setCurrentIndex(self.privacy.findData(evidence.privacy))
         self._wrong.setVisible(bool(mistyped))
@@ -160,11 +163,11 @@ class EvidencePanel(ResponsivePanel):
             self._unkept = unkept
             self._show_unsaved()
 
-    def flush(self) -> None:
-        """Tell what is typed and not yet told."""
-        self._on_title()
-        self._on_date()
-        self._on_description()
+    def flush(self) -> bool:
+        """Tell what is typed and not yet told, and end the step that is under way; tell whether a note is saved."""
+        self.typing.flush()
+        self._on_title_left()
+        return self.claims.flush()
 
     def fit(self, *, wide: bool, room: int) -> None:
         """Take the room that there is beside the list or below it."""
@@ -176,7 +179,7 @@ class EvidencePanel(ResponsivePanel):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell the description when its field is left; open the list of methods where a key would go through it."""
         if watched is self.description and event.type() == QEvent.Type.FocusOut:
-            self._on_description()
+            self.typing.flush()
         if watched is self.method:
             # Its last entry opens a dialog, which nobody is to meet by turning a wheel or going down too far.
             if event.type() == QEvent.Type.Wheel:
@@ -236,11 +239,7 @@ class EvidencePanel(ResponsivePanel):
             kind = say_media_type(file.media_type)
             facts = [file.name, " · ".join(filter(None, (kind, say_size(file.size), pages))), file.cleaned]
         if held is not None:
-            facts = [
-                held.what,
-                tr("Held at: {where}", where=held.where),
-                held.looked_at,
-            ]
+            facts = [held.what, tr("Held at: {where}", where=held.where), held.looked_at]
         self._facts.setText(breakable("\n".join(filter(None, facts))))
         self._facts.setVisible(bool(facts))
         self._trouble.setText(tr(file.warning) if file else "")
@@ -265,7 +264,27 @@ class EvidencePanel(ResponsivePanel):
         for field in (self.title, self.date):
             field.setReadOnly(not self._writable or not own)
 
-    def _tell(self, **details: object) -> None:
+    def _is_being_written(self, name: str, field: KeptField, text: str) -> bool:
+        """Tell whether a field is to stay as it is typed: it is not told yet, or means what the text says."""
+        if self.typing.waits(name) or not field.hasFocus():
+            return self.typing.waits(name)
+        if name != "produced_on":
+            return clean(field.words).strip() == text
+        try:
+            return read_date(field.words, self._today) == read_date(text, self._today)
+        except ValueError:
+            return False
+
+    def _keep(self, name: str, words: str, step: TypingStep | None) -> None:
+        """Tell what was typed into a field, where it can be read."""
+        if name == "title" and (title := clean_line(words)):
+            self._tell(step, title=title)
+        elif name == "description":
+            self._tell(step, description=clean(words).strip())
+        elif name == "produced_on":
+            self._on_date(step)
+
+    def _tell(self, step: TypingStep | None = None, /, **details: object) -> None:
         summary = self._summary
         if summary is None or not self._writable:
             return
@@ -273,16 +292,19 @@ class EvidencePanel(ResponsivePanel):
             name: value for name, value in details.items() if getattr(self._written(summary.evidence), name) != value
         }
         if changed:
-            self.edited.emit(summary.evidence, changed)
+            self.edited.emit(summary.evidence, changed, step)
 
-    def _on_title(self) -> None:
-        title = clean_line(self.title.text())
-        if title:
-            self._tell(title=title)
-        elif self._summary is not None:
-            self.title.setText(self._written(self._summary.evidence).title)
+    def _on_title_left(self) -> None:
+        self.typing.flush()
+        if self._summary is not None and not clean_line(self.title.text()):
+            self.title.show_words(self._written(self._summary.evidence).title)
 
-    def _on_date(self) -> None:
+    def _on_date_left(self) -> None:
+        self.typing.flush()
+        with suppress(ValueError):
+            self.date.show_words(show_date(read_date(self.date.text(), self._today)))
+
+    def _on_date(self, step: TypingStep | None) -> None:
         try:
             day = read_date(self.date.text(), self._today)
         except ValueError:
@@ -294,7 +316,7 @@ class EvidencePanel(ResponsivePanel):
         if self._summary is not None:
             self._mistyped.pop(self._summary.evidence.id, None)
         if not self.date.isReadOnly():
-            self._tell(produced_on=day)
+            self._tell(step, produced_on=day)
 
     def _on_method(self) -> None:
         code = self.method.currentData()
@@ -304,12 +326,13 @@ class EvidencePanel(ResponsivePanel):
             self.method.setCurrentIndex(self.method.findData(self._written(self._summary.evidence).method))
             self.methods_wanted.emit()
 
-    def _on_description(self) -> None:
-        self._tell(description=clean(self.description.toPlainText()).strip())
-
     def _connect(self) -> None:
-        self.title.editingFinished.connect(self._on_title)
-        self.date.editingFinished.connect(self._on_date)
+        self.typing.watch("title", tr("the title"), self.title)
+        self.typing.watch("produced_on", tr("the day"), self.date, at_a_time=False)
+        self.typing.watch("description", tr("the description"), self.description)
+        self.title.editingFinished.connect(self._on_title_left)
+        self.date.editingFinished.connect(self._on_date_left)
+        self.date.typed.connect(self._wrong.hide)
         self.description.installEventFilter(self)
         self.method.activated.connect(lambda _: self._on_method())
         self.method.installEventFilter(self)

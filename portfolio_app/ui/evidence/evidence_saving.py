@@ -17,6 +17,7 @@ from portfolio_app.ui.evidence.changes import EvidenceChanges
 from portfolio_app.ui.evidence.unsaved_details import UnsavedDetails, details_in
 from portfolio_app.ui.unsaved import Rescued
 from portfolio_app.ui.widgets.autosave import Autosave
+from portfolio_app.ui.widgets.typing_step import TypingStep
 
 _KEPT = mark("What you wrote is kept and tried again until it is saved.")
 
@@ -37,6 +38,7 @@ class EvidenceSaving(QObject):
         self._unkept: dict[int, UnsavedDetails] = {}
         self._files: dict[int, Path] = {}
         self._saved: list[str] = []
+        self._step: TypingStep | None = None
         self._saving = Autosave(self._save_all, self)
         self._saving.failed.connect(lambda why: self.said.emit(f"{why} {tr(_KEPT)}"))
         self._saving.recovered.connect(self._on_recovered)
@@ -50,13 +52,15 @@ class EvidenceSaving(QObject):
         """Return what waits to be saved of a piece of evidence."""
         return self._unkept.get(evidence_id)
 
-    def edit(self, evidence: Evidence, details: Mapping[str, object]) -> bool:
-        """Save details, with what waits; tell whether this piece's are all saved."""
+    def edit(self, evidence: Evidence, details: Mapping[str, object], step: TypingStep | None = None) -> bool:
+        """Save details, with what waits; tell whether this piece's are all saved. They may be part of a step."""
         former = self._unkept.get(evidence.id)
         waiting = {**former.details, **details} if former else dict(details)
         self._unkept[evidence.id] = UnsavedDetails(evidence, waiting, former.faults if former else {})
+        self._step = step
         self._saving.soon()
         self._saving.flush()
+        self._step = None
         return evidence.id not in self._unkept
 
     def put_in(self, rescued: Rescued, evidence: Evidence) -> bool:
@@ -90,7 +94,7 @@ class EvidenceSaving(QObject):
         failure: Exception | None = None
         for name, value in unkept.details.items():
             try:
-                evidence = self._changes.edit(evidence, **{name: value})  # type: ignore[arg-type]  # its own fields
+                evidence = self._changes.edit(evidence, self._step, **{name: value})  # type: ignore[arg-type]  # its own fields
             except FileError as error:
                 failure = error
                 break

@@ -26,6 +26,7 @@ from portfolio_app.ui.shell.menus import Menus
 from portfolio_app.ui.shell.open_pages import OpenPages
 from portfolio_app.ui.shell.pack_opener import PackOpener, is_pack
 from portfolio_app.ui.shell.removing import Removing
+from portfolio_app.ui.shell.saved_sign import SavedSign
 from portfolio_app.ui.shell.shell_actions import shell_actions
 from portfolio_app.ui.shell.telling import Telling
 from portfolio_app.ui.shell.text_zoom import TextZoom
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._cover = HandedOver(self, self._stack, self._frame.beside)
         self._undoing = Undoing(self, self.notice_bar, self.packs, self._open_pages.flush)
         self.telling = Telling(self.notice_bar, self._undoing, self._cover, self._open_pages.flush, self)
+        self._saved_sign = SavedSign(self.side_bar)
         self._connect()
         tools.theme.dress(self)
         self._restore_window()
@@ -171,8 +173,10 @@ class MainWindow(QMainWindow):
 
     def save_now(self) -> None:
         """Save what waits to be saved, and say so; what cannot be saved is said by its page."""
-        if self.session is not None:
-            self.telling.save_now(read_only=self.session.read_only)
+        if (page := self.packs.shown_assessment) is not None:
+            self.telling.save_now(page.flush, read_only=False)
+        elif self.session is not None:
+            self.telling.save_now(self._open_pages.flush, read_only=self.session.read_only)
 
     @property
     def voice(self) -> "Voice | None":
@@ -274,11 +278,11 @@ class MainWindow(QMainWindow):
         self._frame.wanted.connect(self.going.run_on_page)
         self.door.read.connect(self.notice_bar.hide)
         self.door.entered.connect(self._on_entered)
-        self.door.left.connect(self._on_left)
+        self.door.left.connect(lambda: self._undoing.watch(None))
+        self.door.left.connect(self._saved_sign.end)
         self.door.failed.connect(self._on_open_failed)
-        for sayer in (self.door, self.files, self.packs, self.decisions):
+        for sayer in (self.door, self.files, self.packs, self.decisions, self.copies):
             sayer.said.connect(self.say)
-        self.copies.said.connect(self.say)
         self.removing.said.connect(lambda text, undo: self.say(text, undo=undo))
         self.decisions.taken_in.connect(self.telling.say_taken_in)
         self.packs.closed.connect(self._on_pack_closed)
@@ -324,6 +328,7 @@ class MainWindow(QMainWindow):
 
     def _on_entered(self, session: "Session", reason: str) -> None:
         self.setWindowTitle(tr("{stem} - Evidence Mapper", stem=session.workspace.path.stem))
+        self._saved_sign.begin(session)
         self._frame.show_portfolio(session, reason, self.copies.day_shown)
         session.changed.connect(self._on_session_changed)
         self._undoing.watch(session)
@@ -335,9 +340,6 @@ class MainWindow(QMainWindow):
         self.removing.clear_out(session)
         if not self.tools.settings.flag("tour/seen"):
             self.take_tour()
-
-    def _on_left(self) -> None:
-        self._undoing.watch(None)
 
     def _on_open_failed(self, error: Exception) -> None:
         self.going.stay()
@@ -354,6 +356,7 @@ class MainWindow(QMainWindow):
         page.picture_found.connect(self.files.take_found)
         page.settled.connect(self.notice_bar.take_back)
         page.covered.connect(self._cover.show_view)
+        self._saved_sign.watch(page)
         self._show_actions()
 
     def _on_page_shown(self, page: QWidget) -> None:

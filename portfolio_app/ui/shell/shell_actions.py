@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from portfolio_app.ui.shell.door import Door
     from portfolio_app.ui.shell.given_files import GivenFiles
     from portfolio_app.ui.shell.going import Going
+    from portfolio_app.ui.shell.pack_opener import PackOpener
     from portfolio_app.ui.shell.undoing import Undoing
 
 
@@ -39,6 +40,8 @@ class Shell(Reader, Protocol):
     def tools(self) -> "Tools": ...
     @property
     def undoing(self) -> "Undoing": ...
+    @property
+    def packs(self) -> "PackOpener": ...
     @property
     def recent(self) -> tuple[Path, ...]: ...
     def expect(self, path: Path) -> None: ...
@@ -71,6 +74,9 @@ def _portfolio(window: Shell) -> tuple[Action, ...]:
     def is_open() -> bool:
         return window.session is not None
 
+    def can_save() -> bool:
+        return window.session is not None or window.packs.shown_assessment is not None
+
     return (
         Action("portfolio.new", tr("New portfolio…"), "Portfolio", window.files.ask_new, "Ctrl+Shift+N", "plus"),
         Action("portfolio.open", tr("Open portfolio…"), "Portfolio", window.files.ask_open, "Ctrl+O", "folder-open"),
@@ -102,7 +108,7 @@ def _portfolio(window: Shell) -> tuple[Action, ...]:
             icon="clock-counter-clockwise",
             enabled=is_open,
         ),
-        Action("portfolio.save", tr("Save now"), "Portfolio", window.save_now, "Ctrl+S", "floppy-disk", is_open),
+        Action("portfolio.save", tr("Save now"), "Portfolio", window.save_now, "Ctrl+S", "floppy-disk", can_save),
         Action("portfolio.close", tr("Close portfolio"), "Portfolio", window.close_portfolio, "Ctrl+W", "x", is_open),
         Action("portfolio.quit", tr("Quit"), "Portfolio", window.close, "Ctrl+Q"),
     )

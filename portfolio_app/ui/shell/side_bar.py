@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.autosave import SaveState
 from portfolio_app.ui.widgets.labels import button, label, set_look
+from portfolio_app.ui.widgets.saved_chip import saved_words
 
 _WIDTH = 212
 _NARROW = 64
@@ -28,12 +30,15 @@ class SideBar(QFrame):
         self._narrow = False
         self._brand = label("Evidence Mapper", "strong")
         self._foot = label("", "small", wrap=True)
+        self._saved = label("", "small", wrap=True)
+        self._saved.setAccessibleName(tr("Whether everything is saved"))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 20, 12, 16)
         self._layout.setSpacing(2)
         self._layout.addWidget(self._brand)
         self._layout.addSpacing(12)
         self._layout.addStretch(1)
+        self._layout.addWidget(self._saved)
         self._layout.addWidget(self._foot)
         self._brand.setContentsMargins(12, 0, 0, 0)
         self._foot.setContentsMargins(12, 0, 0, 0)
@@ -54,7 +59,7 @@ class SideBar(QFrame):
         inside = QHBoxLayout(entry)
         inside.setContentsMargins(0, 0, 12, 0)
         inside.addWidget(badge, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._layout.insertWidget(self._layout.count() - 2, entry)
+        self._layout.insertWidget(self._layout.count() - 3, entry)
         self._show(name)
 
     def set_current(self, name: str) -> None:
@@ -73,8 +78,14 @@ class SideBar(QFrame):
             self._show(name)
 
     def set_foot(self, text: str) -> None:
-        """Show when the portfolio was saved and which one it is."""
+        """Show which portfolio it is."""
         self._foot.setText(text)
+
+    def show_saved(self, state: SaveState, at: str) -> None:
+        """Show when it was saved last, or that something waits to be; nothing of one that can only be read."""
+        self._saved.setText(saved_words(state, at) if at else "")
+        self._saved.setVisible(bool(at))
+        set_look(self._saved, "danger" if state is SaveState.FAILED else "small")
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons alone, or icons with words."""
@@ -100,5 +111,8 @@ class SideBar(QFrame):
         self.setFixedWidth(self._theme.px(_NARROW if self._narrow else _WIDTH))
         self._brand.setVisible(not self._narrow)
         self._foot.setVisible(not self._narrow)
+        self._saved.setContentsMargins(0 if self._narrow else 12, 0, 0, 0)
+        centre = Qt.AlignmentFlag.AlignHCenter if self._narrow else Qt.AlignmentFlag.AlignLeft
+        self._saved.setAlignment(centre | Qt.AlignmentFlag.AlignVCenter)
         for name in self._entries:
             self._show(name)

@@ -48,12 +48,14 @@ class Telling(QObject):
             self._undoing.note_said(own)
             self._notice_bar.show_notice(text, undo=undo)
 
-    def save_now(self, *, read_only: bool) -> None:
-        """Save what waits to be saved, and say so; what cannot be saved is said by its page."""
+    def save_now(self, flush: Callable[[], bool], *, read_only: bool) -> None:
+        """Save what waits to be saved, and say so; why something cannot be saved is said where it stands."""
         if read_only:
             self.say(tr("This portfolio can only be read just now, so there is nothing to save."))
-        elif self._flush():
+        elif flush():
             self.say(tr("Saved at {time}. Everything is saved by itself.", time=f"{datetime.now().astimezone():%H:%M}"))
+        elif not self._notice_bar.isVisible():
+            self.say(tr("This cannot be saved yet. Your words stay here, and it is tried again every few seconds."))
 
     def say_taken_in(self, text: str, take_out: Callable[[], object]) -> None:
         """Say what was taken in; its *Undo* takes it out again."""

@@ -1,21 +1,28 @@
 """The window handed over to a witness: one statement to write and sign, and nothing else of the portfolio."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent, QUndoStack
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.time import say_date
 from portfolio_app.domain.witnesses.statement import StatementDraft, Testimony
 from portfolio_app.domain.witnesses.statement_form import FormRequest, Purpose
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.autosave import SaveState
 from portfolio_app.ui.widgets.code_tag import CodeTag
+from portfolio_app.ui.widgets.exchange import Exchange
+from portfolio_app.ui.widgets.kept_fields import KeptField, KeptText
+from portfolio_app.ui.widgets.kept_typing import Typing
 from portfolio_app.ui.widgets.labels import bullet, button, label
+from portfolio_app.ui.widgets.saved_chip import SavedChip
 from portfolio_app.ui.widgets.scroll_column import ScrollColumn
+from portfolio_app.ui.widgets.undo_keys import REDO
 from portfolio_app.ui.widgets.wrapped_tick import WrappedTick
 from portfolio_app.ui.witnesses.signing_card import Key, SigningCard
 
@@ -28,7 +35,6 @@ _NOT_SIGNED = mark(
     "You have not signed yet. Press “Give back” again to leave: your words are kept for you to go on, and are no "
     "statement until you sign."
 )
-_PAUSE_MS = 1_000
 _HINT = mark("Please use your own words: what happened, what they did, how it ended.")
 
 
@@ -45,10 +51,10 @@ class Signing:
 class HandOver(QWidget):
     """Takes the form and the key; tells when the witness signs, and when they give the window back.
 
-    What they write is handed on to be kept whenever they pause, so that they can go on another time.
+    What they write is given to ``keep`` while they write, so that they can go on another time; what that raises is
+    tried again. Undo takes back what they wrote, and nothing of the portfolio.
     """
 
-    drafted = Signal(object)  # StatementDraft
     sign_wanted = Signal(object)  # Signing
     left = Signal()
 
@@ -59,6 +65,7 @@ class HandOver(QWidget):
         key: Key,
         colour_of: Callable[[str], int],
         today: date,
+        keep: Callable[[StatementDraft], object],
         *,
         begun: StatementDraft | None = None,
     ) -> None:
@@ -73,10 +80,12 @@ class HandOver(QWidget):
         self._heading = label(tr("{title} for {learner}", title=title, learner=form.learner), "strong", wrap=True)
         self.give_back = button(tr("Give back"), name=tr("Give the computer back"))
         self.give_back.clicked.connect(self._on_give_back)
-        self.words = QPlainTextEdit()
+        self._keep = keep
+        self._steps = QUndoStack(self)
+        self.saved = SavedChip()
+        self.words = KeptText()
         self.words.setAccessibleName(tr("What you saw"))
         self.words.setProperty("look", "words")
-        self.words.setTabChangesFocus(True)
         self.words.setMinimumHeight(theme.px(_TEXT_HEIGHT))
         self.words.setPlaceholderText(tr(_HINT))
         self.ticks = {
@@ -90,15 +99,14 @@ class HandOver(QWidget):
         self.card = SigningCard(theme, form, key, today)
         self.card.sign_wanted.connect(self._on_sign)
         self.said = label("", "muted", wrap=True)
+        self._fields: dict[str, KeptField] = {"text": self.words, **self.card.kept}
+        self._showing = False
+        self._typing = Typing(self._on_typed, self)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._begin_with(begun)
         self._started = self._kept = self.draft()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self.keep_draft)
-        self.words.textChanged.connect(self._pause.start)
+        self._watch()
         theme.changed.connect(self._fit)
 
     @property
@@ -110,8 +118,8 @@ class HandOver(QWidget):
         """Return what is written and ticked so far; a signature and a PIN are never kept."""
         card = self.card
         return StatementDraft(
-            self.words.toPlainText(),
-            tuple(ref for ref, tick in self.ticks.items() if tick.is_ticked),
+            self.words.words,
+            self._seen(),
             card.name.text(),
             card.role.text(),
             card.relationship.text(),
@@ -119,31 +127,84 @@ class HandOver(QWidget):
             card.typed_name.text(),
         )
 
-    def keep_draft(self) -> None:
-        """Hand on what is written, if it is not kept yet."""
-        self._pause.stop()
-        draft = self.draft()
-        if not self._signed and draft != self._kept:
-            self._kept = draft
-            self.drafted.emit(draft)
+    def keep_draft(self) -> bool:
+        """Keep what is written, if it is not kept yet; tell whether it is."""
+        return self._typing.flush()
+
+    def undo(self) -> None:
+        """Take the last step back that was written or ticked here."""
+        if self.keep_draft():
+            self._steps.undo()
+
+    def redo(self) -> None:
+        """Do it again."""
+        if self.keep_draft():
+            self._steps.redo()
+
+    def _watch(self) -> None:
+        """Keep what is written and ticked from now on; the menus, with their keys, are hidden meanwhile."""
+        for name, field in self._fields.items():
+            self._typing.watch(name, field.accessibleName(), field)
+        for tick in self.ticks.values():
+            tick.toggled.connect(self._on_ticked)
+        self._typing.saving.state_changed.connect(self._on_state_changed)
+        self._typing.saving.failed.connect(self.card.show_fault)
+        self._typing.saving.recovered.connect(lambda: self.card.show_fault(""))
+        for keys, run in (
+            (QKeySequence("Ctrl+S"), self.keep_draft),
+            (QKeySequence("Ctrl+Z"), self.undo),
+            *((keys, self.redo) for keys in REDO),
+        ):
+            shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+    def _on_typed(self, name: str, words: str, step: object) -> None:
+        self._keep_now(replace(self._kept, **{name: words}), step)
+
+    def _keep_now(self, draft: StatementDraft, step: object = None) -> None:
+        before = self._kept
+        if self._signed or draft == before:
+            return
+        self._keep(draft)
+        self._kept = draft
+        self.saved.saved_now()
+        self._steps.push(Exchange(lambda: self._put(before), lambda: self._put(draft), step))
+
+    def _put(self, draft: StatementDraft) -> None:
+        """Let a former or later draft stand."""
+        self._show_draft(draft)
+        self._kept = draft
+        try:
+            self._keep(draft)
+        except PortfolioError as error:
+            self.card.show_fault(error.message)
+        else:
+            self.saved.saved_now()
+
+    def _on_ticked(self) -> None:
+        if not self._showing:
+            self._typing.flush()
+            try:
+                self._keep_now(replace(self._kept, seen=self._seen()))
+            except PortfolioError as error:
+                self.card.show_fault(error.message)
+
+    def _on_state_changed(self, state: SaveState) -> None:
+        self.saved.show_state(state, date_wrong=False)
 
     def _begin_with(self, begun: StatementDraft | None) -> None:
-        if begun is None:
-            return
-        self.words.setPlainText(begun.text)
-        for reference in begun.seen:
-            if reference in self.ticks:
-                self.ticks[reference].tick()
-        card = self.card
-        for field, text in (
-            (card.name, begun.name),
-            (card.role, begun.role),
-            (card.relationship, begun.relationship),
-            (card.seen_on, begun.seen_on),
-            (card.typed_name, begun.typed_name),
-        ):
-            if text:
-                field.setText(text)
+        if begun is not None:
+            self._show_draft(begun, over_empty=False)
+
+    def _show_draft(self, begun: StatementDraft, *, over_empty: bool = True) -> None:
+        """Show a draft; what the form says stands where the draft says nothing, unless it is to be emptied."""
+        self._showing = True
+        for name, field in self._fields.items():
+            if (text := getattr(begun, name)) or over_empty:
+                field.show_words(text)
+        for reference, tick in self.ticks.items():
+            tick.tick(on=reference in begun.seen)
+        self._showing = False
 
     def show_busy(self, busy: bool) -> None:
         """Say that the statement is being signed, which takes a moment."""
@@ -177,6 +238,9 @@ class HandOver(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def _seen(self) -> tuple[str, ...]:
+        return tuple(ref for ref, tick in self.ticks.items() if tick.is_ticked)
+
     def may_leave(self) -> bool:
         """Keep the words; tell whether all is signed. Where it is not, say so, and allow it the next time."""
         self.keep_draft()
@@ -192,14 +256,14 @@ class HandOver(QWidget):
             self.left.emit()
 
     def _on_sign(self) -> None:
-        fault = tr("Write what you saw.") if not self.words.toPlainText().strip() else self.card.fault_found()
+        fault = tr("Write what you saw.") if not self.words.words.strip() else self.card.fault_found()
         self.card.show_fault(fault)
         if fault:
             return
         card = self.card
         testimony = Testimony(
-            text=self.words.toPlainText(),
-            seen=tuple(ref for ref, tick in self.ticks.items() if tick.is_ticked),
+            text=self.words.words,
+            seen=self._seen(),
             witness_name=card.name.text(),
             witness_role=card.role.text(),
             relationship=card.relationship.text(),
@@ -222,6 +286,7 @@ class HandOver(QWidget):
         )
         alone.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(alone, 3)
+        top.addWidget(self.saved)
         top.addWidget(self.give_back)
         content = QWidget()
         self._body.setContentsMargins(32, 24, 32, 24)

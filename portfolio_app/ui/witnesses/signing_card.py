@@ -13,6 +13,7 @@ from portfolio_app.services.witnesses.easy_words import suggest_pin
 from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.british_date import read_date, show_date
+from portfolio_app.ui.widgets.kept_fields import KeptField, KeptLine
 from portfolio_app.ui.widgets.labels import button, card, label
 from portfolio_app.ui.widgets.wrapped_tick import WrappedTick
 from portfolio_app.ui.witnesses.pin_advice import PinAdvice
@@ -41,9 +42,17 @@ class SigningCard(QWidget):
         self.role = _line(tr("Job"), role)
         self.relationship = _line(tr("How you know them"), form.relationship)
         self.seen_on = _line(tr("When you saw it"), show_date(form.event_on))
+        self.typed_name = _line(tr("Or type your name to sign"), "")
+        self.kept: dict[str, KeptField] = {
+            "name": self.name,
+            "role": self.role,
+            "relationship": self.relationship,
+            "seen_on": self.seen_on,
+            "typed_name": self.typed_name,
+        }
+        """The fields that are kept in the witness's draft, by their names there."""
         self.pad = SignaturePad(theme)
         self.clear = button(tr("Clear"), "flat", name=tr("Clear the signature"))
-        self.typed_name = _line(tr("Or type your name to sign"), "")
         self.pin = _pin(tr("Your PIN") if key.has_pin else tr("Choose a PIN, if you want"))
         self.pin_again = _pin(tr("The PIN once more"))
         self.advice = PinAdvice(self.pin, self.pin_again, suggest_pin)
@@ -146,16 +155,21 @@ def _pairs(*widgets: QWidget) -> QGridLayout:
     return grid
 
 
-def _line(name: str, text: str) -> QLineEdit:
-    field = QLineEdit(text)
-    field.setAccessibleName(name)
-    field.setMaxLength(200)
-    field.setCursorPosition(0)
+def _line(name: str, text: str) -> KeptLine:
+    field = KeptLine(text)
+    _dress(field, name)
     return field
 
 
+def _dress(field: QLineEdit, name: str) -> None:
+    field.setAccessibleName(name)
+    field.setMaxLength(200)
+    field.setCursorPosition(0)
+
+
 def _pin(name: str) -> QLineEdit:
-    field = _line(name, "")
+    field = QLineEdit()
+    _dress(field, name)
     field.setEchoMode(QLineEdit.EchoMode.Password)
     return field
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QStackedWidget, QVB
 
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.errors import PortfolioError
-from portfolio_app.domain.witnesses.statement import Statement, StatementDraft
+from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.statement_warnings import witness_warnings
 from portfolio_app.domain.witnesses.witness import Witness, witness_reference
 from portfolio_app.services.clock import today
@@ -246,19 +246,12 @@ class WitnessesPage(Page):
         key = Key(exists=bool(keys), has_pin=bool(keys) and keys[-1].has_pin)
         form = workspace.statements.form(statement.reference)
         begun = workspace.statement_drafts.get(statement.reference)
-        view = HandOver(self.tools.theme, form, key, self.session.colour_of, today(), begun=begun)
-        view.drafted.connect(lambda draft: self._keep_draft(statement, draft))
+        keep = partial(workspace.statement_drafts.keep, statement.reference)
+        view = HandOver(self.tools.theme, form, key, self.session.colour_of, today(), keep, begun=begun)
         view.sign_wanted.connect(lambda signing_: self._sign(view, statement, signing_))
         view.left.connect(self._on_given_back)
         self.handed_over = view
         self.covered.emit(view)
-
-    def _keep_draft(self, statement: Statement, draft: StatementDraft) -> None:
-        try:
-            self.session.workspace.statement_drafts.keep(statement.reference, draft)
-        except PortfolioError as error:
-            if self.handed_over is not None:
-                self.handed_over.card.show_fault(error.message)
 
     def _sign(self, view: HandOver, statement: Statement, wanted: Signing) -> None:
         view.show_busy(True)

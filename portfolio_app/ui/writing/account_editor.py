@@ -22,13 +22,13 @@ from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.autosave import Autosave
 from portfolio_app.ui.widgets.labels import button, label, line
+from portfolio_app.ui.widgets.text_steps import TextChange
 from portfolio_app.ui.writing.account_panel import AccountPanel
 from portfolio_app.ui.writing.changes import AccountChanges
 from portfolio_app.ui.writing.claimed_words import marks_of
 from portfolio_app.ui.writing.question_card import QuestionCard
 from portfolio_app.ui.writing.selected_words import SelectedWords
 from portfolio_app.ui.writing.star_editor import StarEditor
-from portfolio_app.ui.writing.text_steps import TextChange
 from portfolio_app.ui.writing.writing_aids import WritingAids
 from portfolio_app.ui.writing.writing_step import WritingStep
 
@@ -114,6 +114,8 @@ class AccountEditor(QWidget):
             self.saving.stop()
             self.star.take_over(account)
             self.star.head.saved.saved_now()
+        if shown.state.claims != self._state.claims:
+            self.star.head.saved.saved_now()
         pending = self.saving.pending
         self._take_over(shown, keep_step=pending)
         self.star.saved(account)
@@ -128,12 +130,13 @@ class AccountEditor(QWidget):
 
     def flush(self) -> bool:
         """Save now; tell whether everything is saved."""
+        noted = self.panel.claims.flush()
         if self._state is None:
-            return True
+            return noted
         if not self.saving.flush():
             return False
         self._end_step()
-        return True
+        return noted
 
     def unsaved(self) -> str:
         """Return the account as text where it could not be saved, else ""."""

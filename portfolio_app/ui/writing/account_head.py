@@ -16,8 +16,10 @@ from portfolio_app.ui.widgets.autosave import SaveState
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.widgets.saved_chip import SavedChip
+from portfolio_app.ui.widgets.text_steps import How, TextChange
+from portfolio_app.ui.widgets.utf16 import Offsets, text_of
 from portfolio_app.ui.writing.inline_field import InlineField
-from portfolio_app.ui.writing.saved_chip import SavedChip
 from portfolio_app.ui.writing.title_edit import TitleEdit
 
 UNTITLED = mark("Untitled account")
@@ -26,7 +28,7 @@ UNTITLED = mark("Untitled account")
 class AccountHead(QWidget):
     """Everything but the words; ``edited`` while typing, ``left`` when a field is left."""
 
-    edited = Signal()
+    edited = Signal(object)  # TextChange
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,10 +45,12 @@ class AccountHead(QWidget):
         self.words = label("", "chip")
         self.saved = SavedChip()
         """Stands below the account, where it is always in view."""
-        self.title.edited.connect(self.edited)
+        self._former_title = ""
+        self.title.edited.connect(self._on_title_edited)
         self.title.left.connect(self.left)
         for field in (self.date, self.place):
-            field.textEdited.connect(self.edited)
+            change = TextChange(field.accessibleName(), How.FIELD)
+            field.textEdited.connect(lambda _, change=change: self.edited.emit(change))
             field.editingFinished.connect(self.left)
         self.date.editingFinished.connect(self._on_date_left)
         self.date.textEdited.connect(self._on_date_edited)
@@ -56,6 +60,7 @@ class AccountHead(QWidget):
         """Show an account's details."""
         self._reference.setText(account.evidence.reference)
         self.title.load("" if account.evidence.title == UNTITLED else account.evidence.title)
+        self._former_title = text_of(self.title.document())
         for field, text in ((self.date, show_date(account.evidence.produced_on)), (self.place, account.place)):
             if field.text() != text:
                 field.setText(text)
@@ -152,6 +157,11 @@ class AccountHead(QWidget):
         self.date.set_wrong(wrong)
         self.date.setAccessibleDescription(self._fault.text() if wrong else "")
         return wrong
+
+    def _on_title_edited(self) -> None:
+        former, self._former_title = self._former_title, text_of(self.title.document())
+        caret = Offsets(self._former_title).from_qt(self.title.textCursor().position())
+        self.edited.emit(TextChange.between(tr("the title"), former, self._former_title, caret))
 
     def _on_date_edited(self) -> None:
         # While it is being written nothing is said of it; the next saving looks again.

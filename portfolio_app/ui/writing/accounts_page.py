@@ -230,7 +230,7 @@ class AccountsPage(Page):
     def unsaved(self) -> tuple[str, ...]:
         """Return the words that could not be saved."""
         words = self.editor.unsaved()
-        return (words,) if words else ()
+        return (*((words,) if words else ()), *self.editor.panel.claims.unsaved())
 
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Look for accounts in documents dropped on the list; on an account, files become evidence, never words."""

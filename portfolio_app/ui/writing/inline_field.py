@@ -1,24 +1,20 @@
 """A field that looks like the text round it, as wide as what is in it, until it is used."""
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from portfolio_app.ui.widgets.found_evidence import LeavesFiles
-from portfolio_app.ui.writing.undo_keys import is_undo
+from portfolio_app.ui.widgets.kept_fields import KeptLine
 
 _MARGINS = 5
 """Pixels that Qt leaves free at both sides of a field's words, with the caret."""
 
 
-class InlineField(QLineEdit):
+class InlineField(KeptLine):
     """For short facts in a line of small text."""
 
-    undone_by_window = True
-    """Undo is not the field's own."""
-
     def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self.setProperty("look", "inline")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -32,13 +28,6 @@ class InlineField(QLineEdit):
             self.setProperty("wrong", wrong)
             self.style().unpolish(self)
             self.style().polish(self)
-
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window, which knows the order of everything that was done."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()

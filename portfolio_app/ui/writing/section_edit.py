@@ -19,17 +19,17 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QMenu, QTextEdit, QToolTip, QWidget
-from rapidfuzz.distance import Postfix, Prefix
 
 from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.domain.words.whole_words import whole_words
 from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.found_evidence import LeavesFiles, files_in, picture_in
+from portfolio_app.ui.widgets.text_steps import differing
+from portfolio_app.ui.widgets.undo_keys import is_undo
 from portfolio_app.ui.widgets.utf16 import Offsets, text_of
 from portfolio_app.ui.writing.clean_paste import TOO_LARGE, plain_text, too_large
 from portfolio_app.ui.writing.passage_marks import Mark, PassageMarks
-from portfolio_app.ui.writing.undo_keys import is_undo
 
 _LINE_HEIGHT = 1.5
 _UNDER = 0.3
@@ -104,7 +104,7 @@ class SectionEdit(QTextEdit):
         former = self.text
         if text == former:
             return False
-        start, end = _differing(former, text)
+        start, end = differing(former, text)
         offsets = Offsets(former)
         cursor = self.textCursor()
         self._loading = True
@@ -318,9 +318,3 @@ class SectionEdit(QTextEdit):
 
 def _placed(mark: Mark, offsets: Offsets) -> Mark:
     return replace(mark, start=offsets.to_qt(mark.start), end=offsets.to_qt(mark.end))
-
-
-def _differing(former: str, text: str) -> tuple[int, int]:
-    """Return how much two texts have in common at their beginnings and at their ends."""
-    start = Prefix.similarity(former, text)
-    return start, Postfix.similarity(former[start:], text[start:])

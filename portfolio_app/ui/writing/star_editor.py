@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QTe
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
 from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.text_steps import TextChange
 from portfolio_app.ui.widgets.utf16 import Offsets
 from portfolio_app.ui.writing.account_head import AccountHead
 from portfolio_app.ui.writing.balance_bar import BalanceBar
 from portfolio_app.ui.writing.passage_marks import Mark
 from portfolio_app.ui.writing.section_block import SectionBlock
 from portfolio_app.ui.writing.section_edit import SectionEdit
-from portfolio_app.ui.writing.text_steps import How, TextChange
 from portfolio_app.ui.writing.title_edit import TitleEdit
 
 _TEXT_WIDTH = 760
@@ -74,7 +74,7 @@ class StarEditor(QScrollArea):
         self._settled.timeout.connect(self._on_settled)
         # Only then do the sections really have the heights that their words want.
         self.verticalScrollBar().rangeChanged.connect(lambda: self._settled.start(0))
-        self.head.edited.connect(lambda: self.edited.emit(TextChange("details", How.FIELD)))
+        self.head.edited.connect(self.edited)
         self.head.left.connect(self.left)
         self._pass_on(self.head.title)
         for block in self.blocks.values():

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from portfolio_app.domain.words.text import clean_line
 from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.found_evidence import LeavesFiles, files_in, picture_in
-from portfolio_app.ui.writing.undo_keys import is_undo
+from portfolio_app.ui.widgets.undo_keys import is_undo
 
 
 class TitleEdit(QTextEdit):

@@ -1,38 +1,13 @@
-"""The step of writing that is under way: what undo will take back at once."""
-
-from time import monotonic
+"""The step of writing that is under way in an account, with what stood before it."""
 
 from portfolio_app.domain.claims.account_state import AccountState
-from portfolio_app.translation import tr
-from portfolio_app.ui.writing.text_steps import How, TextChange
-
-_PAUSE_SECONDS = 0.9
+from portfolio_app.ui.widgets.text_steps import TextChange
+from portfolio_app.ui.widgets.typing_step import TypingStep
 
 
-class WritingStep:
-    """Begins with a change; takes further ones as long as they go on with it without a pause."""
+class WritingStep(TypingStep):
+    """A step that knows the account, with its claims, as it was when the step began."""
 
     def __init__(self, before: AccountState, change: TextChange) -> None:
+        super().__init__(change)
         self.before = before
-        self._last = change
-        self._at = monotonic()
-
-    @property
-    def words(self) -> str:
-        """What was done, such as “typing in Action”."""
-        how = self._last.how
-        return how.value if how is How.FIELD else tr("{how} in {where}", how=tr(how.value), where=self._last.where)
-
-    def takes(self, change: TextChange) -> bool:
-        """Tell whether a change goes on with this step; then it is part of it."""
-        if not change.continues(self._last) or self._paused():
-            return False
-        self._last, self._at = change, monotonic()
-        return True
-
-    def is_over(self) -> bool:
-        """Tell whether nothing that comes can be part of it."""
-        return self._last.how.at_once or self._paused()
-
-    def _paused(self) -> bool:
-        return monotonic() - self._at >= _PAUSE_SECONDS

@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from portfolio_app.ui.writing.text_steps import How, TextChange
+from portfolio_app.ui.widgets.text_steps import How, TextChange
 
 
 def typed(words: str, start: str = "") -> list[TextChange]:

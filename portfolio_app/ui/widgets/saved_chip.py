@@ -1,4 +1,4 @@
-"""Says whether the words of the open account are saved, and since when."""
+"""Says whether what was written is saved, and since when."""
 
 from datetime import datetime
 
@@ -44,7 +44,11 @@ class SavedChip(QLabel):
     def _words(self) -> str:
         if self._date_wrong:
             return tr(_NOT_THE_DATE)
-        if self._state is not SaveState.SAVED or not self._at:
-            return self._state.value
-        when = say_moment(self._at, today()).removeprefix("today ")
-        return f"{self._state.value} {when}"
+        return saved_words(self._state, self._at)
+
+
+def saved_words(state: SaveState, at: str) -> str:
+    """Say how the saving stands, and when it was done last, such as “Saved 19:42”."""
+    if state is not SaveState.SAVED or not at:
+        return tr(state.value)
+    return f"{tr(state.value)} {say_moment(at, today()).removeprefix('today ')}"

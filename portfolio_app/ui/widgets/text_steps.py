@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Self
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from portfolio_app.translation import mark
 
 _SENTENCE_END = re.compile(r"(?:[.!?…]['\"”’)\]]*\s+|\n)$")
@@ -56,3 +58,9 @@ class TextChange:
     def _begins_sentence(self) -> bool:
         # White space still belongs to the sentence before it.
         return not self.before[-1:].isspace() and _SENTENCE_END.search(self.before[:-1]) is not None
+
+
+def differing(former: str, text: str) -> tuple[int, int]:
+    """Return how much two texts have in common at their beginnings and at their ends."""
+    start = Prefix.similarity(former, text)
+    return start, Postfix.similarity(former[start:], text[start:])
