@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from portfolio_app.services.evidence.account_files import can_be_read
 from portfolio_app.translation import tr
 from portfolio_app.ui.page import Page
 from portfolio_app.ui.place import Place
@@ -99,7 +98,11 @@ class GivenFiles(QObject):
     def _are_accounts(self, paths: Sequence[Path]) -> bool:
         """Give documents to the page of accounts, where one is open that can be written."""
         session = self._door.session
-        if session is None or session.read_only or not can_be_read(paths):
+        if session is None or session.read_only:
+            return False
+        from portfolio_app.services.evidence.account_files import can_be_read  # brings the database: not at a start
+
+        if not can_be_read(paths):
             return False
         page = self._pages.page("accounts", session)
         page.go.emit(Place("accounts"))
