@@ -19,6 +19,7 @@ from portfolio_app.storage.connection import engine_for
 from portfolio_app.storage.driver import connect
 from portfolio_app.storage.fair_turns import FairTurns
 from portfolio_app.storage.framework_cache import FrameworkCache
+from portfolio_app.storage.same_file import identity_of
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.temporary_folders import TemporaryFolder, sweep_temporary_folders
 from portfolio_app.translation import tr
@@ -44,6 +45,7 @@ class Database:
         self.read_only = lock is None
         self.warnings = warnings
         self._engine = engine
+        self._identity = identity_of(path)
         self._lock = lock
         self._aside: TemporaryFolder | None = None
         """What goes when the file is closed: it was made to be looked at."""
@@ -125,6 +127,8 @@ class Database:
 
     def shrink(self) -> None:
         """Give the file's free room back where that takes a moment only; else later files use it."""
+        if identity_of(self.path) != self._identity:
+            return
         # Another program may read it, or there is no room for that: nothing is lost.
         with suppress(sqlite3.Error), self._turns.step(), closing(connect(self.path)) as connection:
             pages, free, size = (
