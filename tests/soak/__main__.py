@@ -19,8 +19,9 @@ from tests.soak.kills import try_kills
 from tests.soak.moving import try_moved
 from tests.soak.outcome import Outcome
 from tests.soak.seeds import Seeds, make_seeds
+from tests.soak.window_kills import try_window_kills
 
-KILLS, INPUTS, BYTES, TROUBLES = 3_000, 50_000, 10_000, 300
+KILLS, INPUTS, BYTES, TROUBLES, WINDOWS = 3_000, 50_000, 10_000, 300, 150
 _PIECE = 500
 """Tries that a process does before it is exchanged for a fresh one."""
 _SHARED = Path(__file__).parents[3] / "shared" / "cases" / "hostile"
@@ -56,6 +57,7 @@ def _outcomes(folder: Path, share: float, seed: int) -> list[Outcome]:
             (try_two_writers, TROUBLES),
             (try_wrong_clock, TROUBLES),
             (try_moved, TROUBLES),
+            (try_window_kills, WINDOWS),
         )
         pieces = [
             [

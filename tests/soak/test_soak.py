@@ -15,6 +15,7 @@ from tests.soak.moving import try_moved
 from tests.soak.mutations import mutated
 from tests.soak.outcome import Outcome
 from tests.soak.seeds import Seeds, make_seeds
+from tests.soak.window_kills import try_window_kills
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,10 @@ def test_trouble_loses_nothing(
     seeds: Seeds, tmp_path: Path, trouble: Callable[[Seeds, Path, int, int], Outcome]
 ) -> None:
     assert_none_failed(trouble(seeds, tmp_path / "trouble", 8, 14))
+
+
+def test_kills_of_the_window_lose_no_saved_word(seeds: Seeds, tmp_path: Path) -> None:
+    assert_none_failed(try_window_kills(seeds, tmp_path / "window", 2, 15))
 
 
 def test_changes_are_the_same_for_the_same_seed_and_change_something() -> None:
