@@ -22,7 +22,7 @@ check: setup
 bench: setup
 	$(BIN)/python -m benchmarks
 
-# Under fire for up to an hour: kills, changed files, changed bytes, hostile files. For less of it: SHARE=0.05
+# Under fire for up to an hour: kills, troubles of disks and clocks, changed files, changed bytes, hostile files. For less of it: SHARE=0.05
 soak: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.soak --share $(or $(SHARE),1)
 

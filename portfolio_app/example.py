@@ -3,7 +3,6 @@
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from uuid import NAMESPACE_URL, uuid5
 
 from portfolio_app import paths
@@ -17,6 +16,7 @@ from portfolio_app.services.documents.writers import WRITERS
 from portfolio_app.services.frameworks.frameworks import bundled
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.portfolios import make_portfolio
+from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.translation import tr
 from portfolio_app.whole_files import copy_whole
 from portfolio_app.workspace import create_workspace, open_as_free, open_workspace
@@ -74,8 +74,8 @@ def example_portfolio(folder: Path, *, accounts_only: bool = False) -> Path:
             )
         ) from error
     # Made aside and renamed, so that a stop in the middle leaves no half example to be taken for a whole one.
-    with TemporaryDirectory(prefix="portfolio-app-") as aside:
-        made = Path(aside) / NAME
+    with TemporaryFolder() as aside:
+        made = aside / NAME
         _fill_example(made, accounts_only=accounts_only)
         copy_whole(made, path)
     return path

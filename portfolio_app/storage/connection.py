@@ -10,14 +10,25 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool, QueuePool
 
 from portfolio_app.storage.driver import FAILURES, BoundedConnection, connect
-from portfolio_app.storage.failures import file_error, unstorable
+from portfolio_app.storage.failures import file_error, moved, unstorable
+from portfolio_app.storage.same_file import identity_of
 
 
 def engine_for(path: Path, *, read_only: bool = False, foreign_keys: bool = True, pooled: bool = True) -> Engine:
     """Return an engine on the file whose failures are FileErrors."""
+    opened = identity_of(path)
+
+    def open_again() -> sqlite3.Connection:
+        connection = connect(path, read_only=read_only, foreign_keys=foreign_keys)
+        # Another file may stand there by now: SQLite notices that on what it has open, but a pool opens it once more.
+        if identity_of(path) != opened:
+            connection.close()
+            raise moved(path)
+        return connection
+
     engine = create_engine(
         "sqlite://",
-        creator=lambda: connect(path, read_only=read_only, foreign_keys=foreign_keys),
+        creator=open_again,
         poolclass=QueuePool if pooled else NullPool,
     )
 

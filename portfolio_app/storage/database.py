@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
@@ -20,7 +19,9 @@ from portfolio_app.storage.connection import engine_for
 from portfolio_app.storage.driver import connect
 from portfolio_app.storage.fair_turns import FairTurns
 from portfolio_app.storage.framework_cache import FrameworkCache
+from portfolio_app.storage.same_file import identity_of
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.temporary_folders import TemporaryFolder, sweep_temporary_folders
 from portfolio_app.translation import tr
 from portfolio_app.whole_files import copy_whole, sweep
 
@@ -44,8 +45,9 @@ class Database:
         self.read_only = lock is None
         self.warnings = warnings
         self._engine = engine
+        self._identity = identity_of(path)
         self._lock = lock
-        self._aside: tempfile.TemporaryDirectory[str] | None = None
+        self._aside: TemporaryFolder | None = None
         """What goes when the file is closed: it was made to be looked at."""
         self._turns = FairTurns()
         self._cache = None if self.read_only else FrameworkCache()
@@ -63,8 +65,8 @@ class Database:
             raise FileError(tr("{path} exists already; choose another name for the new portfolio.", path=path))
         try:
             # Built elsewhere, so that a process killed meanwhile leaves nothing in the user's folder.
-            with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
-                built = Path(folder) / "new.portfolio"
+            with TemporaryFolder() as folder:
+                built = folder / "new.portfolio"
                 _build(built, portfolio, frameworks, fill)
                 _put_in_place(built, path)
         except OSError as error:
@@ -88,11 +90,11 @@ class Database:
         path = Path(path).absolute()
         if opening.check(path, read_only=True) == schema.HEAD:
             return cls.open(path, read_only=True)
-        aside = tempfile.TemporaryDirectory(prefix="portfolio-app-", ignore_cleanup_errors=True)
+        aside = TemporaryFolder()
         try:
-            database = cls.open(opening.bring_up_to_date_aside(path, Path(aside.name)), read_only=True)
+            database = cls.open(opening.bring_up_to_date_aside(path, aside.path), read_only=True)
         except BaseException:
-            aside.cleanup()
+            aside.close()
             raise
         database._aside = aside  # noqa: SLF001  # one of our own
         return database
@@ -125,6 +127,8 @@ class Database:
 
     def shrink(self) -> None:
         """Give the file's free room back where that takes a moment only; else later files use it."""
+        if identity_of(self.path) != self._identity:
+            return
         # Another program may read it, or there is no room for that: nothing is lost.
         with suppress(sqlite3.Error), self._turns.step(), closing(connect(self.path)) as connection:
             pages, free, size = (
@@ -140,7 +144,7 @@ class Database:
         if self._lock is not None:
             self._lock.release()
         if self._aside is not None:
-            self._aside.cleanup()
+            self._aside.close()
 
     @classmethod
     def _open(cls, path: Path, *, read_only: bool, back_up: bool) -> "Database":
@@ -174,13 +178,13 @@ class Database:
     @classmethod
     def _open_aside(cls, path: Path) -> "Database":
         """Open a copy of a file that must be put right before it can be read, and may not be written."""
-        aside = tempfile.TemporaryDirectory(prefix="portfolio-app-", ignore_cleanup_errors=True)
+        aside = TemporaryFolder()
         try:
-            copy = opening.copy_aside(path, Path(aside.name))
+            copy = opening.copy_aside(path, aside.path)
             opening.check_revision(path, opening.check(copy, read_only=True), read_only=True)
             database = cls(path, engine_for(copy, read_only=True), None, ())
         except BaseException:
-            aside.cleanup()
+            aside.close()
             raise
         database._aside = aside
         return database
@@ -197,6 +201,7 @@ def _prepare(path: Path, revision: str, *, back_up: bool) -> tuple[str, ...]:
     own = paths.user_data()
     for folder in (path.parent, own, own / "assessing", own / "unsaved"):
         sweep(folder)
+    sweep_temporary_folders()
     if revision != schema.HEAD:
         # Read again under the lock: another window may have brought the file up to date meanwhile.
         revision = opening.check(path, read_only=False)

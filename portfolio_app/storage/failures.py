@@ -61,6 +61,11 @@ def file_error(error: BaseException, path: Path, *, writing: bool = False) -> Fi
     )
 
 
+def moved(path: Path) -> FileError:
+    """Return the sentence for a portfolio that is no longer where it was opened."""
+    return FileError(tr(_EXACT[sqlite3.SQLITE_READONLY_DBMOVED]).format(path=path))
+
+
 def damaged(path: Path) -> FileError:
     """Return the sentence for a damaged portfolio: it says where backups are."""
     backups = paths.user_data() / "backups"

@@ -48,6 +48,15 @@ def forget(lock: Path) -> None:
             folder.rmdir()
 
 
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """Return what tells the file at a path from one that is put in its place, or None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 def _base_of(path: Path) -> Path:
     status = path.stat()
     return paths.user_data() / "open" / f"{status.st_dev:x}-{status.st_ino:x}"

@@ -11,14 +11,17 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from tests.soak.adversity import try_full_disk, try_read_only, try_two_writers, try_wrong_clock
 from tests.soak.changed_bytes import try_changed_bytes
 from tests.soak.hostile import try_hostile
 from tests.soak.inputs import try_inputs
 from tests.soak.kills import try_kills
+from tests.soak.moving import try_moved
 from tests.soak.outcome import Outcome
 from tests.soak.seeds import Seeds, make_seeds
+from tests.soak.window_kills import try_window_kills
 
-KILLS, INPUTS, BYTES = 3_000, 50_000, 10_000
+KILLS, INPUTS, BYTES, TROUBLES, WINDOWS = 3_000, 50_000, 10_000, 300, 150
 _PIECE = 500
 """Tries that a process does before it is exchanged for a fresh one."""
 _SHARED = Path(__file__).parents[3] / "shared" / "cases" / "hostile"
@@ -49,6 +52,12 @@ def _outcomes(folder: Path, share: float, seed: int) -> list[Outcome]:
             (try_kills, KILLS),
             (try_inputs, INPUTS),
             (try_changed_bytes, BYTES),
+            (try_full_disk, TROUBLES),
+            (try_read_only, TROUBLES),
+            (try_two_writers, TROUBLES),
+            (try_wrong_clock, TROUBLES),
+            (try_moved, TROUBLES),
+            (try_window_kills, WINDOWS),
         )
         pieces = [
             [

@@ -5,7 +5,6 @@ would stumble over, or whose fonts are not inside, is placed as a picture of its
 foreign file itself is opened in the sandbox alone, which writes what its pages show to a file of our own making.
 """
 
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import ExitStack
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from portfolio_app.domain.documents.report import PdfPage, Picture
 from portfolio_app.exporters.pdf.foreign_pages import PLACED, extract_pages
 from portfolio_app.sandbox import SandboxError, run_within
+from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.whole_files import made_beside
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class _Sources(ExitStack):
 
     def __init__(self, placed: Iterable[tuple[int, Picture]]) -> None:
         super().__init__()
-        self._folder = Path(self.enter_context(tempfile.TemporaryDirectory()))
+        self._folder = self.enter_context(TemporaryFolder())
         self._wanted: dict[str, set[int]] = defaultdict(set)
         self._shown: dict[str, dict[int, pikepdf.Object]] = {}
         for _, picture in placed:

@@ -29,12 +29,14 @@ from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.packs.content import content_of
 from portfolio_app.services.packs.taking_over import WholePack, open_whole
 from portfolio_app.services.proving.memory import remember
+from portfolio_app.temporary_folders import sweep_temporary_folders
 from portfolio_app.translation import say_number, tr
 from portfolio_app.whole_files import write_whole
 
 
 def open_assessment(pack: Path, progress: Progress = silent) -> "Assessing":
     """Open a pack to assess it; raises InputError when it is not as it was signed, or holds no data."""
+    sweep_temporary_folders()
     whole = open_whole(pack, progress)
     return Assessing(pack, whole, sha256(whole.content).hexdigest())
 

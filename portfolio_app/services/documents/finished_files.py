@@ -2,12 +2,12 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from portfolio_app.domain.errors import FileError
+from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.translation import tr
 from portfolio_app.whole_files import NewContent, copy_whole, sweep
 
@@ -27,17 +27,8 @@ def check_targets(targets: list[Path]) -> None:
 @contextmanager
 def aside() -> Generator[Path, None, None]:
     """Yield a folder that is gone again afterwards; raises FileError when none can be made."""
-    try:
-        folder = tempfile.TemporaryDirectory(prefix="portfolio-app-")
-    except OSError as error:
-        raise FileError(
-            tr(
-                "No temporary folder could be made ({strerror}); free some space and try again.",
-                strerror=error.strerror,
-            )
-        ) from error
-    with folder as name:
-        yield Path(name)
+    with TemporaryFolder() as path:
+        yield path
 
 
 def put_in_place(made: Mapping[Path, Path], folder: Path) -> None:

@@ -1,13 +1,9 @@
 """Files made aside while documents are written: those asked for last stay, and all are gone with their keeper."""
 
-import shutil
-import tempfile
-import weakref
 from collections.abc import Callable
 from pathlib import Path
 
-from portfolio_app.domain.errors import FileError
-from portfolio_app.translation import tr
+from portfolio_app.temporary_folders import TemporaryFolder
 
 _MOST_BYTES = 256 * 1024 * 1024
 """What all files may have together; the last one stays, whatever its size."""
@@ -17,7 +13,7 @@ class KeptFiles:
     """A temporary folder with files by name, made when they are first asked for, and again when they had to go."""
 
     def __init__(self) -> None:
-        self._folder: Path | None = None
+        self._folder: TemporaryFolder | None = None
         self._sizes: dict[str, int] = {}
 
     def path(self, name: str, write: Callable[[Path], None]) -> Path:
@@ -37,13 +33,5 @@ class KeptFiles:
 
     def _opened(self) -> Path:
         if self._folder is None:
-            try:
-                self._folder = Path(tempfile.mkdtemp(prefix="portfolio-app-"))
-            except OSError as error:
-                said = tr(
-                    "No temporary folder could be made ({strerror}); free some space and try again.",
-                    strerror=error.strerror,
-                )
-                raise FileError(said) from error
-            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        return self._folder
+            self._folder = TemporaryFolder()
+        return self._folder.path

@@ -1,15 +1,14 @@
 """The preview: the PDF as it would be made now, for looking at only."""
 
-import tempfile
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.errors import FileError
 from portfolio_app.services.documents.exporting import export
 from portfolio_app.services.documents.report import Content
 from portfolio_app.services.long_work import Progress, silent
+from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.translation import tr
 
 
@@ -21,8 +20,8 @@ def preview_pdf(
     Raises FileError when there is no room for it, and lets Cancelled through.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
-            path = Path(folder) / "preview.pdf"
+        with TemporaryFolder() as folder:
+            path = folder / "preview.pdf"
             export(content, {"pdf": path}, made_on, progress, options=replace(options, password="", template=None))
             return path.read_bytes()
     except OSError as error:

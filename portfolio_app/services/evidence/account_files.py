@@ -1,6 +1,5 @@
 """Accounts from documents that people have already: looked at first, then taken in with what was accepted."""
 
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from portfolio_app.services.evidence.accounts import add_drafts, read_draft
 from portfolio_app.services.evidence.evidence import AddedFiles, EvidenceItems
 from portfolio_app.services.lookup import Criteria
 from portfolio_app.storage.database import Database
+from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.translation import tr
 
 _LONGEST_TITLE = 80
@@ -61,8 +61,8 @@ class AccountFiles:
                 added = add_drafts(unit, wanted.drafts)
                 unit.commit()
                 return TakenIn(added, AddedFiles(()))
-        with tempfile.TemporaryDirectory(prefix="portfolio-app-") as name:
-            paths = _written(wanted.pictures, Path(name))
+        with TemporaryFolder() as folder:
+            paths = _written(wanted.pictures, folder)
             accounts: list[ReflectiveAccount] = []
             pictures = EvidenceItems(self._database).add(
                 paths, EvidenceDraft(), first=lambda unit: accounts.extend(add_drafts(unit, wanted.drafts))

@@ -2,7 +2,6 @@
 
 import os
 import re
-import tempfile
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date
@@ -30,6 +29,7 @@ from portfolio_app.storage.contents import StoredContent
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.in_pieces import StoringAhead, copy_out
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.translation import tr
 from portfolio_app.whole_files import NewContent
 
@@ -118,8 +118,8 @@ class EvidenceItems:
         """Make a former version the present one; claims made on it stand again."""
         file = self.file(reference)
         version = _version_of(file, number)
-        with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
-            aside = Path(folder) / "content"
+        with TemporaryFolder() as folder:
+            aside = folder / "content"
             with aside.open("wb") as stream:
                 copy_out(self._database, file.evidence.id, stream, number)
             words = words_in(aside, version.media_type)

@@ -2,7 +2,6 @@
 
 import io
 import os
-import tempfile
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -10,13 +9,14 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from portfolio_app.domain.errors import FileError, InputError
+from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.file import FileVersion
 from portfolio_app.services.clock import now
 from portfolio_app.services.long_work import Progress
 from portfolio_app.storage.contents import StoredContent
 from portfolio_app.storage.in_pieces import StoringAhead
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.translation import tr
 
 MOST_OF_FOLDER = 500
@@ -85,16 +85,10 @@ def taking_in(paths: Sequence[Path], progress: Progress) -> Generator[tuple[Take
     from portfolio_app.importers.evidence_files import take_in
 
     counted = _Counted(paths, progress)
-    try:
-        folder = tempfile.TemporaryDirectory(prefix="portfolio-app-")
-    except OSError as error:
-        raise FileError(
-            tr("No temporary folder could be made ({strerror}); free some space, try again.", strerror=error.strerror)
-        ) from error
-    with folder as name:
+    with TemporaryFolder() as folder:
         taken: list[Taken] = []
         for number, path in enumerate(paths):
-            intake = take_in(path, Path(name) / str(number), counted.add)
+            intake = take_in(path, folder / str(number), counted.add)
             version = replace(intake.version, added_at=now())
             taken.append(Taken(path, intake.path, version, intake.thumbnail, intake.words, intake.taken_on, counted))
         yield tuple(taken)
@@ -134,9 +128,9 @@ def look_through(unit: UnitOfWork) -> None:
     """Find the words and the small pictures of all files anew, for a portfolio that was made of another's data."""
     from portfolio_app.importers.evidence_files import glance
 
-    with tempfile.TemporaryDirectory(prefix="portfolio-app-") as name:
+    with TemporaryFolder() as folder:
         for file in unit.files.all():
-            copy = Path(name) / "content"
+            copy = folder / "content"
             with copy.open("wb") as stream:
                 for piece in unit.contents.pieces(unit.files.content(file.evidence.id).id):
                     stream.write(piece)

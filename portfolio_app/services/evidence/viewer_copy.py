@@ -1,15 +1,13 @@
 """Looking at a file of evidence: pages, pictures and words from a temporary copy, which is gone afterwards."""
 
-import shutil
 import stat
-import tempfile
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.evidence.file import EvidenceFile, FileVersion
 from portfolio_app.sandbox import SandboxError, run
+from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
@@ -22,13 +20,8 @@ class OpenCopy:
     def __init__(self, file: EvidenceFile, version: FileVersion) -> None:
         self.file = file
         self.version = version
-        try:
-            self._folder = Path(tempfile.mkdtemp(prefix="portfolio-app-"))
-        except OSError as error:
-            raise FileError(
-                tr("No temporary folder could be made ({strerror}); free some space.", strerror=error.strerror)
-            ) from error
-        self.path = self._folder / version.name
+        self._folder = TemporaryFolder()
+        self.path = self._folder.path / version.name
 
     @property
     def pages(self) -> int:
@@ -90,7 +83,7 @@ class OpenCopy:
         """Delete the copy; once more does no harm. One that a program still holds open stays until it is closed."""
         with suppress(OSError):
             self.path.chmod(stat.S_IREAD | stat.S_IWRITE)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.close()
 
     def __enter__(self) -> Self:
         return self

@@ -1,7 +1,6 @@
 """The evidence inside a pack, read when somebody looks at it: pictures, pages, and copies to open elsewhere."""
 
 import shutil
-import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.packs.portfolio_data import FileData
 from portfolio_app.domain.words.file_names import safe_name
 from portfolio_app.sandbox import SandboxError, run
+from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.translation import tr
 from portfolio_app.whole_files import made_beside
 
@@ -78,8 +78,8 @@ def copy_of(pack: Path, file: FileData, folder: Path) -> Path:
 
 @contextmanager
 def _aside(pack: Path, file: FileData) -> Generator[Path, None, None]:
-    with tempfile.TemporaryDirectory(prefix="portfolio-app-") as name:
-        path = Path(name) / "content"
+    with TemporaryFolder() as folder:
+        path = folder / "content"
         with _opened(pack, file) as stream, path.open("wb") as out:
             shutil.copyfileobj(stream, out, _PIECE)
         yield path

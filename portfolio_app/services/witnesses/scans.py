@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import id_of
@@ -13,6 +12,7 @@ from portfolio_app.domain.words.text import clean_line
 from portfolio_app.services.witnesses.returns import closed_sentence, read_file
 from portfolio_app.storage.statements import StoredFile
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.translation import tr
 
 _SCANS = {
@@ -46,8 +46,8 @@ def _as_jpeg(path: Path) -> StoredFile:
     """Return a phone's picture in the form that documents can show."""
     from portfolio_app.importers.evidence_files import take_in
 
-    with TemporaryDirectory(prefix="portfolio-app-") as folder:
-        taken = take_in(path, Path(folder) / "picture", lambda _: None)
+    with TemporaryFolder() as folder:
+        taken = take_in(path, folder / "picture", lambda _: None)
         if taken.version.media_type != "image/jpeg":
             raise InputError(
                 tr("{name} cannot be shown: {warning} Save it as JPEG.", name=path.name, warning=taken.version.warning)

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from portfolio_app.domain.documents.layout import Layout
@@ -17,6 +15,7 @@ from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.statement import SIGNATURE_ANCHOR, build_statement
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
+from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
@@ -147,8 +146,8 @@ def _as_pdf(portfolio: Portfolio, statement: Statement, version: StatementVersio
     from portfolio_app.exporters.pdf import write_pdf
 
     report = build_statement(portfolio, statement, version, Moment(day.at).day)
-    with TemporaryDirectory(prefix="portfolio-app-") as folder:
-        path = Path(folder) / "statement.pdf"
+    with TemporaryFolder() as folder:
+        path = folder / "statement.pdf"
         write_pdf(report, path)
         return path.read_bytes()
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QUndoStack
@@ -17,6 +16,7 @@ from portfolio_app.domain.words.text import plural
 from portfolio_app.services.assessing.assessment import Assessing, open_assessment
 from portfolio_app.services.assessing.assessor import read_assessor, save_assessor
 from portfolio_app.services.packs.evidence import copy_of, picture_of, words_of
+from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.translation import tr
 from portfolio_app.ui.assessing.assess_keys import add_key, deciding_keys
 from portfolio_app.ui.assessing.assessment_rows import following, progress_words, unfinished_rows
@@ -55,7 +55,7 @@ class AssessPage(QWidget):
         self.setAccessibleName(tr("Assess a pack"))
         self._theme = theme
         self._runner = runner
-        self._copies: TemporaryDirectory[str] | None = None
+        self._copies: TemporaryFolder | None = None
         self.assessing: Assessing | None = None
         self.undo_stack = QUndoStack(self)
         self._header = PageHeader(theme, tr("Assess a pack"), "")
@@ -94,7 +94,7 @@ class AssessPage(QWidget):
         self.flush()
         self.progress.cancel()
         if self._copies is not None:
-            self._copies.cleanup()
+            self._copies.close()
             self._copies = None
 
     def undo(self) -> None:
@@ -306,13 +306,15 @@ class AssessPage(QWidget):
         if may_run(file.name):
             self.said.emit(tr("{refusal} It is in the pack, in the folder “evidence”.", refusal=refusal(file.name)))
             return
-        if self._copies is None:
-            self._copies = TemporaryDirectory(prefix="portfolio-app-", ignore_cleanup_errors=True)
-        folder = Path(self._copies.name)
         self._read(
-            lambda _progress: copy_of(assessing.path, file, folder),
+            lambda _progress: copy_of(assessing.path, file, self._copies_folder()),
             lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
         )
+
+    def _copies_folder(self) -> Path:
+        if self._copies is None:
+            self._copies = TemporaryFolder()
+        return self._copies.path
 
     def _read(self, work: Work, done: Callable[..., object]) -> None:
         """Read from the pack after what is under way: it must not take the place of a report that is being made."""

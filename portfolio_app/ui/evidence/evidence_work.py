@@ -1,6 +1,5 @@
 """Work on files of evidence for a worker: putting in, copying, drawing."""
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from portfolio_app.services.evidence.changed_evidence import AddedFiles, Replace
 from portfolio_app.services.evidence.incoming_files import files_in
 from portfolio_app.services.evidence.viewer_copy import OpenCopy
 from portfolio_app.services.long_work import Progress
+from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.translation import tr
 from portfolio_app.ui.evidence.evidence_table import EvidenceLine, evidence_lines
 from portfolio_app.workspace import Workspace
@@ -47,18 +47,11 @@ def adding_picture(workspace: Workspace, picture: QImage, name: str) -> Callable
     """Put a picture in that has no file, under this name."""
 
     def add(report: Progress) -> AddedFiles:
-        try:
-            with tempfile.TemporaryDirectory(prefix="portfolio-app-") as folder:
-                path = Path(folder) / name
-                if not picture.save(str(path)):
-                    raise FileError(
-                        tr("The picture cannot be kept; free some space, or save it as a file and add that.")
-                    )
-                return workspace.evidence.add([path], progress=report)
-        except OSError as error:
-            raise FileError(
-                tr("No temporary folder could be made ({strerror}); free some space.", strerror=error.strerror)
-            ) from error
+        with TemporaryFolder() as folder:
+            path = folder / name
+            if not picture.save(str(path)):
+                raise FileError(tr("The picture cannot be kept; free some space, or save it as a file and add that."))
+            return workspace.evidence.add([path], progress=report)
 
     return add
 

@@ -100,7 +100,11 @@ class GivenFiles(QObject):
         from portfolio_app.services.evidence.account_files import can_be_read
 
         session = self._door.session
-        if session is None or session.read_only or not can_be_read(paths):
+        if session is None or session.read_only:
+            return False
+        from portfolio_app.services.evidence.account_files import can_be_read  # brings the database: not at a start
+
+        if not can_be_read(paths):
             return False
         page = self._pages.page("accounts", session)
         page.go.emit(Place("accounts"))
