@@ -11,7 +11,7 @@ from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.progress.coverage import Coverage
 from portfolio_app.example_evidence import add_example_evidence
 from portfolio_app.services.clock import now, today
-from portfolio_app.services.documents.exporting import export
+from portfolio_app.services.documents.exporting import export, written_with
 from portfolio_app.services.documents.writers import WRITERS
 from portfolio_app.services.frameworks.frameworks import bundled
 from portfolio_app.services.long_work import Progress, silent
@@ -46,7 +46,7 @@ def make_demo(folder: Path, progress: Progress = silent) -> Demo:
         warnings = export(workspace.overview.content(), targets, today(), progress, sheets=sheets)
         pack = folder / "Portfolio pack.zip"
         warnings = tuple(dict.fromkeys((*warnings, *workspace.packs.make(pack, now(), progress=progress).warnings)))
-        files = (path, *targets.values(), *(made for _, made in sheets), pack)
+        files = (path, *written_with(targets), *(made for _, made in sheets), pack)
         return Demo(files, workspace.overview.coverage(), kept, warnings)
 
 

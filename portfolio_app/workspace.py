@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from portfolio_app.services.earlier import EarlierCopies
     from portfolio_app.services.evidence.account_files import AccountFiles
     from portfolio_app.services.evidence.accounts import Accounts
+    from portfolio_app.services.evidence.coded_projects import CodedProjects
     from portfolio_app.services.evidence.evidence import EvidenceItems
     from portfolio_app.services.evidence.methods import Methods
     from portfolio_app.services.evidence.removed import RemovedThings
@@ -96,6 +97,13 @@ class Workspace:
         from portfolio_app.services.evidence.account_files import AccountFiles
 
         return AccountFiles(self._database)
+
+    @cached_property
+    def coded_projects(self) -> "CodedProjects":
+        """Coded projects that came back from other programs."""
+        from portfolio_app.services.evidence.coded_projects import CodedProjects
+
+        return CodedProjects(self._database)
 
     @cached_property
     def claims(self) -> "Claims":

@@ -26,6 +26,13 @@ _FORMS = {
     "html": ("html", "H", mark("the web page to write: one file, for a phone as well")),
     "markdown": ("md", "M", mark("the Markdown file to write: plain text for other programs")),
     "xlsx": ("xlsx", "X", mark("the spreadsheet to write; it holds every claim on the units asked for")),
+    "qdpx": (
+        "qdpx",
+        "Q",
+        mark(
+            "the coded project to write, for QualCoder, NVivo, ATLAS.ti and MAXQDA; a CSV of its codes goes beside it"
+        ),
+    ),
 }
 """The options for the portfolio itself: name, the form it asks for, and what it says."""
 _SHEETS = {
@@ -72,7 +79,9 @@ def run(arguments: argparse.Namespace) -> int:
             warn(write(workspace, progress))
     elif not make_pack(arguments, write):
         return ExitCode.NO
-    for path in (*targets.values(), *(path for _, path in sheets), *filter(None, (arguments.pack,))):
+    from portfolio_app.services.documents.exporting import written_with
+
+    for path in (*written_with(targets), *(path for _, path in sheets), *filter(None, (arguments.pack,))):
         print(path)
     return ExitCode.DONE
 

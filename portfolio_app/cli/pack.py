@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call, add_json
+from portfolio_app.cli.coded_project import import_project
 from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.progress import shown as progressing
 from portfolio_app.cli.session import reading, warn, writing_if_free
 from portfolio_app.cli.stamp_json import stamp_json
-from portfolio_app.domain.errors import ExitCode
+from portfolio_app.domain.errors import ExitCode, UsageError
 from portfolio_app.domain.packs.decided_words import decided_words
 from portfolio_app.domain.packs.pack import FileState, SignatureState, Verification, WrapperState
 from portfolio_app.domain.words.text import plural, shown
@@ -48,15 +49,21 @@ def register(calls: "Calls") -> None:
     text = tr("trust the time-stamp centre of this certificate this once, beside those of “stamp centres”")
     parser.add_argument("--certificate", metavar="PEM", type=Path, action="append", default=[], help=text)
     add_json(parser)
-    parser = add_call(calls, "import", tr("make a new portfolio from a pack"), _import)
+    parser = add_call(calls, "import", tr("make a new portfolio from a pack, or compare a coded project"), _import)
     parser.epilog = tr(
         "All that the pack holds comes along: former texts and files, withdrawn claims and how witnesses are reached "
-        "only when it was made with --former-texts."
+        "only when it was made with --former-texts. Of a coded project (.qdpx) that came back from other programs, "
+        "what is new, changed and unknown is listed; without --take the portfolio stays as it is."
     )
     parser.add_argument(
         "pack", metavar="PACK", type=Path, help=tr("the pack's ZIP, or the folder that it was unzipped to")
     )
-    parser.add_argument("target", metavar="NEW.portfolio", type=Path, help=tr("the portfolio to make"))
+    text = tr("the portfolio to make; with a coded project, the one to compare it with")
+    parser.add_argument("target", metavar="NEW.portfolio", type=Path, help=text)
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--check", action="store_true", help=tr("of a coded project, only list what differs (usual)"))
+    group.add_argument("--take", action="store_true", help=tr("of a coded project, take in what is new and changed"))
+    add_json(parser)
 
 
 def add_pack_options(parser: argparse.ArgumentParser) -> None:
@@ -137,6 +144,12 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
+    from portfolio_app.services.evidence.coded_projects import is_coded_project
+
+    if is_coded_project(arguments.pack):
+        return import_project(arguments)
+    if arguments.check or arguments.take or arguments.json:
+        raise UsageError(tr("--check, --take and --json are for coded projects (.qdpx); leave them out for a pack."))
     from portfolio_app.workspace import import_workspace
 
     with progressing() as progress, import_workspace(arguments.pack, arguments.target, progress) as workspace:

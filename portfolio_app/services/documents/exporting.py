@@ -11,7 +11,7 @@ from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.errors import UsageError
 from portfolio_app.services.documents.finished_files import aside, check_targets, put_in_place, said
 from portfolio_app.services.documents.report import Content
-from portfolio_app.services.documents.writers import SHEET_FORMS, WRITERS, Job, Source
+from portfolio_app.services.documents.writers import SHEET_FORMS, WRITERS, Job, Source, codes_beside, writer_of
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.translation import language, tr
 
@@ -39,6 +39,8 @@ def export(
     target that cannot be written.
     """
     jobs = [Job(form, target) for form, target in targets.items()]
+    if "qdpx" in targets:
+        jobs.append(Job("csv", codes_beside(targets["qdpx"])))
     jobs += [Job(form_of(target), target, sheet) for sheet, target in sheets]
     # A spreadsheet names the pages of the documents made with it, so it comes last.
     jobs = [job for job in jobs if job.form != "xlsx"] + [job for job in jobs if job.form == "xlsx"]
@@ -93,7 +95,7 @@ def _check_ending(job: Job) -> None:
     """Refuse a name that would make every program take the file for what it is not."""
     told = _told_form(job.target)
     if told in WRITERS and told != job.form:
-        name, other = tr(WRITERS[job.form][0]), tr(WRITERS[told][0])
+        name, other = tr(writer_of(job.form)[0]), tr(WRITERS[told][0])
         raise UsageError(
             tr(
                 "{target} is named as {other} but is to be {name}: let its name end in .{form}.",
@@ -139,7 +141,7 @@ def _check_template(template: Path | None, jobs: list[Job]) -> list[str]:
 
 
 def _write(job: Job, source: Source, path: Path, progress: Progress) -> tuple[str, ...]:
-    write = WRITERS[job.form][1]
+    write = writer_of(job.form)[1]
     doing = tr("Making {name}", name=job.name)  # in the language of whoever waits for it
     with language(source.options.language):
         return write(job, source, path, lambda done, total: progress(doing, done, total))
@@ -155,3 +157,10 @@ def _uncollected() -> Generator[None, None, None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def written_with(targets: Mapping[str, Path]) -> tuple[Path, ...]:
+    """Return every file that these targets make, in order."""
+    return tuple(
+        path for form, target in targets.items() for path in (target, *([codes_beside(target)] * (form == "qdpx")))
+    )

@@ -6,9 +6,11 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from portfolio_app.domain.coded_projects.building import CodedPortfolio, coded_portfolio
 from portfolio_app.domain.documents.document import Sheet
 from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.documents.report import Report
+from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.services.documents.report import (
     Content,
     build_discussion,
@@ -72,6 +74,21 @@ class Source:
             return Source(self.content, self.made_on, replace(self.options, starred_only=False)).pages
         return self.pages
 
+    @cached_property
+    def coded(self) -> CodedPortfolio:
+        """The portfolio as a coded project."""
+        chosen = self._chosen
+        return coded_portfolio(chosen.portfolio, chosen.frameworks, chosen.accounts, chosen.claims)
+
+    @property
+    def coded_frameworks(self) -> tuple[Framework, ...]:
+        """The frameworks whose criteria are its codes."""
+        return self._chosen.frameworks
+
+    @cached_property
+    def _chosen(self) -> Content:
+        return select(self.content, self.options)
+
     def sheet(self, sheet: Sheet) -> Report:
         """Return what a sheet says."""
         match sheet:
@@ -96,7 +113,7 @@ class Job:
     @property
     def name(self) -> str:
         """What is being made, for people."""
-        name = tr(WRITERS[self.form][0])
+        name = tr(writer_of(self.form)[0])
         return tr("{called} as {name}", called=self.sheet.called, name=name) if self.sheet else name
 
     def report(self, source: Source) -> Report:
@@ -158,15 +175,42 @@ def _write_html(job: Job, source: Source, path: Path, progress: Told) -> tuple[s
     return (*report.unshown, *write_html(report, path, progress))
 
 
+def _write_qdpx(_job: Job, source: Source, path: Path, _progress: Told) -> tuple[str, ...]:
+    from portfolio_app.exporters.coded_project import write_project
+
+    write_project(source.coded, source.content.portfolio, source.coded_frameworks, path)
+    return source.coded.left_out
+
+
+def _write_codes(_job: Job, source: Source, path: Path, _progress: Told) -> tuple[str, ...]:
+    from portfolio_app.exporters.coded_project import write_codes
+
+    write_codes(source.coded, path)
+    return ()
+
+
 WRITERS: Mapping[str, tuple[str, Writer]] = {
     "pdf": ("PDF", _write_pdf),
     "docx": (mark("Word"), _write_docx),
     "html": (mark("web page"), _write_html),
     "md": (mark("Markdown"), _write_markdown),
     "xlsx": (mark("spreadsheet"), _write_xlsx),
+    "qdpx": (mark("coded project"), _write_qdpx),
 }
 """The forms of document by file ending: what they are called, and what writes them."""
+BESIDE: Mapping[str, tuple[str, Writer]] = {"csv": (mark("list of codes"), _write_codes)}
+"""What is written beside another form, and never asked for alone."""
 PAGELESS = frozenset({"html", "md"})
 """Forms that flow, where a page's number means nothing."""
-SHEET_FORMS = tuple(form for form in WRITERS if form != "xlsx")
+SHEET_FORMS = tuple(form for form in WRITERS if form not in ("xlsx", "qdpx"))
 """The forms that a sheet can have."""
+
+
+def writer_of(form: str) -> tuple[str, Writer]:
+    """Return what a form is called, and what writes it."""
+    return WRITERS[form] if form in WRITERS else BESIDE[form]
+
+
+def codes_beside(project: Path) -> Path:
+    """Return where the table of codes of a coded project goes."""
+    return project.with_name(f"{project.stem} codes.csv")

@@ -9,8 +9,10 @@ from portfolio_app.domain.account_files.block import Picture
 from portfolio_app.domain.account_files.found import FoundAccount, FoundFile
 from portfolio_app.domain.account_files.known_codes import KnownCodes
 from portfolio_app.domain.claims.draft import AccountDraft, EvidenceDraft
+from portfolio_app.domain.coded_projects.found_sources import found_accounts
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount
+from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.words.file_names import safe_name
 from portfolio_app.domain.words.text import clean_line
@@ -48,11 +50,16 @@ class AccountFiles:
 
     def look(self, paths: Iterable[Path], *, as_one: bool = False) -> tuple[FoundFile, ...]:
         """Return what would become of documents; nothing is written. Raises InputError naming the file at fault."""
+        from portfolio_app.importers.coded_project import is_project
+
         with self._database.unit_of_work(reading=True) as unit:
             frameworks = unit.frameworks.all()
         codes = KnownCodes(criterion for framework in frameworks for criterion in framework.criteria)
         criteria = Criteria(frameworks)
-        return tuple(self._look_at(path, codes, criteria, as_one=as_one) for path in paths)
+        return tuple(
+            _project(path, frameworks) if is_project(path) else self._look_at(path, codes, criteria, as_one=as_one)
+            for path in paths
+        )
 
     def take(self, wanted: Wanted) -> TakenIn:
         """Take accounts in with their claims, and pictures as evidence: all of it or nothing."""
@@ -91,7 +98,7 @@ def endings() -> tuple[str, ...]:
     """Return how the names of documents end that accounts can be read from."""
     from portfolio_app.importers.account_files import ENDINGS
 
-    return ENDINGS
+    return (*ENDINGS, ".qdpx")
 
 
 def can_be_read(paths: Iterable[Path]) -> bool:
@@ -108,6 +115,16 @@ def drafts_of(files: Iterable[FoundFile], *, claims: bool = True) -> tuple[Accou
 def pictures_of(files: Iterable[FoundFile]) -> tuple[tuple[Path, Picture], ...]:
     """Return the pictures of documents, each with the document that it is in."""
     return tuple((Path(file.source), picture) for file in files for picture in file.pictures)
+
+
+def _project(path: Path, frameworks: tuple[Framework, ...]) -> FoundFile:
+    """Return the texts of a coded project as accounts, with their codings as claims."""
+    from portfolio_app.importers.coded_project import read_project
+
+    found = found_accounts(read_project(path), frameworks, str(path))
+    if not found:
+        raise InputError(tr("{path}: there are no words of an account in it; choose another document.", path=path))
+    return FoundFile(str(path), found)
 
 
 def _where(path: Path, line: int) -> str:

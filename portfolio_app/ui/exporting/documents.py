@@ -19,6 +19,10 @@ _FORMS = {
     "html": (mark("Portfolio as web page"), mark("For any phone or computer; it needs no internet.")),
     "md": (mark("Portfolio as Markdown"), mark("Plain text with simple signs, for notes and other programs.")),
     "xlsx": (mark("Mapping as spreadsheet"), mark("The map, the list of claims and the decisions in tables.")),
+    "qdpx": (
+        mark("Coded project"),
+        mark("Accounts and coded passages for QualCoder, NVivo, ATLAS.ti and MAXQDA, with a list of the codes."),
+    ),
 }
 _SHEETS = {
     Sheet.DISCUSSION: (

@@ -9,7 +9,7 @@ from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.packs.profile import Profile
 from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.services.clock import now, today
-from portfolio_app.services.documents.exporting import export
+from portfolio_app.services.documents.exporting import export, written_with
 from portfolio_app.services.documents.preview import preview_pdf
 from portfolio_app.services.long_work import Progress
 from portfolio_app.translation import tr
@@ -71,7 +71,7 @@ def making(workspace: Workspace, order: Order) -> Callable[[Progress], Made]:
             warnings = workspace.packs.make(pack.path, now(), pack.profile, progress, documents).warnings
         shown = "pdf" in targets and not order.options.password
         pdf = targets["pdf"].read_bytes() if shown else b""
-        files = (*targets.values(), *(path for _, path in sheets), *((pack.path,) if pack else ()))
+        files = (*written_with(targets), *(path for _, path in sheets), *((pack.path,) if pack else ()))
         return Made(files, warnings, pdf)
 
     return work
