@@ -102,7 +102,6 @@ class GivenFiles(QObject):
         session = self._door.session
         if session is None or session.read_only:
             return False
-        from portfolio_app.services.evidence.account_files import can_be_read  # brings the database: not at a start
 
         if not can_be_read(paths):
             return False
