@@ -1,5 +1,6 @@
 """Windows for tests: real ones, offscreen, on a real portfolio, with settings of their own."""
 
+import gc
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,15 @@ def closed_widgets_are_gone(qapp: QApplication) -> Iterator[None]:
     """Delete what a test closed before the next one: every widget left over makes each change of theme slower."""
     yield
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture(autouse=True)
+def no_worker_searches_for_what_is_left_over() -> Iterator[None]:
+    """Leave Python's search to the GUI thread, as the program does: in a worker it would delete widgets, and crash."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
