@@ -45,3 +45,5 @@ PAGES = (
     _entry("search", mark("Search"), "magnifying-glass", "Ctrl+Shift+F; Ctrl+9", "search.search_page", "SearchPage"),
     _entry("help", mark("Help"), "question", "F1", "shell.help_page", "HelpPage"),
 )
+AT_FOOT = frozenset({"frameworks", "search", "help"})
+"""Pages that stand at the foot of the side bar: what is looked up, beside the work itself."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.services.first_look import look_at
 from portfolio_app.translation import tr
-from portfolio_app.ui.shell.catalogue import PAGES
+from portfolio_app.ui.shell.catalogue import AT_FOOT, PAGES
 from portfolio_app.ui.shell.notice_bar import NoticeBar
 from portfolio_app.ui.shell.opening_view import OpeningView
 from portfolio_app.ui.shell.read_only_bar import ReadOnlyBar
@@ -36,7 +36,7 @@ class Frame(QWidget):
         self._theme = theme
         self.side_bar = SideBar(theme)
         for entry in PAGES:
-            self.side_bar.add_page(entry.name, tr(entry.title), entry.icon)
+            self.side_bar.add_page(entry.name, tr(entry.title), entry.icon, at_foot=entry.name in AT_FOOT)
         self.stack = QStackedWidget()
         self.opening = OpeningView()
         self.stack.addWidget(self.opening)

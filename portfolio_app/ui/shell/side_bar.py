@@ -28,6 +28,7 @@ class SideBar(QFrame):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._narrow = False
+        self._at_foot = 0
         self._brand = label("Evidence Mapper", "strong")
         self._foot = label("", "small", wrap=True)
         self._saved = label("", "small", wrap=True)
@@ -45,8 +46,8 @@ class SideBar(QFrame):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
-    def add_page(self, name: str, title: str, icon: str) -> None:
-        """Add a page at the end."""
+    def add_page(self, name: str, title: str, icon: str, *, at_foot: bool = False) -> None:
+        """Add a page at the end of those of the work, or at the foot."""
         entry = button(title, "navigation")
         entry.setCheckable(True)
         entry.setIconSize(QSize(18, 18))
@@ -59,7 +60,9 @@ class SideBar(QFrame):
         inside = QHBoxLayout(entry)
         inside.setContentsMargins(0, 0, 12, 0)
         inside.addWidget(badge, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._layout.insertWidget(self._layout.count() - 3, entry)
+        below = 2 if at_foot else 3 + self._at_foot  # what is saved, and whose it is; the room between, and the foot
+        self._layout.insertWidget(self._layout.count() - below, entry)
+        self._at_foot += at_foot
         self._show(name)
 
     def set_current(self, name: str) -> None:
