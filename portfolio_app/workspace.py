@@ -40,6 +40,7 @@ _SERVICES = (
     "earlier",
     "evidence.account_files",
     "evidence.accounts",
+    "evidence.coded_projects",
     "evidence.evidence",
     "evidence.methods",
     "evidence.removed",

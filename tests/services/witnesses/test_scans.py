@@ -98,4 +98,4 @@ def test_what_does_not_fit_is_noted_in_the_document(workspace: Workspace, tmp_pa
 def test_a_scan_that_cannot_be_shown_is_said_to_lie_in_the_pack(workspace: Workspace, tmp_path: Path) -> None:
     (tmp_path / "cut.jpg").write_bytes(b"\xff\xd8\xff\xe0 nothing")
     workspace.statements.attach_scan("E001", tmp_path / "cut.jpg", what_they_said())
-    assert "The scan cannot be shown here; it lies in the pack, in the folder “witness”." in shown(workspace, tmp_path)
+    assert "The scan lies in the pack, in the folder “witness”." in shown(workspace, tmp_path)
