@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from portfolio_app.services.portfolios import Details
     from portfolio_app.services.time_stamps.time_stamps import TimeStamps
     from portfolio_app.services.witnesses.drafts import StatementDrafts
-    from portfolio_app.services.witnesses.register import Witnesses
     from portfolio_app.services.witnesses.statements import Statements
+    from portfolio_app.services.witnesses.witnesses import Witnesses
 
 _SERVICES = (
     "assessing.decisions",
@@ -51,7 +51,7 @@ _SERVICES = (
     "portfolios",
     "time_stamps.time_stamps",
     "witnesses.drafts",
-    "witnesses.register",
+    "witnesses.witnesses",
     "witnesses.statements",
 )
 
@@ -123,7 +123,7 @@ class Workspace:
     @cached_property
     def witnesses(self) -> "Witnesses":
         """The register of witnesses."""
-        from portfolio_app.services.witnesses.register import Witnesses
+        from portfolio_app.services.witnesses.witnesses import Witnesses
 
         return Witnesses(self._database)
 

@@ -206,7 +206,7 @@ def _scan(arguments: argparse.Namespace) -> int:
 
 def _sign(arguments: argparse.Namespace) -> int:
     from portfolio_app.services.clock import today
-    from portfolio_app.services.witnesses.register import read_picture
+    from portfolio_app.services.witnesses.witnesses import read_picture
 
     picture = read_picture(arguments.signature) if arguments.signature else None
     arguments.signed_on = arguments.signed_on or today()

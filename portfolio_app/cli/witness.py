@@ -79,7 +79,7 @@ def _add_fields(parser: argparse.ArgumentParser) -> None:
 
 
 def _given(arguments: argparse.Namespace) -> dict[str, Any]:
-    from portfolio_app.services.witnesses.register import status_of
+    from portfolio_app.services.witnesses.witnesses import status_of
 
     given: dict[str, Any] = {
         field: value for field in ("name", *_FIELDS) if (value := getattr(arguments, field)) is not None
@@ -120,7 +120,7 @@ def _list(arguments: argparse.Namespace) -> int:
         head = (tr("Ref"), tr("Name"), tr("Role"), tr("Organisation"), tr("Knows the learner"), tr("Status"), "")
         rows = [
             (w.reference, w.name, w.role or "-", w.organisation or "-", w.known or "-", w.status.value,
-             "relative" if w.is_relative else "")
+             tr("relative") if w.is_relative else "")
             for w in witnesses
         ]  # fmt: skip
         print_columns([head, *rows])
@@ -130,7 +130,7 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _sample(arguments: argparse.Namespace) -> int:
-    from portfolio_app.services.witnesses.register import read_picture
+    from portfolio_app.services.witnesses.witnesses import read_picture
 
     picture = read_picture(arguments.picture)
     with writing(arguments.file) as workspace:

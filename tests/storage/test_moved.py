@@ -8,7 +8,7 @@ import pytest
 from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.services.portfolios import make_portfolio
-from portfolio_app.services.witnesses.register import Witnesses
+from portfolio_app.services.witnesses.witnesses import Witnesses
 from portfolio_app.storage.database import Database
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="elsewhere an open file cannot be replaced")

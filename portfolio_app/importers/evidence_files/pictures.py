@@ -115,7 +115,7 @@ def keep_picture(path: Path, aside: Path, media_type: str, warning: str) -> Pict
     if cleaned == content:
         return unchanged
     aside.write_bytes(cleaned)
-    cleaned_of = _said(["what the camera wrote into it"])
+    cleaned_of = _said([tr("what the camera wrote into it")])
     return PictureFacts(aside, media_type, cleaned=cleaned_of, warning=warning, shown=False)
 
 
@@ -202,7 +202,7 @@ def _take(image: "Image", path: Path, aside: Path, media_type: str) -> PictureFa
     heavy = image.width * image.height > _MOST_TURNED
     if turn != 1 and media_type in _CLEANERS and not moves and not heavy:
         turned = _upright(image, aside, media_type)
-        said = _said(found, "turned the right way up")
+        said = _said(found, tr("turned the right way up"))
         return PictureFacts(aside, media_type, thumbnail_of(turned), said, taken_on=taken_on)
     small = thumbnail_of(image)
     untouched = PictureFacts(path, media_type, small, warning=UNCLEANED if found else "", taken_on=taken_on)
@@ -216,7 +216,7 @@ def _take(image: "Image", path: Path, aside: Path, media_type: str) -> PictureFa
     if cleaned == content:
         return PictureFacts(path, media_type, small, taken_on=taken_on)
     aside.write_bytes(cleaned)
-    said = _said(found or ["notes that programs keep in the file"])
+    said = _said(found or [tr("notes that programs keep in the file")])
     return PictureFacts(aside, media_type, small, said, taken_on=taken_on)
 
 
@@ -252,10 +252,10 @@ def _details_in(exif: "Exif", media_type: str) -> list[str]:
     told = set(exif) - _HOW_IT_IS_STORED - {_GPS, _EXIF}
     if media_type == "image/tiff":
         told -= _OF_A_SCANNER
-    found = ["where it was taken"] * bool(exif.get_ifd(_GPS))
-    found += ["the camera or telephone"] * any(exif.get(tag) for tag in (_MAKE, _MODEL) if tag in told)
-    found += ["when it was taken"] * bool(exif.get_ifd(_EXIF).get(_TAKEN))
-    return found or ["the camera's other details"] * bool(told - {_MAKE, _MODEL})
+    found = [tr("where it was taken")] * bool(exif.get_ifd(_GPS))
+    found += [tr("the camera or telephone")] * any(exif.get(tag) for tag in (_MAKE, _MODEL) if tag in told)
+    found += [tr("when it was taken")] * bool(exif.get_ifd(_EXIF).get(_TAKEN))
+    return found or [tr("the camera's other details")] * bool(told - {_MAKE, _MODEL})
 
 
 def _taken_on(exif: "Exif") -> date | None:
@@ -275,7 +275,7 @@ def _said(found: list[str], changed: str = "") -> str:
             if len(found) > 1
             else found[0]
         )
-        parts.append(f"taken out: {said}")
+        parts.append(tr("taken out: {what}", what=said))
     parts += [changed] if changed else []
     said = "; ".join(parts)
     return f"{said[:1].upper()}{said[1:]}." if said else ""

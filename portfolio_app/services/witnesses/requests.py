@@ -19,7 +19,7 @@ from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.services.clock import now
 from portfolio_app.services.lookup import Criteria
-from portfolio_app.services.witnesses.register import find_witness
+from portfolio_app.services.witnesses.witnesses import find_witness
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.translation import say_number, tr
 

@@ -38,11 +38,11 @@ from portfolio_app.services.witnesses.effects import (
     stop_counting,
     store_version,
 )
-from portfolio_app.services.witnesses.register import find_witness
 from portfolio_app.services.witnesses.requests import form_of, make_request, store_request, title_of
 from portfolio_app.services.witnesses.returns import read_return, refuse_stranger
 from portfolio_app.services.witnesses.scans import read_scan, scan_found
 from portfolio_app.services.witnesses.signing import SigningDay, prepare_key, refuse_unready, sign_statement
+from portfolio_app.services.witnesses.witnesses import find_witness
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.statements import StoredFile
 from portfolio_app.translation import tr
