@@ -11,11 +11,16 @@ from pathlib import Path
 from portfolio_app import paths
 from portfolio_app.whole_files import write_whole
 
+_MADE: set[Path] = set()
+"""Folders of the user's data that were not there before: they go again, and those that were there stay."""
+
 
 def lock_of(path: Path) -> Path | None:
     """Return what is locked for a file whatever its name, or None where this user can keep nothing."""
     try:
         base = _base_of(path)
+        if not (own := base.parent.parent).exists():
+            _MADE.add(own)
         base.parent.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
@@ -43,9 +48,12 @@ def forget(lock: Path) -> None:
     """Leave nothing behind of a file that is no longer open."""
     with suppress(OSError):
         lock.with_suffix(".name").unlink(missing_ok=True)
-    for folder in (lock.parent, lock.parent.parent):
-        with suppress(OSError):  # others are in it
-            folder.rmdir()
+    own = lock.parent.parent
+    with suppress(OSError):  # others are in it
+        lock.parent.rmdir()
+        if own in _MADE:
+            own.rmdir()
+            _MADE.discard(own)
 
 
 def identity_of(path: Path) -> tuple[int, int] | None:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from portfolio_app.domain.errors import FileError
+from portfolio_app.services.portfolios import make_portfolio
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.lock import lock_path
+from portfolio_app.workspace import create_workspace
 from tests.storage.conftest import NOW, account
 
 HOLD = """
@@ -166,3 +168,14 @@ def test_two_threads_take_turns(database: Database) -> None:
         list(threads.map(add, range(20)))
     with database.unit_of_work(reading=True) as unit:
         assert len(unit.accounts.list()) == 20
+
+
+def test_the_users_own_folder_stays_when_nothing_is_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    monkeypatch.setenv("PORTFOLIO_APP_DATA", str(own))
+    path = tmp_path / "p.portfolio"
+    with create_workspace(path, make_portfolio("Ann Example")):
+        assert list(own.iterdir())
+    assert own.is_dir()
+    assert list(own.iterdir()) == []
