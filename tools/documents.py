@@ -24,7 +24,7 @@ PAGES = {
     "document-evidence": ("E014 · Witness statement", "E011 · WP work product", "E012 · WP work product"),
     "document-back": ("This evidence is not in the document", "Evidence index", "Frameworks used"),
 }
-"""Pages side by side: each is the last that begins with the words."""
+"""Pages side by side: each is the last that has the words."""
 SHEETS = ("Professional discussion sheet", "Gap list", "Mapping grid")
 LAYOUTS = (Layout(reading=Reading.LARGE_PRINT), Layout(reading=Reading.DYSLEXIA), Layout(justified=True))
 
@@ -65,9 +65,9 @@ def _laid_out(path: Path, folder: Path) -> Path:
 
 
 def _pages(path: Path, wanted: Iterable[str]) -> list[Image.Image]:
-    """Return a picture of the last page in each case that begins with the words."""
+    """Return a picture of the last page in each case that has the words."""
     with pypdfium2.PdfDocument(path) as document:
-        texts = [" ".join(page.get_textpage().get_text_range().split())[:400].upper() for page in document]
+        texts = [" ".join(page.get_textpage().get_text_range().split()).upper() for page in document]
     return [_page(path, max(n for n, text in enumerate(texts) if words.upper() in text)) for words in wanted]
 
 
