@@ -9,6 +9,7 @@ from portfolio_app.domain.decisions.decided import Standing, standings
 from portfolio_app.domain.decisions.decision import Decision, Origin, Receipt, same_judgement
 from portfolio_app.domain.decisions.decision_file import DecisionFile
 from portfolio_app.domain.decisions.decision_return import DecisionReturn, Fate, Incoming, Preview
+from portfolio_app.domain.decisions.moving_on import moved_on
 from portfolio_app.domain.decisions.proof import ProofState
 from portfolio_app.domain.decisions.ruling import Ruling, rule
 from portfolio_app.domain.decisions.trust import Trust, is_to_come, name_of, same_person, short_key, trust_in
@@ -112,9 +113,14 @@ class _Matching:
     """A file's decisions beside the portfolio."""
 
     def __init__(self, unit: UnitOfWork, returned: DecisionReturn) -> None:
-        self._returned = returned
-        frameworks = unit.frameworks.all()
+        frameworks, claims = unit.frameworks.all(), unit.claims.all()
         self._criteria: dict[str, Criterion] = {c.reference: c for f in frameworks for c in f.criteria}
+        self._archived = {c.reference for framework in unit.frameworks.archived() for c in framework.criteria}
+        decisions = tuple(
+            moved_on(each, self._criteria, claims) if each.criterion in self._archived else each
+            for each in returned.decisions
+        )
+        self._returned = returned = replace(returned, decisions=decisions)
         self._versions = {c.reference: framework.version for framework in frameworks for c in framework.criteria}
         self._by_employer = employer_criteria(frameworks)
         self._there = unit.decisions.all()
@@ -122,7 +128,7 @@ class _Matching:
         self._known = known_of(unit, self._there)
         self._check(unit.portfolio.get())
         decided = {decision.criterion for decision in returned.decisions}
-        self._claims: list[Claim] = [claim for claim in unit.claims.all() if claim.criterion in decided]
+        self._claims: list[Claim] = [claim for claim in claims if claim.criterion in decided]
         self._digests = present_digests(unit, self._claims)
         self._receipt = Receipt(returned.origin, returned.name, returned.sha256, now(), returned.fingerprint)
         coming = [replace(decision, receipt=self._receipt) for decision in returned.decisions]
@@ -186,6 +192,15 @@ class _Matching:
         for decision in returned.decisions:
             if decision.criterion not in self._criteria:
                 named = clean_line(decision.criterion)[:80] or tr("no criterion")
+                if decision.criterion in self._archived:
+                    raise InputError(
+                        tr(
+                            "{name} decides on {named}, which is archived here, and no criterion in use has its words: "
+                            "send the assessor a new pack to decide on; nothing was taken in.",
+                            name=returned.name,
+                            named=named,
+                        )
+                    )
                 raise InputError(
                     tr(
                         "{name} decides on {named}, which this portfolio does not have: "

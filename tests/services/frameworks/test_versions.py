@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from portfolio_app.domain.decisions.decision import Origin
+from portfolio_app.domain.decisions.decision import Decision, Origin
 from portfolio_app.domain.decisions.decision_return import DecisionReturn
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.progress.finding import Kind
 from portfolio_app.domain.progress.state import State
 from portfolio_app.example import example_portfolio
 from portfolio_app.exporters.decisions_file import encode_return
@@ -24,16 +26,18 @@ MOVED = "CS103-v2/103/1.1"
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    path, private = example_portfolio(tmp_path), make_key().private
-    with open_workspace(path) as opened:
-        made = tuple(decide(opened, criterion) for criterion in (DECIDED, "CS103/103/1.2"))
-        identity = opened.details.get().identity
-        returned = DecisionReturn(identity, "Rowan", PACK, made[0].decided_by, made[0].role, now(), made, Origin.SIGNED)
-        (tmp_path / "back.decisions").write_bytes(
-            encode_return(returned, public_of(private), lambda content: sign(content, private))
-        )
-        opened.decisions.take_in(tmp_path / "back.decisions")
+    with open_workspace(example_portfolio(tmp_path)) as opened:
+        take_in(opened, tmp_path / "back.decisions", DECIDED, "CS103/103/1.2")
         yield opened
+
+
+def take_in(workspace: Workspace, path: Path, *criteria: str, made: tuple[Decision, ...] = ()) -> None:
+    """Take in signed decisions on these criteria."""
+    private, made = make_key().private, made or tuple(decide(workspace, criterion) for criterion in criteria)
+    identity = workspace.details.get().identity
+    returned = DecisionReturn(identity, "Rowan", PACK, made[0].decided_by, made[0].role, now(), made, Origin.SIGNED)
+    path.write_bytes(encode_return(returned, public_of(private), lambda content: sign(content, private)))
+    workspace.decisions.take_in(path)
 
 
 @pytest.fixture
@@ -59,6 +63,28 @@ def test_what_was_decided_on_the_same_words_goes_along(workspace: Workspace, new
     workspace.versions.move("CS103", str(newer))
     assert states(workspace)[MOVED] is State.MET
     assert states(workspace)["CS103-v2/103/1.2"] in (State.CLAIMED, State.PARTLY, State.NONE)
+
+
+def test_what_comes_back_on_the_former_version_goes_to_the_same_words(
+    workspace: Workspace, newer: Path, tmp_path: Path
+) -> None:
+    late = tuple(decide(workspace, criterion) for criterion in ("CS103/103/2.1", "CS103/103/4.3"))
+    workspace.versions.move("CS103", str(newer))
+    take_in(workspace, tmp_path / "late.decisions", made=late)
+    assert states(workspace)["CS103-v2/103/2.1"] is State.MET
+    assert states(workspace)["CS103-v2/103/4.3"] is State.MET
+    assert not [each for each in workspace.overview.check() if each.kind in (Kind.CHANGED_DECISION, Kind.LEFT_OUT)]
+    with pytest.raises(InputError, match="was taken in already"):
+        workspace.decisions.take_in(tmp_path / "late.decisions")
+
+
+def test_what_comes_back_on_words_that_are_others_now_is_refused(
+    workspace: Workspace, newer: Path, tmp_path: Path
+) -> None:
+    late = (replace(decide(workspace, "CS103/103/1.2"), feedback="Once more."),)
+    workspace.versions.move("CS103", str(newer))
+    with pytest.raises(InputError, match=r"which is archived here, and no criterion in use has its words: send"):
+        take_in(workspace, tmp_path / "late.decisions", made=late)
 
 
 def test_moving_is_undone_and_done_again(workspace: Workspace, newer: Path) -> None:
