@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def register(calls: "Calls") -> None:
     """Add the calls to the command line."""
-    noun = add_noun(calls, "account", tr("reflective accounts: add, list, show, rewrite"))
+    noun = add_noun(calls, "account", tr("reflective accounts: add, list, show, update, remove"))
     parser = add_call(
         noun,
         "add",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def register(calls: "Calls") -> None:
     """Add the calls to the command line."""
-    noun = add_noun(calls, "framework", tr("what is assessed against: list, show, import"))
+    noun = add_noun(calls, "framework", tr("what is assessed against: list, show, import, export, compare, move"))
     parser = add_call(noun, "list", tr("list the bundled frameworks, or those of a portfolio"), _list)
     parser.add_argument(
         "file", metavar="FILE", type=Path, nargs="?", help=tr("the portfolio (default: the bundled ones)")

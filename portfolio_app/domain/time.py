@@ -89,7 +89,7 @@ class Moment:
     def said_on(self, today: date) -> str:
         """Return the moment as it is read on a day, such as today 19:42 or 2 March 2026, 19:42."""
         ago = (today - self.day).days
-        day = ("today", "yesterday")[ago] if ago in (0, 1) else f"{say_date(self.day)},"
+        day = (tr("today"), tr("yesterday"))[ago] if ago in (0, 1) else f"{say_date(self.day)},"
         return f"{day} {self.here:%H:%M}"
 
 
@@ -129,6 +129,14 @@ def say_short_date(day: date | None, none: str = mark("no date")) -> str:
 def say_day_of(recorded: str, none: str = mark("no date")) -> str:
     """Return the day here of a recorded moment in words."""
     return say_date(day_of(recorded), tr(none))
+
+
+def say_time_of(recorded: str) -> str:
+    """Return the time of day here of a recorded moment, to the second; "" when it is none."""
+    try:
+        return f"{Moment.read(recorded).here:%H:%M:%S}"
+    except ValueError:
+        return ""
 
 
 def say_moment(recorded: str, today: date) -> str:

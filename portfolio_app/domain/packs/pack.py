@@ -8,7 +8,7 @@ from portfolio_app.domain.decisions.decision import Role, Verdict
 from portfolio_app.domain.decisions.proof import ProofState
 from portfolio_app.domain.decisions.return_form import FILE_NAME as FORM
 from portfolio_app.domain.progress.finding import Finding
-from portfolio_app.domain.time import say_day_of
+from portfolio_app.domain.time import say_day_of, say_time_of
 from portfolio_app.domain.time_stamps.time_stamp import ENDING, StampCheck
 from portfolio_app.domain.witnesses.signature_doubts import SignedBy
 from portfolio_app.translation import mark, tr
@@ -215,12 +215,15 @@ class Verification:
                 )
             )
         if self.later:
+            later, made = say_day_of(self.later), say_day_of(self.manifest.made_at)
+            if later == made:  # two packs of one day: only the hour tells them apart
+                later, made = _with_hour(self.later), _with_hour(self.manifest.made_at)
             said.append(
                 tr(
                     "OLD PACK: this computer has seen a later pack of this portfolio, made on {later}; this one is "
                     "of {made}. Ask for the present one.",
-                    later=say_day_of(self.later),
-                    made=say_day_of(self.manifest.made_at),
+                    later=later,
+                    made=made,
                 )
             )
         if self.to_come:
@@ -232,6 +235,10 @@ class Verification:
         if any(result.path == FORM for result in self.harmless):
             said.append(tr("{form} was filled in or changed since, so the signature no longer covers it.", form=FORM))
         return tuple(said)
+
+
+def _with_hour(recorded: str) -> str:
+    return tr("{day}, {time}", day=say_day_of(recorded), time=say_time_of(recorded))
 
 
 def stamp_path(path: str) -> str:

@@ -289,6 +289,12 @@ def test_an_old_pack_played_again(workspace: Workspace, signed: Sign, tmp_path: 
         assert "LEFT OUT: this computer has seen decisions" in found_by(other, "decision left out")[0]
 
 
+def test_of_two_packs_of_one_day_the_hours_are_said(workspace: Workspace, tmp_path: Path) -> None:
+    old = packed(workspace, tmp_path, "old.zip", "2026-03-09T10:00:00Z")
+    verify(packed(workspace, tmp_path, "new.zip", "2026-03-09T10:00:07Z"))
+    assert re.search(r"made on 9 March 2026, ..:..:07; this one is of 9 March 2026, ..:..:00\. Ask", said(verify(old)))
+
+
 def test_whoever_signs_names_the_signed_files_that_they_knew_of(
     workspace: Workspace, signed: Sign, forge: Forge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
