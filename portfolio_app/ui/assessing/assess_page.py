@@ -4,33 +4,30 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QUndoStack
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.assessment import Assessor, DecisionDraft
 from portfolio_app.domain.errors import FileError, InputError, PortfolioError
-from portfolio_app.domain.evidence.programs import may_run, refusal
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.assessing.assessment import Assessing, open_assessment
 from portfolio_app.services.assessing.assessor import read_assessor, save_assessor
-from portfolio_app.services.packs.evidence import copy_of, picture_of, words_of
-from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.translation import tr
 from portfolio_app.ui.assessing.assess_keys import add_key, deciding_keys
 from portfolio_app.ui.assessing.assessment_rows import following, progress_words, unfinished_rows
 from portfolio_app.ui.assessing.assessor_dialog import AssessorDialog
+from portfolio_app.ui.assessing.claimed_evidence import ClaimedEvidence
 from portfolio_app.ui.assessing.criteria_to_assess import CriteriaToAssess
 from portfolio_app.ui.assessing.criterion_to_assess import CriterionToAssess
 from portfolio_app.ui.assessing.evidence_reader import EvidenceReader
 from portfolio_app.ui.assessing.left_out_dialog import LeftOutDialog
 from portfolio_app.ui.assessing.pack_files import doubt_words, file_words
 from portfolio_app.ui.assessing.responsive_split import ResponsiveSplit
-from portfolio_app.ui.assessing.shown_evidence import file_of, page_of, shown_evidence
 from portfolio_app.ui.assessing.watched_work import WatchedWork
 from portfolio_app.ui.errors import message_of
-from portfolio_app.ui.tasks import TaskRunner, Work
+from portfolio_app.ui.tasks import TaskRunner
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.exchange import Exchange
 from portfolio_app.ui.widgets.labels import button, label
@@ -54,8 +51,6 @@ class AssessPage(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("Assess a pack"))
         self._theme = theme
-        self._runner = runner
-        self._copies: TemporaryFolder | None = None
         self.assessing: Assessing | None = None
         self.undo_stack = QUndoStack(self)
         self._header = PageHeader(theme, tr("Assess a pack"), "")
@@ -70,6 +65,7 @@ class AssessPage(QWidget):
         self.criteria = CriteriaToAssess(theme)
         self.criterion = CriterionToAssess(theme, self.keep)
         self.reader = EvidenceReader(theme)
+        self.shown = ClaimedEvidence(self.reader, runner, self)
         self._dialog: AssessorDialog | None = None
         self.left_out: LeftOutDialog | None = None
         self._lay_out()
@@ -80,6 +76,7 @@ class AssessPage(QWidget):
         """Check a pack and show it for assessing."""
         self.flush()
         self.assessing = None
+        self.shown.drop()
         self.undo_stack.clear()
         self._split.setEnabled(False)
         self._header.set_words(path.name, tr("Looking at every file…"))
@@ -93,9 +90,7 @@ class AssessPage(QWidget):
         """Keep everything and let go of the pack."""
         self.flush()
         self.progress.cancel()
-        if self._copies is not None:
-            self._copies.close()
-            self._copies = None
+        self.shown.close()
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -255,6 +250,8 @@ class AssessPage(QWidget):
             typing.saving.failed.connect(self.said)
         self.criterion.claim_chosen.connect(self._on_claim_chosen)
         self.reader.file_wanted.connect(self.open_file)
+        self.shown.said.connect(self.said)
+        self.shown.failed.connect(self._on_failed)
         self._theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self.setFocusProxy(self.criteria.tree)
@@ -299,28 +296,8 @@ class AssessPage(QWidget):
 
     def open_file(self) -> None:
         """Open the chosen claim's file in the program that the system has for it, as a copy."""
-        claim, assessing = self.criterion.current_claim, self.assessing
-        file = file_of(assessing, claim) if assessing and claim else None
-        if assessing is None or file is None:
-            return
-        if may_run(file.name):
-            self.said.emit(tr("{refusal} It is in the pack, in the folder “evidence”.", refusal=refusal(file.name)))
-            return
-        self._read(
-            lambda _progress: copy_of(assessing.path, file, self._copies_folder()),
-            lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
-        )
-
-    def _copies_folder(self) -> Path:
-        if self._copies is None:
-            self._copies = TemporaryFolder()
-        return self._copies.path
-
-    def _read(self, work: Work, done: Callable[..., object]) -> None:
-        """Read from the pack after what is under way: it must not take the place of a report that is being made."""
-        task = self._runner.start(work)
-        task.finished.connect(done)
-        task.failed.connect(self._on_failed)
+        if self.assessing is not None and (claim := self.criterion.current_claim) is not None:
+            self.shown.open_file(self.assessing, claim)
 
     def _on_failed(self, error: Exception) -> None:
         if self.assessing is None:
@@ -340,29 +317,8 @@ class AssessPage(QWidget):
         self.criteria.tree.setFocus()
 
     def _on_claim_chosen(self, claim: Claim | None) -> None:
-        if self.assessing is None:
-            return
-        if claim is None:
-            self.reader.show_nothing(tr("Nothing is claimed for this criterion."))
-            return
-        self.reader.show_evidence(shown_evidence(self.assessing, claim))
-        file, assessing = file_of(self.assessing, claim), self.assessing
-        if file is None:
-            return
-        if file.present.is_picture or file.present.is_pdf:
-            self._read(
-                lambda _progress: picture_of(assessing.path, file, page_of(claim)),
-                lambda picture: self._on_seen(assessing, claim, picture=picture),
-            )
-        else:
-            self._read(
-                lambda _progress: words_of(assessing.path, file),
-                lambda words: self._on_seen(assessing, claim, words=words),
-            )
-
-    def _on_seen(self, assessing: Assessing, claim: Claim, *, picture: bytes = b"", words: str = "") -> None:
-        if self.criterion.current_claim == claim and assessing is self.assessing:
-            self.reader.show_evidence(shown_evidence(assessing, claim, picture, words))
+        if self.assessing is not None:
+            self.shown.show(self.assessing, claim)
 
     def _on_who(self, then: Callable[[], None] | None) -> None:
         if self._dialog is None:
