@@ -123,7 +123,7 @@ def _check_package(content: bytes, name: str) -> frozenset[str]:
     except (
         zipfile.BadZipFile,
         zlib.error,
-        NotImplementedError,
+        NotImplementedError,  # the archive asks for what zipfile cannot do
         RuntimeError,
         OSError,
         EOFError,

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.packs.pack import CHECKSUMS, MANIFEST, SIGNATURE, TIME_STAMP, PackFile, WrapperState
@@ -18,6 +18,9 @@ from portfolio_app.domain.words.text import shown
 from portfolio_app.importers.pack_entries import AGAIN, Entries, Found
 from portfolio_app.importers.zip_entries import PIECE, PieceError, data_start, inflated, raw_name, unicode_name
 from portfolio_app.translation import say_number, tr
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 MOST_FILES = 20_000
 MOST_BYTES = 20 * 1024**3
@@ -333,14 +336,15 @@ class _Pieces(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
+    def readinto(self, buffer: "WriteableBuffer") -> int:
         try:
             while not self._left and (piece := next(self._pieces, b"")):
                 self._left = piece
         except PieceError as error:
             raise InputError(tr("{where} is damaged; {again}", where=self._where, again=tr(AGAIN))) from error
-        taken, self._left = self._left[: len(buffer)], self._left[len(buffer) :]
-        buffer[: len(taken)] = taken
+        room = memoryview(buffer).cast("B")
+        taken, self._left = self._left[: len(room)], self._left[len(room) :]
+        room[: len(taken)] = taken
         self._digest.update(taken)
         if not taken and self._digest.hexdigest() != self._expected:
             raise InputError(

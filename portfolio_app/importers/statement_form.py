@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.witnesses.statement_form import (
@@ -157,17 +157,11 @@ def date_of(text: str) -> date | None:
         # Two defaults that differ in all parts: what the text leaves out would differ, too.
         first, second = (
             parser.parse(text, dayfirst=not text[:4].isdigit(), default=default)
-            for default in (_moment(2001, 1, 1), _moment(2004, 2, 2))
+            for default in (datetime(2001, 1, 1), datetime(2004, 2, 2))
         )
     except (ValueError, OverflowError):
         return None
     return first.date() if first.date() == second.date() else None
-
-
-def _moment(year: int, month: int, day: int):  # noqa: ANN202
-    from datetime import datetime
-
-    return datetime(year, month, day)
 
 
 def _clean(text: str) -> str:

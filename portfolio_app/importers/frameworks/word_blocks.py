@@ -81,7 +81,7 @@ class _Reader:
     def _text(self, element: "BaseOxmlElement") -> str:
         from docx.text.paragraph import Paragraph
 
-        number = self._numbers.of(Paragraph(element, self._document._body))  # noqa: SLF001
+        number = self._numbers.of(Paragraph(element, self._document))
         pieces = [number, " "] if number else []
         for part in element.iter():
             if part.tag == f"{_W}t":

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.witnesses.statement import Statement, StatementVersion, version_digest
+from portfolio_app.domain.witnesses.statement import Statement, StatementVersion, Way, version_digest
 from portfolio_app.sandbox import SandboxError, run
 from portfolio_app.services.documents.report.statement import signed_mark
-from portfolio_app.signing.results import SignatureState, Signer
+from portfolio_app.signing.results import SignatureState, Signer, Validation
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.translation import tr
 
@@ -98,13 +98,13 @@ def _check_signature(unit: UnitOfWork, statement: Statement, version: StatementV
     why = result.why
     if holds and all(signer.fingerprint != version.fingerprint for signer in result.signers):
         holds, why = False, tr("The file is signed with another certificate than the portfolio says.")
-    if holds and version.way.value == "on screen" and _mark_in(file.content) != signed_mark(statement, version):
+    if holds and version.way is Way.SCREEN and _mark_in(file.content) != signed_mark(statement, version):
         holds, why = False, tr("The signed file holds other words than the portfolio.")
-    state = result.state.value if holds or result.state is not SignatureState.VALID else "changed"
+    state = result.state.value if holds or result.state is not SignatureState.VALID else SignatureState.CHANGED.value
     return StatementCheck(statement.reference, version.number, state, holds, why, result.signers, result.warnings)
 
 
-def _validate(content: bytes, known: set[str]):  # noqa: ANN202
+def _validate(content: bytes, known: set[str]) -> Validation:
     from portfolio_app.signing.validation import validate_pdf
 
     return validate_pdf(content, known)

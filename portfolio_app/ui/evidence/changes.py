@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Unpack
+from typing import Unpack, cast
 
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.evidence.evidence import Evidence
@@ -41,8 +41,8 @@ class EvidenceChanges:
         former = self._evidence.get(evidence.reference)
         kept = self._evidence.edit(evidence.reference, **details)
         if kept != former:
-            before: Details = {field: getattr(former, field) for field in details}  # type: ignore[assignment]
-            after: Details = {field: getattr(kept, field) for field in details}  # type: ignore[assignment]
+            before = cast("Details", {field: getattr(former, field) for field in details})
+            after = cast("Details", {field: getattr(kept, field) for field in details})
             reference = evidence.reference
             self._did(
                 tr("{words} in {reference}", words=step.words, reference=reference)

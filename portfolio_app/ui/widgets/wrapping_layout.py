@@ -45,4 +45,5 @@ class WrappingLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
+        """Return the height that it takes; with ``place`` put the items there. Each layout of this kind has its own."""
         raise NotImplementedError

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
@@ -159,7 +160,9 @@ def _boxes_in(document: QTextDocument, block: QTextBlock, start: int, end: int) 
 
 
 def _x(answer: object) -> float:
-    return float(answer[0]) if isinstance(answer, tuple) else float(answer)  # type: ignore[arg-type]
+    """Return where the cursor stands: PySide answers with the place, or with it and the position nearest to it."""
+    found = cast("float | tuple[float, int]", answer)
+    return found[0] if isinstance(found, tuple) else found
 
 
 def _top_left(document: QTextDocument, block: QTextBlock) -> QPointF:

@@ -24,6 +24,7 @@ _PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _TAKEN = {"styles", "numbering", "theme", "fontTable", "header", "footer", "settings"}
 _PICTURES = {"bmp", "emf", "gif", "jpeg", "jpg", "png", "svg", "tif", "tiff", "wmf"}
 _WEB = ("http://", "https://", "mailto:")
+# NotImplementedError is zipfile's word for an archive that asks for what it cannot do.
 _NO_PACKAGE = (zipfile.BadZipFile, NotImplementedError, ValueError, LookupError, struct.error)
 _NO_PART = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 
