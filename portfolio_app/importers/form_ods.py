@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from portfolio_app.importers.form_cells import Formula
+from portfolio_app.importers.xml_tree import tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +32,9 @@ class OdsWorkbook:
     """An OpenDocument spreadsheet; raises whatever its XML makes the parser raise."""
 
     def __init__(self, content: bytes) -> None:
-        from defusedxml.ElementTree import fromstring
-
         with zipfile.ZipFile(BytesIO(content)) as package:
-            root = fromstring(package.read(ODS), forbid_dtd=True)
-            meta = fromstring(package.read(_META), forbid_dtd=True) if _META in package.namelist() else None
+            root = tree_of(package.read(ODS))
+            meta = tree_of(package.read(_META)) if _META in package.namelist() else None
         self._tables = {table.get(f"{_TABLE}name", ""): table for table in root.iter(f"{_TABLE}table")}
         self._saved = meta.findtext(f".//{_DATE}", "") if meta is not None else ""
 

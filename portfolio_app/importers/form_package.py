@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from portfolio_app.importers.form_values import NotAFormError
+from portfolio_app.importers.xml_tree import NotXmlError, tree_of
 from portfolio_app.translation import mark, tr
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ _DAMAGED = mark("is damaged: ask the witness to send it again.")
 
 def part_of(content: bytes, name: str) -> tuple[Element, tuple[str, ...]]:
     """Return the root of a part, and the names of all parts; raises NotAFormError."""
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import ParseError, fromstring
-
     try:
         with zipfile.ZipFile(BytesIO(content)) as package, package.open(name) as part:
             text = part.read(_PART_LIMIT + 1)
@@ -35,8 +33,8 @@ def part_of(content: bytes, name: str) -> tuple[Element, tuple[str, ...]]:
     if len(text) > _PART_LIMIT:
         raise NotAFormError(tr("is larger than a statement form can be."))
     try:
-        return fromstring(text, forbid_dtd=True), names
-    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+        return tree_of(text), names
+    except NotXmlError as error:
         raise NotAFormError(tr(_DAMAGED)) from error
 
 

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portfolio_app.importers.xml_tree import NotXmlError, tree_of
 from portfolio_app.sandbox import RefusedError
 from portfolio_app.translation import mark, tr
 
@@ -58,14 +59,11 @@ class Package:
 
     def xml(self, name: str) -> "Element | None":
         """Return the root of an XML part, or None where there is no such; raises RefusedError."""
-        from defusedxml.common import DefusedXmlException
-        from defusedxml.ElementTree import ParseError, fromstring
-
         if name not in self._entries:
             return None
         try:
-            return fromstring(self.bytes(name, MOST_PART), forbid_dtd=True)
-        except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError) as error:
+            return tree_of(self.bytes(name, MOST_PART))
+        except NotXmlError as error:
             raise RefusedError(tr(_DAMAGED)) from error
 
     def related(self, part: str) -> dict[str, str]:

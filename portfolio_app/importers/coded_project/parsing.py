@@ -9,6 +9,7 @@ from portfolio_app.domain.frameworks.problem import Problem
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.importers.account_files.package import Package
 from portfolio_app.importers.coded_project.counting import Marked, placed
+from portfolio_app.importers.xml_tree import NotXmlError, tree_of
 from portfolio_app.sandbox import RefusedError
 from portfolio_app.translation import mark, tr
 
@@ -32,18 +33,15 @@ def parse_project(package: Package, name: str) -> CodedProject:
 
 
 def _root(content: bytes) -> "Element":
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
     try:
-        return fromstring(content, forbid_dtd=True)
-    except DefusedXmlException as error:
-        said = tr("it has declarations (entities) that no project needs and that can do harm; export it again.")
+        return tree_of(content)
+    except NotXmlError as error:
+        said = (
+            tr("it has declarations (entities) that no project needs and that can do harm; export it again.")
+            if error.declares
+            else tr("its project is not whole XML ({error}); export it again.", error=error)
+        )
         raise RefusedError(said) from error
-    except (ParseError, ValueError, LookupError, RecursionError) as error:
-        raise RefusedError(tr("its project is not whole XML ({error}); export it again.", error=error)) from error
 
 
 class _Parser:

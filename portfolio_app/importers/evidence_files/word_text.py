@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from portfolio_app.domain.words.text import clean
+from portfolio_app.importers.xml_tree import tree_of
 
 MOST_BYTES = 32 * 1024 * 1024
 """The most that a document's own part may unpack to."""
@@ -35,15 +36,7 @@ def read_word_text(path: Path) -> str:
 
 
 def _paragraphs(content: bytes) -> Iterator[str]:
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
-    try:
-        root = fromstring(content, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, RecursionError) as error:
-        raise ValueError("damaged") from error
+    root = tree_of(content)
     lines: list[list[str]] = []
     for element in root.iter():  # once through, however paragraphs stand inside each other
         if getattr(element, "tag", "") == f"{_W}p":

@@ -18,6 +18,7 @@ from portfolio_app.importers.frameworks.become import become
 from portfolio_app.importers.frameworks.codes import split_code
 from portfolio_app.importers.frameworks.found import Asked, Doubts, Found, check_count
 from portfolio_app.importers.frameworks.kept_whole import kept_or
+from portfolio_app.importers.xml_tree import NotXmlError, tree_of
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
@@ -33,18 +34,14 @@ _PATH = re.compile(r"::|\\")
 
 def root_of(content: bytes, source: str) -> "Element":
     """Return the root of an XML file without entities; raises InputError."""
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
     try:
-        return fromstring(content, forbid_dtd=True)
-    except DefusedXmlException as error:
-        said = tr("it has declarations (entities) that no codebook needs and that can do harm; export it again.")
-        raise in_file(source, said) from error
-    except (ParseError, ValueError, LookupError, RecursionError) as error:
-        said = tr("the file is not whole XML ({error}); export it again.", error=error)
+        return tree_of(content)
+    except NotXmlError as error:
+        said = (
+            tr("it has declarations (entities) that no codebook needs and that can do harm; export it again.")
+            if error.declares
+            else tr("the file is not whole XML ({error}); export it again.", error=error)
+        )
         raise in_file(source, said) from error
 
 
