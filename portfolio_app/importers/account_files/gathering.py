@@ -99,6 +99,13 @@ class Gathered:
         lead = line.lead + shift if line.lead else 0
         self.blocks.append(Block(text, level, lead, where, place.table, place.row, place.column, listed, note, remarks))
 
+    def add_notes(self, notes: Iterable[str], place: Place) -> None:
+        """Take the notes of the paragraph before, a block each."""
+        for text in notes:
+            note = Line()
+            note.add(text)
+            self.add(note, place, note=True)
+
     def leave_out(self, what: str, text: str) -> None:
         """Take note of words that are not the document's own."""
         words = "\n".join(" ".join(part.split()) for part in clean(text).split("\n") if part.strip())

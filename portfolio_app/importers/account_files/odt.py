@@ -129,10 +129,7 @@ class _Reader:
             level = 1
         notes, self._notes = self._notes, []
         self._gathered.add(line, place, level=level, listed=bool(prefix), prefix=prefix if not line.is_blank else "")
-        for text in notes:
-            note = Line()
-            note.add(text)
-            self._gathered.add(note, place, note=True)
+        self._gathered.add_notes(notes, place)
         self._settle(place)
 
     def _settle(self, place: Place) -> None:

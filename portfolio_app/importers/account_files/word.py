@@ -147,10 +147,7 @@ class _Reader:
             self._gathered.add(line, place, level=level)
         else:
             self._gathered.add(line, place, listed=bool(prefix), prefix=prefix)
-        for text in notes:
-            note = Line()
-            note.add(text)
-            self._gathered.add(note, place, note=True)
+        self._gathered.add_notes(notes, place)
         for box in waiting:
             self._read_blocks(box, place)
 
