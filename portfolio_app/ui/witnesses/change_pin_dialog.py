@@ -1,7 +1,7 @@
 """Asks a witness for the PIN of their signing key, and for another."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from portfolio_app.domain.witnesses.pin import PIN_SHORTEST
 from portfolio_app.services.witnesses.easy_words import suggest_pin
@@ -9,6 +9,7 @@ from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.form_dialog import keep_or_cancel
 from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.witnesses.pin_advice import PinAdvice
+from portfolio_app.ui.witnesses.pin_field import pin_field
 
 
 class ChangePinDialog(QDialog):
@@ -19,9 +20,9 @@ class ChangePinDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Change the PIN") if has_pin else tr("Set a PIN"))
         self.setMinimumWidth(440)
-        self.present = _pin(tr("The present PIN"))
-        self.new = _pin(tr("The new PIN"))
-        self.again = _pin(tr("The new PIN once more"))
+        self.present = pin_field(tr("The present PIN"))
+        self.new = pin_field(tr("The new PIN"))
+        self.again = pin_field(tr("The new PIN once more"))
         self.said = label("", "small", wrap=True)
         self.advice = PinAdvice(self.new, self.again, suggest_pin)
         form = QFormLayout()
@@ -61,11 +62,3 @@ class ChangePinDialog(QDialog):
             wrong = tr("Type the new PIN twice, the same both times.")
         self.said.setText(wrong)
         self.change.setEnabled(bool(self.present.text() or not self._has_pin) and not wrong)
-
-
-def _pin(name: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.setAccessibleName(name)
-    field.setMaxLength(200)
-    return field

@@ -17,6 +17,7 @@ from portfolio_app.ui.widgets.kept_fields import KeptField, KeptLine
 from portfolio_app.ui.widgets.labels import button, card, label
 from portfolio_app.ui.widgets.wrapped_tick import WrappedTick
 from portfolio_app.ui.witnesses.pin_advice import PinAdvice
+from portfolio_app.ui.witnesses.pin_field import pin_field
 from portfolio_app.ui.witnesses.signature_pad import SignaturePad
 
 
@@ -53,8 +54,8 @@ class SigningCard(QWidget):
         """The fields that are kept in the witness's draft, by their names there."""
         self.pad = SignaturePad(theme)
         self.clear = button(tr("Clear"), "flat", name=tr("Clear the signature"))
-        self.pin = _pin(tr("Your PIN") if key.has_pin else tr("Choose a PIN, if you want"))
-        self.pin_again = _pin(tr("The PIN once more"))
+        self.pin = pin_field(tr("Your PIN") if key.has_pin else tr("Choose a PIN, if you want"))
+        self.pin_again = pin_field(tr("The PIN once more"))
         self.advice = PinAdvice(self.pin, self.pin_again, suggest_pin)
         self.new_key = QCheckBox(tr("I have forgotten it"))
         self.new_key.setAccessibleName(tr("I have forgotten the PIN: sign with a new key"))
@@ -157,20 +158,9 @@ def _pairs(*widgets: QWidget) -> QGridLayout:
 
 def _line(name: str, text: str) -> KeptLine:
     field = KeptLine(text)
-    _dress(field, name)
-    return field
-
-
-def _dress(field: QLineEdit, name: str) -> None:
     field.setAccessibleName(name)
     field.setMaxLength(200)
     field.setCursorPosition(0)
-
-
-def _pin(name: str) -> QLineEdit:
-    field = QLineEdit()
-    _dress(field, name)
-    field.setEchoMode(QLineEdit.EchoMode.Password)
     return field
 
 
