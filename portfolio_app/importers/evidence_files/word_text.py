@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from portfolio_app.domain.words.text import clean
-from portfolio_app.importers.xml_tree import tree_of
+from portfolio_app.importers.xml_tree import NotXmlError, tree_of
 
 MOST_BYTES = 32 * 1024 * 1024
 """The most that a document's own part may unpack to."""
@@ -26,13 +26,16 @@ def read_word_text(path: Path) -> str:
                 content = stream.read(MOST_BYTES + 1)
     except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError) as error:
         raise ValueError("no Word document") from error
-    except Exception as error:  # zlib's own error, which has no public base
+    except Exception as error:  # zlib's own error, and whatever else a broken archive makes zipfile stumble over
         if isinstance(error, OSError | ValueError):
             raise
         raise ValueError("damaged") from error
     if len(content) > MOST_BYTES:
         raise ValueError("too large")
-    return clean("\n".join(_paragraphs(content)))
+    try:
+        return clean("\n".join(_paragraphs(content)))
+    except NotXmlError as error:
+        raise ValueError("damaged") from error
 
 
 def _paragraphs(content: bytes) -> Iterator[str]:
