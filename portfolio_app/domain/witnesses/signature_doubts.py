@@ -19,14 +19,14 @@ class SignedBy(NamedTuple):
 
 
 class FirstKeys:
-    """The key that each witness signed with first.
+    """The key that each witness signed with first; of two in one second the one given first, as on record.
 
     Witnesses are told apart by their names: a second entry in the register is no second person.
     """
 
     def __init__(self, signatures: Iterable[SignedBy]) -> None:
         self._first: dict[str, SignedBy] = {}
-        for signed in sorted(signatures):
+        for signed in sorted(signatures, key=lambda signed: signed.at):
             self._first.setdefault(fold(signed.name), signed)
 
     def doubt(self, signed: SignedBy) -> StatementWarning | None:
