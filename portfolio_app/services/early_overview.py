@@ -18,6 +18,9 @@ from portfolio_app.storage.overview_rows import OverviewReader, looking
 RECENT = 6
 """How many accounts an overview shows."""
 
+_ENOUGH = 24
+"""How many claims on one criterion an overview reads, unless it asks for more: whoever has thousands waits less."""
+
 Refused = Mapping[int, str]
 """Claims that were not accepted, with the digest of what each pointed at then."""
 
@@ -25,12 +28,13 @@ Refused = Mapping[int, str]
 def look_over(path: Path) -> OverviewContent | None:
     """Return what the overview of the file shows, or None when that takes opening it; nothing is changed.
 
-    None is no judgement: opening the file finds out what is wrong with it, and says so.
+    None is no judgement: opening the file finds out what is wrong with it, and says so. What is claimed more often than
+    is asked for may be counted only as far as that.
     """
     # A file from elsewhere may hold anything; whatever that is, it is said by opening it.
     with suppress(PortfolioError, TypeError, ValueError, LookupError, AttributeError), looking(path) as reader:
         learner, programme = reader.whose()
-        meter = meter_of(reader, lambda refused: _still_refused(reader, refused))
+        meter = meter_of(reader, lambda refused: _still_refused(reader, refused), most=_ENOUGH)
         return OverviewContent(learner, programme, meter.frameworks, meter.coverage(), reader.recent(RECENT))
     return None
 
@@ -39,15 +43,25 @@ def meter_of(
     reader: OverviewReader,
     refused_now: Callable[[Refused], frozenset[int]],
     trusted: Callable[[tuple[Decision, ...]], Trust] = lambda _: Trust(Knowledge(at=now())),
+    most: int = 0,
 ) -> CoverageMeter:
     """Return coverage as the reader finds it; ``refused_now`` tells which claims point at what was refused still.
 
     ``trusted`` tells how far decisions can be trusted; comparing them with their signed files takes opening the file.
+    With ``most``, no more than the first so many claims on a criterion are counted where these are all that it needs.
     """
     frameworks, decisions = reader.frameworks(), reader.decisions()
     rulings = rule(decisions, employer_criteria(frameworks), trusted(decisions))
-    refused = refusals(rulings.values())
-    return CoverageMeter(frameworks, reader.marks(refused_now(refused)), counting(rulings), refused)
+    counted, refused = counting(rulings), refusals(rulings.values())
+    without = refused_now(refused)
+    if not most:
+        return CoverageMeter(frameworks, reader.marks(without), counted, refused)
+    marks, more = reader.first_marks(most, without)
+    meter = CoverageMeter(frameworks, marks, counted, refused)
+    if short := more & meter.short():
+        others = (mark for mark in marks if mark.criterion not in short)
+        return CoverageMeter(frameworks, (*others, *reader.marks_on(short, without)), counted, refused)
+    return meter
 
 
 def _still_refused(reader: OverviewReader, refused: Refused) -> frozenset[int]:

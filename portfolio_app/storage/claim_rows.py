@@ -34,6 +34,12 @@ SELECT criterion, evidence_id, coalesce(section, ''), coalesce(anchor_start, pas
 FROM claims WHERE id NOT IN (SELECT value FROM json_each(?2)) AND {_STANDING} {{only}} ORDER BY id
 """
 
+_FIRST = """
+SELECT criterion, count(*) > ?1,
+       (SELECT json_group_array(id) FROM (SELECT id FROM claims WHERE criterion = one.criterion ORDER BY id LIMIT ?1))
+FROM claims AS one GROUP BY criterion
+"""
+
 _SPECIAL = """
 SELECT criterion, evidence_id, coalesce(section, ''), coalesce(anchor_start, passage_start, 0),
        coalesce(anchor_end, passage_end, 0), need, anchor_outcome IS ?1,
@@ -52,6 +58,30 @@ def read_marks(
     Each is at its present place; lost ones come last, and those ``without`` which it is are left out.
     """
     only, which = ("", ()) if evidence_id is None else ("AND evidence_id = ?3", (evidence_id,))
+    return _read_marks(connection, without, only, which)
+
+
+def read_first_marks(
+    connection: sqlite3.Connection, most: int, without: Collection[int] = ()
+) -> tuple[tuple[ClaimMark, ...], frozenset[str]]:
+    """Return the marks of the claims made first on each criterion, and the criteria that have more than ``most``."""
+    found = connection.execute(_FIRST, (most,)).fetchall()
+    first = [claim for _, _, ids in found for claim in json.loads(ids)]
+    marks = _read_marks(connection, without, "AND id IN (SELECT value FROM json_each(?3))", (json.dumps(first),))
+    return marks, frozenset(criterion for criterion, has_more, _ in found if has_more)
+
+
+def read_marks_on(
+    connection: sqlite3.Connection, criteria: Collection[str], without: Collection[int] = ()
+) -> tuple[ClaimMark, ...]:
+    """Return the marks of the standing claims on these criteria."""
+    only = "AND criterion IN (SELECT value FROM json_each(?3))"
+    return _read_marks(connection, without, only, (json.dumps(sorted(criteria)),))
+
+
+def _read_marks(
+    connection: sqlite3.Connection, without: Collection[int], only: str, which: tuple[str | int, ...]
+) -> tuple[ClaimMark, ...]:
     values = (Outcome.LOST.value, json.dumps(sorted(without)), *which)
     rows = connection.execute(_MARKS.format(only=only), values).fetchall()
     special = [row[6] for row in rows if row[6] is not None]

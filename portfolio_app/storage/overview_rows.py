@@ -10,7 +10,7 @@ from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.storage.account_rows import Recent, read_recent
-from portfolio_app.storage.claim_rows import read_claims, read_marks
+from portfolio_app.storage.claim_rows import read_claims, read_first_marks, read_marks, read_marks_on
 from portfolio_app.storage.decision_rows import read_decisions
 from portfolio_app.storage.driver import APPLICATION_ID, probe
 from portfolio_app.storage.failures import reported
@@ -48,6 +48,16 @@ class OverviewReader:
         """Return the marks of the claims that stand, but for those left out."""
         with reported(self._path):
             return read_marks(self._connection, without=without)
+
+    def first_marks(self, most: int, without: Collection[int]) -> tuple[tuple[ClaimMark, ...], frozenset[str]]:
+        """Return the marks of the claims made first on each criterion, and the criteria that have more of them."""
+        with reported(self._path):
+            return read_first_marks(self._connection, most, without)
+
+    def marks_on(self, criteria: Collection[str], without: Collection[int]) -> tuple[ClaimMark, ...]:
+        """Return the marks of the claims that stand on these criteria."""
+        with reported(self._path):
+            return read_marks_on(self._connection, criteria, without)
 
     def claims(self, ids: Collection[int]) -> tuple[Claim, ...]:
         """Return those of these claims that stand."""

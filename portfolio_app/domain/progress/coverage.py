@@ -136,6 +136,10 @@ class CoverageMeter:
         choices = tuple(choice for framework in self.frameworks for choice in open_choices(framework))
         return Coverage(tuple(entries.values()), tuple(units), choices)
 
+    def short(self) -> frozenset[str]:
+        """Return the criteria whose own claims are not all that they ask for, whatever was decided on them."""
+        return frozenset(reference for reference, entry in self._entries.items() if entry.missing)
+
     def _add(self, marks: Iterable[ClaimMark]) -> None:
         # Tens of thousands come at a time, so the sets are found by one look each.
         found: defaultdict[tuple[str, str], set[Place]] = defaultdict(set)

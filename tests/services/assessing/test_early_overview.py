@@ -4,12 +4,14 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from portfolio_app.domain.claims.draft import AccountDraft, ClaimDraft
 from portfolio_app.domain.decisions.decision import Verdict
-from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.domain.evidence.evidence import Section, StarText
 from portfolio_app.domain.progress.state import State
 from portfolio_app.services.early_overview import RECENT, look_over
 from portfolio_app.workspace import Workspace
@@ -57,6 +59,34 @@ def test_feedback_on_what_is_not_yet_met_is_there(workspace: Workspace, signed: 
     assert seen is not None
     (entry,) = (each for each in seen.coverage.criteria if each.state is State.NOT_YET_MET)
     assert entry.feedback == "Well done."
+
+
+def test_many_claims_on_a_criterion_change_nothing_that_is_shown(workspace: Workspace) -> None:
+    """Only the first claims are read where they are enough; where they are not, all are."""
+    needed = next(each for each in workspace.frameworks.all()[0].criteria if len(each.needs) > 1)
+    first, last = needed.needs[0].label, needed.needs[-1].label
+    claims = [
+        claim
+        for start in range(0, 36 * 30, 36)
+        for claim in (
+            ClaimDraft(LISTENING, Section.ACTION, start, start + 20),
+            ClaimDraft(needed.reference, Section.ACTION, start, start + 20, need=first),
+        )
+    ]
+    text = StarText(action="I rang the manager again and again. " * 40)
+    (account,) = workspace.accounts.add([AccountDraft("Many calls", date(2026, 3, 3), "", text, tuple(claims))])
+
+    def one_more() -> None:
+        draft = ClaimDraft(needed.reference, Section.ACTION, 36, 50, need=last)
+        workspace.claims.add_draft(account.evidence.reference, draft)
+
+    for more in (lambda: None, one_more):
+        more()
+        seen, whole = look_over(workspace.path), workspace.overview.coverage()
+        assert seen is not None
+        assert seen.coverage.units == whole.units
+        assert seen.coverage.gaps() == whole.gaps()
+        assert [each.state for each in seen.coverage.criteria] == [each.state for each in whole.criteria]
 
 
 @pytest.mark.parametrize("content", [b"", b"Dear customer", b"SQLite format 3\0" + b"\xff" * 5000])
