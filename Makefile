@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: demo test check bench bench-peers soak screenshots messages setup clean
+.PHONY: demo test check bench bench-peers soak screenshots messages modules setup clean
 
 demo: setup
 	$(BIN)/portfolio-app demo portfolio-demo
@@ -41,6 +41,10 @@ screenshots: setup
 # The sentences for translators, and the catalogues brought up to them; "python -m tools.pseudo" makes one to try with.
 messages: setup
 	$(BIN)/python -m tools.messages
+
+# The list of what each file is for.
+modules: setup
+	$(BIN)/python -m tools.modules
 
 setup:
 	@PYTHON="$(PYTHON)" sh tools/setup.sh
