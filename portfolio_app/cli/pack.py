@@ -15,7 +15,7 @@ from portfolio_app.cli.stamp_json import stamp_json
 from portfolio_app.domain.errors import ExitCode, UsageError
 from portfolio_app.domain.packs.decided_words import decided_words
 from portfolio_app.domain.packs.pack import FileState, SignatureState, Verification, WrapperState
-from portfolio_app.domain.words.text import plural, shown
+from portfolio_app.domain.words.text import excerpt, plural, shown
 from portfolio_app.translation import mark, tr
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def _print(found: Verification) -> None:
     say(
         tr(
             "Pack of {shown}, made at {made_at_shown}",
-            shown=shown(found.manifest.learner, 120),
+            shown=excerpt(found.manifest.learner),
             made_at_shown=shown(found.manifest.made_at, 40),
         )
     )
@@ -237,7 +237,7 @@ def _print(found: Verification) -> None:
     for said in decided_words(found.decisions):
         say(said)
     for doubt in found.doubts:
-        say(f"{shown(str(doubt.where), 120)}: {doubt.message}")
+        say(f"{excerpt(str(doubt.where))}: {doubt.message}")
     if found.fingerprint:
         say(tr("Fingerprint: {fingerprint}", fingerprint=found.fingerprint))
     for note in found.notes:

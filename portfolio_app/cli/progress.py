@@ -17,15 +17,19 @@ def shown() -> Generator["Progress", None, None]:
     if not sys.stderr.isatty():
         yield silent
         return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
+    from tqdm import tqdm
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        tasks = {"": bar.add_task("", visible=False)}
+    tqdm.monitor_interval = 0  # no thread that watches over it
+    with tqdm(file=sys.stderr, leave=False, total=0, bar_format="{desc} {percentage:3.0f} % {bar} {elapsed}") as bar:
+        phase = ""
 
         def report(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bar.add_task(what)
-            bar.update(tasks[what], completed=done, total=total)
+            nonlocal phase
+            if what != phase:
+                phase = what
+                bar.reset(total)
+                bar.set_description_str(what)
+            bar.total = total
+            bar.update(done - bar.n)
 
         yield report

@@ -15,7 +15,7 @@ from portfolio_app.domain.decisions.decision_return import LONGEST_METHOD, LONGE
 from portfolio_app.domain.decisions.return_form import FormColumn
 from portfolio_app.domain.errors import FaultyRowsError, InputError
 from portfolio_app.domain.time import day_of
-from portfolio_app.domain.words.text import clean_line, fold
+from portfolio_app.domain.words.text import clean_line, excerpt, fold
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.form_cells import Cell, Formula, plain, text_of
 from portfolio_app.importers.form_workbook import AGAIN, FormWorkbook, open_form, reason_of
@@ -25,7 +25,6 @@ _HEX = re.compile(r"[0-9a-f]*")
 _LONGEST_DAY = 40
 _LONGEST_NUMBER = 15
 _NO_DAY = mark("is empty; write the day of your decisions.")
-_QUOTED = 40
 """Characters of a wrong answer that are quoted."""
 
 
@@ -304,13 +303,8 @@ def _answer(value: Cell, column: FormColumn) -> tuple[str, str]:
         return text, ""
     found = next((word for word in known if fold(word) == fold(text)), "")
     return found, "" if found else tr(
-        "says “{quoted}” and must be one of: {known}.", quoted=_quoted(text), known=", ".join(known)
+        "says “{quoted}” and must be one of: {known}.", quoted=excerpt(clean_line(text)), known=", ".join(known)
     )
-
-
-def _quoted(text: str) -> str:
-    line = clean_line(text)
-    return f"{line[:_QUOTED]}…" if len(line) > _QUOTED else line
 
 
 def _decisions(read: _Form, answers: dict[str, dict[FormColumn, str]]) -> Iterator[Decision]:

@@ -13,7 +13,7 @@ import yaml
 
 from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.words.text import clean, clean_line, quoted
+from portfolio_app.domain.words.text import clean, clean_line, excerpt
 from portfolio_app.importers.character_codes import split_criteria
 from portfolio_app.importers.faults import at_line
 from portfolio_app.translation import say_number, tr
@@ -173,7 +173,7 @@ class _Values:
                     line,
                     tr(
                         "the key “{key}” is not known; the keys are {known}, so rename it.",
-                        key=quoted(key),
+                        key=excerpt(key),
                         known=", ".join(_KNOWN),
                     ),
                 )
@@ -192,7 +192,7 @@ class _Values:
             raise at_line(
                 self._source,
                 node.line,
-                tr("“{key}” must be one text; write it on one line in double quotes.", key=quoted(key)),
+                tr("“{key}” must be one text; write it on one line in double quotes.", key=excerpt(key)),
             )
         return node.text
 
@@ -206,7 +206,7 @@ class _Values:
             raise at_line(
                 self._source,
                 line,
-                tr("“{text}” is not a date; write it as year-month-day, as in 2026-03-02.", text=quoted(text)),
+                tr("“{text}” is not a date; write it as year-month-day, as in 2026-03-02.", text=excerpt(text)),
             )
         try:
             return date(int(parts[1]), int(parts[2]), int(parts[3]))
@@ -216,7 +216,7 @@ class _Values:
                 line,
                 tr(
                     "“{text}” is an impossible date; correct the year, month or day, as in 2026-03-02.",
-                    text=quoted(text),
+                    text=excerpt(text),
                 ),
             ) from error
 
@@ -243,7 +243,7 @@ class _Values:
                     line,
                     tr(
                         "the key “{key}” is not known; a claim has {claim_keys}, so rename it.",
-                        key=quoted(key),
+                        key=excerpt(key),
                         claim_keys=", ".join(_CLAIM_KEYS),
                     ),
                 )

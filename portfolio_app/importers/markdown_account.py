@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from portfolio_app.domain.claims.draft import AccountDraft, ClaimDraft
 from portfolio_app.domain.evidence.evidence import Section, StarText
-from portfolio_app.domain.words.text import clean, clean_line, quoted
+from portfolio_app.domain.words.text import clean, clean_line, excerpt
 from portfolio_app.importers.account_spans import read_section
 from portfolio_app.importers.faults import at_line, in_file
 from portfolio_app.importers.front_matter import FrontMatter, read_front_matter
@@ -139,7 +139,7 @@ class _AccountReader:
                 number,
                 tr(
                     "the heading “{clean_line}” is not known; use {five}, or ### for a heading of your own.",
-                    clean_line=quoted(clean_line(heading[2])),
+                    clean_line=excerpt(clean_line(heading[2])),
                     five=_FIVE,
                 ),
             )

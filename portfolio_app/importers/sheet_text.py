@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from portfolio_app.domain.words.text import clean_line, quoted
+from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.importers.faults import at_line, in_file
 from portfolio_app.translation import tr
 
@@ -158,7 +158,7 @@ def _renamed(line: Line, sheet: SheetText) -> str:
     meant = [part for part in missing or Part if any(hint in heading.casefold() for hint in _HINTS[part])]
     wanted = meant[-1:] or missing or list(Part)
     names = " or ".join(f"“{part}”" for part in wanted)
-    return tr("the heading “{heading}” is not known; write {names}.", heading=quoted(heading), names=names)
+    return tr("the heading “{heading}” is not known; write {names}.", heading=excerpt(heading), names=names)
 
 
 def _refuse_missing(lines: list[Line], sheet: SheetText, source: str) -> None:
@@ -174,7 +174,7 @@ def _refuse_missing(lines: list[Line], sheet: SheetText, source: str) -> None:
         raise at_line(
             source,
             line.number,
-            tr("the heading “{heading}” is not known; write “{part}”.", heading=quoted(heading), part=part),
+            tr("the heading “{heading}” is not known; write “{part}”.", heading=excerpt(heading), part=part),
         )
     order = list(Part)
     before = [earlier for earlier in order[: order.index(part)] if earlier in sheet.headings]

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from portfolio_app.domain.words.text import quoted
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.importers.character_codes import decode, split_criteria
 from portfolio_app.translation import mark, tr
 
@@ -62,7 +62,11 @@ def read_attributes(text: str, start: int) -> tuple[SpanAttributes, int]:
         key = "star" if key == "starred" else key
         if key not in ("criterion", "need", "note", "star", "part"):
             raise AttributeFaultError(
-                tr("“{key}” is not known in a claim's braces; use {known}.", key=quoted(match["key"]), known=tr(_KNOWN))
+                tr(
+                    "“{key}” is not known in a claim's braces; use {known}.",
+                    key=excerpt(match["key"]),
+                    known=tr(_KNOWN),
+                )
             )
         if key in values:
             raise AttributeFaultError(tr("“{key}” is given twice in one claim's braces; keep one of them.", key=key))

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
-from portfolio_app.domain.words.text import quoted
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.toml_bounds import check_toml
 from portfolio_app.translation import tr
@@ -29,7 +29,7 @@ def read_toml(text: str, source: str, shape: type[_Found]) -> _Found:
         return msgspec.convert(tomllib.loads(text), shape)
     except tomllib.TOMLDecodeError as error:
         raise in_file(
-            source, tr("the TOML cannot be read, {lower}; correct that place.", lower=_lower(quoted(str(error))))
+            source, tr("the TOML cannot be read, {lower}; correct that place.", lower=_lower(excerpt(str(error))))
         ) from error
     except msgspec.ValidationError as error:
         raise in_file(source, _explain(str(error))) from error
@@ -46,7 +46,7 @@ def _explain(message: str) -> str:
         "Object missing required field", "missing key"
     )
     return tr(
-        "{steps}: {lower}; correct this field.", steps=", ".join(steps) or tr("top level"), lower=_lower(quoted(what))
+        "{steps}: {lower}; correct this field.", steps=", ".join(steps) or tr("top level"), lower=_lower(excerpt(what))
     )
 
 

@@ -9,7 +9,7 @@ from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount, 
 from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.frameworks.codes import CodeIndex
 from portfolio_app.domain.frameworks.framework import Criterion, Framework
-from portfolio_app.domain.words.text import fold, plural, quoted
+from portfolio_app.domain.words.text import excerpt, fold, plural
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.translation import tr
 
@@ -44,7 +44,7 @@ class Criteria:
                 tr(
                     "{where}“{wanted}” may mean {either}: write the unit too, such as {found}.",
                     where=where,
-                    wanted=quoted(wanted),
+                    wanted=excerpt(wanted),
                     either=_either(found),
                     found=found[0],
                 )
@@ -54,7 +54,7 @@ class Criteria:
                 tr(
                     "{where}There is no criterion “{wanted}”: the portfolio has no framework yet; add one.",
                     where=where,
-                    wanted=quoted(wanted),
+                    wanted=excerpt(wanted),
                 )
             )
         known = _bundled_with(wanted)
@@ -64,7 +64,7 @@ class Criteria:
                 tr(
                     "{where}Criterion “{wanted}” is of {known}, which this portfolio does not use: {add}.",
                     where=where,
-                    wanted=quoted(wanted),
+                    wanted=excerpt(wanted),
                     known=known,
                     add=add,
                 )
@@ -76,7 +76,7 @@ class Criteria:
             tr(
                 "{where}There is no criterion “{wanted}” in this portfolio; {hint}",
                 where=where,
-                wanted=quoted(wanted),
+                wanted=excerpt(wanted),
                 hint=hint,
             )
         )
@@ -104,7 +104,7 @@ def find_need(criterion: Criterion, wanted: str, where: str = "") -> str:
             "{where}Criterion {reference} has no need “{wanted}”; {hint}.",
             where=where,
             reference=criterion.reference,
-            wanted=quoted(wanted),
+            wanted=excerpt(wanted),
             hint=hint,
         )
     )
@@ -118,7 +118,7 @@ def find_account(unit: UnitOfWork, reference: str) -> ReflectiveAccount:
         raise InputError(
             tr(
                 "There is no account {reference} in this portfolio; “portfolio-app account list” shows them.",
-                reference=quoted(reference),
+                reference=excerpt(reference),
             )
         )
     return account
@@ -131,7 +131,7 @@ def find_evidence(unit: UnitOfWork, reference: str) -> Evidence:
     if evidence is None:
         shown = tr("“portfolio-app evidence list” shows it all.")
         raise InputError(
-            tr("There is no evidence {reference} in this portfolio; {shown}", reference=quoted(reference), shown=shown)
+            tr("There is no evidence {reference} in this portfolio; {shown}", reference=excerpt(reference), shown=shown)
         )
     return evidence
 
@@ -189,16 +189,16 @@ def find_words(account: ReflectiveAccount, quote: str, section: Section | None =
         raise InputError(
             tr(
                 "The words “{quote}” are not in {reference}; copy them exactly from “account show”.",
-                quote=quoted(quote),
-                reference=quoted(reference),
+                quote=excerpt(quote),
+                reference=excerpt(reference),
             )
         )
     raise InputError(
         tr(
             "The words “{quote}” stand {times} in {reference}; give more of the words round them.",
-            quote=quoted(quote),
+            quote=excerpt(quote),
             times=plural(len(places), "time"),
-            reference=quoted(reference),
+            reference=excerpt(reference),
         )
     )
 

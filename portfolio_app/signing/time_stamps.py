@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio_app.domain.time_stamps.time_stamp import ANSWER_LIMIT, StampCheck, Trust
-from portfolio_app.domain.words.text import shown
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.signing.fingerprints import fingerprint_of
 from portfolio_app.translation import mark, tr
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _MOST_CERTIFICATES = 20
 _DEEPEST = 10
-_LONGEST_NAME = 120
 _DAMAGED = mark("The time stamp is damaged, or is no answer of a time-stamp centre: ask the centre for it again.")
 _SHA256 = "2.16.840.1.101.3.4.2.1"
 
@@ -159,7 +158,7 @@ def _refuse_refusal(answer: bytes) -> None:
     outer = core.Sequence.load(answer, strict=True)
     status = tsp.PKIStatusInfo.load(outer[0].dump())
     if status["status"].native != "granted":
-        said = shown(" ".join(status["status_string"].native or ()), _LONGEST_NAME)
+        said = excerpt(" ".join(status["status_string"].native or ()))
         raise BrokenStampError(
             tr("The centre gave no time stamp ({said}): ask it again.", said=said or status["status"].native)
         )
@@ -209,8 +208,8 @@ def _name(certificate: x509.Certificate) -> str:
 
     for kind in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME):
         if found := certificate.subject.get_attributes_for_oid(kind):
-            return shown(str(found[0].value), _LONGEST_NAME)
-    return shown(certificate.subject.rfc4514_string(), _LONGEST_NAME)
+            return excerpt(str(found[0].value))
+    return excerpt(certificate.subject.rfc4514_string())
 
 
 def certificates_in(content: bytes) -> tuple[bytes, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.time import today
-from portfolio_app.domain.words.text import quoted
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.storage import backup, known_schema, schema
 from portfolio_app.storage.after_a_kill import copied_aside
 from portfolio_app.storage.driver import APPLICATION_ID, FAILURES, connect, permitted, probe
@@ -171,7 +171,7 @@ def _revision(connection: sqlite3.Connection, path: Path) -> str:
                 "{path} has something inside that this program does not make ({part}), so nothing of it was opened; "
                 "ask whoever sent it for a pack, or open a backup.",
                 path=path,
-                part=quoted(error.parts[0]),
+                part=excerpt(error.parts[0]),
             )
         ) from error
     if not revision:

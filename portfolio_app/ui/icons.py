@@ -1,24 +1,21 @@
-"""Icons: characters of the Phosphor font that comes with qtawesome, drawn in one colour.
+"""Icons: characters of the part of the Phosphor font that comes with the program, drawn in one colour."""
 
-The package's own code is not imported: with it every module of Qt would be, which takes as long as the first window.
-"""
-
+import json
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 
-_FONT = ("phosphor-1", ".ttf")
-_NAMES = ("phosphor-charmap-", ".json")
+from portfolio_app.paths import resources
+
+_FONT, _NAMES = "phosphor.ttf", "phosphor.json"
 _SHARE = 0.875
 """Of the icon's height that its character takes."""
 
 
 def icon(name: str, colour: str) -> QIcon:
-    """Return the icon of that Phosphor name in a colour such as #1F2328; raises KeyError when there is none."""
-    return QIcon(_Engine(_character(name), colour))
+    """Return the icon of that Phosphor name in a colour such as #1F2328; raises KeyError when it is not kept."""
+    return QIcon(_Engine(_characters()[name], colour))
 
 
 class _Engine(QIconEngine):
@@ -50,29 +47,13 @@ class _Engine(QIconEngine):
 
 
 @cache
-def _file(beginning: str, ending: str) -> Path:
-    package = find_spec("qtawesome")
-    assert package is not None
-    assert package.origin is not None
-    folder = Path(package.origin).parent / "fonts"
-    return next(path for path in folder.iterdir() if path.name.startswith(beginning) and path.name.endswith(ending))
-
-
-@cache
-def _character(name: str) -> str:
-    # Looked up in the text: reading its 1,500 names as JSON takes longer than the icons take to paint.
-    _, found, rest = _names().partition(f'"{name}": "0x')
-    if not found:
-        raise KeyError(name)
-    return chr(int(rest[: rest.index('"')], 16))
-
-
-@cache
-def _names() -> str:
-    return _file(*_NAMES).read_text("utf-8")
+def _characters() -> dict[str, str]:
+    """Return the character of each icon, by its name."""
+    codes: dict[str, str] = json.loads((resources() / "icons" / _NAMES).read_text("utf-8"))
+    return {name: chr(int(code, 16)) for name, code in codes.items()}
 
 
 @cache
 def _family() -> str:
-    number = QFontDatabase.addApplicationFont(str(_file(*_FONT)))
+    number = QFontDatabase.addApplicationFont(str(resources() / "icons" / _FONT))
     return QFontDatabase.applicationFontFamilies(number)[0]

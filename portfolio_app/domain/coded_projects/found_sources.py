@@ -11,7 +11,7 @@ from portfolio_app.domain.coded_projects.matching import criteria_of
 from portfolio_app.domain.coded_projects.project import Code, CodedPassage, CodedProject, CodedSource
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.frameworks.problem import Problem
-from portfolio_app.domain.words.text import clean_line, plural, quoted
+from portfolio_app.domain.words.text import clean_line, excerpt, plural
 from portfolio_app.domain.words.whole_words import whole_words
 from portfolio_app.translation import mark, tr
 
@@ -53,14 +53,14 @@ def found_account(
             continue
         claims.setdefault((criterion, draft.section, draft.start, draft.end), draft)
         if draft.section is not None and apart.laid.parts_in(passage.start, passage.end) > 1:
-            words = quoted(clean_line(source.text[passage.start : passage.end]))
+            words = excerpt(clean_line(source.text[passage.start : passage.end]))
             problems.append(
                 Problem(source.name, tr("“{words}” goes over several parts: its largest is claimed.", words=words))
             )
     for name, count in unknown.items():
         said = tr(
             "“{code}” is no criterion of this portfolio: {passages} left out. Add its framework first, or rename it.",
-            code=quoted(name) if name else tr("a code that is not in the project"),
+            code=excerpt(name) if name else tr("a code that is not in the project"),
             passages=plural(count, "coded passage"),
         )
         problems.append(Problem(source.name, said))

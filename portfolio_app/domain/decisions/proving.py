@@ -9,10 +9,9 @@ from portfolio_app.domain.decisions.proof import Proof, ProofState
 from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.words.shared_words import same_text
-from portfolio_app.domain.words.text import shown
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import mark, tr
 
-_SHOWN = 120
 _LIKE = {
     "criterion": mark("criterion"),
     "verdict": mark("verdict"),
@@ -165,7 +164,7 @@ def _prove(decision: Decision, index: _Index, confirmed: Collection[tuple[str, s
 
 def _against(decision: Decision, original: DecisionReturn, index: _Index) -> str:
     """Say in one sentence how a decision is other than its file, "" for not at all."""
-    receipt, name = decision.receipt, shown(original.name, _SHOWN)
+    receipt, name = decision.receipt, excerpt(original.name)
     if original.portfolio != index.ground.identity:
         return tr("CHANGED: its file {name} is about another portfolio.", name=name)
     if receipt is None or (receipt.fingerprint, receipt.origin) != (original.fingerprint, original.origin):
@@ -184,7 +183,7 @@ def _against(decision: Decision, original: DecisionReturn, index: _Index) -> str
             verdict=tr(decision.verdict.value),
             signed=tr(said.verdict.value),
             name=name,
-            decided_by=shown(original.decided_by, _SHOWN),
+            decided_by=excerpt(original.decided_by),
         )
     if field:
         return tr(
@@ -230,18 +229,18 @@ def _same_claims(decision: Decision, made: Decision, claims: Collection[int]) ->
 def _taken_out(signed: DecisionReturn, made: Decision) -> str:
     return tr(
         "LEFT OUT: {decided_by} signed “{verdict}” on {date} (file {name}), and that decision is not there.",
-        decided_by=shown(made.decided_by, _SHOWN),
+        decided_by=excerpt(made.decided_by),
         verdict=tr(made.verdict.value),
         date=say_day_of(made.decided_at),
-        name=shown(signed.name, _SHOWN),
+        name=excerpt(signed.name),
     )
 
 
 def _knew_of_others(signed: DecisionReturn) -> str:
     return tr(
         "LEFT OUT: when {decided_by} signed {name}, there were signed decisions that are not here now.",
-        decided_by=shown(signed.decided_by, _SHOWN),
-        name=shown(signed.name, _SHOWN),
+        decided_by=excerpt(signed.decided_by),
+        name=excerpt(signed.name),
     )
 
 

@@ -9,10 +9,10 @@ from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.decision import Decision, Origin, Role
 from portfolio_app.domain.decisions.proof import Proof, ProofState
 from portfolio_app.domain.time import day_of, is_after, say_date, say_day_of
-from portfolio_app.domain.words.text import fold, shown
+from portfolio_app.domain.words.text import excerpt, fold
 from portfolio_app.translation import tr
 
-_FEW, _LONGEST = 4, 120
+_FEW = 4
 """Keys or people, and characters of a name, that are named in a sentence."""
 _SHORT = 19
 """Characters of a fingerprint that are shown: four groups."""
@@ -112,7 +112,7 @@ class Trust:
             said.append(
                 tr(
                     "TWO KEYS sign as {name} ({keys}), so they count as two people: ask {name} which key is theirs.",
-                    name=shown(name, _LONGEST),
+                    name=excerpt(name),
                     keys=", ".join(map(short_key, signers[:_FEW])),
                 )
             )
@@ -122,7 +122,7 @@ class Trust:
                 tr(
                     "ANOTHER KEY: this computer has known {name} by the key {key} since {date}, and this is another: "
                     "ask {name} which is theirs.",
-                    name=shown(name, _LONGEST),
+                    name=excerpt(name),
                     key=short_key(first.fingerprint),
                     date=say_day_of(first.since),
                 )

@@ -8,7 +8,7 @@ from portfolio_app.domain.documents.layout import Layout, Paper, Reading
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.frameworks.framework import Framework, each_unit
-from portfolio_app.domain.words.text import quoted
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import ENGLISH, tr
 
 _SWITCHES = ("starred_only", "quotes", "evidence_pages", "attachments", "decisions", "signatures")
@@ -65,17 +65,17 @@ def _find_unit(known: list[str], name: str) -> str:
         return found[0]
     if found:
         raise InputError(
-            tr("“{name}” may mean {found}; name the whole of it.", name=quoted(name), found=tr(" or ").join(found))
+            tr("“{name}” may mean {found}; name the whole of it.", name=excerpt(name), found=tr(" or ").join(found))
         )
     if not known:
         raise InputError(
-            tr("There is no unit “{name}”: the portfolio has no framework yet; add one first.", name=quoted(name))
+            tr("There is no unit “{name}”: the portfolio has no framework yet; add one first.", name=excerpt(name))
         )
     codes = [key.split("/")[1] for key in known]
     shown = codes if len(set(codes)) == len(codes) else known
     there = ", ".join(sorted(shown, key=natural_key))
     raise InputError(
-        tr("There is no unit “{name}” in this portfolio; there are {there}.", name=quoted(name), there=there)
+        tr("There is no unit “{name}” in this portfolio; there are {there}.", name=excerpt(name), there=there)
     )
 
 

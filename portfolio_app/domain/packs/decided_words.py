@@ -6,7 +6,7 @@ from portfolio_app.domain.decisions.decision import Role
 from portfolio_app.domain.decisions.proof import ProofState
 from portfolio_app.domain.packs.pack import DecisionResult
 from portfolio_app.domain.time import say_day_of
-from portfolio_app.domain.words.text import plural, shown
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.translation import tr
 
 
@@ -22,7 +22,7 @@ def _said(made: list[DecisionResult]) -> str:
     first = made[0]
     return tr(
         "{name} ({role}): {decisions}, {signed}{since}.",
-        name=shown(first.decided_by, 120),
+        name=excerpt(first.decided_by),
         role=tr(first.role.value),
         decisions=plural(len(made), "decision"),
         signed=tr("signed, key {key}", key=first.key) if first.key else first.signed,

@@ -9,7 +9,7 @@ from portfolio_app.domain.decisions.trust import Trust, is_to_come
 from portfolio_app.domain.progress.action_plan import who_and_when
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.domain.time import say_day_of
-from portfolio_app.domain.words.text import plural, shown
+from portfolio_app.domain.words.text import excerpt, plural, shown
 from portfolio_app.translation import tr
 
 
@@ -38,7 +38,7 @@ def _to_come(decisions: list[Decision], trust: Trust) -> Iterator[Finding]:
         if is_to_come(decision, trust.known.at):
             said = tr(
                 "{name} decided on {date}, which is still to come, so it does not count: ask for a new decision.",
-                name=shown(decision.decided_by, 120),
+                name=excerpt(decision.decided_by),
                 date=say_day_of(decision.decided_at),
             )
             yield Finding(Kind.ODD_DECISION, Where(criterion=decision.criterion), said)
@@ -48,7 +48,7 @@ def _people(decisions: list[Decision], trust: Trust) -> Iterator[Finding]:
     """Yield what makes one wonder who decided, once for each person and sentence."""
     found = dict.fromkeys((each.decided_by, note) for each in decisions for note in trust.about_who(each))
     for name, note in found:
-        yield Finding(Kind.ODD_KEY, Where(name=shown(name, 120)), note)
+        yield Finding(Kind.ODD_KEY, Where(name=excerpt(name)), note)
 
 
 def _unproved(decisions: list[Decision], trust: Trust) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def _unproved(decisions: list[Decision], trust: Trust) -> Iterator[Finding]:
 def _again(decision: Decision) -> str:
     """Say what the learner can do about it."""
     name = decision.receipt.name if decision.receipt else ""
-    return tr(" The learner can take {name} in again to put that right.", name=shown(name, 120)) if name else ""
+    return tr(" The learner can take {name} in again to put that right.", name=excerpt(name)) if name else ""
 
 
 def _who(decision: Decision) -> str:

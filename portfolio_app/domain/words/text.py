@@ -38,7 +38,7 @@ def shown(text: str, most: int = 0) -> str:
     return UNSHOWN.sub(_written_out, cut)
 
 
-def quoted(text: str) -> str:
+def excerpt(text: str) -> str:
     """Return foreign text as a message quotes it: harmless, and short enough for the message to be read."""
     return shown(text, MOST_QUOTED)
 

@@ -54,11 +54,22 @@ class Page:
             out.append(b"BT %.2f %.2f Td(%b)Tj ET\n" % (x, y, data))
 
     def turned_text(self, x: float, y: float, style: TextStyle, text: str, element: Element | None) -> None:
-        """Write text whose letters stand in reverse of their reading order, and say so (14.8.2.3.3)."""
+        """Write text whose letters stand in reverse of their reading order, and say so (14.8.2.3.3).
+
+        Only the letters of each string are reversed, so what another font draws is a string of its own and the
+        strings follow each other as they are read: from the right.
+        """
         if element is not self._tag or not self._open:
             self._enter(element)
         self._out.append(b"/ReversedChars BMC\n")
-        self.text(x, y, style, text, element)
+        face = style.face
+        if (face.foreign or face.others) and not text.isascii():
+            right = x + face.width(text) * style.size / 1000
+            for _, _, part in reversed(face.spans(text)):
+                right -= face.width(part) * style.size / 1000
+                self.text(right, y, style, part, element)
+        else:
+            self.text(x, y, style, text, element)
         self._out.append(b"EMC\n")
 
     def _mixed_text(

@@ -122,10 +122,14 @@ def draw(canvas: Canvas, x: float, y: float, line: Line, face: Face) -> None:
     for run, backwards in _runs(line, own_font(face.cut)):
         if backwards:
             canvas.addLiteral("/ReversedChars BMC")
+        placed: list[tuple[float, str, str]] = []
         for name, words in _pieces(run, own_font(face.cut)):
-            canvas.setFont(name, face.size)
-            canvas.drawString(x, y, words)
+            placed.append((x, name, words))
             x += _font(name).stringWidth(words, face.size)
+        # Only the letters of a string are in reverse: the strings follow each other as they are read.
+        for left, name, words in reversed(placed) if backwards else placed:
+            canvas.setFont(name, face.size)
+            canvas.drawString(left, y, words)
         if backwards:
             canvas.addLiteral("EMC")
 

@@ -4,7 +4,7 @@ from portfolio_app.domain.decisions.proving import left_out
 from portfolio_app.domain.decisions.trust import Trust, short_key
 from portfolio_app.domain.progress.doubts import doubts_of
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
-from portfolio_app.domain.words.text import shown
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.assessing.assessor import own_fingerprint
 from portfolio_app.services.assessing.decisions import read_trust
 from portfolio_app.services.proving.memory import forgotten
@@ -35,7 +35,7 @@ def _own(trust: Trust) -> list[Finding]:
     return [
         Finding(
             Kind.ODD_KEY,
-            Where(name=shown(name, 120)),
+            Where(name=excerpt(name)),
             tr("The key {key} is that of this very computer; an assessor signs at their own.", key=short_key(key)),
         )
         for name in trust.keys.get(key, {}).values()

@@ -7,7 +7,7 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.choices import with_choices
 from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.frameworks.framework import Framework
-from portfolio_app.domain.words.text import plural, quoted
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.services.clock import now
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
@@ -32,7 +32,7 @@ def find_bundled(code: str) -> Framework:
         if framework.code.casefold() == code.strip().casefold():
             return framework
     known = ", ".join(framework.code for framework in shipped())
-    raise InputError(tr("There is no bundled framework “{code}”; there are {known}.", code=quoted(code), known=known))
+    raise InputError(tr("There is no bundled framework “{code}”; there are {known}.", code=excerpt(code), known=known))
 
 
 class Frameworks:
@@ -73,7 +73,7 @@ class Frameworks:
                 raise InputError(
                     tr(
                         "There is a framework {code} in the portfolio already; give another code with --code.",
-                        code=quoted(code),
+                        code=excerpt(code),
                     )
                 )
 
@@ -132,10 +132,10 @@ def _find(unit: UnitOfWork, code: str) -> Framework:
             return framework
     if any(framework.code.casefold() == code.strip().casefold() for framework in unit.frameworks.archived()):
         raise InputError(
-            tr("The framework {code} is archived; bring it back (“framework restore”).", code=quoted(code))
+            tr("The framework {code} is archived; bring it back (“framework restore”).", code=excerpt(code))
         )
     raise InputError(
-        tr("There is no framework “{code}” in this portfolio; “framework list FILE” shows them.", code=quoted(code))
+        tr("There is no framework “{code}” in this portfolio; “framework list FILE” shows them.", code=excerpt(code))
     )
 
 
@@ -147,5 +147,5 @@ def _find_archived(unit: UnitOfWork, code: str) -> Framework:
     known = ", ".join(framework.code for framework in archived)
     hint = tr("archived are {known}", known=known) if known else tr("none is")
     raise InputError(
-        tr("There is no archived framework “{code}” in this portfolio; {hint}.", code=quoted(code), hint=hint)
+        tr("There is no archived framework “{code}” in this portfolio; {hint}.", code=excerpt(code), hint=hint)
     )

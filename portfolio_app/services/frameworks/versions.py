@@ -12,7 +12,7 @@ from portfolio_app.domain.frameworks.comparison import Pair, compare, successors
 from portfolio_app.domain.frameworks.framework import Criterion, Framework
 from portfolio_app.domain.frameworks.recoding import free_code, recoded
 from portfolio_app.domain.words.shared_words import same_text
-from portfolio_app.domain.words.text import quoted
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.clock import now
 from portfolio_app.services.frameworks.frameworks import shipped
 from portfolio_app.services.frameworks.reading import Asked, read_framework_from
@@ -129,10 +129,13 @@ class _Known:
                 return framework
         if any(framework.code.casefold() == wanted for framework in self._archived):
             raise InputError(
-                tr("The framework {code} is archived; bring it back (“framework restore”).", code=quoted(name).strip())
+                tr("The framework {code} is archived; bring it back (“framework restore”).", code=excerpt(name).strip())
             )
         raise InputError(
-            tr("There is no framework “{code}” in this portfolio; “framework list FILE” shows them.", code=quoted(name))
+            tr(
+                "There is no framework “{code}” in this portfolio; “framework list FILE” shows them.",
+                code=excerpt(name),
+            )
         )
 
     def new(self, name: str) -> tuple[Framework, int]:

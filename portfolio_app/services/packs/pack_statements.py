@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.packs.pack import DATA, Manifest, StatementResult, Verification, stamp_path
+from portfolio_app.domain.packs.pack import Manifest, StatementResult, Verification, stamp_path
+from portfolio_app.domain.packs.portfolio_data import PortfolioData
 from portfolio_app.domain.time import Moment
 from portfolio_app.domain.time_stamps.time_stamp import ANSWER_LIMIT, StampCheck
 from portfolio_app.domain.witnesses.signature_doubts import FirstKeys, SignedBy
@@ -17,24 +18,26 @@ from portfolio_app.services.packs.known_keys import WITNESSES, earlier_keys, rem
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
-    from portfolio_app.domain.packs.portfolio_data import PortfolioData
     from portfolio_app.importers.pack_source import PackSource
     from portfolio_app.signing.results import Signer
 
 PDF_LIMIT = 100_000_000
 """Bytes that a PDF may have to be looked into."""
 
-_LARGEST_DATA = 256 << 20
-
 
 def statement_results(
-    source: "PackSource", manifest: Manifest, whole: Container[str], paths: Iterable[str], trusted: tuple[bytes, ...]
+    source: "PackSource",
+    manifest: Manifest,
+    whole: Container[str],
+    paths: Iterable[str],
+    trusted: tuple[bytes, ...],
+    data: PortfolioData | None,
 ) -> tuple[StatementResult, ...]:
     """Return what the signatures of these PDFs are worth; ``whole`` are the files that are as the manifest says.
 
-    ``trusted`` are certificates (DER) of time-stamp centres.
+    ``trusted`` are certificates (DER) of time-stamp centres; ``data`` is what the pack says, where it can be believed.
     """
-    marks = _marks(source) if DATA in whole else {}
+    marks = dict(_marks(data)) if data else {}
     results = tuple(
         replace(_result(source, path, manifest, marks), stamp=_stamp(source, path, whole, trusted)) for path in paths
     )
@@ -109,19 +112,8 @@ def _person(portfolio: str, name: str) -> str:
     return f"{portfolio[:100]} {name}"
 
 
-def _marks(source: "PackSource") -> dict[str, str]:
-    """Return what each signed statement must say of itself, by its path, where the data is to be believed."""
-    from portfolio_app.importers.pack_source import read_whole
-    from portfolio_app.importers.portfolio_json import read_data
-
-    try:
-        data = read_data(read_whole(source, DATA, _LARGEST_DATA), source.name)
-    except InputError:
-        return {}  # whoever takes the pack over is told
-    return dict(_marked(data))
-
-
-def _marked(data: "PortfolioData") -> Iterator[tuple[str, str]]:
+def _marks(data: PortfolioData) -> Iterator[tuple[str, str]]:
+    """Yield what each signed statement must say of itself, by its path."""
     for entry in data.statements:
         requests = {request.number: request.digest for request in entry.requests}
         paths = {file.number: file.path for file in entry.files if file.kind == FILE}

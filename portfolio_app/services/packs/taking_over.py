@@ -9,11 +9,11 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.packs.pack import DATA, FileResult, FileState, Verification
 from portfolio_app.domain.packs.portfolio_data import PortfolioData
 from portfolio_app.domain.progress.finding import Kind
-from portfolio_app.domain.words.text import shown
+from portfolio_app.domain.words.text import excerpt, shown
 from portfolio_app.services.evidence.incoming_files import look_through
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.packs.decided import with_decisions
-from portfolio_app.services.packs.verifying import LARGEST_DATA, verify_source
+from portfolio_app.services.packs.verifying import verify_source
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.rebuild import PackedFile
 from portfolio_app.storage.unit_of_work import UnitOfWork
@@ -67,8 +67,7 @@ def open_whole(pack: Path, progress: Progress = silent) -> WholePack:
 
 
 def _read(pack: Path, source: "PackSource", progress: Progress) -> WholePack:
-    from portfolio_app.importers.pack_source import read_whole
-    from portfolio_app.importers.portfolio_json import read_data, unknown_fields
+    from portfolio_app.importers.portfolio_json import unknown_fields
 
     if DATA not in source.sizes() and "manifest.json" in source.sizes():
         raise InputError(
@@ -78,15 +77,15 @@ def _read(pack: Path, source: "PackSource", progress: Progress) -> WholePack:
                 data=DATA,
             )
         )
-    files = verify_source(source, progress)
+    files, content, data, fault = verify_source(source, progress)
     _check(pack, files)
-    content = read_whole(source, DATA, LARGEST_DATA)
-    data = read_data(content, str(pack))
+    if data is None:
+        raise fault or InputError(tr("{pack} was changed after it was made, {again}", pack=pack, again=tr(_AGAIN)))
     found, known = with_decisions(source, files, data, progress)
     changed = next((doubt for doubt in found.doubts if doubt.kind is Kind.CHANGED_DECISION), None)
     if changed:
-        raise InputError(f"{pack}: {shown(str(changed.where), 120)}: {changed.message} {tr(_NOT_TAKEN)}")
-    doubts = (f"{shown(str(doubt.where), 120)}: {doubt.message}" for doubt in found.doubts)
+        raise InputError(f"{pack}: {excerpt(str(changed.where))}: {changed.message} {tr(_NOT_TAKEN)}")
+    doubts = (f"{excerpt(str(doubt.where))}: {doubt.message}" for doubt in found.doubts)
     notes = (*found.notes, *doubts, *_left_out(unknown_fields(content, data)))
     return WholePack(data, content, found, known, notes)
 
@@ -109,7 +108,7 @@ def _check(pack: Path, found: Verification) -> None:
     # What is changed or missing is graver than what was added.
     for result in sorted(found.broken, key=_is_added):
         state = tr("was added") if _is_added(result) else tr("is {state}", state=tr(result.state.value))
-        raise InputError(f"{pack}: {shown(result.path, 120)} {state}, {tr(_AGAIN)}")
+        raise InputError(f"{pack}: {excerpt(result.path)} {state}, {tr(_AGAIN)}")
     if not found.intact:
         raise InputError(tr("{pack} was changed after it was made, {again}", pack=pack, again=tr(_AGAIN)))
 

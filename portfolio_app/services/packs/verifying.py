@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.packs.pack import (
@@ -38,7 +38,19 @@ if TYPE_CHECKING:
 
 _LARGEST_MANIFEST = 32 << 20
 _LARGEST_SIGNATURE = 4096
-LARGEST_DATA = 256 << 20
+_LARGEST_DATA = 256 << 20
+
+
+class Checked(NamedTuple):
+    """What became of a pack, and its data, read once: ``content`` as it was signed, and what it says.
+
+    ``fault`` is why it says nothing, where it is as it was signed and yet cannot be read.
+    """
+
+    verified: Verification
+    content: bytes = b""
+    data: PortfolioData | None = None
+    fault: InputError | None = None
 
 
 def verify(path: Path, progress: Progress = silent, certificates: Iterable[Path] = ()) -> Verification:
@@ -50,15 +62,12 @@ def verify(path: Path, progress: Progress = silent, certificates: Iterable[Path]
 
     with open_pack(path) as source:
         given = tuple(der for each in certificates for der in read_certificates(each))
-        verified = verify_source(source, progress, given)
-        data = _data(source, verified)
+        verified, _, data, _ = verify_source(source, progress, given)
         return with_decisions(source, verified, data, progress).verified if data else verified
 
 
-def verify_source(
-    source: "PackSource", progress: Progress = silent, certificates: tuple[bytes, ...] = ()
-) -> Verification:
-    """Return what became of the files of an open pack; raises InputError for no pack."""
+def verify_source(source: "PackSource", progress: Progress = silent, certificates: tuple[bytes, ...] = ()) -> Checked:
+    """Return what became of the files of an open pack, and its data; raises InputError for no pack."""
     from portfolio_app.importers.pack_source import digest, read_whole
     from portfolio_app.importers.portfolio_json import read_manifest
 
@@ -73,11 +82,17 @@ def verify_source(
     expected = {file.path: file for file in manifest.files}
     total, done = sum(sizes.values()), 0
     found: list[PackFile] = []
+    content = b""
     for path, size in sorted(sizes.items()):
         progress(tr("Checking files"), done, total)
         # What has another size, or is not listed, need not be read to be told.
         listed = expected.get(path)
-        found.append(digest(source, path, skip=listed is None or listed.size != size))
+        skip = listed is None or listed.size != size
+        if path == DATA and not skip and size <= _LARGEST_DATA:
+            content = _content(source)
+            found.append(PackFile(path, len(content), sha256(content).hexdigest()))
+        else:
+            found.append(digest(source, path, skip=skip))
         done += size
     progress(tr("Checking files"), total, total)
     verified = Verification(
@@ -88,24 +103,36 @@ def verify_source(
         wrapper=source.wrapper,
     )
     whole = {result.path for result in verified.files if result.state is FileState.OK}
-    statements = statement_results(source, manifest, whole, _statements(sizes, expected), anchors)
+    checked = _with_data(source, Checked(verified, content), is_whole=DATA in whole)
+    statements = statement_results(source, manifest, whole, _statements(sizes, expected), anchors, checked.data)
     verified = _with_stamp(source, replace(verified, statements=statements), anchors)
     if source.packed_again or (source.wrapper is WrapperState.CHANGED and source.has_seal and verified.harmless):
         verified = replace(verified, wrapper=WrapperState.OTHER)
-    return _with_keys(source, verified) if state is SignatureState.VALID else verified
+    return checked._replace(verified=_with_keys(source, verified) if state is SignatureState.VALID else verified)
 
 
-def _data(source: "PackSource", verified: Verification) -> PortfolioData | None:
-    """Return the data of a pack, None where it is not as it was, or cannot be read: then the files say enough."""
+def _content(source: "PackSource") -> bytes:
+    """Return the bytes of the data; none where they are damaged, which no list of files takes for whole."""
+    from portfolio_app.importers.pack_source import read_whole
+
+    try:
+        return read_whole(source, DATA, _LARGEST_DATA)
+    except InputError:
+        return b""
+
+
+def _with_data(source: "PackSource", checked: Checked, *, is_whole: bool) -> Checked:
+    """Add what the data says, where its bytes are as they were signed; otherwise the files say enough."""
     from portfolio_app.importers.pack_source import read_whole
     from portfolio_app.importers.portfolio_json import read_data
 
-    if not any(result.path == DATA and result.state is FileState.OK for result in verified.files):
-        return None
+    if not is_whole:
+        return checked._replace(content=b"")
     try:
-        return read_data(read_whole(source, DATA, LARGEST_DATA), source.name)
-    except InputError:
-        return None
+        content = checked.content or read_whole(source, DATA, _LARGEST_DATA)  # which says so where it is too large
+        return checked._replace(data=read_data(content, source.name))
+    except InputError as fault:
+        return checked._replace(fault=fault)
 
 
 def _with_stamp(source: "PackSource", verified: Verification, trusted: tuple[bytes, ...]) -> Verification:

@@ -7,7 +7,7 @@ from portfolio_app.domain.decisions.decision_return import DecisionReturn
 from portfolio_app.domain.decisions.proving import LeftOut
 from portfolio_app.domain.decisions.trust import Name, SeenKey, name_of
 from portfolio_app.domain.time import say_day_of
-from portfolio_app.domain.words.text import shown
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.clock import now
 from portfolio_app.services.seen import keep_seen, read_seen
 from portfolio_app.translation import tr
@@ -77,7 +77,7 @@ def forgotten(portfolio: str, there: Collection[str], before: str = "") -> tuple
 def _gone(file: SeenFile) -> str:
     return tr(
         "LEFT OUT: this computer has seen decisions that {decided_by} signed on {date}, and they are not here.",
-        decided_by=shown(file.decided_by, 120),
+        decided_by=excerpt(file.decided_by),
         date=say_day_of(file.made_at),
     )
 

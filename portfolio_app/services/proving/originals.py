@@ -13,7 +13,7 @@ from portfolio_app.domain.decisions.trust import Knowledge
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.packs.portfolio_data import PortfolioData
-from portfolio_app.domain.words.text import shown
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.clock import now
 from portfolio_app.services.proving.memory import people
 from portfolio_app.services.proving.reading import read_content
@@ -30,7 +30,7 @@ def original_of(file: DecisionFile) -> Original:
     digest = sha256(file.content).hexdigest()
     returned = _read(digest, file) if digest == file.sha256 else None
     if returned is None:
-        name = shown(file.name, 120)
+        name = excerpt(file.name)
         return Original(
             file.sha256,
             file.name,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.witnesses.witness import Witness, WitnessKey, WitnessStatus, witness_id_of
-from portfolio_app.domain.words.text import clean_line, quoted
+from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.services.clock import now
 from portfolio_app.services.witnesses.signing import SigningDay, change_pin
 from portfolio_app.storage.database import Database
@@ -131,7 +131,7 @@ def find_witness(unit: UnitOfWork, wanted: str) -> Witness:
         raise InputError(
             tr(
                 "There is no witness “{wanted}” in this portfolio; “portfolio-app witness list” shows them.",
-                wanted=quoted(wanted),
+                wanted=excerpt(wanted),
             )
         )
     return witness
@@ -143,7 +143,7 @@ def status_of(text: str) -> WitnessStatus:
     found = [status for status in WitnessStatus if wanted and status.value.startswith(wanted)]
     if len(found) != 1:
         known = ", ".join(f"“{status.value}”" for status in WitnessStatus)
-        raise InputError(tr("There is no witness status “{text}”; there are {known}.", text=quoted(text), known=known))
+        raise InputError(tr("There is no witness status “{text}”; there are {known}.", text=excerpt(text), known=known))
     return found[0]
 
 

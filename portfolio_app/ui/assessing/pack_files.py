@@ -14,7 +14,7 @@ from portfolio_app.domain.packs.pack import (
 )
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import say_day_of
-from portfolio_app.domain.words.text import plural, shown
+from portfolio_app.domain.words.text import excerpt, plural, shown
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 
@@ -82,7 +82,7 @@ def verdict_of(found: Verification) -> PackVerdict:
 
 def doubt_words(found: Verification) -> tuple[str, ...]:
     """Return what is in doubt about the decisions, a sentence each; of many the gravest, and how many more."""
-    said = tuple(f"{shown(str(doubt.where), 120)}: {doubt.message}" for doubt in found.doubts[:_DOUBTS])
+    said = tuple(f"{excerpt(str(doubt.where))}: {doubt.message}" for doubt in found.doubts[:_DOUBTS])
     more = len(found.doubts) - len(said)
     if not more:
         return said
@@ -137,7 +137,7 @@ def _decisions(found: Verification) -> tuple[TreeRow, ...]:
 
 
 def _by(result: DecisionResult) -> str:
-    name, day = shown(result.decided_by, 120), say_day_of(result.decided_at)
+    name, day = excerpt(result.decided_by), say_day_of(result.decided_at)
     return f"{name}, {tr(result.role.value)}, {day}; {result.signed}{known_words(result)}."
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.packs.pack import Verification
 from portfolio_app.domain.progress.state import State
-from portfolio_app.domain.words.text import shown
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.long_work import Progress
 from portfolio_app.services.packs.verifying import verify
 from portfolio_app.translation import tr
@@ -111,7 +111,7 @@ class PackPage(QWidget):
     def _on_checked(self, found: Verification) -> None:
         verdict = verdict_of(found)
         self._header.set_words(
-            tr("Pack of {shown}", shown=shown(found.manifest.learner, 120)), f"{self._path.name} · {about(found)}"
+            tr("Pack of {shown}", shown=excerpt(found.manifest.learner)), f"{self._path.name} · {about(found)}"
         )
         limits = tr(LIMITS) if found.fingerprint else ""
         self.verdict.show_result(verdict.state, verdict.words, verdict.facts, found.fingerprint, limits)

@@ -32,6 +32,7 @@ from portfolio_app.domain.progress.state import State
 from portfolio_app.exporters.pdf import write_pdf
 from portfolio_app.exporters.pdf.direction import as_written, has_right_to_left, joined, turns
 from portfolio_app.exporters.pdf.sheet import sheet_of
+from tests.exporters.pdf.accessibility import text_in_order
 from tests.exporters.pdf.reports import contents, cover, criteria, mark, page_boxes, page_texts, paragraph, report
 
 ARABIC_NAME, ARABIC, HEBREW = "محمد", "مرحبا بالعالم", "שלום עולם"
@@ -72,6 +73,13 @@ def test_the_words_of_mixed_text_are_read_in_their_order(path: Path, text: str) 
     assert [word for word in by_pypdf if word in words] == words
     # PDFium turns whole lines by a rule of thumb; each word must be whole.
     assert set(words) <= set(by_pdfium)
+
+
+@pytest.mark.parametrize("text", ["محمد Sam🙂 😀", "محمد Sam! 😀 ?", "محمد 🙂★ 😀 الزبون", "שלום ★😀 a 🙂!"])
+def test_signs_of_several_fonts_in_a_run_are_read_in_their_order(path: Path, text: str) -> None:
+    write_pdf(report(*criteria("101 1.1"), paragraph(text), header=""), path)
+    with pikepdf.open(path) as pdf:
+        assert text in re.sub("[\u200e\u200f]", "", text_in_order(pdf))
 
 
 def test_what_begins_from_right_to_left_stands_at_the_right(path: Path) -> None:

@@ -207,7 +207,7 @@ def test_data_that_is_nested_too_deeply(
 
 
 def test_data_that_is_too_large(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("portfolio_app.services.packs.taking_over.LARGEST_DATA", 1000)
+    monkeypatch.setattr("portfolio_app.services.packs.verifying._LARGEST_DATA", 1000)
     refused_import(pack, "portfolio.json is too large")
 
 
