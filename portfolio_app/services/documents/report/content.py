@@ -14,6 +14,7 @@ from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.documents.report import Line, PageRef, Run, Tone
 from portfolio_app.domain.evidence.evidence import (
     METHODS,
+    AccountForm,
     Evidence,
     EvidenceKind,
     ReflectiveAccount,
@@ -117,6 +118,13 @@ class Sources:
         self.decisions = shown.decisions
         self.words = {account.evidence.id: account.text.words for account in shown.accounts}
         self.account = {account.evidence.id: account for account in shown.accounts}
+        works = {piece.evidence.id for piece in (*shown.files, *shown.held)}
+        self._annotations: defaultdict[int, list[ReflectiveAccount]] = defaultdict(list)
+        for account in shown.accounts:
+            if account.about in works:
+                self._annotations[account.about].append(account)
+        # An annotation whose work product is not there stands by itself.
+        self.stories = tuple(account for account in shown.accounts if account.about not in works)
         self.files = shown.files
         self.held = shown.held
         self.statements = shown.statements
@@ -161,6 +169,10 @@ class Sources:
         """Return the claims on evidence in the order of its words or places; those on the whole of it come first."""
         return self._of_evidence.get(evidence.id, [])
 
+    def annotations_of(self, evidence_id: int) -> list[ReflectiveAccount]:
+        """Return what the learner wrote about a work product, to be printed beside it."""
+        return self._annotations.get(evidence_id, [])
+
     def counting(self, claims: Iterable[Claim]) -> list[Claim]:
         """Return those of the claims that count: all but what was not accepted."""
         return [claim for claim in claims if claim.id not in self.refused]
@@ -200,7 +212,9 @@ class Sources:
         """Return the section that the claimed words stand in, the place in a file, or what is claimed as a whole."""
         evidence: Evidence | None = self.evidence.get(claim.evidence_id)
         kind = evidence.kind if evidence else EvidenceKind.ACCOUNT
-        return say_place(claim, kind, picture=claim.evidence_id in self._pictures)
+        account = self.account.get(claim.evidence_id)
+        form = account.form if account else AccountForm.STAR
+        return say_place(claim, kind, picture=claim.evidence_id in self._pictures, form=form)
 
     def has_page(self, evidence_id: int) -> bool:
         """Tell whether the document shows the evidence itself."""

@@ -36,11 +36,12 @@ def programme_of(sources: Sources) -> str:
 
 def _evidence(sources: Sources) -> str:
     others = (
+        (len(sources.accounts) - sum(not account.about for account in sources.accounts), tr("annotation")),
         (len(sources.files), "file"),
         (sum(statement.latest is not None for statement in sources.statements), tr("witness statement")),
         (len(sources.held), tr("piece held elsewhere")),
     )
-    accounts = len(sources.accounts)
+    accounts = sum(not account.about for account in sources.accounts)
     said = [plural(accounts, "reflective account")] * bool(accounts)
     said += [plural(count, what, "pieces held elsewhere" if "held" in what else "") for count, what in others if count]
     return ", ".join(said) or tr("none yet")

@@ -115,7 +115,8 @@ def _described(sources: Sources, claim: Claim) -> str:
     """Return what stands in the place of words where none are quoted."""
     evidence = sources.evidence[claim.evidence_id]
     if evidence.kind is EvidenceKind.ACCOUNT:
-        return tr("The account as a whole.")
+        about = sources.account[evidence.id].about if evidence.id in sources.account else 0
+        return tr("The annotation as a whole.") if about else tr("The account as a whole.")
     if claim.region is None:
         return evidence.description or tr("{title}, as a whole.", title=evidence.title)
     place = say_region(claim.region)

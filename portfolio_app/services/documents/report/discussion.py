@@ -127,7 +127,7 @@ def _story(sources: Sources, account: ReflectiveAccount, claims: list[Claim], co
     known = [evidence.title, say_date(evidence.produced_on), account.place, f"p.\u00a0{page}" if page else ""]
     columns = (Column(evidence.reference, 1.5), Column(" · ".join(filter(None, known)), 7.0))
     rows = [
-        Row((((Run(section.title, Tone.STRONG),),), lines), colour)
+        Row((((Run(account.form.title(section), Tone.STRONG),),), lines), colour)
         for section, text in account.text
         if (lines := _prompts(sources, text, [claim for claim in claims if _stands_in(claim, section)]))
     ]

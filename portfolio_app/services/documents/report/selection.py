@@ -6,7 +6,7 @@ from portfolio_app.domain.documents.export_options import ExportOptions, find_un
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import EvidenceKind, Privacy
 from portfolio_app.domain.frameworks.framework import each_unit
-from portfolio_app.domain.packs.handover import Selection, decisions_of, leaving, witnesses_of
+from portfolio_app.domain.packs.handover import Selection, about_of, decisions_of, leaving, witnesses_of
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Content, Sources
 from portfolio_app.translation import tr
@@ -22,7 +22,9 @@ def select(content: Content, options: ExportOptions) -> Content:
     frameworks = tuple(framework for framework in units if framework.units) if keys else content.frameworks
     criteria = {criterion.reference for framework in frameworks for criterion in framework.criteria}
     # With every unit shown nothing is filtered: a claim on a criterion that is not there is damage, not a choice.
-    selection = Selection(frozenset(criteria) if keys else None, starred_only=options.starred_only)
+    selection = Selection(
+        frozenset(criteria) if keys else None, starred_only=options.starred_only, about=about_of(content.accounts)
+    )
     there = leaving(content.evidence, content.claims, selection)
     if options.starred_only and not there.claims:
         whose = tr(" on {named}", named=_named(keys)) if keys else ""

@@ -63,7 +63,7 @@ def _used(sources: Sources) -> str:
     if not counted:
         return tr(": nothing is claimed yet")
     used_ids = {claim.evidence_id for claim in counted}
-    written = used_ids <= {account.evidence.id for account in sources.whole.accounts}
+    written = used_ids <= {account.evidence.id for account in sources.whole.accounts if not account.about}
     pieces = plural(len(used_ids), "reflective account" if written else "piece")
     used = tr(
         ", by {claims} in {pieces}{what}",
