@@ -247,6 +247,7 @@ class EvidencePage(Page):
         self.intake.added.connect(self._choose_later)
         self.intake.ended.connect(self._on_added)
         self.steps.made.connect(self._choose_later)
+        self.steps.writing_wanted.connect(lambda note: self.go.emit(Place("accounts", evidence=note)))
         self.steps.files.replacement_chosen.connect(self.intake.replace)
         remove = self.remove_chosen if writable else None
         RowActions(self.table, lambda: row_actions(self.table, self.panel, self.want, remove), self.remove_chosen)

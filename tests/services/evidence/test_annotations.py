@@ -69,7 +69,7 @@ def test_an_annotation_is_claimed_searched_undone_and_read_back_as_an_account_is
     assert "## With whom\n\nWith my manager." in written
     (tmp_path / "again.md").write_text(written, encoding="utf-8")
     result = workspace.accounts.update_from_file("E002", tmp_path / "again.md")
-    assert not (result.added or result.changed or result.withdrawn)
+    assert (result.added, result.changed, result.withdrawn) == ((), (), ())
     assert result.after.account.same_as(note)
     changed = workspace.accounts.set_form("E002", AccountForm.STAR)
     assert workspace.accounts.get("E002").form is AccountForm.STAR

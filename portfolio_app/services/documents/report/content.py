@@ -25,11 +25,14 @@ from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.evidence.method import Method
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, employer_criteria, labels, unit_colours
+from portfolio_app.domain.frameworks.nouns import noun_of
 from portfolio_app.domain.packs.handover import leaving
 from portfolio_app.domain.packs.record import Changes
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.progress.coverage import measure
 from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
+from portfolio_app.domain.progress.layers import parts_of
+from portfolio_app.domain.progress.unneeded import unneeded
 from portfolio_app.domain.time_stamps.time_stamp import StampCheck
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.witness import Witness
@@ -152,6 +155,13 @@ class Sources:
         counted = (mark_of(claim) for claim in self.counted if claim.id not in self.refused)
         self.coverage = measure(shown.frameworks, counted, self.latest)
         self.state = {entry.criterion.reference: entry for entry in self.coverage.criteria}
+        self.noun = noun_of(content.frameworks)
+        self.unneeded = unneeded(shown.frameworks, self.state)
+        """Why nothing is to be proved for a criterion, by its reference."""
+        self.parts = {
+            reference: under for framework in shown.frameworks for reference, under in parts_of(framework).items()
+        }
+        """What a criterion stands over, by its reference."""
         # Codes and colours are those of the whole portfolio, so that every document of it uses the same.
         self._colours = unit_colours(content.frameworks)
         self._labels = labels(content.frameworks)

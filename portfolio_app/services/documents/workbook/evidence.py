@@ -3,7 +3,7 @@
 from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColumn, Value
 from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, reference_of
 from portfolio_app.services.documents.report.content import Sources
-from portfolio_app.services.documents.workbook.places import EVIDENCE, Places
+from portfolio_app.services.documents.workbook.places import EVIDENCE, Places, with_noun
 from portfolio_app.translation import mark, tr
 
 _COLUMNS = (
@@ -38,7 +38,7 @@ def evidence_sheet(sources: Sources, places: Places) -> Sheet:
         _row(sources, evidence, places, where.get(evidence.id, ""), sums.get(evidence.id, ""))
         for evidence in sources.evidence.values()
     )
-    return Sheet(EVIDENCE, _COLUMNS, rows, frozen=1)
+    return Sheet(EVIDENCE, with_noun(_COLUMNS, sources), rows, frozen=1)
 
 
 def _kind(sources: Sources, evidence: Evidence) -> str:
