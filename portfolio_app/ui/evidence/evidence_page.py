@@ -171,7 +171,7 @@ class EvidencePage(Page):
             self.notify.emit(Notice(error.message))
             return
         self.go.emit(Place(self.name, evidence=evidence_id))
-        self.claiming.claim(whole_target(evidence.reference))
+        self.claiming.claim(whole_target(evidence.reference, one=self.session.noun.one))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the panel beside the list, or below it."""
@@ -365,7 +365,7 @@ class EvidencePage(Page):
         if self._stack.currentIndex() == _VIEWER:
             self.viewer.claim_whole()
         elif self.panel.summary is not None and self.panel.summary.evidence.kind is not EvidenceKind.STATEMENT:
-            self.claiming.claim(whole_target(self.panel.summary.evidence.reference))
+            self.claiming.claim(whole_target(self.panel.summary.evidence.reference, one=self.session.noun.one))
 
     def _on_added(self, said: str, result: AddedFiles) -> None:
         """Name what was put in, and offer the next step: claiming it, or seeing all of it."""
