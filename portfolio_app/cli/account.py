@@ -10,7 +10,7 @@ from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
 from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, InputError
-from portfolio_app.domain.evidence.evidence import id_of
+from portfolio_app.domain.evidence.evidence import id_of, reference_of
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ def register(calls: "Calls") -> None:
         "--no-claims", action="store_true", help=tr("make no claims of the codes that a document cites")
     )
     parser.add_argument("--pictures", action="store_true", help=tr("put the pictures of a document in as evidence"))
+    parser.add_argument(
+        "--about",
+        metavar="REF",
+        help=tr("the piece of evidence that it is about, such as E003: then it is its annotation"),
+    )
     parser.add_argument(
         "--as-one", action="store_true", help=tr("keep each document as one account, whatever its headings")
     )
@@ -78,13 +83,16 @@ def _list(arguments: argparse.Namespace) -> int:
         }
         for account in accounts
     ]
+    about = [reference_of(account.about) if account.about else None for account in accounts]
     if arguments.json:
-        print_json(rows)
+        print_json([{**row, "about": work} for row, work in zip(rows, about, strict=True)])
     elif rows:
         head = (tr("Ref"), tr("Title"), tr("Date"), tr("Words"), tr("Claims"))
-        print_columns(
-            [head, *(tuple(v if v is not None else "-" for v in row.values()) for row in rows)], frozenset({3, 4})
-        )
+        cells = [head, *(tuple(v if v is not None else "-" for v in row.values()) for row in rows)]
+        if any(about):
+            works = (tr("About"), *(work or "" for work in about))
+            cells = [(*row, work) for row, work in zip(cells, works, strict=True)]
+        print_columns(cells, frozenset({3, 4}))
     else:
         say(tr('No accounts yet. Add one with: portfolio-app account add "{file}" ACCOUNT.md', file=arguments.file))
     return ExitCode.DONE
@@ -105,6 +113,8 @@ def _show(arguments: argparse.Namespace) -> int:
             "place": account.place,
             "words": account.text.words,
             "revision": account.revision,
+            "about": reference_of(account.about) if account.about else None,
+            "form": account.form.value,
             "sections": {section.value: words for section, words in account.text},
         }
     )

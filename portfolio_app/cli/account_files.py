@@ -1,6 +1,7 @@
 """``account add``: accounts from documents, shown first with ``--check``."""
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from portfolio_app.cli.output import print_json, say
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from portfolio_app.domain.account_files.found import FoundAccount, FoundFile
     from portfolio_app.domain.claims.draft import ClaimDraft
+    from portfolio_app.workspace import Workspace
 
 _QUOTED = 70
 
@@ -22,7 +24,7 @@ def add_accounts(arguments: argparse.Namespace) -> int:
     """Add the accounts of documents, or show what they would become."""
     if arguments.check:
         with reading(arguments.file) as workspace:
-            files = workspace.account_files.look(arguments.source, as_one=arguments.as_one)
+            files = _looked(workspace, arguments)
         if arguments.json:
             print_json([_as_json(file, account) for file, account in _each(files)])
         else:
@@ -31,7 +33,7 @@ def add_accounts(arguments: argparse.Namespace) -> int:
     from portfolio_app.services.evidence.account_files import Wanted, drafts_of, pictures_of
 
     with writing(arguments.file) as workspace:
-        files = workspace.account_files.look(arguments.source, as_one=arguments.as_one)
+        files = _looked(workspace, arguments)
         drafts = drafts_of(files, claims=not arguments.no_claims)
         taken = workspace.account_files.take(Wanted(drafts, pictures_of(files) if arguments.pictures else ()))
     if arguments.json:
@@ -60,6 +62,21 @@ def add_accounts(arguments: argparse.Namespace) -> int:
     if any(account.left_out for _, account in _each(files)):
         say(tr("Some words of the document are in no account: --check lists them."))
     return ExitCode.DONE
+
+
+def _looked(workspace: "Workspace", arguments: argparse.Namespace) -> "tuple[FoundFile, ...]":
+    """Return what would become of the documents; with ``--about`` each account is an annotation of that evidence."""
+    files = workspace.account_files.look(arguments.source, as_one=arguments.as_one)
+    if not arguments.about:
+        return files
+    about = workspace.evidence.get(arguments.about).id
+    return tuple(
+        replace(
+            file,
+            accounts=tuple(replace(each, draft=replace(each.draft, about=about)) for each in file.accounts),
+        )
+        for file in files
+    )
 
 
 def _each(files: "tuple[FoundFile, ...]") -> "Iterator[tuple[FoundFile, FoundAccount]]":
@@ -100,7 +117,7 @@ def _show(files: "tuple[FoundFile, ...]") -> None:
         say(tr("{title} ({words})", title=draft.title, words=plural(draft.text.words, "word")))
         for section, words in draft.text:
             if words:
-                say(f"  {section.title}: {shown(' '.join(words.split()), _QUOTED)}")
+                say(f"  {draft.form.title(section)}: {shown(' '.join(words.split()), _QUOTED)}")
         for claim in draft.claims:
             quote = account.quote(claim)
             words = f"“{shown(' '.join(quote.split()), _QUOTED)}”" if quote else tr("the whole account")

@@ -39,6 +39,7 @@ _SHEETS = {
     Sheet.DISCUSSION: mark("a card for each criterion, to prepare a professional discussion"),
     Sheet.GAPS: mark("what is still missing, the quickest first"),
     Sheet.GRID: mark("the mapping grid alone"),
+    Sheet.ANNEX: mark("what each KSB or criterion says, with the title and page of the evidence: what plans ask for"),
     Sheet.FEEDBACK: mark("every decision with its feedback, and what to do next"),
 }
 

@@ -12,10 +12,14 @@ from itertools import pairwise
 
 from portfolio_app.domain.claims.draft import AccountDraft, ClaimDraft
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.domain.evidence.evidence import AccountForm, Section, reference_of
 from portfolio_app.domain.words.text import clean_line
 from portfolio_app.translation import say_number, tr
 
+_HEADINGS = {
+    AccountForm.STAR: {section: section.capitalize() for section in Section},
+    AccountForm.WORK: dict(zip(Section, ("What", "How", "With whom", "Why", "Reflection"), strict=True)),
+}
 _MAX_DEPTH = 50
 _MAX_SPANS = 10_000
 _SPECIAL = re.compile(r"[\\\[\]]|&(?=#)")
@@ -44,8 +48,10 @@ def write_account(draft: AccountDraft) -> str:
     """
     lines = [*_front_matter(draft), ""]
     for section, text in draft.text:
+        if not text and section is Section.REFLECTION and draft.form is AccountForm.WORK:
+            continue
         claims = [claim for claim in draft.claims if claim.section is section]
-        lines += [f"## {section.capitalize()}", ""]
+        lines += [f"## {_HEADINGS[draft.form][section]}", ""]
         if text:
             lines += [_section(text, claims, section), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -57,6 +63,8 @@ def _front_matter(draft: AccountDraft) -> list[str]:
         lines.append(f"date: {draft.produced_on.isoformat()}")
     if draft.place:
         lines.append(f"place: {_yaml(draft.place)}")
+    if draft.about:
+        lines.append(f"about: {reference_of(draft.about)}")
     whole = [claim for claim in draft.claims if claim.section is None]
     if whole:
         lines.append("criteria:")

@@ -13,6 +13,7 @@ import yaml
 
 from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.evidence.evidence import id_of
 from portfolio_app.domain.words.text import clean, clean_line, excerpt
 from portfolio_app.importers.character_codes import split_criteria
 from portfolio_app.importers.faults import at_line
@@ -21,7 +22,7 @@ from portfolio_app.translation import say_number, tr
 _LIMIT = 1_000_000
 _MAX_DEPTH = 6
 _MAX_EVENTS = 100_000
-_KNOWN = ("title", "date", "place", "criteria")
+_KNOWN = ("title", "date", "place", "criteria", "about")
 _IGNORED = ("ref", "words", "learner", "framework")
 _CLAIM_KEYS = ("criterion", "need", "note", "starred")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", re.DOTALL)
@@ -30,12 +31,16 @@ _TRUTH = {"true": True, "yes": True, "": False, "false": False, "no": False}
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What stands between the --- lines; ``title`` is "" when it is not there."""
+    """What stands between the --- lines; ``title`` is "" when it is not there.
+
+    ``about`` is the number of the piece of evidence that the account annotates, 0 for none.
+    """
 
     title: str = ""
     produced_on: date | None = None
     place: str = ""
     claims: tuple[ClaimDraft, ...] = ()
+    about: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +187,7 @@ class _Values:
             produced_on=self._date(root),
             place=self._text(root, "place"),
             claims=self._claims(root),
+            about=self._about(root),
         )
 
     def _text(self, fields: _Fields, key: str) -> str:
@@ -219,6 +225,17 @@ class _Values:
                     text=excerpt(text),
                 ),
             ) from error
+
+    def _about(self, root: _Fields) -> int:
+        text = self._text(root, "about").strip()
+        found = id_of(text) if text else 0
+        if found is None or (text and not found):
+            raise at_line(
+                self._source,
+                root.entries["about"][1].line,
+                tr("“{text}” is not a piece of evidence; write its reference, as in E003.", text=quoted(text)),
+            )
+        return found
 
     def _claims(self, root: _Fields) -> tuple[ClaimDraft, ...]:
         if "criteria" not in root.entries:

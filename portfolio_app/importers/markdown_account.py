@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from portfolio_app.domain.claims.draft import AccountDraft, ClaimDraft
-from portfolio_app.domain.evidence.evidence import Section, StarText
+from portfolio_app.domain.evidence.evidence import AccountForm, Section, StarText
 from portfolio_app.domain.words.text import clean, clean_line, excerpt
 from portfolio_app.importers.account_spans import read_section
 from portfolio_app.importers.faults import at_line, in_file
@@ -13,9 +13,13 @@ from portfolio_app.translation import tr
 
 _HEADING = re.compile(r" {0,3}(#{1,2})(?!#)(.*)")
 _CLOSING_SIGNS = re.compile(r"(?<=[ \t])#+$")
-_SECTIONS = {section.value: section for section in Section}
+_STAR = {section.value: section for section in Section}
+# Of the annotation of a work product; a reflection is called the same in both.
+_WORK = {"what": Section.SITUATION, "how": Section.TASK, "with whom": Section.ACTION, "why": Section.RESULT}
+_SECTIONS = {**_STAR, **_WORK}
 _ORDER = {section: place for place, section in enumerate(Section)}
 _FIVE = ", ".join(f"## {section.capitalize()}" for section in Section)
+_FOUR = ", ".join(f"## {name.capitalize()}" for name in _WORK)
 
 
 def read_account(text: str, source: str) -> AccountDraft:
@@ -52,6 +56,7 @@ class _AccountReader:
         self._heading_title = ""
         self._stray = 0
         self._sections: dict[Section, tuple[int, list[str]]] = {}
+        self._form: AccountForm | None = None
 
     def read(self) -> AccountDraft:
         front = self._front_matter()
@@ -79,8 +84,9 @@ class _AccountReader:
             text = text.with_section(section, words)
             claims += found
         return replace(
-            AccountDraft(title, front.produced_on, front.place, text, source=self._source),
+            AccountDraft(title, front.produced_on, front.place, text, source=self._source, about=front.about),
             claims=tuple(sorted(claims, key=claim_order)),
+            form=self._form or AccountForm.STAR,
         )
 
     def _front_matter(self) -> FrontMatter:
@@ -108,7 +114,7 @@ class _AccountReader:
                         number,
                         tr(
                             "{title} is here a second time, after line {first}; put both texts under one heading.",
-                            title=heading.title,
+                            title=(self._form or AccountForm.STAR).title(heading),
                             first=first,
                         ),
                     )
@@ -132,7 +138,8 @@ class _AccountReader:
         heading = _HEADING.match(line)
         if not heading:
             return None
-        section = _SECTIONS.get(_name(heading[2]))
+        name = _name(heading[2])
+        section = _SECTIONS.get(name)
         if section is None and heading[2][:1] in ("", " ", "\t"):
             raise at_line(
                 self._source,
@@ -140,10 +147,22 @@ class _AccountReader:
                 tr(
                     "the heading “{clean_line}” is not known; use {five}, or ### for a heading of your own.",
                     clean_line=excerpt(clean_line(heading[2])),
-                    five=_FIVE,
+                    five=_FOUR if self._form is AccountForm.WORK else _FIVE,
                 ),
             )
+        if section is not None and not (name in _STAR and section is Section.REFLECTION):
+            self._settle_form(AccountForm.WORK if name in _WORK else AccountForm.STAR, number)
         return section
+
+    def _settle_form(self, form: AccountForm, number: int) -> None:
+        """Take the form that the first heading tells; a heading of the other would put two texts into one place."""
+        if self._form not in (None, form):
+            raise at_line(
+                self._source,
+                number,
+                tr("the headings are of two kinds; use either {five} or {four}.", five=_FIVE, four=_FOUR),
+            )
+        self._form = form
 
     def _skip_blank(self) -> None:
         while self._next < len(self._lines) and not self._lines[self._next].strip():

@@ -13,6 +13,8 @@ from portfolio_app.translation import tr
 
 LONGEST = 20_000
 _Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+_Each = Annotated[int, msgspec.Meta(ge=0, le=100)]
+_Minutes = Annotated[int, msgspec.Meta(ge=0, le=600)]
 _BLANK = re.compile(r"\{[^}]*\}?|\}")
 
 
@@ -28,6 +30,10 @@ class _ProfileShape(Shape, frozen=True):
     least_pages: _Count = 0
     most_pages: _Count = 0
     every_criterion: bool = False
+    least_each: _Each = 0
+    most_minutes: _Minutes = 0
+    reflective_accounts: bool = True
+    employer_statement: bool = False
     starred_only: bool = False
     single_document: bool = False
     history: bool = False

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Collection
 from datetime import date
 
-from portfolio_app.domain.evidence.evidence import AccountSummary, Evidence, EvidenceKind, Privacy
+from portfolio_app.domain.evidence.evidence import AccountForm, AccountSummary, Evidence, EvidenceKind, Privacy
 from portfolio_app.storage.archived_rows import ARCHIVED_SQL
 from portfolio_app.storage.members import member
 
@@ -20,7 +20,7 @@ GROUP BY evidence_id ORDER BY latest DESC, evidence_id DESC LIMIT ?
 _SUMMARIES = f"""
 SELECT evidence.id, kind, title, produced_on, method, description, privacy, place, words,
        (SELECT count(*) FROM claims WHERE claims.evidence_id = evidence.id AND withdrawn_at = ''
-        AND criterion NOT IN ({ARCHIVED_SQL}))
+        AND criterion NOT IN ({ARCHIVED_SQL})), about, form
 FROM evidence JOIN accounts ON accounts.evidence_id = evidence.id
 WHERE removed_at = '' {{which}} ORDER BY evidence.id
 """
@@ -48,8 +48,9 @@ def read_summaries(connection: sqlite3.Connection, only: Collection[int] | None 
                 member(Privacy, privacy),
             ),
             *shown,
+            form=member(AccountForm, form),
         )
-        for id_, kind, title, day, method, description, privacy, *shown in rows
+        for id_, kind, title, day, method, description, privacy, *shown, form in rows
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Row
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.domain.evidence.evidence import (
+    AccountForm,
     Evidence,
     EvidenceKind,
     Privacy,
@@ -75,13 +76,15 @@ def star_text(row: AccountRow | RevisionRow) -> StarText:
 
 def account_to_domain(evidence: EvidenceRow, row: AccountRow) -> ReflectiveAccount:
     """Return the account with its present words."""
-    return ReflectiveAccount(evidence_to_domain(evidence), row.place, star_text(row), row.revision)
+    form = member(AccountForm, row.form)
+    return ReflectiveAccount(evidence_to_domain(evidence), row.place, star_text(row), row.revision, row.about, form)
 
 
 def update_account(row: AccountRow, account: ReflectiveAccount) -> None:
     """Make the row say what the account says, but for its revision."""
     row.place = account.place
     row.words = account.text.words
+    row.about, row.form = account.about, account.form.value
     for section, text in account.text:
         setattr(row, section.value, text)
 

@@ -177,6 +177,8 @@ class AccountRow(Base):
     action: Mapped[str]
     result: Mapped[str]
     reflection: Mapped[str]
+    about: Mapped[int] = mapped_column(default=0, server_default="0")
+    form: Mapped[str] = mapped_column(default="star", server_default="star")
 
 
 class RevisionRow(Base):

@@ -11,6 +11,7 @@ from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.errors import FileError, PortfolioError
 from portfolio_app.domain.evidence.evidence import EvidenceKind, reference_of
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, labels, unit_colours
+from portfolio_app.domain.frameworks.nouns import Noun, noun_of
 from portfolio_app.domain.progress.coverage import Coverage, CoverageMeter
 from portfolio_app.ui.history import Deed, History
 from portfolio_app.workspace import Workspace, open_workspace
@@ -53,6 +54,11 @@ class Session(QObject):
     def frameworks(self) -> tuple[Framework, ...]:
         """The frameworks in use."""
         return self._frameworks
+
+    @property
+    def noun(self) -> Noun:
+        """What the things to be proved are called."""
+        return noun_of(self._frameworks)
 
     @property
     def criteria(self) -> dict[str, Criterion]:

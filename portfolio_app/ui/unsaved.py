@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from portfolio_app import paths
-from portfolio_app.domain.evidence.evidence import Section, StarText
+from portfolio_app.domain.evidence.evidence import AccountForm, Section, StarText
 from portfolio_app.whole_files import write_whole
 
 ABOUT = "# Details of "
@@ -37,7 +37,7 @@ class Rescued:
         """The words by section; what stands under no section's heading goes into the first."""
         text = StarText()
         section, lines = Section.SITUATION, list[str]()
-        headings = {f"## {each.title}": each for each in Section}
+        headings = {f"## {form.title(each)}": each for form in AccountForm for each in Section}
         for line in [*self.words.splitlines()[1:], ""]:
             if line in headings and not text[headings[line]]:
                 text = text.with_section(section, "\n".join((text[section], *lines)).strip("\n"))

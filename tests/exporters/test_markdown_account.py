@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from portfolio_app.domain.claims.draft import AccountDraft, ClaimDraft
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.evidence.evidence import Section, StarText
+from portfolio_app.domain.evidence.evidence import AccountForm, Section, StarText
 from portfolio_app.domain.words.text import clean
 from portfolio_app.domain.words.whole_words import whole_words
 from portfolio_app.exporters.markdown_account import write_account
@@ -57,6 +57,8 @@ def drafts(draw: st.DrawFn) -> AccountDraft:
         place=draw(texts),
         text=star,
         claims=tuple(sorted(claims, key=claim_order)),
+        about=draw(st.integers(0, 3000)),
+        form=draw(st.sampled_from(AccountForm)),
     )
 
 

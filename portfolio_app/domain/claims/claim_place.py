@@ -2,7 +2,7 @@
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.region import say_region
-from portfolio_app.domain.evidence.evidence import EvidenceKind
+from portfolio_app.domain.evidence.evidence import AccountForm, EvidenceKind
 from portfolio_app.translation import mark, tr
 
 _WHOLE = {
@@ -13,10 +13,19 @@ _WHOLE = {
 }
 
 
-def say_place(claim: Claim, kind: EvidenceKind = EvidenceKind.ACCOUNT, *, picture: bool = False) -> str:
-    """Return the section that the claimed words stand in, the place in a file, or what is claimed as a whole."""
+def say_place(
+    claim: Claim,
+    kind: EvidenceKind = EvidenceKind.ACCOUNT,
+    *,
+    picture: bool = False,
+    form: AccountForm = AccountForm.STAR,
+) -> str:
+    """Return the section that the claimed words stand in, the place in a file, or what is claimed as a whole.
+
+    ``form`` is that of the account, ``picture`` tells that the file is one.
+    """
     if claim.passage:
-        return claim.passage.section.title
+        return form.title(claim.passage.section)
     return say_region(claim.region, picture=picture) if claim.region else tr(_WHOLE[kind])
 
 

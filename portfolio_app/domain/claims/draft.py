@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portfolio_app.domain.claims.region import Region
-from portfolio_app.domain.evidence.evidence import Privacy, Section, StarText
+from portfolio_app.domain.evidence.evidence import AccountForm, Privacy, Section, StarText
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,10 @@ class ClaimDraft:
 
 @dataclass(frozen=True, slots=True)
 class AccountDraft:
-    """An account as written; ``source`` names the file in messages."""
+    """An account as written; ``source`` names the file in messages.
+
+    ``about`` is the number of the piece of evidence that it annotates, 0 for none, or for the one that it is about.
+    """
 
     title: str
     produced_on: date | None = None
@@ -35,6 +38,8 @@ class AccountDraft:
     text: StarText = StarText()
     claims: tuple[ClaimDraft, ...] = ()
     source: str = ""
+    about: int = 0
+    form: AccountForm = AccountForm.STAR
 
 
 @dataclass(frozen=True, slots=True)

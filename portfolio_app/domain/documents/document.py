@@ -11,6 +11,7 @@ class Sheet(StrEnum):
     DISCUSSION = "discussion"
     GAPS = "gaps"
     GRID = "grid"
+    ANNEX = "annex"
     FEEDBACK = "feedback"
 
     @property
@@ -23,5 +24,6 @@ _TITLES = {
     Sheet.DISCUSSION: mark("Professional discussion sheet"),
     Sheet.GAPS: mark("Gap list"),
     Sheet.GRID: mark("Mapping grid"),
+    Sheet.ANNEX: mark("Mapping annex"),
     Sheet.FEEDBACK: mark("Feedback report"),
 }

@@ -54,6 +54,36 @@ class Section(StrEnum):
         return tr(self.value).capitalize()
 
 
+class AccountForm(StrEnum):
+    """What the five texts of an account are called, and so what they answer.
+
+    *STAR* is that of reflective accounts: situation, task, action, result and reflection. *Work* is for the annotation
+    of a work product: what it is, how it was made, with whom, and why; its fifth text is used only where one was moved
+    there. The texts keep the names of STAR in files, in the same order.
+    """
+
+    STAR = "star"
+    WORK = "work"
+
+    def title(self, section: Section) -> str:  # type: ignore[override]  # a heading, not str.title()
+        """Return what the form calls a section."""
+        return tr(_WORK_TITLES[section]) if self is AccountForm.WORK else section.title
+
+    @property
+    def called(self) -> str:
+        """The form as a choice: what it asks for."""
+        return tr("Situation, task, action, result") if self is AccountForm.STAR else tr("What, how, with whom, why")
+
+
+_WORK_TITLES = {
+    Section.SITUATION: mark("What"),
+    Section.TASK: mark("How"),
+    Section.ACTION: mark("With whom"),
+    Section.RESULT: mark("Why"),
+    Section.REFLECTION: mark("Reflection"),
+}
+
+
 _MOST_DIGITS = 16
 METHODS = {
     "RA": "reflective account",
@@ -116,12 +146,22 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class ReflectiveAccount:
-    """Evidence that the learner writes: its place, its words, and which revision of them this is."""
+    """Evidence that the learner writes: its place, its words, and which revision of them this is.
+
+    An annotation is an account ``about`` another piece of evidence, a work product, by its number; 0 for all others.
+    """
 
     evidence: Evidence
     place: str = ""
     text: StarText = StarText()
     revision: int = 1
+    about: int = 0
+    form: AccountForm = AccountForm.STAR
+
+    @property
+    def called(self) -> str:
+        """What it is, as a heading: “Reflective account”, or “Annotation of E003”."""
+        return called_account(self.about)
 
     def same_as(self, other: "ReflectiveAccount") -> bool:
         """Tell whether it says the same, whatever revision it is."""
@@ -138,6 +178,11 @@ class Revision:
     text: StarText
 
 
+def called_account(about: int) -> str:
+    """Return what an account is called that is about this piece of evidence, or about none."""
+    return tr("Annotation of {reference}", reference=reference_of(about)) if about else tr("Reflective account")
+
+
 def reference_of(evidence_id: int) -> str:
     """Return the reference of the evidence with that id: 4 gives E004."""
     return f"E{evidence_id:03d}"
@@ -152,9 +197,14 @@ def id_of(reference: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class AccountSummary:
-    """An account as lists show it, without its texts: how many words it has and how many claims stand on it."""
+    """An account as lists show it, without its texts: how many words it has and how many claims stand on it.
+
+    ``about`` is as that of a ReflectiveAccount.
+    """
 
     evidence: Evidence
     place: str
     words: int
     claims: int
+    about: int = 0
+    form: AccountForm = AccountForm.STAR

@@ -115,6 +115,8 @@ def _account(entry: AccountData) -> Iterator[str]:
     where, account = entry.evidence.reference, entry.account
     if entry.evidence.kind is not EvidenceKind.ACCOUNT:
         yield tr("{where}: it is among the accounts and of another kind", where=where)
+    if not 0 <= account.about <= LARGEST_NUMBER or account.about == entry.evidence.id:
+        yield tr("{where}: it cannot be about evidence of that number", where=where)
     numbers = [revision.number for revision in entry.revisions]
     if not numbers or numbers != sorted(set(numbers)) or numbers[0] < 1:
         yield tr("{where}: its revisions are not in order", where=where)

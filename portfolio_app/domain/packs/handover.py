@@ -12,7 +12,7 @@ from portfolio_app.domain.claims.passage import Anchor, Outcome, Passage, hash_o
 from portfolio_app.domain.decisions.decision import DecidedClaim, Decision
 from portfolio_app.domain.decisions.decision_file import DecisionFileData
 from portfolio_app.domain.decisions.decision_return import DecisionReturn
-from portfolio_app.domain.evidence.evidence import Evidence, Privacy, StarText
+from portfolio_app.domain.evidence.evidence import Evidence, Privacy, ReflectiveAccount, StarText
 from portfolio_app.domain.evidence.evidence import id_of as evidence_id_of
 from portfolio_app.domain.packs.portfolio_data import AccountData, PortfolioData, pieces_of
 from portfolio_app.domain.packs.profile import Part, Profile
@@ -29,12 +29,14 @@ LOST_WORDS = mark("[words that are no longer in the account]")
 class Selection:
     """What is asked for of what may leave: claims on these ``criteria`` (None for all), or those with a star alone.
 
-    ``only_claimed`` leaves out evidence that no such claim stands on, ``but_for`` evidence that is named.
+    ``only_claimed`` leaves out evidence that no such claim stands on, ``but_for`` evidence that is named. An annotation
+    and the work product that it is ``about``, by their numbers, go together.
     """
 
     criteria: frozenset[str] | None = None
     starred_only: bool = False
     but_for: frozenset[int] = frozenset()
+    about: Mapping[int, int] = field(default_factory=dict[int, int])
 
     @property
     def only_claimed(self) -> bool:
@@ -79,7 +81,9 @@ def leaving(pieces: Iterable[Evidence], claims: Iterable[Claim], selection: Sele
     if selection.starred_only:
         chosen = [claim for claim in chosen if claim.starred and claim.stands]
     if selection.only_claimed:
-        evidence &= {claim.evidence_id for claim in chosen}
+        claimed = {claim.evidence_id for claim in chosen}
+        pairs = [{*pair} for pair in selection.about.items()]
+        evidence &= claimed.union(*(pair for pair in pairs if pair & claimed))
     return Leaving(
         evidence,
         frozenset(claim.id for claim in chosen),
@@ -87,6 +91,11 @@ def leaving(pieces: Iterable[Evidence], claims: Iterable[Claim], selection: Sele
         frozenset(claim.id for claim in claims),
         frozenset(claim.id for claim in claims if claim.evidence_id in private),
     )
+
+
+def about_of(accounts: Iterable[ReflectiveAccount]) -> dict[int, int]:
+    """Return what each annotation is about, by its number."""
+    return {account.evidence.id: account.about for account in accounts if account.about}
 
 
 def witnesses_of(statements: Iterable[Statement]) -> frozenset[int]:
@@ -127,7 +136,8 @@ def chosen(data: PortfolioData, profile: Profile, files: FilesSay = FilesSay()) 
         left.update(file.evidence.id for file in data.files)
     if whole and Part.WITNESS not in profile.parts:
         left.update(entry.evidence.id for entry in data.statements)
-    selection = Selection(starred_only=profile.starred_only, but_for=frozenset(left))
+    about = about_of(entry.account for entry in data.accounts)
+    selection = Selection(starred_only=profile.starred_only, but_for=frozenset(left), about=about)
     there = leaving((piece.evidence for piece in pieces_of(data)), data.claims, selection)
     taken = replace(
         data,

@@ -1,27 +1,36 @@
 """The preflight: what keeps a pack from being what its profile wants, said before anything is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from portfolio_app.domain.frameworks.framework import labels
-from portfolio_app.domain.packs.portfolio_data import PortfolioData, pieces_of
+from portfolio_app.domain.packs.plan_rules import asked, plan_findings, works_of
+from portfolio_app.domain.packs.portfolio_data import PortfolioData
 from portfolio_app.domain.packs.profile import Part, Profile
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import say_number, tr
 
+NOT_KNOWN: Mapping[int, float] = {}
 
-def preflight(data: PortfolioData, profile: Profile, pages: int = 0) -> tuple[Finding, ...]:
-    """Return what breaks the profile in the chosen part of a portfolio; ``pages`` are those of its document."""
+
+def preflight(
+    data: PortfolioData, profile: Profile, pages: int = 0, seconds: Mapping[int, float] = NOT_KNOWN
+) -> tuple[Finding, ...]:
+    """Return what breaks the profile in the chosen part of a portfolio.
+
+    ``pages`` are those of its document, ``seconds`` those that its recordings play, by their number.
+    """
     return (
         *_pieces(data, profile),
         *_length(data, profile, pages),
         *_named(data, profile),
         *_covered(data, profile),
+        *plan_findings(data, profile, seconds),
     )
 
 
 def _pieces(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
-    pieces, where = len(pieces_of(data)), Where(name=profile.name)
+    pieces, where = len(set(works_of(data).values())), Where(name=profile.name)
     has = tr("The pack would hold {pieces} of evidence", pieces=plural(pieces, "piece"))
     if not pieces and profile.starred_only:
         yield Finding(
@@ -100,11 +109,10 @@ def _covered(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
     if profile.every_criterion:
         claimed = {claim.criterion for claim in data.claims if claim.stands and not claim.lost}
         codes = labels(data.frameworks)
-        for framework in data.frameworks:
-            for criterion in framework.criteria:
-                if criterion.reference not in claimed:
-                    message = tr(
-                        "Nothing is claimed for {codes} yet: claim words or a file for it.",
-                        codes=codes[criterion.reference],
-                    )
-                    yield Finding(Kind.CRITERION, Where(criterion=criterion.reference), message)
+        for criterion in asked(data):
+            if criterion.reference not in claimed:
+                message = tr(
+                    "Nothing is claimed for {codes} yet: claim words or a file for it.",
+                    codes=codes[criterion.reference],
+                )
+                yield Finding(Kind.CRITERION, Where(criterion=criterion.reference), message)

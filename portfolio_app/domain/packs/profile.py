@@ -29,7 +29,8 @@ class Profile:
 
     ``folder`` names the one folder that all is in, with BLANKS to fill; "" puts the files at the top. Without
     ``history`` former texts and files, withdrawn claims and how witnesses are reached stay at home.
-    ``own`` profiles are the user's.
+    ``own`` profiles are the user's. ``least_each`` is how many pieces each criterion wants, ``most_minutes`` how long a
+    recording may play. Without ``reflective_accounts`` what is written must be about a work product.
     """
 
     name: str
@@ -44,6 +45,10 @@ class Profile:
     least_pages: int = 0
     most_pages: int = 0
     every_criterion: bool = False
+    least_each: int = 0
+    most_minutes: int = 0
+    reflective_accounts: bool = True
+    employer_statement: bool = False
     starred_only: bool = False
     single_document: bool = False
     history: bool = False

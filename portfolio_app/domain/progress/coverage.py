@@ -12,11 +12,9 @@ from portfolio_app.domain.decisions.decision import Decision, Verdict
 from portfolio_app.domain.frameworks.choices import OpenChoice, applies, open_choices
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, Unit, unit_label
 from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, NeedCoverage, Place
+from portfolio_app.domain.progress.grades import is_higher
 from portfolio_app.domain.progress.layers import Parts, layered, parts_of
 from portfolio_app.domain.progress.state import State
-
-_OPTIONAL_GRADES = frozenset({"merit", "distinction"})
-"""Grades that nobody has to reach."""
 
 _Places = defaultdict[str, set[Place]]
 """The places claimed for a criterion, by need."""
@@ -182,7 +180,7 @@ def _count(framework: Framework, unit: Unit, entries: dict[str, CriterionCoverag
     grouped: defaultdict[str, list[CriterionCoverage]] = defaultdict(list)
     for criterion in unit.criteria:
         entry = entries[criterion.reference]
-        if applies(criterion, framework.pathway) and not _is_higher(criterion.grade):
+        if applies(criterion, framework.pathway) and not is_higher(criterion.grade):
             grouped[criterion.group].append(entry)
         else:
             entries[criterion.reference] = replace(entry, needed=False)
@@ -196,10 +194,6 @@ def _count(framework: Framework, unit: Unit, entries: dict[str, CriterionCoverag
             if not unit.chosen or (covered >= asked and not entry.covered):
                 entries[entry.criterion.reference] = replace(entry, needed=False)
     return UnitCoverage(f"{framework.code}/{unit.code}", unit.code, unit.title, claimed, total, unit.chosen)
-
-
-def _is_higher(grade: str) -> bool:
-    return bool(grade) and grade.casefold() in _OPTIONAL_GRADES
 
 
 def _measure(

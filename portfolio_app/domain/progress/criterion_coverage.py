@@ -57,6 +57,11 @@ class CriterionCoverage:
         return self.state in (State.CLAIMED, State.MET)
 
     @property
+    def unneeded(self) -> bool:
+        """Whether nothing is claimed for it and nothing has to be."""
+        return not self.needed and self.state is State.NONE
+
+    @property
     def open(self) -> bool:
         """Whether the learner has something to do for it; what stands over others is done with them."""
         return self.needed and not self.covered and (not self.parts or self.state is State.NOT_YET_MET)

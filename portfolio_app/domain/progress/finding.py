@@ -161,6 +161,17 @@ class Kind(StrEnum):
     PIECES = "pieces", Group.OTHER, *mark_plural("number of pieces to change", "numbers of pieces to change")
     WORDS = "words", Group.OTHER, *mark_plural("number of words to change", "numbers of words to change")
     PAGES = "pages", Group.OTHER, *mark_plural("number of pages to change", "numbers of pages to change")
+    NOT_TAKEN = (
+        "not taken",
+        Group.OTHER,
+        *mark_plural("account that the plan does not take", "accounts that the plan does not take"),
+    )
+    RECORDING = "recording", Group.OTHER, *mark_plural("recording to shorten", "recordings to shorten")
+    EMPLOYER_STATEMENT = (
+        "employer statement",
+        Group.WITNESSES,
+        *mark_plural("statement of your employer to ask for", "statements of your employer to ask for"),
+    )
     DETAILS = "details", Group.OTHER, *mark_plural("detail to fill in", "details to fill in")
     DOCUMENT = "document", Group.OTHER, *mark_plural("document to ask about", "documents to ask about")
     CRITERION = (

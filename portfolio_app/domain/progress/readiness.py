@@ -18,7 +18,7 @@ from portfolio_app.domain.progress.coverage import Coverage
 from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, say_pieces
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.domain.progress.state import State
-from portfolio_app.domain.progress.thinness import FEWEST_WORDS
+from portfolio_app.domain.progress.thinness import fewest_words
 from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.witnesses.signature_doubts import new_keys
 from portfolio_app.domain.witnesses.statement import Statement, StatementState, Way
@@ -50,6 +50,8 @@ def findings(coverage: Coverage, holdings: Holdings, today: date) -> tuple[Findi
     decided = plan(holdings.standings, {claim.id: claim.evidence_id for claim in claims})
     written = {account.evidence.id: account for account in holdings.accounts}
     claimed = {claim.evidence_id for claim in claims}
+    # A work product also proves what is claimed on the words about it.
+    proving = claimed | {account.about for account in holdings.accounts if account.evidence.id in claimed}
     single = {entry.criterion.reference for entry in coverage.criteria if len(entry.needs) < 2}
     return (
         *_empty(coverage, written),
@@ -65,11 +67,11 @@ def findings(coverage: Coverage, holdings: Holdings, today: date) -> tuple[Findi
         *(
             finding
             for account in written.values()
-            for finding in _account(account, today, claimed=account.evidence.id in claimed)
+            for finding in _account(account, today, claimed=bool(claimed & {account.evidence.id, account.about}))
         ),
         *(finding for finding in _statements(holdings)),
-        *(finding for file in holdings.files for finding in _file(file, today, claimed=file.evidence.id in claimed)),
-        *(finding for each in holdings.held for finding in _held(each, today, claimed=each.evidence.id in claimed)),
+        *(finding for file in holdings.files for finding in _file(file, today, claimed=file.evidence.id in proving)),
+        *(finding for each in holdings.held for finding in _held(each, today, claimed=each.evidence.id in proving)),
     )
 
 
@@ -167,14 +169,15 @@ def _account(account: ReflectiveAccount, today: date, *, claimed: bool) -> Itera
     where = Where(account.evidence.id)
     empty = [section for section in _WANTED if not account.text[section].strip()]
     if empty:
-        titles = ", ".join(section.title for section in empty)
+        titles = ", ".join(account.form.title(section) for section in empty)
         message = tr("{sections} still empty: {titles}.", sections=plural(len(empty), "section"), titles=titles)
         yield Finding(Kind.UNFINISHED, replace(where, section=empty[0]), message)
     words = account.text.words
-    if 0 < words < FEWEST_WORDS:
+    if 0 < words < fewest_words(account.about):
         todo = tr("say more of what you did, how and why")
         yield Finding(Kind.THIN, where, tr("The account has {words}: {todo}.", words=plural(words, "word"), todo=todo))
     yield from _dated(account.evidence, today, "account", tr("it happened"))
+    # The work product may be claimed in the place of what is written about it.
     if not claimed:
         yield Finding(Kind.NO_CLAIMS, where, tr("Nothing in this account is claimed for a criterion yet."))
 

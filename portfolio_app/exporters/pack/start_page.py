@@ -54,13 +54,14 @@ class StartRow:
 
 @dataclass(frozen=True, slots=True)
 class StartUnit:
-    """A unit with its criteria; ``said`` is how far it is."""
+    """A unit with its criteria; ``said`` is how far it is, ``head`` what the criteria are called."""
 
     label: str
     title: str
     said: str
     colour: int
     rows: tuple[StartRow, ...]
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,12 @@ def _map(units: tuple[StartUnit, ...]) -> str:
 
 
 def _unit(number: int, unit: StartUnit) -> str:
-    heads = (("code", tr("Criterion")), ("asks", tr("What it asks")), ("state", tr("State")), ("", tr("Claimed in")))
+    heads = (
+        ("code", words(unit.head or tr("Criterion"))),
+        ("asks", tr("What it asks")),
+        ("state", tr("State")),
+        ("", tr("Claimed in")),
+    )
     head = "".join(f'<th scope="col" class="{name}">{text}</th>' for name, text in heads)
     return (
         f'<h3 class="unit {unit_class(unit.colour)}" id="unit-{number}">{words(unit.label)} {words(unit.title)}</h3>\n'

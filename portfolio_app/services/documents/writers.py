@@ -13,6 +13,7 @@ from portfolio_app.domain.documents.report import Report
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.services.documents.report import (
     Content,
+    build_annex,
     build_discussion,
     build_feedback,
     build_gaps,
@@ -98,6 +99,8 @@ class Source:
                 return build_gaps(self.content, self.made_on, self.options)
             case Sheet.FEEDBACK:
                 return build_feedback(self.content, self.made_on, self.options)
+            case Sheet.ANNEX:
+                return build_annex(self.content, self.made_on, self.options, self.pages)
             case Sheet.GRID:
                 return build_grid(self.content, self.made_on, self.options, self.pages)
 

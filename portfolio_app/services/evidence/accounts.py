@@ -11,6 +11,7 @@ from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.draft import AccountDraft, ClaimDraft
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import (
+    AccountForm,
     AccountSummary,
     Evidence,
     EvidenceKind,
@@ -19,12 +20,12 @@ from portfolio_app.domain.evidence.evidence import (
     StarText,
     reference_of,
 )
-from portfolio_app.domain.progress.thinness import say_thin
+from portfolio_app.domain.progress.thinness import fewest_words, say_thin
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.services.claiming.claims import Claimer
 from portfolio_app.services.clock import now, today
 from portfolio_app.services.evidence.rewriting import Rewritten, mark, rewrite
-from portfolio_app.services.lookup import find_account
+from portfolio_app.services.lookup import find_account, find_evidence
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.translation import tr
@@ -57,7 +58,11 @@ class Accounts:
             empty, single = unit.accounts.empty_sections(), unit.claims.on_one_word()
             found = {
                 each.evidence.id: say_thin(
-                    empty.get(each.evidence.id, ()), each.words, one_word=each.evidence.id in single
+                    empty.get(each.evidence.id, ()),
+                    each.words,
+                    one_word=each.evidence.id in single,
+                    form=each.form,
+                    fewest=fewest_words(each.about),
                 )
                 for each in unit.accounts.list()
             }
@@ -89,6 +94,23 @@ class Accounts:
     def create(self, title: str) -> ReflectiveAccount:
         """Begin an empty account, dated today."""
         return self.add([AccountDraft(clean_line(title) or tr("Untitled account"), today())])[0]
+
+    def annotate(self, reference: str, form: AccountForm = AccountForm.WORK) -> ReflectiveAccount:
+        """Begin an empty annotation of a piece of evidence, called as that is and dated as that is."""
+        with self._database.unit_of_work() as unit:
+            work = find_evidence(unit, reference)
+            draft = AccountDraft(work.title, work.produced_on, about=work.id, form=form)
+            added = add_drafts(unit, [draft])[0]
+            unit.commit()
+            return added
+
+    def set_form(self, reference: str, form: AccountForm) -> Rewritten:
+        """Let the texts of an account answer the questions of another form; the words stay where they are."""
+        with self._database.unit_of_work() as unit:
+            account = find_account(unit, reference)
+            result = rewrite(unit, account, replace(account, form=form))
+            unit.commit()
+            return result
 
     def write(self, account: ReflectiveAccount) -> Rewritten:
         """Save an account as it is being written; its claims are carried along.
@@ -130,6 +152,8 @@ class Accounts:
             account = find_account(unit, reference)
             evidence = replace(account.evidence, title=draft.title, produced_on=draft.produced_on)
             changed = replace(account, evidence=evidence, place=draft.place, text=draft.text)
+            work = _annotated(unit, draft)
+            changed = replace(changed, about=work.id if work else account.about, form=draft.form)
             doubted = frozenset(c.id for c in unit.claims.of_evidence(account.evidence.id) if c.place_changed)
             rewritten = rewrite(unit, account, changed)
             result = mark(unit, rewritten, draft.claims, draft.source or reference, doubted)
@@ -213,6 +237,8 @@ def as_draft(account: ReflectiveAccount, claims: Iterable[Claim]) -> AccountDraf
         place=account.place,
         text=account.text,
         claims=tuple(_as_draft(claim) for claim in claims if claim.anchor is None or claim.anchor.found),
+        about=account.about,
+        form=account.form,
     )
 
 
@@ -238,10 +264,30 @@ def _as_it_was(unit: UnitOfWork, account: ReflectiveAccount, number: int) -> Ref
 
 
 def _add(unit: UnitOfWork, claimer: Claimer, draft: AccountDraft) -> ReflectiveAccount:
-    evidence = Evidence(0, EvidenceKind.ACCOUNT, draft.title, draft.produced_on)
-    account = unit.accounts.add(ReflectiveAccount(evidence, draft.place, draft.text), now())
+    evidence, work = Evidence(0, EvidenceKind.ACCOUNT, draft.title, draft.produced_on), _annotated(unit, draft)
+    if work is not None:
+        # It is no reflective account but a part of what it annotates, and is assessed in the same way.
+        evidence = replace(evidence, method=work.method)
+    account = ReflectiveAccount(evidence, draft.place, draft.text, about=work.id if work else 0, form=draft.form)
+    account = unit.accounts.add(account, now())
     claimer.add_all(account.evidence, draft.claims, draft.source or draft.title)
     return account
+
+
+def _annotated(unit: UnitOfWork, draft: AccountDraft) -> Evidence | None:
+    """Return the piece of evidence that a draft is about; raises InputError where that cannot be annotated."""
+    if not draft.about:
+        return None
+    work = find_evidence(unit, reference_of(draft.about))
+    if work.kind not in (EvidenceKind.FILE, EvidenceKind.HELD_ELSEWHERE):
+        raise InputError(
+            tr(
+                "{reference} is {described}; an annotation is about a file, or about what is held elsewhere.",
+                reference=work.reference,
+                described=work.kind.described,
+            )
+        )
+    return work
 
 
 def _as_draft(claim: Claim) -> ClaimDraft:

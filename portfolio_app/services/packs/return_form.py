@@ -58,9 +58,9 @@ _WIDTHS = {
 _LOOKS = {FormColumn.UNIT: Look.STRONG, FormColumn.CODE: Look.STRONG, FormColumn.PAGE: Look.NUMBER}
 _STEPS = (
     "1. Fill in your name, your role and the date on this sheet.",
-    "2. Go to the sheet “Decisions”. Each criterion has a tinted row; below it stand the claims made for it, each with "
+    "2. Go to the sheet “Decisions”. Each {one} has a tinted row; below it stand the claims made for it, each with "
     "the exact words and a link to where they stand.",
-    "3. On the criterion's row choose a decision. Choose “yes” for each of the five checks that you made. Write "
+    "3. On the tinted row choose a decision. Choose “yes” for each of the five checks that you made. Write "
     "feedback to the learner, how you decided, and questions that you will ask.",
     "4. On a claim's row you may say whether you accept it, and write feedback on these very words.",
     "5. Only the pale yellow cells can be filled in. Leave the decision empty where you have not decided yet.",
@@ -118,7 +118,7 @@ def _start(sources: Sources, made_on: date) -> NoteSheet:
             Note(form.ROLE, NoteLook.FIELD, choices=form.ROLES, help="Choose one of the list."),
             Note(form.DATE, NoteLook.FIELD, help="The day of your decisions, such as 2026-03-04."),
             Note("How to fill this in", NoteLook.HEADING),
-            *(Note(step) for step in _STEPS),
+            *(Note(tr(step, one=sources.noun.one)) for step in _STEPS),
             Note("Next", NoteLook.FACT, "Go to the decisions", SheetLink(form.DECISIONS)),
         ),
         protected=True,
@@ -176,7 +176,9 @@ def _criterion_cells(sources: Sources, criterion: Criterion) -> dict[FormColumn,
     before = f"\n{tr('Before: {who}.', who=by_whom(standing, last))}" if standing and last else ""
     return {
         FormColumn.WHAT: Cell(f"{criterion.text}{before}", head=True),
-        FormColumn.STATE: Cell(sources.covered(criterion).state, head=True),
+        FormColumn.STATE: Cell(
+            sources.unneeded.get(criterion.reference) or sources.covered(criterion).state, head=True
+        ),
     }
 
 

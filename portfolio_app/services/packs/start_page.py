@@ -120,17 +120,19 @@ class _Start:
 
     def _unit(self, unit: Unit) -> StartUnit:
         covered = [self._sources.covered(criterion) for criterion in unit.criteria]
-        done = sum(entry.state in _DONE for entry in covered)
+        needed = [entry for entry in covered if not entry.unneeded]
+        done = sum(entry.state in _DONE for entry in needed)
         colour = self._sources.colour(unit.criteria[0]) if unit.criteria else 0
-        said = tr("{done} of {covered}", done=done, covered=len(covered))
-        return StartUnit(unit.code, unit.title, said, colour, tuple(map(self._row, covered)))
+        said = tr("{done} of {covered}", done=done, covered=len(needed))
+        rows = tuple(map(self._row, covered))
+        return StartUnit(unit.code, unit.title, said, colour, rows, self._sources.noun.head)
 
     def _row(self, entry: CriterionCoverage) -> StartRow:
         claims = (self._claim(claim) for claim in self._sources.claims_on(entry.criterion))
         return StartRow(
             self._sources.code(entry.criterion),
             entry.criterion.text,
-            entry.state.value,
+            tr("not needed") if entry.unneeded else entry.state.value,
             tuple(claim for claim in claims if claim),
         )
 

@@ -9,7 +9,7 @@ from portfolio_app.domain.claims.claim_place import say_place
 from portfolio_app.domain.decisions.assessment import ClaimDraft, DecisionDraft
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Verdict
-from portfolio_app.domain.evidence.evidence import EvidenceKind, reference_of
+from portfolio_app.domain.evidence.evidence import AccountForm, EvidenceKind, reference_of
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit, unit_colours
 from portfolio_app.domain.packs.record import Difference
 from portfolio_app.domain.progress.state import State
@@ -126,7 +126,8 @@ def place_words(assessing: Assessing, claim: Claim) -> str:
     """Return how the place of a claim is named, in every column alike."""
     file = next((file for file in assessing.data.files if file.evidence.id == claim.evidence_id), None)
     kind = next((e.kind for e in assessing.content.evidence if e.id == claim.evidence_id), EvidenceKind.ACCOUNT)
-    return say_place(claim, kind, picture=file is not None and file.present.is_picture)
+    form = next((a.form for a in assessing.content.accounts if a.evidence.id == claim.evidence_id), AccountForm.STAR)
+    return say_place(claim, kind, picture=file is not None and file.present.is_picture, form=form)
 
 
 def claim_rows(assessing: Assessing, criterion: str) -> tuple[TreeRow, ...]:

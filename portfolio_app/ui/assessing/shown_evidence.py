@@ -63,7 +63,7 @@ def shown_evidence(assessing: Assessing, claim: Claim, picture: bytes = b"", wor
             facts
             if marked or not claim.passage
             else tr("{facts}\nThe claimed words are no longer in the text.", facts=facts),
-            tuple((section.title, text) for section, text in account.text if text.strip()),
+            tuple((account.form.title(section), text) for section, text in account.text if text.strip()),
             marked,
             anchor.start if marked and anchor else 0,
             anchor.end if marked and anchor else 0,

@@ -76,6 +76,11 @@ class ClaimSteps(QObject):
         self.stop_moving()
         self._on_closed()
 
+    @property
+    def one(self) -> str:
+        """What the thing that is claimed for is called, such as KSB."""
+        return self._session.noun.one
+
     def claim(self, target: ClaimTarget, likely: str = "") -> None:
         """Ask which criterion a target meets, with a likely one chosen; a claim that is being moved goes there."""
         if not self._ready():

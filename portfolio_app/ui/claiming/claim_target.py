@@ -27,27 +27,29 @@ class ClaimTarget:
         return self.draft.section is not None or self.draft.region is not None
 
 
-def words_target(evidence: str, section: Section, start: int, end: int, text: str) -> ClaimTarget:
-    """Return words of an account as what is to be claimed."""
+def words_target(evidence: str, section: Section, start: int, end: int, text: str, *, one: str = "") -> ClaimTarget:
+    """Return words of an account as what is to be claimed; ``one`` is what for: a criterion, a KSB."""
     quote = f"“{shorten(text, _QUOTED)}”"
-    question = tr("Which criterion do these words meet? {quote}", quote=quote)
+    question = tr("Which {one} do these words meet? {quote}", one=one or tr("criterion"), quote=quote)
     return ClaimTarget(evidence, ClaimDraft("", section, start, end), question, tr("{quote} is", quote=quote))
 
 
-def place_target(evidence: str, region: Region, *, picture: bool = False) -> ClaimTarget:
+def place_target(evidence: str, region: Region, *, picture: bool = False, one: str = "") -> ClaimTarget:
     """Return a page, a box or seconds of a file as what is to be claimed."""
     seconds = isinstance(region, Stretch)
     named = f"{'these seconds' if seconds else 'this place'} ({say_region(region, picture=picture)})"
-    question = tr("Which criterion {what} {named} meet?", what=tr("do") if seconds else tr("does"), named=named)
+    what = tr("do") if seconds else tr("does")
+    question = tr("Which {one} {what} {named} meet?", one=one or tr("criterion"), what=what, named=named)
     said = f"{named[0].upper()}{named[1:]} {'are' if seconds else 'is'}"
     return ClaimTarget(evidence, ClaimDraft("", region=region), question, said)
 
 
-def whole_target(evidence: str, named: str = "") -> ClaimTarget:
+def whole_target(evidence: str, named: str = "", *, one: str = "") -> ClaimTarget:
     """Return all of a piece of evidence as what is to be claimed, under another name where one is given."""
     named = named or tr("all of {evidence}", evidence=evidence)
     said = tr("{named}{named_shown} is", named=named[0].upper(), named_shown=named[1:])
-    return ClaimTarget(evidence, ClaimDraft(""), tr("Which criterion does {named} meet?", named=named), said)
+    question = tr("Which {one} does {named} meet?", one=one or tr("criterion"), named=named)
+    return ClaimTarget(evidence, ClaimDraft(""), question, said)
 
 
 def is_said(claim: Claim, target: ClaimTarget | None = None) -> str:

@@ -26,8 +26,6 @@ class CriteriaPanel(QWidget):
         self.gaps_first.setCheckable(True)
         self.gaps_first.setChecked(True)
         self.field = QLineEdit()
-        self.field.setPlaceholderText(tr("Find a criterion…"))
-        self.field.setAccessibleName(tr("Find a criterion"))
         ClearButton(self.field)
         self.list = CriterionView(theme, tr("Criteria"), ruled=True)
         if not session.read_only:
@@ -40,7 +38,8 @@ class CriteriaPanel(QWidget):
         self.field.textChanged.connect(self._on_typed)
         self.gaps_first.toggled.connect(self.list.rows.set_gaps_first)
         top = QHBoxLayout()
-        top.addWidget(label(tr("Criteria"), "heading"), 1)
+        self._heading = label("", "heading")
+        top.addWidget(self._heading, 1)
         top.addWidget(self.gaps_first)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +51,10 @@ class CriteriaPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the criteria as they are now; the list stays where it is."""
+        noun = self._session.noun
+        self._heading.setText(noun.heads)
+        self.field.setPlaceholderText(tr("Find a {one}…", one=noun.one))
+        self.field.setAccessibleName(tr("Find a {one}", one=noun.one))
         row = self.list.current_row()
         with kept_place(self.list):
             self.list.rows.set_rows(criterion_rows(self._session))
@@ -76,6 +79,8 @@ class CriteriaPanel(QWidget):
     def _show_emptiness(self) -> None:
         nothing = self.list.rows.rowCount() == 0
         none_at_all = tr("This portfolio has no criteria yet. Add a framework on the Frameworks page.")
-        self._empty.setText(tr("No criterion has these words.") if self._session.criteria else none_at_all)
+        self._empty.setText(
+            tr("No {one} has these words.", one=self._session.noun.one) if self._session.criteria else none_at_all
+        )
         self._empty.setVisible(nothing)
         self.list.setVisible(not nothing)

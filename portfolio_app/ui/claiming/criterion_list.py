@@ -39,6 +39,7 @@ class Row:
     covered: bool = False
     number: int = 0
     words: str = ""
+    unneeded: bool = False
 
 
 class CriterionListModel(QAbstractListModel):
@@ -125,7 +126,7 @@ class CriterionListModel(QAbstractListModel):
         first = {row.key for row in recent}
         others = [row for row in self._all if row.key not in first]
         if self._gaps_first:
-            others.sort(key=lambda row: (row.covered, row.state is State.NONE))
+            others.sort(key=lambda row: (row.covered, row.unneeded, row.state is State.NONE))
         numbered = [] if self._typed else [replace(row, number=place + 1) for place, row in enumerate(recent)]
         return (*(numbered or recent), *others)
 
@@ -167,8 +168,9 @@ def criterion_row(session: Session, entry: CriterionCoverage, unit_title: str = 
         text=criterion.text,
         state=entry.state,
         share=entry.had / entry.asked,
-        chips=needs,
+        chips=((tr("not needed"), True),) if entry.unneeded else needs,
         covered=not entry.open,
+        unneeded=entry.unneeded,
         words=fold(f"{criterion.label} {criterion.reference} {criterion.text} {unit_title} {needs_said}"),
     )
 

@@ -116,7 +116,10 @@ class CriterionPicker(QFrame):
 
     def _show_criteria(self, chosen: str = "") -> None:
         self._criterion = None
-        self.field.setPlaceholderText(tr("Find a criterion…"))
+        one = self._session.noun.one
+        self.field.setPlaceholderText(tr("Find a {one}…", one=one))
+        self.field.setAccessibleName(tr("Find a {one}", one=one))
+        self._empty.setText(tr("No {one} has these words. Try fewer letters.", one=one))
         self._hint.setText(tr(_HINT) if self._recent else tr(_HINT_PLAIN))
         self.list.rows.filter("")
         self.list.rows.set_gaps_first(True)

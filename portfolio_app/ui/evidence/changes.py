@@ -55,6 +55,21 @@ class EvidenceChanges:
             )
         return kept
 
+    def annotation_of(self, work: Evidence) -> int:
+        """Return the id of what is written about a piece of work; it is begun where there is nothing yet."""
+        accounts = self._session.workspace.accounts
+        known = next((each.evidence.id for each in accounts.list() if each.about == work.id), 0)
+        if known:
+            return known
+        made = accounts.annotate(work.reference).evidence
+        self._did(
+            tr("beginning {reference}", reference=made.reference),
+            lambda: accounts.remove(made.reference),
+            lambda: accounts.put_back(made.id),
+            [made, work],
+        )
+        return made.id
+
     def add_held(self, held: HeldElsewhere) -> HeldElsewhere:
         """Add a record of what is held elsewhere."""
         stored, _ = self._evidence.add_held_elsewhere(

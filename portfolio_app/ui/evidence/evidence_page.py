@@ -171,7 +171,7 @@ class EvidencePage(Page):
             self.notify.emit(Notice(error.message))
             return
         self.go.emit(Place(self.name, evidence=evidence_id))
-        self.claiming.claim(whole_target(evidence.reference))
+        self.claiming.claim(whole_target(evidence.reference, one=self.session.noun.one))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the panel beside the list, or below it."""
@@ -247,6 +247,7 @@ class EvidencePage(Page):
         self.intake.added.connect(self._choose_later)
         self.intake.ended.connect(self._on_added)
         self.steps.made.connect(self._choose_later)
+        self.steps.writing_wanted.connect(lambda note: self.go.emit(Place("accounts", evidence=note)))
         self.steps.files.replacement_chosen.connect(self.intake.replace)
         remove = self.remove_chosen if writable else None
         RowActions(self.table, lambda: row_actions(self.table, self.panel, self.want, remove), self.remove_chosen)
@@ -364,7 +365,7 @@ class EvidencePage(Page):
         if self._stack.currentIndex() == _VIEWER:
             self.viewer.claim_whole()
         elif self.panel.summary is not None and self.panel.summary.evidence.kind is not EvidenceKind.STATEMENT:
-            self.claiming.claim(whole_target(self.panel.summary.evidence.reference))
+            self.claiming.claim(whole_target(self.panel.summary.evidence.reference, one=self.session.noun.one))
 
     def _on_added(self, said: str, result: AddedFiles) -> None:
         """Name what was put in, and offer the next step: claiming it, or seeing all of it."""

@@ -47,12 +47,13 @@ _PRIVACY = {
 _STEPS = frozenset((Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_End))
 _EDIT_METHODS = mark("Edit methods…")
 _EMPTY = mark("Nothing is claimed yet. Say which criterion it meets.")
-LOOK, WHOLE, OUTSIDE, REPLACE, SAVE, VERSIONS, EDIT, REMOVE = (
-    "look", "whole", "outside", "replace", "save", "versions", "edit", "remove",
+LOOK, WRITE, WHOLE, OUTSIDE, REPLACE, SAVE, VERSIONS, EDIT, REMOVE = (
+    "look", "write", "whole", "outside", "replace", "save", "versions", "edit", "remove",
 )  # fmt: skip
 _BUTTONS = {
     LOOK: (mark("Look and claim"), "primary"),
     EDIT: (mark("Edit the record…"), ""),
+    WRITE: (mark("Write about it"), ""),
     WHOLE: (mark("Claim all of it…"), ""),
     OUTSIDE: (mark("Open in its own program"), ""),
     REPLACE: (mark("Replace…"), ""),
@@ -62,9 +63,9 @@ _BUTTONS = {
 }
 _APART = 6
 """Pixels more between two fields than between a field and its name."""
-_FIRST = (LOOK, EDIT, WHOLE)
-_OF_FILES = frozenset((LOOK, WHOLE, OUTSIDE, REPLACE, SAVE, REMOVE))
-_CHANGES = frozenset((EDIT, WHOLE, REPLACE, REMOVE))
+_FIRST = (LOOK, EDIT, WRITE, WHOLE)
+_OF_FILES = frozenset((LOOK, WRITE, WHOLE, OUTSIDE, REPLACE, SAVE, REMOVE))
+_CHANGES = frozenset((EDIT, WRITE, WHOLE, REPLACE, REMOVE))
 
 
 class EvidencePanel(ResponsivePanel):
@@ -249,7 +250,7 @@ class EvidencePanel(ResponsivePanel):
         kind = summary.evidence.kind
         shown = {
             EvidenceKind.FILE: _OF_FILES | ({VERSIONS} if versions > 1 else set()),
-            EvidenceKind.HELD_ELSEWHERE: {EDIT, WHOLE, REMOVE},
+            EvidenceKind.HELD_ELSEWHERE: {EDIT, WRITE, WHOLE, REMOVE},
             EvidenceKind.ACCOUNT: {LOOK},
             EvidenceKind.STATEMENT: {LOOK},
         }[kind]

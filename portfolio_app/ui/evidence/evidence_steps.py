@@ -30,6 +30,8 @@ class EvidenceSteps(Asking):
 
     made = Signal(int)
     """The id of evidence that is to be chosen."""
+    writing_wanted = Signal(int)
+    """The id of an annotation that is to be written."""
 
     def __init__(
         self, session: Session, changes: EvidenceChanges, runner: TaskRunner, theme: Theme, owner: QWidget
@@ -49,6 +51,8 @@ class EvidenceSteps(Asking):
                 self._edit_held(evidence)
             elif what == panel.REMOVE:
                 self.remove([evidence])
+            elif what == panel.WRITE:
+                self.writing_wanted.emit(self._changes.annotation_of(evidence))
             elif evidence.kind is EvidenceKind.FILE:
                 self._run_on_file(what, self._session.workspace.evidence.file(evidence.reference))
         except PortfolioError as error:

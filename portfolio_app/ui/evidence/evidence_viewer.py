@@ -158,7 +158,7 @@ class EvidenceViewer(QWidget):
     def claim_whole(self) -> None:
         """Claim all of the file."""
         if self._file is not None and not self._is_former:
-            self.steps.claim(whole_target(self._file.evidence.reference))
+            self.steps.claim(whole_target(self._file.evidence.reference, one=self._session.noun.one))
 
     def close_file(self) -> None:
         """Let go of the file and its copy."""
@@ -254,7 +254,8 @@ class EvidenceViewer(QWidget):
 
     def _claim(self, region: Region) -> None:
         if self._file is not None and not self._is_former:
-            self.steps.claim(place_target(self._file.evidence.reference, region, picture=self._is_picture))
+            one, picture = self._session.noun.one, self._is_picture
+            self.steps.claim(place_target(self._file.evidence.reference, region, picture=picture, one=one))
 
     def _near(self, _claim: int = 0) -> QRect:
         """Return where the picker may stand near: the marked box as far as it can be seen, or the panel's buttons."""

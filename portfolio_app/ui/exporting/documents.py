@@ -31,6 +31,7 @@ _SHEETS = {
     ),
     Sheet.GAPS: (mark("Gap list"), mark("What is still missing, the quickest first.")),
     Sheet.GRID: (mark("Mapping grid"), mark("Each criterion and where its evidence is.")),
+    Sheet.ANNEX: (mark("Mapping annex"), mark("Code, definition, and the title and page of the evidence.")),
 }
 _FORBIDDEN = '/\\:*?"<>|'
 """What a file name cannot hold on one system or another."""

@@ -66,6 +66,9 @@ class CriterionPanel(QFrame):
         column.setSpacing(8)
         column.addWidget(self._title(row))
         column.addWidget(label(row.text, "strong", wrap=True))
+        if row.entry and row.entry.unneeded:
+            why = tr("You need not prove this: it is for another pathway, in a unit that you do not do, or extra.")
+            column.addWidget(label(why, "muted", wrap=True))
         if row.entry and row.entry.needs:
             column.addWidget(self._needs(row))
         if row.entry:

@@ -45,6 +45,8 @@ def words_of(spots: Sequence[ClaimSpot]) -> str:
 
 def state_words(entry: CriterionCoverage) -> str:
     """Return a criterion's state in a few words: what is still needed, or the state and its count."""
+    if entry.unneeded:
+        return tr("not needed")
     if entry.parts and entry.state in (State.NONE, State.PARTLY):
         return tr("{done} of {parts} statements", done=entry.parts_done, parts=entry.parts)
     if entry.state is State.PARTLY and all(need.met for need in entry.needs):

@@ -9,11 +9,13 @@ from functools import cached_property
 from portfolio_app.domain.claims.claim import ClaimSpot
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.frameworks.framework import Framework, Outcome, each_unit, labels
+from portfolio_app.domain.frameworks.nouns import Noun, noun_of
 from portfolio_app.domain.progress.coverage import Coverage
 from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
 from portfolio_app.domain.words.text import fold
 from portfolio_app.translation import tr
 
+_DEEPEST = 6
 Spots = Mapping[str, Mapping[int, Sequence[ClaimSpot]]]
 """The claims by criterion and evidence."""
 
@@ -39,6 +41,7 @@ class MapRow:
     count: str = ""
     folded: bool = False
     entry: CriterionCoverage | None = None
+    depth: int = 0
 
     @property
     def spoken(self) -> str:
@@ -79,6 +82,7 @@ class MapData:
     units: tuple[MapGroup, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     spots: Spots = field(default_factory=dict)
+    noun: Noun = Noun.CRITERION
 
     @cached_property
     def criteria(self) -> dict[str, MapRow]:
@@ -113,12 +117,15 @@ def gather(
     placed: defaultdict[str, defaultdict[int, list[ClaimSpot]]] = defaultdict(lambda: defaultdict(list))
     for spot in spots:
         placed[spot.criterion][spot.evidence_id].append(spot)
-    return MapData(tuple(units), tuple(evidence), placed)
+    return MapData(tuple(units), tuple(evidence), placed, noun_of(frameworks))
 
 
 def _outcome(
     unit: MapRow, outcome: Outcome, entries: Mapping[str, CriterionCoverage], codes: Mapping[str, str]
 ) -> MapGroup:
+    depths: dict[str, int] = {}
+    for criterion in outcome.criteria:
+        depths[criterion.code] = min(depths[criterion.parent] + 1, _DEEPEST) if criterion.parent in depths else 0
     rows = tuple(
         MapRow(
             RowKind.CRITERION,
@@ -128,11 +135,13 @@ def _outcome(
             codes[criterion.reference],
             unit.colour,
             entry=entries[criterion.reference],
+            depth=depths[criterion.code],
         )
         for criterion in outcome.criteria
         if criterion.reference in entries
     )
-    done = sum(row.entry.covered for row in rows if row.entry)
+    needed = [row.entry for row in rows if row.entry and not row.entry.unneeded]
+    done = sum(entry.covered for entry in needed)
     name = f"{unit.key}#{outcome.code}"
     head = MapRow(
         RowKind.OUTCOME,
@@ -141,6 +150,6 @@ def _outcome(
         outcome.title,
         outcome.code,
         unit.colour,
-        tr("{done} of {rows}", done=done, rows=len(rows)),
+        tr("{done} of {rows}", done=done, rows=len(needed)),
     )
     return MapGroup(head, criteria=rows)

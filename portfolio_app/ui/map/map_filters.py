@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
+from portfolio_app.domain.frameworks.nouns import Noun, begun
 from portfolio_app.translation import tr
 from portfolio_app.ui.map.map_data import MapFilter
 from portfolio_app.ui.theme import Theme
@@ -23,14 +24,11 @@ class MapFilters(QWidget):
         self._theme = theme
         self.setAccessibleName(tr("Which part of the map shows"))
         self.words = QLineEdit()
-        self.words.setPlaceholderText(tr("Find a criterion or an account"))
-        self.words.setAccessibleName(tr("Find a criterion or an account"))
         ClearButton(self.words)
         self.unit = ChoiceBox()
-        self.unit.setAccessibleName(tr("Unit"))
-        self.unit.addItem(tr("All units"), "")
         self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.unit.setMinimumContentsLength(14)
+        self.unit.addItem("", "")
         self.gaps = _chip(tr("Gaps only"))
         self.starred = _chip(tr("Best evidence"))
         self.list_button = _chip(tr("As a list"))
@@ -65,9 +63,12 @@ class MapFilters(QWidget):
         del blockers
         self._on_changed()
 
-    def set_units(self, units: tuple[tuple[str, str], ...]) -> None:
-        """Offer these units, by key and title; the chosen one stays chosen."""
-        wanted = [("", tr("All units")), *units]
+    def set_units(self, units: tuple[tuple[str, str], ...], noun: Noun) -> None:
+        """Offer these units, by key and title, in the words of their frameworks; the chosen one stays chosen."""
+        self.words.setPlaceholderText(tr("Find a {one} or an account", one=noun.one))
+        self.words.setAccessibleName(self.words.placeholderText())
+        self.unit.setAccessibleName(begun(noun.part))
+        wanted = [("", tr("All {parts}", parts=noun.parts)), *units]
         if wanted == [(self.unit.itemData(n), self.unit.itemText(n)) for n in range(self.unit.count())]:
             return
         chosen = self.unit.currentData()

@@ -44,7 +44,8 @@ def _criterion(data: MapData, row: MapRow, shown: Mapping[int, Evidence]) -> Tre
     places = [(shown[id_], spots) for id_, spots in data.spots.get(row.key, {}).items() if id_ in shown and spots]
     state = row.entry.state
     words = state_words(row.entry)
-    count = plural(len(places), "piece of evidence", "pieces of evidence") if places else tr("no evidence yet")
+    none = words if row.entry.unneeded else tr("no evidence yet")
+    count = plural(len(places), "piece of evidence", "pieces of evidence") if places else none
     return TreeRow(
         row.text,
         code=row.code,

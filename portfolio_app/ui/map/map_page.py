@@ -36,6 +36,7 @@ from portfolio_app.ui.widgets.tree_rows import TreeRow
 
 _NARROW_BELOW = 880
 _PANEL = 320
+_SAID = mark("Where each {one} is evidenced. Press Enter on a mark to go to the words.")
 _MANY_CELLS = 50_000
 _MANY_CLAIMS = 4000
 
@@ -63,9 +64,7 @@ class MapPage(Page):
         self.panel.hide()
         self._empty = EmptyState(tools.theme)
         self._legend = MapLegend(tools.theme)
-        self._header = PageHeader(
-            tools.theme, tr("Map"), tr("Where each criterion is evidenced. Press Enter on a mark to go to the words.")
-        )
+        self._header = PageHeader(tools.theme, tr("Map"), tr(_SAID, one=session.noun.one))
         self.copy_button = self._header.add_button(button(tr("Copy as table")))
         self.save_button = self._header.add_button(button(tr("Save as CSV…")))
         self._lay_out()
@@ -285,7 +284,9 @@ class MapPage(Page):
 
     def _show_map(self, data: MapData) -> None:
         self._turns.clear()
-        self.filters.set_units(tuple((unit.row.key, f"{unit.row.code} {unit.row.text}") for unit in data.units))
+        units = tuple((unit.row.key, f"{unit.row.code} {unit.row.text}") for unit in data.units)
+        self.filters.set_units(units, data.noun)
+        self._header.set_words(tr("Map"), tr(_SAID, one=data.noun.one))
         self.model.set_map(data)
         self._show_form()
         if self.panel.key:

@@ -28,6 +28,10 @@ class _Fonts:
     small: QFont
 
 
+_DEEPER = 14
+"""Pixels that a criterion stands further in for each one that it stands under; after some it goes no further."""
+
+
 class MapPainter:
     """Measures and paints the parts of the map in the theme's fonts and colours."""
 
@@ -52,21 +56,23 @@ class MapPainter:
             return max(px(38), self._lines(_heading(row), self._fonts.bold, whole - px(128)) + px(18))
         if row.kind is RowKind.OUTCOME:
             return max(px(30), self._lines(_heading(row), self._fonts.small, whole - px(128)) + px(12))
-        words = self._lines(row.text, self._fonts.body, text_width - self._text_left() - px(8))
+        left = self._text_left() + px(_DEEPER) * row.depth
+        words = self._lines(row.text, self._fonts.body, text_width - left - px(8))
         state = state_words(row.entry) if row.entry else ""
         return max(px(38), words + px(18), self._lines(state, self._fonts.small, state_width - px(34)) + px(12))
 
     def criterion(self, painter: QPainter, box: QRect, row: MapRow) -> None:
         """Paint a criterion's code and text."""
         theme = self._theme
-        text = box.adjusted(self._text_left(), 0, -theme.px(8), 0)
+        deeper = theme.px(_DEEPER) * row.depth
+        text = box.adjusted(self._text_left() + deeper, 0, -theme.px(8), 0)
         painter.setFont(self._fonts.body)
-        painter.setPen(theme.colour("text"))
+        painter.setPen(theme.colour("muted" if row.entry and row.entry.unneeded else "text"))
         painter.drawText(text, _WRAPPED, row.text)
         lines = self._lines(row.text, self._fonts.body, text.width())
         line = QFontMetrics(self._fonts.body).height()
         middle = box.top() + (box.height() - lines) / 2 + line / 2
-        left = box.left() + theme.px(18)
+        left = box.left() + theme.px(18) + deeper
         paint_code(painter, theme, left, middle - code_size(theme, row.code).height() / 2, row.code, row.colour)
 
     def state(self, painter: QPainter, box: QRect, row: MapRow) -> None:
@@ -75,7 +81,8 @@ class MapPainter:
             return
         theme, side = self._theme, self._theme.px(15)
         ring = QRectF(box.left() + theme.px(4), box.center().y() - side / 2 + 1, side, side)
-        paint_state(painter, theme, ring, row.entry.state, row.entry.had / row.entry.asked)
+        if not row.entry.unneeded:
+            paint_state(painter, theme, ring, row.entry.state, row.entry.had / row.entry.asked)
         painter.setFont(self._fonts.small)
         painter.setPen(theme.colour("text" if row.entry.state is State.PARTLY else "muted"))
         painter.drawText(box.adjusted(theme.px(28), 0, -theme.px(6), 0), _WRAPPED, state_words(row.entry))

@@ -21,7 +21,9 @@ def shape(data: MapData, wanted: MapFilter, folded: Collection[str]) -> tuple[tu
         inner: list[MapRow] = []
         for outcome in unit.outcomes:
             kept = [row for row in outcome.criteria if row.key in criteria]
-            if kept:
+            if kept and len(unit.outcomes) == 1 and outcome.row.text == unit.row.text:
+                inner += kept  # a group of a standard, which would only be named twice
+            elif kept:
                 closed = outcome.row.key in folded
                 inner.append(replace(outcome.row, folded=closed))
                 inner += () if closed else kept

@@ -144,7 +144,7 @@ class MapTableModel(QAbstractTableModel):
         if way is Qt.Orientation.Vertical:
             return self._rows[section].code if section < len(self._rows) else None
         if section < MapColumn.EVIDENCE:
-            return (tr("Criterion"), tr("State"))[section]
+            return (self._map.noun.head, tr("State"))[section]
         evidence = self.evidence_at(section)
         if evidence is None:
             return None
@@ -175,7 +175,7 @@ class MapTableModel(QAbstractTableModel):
 
 
 def _matrix(data: MapData, rows: Iterable[MapRow], evidence: tuple[Evidence, ...]) -> list[list[str]]:
-    table = [[tr("Criterion"), tr("What it asks"), tr("State"), *(f"{e.reference} {e.title}" for e in evidence)]]
+    table = [[data.noun.head, tr("What it asks"), tr("State"), *(f"{e.reference} {e.title}" for e in evidence)]]
     for row in rows:
         if row.entry is None:
             table.append([row.code, row.text, row.count, *("" for _ in evidence)])

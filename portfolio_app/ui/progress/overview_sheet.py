@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from portfolio_app.domain.frameworks.nouns import Noun, noun_of
 from portfolio_app.domain.progress.action_plan import one_line
 from portfolio_app.domain.progress.overview import OverviewContent
 from portfolio_app.domain.progress.state import State
@@ -99,7 +100,8 @@ class OverviewSheet(QWidget):
     def _show_header(self, content: OverviewContent) -> None:
         coverage, last, learner = content.coverage, content.last, content.learner
         done = [unit for unit in coverage.units if unit.needed]
-        units = plural(len(done), "unit") if done else ""
+        noun = noun_of(content.frameworks)
+        units = plural(len(done), "unit") if done and noun is Noun.CRITERION else ""
         words = (learner, content.programme, units, decided_words(coverage))
         subtitle = " · ".join(filter(None, words))
         writable = not content.read_only
@@ -107,12 +109,14 @@ class OverviewSheet(QWidget):
             title = tr("Welcome, {learner}", learner=learner) if learner else tr("Welcome")
             subtitle = tr("First choose what you are assessed against. Then write about what you did at work.")
         elif coverage.claimed == coverage.total:
-            title = tr("All {criteria} are claimed", criteria=plural(coverage.total, "criterion", "criteria"))
+            title = tr("All {criteria} are claimed", criteria=noun.count(coverage.total))
         else:
             title = tr(
                 "{claimed} of {criteria} claimed",
                 claimed=coverage.claimed,
-                criteria=plural(coverage.total, "criterion is", "criteria are"),
+                criteria=plural(coverage.total, "criterion is", "criteria are")
+                if noun is Noun.CRITERION
+                else tr("{counted} are", counted=noun.count(coverage.total)),
             )
         go_on = tr("Continue writing") if writable else tr("Read the last account")
         action = go_on if last else tr("Write your first account")

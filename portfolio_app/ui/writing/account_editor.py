@@ -143,7 +143,7 @@ class AccountEditor(QWidget):
         if self._state is None or not self.saving.pending:
             return ""
         account = self.star.value()
-        parts = [f"## {section.title}\n\n{words}" for section, words in account.text if words.strip()]
+        parts = [f"## {account.form.title(section)}\n\n{words}" for section, words in account.text if words.strip()]
         return "\n\n".join([f"# {account.evidence.reference} {account.evidence.title}", *parts]) + "\n"
 
     def close_account(self) -> None:

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from portfolio_app.domain.evidence.evidence import ReflectiveAccount
+from portfolio_app.domain.evidence.evidence import AccountForm, ReflectiveAccount
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.words.text import clean_line, plural
 from portfolio_app.services.clock import today
@@ -15,7 +15,7 @@ from portfolio_app.translation import mark, tr
 from portfolio_app.ui.widgets.autosave import SaveState
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
-from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.widgets.labels import button, label
 from portfolio_app.ui.widgets.saved_chip import SavedChip
 from portfolio_app.ui.widgets.text_steps import How, TextChange
 from portfolio_app.ui.widgets.utf16 import Offsets, text_of
@@ -30,6 +30,8 @@ class AccountHead(QWidget):
 
     edited = Signal(object)  # TextChange
     left = Signal()
+    form_wanted = Signal()
+    """The account is to ask other questions."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +44,11 @@ class AccountHead(QWidget):
         self._fault = label("", "danger", wrap=True)
         self._fault.hide()
         self._state = SaveState.SAVED
+        self._writable = True
         self.words = label("", "chip")
+        self.form = button("", "chip")
+        self.form.clicked.connect(self.form_wanted)
+        self.form.hide()
         self.saved = SavedChip()
         """Stands below the account, where it is always in view."""
         self._former_title = ""
@@ -58,13 +64,22 @@ class AccountHead(QWidget):
 
     def load(self, account: ReflectiveAccount) -> None:
         """Show an account's details."""
-        self._reference.setText(account.evidence.reference)
+        self.show_kind(account)
         self.title.load("" if account.evidence.title == UNTITLED else account.evidence.title)
         self._former_title = text_of(self.title.document())
         for field, text in ((self.date, show_date(account.evidence.produced_on)), (self.place, account.place)):
             if field.text() != text:
                 field.setText(text)
         self._show_fault()
+
+    def show_kind(self, account: ReflectiveAccount) -> None:
+        """Show what an annotation is about, and offer its other form."""
+        about = account.called if account.about else ""
+        self._reference.setText(" · ".join(filter(None, (account.evidence.reference, about))))
+        other = AccountForm.STAR if account.form is AccountForm.WORK else AccountForm.WORK
+        self.form.setText(tr("Ask: {form}", form=other.called))
+        self.form.setAccessibleName(tr("Ask other questions: {form}", form=other.called))
+        self.form.setVisible(bool(account.about) and self._writable)
 
     def apply_to(self, account: ReflectiveAccount) -> ReflectiveAccount:
         """Return the account with what the fields say; a date that cannot be read leaves the former one."""
@@ -91,6 +106,8 @@ class AccountHead(QWidget):
         for field in (self.title, self.date, self.place):
             field.setReadOnly(not writable)
         self.saved.setVisible(writable)
+        self._writable = writable
+        self.form.setEnabled(writable)
 
     def on_theme_changed(self) -> None:
         """Take the text size in use."""
@@ -133,6 +150,7 @@ class AccountHead(QWidget):
         column.addLayout(self._top)
         column.addWidget(self._fault)
         column.addWidget(self.title)
+        column.addWidget(self.form, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _day(self) -> date | None:
         return read_date(self.date.text(), today())

@@ -34,7 +34,7 @@ class AccountPreview(QTextEdit):
             self._line(f"{problem.message[:1].upper()}{problem.message[1:]}", colour="danger")
         for section, text in draft.text:
             if text:
-                self._line(section.title, bold=True)
+                self._line(draft.form.title(section), bold=True)
                 start = self.textCursor().position()
                 self._line(text)
                 spans = [(c.start, c.end) for c in draft.claims if c.section is section]

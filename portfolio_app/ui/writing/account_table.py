@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from portfolio_app.domain.evidence.evidence import AccountSummary
+from portfolio_app.domain.evidence.evidence import AccountSummary, reference_of
 from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.time import say_short_date
 from portfolio_app.domain.words.text import fold, plural
@@ -162,7 +162,7 @@ def _shown(account: AccountSummary, column: Column) -> str:
         Column.REFERENCE: account.evidence.reference,
         Column.TITLE: account.evidence.title,
         Column.DATE: _day(account) or tr("no date"),
-        Column.PLACE: account.place,
+        Column.PLACE: account.place or (tr("about {work}", work=reference_of(account.about)) if account.about else ""),
         Column.WORDS: f"{account.words:,}",
         Column.CLAIMS: f"{account.claims:,}" if account.claims else tr("none"),
     }[column]

@@ -56,7 +56,7 @@ class AccountsPage(Page):
         self.editor.said.connect(lambda text, undo: self.notify.emit(Notice(text, undo)))
         self.editor.star.files_pasted.connect(self.files_found)
         self.editor.star.picture_pasted.connect(self.picture_found)
-        self.editor.star.section_entered.connect(lambda s: self.setFocusProxy(self.editor.star.edit(s)))
+        self.editor.star.section_entered.connect(lambda s, _: self.setFocusProxy(self.editor.star.edit(s)))
         self.rescued = RescuedCard(tr("Put them in"), accounts=True)
         self.rescued.wanted.connect(self._on_rescued_wanted)
         self.rescued.said.connect(lambda text: self.notify.emit(Notice(text)))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.domain.evidence.evidence import AccountForm, Section
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.theme import Theme
 
@@ -23,6 +23,7 @@ class BalanceBar(QWidget):
         self._theme = theme
         self._shares: dict[Section, int] = dict.fromkeys(Section, 0)
         self._current: Section | None = None
+        self._form = AccountForm.STAR
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_words({})
 
@@ -30,9 +31,14 @@ class BalanceBar(QWidget):
         """Show how many words each section has, as shares."""
         total = sum(words.values())
         self._shares = {s: round(100 * words.get(s, 0) / total) if total else 0 for s in Section}
-        said = ", ".join(f"{section.title} {share} %" for section, share in self._shares.items())
+        said = ", ".join(f"{self._form.title(section)} {share} %" for section, share in self._shares.items())
         self.setAccessibleName(tr("Share of the words: {said}", said=said))
         self.setToolTip(tr("How your words are shared out. Action usually needs the most: it shows what you did."))
+        self.update()
+
+    def set_form(self, form: AccountForm) -> None:
+        """Call the sections as the account's form does."""
+        self._form = form
         self.update()
 
     def set_current(self, section: Section | None) -> None:
@@ -70,18 +76,23 @@ class BalanceBar(QWidget):
     def _parts(self) -> list[tuple[Section, str, float]]:
         """Return each part with its text and width; texts are shortened where there is no room for all of them."""
         metrics = QFontMetricsF(self._theme.font("small", bold=True))
+        is_work = self._form is AccountForm.WORK
+        shares = {s: share for s, share in self._shares.items() if share or not (is_work and s is Section.REFLECTION)}
         forms = (
-            [f"{tr(_SHORT.get(s, s.title))} {share}%" for s, share in self._shares.items()],
-            [f"{s.title[0] if s is not Section.REFLECTION else 'Rf'} {share}%" for s, share in self._shares.items()],
-            [f"{share}%" for share in self._shares.values()],
+            [f"{self._called(s)} {share}%" for s, share in shares.items()],
+            [f"{self._called(s)[: 2 if s is Section.REFLECTION else 1]} {share}%" for s, share in shares.items()],
+            [f"{share}%" for share in shares.values()],
         )
-        room = self.width() - len(Section) * self._theme.px(10)
+        room = self.width() - len(shares) * self._theme.px(10)
         texts = next((form for form in forms if sum(map(metrics.horizontalAdvance, form)) <= room), forms[-1])
         least = [metrics.horizontalAdvance(text) + self._theme.px(10) for text in texts]
         spare = max(0.0, self.width() - sum(least))
-        wanted = [self.width() * share / 100 for share in self._shares.values()]
+        wanted = [self.width() * share / 100 for share in shares.values()]
         wishes = [max(0.0, want - need) for want, need in zip(wanted, least, strict=True)]
         total = sum(wishes)
-        shares = [wish / total if total else 1 / len(least) for wish in wishes]
-        widths = [need + spare * share for need, share in zip(least, shares, strict=True)]
-        return list(zip(Section, texts, widths, strict=True))
+        parts = [wish / total if total else 1 / len(least) for wish in wishes]
+        widths = [need + spare * part for need, part in zip(least, parts, strict=True)]
+        return list(zip(shares, texts, widths, strict=True))
+
+    def _called(self, section: Section) -> str:
+        return tr(_SHORT[section]) if section in _SHORT else self._form.title(section)

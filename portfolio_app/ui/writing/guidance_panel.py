@@ -3,22 +3,14 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.domain.evidence.evidence import AccountForm, Section
 from portfolio_app.domain.frameworks.framework import Guidance, each_unit
 from portfolio_app.translation import tr
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.widgets.collapse_button import CollapseButton
 from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.widgets.scroll_column import ScrollColumn
-
-HINTS = {
-    Section.SITUATION: "Set the scene in a few sentences: the place, the day, who was there. Leave out names.",
-    Section.TASK: "Say what needed doing and what you were responsible for. Two or three sentences are enough.",
-    Section.ACTION: "This is the heart of it. Write “I”, not “we”: each step you took, and why you took it. "
-    "Name the procedure or the law that you followed.",
-    Section.RESULT: "Say how it ended. Numbers help: minutes, pounds, people. What did the customer or manager say?",
-    Section.REFLECTION: "Be honest: what went well, what did not, and what you will do differently next time.",
-}
+from portfolio_app.ui.writing.questions import hint
 
 
 class GuidancePanel(QWidget):
@@ -50,10 +42,10 @@ class GuidancePanel(QWidget):
         self.set_section(Section.SITUATION)
         self.refresh()
 
-    def set_section(self, section: Section) -> None:
-        """Show what belongs in a section."""
-        self._title.setText(tr("For this section: {title}", title=section.title))
-        self._hint.setText(HINTS[section])
+    def set_section(self, section: Section, form: AccountForm = AccountForm.STAR) -> None:
+        """Show what belongs in a section of an account of that form."""
+        self._title.setText(tr("For this section: {title}", title=form.title(section)))
+        self._hint.setText(hint(section, form))
 
     @property
     def is_unfolded(self) -> bool:

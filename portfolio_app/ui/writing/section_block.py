@@ -4,21 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.domain.evidence.evidence import AccountForm, Section
 from portfolio_app.domain.words.text import count_words, plural
-from portfolio_app.translation import mark, tr
+from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.labels import label
 from portfolio_app.ui.writing.margin import Margin
+from portfolio_app.ui.writing.questions import question
 from portfolio_app.ui.writing.section_edit import SectionEdit
-
-QUESTIONS = {
-    Section.SITUATION: mark("Where were you, when, and what was going on?"),
-    Section.TASK: mark("What had to be done, and what was your part in it?"),
-    Section.ACTION: mark("What did you do, and why that way?"),
-    Section.RESULT: mark("What changed? What did the customer say or do?"),
-    Section.REFLECTION: mark("What did you learn, and what will you do next time?"),
-}
 
 
 class SectionBlock(QWidget):
@@ -30,10 +23,9 @@ class SectionBlock(QWidget):
         self.section = section
         self.words = 0
         self.edit = SectionEdit(section, theme)
-        self.edit.setAccessibleName(f"{section.title}: {tr(QUESTIONS[section])}")
         self.margin = Margin(self.edit, theme)
-        self._heading = label(section.title, "heading")
-        self._question = label(tr(QUESTIONS[section]), "muted", wrap=True)
+        self._heading = label("", "heading")
+        self._question = label("", "muted", wrap=True)
         self._count = label("", "small")
         self._top = QHBoxLayout()
         self._top.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignTop)
@@ -49,7 +41,14 @@ class SectionBlock(QWidget):
         column.setSpacing(4)
         column.addLayout(self._top)
         column.addLayout(row)
+        self._ask(AccountForm.STAR)
         self.on_theme_changed()
+
+    def show_form(self, form: AccountForm) -> None:
+        """Ask what the account's form asks here; an annotation has no reflection unless there is one already."""
+        self._ask(form)
+        unasked = form is AccountForm.WORK and self.section is Section.REFLECTION
+        self.setVisible(not unasked or bool(self.edit.text.strip()))
 
     def count(self) -> int:
         """Count the section's words and show how many there are."""
@@ -67,3 +66,9 @@ class SectionBlock(QWidget):
         # The smaller letters stand on the same line as the heading.
         lower = QFontMetrics(font("body")).ascent() - QFontMetrics(font("small")).ascent()
         self._count.setContentsMargins(0, lower, 0, 0)
+
+    def _ask(self, form: AccountForm) -> None:
+        asks = question(self.section, form)
+        self._heading.setText(form.title(self.section))
+        self._question.setText(asks)
+        self.edit.setAccessibleName(f"{form.title(self.section)}: {asks}")

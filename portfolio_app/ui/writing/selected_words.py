@@ -65,7 +65,8 @@ class SelectedWords(QObject):
     def claim_whole(self) -> None:
         """Ask which criterion the whole account meets."""
         if (account := self._account()) is not None:
-            self._steps.claim(whole_target(account.evidence.reference, tr("the whole account")))
+            named, one = tr("the whole account"), self._steps.one
+            self._steps.claim(whole_target(account.evidence.reference, named, one=one))
 
     def claim_for(self, reference: str) -> None:
         """Claim the selected words for a criterion."""
@@ -103,4 +104,5 @@ class SelectedWords(QObject):
         account, words = self._account(), self._star.selected()
         if account is None or words is None:
             return None
-        return words_target(account.evidence.reference, words.section, words.start, words.end, words.text)
+        extent = words.section, words.start, words.end
+        return words_target(account.evidence.reference, *extent, words.text, one=self._steps.one)

@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer, 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
-from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
+from portfolio_app.domain.evidence.evidence import AccountForm, ReflectiveAccount, Section
 from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
-from portfolio_app.ui.widgets.text_steps import TextChange
+from portfolio_app.ui.widgets.text_steps import How, TextChange
 from portfolio_app.ui.widgets.utf16 import Offsets
 from portfolio_app.ui.writing.account_head import AccountHead
 from portfolio_app.ui.writing.balance_bar import BalanceBar
@@ -42,7 +42,8 @@ class StarEditor(QScrollArea):
     claim_pointed = Signal(int)
     claim_wanted = Signal()
     whole_wanted = Signal()
-    section_entered = Signal(object)
+    section_entered = Signal(object, object)
+    """The section, and the form of the account."""
     refused = Signal(str)
     files_pasted = Signal(object)
     picture_pasted = Signal(object)
@@ -76,6 +77,7 @@ class StarEditor(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(lambda: self._settled.start(0))
         self.head.edited.connect(self.edited)
         self.head.left.connect(self.left)
+        self.head.form_wanted.connect(self._on_form_wanted)
         self._pass_on(self.head.title)
         for block in self.blocks.values():
             self._connect(block)
@@ -93,6 +95,7 @@ class StarEditor(QScrollArea):
         for section, text in account.text:
             self.edit(section).load(text)
             self._texts[section] = text
+        self._show_form()
         self.count()
         self.verticalScrollBar().setValue(0)
 
@@ -106,6 +109,7 @@ class StarEditor(QScrollArea):
             if edit.replace_text(text) and self._has_focus():
                 edit.setFocus()
                 self._reveal(edit, edit.cursorRect())
+        self._show_form()
         self.count()
 
     def saved(self, account: ReflectiveAccount) -> None:
@@ -168,6 +172,11 @@ class StarEditor(QScrollArea):
         cursor = edit.textCursor()
         cursor.setPosition(cursor.selectionEnd())
         edit.setTextCursor(cursor)
+
+    @property
+    def form(self) -> AccountForm:
+        """The form of the account that shows."""
+        return self._account.form if self._account else AccountForm.STAR
 
     @property
     def in_head(self) -> bool:
@@ -276,6 +285,22 @@ class StarEditor(QScrollArea):
         at: QPoint = edit.viewport().mapTo(self._content, rect.center())
         self.ensureVisible(at.x(), at.y(), 0, self._theme.px(60))
 
+    def _show_form(self) -> None:
+        """Ask what the account's form asks."""
+        for block in self.blocks.values():
+            block.show_form(self.form)
+        self.bar.set_form(self.form)
+        self.section_entered.emit(self.current, self.form)
+
+    def _on_form_wanted(self) -> None:
+        """Ask the other questions; the words stay where they are."""
+        if self._account is not None:
+            other = AccountForm.WORK if self.form is AccountForm.STAR else AccountForm.STAR
+            self._account = replace(self._account, form=other)
+            self.head.show_kind(self._account)
+            self._show_form()
+            self.edited.emit(TextChange(tr("the questions"), How.PUT))
+
     def _has_focus(self) -> bool:
         focused = self.window().focusWidget()
         return focused is not None and self.isAncestorOf(focused)
@@ -286,7 +311,7 @@ class StarEditor(QScrollArea):
         former, text = self._texts[edit.section], edit.text
         self._texts[edit.section] = text
         caret = Offsets(text).from_qt(edit.textCursor().position())
-        self.edited.emit(TextChange.between(edit.section.title, former, text, caret))
+        self.edited.emit(TextChange.between(self.form.title(edit.section), former, text, caret))
 
     def _on_grown(self) -> None:
         """Give every section the height of its words; a layout at work forgets what it was told meanwhile."""
@@ -313,7 +338,7 @@ class StarEditor(QScrollArea):
         self.current = section
         self._settled.start(0)
         self.bar.set_current(section)
-        self.section_entered.emit(section)
+        self.section_entered.emit(section, self.form)
 
     def _on_cursor_moved(self, edit: SectionEdit) -> None:
         if edit.hasFocus():
@@ -321,15 +346,18 @@ class StarEditor(QScrollArea):
             self._settled.start(0)
 
     def _on_end_wanted(self, step: int) -> None:
-        sections = list(Section)
+        sections = self._shown()
         edit = self.edit(sections[-1 if step > 0 else 0])
         cursor = edit.textCursor()
         cursor.movePosition(cursor.MoveOperation.End if step > 0 else cursor.MoveOperation.Start)
         edit.setTextCursor(cursor)
         edit.setFocus()
 
+    def _shown(self) -> list[Section]:
+        return [section for section, block in self.blocks.items() if not block.isHidden()]
+
     def _on_neighbour_wanted(self, section: Section, step: int) -> None:
-        sections = list(Section)
+        sections = self._shown()
         place = sections.index(section) + step
         if 0 <= place < len(sections):
             edit = self.edit(sections[place])

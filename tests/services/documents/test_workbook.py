@@ -133,7 +133,7 @@ def test_the_example_is_written_whole(content: Content, tmp_path: Path) -> None:
 
     assert export(content, {"xlsx": tmp_path / "a.xlsx"}, DAY) == ()
     workbook = openpyxl.load_workbook(tmp_path / "a.xlsx", read_only=True)
-    assert workbook.sheetnames == ["About", "Coverage", "Map", "Map 0-1", "Claims", "Evidence", "Decisions"]
+    assert workbook.sheetnames == ["About", "Coverage", "Map", "Map 0-1", "Claims", "Evidence", "Annex", "Decisions"]
     assert reference_of(1) in str(workbook["Map"].cell(1, 5).value)
     workbook.close()
 

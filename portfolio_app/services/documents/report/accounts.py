@@ -41,14 +41,16 @@ def account_blocks(sources: Sources) -> list[Block]:
     """Return a list of the accounts, then each account; nothing where the document leaves them out."""
     if not sources.setting.accounts:
         return []
+    if not sources.stories and sources.accounts:
+        return []  # all that is written stands beside what it is about
     blocks: list[Block] = [Heading(tr("Reflective accounts"), 1, "accounts")]
     if not sources.accounts:
         return [*blocks, Paragraph((Run(tr("No account has been written yet."), Tone.MUTED),))]
-    rows = tuple(_row(sources, account) for account in sources.accounts)
+    rows = tuple(_row(sources, account) for account in sources.stories)
     paged = sources.setting.paged
     summary = tr("The reflective accounts with date, words, claims{paged}.", paged=tr(" and page") * paged)
     blocks.append(Table((*_LIST, _PAGE) if paged else _LIST, rows, summary))
-    for account in sources.accounts:
+    for account in sources.stories:
         blocks += _account(sources, account)
     return blocks
 
@@ -69,27 +71,31 @@ def _row(sources: Sources, account: ReflectiveAccount) -> Row:
 
 def _account(sources: Sources, account: ReflectiveAccount) -> list[Block]:
     evidence = account.evidence
-    known = [evidence.reference, tr("Reflective account"), say_date(evidence.produced_on), account.place]
+    known = [evidence.reference, account.called, say_date(evidence.produced_on), account.place]
     kicker = " · ".join(filter(None, [*known, plural(sources.words[evidence.id], "word")]))
     blocks: list[Block] = [
         Heading(evidence.title, 2, evidence_anchor(evidence.id), (Run(kicker, Tone.SMALL),), new_page=True)
     ]
-    claims = sources.claims_in(account.evidence)
     for section, text in account.text:
         if not text.strip() and section is Section.REFLECTION:
             continue
-        blocks.append(Heading(section.title, 3, in_contents=False))
-        marks = tuple(
-            mark_of_claim(sources, claim, claim.anchor.start, claim.anchor.end)
-            for claim in claims
-            if claim.anchor is not None and _marked(claim, section)
-        )
-        blocks += mark_up(text, marks) or [Paragraph((Run(tr("Not written yet."), Tone.MUTED),))]
-    if claims:
+        blocks.append(Heading(account.form.title(section), 3, in_contents=False))
+        blocks += marked_text(sources, account, section) or [Paragraph((Run(tr("Not written yet."), Tone.MUTED),))]
+    if claims := sources.claims_in(evidence):
         blocks.append(claimed_table(sources, evidence, claims, whole=tr("whole account")))
     if sources.options.signatures:
         blocks.append(SignatureLines(_TO_SIGN))
     return blocks
+
+
+def marked_text(sources: Sources, account: ReflectiveAccount, section: Section) -> list[Block]:
+    """Return a section's words in paragraphs with the claimed ones marked; nothing where there are none."""
+    marks = tuple(
+        mark_of_claim(sources, claim, claim.anchor.start, claim.anchor.end)
+        for claim in sources.claims_in(account.evidence)
+        if claim.anchor is not None and _marked(claim, section)
+    )
+    return [*mark_up(account.text[section], marks)]
 
 
 def _marked(claim: Claim, section: Section) -> bool:

@@ -45,7 +45,7 @@ def claimed_table(sources: Sources, evidence: Evidence, claims: list[Claim], who
     for claim in claims:
         grouped.setdefault((claim.criterion, claim.id if claim.region else 0), []).append(claim)
     rows = tuple(_row(sources, group, whole) for group in grouped.values())
-    return Table(_CLAIMED, rows, tr("The criteria that {reference} is claimed for.", reference=evidence.reference))
+    return Table(_CLAIMED, rows, tr("What {reference} is claimed for.", reference=evidence.reference))
 
 
 def _row(sources: Sources, claims: list[Claim], whole: str) -> Row:

@@ -14,6 +14,7 @@ from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.documents.report import Line, PageRef, Run, Tone
 from portfolio_app.domain.evidence.evidence import (
     METHODS,
+    AccountForm,
     Evidence,
     EvidenceKind,
     ReflectiveAccount,
@@ -24,11 +25,14 @@ from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.evidence.method import Method
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, employer_criteria, labels, unit_colours
+from portfolio_app.domain.frameworks.nouns import noun_of
 from portfolio_app.domain.packs.handover import leaving
 from portfolio_app.domain.packs.record import Changes
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.progress.coverage import measure
 from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
+from portfolio_app.domain.progress.layers import parts_of
+from portfolio_app.domain.progress.unneeded import unneeded
 from portfolio_app.domain.time_stamps.time_stamp import StampCheck
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.witness import Witness
@@ -117,6 +121,13 @@ class Sources:
         self.decisions = shown.decisions
         self.words = {account.evidence.id: account.text.words for account in shown.accounts}
         self.account = {account.evidence.id: account for account in shown.accounts}
+        works = {piece.evidence.id for piece in (*shown.files, *shown.held)}
+        self._annotations: defaultdict[int, list[ReflectiveAccount]] = defaultdict(list)
+        for account in shown.accounts:
+            if account.about in works:
+                self._annotations[account.about].append(account)
+        # An annotation whose work product is not there stands by itself.
+        self.stories = tuple(account for account in shown.accounts if account.about not in works)
         self.files = shown.files
         self.held = shown.held
         self.statements = shown.statements
@@ -144,6 +155,13 @@ class Sources:
         counted = (mark_of(claim) for claim in self.counted if claim.id not in self.refused)
         self.coverage = measure(shown.frameworks, counted, self.latest)
         self.state = {entry.criterion.reference: entry for entry in self.coverage.criteria}
+        self.noun = noun_of(content.frameworks)
+        self.unneeded = unneeded(shown.frameworks, self.state)
+        """Why nothing is to be proved for a criterion, by its reference."""
+        self.parts = {
+            reference: under for framework in shown.frameworks for reference, under in parts_of(framework).items()
+        }
+        """What a criterion stands over, by its reference."""
         # Codes and colours are those of the whole portfolio, so that every document of it uses the same.
         self._colours = unit_colours(content.frameworks)
         self._labels = labels(content.frameworks)
@@ -160,6 +178,10 @@ class Sources:
     def claims_in(self, evidence: Evidence) -> list[Claim]:
         """Return the claims on evidence in the order of its words or places; those on the whole of it come first."""
         return self._of_evidence.get(evidence.id, [])
+
+    def annotations_of(self, evidence_id: int) -> list[ReflectiveAccount]:
+        """Return what the learner wrote about a work product, to be printed beside it."""
+        return self._annotations.get(evidence_id, [])
 
     def counting(self, claims: Iterable[Claim]) -> list[Claim]:
         """Return those of the claims that count: all but what was not accepted."""
@@ -200,7 +222,9 @@ class Sources:
         """Return the section that the claimed words stand in, the place in a file, or what is claimed as a whole."""
         evidence: Evidence | None = self.evidence.get(claim.evidence_id)
         kind = evidence.kind if evidence else EvidenceKind.ACCOUNT
-        return say_place(claim, kind, picture=claim.evidence_id in self._pictures)
+        account = self.account.get(claim.evidence_id)
+        form = account.form if account else AccountForm.STAR
+        return say_place(claim, kind, picture=claim.evidence_id in self._pictures, form=form)
 
     def has_page(self, evidence_id: int) -> bool:
         """Tell whether the document shows the evidence itself."""

@@ -3,6 +3,7 @@
 from datetime import date
 
 from portfolio_app.domain.documents.report import Cover
+from portfolio_app.domain.frameworks.nouns import Noun
 from portfolio_app.domain.time import say_date
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Sources
@@ -36,11 +37,12 @@ def programme_of(sources: Sources) -> str:
 
 def _evidence(sources: Sources) -> str:
     others = (
+        (len(sources.accounts) - sum(not account.about for account in sources.accounts), tr("annotation")),
         (len(sources.files), "file"),
         (sum(statement.latest is not None for statement in sources.statements), tr("witness statement")),
         (len(sources.held), tr("piece held elsewhere")),
     )
-    accounts = len(sources.accounts)
+    accounts = sum(not account.about for account in sources.accounts)
     said = [plural(accounts, "reflective account")] * bool(accounts)
     said += [plural(count, what, "pieces held elsewhere" if "held" in what else "") for count, what in others if count]
     return ", ".join(said) or tr("none yet")
@@ -52,7 +54,7 @@ def _coverage(sources: Sources) -> str:
         tr(
             "{claimed} of {criteria} claimed",
             claimed=sources.coverage.claimed,
-            criteria=plural(total, "criterion", "criteria"),
+            criteria=sources.noun.count(total),
         )
         if total
         else ""
@@ -65,6 +67,9 @@ def _subtitle(sources: Sources) -> str:
     if not units:
         programme = sources.portfolio.programme
         return tr("{programme}, no units yet", programme=programme) if programme else tr("No units yet")
+    if sources.noun is not Noun.CRITERION:
+        # Nobody speaks of a standard's units: what counts is how much it asks for.
+        return f"{programme_of(sources)}, {sources.noun.count(sources.coverage.total)}"
     number = tr(_NUMBERS[units]) if units < len(_NUMBERS) else str(units)
     return f"{programme_of(sources)}, {number} {tr('unit') if units == 1 else tr('units')}"
 

@@ -18,13 +18,13 @@ from portfolio_app.domain.documents.report import (
     UnitHeading,
 )
 from portfolio_app.domain.evidence.evidence import EvidenceKind
-from portfolio_app.domain.frameworks.framework import Criterion, each_unit
+from portfolio_app.domain.frameworks.framework import Criterion, Unit, each_unit
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import say_date
 from portfolio_app.services.documents.report.content import REFUSED, STAR, Sources, criterion_anchor, joined
 from portfolio_app.services.documents.report.decided import decided_lines
-from portfolio_app.services.documents.report.grid import say_need
+from portfolio_app.services.documents.report.grid import layer_lines, say_need
 from portfolio_app.translation import mark, tr
 
 _STATEMENT_MOST = 400
@@ -39,21 +39,38 @@ def criteria_blocks(sources: Sources) -> list[Block]:
         return []
     quotes = sources.options.quotes
     intro = tr(
-        "For each criterion, {places}.",
+        "For each {one}, {places}.",
+        one=sources.noun.one,
         places=tr("the exact words claimed for it and where they stand") if quotes else tr(_PLACES),
     )
     blocks: list[Block] = [
         Heading(
-            tr("Criteria and the words that prove them") if quotes else tr("Criteria and their evidence"), 1, "criteria"
+            tr("{heads} and the words that prove them", heads=sources.noun.heads)
+            if quotes
+            else tr("{heads} and their evidence", heads=sources.noun.heads),
+            1,
+            "criteria",
         ),
         Paragraph((Run(intro, Tone.MUTED),), Role.INTRO),
     ]
     for key, unit in each_unit(sources.frameworks):
         colour = sources.colour(unit.criteria[0]) if unit.criteria else 0
         blocks.append(UnitHeading(unit.code, unit.title, colour, f"unit-{key}"))
-        for criterion in unit.criteria:
+        asked = [criterion for criterion in unit.criteria if criterion.reference not in sources.unneeded]
+        for criterion in asked:
             blocks += _criterion(sources, criterion)
+        blocks += unneeded_note(sources, unit)
     return blocks
+
+
+def unneeded_note(sources: Sources, unit: Unit) -> list[Block]:
+    """Return a line that names what need not be proved in the unit, and why; nothing where there is none."""
+    why: dict[str, list[str]] = {}
+    for criterion in unit.criteria:
+        if criterion.reference in sources.unneeded:
+            why.setdefault(sources.unneeded[criterion.reference], []).append(criterion.code)
+    said = "; ".join(f"{', '.join(codes)} ({reason})" for reason, codes in why.items())
+    return [Paragraph((Run(tr("Not needed: {said}.", said=said), Tone.MUTED),), Role.NOTE)] if said else []
 
 
 def _criterion(sources: Sources, criterion: Criterion) -> list[Block]:
@@ -62,7 +79,9 @@ def _criterion(sources: Sources, criterion: Criterion) -> list[Block]:
     missing = ", ".join(say_need(need) for need in entry.needs if not need.met)
     if missing:
         state.append(Run(tr(" · still needed: {missing}", missing=missing), Tone.SMALL))
-    notes: list[Line] = [tuple(state)]
+    if entry.parts:
+        state.append(Run(tr(" · {had} of {asked}", had=entry.had, asked=entry.asked), Tone.SMALL))
+    notes: list[Line] = [tuple(state), *layer_lines(sources, criterion)]
     notes += decided_lines(sources, criterion)
     heading = CriterionHeading(
         sources.code(criterion), criterion.text, sources.colour(criterion), criterion_anchor(criterion), tuple(notes)
@@ -115,7 +134,8 @@ def _described(sources: Sources, claim: Claim) -> str:
     """Return what stands in the place of words where none are quoted."""
     evidence = sources.evidence[claim.evidence_id]
     if evidence.kind is EvidenceKind.ACCOUNT:
-        return tr("The account as a whole.")
+        about = sources.account[evidence.id].about if evidence.id in sources.account else 0
+        return tr("The annotation as a whole.") if about else tr("The account as a whole.")
     if claim.region is None:
         return evidence.description or tr("{title}, as a whole.", title=evidence.title)
     place = say_region(claim.region)

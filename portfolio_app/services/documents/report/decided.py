@@ -12,7 +12,6 @@ from portfolio_app.services.documents.report.content import Sources
 from portfolio_app.translation import mark, tr
 
 _COLUMNS = (
-    Column(mark("Criterion"), 1.2),
     Column(mark("Decision"), 1.9),
     Column(mark("By, date"), 3.0),
     Column(mark("Feedback"), 3.7),
@@ -74,7 +73,11 @@ def decision_blocks(sources: Sources) -> list[Block]:
     )
     if not rows:
         return []
-    table = Table(_COLUMNS, rows, tr("Every decision with who made it, when, and the feedback."))
+    table = Table(
+        (Column(sources.noun.head, 1.2), *_COLUMNS),
+        rows,
+        tr("Every decision with who made it, when, and the feedback."),
+    )
     return [Heading(tr("Decisions"), 1, "decisions"), table]
 
 

@@ -36,7 +36,7 @@ from portfolio_app.services.documents.report.content import (
     evidence_anchor,
     joined,
 )
-from portfolio_app.services.documents.report.criteria import refused_line, source_line, words_of
+from portfolio_app.services.documents.report.criteria import refused_line, source_line, unneeded_note, words_of
 from portfolio_app.services.documents.report.grid import say_need
 from portfolio_app.services.documents.report.portfolio import report_of
 from portfolio_app.services.documents.report.selection import select
@@ -46,7 +46,7 @@ from portfolio_app.translation import mark, tr
 _MOST = 2
 """Accounts that a card tells; more would be read out, not talked about."""
 _SAID = mark(
-    "A card for each criterion. It tells the story section by section: the words that you claimed, in quotation marks, "
+    "A card for each {one}. It tells the story section by section: the words that you claimed, in quotation marks, "
     "or how the section begins. Talk about it in your own words; the notes are for you and for your assessor."
 )
 _ROOM: tuple[Line, ...] = ((Run("\u00a0"),), (Run("\u00a0"),))
@@ -62,12 +62,16 @@ def build_discussion(
     setting = Setting(paged=False, criteria=False, accounts=False, pages=pages or {})
     sources = Sources(content, select(content, options), options, setting)
     title = tr("Professional discussion sheet")
-    blocks = head_blocks(sources, title, tr(_SAID) if sources.criterion else tr(NO_CRITERIA), made_on)
+    blocks = head_blocks(
+        sources, title, tr(_SAID, one=sources.noun.one) if sources.criterion else tr(NO_CRITERIA), made_on
+    )
     for key, unit in each_unit(sources.frameworks):
         if unit.criteria:
             blocks.append(UnitHeading(unit.code, unit.title, sources.colour(unit.criteria[0]), f"unit-{key}"))
         for criterion in unit.criteria:
-            blocks += _card(sources, criterion)
+            if criterion.reference not in sources.unneeded:
+                blocks += _card(sources, criterion)
+        blocks += unneeded_note(sources, unit)
     return report_of(sources, f"{title}: {content.portfolio.learner}", made_on, tuple(blocks))
 
 
@@ -127,7 +131,7 @@ def _story(sources: Sources, account: ReflectiveAccount, claims: list[Claim], co
     known = [evidence.title, say_date(evidence.produced_on), account.place, f"p.\u00a0{page}" if page else ""]
     columns = (Column(evidence.reference, 1.5), Column(" · ".join(filter(None, known)), 7.0))
     rows = [
-        Row((((Run(section.title, Tone.STRONG),),), lines), colour)
+        Row((((Run(account.form.title(section), Tone.STRONG),),), lines), colour)
         for section, text in account.text
         if (lines := _prompts(sources, text, [claim for claim in claims if _stands_in(claim, section)]))
     ]

@@ -24,7 +24,6 @@ _INDEX = (
     Column(mark("Title"), 2.9),
     Column(mark("Method"), 0.85),
     Column(mark("Date"), 1.95),
-    Column(mark("Criteria"), 3.05),
 )
 _PAGE = Column(mark("Page"), 0.7, Align.RIGHT)
 _DIGITS = 16
@@ -40,12 +39,15 @@ def index_blocks(sources: Sources) -> list[Block]:
     pieces = sources.evidence.values()
     rows = tuple(_row(sources, evidence, sums.get(evidence.id, ""), paged=paged) for evidence in pieces)
     summary = tr(
-        "Each piece of evidence with its method, date, the criteria claimed{paged}.", paged=tr(", and its page") * paged
+        "Each piece of evidence with its method, date, the {many} claimed{paged}.",
+        many=sources.noun.many,
+        paged=tr(", and its page") * paged,
     )
     used = {evidence.method for evidence in pieces}
     meanings = " · ".join(f"{code} {name}" for code, name in sources.methods.items() if code in used)
     key = [Paragraph((Run(meanings, Tone.SMALL),), Role.NOTE)] if meanings else []
-    table = Table((*_INDEX, _PAGE) if paged else _INDEX, rows, summary)
+    columns = (*_INDEX, Column(sources.noun.heads, 3.05), *(_PAGE,) * paged)
+    table = Table(columns, rows, summary)
     return [heading, *key, table]
 
 

@@ -31,7 +31,6 @@ from portfolio_app.domain.progress.action_plan import plan, who_and_when
 from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.time import say_day_of
-from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Content, Setting, Sources, criterion_anchor
 from portfolio_app.services.documents.report.criteria import words_of
 from portfolio_app.services.documents.report.decided import checks_of, decided_lines, trust_words
@@ -75,7 +74,7 @@ def build_feedback(content: Content, made_on: date, options: ExportOptions = Exp
 
 
 def _said(sources: Sources, decided: dict[str, Standing]) -> str:
-    total = len(sources.criterion)
+    total = len(sources.criterion) - len(sources.unneeded)
     if not decided:
         return tr("Nothing has been decided yet.")
     verdicts = Counter(standing.decision.verdict for standing in decided.values() if standing.decision)
@@ -88,7 +87,7 @@ def _said(sources: Sources, decided: dict[str, Standing]) -> str:
     left = tr("; {still} not decided yet", still=still) if still else ""
     return tr(
         "Of {criteria}: {parts}{left}.",
-        criteria=plural(total, "criterion", "criteria"),
+        criteria=sources.noun.count(total),
         parts=", ".join(parts),
         left=left,
     )
@@ -130,7 +129,11 @@ def _counts(sources: Sources) -> list[Block]:
         )
     return [
         Heading(tr("Summary"), 2, "counts"),
-        Table(_COUNTS, tuple(rows), tr("Per unit, how many criteria are met.")),
+        Table(
+            _COUNTS,
+            tuple(rows),
+            tr("Per {part}, how many {many} are met.", part=sources.noun.part, many=sources.noun.many),
+        ),
     ]
 
 

@@ -25,6 +25,7 @@ from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.time import say_date
 from portfolio_app.domain.words.page_numbers import say_pages
 from portfolio_app.domain.words.text import paragraph_spans, plural
+from portfolio_app.services.documents.report.annotations import annotation_blocks
 from portfolio_app.services.documents.report.attachments import MOST_PAGES, attached_files
 from portfolio_app.services.documents.report.claimed import claimed_table, mark_of_claim
 from portfolio_app.services.documents.report.content import Sources, claim_anchor, evidence_anchor
@@ -106,6 +107,8 @@ def _file(sources: Sources, file: EvidenceFile, *, inside: bool) -> list[Block]:
     shown = _shown(sources, file, pieces, inside=inside)
     pictures = [block for block in shown if isinstance(block, Picture)]
     blocks = _head(sources, evidence, (file.name, say_size(file.size)), new_page=bool(pictures))
+    # Before the work itself, which may have many pages: who reads it knows then what to look for.
+    blocks += annotation_blocks(sources, evidence)
     outlined = {outline.mark.anchor for picture in pictures for outline in picture.outlines}
     others = [claim for claim in claims if claim_anchor(claim) not in outlined]
     words, whole = _words(sources, file)
@@ -240,5 +243,6 @@ def _signpost(sources: Sources, held: HeldElsewhere) -> list[Block]:
     rows = tuple(Row((((Run(name, Tone.STRONG),),), ((Run(value),),))) for name, value in facts)
     blocks = _head(sources, evidence, (), new_page=False)
     blocks.append(Table(_FACTS, rows, tr("What is held elsewhere, where, and who checked it.")))
+    blocks += annotation_blocks(sources, evidence)
     claims = sources.claims_in(evidence)
     return [*blocks, claimed_table(sources, evidence, claims)] if claims else blocks

@@ -24,7 +24,6 @@ from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, 
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.quotation import quoted
-from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Content, Setting, Sources
 from portfolio_app.services.documents.report.decided import by_whom
 from portfolio_app.services.documents.report.grid import say_need, state_cell
@@ -35,7 +34,6 @@ from portfolio_app.translation import mark, tr
 
 _QUICKEST = 5
 _COLUMNS = (
-    Column(mark("Criterion"), 1.15),
     Column(mark("What it asks"), 3.9),
     Column(mark("Still needed"), 2.9),
     Column(mark("State"), 1.45),
@@ -60,7 +58,8 @@ def build_gaps(content: Content, made_on: date, options: ExportOptions = ExportO
     if len(gaps) > _QUICKEST:
         blocks.append(Heading(tr("Quickest first"), 2, "quickest"))
         rows = tuple(_row(sources, entry, sources.code(entry.criterion)) for entry in gaps[:_QUICKEST])
-        blocks.append(Table(_COLUMNS, rows, tr("The criteria that take the least to be finished.")))
+        summary = tr("The {many} that take the least to be finished.", many=sources.noun.many)
+        blocks.append(Table(_columns(sources), rows, summary))
     for key, unit in each_unit(sources.frameworks):
         blocks += _unit(sources, key, unit)
     blocks += _recheck(sources)
@@ -72,12 +71,16 @@ def _said(sources: Sources, gaps: int) -> str:
     if not total:
         return tr(NO_CRITERIA)
     if not gaps:
-        return tr("Nothing is missing: all {criteria} are covered.", criteria=plural(total, "criterion", "criteria"))
+        return tr("Nothing is missing: all {criteria} are covered.", criteria=sources.noun.count(total))
     return tr(
         "{gaps} of {criteria} need more before the portfolio is complete.",
         gaps=gaps,
-        criteria=plural(total, "criterion", "criteria"),
+        criteria=sources.noun.count(total),
     )
+
+
+def _columns(sources: Sources) -> tuple[Column, ...]:
+    return (Column(sources.noun.head, 1.15), *_COLUMNS)
 
 
 def _unit(sources: Sources, key: str, unit: Unit) -> list[Block]:
@@ -85,10 +88,14 @@ def _unit(sources: Sources, key: str, unit: Unit) -> list[Block]:
     if not unit.criteria:
         return []
     heading = UnitHeading(unit.code, unit.title, sources.colour(unit.criteria[0]), f"gaps-{key}")
+    if not entries and not any(sources.covered(criterion).needed for criterion in unit.criteria):
+        return []  # not chosen, or all of it is for another pathway
     if not entries:
         return [heading, Paragraph((Run(tr("Nothing is missing."), Tone.MUTED),))]
     rows = tuple(_row(sources, entry, entry.criterion.code) for entry in entries)
-    return [heading, Table(_COLUMNS, rows, tr("The criteria of unit {code} that need more.", code=unit.code))]
+    noun = sources.noun
+    summary = tr("The {many} of {part} {code} that need more.", many=noun.many, part=noun.part, code=unit.code)
+    return [heading, Table(_columns(sources), rows, summary)]
 
 
 def _row(sources: Sources, entry: CriterionCoverage, code: str) -> Row:

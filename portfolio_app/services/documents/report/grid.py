@@ -25,7 +25,7 @@ from portfolio_app.domain.progress.state import State
 from portfolio_app.services.documents.report.content import STAR, Sources, claim_anchor
 from portfolio_app.translation import mark, tr
 
-_COLUMNS = (Column(mark("Criterion"), 1.15), Column(mark("What it asks"), 3.9))
+_ASKS = Column(mark("What it asks"), 3.9)
 _STATE = Column(mark("State"), 1.45)
 
 
@@ -55,12 +55,15 @@ def grid_tables(sources: Sources) -> list[Block]:
     for key, unit in each_unit(sources.frameworks):
         colour = sources.colour(unit.criteria[0]) if unit.criteria else 0
         summary = tr(
-            "Criteria of unit {code}, the evidence claimed for each with its place, and the state.", code=unit.code
+            "{heads} of {part} {code}, the evidence claimed for each with its place, and the state.",
+            heads=sources.noun.heads,
+            part=sources.noun.part,
+            code=unit.code,
         )
         rows = tuple(_row(sources, criterion) for criterion in unit.criteria)
         blocks += [
             UnitHeading(unit.code, unit.title, colour, f"grid-{key}"),
-            Table((*_COLUMNS, evidence, _STATE), rows, summary),
+            Table((Column(sources.noun.head, 1.15), _ASKS, evidence, _STATE), rows, summary),
         ]
     return blocks
 
@@ -68,16 +71,47 @@ def grid_tables(sources: Sources) -> list[Block]:
 def _row(sources: Sources, criterion: Criterion) -> Row:
     entry = sources.covered(criterion)
     claims = sources.claims_on(criterion)
+    if why := sources.unneeded.get(criterion.reference):
+        # Muted, so that nobody takes it for a gap; there, so that nobody misses it.
+        texts = (criterion.code, criterion.text, why, tr("not needed"))
+        return Row(tuple(((Run(text, Tone.MUTED),),) for text in texts), sources.colour(criterion))
     return Row(
         (
             ((Run(criterion.code, Tone.STRONG, sources.criterion_link(criterion)),),),
-            ((Run(criterion.text),), *(_need(need, sources.counting(claims)) for need in entry.needs)),
-            _places(sources, claims)
-            or ((Run(tr("none with a star") if entry.claims else tr("none yet"), Tone.MUTED),),),
+            (
+                (Run(criterion.text),),
+                *(_need(need, sources.counting(claims)) for need in entry.needs),
+                *layer_lines(sources, criterion),
+            ),
+            _places(sources, claims) or ((Run(_no_places(entry), Tone.MUTED),),),
             state_cell(entry),
         ),
         sources.colour(criterion),
     )
+
+
+def _no_places(entry: CriterionCoverage) -> str:
+    if entry.claims:
+        return tr("none with a star")
+    return tr("as below it") if entry.parts else tr("none yet")
+
+
+def layer_lines(sources: Sources, criterion: Criterion) -> list[Line]:
+    """Return what a criterion stands over, and what of that is still open; nothing for one that stands over none."""
+    under = [
+        sources.criterion[each] for each in sources.parts.get(criterion.reference, ()) if each in sources.criterion
+    ]
+    if not under:
+        return []
+    lines: list[Line] = [(Run(tr("Over {codes}", codes=_codes(under)), Tone.SMALL),)]
+    still = [each for each in under if not sources.covered(each).covered]
+    if still and len(still) < len(under):
+        lines.append((Run(tr("Still open: {codes}", codes=_codes(still)), Tone.SMALL),))
+    return lines
+
+
+def _codes(criteria: list[Criterion]) -> str:
+    return ", ".join(criterion.code for criterion in criteria)
 
 
 def _need(need: NeedCoverage, claims: list[Claim]) -> Line:
@@ -151,6 +185,6 @@ def _further(sources: Sources, claims: list[Claim]) -> Line:
 def state_cell(entry: CriterionCoverage) -> tuple[Line, ...]:
     """Return the state as symbol and word, with the count of what was asked for."""
     state: Line = (StateRun(entry.state),)
-    if entry.state is State.NONE or not entry.needs:
+    if entry.state is State.NONE or not (entry.needs or entry.parts):
         return (state,)
     return (state, (Run(tr("{had} of {asked}", had=entry.had, asked=entry.asked), Tone.SMALL),))

@@ -6,7 +6,8 @@ from portfolio_app.domain.documents.export_options import ExportOptions, find_un
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import EvidenceKind, Privacy
 from portfolio_app.domain.frameworks.framework import each_unit
-from portfolio_app.domain.packs.handover import Selection, decisions_of, leaving, witnesses_of
+from portfolio_app.domain.frameworks.nouns import Noun, noun_of
+from portfolio_app.domain.packs.handover import Selection, about_of, decisions_of, leaving, witnesses_of
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.report.content import Content, Sources
 from portfolio_app.translation import tr
@@ -22,10 +23,12 @@ def select(content: Content, options: ExportOptions) -> Content:
     frameworks = tuple(framework for framework in units if framework.units) if keys else content.frameworks
     criteria = {criterion.reference for framework in frameworks for criterion in framework.criteria}
     # With every unit shown nothing is filtered: a claim on a criterion that is not there is damage, not a choice.
-    selection = Selection(frozenset(criteria) if keys else None, starred_only=options.starred_only)
+    selection = Selection(
+        frozenset(criteria) if keys else None, starred_only=options.starred_only, about=about_of(content.accounts)
+    )
     there = leaving(content.evidence, content.claims, selection)
     if options.starred_only and not there.claims:
-        whose = tr(" on {named}", named=_named(keys)) if keys else ""
+        whose = tr(" on {named}", named=_named(keys, noun_of(content.frameworks))) if keys else ""
         raise InputError(tr("No claim{whose} has a star yet: star your best passages, or show them all.", whose=whose))
     statements = tuple(statement for statement in content.statements if there.has(statement.evidence))
     speaking = witnesses_of(statements)
@@ -86,13 +89,13 @@ def shown_units(sources: Sources) -> str:
     shown = [key for key, _ in each_unit(sources.frameworks)]
     if len(shown) == len(list(each_unit(sources.whole.frameworks))):
         return ""
-    return _named(shown)
+    return _named(shown, sources.noun)
 
 
-def _named(keys: list[str] | frozenset[str]) -> str:
+def _named(keys: list[str] | frozenset[str], noun: Noun) -> str:
     codes = sorted(key.split("/")[1] for key in keys)
     if len(set(codes)) < len(codes):
         codes = sorted(keys)
     if len(codes) == 1:
-        return tr("unit {code}", code=codes[0])
-    return tr("units {codes} and {code}", codes=", ".join(codes[:-1]), code=codes[-1])
+        return tr("{part} {code}", part=noun.part, code=codes[0])
+    return tr("{parts} {codes} and {code}", parts=noun.parts, codes=", ".join(codes[:-1]), code=codes[-1])

@@ -15,6 +15,7 @@ from portfolio_app.domain.documents.report import (
     Tone,
 )
 from portfolio_app.domain.frameworks.framework import each_unit
+from portfolio_app.domain.frameworks.nouns import Noun, begun
 from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
@@ -36,7 +37,7 @@ def summary_blocks(sources: Sources) -> list[Block]:
     said = tr(
         "{claimed} of {criteria} are claimed in full",
         claimed=coverage.claimed,
-        criteria=plural(coverage.total, "criterion", "criteria"),
+        criteria=sources.noun.count(coverage.total),
     )
     rows = [_row(sources, key, unit_title, states) for key, unit_title in _units(sources)]
     rows.append(_total(sources, states))
@@ -45,15 +46,19 @@ def summary_blocks(sources: Sources) -> list[Block]:
         Paragraph((Run(f"{said}{_used(sources)}."),), Role.INTRO),
         Table(
             columns=(
-                Column(tr("Unit"), 1.0),
+                Column(begun(sources.noun.part), 1.0),
                 Column(tr("Title"), 5.0),
                 *(Column(tr(state.value).capitalize(), 1.25, Align.RIGHT) for state in states),
-                Column(tr("Criteria"), 1.1, Align.RIGHT),
+                Column(sources.noun.heads, 1.1, Align.RIGHT),
             ),
             rows=tuple(rows),
-            summary=tr("For each unit, how many of its criteria are claimed, partly claimed and not claimed."),
+            summary=tr(
+                "For each {part}, how many of its {many} are claimed, partly claimed and not claimed.",
+                part=sources.noun.part,
+                many=sources.noun.many,
+            ),
         ),
-        Paragraph(_legend(states), Role.NOTE),
+        Paragraph(_legend(states, sources.noun), Role.NOTE),
     ]
 
 
@@ -63,7 +68,7 @@ def _used(sources: Sources) -> str:
     if not counted:
         return tr(": nothing is claimed yet")
     used_ids = {claim.evidence_id for claim in counted}
-    written = used_ids <= {account.evidence.id for account in sources.whole.accounts}
+    written = used_ids <= {account.evidence.id for account in sources.whole.accounts if not account.about}
     pieces = plural(len(used_ids), "reflective account" if written else "piece")
     used = tr(
         ", by {claims} in {pieces}{what}",
@@ -90,7 +95,11 @@ def _row(sources: Sources, key: str, title: str, states: tuple[State, ...]) -> R
 
 
 def _total(sources: Sources, states: tuple[State, ...]) -> Row:
-    cells = ((), (Run(tr("All units"), Tone.STRONG),), *_counts(_asked(sources), states, Tone.STRONG))
+    cells = (
+        (),
+        (Run(tr("All {parts}", parts=sources.noun.parts), Tone.STRONG),),
+        *_counts(_asked(sources), states, Tone.STRONG),
+    )
     return Row(tuple((line,) for line in cells))
 
 
@@ -103,9 +112,9 @@ def _counts(entries: list[CriterionCoverage], states: tuple[State, ...], tone: T
     return [(Run(str(count), tone),) for count in (*counts, len(entries))]
 
 
-def _legend(states: tuple[State, ...]) -> Line:
+def _legend(states: tuple[State, ...], noun: Noun) -> Line:
     meaning = {
-        State.CLAIMED: tr("everything that the criterion asks for"),
+        State.CLAIMED: tr("everything that the {one} asks for", one=noun.one),
         State.PARTLY: tr("some of what it asks for"),
         State.NONE: tr("nothing yet"),
         State.MET: tr("so decided by the assessor"),

@@ -8,7 +8,7 @@ from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import day_of
 from portfolio_app.services.documents.report.content import REFUSED, STAR, Sources
 from portfolio_app.services.documents.report.criteria import words_of
-from portfolio_app.services.documents.workbook.places import CLAIMS, Places
+from portfolio_app.services.documents.workbook.places import CLAIMS, Places, with_noun
 from portfolio_app.translation import mark, tr
 
 _COLUMNS = (
@@ -32,7 +32,9 @@ _COLUMNS = (
 
 def claims_sheet(sources: Sources, places: Places, claims: list[Claim]) -> Sheet:
     """Return the sheet; its rows are in the order of the claims given."""
-    return Sheet(CLAIMS, _COLUMNS, tuple(_row(sources, claim, places) for claim in claims), frozen=3)
+    return Sheet(
+        CLAIMS, with_noun(_COLUMNS, sources), tuple(_row(sources, claim, places) for claim in claims), frozen=3
+    )
 
 
 def _row(sources: Sources, claim: Claim, places: Places) -> tuple[Cell | Value, ...]:

@@ -7,7 +7,7 @@ from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import day_of
 from portfolio_app.services.documents.report.content import Sources
 from portfolio_app.services.documents.report.grid import say_need
-from portfolio_app.services.documents.workbook.places import CRITERIA, Places
+from portfolio_app.services.documents.workbook.places import CRITERIA, Places, with_noun
 from portfolio_app.translation import mark, tr
 
 _COLUMNS = (
@@ -28,7 +28,7 @@ _COLUMNS = (
 def coverage_sheet(sources: Sources, places: Places) -> Sheet:
     """Return the sheet."""
     rows = tuple(_row(sources, criterion, places) for criterion in sources.criterion.values())
-    return Sheet(CRITERIA, _COLUMNS, rows, frozen=2)
+    return Sheet(CRITERIA, with_noun(_COLUMNS, sources), rows, frozen=2)
 
 
 def _row(sources: Sources, criterion: Criterion, places: Places) -> tuple[Cell | Value, ...]:
@@ -41,7 +41,7 @@ def _row(sources: Sources, criterion: Criterion, places: Places) -> tuple[Cell |
         Cell(criterion.unit_code, colour=sources.colour(criterion)),
         criterion.code,
         criterion.text,
-        entry.state,
+        sources.unneeded.get(criterion.reference) or entry.state,
         ", ".join(say_need(need) for need in entry.needs if not need.met),
         len(claims),
         sum(claim.starred for claim in claims),

@@ -7,7 +7,7 @@ from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColu
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import day_of
 from portfolio_app.services.documents.report.content import Sources
-from portfolio_app.services.documents.workbook.places import DECISIONS, Places
+from portfolio_app.services.documents.workbook.places import DECISIONS, Places, with_noun
 from portfolio_app.translation import mark
 
 _COLUMNS = (
@@ -40,7 +40,8 @@ def decisions_sheet(sources: Sources, places: Places) -> Sheet:
     order = {reference: place for place, reference in enumerate(sources.criterion)}
     known = [decision for decision in sources.decisions if decision.criterion in order]
     known.sort(key=lambda decision: (order[decision.criterion], decision.decided_at, decision.id))
-    return Sheet(DECISIONS, _COLUMNS, tuple(_row(sources, decision, places) for decision in known), frozen=2)
+    rows = tuple(_row(sources, decision, places) for decision in known)
+    return Sheet(DECISIONS, with_noun(_COLUMNS, sources), rows, frozen=2)
 
 
 def _row(sources: Sources, decision: Decision, places: Places) -> tuple[Cell | Value, ...]:

@@ -1,9 +1,9 @@
 """The evidence index as a table."""
 
 from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColumn, Value
-from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind
+from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, reference_of
 from portfolio_app.services.documents.report.content import Sources
-from portfolio_app.services.documents.workbook.places import EVIDENCE, Places
+from portfolio_app.services.documents.workbook.places import EVIDENCE, Places, with_noun
 from portfolio_app.translation import mark, tr
 
 _COLUMNS = (
@@ -38,7 +38,14 @@ def evidence_sheet(sources: Sources, places: Places) -> Sheet:
         _row(sources, evidence, places, where.get(evidence.id, ""), sums.get(evidence.id, ""))
         for evidence in sources.evidence.values()
     )
-    return Sheet(EVIDENCE, _COLUMNS, rows, frozen=1)
+    return Sheet(EVIDENCE, with_noun(_COLUMNS, sources), rows, frozen=1)
+
+
+def _kind(sources: Sources, evidence: Evidence) -> str:
+    account = sources.account.get(evidence.id)
+    if account is not None and account.about:
+        return tr("annotation of {reference}", reference=reference_of(account.about))
+    return tr(_KINDS[evidence.kind])
 
 
 def _row(sources: Sources, evidence: Evidence, places: Places, where: str, sha256: str) -> tuple[Cell | Value, ...]:
@@ -48,7 +55,7 @@ def _row(sources: Sources, evidence: Evidence, places: Places, where: str, sha25
     return (
         Cell(evidence.reference, places.whole(evidence.id)),
         evidence.title,
-        tr(_KINDS[evidence.kind]),
+        _kind(sources, evidence),
         f"{evidence.method} {sources.methods.get(evidence.method, '')}".strip(),
         evidence.produced_on,
         sources.words.get(evidence.id),

@@ -7,12 +7,14 @@ from portfolio_app.domain.documents.workbook import Note, NoteLook, NoteSheet, S
 from portfolio_app.services.documents.report.content import STAR, Content, Sources
 from portfolio_app.services.documents.report.cover import programme_of
 from portfolio_app.services.documents.report.selection import scope, select
+from portfolio_app.services.documents.workbook.annex import annex_sheet
 from portfolio_app.services.documents.workbook.claims import claims_sheet
 from portfolio_app.services.documents.workbook.coverage import coverage_sheet, unit_notes
 from portfolio_app.services.documents.workbook.decided import decisions_sheet
 from portfolio_app.services.documents.workbook.evidence import evidence_sheet
 from portfolio_app.services.documents.workbook.matrix import REFUSED_SIGN, number_sheet, sign_sheet
 from portfolio_app.services.documents.workbook.places import (
+    ANNEX,
     CLAIMS,
     CRITERIA,
     DECISIONS,
@@ -25,15 +27,16 @@ from portfolio_app.services.documents.workbook.places import (
 from portfolio_app.translation import mark, tr
 
 _SHEETS = (
-    (CRITERIA, mark("Every criterion, its state, and what is still needed.")),
+    (CRITERIA, mark("Everything that is asked for, its state, and what is still needed.")),
     (
         MAP,
-        f"Criteria down, evidence across: ● claimed, {STAR} best evidence, ↪ to re-check, {REFUSED_SIGN} not accepted; "
-        "the number counts claims. Then the method, and the pages where the words stand.",
+        f"What is asked for down, evidence across: ● claimed, {STAR} best evidence, ↪ to re-check, "
+        f"{REFUSED_SIGN} not accepted; the number counts claims. Then the method, and the pages where the words stand.",
     ),
     (NUMBERS, mark("The same with 1 where there is a claim that counts and 0 where there is none, for counting.")),
     (CLAIMS, mark("Every claim with the exact words and where they stand.")),
-    (EVIDENCE, mark("Every piece of evidence with its method, date and criteria.")),
+    (EVIDENCE, mark("Every piece of evidence with its method, date and what it is claimed for.")),
+    (ANNEX, mark("Code, definition, and the title and page of the evidence: the table that assessment plans ask for.")),
     (DECISIONS, mark("Every decision with who made it, when, and the feedback.")),
 )
 
@@ -57,6 +60,7 @@ def build_workbook(
             number_sheet(sources, places),
             claims_sheet(sources, places, claims),
             evidence_sheet(sources, places),
+            annex_sheet(sources, places),
             decisions_sheet(sources, places),
         ),
         paper=options.layout.paper,

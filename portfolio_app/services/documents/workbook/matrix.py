@@ -8,7 +8,7 @@ from portfolio_app.domain.documents.workbook import Cell, Look, Sheet, SheetColu
 from portfolio_app.domain.frameworks.framework import Criterion
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.services.documents.report.content import STAR, Sources
-from portfolio_app.services.documents.workbook.places import MAP, NUMBERS, Places
+from portfolio_app.services.documents.workbook.places import MAP, NUMBERS, Places, with_noun
 from portfolio_app.translation import mark, tr
 
 REFUSED_SIGN = "✗"
@@ -61,7 +61,7 @@ def _sheet(
         )
         for place, piece in enumerate(pieces, len(_HEAD))
     )
-    return Sheet(name, (*_HEAD, *columns), rows, frozen=2)
+    return Sheet(name, (*with_noun(_HEAD, sources), *columns), rows, frozen=2)
 
 
 def _width(cells: list[Cell | Value]) -> int:
@@ -79,7 +79,7 @@ def _row(
         Cell(criterion.unit_code, colour=sources.colour(criterion)),
         criterion.code,
         criterion.text,
-        sources.covered(criterion).state,
+        sources.unneeded.get(criterion.reference) or sources.covered(criterion).state,
         *(cell(found.get(evidence_id, [])) for evidence_id in evidence),
     )
 

@@ -1,21 +1,30 @@
 """Where a workbook's links lead: to its own rows, and to the files beside it when it lies in a pack."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from portfolio_app.domain.claims.claim import Claim
-from portfolio_app.domain.documents.workbook import SheetLink
+from portfolio_app.domain.documents.workbook import SheetColumn, SheetLink
+from portfolio_app.domain.frameworks.nouns import begun
 from portfolio_app.services.documents.report.content import Sources, claim_anchor, evidence_anchor
 
-CRITERIA, MAP, NUMBERS, CLAIMS, EVIDENCE, DECISIONS = (
+CRITERIA, MAP, NUMBERS, CLAIMS, EVIDENCE, ANNEX, DECISIONS = (
     "Coverage",
     "Map",
     "Map 0-1",
     "Claims",
     "Evidence",
+    "Annex",
     "Decisions",
 )
 """The names of the sheets, in order."""
+
+
+def with_noun(columns: tuple[SheetColumn, ...], sources: Sources) -> tuple[SheetColumn, ...]:
+    """Return the columns with the words of the frameworks in their heads, such as KSB in the place of criterion."""
+    noun = sources.noun
+    heads = {"Unit": begun(noun.part), "Criterion": noun.head, "Criteria": noun.heads}
+    return tuple(replace(column, title=heads.get(column.title, column.title)) for column in columns)
 
 
 @dataclass(frozen=True, slots=True)
