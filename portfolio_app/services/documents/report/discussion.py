@@ -36,6 +36,7 @@ from portfolio_app.services.documents.report.content import (
     evidence_anchor,
     joined,
 )
+from portfolio_app.services.documents.report.credits import credit_blocks
 from portfolio_app.services.documents.report.criteria import refused_line, source_line, words_of
 from portfolio_app.services.documents.report.grid import say_need
 from portfolio_app.services.documents.report.portfolio import report_of
@@ -68,6 +69,7 @@ def build_discussion(
             blocks.append(UnitHeading(unit.code, unit.title, sources.colour(unit.criteria[0]), f"unit-{key}"))
         for criterion in unit.criteria:
             blocks += _card(sources, criterion)
+    blocks += credit_blocks(sources)
     return report_of(sources, f"{title}: {content.portfolio.learner}", made_on, tuple(blocks))
 
 
