@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from portfolio_app.cli.arguments import add_call, add_json
 from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.domain.errors import ExitCode, InputError
+from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import say_number, tr
 
@@ -102,7 +103,7 @@ def _say_installed(known: "Catalogue", size: int | None, problems: "tuple[Proble
             standards=plural(len(known.codes), "standard"),
             versions=plural(len(known.listings), "version"),
             source=known.source,
-            day=known.made_on,
+            day=say_day_of(known.made_on),
         )
     )
     print_problems(problems)

@@ -7,8 +7,6 @@ from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.frameworks.listing import Listing
 from portfolio_app.domain.words.text import fold
 
-_DELIVERED = "approved for delivery"
-
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
@@ -67,7 +65,7 @@ def _rank(listing: Listing, wanted: str) -> tuple[object, ...]:
         listing.code.casefold() != wanted,
         title != wanted,
         not title.startswith(wanted),
-        listing.status.casefold() != _DELIVERED,
+        not listing.is_delivered,
         not listing.criteria,
         natural_key(listing.code),
         [-number for _, number, _ in natural_key(listing.version)],
@@ -75,4 +73,4 @@ def _rank(listing: Listing, wanted: str) -> tuple[object, ...]:
 
 
 def _preference(listing: Listing) -> tuple[object, ...]:
-    return bool(listing.criteria), listing.status.casefold() == _DELIVERED, natural_key(listing.version)
+    return bool(listing.criteria), listing.is_delivered, natural_key(listing.version)

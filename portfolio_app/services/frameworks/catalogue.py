@@ -15,7 +15,7 @@ from portfolio_app.domain.frameworks.listing import Listing
 from portfolio_app.domain.frameworks.problem import Problem
 from portfolio_app.domain.words.text import quoted
 from portfolio_app.importers.frameworks.found import Asked, Found
-from portfolio_app.services.clock import today
+from portfolio_app.services.clock import now
 from portfolio_app.services.frameworks.frameworks import find_bundled
 from portfolio_app.services.frameworks.reading import read_framework_from
 from portfolio_app.services.long_work import Progress, silent
@@ -45,7 +45,7 @@ def install_catalogue(source: Path, progress: Progress = silent) -> Installed:
     progress(tr("Reading the file"), 0, 2)
     entries, problems = read_entries(source)
     progress(tr("Packing the standards"), 1, 2)
-    content = packed(entries, source.name, today().isoformat())
+    content = packed(entries, source.name, now())
     path = paths.catalogue_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
