@@ -59,8 +59,8 @@ class FrameworksPage(Page):
         self.add_bundled.setMenu(self.bundled_menu)
         self.import_file = button(tr("Import a file…"), "primary", name=tr("Import a framework from a file"))
         self.import_file.setToolTip(tr("A handbook, a standard, a table, a topic sheet: whatever lists your criteria"))
-        self.find = button(tr("Find a standard…"), name=tr("Find what you work towards"))
-        self.find.setToolTip(tr("Search all apprenticeship standards, or type in your own list"))
+        self.find_standard = button(tr("Find a standard…"), name=tr("Find what you work towards"))
+        self.find_standard.setToolTip(tr("Search all apprenticeship standards, or type in your own list"))
         self._finding: FindFrameworkDialog | None = None
         self.paste_list = button(tr("Paste a list"), name=tr("Make a framework of the list or table that you copied"))
         self.paste_list.setToolTip(tr("First copy the list or table in Word, in a web page or in a spreadsheet"))
@@ -278,7 +278,7 @@ class FrameworksPage(Page):
         self.add_bundled.setEnabled(bool(free or archived) and self._can_change())
         self.add_bundled.setToolTip("" if free or archived else tr("All that comes with the program is in use."))
         self.import_file.setEnabled(self._can_change() and not self.reader.busy)
-        self.find.setEnabled(self._can_change())
+        self.find_standard.setEnabled(self._can_change())
 
     def _row_actions(self) -> list[RowAction]:
         if self.tree.current_node() is None or not self._can_change():
@@ -304,7 +304,7 @@ class FrameworksPage(Page):
         self._fault_card.other.clicked.connect(self.ask_file)
         self.import_file.clicked.connect(self.ask_file)
         self.paste_list.clicked.connect(self.paste)
-        self.find.clicked.connect(self.ask_find)
+        self.find_standard.clicked.connect(self.ask_find)
         self.reader.started.connect(self._on_read_started)
         self.reader.ended.connect(self._on_read_ended)
         self.reader.failed.connect(self._on_read_failed)
@@ -317,7 +317,7 @@ class FrameworksPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(16)
-        for each in (self.add_bundled, self.find, self.paste_list, self.import_file):
+        for each in (self.add_bundled, self.find_standard, self.paste_list, self.import_file):
             self._header.add_button(each)
         layout.addWidget(self._header)
         layout.addWidget(self._fault_card)
