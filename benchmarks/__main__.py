@@ -15,6 +15,7 @@ from benchmarks import (
     guesses,
     packs,
     portfolio_file,
+    readers,
     soundness,
     start,
     window,
@@ -30,6 +31,7 @@ ALL = {
     "anchoring": anchoring.main,
     "window": window.main,
     "answering": answering.main,
+    "readers": readers.main,
     "start": start.main,
 }
 

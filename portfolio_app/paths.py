@@ -29,3 +29,8 @@ def user_data() -> Path:
 def log_file() -> Path:
     """Return where the log of faults is, among this user's data."""
     return user_data() / "portfolio-app.log"
+
+
+def catalogue_file() -> Path:
+    """Return where the catalogue of standards is, among this user's data."""
+    return user_data() / "standards.catalogue"

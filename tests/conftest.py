@@ -52,7 +52,8 @@ def left_in(home: Path) -> list[Path]:
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of source texts beside the checkout; tests that read it are left out where it is missing."""
-    folder = Path(__file__).parents[2] / "shared"
-    if not folder.is_dir():
+    # A worktree lies one folder deeper.
+    folder = next((up / "shared" for up in Path(__file__).parents[2:4] if (up / "shared").is_dir()), None)
+    if folder is None:
         pytest.skip("the folder of source texts is not beside this checkout")
     return folder

@@ -1,11 +1,11 @@
-"""``framework list / show / import / add / remove / archive / restore``."""
+"""``framework list / show / import / export / add / remove / archive / restore``."""
 
 import argparse
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portfolio_app.cli import framework_versions
+from portfolio_app.cli import framework_catalogue, framework_versions
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
 from portfolio_app.cli.framework_json import framework_json
 from portfolio_app.cli.output import print_columns, print_json, say, say_lines
@@ -18,7 +18,6 @@ from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.cli.arguments import Calls
-    from portfolio_app.domain.frameworks.listing import Listing
     from portfolio_app.domain.frameworks.problem import Problem
     from portfolio_app.services.frameworks.reading import Asked
 
@@ -36,7 +35,7 @@ def register(calls: "Calls") -> None:
     parser.add_argument("--in", metavar="FILE", type=Path, dest="file", help=tr("the portfolio that it is in"))
     add_json(parser)
     parser = add_call(noun, "import", tr("read a framework from a file of any known form into a portfolio"), _import)
-    parser.add_argument("source", metavar="SOURCE", type=Path)
+    parser.add_argument("source", metavar="SOURCE", type=Path, help=tr("a file, or a code of the catalogue"))
     parser.add_argument("--into", metavar="FILE", type=Path, help=tr("the portfolio"))
     parser.add_argument("--code", metavar="C", default="", help=tr("the framework's code (default: from the file)"))
     parser.add_argument("--title", metavar="T", default="", help=tr("its title (default: from the file)"))
@@ -72,6 +71,7 @@ def register(calls: "Calls") -> None:
     add_file(parser)
     parser.add_argument("code", metavar="CODE")
     framework_versions.register(noun)
+    framework_catalogue.register(noun)
     parser = add_call(noun, "restore", tr("bring an archived framework back with its claims"), _restore)
     add_file(parser)
     parser.add_argument("code", metavar="CODE")
@@ -97,28 +97,32 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    from portfolio_app.services.frameworks.frameworks import find_bundled
+    from portfolio_app.services.frameworks.catalogue import find_known
 
     if arguments.file:
         with reading(arguments.file) as workspace:
             framework = workspace.frameworks.get(arguments.code)
     else:
-        framework = find_bundled(arguments.code)
+        framework = find_known(arguments.code)
     _print(framework, (), as_json=arguments.json)
     return ExitCode.DONE
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from portfolio_app.services.frameworks.reading import ManyError, read_framework_from
+    from portfolio_app.services.frameworks.catalogue import read_file_or_code
+    from portfolio_app.services.frameworks.reading import ManyError
 
     if not arguments.check and arguments.into is None:
         raise UsageError(tr("Say where the framework goes with --into FILE, or use --check to look at it only."))
     try:
-        found = read_framework_from(arguments.source, _asked(arguments))
+        found = read_file_or_code(arguments.source, _asked(arguments))
     except ManyError as error:
         if not arguments.check:
             raise
-        _print_listings(error.listings, as_json=arguments.json)
+        if arguments.json:
+            print_json({"choices": [asdict(listing) for listing in error.listings], "problems": []})
+        else:
+            framework_catalogue.print_listings(error.listings)
         return ExitCode.DONE
     framework, problems = found.framework, found.problems
     if not arguments.check:
@@ -140,7 +144,7 @@ def _import(arguments: argparse.Namespace) -> int:
                 into=arguments.into,
             )
         )
-        _print_problems(problems)
+        framework_catalogue.print_problems(problems)
     return ExitCode.DONE
 
 
@@ -158,15 +162,6 @@ def _asked(arguments: argparse.Namespace) -> "Asked":
     return Asked(arguments.code, arguments.title, arguments.pick, arguments.version, tuple(columns))
 
 
-def _print_listings(listings: "tuple[Listing, ...]", *, as_json: bool) -> None:
-    if as_json:
-        print_json({"choices": [asdict(listing) for listing in listings], "problems": []})
-        return
-    head = (tr("Code"), tr("Title"), tr("Version"), tr("Level"), tr("Status"), tr("Criteria"))
-    rows = ((f.code, f.title, f.version, f.level or "", f.status, f.criteria) for f in listings)
-    print_columns([head, *rows], frozenset({3, 5}))
-
-
 def _export(arguments: argparse.Namespace) -> int:
     from portfolio_app.services.frameworks.writing import export_framework
 
@@ -178,9 +173,9 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _add(arguments: argparse.Namespace) -> int:
-    from portfolio_app.services.frameworks.frameworks import find_bundled
+    from portfolio_app.services.frameworks.catalogue import find_known
 
-    frameworks = tuple(dict.fromkeys(find_bundled(code) for code in arguments.code))
+    frameworks = tuple(dict.fromkeys(find_known(code) for code in arguments.code))
     with writing(arguments.file) as workspace:
         workspace.frameworks.add(frameworks)
     say(tr("Added {frameworks}.", frameworks=", ".join(framework.code for framework in frameworks)))
@@ -227,7 +222,7 @@ def _print(framework: Framework, problems: "tuple[Problem, ...]", *, as_json: bo
     _print_about(framework)
     for unit in framework.units:
         _print_unit(unit)
-    _print_problems(problems)
+    framework_catalogue.print_problems(problems)
 
 
 def _print_about(framework: Framework) -> None:
@@ -275,8 +270,3 @@ def _print_unit(unit: Unit) -> None:
             say(f"  {title}")
         for line in lines:
             say_lines(f"    - {line}")
-
-
-def _print_problems(problems: "tuple[Problem, ...]") -> None:
-    for problem in problems:
-        say(tr("Look at {where}: {message}", where=problem.where, message=problem.message))

@@ -24,14 +24,17 @@ def register(calls: "Calls") -> None:
         metavar="CODE",
         nargs="+",
         action="extend",
-        help=tr("bundled frameworks to use (default: all units; “framework list” shows them; “none” for none)"),
+        help=tr(
+            "frameworks to use, bundled (“framework list”) or of the catalogue (default: all units; “none” for none)"
+        ),
     )
     add_details(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the portfolio and say what to do next."""
-    from portfolio_app.services.frameworks.frameworks import bundled, find_bundled
+    from portfolio_app.services.frameworks.catalogue import find_known
+    from portfolio_app.services.frameworks.frameworks import bundled
     from portfolio_app.services.portfolios import make_portfolio
     from portfolio_app.workspace import create_workspace
 
@@ -41,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     elif [code.casefold() for code in codes] == ["none"]:
         frameworks = ()
     else:
-        frameworks = tuple(dict.fromkeys(find_bundled(code) for code in codes))
+        frameworks = tuple(dict.fromkeys(find_known(code) for code in codes))
     portfolio = make_portfolio(arguments.learner, **given_details(arguments))
     with create_workspace(arguments.file, portfolio, frameworks) as workspace:
         criteria = sum(len(framework.criteria) for framework in frameworks)

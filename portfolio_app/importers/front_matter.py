@@ -233,7 +233,7 @@ class _Values:
             raise at_line(
                 self._source,
                 root.entries["about"][1].line,
-                tr("“{text}” is not a piece of evidence; write its reference, as in E003.", text=quoted(text)),
+                tr("“{text}” is not a piece of evidence; write its reference, as in E003.", text=excerpt(text)),
             )
         return found
 

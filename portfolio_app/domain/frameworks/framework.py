@@ -1,7 +1,7 @@
 """What is assessed against: framework, unit, outcome, criterion, need and guidance."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -176,6 +176,11 @@ class Framework:
         """All criteria of the framework, in order."""
         return tuple(criterion for unit in self.units for criterion in unit.criteria)
 
+    @property
+    def credit(self) -> str:
+        """The line of credit of words that are others': it stands wherever they are shown, however little of them."""
+        return self.attribution if self.licence or self.kind is not FrameworkKind.QUALIFICATION else ""
+
 
 def unit_label(code: str, title: str) -> str:
     """Return what a unit is called wherever it is named in words."""
@@ -211,6 +216,11 @@ def labels(frameworks: tuple[Framework, ...]) -> dict[str, str]:
         for unit in framework.units
         for criterion in unit.criteria
     }
+
+
+def credits_of(frameworks: Iterable[Framework]) -> tuple[str, ...]:
+    """Return the lines of credit of words that are others', each once."""
+    return tuple(dict.fromkeys(framework.credit for framework in frameworks if framework.credit))
 
 
 def employer_criteria(frameworks: tuple[Framework, ...]) -> frozenset[str]:

@@ -13,3 +13,8 @@ class Listing:
     level: int | None
     status: str
     criteria: int
+
+    @property
+    def is_delivered(self) -> bool:
+        """Whether learners may start on it, as its source says."""
+        return self.status.casefold() == "approved for delivery"

@@ -29,18 +29,24 @@ def case_package(framework: Framework, moment: str) -> bytes:
         "language": "en",
         "frameworkType": framework.kind.value,
         "caseVersion": "1.1",
+        # The schema's own fields take a day or a moment but not both, and every day is both to a validator that does
+        # not look at formats: a package with one in them would be refused by half of the programs.
+        "notes": " ".join(_validity(framework)),
         "extensions": {"portfolioEvidenceMapper": kept_whole(framework)},
     }
-    if framework.valid_from:
-        about["statusStartDate"] = framework.valid_from.isoformat()
-    if framework.valid_until:
-        about["statusEndDate"] = framework.valid_until.isoformat()
     package = {
         "CFDocument": {key: value for key, value in about.items() if value != ""},
         "CFItems": items,
         "CFAssociations": list(_associations(entries, items, document, moment)),
     }
     return json.dumps(package, ensure_ascii=False, indent=1).encode()
+
+
+def _validity(framework: Framework) -> Iterator[str]:
+    if framework.valid_from:
+        yield f"Valid from {framework.valid_from.isoformat()}."
+    if framework.valid_until:
+        yield f"Valid until {framework.valid_until.isoformat()}."
 
 
 def _node(sort: str, title: str, name: str, moment: str, identity: str = "") -> _Json:

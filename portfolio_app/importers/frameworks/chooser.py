@@ -25,7 +25,8 @@ from portfolio_app.importers.frameworks.rows import (
     html_rows,
     workbook_rows,
 )
-from portfolio_app.importers.frameworks.skills_england import is_standard, read_standard
+from portfolio_app.importers.frameworks.skills_england import read_standard
+from portfolio_app.importers.frameworks.standard_records import is_standard
 from portfolio_app.importers.frameworks.table import read_table
 from portfolio_app.importers.sheet_text import heading_of
 from portfolio_app.importers.source import read_bytes, refuse_binary

@@ -19,7 +19,7 @@ from portfolio_app.domain.documents.workbook import (
 )
 from portfolio_app.domain.documents.workbook import Workbook as Book
 from portfolio_app.domain.evidence.evidence import reference_of
-from portfolio_app.domain.frameworks.framework import Criterion
+from portfolio_app.domain.frameworks.framework import Criterion, credits_of
 from portfolio_app.domain.words.quotation import quoted
 from portfolio_app.services.documents.report.content import STAR, Content, Sources
 from portfolio_app.services.documents.report.cover import programme_of
@@ -120,6 +120,7 @@ def _start(sources: Sources, made_on: date) -> NoteSheet:
             Note("How to fill this in", NoteLook.HEADING),
             *(Note(tr(step, one=sources.noun.one)) for step in _STEPS),
             Note("Next", NoteLook.FACT, "Go to the decisions", SheetLink(form.DECISIONS)),
+            *(Note(line) for line in credits_of(sources.frameworks)),
         ),
         protected=True,
     )

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from portfolio_app.domain.frameworks.framework import Criterion
+from portfolio_app.domain.frameworks.framework import Criterion, credits_of
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.claiming.criterion_list import Row, criterion_rows, need_rows
 from portfolio_app.ui.claiming.criterion_view import CriterionView
@@ -49,6 +49,7 @@ class CriterionPicker(QFrame):
         self.list.taken.connect(self._on_taken)
         self._empty = label(tr("No criterion has these words. Try fewer letters."), "muted", wrap=True)
         self._hint = label("", "small", wrap=True)
+        self.credit = label("", "small", wrap=True)
         self._lay_out()
         self.hide()
 
@@ -116,6 +117,8 @@ class CriterionPicker(QFrame):
 
     def _show_criteria(self, chosen: str = "") -> None:
         self._criterion = None
+        self.credit.setText("\n".join(credits_of(self._session.frameworks)))
+        self.credit.setVisible(bool(self.credit.text()))
         one = self._session.noun.one
         self.field.setPlaceholderText(tr("Find a {one}…", one=one))
         self.field.setAccessibleName(tr("Find a {one}", one=one))
@@ -185,6 +188,7 @@ class CriterionPicker(QFrame):
         layout.addWidget(self.list, 1)
         layout.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._hint)
+        layout.addWidget(self.credit)
 
     def _place(self, near: QRect, wanted: int) -> None:
         """Stand below the words, above or beside them, wherever there is room; never on them if that can be."""

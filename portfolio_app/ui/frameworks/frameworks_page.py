@@ -1,13 +1,11 @@
 """The frameworks page: what the portfolio is assessed against, with its guidance; adding and removing."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QMenu,
     QStackedWidget,
@@ -20,34 +18,25 @@ from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.frameworks.framework import Framework, unit_colours
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.frameworks.frameworks import shipped
-from portfolio_app.services.frameworks.reading import Asked, ManyError
 from portfolio_app.services.frameworks.versions import Moving
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.actions import Action
-from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.frameworks.changes import FrameworkChanges
 from portfolio_app.ui.frameworks.fault_card import FaultCard
+from portfolio_app.ui.frameworks.find_framework_dialog import FindFrameworkDialog
 from portfolio_app.ui.frameworks.framework_mover import FrameworkMover
+from portfolio_app.ui.frameworks.framework_reader import FrameworkReader
 from portfolio_app.ui.frameworks.framework_tree import FrameworkTree, Level, Node
 from portfolio_app.ui.frameworks.framework_view import FrameworkView
 from portfolio_app.ui.frameworks.guidance_view import GuidanceView
-from portfolio_app.ui.frameworks.import_framework_dialog import ImportFrameworkDialog, Naming
 from portfolio_app.ui.frameworks.invitation import invitation
-from portfolio_app.ui.frameworks.pick_standard_dialog import PickStandardDialog
-from portfolio_app.ui.frameworks.source_file import Read, SourceFile, file_reader, pasted_reader, reading
+from portfolio_app.ui.frameworks.source_file import file_reader, pasted_reader
 from portfolio_app.ui.page import Notice, Page, Place, Tools
 from portfolio_app.ui.session import Session
-from portfolio_app.ui.tasks import Task
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, card, label, line
 from portfolio_app.ui.widgets.page_header import PageHeader
 from portfolio_app.ui.widgets.row_actions import RowAction, RowActions
-
-_FILES = mark(
-    "Handbooks, standards, lists and tables (*.pdf *.docx *.xlsx *.ods *.xls *.csv *.tsv *.json *.txt *.md *.html "
-    "*.toml *.matrix *.qdc *.qdpx);;All files (*)"
-)
-
 
 _MANY = 120
 """Criteria; up to so many are all unfolded."""
@@ -63,17 +52,16 @@ class FrameworksPage(Page):
 
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(session, tools, parent)
-        self._reading: Task | None = None
-        self._dialog: ImportFrameworkDialog | None = None
-        self._source: SourceFile | None = None
-        self._picking: PickStandardDialog | None = None
-        self._way: Read | None = None
+        self.reader = FrameworkReader(self, tools.theme, tools.runner, self._codes_taken)
         self._header = PageHeader(tools.theme, tr("Frameworks"))
         self.add_bundled = button(tr("Add what comes with the program"))
         self.bundled_menu = QMenu(self.add_bundled)
         self.add_bundled.setMenu(self.bundled_menu)
         self.import_file = button(tr("Import a file…"), "primary", name=tr("Import a framework from a file"))
         self.import_file.setToolTip(tr("A handbook, a standard, a table, a topic sheet: whatever lists your criteria"))
+        self.find_standard = button(tr("Find a standard…"), name=tr("Find what you work towards"))
+        self.find_standard.setToolTip(tr("Search all apprenticeship standards, or type in your own list"))
+        self._finding: FindFrameworkDialog | None = None
         self.paste_list = button(tr("Paste a list"), name=tr("Make a framework of the list or table that you copied"))
         self.paste_list.setToolTip(tr("First copy the list or table in Word, in a web page or in a spreadsheet"))
         self.remove = button(tr("Remove"))
@@ -138,6 +126,14 @@ class FrameworksPage(Page):
                 enabled=self._can_change,
             ),
             Action(
+                "framework.find",
+                tr("Find what you work towards…"),
+                "Portfolio",
+                self.ask_find,
+                icon="books",
+                enabled=self._can_change,
+            ),
+            Action(
                 "framework.paste",
                 tr("Make a framework of the list that you copied"),
                 "Portfolio",
@@ -147,31 +143,26 @@ class FrameworksPage(Page):
             ),
         )
 
+    def ask_find(self) -> None:
+        """Search what comes with the program and the catalogue of standards."""
+        self.go.emit(Place(self.name))
+        self._finding = FindFrameworkDialog(self._free(), self.tools, self.window())
+        self._finding.accepted.connect(self._on_found)
+        self._finding.open()
+
     def ask_file(self) -> None:
         """Ask which file to import."""
         self.go.emit(Place(self.name))
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Import a framework from a file"), "", tr(_FILES))
-        if chosen:
-            self.read_file(Path(chosen))
+        self.reader.ask_file()
 
     def read_file(self, path: Path) -> None:
         """Read a file and show what it will become, or say in place what is wrong with it."""
-        self._read(file_reader(path), Asked())
+        self.reader.read(file_reader(path))
 
     def paste(self) -> None:
         """Read the list or table that was copied, and show what it will become."""
         self.go.emit(Place(self.name))
-        self._read(pasted_reader(QApplication.clipboard().mimeData()), Asked())
-
-    def _read(self, read: Read, asked: Asked) -> None:
-        self._fault_card.hide()
-        self.import_file.setEnabled(False)
-        self._way = read
-        task = self._reading = self.tools.runner.start(reading(read, asked))
-        self.destroyed.connect(task.cancel)
-        task.finished.connect(self._on_read)
-        task.failed.connect(self._on_read_failed)
-        task.cancelled.connect(self._on_read_cancelled)
+        self.reader.read(pasted_reader(QApplication.clipboard().mimeData()))
 
     def add(self, framework: Framework) -> None:
         """Put a framework into use, and show it."""
@@ -219,67 +210,31 @@ class FrameworksPage(Page):
             said += tr(" {claims} stayed behind.", claims=plural(len(moving.left), "claim"))
         self.notify.emit(Notice(said, undo=True))
 
-    def _on_read(self, source: SourceFile) -> None:
-        self._on_read_cancelled()
-        self._source = source
+    def _on_found(self) -> None:
+        if self._finding is not None and (found := self._finding.value()):
+            codes = ", ".join(framework.code for framework in found)
+            said = tr("{codes} added.", codes=codes)
+            self._do(lambda: FrameworkChanges(self.session).add(found), said, found[0].code)
+
+    def _free(self) -> tuple[Framework, ...]:
+        """Return what comes with the program and is not in use."""
+        used = {code.casefold() for code in self._codes_taken()}
+        return tuple(framework for framework in shipped() if framework.code.casefold() not in used)
+
+    def _codes_taken(self) -> list[str]:
         archived = self.session.workspace.frameworks.archived()
-        taken = (framework.code for framework in (*self.session.frameworks, *archived))
-        theme = self.tools.theme
-        found = source.found
-        self._dialog = ImportFrameworkDialog(
-            theme, found.framework, found.problems, taken, self.window(), table=found.table
-        )
-        self._dialog.columns_changed.connect(self._on_columns_changed)
-        self._dialog.accepted.connect(self._on_import_accepted)
-        self._dialog.finished.connect(self._on_dialog_finished)
-        self._dialog.open()
+        return [framework.code for framework in (*self.session.frameworks, *archived)]
 
-    def _on_columns_changed(self) -> None:
-        if self._dialog is None or self._source is None or self._dialog.columns is None:
-            return
-        asked = replace(self._source.asked, columns=self._dialog.columns.value())
-        try:
-            found = self._source.read(asked)
-        except PortfolioError as error:
-            self._dialog.say_fault(error.message)
-            return
-        self._source = SourceFile(self._source.read, asked, found)
-        self._dialog.show_framework(found.framework, found.problems)
-
-    def _on_read_failed(self, error: Exception) -> None:
-        self._on_read_cancelled()
-        if isinstance(error, ManyError):
-            self._picking = PickStandardDialog(self.tools.theme, error.listings, self.window())
-            self._picking.accepted.connect(self._on_picked)
-            self._picking.open()
-            return
-        self.fault.setText(message_of(error))
+    def _on_read_failed(self, said: str) -> None:
+        self.fault.setText(said)
         self._fault_card.show()
 
-    def _on_picked(self) -> None:
-        if self._picking is not None and self._way is not None:
-            listing = self._picking.value()
-            self._read(self._way, Asked(pick=listing.code, version=listing.version))
+    def _on_read_started(self) -> None:
+        self._fault_card.hide()
+        self.import_file.setEnabled(False)
 
-    def _on_read_cancelled(self) -> None:
-        self._reading = None
+    def _on_read_ended(self) -> None:
         self.import_file.setEnabled(self._can_change())
-
-    def _on_import_accepted(self) -> None:
-        if self._dialog is None or self._source is None:
-            return
-        naming, source = self._dialog.value(), self._source
-        framework = source.found.framework
-        if naming != Naming(framework.code, framework.title):
-            try:
-                framework = source.read(replace(source.asked, code=naming.code, title=naming.title)).framework
-            except PortfolioError as error:
-                self._on_read_failed(error)
-                return
-        self.add(framework)
-
-    def _on_dialog_finished(self) -> None:
-        self._dialog = self._source = None
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -309,8 +264,7 @@ class FrameworksPage(Page):
     def _fill_menu(self) -> None:
         self.bundled_menu.clear()
         archived = self.session.workspace.frameworks.archived()
-        used = {framework.code.casefold() for framework in (*self.session.frameworks, *archived)}
-        free = [framework for framework in shipped() if framework.code.casefold() not in used]
+        free = self._free()
         for framework in free:
             entry = self.bundled_menu.addAction(f"{framework.code}  {framework.title}")
             entry.triggered.connect(lambda _=False, framework=framework: self.add(framework))
@@ -323,7 +277,8 @@ class FrameworksPage(Page):
             entry.triggered.connect(lambda _=False, framework=framework: self.bring_back(framework))
         self.add_bundled.setEnabled(bool(free or archived) and self._can_change())
         self.add_bundled.setToolTip("" if free or archived else tr("All that comes with the program is in use."))
-        self.import_file.setEnabled(self._can_change() and self._reading is None)
+        self.import_file.setEnabled(self._can_change() and not self.reader.busy)
+        self.find_standard.setEnabled(self._can_change())
 
     def _row_actions(self) -> list[RowAction]:
         if self.tree.current_node() is None or not self._can_change():
@@ -349,6 +304,11 @@ class FrameworksPage(Page):
         self._fault_card.other.clicked.connect(self.ask_file)
         self.import_file.clicked.connect(self.ask_file)
         self.paste_list.clicked.connect(self.paste)
+        self.find_standard.clicked.connect(self.ask_find)
+        self.reader.started.connect(self._on_read_started)
+        self.reader.ended.connect(self._on_read_ended)
+        self.reader.failed.connect(self._on_read_failed)
+        self.reader.wanted.connect(self.add)
         self.mover.moved.connect(self._on_moved)
         self.remove.clicked.connect(self.remove_chosen)
         self.archive.clicked.connect(self.archive_chosen)
@@ -357,7 +317,7 @@ class FrameworksPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(16)
-        for each in (self.add_bundled, self.paste_list, self.import_file):
+        for each in (self.add_bundled, self.find_standard, self.paste_list, self.import_file):
             self._header.add_button(each)
         layout.addWidget(self._header)
         layout.addWidget(self._fault_card)

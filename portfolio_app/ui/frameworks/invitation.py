@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from portfolio_app.domain.frameworks.framework import Framework
-from portfolio_app.domain.frameworks.kinds import FrameworkKind
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.frameworks.frameworks import shipped
 from portfolio_app.translation import mark, tr
@@ -48,8 +47,8 @@ def _row(framework: Framework, add: Callable[[Framework], object], *, enabled: b
     count = plural(len(framework.criteria), "criterion", "criteria")
     units = ", ".join(unit.label if unit.code != unit.title[:1] else unit.title for unit in framework.units)
     words.addWidget(label(f"{framework.code}, {level}{count}: {units}", "small", wrap=True))
-    if framework.kind is not FrameworkKind.QUALIFICATION and framework.attribution:
-        words.addWidget(label(framework.attribution, "small", wrap=True))
+    if framework.credit:
+        words.addWidget(label(framework.credit, "small", wrap=True))
     adding = button(tr("Add"), name=tr("Add {code} {title}", code=framework.code, title=framework.title))
     adding.setEnabled(enabled)
     adding.clicked.connect(lambda: add(framework))

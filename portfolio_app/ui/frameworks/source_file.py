@@ -33,6 +33,11 @@ def pasted_reader(data: QMimeData) -> Read:
     return lambda asked: read_pasted(text, tr("What you copied"), asked)
 
 
+def typed_reader(text: str) -> Read:
+    """Return what reads what was typed."""
+    return lambda asked: read_pasted(text, tr("What you typed"), asked)
+
+
 def reading(read: Read, asked: Asked) -> Callable[[Progress], SourceFile]:
     """Return the work that reads a framework."""
 

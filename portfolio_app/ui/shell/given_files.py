@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from portfolio_app.translation import tr
-from portfolio_app.ui.page import Page
+from portfolio_app.ui.page import Page, Tools
 from portfolio_app.ui.place import Place
 from portfolio_app.ui.progress.decision_taker import DecisionTaker, is_decisions
 from portfolio_app.ui.shell.door import Door
@@ -29,14 +29,14 @@ class GivenFiles(QObject):
     said = Signal(str)
 
     def __init__(
-        self, door: Door, pages: OpenPages, packs: PackOpener, decisions: DecisionTaker, window: QWidget
+        self, door: Door, pages: OpenPages, packs: PackOpener, decisions: DecisionTaker, tools: Tools, window: QWidget
     ) -> None:
         super().__init__(window)
         self._door = door
         self._pages = pages
         self._packs = packs
         self._decisions = decisions
-        self._portfolios = PortfolioFiles(window, self._make)
+        self._portfolios = PortfolioFiles(window, tools, self._make)
 
     def expect(self, path: Path) -> None:
         """Take one file of whatever kind; a portfolio is opened while the window answers."""

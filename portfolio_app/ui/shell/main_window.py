@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.going = Going(self.door, self._open_pages, self._frame, self)
         self.packs = PackOpener(self, self._stack, tools)
         self.decisions = DecisionTaker(self, tools)
-        self.files = GivenFiles(self.door, self._open_pages, self.packs, self.decisions, self)
+        self.files = GivenFiles(self.door, self._open_pages, self.packs, self.decisions, tools, self)
         self.removing = Removing(self, tools, lambda: self.session)
         self.copies = EarlierCopies(self, tools, self.door.copy_soon)
         self._cover = HandedOver(self, self._stack, self._frame.beside)

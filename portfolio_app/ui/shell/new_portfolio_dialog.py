@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.translation import tr
-from portfolio_app.ui.shell.framework_chooser import FrameworkChooser
+from portfolio_app.ui.frameworks.framework_chooser import FrameworkChooser
+from portfolio_app.ui.page import Tools
 from portfolio_app.ui.widgets.form_dialog import FormDialog, form_rows, keep_or_cancel
 from portfolio_app.ui.widgets.labels import label, line
 from portfolio_app.ui.widgets.scroll_column import ScrollColumn
@@ -28,7 +29,7 @@ class NewPortfolio:
 class NewPortfolioDialog(FormDialog):
     """Takes the frameworks to choose from, none of them ticked; its value is what to make, once accepted."""
 
-    def __init__(self, frameworks: tuple[Framework, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, frameworks: tuple[Framework, ...], tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tr("A new portfolio"), parent)
         self.learner = _line(tr("Your name"))
         self._fields = {
@@ -37,7 +38,7 @@ class NewPortfolioDialog(FormDialog):
             "provider": _line(tr("Your training provider")),
             "learner_number": _line(tr("Your learner number")),
         }
-        self.chooser = FrameworkChooser(frameworks)
+        self.chooser = FrameworkChooser(frameworks, tools)
         self._buttons, self._make = keep_or_cancel(self, tr("Make the portfolio"))
         self.learner.textChanged.connect(self._on_learner_changed)
         self._lay_out()
@@ -74,7 +75,7 @@ class NewPortfolioDialog(FormDialog):
         column.addWidget(label(tr("Only your name is needed now."), "small", wrap=True))
         column.addWidget(label(tr("What are you working towards?"), "heading"))
         column.addWidget(self.chooser)
-        said = tr("Not here, or not sure? Tick nothing: you can add it later on the Frameworks page, also from a file.")
+        said = tr("Not sure? Tick nothing: you can add it later on the Frameworks page.")
         column.addWidget(label(said, "small", wrap=True))
         self._area = ScrollColumn(self._body)
         self._buttons.setContentsMargins(24, 12, 24, 16)

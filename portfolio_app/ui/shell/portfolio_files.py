@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from portfolio_app.translation import tr
+from portfolio_app.ui.page import Tools
 
 if TYPE_CHECKING:
     from portfolio_app.ui.shell.new_portfolio_dialog import NewPortfolio, NewPortfolioDialog
@@ -17,8 +18,9 @@ Make = Callable[[Path, "NewPortfolio"], None]
 class PortfolioFiles:
     """Asks over a window; ``make`` is given the answer about a new portfolio."""
 
-    def __init__(self, window: QWidget, make: Make) -> None:
+    def __init__(self, window: QWidget, tools: Tools, make: Make) -> None:
         self._window = window
+        self._tools = tools
         self._make = make
         self._dialog: NewPortfolioDialog | None = None
 
@@ -27,7 +29,7 @@ class PortfolioFiles:
         from portfolio_app.services.frameworks.frameworks import shipped
         from portfolio_app.ui.shell.new_portfolio_dialog import NewPortfolioDialog
 
-        self._dialog = NewPortfolioDialog(shipped(), self._window)
+        self._dialog = NewPortfolioDialog(shipped(), self._tools, self._window)
         self._dialog.accepted.connect(self._on_accepted)
         self._dialog.open()
 

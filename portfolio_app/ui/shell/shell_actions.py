@@ -230,6 +230,7 @@ def _of_pages(window: Shell) -> tuple[Action, ...]:
             "",
             "download-simple",
         ),
+        ("frameworks", "framework.find", tr("Find what you work towards…"), "Portfolio", "", "books"),
         (
             "frameworks",
             "framework.paste",

@@ -77,9 +77,9 @@ def codes(page: FrameworksPage) -> list[str]:
 
 
 def opened(qtbot: QtBot, page: FrameworksPage) -> ImportFrameworkDialog:
-    qtbot.waitUntil(lambda: page._dialog is not None)
-    assert page._dialog is not None
-    return page._dialog
+    qtbot.waitUntil(lambda: page.reader.dialog is not None)
+    assert page.reader.dialog is not None
+    return page.reader.dialog
 
 
 def test_units_criteria_and_guidance_are_shown(qtbot: QtBot, page: FrameworksPage) -> None:
@@ -165,7 +165,7 @@ def test_cancelling_an_import_adds_nothing(qtbot: QtBot, empty: FrameworksPage, 
     empty.read_file(sheet)
     qtbot.keyClick(opened(qtbot, empty), Qt.Key.Key_Escape)
     assert codes(empty) == []
-    assert empty._dialog is None
+    assert empty.reader.dialog is None
     assert empty.import_file.isEnabled()
 
 
@@ -176,7 +176,7 @@ def test_a_wrong_file_is_said_in_place(qtbot: QtBot, empty: FrameworksPage, tmp_
     empty.read_file(wrong)
     qtbot.waitUntil(empty.fault.isVisible)
     assert "letter.txt" in empty.fault.text()
-    assert empty._dialog is None
+    assert empty.reader.dialog is None
     assert empty.import_file.isEnabled()
 
 

@@ -33,9 +33,9 @@ def page(window: MainWindow, tmp_path: Path) -> FrameworksPage:
 
 
 def dialog_of(qtbot: QtBot, page: FrameworksPage) -> ImportFrameworkDialog:
-    qtbot.waitUntil(lambda: page._dialog is not None or not page._fault_card.isHidden())
-    assert page._dialog is not None, page.fault.text()
-    return page._dialog
+    qtbot.waitUntil(lambda: page.reader.dialog is not None or not page._fault_card.isHidden())
+    assert page.reader.dialog is not None, page.fault.text()
+    return page.reader.dialog
 
 
 def texts(page: FrameworksPage) -> list[str]:
@@ -73,8 +73,8 @@ def test_a_standard_is_picked_of_many(qtbot: QtBot, page: FrameworksPage, tmp_pa
     path = tmp_path / "standards"
     path.write_text(json.dumps(records))
     page.read_file(path)
-    qtbot.waitUntil(lambda: page._picking is not None)
-    picking = page._picking
+    qtbot.waitUntil(lambda: page.reader.picking is not None)
+    picking = page.reader.picking
     assert isinstance(picking, PickStandardDialog)
     qtbot.keyClicks(picking.filter, "butch")
     assert picking.value().code == "ST0002"

@@ -44,7 +44,7 @@ def test_what_was_opened_before_is_a_row_that_opens_it(qtbot: QtBot, window: Mai
 
 
 def test_a_new_portfolio_asks_what_for_and_ticks_nothing(qtbot: QtBot, window: MainWindow) -> None:
-    dialog = NewPortfolioDialog(shipped(), window)
+    dialog = NewPortfolioDialog(shipped(), window.tools, window)
     qtbot.addWidget(dialog)
     dialog.learner.setText("Ann")
     assert dialog.value().frameworks == ()
@@ -57,7 +57,7 @@ def test_a_new_portfolio_asks_what_for_and_ticks_nothing(qtbot: QtBot, window: M
 
 
 def test_a_new_portfolio_fits_on_the_screen_in_large_text(qtbot: QtBot, large: MainWindow) -> None:
-    dialog = NewPortfolioDialog(shipped(), large)
+    dialog = NewPortfolioDialog(shipped(), large.tools, large)
     qtbot.addWidget(dialog)
     dialog.show()
     settle()

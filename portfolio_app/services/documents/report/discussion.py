@@ -36,6 +36,7 @@ from portfolio_app.services.documents.report.content import (
     evidence_anchor,
     joined,
 )
+from portfolio_app.services.documents.report.credits import credit_blocks
 from portfolio_app.services.documents.report.criteria import refused_line, source_line, unneeded_note, words_of
 from portfolio_app.services.documents.report.grid import say_need
 from portfolio_app.services.documents.report.portfolio import report_of
@@ -72,6 +73,7 @@ def build_discussion(
             if criterion.reference not in sources.unneeded:
                 blocks += _card(sources, criterion)
         blocks += unneeded_note(sources, unit)
+    blocks += credit_blocks(sources)
     return report_of(sources, f"{title}: {content.portfolio.learner}", made_on, tuple(blocks))
 
 

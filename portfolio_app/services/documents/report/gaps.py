@@ -25,6 +25,7 @@ from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.quotation import quoted
 from portfolio_app.services.documents.report.content import Content, Setting, Sources
+from portfolio_app.services.documents.report.credits import credit_blocks
 from portfolio_app.services.documents.report.decided import by_whom
 from portfolio_app.services.documents.report.grid import say_need, state_cell
 from portfolio_app.services.documents.report.portfolio import report_of
@@ -62,7 +63,7 @@ def build_gaps(content: Content, made_on: date, options: ExportOptions = ExportO
         blocks.append(Table(_columns(sources), rows, summary))
     for key, unit in each_unit(sources.frameworks):
         blocks += _unit(sources, key, unit)
-    blocks += _recheck(sources)
+    blocks += [*_recheck(sources), *credit_blocks(sources)]
     return report_of(sources, f"{title}: {content.portfolio.learner}", made_on, tuple(blocks))
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.documents.report import Report
 from portfolio_app.services.documents.report.content import Content, Setting, Sources
+from portfolio_app.services.documents.report.credits import credit_blocks
 from portfolio_app.services.documents.report.grid import grid_tables
 from portfolio_app.services.documents.report.portfolio import report_of
 from portfolio_app.services.documents.report.selection import select
@@ -26,5 +27,5 @@ def build_grid(
     sources = Sources(content, select(content, options), options, setting)
     title, said = tr("Mapping grid"), tr(_SAID) if sources.criterion else tr(NO_CRITERIA)
     tables = grid_tables(sources) if sources.criterion else ()
-    blocks = (*head_blocks(sources, title, said, made_on, wide=True), *tables)
+    blocks = (*head_blocks(sources, title, said, made_on, wide=True), *tables, *credit_blocks(sources))
     return report_of(sources, f"{title}: {content.portfolio.learner}", made_on, blocks)
