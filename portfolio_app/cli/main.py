@@ -28,6 +28,7 @@ CALLS = {
     "claim": "claim",
     "coverage": "coverage",
     "check": "coverage",
+    "advise": "coaching",
     "search": "search",
     "removed": "removed",
     "backups": "backups",
