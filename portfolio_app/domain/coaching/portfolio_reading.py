@@ -1,7 +1,6 @@
 """A whole portfolio as coaching reads it: every account once, with what is claimed on all of them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from portfolio_app.domain.claims.claim import Claim
@@ -26,6 +25,7 @@ class PortfolioReading:
         self.accounts = tuple(accounts)
         self.claims = tuple(claims)
         self.frameworks = frameworks
+        self._elsewhere: tuple[int, dict[str, list[ClaimedWords]]] | None = None
         self._written = {account.evidence.id: Written(account) for account in self.accounts}
 
     @cached_property
@@ -53,10 +53,18 @@ class PortfolioReading:
         before = tuple(self._written[a.evidence.id] for a in self.accounts if a.evidence.id < evidence_id)
         return Reading(self._written[evidence_id], self.cues, self.criteria, self.codes, self.claimed, before)
 
-    def with_words(self, account: ReflectiveAccount) -> Reading:
-        """Return an account as it is being written, with all around it as it is kept."""
-        usual = self.of(account.evidence.id)
-        return replace(usual, written=Written(account))
+    def with_words(self, account: ReflectiveAccount, claims: Iterable[Claim]) -> Reading:
+        """Return an account as it is being written, with the claims on it, and all others as they were read."""
+        written = Written(account)
+        if self._elsewhere is None or self._elsewhere[0] != written.evidence_id:
+            others = (claim for claim in self.claims if claim.evidence_id != written.evidence_id)
+            self._elsewhere = written.evidence_id, _by_criterion(others, self._written)
+        claimed = {criterion: list(words) for criterion, words in self._elsewhere[1].items()}
+        for criterion, words in _by_criterion(claims, {written.evidence_id: written}).items():
+            claimed.setdefault(criterion, []).extend(words)
+        in_order = {criterion: tuple(sorted(words, key=_place)) for criterion, words in claimed.items()}
+        before = tuple(self._written[a.evidence.id] for a in self.accounts if a.evidence.id < written.evidence_id)
+        return Reading(written, self.cues, self.criteria, self.codes, in_order, before)
 
     def each(self) -> Iterator[Reading]:
         """Yield every account with all around it."""

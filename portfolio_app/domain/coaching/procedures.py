@@ -32,9 +32,7 @@ def procedure(reading: Reading) -> Iterator[Advice]:
     for part in written:
         found = reading.cues["followed_procedure"].first(part.told)
         if found and not written.shouted and not names_procedure(written):
-            yield say(
-                AdviceKind.PROCEDURE_NOT_NAMED, written, Place(part.section, *found), detail=part.text[slice(*found)]
-            )
+            yield say(AdviceKind.PROCEDURE_NOT_NAMED, written, Place(part.section, *found), detail="procedure")
             return
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from portfolio_app.domain.coaching.advice import Advice, AdviceKind
+from portfolio_app.domain.coaching.procedures import procedures_in
 from portfolio_app.domain.coaching.reading import Reading
 from portfolio_app.domain.coaching.sayings import Place, say
 from portfolio_app.domain.coaching.written import Part
@@ -53,9 +54,19 @@ def _is_meant(reading: Reading, part: Part, found: re.Match[str]) -> bool:
     return reading.written.shouted or not _names(reading, part, start, end)
 
 
+def _without_things(reading: Reading, part: Part, start: int, end: int) -> str:
+    """Return the words without the names of Acts and procedures."""
+    text = part.text[start:end]
+    for span in (*reading.cues.any_act.all_in(part.low, start, end), *procedures_in(part)):
+        first, last = max(span[0], start) - start, min(span[1], end) - start
+        if first < last:
+            text = text[:first] + "x" * (last - first) + text[last:]
+    return text
+
+
 def _names(reading: Reading, part: Part, start: int, end: int) -> bool:
     """Tell whether somebody is named in the words."""
-    text = part.text[start:end]
+    text = _without_things(reading, part, start, end)
     inside = any(name[0].lower() not in _NOT_PEOPLE for name in _NAME.finditer(text))
     openers = reading.cues["openers"]
     firsts = (_FIRST_WORD.match(part.text, first) for first, _ in part.sentences if start <= first < end)

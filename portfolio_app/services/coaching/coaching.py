@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from portfolio_app.domain.coaching.advice import Advice
-from portfolio_app.domain.coaching.advising import advise
+from portfolio_app.domain.coaching.advice import Advice, AdviceKind
+from portfolio_app.domain.coaching.advising import Turned, advise
 from portfolio_app.domain.coaching.portfolio_reading import PortfolioReading
+from portfolio_app.services.clock import now
 from portfolio_app.services.coaching.cues import cues
 from portfolio_app.services.lookup import find_account
 from portfolio_app.storage.database import Database
@@ -24,14 +25,51 @@ class Coaching:
         with self._database.unit_of_work(reading=True) as unit:
             return read(unit)
 
-    def advise(self, reference: str = "") -> tuple[Advice, ...]:
-        """Return the advice on one account, or on all, the most useful of each account first."""
+    def advise(self, reference: str = "", *, dismissed: bool = False) -> tuple[Advice, ...]:
+        """Return the advice on one account, or on all, the most useful of each account first.
+
+        What the learner dismissed is among it only where that is asked for.
+        """
         with self._database.unit_of_work(reading=True) as unit:
             only = find_account(unit, reference).evidence.id if reference else None
             reading = read(unit)
-        if only is not None:
-            return advise(reading.of(only))
-        return tuple(advice for each in reading.each() for advice in advise(each))
+            accounts = [account.evidence.id for account in reading.accounts if only in (None, account.evidence.id)]
+            turned = {each: Turned() if dismissed else unit.coaching.turned(each) for each in accounts}
+        return tuple(advice for each in accounts for advice in advise(reading.of(each)) if turned[each].wants(advice))
+
+    def turned(self, evidence_id: int) -> Turned:
+        """Return what the learner does not want to be told on an account."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.coaching.turned(evidence_id)
+
+    def dismiss(self, evidence_id: int, advice: Advice) -> None:
+        """Do not give this advice on that account any more."""
+        with self._database.unit_of_work() as unit:
+            unit.coaching.dismiss(evidence_id, advice, now())
+            unit.commit()
+
+    def turn_off(self, kind: AdviceKind) -> None:
+        """Do not give advice of this kind any more."""
+        with self._database.unit_of_work() as unit:
+            unit.coaching.turn_off(kind.value, now())
+            unit.commit()
+
+    def bring_back(self, evidence_id: int, advice: Advice) -> None:
+        """Give advice that was dismissed on that account again."""
+        with self._database.unit_of_work() as unit:
+            unit.coaching.bring_back(evidence_id, advice)
+            unit.commit()
+
+    def turn_on(self, kind: AdviceKind) -> None:
+        """Give advice of this kind again."""
+        with self._database.unit_of_work() as unit:
+            unit.coaching.turn_on(kind.value)
+            unit.commit()
+
+    def off(self) -> tuple[AdviceKind, ...]:
+        """Return the kinds that are off, as far as this program knows them."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return tuple(AdviceKind(kind) for kind in unit.coaching.off() if kind in set(AdviceKind))
 
 
 def read(unit: "UnitOfWork") -> PortfolioReading:
