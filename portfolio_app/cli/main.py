@@ -29,6 +29,8 @@ CALLS = {
     "coverage": "coverage",
     "check": "coverage",
     "advise": "coaching",
+    "ledger": "coaching",
+    "economy": "coaching",
     "search": "search",
     "removed": "removed",
     "backups": "backups",

@@ -68,3 +68,21 @@ def test_advice_for_people_and_for_all_accounts(portfolio: Path, capsys: pytest.
 def test_an_account_that_is_not_there_is_said(portfolio: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["advise", str(portfolio), "E009"]) == 3
     assert "E009" in capsys.readouterr().err
+
+
+def test_the_ledger_and_the_economy_as_json(portfolio: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["ledger", str(portfolio), "--json"]) == 0
+    (entry,) = json.loads(capsys.readouterr().out)
+    assert (entry["kind"], entry["name"], entry["applied"]) == ("act", "Equality Act 2010", False)
+    assert run(["economy", str(portfolio), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "pieces": 1,
+        "smallest": ["E001"],
+        "exact": True,
+        "adds_nothing": [],
+        "over_claimed": [],
+    }
+    assert run(["ledger", str(portfolio)]) == 0
+    assert run(["economy", str(portfolio)]) == 0
+    assert "1 of 1 pieces" in capsys.readouterr().out

@@ -11,6 +11,8 @@ from portfolio_app.services.lookup import find_account
 from portfolio_app.storage.database import Database
 
 if TYPE_CHECKING:
+    from portfolio_app.domain.coaching.economy import Economy
+    from portfolio_app.domain.coaching.ledger import LedgerEntry
     from portfolio_app.storage.unit_of_work import UnitOfWork
 
 
@@ -36,6 +38,20 @@ class Coaching:
             accounts = [account.evidence.id for account in reading.accounts if only in (None, account.evidence.id)]
             turned = {each: Turned() if dismissed else unit.coaching.turned(each) for each in accounts}
         return tuple(advice for each in accounts for advice in advise(reading.of(each)) if turned[each].wants(advice))
+
+    def ledger(self) -> "tuple[LedgerEntry, ...]":
+        """Return the Acts, procedures, measures and systems that the accounts name, and where."""
+        from portfolio_app.domain.coaching.ledger import ledger
+
+        reading = self.reading()
+        return ledger((each.written for each in reading.each()), reading.cues)
+
+    def economy(self) -> "Economy":
+        """Return the smallest set of evidence that covers all that is covered now, and what adds nothing."""
+        from portfolio_app.domain.coaching.economy import economy
+
+        with self._database.unit_of_work(reading=True) as unit:
+            return economy(unit.claims.marks(), unit.frameworks.all())
 
     def turned(self, evidence_id: int) -> Turned:
         """Return what the learner does not want to be told on an account."""
