@@ -17,6 +17,7 @@ from portfolio_app.storage.unit_of_work import load_repositories
 if TYPE_CHECKING:
     from portfolio_app.services.assessing.decisions import Decisions
     from portfolio_app.services.claiming.claims import Claims
+    from portfolio_app.services.coaching.coaching import Coaching
     from portfolio_app.services.earlier import EarlierCopies
     from portfolio_app.services.evidence.account_files import AccountFiles
     from portfolio_app.services.evidence.accounts import Accounts
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 _SERVICES = (
     "assessing.decisions",
     "claiming.claims",
+    "coaching.coaching",
     "earlier",
     "evidence.account_files",
     "evidence.accounts",
@@ -112,6 +114,13 @@ class Workspace:
         from portfolio_app.services.claiming.claims import Claims
 
         return Claims(self._database)
+
+    @cached_property
+    def coaching(self) -> "Coaching":
+        """What is still missing, said kindly."""
+        from portfolio_app.services.coaching.coaching import Coaching
+
+        return Coaching(self._database)
 
     @cached_property
     def decisions(self) -> "Decisions":

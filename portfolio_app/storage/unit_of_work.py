@@ -17,6 +17,7 @@ from portfolio_app.storage.overview_rows import OverviewReader
 if TYPE_CHECKING:
     from portfolio_app.storage.accounts import AccountRepository
     from portfolio_app.storage.claims import ClaimRepository
+    from portfolio_app.storage.coaching import CoachingRepository
     from portfolio_app.storage.contents import ContentRepository
     from portfolio_app.storage.decision_files import DecisionFileRepository
     from portfolio_app.storage.decisions import DecisionRepository
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _REPOSITORIES = (
     "accounts",
     "claims",
+    "coaching",
     "contents",
     "decision_files",
     "decisions",
@@ -113,6 +115,13 @@ class UnitOfWork:
         from portfolio_app.storage.claims import ClaimRepository
 
         return ClaimRepository(self._session, self._path)
+
+    @cached_property
+    def coaching(self) -> "CoachingRepository":
+        """What the learner does not want to be told."""
+        from portfolio_app.storage.coaching import CoachingRepository
+
+        return CoachingRepository(self._session)
 
     @cached_property
     def decisions(self) -> "DecisionRepository":

@@ -32,6 +32,7 @@ QScrollArea {{ border: 0; }}
     padding: 0 {px(5)}px; }}
 
 QFrame[look="card"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 8px; }}
+QFrame[look="aside"] {{ background: transparent; border: 0; border-left: 2px solid {t.accent}; }}
 QFrame[look="line"] {{ background: {t.border}; border: 0; max-height: 1px; min-height: 1px; }}
 QFrame[look="side-bar"] {{ background: {t.window}; border: 0; border-right: 1px solid {t.border}; }}
 QFrame[look="side-panel"] {{ background: {t.window}; border: 0; border-left: 1px solid {t.border}; }}
@@ -70,6 +71,10 @@ QPushButton[look="flat"], QToolButton[look="flat"] {{ background: transparent; b
 QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover {{ background: {t.hover}; }}
 QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus {{ border: 2px solid {t.accent};
     padding: {px(3)}px {px(7)}px; }}
+QPushButton[look="aside"] {{ background: transparent; border: 1px solid transparent; color: {t.accent};
+    font-size: {px(11)}px; padding: {px(2)}px {px(4)}px; }}
+QPushButton[look="aside"]:hover {{ background: {t.hover}; }}
+QPushButton[look="aside"]:focus {{ border: 2px solid {t.accent}; padding: {px(1)}px {px(3)}px; }}
 QPushButton[look="icon"], QToolButton[look="icon"] {{ padding: {px(6)}px; }}
 QPushButton[look="icon"]:focus, QToolButton[look="icon"]:focus {{ padding: {px(5)}px; }}
 QPushButton[look="chip"] {{ border-radius: {px(10)}px; padding: {px(3)}px {px(11)}px; font-size: {px(11)}px;

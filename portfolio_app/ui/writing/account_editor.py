@@ -353,7 +353,7 @@ class AccountEditor(QWidget):
         self._session.noting.connect(self._on_noting)
         self.saving.failed.connect(self._on_save_failed)
         self.saving.recovered.connect(self._on_saved_again)
-        for each in (self.steps, self.words):
+        for each in (self.steps, self.words, self.aids.advice):
             each.said.connect(self.said)
         self.steps.hinted.connect(self._on_hinted)
         for told in (self.steps.made, self.steps.changed):

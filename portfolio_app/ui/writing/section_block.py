@@ -41,6 +41,10 @@ class SectionBlock(QWidget):
         column.setSpacing(4)
         column.addLayout(self._top)
         column.addLayout(row)
+        self.advice = QVBoxLayout()
+        """Where advice on the section stands while there is any."""
+        self.advice.setSpacing(8)
+        column.addLayout(self.advice)
         self._ask(AccountForm.STAR)
         self.on_theme_changed()
 
@@ -62,6 +66,7 @@ class SectionBlock(QWidget):
         self.edit.on_theme_changed()
         font = self._theme.font
         self._top.setContentsMargins(self.margin.width(), 0, 0, 0)
+        self.advice.setContentsMargins(self.margin.width(), 0, 0, 0)
         self._top.setSpacing(6)
         # The smaller letters stand on the same line as the heading.
         lower = QFontMetrics(font("body")).ascent() - QFontMetrics(font("small")).ascent()

@@ -1,4 +1,4 @@
-"""Help with the words of an account: spelling, finding and replacing."""
+"""Help with the words of an account: spelling, finding and replacing, advice."""
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QTextEdit
@@ -10,6 +10,7 @@ from portfolio_app.domain.witnesses.known_names import known_names
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.writing.advice_beside import AdviceBeside
 from portfolio_app.ui.writing.find_bar import FindBar
 from portfolio_app.ui.writing.section_edit import SectionEdit
 from portfolio_app.ui.writing.spelling import Spelling
@@ -17,7 +18,7 @@ from portfolio_app.ui.writing.star_editor import StarEditor
 
 
 class WritingAids(QObject):
-    """Connects the editor's sections with spelling and with the find bar, which its owner places."""
+    """Connects the editor's sections with spelling, advice and the find bar, which its owner places."""
 
     def __init__(self, session: Session, theme: Theme, settings: Settings, star: StarEditor) -> None:
         super().__init__(star)
@@ -27,11 +28,13 @@ class WritingAids(QObject):
         self._allowed: tuple[Framework, ...] | None = None
         self.find = FindBar(theme)
         self.find.found.connect(self._on_found)
+        self.advice = AdviceBeside(session, star)
         self.spelling = Spelling(theme, settings, self)
         self.spelling.changed.connect(self._on_spelling_changed)
 
     def begin(self) -> None:
-        """Check spelling from now on, where words can be written."""
+        """Check spelling from now on, where words can be written, and give advice on the account that was opened."""
+        self.advice.opened()
         if self._begun or self._session.read_only:
             return
         self._begun = True

@@ -1,0 +1,112 @@
+"""What coaching knows: phrases by name, Acts, models of steps, mistakes and signs of needs, as the files give them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from portfolio_app.domain.coaching.phrases import Phrases
+from portfolio_app.domain.words.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A law by its full name; ``forms`` name it, ``by`` is what took its place on the day ``since``.
+
+    Where ``unless`` is in the account, it still holds or is rightly named.
+    """
+
+    name: str
+    forms: Phrases
+    by: str = ""
+    since: date | None = None
+    unless: Phrases = field(default_factory=Phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class GenericLaw:
+    """A broad way of speaking of law, such as “health and safety”, and the Acts of which one is meant."""
+
+    name: str
+    forms: Phrases
+    acts: tuple[str, ...]
+    question: str
+    """Phrases that go on as something else, such as a policy's name."""
+    unless: Phrases = field(default_factory=Phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A part of a model; ``needs`` are the labels of needs that are the same thing."""
+
+    name: str
+    signs: Phrases
+    question: str
+    needs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class StepModel:
+    """Steps that belong together; it applies to criteria whose wording has one of ``asked_by``.
+
+    ``told_by`` are words of an account that say that the model is being followed. ``kind`` is the kind of advice.
+    """
+
+    name: str
+    kind: str
+    asked_by: Phrases
+    told_by: Phrases
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A common mistake that a sentence can show: it has one of each of ``has`` and none of ``lacks``.
+
+    ``kind`` is the kind of advice; the sentence before and after must have none of ``near`` either.
+    """
+
+    kind: str
+    has: tuple[Phrases, ...]
+    lacks: Phrases
+    near: Phrases
+    why: str = ""
+    question: str = ""
+    asked_by: Phrases | None = None
+    """Only where a claimed criterion's wording has one of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedSigns:
+    """Words that may show a need of one of these labels."""
+
+    labels: frozenset[str]
+    signs: Phrases
+
+
+@dataclass(frozen=True)
+class Cues:
+    """All of it."""
+
+    words: Mapping[str, Phrases]
+    acts: tuple[Act, ...] = ()
+    generic: tuple[GenericLaw, ...] = ()
+    models: tuple[StepModel, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+    needs: tuple[NeedSigns, ...] = ()
+
+    def __getitem__(self, name: str) -> Phrases:
+        return self.words.get(name, _NONE)
+
+    @cached_property
+    def any_act(self) -> Phrases:
+        """The names of all Acts."""
+        return Phrases(form for act in self.acts for form in act.forms.given)
+
+    def signs_of(self, label: str) -> Phrases:
+        """Return the phrases that may show a need of that label."""
+        wanted = fold(label)
+        return next((each.signs for each in self.needs if wanted in each.labels), _NONE)
+
+
+_NONE = Phrases()

@@ -1,0 +1,76 @@
+"""Economy: the smallest set of evidence that covers all that is covered, what adds nothing, what claims too much."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portfolio_app.domain.claims.claim import ClaimMark
+from portfolio_app.domain.coaching.smallest_set import Demand, smallest_set
+from portfolio_app.domain.frameworks.framework import Framework
+from portfolio_app.domain.progress.coverage import CoverageMeter
+from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
+
+_MANY, _SHARE = 10, 0.5
+"""Criteria, and the share of all in use, that one piece is seldom claimed for with good reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Economy:
+    """Pieces of evidence by id; ``exact`` is whether fewer than ``smallest`` are proved not to do.
+
+    Without any one of ``adds_nothing`` all stays covered, though not without all of them. ``over_claimed`` is each
+    piece that is claimed for very many criteria, with how many.
+    """
+
+    pieces: int
+    smallest: tuple[int, ...]
+    exact: bool
+    adds_nothing: tuple[int, ...]
+    over_claimed: tuple[tuple[int, int], ...]
+
+
+def economy(marks: Iterable[ClaimMark], frameworks: tuple[Framework, ...]) -> Economy:
+    """Work it out from the claims that stand; decisions change nothing of it."""
+    by_piece: defaultdict[int, list[ClaimMark]] = defaultdict(list)
+    for each in marks:
+        if not each.lost:
+            by_piece[each.evidence_id].append(each)
+    demands = _demands(by_piece, frameworks)
+    found = smallest_set(demands)
+    total = sum(len(framework.criteria) for framework in frameworks)
+    claimed = {piece: len({each.criterion for each in its}) for piece, its in by_piece.items()}
+    return Economy(
+        len(by_piece),
+        found.pieces,
+        found.exact,
+        tuple(sorted(piece for piece in by_piece if not _is_missed(piece, demands))),
+        tuple((piece, count) for piece, count in sorted(claimed.items()) if count >= _MANY and count > total * _SHARE),
+    )
+
+
+def _demands(by_piece: dict[int, list[ClaimMark]], frameworks: tuple[Framework, ...]) -> list[Demand]:
+    """Return what all pieces together meet, criterion by criterion and need by need."""
+    everything = CoverageMeter(frameworks, (each for its in by_piece.values() for each in its)).coverage()
+    wanted = {key: count for entry in everything.criteria for key, count in _counts(entry, at_most=True)}
+    gives: defaultdict[tuple[str, str], dict[int, int]] = defaultdict(dict)
+    for piece, its in by_piece.items():
+        # Pieces have no words in common, so what they give adds up.
+        alone = CoverageMeter(frameworks, its).coverage()
+        for entry in alone.criteria:
+            for key, count in _counts(entry, at_most=False):
+                if count:
+                    gives[key][piece] = count
+    return [Demand(count, gives[key]) for key, count in wanted.items() if count]
+
+
+def _counts(entry: CriterionCoverage, *, at_most: bool) -> Iterable[tuple[tuple[str, str], int]]:
+    """Yield how many there are of each need of a criterion, and of the criterion itself."""
+    reference = entry.criterion.reference
+    for need in entry.needs:
+        yield (reference, need.need.label), min(need.have, need.need.at_least) if at_most else need.have
+    pieces = entry.pieces if entry.claims else 0
+    yield (reference, ""), min(pieces, entry.times) if at_most else pieces
+
+
+def _is_missed(piece: int, demands: list[Demand]) -> bool:
+    return any(sum(each.gives.values()) - each.gives.get(piece, 0) < each.wanted for each in demands)

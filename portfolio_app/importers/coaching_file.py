@@ -1,0 +1,201 @@
+"""Coaching files: the words, Acts, steps and mistakes that advice goes by, as TOML (docs/coaching.md)."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import chain
+
+import msgspec
+
+from portfolio_app.domain.coaching.advice import AdviceKind
+from portfolio_app.domain.coaching.cues import Act, Cues, GenericLaw, Mistake, NeedSigns, Step, StepModel
+from portfolio_app.domain.coaching.phrases import Phrases, is_phrase
+from portfolio_app.domain.words.text import clean_line, fold, quoted
+from portfolio_app.importers.faults import in_file
+from portfolio_app.importers.toml_shape import Shape, read_toml
+from portfolio_app.translation import tr
+
+MOST_PHRASES = 5_000
+"""In one file: more would make advice slow."""
+_MODELS = frozenset(
+    kind for kind in AdviceKind if kind.value.endswith(("step_missing", "part_missing", "stage_missing"))
+)
+_List = list[str]
+_Empty = msgspec.field(default_factory=list[str])
+
+
+class _ActShape(Shape, frozen=True):
+    name: str
+    forms: _List
+    by: str = ""
+    since: date | None = None
+    unless: _List = _Empty
+
+
+class _GenericShape(Shape, frozen=True):
+    name: str
+    forms: _List
+    acts: _List
+    question: str
+    unless: _List = _Empty
+
+
+class _StepShape(Shape, frozen=True):
+    name: str
+    signs: _List
+    question: str
+    needs: _List = _Empty
+
+
+class _ModelShape(Shape, frozen=True):
+    name: str
+    asked_by: _List
+    step: list[_StepShape]
+    kind: AdviceKind = AdviceKind.MODEL_STEP_MISSING
+    told_by: _List = _Empty
+
+
+class _MistakeShape(Shape, frozen=True):
+    has: list[list[str]]
+    kind: AdviceKind = AdviceKind.COMMON_MISTAKE
+    lacks: _List = _Empty
+    near: _List = _Empty
+    why: str = ""
+    question: str = ""
+    asked_by: _List = _Empty
+
+
+class _NeedShape(Shape, frozen=True):
+    labels: _List
+    signs: _List
+
+
+class _FileShape(Shape, frozen=True):
+    words: dict[str, list[str]] = msgspec.field(default_factory=dict[str, list[str]])
+    act: list[_ActShape] = msgspec.field(default_factory=list[_ActShape])
+    generic: list[_GenericShape] = msgspec.field(default_factory=list[_GenericShape])
+    model: list[_ModelShape] = msgspec.field(default_factory=list[_ModelShape])
+    mistake: list[_MistakeShape] = msgspec.field(default_factory=list[_MistakeShape])
+    need: list[_NeedShape] = msgspec.field(default_factory=list[_NeedShape])
+
+
+def read_cues(text: str, source: str) -> Cues:
+    """Return what a coaching file says; raises InputError naming the line, or the phrase, that is wrong."""
+    return _Reader(source).cues(read_toml(text, source, _FileShape))
+
+
+def joined(files: Iterable[Cues]) -> Cues:
+    """Return what several files say together; words of one name are all of them."""
+    files = tuple(files)
+    names = dict.fromkeys(name for each in files for name in each.words)
+    return Cues(
+        {name: _united(each.words[name] for each in files if name in each.words) for name in names},
+        tuple(chain.from_iterable(each.acts for each in files)),
+        tuple(chain.from_iterable(each.generic for each in files)),
+        tuple(chain.from_iterable(each.models for each in files)),
+        tuple(chain.from_iterable(each.mistakes for each in files)),
+        tuple(chain.from_iterable(each.needs for each in files)),
+    )
+
+
+def _united(sets: Iterable[Phrases]) -> Phrases:
+    sets = tuple(sets)
+    return sets[0] if len(sets) == 1 else Phrases(chain.from_iterable(each.given for each in sets))
+
+
+class _Reader:
+    """Turns shapes into values, and refuses what is no phrase, naming it."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._phrases = 0
+
+    def cues(self, shape: _FileShape) -> Cues:
+        return Cues(
+            {name: self._set(phrases, f"words, {quoted(name)}") for name, phrases in shape.words.items()},
+            tuple(
+                Act(
+                    self._line(act.name, "act, name"),
+                    self._set(act.forms, f"act {quoted(act.name)}, forms"),
+                    clean_line(act.by),
+                    act.since,
+                    self._set(act.unless, f"act {quoted(act.name)}, unless"),
+                )
+                for act in shape.act
+            ),
+            tuple(
+                GenericLaw(
+                    self._line(law.name, "generic, name"),
+                    self._set(law.forms, f"generic {quoted(law.name)}, forms"),
+                    tuple(map(clean_line, law.acts)),
+                    self._line(law.question, f"generic {quoted(law.name)}, question"),
+                    self._set(law.unless, f"generic {quoted(law.name)}, unless"),
+                )
+                for law in shape.generic
+            ),
+            tuple(map(self._model, shape.model)),
+            tuple(self._mistake(mistake, number) for number, mistake in enumerate(shape.mistake, 1)),
+            tuple(
+                NeedSigns(frozenset(map(fold, need.labels)), self._set(need.signs, f"need {number}, signs"))
+                for number, need in enumerate(shape.need, 1)
+            ),
+        )
+
+    def _model(self, shape: _ModelShape) -> StepModel:
+        where = f"model {quoted(shape.name)}"
+        if shape.kind not in _MODELS:
+            raise in_file(self._source, tr("{where}, kind: it is not one of steps; leave it out.", where=where))
+        steps = tuple(
+            Step(
+                self._line(step.name, f"{where}, step, name"),
+                self._set(step.signs, f"{where}, step {quoted(step.name)}, signs"),
+                self._line(step.question, f"{where}, step {quoted(step.name)}, question"),
+                frozenset(map(fold, step.needs)),
+            )
+            for step in shape.step
+        )
+        return StepModel(
+            self._line(shape.name, "model, name"),
+            shape.kind.value,
+            self._set(shape.asked_by, f"{where}, asked_by"),
+            self._set(shape.told_by, f"{where}, told_by"),
+            steps,
+        )
+
+    def _mistake(self, shape: _MistakeShape, number: int) -> Mistake:
+        where = f"mistake {number}"
+        if not shape.has:
+            raise in_file(self._source, tr("{where}, has: give at least one list of phrases.", where=where))
+        if shape.kind is AdviceKind.COMMON_MISTAKE:
+            self._line(shape.why, f"{where}, why")
+            self._line(shape.question, f"{where}, question")
+        return Mistake(
+            shape.kind.value,
+            tuple(self._set(phrases, f"{where}, has") for phrases in shape.has),
+            self._set(shape.lacks, f"{where}, lacks"),
+            self._set(shape.near, f"{where}, near"),
+            clean_line(shape.why),
+            clean_line(shape.question),
+            self._set(shape.asked_by, f"{where}, asked_by") if shape.asked_by else None,
+        )
+
+    def _set(self, phrases: list[str], where: str) -> Phrases:
+        self._phrases += len(phrases)
+        if self._phrases > MOST_PHRASES:
+            raise in_file(self._source, tr("it has more than {most} phrases; split it up.", most=MOST_PHRASES))
+        for phrase in phrases:
+            if not is_phrase(phrase):
+                raise in_file(
+                    self._source,
+                    tr(
+                        "{where}: “{phrase}” is no phrase; write words with blanks between them (docs/coaching.md).",
+                        where=where,
+                        phrase=quoted(phrase),
+                    ),
+                )
+        return Phrases(phrases)
+
+    def _line(self, text: str, where: str) -> str:
+        line = clean_line(text)
+        if not line:
+            raise in_file(self._source, tr("{where} is empty; write it or leave the entry out.", where=where))
+        return line

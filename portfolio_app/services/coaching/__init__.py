@@ -1,0 +1,1 @@
+"""Coaching: what accounts and the portfolio still lack, read from the file."""

@@ -1,0 +1,93 @@
+"""Advice on the accounts of a portfolio."""
+
+from typing import TYPE_CHECKING
+
+from portfolio_app.domain.coaching.advice import Advice, AdviceKind
+from portfolio_app.domain.coaching.advising import Turned, advise
+from portfolio_app.domain.coaching.portfolio_reading import PortfolioReading
+from portfolio_app.services.clock import now
+from portfolio_app.services.coaching.cues import cues
+from portfolio_app.services.lookup import find_account
+from portfolio_app.storage.database import Database
+
+if TYPE_CHECKING:
+    from portfolio_app.domain.coaching.economy import Economy
+    from portfolio_app.domain.coaching.ledger import LedgerEntry
+    from portfolio_app.storage.unit_of_work import UnitOfWork
+
+
+class Coaching:
+    """Questions about what is still missing; each call is one reading of the file."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def reading(self) -> PortfolioReading:
+        """Return the portfolio as coaching reads it; advice can be worked out from it in any thread."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return read(unit)
+
+    def advise(self, reference: str = "", *, dismissed: bool = False) -> tuple[Advice, ...]:
+        """Return the advice on one account, or on all, the most useful of each account first.
+
+        What the learner dismissed is among it only where that is asked for.
+        """
+        with self._database.unit_of_work(reading=True) as unit:
+            only = find_account(unit, reference).evidence.id if reference else None
+            reading = read(unit)
+            accounts = [account.evidence.id for account in reading.accounts if only in (None, account.evidence.id)]
+            turned = {each: Turned() if dismissed else unit.coaching.turned(each) for each in accounts}
+        return tuple(advice for each in accounts for advice in advise(reading.of(each)) if turned[each].wants(advice))
+
+    def ledger(self) -> "tuple[LedgerEntry, ...]":
+        """Return the Acts, procedures, measures and systems that the accounts name, and where."""
+        from portfolio_app.domain.coaching.ledger import ledger
+
+        reading = self.reading()
+        return ledger((each.written for each in reading.each()), reading.cues)
+
+    def economy(self) -> "Economy":
+        """Return the smallest set of evidence that covers all that is covered now, and what adds nothing."""
+        from portfolio_app.domain.coaching.economy import economy
+
+        with self._database.unit_of_work(reading=True) as unit:
+            return economy(unit.claims.marks(), unit.frameworks.all())
+
+    def turned(self, evidence_id: int) -> Turned:
+        """Return what the learner does not want to be told on an account."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return unit.coaching.turned(evidence_id)
+
+    def dismiss(self, evidence_id: int, advice: Advice) -> None:
+        """Do not give this advice on that account any more."""
+        with self._database.unit_of_work() as unit:
+            unit.coaching.dismiss(evidence_id, advice, now())
+            unit.commit()
+
+    def turn_off(self, kind: AdviceKind) -> None:
+        """Do not give advice of this kind any more."""
+        with self._database.unit_of_work() as unit:
+            unit.coaching.turn_off(kind.value, now())
+            unit.commit()
+
+    def bring_back(self, evidence_id: int, advice: Advice) -> None:
+        """Give advice that was dismissed on that account again."""
+        with self._database.unit_of_work() as unit:
+            unit.coaching.bring_back(evidence_id, advice)
+            unit.commit()
+
+    def turn_on(self, kind: AdviceKind) -> None:
+        """Give advice of this kind again."""
+        with self._database.unit_of_work() as unit:
+            unit.coaching.turn_on(kind.value)
+            unit.commit()
+
+    def off(self) -> tuple[AdviceKind, ...]:
+        """Return the kinds that are off, as far as this program knows them."""
+        with self._database.unit_of_work(reading=True) as unit:
+            return tuple(AdviceKind(kind) for kind in unit.coaching.off() if kind in set(AdviceKind))
+
+
+def read(unit: "UnitOfWork") -> PortfolioReading:
+    """Return the portfolio as coaching reads it, within a unit of work."""
+    return PortfolioReading(unit.accounts.all(), unit.claims.all(), unit.frameworks.all(), cues())

@@ -1,0 +1,90 @@
+"""Advice on law, procedures, identity, common mistakes and repeated text."""
+
+from datetime import date
+
+import pytest
+
+from portfolio_app.domain.coaching.advice import AdviceKind
+from portfolio_app.domain.coaching.advising import advise
+from portfolio_app.domain.coaching.portfolio_reading import PortfolioReading
+from portfolio_app.domain.evidence.evidence import Section, StarText
+from portfolio_app.importers.coaching_file import joined, read_cues
+from tests.domain.coaching import content_cases as cases
+from tests.domain.coaching.accounts import CUES, FRAMEWORKS, GOOD, Case, account, advice_on
+
+_TABLES = {
+    AdviceKind.GENERIC_LAW: cases.GENERIC_LAW,
+    AdviceKind.ACT_NOT_APPLIED: cases.ACT_NOT_APPLIED,
+    AdviceKind.SUPERSEDED_ACT: cases.SUPERSEDED_ACT,
+    AdviceKind.POLICY_TEXT_PASTED: cases.PASTED,
+    AdviceKind.ID_NOT_CHECKED: cases.IDENTITY,
+    AdviceKind.SATISFACTION_TAKEN_FOR_LOYALTY: cases.LOYALTY,
+    AdviceKind.SERVICE_TAKEN_FOR_SALES: cases.SALES,
+    AdviceKind.ONLY_FRIENDLINESS: cases.FRIENDLY,
+    AdviceKind.NO_WAY_TO_ESCALATE: cases.NO_ESCALATION,
+    AdviceKind.ONE_SIZE_FOR_ALL: cases.ONE_SIZE,
+}
+
+
+@pytest.mark.parametrize("kind", _TABLES)
+def test_what_a_sentence_shows(kind: AdviceKind) -> None:
+    for words, wanted in _TABLES[kind].items():
+        text = f"I looked at the toaster.\n\n{words}"
+        found = [a for a in advice_on(Case({Section.ACTION: text})) if a.kind is kind]
+        assert bool(found) is wanted, (words, found)
+        assert all(text[a.start : a.end].strip() for a in found)
+
+
+def test_a_procedure_without_a_name() -> None:
+    for words, wanted in cases.PROCEDURE.items():
+        sections = {Section.TASK: "My job was to put it right and to keep her calm.", Section.ACTION: words}
+        found = [a for a in advice_on(Case(sections)) if a.kind is AdviceKind.PROCEDURE_NOT_NAMED]
+        assert bool(found) is wanted, (words, found)
+
+
+def test_words_of_an_earlier_account() -> None:
+    for words, wanted in cases.REPEATED.items():
+        case = Case({Section.ACTION: words}, earlier="I was at the desk. " + cases.COPIED)
+        found = [a for a in advice_on(case) if a.kind is AdviceKind.REPEATED_TEXT]
+        assert bool(found) is wanted, (words, found)
+        assert all(a.detail == "E001" for a in found)
+
+
+def test_only_the_later_account_is_told_of_the_same_words() -> None:
+    both = [account(GOOD, number=1), account(GOOD, number=2)]
+    reading = PortfolioReading(both, (), FRAMEWORKS, CUES)
+    assert advise(reading.of(1)) == ()
+    assert {a.kind for a in advise(reading.of(2))} == {AdviceKind.REPEATED_TEXT}
+
+
+def test_an_act_was_in_force_on_the_day() -> None:
+    words = "Under the Data Protection Act 1998 I may not read it out."
+    then, now = (
+        [a.kind for a in advice_on(Case({Section.ACTION: words}, day=day))]
+        for day in (date(2017, 5, 1), date(2019, 5, 1))
+    )
+    assert AdviceKind.SUPERSEDED_ACT not in then
+    assert AdviceKind.SUPERSEDED_ACT in now
+
+
+def test_a_provider_adds_a_mistake_of_its_own() -> None:
+    own = read_cues(
+        """
+        [[mistake]]
+        has = [["blue badge"], ["bed/beds"]]
+        lacks = ["ask*"]
+        why = "A blue badge has nothing to do with beds."
+        question = "What does the badge allow?"
+        """,
+        "own.toml",
+    )
+    text = StarText(
+        situation="It was a Tuesday and I was on the desk.",
+        action="He had a blue badge and so he got a bed by the door.",
+    )
+    reading = PortfolioReading([account(text)], (), FRAMEWORKS, joined((CUES, own)))
+    (advice,) = [a for a in advise(reading.of(2)) if a.kind is AdviceKind.COMMON_MISTAKE]
+    assert (advice.message, advice.question) == (
+        "A blue badge has nothing to do with beds.",
+        "What does the badge allow?",
+    )
