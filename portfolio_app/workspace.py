@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from portfolio_app.services.evidence.evidence import EvidenceItems
     from portfolio_app.services.evidence.methods import Methods
     from portfolio_app.services.evidence.removed import RemovedThings
+    from portfolio_app.services.frameworks.drafts import FrameworkDrafts
     from portfolio_app.services.frameworks.frameworks import Frameworks
     from portfolio_app.services.frameworks.versions import Versions
     from portfolio_app.services.overview import Overview
@@ -46,6 +47,7 @@ _SERVICES = (
     "evidence.evidence",
     "evidence.methods",
     "evidence.removed",
+    "frameworks.drafts",
     "frameworks.frameworks",
     "frameworks.versions",
     "overview",
@@ -79,6 +81,13 @@ class Workspace:
         from portfolio_app.services.frameworks.frameworks import Frameworks
 
         return Frameworks(self._database)
+
+    @cached_property
+    def framework_drafts(self) -> "FrameworkDrafts":
+        """The frameworks that are being written."""
+        from portfolio_app.services.frameworks.drafts import FrameworkDrafts
+
+        return FrameworkDrafts(self._database)
 
     @cached_property
     def versions(self) -> "Versions":

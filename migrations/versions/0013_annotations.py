@@ -1,14 +1,14 @@
 """Annotations: an account may be about another piece of evidence, and may ask what, how, with whom and why.
 
 Revision ID: 0013
-Revises: 0011
+Revises: 0012
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0013"
-down_revision = "0011"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 

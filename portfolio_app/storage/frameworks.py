@@ -67,8 +67,8 @@ class FrameworkRepository:
         """Return the framework of that code, or None."""
         return next((framework for framework in self.all() if framework.code == code), None)
 
-    def add(self, framework: Framework) -> None:
-        """Store a new framework; raises InputError when its code is in use."""
+    def add(self, framework: Framework, place: int | None = None) -> None:
+        """Store a new framework, last or in a place that is free; raises InputError when its code is in use."""
         codes = self._session.scalars(select(FrameworkRow.code))
         if framework.code.casefold() in (archived.code.casefold() for archived in self.archived()):
             raise InputError(
@@ -86,14 +86,39 @@ class FrameworkRepository:
                 )
             )
         self._changed = True
-        self._session.add(framework_from_domain(framework))
+        made = framework_from_domain(framework)
+        if place is not None:
+            made.id = place
+        self._session.add(made)
         self._session.flush()
+
+    def has_claims(self, code: str) -> bool:
+        """Tell whether claims, even withdrawn ones, or decisions are on the framework of that code."""
+        row = self._row(code)
+        return row is not None and bool(self._used(row))
+
+    def replace(self, code: str, framework: Framework) -> None:
+        """Put another framework in the place of the one of that code; raises InputError as adding and removing do."""
+        row = self._row(code)
+        place = row.id if row is not None else None
+        self.remove(code)
+        self.add(framework, place)
 
     def remove(self, code: str) -> None:
         """Remove the framework of that code, if it is there; raises InputError while claims or decisions need it."""
         row = self._row(code)
         if row is None:
             return
+        if self._used(row):
+            raise InputError(
+                tr("The framework {code} cannot be removed, because claims or decisions are made on it.", code=code)
+            )
+        self._changed = True
+        self._session.delete(row)
+        self._session.flush()
+
+    def _used(self, row: FrameworkRow) -> int:
+        """Return how many criteria of a framework have claims or decisions."""
         used = select(func.count()).where(
             or_(
                 select(ClaimRow.id).where(ClaimRow.criterion == CriterionRow.reference).exists(),
@@ -101,13 +126,7 @@ class FrameworkRepository:
             )
         )
         used = used.select_from(CriterionRow).join(OutcomeRow).join(UnitRow).where(UnitRow.framework_id == row.id)
-        if self._session.scalar(used):
-            raise InputError(
-                tr("The framework {code} cannot be removed, because claims or decisions are made on it.", code=code)
-            )
-        self._changed = True
-        self._session.delete(row)
-        self._session.flush()
+        return self._session.scalar(used) or 0
 
     def _read(self, *, archived: bool = False) -> tuple[Framework, ...]:
         # Not as objects that track changes, which cost ten times that: frameworks are read for every claim.

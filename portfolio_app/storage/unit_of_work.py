@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from portfolio_app.storage.decisions import DecisionRepository
     from portfolio_app.storage.evidence import EvidenceRepository
     from portfolio_app.storage.files import FileRepository
+    from portfolio_app.storage.framework_drafts import FrameworkDraftRepository
     from portfolio_app.storage.frameworks import FrameworkRepository
     from portfolio_app.storage.held_elsewhere import HeldElsewhereRepository
     from portfolio_app.storage.methods import MethodRepository
@@ -45,6 +46,7 @@ _REPOSITORIES = (
     "decisions",
     "evidence",
     "files",
+    "framework_drafts",
     "frameworks",
     "held_elsewhere",
     "methods",
@@ -94,6 +96,13 @@ class UnitOfWork:
         from portfolio_app.storage.frameworks import FrameworkRepository
 
         return FrameworkRepository(self._session, self._path, self._cache)
+
+    @cached_property
+    def framework_drafts(self) -> "FrameworkDraftRepository":
+        """The frameworks that are being written."""
+        from portfolio_app.storage.framework_drafts import FrameworkDraftRepository
+
+        return FrameworkDraftRepository(self._session, self._path)
 
     @cached_property
     def search(self) -> "SearchIndex":

@@ -68,7 +68,7 @@ class Versions:
         with self._database.unit_of_work(reading=True) as unit:
             known = _Known(unit)
             before, (after, state) = known.old(old), known.new(new)
-            return _plan(unit, before, after, state, _chosen(before, after, table))
+            return plan_move(unit, before, after, state, _chosen(before, after, table))
 
     def move(self, old: str, new: str, table: Path | None = None, chosen: Mapping[str, str] | None = None) -> Moving:
         """Move the claims on the old version to the new one, which is put into use; the old one is archived.
@@ -81,37 +81,26 @@ class Versions:
             known = _Known(unit)
             before, (after, state) = known.old(old), known.new(new)
             wanted = {**_chosen(before, after, table), **(chosen or {})}
-            moving = _plan(unit, before, after, state, wanted)
-            done = _do(unit, moving)
+            moving = plan_move(unit, before, after, state, wanted)
+            done = do_move(unit, moving)
             unit.commit()
             return done
 
     def undo(self, moving: Moving) -> None:
         """Take a move back: claims, decisions and frameworks are as they were."""
         with self._database.unit_of_work() as unit:
-            unit.frameworks.archive(moving.old.code, "")
-            unit.claims.save_all(moving.before)
-            unit.decisions.mark_undone([decision.id for decision in moving.decisions], now())
-            if moving.added and not moving.decisions:
-                unit.frameworks.remove(moving.new.code)
-            elif moving.added or moving.restored:
-                unit.frameworks.archive(moving.new.code, now())
+            undo_move(unit, moving)
             unit.commit()
 
     def redo(self, moving: Moving) -> None:
         """Do a move again that was taken back."""
         with self._database.unit_of_work() as unit:
-            if moving.added and not moving.decisions:
-                unit.frameworks.add(moving.new)
-            elif moving.added or moving.restored:
-                unit.frameworks.archive(moving.new.code, "")
-            unit.claims.save_all(moving.after)
-            unit.decisions.mark_undone([decision.id for decision in moving.decisions], "")
-            unit.frameworks.archive(moving.old.code, now())
+            redo_move(unit, moving)
             unit.commit()
 
 
-_IN_USE, _ARCHIVED, _OUTSIDE = range(3)
+_IN_USE, _ARCHIVED, OUTSIDE = range(3)
+"""Where the new version is before claims are moved to it; OUTSIDE is not in the portfolio."""
 
 
 class _Known:
@@ -141,7 +130,7 @@ class _Known:
     def new(self, name: str) -> tuple[Framework, int]:
         """Return the framework of that code, of the portfolio or bundled, or that of the file, and where it is."""
         wanted = name.strip().casefold()
-        for frameworks, state in ((self._used, _IN_USE), (self._archived, _ARCHIVED), (shipped(), _OUTSIDE)):
+        for frameworks, state in ((self._used, _IN_USE), (self._archived, _ARCHIVED), (shipped(), OUTSIDE)):
             for framework in frameworks:
                 if framework.code.casefold() == wanted:
                     return framework, state
@@ -155,9 +144,7 @@ class _Known:
                 )
             )
         framework = read_framework_from(path, Asked()).framework
-        return recoded(
-            framework, free_code(framework, [each.code for each in (*self._used, *self._archived)])
-        ), _OUTSIDE
+        return recoded(framework, free_code(framework, [each.code for each in (*self._used, *self._archived)])), OUTSIDE
 
 
 def _chosen(old: Framework, new: Framework, table: Path | None) -> dict[str, str]:
@@ -191,7 +178,8 @@ def _chosen(old: Framework, new: Framework, table: Path | None) -> dict[str, str
     return found
 
 
-def _plan(unit: UnitOfWork, old: Framework, new: Framework, state: int, chosen: Mapping[str, str]) -> Moving:
+def plan_move(unit: UnitOfWork, old: Framework, new: Framework, state: int, chosen: Mapping[str, str]) -> Moving:
+    """Return what moving the claims does; ``chosen`` gives references by old ones, the rest goes where it is alike."""
     if old.code == new.code:
         raise InputError(tr("{code} is both the old and the new one; name two.", code=old.code))
     targets = {criterion.reference: criterion for criterion in new.criteria}
@@ -214,7 +202,7 @@ def _plan(unit: UnitOfWork, old: Framework, new: Framework, state: int, chosen: 
     gone = {claim.id for claim in before}
     left = tuple(claim for claim in claims if claim.id not in gone)
     decisions = _decisions(unit, old, new, goes)
-    return Moving(old, new, state == _OUTSIDE, state == _ARCHIVED, tuple(before), tuple(after), left, tuple(decisions))
+    return Moving(old, new, state == OUTSIDE, state == _ARCHIVED, tuple(before), tuple(after), left, tuple(decisions))
 
 
 def _moved(claim: Claim, target: Criterion) -> Claim:
@@ -240,7 +228,8 @@ def _decisions(unit: UnitOfWork, old: Framework, new: Framework, goes: Mapping[s
             yield replace(decision, id=0, criterion=target.reference)
 
 
-def _do(unit: UnitOfWork, moving: Moving) -> Moving:
+def do_move(unit: UnitOfWork, moving: Moving) -> Moving:
+    """Move the claims as planned, in this unit of work."""
     if moving.added:
         unit.frameworks.add(moving.new)
     elif moving.restored:
@@ -249,3 +238,25 @@ def _do(unit: UnitOfWork, moving: Moving) -> Moving:
     decisions = unit.decisions.add_all(moving.decisions)
     unit.frameworks.archive(moving.old.code, now())
     return replace(moving, decisions=decisions)
+
+
+def undo_move(unit: UnitOfWork, moving: Moving) -> None:
+    """Take a move back, in this unit of work."""
+    unit.frameworks.archive(moving.old.code, "")
+    unit.claims.save_all(moving.before)
+    unit.decisions.mark_undone([decision.id for decision in moving.decisions], now())
+    if moving.added and not moving.decisions:
+        unit.frameworks.remove(moving.new.code)
+    elif moving.added or moving.restored:
+        unit.frameworks.archive(moving.new.code, now())
+
+
+def redo_move(unit: UnitOfWork, moving: Moving) -> None:
+    """Do a move again that was taken back, in this unit of work."""
+    if moving.added and not moving.decisions:
+        unit.frameworks.add(moving.new)
+    elif moving.added or moving.restored:
+        unit.frameworks.archive(moving.new.code, "")
+    unit.claims.save_all(moving.after)
+    unit.decisions.mark_undone([decision.id for decision in moving.decisions], "")
+    unit.frameworks.archive(moving.old.code, now())
