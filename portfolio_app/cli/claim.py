@@ -9,7 +9,7 @@ from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.region import Box, Region, Stretch, parse_time, say_region
 from portfolio_app.domain.errors import ExitCode, InputError, UsageError
-from portfolio_app.domain.evidence.evidence import Section, reference_of
+from portfolio_app.domain.evidence.evidence import SECTION_NAMES, AccountForm, reference_of
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.translation import tr
 
@@ -30,7 +30,7 @@ def register(calls: "Calls") -> None:
         "criterion", metavar="CRITERION", help=tr("FRAMEWORK/UNIT/CODE, or shorter where that is unique")
     )
     parser.add_argument("--quote", metavar="WORDS", help=tr("the words that prove it (default: all of the evidence)"))
-    parser.add_argument("--section", choices=[section.value for section in Section], help=tr("where the words stand"))
+    parser.add_argument("--section", choices=list(SECTION_NAMES), help=tr("where the words stand"))
     parser.add_argument("--page", metavar="N", type=int, help=tr("a page of a PDF or of a scan, counted from 1"))
     parser.add_argument(
         "--box",
@@ -73,7 +73,7 @@ def _add(arguments: argparse.Namespace) -> int:
             arguments.ref,
             arguments.criterion,
             arguments.quote or "",
-            section=Section(arguments.section) if arguments.section else None,
+            section=SECTION_NAMES[arguments.section] if arguments.section else None,
             need=arguments.need,
             note=arguments.note,
             starred=arguments.star,
@@ -114,6 +114,7 @@ def _list(arguments: argparse.Namespace) -> int:
     with reading(arguments.file) as workspace:
         claims = workspace.claims.all()
         refused = refused_of(workspace)
+        forms = {account.evidence.id: account.form for account in workspace.accounts.list()}
     if arguments.json:
         print_json([{**claim_json(claim), "not_accepted": claim.id in refused} for claim in claims])
         return ExitCode.DONE
@@ -122,7 +123,11 @@ def _list(arguments: argparse.Namespace) -> int:
             claim.id,
             reference_of(claim.evidence_id),
             claim.criterion,
-            claim.passage.section.title if claim.passage else say_region(claim.region) if claim.region else "whole",
+            forms.get(claim.evidence_id, AccountForm.STAR).title(claim.passage.section)
+            if claim.passage
+            else say_region(claim.region)
+            if claim.region
+            else "whole",
             (claim.anchor.outcome.value if claim.anchor else "kept")
             + (f", {tr('criterion reworded')}" if claim.reworded else "")
             + (" ★" if claim.starred else "")

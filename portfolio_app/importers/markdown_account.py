@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from portfolio_app.domain.claims.draft import AccountDraft, ClaimDraft
-from portfolio_app.domain.evidence.evidence import AccountForm, Section, StarText
+from portfolio_app.domain.evidence.evidence import SECTION_NAMES, AccountForm, Section, StarText
 from portfolio_app.domain.words.text import clean, clean_line, excerpt
 from portfolio_app.importers.account_spans import read_section
 from portfolio_app.importers.faults import at_line, in_file
@@ -15,8 +15,7 @@ _HEADING = re.compile(r" {0,3}(#{1,2})(?!#)(.*)")
 _CLOSING_SIGNS = re.compile(r"(?<=[ \t])#+$")
 _STAR = {section.value: section for section in Section}
 # Of the annotation of a work product; a reflection is called the same in both.
-_WORK = {"what": Section.SITUATION, "how": Section.TASK, "with whom": Section.ACTION, "why": Section.RESULT}
-_SECTIONS = {**_STAR, **_WORK}
+_WORK = {name: section for name, section in SECTION_NAMES.items() if name not in _STAR}
 _ORDER = {section: place for place, section in enumerate(Section)}
 _FIVE = ", ".join(f"## {section.capitalize()}" for section in Section)
 _FOUR = ", ".join(f"## {name.capitalize()}" for name in _WORK)
@@ -130,7 +129,7 @@ class _AccountReader:
         if self._next == len(self._lines):
             return
         heading = _HEADING.match(self._lines[self._next])
-        if heading and heading[1] == "#" and heading[2][:1] in (" ", "\t") and _name(heading[2]) not in _SECTIONS:
+        if heading and heading[1] == "#" and heading[2][:1] in (" ", "\t") and _name(heading[2]) not in SECTION_NAMES:
             self._heading_title = clean_line(_CLOSING_SIGNS.sub("", heading[2].rstrip()))
             self._next += 1
 
@@ -139,7 +138,7 @@ class _AccountReader:
         if not heading:
             return None
         name = _name(heading[2])
-        section = _SECTIONS.get(name)
+        section = SECTION_NAMES.get(name)
         if section is None and heading[2][:1] in ("", " ", "\t"):
             raise at_line(
                 self._source,

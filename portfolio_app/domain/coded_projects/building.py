@@ -80,7 +80,7 @@ def source_name(account: ReflectiveAccount) -> str:
 
 
 def _coded(portfolio: Portfolio, account: ReflectiveAccount, claims: Sequence[Claim]) -> CodedAccount:
-    laid = lay_out(account.text)
+    laid = lay_out(account.text, account.form)
     at: defaultdict[tuple[str, int, int], list[Claim]] = defaultdict(list)
     for claim in claims:
         if (place := _place(claim, account, laid)) is not None:

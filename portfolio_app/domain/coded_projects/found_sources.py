@@ -67,7 +67,7 @@ def found_account(
     if not apart.headings:
         said = tr("no headings such as Situation or Action were found, so all of it is under Situation.")
         problems.append(Problem(source.name, said))
-    draft = AccountDraft(title_of(source), text=apart.text, claims=tuple(claims.values()), source=file)
+    draft = AccountDraft(title_of(source), text=apart.text, claims=tuple(claims.values()), source=file, form=apart.form)
     return FoundAccount(draft, tuple(problems), tuple(LeftOut(HEADING, heading) for heading in apart.headings))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from portfolio_app.domain.account_files.headings import part_of
-from portfolio_app.domain.evidence.evidence import Section, StarText
+from portfolio_app.domain.evidence.evidence import AccountForm, Section, StarText
 from portfolio_app.domain.words.text import trim
 
 _GAP = "\n\n"
@@ -58,13 +58,13 @@ class LaidOut:
         return sum(self.text[max(start, p.start) : max(min(end, p.end), 0)].strip() != "" for p in self.pieces)
 
 
-def lay_out(text: StarText) -> LaidOut:
-    """Return the account as one text; parts without words are left out."""
+def lay_out(text: StarText, form: AccountForm = AccountForm.STAR) -> LaidOut:
+    """Return the account as one text, under the headings of its form; parts without words are left out."""
     made, pieces, length = list[str](), list[Piece](), 0
     for section, words in text:
         if not words.strip():
             continue
-        heading = f"{_GAP if made else ''}{section.title}{_GAP}"
+        heading = f"{_GAP if made else ''}{form.title(section)}{_GAP}"
         made += [heading, words]
         pieces.append(Piece(section, length + len(heading), length + len(heading) + len(words)))
         length = pieces[-1].end
@@ -73,16 +73,21 @@ def lay_out(text: StarText) -> LaidOut:
 
 @dataclass(frozen=True, slots=True)
 class TakenApart:
-    """An account's parts, where they stood in the whole text, and the headings that are in none of them."""
+    """An account's parts, where they stood in the whole text, and the headings that are in none of them.
+
+    ``form`` is the one whose headings the text has.
+    """
 
     text: StarText
     laid: LaidOut
     headings: tuple[str, ...]
+    form: AccountForm = AccountForm.STAR
 
 
 def take_apart(text: str) -> TakenApart:
     """Return the parts of a text by its headings; a text with fewer than two of them is all one part."""
-    found = list(_headings(text))
+    form = _form_of(text)
+    found = list(_headings(text, form))
     if len({section for section, _, _ in found}) < 2:
         found = []
     bounds = [(Section.SITUATION, 0, 0), *found, (Section.SITUATION, len(text), len(text))]
@@ -97,16 +102,25 @@ def take_apart(text: str) -> TakenApart:
         pieces.append(Piece(section, start, end, len(own)))
         words[section] = own + text[start:end]
     made = StarText(**{section.value: said for section, said in words.items()})
-    return TakenApart(made, LaidOut(text, tuple(pieces)), tuple(text[first:last].strip() for _, first, last in found))
+    headings = tuple(text[first:last].strip() for _, first, last in found)
+    return TakenApart(made, LaidOut(text, tuple(pieces)), headings, form if found else AccountForm.STAR)
 
 
-def _headings(text: str) -> Iterable[tuple[Section, int, int]]:
-    titles = {section.title.casefold(): section for section in Section}
+def _form_of(text: str) -> AccountForm:
+    """Return the form that the first line tells: a short line such as “Why” further down may be the text's own."""
+    first = next(iter(text.strip().split("\n")), "").strip().casefold()
+    work = {AccountForm.WORK.title(section).casefold() for section in Section if section is not Section.REFLECTION}
+    return AccountForm.WORK if first in work else AccountForm.STAR
+
+
+def _headings(text: str, form: AccountForm) -> Iterable[tuple[Section, int, int]]:
+    titles = {form.title(section).casefold(): section for section in Section}
+    is_star = form is AccountForm.STAR
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
         said = line.strip()
-        section = titles.get(said.casefold()) or (part_of(said, marked=False) if said else None)
+        section = titles.get(said.casefold()) or (part_of(said, marked=False) if said and is_star else None)
         if section is not None:
             yield section, start, end
         start = end + 1

@@ -84,6 +84,11 @@ _WORK_TITLES = {
 }
 
 
+SECTION_NAMES = {
+    **{section.value: section for section in Section},
+    **{"what": Section.SITUATION, "how": Section.TASK, "with whom": Section.ACTION, "why": Section.RESULT},
+}
+"""What people call a section in a file or a call, in either form."""
 _MOST_DIGITS = 16
 METHODS = {
     "RA": "reflective account",

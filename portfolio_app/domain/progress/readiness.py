@@ -115,7 +115,7 @@ def _unconfirmed(entry: CriterionCoverage) -> Finding:
 def _gap(entry: CriterionCoverage) -> Finding:
     where = _at(entry)
     if entry.state is State.NONE:
-        return Finding(Kind.UNCOVERED, where, tr("No words are claimed for this criterion yet."))
+        return Finding(Kind.UNCOVERED, where, tr("Nothing is claimed for this yet."))
     missing = ", ".join(
         tr("{label} ({have} of {at_least})", label=need.need.label, have=need.have, at_least=need.need.at_least)
         for need in entry.needs

@@ -25,7 +25,7 @@ _STAR = "★"
 class Show(Enum):
     """Which criteria are wanted; the value is what the choice is called."""
 
-    ALL = mark("All criteria")
+    ALL = mark("All of them")
     UNDECIDED = mark("Not decided yet")
     STARRED = mark("With best evidence")
     CHANGED = mark("Changed since last time")

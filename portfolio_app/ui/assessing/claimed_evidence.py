@@ -35,7 +35,7 @@ class ClaimedEvidence(QObject):
         """Show what a claim is on, or that there is none."""
         self.drop()
         if claim is None:
-            self._reader.show_nothing(tr("Nothing is claimed for this criterion."))
+            self._reader.show_nothing(tr("Nothing is claimed for this."))
             return
         self._reader.show_evidence(shown_evidence(assessing, claim))
         file = file_of(assessing, claim)

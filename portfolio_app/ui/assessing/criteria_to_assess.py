@@ -70,7 +70,7 @@ class CriteriaToAssess(QWidget):
         self.tree.selectionModel().blockSignals(False)
         self.tree.setVisible(bool(rows))
         self._none.setVisible(not rows)
-        self._none.setText(tr("No criterion is like that here. Choose another list above."))
+        self._none.setText(tr("Nothing is like that here. Choose another list above."))
 
     def listed(self) -> list[str]:
         """Return the references of the criteria in the list, in order."""

@@ -45,7 +45,7 @@ class CriterionToAssess(QScrollArea):
         self._before = label("", "muted", wrap=True)
         self._before.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.claims = WholeRowTree(theme, tr("Claims"))
-        self._none = label(tr("Nothing is claimed for this criterion."), "muted", wrap=True)
+        self._none = label(tr("Nothing is claimed for this."), "muted", wrap=True)
         self.accept = button(tr("Accept these words"), "chip")
         self.reject = button(tr("Do not accept them"), "chip")
         for each in (self.accept, self.reject):

@@ -21,7 +21,7 @@ from portfolio_app.ui.widgets.typing_step import TypingStep
 _FEEDBACK, _QUESTIONS = 96, 64
 """The least heights of the texts."""
 _WHAT = {
-    Check.VALID: mark("It matches what the criterion asks"),
+    Check.VALID: mark("It matches what is asked"),
     Check.AUTHENTIC: mark("It is the learner's own work"),
     Check.CURRENT: mark("It still holds today"),
     Check.SUFFICIENT: mark("There is enough of it"),

@@ -127,11 +127,12 @@ class CheckPage(Page):
             {key: session.colour_of(key) for key in session.criteria},
             {each.evidence.id: each.evidence.title for each in evidence},
             {each.evidence.id for each in evidence if each.evidence.kind is EvidenceKind.ACCOUNT},
+            session.noun,
         )
         self.tree.set_rows(finding_rows(findings, names))
         self._ready.show_words(
             tr("Ready"),
-            tr("Every criterion is claimed and nothing is left to check."),
+            tr("Everything is claimed and nothing is left to check."),
             tr("Export your portfolio"),
             State.MET,
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.frameworks.framework import Criterion
+from portfolio_app.domain.frameworks.nouns import Noun
 from portfolio_app.domain.progress.finding import Finding, Group, Kind
 from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import tr
@@ -24,6 +25,7 @@ class Names:
     titles: Mapping[int, str]
     accounts: Collection[int] = ()
     """The evidence that is an account."""
+    noun: Noun = Noun.CRITERION
 
 
 def finding_rows(findings: Iterable[Finding], names: Names) -> tuple[TreeRow, ...]:
@@ -33,7 +35,7 @@ def finding_rows(findings: Iterable[Finding], names: Names) -> tuple[TreeRow, ..
         found[_group_of(finding, names)].append(_line(finding, names))
     return tuple(
         TreeRow(
-            tr(group.title),
+            tr("{heads} not covered", heads=names.noun.heads) if group is Group.UNCOVERED else tr(group.title),
             state=group.state,
             sign=group.sign,
             trailing=plural(len(rows), "thing to do", "things to do"),

@@ -149,7 +149,8 @@ class OverviewSheet(QWidget):
         holder = QWidget()
         grid = CardGrid(holder)
         units = [unit for unit in content.coverage.units if unit.needed or unit.claimed]
-        self.cards = [UnitCard(self._theme, unit, content.colour_of(unit.unit)) for unit in units]
+        noun = noun_of(content.frameworks)
+        self.cards = [UnitCard(self._theme, unit, content.colour_of(unit.unit), noun) for unit in units]
         for each in self.cards:
             each.clicked.connect(lambda _=False, each=each: self.go.emit(Place("map", criterion=each.unit.unit)))
             grid.addWidget(each)
@@ -172,8 +173,8 @@ class OverviewSheet(QWidget):
             step.go.connect(self.go)
         if self.steps:
             return list(self.steps)
-        done = RowButton(self._theme, tr("Every criterion is claimed. See what is left to check"))
-        done.add(label(tr("Every criterion is claimed. See what is left to check."), wrap=True), 1)
+        done = RowButton(self._theme, tr("Everything is claimed. See what is left to check"))
+        done.add(label(tr("Everything is claimed. See what is left to check."), wrap=True), 1)
         done.clicked.connect(lambda: self.go.emit(Place("check")))
         return [done]
 

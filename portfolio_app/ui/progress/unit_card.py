@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from portfolio_app.domain.frameworks.nouns import Noun, begun
 from portfolio_app.domain.progress.coverage import UnitCoverage
 from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
@@ -16,7 +17,9 @@ _FAR = 10_000
 class UnitCard(QAbstractButton):
     """Leads to the unit on the map."""
 
-    def __init__(self, theme: Theme, unit: UnitCoverage, colour: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, unit: UnitCoverage, colour: int, noun: Noun = Noun.CRITERION, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._colour = colour
@@ -24,7 +27,9 @@ class UnitCard(QAbstractButton):
         self.unit = unit
         self.setAccessibleName(
             tr(
-                "Unit {label}: {claimed} of {total} criteria claimed. Show it on the map",
+                "{part} {label}: {claimed} of {total} {many} claimed. Show it on the map",
+                part=begun(noun.part),
+                many=noun.many,
                 label=unit.label,
                 claimed=unit.claimed,
                 total=unit.total,

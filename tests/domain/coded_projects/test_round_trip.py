@@ -8,7 +8,14 @@ from portfolio_app.domain.claims.passage import kept, take_passage
 from portfolio_app.domain.coded_projects.building import coded_portfolio
 from portfolio_app.domain.coded_projects.comparing import differences
 from portfolio_app.domain.coded_projects.laying_out import lay_out, take_apart
-from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, ReflectiveAccount, Section, StarText
+from portfolio_app.domain.evidence.evidence import (
+    AccountForm,
+    Evidence,
+    EvidenceKind,
+    ReflectiveAccount,
+    Section,
+    StarText,
+)
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Framework, Outcome, Unit
 from portfolio_app.domain.portfolio import Portfolio
 
@@ -35,11 +42,12 @@ def test_places_in_the_whole_text_lead_back_to_the_part(text: StarText, data: st
             assert (found[0], words[found[1] : found[2]]) == (section, words[start:end].strip())
 
 
-@given(TEXTS)
-def test_what_was_laid_out_is_taken_apart_again(text: StarText) -> None:
+@given(TEXTS, st.sampled_from(AccountForm))
+def test_what_was_laid_out_is_taken_apart_again(text: StarText, form: AccountForm) -> None:
     filled = [section for section, words in text if words.strip()]
-    apart = take_apart(lay_out(text).text)
+    apart = take_apart(lay_out(text, form).text)
     if len(filled) > 1:
+        assert apart.form is form
         assert [words.strip() for _, words in apart.text] == [words.strip() for _, words in text]
     for piece in apart.laid.pieces:
         words = apart.laid.text[piece.start : piece.end]

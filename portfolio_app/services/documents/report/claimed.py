@@ -44,8 +44,10 @@ def claimed_table(sources: Sources, evidence: Evidence, claims: list[Claim], who
     grouped: dict[tuple[str, int], list[Claim]] = {}
     for claim in claims:
         grouped.setdefault((claim.criterion, claim.id if claim.region else 0), []).append(claim)
-    rows = tuple(_row(sources, group, whole) for group in grouped.values())
-    return Table(_CLAIMED, rows, tr("What {reference} is claimed for.", reference=evidence.reference))
+    rows, many = tuple(_row(sources, group, whole) for group in grouped.values()), sources.noun.many
+    return Table(
+        _CLAIMED, rows, tr("The {many} that {reference} is claimed for.", many=many, reference=evidence.reference)
+    )
 
 
 def _row(sources: Sources, claims: list[Claim], whole: str) -> Row:
