@@ -108,8 +108,8 @@ class _AccountReader:
                         number,
                         tr(
                             "{title} is here a second time, after line {first}; put both texts under one heading.",
-                            title=heading.title,
-                            first=first,
+                            title=excerpt(heading.title),
+                            first=excerpt(first),
                         ),
                     )
                 current = []

@@ -23,6 +23,7 @@ from portfolio_app.domain.frameworks.framework import Criterion, each_unit
 from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, NeedCoverage
 from portfolio_app.domain.progress.state import State
 from portfolio_app.services.documents.report.content import STAR, Sources, claim_anchor
+from portfolio_app.services.documents.report.decided import verdicts_on
 from portfolio_app.translation import mark, tr
 
 _COLUMNS = (Column(mark("Criterion"), 1.15), Column(mark("What it asks"), 3.9))
@@ -68,13 +69,14 @@ def grid_tables(sources: Sources) -> list[Block]:
 def _row(sources: Sources, criterion: Criterion) -> Row:
     entry = sources.covered(criterion)
     claims = sources.claims_on(criterion)
+    decided = verdicts_on(sources.standings.get(criterion.reference))
     return Row(
         (
             ((Run(criterion.code, Tone.STRONG, sources.criterion_link(criterion)),),),
             ((Run(criterion.text),), *(_need(need, sources.counting(claims)) for need in entry.needs)),
             _places(sources, claims)
             or ((Run(tr("none with a star") if entry.claims else tr("none yet"), Tone.MUTED),),),
-            state_cell(entry),
+            (*state_cell(entry), *((Run(said, Tone.SMALL),) for said in decided)),
         ),
         sources.colour(criterion),
     )
