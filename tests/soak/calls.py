@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio_app.cli.main import run
-from portfolio_app.domain.words.text import UNSHOWN
+from portfolio_app.domain.words.text import UNSHOWN, shown
 
 CONTRACT = frozenset({0, 1, 2, 3, 4})
 LONGEST = 25
@@ -61,7 +61,7 @@ def fault_of(arguments: Sequence[object]) -> str:
 
 def said_of(arguments: Sequence[object]) -> str:
     """Return a call as it is shown in a list of failures."""
-    return " ".join(argument.name if isinstance(argument, Path) else str(argument) for argument in arguments)
+    return shown(" ".join(argument.name if isinstance(argument, Path) else str(argument) for argument in arguments))
 
 
 @contextmanager
