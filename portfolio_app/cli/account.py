@@ -11,6 +11,7 @@ from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, InputError
 from portfolio_app.domain.evidence.evidence import id_of, reference_of
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def _remove(arguments: argparse.Namespace) -> int:
         tr(
             "Removed {reference} {title}; “account bring-back” undoes this.",
             reference=account.evidence.reference,
-            title=account.evidence.title,
+            title=excerpt(account.evidence.title),
         )
     )
     return ExitCode.DONE
@@ -166,7 +167,7 @@ def _bring_back(arguments: argparse.Namespace) -> int:
         raise InputError(tr("“{ref}” is not a reference such as E001.", ref=arguments.ref))
     with writing(arguments.file) as workspace:
         account = workspace.accounts.put_back(evidence_id)
-    say(tr("{reference} {title} is back.", reference=account.evidence.reference, title=account.evidence.title))
+    say(tr("{reference} {title} is back.", reference=account.evidence.reference, title=excerpt(account.evidence.title)))
     return ExitCode.DONE
 
 

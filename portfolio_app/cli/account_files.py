@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from portfolio_app.cli.output import print_json, say
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode
-from portfolio_app.domain.words.text import count_words, plural, shown
+from portfolio_app.domain.words.text import count_words, excerpt, plural, shown
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def add_accounts(arguments: argparse.Namespace) -> int:
             tr(
                 "Added {reference} {title} ({words}).",
                 reference=evidence.reference,
-                title=evidence.title,
+                title=excerpt(evidence.title),
                 words=counted,
             )
         )
@@ -114,7 +114,7 @@ def _claim(account: "FoundAccount", claim: "ClaimDraft") -> dict[str, object]:
 def _show(files: "tuple[FoundFile, ...]") -> None:
     for file, account in _each(files):
         draft = account.draft
-        say(tr("{title} ({words})", title=draft.title, words=plural(draft.text.words, "word")))
+        say(tr("{title} ({words})", title=excerpt(draft.title), words=plural(draft.text.words, "word")))
         for section, words in draft.text:
             if words:
                 say(f"  {draft.form.title(section)}: {shown(' '.join(words.split()), _QUOTED)}")

@@ -16,7 +16,7 @@ from portfolio_app.domain.errors import ExitCode, FaultyRowsError
 from portfolio_app.domain.progress.action_plan import dispute_words, opposed_words
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.time import day_of
-from portfolio_app.domain.words.text import plural, shown
+from portfolio_app.domain.words.text import excerpt, plural, shown
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _import(arguments: argparse.Namespace) -> int:
         say(tr("{faults} kept rows out; they are named above.", faults=plural(len(returned.faults), "fault")))
     there = len(preview.incoming) - len(preview.new)
     if preview.proves:
-        say(tr("{name} is kept now, and proves decisions that were there already.", name=returned.name))
+        say(tr("{name} is kept now, and proves decisions that were there already.", name=excerpt(returned.name)))
     if there:
         say(tr("{decisions} had been taken in before.", decisions=plural(there, "decision")))
     return ExitCode.DONE

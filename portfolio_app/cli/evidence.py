@@ -14,7 +14,7 @@ from portfolio_app.domain.errors import ExitCode, InputError, UsageError
 from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, id_of
 from portfolio_app.domain.evidence.file import EvidenceFile, EvidenceSummary, FileVersion, say_size
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.translation import mark, say_number, tr
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _add(arguments: argparse.Namespace) -> int:
                 "{path} is here already as {reference} {title}; --again adds it once more.",
                 path=path,
                 reference=evidence.reference,
-                title=evidence.title,
+                title=excerpt(evidence.title),
             )
         )
     return ExitCode.DONE
@@ -143,7 +143,7 @@ def _add_held_elsewhere(arguments: argparse.Namespace) -> int:
         tr(
             "Added {reference} {title} (held elsewhere: {where}).",
             reference=held.evidence.reference,
-            title=held.evidence.title,
+            title=excerpt(held.evidence.title),
             where=held.where,
         )
     )
@@ -222,7 +222,7 @@ def _show(arguments: argparse.Namespace) -> int:
                 tr(
                     "Former version {number}: {name}, {size}.",
                     number=version.number,
-                    name=version.name,
+                    name=excerpt(version.name),
                     size=say_size(version.size),
                 )
             )
@@ -255,7 +255,7 @@ def _edit(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(summary_json(summary))
     else:
-        say(tr("Changed {reference} {title}.", reference=evidence.reference, title=evidence.title))
+        say(tr("Changed {reference} {title}.", reference=evidence.reference, title=excerpt(evidence.title)))
     return ExitCode.DONE
 
 
@@ -298,7 +298,7 @@ def _remove(arguments: argparse.Namespace) -> int:
         tr(
             "Removed {reference} {title}; “evidence bring-back” undoes this.",
             reference=evidence.reference,
-            title=evidence.title,
+            title=excerpt(evidence.title),
         )
     )
     return ExitCode.DONE
@@ -310,7 +310,7 @@ def _bring_back(arguments: argparse.Namespace) -> int:
         raise InputError(tr("“{ref}” is not a reference such as E001.", ref=arguments.ref))
     with writing(arguments.file) as workspace:
         evidence = workspace.evidence.put_back(evidence_id)
-    say(tr("{reference} {title} is back.", reference=evidence.reference, title=evidence.title))
+    say(tr("{reference} {title} is back.", reference=evidence.reference, title=excerpt(evidence.title)))
     return ExitCode.DONE
 
 

@@ -13,7 +13,7 @@ from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, UsageError
 from portfolio_app.domain.frameworks.columns import Column
 from portfolio_app.domain.frameworks.framework import Framework, Unit
-from portfolio_app.domain.words.text import plural, shown
+from portfolio_app.domain.words.text import excerpt, plural, shown
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
@@ -138,8 +138,8 @@ def _import(arguments: argparse.Namespace) -> int:
         say(
             tr(
                 "Added {code} {title} ({count}) to {into}.",
-                code=framework.code,
-                title=framework.title,
+                code=excerpt(framework.code),
+                title=excerpt(framework.title),
                 count=count,
                 into=arguments.into,
             )
@@ -214,7 +214,7 @@ def _print(framework: Framework, problems: "tuple[Problem, ...]", *, as_json: bo
         tr(
             "{code}  {title}  (version {version}{level})",
             code=framework.code,
-            title=framework.title,
+            title=excerpt(framework.title),
             version=framework.version,
             level=level,
         )
@@ -239,7 +239,7 @@ def _print_about(framework: Framework) -> None:
     ]
     say(", ".join(filter(None, about)))
     for pathway in framework.pathways:
-        say(tr("Pathway {code}: {title}", code=pathway.code, title=pathway.title))
+        say(tr("Pathway {code}: {title}", code=pathway.code, title=excerpt(pathway.title)))
     if framework.attribution:
         say(framework.attribution)
 

@@ -10,7 +10,7 @@ from portfolio_app.cli.arguments import add_call, add_json
 from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.domain.errors import ExitCode, InputError
 from portfolio_app.domain.time import say_day_of
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.translation import say_number, tr
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def print_listings(listings: "Iterable[Listing]") -> None:
 def print_problems(problems: "Iterable[Problem]") -> None:
     """Print what was read with doubt."""
     for problem in problems:
-        say(tr("Look at {where}: {message}", where=problem.where, message=problem.message))
+        say(tr("Look at {where}: {message}", where=excerpt(problem.where), message=problem.message))
 
 
 def _catalogue(arguments: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ Only what a call uses is imported, so that help and small calls answer at once.
 import argparse
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -14,8 +15,8 @@ from typing import NoReturn, TextIO
 
 from portfolio_app import __version__
 from portfolio_app.cli.output import say
-from portfolio_app.domain.errors import ExitCode, PortfolioError, UsageError
-from portfolio_app.domain.words.text import shown
+from portfolio_app.domain.errors import ExitCode, FaultyRowsError, PortfolioError, UsageError
+from portfolio_app.domain.words.text import MOST_QUOTED, excerpt, shown
 from portfolio_app.translation import ENGLISH, language, present, speak, tr
 
 CALLS = {
@@ -44,6 +45,7 @@ CALLS = {
 }
 """Each call with the module that registers it, in the order of the help."""
 
+_LONG_WORD = re.compile(rf"\S{{{MOST_QUOTED + 1},}}")
 OpenWindow = Callable[[Path | None], int]
 
 
@@ -64,10 +66,12 @@ def run(arguments: Sequence[str], open_window: OpenWindow | None = None) -> int:
             code = parsed.run(parsed)
         sys.stdout.flush()
         return int(code)
+    except FaultyRowsError as error:
+        return _say(error.exit_code, *error.faults)
     except PortfolioError as error:
-        return _say(error.message, error.exit_code)
+        return _say(error.exit_code, error.message)
     except KeyboardInterrupt:
-        return _say(tr("Stopped; nothing was changed that was not finished."), 130)
+        return _say(130, tr("Stopped; nothing was changed that was not finished."))
     except BrokenPipeError:
         _leave_pipe()
         return ExitCode.DONE
@@ -75,13 +79,13 @@ def run(arguments: Sequence[str], open_window: OpenWindow | None = None) -> int:
         # The services say their own; what is left is printing.
         _leave_pipe()
         what = tr("What was asked for is done and saved, but the answer could not be printed")
-        return _say(f"{what} ({error.strerror or error}).", ExitCode.PORTFOLIO)
+        return _say(ExitCode.PORTFOLIO, f"{what} ({error.strerror or error}).")
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else ExitCode.USAGE
     except Exception as error:  # noqa: BLE001  # whatever it is, the user gets a sentence and the log its place
         return _say(
-            tr("Something went wrong in the program itself. {note_fault}", note_fault=_note_fault(error)),
             ExitCode.FAULT,
+            tr("Something went wrong in the program itself. {note_fault}", note_fault=_note_fault(error)),
         )
 
 
@@ -130,16 +134,15 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the sentence and where to read more, and leave with the code for wrong use."""
-        self.exit(
-            ExitCode.USAGE, tr("portfolio-app: {shown}; see “{prog} --help”.\n", shown=shown(message), prog=self.prog)
-        )
+        said = _LONG_WORD.sub(lambda found: excerpt(found[0]), shown(message))
+        self.exit(ExitCode.USAGE, tr("portfolio-app: {shown}; see “{prog} --help”.\n", shown=said, prog=self.prog))
 
 
-def _say(message: str, code: int) -> int:
+def _say(code: int, *messages: str) -> int:
+    """Print each message on a line of its own: line ends in one, which a file may have brought, begin none."""
     with contextlib.suppress(OSError):
-        # What names several faults has a line for each.
-        for line in message.splitlines():
-            say(f"portfolio-app: {line}", file=sys.stderr)
+        for message in messages:
+            say(f"portfolio-app: {message}", file=sys.stderr)
     return code
 
 

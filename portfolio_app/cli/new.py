@@ -7,7 +7,7 @@ from portfolio_app.cli.arguments import add_call, add_file
 from portfolio_app.cli.details import add_details, given_details
 from portfolio_app.cli.output import say
 from portfolio_app.domain.errors import ExitCode
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
@@ -49,6 +49,13 @@ def run(arguments: argparse.Namespace) -> int:
     with create_workspace(arguments.file, portfolio, frameworks) as workspace:
         criteria = sum(len(framework.criteria) for framework in frameworks)
         used = f"{plural(len(frameworks), 'framework')}, {plural(criteria, 'criterion', 'criteria')}"
-        say(tr("Made {path} for {learner} ({used}).", path=workspace.path, learner=portfolio.learner, used=used))
+        say(
+            tr(
+                "Made {path} for {learner} ({used}).",
+                path=workspace.path,
+                learner=excerpt(portfolio.learner),
+                used=used,
+            )
+        )
     say(tr('Next: portfolio-app account add "{file}" ACCOUNT.md', file=arguments.file))
     return ExitCode.DONE

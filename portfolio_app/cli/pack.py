@@ -92,9 +92,9 @@ def check_pack(arguments: argparse.Namespace) -> int:
     for finding in findings:
         say(finding.message)
     say(
-        tr("{title}: {things} to do.", title=profile.title, things=plural(len(findings), "thing"))
+        tr("{title}: {things} to do.", title=excerpt(profile.title), things=plural(len(findings), "thing"))
         if findings
-        else tr("{title}: it fits.", title=profile.title)
+        else tr("{title}: it fits.", title=excerpt(profile.title))
     )
     return ExitCode.NO if findings else ExitCode.DONE
 
@@ -110,7 +110,7 @@ def make_pack(arguments: argparse.Namespace, write: "Callable[[Workspace, Progre
         if findings and not arguments.anyway:
             what = tr(
                 "the pack is not what “{title}” wants, so nothing was written; --anyway makes it all the same",
-                title=profile.title,
+                title=excerpt(profile.title),
             )
             say(f"portfolio-app: {what}.", file=sys.stderr)
             return False
@@ -159,7 +159,7 @@ def _import(arguments: argparse.Namespace) -> int:
             tr(
                 "Made {path} for {learner} from {pack} ({accounts}).",
                 path=workspace.path,
-                learner=workspace.details.get().learner,
+                learner=excerpt(workspace.details.get().learner),
                 pack=arguments.pack,
                 accounts=accounts,
             )

@@ -9,6 +9,7 @@ from portfolio_app.cli.output import print_json, say
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.cli.stamp_json import stamp_json
 from portfolio_app.domain.errors import ExitCode, UsageError
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _trust(arguments: argparse.Namespace) -> int:
         say(
             tr(
                 "This computer trusts {name} now. Fingerprint: {fingerprint}",
-                name=centre.name,
+                name=excerpt(centre.name),
                 fingerprint=centre.fingerprint,
             )
         )

@@ -15,6 +15,7 @@ from portfolio_app.domain.errors import ExitCode, InputError, UsageError
 from portfolio_app.domain.witnesses.asked import Asked
 from portfolio_app.domain.witnesses.statement import Statement, Testimony, proof_of
 from portfolio_app.domain.witnesses.statement_form import Purpose
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import mark, tr
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def _form(arguments: argparse.Namespace) -> int:
     with writing(arguments.file) as workspace:
         for target in arguments.target:
             asked = workspace.statements.write_form(arguments.ref, target)
-            say(tr("Wrote {target} for {witness_name}.", target=target, witness_name=asked.witness_name))
+            say(tr("Wrote {target} for {witness_name}.", target=target, witness_name=excerpt(asked.witness_name)))
     return ExitCode.DONE
 
 
@@ -286,7 +287,7 @@ def _verify(arguments: argparse.Namespace) -> int:
                 say(
                     tr(
                         "  {name}, {at}, certificate {fingerprint}",
-                        name=signer.name,
+                        name=excerpt(signer.name),
                         at=at,
                         fingerprint=signer.fingerprint,
                     )
@@ -361,10 +362,10 @@ def _show(arguments: argparse.Namespace) -> int:
         say(
             tr(
                 "  {witness_name}; ticked: {seen}; check code {digest}; file {file_name}",
-                witness_name=version.witness_name,
+                witness_name=excerpt(version.witness_name),
                 seen=seen,
                 digest=version.digest[:16],
-                file_name=version.file_name,
+                file_name=excerpt(version.file_name),
             )
         )
         for line in version.text.splitlines():

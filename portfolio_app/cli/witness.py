@@ -11,6 +11,7 @@ from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, InputError, UsageError
 from portfolio_app.domain.witnesses.witness import Witness, WitnessStatus, witness_id_of
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import mark, tr
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def _remove(arguments: argparse.Namespace) -> int:
         tr(
             "Removed {reference} {name}; “witness bring-back” undoes this.",
             reference=removed.reference,
-            name=removed.name,
+            name=excerpt(removed.name),
         )
     )
     return ExitCode.DONE
@@ -181,7 +182,7 @@ def _bring_back(arguments: argparse.Namespace) -> int:
         raise InputError(tr("“{witness}” is not a reference such as W01.", witness=arguments.witness))
     with writing(arguments.file) as workspace:
         back = workspace.witnesses.put_back(witness_id)
-    say(tr("{reference} {name} is back.", reference=back.reference, name=back.name))
+    say(tr("{reference} {name} is back.", reference=back.reference, name=excerpt(back.name)))
     return ExitCode.DONE
 
 

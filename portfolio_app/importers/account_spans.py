@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.domain.words.whole_words import whole_words
 from portfolio_app.importers.character_codes import CODED, character
 from portfolio_app.importers.faults import at_line
@@ -149,12 +150,20 @@ class _SectionReader:
             first = min(group, key=lambda piece: piece.start)
             if len(named) > 1:
                 raise self._fault(
-                    first.line, tr("the pieces of part “{key}” say different things; make them agree.", key=key)
+                    first.line,
+                    tr(
+                        "the pieces of part “{key}” say different things; make them agree.",
+                        key=excerpt(key),
+                    ),
                 )
             attributes = next(iter(named), None)
             if not attributes or not attributes.criteria:
                 raise self._fault(
-                    first.line, tr('no piece of part “{key}” has a criterion; add criterion="…" to one.', key=key)
+                    first.line,
+                    tr(
+                        'no piece of part “{key}” has a criterion; add criterion="…" to one.',
+                        key=excerpt(key),
+                    ),
                 )
             whole.append(_Piece(first.start, max(piece.end for piece in group), attributes, first.line))
         return whole

@@ -127,7 +127,7 @@ def _rows(workbook: FormWorkbook, title: str, columns: int, name: str) -> Iterat
             name,
             tr(
                 "the sheet “{title}” cannot be read ({reason}); {again}.",
-                title=title,
+                title=excerpt(title),
                 reason=reason_of(error),
                 again=tr(AGAIN),
             ),

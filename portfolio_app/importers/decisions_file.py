@@ -17,7 +17,7 @@ from portfolio_app.domain.decisions.decision_return import (
 )
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.time import day_of
-from portfolio_app.domain.words.text import clean, clean_line
+from portfolio_app.domain.words.text import clean, clean_line, excerpt
 from portfolio_app.importers.faults import in_file
 from portfolio_app.translation import mark, say_number, tr
 
@@ -164,7 +164,14 @@ def _decode(content: bytes, kind: type[_Kind], name: str) -> _Kind:
         said = (
             clean_line(str(error))[:200] if isinstance(error, msgspec.ValidationError) else tr("it is not whole JSON")
         )
-        raise in_file(name, tr("this is not a file of decisions ({said}); {ask}.", said=said, ask=tr(_ASK))) from error
+        raise in_file(
+            name,
+            tr(
+                "this is not a file of decisions ({said}); {ask}.",
+                said=excerpt(said),
+                ask=tr(_ASK),
+            ),
+        ) from error
 
 
 def _unhexed(text: str) -> bytes:

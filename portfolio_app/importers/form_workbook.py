@@ -8,7 +8,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Protocol
 
-from portfolio_app.domain.words.text import clean_line
+from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.form_cells import Cell, Formula
 from portfolio_app.importers.form_ods import ODS, OdsWorkbook
@@ -83,7 +83,11 @@ def open_form(content: bytes, name: str) -> FormWorkbook:
     if content.startswith(_OLD):
         said = tr("it is an old spreadsheet (.xls), or it has a password")
         raise in_file(
-            name, tr("{said}; open it and save it as .xlsx or .ods, without a password, then send that one.", said=said)
+            name,
+            tr(
+                "{said}; open it and save it as .xlsx or .ods, without a password, then send that one.",
+                said=excerpt(said),
+            ),
         )
     names = _check_package(content, name)
     try:

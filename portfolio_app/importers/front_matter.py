@@ -153,7 +153,14 @@ class _Tree:
                     self._source, key.line, tr("a key of the front matter must be one word; write “title: …”.")
                 )
             if key.text in fields:
-                raise at_line(self._source, key.line, tr("“{text}” is given twice; keep one of them.", text=key.text))
+                raise at_line(
+                    self._source,
+                    key.line,
+                    tr(
+                        "“{text}” is given twice; keep one of them.",
+                        text=excerpt(key.text),
+                    ),
+                )
             fields[key.text] = (key.line, self._node(next(self._events), depth + 1))
         return _Fields(fields, line)
 

@@ -113,8 +113,8 @@ class _AccountReader:
                         number,
                         tr(
                             "{title} is here a second time, after line {first}; put both texts under one heading.",
-                            title=(self._form or AccountForm.STAR).title(heading),
-                            first=first,
+                            title=excerpt((self._form or AccountForm.STAR).title(heading)),
+                            first=excerpt(first),
                         ),
                     )
                 current = []

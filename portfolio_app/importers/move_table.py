@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from portfolio_app.domain.words.text import clean_line
+from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.importers.faults import at_line, in_file
 from portfolio_app.translation import tr
 
@@ -33,7 +33,14 @@ def read_move_table(text: str, source: str) -> tuple[tuple[int, str, str], ...]:
             raise at_line(source, line, tr("the column “old” is empty; name the old criterion there."))
         key = cells[old].casefold()
         if key in found:
-            raise at_line(source, line, tr("{old} is there twice; leave one of the lines out.", old=cells[old]))
+            raise at_line(
+                source,
+                line,
+                tr(
+                    "{old} is there twice; leave one of the lines out.",
+                    old=excerpt(cells[old]),
+                ),
+            )
         found[key] = line, cells[old], cells[new] if len(cells) > new else ""
     return tuple(found.values())
 

@@ -12,6 +12,7 @@ from portfolio_app.domain.packs.data_rules import first_fault
 from portfolio_app.domain.packs.pack import DATA, FORMAT, MANIFEST, Manifest
 from portfolio_app.domain.packs.portfolio_data import SCHEMA, PortfolioData
 from portfolio_app.domain.words.file_names import is_safe_path
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 
 _Value = TypeVar("_Value")
@@ -50,7 +51,13 @@ def read_data(content: bytes, name: str) -> PortfolioData:
     _check_version(_decode(content, _Head, where).schema, SCHEMA, name)
     data = _decode(content, PortfolioData, where)
     if fault := first_fault(data):
-        raise InputError(tr("{where} contradicts itself ({fault}); ask for the pack again.", where=where, fault=fault))
+        raise InputError(
+            tr(
+                "{where} contradicts itself ({fault}); ask for the pack again.",
+                where=where,
+                fault=excerpt(fault),
+            )
+        )
     return data
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 
 from portfolio_app.domain.packs.profile import BLANKS, Part, Profile
-from portfolio_app.domain.words.text import clean_line
+from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.toml_shape import Shape, read_toml
 from portfolio_app.translation import tr
@@ -49,7 +49,11 @@ def read_profile(text: str, source: str, name: str, *, own: bool = False) -> Pro
         if blank not in BLANKS:
             raise in_file(
                 source,
-                tr("folder: “{blank}” is not known; use {blanks}.", blank=blank, blanks=tr(" and ").join(BLANKS)),
+                tr(
+                    "folder: “{blank}” is not known; use {blanks}.",
+                    blank=excerpt(blank),
+                    blanks=tr(" and ").join(BLANKS),
+                ),
             )
     for what in ("pieces", "words", "pages"):
         least, most = getattr(shape, f"least_{what}"), getattr(shape, f"most_{what}")

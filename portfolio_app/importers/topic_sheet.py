@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from portfolio_app.domain.frameworks.framework import Concept, Criterion, Framework, Guidance, Outcome, Unit
 from portfolio_app.domain.frameworks.problem import Problem
-from portfolio_app.domain.words.text import clean, clean_line, fold
+from portfolio_app.domain.words.text import clean, clean_line, excerpt, fold
 from portfolio_app.importers.counted_needs import read_needs
 from portfolio_app.importers.faults import at_line, in_file
 from portfolio_app.importers.marking_point import read_marking_point
@@ -48,7 +48,7 @@ class _SheetReader:
         if "/" in code or " " in code:
             raise in_file(
                 self._source,
-                tr("the code “{code}” has a slash or a blank in it; use a dot or a dash instead.", code=code),
+                tr("the code “{code}” has a slash or a blank in it; use a dot or a dash instead.", code=excerpt(code)),
             )
         unit_code = code_from(self._source)
         framework_code = code or f"SHEET-{unit_code}"

@@ -19,7 +19,7 @@ from portfolio_app.domain.frameworks.framework import (
 )
 from portfolio_app.domain.frameworks.kinds import FrameworkKind, Regime
 from portfolio_app.domain.frameworks.sufficiency import Combination, Descriptor, Group, Pathway
-from portfolio_app.domain.words.text import clean, clean_line
+from portfolio_app.domain.words.text import clean, clean_line, excerpt
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.toml_shape import Shape, read_toml
 from portfolio_app.translation import tr
@@ -272,7 +272,7 @@ class _Reader:
                 tr(
                     "{where} “{code}” has a slash or a blank in it; use a dot or a dash instead.",
                     where=where,
-                    code=code,
+                    code=excerpt(code),
                 ),
             )
         return code
@@ -291,7 +291,7 @@ class _Reader:
                     tr(
                         "{where} “{clean_line}” is given twice; give each its own.",
                         where=where,
-                        clean_line=clean_line(name),
+                        clean_line=excerpt(clean_line(name)),
                     ),
                 )
             seen.add(key)

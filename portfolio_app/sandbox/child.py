@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from math import ceil
 from pathlib import Path
 from time import process_time
@@ -32,10 +33,11 @@ def serve(questions: BinaryIO, answers: BinaryIO) -> None:
             # Both end the process from outside of Python, which may be busy in a library.
             _bound_time(job.seconds)
             faulthandler.dump_traceback_later(job.in_all, exit=True, file=nowhere)
+            began = process_time()
             with language(job.language):
                 ended = _done(job)
             faulthandler.cancel_dump_traceback_later()
-            send(answers, ended)
+            send(answers, replace(ended, seconds=process_time() - began))
 
 
 def _done(job: Job) -> Ended:
@@ -71,7 +73,7 @@ def _bound_time(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (ceil(process_time() + seconds), most))
 
 
-def _bound_memory() -> None:
+def bound_memory() -> None:
     """Keep the process from taking more memory than it may, where the system can see to it, and from dumping itself."""
     try:
         import resource
@@ -86,7 +88,7 @@ def main() -> None:
     """Run the worker on its standard input and output, which are kept from whatever libraries print."""
     # Ctrl+C is for the program, which ends the worker when it wants to.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _bound_memory()
+    bound_memory()
     answers = os.fdopen(os.dup(1), "wb")
     with Path(os.devnull).open("r+b", buffering=0) as nowhere:
         os.dup2(nowhere.fileno(), 1)

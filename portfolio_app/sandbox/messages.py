@@ -39,13 +39,14 @@ class Ended:
     """How a job ended.
 
     ``done`` with its value, ``refused`` with its own words, ``no memory``, ``no file`` with the system's error, or
-    ``fault``.
+    ``fault``; after so many ``seconds`` of the processor's time.
     """
 
     how: str
     value: bytes = b""
     errno: int = 0
     said: str = ""
+    seconds: float = 0.0
 
 
 def packed(value: object) -> bytes:

@@ -13,6 +13,7 @@ from threading import RLock
 from time import monotonic
 from typing import IO, ParamSpec, TypeVar
 
+from portfolio_app.sandbox import allowance
 from portfolio_app.sandbox.messages import BrokenMessageError, Ended, Job, kinds_of, packed, receive, send, unpacked
 from portfolio_app.translation import mark, present, tr
 
@@ -25,6 +26,8 @@ PATIENCE = 3
 """How many times as long it may take in all: the machine may have other things to do."""
 
 
+_LEAST_SECONDS = 0.1
+"""With less than that left, a job is not begun."""
 _LAST_SECONDS = 0.3
 """How long a process whose input has ended may take to end; one that is busy is killed."""
 _OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0)
@@ -69,9 +72,13 @@ def run_within(seconds: float, job: Callable[P, T], *arguments: P.args, **named:
     if named:
         raise TypeError("jobs take their arguments by position")
     kinds = kinds_of(job)
+    seconds = allowance.left(seconds)
+    if seconds < _LEAST_SECONDS:
+        raise SandboxError(Reason.TIME)
     ended = _WORKER.ask(
         Job(job.__module__, job.__qualname__, packed(arguments), seconds, PATIENCE * seconds, present())
     )
+    allowance.take(ended.seconds)
     match ended.how:
         case "done":
             return unpacked(ended.value, kinds["return"])
@@ -101,8 +108,9 @@ class _Worker:
                 send(to, job)
                 ended = receive(back, Ended)
             except (OSError, BrokenMessageError) as error:
-                code = self.close()
-                late = code == _OUT_OF_TIME or monotonic() - started >= PATIENCE * job.seconds
+                code, taken = self.close(), monotonic() - started
+                allowance.take(min(taken, job.seconds))
+                late = code == _OUT_OF_TIME or taken >= PATIENCE * job.seconds
                 raise SandboxError(Reason.TIME if late else Reason.DIED) from error
             except BaseException:
                 self.close()  # its answer would be taken for that to the next question

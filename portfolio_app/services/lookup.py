@@ -160,7 +160,7 @@ def find_method(unit: UnitOfWork, code: str) -> str:
         raise InputError(
             tr(
                 "There is no method “{code}”; use one of {codes}, or add it with “evidence methods”.",
-                code=code,
+                code=excerpt(code),
                 codes=codes,
             )
         )

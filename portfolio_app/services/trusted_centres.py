@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from portfolio_app import paths
 from portfolio_app.domain.errors import FileError, InputError
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.small_files import read_small
 from portfolio_app.translation import tr
 from portfolio_app.whole_files import write_whole
@@ -69,7 +70,7 @@ def distrust(fingerprint: str) -> Centre:
     found = [each for each in known if wanted and each.fingerprint.replace(" ", "").startswith(wanted)]
     if len(found) != 1:
         raise InputError(
-            tr("No one centre has the fingerprint “{wanted}”; “stamp centres” lists them.", wanted=fingerprint)
+            tr("No one centre has the fingerprint “{wanted}”; “stamp centres” lists them.", wanted=excerpt(fingerprint))
         )
     _write(tuple(each for each in known if each is not found[0]))
     return found[0]

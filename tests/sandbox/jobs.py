@@ -74,3 +74,11 @@ def chatter() -> int:
 
 def sentence() -> str:
     return tr("Learner")
+
+
+def work() -> int:
+    """Use a third of a second of the processor's time."""
+    began, number = time.process_time(), 0
+    while time.process_time() - began < 0.33:
+        number += 1
+    return number

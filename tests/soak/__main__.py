@@ -7,8 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, set_forkserver_preload
 from pathlib import Path
 
 from tests.soak.adversity import try_full_disk, try_read_only, try_two_writers, try_wrong_clock
@@ -16,6 +15,7 @@ from tests.soak.changed_bytes import try_changed_bytes
 from tests.soak.hostile import try_hostile
 from tests.soak.inputs import try_inputs
 from tests.soak.kills import try_kills
+from tests.soak.measured import measured
 from tests.soak.moving import try_moved
 from tests.soak.outcome import Outcome
 from tests.soak.seeds import Seeds, make_seeds
@@ -41,13 +41,19 @@ def main() -> int:
     outcomes = _outcomes(folder, given.share, given.seed)
     for outcome in outcomes:
         print(outcome.say())
+    spent = sum(outcome.seconds for outcome in outcomes)
+    print(f"{spent / 60:.0f} minutes of the processor's time, {spent / 120:.0f} on two quiet ones")
     return int(any(outcome.failures for outcome in outcomes))
 
 
 def _outcomes(folder: Path, share: float, seed: int) -> list[Outcome]:
-    # Each piece in a fresh process: none of them has a thread or a child of the one before, which forks would share.
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
+    # Each piece in a fork of a server that has loaded everything and has no thread or child, which forks would share.
+    set_forkserver_preload(["tests.soak.loaded"])
+    with ProcessPoolExecutor(2, mp_context=get_context("forkserver"), max_tasks_per_child=1) as pool:
         seeds = pool.submit(make_seeds, folder / "seeds").result()
+        # First, because it is one piece: the other processor does others meanwhile.
+        shared = _SHARED if _SHARED.is_dir() else None
+        hostile = pool.submit(measured, try_hostile, seeds, folder / "hostile", shared, share, seed)
         kinds: tuple[tuple[Task, int], ...] = (
             (try_kills, KILLS),
             (try_inputs, INPUTS),
@@ -61,12 +67,11 @@ def _outcomes(folder: Path, share: float, seed: int) -> list[Outcome]:
         )
         pieces = [
             [
-                pool.submit(task, seeds, folder / f"{task.__name__}-{at}", size, seed + at)
+                pool.submit(measured, task, seeds, folder / f"{task.__name__}-{at}", size, seed + at)
                 for at, size in enumerate(_pieces(round(most * share)))
             ]
             for task, most in kinds
         ]
-        hostile = pool.submit(partial(try_hostile, seeds, folder / "hostile", _SHARED if _SHARED.is_dir() else None))
         totals = [_sum([piece.result() for piece in of_kind]) for of_kind in pieces if of_kind]
         return [*totals, hostile.result()]
 

@@ -4,32 +4,65 @@ import io
 import os
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from random import Random
+from typing import NamedTuple
 
-from tests.soak.calls import CONTRACT
+from tests.soak.calls import CONTRACT, said_of
+from tests.soak.hostile_pdfs import hostile_pdfs
 from tests.soak.outcome import Outcome
 from tests.soak.seeds import Seeds
 
 SECONDS, BYTES = 15.0, 1 << 30
-"""How long an answer to a hostile file may take on a quiet machine, and how much memory the program and its child."""
-_BUSY = 4.0
-"""How many times as long it may take here: other things may run on the machine."""
+"""How much of the processor's time an answer to a hostile file may take, and how much memory the program or its child."""
+_BUSY = 6.0
+"""How many times as long it may take by the clock: other things may run on the machine."""
 
 Made = dict[str, bytes]
+
+
+class Cost(NamedTuple):
+    """What a call ended with, and what it used: seconds of the processor's time, and bytes, its child included."""
+
+    code: int
+    seconds: float
+    memory: int
+
+
+@dataclass(slots=True)
+class Worst:
+    """The most that any call used so far, and which call that was."""
+
+    seconds: float = 0.0
+    memory: int = 0
+    slowest: str = ""
+    largest: str = ""
+
+    def note(self, cost: Cost, arguments: tuple[object, ...]) -> None:
+        """Look at what a call used."""
+        if cost.seconds > self.seconds:
+            self.seconds, self.slowest = cost.seconds, said_of(arguments)
+        if cost.memory > self.memory:
+            self.memory, self.largest = cost.memory, said_of(arguments)
+
+    def say(self) -> str:
+        """Return the row that is printed."""
+        return (
+            f"at most {self.seconds:.1f} s of the processor's time of {SECONDS:.0f} s ({self.slowest}), "
+            f"{self.memory >> 20} MB of {BYTES >> 20} MB ({self.largest})"
+        )
 
 
 def hostile_files() -> Made:
     """Return hostile files by the names that they are given."""
     return {
-        "draws-itself.pdf": _pdf(b"/X Do", b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>", b"/X Do " * 40),
-        "bomb.pdf": _pdf_bomb(300 << 20),
-        "huge-page.pdf": _pdf(b"0 0 m", page=b"[0 0 1e9 1e9]"),
-        "deep.pdf": b"%PDF-1.7\n1 0 obj" + b"[" * 200_000 + b"endobj trailer<</Root 1 0 R>>",
-        "dictionaries.pdf": b"%PDF-1.7\n1 0 obj" + b"<</a" * 200_000 + b"endobj trailer<</Root 1 0 R>>",
+        **hostile_pdfs(),
         "bomb.docx": _package({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<w>" + b"a" * (200 << 20) + b"</w>"}),
         "entities.docx": _package({"[Content_Types].xml": b"<a/>", "word/document.xml": _LAUGHS}),
         "deep.docx": _package({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<w>" * 300_000}),
@@ -58,20 +91,22 @@ _LAUGHS = b'<!DOCTYPE x [<!ENTITY a "ha">' + b"".join(
 ) + b"]><x>&m;</x>"  # fmt: skip
 
 
-def try_hostile(seeds: Seeds, folder: Path, shared: Path | None = None) -> Outcome:
-    """Give each hostile file, and those of the shared folder, to all that read its kind."""
-    outcome = Outcome("hostile files")
+def try_hostile(seeds: Seeds, folder: Path, shared: Path | None = None, share: float = 1.0, seed: int = 0) -> Outcome:
+    """Give each hostile file, and those of the shared folder, to all that read its kind; or a share of the files."""
+    chance = Random(seed)
+    outcome, worst = Outcome("hostile files"), Worst()
     folder.mkdir(parents=True, exist_ok=True)
     files = [folder / name for name in hostile_files()]
     for path, content in zip(files, hostile_files().values(), strict=True):
         path.write_bytes(content)
     if shared is not None:
         files += sorted(path for path in shared.iterdir() if path.suffix != ".portfolio-journal")
-    for path in files:
+    for path in chance.sample(files, max(1, round(len(files) * share))):
         for arguments in _calls(path, seeds, folder):
             outcome.tried += 1
-            if fault := _fault(arguments):
+            if fault := _fault(arguments, worst):
                 outcome.failed(f"{path.name!r} in {arguments[0]} {arguments[1]}: {fault}")
+    outcome.notes.append(worst.say())
     return outcome
 
 
@@ -99,62 +134,50 @@ def _calls(path: Path, seeds: Seeds, folder: Path) -> Iterator[tuple[object, ...
     }
     if path.suffix in readers:
         yield readers[path.suffix]()
+    if path.suffix in (".pdf", ".docx", ".html"):
+        yield "account", "add", portfolio, path, "--check"
+    if path.suffix in (".pdf", ".docx", ".xlsx"):
+        yield "framework", "import", path, "--check"
     if path.suffix == ".docx":
         yield "export", portfolio, "--docx", folder / "made.docx", "--template", path
     if path.suffix == ".zip":
         yield "import", path, folder / "new.portfolio"
 
 
-def _fault(arguments: tuple[object, ...]) -> str:
+def _fault(arguments: tuple[object, ...], worst: Worst) -> str:
     """Return what of a call goes beyond the bounds or the contract."""
-    began = time.monotonic()
     given = [sys.executable, "-m", "portfolio_app", *map(str, arguments)]
-    process = subprocess.Popen(given, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    try:
-        _, said = process.communicate(timeout=SECONDS * _BUSY)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.communicate()
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(given, stdout=subprocess.DEVNULL, stderr=errors)
+        cost = _ended(process)
+        errors.seek(0)
+        said = errors.read(1 << 20)
+    if cost is None:
         return f"no answer in {SECONDS * _BUSY:.0f} s"
-    taken = time.monotonic() - began
-    if process.returncode not in CONTRACT:
-        return f"exit code {process.returncode}: {said.decode(errors='replace')[:300]}"
+    worst.note(cost, arguments)
+    if cost.code not in CONTRACT:
+        return f"exit code {cost.code}: {said.decode(errors='replace')[:300]}"
     if b"could not be printed" in said:
         return said.decode(errors="replace")[:300]
     if b"\x1b" in said or "\u202e".encode() in said:
         return "commands reached the terminal"
-    if (used := _memory()) > BYTES:
-        return f"took {used >> 20} MB, its child included"
-    return f"took {taken:.0f} s" if taken > SECONDS * _BUSY else ""
+    if cost.memory > BYTES:
+        return f"took {cost.memory >> 20} MB, its child included"
+    return f"took {cost.seconds:.1f} s of the processor's time" if cost.seconds > SECONDS else ""
 
 
-def _memory() -> int:
-    """Return the most memory that any process that ended so far had, its children included."""
-    if os.name != "posix":
-        return 0
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-
-
-def _pdf(content: bytes, form: bytes = b"", inside: bytes = b"", page: bytes = b"[0 0 100 100]") -> bytes:
-    """Return a PDF of one page without a table of its objects, which readers then look for."""
-    drawn = b"5 0 obj%b/Length %d>>stream\n%b\nendstream endobj\n" % (form, len(inside), inside) if form else b""
-    return (
-        b"%%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox%b/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>endobj\n"
-        b"4 0 obj<</Length %d>>stream\n%b\nendstream endobj\n%btrailer<</Root 1 0 R>>\n%%%%EOF"
-        % (page, len(content), content, drawn)
-    )
-
-
-def _pdf_bomb(size: int) -> bytes:
-    packed = zlib.compress(b"0 0 m " * (size // 6), 9)
-    plain = _pdf(b"")
-    return plain.replace(
-        b"4 0 obj<</Length 0>>stream\n\n",
-        b"4 0 obj<</Filter/FlateDecode/Length %d>>stream\n%b\n" % (len(packed), packed),
-    )
+def _ended(process: "subprocess.Popen[bytes]") -> Cost | None:
+    """Wait for a process; return what it and its child used, None where it is killed for not coming to its end."""
+    late = time.monotonic() + SECONDS * _BUSY
+    while time.monotonic() < late:
+        number, status, used = os.wait4(process.pid, os.WNOHANG)
+        if number:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            return Cost(process.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    return None
 
 
 def _package(parts: Made) -> bytes:

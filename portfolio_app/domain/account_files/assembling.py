@@ -9,7 +9,7 @@ from portfolio_app.domain.account_files.found import Remainder
 from portfolio_app.domain.account_files.headings import Detail, read_date
 from portfolio_app.domain.evidence.evidence import Section, StarText
 from portfolio_app.domain.frameworks.problem import Problem
-from portfolio_app.domain.words.text import clean_line, trim
+from portfolio_app.domain.words.text import clean_line, excerpt, trim
 from portfolio_app.translation import mark, tr
 
 MOST_TITLE = 200
@@ -297,6 +297,9 @@ class _Assembler:
             made.problems.append(
                 Problem(
                     made.title,
-                    tr("“{heading}” is no part of a STAR account; its words stay where they stood.", heading=stray),
+                    tr(
+                        "“{heading}” is no part of a STAR account; its words stay where they stood.",
+                        heading=excerpt(stray),
+                    ),
                 )
             )

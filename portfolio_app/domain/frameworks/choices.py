@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, Unit
 from portfolio_app.domain.frameworks.sufficiency import Combination
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 
 
@@ -48,7 +49,7 @@ def with_choices(framework: Framework, pathway: str | None, units: frozenset[str
                     tr(
                         "{framework} has no optional unit “{code}”; {known}.",
                         framework=framework.code,
-                        code=code,
+                        code=excerpt(code),
                         known=_known(unit.code for unit in framework.units if unit.combination),
                     )
                 )
@@ -73,7 +74,7 @@ def _pathway(framework: Framework, wanted: str) -> str:
         tr(
             "{framework} has no pathway “{wanted}”; {known}.",
             framework=framework.code,
-            wanted=wanted,
+            wanted=excerpt(wanted),
             known=_known(pathway.code for pathway in framework.pathways),
         )
     )

@@ -44,11 +44,12 @@ class StartClaim:
 
 @dataclass(frozen=True, slots=True)
 class StartRow:
-    """A criterion with its claims."""
+    """A criterion with its claims; ``decided`` says who decided, when, and signed by which key or not."""
 
     code: str
     text: str
     state: str
+    decided: tuple[str, ...]
     claims: tuple[StartClaim, ...]
 
 
@@ -84,7 +85,7 @@ def start_page(page: StartPage) -> bytes:
     title = tr("Portfolio of {learner}: start here", learner=page.learner)
     body = "".join(
         (
-            '<a class="skip" href="#map">{words(tr("Skip to the map"))}</a>\n',
+            f'<a class="skip" href="#map">{words(tr("Skip to the map"))}</a>\n',
             f'<header><p class="kind">Portfolio of evidence</p><h1{manner(page.learner)}>{words(page.learner)}</h1>'
             f'<p class="quiet">Pack made on {words(page.made_on)}</p></header>\n<main>\n',
             _section(tr("Start with these"), _links(page.documents)),
@@ -176,9 +177,10 @@ def _unit(number: int, unit: StartUnit) -> str:
 def _row(row: StartRow) -> str:
     claims = f"<ul>{''.join(map(_claim, row.claims))}</ul>" if row.claims else '<span class="quiet">nothing yet</span>'
     state = f"{_SIGNS.get(row.state, '')} {row.state}".strip()
+    decided = "".join(f"<span{manner(said)}>{words(said)}</span>" for said in row.decided)
     return (
         f'<tr><th scope="row" class="code">{words(row.code)}</th><td class="asks"{manner(row.text)}>'
-        f'{words(row.text)}</td><td class="state {_CLASSES.get(row.state, row.state)}">{words(state)}</td>'
+        f'{words(row.text)}</td><td class="state {_CLASSES.get(row.state, row.state)}">{words(state)}{decided}</td>'
         f"<td>{claims}</td></tr>\n"
     )
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from portfolio_app.domain.documents.report import PdfPage, Picture
 from portfolio_app.exporters.pdf.foreign_pages import PLACED, extract_pages
-from portfolio_app.sandbox import SandboxError, run_within
+from portfolio_app.sandbox import MOST_SECONDS, SandboxError, run_within
 from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.whole_files import made_beside
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _QUALITY = 88
 _SECONDS = 5.0
-_SECONDS_A_PAGE = 0.1
+_SECONDS_A_PAGE = 0.02
 
 
 def place_pages(path: Path, placed: Iterable[tuple[int, Picture]]) -> None:
@@ -68,7 +68,8 @@ class _Sources(ExitStack):
         source.write_bytes(wanted.load())
         pages = tuple(sorted(self._wanted[wanted.key]))
         try:
-            found = run_within(_SECONDS + _SECONDS_A_PAGE * len(pages), extract_pages, source, pages, target)
+            seconds = min(_SECONDS + _SECONDS_A_PAGE * len(pages), MOST_SECONDS)
+            found = run_within(seconds, extract_pages, source, pages, target)
         except SandboxError:
             return {}  # drawing it will show whether it can be read at all
         finally:

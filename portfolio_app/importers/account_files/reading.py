@@ -16,11 +16,10 @@ from portfolio_app.importers.account_files.text import read_plain
 from portfolio_app.importers.account_files.word import read_word
 from portfolio_app.importers.evidence_files.media_type import media_type_of
 from portfolio_app.importers.faults import in_file
-from portfolio_app.sandbox import RefusedError, SandboxError, run_within
+from portfolio_app.sandbox import MOST_SECONDS, RefusedError, SandboxError, run_within
 from portfolio_app.translation import mark, say_number, tr
 
 MOST_BYTES = 64 * 1024 * 1024
-_SECONDS = 20.0
 _ODT = "application/vnd.oasis.opendocument.text"
 _READERS = {
     WORD: read_word,
@@ -59,7 +58,7 @@ def read_document(path: Path) -> SourceText:
     """Return what a document says; raises InputError, in one sentence, for one that cannot be read."""
     _check(path)
     try:
-        return run_within(_SECONDS, read, path)
+        return run_within(MOST_SECONDS, read, path)
     except SandboxError as error:
         raise in_file(str(path), error.said or tr(_UNREAD, reason=tr(error.reason.value))) from error
     except OSError as error:
@@ -69,7 +68,7 @@ def read_document(path: Path) -> SourceText:
 def extract_pictures(path: Path, parts: tuple[str, ...], folder: Path) -> tuple[Path, ...]:
     """Write these pictures of a document into a folder, under names of their own, and return them in order."""
     try:
-        return run_within(_SECONDS, write_pictures, path, parts, folder)
+        return run_within(MOST_SECONDS, write_pictures, path, parts, folder)
     except SandboxError as error:
         raise in_file(str(path), error.said or tr(_UNREAD, reason=tr(error.reason.value))) from error
     except OSError as error:

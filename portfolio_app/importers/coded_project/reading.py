@@ -7,10 +7,9 @@ from portfolio_app.domain.coded_projects.project import CodedProject
 from portfolio_app.importers.account_files.package import Package
 from portfolio_app.importers.coded_project.parsing import parse_project
 from portfolio_app.importers.faults import in_file
-from portfolio_app.sandbox import RefusedError, SandboxError, run_within
+from portfolio_app.sandbox import MOST_SECONDS, RefusedError, SandboxError, run_within
 from portfolio_app.translation import mark, tr
 
-_SECONDS = 20.0
 _PROJECT = "project.qde"
 _UNREAD = mark("it {reason}; export the project again from the program that it was made with.")
 
@@ -27,7 +26,7 @@ def is_project(path: Path) -> bool:
 def read_project(path: Path) -> CodedProject:
     """Return what a coded project holds; raises InputError, in one sentence, for one that cannot be read."""
     try:
-        return run_within(_SECONDS, read, path)
+        return run_within(MOST_SECONDS, read, path)
     except SandboxError as error:
         raise in_file(str(path), error.said or tr(_UNREAD, reason=tr(error.reason.value))) from error
     except OSError as error:

@@ -8,7 +8,7 @@ from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, 
 from portfolio_app.domain.frameworks.guidance_text import read_guidance
 from portfolio_app.domain.frameworks.kinds import FrameworkKind
 from portfolio_app.domain.frameworks.outline import Entry, Outline
-from portfolio_app.domain.words.text import clean_line, shown
+from portfolio_app.domain.words.text import clean_line, excerpt, shown
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.frameworks.codes import fit, kind_by_code
 from portfolio_app.importers.frameworks.found import Asked, Doubts, Found, check_count
@@ -59,7 +59,7 @@ def become(
 
 def _code_of(wanted: str, outline: Outline, source: str) -> str:
     if "/" in wanted or " " in wanted:
-        said = tr("the code “{code}” has a slash or a blank in it; use a dot or a dash instead.", code=wanted)
+        said = tr("the code “{code}” has a slash or a blank in it; use a dot or a dash instead.", code=excerpt(wanted))
         raise in_file(source, said)
     return wanted or fit(outline.code) or "FRAMEWORK"
 
@@ -183,13 +183,17 @@ class _Names:
     def take(self, wanted: str, where: str) -> str:
         code = fit(wanted) or "1"
         if code != clean_line(wanted):
-            said = tr("the code “{wanted}” is written {code} here.", wanted=shown(wanted, 60), code=code)
+            said = tr("the code “{wanted}” is written {code} here.", wanted=shown(wanted, 60), code=shown(code, 60))
             self._doubts.add(where, said, "fit")
         if code.casefold() in self._taken:
             first, number = code, 2
             while code.casefold() in self._taken:
                 code, number = f"{first}-{number}", number + 1
-            said = tr("the code {first} is there a second time; this one is {code} here.", first=first, code=code)
+            said = tr(
+                "the code {first} is there a second time; this one is {code} here.",
+                first=shown(first, 60),
+                code=shown(code, 60),
+            )
             self._doubts.add(where or first, said, "twice")
         self._taken.add(code.casefold())
         return code

@@ -15,10 +15,9 @@ from portfolio_app.importers.frameworks.page_blocks import blocks_of
 from portfolio_app.importers.frameworks.page_lines import read_pieces, without_running_heads
 from portfolio_app.importers.frameworks.pasted_list import is_list, read_list
 from portfolio_app.importers.frameworks.word_blocks import read_word_blocks
-from portfolio_app.sandbox import SandboxError, run_within
+from portfolio_app.sandbox import MOST_SECONDS, SandboxError, run_within
 from portfolio_app.translation import mark, tr
 
-_SECONDS = 60.0
 _NOTHING = mark(
     "no criteria are found in it: look for a list with numbers such as 1.1 or K1, "
     "or copy the list out of it and paste that."
@@ -34,7 +33,7 @@ _TITLE = re.compile(
 def read_pdf(path: Path, asked: Asked) -> Found:
     """Return the framework of a PDF; raises InputError."""
     try:
-        blocks, heads = run_within(_SECONDS, pdf_blocks, path)
+        blocks, heads = run_within(MOST_SECONDS, pdf_blocks, path)
     except SandboxError as error:
         raise in_file(path.name, error.sentence(tr("the PDF {reason}; print it to a new PDF and use that."))) from error
     except OSError as error:
@@ -57,7 +56,7 @@ def pdf_blocks(path: Path) -> tuple[tuple[Block, ...], str]:
 def read_word(path: Path, asked: Asked) -> Found:
     """Return the framework of a Word document; raises InputError."""
     try:
-        blocks = run_within(_SECONDS, read_word_blocks, path)
+        blocks = run_within(MOST_SECONDS, read_word_blocks, path)
     except SandboxError as error:
         said = tr("the Word document {reason}; open it in Word and save it again.")
         raise in_file(path.name, error.sentence(said)) from error

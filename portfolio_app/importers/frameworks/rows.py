@@ -10,7 +10,7 @@ from pathlib import Path
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.words.text import clean
 from portfolio_app.importers.faults import at_line, in_file
-from portfolio_app.sandbox import RefusedError, SandboxError, run_within
+from portfolio_app.sandbox import MOST_SECONDS, RefusedError, SandboxError, run_within
 from portfolio_app.translation import mark, say_number, tr
 
 MOST_ROWS = 110_000
@@ -19,7 +19,6 @@ _MOST_CELL = 100_000
 FORMULA = ("=", "+", "-", "@")
 """How a cell begins that a spreadsheet would work out."""
 DELIMITERS = ",;\t|:"
-_SECONDS = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def html_rows(text: str, source: str) -> list[Row]:
 def workbook_rows(path: Path) -> list[Row]:
     """Return the rows of the first sheet that has any, read in the sandbox; raises InputError."""
     try:
-        cells, numbers = run_within(_SECONDS, read_workbook, path)
+        cells, numbers = run_within(MOST_SECONDS, read_workbook, path)
     except SandboxError as error:
         raise in_file(str(path), error.sentence(tr("the spreadsheet {reason}; save it again, or as CSV."))) from error
     except OSError as error:

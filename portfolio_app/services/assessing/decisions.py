@@ -17,7 +17,7 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.framework import Criterion, employer_criteria
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.time import day_of, say_date, say_day_of
-from portfolio_app.domain.words.text import clean_line, plural
+from portfolio_app.domain.words.text import clean_line, excerpt, plural
 from portfolio_app.services.claiming.claim_digests import present_digests
 from portfolio_app.services.clock import now
 from portfolio_app.services.proving.memory import remember
@@ -63,7 +63,7 @@ class Decisions:
             matching = _Matching(unit, returned)
             preview = matching.preview()
             if not preview.new and not preview.proves:
-                raise InputError(tr("{name} was taken in already; nothing was changed.", name=returned.name))
+                raise InputError(tr("{name} was taken in already; nothing was changed.", name=excerpt(returned.name)))
             moment = now()
             receipt = Receipt(returned.origin, returned.name, returned.sha256, moment, returned.fingerprint)
             unit.decision_files.keep(DecisionFile(returned.sha256, returned.name, moment, content))
@@ -185,8 +185,8 @@ class _Matching:
             raise InputError(
                 tr(
                     "{name} holds decisions on another portfolio{whose}; nothing was taken in.",
-                    name=returned.name,
-                    whose=whose,
+                    name=excerpt(returned.name),
+                    whose=excerpt(whose),
                 )
             )
         for decision in returned.decisions:
@@ -197,7 +197,7 @@ class _Matching:
                         tr(
                             "{name} decides on {named}, which is archived here, and no criterion in use has its words: "
                             "send the assessor a new pack to decide on; nothing was taken in.",
-                            name=returned.name,
+                            name=excerpt(returned.name),
                             named=named,
                         )
                     )
@@ -205,7 +205,7 @@ class _Matching:
                     tr(
                         "{name} decides on {named}, which this portfolio does not have: "
                         "add its framework first, or ask the assessor; nothing was taken in.",
-                        name=returned.name,
+                        name=excerpt(returned.name),
                         named=named,
                     )
                 )
@@ -216,7 +216,7 @@ class _Matching:
                 tr(
                     "{name} is dated {day}, which is still to come, so nothing was taken in: look at the date of this "
                     "computer, or ask the assessor to put theirs right and send it again.",
-                    name=returned.name,
+                    name=excerpt(returned.name),
                     day=day,
                 )
             )
@@ -224,7 +224,7 @@ class _Matching:
         if twice and twice.receipt and returned.sha256 in self._kept and not self.contradicting():
             day = say_day_of(twice.receipt.taken_at)
             raise InputError(
-                tr("{name} was taken in already on {day}; nothing was changed.", name=returned.name, day=day)
+                tr("{name} was taken in already on {day}; nothing was changed.", name=excerpt(returned.name), day=day)
             )
 
     def _warnings(self) -> list[str]:

@@ -8,6 +8,7 @@ from portfolio_app.domain.claims.region import Box, Region, fault_of
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import Evidence
 from portfolio_app.domain.evidence.file import FileVersion
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.translation import say_number, tr
 
@@ -31,13 +32,19 @@ def check_region(unit: UnitOfWork, evidence: Evidence, region: Region, where: st
     present = file.present
     if not isinstance(region, Box):
         if not present.is_recording:
-            raise InputError(tr("{where}{name} is no recording; leave the times out.", where=where, name=present.name))
+            raise InputError(
+                tr(
+                    "{where}{name} is no recording; leave the times out.",
+                    where=where,
+                    name=excerpt(present.name),
+                )
+            )
     elif not (present.is_picture or present.is_pdf):
         raise InputError(
             tr(
                 "{where}{name} is no picture or PDF, so no page of it can be named; claim all of it.",
                 where=where,
-                name=present.name,
+                name=excerpt(present.name),
             )
         )
     elif not _has_page(present, region.page):
@@ -46,7 +53,7 @@ def check_region(unit: UnitOfWork, evidence: Evidence, region: Region, where: st
             tr(
                 "{where}{name} {pages}; there is no page {page}.",
                 where=where,
-                name=present.name,
+                name=excerpt(present.name),
                 pages=pages,
                 page=region.page,
             )

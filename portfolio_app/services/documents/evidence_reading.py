@@ -14,7 +14,7 @@ from portfolio_app.domain.documents.report import PdfPage
 from portfolio_app.domain.evidence.file import PDF, EvidenceFile
 from portfolio_app.domain.evidence.writing import Writing
 from portfolio_app.domain.witnesses.statement_rules import PICTURE
-from portfolio_app.sandbox import Reason, SandboxError, run
+from portfolio_app.sandbox import Allowance, Reason, SandboxError, run
 from portfolio_app.services.documents.kept_files import KeptFiles
 from portfolio_app.services.documents.report.shown import Shown, Unshown
 from portfolio_app.storage.database import Database
@@ -27,6 +27,8 @@ _TOO_LARGE = mark("It is larger than 200 MB, too large to be shown here.")
 _WHOLE = -1
 """The place, among a file's pages, of what is wrong with all of it."""
 _ALL = 0
+_FREE_SECONDS = 0.1
+"""What drawing a page usually takes; what it takes beyond that is counted for all pages of a file together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class EvidenceReader:
         self._kept = KeptFiles()
         self._faults: dict[tuple[str, int], str] = {}
         self._sizes: dict[str, tuple[tuple[int, int] | None, ...]] = {}
+        self._allowances: dict[str, Allowance] = {}
 
     @property
     def faults(self) -> int:
@@ -82,11 +85,13 @@ class EvidenceReader:
 
     def pieces(self, file: EvidenceFile) -> tuple[Shown | Unshown, ...]:
         """Return the picture that a file is, or the pages of a PDF, or one in the place of all that cannot be shown."""
+        from portfolio_app.importers.evidence_files.pdf_file import MOST_PAGES
+
         present = file.present
         if not (present.is_picture or present.is_pdf):
             told = present.media_type.startswith("image/") and present.warning
             return (Unshown(present.warning),) if told else ()
-        if not present.pages and present.warning:
+        if present.warning and not 0 < present.pages <= MOST_PAGES:
             return (Unshown(present.warning),)
         if present.is_pdf and file.size > _LARGEST_PDF:
             return (Unshown(tr(_TOO_LARGE)),)
@@ -134,7 +139,8 @@ class EvidenceReader:
         if source.digest not in self._sizes:
             try:
                 path = self._copy(source)
-                sizes = run(page_sizes, path) if source.is_pdf else run(scan_sizes, path, source.count)
+                with self._allowance(source):
+                    sizes = run(page_sizes, path) if source.is_pdf else run(scan_sizes, path, source.count)
             except SandboxError as error:
                 self._faults[source.digest, _WHOLE] = error.sentence(tr(_UNREAD))
                 sizes = ()
@@ -159,9 +165,14 @@ class EvidenceReader:
 
         def write(target: Path) -> None:
             path = self._copy(source)
-            target.write_bytes(run(page_picture, path, index) if source.is_pdf else run(paper_picture, path, index + 1))
+            with self._allowance(source):
+                drawn = run(page_picture, path, index) if source.is_pdf else run(paper_picture, path, index + 1)
+            target.write_bytes(drawn)
 
         return self._kept.path(f"{source.digest}-{index}", write).read_bytes()
+
+    def _allowance(self, source: _Pages) -> Allowance:
+        return self._allowances.setdefault(source.digest, Allowance(free=_FREE_SECONDS))
 
     def _content(self, source: _Pages) -> bytes:
         return self._copy(source).read_bytes()

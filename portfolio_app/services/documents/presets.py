@@ -10,7 +10,7 @@ from portfolio_app import paths
 from portfolio_app.domain.documents.export_options import ExportOptions, from_plain, to_plain
 from portfolio_app.domain.documents.preset import BUNDLED, Preset, same_name
 from portfolio_app.domain.errors import FileError, InputError
-from portfolio_app.domain.words.text import clean_line
+from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.translation import tr
 from portfolio_app.whole_files import write_whole
 
@@ -27,7 +27,7 @@ def find_preset(name: str) -> Preset:
     found = next((preset for preset in presets() if same_name(preset.name, name)), None)
     if found is None:
         known = ", ".join(f"“{preset.name}”" for preset in presets())
-        raise InputError(tr("There is no preset “{name}”; there are {known}.", name=name, known=known))
+        raise InputError(tr("There is no preset “{name}”; there are {known}.", name=excerpt(name), known=known))
     return found
 
 
@@ -66,7 +66,12 @@ def _checked(name: str) -> str:
     if not name or len(name) > _LONGEST:
         raise InputError(tr("A preset needs a name of 1 to {longest} characters; choose another.", longest=_LONGEST))
     if any(same_name(preset.name, name) for preset in BUNDLED):
-        raise InputError(tr("“{name}” comes with the program and stays as it is; choose another name.", name=name))
+        raise InputError(
+            tr(
+                "“{name}” comes with the program and stays as it is; choose another name.",
+                name=excerpt(name),
+            )
+        )
     return name
 
 

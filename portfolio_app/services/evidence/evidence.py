@@ -15,7 +15,7 @@ from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, refer
 from portfolio_app.domain.evidence.file import EvidenceFile, EvidenceSummary, FileVersion
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.progress.readiness import shorten
-from portfolio_app.domain.words.text import clean_line
+from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.services.claiming.claims import Claimer
 from portfolio_app.services.claiming.regions import anchored
 from portfolio_app.services.clock import now
@@ -104,7 +104,7 @@ class EvidenceItems:
                     tr(
                         "{path} is the file that {reference} has already; choose another.",
                         path=path,
-                        reference=reference,
+                        reference=excerpt(reference),
                     )
                 )
             stored = content.stored(storing)
@@ -222,7 +222,7 @@ class EvidenceItems:
             raise FileError(
                 tr(
                     "{name} could not be copied ({strerror}); free some space.",
-                    name=version.name,
+                    name=excerpt(version.name),
                     strerror=error.strerror,
                 )
             ) from error

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.file import FileVersion
+from portfolio_app.sandbox import Allowance
 from portfolio_app.services.clock import now
 from portfolio_app.services.long_work import Progress
 from portfolio_app.storage.contents import StoredContent
@@ -88,7 +89,8 @@ def taking_in(paths: Sequence[Path], progress: Progress) -> Generator[tuple[Take
     with TemporaryFolder() as folder:
         taken: list[Taken] = []
         for number, path in enumerate(paths):
-            intake = take_in(path, folder / str(number), counted.add)
+            with Allowance():
+                intake = take_in(path, folder / str(number), counted.add)
             version = replace(intake.version, added_at=now())
             taken.append(Taken(path, intake.path, version, intake.thumbnail, intake.words, intake.taken_on, counted))
         yield tuple(taken)
@@ -134,7 +136,8 @@ def look_through(unit: UnitOfWork) -> None:
             with copy.open("wb") as stream:
                 for piece in unit.contents.pieces(unit.files.content(file.evidence.id).id):
                     stream.write(piece)
-            thumbnail, words = glance(copy, file.media_type)
+            with Allowance():
+                thumbnail, words = glance(copy, file.media_type)
             if words:
                 unit.evidence.set_words(file.evidence.id, name=file.name, words=words)
             if thumbnail:

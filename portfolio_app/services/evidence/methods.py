@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.evidence.method import BY_ITSELF, LONGEST_NAME, Method, is_code
-from portfolio_app.domain.words.text import clean_line
+from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.translation import tr
@@ -40,7 +40,7 @@ class Methods:
             known = unit.methods.all()
             found = next((each for each in known if each.code == code.strip().upper()), None)
             if found is None:
-                raise InputError(tr("There is no method “{code}”; “evidence methods” lists them.", code=code))
+                raise InputError(tr("There is no method “{code}”; “evidence methods” lists them.", code=excerpt(code)))
             _refuse_used(unit, (found,))
             unit.methods.set([each for each in known if each != found])
             unit.commit()
@@ -90,7 +90,12 @@ def _refuse_used(unit: UnitOfWork, gone: Iterable[Method]) -> None:
 def _checked(code: str, name: str) -> Method:
     method = Method(code.strip().upper(), clean_line(name))
     if not is_code(method.code):
-        raise InputError(tr("“{code}” is no method code: give one to eight letters and digits, such as WP.", code=code))
+        raise InputError(
+            tr(
+                "“{code}” is no method code: give one to eight letters and digits, such as WP.",
+                code=excerpt(code),
+            )
+        )
     if not method.name or len(method.name) > LONGEST_NAME:
         raise InputError(
             tr(

@@ -9,6 +9,7 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import id_of
 from portfolio_app.domain.evidence.removed import RemovedKind, RemovedThing, removed_before
 from portfolio_app.domain.witnesses.witness import witness_id_of
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.claiming.claims import settled
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.storage.database import Database
@@ -94,7 +95,7 @@ def _find(things: tuple[RemovedThing, ...], references: Iterable[str]) -> tuple[
             raise InputError(
                 tr(
                     "“{reference}” is not among the removed things; “portfolio-app removed list” shows them.",
-                    reference=reference,
+                    reference=excerpt(reference),
                 )
             )
     return tuple(dict.fromkeys(known[_key(reference)] for reference in wanted))

@@ -140,7 +140,7 @@ class _Known:
                 tr(
                     "“{name}” is no framework of this portfolio, no bundled one and no file; "
                     "“framework list” shows what there is.",
-                    name=name,
+                    name=excerpt(name),
                 )
             )
         framework = read_framework_from(path, Asked()).framework
@@ -168,7 +168,7 @@ def _chosen(old: Framework, new: Framework, table: Path | None) -> dict[str, str
                     line,
                     tr(
                         "“{name}” {several} {framework}; write it as UNIT/CODE.",
-                        name=name,
+                        name=excerpt(name),
                         several=several,
                         framework=framework.code,
                     ),

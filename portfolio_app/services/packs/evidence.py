@@ -9,7 +9,7 @@ from typing import BinaryIO
 from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.packs.portfolio_data import FileData
 from portfolio_app.domain.words.file_names import safe_name
-from portfolio_app.sandbox import SandboxError, run
+from portfolio_app.sandbox import Allowance, SandboxError, run
 from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.translation import tr
 from portfolio_app.whole_files import made_beside
@@ -33,8 +33,9 @@ def picture_of(pack: Path, file: FileData, page: int = 1) -> bytes:
         try:
             if present.is_picture:
                 return run(paper_picture, path, page if present.is_paged else 1)
-            pages = len(run(page_sizes, path))
-            return run(page_picture, path, min(page, pages) - 1) if pages else b""
+            with Allowance():
+                pages = len(run(page_sizes, path))
+                return run(page_picture, path, min(page, pages) - 1) if pages else b""
         except SandboxError:
             return b""
 

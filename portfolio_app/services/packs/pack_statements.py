@@ -13,16 +13,20 @@ from portfolio_app.domain.witnesses.signature_doubts import FirstKeys, SignedBy
 from portfolio_app.domain.witnesses.statement import Way, version_digest
 from portfolio_app.domain.witnesses.statement_rules import FILE
 from portfolio_app.domain.witnesses.statement_warnings import other_learner
+from portfolio_app.sandbox import Allowance, SandboxError, run
 from portfolio_app.services.documents.report.statement import signed_mark
 from portfolio_app.services.packs.known_keys import WITNESSES, earlier_keys, remember_key
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.importers.pack_source import PackSource
+    from portfolio_app.importers.signed_pdf import SignedMark
     from portfolio_app.signing.results import Signer
 
 PDF_LIMIT = 100_000_000
 """Bytes that a PDF may have to be looked into."""
+_FREE_SECONDS = 0.5
+"""What checking one statement may take, many times what it does take; all beyond that is counted together."""
 
 
 def statement_results(
@@ -38,9 +42,11 @@ def statement_results(
     ``trusted`` are certificates (DER) of time-stamp centres; ``data`` is what the pack says, where it can be believed.
     """
     marks = dict(_marks(data)) if data else {}
-    results = tuple(
-        replace(_result(source, path, manifest, marks), stamp=_stamp(source, path, whole, trusted)) for path in paths
-    )
+    with Allowance(free=_FREE_SECONDS):
+        results = tuple(
+            replace(_result(source, path, manifest, marks), stamp=_stamp(source, path, whole, trusted))
+            for path in paths
+        )
     first = FirstKeys(by for result in results for by in result.signed)
     return tuple(
         replace(result, doubts=(*result.doubts, *_doubts(manifest.portfolio, result, first))) for result in results
@@ -56,7 +62,6 @@ def remember_witnesses(verified: Verification) -> None:
 
 def _result(source: "PackSource", path: str, manifest: Manifest, marks: Mapping[str, str]) -> StatementResult:
     from portfolio_app.importers.pack_source import read_whole
-    from portfolio_app.importers.signed_pdf import read_mark
     from portfolio_app.signing.results import SignatureState
     from portfolio_app.signing.validation import validate_pdf
 
@@ -65,7 +70,7 @@ def _result(source: "PackSource", path: str, manifest: Manifest, marks: Mapping[
     except InputError as damaged:
         return StatementResult(path, "damaged", damaged.message, (), holds=False)
     found = validate_pdf(content, manifest.signers)
-    said = read_mark(content) if found.state in (SignatureState.VALID, SignatureState.UNKNOWN) else None
+    said = _mark_in(content) if found.state in (SignatureState.VALID, SignatureState.UNKNOWN) else None
     state, why, holds = found.state.value, found.why, found.state is not SignatureState.CHANGED
     if said is not None and marks.get(path, said.mark) != said.mark:
         state, holds = SignatureState.CHANGED.value, False
@@ -79,6 +84,15 @@ def _result(source: "PackSource", path: str, manifest: Manifest, marks: Mapping[
         signed=tuple(map(_signed_by, found.signers)) if holds else (),
         doubts=tuple(odd.message for odd in other_learner(said.learner, manifest.learner)) if said else (),
     )
+
+
+def _mark_in(content: bytes) -> "SignedMark":
+    from portfolio_app.importers.signed_pdf import SignedMark, read_mark
+
+    try:
+        return run(read_mark, content)
+    except SandboxError:
+        return SignedMark()
 
 
 def _stamp(source: "PackSource", path: str, whole: Container[str], trusted: tuple[bytes, ...]) -> StampCheck | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from portfolio_app import paths
 from portfolio_app.domain.errors import InputError, PortfolioError
 from portfolio_app.domain.packs.profile import EVERYTHING, Profile
-from portfolio_app.domain.words.text import fold
+from portfolio_app.domain.words.text import excerpt, fold
 from portfolio_app.translation import tr
 
 ENDING = ".toml"
@@ -47,7 +47,7 @@ def find_profile(name: str) -> Profile:
     raise InputError(
         tr(
             "There is no profile “{name}”; there are {said}, and a TOML file of your own can be named.",
-            name=name,
+            name=excerpt(name),
             said=said,
         )
     )

@@ -15,6 +15,7 @@ from portfolio_app.domain.witnesses.statement_rules import FILE
 from portfolio_app.exporters.pack.start_page import StartClaim, StartLink, StartPage, StartRow, StartUnit
 from portfolio_app.services.documents.report.content import REFUSED, Content, Sources, claim_anchor
 from portfolio_app.services.documents.report.criteria import words_of
+from portfolio_app.services.documents.report.decided import verdicts_on
 from portfolio_app.services.documents.report.resubmission import SAID, change_sentences, change_title
 from portfolio_app.translation import mark, tr
 
@@ -133,6 +134,7 @@ class _Start:
             self._sources.code(entry.criterion),
             entry.criterion.text,
             tr("not needed") if entry.unneeded else entry.state.value,
+            verdicts_on(self._sources.standings.get(entry.criterion.reference)),
             tuple(claim for claim in claims if claim),
         )
 

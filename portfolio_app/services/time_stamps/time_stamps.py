@@ -12,6 +12,7 @@ from typing import NamedTuple
 from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.time_stamps.time_stamp import ANSWER_LIMIT, StampCheck, TimeStamp, Trust
 from portfolio_app.domain.witnesses.statement import Statement
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.clock import now
 from portfolio_app.services.small_files import read_small
 from portfolio_app.services.time_stamps.stamped_packs import put_stamp, sealed_by
@@ -74,7 +75,7 @@ class TimeStamps:
             file = unit.statements.file(statement.evidence.id, version.number) if version is not None else None
         if version is None or file is None or not version.is_signed:
             raise InputError(
-                tr("{reference} is not signed digitally, so there is nothing to stamp.", reference=reference)
+                tr("{reference} is not signed digitally, so there is nothing to stamp.", reference=excerpt(reference))
             )
         about = tr("{reference} version {number}", reference=statement.reference, number=version.number)
         return self._ask(about, file.content, target)

@@ -19,7 +19,7 @@ from portfolio_app.domain.witnesses.statement import (
 )
 from portfolio_app.domain.witnesses.statement_form import Purpose
 from portfolio_app.domain.witnesses.statement_warnings import lacking
-from portfolio_app.domain.words.text import clean, clean_line
+from portfolio_app.domain.words.text import clean, clean_line, excerpt
 from portfolio_app.services.clock import now
 from portfolio_app.services.lookup import Criteria
 from portfolio_app.storage.statements import StoredFile
@@ -37,7 +37,7 @@ def find_statement(unit: UnitOfWork, reference: str) -> Statement:
         raise InputError(
             tr(
                 "There is no statement {reference} in this portfolio; “portfolio-app witness statements” shows them.",
-                reference=reference,
+                reference=excerpt(reference),
             )
         )
     return statement
@@ -62,7 +62,7 @@ def next_version(
             tr(
                 "{reference} does not ask about {strange}: the form was altered.",
                 reference=statement.reference,
-                strange=strange[0],
+                strange=excerpt(strange[0]),
             )
         )
     if len(testimony.text) > _TEXT_MOST:

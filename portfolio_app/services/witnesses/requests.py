@@ -16,7 +16,7 @@ from portfolio_app.domain.witnesses.statement_form import (
     prompts_for,
 )
 from portfolio_app.domain.witnesses.witness import Witness
-from portfolio_app.domain.words.text import clean, clean_line
+from portfolio_app.domain.words.text import clean, clean_line, excerpt
 from portfolio_app.services.clock import now
 from portfolio_app.services.lookup import Criteria
 from portfolio_app.services.witnesses.witnesses import find_witness
@@ -67,7 +67,7 @@ def find_asked(statement: Statement, wanted: Iterable[str]) -> tuple[str, ...]:
                 tr(
                     "{reference} does not ask about “{name}”; it asks about {asked}.",
                     reference=statement.reference,
-                    name=name,
+                    name=excerpt(name),
                     asked=asked,
                 )
             )

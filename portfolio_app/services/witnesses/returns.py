@@ -17,7 +17,7 @@ from portfolio_app.domain.witnesses.statement import (
 )
 from portfolio_app.domain.witnesses.statement_form import FormReturn
 from portfolio_app.domain.witnesses.witness import WitnessKey
-from portfolio_app.domain.words.text import clean_line
+from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.signing.results import SignatureState, Signer, Validation
 from portfolio_app.storage.statements import StoredFile
 from portfolio_app.storage.unit_of_work import UnitOfWork
@@ -75,7 +75,7 @@ class Return:
         raise InputError(
             tr(
                 "The digital signature in {name} does not hold: {why} Ask the witness to send it again.",
-                name=self.file.name,
+                name=excerpt(self.file.name),
                 why=found.why,
             )
         )
@@ -130,7 +130,7 @@ def refuse_stranger(
             tr(
                 "{name} answers {statement_ref}, which is not in this portfolio (any more).",
                 name=name,
-                statement_ref=form.statement_ref,
+                statement_ref=excerpt(form.statement_ref),
             )
         )
     before = unit.statements.came_before(returned.sha256)
@@ -166,7 +166,7 @@ def _request_of(
                 "The check code in {name} ({short_digest}) is not one of {reference}: "
                 "the form was altered. Send the witness a new one.",
                 name=name,
-                short_digest=short_digest(form.digest)[:19],
+                short_digest=excerpt(short_digest(form.digest)[:19]),
                 reference=statement.reference,
             )
         )

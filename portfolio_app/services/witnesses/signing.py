@@ -11,7 +11,7 @@ from portfolio_app.domain.time import Moment
 from portfolio_app.domain.witnesses.statement import Statement, StatementVersion
 from portfolio_app.domain.witnesses.statement_warnings import is_set_back
 from portfolio_app.domain.witnesses.witness import Witness, WitnessKey
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.services.documents.report.statement import SIGNATURE_ANCHOR, build_statement
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
@@ -94,7 +94,12 @@ def change_pin(database: Database, witness: Witness, old: str, new: str, day: Si
     with database.unit_of_work(reading=True) as unit:
         keys = unit.witnesses.usable_keys(witness.id)
     if not keys:
-        raise InputError(tr("{name} has no signing key yet: one is made at the first signature.", name=witness.name))
+        raise InputError(
+            tr(
+                "{name} has no signing key yet: one is made at the first signature.",
+                name=excerpt(witness.name),
+            )
+        )
     key = keys[-1]
     opened = _open_key(database, key, old, day or SigningDay.now())
     wrapped = wrap_key(opened, new)

@@ -24,8 +24,9 @@ from portfolio_app.domain.witnesses.statement import (
 from portfolio_app.domain.witnesses.statement_form import FormRequest
 from portfolio_app.domain.witnesses.statement_rules import PICTURE
 from portfolio_app.domain.witnesses.statement_warnings import StatementWarning, request_warnings, version_warnings
-from portfolio_app.domain.words.text import clean_line
+from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.importers.form_values import FlatFormError
+from portfolio_app.sandbox import on_one_file
 from portfolio_app.services.clock import now
 from portfolio_app.services.witnesses.asked_version import refuse_closed, version_of
 from portfolio_app.services.witnesses.checks import StatementCheck, check_file, check_statement
@@ -161,6 +162,7 @@ class Statements:
                 unit.commit()
             return statement
 
+    @on_one_file
     def take_in(self, path: Path, *, older: bool = False) -> Statement:
         """Take in a form that a witness sent back; the statement is found by what the form carries.
 
@@ -232,7 +234,7 @@ class Statements:
         with self._database.unit_of_work() as unit:
             if find_statement(unit, reference) != statement:
                 raise InputError(
-                    tr("{reference} was changed meanwhile: look at it again, then sign.", reference=reference)
+                    tr("{reference} was changed meanwhile: look at it again, then sign.", reference=excerpt(reference))
                 )
             file = StoredFile(f"{reference} version {version.number} signed.pdf", "application/pdf", pdf)
             store_version(unit, statement, version, file, picture, StatementState.SIGNED)
@@ -247,7 +249,10 @@ class Statements:
             statement = find_statement(unit, reference)
             if statement.state in (StatementState.DRAFTED, StatementState.ASKED):
                 raise InputError(
-                    tr("{reference} is asked for already: the witness has not answered yet.", reference=reference)
+                    tr(
+                        "{reference} is asked for already: the witness has not answered yet.",
+                        reference=excerpt(reference),
+                    )
                 )
             unit.statements.save(replace(statement, state=StatementState.ASKED, asked_at=now(), refused_why=""))
             unit.commit()
@@ -272,7 +277,7 @@ class Statements:
                 raise InputError(
                     tr(
                         "{reference} is {state}: only what came back can be confirmed.",
-                        reference=reference,
+                        reference=excerpt(reference),
                         state=tr(statement.state.value),
                     )
                 )

@@ -65,7 +65,7 @@ class Witnesses:
                 raise InputError(
                     tr(
                         "{name} cannot be removed, because {theirs} is theirs.",
-                        name=witness.name,
+                        name=excerpt(witness.name),
                         theirs=", ".join(theirs),
                     )
                 )
@@ -170,7 +170,11 @@ def _check_name(unit: UnitOfWork, witness: Witness) -> None:
         same = (other.name.casefold(), other.organisation.casefold())
         if other.id != witness.id and same == (witness.name.casefold(), witness.organisation.casefold()):
             raise InputError(
-                tr("{name} is in the register already, as {reference}.", name=witness.name, reference=other.reference)
+                tr(
+                    "{name} is in the register already, as {reference}.",
+                    name=excerpt(witness.name),
+                    reference=other.reference,
+                )
             )
 
 

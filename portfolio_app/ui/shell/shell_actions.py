@@ -108,6 +108,13 @@ def _portfolio(window: Shell) -> tuple[Action, ...]:
             icon="clock-counter-clockwise",
             enabled=is_open,
         ),
+        Action(
+            "portfolio.keys",
+            tr("Keys and time-stamp centres…"),
+            "Portfolio",
+            partial(_show_keys, window),
+            icon="key",
+        ),
         Action("portfolio.save", tr("Save now"), "Portfolio", window.save_now, "Ctrl+S", "floppy-disk", can_save),
         Action("portfolio.close", tr("Close portfolio"), "Portfolio", window.close_portfolio, "Ctrl+W", "x", is_open),
         Action("portfolio.quit", tr("Quit"), "Portfolio", window.close, "Ctrl+Q"),
@@ -266,6 +273,14 @@ def _help(window: Shell) -> tuple[Action, ...]:
         ),
         Action("help.log", tr("Show the log"), "Help", partial(_show_log, window), icon="list-bullets"),
     )
+
+
+def _show_keys(window: Shell) -> None:
+    from portfolio_app.ui.shell.keys_dialog import KeysDialog
+
+    dialog = KeysDialog(window.as_widget())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
 
 
 def _show_log(window: Shell) -> None:

@@ -63,6 +63,19 @@ def by_whom(standing: Standing, decision: Decision) -> str:
     return f"{who_and_when(decision)}; {standing.trust.signed_words(decision)}"
 
 
+def verdicts_on(standing: Standing | None) -> tuple[str, ...]:
+    """Say who gave the verdict that counts, when, and signed by which key or not; of two who disagree, each verdict."""
+    if standing is None:
+        return ()
+    if standing.decision:
+        return (by_whom(standing, standing.decision),)
+    said = tuple(f"{tr(each.verdict.value)}: {by_whom(standing, each)}" for each in standing.against)
+    if said:
+        return said
+    last = standing.history[-1]
+    return (tr("{verdict} does not count: {who}", verdict=tr(last.verdict.value), who=by_whom(standing, last)),)
+
+
 def decision_blocks(sources: Sources) -> list[Block]:
     """Return every decision that counts or counted, in the order of the criteria; nothing when there is none."""
     rows = tuple(

@@ -23,6 +23,7 @@ from portfolio_app.domain.frameworks.framework import Criterion, each_unit
 from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, NeedCoverage
 from portfolio_app.domain.progress.state import State
 from portfolio_app.services.documents.report.content import STAR, Sources, claim_anchor
+from portfolio_app.services.documents.report.decided import verdicts_on
 from portfolio_app.translation import mark, tr
 
 _ASKS = Column(mark("What it asks"), 3.9)
@@ -75,6 +76,7 @@ def _row(sources: Sources, criterion: Criterion) -> Row:
         # Muted, so that nobody takes it for a gap; there, so that nobody misses it.
         texts = (criterion.code, criterion.text, why, tr("not needed"))
         return Row(tuple(((Run(text, Tone.MUTED),),) for text in texts), sources.colour(criterion))
+    decided = verdicts_on(sources.standings.get(criterion.reference))
     return Row(
         (
             ((Run(criterion.code, Tone.STRONG, sources.criterion_link(criterion)),),),
@@ -84,7 +86,7 @@ def _row(sources: Sources, criterion: Criterion) -> Row:
                 *layer_lines(sources, criterion),
             ),
             _places(sources, claims) or ((Run(_no_places(entry), Tone.MUTED),),),
-            state_cell(entry),
+            (*state_cell(entry), *((Run(said, Tone.SMALL),) for said in decided)),
         ),
         sources.colour(criterion),
     )
