@@ -37,6 +37,9 @@ def register(calls: "Calls") -> None:
     )
     parser.add_argument("--pictures", action="store_true", help=tr("put the pictures of a document in as evidence"))
     parser.add_argument(
+        "--unit", metavar="U", default="", help=tr("the unit that codes are of which several units have, such as 103")
+    )
+    parser.add_argument(
         "--as-one", action="store_true", help=tr("keep each document as one account, whatever its headings")
     )
     add_json(parser)

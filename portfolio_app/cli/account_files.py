@@ -22,7 +22,7 @@ def add_accounts(arguments: argparse.Namespace) -> int:
     """Add the accounts of documents, or show what they would become."""
     if arguments.check:
         with reading(arguments.file) as workspace:
-            files = workspace.account_files.look(arguments.source, as_one=arguments.as_one)
+            files = workspace.account_files.look(arguments.source, as_one=arguments.as_one, unit=arguments.unit)
         if arguments.json:
             print_json([_as_json(file, account) for file, account in _each(files)])
         else:
@@ -31,7 +31,7 @@ def add_accounts(arguments: argparse.Namespace) -> int:
     from portfolio_app.services.evidence.account_files import Wanted, drafts_of, pictures_of
 
     with writing(arguments.file) as workspace:
-        files = workspace.account_files.look(arguments.source, as_one=arguments.as_one)
+        files = workspace.account_files.look(arguments.source, as_one=arguments.as_one, unit=arguments.unit)
         drafts = drafts_of(files, claims=not arguments.no_claims)
         taken = workspace.account_files.take(Wanted(drafts, pictures_of(files) if arguments.pictures else ()))
     if arguments.json:
