@@ -43,6 +43,9 @@ def register(calls: "Calls") -> None:
         help=tr("the piece of evidence that it is about, such as E003: then it is its annotation"),
     )
     parser.add_argument(
+        "--unit", metavar="U", default="", help=tr("the unit that codes are of which several units have, such as 103")
+    )
+    parser.add_argument(
         "--as-one", action="store_true", help=tr("keep each document as one account, whatever its headings")
     )
     add_json(parser)

@@ -66,7 +66,7 @@ def add_accounts(arguments: argparse.Namespace) -> int:
 
 def _looked(workspace: "Workspace", arguments: argparse.Namespace) -> "tuple[FoundFile, ...]":
     """Return what would become of the documents; with ``--about`` each account is an annotation of that evidence."""
-    files = workspace.account_files.look(arguments.source, as_one=arguments.as_one)
+    files = workspace.account_files.look(arguments.source, as_one=arguments.as_one, unit=arguments.unit)
     if not arguments.about:
         return files
     about = workspace.evidence.get(arguments.about).id

@@ -89,3 +89,18 @@ def test_one_at_fault_leaves_the_portfolio_as_it_was(call: Call, tmp_path: Path)
         assert name in answer.err
         assert answer.err.count("\n") == 1
     assert portfolio.read_bytes() == before
+
+
+def test_codes_that_several_units_have_are_of_the_one_that_is_named(
+    call: Call, portfolio: Path, tmp_path: Path
+) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("Situation:\n\nI listened to him and said it back (1.1). Then he went.\n", encoding="utf-8")
+    told = call("account", "add", portfolio, story, "--check", "--json").json[0]
+    assert told["claims"] == []
+    assert "may mean" in told["problems"][0]["message"]
+    named = call("account", "add", portfolio, story, "--unit", "103", "--check", "--json").json[0]
+    assert [claim["criterion"] for claim in named["claims"]] == ["CS103/103/1.1"]
+    assert named["problems"] == []
+    refused = call("account", "add", portfolio, story, "--unit", "999")
+    assert (refused.code, refused.err) == (3, "portfolio-app: There is no unit “999” in this portfolio.\n")

@@ -10,11 +10,15 @@ from portfolio_app.domain.frameworks.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class FoundAccount:
-    """An account with the claims that it proposes; ``problems`` say what could not be told apart or found."""
+    """An account with the claims that it proposes; ``problems`` say what could not be told apart or found.
+
+    ``shared`` are the criteria that a cited code may mean, where several units have it and the document names none.
+    """
 
     draft: AccountDraft
     problems: tuple[Problem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    shared: tuple[str, ...] = ()
 
     @property
     def said(self) -> tuple[str, ...]:

@@ -20,9 +20,13 @@ _FAMILY = re.compile(r"\d+")
 
 
 class KnownCodes:
-    """Finds criteria by cited codes: “k 1”, “K-01” and “K1” are the same; a unit decides between codes that recur."""
+    """Finds criteria by cited codes: “k 1”, “K-01” and “K1” are the same; a unit decides between codes that recur.
 
-    def __init__(self, criteria: Iterable[Criterion]) -> None:
+    ``usual`` is the unit, or framework, that a document's codes are of where it names none.
+    """
+
+    def __init__(self, criteria: Iterable[Criterion], usual: str = "") -> None:
+        self.usual = usual.casefold()
         self._by_code: defaultdict[str, list[str]] = defaultdict(list)
         self._order: dict[str, int] = {}
         self._units: set[str] = set()
@@ -72,6 +76,14 @@ class KnownCodes:
             return ()
         start, end = self._in_order.index(first), self._in_order.index(last)
         return tuple(islice(self._in_order, start, end + 1)) if start < end <= start + most else ()
+
+
+def units_of(references: Iterable[str]) -> tuple[str, ...]:
+    """Return the units that criteria are of, each called as no other is: by its framework where it must be."""
+    pairs = dict.fromkeys(tuple(reference.split("/")[:2]) for reference in references)
+    codes = [unit.casefold() for _, unit in pairs]
+    named = (unit if codes.count(unit.casefold()) == 1 else framework for framework, unit in pairs)
+    return tuple(sorted(dict.fromkeys(named), key=natural_key))
 
 
 def is_evidence(code: str) -> bool:

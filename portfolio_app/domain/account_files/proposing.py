@@ -56,12 +56,13 @@ class _Proposer:
         draft = AccountDraft(
             made.title, made.produced_on, made.place, made.text, tuple(sorted(self.claims.values(), key=_order)), source
         )
-        return FoundAccount(draft, (*made.problems, *self._problems()), tuple(made.left.entries))
+        shared = tuple(dict.fromkeys(reference for each in self.several.values() for reference in each))
+        return FoundAccount(draft, (*made.problems, *self._problems()), tuple(made.left.entries), shared)
 
     @property
     def _unit(self) -> str:
         named = [word.strip(".,:()").casefold() for word in self.made.units]
-        return next((word for word in named if word in self.codes.units), "")
+        return next((word for word in named if word in self.codes.units), self.codes.usual)
 
     def _cited(self, text: str, *, lenient: bool = False) -> tuple[Citation, ...]:
         found = citations(text, self.codes, unit=self._unit, lenient=lenient)

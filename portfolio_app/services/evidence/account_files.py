@@ -15,7 +15,7 @@ from portfolio_app.domain.evidence.evidence import ReflectiveAccount
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.words.file_names import safe_name
-from portfolio_app.domain.words.text import clean_line
+from portfolio_app.domain.words.text import clean_line, quoted
 from portfolio_app.services.evidence.accounts import add_drafts, read_draft
 from portfolio_app.services.evidence.evidence import AddedFiles, EvidenceItems
 from portfolio_app.services.lookup import Criteria
@@ -48,13 +48,18 @@ class AccountFiles:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def look(self, paths: Iterable[Path], *, as_one: bool = False) -> tuple[FoundFile, ...]:
-        """Return what would become of documents; nothing is written. Raises InputError naming the file at fault."""
+    def look(self, paths: Iterable[Path], *, as_one: bool = False, unit: str = "") -> tuple[FoundFile, ...]:
+        """Return what would become of documents; nothing is written. Raises InputError naming the file at fault.
+
+        ``unit`` is the unit or framework that codes are of which several have, where a document names none.
+        """
         from portfolio_app.importers.coded_project import is_project
 
-        with self._database.unit_of_work(reading=True) as unit:
-            frameworks = unit.frameworks.all()
-        codes = KnownCodes(criterion for framework in frameworks for criterion in framework.criteria)
+        with self._database.unit_of_work(reading=True) as work:
+            frameworks = work.frameworks.all()
+        codes = KnownCodes((criterion for framework in frameworks for criterion in framework.criteria), unit)
+        if unit and codes.usual not in codes.units:
+            raise InputError(tr("There is no unit “{unit}” in this portfolio.", unit=quoted(unit)))
         criteria = Criteria(frameworks)
         return tuple(
             _project(path, frameworks) if is_project(path) else self._look_at(path, codes, criteria, as_one=as_one)

@@ -62,12 +62,13 @@ class AccountImport(Asking):
         then: Callable[[tuple[FoundFile, ...]], None],
         *,
         as_one: bool = False,
+        unit: str = "",
         dropped: bool = False,
     ) -> None:
         files = self._session.workspace.account_files
 
         def read(_report: Progress) -> tuple[FoundFile, ...]:
-            return files.look(paths, as_one=as_one)
+            return files.look(paths, as_one=as_one, unit=unit)
 
         self._busy = True
         task = self._runner.start(read)
@@ -87,7 +88,9 @@ class AccountImport(Asking):
 
     def _show(self, paths: tuple[Path, ...], found: tuple[FoundFile, ...], *, dropped: bool) -> None:
         dialog = ImportAccountsDialog(self._theme, found, self._code_of, dropped=dropped, parent=self._owner)
-        dialog.as_one_wanted.connect(lambda on: self._read(paths, self._show_again, as_one=on))
+        dialog.again_wanted.connect(
+            lambda: self._read(paths, self._show_again, as_one=dialog.as_one.is_ticked, unit=dialog.unit)
+        )
         dialog.evidence_wanted.connect(lambda: self.files_found.emit(list(paths)))
         self.ask(dialog, lambda: self._take(dialog.value()))
 

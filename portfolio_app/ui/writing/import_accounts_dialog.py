@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from portfolio_app.domain.account_files.found import FoundFile
+from portfolio_app.domain.account_files.known_codes import units_of
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.evidence.account_files import Wanted, pictures_of
 from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.form_dialog import keep_or_cancel, resize_within
 from portfolio_app.ui.widgets.labels import button, label
 from portfolio_app.ui.widgets.wrapped_tick import WrappedTick
@@ -23,7 +25,8 @@ _HALVES = (420, 480)
 class ImportAccountsDialog(QDialog):
     """Takes what was found; its value is what is wanted of it."""
 
-    as_one_wanted = Signal(bool)
+    again_wanted = Signal()
+    """The documents are to be read otherwise: as ``as_one`` and ``unit`` say now."""
     evidence_wanted = Signal()
 
     def __init__(
@@ -47,6 +50,9 @@ class ImportAccountsDialog(QDialog):
         self.tick_none = button(tr("Accept none"))
         self.as_one = WrappedTick(tr("Keep each document as one account"))
         self.pictures = WrappedTick("")
+        self.units = ChoiceBox()
+        self.units.setAccessibleName(tr("The unit that the codes are of"))
+        self._asking = label(tr("Some codes are in several units. They are of:"), wrap=True)
         self._buttons, self.take = keep_or_cancel(self, "")
         if dropped:
             self.evidence = button(tr("Keep as evidence instead"))
@@ -58,7 +64,8 @@ class ImportAccountsDialog(QDialog):
         self.accounts.ticked.connect(self._on_ticked)
         self.tick_all.clicked.connect(lambda: self.accounts.tick_claims(on=True))
         self.tick_none.clicked.connect(lambda: self.accounts.tick_claims(on=False))
-        self.as_one.toggled.connect(self.as_one_wanted)
+        self.as_one.toggled.connect(self.again_wanted)
+        self.units.activated.connect(self.again_wanted)
         self.set_files(files)
 
     def set_files(self, files: tuple[FoundFile, ...]) -> None:
@@ -71,14 +78,32 @@ class ImportAccountsDialog(QDialog):
         self.pictures.set_words(tr("Add {pictures} as evidence", pictures=plural(pictures, "picture")))
         self.pictures.setVisible(bool(pictures))
         self.as_one.setVisible(count > len(files) or self.as_one.is_ticked)
+        self._offer_units(files)
         self.accounts.set_files(files)
         for each in (self.tick_all, self.tick_none):
             each.setVisible(bool(self.accounts.claims))
+
+    @property
+    def unit(self) -> str:
+        """The unit that codes are of which several units have, or "" while none is chosen."""
+        return self.units.currentData() or ""
 
     def value(self) -> Wanted:
         """Return the accounts, claims and pictures that are ticked."""
         pictures = pictures_of(self._files) if self.pictures.is_ticked else ()
         return Wanted(self.accounts.drafts(), pictures)
+
+    def _offer_units(self, files: tuple[FoundFile, ...]) -> None:
+        """Ask which unit is meant where codes may be of several; what was chosen stays to be changed."""
+        references = [reference for file in files for account in file.accounts for reference in account.shared]
+        offered = {self.units.itemData(row) for row in range(self.units.count())}
+        wanted = [unit for unit in units_of(references) if unit not in offered]
+        if wanted and not self.units.count():
+            self.units.addItem(tr("Choose a unit"), "")
+        for unit in wanted:
+            self.units.addItem(unit, unit)
+        for each in (self._asking, self.units):
+            each.setVisible(self.units.count() > 0)
 
     def _on_ticked(self) -> None:
         drafts = self.accounts.drafts()
@@ -111,6 +136,11 @@ class ImportAccountsDialog(QDialog):
         layout.addWidget(self.head)
         said = tr("Codes that your words cite become claims. Untick what you do not want; you can undo all of this.")
         layout.addWidget(label(said, "muted", wrap=True))
+        asking = QHBoxLayout()
+        asking.addWidget(self._asking)
+        asking.addWidget(self.units)
+        asking.addStretch(1)
+        layout.addLayout(asking)
         layout.addWidget(split, 1)
         layout.addWidget(self.as_one)
         layout.addWidget(self.pictures)

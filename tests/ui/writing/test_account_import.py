@@ -123,3 +123,24 @@ def test_what_cannot_be_read_is_said(qtbot: QtBot, window: MainWindow, page: Acc
         page.bring_in.look([tmp_path / "cut.docx"])
     assert said.args is not None
     assert "cut.docx" in said.args[0]
+
+
+def test_the_unit_is_chosen_that_shared_codes_are_of(
+    qtbot: QtBot, window: MainWindow, page: AccountsPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text("Situation:\n\nI listened to him and said it back (1.1). Then he went.\n", encoding="utf-8")
+    page.bring_in.look([path])
+    dialog = shown(qtbot, page)
+    assert dialog.accounts.claims == 0
+    assert not dialog.units.isHidden()
+    choices = [dialog.units.itemData(row) for row in range(dialog.units.count())]
+    assert choices[0] == ""
+    assert {"103", "105"} <= set(choices)
+    place = choices.index("103")
+    dialog.units.setCurrentIndex(place)
+    dialog.units.activated.emit(place)
+    qtbot.waitUntil(lambda: dialog.accounts.claims == 1)
+    (draft,) = dialog.value().drafts
+    assert draft.claims[0].criterion.endswith("/103/1.1")
+    dialog.reject()
