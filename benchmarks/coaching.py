@@ -14,7 +14,7 @@ _ROUNDS = 15
 _MOST_MS = 30
 _SENTENCES = (
     "I asked customer {n} what had happened on day {n} and wrote it down. ",
-    "I looked at the receipt, and because it was in time I gave her £{n} back. ",
+    "I looked at receipt {n}, and because it was in time I gave her £{n} back. ",
     "Then I followed our Returns Procedure to step {n} and told the next person in the queue. ",
 )
 
