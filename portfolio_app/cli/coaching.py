@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call, add_file, add_json
 from portfolio_app.cli.output import print_columns, print_json, say
-from portfolio_app.cli.session import reading
+from portfolio_app.cli.session import reading, warn
 from portfolio_app.domain.errors import ExitCode
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.translation import tr
@@ -36,6 +36,7 @@ def register(calls: "Calls") -> None:
 def _advise(arguments: argparse.Namespace) -> int:
     with reading(arguments.file) as workspace:
         found = workspace.coaching.advise(arguments.ref, dismissed=arguments.all)
+        warn(workspace.coaching.faults())
     if arguments.json:
         print_json([_advice_json(advice) for advice in found])
     elif found:

@@ -34,7 +34,7 @@ def repeats(reading: Reading) -> Iterator[Advice]:
 
 def _shared(part: Part, runs: tuple[int, ...], theirs: frozenset[int]) -> Iterator[tuple[int, Place]]:
     """Yield how many words each run that is theirs too is long, and where it stands."""
-    spans = [found.span() for found in _WORD.finditer(part.told)]
+    spans = _spans(part.told)
     begun: int | None = None
     for at in range(len(runs) + 1):
         same = at < len(runs) and runs[at] in theirs
@@ -44,6 +44,12 @@ def _shared(part: Part, runs: tuple[int, ...], theirs: frozenset[int]) -> Iterat
             last = at + _RUN - 2
             yield last - begun + 1, Place(part.section, spans[begun][0], spans[last][1])
             begun = None
+
+
+@lru_cache(maxsize=16)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where each word stands."""
+    return tuple(found.span() for found in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=2_000)

@@ -6,7 +6,7 @@ from portfolio_app.domain.coaching.advice import Advice, AdviceKind
 from portfolio_app.domain.coaching.advising import Turned, advise
 from portfolio_app.domain.coaching.portfolio_reading import PortfolioReading
 from portfolio_app.services.clock import now
-from portfolio_app.services.coaching.cues import cues
+from portfolio_app.services.coaching.cues import cues, faults
 from portfolio_app.services.lookup import find_account
 from portfolio_app.storage.database import Database
 
@@ -21,6 +21,11 @@ class Coaching:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    @staticmethod
+    def faults() -> tuple[str, ...]:
+        """Return a sentence for each coaching file of the user's own that cannot be read."""
+        return faults()
 
     def reading(self) -> PortfolioReading:
         """Return the portfolio as coaching reads it; advice can be worked out from it in any thread."""

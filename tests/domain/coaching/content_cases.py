@@ -46,6 +46,8 @@ PROCEDURE = {
     "I kept to our policy and asked for the receipt.": True,
     "I applied the correct procedure from start to end.": True,
     "As per company policy I asked for her receipt.": True,
+    "I made sure that I followed all of our policies and procedures.": True,
+    "I followed my organisation's procedure from start to end.": True,
     "I followed our returns procedure and gave her a refund.": False,
     "I followed the Faulty Goods Procedure from the top.": False,
     "I followed procedure CP-04 and passed the case on.": False,
