@@ -28,6 +28,7 @@ from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.frameworks.changes import FrameworkChanges
 from portfolio_app.ui.frameworks.editing.framework_writer import FrameworkWriter
 from portfolio_app.ui.frameworks.fault_card import FaultCard
+from portfolio_app.ui.frameworks.framework_choices import FrameworkChoices
 from portfolio_app.ui.frameworks.framework_mover import FrameworkMover
 from portfolio_app.ui.frameworks.framework_tree import FrameworkTree, Level, Node
 from portfolio_app.ui.frameworks.framework_view import FrameworkView
@@ -82,6 +83,7 @@ class FrameworksPage(Page):
         self.archive.setToolTip(tr("Keep it with its claims, hidden and counted nowhere"))
         self.mover = FrameworkMover(self, session, tools)
         self.writer = FrameworkWriter(self, session, tools)
+        self.choices = FrameworkChoices(self, session)
         self.model = FrameworkTree()
         self.tree = FrameworkView(tools.theme, self.model)
         self.guidance = GuidanceView(tools.theme)
@@ -325,6 +327,7 @@ class FrameworksPage(Page):
             each.setEnabled(node is not None and self._can_change())
         self.mover.old = node.framework if node is not None else None
         self.writer.show_chosen(self.mover.old)
+        self.choices.show_chosen(self.mover.old)
         if node is None:
             return
         self.remove.setText(tr("Remove {code}", code=node.framework.code))
@@ -425,6 +428,7 @@ class FrameworksPage(Page):
         column.addSpacing(6)
         foot = QWidget()
         flow = FlowLayout(foot)
+        flow.addWidget(self.choices.button)
         flow.addWidget(self.writer.edit)
         flow.addWidget(self.mover.button)
         flow.addWidget(self.archive)
