@@ -46,6 +46,8 @@ class Node:
     parent: Node | None = None
     row: int = 0
     children: list[Node] = field(default_factory=list)
+    measured: tuple[object, int] = (None, 0)
+    """What its height was last worked out for, and that height."""
 
     def add(self, child: Node) -> Node:
         """Put a row under this one."""

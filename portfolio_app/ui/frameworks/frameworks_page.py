@@ -53,6 +53,8 @@ _FILES = mark(
 
 _MANY = 120
 """Criteria; up to so many are all unfolded."""
+_LONG = 1000
+"""Criteria; with more of them the tree is scrolled by rows."""
 
 
 class FrameworksPage(Page):
@@ -102,6 +104,7 @@ class FrameworksPage(Page):
         code = node.framework.code if node is not None else ""
         frameworks = self.session.frameworks
         self.model.set_frameworks(frameworks, unit_colours(frameworks))
+        self.tree.scroll_by_rows(rows=len(self.session.criteria) > _LONG)
         units = sum(len(framework.units) for framework in frameworks)
         criteria = plural(len(self.session.criteria), "criterion", "criteria")
         said = tr("You are assessed on {units} with {criteria}.", units=plural(units, "unit"), criteria=criteria)
