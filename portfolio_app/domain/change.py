@@ -11,6 +11,7 @@ class Kind(StrEnum):
     EVIDENCE = "evidence"
     CLAIM = "claim"
     FRAMEWORK = "framework"
+    DRAFT = "draft"
     DETAILS = "details"
     WITNESS = "witness"
     DECISION = "decision"

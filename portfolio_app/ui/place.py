@@ -8,7 +8,8 @@ class Place:
     """Somewhere in the window: a page, and what to show there.
 
     ``page`` is the page's name; ``evidence`` an id; ``claim`` a claim's id; ``section`` with ``start`` and ``end`` are
-    words in an account (code points); ``criterion`` a full reference.
+    words in an account (code points); ``criterion`` a full reference; ``draft`` is the id of a
+    framework that is being written.
     """
 
     page: str
@@ -18,3 +19,4 @@ class Place:
     start: int = 0
     end: int = 0
     criterion: str = ""
+    draft: int = 0

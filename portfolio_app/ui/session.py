@@ -18,7 +18,7 @@ from portfolio_app.workspace import Workspace, open_workspace
 
 _OF_ONE = {Kind.ACCOUNT, Kind.EVIDENCE, Kind.CLAIM}
 """What changes on one piece of evidence without touching the others."""
-_BESIDE = {Kind.DETAILS, Kind.PRESETS, Kind.ADVICE}
+_BESIDE = {Kind.DETAILS, Kind.PRESETS, Kind.ADVICE, Kind.DRAFT}
 """What says nothing about how far the portfolio is."""
 
 

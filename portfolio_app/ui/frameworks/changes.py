@@ -64,6 +64,17 @@ class FrameworkChanges:
             lambda: self._frameworks.restore(code),
         )
 
+    def choose(self, code: str, pathway: str | None, units: frozenset[str] | None) -> None:
+        """Follow a pathway and do just those of the optional units; None leaves what was chosen."""
+        before = self._frameworks.get(code)
+        chosen = frozenset(unit.code for unit in before.units if unit.combination and unit.chosen)
+        self._frameworks.choose(code, pathway, units)
+        self._hid(
+            tr("choosing in {code}", code=code),
+            lambda: self._frameworks.choose(code, before.pathway, chosen),
+            lambda: self._frameworks.choose(code, pathway, units),
+        )
+
     def move(self, old: str, new: str, chosen: Mapping[str, str]) -> Moving:
         """Move the claims to another version, as one deed."""
         versions = self._session.workspace.versions

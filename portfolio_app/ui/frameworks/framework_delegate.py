@@ -29,7 +29,10 @@ class FrameworkDelegate(QStyledItemDelegate):
         while above.isValid():
             depth, above = depth + 1, above.parent()
         width = self._view.viewport().width() - self._view.indentation() * (depth + 1)
-        return QSize(width, self._height(node, width))
+        asked = (width, self._theme.px(100), node.code, node.text, node.about, node.needs)
+        if node.measured[0] != asked:
+            node.measured = asked, self._height(node, width)
+        return QSize(width, node.measured[1])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         node: Node = index.data(NODE)

@@ -46,6 +46,8 @@ class Node:
     parent: Node | None = None
     row: int = 0
     children: list[Node] = field(default_factory=list)
+    measured: tuple[object, int] = (None, 0)
+    """What its height was last worked out for, and that height."""
 
     def add(self, child: Node) -> Node:
         """Put a row under this one."""
@@ -74,9 +76,13 @@ class FrameworkTree(QAbstractItemModel):
 
     def set_frameworks(self, frameworks: tuple[Framework, ...], colours: Mapping[str, int]) -> None:
         """Show other frameworks."""
+        self.set_nodes([_framework_node(framework, colours) for framework in frameworks])
+
+    def set_nodes(self, tops: list[Node]) -> None:
+        """Show other rows, these at the top."""
         self.beginResetModel()
-        self._tops = [_framework_node(framework, colours) for framework in frameworks]
-        for row, node in enumerate(self._tops):
+        self._tops = tops
+        for row, node in enumerate(tops):
             node.row = row
         self.endResetModel()
 

@@ -37,6 +37,11 @@ class FrameworkView(QTreeView):
         """Return the row that is current."""
         return self._tree.node(self.currentIndex())
 
+    def scroll_by_rows(self, *, rows: bool) -> None:
+        """Scroll by rows, as a long tree must: by pixels, Qt would measure every row before it shows the first."""
+        mode = QAbstractItemView.ScrollMode
+        self.setVerticalScrollMode(mode.ScrollPerItem if rows else mode.ScrollPerPixel)
+
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Draw a caret that grows with the text, beside the row's first line."""
         if not self._tree.rowCount(index):

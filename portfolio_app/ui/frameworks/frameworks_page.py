@@ -22,8 +22,10 @@ from portfolio_app.services.frameworks.versions import Moving
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.frameworks.changes import FrameworkChanges
+from portfolio_app.ui.frameworks.editing.framework_writer import FrameworkWriter
 from portfolio_app.ui.frameworks.fault_card import FaultCard
 from portfolio_app.ui.frameworks.find_framework_dialog import FindFrameworkDialog
+from portfolio_app.ui.frameworks.framework_choices import FrameworkChoices
 from portfolio_app.ui.frameworks.framework_mover import FrameworkMover
 from portfolio_app.ui.frameworks.framework_reader import FrameworkReader
 from portfolio_app.ui.frameworks.framework_tree import FrameworkTree, Level, Node
@@ -40,6 +42,8 @@ from portfolio_app.ui.widgets.row_actions import RowAction, RowActions
 
 _MANY = 120
 """Criteria; up to so many are all unfolded."""
+_LONG = 1000
+"""Criteria; with more of them the tree is scrolled by rows."""
 
 
 class FrameworksPage(Page):
@@ -68,6 +72,8 @@ class FrameworksPage(Page):
         self.archive = button(tr("Archive"))
         self.archive.setToolTip(tr("Keep it with its claims, hidden and counted nowhere"))
         self.mover = FrameworkMover(self, session, tools)
+        self.writer = FrameworkWriter(self, session, tools)
+        self.choices = FrameworkChoices(self, session)
         self.model = FrameworkTree()
         self.tree = FrameworkView(tools.theme, self.model)
         self.guidance = GuidanceView(tools.theme)
@@ -76,6 +82,7 @@ class FrameworksPage(Page):
         self._fault_card = FaultCard()
         self.fault = self._fault_card.fault
         self._body = QStackedWidget()
+        self._whole = QStackedWidget()
         self._lay_out()
         self._connect()
 
@@ -85,22 +92,28 @@ class FrameworksPage(Page):
         code = node.framework.code if node is not None else ""
         frameworks = self.session.frameworks
         self.model.set_frameworks(frameworks, unit_colours(frameworks))
+        self.tree.scroll_by_rows(rows=len(self.session.criteria) > _LONG)
         units = sum(len(framework.units) for framework in frameworks)
         criteria = plural(len(self.session.criteria), "criterion", "criteria")
         said = tr("You are assessed on {units} with {criteria}.", units=plural(units, "unit"), criteria=criteria)
         self._header.set_words(tr("Frameworks"), said if units else "")
         self._body.setCurrentIndex(1 if frameworks else 0)
         self._fill_menu()
+        self.writer.refresh()
         self._choose(self.model.index_of(code))
         if not self.tree.currentIndex().isValid():
             self._choose(self.model.index(0, 0))
         self._show_node(self.tree.current_node())
 
     def concerns(self, change: Change) -> bool:
-        return change.concerns(Kind.FRAMEWORK)
+        return change.concerns(Kind.FRAMEWORK, Kind.DRAFT)
 
     def open_place(self, place: Place) -> None:
         """Show a criterion in the tree."""
+        if place.draft:
+            self.writer.go_on(place.draft)
+        elif self.writer.editor.draft is not None and self.writer.editor.flush():
+            self.writer.leave()
         criterion = self.session.criteria.get(place.criterion)
         if criterion is None:
             return
@@ -113,6 +126,16 @@ class FrameworksPage(Page):
                 self.tree.setCurrentIndex(found)
                 self.tree.scrollTo(found)
                 return
+
+    def place(self) -> Place:
+        """Return what is being written, if anything is."""
+        return Place(self.name, draft=self.writer.editor.draft.id if self.writer.editor.draft is not None else 0)
+
+    def flush(self) -> bool:
+        return self.writer.editor.flush()
+
+    def unsaved(self) -> tuple[str, ...]:
+        return self.writer.editor.unsaved()
 
     def actions_offered(self) -> tuple[Action, ...]:
         """Return what can be done here."""
@@ -141,6 +164,14 @@ class FrameworksPage(Page):
                 icon="clipboard-text",
                 enabled=self._can_change,
             ),
+            Action(
+                "framework.write",
+                tr("Write a framework of your own…"),
+                "Portfolio",
+                self.write,
+                icon="pencil-simple",
+                enabled=self._can_change,
+            ),
         )
 
     def ask_find(self) -> None:
@@ -158,6 +189,11 @@ class FrameworksPage(Page):
     def read_file(self, path: Path) -> None:
         """Read a file and show what it will become, or say in place what is wrong with it."""
         self.reader.read(file_reader(path))
+
+    def write(self) -> None:
+        """Ask what is to be written, and begin."""
+        self.go.emit(Place(self.name))
+        self.writer.ask()
 
     def paste(self) -> None:
         """Read the list or table that was copied, and show what it will become."""
@@ -248,6 +284,8 @@ class FrameworksPage(Page):
         for each in (self.remove, self.archive, self.mover.button):
             each.setEnabled(node is not None and self._can_change())
         self.mover.old = node.framework if node is not None else None
+        self.writer.show_chosen(self.mover.old)
+        self.choices.show_chosen(self.mover.old)
         if node is None:
             return
         self.remove.setText(tr("Remove {code}", code=node.framework.code))
@@ -310,17 +348,30 @@ class FrameworksPage(Page):
         self.reader.failed.connect(self._on_read_failed)
         self.reader.wanted.connect(self.add)
         self.mover.moved.connect(self._on_moved)
+        self.writer.shown.connect(lambda shown: self._whole.setCurrentIndex(int(shown)))
+        self.writer.used.connect(self._on_used)
         self.remove.clicked.connect(self.remove_chosen)
         self.archive.clicked.connect(self.archive_chosen)
 
+    def _on_used(self, code: str) -> None:
+        self.show_now()
+        self._choose(self.model.index_of(code))
+
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._whole)
+        reading = QWidget()
+        self._whole.addWidget(reading)
+        self._whole.addWidget(self.writer.editor)
+        layout = QVBoxLayout(reading)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(16)
-        for each in (self.add_bundled, self.find_standard, self.paste_list, self.import_file):
+        for each in (self.writer.begin, self.add_bundled, self.find_standard, self.paste_list, self.import_file):
             self._header.add_button(each)
         layout.addWidget(self._header)
         layout.addWidget(self._fault_card)
+        layout.addWidget(self.writer.card)
         self._body.addWidget(invitation(self.add, enabled=self._can_change()))
         self._body.addWidget(self._make_reading())
         layout.addWidget(self._body, 1)
@@ -340,6 +391,8 @@ class FrameworksPage(Page):
         column.addSpacing(6)
         foot = QWidget()
         flow = FlowLayout(foot)
+        flow.addWidget(self.choices.button)
+        flow.addWidget(self.writer.edit)
         flow.addWidget(self.mover.button)
         flow.addWidget(self.archive)
         flow.addWidget(self.remove)

@@ -27,7 +27,7 @@ _NATIVE = QKeySequence.SequenceFormat.NativeText
 _PARTS: dict[str, tuple[str, ...]] = {
     "Portfolio": (
         "portfolio.new portfolio.open portfolio>recent portfolio.example portfolio.pack portfolio.decisions",
-        "portfolio.details framework.import",
+        "portfolio.details framework.import framework.write",
         "check.again",
         "portfolio.removed portfolio.copies",
         "portfolio.save export.make export.preview export.print map.copy map.save",

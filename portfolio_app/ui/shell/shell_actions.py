@@ -246,6 +246,7 @@ def _of_pages(window: Shell) -> tuple[Action, ...]:
             "",
             "clipboard-text",
         ),
+        ("frameworks", "framework.write", tr("Write a framework of your own…"), "Portfolio", "", "pencil-simple"),
     )
     return tuple(
         Action(
