@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from portfolio_app.services.overview import Overview
     from portfolio_app.services.packs.packs import Packs
     from portfolio_app.services.portfolios import Details
+    from portfolio_app.services.suggestions.suggestions import Suggestions
     from portfolio_app.services.time_stamps.time_stamps import TimeStamps
     from portfolio_app.services.witnesses.drafts import StatementDrafts
     from portfolio_app.services.witnesses.statements import Statements
@@ -49,6 +50,7 @@ _SERVICES = (
     "overview",
     "packs.packs",
     "portfolios",
+    "suggestions.suggestions",
     "time_stamps.time_stamps",
     "witnesses.drafts",
     "witnesses.witnesses",
@@ -112,6 +114,13 @@ class Workspace:
         from portfolio_app.services.claiming.claims import Claims
 
         return Claims(self._database)
+
+    @cached_property
+    def suggestions(self) -> "Suggestions":
+        """Criteria that words may prove."""
+        from portfolio_app.services.suggestions.suggestions import Suggestions
+
+        return Suggestions(self._database)
 
     @cached_property
     def decisions(self) -> "Decisions":

@@ -29,6 +29,7 @@ CALLS = {
     "coverage": "coverage",
     "check": "coverage",
     "search": "search",
+    "suggest": "suggest",
     "removed": "removed",
     "backups": "backups",
     "witness": "witness",

@@ -14,12 +14,16 @@ _QUOTED = 48
 
 @dataclass(frozen=True, slots=True)
 class ClaimTarget:
-    """``draft`` still lacks the criterion; ``question`` asks for it, and ``said`` begins a sentence on the target."""
+    """``draft`` still lacks the criterion; ``question`` asks for it, and ``said`` begins a sentence on the target.
+
+    ``words`` are those that are to be claimed, from which criteria are suggested; "" where there are none.
+    """
 
     evidence: str
     draft: ClaimDraft
     question: str
     said: str
+    words: str = ""
 
     @property
     def in_part(self) -> bool:
@@ -31,7 +35,7 @@ def words_target(evidence: str, section: Section, start: int, end: int, text: st
     """Return words of an account as what is to be claimed."""
     quote = f"“{shorten(text, _QUOTED)}”"
     question = tr("Which criterion do these words meet? {quote}", quote=quote)
-    return ClaimTarget(evidence, ClaimDraft("", section, start, end), question, tr("{quote} is", quote=quote))
+    return ClaimTarget(evidence, ClaimDraft("", section, start, end), question, tr("{quote} is", quote=quote), text)
 
 
 def place_target(evidence: str, region: Region, *, picture: bool = False) -> ClaimTarget:
@@ -43,11 +47,11 @@ def place_target(evidence: str, region: Region, *, picture: bool = False) -> Cla
     return ClaimTarget(evidence, ClaimDraft("", region=region), question, said)
 
 
-def whole_target(evidence: str, named: str = "") -> ClaimTarget:
+def whole_target(evidence: str, named: str = "", words: str = "") -> ClaimTarget:
     """Return all of a piece of evidence as what is to be claimed, under another name where one is given."""
     named = named or tr("all of {evidence}", evidence=evidence)
     said = tr("{named}{named_shown} is", named=named[0].upper(), named_shown=named[1:])
-    return ClaimTarget(evidence, ClaimDraft(""), tr("Which criterion does {named} meet?", named=named), said)
+    return ClaimTarget(evidence, ClaimDraft(""), tr("Which criterion does {named} meet?", named=named), said, words)
 
 
 def is_said(claim: Claim, target: ClaimTarget | None = None) -> str:

@@ -65,7 +65,8 @@ class SelectedWords(QObject):
     def claim_whole(self) -> None:
         """Ask which criterion the whole account meets."""
         if (account := self._account()) is not None:
-            self._steps.claim(whole_target(account.evidence.reference, tr("the whole account")))
+            words = "\n\n".join(text for _, text in account.text)
+            self._steps.claim(whole_target(account.evidence.reference, tr("the whole account"), words))
 
     def claim_for(self, reference: str) -> None:
         """Claim the selected words for a criterion."""
