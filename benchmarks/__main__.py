@@ -17,6 +17,7 @@ from benchmarks import (
     portfolio_file,
     soundness,
     start,
+    suggesting,
     window,
 )
 
@@ -31,6 +32,7 @@ ALL = {
     "window": window.main,
     "answering": answering.main,
     "start": start.main,
+    "suggesting": suggesting.main,
 }
 
 
