@@ -83,7 +83,7 @@ def suggest(
             if score > best.get(key, (0.0,))[0]:
                 best[key] = (score, words, statement)
             fits = fits or score >= least
-    if not fits:
+    if not fits or not best:  # words like nothing at all may still be above nothing
         return ()
     chosen = sorted(best.items(), key=lambda each: -each[1][0])[:MOST]
     enough = _BESIDE * chosen[0][1][0]

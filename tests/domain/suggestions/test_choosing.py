@@ -1,5 +1,7 @@
 """Choosing criteria for words: how many, why, when none, and what is learned of answers."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -83,3 +85,10 @@ def test_an_answer_on_other_words_changes_nothing() -> None:
 def test_any_text_gets_at_most_three_different_criteria(text: str) -> None:
     found = names(text)
     assert len(found) == len(set(found)) <= MOST
+
+
+def test_words_that_are_like_no_criterion_at_all_get_no_proposal_even_where_nothing_is_further_off() -> None:
+    model = replace(shipped_model(), bias=-5.0)
+    said = model.passage(model.words_of(CHECKED))
+    far = {CRITERIA[0].wording: [-each for each in said]}
+    assert suggest(model, CHECKED, [CRITERIA[0]], (), far) == ()
