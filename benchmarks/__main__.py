@@ -19,6 +19,7 @@ from benchmarks import (
     readers,
     soundness,
     start,
+    suggesting,
     window,
 )
 
@@ -35,6 +36,7 @@ ALL = {
     "answering": answering.main,
     "readers": readers.main,
     "start": start.main,
+    "suggesting": suggesting.main,
 }
 
 

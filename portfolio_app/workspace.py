@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from portfolio_app.services.overview import Overview
     from portfolio_app.services.packs.packs import Packs
     from portfolio_app.services.portfolios import Details
+    from portfolio_app.services.suggestions.suggestions import Suggestions
     from portfolio_app.services.time_stamps.time_stamps import TimeStamps
     from portfolio_app.services.witnesses.drafts import StatementDrafts
     from portfolio_app.services.witnesses.statements import Statements
@@ -53,6 +54,7 @@ _SERVICES = (
     "overview",
     "packs.packs",
     "portfolios",
+    "suggestions.suggestions",
     "time_stamps.time_stamps",
     "witnesses.drafts",
     "witnesses.witnesses",
@@ -130,6 +132,13 @@ class Workspace:
         from portfolio_app.services.coaching.coaching import Coaching
 
         return Coaching(self._database)
+
+    @property
+    def suggestions(self) -> "Suggestions":
+        """Criteria that words may prove."""
+        from portfolio_app.services.suggestions.suggestions import Suggestions
+
+        return Suggestions(self._database)
 
     @cached_property
     def decisions(self) -> "Decisions":

@@ -33,6 +33,7 @@ CALLS = {
     "ledger": "coaching",
     "economy": "coaching",
     "search": "search",
+    "suggest": "suggest",
     "removed": "removed",
     "backups": "backups",
     "witness": "witness",

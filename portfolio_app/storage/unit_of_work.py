@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from portfolio_app.storage.search import SearchIndex
     from portfolio_app.storage.statement_data import StatementDataRepository
     from portfolio_app.storage.statements import StatementRepository
+    from portfolio_app.storage.suggestions import SuggestionAnswerRepository
     from portfolio_app.storage.time_stamps import TimeStampRepository
     from portfolio_app.storage.witnesses import WitnessRepository
 
@@ -54,6 +55,7 @@ _REPOSITORIES = (
     "portfolio",
     "search",
     "statements",
+    "suggestions",
     "time_stamps",
     "witnesses",
 )
@@ -208,6 +210,13 @@ class UnitOfWork:
         from portfolio_app.storage.statement_data import StatementDataRepository
 
         return StatementDataRepository(self._session, self.witnesses, self.statements)
+
+    @cached_property
+    def suggestion_answers(self) -> "SuggestionAnswerRepository":
+        """What the learner said of suggested criteria."""
+        from portfolio_app.storage.suggestions import SuggestionAnswerRepository
+
+        return SuggestionAnswerRepository(self._session)
 
     @cached_property
     def time_stamps(self) -> "TimeStampRepository":

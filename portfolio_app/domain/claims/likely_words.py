@@ -52,7 +52,10 @@ class WantedWord:
 
 @dataclass(frozen=True, slots=True)
 class LikelyWords:
-    """A sentence of an account; places are code points."""
+    """A sentence of an account; places are code points.
+
+    ``weight`` counts words that it shares with what is asked for; ``fit`` is how far it speaks of that, 0 to 1.
+    """
 
     evidence_id: int
     section: Section
@@ -60,6 +63,7 @@ class LikelyWords:
     end: int
     text: str
     weight: int
+    fit: float = 0.0
 
 
 def wanted_words(criterion: Criterion, needs: Iterable[str]) -> tuple[WantedWord, ...]:
@@ -82,12 +86,16 @@ def stem_of(word: str) -> str:
 
 def likely_in(account: ReflectiveAccount, wanted: Iterable[WantedWord]) -> tuple[LikelyWords, ...]:
     """Return the sentences of an account that hold some of the words, in the order of the text."""
+    return tuple(each for each in sentences_of(account, wanted) if each.weight)
+
+
+def sentences_of(account: ReflectiveAccount, wanted: Iterable[WantedWord]) -> tuple[LikelyWords, ...]:
+    """Return all sentences of an account in the order of the text, weighed by the words that they hold."""
     wanted = tuple(wanted)
     found: list[LikelyWords] = []
     for section, text in account.text:
         for start, end in sentence_spans(text):
             words = _WORD.findall(fold(text[start:end]))
             weight = sum(each.weight for each in wanted if any(word.startswith(each.stem) for word in words))
-            if weight:
-                found.append(LikelyWords(account.evidence.id, section, start, end, text[start:end], weight))
+            found.append(LikelyWords(account.evidence.id, section, start, end, text[start:end], weight))
     return tuple(found)

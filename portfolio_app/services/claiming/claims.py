@@ -89,7 +89,9 @@ class Claims:
 
     def likely(self, criterion: Criterion, needs: tuple[str, ...]) -> tuple[LikelyWords, ...]:
         """Return words of accounts that may prove a criterion, above all these needs, the likeliest first."""
-        return find_likely_words(self._database, criterion, needs)
+        from portfolio_app.services.suggestions.suggestions import Suggestions
+
+        return find_likely_words(self._database, criterion, needs, Suggestions(self._database).likeness)
 
     def spots(self) -> tuple[ClaimSpot, ...]:
         """Return where each claim that stands is on the map."""

@@ -14,6 +14,7 @@ from portfolio_app.ui.claiming.claim_target import ClaimTarget, is_said
 from portfolio_app.ui.claiming.claims_panel import ClaimsPanel
 from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
 from portfolio_app.ui.claiming.recent_criteria import recent_criteria, remember_criterion
+from portfolio_app.ui.claiming.suggested_criteria import learn_from, suggested_for
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
 
@@ -55,6 +56,7 @@ class ClaimSteps(QObject):
         self._near = near
         self._flush = flush
         self._target: ClaimTarget | None = None
+        self._proposed: dict[str, str] = {}
         self._changing: Claim | None = None
         self.moving: Claim | None = None
         """The claim that other words, or another place, are being chosen for."""
@@ -89,6 +91,8 @@ class ClaimSteps(QObject):
             self.move(self.moving, target)
             return
         self._target, self._changing = target, None
+        self._proposed = suggested_for(self._session, target.words)
+        self._picker.suggest(self._proposed if target.words else None)
         self._picker.open(target.question, self._near(0), self._recent(), likely)
 
     def claim_for(self, target: ClaimTarget, reference: str) -> None:
@@ -96,6 +100,8 @@ class ClaimSteps(QObject):
         if not self._ready():
             return
         self._target, self._changing = target, None
+        self._proposed = {}
+        self._picker.suggest(None)
         criterion = self._session.criteria[reference]
         if len(criterion.needs) > 1:
             self._picker.open_needs(criterion, target.question, self._near(0))
@@ -107,6 +113,7 @@ class ClaimSteps(QObject):
         if not self._ready():
             return
         self._changing = claim
+        self._picker.suggest(None)
         words = f"“{shorten(claim.passage.quote, 40)}”" if claim.passage else "it"
         question = tr("What do you want to claim {words} for?", words=words)
         self._picker.open(question, self._near(claim.id), self._recent(), claim.criterion)
@@ -201,6 +208,8 @@ class ClaimSteps(QObject):
         elif target is not None:
             draft = replace(target.draft, criterion=reference, need=need)
             claim = self._do(lambda: self._changes.add(target.evidence, draft))
+            if claim is not None:
+                learn_from(self._session, target.words, reference, self._proposed)
             self._tell(claim, self.made.emit, target)
 
     def _tell(self, claim: Claim | None, tell: Callable[[Claim], object], target: ClaimTarget | None = None) -> None:

@@ -14,12 +14,16 @@ _QUOTED = 48
 
 @dataclass(frozen=True, slots=True)
 class ClaimTarget:
-    """``draft`` still lacks the criterion; ``question`` asks for it, and ``said`` begins a sentence on the target."""
+    """``draft`` still lacks the criterion; ``question`` asks for it, and ``said`` begins a sentence on the target.
+
+    ``words`` are those that are to be claimed, from which criteria are suggested; "" where there are none.
+    """
 
     evidence: str
     draft: ClaimDraft
     question: str
     said: str
+    words: str = ""
 
     @property
     def in_part(self) -> bool:
@@ -31,7 +35,7 @@ def words_target(evidence: str, section: Section, start: int, end: int, text: st
     """Return words of an account as what is to be claimed; ``one`` is what for: a criterion, a KSB."""
     quote = f"“{shorten(text, _QUOTED)}”"
     question = tr("Which {one} do these words meet? {quote}", one=one or tr("criterion"), quote=quote)
-    return ClaimTarget(evidence, ClaimDraft("", section, start, end), question, tr("{quote} is", quote=quote))
+    return ClaimTarget(evidence, ClaimDraft("", section, start, end), question, tr("{quote} is", quote=quote), text)
 
 
 def place_target(evidence: str, region: Region, *, picture: bool = False, one: str = "") -> ClaimTarget:
@@ -44,12 +48,12 @@ def place_target(evidence: str, region: Region, *, picture: bool = False, one: s
     return ClaimTarget(evidence, ClaimDraft("", region=region), question, said)
 
 
-def whole_target(evidence: str, named: str = "", *, one: str = "") -> ClaimTarget:
+def whole_target(evidence: str, named: str = "", words: str = "", *, one: str = "") -> ClaimTarget:
     """Return all of a piece of evidence as what is to be claimed, under another name where one is given."""
     named = named or tr("all of {evidence}", evidence=evidence)
     said = tr("{named}{named_shown} is", named=named[0].upper(), named_shown=named[1:])
     question = tr("Which {one} does {named} meet?", one=one or tr("criterion"), named=named)
-    return ClaimTarget(evidence, ClaimDraft(""), question, said)
+    return ClaimTarget(evidence, ClaimDraft(""), question, said, words)
 
 
 def is_said(claim: Claim, target: ClaimTarget | None = None) -> str:

@@ -1,6 +1,6 @@
 """Criteria as a list to choose from: filtered by what is typed, the open ones or the recent ones first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
@@ -51,6 +51,7 @@ class CriterionListModel(QAbstractListModel):
         self._shown = self._all
         self._typed = ""
         self._recent: tuple[str, ...] = ()
+        self._suggested: dict[str, str] = {}
         self._gaps_first = True
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -96,9 +97,15 @@ class CriterionListModel(QAbstractListModel):
         """Return the row that a number key picks."""
         return next((row for row in self._shown if row.number == number), None)
 
-    def set_rows(self, rows: Sequence[Row], recent: Sequence[str] = ()) -> None:
-        """Show other rows; ``recent`` are the keys of those to be first, the latest first."""
+    def set_rows(
+        self, rows: Sequence[Row], recent: Sequence[str] = (), suggested: Mapping[str, str] | None = None
+    ) -> None:
+        """Show other rows; ``suggested`` come first, each with its reason, then ``recent``, the latest first.
+
+        Both name rows by their keys.
+        """
         self._all = tuple(rows)
+        self._suggested = dict(suggested or {})
         self._recent = tuple(recent)[:RECENT]
         self._show()
 
@@ -123,12 +130,19 @@ class CriterionListModel(QAbstractListModel):
     def _ordered(self) -> tuple[Row, ...]:
         known = {row.key: row for row in self._all}
         recent = [known[key] for key in self._recent if key in known]
-        first = {row.key for row in recent}
+        first = {row.key for row in recent} | self._suggested.keys()
         others = [row for row in self._all if row.key not in first]
         if self._gaps_first:
             others.sort(key=lambda row: (row.covered, row.unneeded, row.state is State.NONE))
-        numbered = [] if self._typed else [replace(row, number=place + 1) for place, row in enumerate(recent)]
-        return (*(numbered or recent), *others)
+        if not self._typed:
+            recent = [replace(row, number=place + 1) for place, row in enumerate(recent)]
+        shown = {row.key: row for row in recent}
+        suggested = [
+            replace(row, chips=((reason, True), *row.chips))
+            for key, reason in self._suggested.items()
+            if (row := shown.get(key) or known.get(key)) is not None
+        ]
+        return (*suggested, *(row for row in recent if row.key not in self._suggested), *others)
 
     def _fitting(self, wanted: str) -> tuple[Row, ...]:
         parts = wanted.split()

@@ -1,5 +1,7 @@
 """The criterion picker: type a few letters, Enter; then, where a criterion has several, the need."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -18,6 +20,8 @@ _LEAST = 210
 _LEAST_WIDTH = 300
 _HINT = mark("Alt with a number takes one that you used lately.")
 _HINT_PLAIN = mark("Type a code or some words, then press Enter.")
+_HINT_SUGGESTED = mark("Those at the top may fit your words. You decide.")
+_HINT_NOTHING = mark("No criterion stands out for these words. Type a code or some words.")
 _HINT_NEED = mark("Press its number or Enter. Backspace goes back.")
 
 
@@ -35,6 +39,7 @@ class CriterionPicker(QFrame):
         self._former_focus: QWidget | None = None
         self._criterion: Criterion | None = None
         self._recent: tuple[str, ...] = ()
+        self._suggested: Mapping[str, str] | None = None
         self._near = QRect()
         self.setProperty("look", "popup")
         self.setAccessibleName(tr("Choose a criterion"))
@@ -57,6 +62,10 @@ class CriterionPicker(QFrame):
     def choosing_need(self) -> bool:
         """Whether a need of a criterion is being chosen now."""
         return self._criterion is not None
+
+    def suggest(self, suggested: Mapping[str, str] | None) -> None:
+        """Show these criteria first when it opens next, each with its reason; None where nothing was asked for."""
+        self._suggested = suggested
 
     def open(self, title: str, near: QRect, recent: tuple[str, ...], criterion: str = "") -> None:
         """Ask which criterion is meant; ``near`` is where the words are, in the parent."""
@@ -123,10 +132,10 @@ class CriterionPicker(QFrame):
         self.field.setPlaceholderText(tr("Find a {one}…", one=one))
         self.field.setAccessibleName(tr("Find a {one}", one=one))
         self._empty.setText(tr("No {one} has these words. Try fewer letters.", one=one))
-        self._hint.setText(tr(_HINT) if self._recent else tr(_HINT_PLAIN))
+        self._hint.setText(self._hint_on_criteria())
         self.list.rows.filter("")
         self.list.rows.set_gaps_first(True)
-        self.list.rows.set_rows(criterion_rows(self._session), self._recent)
+        self.list.rows.set_rows(criterion_rows(self._session), self._recent, self._suggested)
         self.list.choose(max(0, self.list.rows.place_of(chosen)))
         self._show_emptiness()
         self._place(self._near, self._theme.px(_HEIGHT))
@@ -144,6 +153,11 @@ class CriterionPicker(QFrame):
         needed = sum(self.list.sizeHintForRow(place) for place in range(len(rows)))
         around = self.sizeHint().height() - self.list.sizeHint().height()
         self._place(self._near, min(self._theme.px(_HEIGHT), max(around + needed, self._theme.px(_LEAST))))
+
+    def _hint_on_criteria(self) -> str:
+        if self._suggested is not None:
+            return tr(_HINT_SUGGESTED) if self._suggested else tr(_HINT_NOTHING)
+        return tr(_HINT) if self._recent else tr(_HINT_PLAIN)
 
     def _show_emptiness(self) -> None:
         nothing = self.list.rows.rowCount() == 0

@@ -66,7 +66,8 @@ class SelectedWords(QObject):
         """Ask which criterion the whole account meets."""
         if (account := self._account()) is not None:
             named, one = tr("the whole account"), self._steps.one
-            self._steps.claim(whole_target(account.evidence.reference, named, one=one))
+            words = "\n\n".join(text for _, text in account.text)
+            self._steps.claim(whole_target(account.evidence.reference, named, words, one=one))
 
     def claim_for(self, reference: str) -> None:
         """Claim the selected words for a criterion."""

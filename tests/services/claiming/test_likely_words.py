@@ -53,3 +53,15 @@ def test_an_account_that_was_removed_is_not_found(workspace: Workspace) -> None:
 
 def test_nothing_written_finds_nothing(workspace: Workspace) -> None:
     assert found(workspace) == []
+
+
+def test_a_sentence_that_shares_no_word_with_the_criterion_is_found_by_what_it_is_about(workspace: Workspace) -> None:
+    write(
+        workspace,
+        "Kettle",
+        "My cat had kittens. I asked for her date of birth and her postcode before I told her more.",
+    )
+    criterion = next(c for f in workspace.frameworks.all() for c in f.criteria if c.reference == "CS105/105/1.5")
+    assert [each.text for each in workspace.claims.likely(criterion, ())] == [
+        "I asked for her date of birth and her postcode before I told her more."
+    ]

@@ -1,0 +1,1 @@
+"""Which criteria words may prove: what is computed of the words alone."""

@@ -1,0 +1,69 @@
+"""Suggested criteria: which ones words may prove, and what a learner made of the proposals."""
+
+from collections.abc import Iterable, Sequence
+
+from portfolio_app.domain.frameworks.choices import applies
+from portfolio_app.domain.frameworks.framework import Framework
+from portfolio_app.domain.suggestions.choosing import Answer, Suggestion, Wanted, stretches, suggest
+from portfolio_app.domain.suggestions.model import SuggestionModel, Vector, likeness
+from portfolio_app.services.suggestions.model_file import shipped_model
+from portfolio_app.storage.database import Database
+
+
+class Suggestions:
+    """Proposals for words; nothing is claimed here. The model is read when it is first asked."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._statements: dict[str, Vector] = {}
+
+    def for_words(self, text: str) -> tuple[Suggestion, ...]:
+        """Return up to three criteria that words may prove, the likeliest first; none where nothing fits."""
+        model = shipped_model()
+        with self._database.unit_of_work(reading=True) as unit:
+            wanted = [each for framework in unit.frameworks.all() for each in _wanted(framework)]
+            answers = unit.suggestion_answers.of(model.identity)
+        return suggest(model, text, wanted, answers, self._known(model, wanted))
+
+    def answer(self, text: str, right: str, proposed: Iterable[str] = ()) -> None:
+        """Learn which criterion a learner took for words, and that the others that were proposed were not the one.
+
+        Nothing is learned of a long text: it may well prove all of them.
+        """
+        model = shipped_model()
+        said = [model.passage(words) for words in stretches(model, text)]
+        if len(said) != 1:
+            return
+        answers = [Answer(each, said[0], each == right) for each in dict.fromkeys((right, *proposed))]
+        with self._database.unit_of_work() as unit:
+            unit.suggestion_answers.add(model.identity, answers)
+            unit.commit()
+
+    def likeness(self, wording: str, texts: Sequence[str]) -> list[float]:
+        """Return how far each text speaks for a criterion's wording, from 0; 0 where it fits nothing."""
+        model = shipped_model()
+        wanted = [Wanted(wording, wording)]
+        statement = self._known(model, wanted)[wording]
+        found: list[float] = []
+        for text in texts:
+            said = [model.passage(words) for words in stretches(model, text)]
+            fits = [(likeness(each, statement), model.against_nothing(each)) for each in said]
+            found.append(max((alike for alike, least in fits if alike >= least), default=0.0))
+        return found
+
+    def _known(self, model: SuggestionModel, wanted: Iterable[Wanted]) -> dict[str, Vector]:
+        for each in wanted:
+            if each.wording not in self._statements:
+                self._statements[each.wording] = model.statement(each.wording)
+        return self._statements
+
+
+def _wanted(framework: Framework) -> list[Wanted]:
+    """Return what a learner is asked for in a framework: of chosen units, and of their pathway."""
+    return [
+        Wanted(criterion.reference, criterion.text)
+        for unit in framework.units
+        if unit.chosen
+        for criterion in unit.criteria
+        if applies(criterion, framework.pathway)
+    ]

@@ -1,0 +1,29 @@
+"""Criteria that words may prove, as the picker shows them, and learning from what was picked."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.translation import tr
+from portfolio_app.ui.session import Session
+
+
+def suggested_for(session: Session, words: str) -> dict[str, str]:
+    """Return the criteria that may fit words, the likeliest first, each with what speaks for it."""
+    if not words.strip():
+        return {}
+    found = session.workspace.suggestions.for_words(words)
+    return {each.criterion: _reason(each.words) for each in found}
+
+
+def learn_from(session: Session, words: str, picked: str, proposed: Iterable[str]) -> None:
+    """Let what was picked, and what was proposed and was not, make the next proposals better."""
+    if words.strip():
+        with suppress(PortfolioError):  # the claim is made; what is learned of it is not worth a message
+            session.workspace.suggestions.answer(words, picked, proposed)
+
+
+def _reason(words: tuple[str, ...]) -> str:
+    if not words:
+        return tr("may fit")
+    return tr("may fit: {words}", words=", ".join(f"“{word}”" for word in words))

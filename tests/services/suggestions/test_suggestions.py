@@ -1,0 +1,64 @@
+"""Suggested criteria in a real portfolio."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from portfolio_app.services.frameworks.frameworks import bundled
+from portfolio_app.services.portfolios import make_portfolio
+from portfolio_app.workspace import Workspace, create_workspace, open_workspace
+
+CHECKED = "I asked for her date of birth and her postcode before I opened the account."
+LIKE = "I asked for his date of birth and his postcode before I opened his record."
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "Ann.portfolio"
+
+
+@pytest.fixture
+def workspace(path: Path) -> Iterator[Workspace]:
+    made = create_workspace(path, make_portfolio("Ann"), bundled())
+    yield made
+    made.close()
+
+
+def names(workspace: Workspace, text: str) -> list[str]:
+    return [each.criterion for each in workspace.suggestions.for_words(text)]
+
+
+def test_criteria_of_the_portfolio_are_proposed_and_nothing_is_claimed(workspace: Workspace) -> None:
+    assert names(workspace, CHECKED)[0] == "CS105/105/1.5"
+    assert workspace.claims.all() == ()
+
+
+def test_what_was_taken_is_proposed_first_for_like_words_and_after_opening_again(
+    workspace: Workspace, path: Path
+) -> None:
+    proposed = names(workspace, CHECKED)
+    assert proposed[0] != "CS101/101/2.3"
+    workspace.suggestions.answer(CHECKED, "CS101/101/2.3", proposed)
+    workspace.close()
+    with open_workspace(path, read_only=True) as again:
+        assert names(again, LIKE)[0] == "CS101/101/2.3"
+
+
+def test_a_second_criterion_for_the_same_words_does_not_make_the_first_wrong(workspace: Workspace) -> None:
+    workspace.suggestions.answer(CHECKED, "CS101/101/2.3", ())
+    workspace.suggestions.answer(CHECKED, "CS105/105/1.5", ["CS101/101/2.3"])
+    assert set(names(workspace, CHECKED)[:2]) == {"CS101/101/2.3", "CS105/105/1.5"}
+
+
+def test_nothing_is_learned_of_words_that_nothing_is_proposed_for(workspace: Workspace) -> None:
+    before = names(workspace, CHECKED)
+    workspace.suggestions.answer("", "CS101/101/2.3", ())
+    workspace.suggestions.answer(CHECKED * 30, "CS101/101/2.3", ())
+    assert names(workspace, CHECKED) == before
+
+
+def test_likeness_tells_a_sentence_that_fits_from_one_that_does_not(workspace: Workspace) -> None:
+    wording = "Check who a customer is before you open or share any account details"
+    fits, other = workspace.suggestions.likeness(wording, [CHECKED, "My cat had kittens on Sunday so I was tired."])
+    assert fits > 0 == other

@@ -1,0 +1,1 @@
+"""Training and judging the model that suggests criteria; see training/README.md."""
