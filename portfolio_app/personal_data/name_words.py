@@ -1,0 +1,121 @@
+"""The words of a text as names are looked for in them: where they stand, what opens a sentence, what is a heading."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from portfolio_app.personal_data.word_lists import is_ordinary, words
+
+_WORD = re.compile(r"(?:[^\W\d_][’'])?[^\W\d_]+(?:[-’'](?!s\b)[^\W\d_]+)*")
+PARTICLES = frozenset("van von der den de da di du del della le la el al bin ibn ap ab mac mc st ter ten dos".split())
+MONTHS = frozenset(
+    "January February March April May June July August September October November December Summer Autumn".split()
+)
+DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Eid Diwali Ramadan".split())
+_STROKES = str.maketrans("łŁđĐøØ", "lLdDoO")
+
+
+class Word(NamedTuple):
+    """A word of a text and where it stands."""
+
+    text: str
+    start: int
+    end: int
+    opens: bool
+    """Whether it opens a sentence, a line or a speech."""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital and is not all capitals."""
+        return self.text[:1].isupper() and not (len(self.text) > 1 and self.text.isupper())
+
+    @property
+    def low(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+
+class Reading(NamedTuple):
+    """A text with its words; ``headings`` are the places of words in runs that have capitals as titles have."""
+
+    text: str
+    words: Sequence[Word]
+    headings: frozenset[int]
+
+    def adjacent(self, left: Word, right: Word) -> bool:
+        """Whether nothing but a space, or the stop of a short form, is between two words."""
+        between = self.text[left.end : right.start]
+        return between in (" ", "  ", ". ", "\u00a0") and (between != ". " or len(left.text) <= 3)
+
+
+def read_words(text: str) -> Reading:
+    """Return the text with its words."""
+    found = _words(text)
+    return Reading(text, found, _in_headings(found))
+
+
+def _words(text: str) -> list[Word]:
+    made: list[Word] = []
+    for found in _WORD.finditer(text):
+        before = text[max(0, found.start() - 4) : found.start()]
+        opens = (
+            not before.strip(" \t*_-•>#(")
+            or "\n" in before
+            or bool(re.search(r"[.!?:]['\"”’)]* *['\"“‘(]?$|['\"“‘]$", before))
+        )
+        if (
+            opens
+            and made
+            and re.search(
+                r"(?:^|\W)(?:mr|mrs|ms|dr|st|prof|rev)\. *$", text[max(0, found.start() - 6) : found.start()].lower()
+            )
+        ):
+            opens = False
+        made.append(Word(found[0], *found.span(), opens or not made))
+    return made
+
+
+def _in_headings(found: Sequence[Word]) -> frozenset[int]:
+    """Return the places of words in runs where most words have capitals, as titles have."""
+    places: set[int] = set()
+    run: list[int] = []
+    for at, word in [*enumerate(found), (len(found), Word("", 0, 0, opens=True))]:
+        if word.opens and run:
+            long = [each for each in run if len(found[each].text) > 3]
+            if len(long) > 2 and sum(found[each].capital for each in long) > 0.7 * len(long):
+                places.update(run)
+            run = []
+        run.append(at)
+    return frozenset(places)
+
+
+@lru_cache
+def deeds() -> frozenset[str]:
+    """Return what people are said to do, in the forms that come after a name."""
+    made = {each for each in words("deeds") if not each.endswith("+")}
+    for verb in (each[:-1] for each in words("deeds") if each.endswith("+")):
+        made |= {verb + "s", verb + "es", verb + "ed", verb + "d", verb + verb[-1] + "ed"}
+        made |= {verb[:-1] + "ies", verb[:-1] + "ied"} if verb.endswith("y") else set[str]()
+    return frozenset(made)
+
+
+def is_word(word: Word) -> bool:
+    """Whether it is an ordinary word and nobody's surname."""
+    return is_ordinary(word.low) and word.text not in words("surnames")
+
+
+def is_first_name(word: Word) -> bool:
+    """Whether it is on the list, with or without its accents, whole or each part; a name’s short form counts."""
+    known = words("first_names")
+    return (
+        word.text in known
+        or _plain(word.text) in known
+        or ("-" in word.text and all(part in known or part.lower() in PARTICLES for part in word.text.split("-")))
+    ) and word.text not in DAYS
+
+
+def _plain(word: str) -> str:
+    plain = "".join(each for each in unicodedata.normalize("NFD", word) if not unicodedata.combining(each))
+    return plain.translate(_STROKES)
