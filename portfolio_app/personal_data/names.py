@@ -117,9 +117,8 @@ def _first_and_more(reading: Reading, at: int) -> int:
         sure = not doubtful or found[at + 1].text in words("surnames") or not is_ordinary(found[at + 1].low)
         return end if sure and word.text not in DAYS else 0
     if is_ordinary(word.low) or word.text in MONTHS or word.text in words("places"):
-        listed = text[max(0, found[at].start - 4) : found[at].start].endswith((", ", "and ")) and text[
-            found[at].end : found[at].end + 2
-        ] in (
+        follows = text[max(0, found[at].start - 4) : found[at].start].endswith((", ", "and "))
+        listed = follows and text[found[at].end : found[at].end + 2] in (
             ", ",
             ". ",
             ": ",
