@@ -231,7 +231,7 @@ def unheard_of(reading: Reading, at: int) -> int:
     if is_known(word.text) or word.text in words("places") or word.text != word.text.capitalize():
         return 0
     told = before in words("before_people") and before not in words("before_firms") and not word.opens
-    did = gap == " " and after is not None and after.low in deeds() and after.low not in words("done_by_firms")
+    did = gap in (" ", ", ") and after is not None and after.low in deeds() and after.low not in words("done_by_firms")
     goes_on = (
         gap.startswith((". ", ", ")) and after is not None and after.low in ("she", "he", "her", "his", "who", "whose")
     )

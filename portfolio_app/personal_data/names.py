@@ -154,7 +154,7 @@ def _pair(reading: Reading, at: int) -> int:
     """Return where a pair of capitalised words ends that are in no dictionary; 0 for none."""
     found = reading.words
     word = found[at]
-    if not word.capital or at in reading.headings or at + 1 == len(found) or len(word.text) < 3:
+    if not word.capital or word.low in _TITLE or at in reading.headings or at + 1 == len(found) or len(word.text) < 3:
         return 0
     following = found[at + 1]
     if not reading.adjacent(word, following) or not (following.capital or following.low in PARTICLES):

@@ -94,12 +94,11 @@ def _bank(text: str) -> Iterator[Hit]:
     for found in _SORT_CODE.finditer(text):
         around = text[max(0, found.start() - 40) : found.end() + 40]
         said = re.search(r"\bsort\b|\bbank\b|\baccount\b|\bacc\b|\ba/c\b", around, re.IGNORECASE)
+        paid = re.search(
+            r"\b(?:pay(?:ee|ment|s|ing)?|paid|bacs|transfer\w*|wages|refund\w*|direct debit)\b", around, re.IGNORECASE
+        )
         after = _EIGHT.match(text, found.end())
-        if said or after or (found[2] == "-" and not _is_date(found[1], found[3])):
+        if said or after or (found[2] == "-" and paid):
             yield hit_at(text, *found.span(), Kind.BANK)
             if after:
                 yield hit_at(text, *after.span(1), Kind.BANK)
-
-
-def _is_date(day: str, month: str) -> bool:
-    return 1 <= int(day) <= 31 and 1 <= int(month) <= 12

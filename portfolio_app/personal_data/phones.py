@@ -7,7 +7,7 @@ from portfolio_app.domain.personal_data.hit import Hit, Kind
 
 _LIKELY = re.compile(r"(?:\+|\b00|\(?\b0|\b44)[\d()]")
 _PUBLIC = re.compile(r"^(?:\+?44|0044|0)?\(?0?\)?\s*\(?(?:3|80|84|87|9|500|1\d\d$|118)")
-_EXTENSION_ONLY = re.compile(r"(?<!\w)ext(?:ension|n)?\.? ?(\d{3,6})(?!\w)", re.IGNORECASE)
+_PART = re.compile(r"\b(?:part|model|serial|item|product|batch|stock|catalogue|sku)\b[\w .:]*$", re.IGNORECASE)
 
 
 def find_phones(text: str) -> Iterator[Hit]:
@@ -24,6 +24,8 @@ def find_phones(text: str) -> Iterator[Hit]:
         )
         begins = raw.lstrip("(")
         if not begins.startswith(("+", "0", "44 ", "447")) or len(digits) < 10:
+            continue
+        if _PART.search(text[max(0, found.start - 24) : found.start]):
             continue
         if text[found.end : found.end + 1].isalnum() or _PUBLIC.match(begins) or national.startswith("0000"):
             continue

@@ -57,7 +57,7 @@ def find_references(text: str) -> Iterator[Hit]:
         if digits >= 4 or (digits >= 3 and (named or not token.isdigit())) or (named and len(token) > 4):
             yield hit_at(text, *found.span("token"), Kind.REFERENCE)
     for found in _AFTER_A_WORD.finditer(text):
-        if not _NO_REFERENCE.match(found["token"]) and not _ORDINARY_NUMBER.match(found["token"]):
+        if not _STATEMENT_CODE.match(found["token"]) and not _ORDINARY_NUMBER.match(found["token"]):
             yield hit_at(text, *found.span("token"), Kind.REFERENCE)
     for found in _SPACED.finditer(text):
         yield hit_at(text, *found.span(1), Kind.REFERENCE)

@@ -10,7 +10,7 @@ _ONLY_ONE = (
     r"nursing) officer|"
     r"managing director|(?:finance|operations|sales|marketing|HR|commercial|medical|regional|store|company|IT|people|"
     r"salon|creative|managing|clinical|nursing) director|director of [a-z]+|"
-    r"head ?teacher|head ?master|head ?mistress|deputy head(?: ?teacher)?|principal|vice[- ]principal|mayor|vicar|"
+    r"head ?teacher|head ?master|head ?mistress|deputy head(?: ?teacher)?|principal|curator|chaplain|vice[- ]principal|mayor|vicar|"
     r"rector|imam|rabbi|bishop|"
     r"chair(?:man|woman|person)?|company secretary|founder|matron|chief constable|MP|provost|dean|vice[- ]chancellor|"
     r"president|company owner|business owner)"
@@ -30,7 +30,7 @@ _PLACE = (
     r"depot|site|school|ward|team|department|surgery|shop|hotel|salon|nursery|academy|centre|council|hospital|clinic))?"
 )
 
-_OF_A_PLACE = re.compile(rf"(?<!\w)(?:[Tt]he|[Oo]ur|[Tt]heir) (?:{_ONLY_ONE}|{_POST}) (?:of|at|for|in) {_PLACE}")
+_OF_A_PLACE = re.compile(rf"(?<!\w)(?:[Tt]he|[Oo]ur|[Tt]heir) (?i:{_ONLY_ONE}|{_POST}) (?:of|at|for|in) {_PLACE}")
 _OF_OURS = re.compile(
     rf"(?<!\w)(?:[Oo]ur|[Tt]heir|[Mm]y company[’']s|[Tt]he company[’']s|[A-Z]\w+[’']s) {_ONLY_ONE}(?!\w)"
 )
