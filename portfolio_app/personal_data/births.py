@@ -35,7 +35,8 @@ _FULL_DATE = re.compile(
     rf"(?<![\w/£.-])\d{{1,2}}(?:[/.-]\d{{1,2}}[/.-]| {_MONTH} )(?:19|20)\d{{2}}(?![\w/])", re.IGNORECASE
 )
 _PROOF_OF_AGE = re.compile(
-    r"\b(?:birth|born|passport|driving licence|ID (?:card|said|says|showed|shows|was|had|gave)|proof of age|security|underage|"
+    r"\b(?:birth|born|passport|driving licence|ID (?:card|said|says|showed|shows|was|had|gave)|proof of age|security|"
+    r"underage|"
     r"under age|years? old|turn(?:s|ed|ing)? \d{1,2})\b"
 )
 _AFTER_A_NAME = re.compile(r"\b[A-Z][a-z]+ ?\($")
