@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from portfolio_app.services.frameworks.versions import Versions
     from portfolio_app.services.overview import Overview
     from portfolio_app.services.packs.packs import Packs
+    from portfolio_app.services.personal_data.personal_data import PersonalData
     from portfolio_app.services.portfolios import Details
     from portfolio_app.services.time_stamps.time_stamps import TimeStamps
     from portfolio_app.services.witnesses.drafts import StatementDrafts
@@ -48,6 +49,7 @@ _SERVICES = (
     "frameworks.versions",
     "overview",
     "packs.packs",
+    "personal_data.personal_data",
     "portfolios",
     "time_stamps.time_stamps",
     "witnesses.drafts",
@@ -182,6 +184,13 @@ class Workspace:
         from portfolio_app.services.packs.packs import Packs
 
         return Packs(self._database)
+
+    @cached_property
+    def personal_data(self) -> "PersonalData":
+        """What is found of other people, and what was decided about it."""
+        from portfolio_app.services.personal_data.personal_data import PersonalData
+
+        return PersonalData(self._database)
 
     @cached_property
     def time_stamps(self) -> "TimeStamps":

@@ -29,6 +29,7 @@ CALLS = {
     "coverage": "coverage",
     "check": "coverage",
     "search": "search",
+    "scan": "scan",
     "removed": "removed",
     "backups": "backups",
     "witness": "witness",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from portfolio_app.personal_data.word_lists import is_ordinary, words
 
-_WORD = re.compile(r"(?:[^\W\d_][’'])?[^\W\d_]+(?:[-’'](?!s\b)[^\W\d_]+)*")
+_WORD = re.compile(r"(?:[^\W\d_][’'](?!s\b))?[^\W\d_]+(?:[-’'](?!s\b)[^\W\d_]+)*")
 PARTICLES = frozenset("van von der den de da di du del della le la el al bin ibn ap ab mac mc st ter ten dos".split())
 MONTHS = frozenset(
     "January February March April May June July August September October November December Summer Autumn".split()

@@ -159,6 +159,8 @@ def _pair(reading: Reading, at: int) -> int:
     following = found[at + 1]
     if not reading.adjacent(word, following) or not (following.capital or following.low in PARTICLES):
         return 0
+    if word.low.startswith(("i'", "i’")):
+        return 0  # “I’m Rowan”: the name is what comes after it
     end = surnames_from(reading, at + 1)
     parts = found[at:end]
     if len(parts) < 2 or any(
