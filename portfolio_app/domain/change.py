@@ -15,6 +15,7 @@ class Kind(StrEnum):
     WITNESS = "witness"
     DECISION = "decision"
     PRESETS = "presets"
+    PERSONAL = "personal data"
 
 
 @dataclass(frozen=True, slots=True)

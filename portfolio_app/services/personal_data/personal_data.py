@@ -134,6 +134,12 @@ class PersonalData:
             known = unit.personal_data.pseudonyms()
         return known_pseudonym(words, kind, known) or new_pseudonym(kind, noun, known)
 
+    def proposed(self, words: str) -> str:
+        """Return the pseudonym by which words would be replaced everywhere; raises InputError as ``replace`` does."""
+        with self._database.unit_of_work(reading=True) as unit:
+            judge = self._judge(unit.personal_data.pseudonyms(), read_judge(unit))
+            return replace_words(unit, read_holding(unit), self.finder, judge, clean_line(words)).pseudonym
+
     def log(self) -> tuple[Redaction, ...]:
         """Return the log of what was replaced."""
         with self._database.unit_of_work(reading=True) as unit:
