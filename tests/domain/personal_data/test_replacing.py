@@ -1,5 +1,6 @@
 """Words exchanged in a text: all else stands where it stood, claims follow, and people keep their letters."""
 
+import itertools
 from datetime import date
 
 import pytest
@@ -67,7 +68,7 @@ def test_words_to_re_check_stay_so_and_keep_no_name(outcome: Outcome) -> None:
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 9)).map(lambda pair: (pair[0], sum(pair)))))
 def test_stretches_that_are_kept_do_not_overlap(spans: list[tuple[int, int]]) -> None:
     kept_ = without_overlaps(spans)
-    assert all(one[1] <= other[0] for one, other in zip(kept_, kept_[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(kept_))
     assert set(kept_) <= set(spans)
 
 
