@@ -9,6 +9,8 @@ from typing import NamedTuple
 from portfolio_app.personal_data.word_lists import is_ordinary, words
 
 _WORD = re.compile(r"(?:[^\W\d_][’'](?!s\b))?[^\W\d_]+(?:[-’'](?!s\b)[^\W\d_]+)*")
+_OPENING = re.compile(r"[.!?:]['\"”’)]* *['\"“‘(]?$|['\"“‘]$")
+_SHORT_TITLE = re.compile(r"(?:^|\W)(?:mr|mrs|ms|dr|st|prof|rev)\. *$")
 PARTICLES = frozenset("van von der den de da di du del della le la el al bin ibn ap ab mac mc st ter ten dos".split())
 MONTHS = frozenset(
     "January February March April May June July August September October November December Summer Autumn".split()
@@ -25,16 +27,10 @@ class Word(NamedTuple):
     end: int
     opens: bool
     """Whether it opens a sentence, a line or a speech."""
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital and is not all capitals."""
-        return self.text[:1].isupper() and not (len(self.text) > 1 and self.text.isupper())
-
-    @property
-    def low(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    low: str = ""
+    """The word in lower case."""
+    capital: bool = False
+    """Whether it begins with a capital and is not all capitals."""
 
 
 class Reading(NamedTuple):
@@ -59,21 +55,17 @@ def read_words(text: str) -> Reading:
 def _words(text: str) -> list[Word]:
     made: list[Word] = []
     for found in _WORD.finditer(text):
-        before = text[max(0, found.start() - 4) : found.start()]
-        opens = (
-            not before.strip(" \t*_-•>#(")
-            or "\n" in before
-            or bool(re.search(r"[.!?:]['\"”’)]* *['\"“‘(]?$|['\"“‘]$", before))
+        word, start = found[0], found.start()
+        before = text[max(0, start - 4) : start]
+        # Most words come after another and a space.
+        follows = before[-1:] == " " and before[-2:-1].isalnum() and "\n" not in before
+        opens = not follows and (
+            not before.strip(" \t*_-•>#(") or "\n" in before or _OPENING.search(before) is not None
         )
-        if (
-            opens
-            and made
-            and re.search(
-                r"(?:^|\W)(?:mr|mrs|ms|dr|st|prof|rev)\. *$", text[max(0, found.start() - 6) : found.start()].lower()
-            )
-        ):
+        if opens and made and _SHORT_TITLE.search(text[max(0, start - 6) : start].lower()):
             opens = False
-        made.append(Word(found[0], *found.span(), opens or not made))
+        capital = word[0].isupper() and not (len(word) > 1 and word.isupper())
+        made.append(Word(word, start, found.end(), opens or not made, word.lower(), capital))
     return made
 
 

@@ -4,6 +4,7 @@ A list is a text file in ``resources/personal_data`` with one entry a line and c
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from portfolio_app.shipped import shipped
@@ -25,15 +26,25 @@ def words(name: str) -> frozenset[str]:
 @lru_cache
 def phrases(name: str) -> re.Pattern[str]:
     """Return a pattern of the entries of a list, the longest first, as whole words in either case."""
-    longest_first = sorted(words(name), key=lambda entry: (-len(entry), entry))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{_alternatives(words(name))})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache
 def masks(name: str) -> re.Pattern[str]:
     """Return a pattern of the entries of a list as they are written."""
-    longest_first = sorted(words(name), key=lambda entry: (-len(entry), entry))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?:[’']s)?(?!\w)")
+    return re.compile(rf"(?<![\w-])(?:{_alternatives(words(name))})(?:[’']s)?(?!\w)")
+
+
+def _alternatives(entries: Iterable[str]) -> str:
+    """Return a pattern of any of these, the longest first, that looks at what they have in common once."""
+    by_first: dict[str, list[str]] = {}
+    for entry in entries:
+        by_first.setdefault(entry[:1], []).append(entry[1:])
+    ends = by_first.pop("", None) is not None
+    branches = [re.escape(first) + _alternatives(rest) for first, rest in sorted(by_first.items())]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)}){'?' if ends else ''}"
 
 
 @lru_cache(maxsize=20_000)

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,9 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFFICE = re.compile(r"officedocument|opendocument|ms-excel|ms-word|ms-powerpoint")
 _SHEETS = re.compile(r"spreadsheet|ms-excel")
 _MARGINS = re.compile(r"word/(?:header\d*|footer\d*|footnotes|endnotes)\.xml$")
-_COMMENTS = re.compile(r"(?:word/comments\w*|xl/comments(?:/comment)?\d*|xl/threadedComments/\w+|ppt/comments/\w+)\.xml$")
+_COMMENTS = re.compile(
+    r"(?:word/comments\w*|xl/comments(?:/comment)?\d*|xl/threadedComments/\w+|ppt/comments/\w+)\.xml$"
+)
 _SHOWN = re.compile(r"(?:ppt/slides/slide\d+|ppt/notesSlides/\w+)\.xml$|content\.xml$")
 _ABOUT = re.compile(r"docProps/(?:core|app)\.xml$|meta\.xml$|xl/persons/\w+\.xml$|word/people\.xml$")
 _WHO = frozenset({"creator", "lastModifiedBy", "Manager", "initial-creator", "author"})
@@ -72,7 +75,7 @@ def _in_pdf(path: Path) -> Iterator[tuple[Part, str]]:
         with pikepdf.open(path) as document:
             yield Part.AUTHOR, str(document.docinfo.get("/Author", ""))
             for page in document.pages[:_MOST_PAGES]:
-                for note in page.get("/Annots", ()):  # pyright: ignore[reportGeneralTypeIssues]
+                for note in page.get("/Annots", ()):
                     is_field = note.get("/Subtype") == "/Widget"
                     written = note.get("/V" if is_field else "/Contents")
                     if isinstance(written, pikepdf.String):
@@ -99,7 +102,7 @@ def _in_office(path: Path, media_type: str) -> Iterator[tuple[Part, str]]:
                     content = stream.read(_MOST_BYTES + 1)
                 if len(content) <= _MOST_BYTES:
                     yield from _in_part(name, content, media_type)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zipfile.zlib.error):
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error):
         return
 
 

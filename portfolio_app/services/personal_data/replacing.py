@@ -210,11 +210,17 @@ def _exchange(unit: UnitOfWork, holding: Holding, asked: _Wanted) -> tuple[Writt
         )
         _append(held, signpost, replace(signpost, evidence=described, what=what, where=where, checked_by=by))
         _claims(unit, signpost.evidence, asked, claims)
-    before, after = (
-        Written(*(tuple(pair[side] for pair in pairs) for pairs in (accounts, evidence, held, claims, names)))
-        for side in (0, 1)
-    )
-    return before, after
+
+    def at(side: int) -> Written:
+        return Written(
+            tuple(pair[side] for pair in accounts),
+            tuple(pair[side] for pair in evidence),
+            tuple(pair[side] for pair in held),
+            tuple(pair[side] for pair in claims),
+            tuple(pair[side] for pair in names),
+        )
+
+    return at(0), at(1)
 
 
 def _account(
