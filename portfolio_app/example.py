@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from portfolio_app import paths
 from portfolio_app.domain.documents.document import Sheet
 from portfolio_app.domain.errors import FileError
+from portfolio_app.domain.personal_data.allowance import Settled
 from portfolio_app.domain.progress.coverage import Coverage
 from portfolio_app.example_evidence import add_example_evidence
 from portfolio_app.services.clock import now, today
@@ -88,3 +89,6 @@ def _fill_example(path: Path, *, accounts_only: bool) -> None:
         workspace.accounts.add_files(sorted(source.glob("*.md")))
         if not accounts_only:
             add_example_evidence(workspace, source)
+        decided = tomllib.loads((source / "personal_data.toml").read_text(encoding="utf-8"))
+        workspace.personal_data.allow_all(decided["agreed"])
+        workspace.personal_data.allow_all(decided["not_personal"], Settled.NOT_PERSONAL)

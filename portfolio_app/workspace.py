@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from portfolio_app.services.frameworks.versions import Versions
     from portfolio_app.services.overview import Overview
     from portfolio_app.services.packs.packs import Packs
+    from portfolio_app.services.personal_data.personal_data import PersonalData
     from portfolio_app.services.portfolios import Details
     from portfolio_app.services.suggestions.suggestions import Suggestions
     from portfolio_app.services.time_stamps.time_stamps import TimeStamps
@@ -53,6 +54,7 @@ _SERVICES = (
     "frameworks.versions",
     "overview",
     "packs.packs",
+    "personal_data.personal_data",
     "portfolios",
     "suggestions.suggestions",
     "time_stamps.time_stamps",
@@ -209,6 +211,13 @@ class Workspace:
         from portfolio_app.services.packs.packs import Packs
 
         return Packs(self._database)
+
+    @cached_property
+    def personal_data(self) -> "PersonalData":
+        """What is found of other people, and what was decided about it."""
+        from portfolio_app.services.personal_data.personal_data import PersonalData
+
+        return PersonalData(self._database)
 
     @cached_property
     def time_stamps(self) -> "TimeStamps":

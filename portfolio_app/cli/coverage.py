@@ -47,7 +47,7 @@ def _coverage(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     with reading(arguments.file) as workspace:
-        findings = workspace.overview.check()
+        findings = (*workspace.overview.check(), *workspace.personal_data.findings())
         known = workspace.overview.to_know()
     if arguments.json:
         print_json([*map(_finding_json, findings), *({**_finding_json(each), "to_know": True} for each in known)])

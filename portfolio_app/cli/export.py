@@ -10,6 +10,7 @@ from portfolio_app.cli.export_options import add_options, options_of
 from portfolio_app.cli.pack import add_pack_options, check_pack, make_pack
 from portfolio_app.cli.progress import shown
 from portfolio_app.cli.session import reading, warn
+from portfolio_app.cli.waiting import add_waiting, is_waiting
 from portfolio_app.domain.documents.document import Sheet
 from portfolio_app.domain.errors import ExitCode, UsageError
 from portfolio_app.translation import mark, tr
@@ -56,6 +57,7 @@ def register(calls: "Calls") -> None:
     for sheet, text in _SHEETS.items():
         sheets.add_argument(f"--{sheet}", metavar="S", type=Path, action="append", default=[], help=tr(text))
     add_pack_options(parser)
+    add_waiting(parser)
     add_options(parser)
 
 
@@ -75,6 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.former_texts and arguments.pack is None:
         raise UsageError(tr("Former texts are for packs, so --former-texts needs --pack FILE."))
     write = partial(_write, targets=targets, sheets=sheets, options=options)
+    if not arguments.allow_personal_data and is_waiting(arguments.file):
+        return ExitCode.NO
     if arguments.pack is None:
         with reading(arguments.file) as workspace, shown() as progress:
             warn(write(workspace, progress))

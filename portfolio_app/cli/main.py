@@ -34,6 +34,7 @@ CALLS = {
     "economy": "coaching",
     "search": "search",
     "suggest": "suggest",
+    "scan": "scan",
     "removed": "removed",
     "backups": "backups",
     "witness": "witness",

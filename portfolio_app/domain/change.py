@@ -17,6 +17,7 @@ class Kind(StrEnum):
     DECISION = "decision"
     PRESETS = "presets"
     ADVICE = "advice"
+    PERSONAL = "personal data"
 
 
 @dataclass(frozen=True, slots=True)

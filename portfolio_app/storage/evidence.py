@@ -55,6 +55,11 @@ class EvidenceRepository:
         self._session.flush()
         self._index.add(evidence_id)
 
+    def words(self) -> dict[int, str]:
+        """Return the words inside of all evidence that is no account, as searching knows them, by its number."""
+        query = select(EvidenceWordsRow.evidence_id, EvidenceWordsRow.body).join(EvidenceRow).where(_PRESENT)
+        return {evidence_id: body for evidence_id, body in self._session.execute(query)}  # noqa: C416  # a Row is no pair
+
     def list(self, only: Collection[int] | None = None) -> tuple[EvidenceSummary, ...]:
         """Return every piece of evidence, or ``only`` those of these ids, without content, in order of reference."""
         counts = (

@@ -84,6 +84,14 @@ class FileRepository:
         self._evidence.set_words(evidence_id, name=version.name, words=words)
         return self._file(evidence_id)
 
+    def rename(self, evidence_id: int, name: str) -> None:
+        """Give the present version of a file another name; raises InputError when there is no such file."""
+        row = self._version(evidence_id, self._row(evidence_id).version)
+        if row is not None:
+            row.name = name
+            words = self._evidence.words().get(evidence_id, "")
+            self._evidence.set_words(evidence_id, name=name, words=words)
+
     def get(self, evidence_id: int) -> EvidenceFile | None:
         """Return the file with its versions, or None when it was removed or is no file."""
         evidence = self._session.get(EvidenceRow, evidence_id)

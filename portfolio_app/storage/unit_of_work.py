@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from portfolio_app.storage.held_elsewhere import HeldElsewhereRepository
     from portfolio_app.storage.methods import MethodRepository
     from portfolio_app.storage.packs import PackRepository
+    from portfolio_app.storage.personal_data import PersonalDataRepository
     from portfolio_app.storage.portfolio import PortfolioRepository
     from portfolio_app.storage.rebuild import DataRepository
     from portfolio_app.storage.removed import RemovedRepository
@@ -52,6 +53,7 @@ _REPOSITORIES = (
     "held_elsewhere",
     "methods",
     "packs",
+    "personal_data",
     "portfolio",
     "search",
     "statements",
@@ -224,6 +226,13 @@ class UnitOfWork:
         from portfolio_app.storage.time_stamps import TimeStampRepository
 
         return TimeStampRepository(self._session)
+
+    @cached_property
+    def personal_data(self) -> "PersonalDataRepository":
+        """What was decided about personal data."""
+        from portfolio_app.storage.personal_data import PersonalDataRepository
+
+        return PersonalDataRepository(self._session)
 
     @cached_property
     def removed(self) -> "RemovedRepository":

@@ -16,9 +16,9 @@ from portfolio_app.domain.progress.coverage import Coverage, CoverageMeter
 from portfolio_app.ui.history import Deed, History
 from portfolio_app.workspace import Workspace, open_workspace
 
-_OF_ONE = {Kind.ACCOUNT, Kind.EVIDENCE, Kind.CLAIM}
+_OF_ONE = {Kind.ACCOUNT, Kind.EVIDENCE, Kind.CLAIM, Kind.PERSONAL}
 """What changes on one piece of evidence without touching the others."""
-_BESIDE = {Kind.DETAILS, Kind.PRESETS, Kind.ADVICE, Kind.DRAFT}
+_BESIDE = {Kind.DETAILS, Kind.PRESETS, Kind.PERSONAL, Kind.ADVICE, Kind.DRAFT}
 """What says nothing about how far the portfolio is."""
 
 

@@ -14,7 +14,7 @@ from portfolio_app.domain.evidence.file import FileVersion
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.frameworks.faults import faults
 from portfolio_app.domain.frameworks.framework import Framework
-from portfolio_app.domain.packs.portfolio_data import AccountData, FileData, PortfolioData
+from portfolio_app.domain.packs.portfolio_data import AccountData, FileData, PortfolioData, pieces_of
 from portfolio_app.domain.packs.record import PackRecord, is_item
 from portfolio_app.domain.time_stamps.time_stamp import ANSWER_LIMIT
 from portfolio_app.domain.witnesses.statement_rules import statement_faults
@@ -56,6 +56,11 @@ def _faults(data: PortfolioData) -> Iterator[str]:
             yield tr("time stamp of {about}: it cannot be one", about=stamp.about)
         if not is_safe_path(stamp.path):
             yield tr("time stamp of {about}: the pack cannot hold a file of that name", about=stamp.about)
+    there = {piece.evidence.id for piece in pieces_of(data)}
+    for entry in data.redactions:
+        yield from _time(tr("redactions"), entry.done_at)
+        if entry.evidence_id not in there or entry.times < 1:
+            yield tr("redactions: there is no evidence {evidence_id}", evidence_id=entry.evidence_id)
     if data.last_pack:
         yield from _record(data.last_pack)
 

@@ -148,6 +148,7 @@ def chosen(data: PortfolioData, profile: Profile, files: FilesSay = FilesSay()) 
         claims=tuple(claim for claim in data.claims if claim.id in there.claims),
         decisions=decisions_of(data.decisions, there),
         decision_files=tuple(_handed(file, files, there, profile) for file in data.decision_files),
+        redactions=tuple(each for each in data.redactions if each.evidence_id in there.evidence),
     )
     register = () if whole and Part.WITNESS not in profile.parts else _register(data, taken, profile)
     taken = replace(taken, witnesses=register)

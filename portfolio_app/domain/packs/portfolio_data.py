@@ -11,6 +11,7 @@ from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.evidence.method import Method
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.packs.record import Changes, PackRecord
+from portfolio_app.domain.personal_data.redaction import Redaction
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.time_stamps.time_stamp import TimeStamp
 from portfolio_app.domain.witnesses.statement_data import StatementData, WitnessData
@@ -129,6 +130,7 @@ class PortfolioData:
     statements: tuple[StatementData, ...] = ()
     decision_files: tuple[DecisionFileData, ...] = ()
     time_stamps: tuple[StampData, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
 
 
 Piece = AccountData | FileData | HeldElsewhere | StatementData

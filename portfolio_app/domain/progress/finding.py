@@ -22,6 +22,7 @@ class Group(Enum):
     QUESTIONS = (mark("Questions that you will be asked"), "?", None)
     SINCE = (mark("Changed since it was found met"), "", State.RECHECK)
     KEYS = (mark("Keys to ask about"), "?", None)
+    PRIVACY = (mark("Personal data to decide about"), "!", None)
     UNCOVERED = (mark("Criteria not covered"), "", State.NONE)
     PARTLY = (mark("Partly covered"), "", State.PARTLY)
     WORDS = (mark("Words to re-check"), "", State.RECHECK)
@@ -157,6 +158,11 @@ class Kind(StrEnum):
         "not checked",
         Group.FILES,
         *mark_plural("record that nobody has checked", "records that nobody has checked"),
+    )
+    PERSONAL = (
+        "personal data",
+        Group.PRIVACY,
+        *mark_plural("piece of personal data to decide about", "pieces of personal data to decide about"),
     )
     PIECES = "pieces", Group.OTHER, *mark_plural("number of pieces to change", "numbers of pieces to change")
     WORDS = "words", Group.OTHER, *mark_plural("number of words to change", "numbers of words to change")

@@ -168,6 +168,7 @@ def read_data(unit: UnitOfWork) -> PortfolioData:
             for number, file in enumerate(unit.decision_files.all(), start=1)
         ),
         time_stamps=tuple(_first_answers(unit)),
+        redactions=unit.personal_data.log(),
     )
 
 

@@ -134,6 +134,7 @@ class _Taking:
         """Put everything into the new portfolio."""
         unit.data.put(self._data, self._opened)
         look_through(unit)
+        unit.personal_data.note(self._data.redactions)
         if self._data.last_pack:
             unit.packs.add(self._data.last_pack)
 

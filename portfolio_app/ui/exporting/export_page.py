@@ -1,5 +1,6 @@
 """The export page: choose the documents, see them, and make them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
@@ -39,6 +40,7 @@ from portfolio_app.ui.exporting.pdf_preview import PdfPreview
 from portfolio_app.ui.exporting.preview_invitation import PreviewInvitation
 from portfolio_app.ui.exporting.printing import Printing
 from portfolio_app.ui.exporting.readiness_card import ReadinessCard
+from portfolio_app.ui.exporting.waiting_card import WaitingCard
 from portfolio_app.ui.page import Notice, Page, Place, Tools
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.widgets.labels import button, label, line
@@ -75,6 +77,7 @@ class ExportPage(Page):
         self.progress = ProgressLine()
         self.progress.hide()
         self.made = MadeCard()
+        self.waiting = WaitingCard()
         self.preview = PdfPreview(tools.theme)
         self.printing = Printing(self)
         self.destroyed.connect(self.printing.stop)
@@ -136,11 +139,15 @@ class ExportPage(Page):
         self.on_theme_changed()
 
     def make_documents(self) -> None:
-        """Make the documents that are ticked."""
+        """Make the documents that are ticked, unless personal data is undecided."""
+        self._make(anyway=False)
+
+    def _make(self, *, anyway: bool) -> None:
         if not self._can_make():
             return
         self.go.emit(Place(self.name))
-        self.jobs.make(self.form.order).finished.connect(self._on_made)
+        self.waiting.hide()
+        self.jobs.make(replace(self.form.order, anyway=anyway)).finished.connect(self._on_made)
 
     def make_preview(self) -> None:
         """Show the PDF as it would be made now."""
@@ -187,6 +194,9 @@ class ExportPage(Page):
         self._dialog = None
 
     def _on_made(self, made: Made) -> None:
+        if made.waiting:
+            self._wait(made.waiting)
+            return
         self.made.show_files(made.files, made.warnings)
         self._on_folder_changed()
         if made.pdf:
@@ -203,6 +213,10 @@ class ExportPage(Page):
                     )
                 )
             )
+
+    def _wait(self, count: int) -> None:
+        self.waiting.show_count(count)
+        QTimer.singleShot(0, self, lambda: self._column.ensureWidgetVisible(self.waiting, 0, 24))
 
     def _show_made(self) -> None:
         self._column.ensureWidgetVisible(self.made, 0, 24)
@@ -338,6 +352,8 @@ class ExportPage(Page):
         self.make.clicked.connect(self.make_documents)
         self.show_preview.clicked.connect(self.make_preview)
         self.progress.cancel_wanted.connect(self.cancel)
+        self.waiting.show_wanted.connect(lambda: self.go.emit(Place("check")))
+        self.waiting.anyway_wanted.connect(lambda: self._make(anyway=True))
         self.made.open_wanted.connect(self._on_open_wanted)
         self.made.folder_wanted.connect(lambda path: self._on_open_wanted(path.parent))
         self.preview.again_wanted.connect(self.make_preview)
@@ -357,6 +373,7 @@ class ExportPage(Page):
         add_part(layout, tr("On the cover"), self.cover, self._change_button())
         add_part(layout, tr("Before you send it"), self.readiness)
         layout.addSpacing(8)
+        layout.addWidget(self.waiting)
         layout.addWidget(self.made)
         layout.addStretch(1)
         self._column.setWidgetResizable(True)

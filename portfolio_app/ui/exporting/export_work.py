@@ -23,6 +23,8 @@ class Made:
     files: tuple[Path, ...]
     warnings: tuple[str, ...]
     pdf: bytes
+    waiting: int = 0
+    """Pieces of personal data that are undecided, for which nothing was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Order:
     sheets: tuple[tuple[Sheet, Path], ...]
     options: ExportOptions
     pack: PackOrder | None = None
+    anyway: bool = False
+    """Whether it is made though personal data is undecided."""
 
 
 def making(workspace: Workspace, order: Order) -> Callable[[Progress], Made]:
@@ -57,6 +61,8 @@ def making(workspace: Workspace, order: Order) -> Callable[[Progress], Made]:
 
     def work(progress: Progress) -> Made:
         progress(tr("Reading your portfolio"), 0, 1)
+        if not order.anyway and (waiting := workspace.personal_data.undecided(progress)):
+            return Made((), (), b"", len(waiting))
         targets, sheets, pack = order.targets, order.sheets, order.pack
 
         def documents() -> tuple[str, ...]:
@@ -93,6 +99,7 @@ def looking(workspace: Workspace, profile: Profile | None) -> Callable[[Progress
     def work(progress: Progress) -> Looked:
         preflight = workspace.packs.preflight(profile) if profile else ()
         progress(tr("Looking at your portfolio"), 0, 1)
-        return Looked(workspace.overview.todo(), preflight, profile)
+        findings = (*workspace.overview.todo(), *workspace.personal_data.findings())
+        return Looked(findings, preflight, profile)
 
     return work

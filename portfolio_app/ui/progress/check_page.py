@@ -1,20 +1,28 @@
 """The check: what stands between the portfolio and being ready, each line leading to its place."""
 
+from collections.abc import Collection, Mapping
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence.evidence import EvidenceKind
 from portfolio_app.domain.evidence.file import EvidenceSummary
+from portfolio_app.domain.personal_data.allowance import Settled, words_key
+from portfolio_app.domain.personal_data.found import Found as PersonalFound
 from portfolio_app.domain.progress.finding import Finding, Kind
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.long_work import Progress
+from portfolio_app.services.personal_data.waiting import finding_of
 from portfolio_app.translation import mark, tr, tr_plural
 from portfolio_app.ui.actions import Action
+from portfolio_app.ui.claiming.personal_data_changes import PersonalDataChanges
 from portfolio_app.ui.claiming.work_buttons import WorkButtons
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.page import Notice, Page, Place, Tools
 from portfolio_app.ui.progress.findings import Names, finding_rows
+from portfolio_app.ui.progress.settle_buttons import SettleButtons
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task
 from portfolio_app.ui.widgets.empty_state import EmptyState
@@ -24,8 +32,8 @@ from portfolio_app.ui.widgets.page_width import side_margin
 from portfolio_app.ui.widgets.row_tree import RowTree
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 
-Found = tuple[tuple[Finding, ...], tuple[EvidenceSummary, ...], tuple[Finding, ...]]
-"""What is to do, the evidence, and what is good to know though nothing is to be done about it."""
+Found = tuple[tuple[Finding, ...], tuple[EvidenceSummary, ...], tuple[Finding, ...], Mapping[Finding, PersonalFound]]
+"""What is to do, the evidence, what is good to know though nothing is to be done about it, and personal data."""
 
 _KNOWN = 2
 """Things to know that are shown in full."""
@@ -52,6 +60,10 @@ class CheckPage(Page):
         self.work = WorkButtons(writable=not session.read_only)
         self.work.go.connect(self.go)
         self.work.hide()
+        self.settling = SettleButtons(self.tree)
+        self.settling.wanted.connect(self._settle)
+        self.settling.hide()
+        self._personal = PersonalDataChanges(session)
         self.tree.selectionModel().currentChanged.connect(self._show_work)
         self._ready = EmptyState(tools.theme)
         self._ready.wanted.connect(lambda: self.go.emit(Place("export")))
@@ -65,6 +77,7 @@ class CheckPage(Page):
         column.addWidget(self._header)
         column.addWidget(self.known)
         column.addWidget(self.work)
+        column.addWidget(self.settling)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.tree)
 
@@ -85,10 +98,12 @@ class CheckPage(Page):
             self._again = True
             return
         self._again = False
-        overview, evidence = self.session.workspace.overview, self.session.workspace.evidence
+        workspace = self.session.workspace
+        overview, evidence, personal = workspace.overview, workspace.evidence, workspace.personal_data
 
         def work(progress: Progress) -> Found:
-            return overview.check(progress), evidence.list(), overview.to_know()
+            waiting = {finding_of(each): each for each in personal.undecided(progress)}
+            return (*overview.check(progress), *waiting), evidence.list(), overview.to_know(), waiting
 
         self._task = self.tools.runner.start(work)
         self._task.finished.connect(self._on_checked)
@@ -118,7 +133,7 @@ class CheckPage(Page):
         self.again_button.setEnabled(not self.checking)
 
     def _show_found(self, found: Found) -> None:
-        findings, evidence, known = found
+        findings, evidence, known, _ = found
         self._show_known(known)
         session = self.session
         names = Names(
@@ -175,13 +190,56 @@ class CheckPage(Page):
         if criterion in self.session.criteria:
             self.work.set_criterion(criterion, self.session.code_of(self.session.criteria[criterion]))
         self.work.setVisible(criterion in self.session.criteria)
+        self._offer_settling(finding)
+
+    def _offer_settling(self, finding: object) -> None:
+        found = self._found[3].get(finding) if self._found and isinstance(finding, Finding) else None
+        self.settling.setVisible(found is not None and not self.session.read_only)
+        if found is not None:
+            self.settling.offer(self._proposed(found))
+
+    def _proposed(self, found: PersonalFound) -> str:
+        try:
+            return self.session.workspace.personal_data.proposed(found.hit.text)
+        except PortfolioError:  # it stands inside of a file alone
+            return ""
+
+    def _settle(self, what: object) -> None:
+        """Decide about the words of the line, and go on to the next one."""
+        finding = self.tree.rows.row_at(self.tree.currentIndex()).key if self.tree.currentIndex().isValid() else None
+        if self._found is None or not isinstance(finding, Finding) or finding not in self._found[3]:
+            return
+        findings, evidence, known, waiting = self._found
+        found, order = waiting[finding], list(waiting)
+        following = order[order.index(finding) + 1 :] + order[: order.index(finding)]
+        gone = {words_key(found.hit.text)}
+        try:
+            if isinstance(what, Settled):
+                self._personal.settle(found.hit.text, what, found.place.evidence_id)
+            else:
+                gone |= {each.key for each in self._personal.replace(found.hit.text).given}
+        except PortfolioError as error:
+            self.notify.emit(Notice(error.message))
+            return
+        here = finding.where.evidence if what is Settled.HERE else 0
+        left = {key: each for key, each in waiting.items() if not _is_settled(each, gone, here)}
+        self._found = tuple(each for each in findings if each not in waiting or each in left), evidence, known, left
+        self._show_found(self._found)
+        for each in following:
+            if each in left and self.tree.show_row(each):
+                break
+        self._show_work()
 
     def _on_opened(self, row: TreeRow) -> None:
         finding = row.key
         if not isinstance(finding, Finding):
             return
         where = finding.where
-        if where.evidence:
+        personal = self._found[3].get(finding) if self._found else None
+        if personal is not None and where.section:
+            hit = personal.hit
+            self.go.emit(Place("accounts", where.evidence, 0, where.section, hit.start, hit.end))
+        elif where.evidence:
             self.go.emit(Place("accounts", where.evidence, where.claim, where.section or ""))
         elif where.criterion in self.session.criteria:
             self.go.emit(Place("map", criterion=where.criterion))
@@ -191,3 +249,8 @@ class CheckPage(Page):
             self.go.emit(Place("accounts"))
         else:
             self.notify.emit(Notice(finding.message))
+
+
+def _is_settled(found: PersonalFound, gone: Collection[str], here: int) -> bool:
+    """Tell whether words are settled with others: they are among those, everywhere or ``here`` alone."""
+    return words_key(found.hit.text) in gone and (not here or found.place.evidence_id == here)

@@ -59,7 +59,7 @@ class AccountEditor(QWidget):
         self._rescued: Path | None = None
         self._panel_wanted: bool | None = None
         self.star = StarEditor(theme)
-        self.aids = WritingAids(session, theme, settings, self.star)
+        self.aids = WritingAids(session, theme, settings, self.star, self.flush)
         self.question = QuestionCard(session, theme)
         self.panel = AccountPanel(session, theme)
         self.picker = CriterionPicker(session, theme, self)
@@ -376,6 +376,7 @@ class AccountEditor(QWidget):
         foot.setContentsMargins(24, 8, 24, 8)
         foot.addWidget(label(tr("British English"), "small"))
         foot.addSpacing(16)
+        foot.addWidget(self.aids.personal.legend)
         foot.addWidget(self._hint, 1)
         self._hint.hide()
         foot.addWidget(self._foot, 1)

@@ -84,6 +84,11 @@ class StarEditor(QScrollArea):
         self._lay_out()
         self.on_theme_changed()
 
+    @property
+    def number(self) -> int:
+        """The number of the account that shows, 0 for none."""
+        return self._account.evidence.id if self._account else 0
+
     def edit(self, section: Section) -> SectionEdit:
         """Return the text field of a section."""
         return self.blocks[section].edit

@@ -1,5 +1,7 @@
 """Help with the words of an account: spelling, finding and replacing, advice."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QTextEdit
 
@@ -12,6 +14,7 @@ from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.writing.advice_beside import AdviceBeside
 from portfolio_app.ui.writing.find_bar import FindBar
+from portfolio_app.ui.writing.personal_data_marks import PersonalDataMarks
 from portfolio_app.ui.writing.section_edit import SectionEdit
 from portfolio_app.ui.writing.spelling import Spelling
 from portfolio_app.ui.writing.star_editor import StarEditor
@@ -20,7 +23,9 @@ from portfolio_app.ui.writing.star_editor import StarEditor
 class WritingAids(QObject):
     """Connects the editor's sections with spelling, advice and the find bar, which its owner places."""
 
-    def __init__(self, session: Session, theme: Theme, settings: Settings, star: StarEditor) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, settings: Settings, star: StarEditor, flush: Callable[[], bool]
+    ) -> None:
         super().__init__(star)
         self._session = session
         self._star = star
@@ -30,7 +35,11 @@ class WritingAids(QObject):
         self.find.found.connect(self._on_found)
         self.advice = AdviceBeside(session, star)
         self.spelling = Spelling(theme, settings, self)
-        self.spelling.changed.connect(self._on_spelling_changed)
+        self.spelling.changed.connect(self._show_lines)
+        self.personal = PersonalDataMarks(session, theme, flush, lambda: star.number)
+        self.personal.setParent(self)
+        self.personal.changed.connect(self._show_lines)
+        self.personal.refused.connect(star.refused)
 
     def begin(self) -> None:
         """Check spelling from now on, where words can be written, and give advice on the account that was opened."""
@@ -43,6 +52,7 @@ class WritingAids(QObject):
         for section in Section:
             edit = self._star.edit(section)
             self.spelling.attach(edit)
+            self.personal.attach(edit)
             edit.menu_parts.append(lambda menu, at, edit=edit: self._fill(menu, edit, at))
 
     def allow_criteria(self) -> None:
@@ -60,7 +70,9 @@ class WritingAids(QObject):
         self.find.open([self._star.edit(section) for section in Section], replace=replace)
 
     def _fill(self, menu: QMenu, edit: SectionEdit, at: QPoint) -> None:
-        self.spelling.fill_menu(menu, edit, edit.cursorForPosition(at).position())
+        position = edit.cursorForPosition(at).position()
+        self.spelling.fill_menu(menu, edit, position)
+        self.personal.fill_menu(menu, edit, position)
 
     def _on_changed(self, change: Change) -> None:
         if change.concerns(Kind.WITNESS, Kind.DETAILS):
@@ -70,5 +82,6 @@ class WritingAids(QObject):
     def _on_found(self, edit: QTextEdit) -> None:
         self._star.reveal_caret(edit)
 
-    def _on_spelling_changed(self, edit: QTextEdit) -> None:
-        edit.setExtraSelections(self.spelling.selections(edit))
+    def _show_lines(self, edit: QTextEdit) -> None:
+        # A misspelt word that may be a name has the line of the name: it is the graver of the two.
+        edit.setExtraSelections([*self.spelling.selections(edit), *self.personal.selections(edit)])

@@ -1,0 +1,1 @@
+"""Personal data in a portfolio: found in its place, settled, and replaced by pseudonyms."""
