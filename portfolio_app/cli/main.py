@@ -32,6 +32,7 @@ CALLS = {
     "advise": "coaching",
     "ledger": "coaching",
     "economy": "coaching",
+    "practice": "practice",
     "search": "search",
     "removed": "removed",
     "backups": "backups",

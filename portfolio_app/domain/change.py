@@ -17,6 +17,7 @@ class Kind(StrEnum):
     DECISION = "decision"
     PRESETS = "presets"
     ADVICE = "advice"
+    PRACTICE = "practice"
 
 
 @dataclass(frozen=True, slots=True)

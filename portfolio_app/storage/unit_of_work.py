@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from portfolio_app.storage.methods import MethodRepository
     from portfolio_app.storage.packs import PackRepository
     from portfolio_app.storage.portfolio import PortfolioRepository
+    from portfolio_app.storage.practice import PracticeRepository
     from portfolio_app.storage.rebuild import DataRepository
     from portfolio_app.storage.removed import RemovedRepository
     from portfolio_app.storage.search import SearchIndex
@@ -52,6 +53,7 @@ _REPOSITORIES = (
     "methods",
     "packs",
     "portfolio",
+    "practice",
     "search",
     "statements",
     "time_stamps",
@@ -131,6 +133,13 @@ class UnitOfWork:
         from portfolio_app.storage.coaching import CoachingRepository
 
         return CoachingRepository(self._session)
+
+    @cached_property
+    def practice(self) -> "PracticeRepository":
+        """What the learner would say in a discussion."""
+        from portfolio_app.storage.practice import PracticeRepository
+
+        return PracticeRepository(self._session)
 
     @cached_property
     def decisions(self) -> "DecisionRepository":
