@@ -3,6 +3,8 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from portfolio_app.domain.change import Change
+from portfolio_app.domain.change import Kind as Kinds
 from portfolio_app.domain.evidence.evidence import EvidenceKind
 from portfolio_app.domain.evidence.file import EvidenceSummary
 from portfolio_app.domain.progress.finding import Finding, Kind
@@ -15,6 +17,7 @@ from portfolio_app.ui.claiming.work_buttons import WorkButtons
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.page import Notice, Page, Place, Tools
 from portfolio_app.ui.progress.findings import Names, finding_rows
+from portfolio_app.ui.progress.practice_view import PracticeView
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task
 from portfolio_app.ui.widgets.empty_state import EmptyState
@@ -49,7 +52,7 @@ class CheckPage(Page):
         self.again_button.clicked.connect(self.refresh)
         self.tree = RowTree(tools.theme, tr("What is still to do"))
         self.tree.opened.connect(self._on_opened)
-        self.work = WorkButtons(writable=not session.read_only)
+        self.work = WorkButtons(writable=not session.read_only, practice=True)
         self.work.go.connect(self.go)
         self.work.hide()
         self.tree.selectionModel().currentChanged.connect(self._show_work)
@@ -60,12 +63,17 @@ class CheckPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.tree)
         self._stack.addWidget(self._ready)
-        column = QVBoxLayout(self)
+        self.practice: PracticeView | None = None
+        self._found_part = QWidget()
+        column = QVBoxLayout(self._found_part)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self._header)
         column.addWidget(self.known)
         column.addWidget(self.work)
         column.addWidget(self._stack, 1)
+        whole = QVBoxLayout(self)
+        whole.addWidget(self._found_part)
         self.setFocusProxy(self.tree)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -96,13 +104,69 @@ class CheckPage(Page):
         self._task.cancelled.connect(self._on_cancelled)
         self._show_header()
 
+    def concerns(self, change: Change) -> bool:
+        """Practice answers are notes: nothing has to be checked again for them."""
+        return bool(change.kinds - {Kinds.PRACTICE})
+
+    def open_place(self, place: Place) -> None:
+        """Show what was found, or the practice talk on a criterion."""
+        if place.criterion in self.session.criteria:
+            self.practise(place.criterion)
+        else:
+            self._end_practice()
+
+    def place(self) -> Place:
+        """Return what shows."""
+        shown = self.practice is not None and not self.practice.isHidden()
+        return Place(self.name, criterion=self.practice.criterion if self.practice and shown else "")
+
+    def practise(self, criterion: str) -> None:
+        """Ask about a criterion, in the place of what was found."""
+        if self.practice is None:
+            self.practice = PracticeView(self.session, self.tools)
+            self.practice.closed.connect(self._end_practice)
+            self.practice.notify.connect(self.notify)
+            self.layout().addWidget(self.practice)
+        self._found_part.hide()
+        self.practice.show()
+        self.setFocusProxy(self.practice.choice)
+        self.practice.show_criterion(criterion)
+
+    def flush(self) -> bool:
+        """Save what is typed in practice."""
+        return self.practice is None or self.practice.typing.flush()
+
+    def unsaved(self) -> tuple[str, ...]:
+        """Return the answers that could not be saved."""
+        return self.practice.unsaved() if self.practice else ()
+
+    def _end_practice(self) -> None:
+        if self.practice is not None and self.practice.typing.flush():
+            self.practice.hide()
+            self._found_part.show()
+            self.setFocusProxy(self.tree if self._stack.currentWidget() is self.tree else self._ready.button)
+
+    def _begin_practice(self) -> None:
+        """Practise on the criterion of the line that is chosen, or else on the first."""
+        index = self.tree.currentIndex()
+        finding = self.tree.rows.row_at(index).key if index.isValid() else None
+        chosen = finding.where.criterion if isinstance(finding, Finding) else ""
+        criteria = self.session.criteria
+        if criteria:
+            self.practise(chosen if chosen in criteria else next(iter(criteria)))
+        else:
+            self.notify.emit(Notice(tr("There is nothing to practise yet: add a framework first.")))
+
     def badge(self) -> str:
         """Return how many things there are to do."""
         return str(len(self._found[0]) or "") if self._found else ""
 
     def actions_offered(self) -> tuple[Action, ...]:
         """Return the actions that the page adds."""
-        return (Action("check.again", tr("Check the portfolio again"), "Portfolio", self.refresh, icon="check"),)
+        return (
+            Action("check.again", tr("Check the portfolio again"), "Portfolio", self.refresh, icon="check"),
+            Action("check.practise", tr("Practise the talk…"), "Portfolio", self._begin_practice, icon="student"),
+        )
 
     def _show_header(self) -> None:
         if self.checking:
