@@ -27,8 +27,8 @@ from portfolio_app.ui.widgets.page_width import side_margin
 from portfolio_app.ui.widgets.row_tree import RowTree
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 
-Found = tuple[tuple[Finding, ...], tuple[EvidenceSummary, ...], tuple[Finding, ...]]
-"""What is to do, the evidence, and what is good to know though nothing is to be done about it."""
+Found = tuple[tuple[Finding, ...], tuple[EvidenceSummary, ...], tuple[Finding, ...], tuple[Finding, ...]]
+"""What is to do, the evidence, what is good to know though nothing is to be done about it, and what is advice alone."""
 
 _KNOWN = 2
 """Things to know that are shown in full."""
@@ -94,9 +94,10 @@ class CheckPage(Page):
             return
         self._again = False
         overview, evidence = self.session.workspace.overview, self.session.workspace.evidence
+        coaching = self.session.workspace.coaching
 
         def work(progress: Progress) -> Found:
-            return overview.check(progress), evidence.list(), overview.to_know()
+            return overview.check(progress), evidence.list(), overview.to_know(), coaching.thought_findings()
 
         self._task = self.tools.runner.start(work)
         self._task.finished.connect(self._on_checked)
@@ -182,8 +183,8 @@ class CheckPage(Page):
         self.again_button.setEnabled(not self.checking)
 
     def _show_found(self, found: Found) -> None:
-        findings, evidence, known = found
-        self._show_known(known)
+        findings, evidence, known, thoughts = found
+        self._show_known(known if findings else (*known, *thoughts))
         session = self.session
         names = Names(
             session.criteria,
@@ -193,7 +194,7 @@ class CheckPage(Page):
             {each.evidence.id for each in evidence if each.evidence.kind is EvidenceKind.ACCOUNT},
             session.noun,
         )
-        self.tree.set_rows(finding_rows(findings, names))
+        self.tree.set_rows(finding_rows((*findings, *thoughts), names))
         self._ready.show_words(
             tr("Ready"),
             tr("Everything is claimed and nothing is left to check."),
