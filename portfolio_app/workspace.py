@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from portfolio_app.services.assessing.decisions import Decisions
     from portfolio_app.services.claiming.claims import Claims
     from portfolio_app.services.coaching.coaching import Coaching
+    from portfolio_app.services.coaching.practice import PracticeTalk
     from portfolio_app.services.earlier import EarlierCopies
     from portfolio_app.services.evidence.account_files import AccountFiles
     from portfolio_app.services.evidence.accounts import Accounts
@@ -42,6 +43,7 @@ _SERVICES = (
     "assessing.decisions",
     "claiming.claims",
     "coaching.coaching",
+    "coaching.practice",
     "earlier",
     "evidence.account_files",
     "evidence.accounts",
@@ -141,6 +143,13 @@ class Workspace:
         from portfolio_app.services.suggestions.suggestions import Suggestions
 
         return Suggestions(self._database)
+
+    @cached_property
+    def practice(self) -> "PracticeTalk":
+        """Questions to practise on, and the learner's answers."""
+        from portfolio_app.services.coaching.practice import PracticeTalk
+
+        return PracticeTalk(self._database)
 
     @cached_property
     def decisions(self) -> "Decisions":

@@ -89,7 +89,8 @@ def _entry_json(entry: "LedgerEntry") -> dict[str, object]:
 
 def _economy(arguments: argparse.Namespace) -> int:
     with reading(arguments.file) as workspace:
-        found = workspace.coaching.economy()
+        found, thoughts = workspace.coaching.economy(), workspace.coaching.thoughts()
+        lines = workspace.coaching.thought_findings()
     if arguments.json:
         print_json(
             {
@@ -99,6 +100,15 @@ def _economy(arguments: argparse.Namespace) -> int:
                 "adds_nothing": [reference_of(piece) for piece in found.adds_nothing],
                 "over_claimed": [
                     {"evidence": reference_of(piece), "criteria": count} for piece, count in found.over_claimed
+                ],
+                "suggested_stars": [
+                    {"criterion": claim.criterion, "evidence": reference_of(claim.evidence_id), "claim": claim.id}
+                    for claim in thoughts.stars
+                ],
+                "only_told": list(thoughts.only_told),
+                "one_day": [
+                    {"date": day.isoformat(), "evidence": [reference_of(piece) for piece in pieces]}
+                    for day, pieces in thoughts.one_day
                 ],
             }
         )
@@ -111,16 +121,8 @@ def _economy(arguments: argparse.Namespace) -> int:
         say(tr("{few} of {pieces} pieces cover all that is covered now: {names}.", **values))
     else:
         say(tr("{few} of {pieces} pieces cover all that is covered now; fewer might do: {names}.", **values))
-    if found.adds_nothing:
-        say(tr("Without any one of these, all stays covered: {names}.", names=_names(found.adds_nothing)))
-    for piece, count in found.over_claimed:
-        say(
-            tr(
-                "{name} is claimed for {count} criteria. Are its words about all of them?",
-                name=reference_of(piece),
-                count=count,
-            )
-        )
+    for line in lines:
+        say(tr("{where}: {message}", where=line.where, message=line.message))
     return ExitCode.DONE
 
 

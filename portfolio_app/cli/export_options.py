@@ -22,6 +22,7 @@ _SWITCHES = {
     "attachments": "attachments",
     "decisions": "decisions",
     "signatures": "signatures",
+    "practice": "practice",
 }
 
 
@@ -43,6 +44,7 @@ def _add_content(group: "argparse._ArgumentGroup") -> None:
     _add_switch(group, "attachments", tr("files that cannot be shown on paper, inside the PDF"))
     _add_switch(group, "decisions", tr("the assessor's decisions"))
     _add_switch(group, "signatures", tr("lines below each account, for signature and date"))
+    _add_switch(group, "practice", tr("your practice answers, in the discussion sheet only (usual: left out)"))
 
 
 def _add_looks(parser: argparse.ArgumentParser) -> None:

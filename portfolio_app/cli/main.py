@@ -32,6 +32,7 @@ CALLS = {
     "advise": "coaching",
     "ledger": "coaching",
     "economy": "coaching",
+    "practice": "practice",
     "search": "search",
     "suggest": "suggest",
     "scan": "scan",

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     PRESETS = "presets"
     ADVICE = "advice"
     PERSONAL = "personal data"
+    PRACTICE = "practice"
 
 
 @dataclass(frozen=True, slots=True)

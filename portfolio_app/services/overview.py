@@ -135,6 +135,7 @@ class Overview:
                 witnesses=unit.witnesses.all(),
                 reader=EvidenceReader(self._database),
                 time_stamps=checks_of((s.digest, s.answer) for s in unit.time_stamps.all() if s.has_come),
+                practice=unit.practice.all(),
             )
 
 

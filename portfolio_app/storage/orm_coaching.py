@@ -1,4 +1,4 @@
-"""The rows of what the learner does not want to be told; private to storage."""
+"""The rows of what the learner does not want to be told, and of practice answers; private to storage."""
 
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -16,3 +16,15 @@ class DismissedAdviceRow(Base):
     criterion: Mapped[str] = mapped_column(primary_key=True)
     detail: Mapped[str] = mapped_column(primary_key=True)
     dismissed_at: Mapped[str]
+
+
+class PracticeAnswerRow(Base):
+    """What the learner would say on a criterion, when asked this question."""
+
+    __tablename__ = "practice_answers"
+
+    criterion: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    question: Mapped[str]
+    answer: Mapped[str]
+    written_at: Mapped[str]

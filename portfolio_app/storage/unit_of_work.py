@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from portfolio_app.storage.packs import PackRepository
     from portfolio_app.storage.personal_data import PersonalDataRepository
     from portfolio_app.storage.portfolio import PortfolioRepository
+    from portfolio_app.storage.practice import PracticeRepository
     from portfolio_app.storage.rebuild import DataRepository
     from portfolio_app.storage.removed import RemovedRepository
     from portfolio_app.storage.search import SearchIndex
@@ -55,6 +56,7 @@ _REPOSITORIES = (
     "packs",
     "personal_data",
     "portfolio",
+    "practice",
     "search",
     "statements",
     "suggestions",
@@ -135,6 +137,13 @@ class UnitOfWork:
         from portfolio_app.storage.coaching import CoachingRepository
 
         return CoachingRepository(self._session)
+
+    @cached_property
+    def practice(self) -> "PracticeRepository":
+        """What the learner would say in a discussion."""
+        from portfolio_app.storage.practice import PracticeRepository
+
+        return PracticeRepository(self._session)
 
     @cached_property
     def decisions(self) -> "DecisionRepository":

@@ -18,7 +18,7 @@ from portfolio_app.workspace import Workspace, open_workspace
 
 _OF_ONE = {Kind.ACCOUNT, Kind.EVIDENCE, Kind.CLAIM, Kind.PERSONAL}
 """What changes on one piece of evidence without touching the others."""
-_BESIDE = {Kind.DETAILS, Kind.PRESETS, Kind.PERSONAL, Kind.ADVICE, Kind.DRAFT}
+_BESIDE = {Kind.DETAILS, Kind.PRESETS, Kind.PERSONAL, Kind.ADVICE, Kind.PRACTICE, Kind.DRAFT}
 """What says nothing about how far the portfolio is."""
 
 

@@ -82,6 +82,9 @@ def test_the_ledger_and_the_economy_as_json(portfolio: Path, capsys: pytest.Capt
         "exact": True,
         "adds_nothing": [],
         "over_claimed": [],
+        "suggested_stars": [],
+        "only_told": [],
+        "one_day": [],
     }
     assert run(["ledger", str(portfolio)]) == 0
     assert run(["economy", str(portfolio)]) == 0

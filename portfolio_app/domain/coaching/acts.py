@@ -1,4 +1,4 @@
-"""Law in an account: which Acts are named, whether they are put to use, and which are no longer in force."""
+"""Law in an account: which Acts are named, whether they are put to use, and which another has taken the place of."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

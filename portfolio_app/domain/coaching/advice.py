@@ -18,6 +18,7 @@ class AdviceKind(StrEnum):
     EXPLAIN_WITHOUT_REASON = "explain_without_reason"
     EVALUATE_ONE_SIDED = "evaluate_one_sided"
     IDENTIFY_TOO_FEW = "identify_too_few"
+    DESCRIBE_TOO_SHORT = "describe_too_short"
     JUSTIFY_WITHOUT_REASON = "justify_without_reason"
     COMPARE_ONE_SIDED = "compare_one_sided"
     DEMONSTRATE_WITHOUT_ACTION = "demonstrate_without_action"

@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"\b(two|three|four|five|six|[2-6])\b")
 _SEPARATOR = re.compile(r"[,;:\n/&•]|\s[-–—]\s")
 _ENOUGH, _ENOUGH_FOR_HOW = 60, 25
 """Words of which it is unlikely that none gives a reason; to say how something is done takes no “because”."""
+_ENOUGH_TO_DESCRIBE = 8
+"""Words with which something can be said of a thing, not only its name."""
 _PARTS = (
     ("strength", mark("what works"), mark("What works well about it, and how do you know?")),
     ("weakness", mark("what does not work"), mark("What does not work so well, and for whom?")),
@@ -54,6 +56,8 @@ def _judge(criterion: Criterion) -> _Judge | None:
     verb = verb_of(criterion)
     if verb == "explain":
         return _explained
+    if verb == "describe":
+        return _described
     if verb == "justify":
         return _justified
     if verb in _EVALUATE:
@@ -72,6 +76,12 @@ def _explained(reading: Reading, criterion: Criterion, here: _Words, everywhere:
     if _any(reading, "reason", everywhere) or sum(count_words(each.text) for each in everywhere) > enough:
         return None
     return _said(AdviceKind.EXPLAIN_WITHOUT_REASON, reading, criterion, here, detail="reason")
+
+
+def _described(reading: Reading, criterion: Criterion, here: _Words, everywhere: _Words) -> Advice | None:
+    if sum(count_words(each.text) for each in everywhere) >= _ENOUGH_TO_DESCRIBE:
+        return None
+    return _said(AdviceKind.DESCRIBE_TOO_SHORT, reading, criterion, here, detail="features")
 
 
 def _justified(reading: Reading, criterion: Criterion, here: _Words, everywhere: _Words) -> Advice | None:

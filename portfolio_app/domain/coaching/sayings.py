@@ -73,6 +73,11 @@ SAYINGS: dict[AdviceKind, Saying] = {
         mark("{code} asks you to explain. The words that you claim say what, but not yet why."),
         mark("Why is that so? Try a sentence with “because” or “so that”."),
     ),
+    AdviceKind.DESCRIBE_TOO_SHORT: Saying(
+        mark("“Describe” wants more than a name"),
+        mark("{code} asks you to describe. The words that you claim name it, but do not yet say what it is like."),
+        mark("What does it look like, and what happens there? Two or three features are enough."),
+    ),
     AdviceKind.JUSTIFY_WITHOUT_REASON: Saying(
         mark("“Justify” wants your reason"),
         mark("{code} asks you to justify. The words that you claim do not yet say why you chose this."),
@@ -107,8 +112,8 @@ SAYINGS: dict[AdviceKind, Saying] = {
         mark("What did the Act make you do, or not do, for this customer?"),
     ),
     AdviceKind.SUPERSEDED_ACT: Saying(
-        mark("The {old} is no longer in force"),
-        mark("{new} took its place on {since}. Check what your workplace goes by now."),
+        mark("Is it still the {old}?"),
+        mark("For most of what you meet, {new} took its place on {since}. Check what your workplace goes by now."),
         mark("What does the {new} ask of you here?"),
     ),
     AdviceKind.PROCEDURE_NOT_NAMED: Saying(

@@ -11,7 +11,7 @@ from portfolio_app.domain.frameworks.framework import Framework, each_unit
 from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import ENGLISH, tr
 
-_SWITCHES = ("starred_only", "quotes", "evidence_pages", "attachments", "decisions", "signatures")
+_SWITCHES = ("starred_only", "quotes", "evidence_pages", "attachments", "decisions", "signatures", "practice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class ExportOptions:
     Without ``evidence_pages`` the accounts and files themselves are left out, and references lead to the criteria.
     With ``attachments`` the files that cannot be shown on paper travel inside the PDF.
     With ``signatures`` each account has lines below it, for signature and date.
+    With ``practice`` the discussion sheet, and nothing else, shows what the learner answered in practice talk.
     ``language`` is the documents' own, whatever the window speaks.
     ``password`` is for PDF alone and is neither shown nor kept; ``template`` is for Word alone.
     """
@@ -32,6 +33,7 @@ class ExportOptions:
     attachments: bool = True
     decisions: bool = True
     signatures: bool = False
+    practice: bool = False
     layout: Layout = Layout()
     language: str = ENGLISH
     password: str = field(default="", repr=False)

@@ -31,6 +31,7 @@ class Group(Enum):
     UNFINISHED = (mark("Unfinished accounts"), "", State.PARTLY)
     FILES = (mark("Files and other evidence"), "", State.PARTLY)
     OTHER = (mark("Other things to look at"), "!", None)
+    THOUGHTS = (mark("Worth a thought"), "?", None)
 
     def __init__(self, title: str, sign: str, state: State | None) -> None:
         self.title = title
@@ -185,6 +186,8 @@ class Kind(StrEnum):
         Group.UNCOVERED,
         *mark_plural("criterion that is not in the pack", "criteria that are not in the pack"),
     )
+
+    THOUGHT = "thought", Group.THOUGHTS, *mark_plural("thing worth a thought", "things worth a thought")
 
     def __new__(cls, word: str, group: Group, one: str, many: str) -> "Kind":
         """Make the kind equal to its word."""

@@ -13,6 +13,8 @@ from portfolio_app.storage.database import Database
 if TYPE_CHECKING:
     from portfolio_app.domain.coaching.economy import Economy
     from portfolio_app.domain.coaching.ledger import LedgerEntry
+    from portfolio_app.domain.coaching.thoughts import Thoughts
+    from portfolio_app.domain.progress.finding import Finding
     from portfolio_app.storage.unit_of_work import UnitOfWork
 
 
@@ -57,6 +59,29 @@ class Coaching:
 
         with self._database.unit_of_work(reading=True) as unit:
             return economy(unit.claims.marks(), unit.frameworks.all())
+
+    def thoughts(self) -> "Thoughts":
+        """Return what might be starred, what is dated alike, and what only the learner's own words show."""
+        return self._whole()[0]
+
+    def thought_findings(self) -> "tuple[Finding, ...]":
+        """Return the thoughts on the evidence as a whole as lines; nothing has to be done about them."""
+        from portfolio_app.domain.coaching.thought_words import thought_findings
+
+        found, economy, codes = self._whole()
+        return tuple(thought_findings(found, economy, codes))
+
+    def _whole(self) -> "tuple[Thoughts, Economy, dict[str, str]]":
+        from portfolio_app.domain.coaching.economy import economy
+        from portfolio_app.domain.coaching.thoughts import thoughts
+        from portfolio_app.domain.frameworks.framework import labels
+
+        with self._database.unit_of_work(reading=True) as unit:
+            frameworks, claims = unit.frameworks.all(), unit.claims.all()
+            evidence = tuple(each.evidence for each in unit.evidence.list())
+            enough = economy(unit.claims.marks(), frameworks)
+        criteria = {criterion.reference: criterion for each in frameworks for criterion in each.criteria}
+        return thoughts(claims, evidence, criteria, enough), enough, labels(frameworks)
 
     def turned(self, evidence_id: int) -> Turned:
         """Return what the learner does not want to be told on an account."""

@@ -33,6 +33,8 @@ class Moving:
     after: tuple[Claim, ...]
     left: tuple[Claim, ...]
     decisions: tuple[Decision, ...] = ()
+    goes: tuple[tuple[str, str], ...] = ()
+    """Where each criterion goes, by reference."""
 
     @property
     def moved(self) -> tuple[Claim, ...]:
@@ -202,7 +204,17 @@ def plan_move(unit: UnitOfWork, old: Framework, new: Framework, state: int, chos
     gone = {claim.id for claim in before}
     left = tuple(claim for claim in claims if claim.id not in gone)
     decisions = _decisions(unit, old, new, goes)
-    return Moving(old, new, state == OUTSIDE, state == _ARCHIVED, tuple(before), tuple(after), left, tuple(decisions))
+    return Moving(
+        old,
+        new,
+        state == OUTSIDE,
+        state == _ARCHIVED,
+        tuple(before),
+        tuple(after),
+        left,
+        tuple(decisions),
+        tuple((one, other.reference) for one, other in goes.items()),
+    )
 
 
 def _moved(claim: Claim, target: Criterion) -> Claim:
@@ -236,6 +248,7 @@ def do_move(unit: UnitOfWork, moving: Moving) -> Moving:
         unit.frameworks.archive(moving.new.code, "")
     unit.claims.save_all(moving.after)
     decisions = unit.decisions.add_all(moving.decisions)
+    unit.practice.copy(moving.goes)
     unit.frameworks.archive(moving.old.code, now())
     return replace(moving, decisions=decisions)
 

@@ -1,4 +1,4 @@
-"""The two ways from a criterion that is still open to the work: writing about it, or finding words one has."""
+"""The ways from a criterion to the work: writing about it, finding words one has, practising to talk about it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -14,7 +14,15 @@ class WorkButtons(QWidget):
 
     go = Signal(object)  # Place
 
-    def __init__(self, criterion: str = "", code: str = "", *, writable: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        criterion: str = "",
+        code: str = "",
+        *,
+        writable: bool,
+        practice: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._criterion = ""
         self.write = button(tr("Write about this"), "chip")
@@ -22,13 +30,16 @@ class WorkButtons(QWidget):
         self.write.setEnabled(writable)
         self.write.clicked.connect(lambda: self.go.emit(Place("accounts", criterion=self._criterion)))
         self.find_words.clicked.connect(lambda: self.go.emit(Place("search", criterion=self._criterion)))
+        self.practise = button(tr("Practise the talk"), "chip")
+        self.practise.clicked.connect(lambda: self.go.emit(Place("check", criterion=self._criterion)))
+        self.practise.setVisible(practice)
         flow = FlowLayout(self, gap=6)
-        flow.addWidget(self.write)
-        flow.addWidget(self.find_words)
+        for each in (self.write, self.find_words, self.practise):
+            flow.addWidget(each)
         self.set_criterion(criterion, code)
 
     def set_criterion(self, criterion: str, code: str) -> None:
         """Lead to the work on another criterion."""
         self._criterion = criterion
-        for each in (self.write, self.find_words):
+        for each in (self.write, self.find_words, self.practise):
             each.setAccessibleName(f"{each.text()}: {code}" if code else each.text())

@@ -26,6 +26,9 @@ class ContentOptions(QWidget):
         self.attachments = ExplainedTick(theme, tr("Attachments"), tr("Files that paper cannot show, inside the PDF."))
         self.decisions = ExplainedTick(theme, tr("Decisions"), tr("What your assessor has decided so far."))
         self.signatures = ExplainedTick(theme, tr("Lines to sign"), tr("Below each account, for signature and date."))
+        self.practice = ExplainedTick(
+            theme, tr("Practice answers"), tr("What you answered in practice, in the discussion sheet only.")
+        )
         self.units: dict[str, ExplainedTick] = {}
         self._fault = label(tr("Tick at least one unit."), "danger", wrap=True)
         self._units_head = label(tr("Units"), "heading")
@@ -34,7 +37,10 @@ class ContentOptions(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 4, 0, 8)
         layout.setSpacing(2)
-        ticks = (self.starred, self.quotes, self.accounts, self.attachments, self.decisions, self.signatures)
+        ticks = (
+            *(self.starred, self.quotes, self.accounts, self.attachments),
+            *(self.decisions, self.signatures, self.practice),
+        )
         for tick in ticks:
             layout.addWidget(tick)
             tick.changed.connect(self._on_changed)
@@ -62,6 +68,7 @@ class ContentOptions(QWidget):
             attachments=self.attachments.on,
             decisions=self.decisions.on,
             signatures=self.signatures.on,
+            practice=self.practice.on,
         )
 
     def show_options(self, options: ExportOptions) -> None:
@@ -73,6 +80,7 @@ class ContentOptions(QWidget):
             (self.attachments, options.attachments),
             (self.decisions, options.decisions),
             (self.signatures, options.signatures),
+            (self.practice, options.practice),
         )
         for tick, on in ticks:
             blocker = QSignalBlocker(tick)

@@ -72,7 +72,7 @@ class CriterionPanel(QFrame):
         if row.entry and row.entry.needs:
             column.addWidget(self._needs(row))
         if row.entry:
-            self.work = WorkButtons(row.key, row.code, writable=self._writable)
+            self.work = WorkButtons(row.key, row.code, writable=self._writable, practice=True)
             self.work.go.connect(self.go)
             column.addWidget(self.work)
         if standing is not None:

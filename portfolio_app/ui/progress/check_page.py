@@ -1,10 +1,13 @@
 """The check: what stands between the portfolio and being ready, each line leading to its place."""
 
 from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from portfolio_app.domain.change import Change
+from portfolio_app.domain.change import Kind as Kinds
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence.evidence import EvidenceKind
 from portfolio_app.domain.evidence.file import EvidenceSummary
@@ -22,6 +25,7 @@ from portfolio_app.ui.claiming.work_buttons import WorkButtons
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.page import Notice, Page, Place, Tools
 from portfolio_app.ui.progress.findings import Names, finding_rows
+from portfolio_app.ui.progress.practice_view import PracticeView
 from portfolio_app.ui.progress.settle_buttons import SettleButtons
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task
@@ -32,8 +36,20 @@ from portfolio_app.ui.widgets.page_width import side_margin
 from portfolio_app.ui.widgets.row_tree import RowTree
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 
-Found = tuple[tuple[Finding, ...], tuple[EvidenceSummary, ...], tuple[Finding, ...], Mapping[Finding, PersonalFound]]
-"""What is to do, the evidence, what is good to know though nothing is to be done about it, and personal data."""
+
+class Found(NamedTuple):
+    """What a check found: what is to do, and the evidence that it is about.
+
+    ``known`` is good to know though nothing is to be done about it, ``personal`` what was found of personal data, by
+    its finding, and ``thoughts`` are advice alone.
+    """
+
+    findings: tuple[Finding, ...]
+    evidence: tuple[EvidenceSummary, ...]
+    known: tuple[Finding, ...]
+    personal: Mapping[Finding, PersonalFound]
+    thoughts: tuple[Finding, ...]
+
 
 _KNOWN = 2
 """Things to know that are shown in full."""
@@ -57,7 +73,7 @@ class CheckPage(Page):
         self.again_button.clicked.connect(self.refresh)
         self.tree = RowTree(tools.theme, tr("What is still to do"))
         self.tree.opened.connect(self._on_opened)
-        self.work = WorkButtons(writable=not session.read_only)
+        self.work = WorkButtons(writable=not session.read_only, practice=True)
         self.work.go.connect(self.go)
         self.work.hide()
         self.settling = SettleButtons(self.tree)
@@ -72,13 +88,18 @@ class CheckPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.tree)
         self._stack.addWidget(self._ready)
-        column = QVBoxLayout(self)
+        self.practice: PracticeView | None = None
+        self._found_part = QWidget()
+        column = QVBoxLayout(self._found_part)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self._header)
         column.addWidget(self.known)
         column.addWidget(self.work)
         column.addWidget(self.settling)
         column.addWidget(self._stack, 1)
+        whole = QVBoxLayout(self)
+        whole.addWidget(self._found_part)
         self.setFocusProxy(self.tree)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -99,11 +120,17 @@ class CheckPage(Page):
             return
         self._again = False
         workspace = self.session.workspace
-        overview, evidence, personal = workspace.overview, workspace.evidence, workspace.personal_data
+        overview, evidence, personal, coaching = (
+            workspace.overview,
+            workspace.evidence,
+            workspace.personal_data,
+            workspace.coaching,
+        )
 
         def work(progress: Progress) -> Found:
             waiting = {finding_of(each): each for each in personal.undecided(progress)}
-            return (*overview.check(progress), *waiting), evidence.list(), overview.to_know(), waiting
+            findings = (*overview.check(progress), *waiting)
+            return Found(findings, evidence.list(), overview.to_know(), waiting, coaching.thought_findings())
 
         self._task = self.tools.runner.start(work)
         self._task.finished.connect(self._on_checked)
@@ -111,30 +138,86 @@ class CheckPage(Page):
         self._task.cancelled.connect(self._on_cancelled)
         self._show_header()
 
+    def concerns(self, change: Change) -> bool:
+        """Practice answers are notes: nothing has to be checked again for them."""
+        return bool(change.kinds - {Kinds.PRACTICE})
+
+    def open_place(self, place: Place) -> None:
+        """Show what was found, or the practice talk on a criterion."""
+        if place.criterion in self.session.criteria:
+            self.practise(place.criterion)
+        else:
+            self._end_practice()
+
+    def place(self) -> Place:
+        """Return what shows."""
+        shown = self.practice is not None and not self.practice.isHidden()
+        return Place(self.name, criterion=self.practice.criterion if self.practice and shown else "")
+
+    def practise(self, criterion: str) -> None:
+        """Ask about a criterion, in the place of what was found."""
+        if self.practice is None:
+            self.practice = PracticeView(self.session, self.tools)
+            self.practice.closed.connect(self._end_practice)
+            self.practice.notify.connect(self.notify)
+            self.layout().addWidget(self.practice)
+        self._found_part.hide()
+        self.practice.show()
+        self.setFocusProxy(self.practice.choice)
+        self.practice.show_criterion(criterion)
+
+    def flush(self) -> bool:
+        """Save what is typed in practice."""
+        return self.practice is None or self.practice.typing.flush()
+
+    def unsaved(self) -> tuple[str, ...]:
+        """Return the answers that could not be saved."""
+        return self.practice.unsaved() if self.practice else ()
+
+    def _end_practice(self) -> None:
+        if self.practice is not None and self.practice.typing.flush():
+            self.practice.hide()
+            self._found_part.show()
+            self.setFocusProxy(self.tree if self._stack.currentWidget() is self.tree else self._ready.button)
+
+    def _begin_practice(self) -> None:
+        """Practise on the criterion of the line that is chosen, or else on the first."""
+        index = self.tree.currentIndex()
+        finding = self.tree.rows.row_at(index).key if index.isValid() else None
+        chosen = finding.where.criterion if isinstance(finding, Finding) else ""
+        criteria = self.session.criteria
+        if criteria:
+            self.practise(chosen if chosen in criteria else next(iter(criteria)))
+        else:
+            self.notify.emit(Notice(tr("There is nothing to practise yet: add a framework first.")))
+
     def badge(self) -> str:
         """Return how many things there are to do."""
-        return str(len(self._found[0]) or "") if self._found else ""
+        return str(len(self._found.findings) or "") if self._found else ""
 
     def actions_offered(self) -> tuple[Action, ...]:
         """Return the actions that the page adds."""
-        return (Action("check.again", tr("Check the portfolio again"), "Portfolio", self.refresh, icon="check"),)
+        return (
+            Action("check.again", tr("Check the portfolio again"), "Portfolio", self.refresh, icon="check"),
+            Action("check.practise", tr("Practise the talk…"), "Portfolio", self._begin_practice, icon="student"),
+        )
 
     def _show_header(self) -> None:
         if self.checking:
             subtitle = tr("Looking through your portfolio…")
         elif self._found is None:
             subtitle = tr("The check did not finish. Press “Check again”.")
-        elif not self._found[0]:
+        elif not self._found.findings:
             subtitle = tr("Nothing stands between your portfolio and handing it in.")
         else:
-            count = plural(len(self._found[0]), "thing", "things")
+            count = plural(len(self._found.findings), "thing", "things")
             subtitle = tr("{count} to do before you hand it in. Press Enter on a line to go there.", count=count)
         self._header.set_words(tr("Check"), subtitle)
         self.again_button.setEnabled(not self.checking)
 
     def _show_found(self, found: Found) -> None:
-        findings, evidence, known, _ = found
-        self._show_known(known)
+        findings, evidence, known, _, thoughts = found
+        self._show_known(known if findings else (*known, *thoughts))
         session = self.session
         names = Names(
             session.criteria,
@@ -144,7 +227,7 @@ class CheckPage(Page):
             {each.evidence.id for each in evidence if each.evidence.kind is EvidenceKind.ACCOUNT},
             session.noun,
         )
-        self.tree.set_rows(finding_rows(findings, names))
+        self.tree.set_rows(finding_rows((*findings, *thoughts), names))
         self._ready.show_words(
             tr("Ready"),
             tr("Everything is claimed and nothing is left to check."),
@@ -193,7 +276,7 @@ class CheckPage(Page):
         self._offer_settling(finding)
 
     def _offer_settling(self, finding: object) -> None:
-        found = self._found[3].get(finding) if self._found and isinstance(finding, Finding) else None
+        found = self._found.personal.get(finding) if self._found and isinstance(finding, Finding) else None
         self.settling.setVisible(found is not None and not self.session.read_only)
         if found is not None:
             self.settling.offer(self._proposed(found))
@@ -207,9 +290,9 @@ class CheckPage(Page):
     def _settle(self, what: object) -> None:
         """Decide about the words of the line, and go on to the next one."""
         finding = self.tree.rows.row_at(self.tree.currentIndex()).key if self.tree.currentIndex().isValid() else None
-        if self._found is None or not isinstance(finding, Finding) or finding not in self._found[3]:
+        if self._found is None or not isinstance(finding, Finding) or finding not in self._found.personal:
             return
-        findings, evidence, known, waiting = self._found
+        waiting = self._found.personal
         found, order = waiting[finding], list(waiting)
         following = order[order.index(finding) + 1 :] + order[: order.index(finding)]
         gone = {words_key(found.hit.text)}
@@ -223,7 +306,8 @@ class CheckPage(Page):
             return
         here = finding.where.evidence if what is Settled.HERE else 0
         left = {key: each for key, each in waiting.items() if not _is_settled(each, gone, here)}
-        self._found = tuple(each for each in findings if each not in waiting or each in left), evidence, known, left
+        todo = tuple(each for each in self._found.findings if each not in waiting or each in left)
+        self._found = self._found._replace(findings=todo, personal=left)
         self._show_found(self._found)
         for each in following:
             if each in left and self.tree.show_row(each):
@@ -235,7 +319,7 @@ class CheckPage(Page):
         if not isinstance(finding, Finding):
             return
         where = finding.where
-        personal = self._found[3].get(finding) if self._found else None
+        personal = self._found.personal.get(finding) if self._found else None
         if personal is not None and where.section:
             hit = personal.hit
             self.go.emit(Place("accounts", where.evidence, 0, where.section, hit.start, hit.end))

@@ -38,7 +38,9 @@ def finding_rows(findings: Iterable[Finding], names: Names) -> tuple[TreeRow, ..
             tr("{heads} not covered", heads=names.noun.heads) if group is Group.UNCOVERED else tr(group.title),
             state=group.state,
             sign=group.sign,
-            trailing=plural(len(rows), "thing to do", "things to do"),
+            trailing=(
+                tr("advice only") if group is Group.THOUGHTS else plural(len(rows), "thing to do", "things to do")
+            ),
             heading=True,
             key=group.title,
             rows=tuple(rows),

@@ -28,7 +28,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "Portfolio": (
         "portfolio.new portfolio.open portfolio>recent portfolio.example portfolio.pack portfolio.decisions",
         "portfolio.details framework.import framework.write",
-        "check.again",
+        "check.again check.practise",
         "portfolio.removed portfolio.copies",
         "portfolio.save export.make export.preview export.print map.copy map.save",
         "",

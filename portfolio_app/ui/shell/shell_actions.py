@@ -206,7 +206,16 @@ def _of_pages(window: Shell) -> tuple[Action, ...]:
     def is_open() -> bool:
         return window.session is not None
 
-    looking = {"check.again", "edit.spelling", "map.list", "map.copy", "map.save", "export.preview", "export.print"}
+    looking = {
+        "check.again",
+        "check.practise",
+        "edit.spelling",
+        "map.list",
+        "map.copy",
+        "map.save",
+        "export.preview",
+        "export.print",
+    }
     offered = (
         ("accounts", "account.new", tr("New account"), "Account", "Ctrl+N", "plus"),
         ("accounts", "account.import", tr("Import accounts…"), "Account", "", "download-simple"),
@@ -222,6 +231,7 @@ def _of_pages(window: Shell) -> tuple[Action, ...]:
         ("witnesses", "witness.stamped", tr("Bring in a time stamp…"), "Witness", "", "download-simple"),
         ("witnesses", "witness.trust", tr("Trust a time-stamp centre…"), "Witness", "", "shield-check"),
         ("check", "check.again", tr("Check the portfolio again"), "Portfolio", "", "check"),
+        ("check", "check.practise", tr("Practise the talk…"), "Portfolio", "", "student"),
         ("map", "map.copy", tr("Copy the map as a table"), "Portfolio", "", "copy"),
         ("map", "map.save", tr("Save the map as CSV…"), "Portfolio", "", "table"),
         ("map", "map.list", tr("Map as a list"), "View", "", "list-bullets"),

@@ -15,6 +15,21 @@ EXPLAIN = (
         "The reason is that customers want their problem to go away.": False,
     },
 )
+DESCRIBE = (
+    "CS103/103/2.3",
+    {
+        "Greeting people.": True,
+        "The responsibilities of my role.": True,
+        "Requests, greetings, a positive manner.": True,
+        "I know my role.": True,
+        "Dealing with requests.": True,
+        "I greet each guest within ten seconds and look up when I do.": False,
+        "At the door I say good morning; at the desk I ask what they need.": False,
+        "A request goes in the book, and I see to it the same day.": False,
+        "Staying positive means a calm voice even when the queue is long.": False,
+        "My role has three parts: I greet, I answer requests, I stay friendly.": False,
+    },
+)
 JUSTIFY = (
     "CS302/302/3.2",
     {

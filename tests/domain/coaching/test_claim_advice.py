@@ -12,6 +12,7 @@ from tests.domain.coaching.accounts import FRAMEWORKS, GOOD, Case, advice_on
 
 _VERBS: dict[AdviceKind, tuple[str, dict[str, bool]]] = {
     AdviceKind.EXPLAIN_WITHOUT_REASON: cases.EXPLAIN,
+    AdviceKind.DESCRIBE_TOO_SHORT: cases.DESCRIBE,
     AdviceKind.JUSTIFY_WITHOUT_REASON: cases.JUSTIFY,
     AdviceKind.EVALUATE_ONE_SIDED: cases.EVALUATE,
     AdviceKind.IDENTIFY_TOO_FEW: cases.IDENTIFY,

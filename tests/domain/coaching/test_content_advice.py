@@ -88,3 +88,46 @@ def test_a_provider_adds_a_mistake_of_its_own() -> None:
         "A blue badge has nothing to do with beds.",
         "What does the badge allow?",
     )
+
+
+_SBAR = read_cues(
+    """
+    [[model]]
+    name = "SBAR"
+    asked_by = ["structured handover"]
+    told_by = ["used sbar", "sbar handover"]
+
+    [[model.step]]
+    name = "situation"
+    signs = ["calling about"]
+    question = "What was going on?"
+
+    [[model.step]]
+    name = "assessment"
+    signs = ["i thought", "in my view"]
+    question = "What did you make of it?"
+    """,
+    "own.toml",
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [
+        ("I used SBAR on the phone. I said that I was calling about Mr A, who had not slept at all.", ["assessment"]),
+        ("I used SBAR: I told the nurse that I thought he was in pain and that he should be seen.", ["situation"]),
+        ("I gave an SBAR handover. I was calling about the lift, which had stuck twice that day.", ["assessment"]),
+        ("My SBAR handover was short. In my view he was worse than at noon, and I told her so.", ["situation"]),
+        ("We used SBAR and I began with what I was calling about, as the card on the wall says.", ["assessment"]),
+        ("I used SBAR. I was calling about Mr A, and I thought that he was in pain.", []),
+        ("I used SBAR, and after it I had a cup of tea and went back to the ward to write it down.", []),
+        ("I was calling about Mr A, who had not slept at all, and asked her to come and see him.", []),
+        ("In my view he was worse than at noon, so I told the nurse and wrote it in the book.", []),
+        ("She said that she had been calling about SBAR training, and I took her number for it.", []),
+    ],
+)
+def test_a_providers_own_model_names_the_step_that_is_missing(words: str, missing: list[str]) -> None:
+    text = StarText(situation="It was a Tuesday and I was on the ward with the others.", action=words)
+    reading = PortfolioReading([account(text)], (), FRAMEWORKS, joined((CUES, _SBAR)))
+    found = [a.detail for a in advise(reading.of(2)) if a.kind is AdviceKind.MODEL_STEP_MISSING]
+    assert found == missing

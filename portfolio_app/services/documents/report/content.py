@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from portfolio_app.domain.claims.claim import Claim, ClaimMark
 from portfolio_app.domain.claims.claim_place import say_place
 from portfolio_app.domain.claims.passage import Outcome
+from portfolio_app.domain.coaching.practice import PracticeAnswer
 from portfolio_app.domain.decisions.decided import Standing, digests_of, standings, statement_digests
 from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.domain.decisions.trust import NOT_ASKED, Knowledge, trust_in
@@ -51,7 +52,7 @@ class Content:
     it documents only name them.
     ``known`` is what is known beside the decisions: proofs, and the key that signs its packs; ``changes`` what is
     different from the last pack. ``time_stamps`` are the times that others vouch for, by the SHA-256 of
-    the file that was stamped.
+    the file that was stamped. ``practice`` is what the learner answered in practice talk.
     """
 
     portfolio: Portfolio
@@ -69,6 +70,7 @@ class Content:
     witnesses: tuple[Witness, ...] = ()
     reader: Reader | None = None
     time_stamps: Mapping[str, tuple[StampCheck, ...]] = field(default_factory=dict[str, tuple[StampCheck, ...]])
+    practice: tuple[PracticeAnswer, ...] = ()
 
     @property
     def fingerprint(self) -> str:

@@ -86,6 +86,7 @@ def _card(sources: Sources, criterion: Criterion) -> list[Block]:
     code, colour = sources.code(criterion), sources.colour(criterion)
     blocks: list[Block] = [CriterionHeading(code, criterion.text, colour, criterion_anchor(criterion), (tuple(state),))]
     blocks += _questions(sources, criterion)
+    blocks += _practice(sources, criterion)
     claims = sources.claims_on(criterion)
     if not claims:
         said = (
@@ -114,6 +115,30 @@ def _questions(sources: Sources, criterion: Criterion) -> list[Block]:
     columns = (Column(tr("Your assessor will ask"), 4.0), Column(tr("Notes"), 4.5))
     rows = tuple(Row((((Run(question),),), _ROOM), sources.colour(criterion)) for question in asked)
     return [Table(columns, rows, tr("Questions on {code}, with room for notes.", code=sources.code(criterion)))]
+
+
+def _practice(sources: Sources, criterion: Criterion) -> list[Block]:
+    """Return what the learner answered in practice talk, where that is wanted."""
+    if not sources.options.practice:
+        return []
+    colour = sources.colour(criterion)
+    rows = tuple(
+        Row(
+            (((Run(answer.question),),), _lines(answer.text)),
+            colour,
+        )
+        for answer in sources.whole.practice
+        if answer.criterion == criterion.reference
+    )
+    if not rows:
+        return []
+    columns = (Column(tr("Practice question"), 4.0), Column(tr("My answer"), 4.5))
+    said = tr("Practice questions on {code}, with my answers.", code=sources.code(criterion))
+    return [Table(columns, rows, said)]
+
+
+def _lines(text: str) -> tuple[Line, ...]:
+    return tuple((Run(line),) for line in text.split("\n") if line.strip())
 
 
 def _best_accounts(sources: Sources, claims: list[Claim]) -> list[ReflectiveAccount]:
