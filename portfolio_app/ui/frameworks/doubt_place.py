@@ -21,7 +21,7 @@ from portfolio_app.ui.widgets.page_view import PageView
 _Result = TypeVar("_Result")
 _AROUND = 6
 """Pieces of text that are shown before and after the doubtful one."""
-_EDGE = 3.0
+_EDGE = 6.0
 """Points between the words and the frame round them."""
 _TEXT, _PAGE, _NOTHING = range(3)
 
@@ -124,7 +124,7 @@ class DoubtPlace(QStackedWidget):
             return
         self.setCurrentIndex(_PAGE)
         box = box_on_page(self._block, *self._shape[1:])
-        self.page.canvas.set_boxes((ShownBox(1, box, "?", 2, tip=self._block.text),), 1)
+        self.page.canvas.set_boxes((ShownBox(1, box, "?", 2, tip=self._block.text),), 0)
         self.page.canvas.setAccessibleDescription(self._block.text)
         self.page.reveal(box)
 
