@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from portfolio_app.domain.frameworks.framework import Framework, unit_colours
+from portfolio_app.domain.frameworks.nouns import noun_of
 from portfolio_app.domain.frameworks.problem import Problem
-from portfolio_app.domain.words.text import clean_line, plural
+from portfolio_app.domain.words.text import clean_line
 from portfolio_app.services.frameworks.reading import Document, Table
 from portfolio_app.translation import tr, tr_plural
 from portfolio_app.ui.frameworks.columns_view import ColumnsView
@@ -113,7 +114,7 @@ class ImportFrameworkDialog(QDialog):
         # Each row is laid out when it is unfolded: a large framework is unfolded to its units only.
         self.tree.expandToDepth(0 if len(framework.criteria) > _MANY else 2)
         self._becomes.setText(
-            tr("What it will become: {count}", count=plural(len(framework.criteria), "criterion", "criteria"))
+            tr("What it will become: {count}", count=noun_of((framework,)).count(len(framework.criteria)))
         )
         if self.doubts is not None:
             self.doubts.show_doubts(problems, left_out)
