@@ -13,6 +13,7 @@ from benchmarks import (
     evidence_files,
     exports,
     foreign_pages,
+    framework_page,
     guesses,
     packs,
     portfolio_file,
@@ -35,6 +36,7 @@ ALL = {
     "window": window.main,
     "answering": answering.main,
     "readers": readers.main,
+    "frameworks": framework_page.main,
     "start": start.main,
     "suggesting": suggesting.main,
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks.measure import Cost, cost_of, head, line
 from benchmarks.standards_file import make_standards_file
 
-_COMPETENCIES = 20_000
+COMPETENCIES = 20_000
 _LEAST = 1000
 _HEADS = ("Parent ID number", "ID number", "Short name", "Description", "Description format", "Scale values")
 _REST = ("Scale configuration", "Rule type", "Rule outcome", "Rule config", "Cross-references", "Exported ID")
@@ -27,8 +27,8 @@ def main() -> None:
         _say(f"packed into a catalogue of {size:.1f} MB", made, "a few MB")
         _say("searched and one standard taken", cost_of("benchmarks.readers:search", str(data)), "")
         table = Path(folder) / "competencies.csv"
-        _write_competencies(table)
-        head(f"A framework of {_COMPETENCIES:,} competencies (Moodle CSV)")
+        write_competencies(table)
+        head(f"A framework of {COMPETENCIES:,} competencies (Moodle CSV)")
         into = Path(folder) / "large.portfolio"
         _say("imported into a portfolio", cost_of("benchmarks.readers:take_in", str(table), str(into)), "at most 5 s")
 
@@ -90,11 +90,11 @@ def _say(what: str, cost: Cost, limit: str) -> None:
     line(what, f"{cost.cpu:.1f} s CPU, {cost.memory:.0f} MB", limit)
 
 
-def _write_competencies(path: Path) -> None:
+def write_competencies(path: Path) -> None:
     """Write a tree of areas, each with fifty competencies."""
     blanks = [""] * len(_REST)
     rows = [["", "ALL", "All competencies", "", "1", "", *blanks, "1", ""]]
-    for number in range(_COMPETENCIES):
+    for number in range(COMPETENCIES):
         area = f"A{number // 50}"
         if number % 50 == 0:
             rows.append(["", area, f"Area {area}", "", "1", "", *blanks, "", ""])

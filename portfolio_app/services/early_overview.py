@@ -10,7 +10,7 @@ from portfolio_app.domain.decisions.ruling import counting, refusals, rule
 from portfolio_app.domain.decisions.trust import Knowledge, Trust
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.frameworks.framework import employer_criteria
-from portfolio_app.domain.progress.coverage import CoverageMeter
+from portfolio_app.domain.progress.coverage import CoverageMeter, asks_different
 from portfolio_app.domain.progress.overview import OverviewContent
 from portfolio_app.services.clock import now
 from portfolio_app.storage.overview_rows import OverviewReader, looking
@@ -54,13 +54,14 @@ def meter_of(
     rulings = rule(decisions, employer_criteria(frameworks), trusted(decisions))
     counted, refused = counting(rulings), refusals(rulings.values())
     without = refused_now(refused)
+    works = reader.works() if asks_different(frameworks) else None
     if not most:
-        return CoverageMeter(frameworks, reader.marks(without), counted, refused)
+        return CoverageMeter(frameworks, reader.marks(without), counted, refused, works)
     marks, more = reader.first_marks(most, without)
-    meter = CoverageMeter(frameworks, marks, counted, refused)
+    meter = CoverageMeter(frameworks, marks, counted, refused, works)
     if short := more & meter.short():
         others = (mark for mark in marks if mark.criterion not in short)
-        return CoverageMeter(frameworks, (*others, *reader.marks_on(short, without)), counted, refused)
+        return CoverageMeter(frameworks, (*others, *reader.marks_on(short, without)), counted, refused, works)
     return meter
 
 

@@ -5,7 +5,7 @@ Coverage is asked for at every start, so what the other questions need is import
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio_app.domain.progress.coverage import Coverage, CoverageMeter
+from portfolio_app.domain.progress.coverage import Coverage, CoverageMeter, asks_different
 from portfolio_app.services.claiming.claim_digests import digests_of_others, refused_now
 from portfolio_app.services.early_overview import meter_of
 from portfolio_app.services.long_work import Progress, silent
@@ -50,6 +50,7 @@ class Overview:
         """Let the meter know the claims that stand now on a piece of evidence."""
         with self._database.unit_of_work(reading=True) as unit:
             refused = refused_now(unit, meter.refused, evidence_id)
+            meter.works = unit.overview.works() if asks_different(meter.frameworks) else {}
             meter.replace(evidence_id, unit.claims.marks(evidence_id, without=refused))
 
     def account(self, reference: str) -> ClaimedAccount:

@@ -70,7 +70,7 @@ class EvidenceRepository:
         )
         evidence = EvidenceRow.__table__.c
         query = (
-            select(*evidence, AccountRow.words, func.coalesce(counts.c.claims, 0).label("claims"))
+            select(*evidence, AccountRow.words, AccountRow.about, func.coalesce(counts.c.claims, 0).label("claims"))
             .outerjoin(AccountRow, AccountRow.evidence_id == EvidenceRow.id)
             .outerjoin(counts, counts.c.evidence_id == EvidenceRow.id)
             .where(_PRESENT if only is None else _PRESENT & EvidenceRow.id.in_(only))
@@ -83,7 +83,8 @@ class EvidenceRepository:
         )  # fmt: skip
         files = {row.evidence_id: version_to_domain(row) for row in versions}
         return tuple(
-            EvidenceSummary(evidence_to_domain(row), row.claims, row.words or 0, files.get(row.id)) for row in rows
+            EvidenceSummary(evidence_to_domain(row), row.claims, row.words or 0, files.get(row.id), row.about or 0)
+            for row in rows
         )
 
     def remove(self, evidence_id: int, at: str) -> None:

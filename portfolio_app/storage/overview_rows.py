@@ -59,6 +59,11 @@ class OverviewReader:
         with reported(self._path):
             return read_marks_on(self._connection, criteria, without)
 
+    def works(self) -> dict[int, int]:
+        """Return the work product that each annotation is about, by their numbers."""
+        with reported(self._path):
+            return dict(self._connection.execute("SELECT evidence_id, about FROM accounts WHERE about <> 0").fetchall())
+
     def claims(self, ids: Collection[int]) -> tuple[Claim, ...]:
         """Return those of these claims that stand."""
         with reported(self._path):

@@ -66,6 +66,8 @@ QPushButton[look="primary"]:focus {{ border: 2px solid {t.text}; }}
 QPushButton[look="primary"]:disabled {{ background: {t.hover}; border-color: {t.border}; color: {t.muted}; }}
 QPushButton::menu-indicator {{ image: url({icon}caret-down-{t.name}.svg); width: {px(12)}px; height: {px(12)}px;
     subcontrol-origin: padding; subcontrol-position: right center; right: {px(8)}px; }}
+QPushButton[look="primary"]::menu-indicator {{
+    image: url({icon}caret-down-{"dark" if t.name == "light" else "light"}.svg); }}
 QPushButton[look="flat"], QToolButton[look="flat"] {{ background: transparent; border: 1px solid transparent;
     color: {t.accent}; padding: {px(4)}px {px(8)}px; }}
 QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover {{ background: {t.hover}; }}

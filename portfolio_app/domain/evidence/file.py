@@ -114,12 +114,16 @@ class EvidenceFile:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceSummary:
-    """Any piece of evidence as lists show it: how many claims stand on it, an account's words, a file's facts."""
+    """Any piece of evidence as lists show it: how many claims stand on it, an account's words, a file's facts.
+
+    An annotation is ``about`` a work product, by its number; 0 for all others.
+    """
 
     evidence: Evidence
     claims: int
     words: int = 0
     file: FileVersion | None = None
+    about: int = 0
 
 
 def say_size(size: int) -> str:

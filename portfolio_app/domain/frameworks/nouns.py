@@ -60,6 +60,10 @@ class Noun(Enum):
         """Return how many there are: “35 KSBs”."""
         return plural(number, self._one, self._many)
 
+    def count_parts(self, number: int) -> str:
+        """Return in how many parts they stand: “3 groups”."""
+        return plural(number, self._part, self._parts)
+
 
 def begun(words: str) -> str:
     """Return the words as they begin a sentence."""

@@ -11,7 +11,8 @@ from portfolio_app.domain.words.text import clean_line
 class Entry:
     """One statement in its order: ``depth`` 0 is the top, and the entries after it that are deeper stand under it.
 
-    ``title`` is its short name and ``text`` its words in full; either may be "". ``where`` is its place in the file.
+    ``title`` is its short name and ``text`` its words in full; either may be "". ``where`` is its place in the file,
+    and ``piece`` the number of the piece of a document that it was read from.
     """
 
     depth: int
@@ -26,6 +27,7 @@ class Entry:
     core: bool = False
     guidance: Guidance = Guidance()
     identity: str = ""
+    piece: int | None = None
 
     @property
     def words(self) -> str:

@@ -72,20 +72,22 @@ def measure(
     frameworks: Iterable[Framework],
     marks: Iterable[ClaimMark],
     decisions: Mapping[str, Decision] | None = None,
+    works: Mapping[int, int] | None = None,
 ) -> Coverage:
     """Work out coverage from claims that stand and the decision that counts on each criterion (``ruling.rule``).
 
     Passages that share words, and regions of a file that overlap, count once for a need; what is lost does not count.
     Where a criterion has one need only, a claim that names no need counts for it.
     """
-    return CoverageMeter(frameworks, marks, decisions).coverage()
+    return CoverageMeter(frameworks, marks, decisions, works=works).coverage()
 
 
 class CoverageMeter:
     """Coverage that follows the claims on one piece of evidence without looking at all others again.
 
     ``refused`` are the claims that were not accepted, with the digest of what each pointed at then: the marks of those
-    that still do are left out by who gives them.
+    that still do are left out by who gives them. ``works`` are the work products that annotations are about: both are
+    one piece of evidence where different ones are asked for.
     """
 
     def __init__(
@@ -94,8 +96,10 @@ class CoverageMeter:
         marks: Iterable[ClaimMark],
         decisions: Mapping[str, Decision] | None = None,
         refused: Mapping[int, str] | None = None,
+        works: Mapping[int, int] | None = None,
     ) -> None:
         self.refused = refused or {}
+        self.works = works or {}
         self.frameworks = tuple(frameworks)
         self._decided = decisions or {}
         self._places: defaultdict[str, _Places] = defaultdict(lambda: defaultdict(set))
@@ -159,7 +163,12 @@ class CoverageMeter:
     def _entry(self, criterion: Criterion) -> CriterionCoverage:
         claimed = self._places.get(criterion.reference) or dict[str, set[Place]]()
         times = self._times.get(criterion.reference, 1)
-        return _measure(criterion, claimed, self._decided.get(criterion.reference), times)
+        return _measure(criterion, claimed, self._decided.get(criterion.reference), times, self.works)
+
+
+def asks_different(frameworks: Iterable[Framework]) -> bool:
+    """Tell whether any criterion is to be covered by several different pieces of evidence."""
+    return bool(_times(frameworks))
 
 
 def _times(frameworks: Iterable[Framework]) -> dict[str, int]:
@@ -197,7 +206,11 @@ def _count(framework: Framework, unit: Unit, entries: dict[str, CriterionCoverag
 
 
 def _measure(
-    criterion: Criterion, claimed: Mapping[str, set[Place]], decision: Decision | None, times: int
+    criterion: Criterion,
+    claimed: Mapping[str, set[Place]],
+    decision: Decision | None,
+    times: int,
+    works: Mapping[int, int],
 ) -> CriterionCoverage:
     unnamed = claimed.get("", set())
     single = unnamed if len(criterion.needs) == 1 else set[Place]()
@@ -207,7 +220,8 @@ def _measure(
     different = len(set[Place]().union(*claimed.values()))
     without = len(unnamed) if criterion.needs and not single else 0
     feedback = decision.feedback if decision else ""
-    pieces = len({place[0] for places in claimed.values() for place in places}) if times > 1 else min(different, 1)
+    on = {works.get(place[0], place[0]) for places in claimed.values() for place in places} if times > 1 else set[int]()
+    pieces = len(on) if times > 1 else min(different, 1)
     state = _state(needs, different, decision, enough=pieces >= times)
     return CriterionCoverage(criterion, state, needs, different, without, feedback, pieces, times)
 

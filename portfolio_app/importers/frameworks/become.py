@@ -109,7 +109,7 @@ class _Maker:
             yield self._unit("1", Entry(0, "1", title), top)
             return
         for number, node in enumerate(top, 1):
-            code = names.take(node.entry.code or str(number), node.entry.where)
+            code = names.take(node.entry.code or str(number), node.entry)
             # A statement at the top with nothing under it is a unit of itself.
             yield self._unit(
                 code, node.entry, node.below or [_Node(replace(node.entry, code=code), [])], alone=not node.below
@@ -124,7 +124,7 @@ class _Maker:
         if all(node.below for node in below):
             made = [
                 self._outcome(
-                    own := outcomes.take(node.entry.code or str(number), node.entry.where),
+                    own := outcomes.take(node.entry.code or str(number), node.entry),
                     node.entry.words or own,
                     node.below,
                     code,
@@ -143,14 +143,14 @@ class _Maker:
             node, parent, depth = waiting.pop()
             if depth > DEEPEST:
                 said = tr("it stands more than {most} levels deep; it is put higher.", most=DEEPEST)
-                self._doubts.add(node.entry.where, said, "deep")
+                self._doubts.add(node.entry.where, said, "deep", node.entry.piece)
                 parent, depth = "", 1
             made.append(self._criterion(node.entry, f"{code}.{len(made) + 1}", unit, names, parent))
             waiting += [(each, made[-1].code, depth + 1) for each in reversed(node.below)]
         return Outcome(code, title, tuple(made))
 
     def _criterion(self, entry: Entry, otherwise: str, unit: str, names: "_Names", parent: str) -> Criterion:
-        code = names.take(entry.code or otherwise, entry.where)
+        code = names.take(entry.code or otherwise, entry)
         words = entry.words or code
         if len(words) > _LONGEST:
             where = entry.where or code
@@ -180,11 +180,11 @@ class _Names:
         self._doubts = doubts
         self._taken: set[str] = set()
 
-    def take(self, wanted: str, where: str) -> str:
+    def take(self, wanted: str, entry: Entry) -> str:
         code = fit(wanted) or "1"
         if code != clean_line(wanted):
             said = tr("the code “{wanted}” is written {code} here.", wanted=shown(wanted, 60), code=shown(code, 60))
-            self._doubts.add(where, said, "fit")
+            self._doubts.add(entry.where, said, "fit", entry.piece)
         if code.casefold() in self._taken:
             first, number = code, 2
             while code.casefold() in self._taken:
@@ -194,6 +194,6 @@ class _Names:
                 first=shown(first, 60),
                 code=shown(code, 60),
             )
-            self._doubts.add(where or first, said, "twice")
+            self._doubts.add(entry.where or first, said, "twice", entry.piece)
         self._taken.add(code.casefold())
         return code

@@ -1,19 +1,21 @@
 """Handbooks as PDF or Word files, and pasted text: their blocks, read in the sandbox, become a framework."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from portfolio_app.domain.frameworks.outline import Outline
+from portfolio_app.domain.frameworks.settling import closed
 from portfolio_app.domain.words.text import clean_line
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.frameworks.become import become
-from portfolio_app.importers.frameworks.blocks import Block
+from portfolio_app.importers.frameworks.blocks import Block, Document, numbered, settle
 from portfolio_app.importers.frameworks.found import Asked, Doubts, Found
 from portfolio_app.importers.frameworks.handbook import read_handbook
 from portfolio_app.importers.frameworks.handbook_words import begins, is_keyword
 from portfolio_app.importers.frameworks.page_blocks import blocks_of
 from portfolio_app.importers.frameworks.page_lines import read_pieces, without_running_heads
-from portfolio_app.importers.frameworks.pasted_list import is_list, read_list
+from portfolio_app.importers.frameworks.pasted_list import is_list, lines_of, read_list
 from portfolio_app.importers.frameworks.word_blocks import read_word_blocks
 from portfolio_app.sandbox import MOST_SECONDS, SandboxError, run_within
 from portfolio_app.translation import mark, tr
@@ -41,7 +43,7 @@ def read_pdf(path: Path, asked: Asked) -> Found:
     if not blocks:
         said = tr("the PDF has pictures of pages and no words; ask for it as a Word file or as a PDF with text.")
         raise in_file(path.name, said)
-    return _found(list(blocks), heads, path, asked)
+    return _found(list(blocks), heads, path, asked, drawn=True)
 
 
 def pdf_blocks(path: Path) -> tuple[tuple[Block, ...], str]:
@@ -67,14 +69,23 @@ def read_word(path: Path, asked: Asked) -> Found:
 
 def read_text(text: str, source: str, stem: str, asked: Asked) -> Found:
     """Return the framework of a text: a handbook's words, or a list whose items become criteria; raises InputError."""
-    doubts = Doubts()
-    entries = read_handbook(_text_blocks(text), doubts)
-    if not entries or _is_plain_list(text):
-        doubts = Doubts()
-        entries = read_list(text, doubts) if is_list(text) else ()
+    blocks = numbered(_text_blocks(text))
+    if _is_plain_list(text) or not read_handbook(blocks, Doubts()):
+        if not is_list(text):
+            raise in_file(source, tr(_NOTHING))
+        return read_document(Document(source, stem, _title(stem), numbered(lines_of(text)), is_list=True), asked)
+    return read_document(Document(source, stem, _title(stem), blocks), asked)
+
+
+def read_document(document: Document, asked: Asked) -> Found:
+    """Return the framework of a document that was taken apart, its doubts settled as asked; raises InputError."""
+    doubts = Doubts(closed=closed(asked.settled))
+    blocks = list(settle(document.blocks, asked.settled))
+    entries = read_list(blocks, doubts) if document.is_list else read_handbook(blocks, doubts)
     if not entries:
-        raise in_file(source, tr(_NOTHING))
-    return become(Outline(stem, _title(stem), entries), source, asked, doubts)
+        raise in_file(document.source, tr(_NOTHING))
+    found = become(Outline(document.code, document.title, entries), document.source, asked, doubts)
+    return replace(found, document=document, left_out=tuple(doubts.left_out))
 
 
 def _is_plain_list(text: str) -> bool:
@@ -82,19 +93,16 @@ def _is_plain_list(text: str) -> bool:
     return is_list(text) and not re.search(r"\b(?:the learner|learning outcome|unit \w*\d)", text, re.IGNORECASE)
 
 
-def _found(blocks: list[Block], heads: str, path: Path, asked: Asked) -> Found:
-    doubts = Doubts()
-    entries = read_handbook(blocks, doubts)
-    if not entries:
-        text = "\n".join(block.text for block in blocks)
-        doubts = Doubts()
-        entries = read_list(text, doubts) if is_list(text) else ()
-    if not entries:
-        raise in_file(path.name, tr(_NOTHING))
+def _found(found: list[Block], heads: str, path: Path, asked: Asked, *, drawn: bool = False) -> Found:
+    blocks, listed = numbered(found), False
+    if not read_handbook(blocks, Doubts()):
+        listed = is_list("\n".join(block.text for block in blocks))
+        if not listed:
+            raise in_file(path.name, tr(_NOTHING))
     number, named = _NUMBER.search(heads), _TITLE.search(heads)
     code = number[1].replace("/", "-") if number else path.stem
-    outline = Outline(code, clean_line(named[0]) if named else _title(path.stem), entries)
-    return become(outline, path.name, asked, doubts)
+    title = clean_line(named[0]) if named else _title(path.stem)
+    return read_document(Document(path.name, code, title, blocks, listed, path if drawn else None), asked)
 
 
 def _title(stem: str) -> str:

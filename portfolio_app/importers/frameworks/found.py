@@ -7,7 +7,9 @@ from portfolio_app.domain.frameworks.columns import Column
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.frameworks.listing import Listing
 from portfolio_app.domain.frameworks.problem import Problem
+from portfolio_app.domain.frameworks.settling import Settled
 from portfolio_app.importers.faults import in_file
+from portfolio_app.importers.frameworks.blocks import Document
 from portfolio_app.translation import say_number, tr
 
 MOST_STATEMENTS = 30_000
@@ -16,13 +18,14 @@ MOST_STATEMENTS = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the person says about the file: what to call it, which of many to take, what its columns are."""
+    """What the person says about the file: what to call it, which of many to take, its columns, its doubts."""
 
     code: str = ""
     title: str = ""
     pick: str = ""
     version: str = ""
     columns: tuple[tuple[int, Column], ...] = ()
+    settled: tuple[Settled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A framework, and what was read with doubt; ``table`` where it was read from one."""
+    """A framework, and what was read with doubt; ``table`` where it was read from one, ``document`` from another.
+
+    ``left_out`` are the numbers of the document's pieces that are no part of the framework.
+    """
 
     framework: Framework
     problems: tuple[Problem, ...] = ()
     table: Table | None = None
+    document: Document | None = None
+    left_out: tuple[int, ...] = ()
 
 
 class ManyError(InputError):
@@ -53,14 +61,21 @@ class ManyError(InputError):
 
 @dataclass(slots=True)
 class Doubts:
-    """Gathers what was read with doubt; of many alike, the first are named and the others counted."""
+    """Gathers what was read with doubt; of many alike, the first are named and the others counted.
+
+    Of the ``closed`` pieces the person has said what becomes of them.
+    """
 
     most: int = 40
+    closed: frozenset[int] = frozenset()
+    left_out: list[int] = field(default_factory=list[int])
     _found: dict[str, list[Problem]] = field(default_factory=dict[str, list[Problem]])
 
-    def add(self, where: str, message: str, sort: str = "") -> None:
+    def add(self, where: str, message: str, sort: str = "", piece: int | None = None) -> None:
         """Note a doubt; those of one ``sort`` are counted together."""
-        self._found.setdefault(sort or message, []).append(Problem(where, message))
+        if piece in self.closed:
+            return
+        self._found.setdefault(sort or message, []).append(Problem(where, message, piece))
 
     def all(self) -> tuple[Problem, ...]:
         """Return the doubts as they are shown."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from portfolio_app.domain.frameworks.outline import Entry
 from portfolio_app.domain.words.text import shown
@@ -36,7 +36,7 @@ _SHORT = 90
 class _Criterion:
     code: str
     text: str
-    where: str
+    block: Block
     numbered: bool = True
 
 
@@ -44,7 +44,7 @@ class _Criterion:
 class _Outcome:
     code: str
     title: str
-    where: str
+    block: Block
     criteria: list[_Criterion] = field(default_factory=list[_Criterion])
 
 
@@ -52,7 +52,7 @@ class _Outcome:
 class _Unit:
     code: str
     title: str
-    where: str
+    block: Block
     outcomes: list[_Outcome] = field(default_factory=list[_Outcome])
 
 
@@ -67,6 +67,7 @@ class _Reader:
         self._doubts = doubts
         self._units: list[_Unit] = []
         self._open: _Criterion | _Outcome | _Unit | None = None
+        self._last: _Criterion | _Outcome | _Unit | None = None
         self._inside = False
         self._expects = ""
         self._named = any(is_unit(block.text) and not CONTENTS.match(block.text) for block in blocks)
@@ -76,19 +77,21 @@ class _Reader:
     def entries(self) -> tuple[Entry, ...]:
         """Return the statements, unit after unit."""
         for block in self._blocks:
-            self._take(block)
+            if not (block.joins and self._join(block)):
+                self._take(block)
+            self._last = self._open or self._last
         self._say_left_out()
         made: list[Entry] = []
         units = [unit for unit in self._units if any(outcome.criteria for outcome in unit.outcomes)]
         for unit in self._units:
             if unit not in units and not any(other.code == unit.code for other in units):
                 said = tr("no criteria are found in the unit {title}; it is left out.", title=unit.title or unit.code)
-                self._doubts.add(unit.where, said, "empty unit")
+                self._doubt(unit.block, said, "empty unit")
         for unit in units:
             alone = len(units) == 1 and not unit.code
             base = 0 if alone else 1
             if not alone:
-                made.append(Entry(0, unit.code, unit.title or unit.code, where=unit.where))
+                made.append(_entry(0, unit.code, unit.block, title=unit.title or unit.code))
             for outcome in unit.outcomes:
                 made += self._of_outcome(outcome, base)
         return tuple(made)
@@ -96,12 +99,12 @@ class _Reader:
     def _of_outcome(self, outcome: _Outcome, base: int) -> list[Entry]:
         if not outcome.criteria:
             said = tr("no criteria are found for {code} {title}.", code=outcome.code, title=shown(outcome.title, 80))
-            self._doubts.add(outcome.where, said, "empty outcome")
-            return [Entry(base, outcome.code, outcome.title, where=outcome.where)] if outcome.title else []
-        head = [Entry(base, outcome.code, outcome.title, where=outcome.where)] if outcome.title or outcome.code else []
+            self._doubt(outcome.block, said, "empty outcome")
+            return [_entry(base, outcome.code, outcome.block, title=outcome.title)] if outcome.title else []
+        head = [_entry(base, outcome.code, outcome.block, title=outcome.title)] if outcome.title or outcome.code else []
         deeper = base + len(head)
         self._check_numbers(outcome)
-        return head + [Entry(deeper, each.code, text=each.text, where=each.where) for each in outcome.criteria]
+        return head + [_entry(deeper, each.code, each.block, text=each.text) for each in outcome.criteria]
 
     def _check_numbers(self, outcome: _Outcome) -> None:
         numbers = [int(each.code.split(".")[1]) for each in outcome.criteria if re.fullmatch(r"\d+\.\d+", each.code)]
@@ -109,14 +112,33 @@ class _Reader:
         if missing and len(missing) < 20:
             codes = ", ".join(f"{outcome.code}.{number}" for number in missing)
             said = tr("{codes} is not found; look whether it is in the document.", codes=codes)
-            self._doubts.add(outcome.where, said)
+            self._doubt(self._before(outcome, missing[0]).block, said)
+
+    @staticmethod
+    def _before(outcome: _Outcome, missing: int) -> _Criterion:
+        """Return the criterion after which one is missing; the first where it is that."""
+        codes = {each.code: each for each in outcome.criteria}
+        return codes.get(f"{outcome.code}.{missing - 1}", outcome.criteria[0])
+
+    def _doubt(self, block: Block, said: str, sort: str = "") -> None:
+        self._doubts.add(block.where, said, sort, block.number)
+
+    def _join(self, block: Block) -> bool:
+        """Let the statement before go on with these words, as the person says; tell whether there is one."""
+        into = self._last
+        if isinstance(into, _Criterion):
+            into.text = f"{into.text} {block.text}"
+        elif into is not None:
+            into.title = f"{into.title} {block.text}".strip()
+        self._open = into
+        return into is not None
 
     def _take(self, block: Block) -> None:
         if _NUMBER_ALONE.fullmatch(block.text):
             self._number = block.text
             return
         if self._number and not begins(block.text):
-            block = Block(f"{self._number} {block.text}", block.where)
+            block = replace(block, text=f"{self._number} {block.text}", goes_on=False)
         self._number = ""
         self._sort(block)
 
@@ -154,9 +176,9 @@ class _Reader:
     def _keyword(self, expects: str, rest: str, block: Block) -> None:
         self._expects = expects
         if not self._units:
-            self._units.append(_Unit("", "", block.where))
+            self._units.append(_Unit("", "", block))
         if rest:
-            self._take(Block(rest, block.where))
+            self._take(replace(block, text=rest, goes_on=False))
         elif expects == "outcome":
             self._open = None
         self._inside = self._inside or expects == "criterion"
@@ -175,7 +197,7 @@ class _Reader:
         if known is not None:  # named before in a list of contents
             self._units.remove(known)
             title = title or known.title
-        self._units.append(_Unit(code, title, block.where))
+        self._units.append(_Unit(code, title, block))
         self._open = self._units[-1]
         self._inside, self._expects = False, ""
 
@@ -201,11 +223,11 @@ class _Reader:
 
     def _begin_outcome(self, code: str, title: str, block: Block) -> None:
         if not self._units:
-            self._units.append(_Unit("", "", block.where))
+            self._units.append(_Unit("", "", block))
         unit = self._units[-1]
         known = next((outcome for outcome in unit.outcomes if outcome.code == code), None)
         if known is None:
-            known = _Outcome(code, "", block.where)
+            known = _Outcome(code, "", block)
             place = next((n for n, o in enumerate(unit.outcomes) if o.code.isdigit() and int(o.code) > int(code)), None)
             unit.outcomes.insert(len(unit.outcomes) if place is None else place, known)
         inline = re.search(CAN.pattern.replace("|$)", ")"), title, re.IGNORECASE) if title else None
@@ -214,17 +236,17 @@ class _Reader:
         self._open = known
         self._inside = True
         if inline and title[inline.end() :]:
-            self._take(Block(title[inline.end() :], block.where))
+            self._take(replace(block, text=title[inline.end() :], goes_on=False))
 
     def _outcome_of(self, code: str, block: Block) -> _Outcome:
         if not self._units:
-            self._units.append(_Unit("", "", block.where))
+            self._units.append(_Unit("", "", block))
         unit = self._units[-1]
         number = code.split(".")[0]
         for outcome in reversed(unit.outcomes):
             if outcome.code == number:
                 return outcome
-        outcome = _Outcome(number, "", block.where)
+        outcome = _Outcome(number, "", block)
         unit.outcomes.append(outcome)
         return outcome
 
@@ -233,12 +255,12 @@ class _Reader:
         if any(each.code == code for each in outcome.criteria):
             if code.endswith(".1") and len(self._units[-1].outcomes) and self._restarts():
                 said = tr("the numbers begin anew at {code}; a new unit is begun here.", code=code)
-                self._doubts.add(block.where, said)
-                self._units.append(_Unit("", "", block.where))
+                self._doubt(block, said)
+                self._units.append(_Unit("", "", block))
                 outcome = self._outcome_of(code, block)
             else:
-                self._doubts.add(block.where, tr("the number {code} is there a second time.", code=code))
-        criterion = _Criterion(code, words, block.where)
+                self._doubt(block, tr("the number {code} is there a second time.", code=code))
+        criterion = _Criterion(code, words, block)
         outcome.criteria.append(criterion)
         self._open, self._inside = criterion, True
 
@@ -247,16 +269,16 @@ class _Reader:
 
     def _statement(self, code: str, words: str, block: Block) -> None:
         if not self._units:
-            self._units.append(_Unit("", "", block.where))
+            self._units.append(_Unit("", "", block))
         letters = code.rstrip("0123456789")
         unit = self._units[-1]
         outcome = next((each for each in unit.outcomes if each.code == letters), None)
         if outcome is None:
-            outcome = _Outcome(letters, "", block.where)
+            outcome = _Outcome(letters, "", block)
             unit.outcomes.append(outcome)
         if any(each.code == code for each in outcome.criteria):
-            self._doubts.add(block.where, tr("the number {code} is there a second time.", code=code))
-        criterion = _Criterion(code, words, block.where)
+            self._doubt(block, tr("the number {code} is there a second time.", code=code))
+        criterion = _Criterion(code, words, block)
         outcome.criteria.append(criterion)
         self._open, self._inside = criterion, True
 
@@ -274,7 +296,7 @@ class _Reader:
             return
         outcome = unit.outcomes[-1]
         code = f"{outcome.code}.{len(outcome.criteria) + 1}"
-        criterion = _Criterion(code, found["rest"], block.where, numbered=False)
+        criterion = _Criterion(code, found["rest"], block, numbered=False)
         outcome.criteria.append(criterion)
         self._open = criterion
 
@@ -311,7 +333,7 @@ class _Reader:
             "“{words}” stands at the top of the page; it is not taken for a part of the criterion before.",
             words=shown(block.text, 80),
         )
-        self._doubts.add(block.where, said, "goes on")
+        self._doubt(block, said, "goes on")
         return False
 
     def _end_list(self, block: Block) -> None:
@@ -322,6 +344,7 @@ class _Reader:
     def _say_left_out(self) -> None:
         if not self._left_out:
             return
+        self._doubts.left_out += [block.number for block in self._left_out]
         first, last = self._left_out[0], self._left_out[-1]
         where = first.where if first is last else tr("{first} to {last}", first=first.where, last=last.where)
         words = "; ".join(shown(block.text, 40) for block in self._left_out[:4])
@@ -331,3 +354,7 @@ class _Reader:
             words=words,
         )
         self._doubts.add(where, said)
+
+
+def _entry(depth: int, code: str, block: Block, title: str = "", text: str = "") -> Entry:
+    return Entry(depth, code, title, text, where=block.where, piece=block.number)

@@ -42,6 +42,17 @@ class _Open:
     last: _Line
     lines: list[str] = field(default_factory=list[str])
     first_of_page: bool = False
+    box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+
+    def __post_init__(self) -> None:
+        self.box = (self.first.left, self.first.top, self.first.right, self.first.bottom)
+
+    def take(self, lines: list[str], last: _Line, box: tuple[float, float, float, float]) -> None:
+        """Go on with lines that stand in a box."""
+        self.lines += lines
+        self.last = last
+        left, top, right, bottom = self.box
+        self.box = (min(left, box[0]), min(top, box[1]), max(right, box[2]), max(bottom, box[3]))
 
 
 def blocks_of(pieces: Sequence[Piece]) -> list[Block]:
@@ -158,8 +169,7 @@ def _paragraphs(column: list[_Line], usual: float) -> list[_Open]:
         ):
             made.append(_Open(line, line, [line.text], first_of_page=not made))
         else:
-            last.lines.append(line.text)
-            last.last = line
+            last.take([line.text], line, (line.left, line.top, line.right, line.bottom))
     return _numbers_above(made)
 
 
@@ -174,8 +184,7 @@ def _numbers_above(blocks: list[_Open]) -> list[_Open]:
             and CODE_ALONE.fullmatch(last.lines[0])
             and not begins(block.lines[0])
         ):
-            last.lines += block.lines
-            last.last = block.last
+            last.take(block.lines, block.last, block.box)
         else:
             made.append(block)
     return made
@@ -196,4 +205,4 @@ def _block(block: _Open) -> Block:
     for line in block.lines:
         text = f"{text}{line}" if _HYPHEN.search(text) and line[:1].islower() else f"{text} {line}"
     where = tr("page {page}, line {line}", page=block.first.page, line=block.first.number)
-    return Block(clean_line(text), where, goes_on=block.first_of_page)
+    return Block(clean_line(text), where, block.first_of_page, block.first.page, block.box)

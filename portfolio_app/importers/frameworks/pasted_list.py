@@ -1,11 +1,12 @@
 """A numbered or bulleted list, as somebody pastes or types it: each item becomes a criterion."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from portfolio_app.domain.frameworks.outline import Entry
 from portfolio_app.domain.words.text import clean_line, shown
+from portfolio_app.importers.frameworks.blocks import Block
 from portfolio_app.importers.frameworks.codes import LEADING
 from portfolio_app.importers.frameworks.found import Doubts
 from portfolio_app.translation import tr
@@ -22,9 +23,14 @@ def is_list(text: str) -> bool:
     return items >= 2 and items * 3 >= len(lines)
 
 
-def read_list(text: str, doubts: Doubts) -> tuple[Entry, ...]:
+def lines_of(text: str) -> list[Block]:
+    """Return the lines of a text as blocks, each set in as it is."""
+    return [Block(line, tr("line {number}", number=number)) for number, line in enumerate(text.split("\n"), 1)]
+
+
+def read_list(lines: Iterable[Block], doubts: Doubts) -> tuple[Entry, ...]:
     """Return the items; a line without a sign goes on with the item above, or is a heading before the first."""
-    return tuple(_numbered(list(_items(text, doubts))))
+    return tuple(_numbered(list(_items(lines, doubts))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +40,32 @@ class _Item:
     indent: int
     code: str
     words: str
-    line: int
+    line: Block
 
 
-def _items(text: str, doubts: Doubts) -> Iterator[_Item]:
+def _items(lines: Iterable[Block], doubts: Doubts) -> Iterator[_Item]:
     open_item: _Item | None = None
     blank = True
-    for number, line in enumerate(text.split("\n"), 1):
-        bare = line.strip()
+    for block in lines:
+        line, bare = block.text, block.text.strip()
         if not bare:
             blank = True
             continue
         item, heading = _item(bare), _HEADING.fullmatch(bare)
-        if item is None and heading is None and open_item is not None and not blank:
+        goes_on = block.joins or (item is None and heading is None and not blank)
+        if goes_on and open_item is not None:
             open_item = replace(open_item, words=f"{open_item.words} {bare}")
             continue
         if open_item is not None:
             yield open_item
         if item is not None:
             indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
-            open_item = _Item(indent, *item, number)
+            open_item = _Item(indent, *item, block)
         else:
             if heading is None:
                 said = tr("“{words}” has no number or sign; it is taken for a heading.", words=shown(bare, 80))
-                doubts.add(tr("line {number}", number=number), said, "heading")
-            open_item = _Item(-1, "", heading["rest"] if heading else bare, number)
+                doubts.add(block.where, said, "heading", block.number)
+            open_item = _Item(-1, "", heading["rest"] if heading else bare, block)
         blank = False
     if open_item is not None:
         yield open_item
@@ -79,12 +86,12 @@ def _numbered(items: Sequence[_Item]) -> Iterator[Entry]:
     base, path = 0, list[tuple[int, str]]()
     counts = [0]
     for place, item in enumerate(items):
-        where = tr("line {number}", number=item.line)
+        where, piece = item.line.where, item.line.number
         words = clean_line(item.words)
         if item.indent < 0:
             last = place + 1 == len(items) or items[place + 1].indent < 0
             base, path, counts = (0 if last else 1), [], [0]
-            yield Entry(0, "", words if not last else "", words if last else "", where)
+            yield Entry(0, "", words if not last else "", words if last else "", where, piece=piece)
             continue
         while path and not _under(path[-1], item.indent, item.code):
             path.pop()
@@ -93,7 +100,7 @@ def _numbered(items: Sequence[_Item]) -> Iterator[Entry]:
             counts.append(0)
         counts[len(path)] += 1
         own = item.code or ".".join(filter(None, (path[-1][1] if path else "", str(counts[len(path)]))))
-        yield Entry(base + len(path), own, text=words, where=where)
+        yield Entry(base + len(path), own, text=words, where=where, piece=piece)
         path.append((item.indent, own))
 
 

@@ -18,6 +18,8 @@ from portfolio_app.domain.decisions.trust import Knowledge, trust_in
 from portfolio_app.domain.documents.document import Sheet
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.framework import Criterion, employer_criteria
+from portfolio_app.domain.progress.coverage import measure
+from portfolio_app.domain.progress.unneeded import unneeded
 from portfolio_app.domain.time import day_of
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.services.assessing.assessor import read_assessor, signing_key, write_own
@@ -71,6 +73,13 @@ class Assessing:
         for claim in sorted(self.content.claims, key=lambda each: (not each.starred, each.evidence_id, each.id)):
             found.setdefault(claim.criterion, []).append(claim)
         return {criterion: tuple(claims) for criterion, claims in found.items()}
+
+    @cached_property
+    def unneeded(self) -> Mapping[str, str]:
+        """Why nothing is to be proved for a criterion on which nothing is claimed, by its reference."""
+        frameworks = self.data.frameworks
+        entries = {each.criterion.reference: each for each in measure(frameworks, ()).criteria}
+        return {key: why for key, why in unneeded(frameworks, entries).items() if key not in self.claims}
 
     @cached_property
     def digests(self) -> Mapping[int, str]:

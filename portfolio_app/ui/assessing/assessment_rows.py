@@ -91,6 +91,7 @@ def changed_since(assessing: Assessing, reference: str) -> bool:
 def _criterion(assessing: Assessing, criterion: Criterion, colour: int) -> TreeRow:
     draft = assessing.draft(criterion.reference)
     claims = assessing.claims.get(criterion.reference, ())
+    why = "" if draft.verdict else assessing.unneeded.get(criterion.reference, "")
     star = f" {_STAR}" if any(claim.starred for claim in claims) else ""
     said = [
         tr("unfinished: decide or clear it") if draft.unfinished else "",
@@ -103,7 +104,8 @@ def _criterion(assessing: Assessing, criterion: Criterion, colour: int) -> TreeR
         code=criterion.code,
         colour=colour,
         state=_STATES[draft.verdict] if draft.verdict else State.NONE,
-        trailing=f"{plural(len(claims), 'claim')}{star}",
+        trailing=tr("not needed: {why}", why=why) if why else f"{plural(len(claims), 'claim')}{star}",
+        quiet=bool(why),
         key=criterion.reference,
     )
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.frameworks.framework import each_unit
+from portfolio_app.domain.frameworks.nouns import noun_of
 from portfolio_app.services.assessing.assessment import Assessing
 from portfolio_app.translation import tr
 from portfolio_app.ui.assessing.assessment_rows import Show, Wanted, criterion_rows
@@ -52,7 +53,7 @@ class CriteriaToAssess(QWidget):
         self._assessing = assessing
         self.unit_box.blockSignals(True)
         self.unit_box.clear()
-        self.unit_box.addItem(tr("All units"), "")
+        self.unit_box.addItem(tr("All {parts}", parts=noun_of(assessing.data.frameworks).parts), "")
         for key, unit in each_unit(assessing.data.frameworks):
             self.unit_box.addItem(unit.label, key)
         self.unit_box.blockSignals(False)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, Privacy
+from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, Privacy, reference_of
 from portfolio_app.domain.evidence.file import EvidenceSummary, say_media_type, say_size
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.evidence.method import Method
@@ -136,7 +136,9 @@ class EvidencePanel(ResponsivePanel):
         self._summary, self._unkept = summary, unkept
         evidence = self._written(summary.evidence)
         self._show_picture(thumbnail)
-        self._kind.setText(f"{evidence.reference} · {evidence.kind.value.capitalize()}")
+        kind = evidence.kind.value.capitalize()
+        said = tr("Annotation of {reference}", reference=reference_of(summary.about)) if summary.about else kind
+        self._kind.setText(f"{evidence.reference} · {said}")
         mistyped = self._mistyped.get(evidence.id, "")
         for name, field, text in (
             ("title", self.title, evidence.title),

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from portfolio_app.domain.evidence.evidence import METHODS, EvidenceKind, Privacy
+from portfolio_app.domain.evidence.evidence import METHODS, EvidenceKind, Privacy, reference_of
 from portfolio_app.domain.evidence.file import EvidenceSummary, say_size
 from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.progress.state import State
@@ -254,8 +254,9 @@ def _searched(line: EvidenceLine) -> str:
 
 
 def _kind(line: EvidenceLine) -> str:
-    evidence = line.summary.evidence
-    return f"{tr(_KINDS[evidence.kind])}, {evidence.method}" if evidence.method else tr(_KINDS[evidence.kind])
+    evidence, about = line.summary.evidence, line.summary.about
+    kind = tr("Annotation of {reference}", reference=reference_of(about)) if about else tr(_KINDS[evidence.kind])
+    return f"{kind}, {evidence.method}" if evidence.method else kind
 
 
 def _size(line: EvidenceLine) -> str:

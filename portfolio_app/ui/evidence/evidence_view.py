@@ -12,7 +12,7 @@ from portfolio_app.ui.widgets.row_actions import chosen_rows
 
 _WIDTHS = {
     Column.REFERENCE: 76,
-    Column.KIND: 120,
+    Column.KIND: 150,
     Column.DATE: 112,
     Column.SIZE: 100,
     Column.CLAIMS: 78,

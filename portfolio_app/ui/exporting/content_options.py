@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.documents.export_options import ExportOptions
+from portfolio_app.domain.frameworks.nouns import Noun, begun
 from portfolio_app.translation import tr
 from portfolio_app.ui.exporting.explained_tick import ExplainedTick
 from portfolio_app.ui.theme import Theme
@@ -87,8 +88,13 @@ class ContentOptions(QWidget):
             tick.set_on(on)
             del blocker
 
-    def set_units(self, units: tuple[tuple[str, str, str], ...]) -> None:
-        """Offer these units by key, code and title; those that were there keep their ticks."""
+    def set_units(self, units: tuple[tuple[str, str, str], ...], noun: Noun = Noun.CRITERION) -> None:
+        """Offer these units by key, code and title; those that were there keep their ticks.
+
+        ``noun`` says what they are called, and what is proved in them.
+        """
+        self._units_head.setText(begun(noun.parts))
+        self._fault.setText(tr("Tick at least one {part}.", part=noun.part))
         off = {key for key, tick in self.units.items() if not tick.on}
         for tick in self.units.values():
             self._units.removeWidget(tick)

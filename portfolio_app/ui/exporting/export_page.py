@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.frameworks.framework import each_unit
+from portfolio_app.domain.frameworks.nouns import noun_of
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.documents.presets import presets
 from portfolio_app.services.packs.profiles import profiles
@@ -97,7 +98,8 @@ class ExportPage(Page):
         self.form.set_presets(presets())
         self.form.set_learner(details.learner)
         self.form.content.set_units(
-            tuple((key, unit.code, unit.title) for key, unit in each_unit(self.session.frameworks))
+            tuple((key, unit.code, unit.title) for key, unit in each_unit(self.session.frameworks)),
+            noun_of(self.session.frameworks),
         )
         self.cover.setText("\n".join(filter(None, (details.learner, details.programme))))
         self._on_folder_changed()

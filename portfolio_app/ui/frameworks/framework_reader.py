@@ -73,24 +73,38 @@ class FrameworkReader(QObject):
         self._source = source
         found = source.found
         self.dialog = ImportFrameworkDialog(
-            self._theme, found.framework, found.problems, self._taken(), self._over.window(), table=found.table
+            self._theme,
+            found.framework,
+            found.problems,
+            self._taken(),
+            self._over.window(),
+            table=found.table,
+            document=found.document,
+            left_out=found.left_out,
+            runner=self._runner,
         )
-        self.dialog.columns_changed.connect(self._on_columns_changed)
+        self.dialog.columns_changed.connect(self._on_more_said)
+        self.dialog.doubts_changed.connect(self._on_more_said)
         self.dialog.accepted.connect(self._on_accepted)
         self.dialog.finished.connect(self._on_dialog_finished)
         self.dialog.open()
 
-    def _on_columns_changed(self) -> None:
-        if self.dialog is None or self._source is None or self.dialog.columns is None:
+    def _on_more_said(self) -> None:
+        """Show what it becomes with the columns and doubts as they are settled now."""
+        if self.dialog is None or self._source is None:
             return
-        asked = replace(self._source.asked, columns=self.dialog.columns.value())
+        asked = self._source.asked
+        if self.dialog.columns is not None:
+            asked = replace(asked, columns=self.dialog.columns.value())
+        if self.dialog.doubts is not None:
+            asked = replace(asked, settled=self.dialog.doubts.value())
         try:
-            found = self._source.read(asked)
+            self._source = self._source.again(asked)
         except PortfolioError as error:
             self.dialog.say_fault(error.message)
             return
-        self._source = SourceFile(self._source.read, asked, found)
-        self.dialog.show_framework(found.framework, found.problems)
+        found = self._source.found
+        self.dialog.show_framework(found.framework, found.problems, found.left_out)
 
     def _on_failed(self, error: Exception) -> None:
         self._end()
@@ -113,7 +127,8 @@ class FrameworkReader(QObject):
         framework = source.found.framework
         if naming != Naming(framework.code, framework.title):
             try:
-                framework = source.read(replace(source.asked, code=naming.code, title=naming.title)).framework
+                asked = replace(source.asked, code=naming.code, title=naming.title)
+                framework = source.again(asked).found.framework
             except PortfolioError as error:
                 self.failed.emit(error.message)
                 return

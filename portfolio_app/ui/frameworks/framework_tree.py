@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, Outcome, Unit
 from portfolio_app.domain.frameworks.kinds import FrameworkKind
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.frameworks.nouns import noun_of
 from portfolio_app.translation import tr
 
 NODE = Qt.ItemDataRole.UserRole
@@ -133,7 +133,7 @@ def _framework_node(framework: Framework, colours: Mapping[str, int]) -> Node:
         about.insert(0, tr(framework.kind.value))
     if framework.level is not None:
         about.append(tr("level {level}", level=framework.level))
-    about.append(plural(len(framework.criteria), "criterion", "criteria"))
+    about.append(noun_of((framework,)).count(len(framework.criteria)))
     words = " · ".join(about)
     if len(framework.units) == 1:
         unit = framework.units[0]
@@ -148,7 +148,7 @@ def _framework_node(framework: Framework, colours: Mapping[str, int]) -> Node:
 
 def _unit_node(framework: Framework, unit: Unit, colours: Mapping[str, int]) -> Node:
     colour = colours.get(f"{framework.code}/{unit.code}", 0)
-    count = plural(len(unit.criteria), "criterion", "criteria")
+    count = noun_of((framework,)).count(len(unit.criteria))
     made = Node(Level.UNIT, unit.code, unit.title, count, framework, unit, colour)
     for outcome in unit.outcomes:
         below = made.add(_outcome_node(framework, unit, outcome))

@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -16,11 +15,13 @@ from PySide6.QtWidgets import (
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.frameworks.framework import Framework, unit_colours
+from portfolio_app.domain.frameworks.nouns import noun_of
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.frameworks.frameworks import shipped
 from portfolio_app.services.frameworks.versions import Moving
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.actions import Action
+from portfolio_app.ui.frameworks.add_menu import AddMenu, Ways
 from portfolio_app.ui.frameworks.changes import FrameworkChanges
 from portfolio_app.ui.frameworks.editing.framework_writer import FrameworkWriter
 from portfolio_app.ui.frameworks.fault_card import FaultCard
@@ -58,16 +59,10 @@ class FrameworksPage(Page):
         super().__init__(session, tools, parent)
         self.reader = FrameworkReader(self, tools.theme, tools.runner, self._codes_taken)
         self._header = PageHeader(tools.theme, tr("Frameworks"))
-        self.add_bundled = button(tr("Add what comes with the program"))
-        self.bundled_menu = QMenu(self.add_bundled)
-        self.add_bundled.setMenu(self.bundled_menu)
-        self.import_file = button(tr("Import a file…"), "primary", name=tr("Import a framework from a file"))
-        self.import_file.setToolTip(tr("A handbook, a standard, a table, a topic sheet: whatever lists your criteria"))
-        self.find_standard = button(tr("Find a standard…"), name=tr("Find what you work towards"))
-        self.find_standard.setToolTip(tr("Search all apprenticeship standards, or type in your own list"))
+        self.adding = AddMenu(
+            tools.theme, Ways(self.ask_find, self.ask_file, self.paste, self.write, self.add, self.bring_back)
+        )
         self._finding: FindFrameworkDialog | None = None
-        self.paste_list = button(tr("Paste a list"), name=tr("Make a framework of the list or table that you copied"))
-        self.paste_list.setToolTip(tr("First copy the list or table in Word, in a web page or in a spreadsheet"))
         self.remove = button(tr("Remove"))
         self.archive = button(tr("Archive"))
         self.archive.setToolTip(tr("Keep it with its claims, hidden and counted nowhere"))
@@ -94,8 +89,9 @@ class FrameworksPage(Page):
         self.model.set_frameworks(frameworks, unit_colours(frameworks))
         self.tree.scroll_by_rows(rows=len(self.session.criteria) > _LONG)
         units = sum(len(framework.units) for framework in frameworks)
-        criteria = plural(len(self.session.criteria), "criterion", "criteria")
-        said = tr("You are assessed on {units} with {criteria}.", units=plural(units, "unit"), criteria=criteria)
+        noun = noun_of(frameworks)
+        criteria, parts = noun.count(len(self.session.criteria)), noun.count_parts(units)
+        said = tr("You are assessed on {units} with {criteria}.", units=parts, criteria=criteria)
         self._header.set_words(tr("Frameworks"), said if units else "")
         self._body.setCurrentIndex(1 if frameworks else 0)
         self._fill_menu()
@@ -267,10 +263,10 @@ class FrameworksPage(Page):
 
     def _on_read_started(self) -> None:
         self._fault_card.hide()
-        self.import_file.setEnabled(False)
+        self.adding.button.setEnabled(False)
 
     def _on_read_ended(self) -> None:
-        self.import_file.setEnabled(self._can_change())
+        self.adding.button.setEnabled(self._can_change())
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -300,23 +296,8 @@ class FrameworksPage(Page):
         self.guidance.show_unit(node.framework, node.unit)
 
     def _fill_menu(self) -> None:
-        self.bundled_menu.clear()
-        archived = self.session.workspace.frameworks.archived()
-        free = self._free()
-        for framework in free:
-            entry = self.bundled_menu.addAction(f"{framework.code}  {framework.title}")
-            entry.triggered.connect(lambda _=False, framework=framework: self.add(framework))
-        if free and archived:
-            self.bundled_menu.addSeparator()
-        for framework in archived:
-            entry = self.bundled_menu.addAction(
-                tr("Bring back {code}  {title}", code=framework.code, title=framework.title)
-            )
-            entry.triggered.connect(lambda _=False, framework=framework: self.bring_back(framework))
-        self.add_bundled.setEnabled(bool(free or archived) and self._can_change())
-        self.add_bundled.setToolTip("" if free or archived else tr("All that comes with the program is in use."))
-        self.import_file.setEnabled(self._can_change() and not self.reader.busy)
-        self.find_standard.setEnabled(self._can_change())
+        self.adding.fill(self._free(), self.session.workspace.frameworks.archived())
+        self.adding.button.setEnabled(self._can_change() and not self.reader.busy)
 
     def _row_actions(self) -> list[RowAction]:
         if self.tree.current_node() is None or not self._can_change():
@@ -340,9 +321,6 @@ class FrameworksPage(Page):
         self.tree.node_chosen.connect(self._show_node)
         RowActions(self.tree, self._row_actions, self._remove_by_key)
         self._fault_card.other.clicked.connect(self.ask_file)
-        self.import_file.clicked.connect(self.ask_file)
-        self.paste_list.clicked.connect(self.paste)
-        self.find_standard.clicked.connect(self.ask_find)
         self.reader.started.connect(self._on_read_started)
         self.reader.ended.connect(self._on_read_ended)
         self.reader.failed.connect(self._on_read_failed)
@@ -367,8 +345,7 @@ class FrameworksPage(Page):
         layout = QVBoxLayout(reading)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(16)
-        for each in (self.writer.begin, self.add_bundled, self.find_standard, self.paste_list, self.import_file):
-            self._header.add_button(each)
+        self._header.add_button(self.adding.button)
         layout.addWidget(self._header)
         layout.addWidget(self._fault_card)
         layout.addWidget(self.writer.card)

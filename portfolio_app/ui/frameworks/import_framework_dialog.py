@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QVBoxLayout,
@@ -14,13 +15,17 @@ from PySide6.QtWidgets import (
 )
 
 from portfolio_app.domain.frameworks.framework import Framework, unit_colours
+from portfolio_app.domain.frameworks.nouns import noun_of
 from portfolio_app.domain.frameworks.problem import Problem
-from portfolio_app.domain.words.text import clean_line, plural
-from portfolio_app.services.frameworks.reading import Table
+from portfolio_app.domain.words.text import clean_line
+from portfolio_app.services.frameworks.reading import Document, Table
 from portfolio_app.translation import tr, tr_plural
 from portfolio_app.ui.frameworks.columns_view import ColumnsView
+from portfolio_app.ui.frameworks.doubt_rows import DoubtRow
+from portfolio_app.ui.frameworks.doubts_view import DoubtList, DoubtsView
 from portfolio_app.ui.frameworks.framework_tree import FrameworkTree
 from portfolio_app.ui.frameworks.framework_view import FrameworkView
+from portfolio_app.ui.tasks import TaskRunner
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.form_dialog import keep_or_cancel, resize_within
 from portfolio_app.ui.widgets.labels import label
@@ -39,10 +44,12 @@ class Naming:
 class ImportFrameworkDialog(QDialog):
     """Takes a framework as it was read, with its problems and the codes in use; its value is how to call it.
 
-    Of a table it shows what each column is taken for, and tells when that is changed.
+    Of a table it shows what each column is taken for, of a document each doubt beside its place, and tells when either
+    is changed.
     """
 
     columns_changed = Signal()
+    doubts_changed = Signal()
 
     def __init__(
         self,
@@ -53,11 +60,17 @@ class ImportFrameworkDialog(QDialog):
         parent: QWidget | None = None,
         *,
         table: Table | None = None,
+        document: Document | None = None,
+        left_out: tuple[int, ...] = (),
+        runner: TaskRunner | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Add from a file"))
-        resize_within(self, theme.px(640 if table is None else 820), theme.px(620 if table is None else 700))
+        shows_places = document is not None and runner is not None and bool(problems)
+        self.doubts = DoubtsView(theme, runner, document) if shows_places and document and runner else None
+        wide = 820 if table is not None else 1180 if self.doubts is not None else 640
+        resize_within(self, theme.px(wide), theme.px(620 if table is None and self.doubts is None else 700))
         self._taken = {code.casefold() for code in taken}
         self.code = QLineEdit(framework.code)
         self.code.setAccessibleName(tr("Code"))
@@ -66,16 +79,17 @@ class ImportFrameworkDialog(QDialog):
         self.framework_title.setCursorPosition(0)
         self._fault = label("", "danger", wrap=True)
         self._theme = theme
+        self._unread = ""
         self.columns = ColumnsView(theme, table) if table is not None else None
         self.tree = FrameworkView(theme, FrameworkTree())
-        self.problems = QListWidget()
-        self.problems.setAccessibleName(tr("What to look at"))
-        self.problems.setWordWrap(True)
+        self.problems: QListWidget = self.doubts.list if self.doubts is not None else DoubtList()
         self._becomes = label("", "heading", wrap=True)
         self._look = label("", "heading", wrap=True)
         self._buttons, self.add = keep_or_cancel(self, tr("Add it"))
         self._lay_out()
-        self.show_framework(framework, problems)
+        self.show_framework(framework, problems, left_out)
+        if self.doubts is not None:
+            self.doubts.changed.connect(self.doubts_changed)
         if self.columns is not None:
             self.columns.changed.connect(self.columns_changed)
         for field in (self.code, self.framework_title):
@@ -91,31 +105,34 @@ class ImportFrameworkDialog(QDialog):
         """Return what the framework is to be called."""
         return Naming(clean_line(self.code.text()), clean_line(self.framework_title.text()))
 
-    def show_framework(self, framework: Framework, problems: tuple[Problem, ...]) -> None:
+    def show_framework(
+        self, framework: Framework, problems: tuple[Problem, ...], left_out: tuple[int, ...] = ()
+    ) -> None:
         """Show what the file becomes, and what was read with doubt."""
+        self._unread = ""
         self.tree.setModel(FrameworkTree((framework,), unit_colours((framework,))))
         # Each row is laid out when it is unfolded: a large framework is unfolded to its units only.
         self.tree.expandToDepth(0 if len(framework.criteria) > _MANY else 2)
         self._becomes.setText(
-            tr("What it will become: {count}", count=plural(len(framework.criteria), "criterion", "criteria"))
+            tr("What it will become: {count}", count=noun_of((framework,)).count(len(framework.criteria)))
         )
-        self.problems.clear()
-        for problem in problems:
-            where = f"{problem.where[:1].upper()}{problem.where[1:]}"
-            self.problems.addItem(f"{where}: {problem.message}" if where else problem.message)
-        self._look.setText(tr_plural("Look at this place", "Look at these {count} places", len(problems)))
-        self._look.setVisible(bool(problems))
-        self.problems.setVisible(bool(problems))
+        if self.doubts is not None:
+            self.doubts.show_doubts(problems, left_out)
+        else:
+            self.problems.clear()
+            self.problems.addItems([DoubtRow(problem).words for problem in problems])
+            self._look.setText(tr_plural("Look at this place", "Look at these {count} places", len(problems)))
+        self._look.setVisible(bool(problems) and self.doubts is None)
+        self.problems.setVisible(bool(problems) or self.doubts is not None)
         self._on_changed()
 
     def say_fault(self, fault: str) -> None:
-        """Say why nothing can be made of the columns as they are chosen."""
-        self._fault.setText(fault)
-        self._fault.show()
-        self.add.setEnabled(False)
+        """Say why nothing can be made of it as it is settled now."""
+        self._unread = fault
+        self._on_changed()
 
     def _on_changed(self) -> None:
-        fault = self._find_fault(self.value())
+        fault = self._unread or self._find_fault(self.value())
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
         self.add.setEnabled(not fault)
@@ -130,9 +147,17 @@ class ImportFrameworkDialog(QDialog):
         return "" if value.title else tr("Give it a title.")
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 24, 24, 16)
+        outer.setSpacing(8)
+        columns = QHBoxLayout()
+        columns.setSpacing(24)
+        layout = QVBoxLayout()
         layout.setSpacing(8)
+        columns.addLayout(layout, 4)
+        if self.doubts is not None:
+            columns.addWidget(self.doubts, 5)
+        outer.addLayout(columns, 1)
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -147,8 +172,9 @@ class ImportFrameworkDialog(QDialog):
         layout.addSpacing(8)
         layout.addWidget(self._becomes)
         layout.addWidget(self.tree, 3)
-        layout.addSpacing(8)
-        layout.addWidget(self._look)
-        layout.addWidget(self.problems, 1)
-        layout.addSpacing(8)
-        layout.addWidget(self._buttons)
+        if self.doubts is None:
+            layout.addSpacing(8)
+            layout.addWidget(self._look)
+            layout.addWidget(self.problems, 1)
+        outer.addSpacing(8)
+        outer.addWidget(self._buttons)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from portfolio_app.domain.frameworks.framework import Framework
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.frameworks.nouns import noun_of
 from portfolio_app.services.frameworks.frameworks import shipped
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.widgets.labels import button, card, label, line
@@ -44,7 +44,7 @@ def _row(framework: Framework, add: Callable[[Framework], object], *, enabled: b
     words.setSpacing(2)
     words.addWidget(label(framework.title, "strong", wrap=True))
     level = tr("level {level}, ", level=framework.level) if framework.level is not None else ""
-    count = plural(len(framework.criteria), "criterion", "criteria")
+    count = noun_of((framework,)).count(len(framework.criteria))
     units = ", ".join(unit.label if unit.code != unit.title[:1] else unit.title for unit in framework.units)
     words.addWidget(label(f"{framework.code}, {level}{count}: {units}", "small", wrap=True))
     if framework.credit:

@@ -1,12 +1,12 @@
 """A framework as it was read from a file or from what was pasted, and how it is read again when more is said."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-from portfolio_app.services.frameworks.reading import Asked, Found, read_framework_from, read_pasted
+from portfolio_app.services.frameworks.reading import Asked, Found, read_again, read_framework_from, read_pasted
 from portfolio_app.services.long_work import Progress
 from portfolio_app.translation import tr
 
@@ -20,6 +20,12 @@ class SourceFile:
     read: Read
     asked: Asked
     found: Found
+
+    def again(self, asked: Asked) -> "SourceFile":
+        """Return what it becomes when more is said; raises PortfolioError. A document is not opened a second time."""
+        document = self.found.document
+        found = self.read(asked) if document is None else read_again(document, asked)
+        return replace(self, asked=asked, found=found)
 
 
 def file_reader(path: Path) -> Read:

@@ -103,7 +103,7 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, row: TreeRow, places: _Layout) -> None:
         theme = self._theme
         painter.setFont(self._font(row))
-        painter.setPen(theme.colour("text"))
+        painter.setPen(theme.colour("muted" if row.quiet else "text"))
         painter.drawText(places.text, _WRAPPED, row.text)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("muted"))

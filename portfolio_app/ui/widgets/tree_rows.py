@@ -17,7 +17,7 @@ class TreeRow:
     """A row as it is painted and spoken.
 
     ``colour`` is a unit's, or -1 for none; ``sign`` a character, or a mark of the map, before the text; ``key``
-    whatever the row stands for.
+    whatever the row stands for. One that is ``quiet`` asks for nothing.
     """
 
     text: str
@@ -29,6 +29,7 @@ class TreeRow:
     sign: str = ""
     trailing: str = ""
     heading: bool = False
+    quiet: bool = False
     key: object = None
     rows: "Sequence[TreeRow]" = ()
 

@@ -155,6 +155,16 @@ def test_each_is_covered_so_many_times_by_different_evidence() -> None:
     assert entry(measure((framework,), [claim_on("F/1/1", each) for each in (1, 2, 3)]), "F/1/1").state is State.CLAIMED
 
 
+def test_an_annotation_and_its_work_product_are_one_piece_of_evidence() -> None:
+    framework = Framework(
+        "F", "Times", "1", (unit("1", criterion("1", "1", group="G"), groups=(Group("G", times=2),)),)
+    )
+    both = [claim_on("F/1/1", 1), claim_on("F/1/1", 2)]
+    only = entry(measure((framework,), both, works={2: 1}), "F/1/1")
+    assert (only.state, only.pieces, only.asked) == (State.PARTLY, 1, 2)
+    assert entry(measure((framework,), [*both, claim_on("F/1/1", 3)], works={2: 1}), "F/1/1").state is State.CLAIMED
+
+
 def optional(*chosen: str) -> Framework:
     units = (unit(code, criterion(code, "1.1"), credits=4, combination="O", chosen=code in chosen) for code in "BCD")
     rules = (Combination("O", "Optional units", units=2, credits=8),)

@@ -247,3 +247,9 @@ def test_the_head_counts_every_kind() -> None:
     summaries = [EvidenceSummary(Evidence(n, kind, "x"), 0) for n, kind in enumerate(kinds, 1)]
     lines = evidence_lines(summaries, {}, {})
     assert counted(lines) == "1 account, 1 file, 2 statements, 1 thing held elsewhere"
+
+
+def test_an_annotation_says_what_it_is_about() -> None:
+    account = Evidence(5, EvidenceKind.ACCOUNT, "What I did")
+    [line] = evidence_lines([EvidenceSummary(account, 0, about=3)], {}, {})
+    assert line.text(Column.KIND) == "Annotation of E003, RA"

@@ -111,14 +111,14 @@ def test_an_empty_portfolio_offers_the_bundled_units(qtbot: QtBot, empty: Framew
     qtbot.mouseClick(add, LEFT)
     assert codes(empty) == ["CS103"]
     assert empty.tree.isVisible()
-    assert [action.text()[:5] for action in empty.bundled_menu.actions()] == [
+    assert [action.text()[:5] for action in empty.adding.bundled_menu.actions()] == [
         "CS101",
         "CS105",
         "CS204",
         "CS302",
         "ST007",
     ]
-    empty.bundled_menu.actions()[0].trigger()
+    empty.adding.bundled_menu.actions()[0].trigger()
     assert codes(empty) == ["CS103", "CS101"]
 
 
@@ -166,7 +166,7 @@ def test_cancelling_an_import_adds_nothing(qtbot: QtBot, empty: FrameworksPage, 
     qtbot.keyClick(opened(qtbot, empty), Qt.Key.Key_Escape)
     assert codes(empty) == []
     assert empty.reader.dialog is None
-    assert empty.import_file.isEnabled()
+    assert empty.adding.button.isEnabled()
 
 
 @pytest.mark.parametrize("content", [b"hello", b"\0\1\2", b"[[unit]]\nnothing = 1\n", b""])
@@ -177,7 +177,7 @@ def test_a_wrong_file_is_said_in_place(qtbot: QtBot, empty: FrameworksPage, tmp_
     qtbot.waitUntil(empty.fault.isVisible)
     assert "letter.txt" in empty.fault.text()
     assert empty.reader.dialog is None
-    assert empty.import_file.isEnabled()
+    assert empty.adding.button.isEnabled()
 
 
 def test_a_read_only_portfolio_cannot_be_changed(qtbot: QtBot, window: MainWindow, portfolio_file: Path) -> None:
@@ -185,8 +185,7 @@ def test_a_read_only_portfolio_cannot_be_changed(qtbot: QtBot, window: MainWindo
         window.open_portfolio(portfolio_file)
         page = shown(window)
         assert not page.remove.isEnabled()
-        assert not page.import_file.isEnabled()
-        assert not page.add_bundled.isEnabled()
+        assert not page.adding.button.isEnabled()
         assert not any(action.enabled() for action in page.actions_offered())
         window.close_portfolio()
 
@@ -262,7 +261,7 @@ def test_one_with_claims_is_archived_undone_and_brought_back(
     page.session.undo()
     assert len(page.session.criteria) == criteria
     page.session.redo()
-    back = next(entry for entry in page.bundled_menu.actions() if entry.text().startswith("Bring back CS105"))
+    back = next(entry for entry in page.adding.archived_menu.actions() if entry.text().startswith("CS105"))
     back.trigger()
     assert len(page.session.criteria) == criteria
     assert page.archive.text() == "Archive CS105"

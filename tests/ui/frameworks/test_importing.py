@@ -88,7 +88,7 @@ def test_a_standard_is_picked_of_many(qtbot: QtBot, page: FrameworksPage, tmp_pa
 
 def test_a_list_that_was_copied_becomes_a_framework(qtbot: QtBot, page: FrameworksPage) -> None:
     QApplication.clipboard().setText("1.1 Explain this\n1.2 Describe that\n")
-    qtbot.mouseClick(page.paste_list, LEFT)
+    page.adding.paste.trigger()
     dialog = dialog_of(qtbot, page)
     dialog.code.setText("MINE")
     qtbot.mouseClick(dialog.add, LEFT)
@@ -97,7 +97,7 @@ def test_a_list_that_was_copied_becomes_a_framework(qtbot: QtBot, page: Framewor
 
 def test_words_without_a_list_are_said_in_place(qtbot: QtBot, page: FrameworksPage) -> None:
     QApplication.clipboard().setText("Dear Ms Jones, thank you.")
-    qtbot.mouseClick(page.paste_list, LEFT)
+    page.adding.paste.trigger()
     qtbot.waitUntil(page.fault.isVisible)
     assert "no criteria are found" in page.fault.text()
 

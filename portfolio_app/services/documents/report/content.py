@@ -155,7 +155,8 @@ class Sources:
         self.latest = {key: each.decision for key, each in self.standings.items() if each.decision}
         self.refused = frozenset[int]().union(*(standing.refused for standing in self.standings.values()))
         counted = (mark_of(claim) for claim in self.counted if claim.id not in self.refused)
-        self.coverage = measure(shown.frameworks, counted, self.latest)
+        works = {account.evidence.id: account.about for account in content.accounts if account.about}
+        self.coverage = measure(shown.frameworks, counted, self.latest, works)
         self.state = {entry.criterion.reference: entry for entry in self.coverage.criteria}
         self.noun = noun_of(content.frameworks)
         self.unneeded = unneeded(shown.frameworks, self.state)

@@ -38,12 +38,9 @@ class FrameworkWriter(QObject):
         self._changes = DraftChanges(session)
         self._asking = Asking(page)
         self.chosen: Framework | None = None
-        self.begin = button(tr("Write your own…"), name=tr("Write a framework of your own"))
-        self.begin.setToolTip(tr("Type your criteria in, or copy them in one by one"))
         self.edit = button(tr("Edit"))
         self.card = DraftsCard(self.go_on, self.throw_away)
         self.editor = FrameworkEditor(session, tools.theme)
-        self.begin.clicked.connect(self.ask)
         self.edit.clicked.connect(self.edit_chosen)
         self.editor.left.connect(self.leave)
         self.editor.use_wanted.connect(self.use)
@@ -59,7 +56,6 @@ class FrameworkWriter(QObject):
     def refresh(self) -> None:
         """Show what is being written."""
         writable = not self._session.read_only
-        self.begin.setEnabled(writable)
         try:
             self.card.show_drafts(self._session.workspace.framework_drafts.all(), writable=writable)
         except PortfolioError as error:
