@@ -16,7 +16,7 @@ from tools.suggestions.starting import Start, start
 from tools.suggestions.training import train
 from tools.suggestions.writing import write_model
 
-_REFUSED = 0.07
+_REFUSED = 0.1
 """The part of passages not seen that may be refused although they fit something."""
 
 

@@ -239,8 +239,10 @@ class CriterionPicker(QFrame):
         layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.refuse, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self._hint)
+        foot = QHBoxLayout()
+        foot.addWidget(self._hint, 1)
+        foot.addWidget(self.refuse)
+        layout.addLayout(foot)
         layout.addWidget(self.credit)
 
     def _place(self, near: QRect, wanted: int) -> None:
