@@ -25,11 +25,19 @@ class SuggestionAnswerRepository:
 
         What was right once stays so: the same words may prove a second criterion, which is then the one that is taken.
         """
+        self._keep(model, answers, against_right=False)
+
+    def refuse(self, model: str, answers: Iterable[Answer]) -> None:
+        """Keep that criteria were said not to be right, in place of whatever was said before on the same words."""
+        self._keep(model, answers, against_right=True)
+
+    def _keep(self, model: str, answers: Iterable[Answer], *, against_right: bool) -> None:
         row = SuggestionAnswerRow
         for answer in answers:
             words = array("b", [round(each * _HALF) for each in answer.vector]).tobytes()
             same = (row.criterion == answer.criterion, row.model == model, row.words == words)
-            if not answer.right and self._session.scalar(select(row.id).where(*same, row.right)):
+            kept = not answer.right and not against_right
+            if kept and self._session.scalar(select(row.id).where(*same, row.right)):
                 continue
             self._session.execute(delete(row).where(*same))
             self._session.add(row(criterion=answer.criterion, model=model, words=words, right=answer.right))

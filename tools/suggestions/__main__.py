@@ -16,7 +16,7 @@ from tools.suggestions.starting import Start, start
 from tools.suggestions.training import train
 from tools.suggestions.writing import write_model
 
-_REFUSED = 0.07
+_REFUSED = 0.1
 """The part of passages not seen that may be refused although they fit something."""
 
 
@@ -51,7 +51,7 @@ def never_seen(begun: Start, chosen: argparse.Namespace) -> None:
 def made(begun: Start, trained_on: tuple[Task, ...], chosen: argparse.Namespace, out: Path) -> None:
     """Train, find the margin, and write the model."""
     about: dict[str, object] = {"licence": "MIT; began from all-MiniLM-L6-v2 (Apache 2.0)", "seed": chosen.seed}
-    own = {wording for task in trained_on if task.name != PAIRS for wording in task.statements.values()}
+    own = {wording for task in trained_on if not task.name.startswith(PAIRS) for wording in task.statements.values()}
     # Where nothing fits is found on passages that a first model has not seen; it then knows less than the last.
     most, tenth = parted(trained_on)
     write_model(out, train(begun, most, nothing(), chosen.epochs, chosen.seed), 0.0, about, own)
@@ -80,15 +80,15 @@ def judged(path: Path) -> None:
 
 def left_out() -> list[tuple[str, tuple[Task, ...], Task]]:
     """Return each framework's name with what is left to train on, and its own passages."""
-    units, standard, pairs = tasks()
-    found = [(STANDARD, (units, pairs), standard)]
+    units, standard, *pairs = tasks()
+    found = [(STANDARD, (units, *pairs), standard)]
     for code in sorted({key.split("/")[0] for key in units.statements}):
         alone = {key: wording for key, wording in units.statements.items() if key.startswith(f"{code}/")}
         rest = {key: wording for key, wording in units.statements.items() if key not in alone}
         others = tuple(each for each in units.passages if not each.accept[0].startswith(f"{code}/"))
         own = tuple(each for each in units.passages if each.accept[0].startswith(f"{code}/"))
         found.append(
-            (code, (units._replace(statements=rest, passages=others), standard, pairs), Task(code, own, alone))
+            (code, (units._replace(statements=rest, passages=others), standard, *pairs), Task(code, own, alone))
         )
     return found
 

@@ -20,6 +20,8 @@ _LEFT_OUT = 0.17
 _RATE = 0.003
 _FASTER = 3
 """How many times faster weights are learned than vectors."""
+_OTHERWISE = 0.5
+"""How often a statement is read in another wording, or without what its examples say, as in a framework never seen."""
 
 
 class Trained(NamedTuple):
@@ -60,11 +62,14 @@ class Sum(nn.Module):
         found = functional.embedding_bag(flat, self.vectors, starts, mode="sum", per_sample_weights=weights)
         return functional.normalize(found, dim=1)
 
-    def scores(self, passages: torch.Tensor, statements: torch.Tensor, places: list[int]) -> torch.Tensor:
-        """Return how much each passage fits each statement and, last, nothing."""
-        nudged = functional.normalize(statements + self.nudges[places], dim=1)
+    def scores(
+        self, passages: torch.Tensor, statements: torch.Tensor, places: list[int], nudged: list[bool]
+    ) -> torch.Tensor:
+        """Return how much each passage fits each statement and, last, nothing; some go by their wording alone."""
+        nudges = self.nudges[places] * torch.tensor(nudged)[:, None]
+        nudged_to = functional.normalize(statements + nudges, dim=1)
         none = passages @ self.nothing + self.bias
-        return torch.cat([passages @ nudged.T, none[:, None]], 1)
+        return torch.cat([passages @ nudged_to.T, none[:, None]], 1)
 
 
 def train(start: Start, tasks: Sequence[Task], nothing: Sequence[Passage], epochs: int, seed: int) -> Trained:
@@ -88,8 +93,10 @@ def train(start: Start, tasks: Sequence[Task], nothing: Sequence[Passage], epoch
         for n, at in batches:
             bags, places, rows, _ = prepared[n]
             batch = rows[at : at + _BATCH]
-            statements = model.sums(bags, _LEFT_OUT / 2, statements=True)
-            scores = model.scores(model.sums([bag for bag, _ in batch], _LEFT_OUT), statements, places)
+            known = [dice.random() >= _OTHERWISE for _ in bags]
+            read = [ways[0] if it else dice.choice(ways) for ways, it in zip(bags, known, strict=True)]
+            statements = model.sums(read, _LEFT_OUT / 2, statements=True)
+            scores = model.scores(model.sums([bag for bag, _ in batch], _LEFT_OUT), statements, places, known)
             wanted = torch.stack([target for _, target in batch])
             loss = -(wanted * functional.log_softmax(scores / _TEMPERATURE, 1)).sum(1).mean()
             step.zero_grad()
@@ -101,7 +108,7 @@ def train(start: Start, tasks: Sequence[Task], nothing: Sequence[Passage], epoch
 
 def _prepare(
     model: Sum, task: Task, nothing: Sequence[Passage]
-) -> tuple[list[list[int]], list[int], list[tuple[list[int], torch.Tensor]], int]:
+) -> tuple[list[list[list[int]]], list[int], list[tuple[list[int], torch.Tensor]], int]:
     keys = {key: n for n, key in enumerate(task.statements)}
     rows: list[tuple[list[int], torch.Tensor]] = []
     for passage in (*task.passages, *nothing):
@@ -112,7 +119,7 @@ def _prepare(
             target[-1] = 1
         if target.sum():
             rows.append((model.bag(passage.text), target / target.sum()))
-    bags = [model.bag(wording) for wording in task.statements.values()]
+    bags = [[model.bag(each) for each in (said, *task.others.get(key, ()))] for key, said in task.statements.items()]
     return bags, [model.place[wording] for wording in task.statements.values()], rows, len(keys)
 
 
@@ -120,6 +127,7 @@ def _used(start: Start, tasks: Sequence[Task], nothing: Sequence[Passage]) -> tu
     known = {piece: n for n, piece in enumerate(start.pieces)}
     texts = [passage.text for task in tasks for passage in task.passages]
     texts += [wording for task in tasks for wording in task.statements.values()]
+    texts += [other for task in tasks for others in task.others.values() for other in others]
     texts += [passage.text for passage in nothing]
     used = sorted({piece for text in texts for word in words_in_pieces(text, known) for piece in word.pieces})
     # The longest pieces of these texts are all among them, so a word is split here as by the whole list.

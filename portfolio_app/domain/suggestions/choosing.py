@@ -12,9 +12,10 @@ FEWEST_WORDS = 3
 """Fewer words than these say too little to propose anything."""
 _STRETCH = 35
 """Words that are looked at together: in a longer text each stretch may be about something else."""
-_STRETCHES = 80
-_LONGEST = 12 * _STRETCH * _STRETCHES
-"""Characters of a text that are looked at, so that a text of any length takes little time."""
+FEW_STRETCHES, MANY_STRETCHES = 5, 60
+"""How many stretches are read of words that are proposed for at once, and of a whole account: what is beyond is not."""
+_LETTERS = 12
+"""Characters that a word takes at most, on the average; so a text of any length takes little time."""
 _KNOWN = 0.55
 """The part of the words that an English text has whole in the model."""
 _BESIDE = 0.4
@@ -24,6 +25,8 @@ _SIMILAR = 0.35
 """How alike words must be to those of an earlier answer for it to count."""
 _TAUGHT = 0.6
 """How much the answer to the very same words counts, for or against a criterion."""
+_REFUSED = -0.55
+"""What is taught of words that are as good as the very same, and for which a criterion was not the one."""
 _SHORTEST_REASON = 3
 _ENGLISH = frozenset(
     "a about all am an and are as at be because but by can could did do for from get got had has have he her him his i "
@@ -65,27 +68,32 @@ def suggest(
     wanted: Iterable[Wanted],
     answers: Sequence[Answer] = (),
     statements: Mapping[str, Vector] | None = None,
+    most: int = MOST,
+    read: int = FEW_STRETCHES,
 ) -> tuple[Suggestion, ...]:
     """Return the criteria that words may prove; none where nothing fits, or the words are not English.
 
-    ``statements`` are the vectors of wordings that are worked out already.
+    ``statements`` are the vectors of wordings that are worked out already; ``most`` is how many are proposed, ``read``
+    how many stretches of the text are looked at.
     """
     vectors = statements if statements is not None else {}
     criteria = [(each.criterion, vectors.get(each.wording) or model.statement(each.wording)) for each in wanted]
     best: dict[str, tuple[float, list[Word], Vector]] = {}
     fits = False
-    for words in stretches(model, text):
+    for words in stretches(model, text, read):
         said = model.passage(words)
         least = model.against_nothing(said)
         taught = _taught(said, answers)
         for key, statement in criteria:
+            if taught.get(key, 0.0) <= _REFUSED:
+                continue
             score = likeness(said, statement) + taught.get(key, 0.0)
             if score > best.get(key, (0.0,))[0]:
                 best[key] = (score, words, statement)
             fits = fits or score >= least
     if not fits or not best:  # words like nothing at all may still be above nothing
         return ()
-    chosen = sorted(best.items(), key=lambda each: -each[1][0])[:MOST]
+    chosen = sorted(best.items(), key=lambda each: -each[1][0])[:most]
     enough = _BESIDE * chosen[0][1][0]
     return tuple(
         Suggestion(key, round(min(1.0, score), 3), _reasons(model, words, statement))
@@ -94,9 +102,11 @@ def suggest(
     )
 
 
-def stretches(model: SuggestionModel, text: str) -> Iterator[list[Word]]:
+def stretches(model: SuggestionModel, text: str, most: int = MANY_STRETCHES) -> Iterator[list[Word]]:
     """Yield the words of a text in stretches that are looked at alone; none of a text that is not English."""
-    words = model.words_of(text[:_LONGEST])[: 2 * _STRETCH * _STRETCHES]
+    # Signs count among the words here: of seven, one is a sign.
+    words = model.words_of(text[: _LETTERS * _STRETCH * most])[: (_STRETCH + 5) * most]
+    text = text[: _LETTERS * _STRETCH * most]
     letters = [word for word in words if word.text.isalpha()]
     if not _is_english(text, letters):
         return

@@ -1,13 +1,26 @@
 """Suggested criteria: which ones words may prove, and what a learner made of the proposals."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from portfolio_app.domain.frameworks.choices import applies
 from portfolio_app.domain.frameworks.framework import Framework
-from portfolio_app.domain.suggestions.choosing import Answer, Suggestion, Wanted, stretches, suggest
+from portfolio_app.domain.suggestions.choosing import (
+    FEW_STRETCHES,
+    MANY_STRETCHES,
+    MOST,
+    Answer,
+    Suggestion,
+    Wanted,
+    stretches,
+    suggest,
+)
 from portfolio_app.domain.suggestions.model import SuggestionModel, Vector, likeness
 from portfolio_app.services.suggestions.model_file import shipped_model
 from portfolio_app.storage.database import Database
+
+MOST_GAPS = 6
+_REFUSED_FOR = 10
+"""For how many stretches of a long text a refusal is kept: those that speak most for the criterion."""
 
 
 class Suggestions:
@@ -18,12 +31,35 @@ class Suggestions:
         self._statements: dict[str, Vector] = {}
 
     def for_words(self, text: str) -> tuple[Suggestion, ...]:
-        """Return up to three criteria that words may prove, the likeliest first; none where nothing fits."""
+        """Return up to three criteria that words may prove, the likeliest first; none where nothing fits.
+
+        Of a long text its beginning is read.
+        """
+        return self._suggest(text, None, MOST, FEW_STRETCHES)
+
+    def for_gaps(self, text: str, gaps: Collection[str]) -> tuple[Suggestion, ...]:
+        """Return those of some open criteria that a whole account may prove, the likeliest first."""
+        return self._suggest(text, gaps, MOST_GAPS, MANY_STRETCHES)
+
+    def refuse(self, text: str, criterion: str) -> None:
+        """Learn that a criterion is not the one for words, so that it is not proposed for them again."""
         model = shipped_model()
-        with self._database.unit_of_work(reading=True) as unit:
-            wanted = [each for framework in unit.frameworks.all() for each in _wanted(framework)]
-            answers = unit.suggestion_answers.of(model.identity)
-        return suggest(model, text, wanted, answers, self._known(model, wanted))
+        with self._database.unit_of_work() as unit:
+            wording = next(
+                (
+                    each.wording
+                    for framework in unit.frameworks.all()
+                    for each in _wanted(framework)
+                    if each.criterion == criterion
+                ),
+                "",
+            )
+            said = [model.passage(words) for words in stretches(model, text)]
+            statement = model.statement(wording)
+            said.sort(key=lambda each: -likeness(each, statement))
+            answers = [Answer(criterion, each, right=False) for each in said[:_REFUSED_FOR]]
+            unit.suggestion_answers.refuse(model.identity, answers)
+            unit.commit()
 
     def answer(self, text: str, right: str, proposed: Iterable[str] = ()) -> None:
         """Learn which criterion a learner took for words, and that the others that were proposed were not the one.
@@ -38,6 +74,18 @@ class Suggestions:
         with self._database.unit_of_work() as unit:
             unit.suggestion_answers.add(model.identity, answers)
             unit.commit()
+
+    def _suggest(self, text: str, only: Collection[str] | None, most: int, read: int) -> tuple[Suggestion, ...]:
+        model = shipped_model()
+        with self._database.unit_of_work(reading=True) as unit:
+            wanted = [
+                each
+                for framework in unit.frameworks.all()
+                for each in _wanted(framework)
+                if only is None or each.criterion in only
+            ]
+            answers = unit.suggestion_answers.of(model.identity)
+        return suggest(model, text, wanted, answers, self._known(model, wanted), most, read)
 
     def likeness(self, wording: str, texts: Sequence[str]) -> list[float]:
         """Return how far each text speaks for a criterion's wording, from 0; 0 where it fits nothing."""

@@ -14,7 +14,7 @@ from portfolio_app.ui.claiming.claim_target import ClaimTarget, is_said
 from portfolio_app.ui.claiming.claims_panel import ClaimsPanel
 from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
 from portfolio_app.ui.claiming.recent_criteria import recent_criteria, remember_criterion
-from portfolio_app.ui.claiming.suggested_criteria import learn_from, suggested_for
+from portfolio_app.ui.claiming.suggested_criteria import gaps_for, learn_from, refuse, suggested_for
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
 
@@ -62,6 +62,7 @@ class ClaimSteps(QObject):
         """The claim that other words, or another place, are being chosen for."""
         picker.picked.connect(self._on_picked)
         picker.closed.connect(self._on_closed)
+        picker.refused.connect(self._on_refused)
 
     def follow(self, panel: ClaimsPanel) -> None:
         """Do what is wanted on a panel of claims."""
@@ -91,8 +92,9 @@ class ClaimSteps(QObject):
             self.move(self.moving, target)
             return
         self._target, self._changing = target, None
-        self._proposed = suggested_for(self._session, target.words)
-        self._picker.suggest(self._proposed if target.words else None)
+        gaps = {} if target.in_part else gaps_for(self._session, target.words)
+        self._proposed = gaps or suggested_for(self._session, target.words)
+        self._picker.suggest(self._proposed if target.words else None, gaps=bool(gaps))
         self._picker.open(target.question, self._near(0), self._recent(), likely)
 
     def claim_for(self, target: ClaimTarget, reference: str) -> None:
@@ -211,6 +213,15 @@ class ClaimSteps(QObject):
             if claim is not None:
                 learn_from(self._session, target.words, reference, self._proposed)
             self._tell(claim, self.made.emit, target)
+
+    def _on_refused(self, reference: str) -> None:
+        if self._target is None:
+            return
+        self._proposed.pop(reference, None)
+        try:
+            refuse(self._session, self._target.words, reference)
+        except PortfolioError as error:
+            self.said.emit(error.message, False)
 
     def _tell(self, claim: Claim | None, tell: Callable[[Claim], object], target: ClaimTarget | None = None) -> None:
         if claim is None:

@@ -12,7 +12,7 @@ from portfolio_app.ui.claiming.criterion_list import Row, criterion_rows, need_r
 from portfolio_app.ui.claiming.criterion_view import CriterionView
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.theme import Theme
-from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.widgets.labels import button, label
 
 _WIDTH = 420
 _HEIGHT = 380
@@ -21,6 +21,7 @@ _LEAST_WIDTH = 300
 _HINT = mark("Alt with a number takes one that you used lately.")
 _HINT_PLAIN = mark("Type a code or some words, then press Enter.")
 _HINT_SUGGESTED = mark("Those at the top may fit your words. You decide.")
+_HINT_GAPS = mark("Those at the top are still open, and this account may prove them. You decide.")
 _HINT_NOTHING = mark("No criterion stands out for these words. Type a code or some words.")
 _HINT_NEED = mark("Press its number or Enter. Backspace goes back.")
 
@@ -31,6 +32,8 @@ class CriterionPicker(QFrame):
     picked = Signal(str, str)
     """A criterion's reference and a need's label, or "" where there is none to choose."""
     closed = Signal()
+    refused = Signal(str)
+    """The reference of a criterion that was suggested and is not the one."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,6 +43,7 @@ class CriterionPicker(QFrame):
         self._criterion: Criterion | None = None
         self._recent: tuple[str, ...] = ()
         self._suggested: Mapping[str, str] | None = None
+        self._gaps = False
         self._near = QRect()
         self.setProperty("look", "popup")
         self.setAccessibleName(tr("Choose a criterion"))
@@ -53,6 +57,12 @@ class CriterionPicker(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.taken.connect(self._on_taken)
         self._empty = label(tr("No criterion has these words. Try fewer letters."), "muted", wrap=True)
+        self.refuse = button(tr("Not this one"), "flat")
+        self.refuse.setToolTip(tr("Do not suggest this for these words again (Delete)"))
+        self.refuse.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the picker goes when its field is left
+        self.refuse.clicked.connect(self._on_refused)
+        self.list.selectionModel().currentChanged.connect(self._show_refusal)
+        self.list.rows.modelReset.connect(self._show_refusal)
         self._hint = label("", "small", wrap=True)
         self.credit = label("", "small", wrap=True)
         self._lay_out()
@@ -63,9 +73,12 @@ class CriterionPicker(QFrame):
         """Whether a need of a criterion is being chosen now."""
         return self._criterion is not None
 
-    def suggest(self, suggested: Mapping[str, str] | None) -> None:
-        """Show these criteria first when it opens next, each with its reason; None where nothing was asked for."""
-        self._suggested = suggested
+    def suggest(self, suggested: Mapping[str, str] | None, *, gaps: bool = False) -> None:
+        """Show these criteria first when it opens next, each with its reason; None where nothing was asked for.
+
+        ``gaps`` says that they are the open ones that a whole account may prove.
+        """
+        self._suggested, self._gaps = suggested, gaps
 
     def open(self, title: str, near: QRect, recent: tuple[str, ...], criterion: str = "") -> None:
         """Ask which criterion is meant; ``near`` is where the words are, in the parent."""
@@ -108,6 +121,8 @@ class CriterionPicker(QFrame):
             self.list.take_current()
         elif key in steps:
             self.list.step(steps[key])
+        elif key is Qt.Key.Key_Delete and not self.refuse.isHidden() and not self.field.text():
+            self._on_refused()
         elif key is Qt.Key.Key_Backspace and self.choosing_need and not self.field.text():
             self._show_criteria(self._criterion.reference if self._criterion else "")
         else:
@@ -156,8 +171,30 @@ class CriterionPicker(QFrame):
 
     def _hint_on_criteria(self) -> str:
         if self._suggested is not None:
+            if self._suggested and self._gaps:
+                return tr(_HINT_GAPS)
             return tr(_HINT_SUGGESTED) if self._suggested else tr(_HINT_NOTHING)
         return tr(_HINT) if self._recent else tr(_HINT_PLAIN)
+
+    def _refusable(self) -> str:
+        """Return the reference of the chosen criterion where it was suggested."""
+        row = self.list.current_row()
+        proposed = row is not None and not self.choosing_need and not self.field.text()
+        return row.key if row is not None and proposed and row.key in (self._suggested or {}) else ""
+
+    def _show_refusal(self) -> None:
+        self.refuse.setVisible(bool(self._refusable()))
+
+    def _on_refused(self) -> None:
+        if not (reference := self._refusable()):
+            return
+        place = self.list.rows.place_of(reference)
+        self._suggested = {key: why for key, why in (self._suggested or {}).items() if key != reference}
+        self.list.rows.set_rows(criterion_rows(self._session), self._recent, self._suggested)
+        self.list.choose(min(place, max(0, len(self._suggested) - 1)))
+        code = self._session.code_of(self._session.criteria[reference])
+        self._hint.setText(tr("{code} is not suggested for these words again.", code=code))
+        self.refused.emit(reference)
 
     def _show_emptiness(self) -> None:
         nothing = self.list.rows.rowCount() == 0
@@ -169,6 +206,7 @@ class CriterionPicker(QFrame):
     def _on_typed(self, typed: str) -> None:
         self.list.rows.filter(typed)
         self.list.choose(0)
+        self._show_refusal()
         self._show_emptiness()
 
     def _on_taken(self, row: Row) -> None:
@@ -201,7 +239,10 @@ class CriterionPicker(QFrame):
         layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._hint)
+        foot = QHBoxLayout()
+        foot.addWidget(self._hint, 1)
+        foot.addWidget(self.refuse)
+        layout.addLayout(foot)
         layout.addWidget(self.credit)
 
     def _place(self, near: QRect, wanted: int) -> None:

@@ -16,6 +16,20 @@ def suggested_for(session: Session, words: str) -> dict[str, str]:
     return {each.criterion: _reason(each.words) for each in found}
 
 
+def gaps_for(session: Session, words: str) -> dict[str, str]:
+    """Return the open criteria that a whole account may prove, the likeliest first, each with what speaks for it."""
+    if not words.strip():
+        return {}
+    open_ones = {each.criterion.reference for each in session.coverage().criteria if each.open}
+    found = session.workspace.suggestions.for_gaps(words, open_ones)
+    return {each.criterion: _reason(each.words) for each in found}
+
+
+def refuse(session: Session, words: str, reference: str) -> None:
+    """Let a criterion not be proposed for these words again; raises PortfolioError where that cannot be kept."""
+    session.workspace.suggestions.refuse(words, reference)
+
+
 def learn_from(session: Session, words: str, picked: str, proposed: Iterable[str]) -> None:
     """Let what was picked, and what was proposed and was not, make the next proposals better."""
     if words.strip():

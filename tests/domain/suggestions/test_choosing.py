@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portfolio_app.domain.suggestions.choosing import MOST, Answer, Wanted, suggest
+from portfolio_app.domain.suggestions.choosing import (
+    FEW_STRETCHES,
+    MANY_STRETCHES,
+    MOST,
+    Answer,
+    Wanted,
+    stretches,
+    suggest,
+)
 from portfolio_app.services.suggestions.model_file import shipped_model
 
 CRITERIA = (
@@ -30,6 +38,7 @@ ODD = [
     "J'ai dit au client que nous allions rembourser la bouilloire parce que c'est la loi",
     "Я проверила дату рождения и адрес, прежде чем открыть счёт",
     "manager " * 20_000,
+    "x" * 200_000,
 ]
 
 
@@ -62,7 +71,17 @@ def test_words_that_are_none_or_not_english_get_no_proposal(text: str) -> None:
 
 def test_a_long_text_finds_what_one_part_of_it_is_about() -> None:
     filler = "The bus was late and it rained all the way to town. " * 12
-    assert "identity" in names(filler + f"{CHECKED} " * 4 + filler)
+    text = filler + f"{CHECKED} " * 4 + filler
+    found = suggest(shipped_model(), text, CRITERIA, read=MANY_STRETCHES)
+    assert "identity" in {each.criterion for each in found}
+
+
+@pytest.mark.parametrize("read", [1, FEW_STRETCHES, MANY_STRETCHES])
+def test_of_a_long_text_only_so_much_is_read(read: int) -> None:
+    model = shipped_model()
+    pieces = [list(stretches(model, f"{CHECKED} " * times, read)) for times in (1_400, 20_000)]
+    assert pieces[0] == pieces[1]
+    assert len(pieces[0]) <= read * 2
 
 
 def test_without_criteria_nothing_is_proposed() -> None:

@@ -62,3 +62,36 @@ def test_likeness_tells_a_sentence_that_fits_from_one_that_does_not(workspace: W
     wording = "Check who a customer is before you open or share any account details"
     fits, other = workspace.suggestions.likeness(wording, [CHECKED, "My cat had kittens on Sunday so I was tired."])
     assert fits > 0 == other
+
+
+def test_what_was_refused_is_not_proposed_for_the_same_words_again(workspace: Workspace, path: Path) -> None:
+    first = names(workspace, CHECKED)[0]
+    workspace.suggestions.refuse(CHECKED, first)
+    workspace.close()
+    with open_workspace(path, read_only=True) as again:
+        assert first not in names(again, CHECKED)
+
+
+def test_a_refusal_holds_for_each_part_of_a_long_text(workspace: Workspace) -> None:
+    long = f"{CHECKED} " * 12
+    first = names(workspace, long)[0]
+    workspace.suggestions.refuse(long, first)
+    assert first not in names(workspace, long)
+
+
+def test_who_takes_what_was_refused_after_all_gets_it_proposed_again(workspace: Workspace) -> None:
+    first = names(workspace, CHECKED)[0]
+    workspace.suggestions.answer(CHECKED, first)
+    workspace.suggestions.refuse(CHECKED, first)
+    assert first not in names(workspace, CHECKED)
+    workspace.suggestions.answer(CHECKED, first)
+    assert names(workspace, CHECKED)[0] == first
+
+
+def test_of_a_whole_account_only_gaps_are_proposed(workspace: Workspace) -> None:
+    gaps = {"CS103/103/2.1", "CS105/105/1.5"}
+    filler = "The bus was late and it rained all the way to town. " * 60
+    found = [each.criterion for each in workspace.suggestions.for_gaps(filler + CHECKED * 3, gaps)]
+    assert found[0] == "CS105/105/1.5"
+    assert set(found) <= gaps
+    assert workspace.suggestions.for_gaps(CHECKED, ()) == ()
