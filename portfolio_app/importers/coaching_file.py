@@ -9,7 +9,7 @@ import msgspec
 from portfolio_app.domain.coaching.advice import AdviceKind
 from portfolio_app.domain.coaching.cues import Act, Cues, GenericLaw, Mistake, NeedSigns, Step, StepModel
 from portfolio_app.domain.coaching.phrases import Phrases, is_phrase
-from portfolio_app.domain.words.text import clean_line, fold, quoted
+from portfolio_app.domain.words.text import clean_line, excerpt, fold
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.toml_shape import Shape, read_toml
 from portfolio_app.translation import tr
@@ -111,24 +111,24 @@ class _Reader:
 
     def cues(self, shape: _FileShape) -> Cues:
         return Cues(
-            {name: self._set(phrases, f"words, {quoted(name)}") for name, phrases in shape.words.items()},
+            {name: self._set(phrases, f"words, {excerpt(name)}") for name, phrases in shape.words.items()},
             tuple(
                 Act(
                     self._line(act.name, "act, name"),
-                    self._set(act.forms, f"act {quoted(act.name)}, forms"),
+                    self._set(act.forms, f"act {excerpt(act.name)}, forms"),
                     clean_line(act.by),
                     act.since,
-                    self._set(act.unless, f"act {quoted(act.name)}, unless"),
+                    self._set(act.unless, f"act {excerpt(act.name)}, unless"),
                 )
                 for act in shape.act
             ),
             tuple(
                 GenericLaw(
                     self._line(law.name, "generic, name"),
-                    self._set(law.forms, f"generic {quoted(law.name)}, forms"),
+                    self._set(law.forms, f"generic {excerpt(law.name)}, forms"),
                     tuple(map(clean_line, law.acts)),
-                    self._line(law.question, f"generic {quoted(law.name)}, question"),
-                    self._set(law.unless, f"generic {quoted(law.name)}, unless"),
+                    self._line(law.question, f"generic {excerpt(law.name)}, question"),
+                    self._set(law.unless, f"generic {excerpt(law.name)}, unless"),
                 )
                 for law in shape.generic
             ),
@@ -141,14 +141,14 @@ class _Reader:
         )
 
     def _model(self, shape: _ModelShape) -> StepModel:
-        where = f"model {quoted(shape.name)}"
+        where = f"model {excerpt(shape.name)}"
         if shape.kind not in _MODELS:
             raise in_file(self._source, tr("{where}, kind: it is not one of steps; leave it out.", where=where))
         steps = tuple(
             Step(
                 self._line(step.name, f"{where}, step, name"),
-                self._set(step.signs, f"{where}, step {quoted(step.name)}, signs"),
-                self._line(step.question, f"{where}, step {quoted(step.name)}, question"),
+                self._set(step.signs, f"{where}, step {excerpt(step.name)}, signs"),
+                self._line(step.question, f"{where}, step {excerpt(step.name)}, question"),
                 frozenset(map(fold, step.needs)),
             )
             for step in shape.step
@@ -189,7 +189,7 @@ class _Reader:
                     tr(
                         "{where}: “{phrase}” is no phrase; write words with blanks between them (docs/coaching.md).",
                         where=where,
-                        phrase=quoted(phrase),
+                        phrase=excerpt(phrase),
                     ),
                 )
         return Phrases(phrases)

@@ -15,7 +15,7 @@ from portfolio_app.domain.evidence.evidence import ReflectiveAccount
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.words.file_names import safe_name
-from portfolio_app.domain.words.text import clean_line, quoted
+from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.services.evidence.accounts import add_drafts, read_draft
 from portfolio_app.services.evidence.evidence import AddedFiles, EvidenceItems
 from portfolio_app.services.lookup import Criteria
@@ -59,7 +59,7 @@ class AccountFiles:
             frameworks = work.frameworks.all()
         codes = KnownCodes((criterion for framework in frameworks for criterion in framework.criteria), unit)
         if unit and codes.usual not in codes.units:
-            raise InputError(tr("There is no unit “{unit}” in this portfolio.", unit=quoted(unit)))
+            raise InputError(tr("There is no unit “{unit}” in this portfolio.", unit=excerpt(unit)))
         criteria = Criteria(frameworks)
         return tuple(
             _project(path, frameworks) if is_project(path) else self._look_at(path, codes, criteria, as_one=as_one)

@@ -13,7 +13,7 @@ from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.frameworks.listing import Listing
 from portfolio_app.domain.frameworks.problem import Problem
-from portfolio_app.domain.words.text import quoted
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.importers.frameworks.found import Asked, Found
 from portfolio_app.services.clock import now
 from portfolio_app.services.frameworks.frameworks import find_bundled
@@ -87,7 +87,7 @@ def find_standard(code: str, asked: Asked = Asked()) -> Found | None:  # noqa: B
             raise InputError(
                 tr(
                     "The catalogue has no version {version} of {code}; it has {known}.",
-                    version=quoted(asked.version),
+                    version=excerpt(asked.version),
                     code=listing.code,
                     known=", ".join(sorted(versions, key=natural_key)),
                 )

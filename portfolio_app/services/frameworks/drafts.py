@@ -10,7 +10,7 @@ from portfolio_app.domain.frameworks.editing.finishing import finished, wants
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.frameworks.recoding import free_code
 from portfolio_app.domain.frameworks.versioning import known_pairs, next_version, with_choices_of
-from portfolio_app.domain.words.text import quoted
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.clock import now
 from portfolio_app.services.frameworks.frameworks import shipped
 from portfolio_app.services.frameworks.versions import OUTSIDE, Moving, do_move, plan_move, redo_move, undo_move
@@ -61,7 +61,7 @@ class FrameworkDrafts:
                     return unit.framework_drafts.get(each.id)
             framework = unit.frameworks.get(code)
             if framework is None:
-                raise InputError(tr("There is no framework “{code}” in use here.", code=quoted(code)))
+                raise InputError(tr("There is no framework “{code}” in use here.", code=excerpt(code)))
             made = loosened(framework)
             if _is_fixed(unit, framework):
                 made = _next(unit, made, framework)
@@ -146,7 +146,7 @@ def _plan(unit: UnitOfWork, draft: Draft, chosen: Mapping[str, str]) -> Using:
     elif base is not None and (written.version == base.version or written.code.casefold() in _folded(taken)):
         written = _next(unit, written, base)
     if written.code.casefold() in _folded(taken):
-        said = tr("There is a framework {code} here already: give this one another code.", code=quoted(written.code))
+        said = tr("There is a framework {code} here already: give this one another code.", code=excerpt(written.code))
         raise InputError(said)
     framework, became = finished(written)
     if base is None:

@@ -8,7 +8,7 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.editing.draft import At, criterion_at, put, unit_at
 from portfolio_app.domain.frameworks.framework import Concept, Criterion, Framework, Need, Unit
 from portfolio_app.domain.frameworks.sufficiency import Combination, Group, Pathway
-from portfolio_app.domain.words.text import clean_line, quoted
+from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.translation import tr
 
 
@@ -98,7 +98,7 @@ def with_covers(framework: Framework, at: At, said: str) -> Framework:
             raise InputError(
                 tr(
                     "“{name}” is no statement that it can cover: write codes from this list, such as K1.",
-                    name=quoted(name),
+                    name=excerpt(name),
                 )
             )
         wanted[reference] = None
@@ -152,5 +152,5 @@ def _check_names(names: list[str]) -> None:
     seen: set[str] = set()
     for name in names:
         if name.casefold() in seen:
-            raise InputError(tr("Two needs are called “{name}”: give each its own name.", name=quoted(name)))
+            raise InputError(tr("Two needs are called “{name}”: give each its own name.", name=excerpt(name)))
         seen.add(name.casefold())

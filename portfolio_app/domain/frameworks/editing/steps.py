@@ -25,7 +25,7 @@ from portfolio_app.domain.frameworks.editing.numbers import (
 from portfolio_app.domain.frameworks.faults import DEEPEST
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Framework, Outcome, Unit
 from portfolio_app.domain.frameworks.kinds import FrameworkKind
-from portfolio_app.domain.words.text import clean_line, quoted
+from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.translation import tr
 
 MOST_STATEMENTS = 30_000
@@ -93,7 +93,7 @@ def check_code(code: str) -> str:
     if not wanted:
         raise InputError(tr("Write a short code, such as 1.1 or K1."))
     if "/" in wanted or " " in wanted:
-        raise InputError(tr("“{code}” has a blank or a slash in it: use a dot or a dash.", code=quoted(wanted)))
+        raise InputError(tr("“{code}” has a blank or a slash in it: use a dot or a dash.", code=excerpt(wanted)))
     if len(wanted) > _LONGEST_CODE:
         raise InputError(tr("A code has at most {most} letters: shorten it.", most=_LONGEST_CODE))
     return wanted
@@ -196,7 +196,7 @@ def numbered_anew(framework: Framework, at: At) -> Framework:
 
 def _check_free(code: str, others: Iterable[Unit | Outcome | Criterion]) -> None:
     if any(other.code.casefold() == code.casefold() for other in others):
-        raise InputError(tr("{code} is there already: each needs a number of its own.", code=quoted(code)))
+        raise InputError(tr("{code} is there already: each needs a number of its own.", code=excerpt(code)))
 
 
 def _check_under(outcome: Outcome, place: int) -> None:

@@ -20,7 +20,7 @@ from portfolio_app.domain.frameworks.editing.steps import code_at, renumbered, r
 from portfolio_app.domain.frameworks.framework import Framework, Guidance
 from portfolio_app.domain.frameworks.kinds import FrameworkKind, Regime
 from portfolio_app.domain.frameworks.sufficiency import Combination, Group, Pathway
-from portfolio_app.domain.words.text import quoted
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 from portfolio_app.ui.frameworks.editing.fields import Choice, Field, Heading, Table, Words
 from portfolio_app.ui.frameworks.editing.rows_field import Row
@@ -206,5 +206,5 @@ def _read(said: str, most: int = _MOST) -> int | None:
     if not wanted:
         return None
     if not wanted.isdecimal() or len(wanted) > _MOST_DIGITS or int(wanted) > most:
-        raise InputError(tr("“{said}” is no number up to {most}: write figures only.", said=quoted(wanted), most=most))
+        raise InputError(tr("“{said}” is no number up to {most}: write figures only.", said=excerpt(wanted), most=most))
     return int(wanted)
