@@ -285,6 +285,7 @@ class MainWindow(QMainWindow):
             sayer.said.connect(self.say)
         self.removing.said.connect(lambda text, undo: self.say(text, undo=undo))
         self.decisions.taken_in.connect(self.telling.say_taken_in)
+        self.files.projects.said.connect(lambda text, undo: self.say(text, undo=undo))
         self.packs.closed.connect(self._on_pack_closed)
         self.packs.portfolio_made.connect(self.expect)
         self._frame.banner.again_wanted.connect(self.try_writing)
