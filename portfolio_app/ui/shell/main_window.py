@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from portfolio_app.domain.change import Change, Kind
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.errors import message_of
@@ -317,7 +318,7 @@ class MainWindow(QMainWindow):
     def _on_opening(self, path: Path) -> None:
         """Show what is being opened; a portfolio that is open stays where it is until the other one can be shown."""
         if self.session is not None:
-            self.say(tr("Opening {name}…", name=path.name))
+            self.say(tr("Opening {name}…", name=excerpt(path.name)))
             return
         self._frame.show_opening(path)
         self.setWindowTitle(tr("{stem} - Evidence Mapper", stem=path.stem))
