@@ -38,7 +38,7 @@ def _as_json(found: "Compared", taken: "Taken | None") -> dict[str, object]:
         "origin": found.origin,
         "differences": [_row(each) for each in found.differences],
         "problems": [{"where": problem.where, "message": problem.message} for problem in found.problems],
-        "taken": taken and {"accounts": taken.accounts, "claims": taken.claims, "changed": taken.changed},
+        "taken": taken and {"accounts": len(taken.accounts), "claims": taken.claims, "changed": len(taken.after)},
     }
 
 
@@ -64,8 +64,10 @@ def _row(each: "Difference") -> dict[str, object]:
 
 
 def _show(found: "Compared", taken: "Taken | None") -> None:
+    from portfolio_app.domain.coded_projects.saying import say_difference
+
     for each in found.differences:
-        say(_line(each))
+        say(say_difference(each))
         for problem in each.found.problems if each.found else ():
             say(f"  {problem.message}")
     for problem in found.problems:
@@ -78,36 +80,8 @@ def _show(found: "Compared", taken: "Taken | None") -> None:
         say(
             tr(
                 "Took in {accounts} and {claims}; changed {changed}.",
-                accounts=plural(taken.accounts, "account"),
+                accounts=plural(len(taken.accounts), "account"),
                 claims=plural(taken.claims, "claim"),
-                changed=plural(taken.changed, "claim"),
+                changed=plural(len(taken.after), "claim"),
             )
         )
-
-
-def _line(each: "Difference") -> str:
-    words = f"“{shown(' '.join(each.quote.split()), _QUOTED)}”" if each.quote else tr("the whole account")
-    name = shown(each.name, _QUOTED)
-    on = tr("{evidence} on {criterion}", evidence=each.evidence, criterion=name)
-    match each.kind.value, each.what.value:
-        case "new", "account":
-            claims = plural(len(each.found.draft.claims) if each.found else 0, "claim")
-            return tr("new account: {name} ({claims})", name=name, claims=claims)
-        case "changed", "account":
-            return tr("changed words: {name}; the portfolio's own words stay", name=name)
-        case "gone", "account":
-            return tr("not in the project: {name}", name=name)
-        case "new", _:
-            return tr("new claim: {on}: {words}", on=on, words=words)
-        case "changed", "note":
-            note = shown(" ".join(each.note.split()), _QUOTED)
-            return tr("changed note: {on}: {note}", on=on, note=note)
-        case "changed", _:
-            return tr("changed place: {on}: {words}", on=on, words=words)
-        case "gone", _:
-            return tr("not coded there: {on}: {words}", on=on, words=words)
-        case _, "code":
-            passages = plural(each.count, "coded passage")
-            return tr("unknown code: {name} ({passages})", name=name or "?", passages=passages)
-        case _:
-            return tr("unknown words: {on}", on=on)

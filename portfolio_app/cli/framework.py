@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from portfolio_app.domain.frameworks.problem import Problem
     from portfolio_app.services.frameworks.reading import Asked
 
+_MOODLE_COLUMNS = (9, 12, 14)
+
 
 def register(calls: "Calls") -> None:
     """Add the calls to the command line."""
@@ -60,6 +62,14 @@ def register(calls: "Calls") -> None:
         metavar="OUT",
         type=Path,
         help=tr("a file ending in .toml, .json (CASE), .moodle.csv, .csv, .xlsx, .matrix or .qdc"),
+    )
+    parser.add_argument(
+        "--columns",
+        metavar="N",
+        type=int,
+        choices=_MOODLE_COLUMNS,
+        default=_MOODLE_COLUMNS[-1],
+        help=tr("how many columns a file for Moodle has: 14, or 12 or 9 for an older Moodle (default: 14)"),
     )
     parser = add_call(noun, "add", tr("put a bundled framework into use in a portfolio"), _add)
     add_file(parser)
@@ -167,7 +177,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
     with reading(arguments.file) as workspace:
         framework = workspace.frameworks.get(arguments.code)
-    export_framework(framework, arguments.out)
+    export_framework(framework, arguments.out, arguments.columns)
     print(arguments.out)
     return ExitCode.DONE
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.errors import InputError
@@ -10,7 +10,7 @@ from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.storage.connection import driver_of
 from portfolio_app.storage.failures import reported
 from portfolio_app.storage.framework_cache import FrameworkCache
-from portfolio_app.storage.framework_mapping import framework_from_domain
+from portfolio_app.storage.framework_mapping import store_framework
 from portfolio_app.storage.framework_rows import read_frameworks
 from portfolio_app.storage.orm import ClaimRow, CriterionRow, FrameworkRow, OutcomeRow, UnitRow
 from portfolio_app.storage.orm_decisions import DecisionRow
@@ -54,7 +54,7 @@ class FrameworkRepository:
         self._changed = True
         row.pathway = framework.pathway
         chosen = {unit.code: unit.chosen for unit in framework.units}
-        for unit in row.units:
+        for unit in self._session.scalars(select(UnitRow).where(UnitRow.framework_id == row.id)):
             unit.chosen = chosen.get(unit.code, unit.chosen)
         self._session.flush()
 
@@ -86,11 +86,7 @@ class FrameworkRepository:
                 )
             )
         self._changed = True
-        made = framework_from_domain(framework)
-        if place is not None:
-            made.id = place
-        self._session.add(made)
-        self._session.flush()
+        store_framework(self._session, framework, place)
 
     def has_claims(self, code: str) -> bool:
         """Tell whether claims, even withdrawn ones, or decisions are on the framework of that code."""
@@ -114,8 +110,8 @@ class FrameworkRepository:
                 tr("The framework {code} cannot be removed, because claims or decisions are made on it.", code=code)
             )
         self._changed = True
-        self._session.delete(row)
-        self._session.flush()
+        self._session.expunge(row)
+        self._session.execute(delete(FrameworkRow).where(FrameworkRow.id == row.id))  # and with it all that is in it
 
     def _used(self, row: FrameworkRow) -> int:
         """Return how many criteria of a framework have claims or decisions."""

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -74,9 +74,6 @@ class CriterionRow(Base):
     parent: Mapped[str] = mapped_column(default="", server_default="")
     grade: Mapped[str] = mapped_column(default="", server_default="")
     identity: Mapped[str] = mapped_column(default="", server_default="")
-    needs: Mapped[list[NeedRow]] = relationship(
-        order_by=NeedRow.position, lazy="selectin", cascade="all, delete-orphan", passive_deletes=True
-    )
 
 
 class OutcomeRow(Base):
@@ -89,9 +86,6 @@ class OutcomeRow(Base):
     position: Mapped[int]
     code: Mapped[str]
     title: Mapped[str]
-    criteria: Mapped[list[CriterionRow]] = relationship(
-        order_by=CriterionRow.position, lazy="selectin", cascade="all, delete-orphan", passive_deletes=True
-    )
 
 
 class UnitRow(Base):
@@ -112,9 +106,6 @@ class UnitRow(Base):
     combination: Mapped[str] = mapped_column(default="", server_default="")
     chosen: Mapped[bool] = mapped_column(default=True, server_default="1")
     identity: Mapped[str] = mapped_column(default="", server_default="")
-    outcomes: Mapped[list[OutcomeRow]] = relationship(
-        order_by=OutcomeRow.position, lazy="selectin", cascade="all, delete-orphan", passive_deletes=True
-    )
 
 
 class FrameworkRow(Base):
@@ -142,9 +133,6 @@ class FrameworkRow(Base):
     pathway: Mapped[str] = mapped_column(default="", server_default="")
     combinations: Mapped[str] = mapped_column(default="", server_default="")
     descriptors: Mapped[str] = mapped_column(default="", server_default="")
-    units: Mapped[list[UnitRow]] = relationship(
-        order_by=UnitRow.position, lazy="selectin", cascade="all, delete-orphan", passive_deletes=True
-    )
 
 
 class EvidenceRow(Base):

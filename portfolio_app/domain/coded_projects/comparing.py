@@ -55,6 +55,17 @@ class Difference:
     found: FoundAccount | None = None
     count: int = 0
 
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether the portfolio can become so: words of accounts stay, and so does a note that several claims share."""
+        if self.kind is Kind.NEW:
+            return self.found is not None or self.draft is not None
+        if self.kind is not Kind.CHANGED:
+            return False
+        if self.what is What.NOTE:
+            return len(self.claims) == 1
+        return self.what is What.CLAIM and self.draft is not None and self.draft.section is not None
+
 
 def differences(
     mine: CodedPortfolio, theirs: CodedProject, frameworks: Sequence[Framework], file: str

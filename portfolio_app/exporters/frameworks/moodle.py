@@ -1,5 +1,6 @@
-"""Frameworks as Moodle's competency CSV of 14 columns (admin/tool/lpimportcsv)."""
+"""Frameworks as Moodle's competency CSV (admin/tool/lpimportcsv): 14 columns today, 12 or 9 in older versions."""
 
+import json
 from collections.abc import Iterator, Sequence
 
 from portfolio_app.domain.frameworks.framework import Framework
@@ -16,18 +17,30 @@ _SCALE = '[{"scaleid":"2"},{"id":2,"scaledefault":1,"proficient":1}]'
 _HTML, _PLAIN = "1", "2"
 _SHORT = 90
 """Moodle cuts a short name at 100 characters."""
+WIDTHS = (9, 12, 14)
+_LEFT_OUT = {14: (), 12: (10, 11), 9: (7, 8, 9, 10, 11)}
+"""The columns that a narrower form is without: rules, cross-references and exported ids."""
 
 
-def moodle_rows(framework: Framework) -> Iterator[Sequence[str]]:
-    """Yield the rows, the framework's own first.
+def moodle_rows(framework: Framework, width: int = WIDTHS[-1]) -> Iterator[Sequence[str]]:
+    """Yield the rows in one of the widths, the framework's own first.
 
     Moodle takes 1.1 and 1.10 for one number: codes have those of their unit and a letter before them.
     """
+    without = _LEFT_OUT[width]
+    for row in _rows(framework, as_json=width != WIDTHS[-1]):
+        yield [cell for place, cell in enumerate(row) if place not in without]
+
+
+def _rows(framework: Framework, *, as_json: bool) -> Iterator[Sequence[str]]:
     outline = outline_of(framework)
     yield _HEAD
     about = f"<p>{_escaped(framework.attribution)}</p><!-- {kept_whole(framework)} -->"
     deepest = max(entry.depth for entry in outline.entries) + 1
-    taxonomy = ",".join(["domain", "outcome", *["competency"] * deepest][: max(deepest, 4)])
+    levels = ["domain", "outcome", *["competency"] * deepest][: max(deepest, 4)]
+    taxonomy = (
+        json.dumps({str(number): level for number, level in enumerate(levels, 1)}) if as_json else ",".join(levels)
+    )
     scale = ["Not yet competent,Competent", _SCALE]
     yield ["", framework.code, framework.title, about, _HTML, *scale, "", "", "", "", "", "1", taxonomy]
     path: list[str] = []

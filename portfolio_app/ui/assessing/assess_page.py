@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.assessment import Assessor, DecisionDraft
 from portfolio_app.domain.errors import FileError, InputError, PortfolioError
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.services.assessing.assessment import Assessing, open_assessment
 from portfolio_app.services.assessing.assessor import read_assessor, save_assessor
 from portfolio_app.translation import tr
@@ -182,8 +182,8 @@ class AssessPage(QWidget):
             tr(
                 "{count} signed as {decided_by} in {name}: send it to the learner.{left}",
                 count=count,
-                decided_by=returned.decided_by,
-                name=path.name,
+                decided_by=excerpt(returned.decided_by),
+                name=excerpt(path.name),
                 left=left,
             )
         )
@@ -210,7 +210,7 @@ class AssessPage(QWidget):
             self.progress.run(
                 lambda progress: assessing.report_to(path, progress),
                 tr("Making the report"),
-                lambda _: self.said.emit(tr("The report is {name}.", name=path.name)),
+                lambda _: self.said.emit(tr("The report is {name}.", name=excerpt(path.name))),
             )
 
     def ask_who(self, then: Callable[[], None] | None = None) -> None:
@@ -348,10 +348,12 @@ class AssessPage(QWidget):
     def _show_progress(self) -> None:
         if self.assessing is not None:
             who = read_assessor()
-            by = tr(" · by {name}, {role}", name=who.name, role=tr(who.role.value)) if who.name else ""
+            by = tr(" · by {name}, {role}", name=excerpt(who.name), role=tr(who.role.value)) if who.name else ""
             words = tr(
                 "{progress_words}. Kept at this computer as you go{by}",
                 progress_words=progress_words(self.assessing),
                 by=by,
             )
-            self._header.set_words(tr("Pack of {learner}", learner=self.assessing.data.portfolio.learner), words)
+            self._header.set_words(
+                tr("Pack of {learner}", learner=excerpt(self.assessing.data.portfolio.learner)), words
+            )

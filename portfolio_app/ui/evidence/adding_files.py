@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from portfolio_app.domain.evidence.file import EvidenceFile
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.services.evidence.changed_evidence import AddedFiles, Replaced
 from portfolio_app.translation import tr
 from portfolio_app.ui.errors import message_of
@@ -116,7 +116,7 @@ def say_added(result: AddedFiles) -> str:
     if added:
         first = added[0].evidence
         parts.append(
-            tr("Added {reference} {title}.", reference=first.reference, title=first.title)
+            tr("Added {reference} {title}.", reference=first.reference, title=excerpt(first.title))
             if len(added) == 1
             else tr("Added {added} files.", added=len(added))
         )
@@ -133,7 +133,7 @@ def say_added(result: AddedFiles) -> str:
         parts.append(
             tr(
                 "{name}{more} is there already, as {reference}.",
-                name=path.name,
+                name=excerpt(path.name),
                 more=more,
                 reference=evidence.reference,
             )

@@ -9,6 +9,7 @@ from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind
 from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.clock import today
 from portfolio_app.translation import tr
 from portfolio_app.ui.evidence import evidence_panel as panel
@@ -71,7 +72,7 @@ class EvidenceSteps(Asking):
         except PortfolioError as error:
             self.said.emit(error.message, False)
             return
-        one = tr("{reference} {title} is removed.", reference=here[0].reference, title=here[0].title)
+        one = tr("{reference} {title} is removed.", reference=here[0].reference, title=excerpt(here[0].title))
         said = one if len(here) == 1 else tr("{here} pieces of evidence are removed.", here=len(here))
         self.said.emit(f"{said} {stay}".strip(), True)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from portfolio_app.domain.evidence.file import EvidenceFile, FileVersion, say_size
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.evidence.former_bar import added
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
@@ -29,7 +30,7 @@ class FileVersionsDialog(QDialog):
     def __init__(self, file: EvidenceFile, parent: QWidget | None = None, *, writable: bool = True) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Versions of {title}", title=file.evidence.title))
+        self.setWindowTitle(tr("Versions of {title}", title=excerpt(file.evidence.title)))
         wide = _LINE * self.fontMetrics().averageCharWidth()
         self.setMinimumWidth(min(wide, parent.width() - 48) if parent else wide)
         self._file = file

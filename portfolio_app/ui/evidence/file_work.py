@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from portfolio_app.domain.evidence.file import EvidenceFile
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 from portfolio_app.ui.evidence.copies import Copies
 from portfolio_app.ui.evidence.file_versions_dialog import FileVersionsDialog
@@ -48,7 +49,7 @@ class FileWork(QObject):
     def ask_replacement(self, file: EvidenceFile) -> None:
         """Ask which file is to stand in the place of this one."""
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, tr("Replace {name} with", name=file.name), "", tr("All files (*)")
+            self._window, tr("Replace {name} with", name=excerpt(file.name)), "", tr("All files (*)")
         )
         if chosen:
             self.replacement_chosen.emit(file, Path(chosen))

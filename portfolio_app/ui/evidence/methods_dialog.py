@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from portfolio_app.domain.evidence.method import BY_ITSELF, LONGEST_NAME, Method, is_code
-from portfolio_app.domain.words.text import clean_line
+from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.form_dialog import keep_or_cancel, resize_within
@@ -151,18 +151,20 @@ class MethodsDialog(QDialog):
         for method in methods:
             if not is_code(method.code):
                 said = (
-                    tr("“{code}” is no code", code=method.code)
+                    tr("“{code}” is no code", code=excerpt(method.code))
                     if method.code
-                    else tr("“{name}” has no code", name=method.name)
+                    else tr("“{name}” has no code", name=excerpt(method.name))
                 )
                 return tr("{said}: give one to eight letters and digits, such as WP.", said=said)
             if codes.count(method.code) > 1:
-                return tr("{code} stands here twice. Give one of them other letters, or remove it.", code=method.code)
+                return tr(
+                    "{code} stands here twice. Give one of them other letters, or remove it.", code=excerpt(method.code)
+                )
             if not method.name or len(method.name) > LONGEST_NAME:
                 return tr(
                     "Say in 1 to {longest_name} characters what {code} stands for.",
                     longest_name=LONGEST_NAME,
-                    code=method.code,
+                    code=excerpt(method.code),
                 )
         return ""
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from portfolio_app.domain.claims.region import say_time
 from portfolio_app.domain.evidence.programs import may_run, refusal
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.evidence.viewer_copy import OpenCopy
 from portfolio_app.translation import tr
 from portfolio_app.ui.errors import message_of
@@ -65,5 +66,7 @@ class SystemPrograms(QObject):
             self._copies.append(copy)
         opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy.path)))
         if not opened:
-            self.said.emit(tr("Your computer has no program for {name}. You can save a copy.", name=copy.version.name))
+            self.said.emit(
+                tr("Your computer has no program for {name}. You can save a copy.", name=excerpt(copy.version.name))
+            )
         return opened

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from portfolio_app.domain.change import Kind, changed
 from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.documents.preset import same_name
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.documents.presets import find_preset, presets, remove_preset, rename_preset, save_preset
 from portfolio_app.translation import tr
 from portfolio_app.ui.history import Deed
@@ -33,20 +34,20 @@ def saving(name: str, options: ExportOptions) -> PresetChange:
             save_preset(former.name, former.options)
 
     return PresetChange(
-        tr("keeping the preset “{name}”", name=name),
+        tr("keeping the preset “{name}”", name=excerpt(name)),
         lambda: save_preset(name, options),
         undo,
-        tr("“{name}” is kept with your presets.", name=name),
+        tr("“{name}” is kept with your presets.", name=excerpt(name)),
     )
 
 
 def renaming(former: str, name: str) -> PresetChange:
     """Return the change that gives a preset another name."""
     return PresetChange(
-        tr("renaming the preset “{former}”", former=former),
+        tr("renaming the preset “{former}”", former=excerpt(former)),
         lambda: rename_preset(former, name),
         lambda: rename_preset(name, former),
-        tr("“{former}” is now called “{name}”.", former=former, name=name),
+        tr("“{former}” is now called “{name}”.", former=excerpt(former), name=excerpt(name)),
     )
 
 
@@ -54,10 +55,10 @@ def deleting(name: str) -> PresetChange:
     """Return the change that forgets a preset."""
     options = find_preset(name).options
     return PresetChange(
-        tr("deleting the preset “{name}”", name=name),
+        tr("deleting the preset “{name}”", name=excerpt(name)),
         lambda: remove_preset(name),
         lambda: save_preset(name, options),
-        tr("The preset “{name}” is deleted.", name=name),
+        tr("The preset “{name}” is deleted.", name=excerpt(name)),
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 from portfolio_app.ui.exporting.documents import DocumentForm, document_name, document_path, former_file, name_fault
 from portfolio_app.ui.theme import Theme
@@ -29,7 +30,7 @@ class DocumentChoice(QWidget):
         self.box.setProperty("look", "strong")
         self.box.setAccessibleDescription(form.said)
         self.file_name = QLineEdit()
-        self.file_name.setAccessibleName(tr("File name of {title}", title=form.title))
+        self.file_name.setAccessibleName(tr("File name of {title}", title=excerpt(form.title)))
         self._note = label("", "small", wrap=True)
         self.box.toggled.connect(self._on_changed)
         self.file_name.textChanged.connect(self._on_changed)

@@ -5,6 +5,7 @@ from typing import cast
 
 from portfolio_app.domain.documents.export_options import ExportOptions, from_plain, to_plain
 from portfolio_app.domain.documents.layout import Paper, Reading
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import mark, tr
 
 READINGS = {
@@ -44,7 +45,7 @@ def say_content(options: ExportOptions) -> str:
         )
         if not kept
     ]
-    parts += [tr("no {name}", name=name) for name in left_out]
+    parts += [tr("no {name}", name=excerpt(name)) for name in left_out]
     parts += [tr("lines to sign")] * options.signatures
     said = ", ".join(parts)
     return said[0].upper() + said[1:]
@@ -58,5 +59,5 @@ def say_looks(options: ExportOptions) -> str:
         tr(PAPERS[layout.paper]),
         *[tr("straight edges")] * layout.justified,
     ]
-    parts += [tr("Word after {name}", name=options.template.name)] if options.template else []
+    parts += [tr("Word after {name}", name=excerpt(options.template.name))] if options.template else []
     return ", ".join(parts)

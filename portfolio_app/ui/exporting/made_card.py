@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label, line
@@ -57,9 +58,9 @@ class MadeCard(QFrame):
         column.addWidget(_indented(name))
         row = QWidget()
         flow = FlowLayout(row, gap=0)
-        opening = button(tr("Open"), "flat", name=tr("Open {name}", name=path.name))
+        opening = button(tr("Open"), "flat", name=tr("Open {name}", name=excerpt(path.name)))
         opening.clicked.connect(lambda: self.open_wanted.emit(path))
-        showing = button(tr("Show in folder"), "flat", name=tr("Show {name} in its folder", name=path.name))
+        showing = button(tr("Show in folder"), "flat", name=tr("Show {name} in its folder", name=excerpt(path.name)))
         showing.clicked.connect(lambda: self.folder_wanted.emit(path))
         flow.addWidget(opening)
         flow.addWidget(showing)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from portfolio_app.domain.packs.profile import EVERYTHING, Profile
 from portfolio_app.domain.progress.finding import Finding
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.exporting.document_choice import DocumentChoice
 from portfolio_app.ui.exporting.documents import pack_form
@@ -70,7 +70,7 @@ class PackChoice(DocumentChoice):
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Say what keeps the pack from being what its profile wants; it can be made all the same."""
         found = tuple(findings)
-        lines = [tr("Not yet right for “{title}”:", title=self.profile.title)]
+        lines = [tr("Not yet right for “{title}”:", title=excerpt(self.profile.title))]
         lines += [f"• {finding.message}" for finding in found[:_SHOWN]]
         if len(found) > _SHOWN:
             lines.append(tr("• and {things} to do.", things=plural(len(found) - _SHOWN, "more thing")))

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button, label
@@ -46,7 +47,11 @@ class TemplateOption(QWidget):
         self._path = path
         missing = path is not None and not path.is_file()
         self._name.setText(
-            tr(_NONE) if path is None else tr("{name} (not there any more)", name=path.name) if missing else path.name
+            tr(_NONE)
+            if path is None
+            else tr("{name} (not there any more)", name=excerpt(path.name))
+            if missing
+            else path.name
         )
         self._name.setToolTip(str(path or ""))
         self.leave.setVisible(path is not None)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from portfolio_app.domain.change import Kind, changed
 from portfolio_app.domain.frameworks.framework import Framework
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.frameworks.versions import Moving
 from portfolio_app.translation import tr
 from portfolio_app.ui.history import Deed
@@ -38,7 +39,7 @@ class FrameworkChanges:
         self._take_out(removed)
         self._session.did(
             Deed(
-                tr("removing {code}", code=code),
+                tr("removing {code}", code=excerpt(code)),
                 lambda: self._frameworks.add(removed),
                 lambda: self._take_out(removed),
                 changed(Kind.FRAMEWORK),
@@ -50,7 +51,7 @@ class FrameworkChanges:
         """Hide a framework with its claims: it is kept, and counted nowhere."""
         self._frameworks.archive(code)
         self._hid(
-            tr("archiving {code}", code=code),
+            tr("archiving {code}", code=excerpt(code)),
             lambda: self._frameworks.restore(code),
             lambda: self._frameworks.archive(code),
         )
@@ -59,7 +60,7 @@ class FrameworkChanges:
         """Bring an archived framework back."""
         self._frameworks.restore(code)
         self._hid(
-            tr("bringing {code} back", code=code),
+            tr("bringing {code} back", code=excerpt(code)),
             lambda: self._frameworks.archive(code),
             lambda: self._frameworks.restore(code),
         )
@@ -70,7 +71,7 @@ class FrameworkChanges:
         chosen = frozenset(unit.code for unit in before.units if unit.combination and unit.chosen)
         self._frameworks.choose(code, pathway, units)
         self._hid(
-            tr("choosing in {code}", code=code),
+            tr("choosing in {code}", code=excerpt(code)),
             lambda: self._frameworks.choose(code, before.pathway, chosen),
             lambda: self._frameworks.choose(code, pathway, units),
         )
@@ -80,7 +81,7 @@ class FrameworkChanges:
         versions = self._session.workspace.versions
         moving = versions.move(old, new, chosen=chosen)
         self._hid(
-            tr("moving to {code}", code=moving.new.code),
+            tr("moving to {code}", code=excerpt(moving.new.code)),
             lambda: versions.undo(moving),
             lambda: versions.redo(moving),
         )

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout
 from portfolio_app.domain.frameworks.choices import open_choices, with_choices
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.frameworks.sufficiency import Combination
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.form_dialog import FormDialog, keep_or_cancel
 from portfolio_app.ui.widgets.labels import label
@@ -16,7 +16,7 @@ class ChoicesDialog(FormDialog):
     """Its value is the code of the pathway, "" for none yet, and those of the units that are done."""
 
     def __init__(self, framework: Framework, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Choose in {title}", title=framework.title), parent)
+        super().__init__(tr("Choose in {title}", title=excerpt(framework.title)), parent)
         self._framework = framework
         self.pathways: dict[str, QRadioButton] = {}
         self.units: dict[str, QCheckBox] = {}

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from portfolio_app.domain.frameworks.framework import Framework
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 from portfolio_app.ui.frameworks.changes import FrameworkChanges
 from portfolio_app.ui.frameworks.choices_dialog import ChoicesDialog
@@ -47,6 +48,8 @@ class FrameworkChoices(QObject):
         def choose() -> None:
             FrameworkChanges(self._session).choose(framework.code, *dialog.value())
             self._page.show_now()
-            self._page.notify.emit(Notice(tr("Your choice in {code} is kept.", code=framework.code), undo=True))
+            self._page.notify.emit(
+                Notice(tr("Your choice in {code} is kept.", code=excerpt(framework.code)), undo=True)
+            )
 
         self._asking.ask(dialog, choose)

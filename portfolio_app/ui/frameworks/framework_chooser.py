@@ -14,7 +14,7 @@ from portfolio_app.domain.frameworks.catalogue import Catalogue
 from portfolio_app.domain.frameworks.framework import Framework, credits_of
 from portfolio_app.domain.frameworks.kinds import FrameworkKind
 from portfolio_app.domain.frameworks.listing import Listing
-from portfolio_app.domain.words.text import fold
+from portfolio_app.domain.words.text import excerpt, fold
 from portfolio_app.services.frameworks.catalogue import read_catalogue, standard_of
 from portfolio_app.translation import say_number, tr, tr_plural
 from portfolio_app.ui.frameworks.catalogue_dialog import CatalogueDialog
@@ -240,7 +240,7 @@ def _of_framework(framework: Framework) -> _Choice:
 
 def _of_listing(listing: Listing) -> _Choice:
     level = tr("level {level}", level=listing.level) if listing.level is not None else ""
-    version = tr("version {version}", version=listing.version)
+    version = tr("version {version}", version=excerpt(listing.version))
     status = "" if listing.is_delivered else listing.status
     missing = "" if listing.criteria else tr("the catalogue has no list of it: read it from a file")
     words = " · ".join(filter(None, (f"{listing.code}  {listing.title}", level, version, status, missing)))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.frameworks.framework import Framework
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.frameworks.frameworks import shipped
 from portfolio_app.translation import tr
 from portfolio_app.ui.errors import message_of
@@ -85,9 +86,9 @@ class FrameworkMover(QObject):
                 continue
             words = tr(
                 "{code}  {title} (version {version})",
-                code=framework.code,
-                title=framework.title,
-                version=framework.version,
+                code=excerpt(framework.code),
+                title=excerpt(framework.title),
+                version=excerpt(framework.version),
             )
             entry = self.menu.addAction(words)
             entry.triggered.connect(lambda _=False, code=framework.code: self.compare(code))

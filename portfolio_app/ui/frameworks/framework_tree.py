@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, Outcome, Unit
 from portfolio_app.domain.frameworks.kinds import FrameworkKind
 from portfolio_app.domain.frameworks.nouns import noun_of
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 
 NODE = Qt.ItemDataRole.UserRole
@@ -128,7 +129,7 @@ class FrameworkTree(QAbstractItemModel):
 
 
 def _framework_node(framework: Framework, colours: Mapping[str, int]) -> Node:
-    about = [framework.code, tr("version {version}", version=framework.version)]
+    about = [framework.code, tr("version {version}", version=excerpt(framework.version))]
     if framework.kind is not FrameworkKind.QUALIFICATION:
         about.insert(0, tr(framework.kind.value))
     if framework.level is not None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from portfolio_app.domain.frameworks.framework import Framework, Unit
 from portfolio_app.domain.frameworks.kinds import Term, regime_word
 from portfolio_app.domain.time import say_date
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
 
@@ -71,7 +71,10 @@ def facts(framework: Framework) -> list[str]:
         tr("Valid from {day}.", day=say_date(framework.valid_from)) if framework.valid_from else "",
         tr("Valid until {day}.", day=say_date(framework.valid_until)) if framework.valid_until else "",
         tr("Status: {status}.", status=framework.status) if framework.status else "",
-        *(tr("Pathway {code}: {title}", code=each.code, title=each.title) for each in framework.pathways),
+        *(
+            tr("Pathway {code}: {title}", code=excerpt(each.code), title=excerpt(each.title))
+            for each in framework.pathways
+        ),
     ]
     return list(filter(None, said))
 

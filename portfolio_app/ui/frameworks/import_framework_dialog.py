@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from portfolio_app.domain.frameworks.framework import Framework, unit_colours
 from portfolio_app.domain.frameworks.nouns import noun_of
 from portfolio_app.domain.frameworks.problem import Problem
-from portfolio_app.domain.words.text import clean_line
+from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.services.frameworks.reading import Document, Table
 from portfolio_app.translation import tr, tr_plural
 from portfolio_app.ui.frameworks.columns_view import ColumnsView
@@ -143,7 +143,7 @@ class ImportFrameworkDialog(QDialog):
         if "/" in value.code or " " in value.code:
             return tr("A code has no blanks and no slashes: use a dot or a dash.")
         if value.code.casefold() in self._taken:
-            return tr("You have a framework {code} already: give this one another code.", code=value.code)
+            return tr("You have a framework {code} already: give this one another code.", code=excerpt(value.code))
         return "" if value.title else tr("Give it a title.")
 
     def _lay_out(self) -> None:

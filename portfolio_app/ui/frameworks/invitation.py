@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.frameworks.nouns import noun_of
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.frameworks.frameworks import shipped
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.widgets.labels import button, card, label, line
@@ -49,7 +50,9 @@ def _row(framework: Framework, add: Callable[[Framework], object], *, enabled: b
     words.addWidget(label(f"{framework.code}, {level}{count}: {units}", "small", wrap=True))
     if framework.credit:
         words.addWidget(label(framework.credit, "small", wrap=True))
-    adding = button(tr("Add"), name=tr("Add {code} {title}", code=framework.code, title=framework.title))
+    adding = button(
+        tr("Add"), name=tr("Add {code} {title}", code=excerpt(framework.code), title=excerpt(framework.title))
+    )
     adding.setEnabled(enabled)
     adding.clicked.connect(lambda: add(framework))
     row = QHBoxLayout()

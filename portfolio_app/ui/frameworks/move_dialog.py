@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from portfolio_app.domain.frameworks.comparison import Difference, Pair
 from portfolio_app.domain.frameworks.framework import Framework
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 from portfolio_app.ui.frameworks.version_table import Column, VersionTable, rows_of, said_of
 from portfolio_app.ui.theme import Theme
@@ -118,7 +119,12 @@ class MoveDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(8)
-        title = tr("From version {old} to version {new} of {title}", old=old.version, new=new.version, title=new.title)
+        title = tr(
+            "From version {old} to version {new} of {title}",
+            old=excerpt(old.version),
+            new=excerpt(new.version),
+            title=excerpt(new.title),
+        )
         layout.addWidget(label(title, "heading", wrap=True))
         layout.addWidget(label(_counts(pairs), "muted", wrap=True))
         said = tr(

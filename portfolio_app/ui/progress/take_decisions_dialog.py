@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from portfolio_app.domain.decisions.decision_return import Preview
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.translation import tr
 from portfolio_app.ui.claiming.decision_rows import preview_rows
 from portfolio_app.ui.theme import Theme
@@ -28,7 +28,11 @@ class TakeDecisionsDialog(QDialog):
         resize_within(self, theme.px(720), theme.px(640))
         returned, new = preview.returned, len(preview.new)
         self._title = label(
-            tr("{decisions} by {decided_by}", decisions=plural(new, "decision"), decided_by=returned.decided_by),
+            tr(
+                "{decisions} by {decided_by}",
+                decisions=plural(new, "decision"),
+                decided_by=excerpt(returned.decided_by),
+            ),
             "large",
             wrap=True,
         )
@@ -41,7 +45,7 @@ class TakeDecisionsDialog(QDialog):
             tr(
                 "As {role}, from the file {name}.\n{signed}",
                 role=tr(returned.role.value),
-                name=returned.name,
+                name=excerpt(returned.name),
                 signed=signed,
             ),
             "muted",

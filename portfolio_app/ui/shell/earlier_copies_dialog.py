@@ -12,6 +12,7 @@ from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence.file import say_size
 from portfolio_app.domain.portfolio import EarlierCopy
 from portfolio_app.domain.time import say_lately, today
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.page import Tools
 from portfolio_app.ui.theme import Theme
@@ -153,6 +154,6 @@ def _line(copy: EarlierCopy, present: Path) -> str:
         f"{day[:1].upper()}{day[1:]}",
         tr("before an update") if copy.before_upgrade else "",
         say_size(copy.size),
-        tr("called {name}", name=copy.name) if copy.name != present.stem else "",
+        tr("called {name}", name=excerpt(copy.name)) if copy.name != present.stem else "",
     )
     return ", ".join(filter(None, parts))

@@ -17,6 +17,7 @@ from portfolio_app.ui.shell.open_pages import OpenPages
 from portfolio_app.ui.shell.pack_opener import PackOpener, is_pack
 from portfolio_app.ui.shell.portfolio_files import PortfolioFiles
 from portfolio_app.ui.widgets.found_evidence import files_in, picture_in
+from portfolio_app.ui.writing.project_taker import ProjectTaker
 
 if TYPE_CHECKING:
     from portfolio_app.ui.shell.going import Going
@@ -37,6 +38,7 @@ class GivenFiles(QObject):
         self._packs = packs
         self._decisions = decisions
         self._portfolios = PortfolioFiles(window, tools, self._make)
+        self.projects = ProjectTaker(window, tools)
 
     def expect(self, path: Path) -> None:
         """Take one file of whatever kind; a portfolio is opened while the window answers."""
@@ -86,6 +88,8 @@ class GivenFiles(QObject):
         portfolios = [path for path in paths if path.suffix == ".portfolio"]
         # On the page of evidence all else is evidence; elsewhere what the program itself makes is opened.
         own = len(paths) == 1 and _is_own(paths[0]) and page is not self._pages.by_name.get("evidence")
+        if not portfolios and self._is_project(paths, page):
+            return
         if not portfolios and not own and page is not None and page.take_files(paths):
             return
         if not portfolios and not own and self._are_accounts(paths):
@@ -94,6 +98,18 @@ class GivenFiles(QObject):
             self.expect(paths[0])
         else:
             self.said.emit(tr("Drop one portfolio file at a time."))
+
+    def _is_project(self, paths: Sequence[Path], page: Page | None) -> bool:
+        """Compare a coded project with the portfolio, but where its codes are a framework or it is evidence."""
+        from portfolio_app.services.evidence.coded_projects import is_coded_project
+
+        session = self._door.session
+        elsewhere = page is not None and page.name in ("evidence", "frameworks")
+        if session is None or elsewhere or len(paths) != 1 or not is_coded_project(paths[0]):
+            return False
+        if self._pages.flush():
+            self.projects.look(session, paths[0])
+        return True
 
     def _are_accounts(self, paths: Sequence[Path]) -> bool:
         """Give documents to the page of accounts, where one is open that can be written."""
@@ -137,6 +153,11 @@ class GivenFiles(QObject):
         """Ask which file an assessor sent back, and show what it holds."""
         if self._door.session is not None:
             self._decisions.ask(self._door.session)
+
+    def ask_project(self) -> None:
+        """Ask which coded project came back, and show how it differs from the portfolio."""
+        if self._door.session is not None and self._pages.flush():
+            self.projects.choose(self._door.session)
 
     def _make(self, path: Path, new: "NewPortfolio") -> None:
         self._door.make_soon(path, new.learner, new.frameworks, **new.details)

@@ -103,10 +103,10 @@ class KeysDialog(QDialog):
         try:
             if kept.is_centre:
                 distrust(kept.fingerprint)
-                said = tr("{name} is trusted no longer.", name=kept.name)
+                said = tr("{name} is trusted no longer.", name=excerpt(kept.name))
             else:
                 forget(kept.fingerprint)
-                said = tr("The key of {name} is forgotten.", name=kept.name)
+                said = tr("The key of {name} is forgotten.", name=excerpt(kept.name))
         except PortfolioError as error:
             said = error.message
         self._fill()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from portfolio_app.domain.change import Change, Kind
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.errors import message_of
@@ -285,6 +286,7 @@ class MainWindow(QMainWindow):
             sayer.said.connect(self.say)
         self.removing.said.connect(lambda text, undo: self.say(text, undo=undo))
         self.decisions.taken_in.connect(self.telling.say_taken_in)
+        self.files.projects.said.connect(lambda text, undo: self.say(text, undo=undo))
         self.packs.closed.connect(self._on_pack_closed)
         self.packs.portfolio_made.connect(self.expect)
         self._frame.banner.again_wanted.connect(self.try_writing)
@@ -316,7 +318,7 @@ class MainWindow(QMainWindow):
     def _on_opening(self, path: Path) -> None:
         """Show what is being opened; a portfolio that is open stays where it is until the other one can be shown."""
         if self.session is not None:
-            self.say(tr("Opening {name}…", name=path.name))
+            self.say(tr("Opening {name}…", name=excerpt(path.name)))
             return
         self._frame.show_opening(path)
         self.setWindowTitle(tr("{stem} - Evidence Mapper", stem=path.stem))

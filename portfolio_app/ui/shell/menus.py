@@ -26,7 +26,8 @@ _INSIDE = " > "
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 _PARTS: dict[str, tuple[str, ...]] = {
     "Portfolio": (
-        "portfolio.new portfolio.open portfolio>recent portfolio.example portfolio.pack portfolio.decisions",
+        "portfolio.new portfolio.open portfolio>recent portfolio.example portfolio.pack "
+        "portfolio.decisions portfolio.project",
         "portfolio.details framework.import framework.write",
         "check.again check.practise",
         "portfolio.removed portfolio.copies",

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.portfolio import FirstLook
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.labels import label
 
@@ -32,5 +32,5 @@ class OpeningView(QWidget):
         self._title.setText((glance.learner if glance else "") or path.stem)
         counts = (plural(len(glance.units), "unit"), plural(glance.accounts, "account")) if glance else ()
         self._subtitle.setText(" · ".join(filter(None, (glance.programme if glance else "", *counts))))
-        self._doing.setText(tr("Opening {name}…", name=path.name))
+        self._doing.setText(tr("Opening {name}…", name=excerpt(path.name)))
         self.setAccessibleName(f"{self._title.text()}. {self._doing.text()}")

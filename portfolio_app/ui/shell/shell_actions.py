@@ -95,6 +95,14 @@ def _portfolio(window: Shell) -> tuple[Action, ...]:
             icon="clipboard-text",
             enabled=lambda: window.session is not None and not window.session.read_only,
         ),
+        Action(
+            "portfolio.project",
+            tr("Coded project that came back…"),
+            "Portfolio",
+            window.files.ask_project,
+            icon="download-simple",
+            enabled=lambda: window.session is not None and not window.session.read_only,
+        ),
         Action("portfolio.example", tr("See an example"), "Portfolio", window.door.example_soon, icon="student"),
         *_recent(window),
         Action(

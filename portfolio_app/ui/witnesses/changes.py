@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from portfolio_app.domain.change import Change, Kind, changed
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.witness import Witness
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.translation import tr
 from portfolio_app.ui.history import Deed, Together
 from portfolio_app.ui.place import Place
@@ -25,7 +25,7 @@ class WitnessChanges:
         if not witness.id:
             added = self._witnesses.add(witness)
             self._done(
-                tr("adding {name}", name=added.name),
+                tr("adding {name}", name=excerpt(added.name)),
                 lambda: self._witnesses.remove(added.reference),
                 lambda: self._witnesses.put_back(added.id),
             )
@@ -33,7 +33,7 @@ class WitnessChanges:
         former = self._witnesses.get(witness.reference)
         kept = self._witnesses.save(witness)
         self._done(
-            tr("changing {name}", name=kept.name),
+            tr("changing {name}", name=excerpt(kept.name)),
             lambda: self._witnesses.save(former),
             lambda: self._witnesses.save(kept),
         )
@@ -43,7 +43,7 @@ class WitnessChanges:
         """Take a witness out of the register."""
         out, back = self._out_and_in(witness)
         out()
-        self._done(tr("removing {name}", name=witness.name), back, out)
+        self._done(tr("removing {name}", name=excerpt(witness.name)), back, out)
 
     def remove_all(self, statements: Sequence[Statement], witnesses: Sequence[Witness]) -> None:
         """Take several out, all or none: statements before the witnesses that they are of."""
@@ -64,7 +64,9 @@ class WitnessChanges:
     def asked(self, statement: Statement) -> None:
         """Take note of a request that was just made; undo takes it out."""
         back, out = self._in_and_out(statement)
-        self._done(tr("asking {witness_name}", witness_name=statement.witness_name), out, back, statement=statement)
+        self._done(
+            tr("asking {witness_name}", witness_name=excerpt(statement.witness_name)), out, back, statement=statement
+        )
 
     def remove(self, statement: Statement) -> None:
         """Take a statement out with its claims."""

@@ -12,6 +12,7 @@ from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.time import say_date
 from portfolio_app.domain.witnesses.statement import StatementDraft, Testimony
 from portfolio_app.domain.witnesses.statement_form import FormRequest, Purpose
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.autosave import SaveState
@@ -76,8 +77,10 @@ class HandOver(QWidget):
         self._warned = False
         self._signed = False
         title = tr("Confirmation of behaviours") if form.purpose is Purpose.BEHAVIOURS else tr("Witness statement")
-        self.setAccessibleName(tr("{title} for {learner}", title=title, learner=form.learner))
-        self._heading = label(tr("{title} for {learner}", title=title, learner=form.learner), "strong", wrap=True)
+        self.setAccessibleName(tr("{title} for {learner}", title=title, learner=excerpt(form.learner)))
+        self._heading = label(
+            tr("{title} for {learner}", title=title, learner=excerpt(form.learner)), "strong", wrap=True
+        )
         self.give_back = button(tr("Give back"), name=tr("Give the computer back"))
         self.give_back.clicked.connect(self._on_give_back)
         self._keep = keep

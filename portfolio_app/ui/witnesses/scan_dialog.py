@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from portfolio_app.domain.witnesses.statement import Testimony
 from portfolio_app.domain.witnesses.statement_form import FlatForm, FormRequest
-from portfolio_app.domain.words.text import clean_line
+from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.form_dialog import FormDialog, keep_or_cancel
@@ -60,7 +60,7 @@ class ScanDialog(FormDialog):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
         read = tr("Compare what was read of it") if found.text else tr("Copy its words, so that they can be found")
-        said = tr("{name} is kept as it is. {read}; put in only what stands there.", name=name, read=read)
+        said = tr("{name} is kept as it is. {read}; put in only what stands there.", name=excerpt(name), read=read)
         inner.addWidget(label(said, wrap=True))
         inner.addWidget(self.words, 1)
         inner.addLayout(fields)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.time_stamps.time_stamp import TimeStamp, Trust
 from portfolio_app.domain.witnesses.statement import Statement
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.long_work import Progress
 from portfolio_app.services.time_stamps.time_stamps import MissingRootError, Stamped
 from portfolio_app.services.trusted_centres import trust
@@ -82,7 +83,7 @@ class StampSteps(QObject):
         self.said.emit(
             tr(
                 "{name} is saved, for {about}. Send it to a time-stamp centre, then bring in the answer.",
-                name=target.name,
+                name=excerpt(target.name),
                 about=stamp.about,
             )
         )

@@ -12,6 +12,7 @@ from portfolio_app.domain.time import say_date
 from portfolio_app.domain.witnesses.statement import Statement, StatementState, StatementVersion, proof_of, short_digest
 from portfolio_app.domain.witnesses.statement_warnings import StatementWarning
 from portfolio_app.domain.witnesses.witness import Witness, WitnessKey, WitnessStatus
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.code_tag import CodeTag
@@ -172,7 +173,7 @@ class StatementPanel(QFrame):
                 Qt.TransformationMode.SmoothTransformation,
             )
         )
-        shown.setAccessibleName(tr("The signature of {name}", name=details.witness.name))
+        shown.setAccessibleName(tr("The signature of {name}", name=excerpt(details.witness.name)))
         shown.setProperty("look", "paper")
         shown.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         return shown

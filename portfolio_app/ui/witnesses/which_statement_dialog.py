@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_app.domain.witnesses.statement import Statement
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.choice_box import ChoiceBox
 from portfolio_app.ui.widgets.form_dialog import FormDialog, keep_or_cancel
@@ -29,7 +30,7 @@ class WhichStatementDialog(FormDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        layout.addWidget(label(tr("{name} holds no fields that say whose it is.", name=name), wrap=True))
+        layout.addWidget(label(tr("{name} holds no fields that say whose it is.", name=excerpt(name)), wrap=True))
         layout.addWidget(self.which)
         layout.addStretch(1)
         layout.addWidget(buttons)

@@ -11,6 +11,7 @@ from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.statement_form import FlatForm
 from portfolio_app.domain.witnesses.statement_warnings import lacking
 from portfolio_app.domain.witnesses.witness import Witness
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.clock import today
 from portfolio_app.services.witnesses.checks import StatementCheck
 from portfolio_app.services.witnesses.scans import ScanFoundError
@@ -61,7 +62,7 @@ class WitnessSteps(Asking):
             self._ask_pin(witness)
         elif what == panel.REMOVE:
             self._work.remove_witness(witness)
-            self.said.emit(tr("{name} is removed.", name=witness.name), True)
+            self.said.emit(tr("{name} is removed.", name=excerpt(witness.name)), True)
 
     def run_on_statement(self, what: str, statement: Statement) -> None:
         """Do what a button of the panel is for, to a statement."""
@@ -155,7 +156,7 @@ class WitnessSteps(Asking):
             said = tr(
                 "{reference} is drafted. Hand it over to {witness_name}, or save the form and send it.",
                 reference=made.reference,
-                witness_name=made.witness_name,
+                witness_name=excerpt(made.witness_name),
             )
         else:
             made = statements.change_request(
@@ -176,7 +177,7 @@ class WitnessSteps(Asking):
             self._start(
                 work,
                 lambda made: self._on_came(
-                    made, tr("The form is saved. Send it to {witness_name}.", witness_name=made.witness_name)
+                    made, tr("The form is saved. Send it to {witness_name}.", witness_name=excerpt(made.witness_name))
                 ),
             )
 
@@ -190,7 +191,7 @@ class WitnessSteps(Asking):
         chosen, _ = QFileDialog.getSaveFileName(self._owner, tr("Save the file as it came or was signed"), name)
         if chosen:
             work = saving(self._session.workspace, statement.reference, Path(chosen))
-            self._start(work, lambda path: self.said.emit(tr("{name} is saved.", name=path.name), False))
+            self._start(work, lambda path: self.said.emit(tr("{name} is saved.", name=excerpt(path.name)), False))
 
     def _verify(self, statement: Statement) -> None:
         def say(check: StatementCheck) -> None:
@@ -204,7 +205,7 @@ class WitnessSteps(Asking):
         self.said.emit(
             tr(
                 "{witness_name} is asked for a new version; the former one is kept.",
-                witness_name=statement.witness_name,
+                witness_name=excerpt(statement.witness_name),
             ),
             True,
         )
@@ -250,7 +251,7 @@ class WitnessSteps(Asking):
 
     def _on_pin_changed(self, witness: Witness) -> None:
         self._work.tell()
-        self.said.emit(tr("The key of {name} is kept under the new PIN.", name=witness.name), False)
+        self.said.emit(tr("The key of {name} is kept under the new PIN.", name=excerpt(witness.name)), False)
 
     def _on_taken_in(self, statement: Statement) -> None:
         version = statement.latest
@@ -263,7 +264,7 @@ class WitnessSteps(Asking):
             tr(
                 "{reference} came back from {witness_name}. {message}",
                 reference=statement.reference,
-                witness_name=statement.witness_name,
+                witness_name=excerpt(statement.witness_name),
                 message=lacks[0].message if lacks else way,
             ),
         )

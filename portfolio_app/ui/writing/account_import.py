@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from portfolio_app.domain.account_files.found import FoundFile
 from portfolio_app.domain.errors import PortfolioError
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.services.evidence.account_files import TakenIn, Wanted, endings
 from portfolio_app.services.long_work import Progress
 from portfolio_app.translation import tr
@@ -117,7 +117,7 @@ class AccountImport(Asking):
         self._changes.took_in(taken)
         first = taken.accounts[0].evidence
         parts = [
-            tr("Brought in {reference} {title}.", reference=first.reference, title=first.title)
+            tr("Brought in {reference} {title}.", reference=first.reference, title=excerpt(first.title))
             if len(taken.accounts) == 1
             else tr("Brought in {accounts}.", accounts=plural(len(taken.accounts), "account"))
         ]

@@ -5,9 +5,11 @@ from functools import partial
 
 from portfolio_app.domain.change import Change, Kind, changed
 from portfolio_app.domain.claims.account_state import AccountState
+from portfolio_app.domain.coded_projects.comparing import Difference
 from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.evidence.account_files import TakenIn
+from portfolio_app.services.evidence.coded_projects import Taken
 from portfolio_app.services.evidence.rewriting import Rewritten
 from portfolio_app.translation import tr
 from portfolio_app.ui.history import Deed, Together
@@ -99,6 +101,23 @@ class AccountChanges:
                 Place("accounts"),
             )
         )
+
+    def take_project(self, found: Sequence[Difference]) -> Taken:
+        """Take in what differs in a coded project that came back: one step, which undo takes back."""
+        projects = self._session.workspace.coded_projects
+        taken = projects.take(found)
+        concerned = {account.evidence.id for account in taken.accounts}
+        concerned |= {claim.evidence_id for claim in (*taken.added, *taken.after)}
+        self._session.did(
+            Deed(
+                tr("taking in a coded project"),
+                lambda: projects.take_back(taken),
+                lambda: projects.take_again(taken),
+                Change(frozenset({*_KINDS, Kind.EVIDENCE}), frozenset(concerned)),
+                Place("accounts"),
+            )
+        )
+        return taken
 
     def _came(self, words: str, evidence: Evidence) -> None:
         self._session.did(

@@ -80,6 +80,26 @@ def test_a_word_account_comes_in_whole(make: Callable[[], Made], tmp_path: Path)
     assert parts == [it.parts] * len(parts)
 
 
+def test_over_all_of_them_cited_codes_are_found_and_no_word_is_lost(tmp_path: Path) -> None:
+    made = [make() for make in MAKERS]
+    by_name = {it.name: it for it in made}
+    files = [(it, it.save(tmp_path)) for it in made]
+    files += [(by_name[path.stem], path) for path in sorted(LIBREOFFICE.glob("*"))]
+    assert len(made) >= 20
+    assert {path.suffix for _, path in files} >= {".docx", ".odt", ".rtf"}
+    cited = proposed = right = 0
+    for it, path in files:
+        accounts = found_in(path)
+        assert not lost(it, accounts), path.name
+        # Each claim counts: a code proposed twice where it is cited once is one too many.
+        found = Counter(claim.criterion.rsplit("/", 1)[1] for each in accounts for claim in each.draft.claims)
+        cited += len(it.cites)
+        proposed += found.total()
+        right += (found & Counter(it.cites)).total()
+    assert right / proposed >= 0.95
+    assert right / cited >= 0.95
+
+
 @pytest.mark.parametrize("path", sorted(LIBREOFFICE.glob("*")), ids=lambda path: path.name)
 def test_what_libreoffice_makes_of_it_is_read_the_same(path: Path) -> None:
     it = next(it for it in (make() for make in MAKERS) if it.name == path.stem)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from portfolio_app.domain.change import Change, Kind, changed
 from portfolio_app.domain.frameworks.editing.draft import Draft
 from portfolio_app.domain.frameworks.framework import Framework
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.frameworks.drafts import Using
 from portfolio_app.translation import tr
 from portfolio_app.ui.history import Deed
@@ -49,7 +50,7 @@ class DraftChanges:
         self._drafts.throw_away(draft.id)
         self._session.did(
             Deed(
-                tr("throwing away the draft of {title}", title=draft.framework.title),
+                tr("throwing away the draft of {title}", title=excerpt(draft.framework.title)),
                 lambda: self._drafts.save(draft),
                 lambda: self._drafts.throw_away(draft.id),
                 _DRAFT,
@@ -62,7 +63,7 @@ class DraftChanges:
         using = self._drafts.use(draft.id, chosen)
         self._session.did(
             Deed(
-                tr("putting {code} into use", code=using.framework.code),
+                tr("putting {code} into use", code=excerpt(using.framework.code)),
                 lambda: self._drafts.undo(using),
                 lambda: self._drafts.redo(using),
                 _USED,
@@ -74,7 +75,7 @@ class DraftChanges:
     def _begun(self, draft: Draft) -> None:
         self._session.did(
             Deed(
-                tr("beginning to write {title}", title=draft.framework.title),
+                tr("beginning to write {title}", title=excerpt(draft.framework.title)),
                 lambda: self._drafts.throw_away(draft.id),
                 lambda: self._drafts.save(draft),
                 _DRAFT,

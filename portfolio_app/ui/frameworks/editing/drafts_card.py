@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_app.domain.frameworks.editing.draft import DraftListing
 from portfolio_app.domain.time import say_moment, today
-from portfolio_app.domain.words.text import clean_line, shown
+from portfolio_app.domain.words.text import clean_line, excerpt, shown
 from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.labels import button, label
 
@@ -52,15 +52,15 @@ class DraftsCard(QFrame):
             tr(
                 "You are changing {base}: “{title}”, {when}. It is not in use yet.",
                 base=listing.base,
-                title=title,
+                title=excerpt(title),
                 when=when,
             )
             if listing.base
-            else tr("You are writing “{title}”, {when}. It is not in use yet.", title=title, when=when)
+            else tr("You are writing “{title}”, {when}. It is not in use yet.", title=excerpt(title), when=when)
         )
         layout.addWidget(label(said, wrap=True), 1)
-        go_on = button(tr("Go on"), name=tr("Go on with {title}", title=title))
-        throw = button(tr("Throw away"), "flat", name=tr("Throw away {title}", title=title))
+        go_on = button(tr("Go on"), name=tr("Go on with {title}", title=excerpt(title)))
+        throw = button(tr("Throw away"), "flat", name=tr("Throw away {title}", title=excerpt(title)))
         throw.setEnabled(writable)
         go_on.clicked.connect(lambda: self._go_on(listing.id))
         throw.clicked.connect(lambda: self._throw(listing.id))

@@ -21,6 +21,7 @@ from portfolio_app.domain.frameworks.editing.steps import (
 )
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.frameworks.kinds import FrameworkKind
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 from portfolio_app.ui.frameworks.editing import outline_view as keys
 from portfolio_app.ui.frameworks.editing.criterion_fields import criterion_fields, outcome_fields
@@ -243,7 +244,7 @@ class FrameworkEditor(QWidget):
         self.form.say_fault(field, "")
         if framework != self.draft.framework:
             code = code_at(self.draft.framework, self.at)
-            self._save(framework, tr("changing {code}", code=code))
+            self._save(framework, tr("changing {code}", code=excerpt(code)))
         # Not while the table's own editor is still being closed.
         QTimer.singleShot(0, self, self._refresh)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.frameworks.editing.beginnings import begun
 from portfolio_app.domain.frameworks.framework import Framework
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.services.frameworks.drafts import Using
 from portfolio_app.translation import tr
 from portfolio_app.ui.errors import message_of
@@ -66,8 +66,10 @@ class FrameworkWriter(QObject):
         self.chosen = framework
         self.edit.setEnabled(framework is not None and not self._session.read_only)
         if framework is not None:
-            self.edit.setText(tr("Edit {code}", code=framework.code))
-            self.edit.setAccessibleName(tr("Edit {code} {title}", code=framework.code, title=framework.title))
+            self.edit.setText(tr("Edit {code}", code=excerpt(framework.code)))
+            self.edit.setAccessibleName(
+                tr("Edit {code} {title}", code=excerpt(framework.code), title=excerpt(framework.title))
+            )
 
     def ask(self) -> None:
         """Ask what is to be written, and begin."""
@@ -110,7 +112,7 @@ class FrameworkWriter(QObject):
             draft = self._session.workspace.framework_drafts.get(draft_id)
             self._changes.throw_away(draft)
             self.refresh()
-            said = tr("The draft of “{title}” is thrown away.", title=draft.framework.title)
+            said = tr("The draft of “{title}” is thrown away.", title=excerpt(draft.framework.title))
             self._page.notify.emit(Notice(said, undo=True))
 
         self._try(throw)
@@ -140,7 +142,7 @@ class FrameworkWriter(QObject):
         self.leave()
         self.used.emit(using.framework.code)
         code, moving = using.framework.code, using.moving
-        said = tr("{code} {title} is in use.", code=code, title=using.framework.title)
+        said = tr("{code} {title} is in use.", code=excerpt(code), title=excerpt(using.framework.title))
         if moving is not None and moving.moved:
             said += tr(" {claims} moved to it.", claims=plural(len(moving.moved), "claim"))
             if moving.to_recheck:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 from portfolio_app.domain.frameworks.editing.draft import At, depths, is_implied
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, Outcome, Unit
 from portfolio_app.domain.frameworks.kinds import FrameworkKind
-from portfolio_app.domain.words.text import clean_line, plural
+from portfolio_app.domain.words.text import clean_line, excerpt, plural
 from portfolio_app.translation import tr
 from portfolio_app.ui.frameworks.framework_tree import FrameworkTree, Index, Level, Node
 
@@ -139,7 +139,9 @@ def _shape(part: Part) -> tuple[At, Node | At | None]:
 
 
 def _framework_part(framework: Framework) -> Part:
-    about = " · ".join((framework.code, tr("version {version}", version=framework.version), tr(framework.kind.value)))
+    about = " · ".join(
+        (framework.code, tr("version {version}", version=excerpt(framework.version)), tr(framework.kind.value))
+    )
     top = Part(Level.FRAMEWORK, "", _said(framework.title), about, framework, None)
     for place, unit in enumerate(framework.units):
         top.add(_unit_part(framework, unit, place))
