@@ -114,7 +114,7 @@ class _AccountReader:
                         tr(
                             "{title} is here a second time, after line {first}; put both texts under one heading.",
                             title=excerpt((self._form or AccountForm.STAR).title(heading)),
-                            first=excerpt(first),
+                            first=first,
                         ),
                     )
                 current = []

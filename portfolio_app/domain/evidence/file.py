@@ -1,4 +1,4 @@
-"""Files as evidence: photographs, documents, e-mails, recordings, each with the versions it has had."""
+"""Files as evidence: pictures, documents, e-mails, recordings; the versions each has had, and how large one may be."""
 
 from dataclasses import dataclass
 

@@ -76,7 +76,7 @@ def suggest(
     ``statements`` are the vectors of wordings that are worked out already; ``most`` is how many are proposed, ``read``
     how many stretches of the text are looked at.
     """
-    vectors = statements if statements is not None else {}
+    vectors: Mapping[str, Vector] = statements or {}
     criteria = [(each.criterion, vectors.get(each.wording) or model.statement(each.wording)) for each in wanted]
     best: dict[str, tuple[float, list[Word], Vector]] = {}
     fits = False

@@ -1,4 +1,4 @@
-"""Names of files in a pack: safe on Windows, macOS and Linux alike."""
+"""Makes any name safe as a file's, on each system; what files in a pack are called is in ``services/packs/packs.py``."""
 
 import re
 import unicodedata

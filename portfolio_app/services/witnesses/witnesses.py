@@ -1,4 +1,4 @@
-"""The witness register: who saw what the learner does; each call is one unit of work."""
+"""The witness register, and what is refused of a witness's details; each call is one unit of work."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -246,10 +246,6 @@ class AccountsPage(Page):
         self.picture_found.emit(picture)
         return True
 
-    def badge(self) -> str:
-        """Return how many accounts there are."""
-        return str(self.session.workspace.accounts.count() or "")
-
     def on_theme_changed(self) -> None:
         """Take the text size and the colours in use."""
         self.list.on_theme_changed()
