@@ -1,4 +1,4 @@
-"""Makes any name safe as a file's, on each system; what files in a pack are called is in ``services/packs/packs.py``."""
+"""Makes any name safe as a file's, everywhere; what files in a pack are called is in ``services/packs/packs.py``."""
 
 import re
 import unicodedata
