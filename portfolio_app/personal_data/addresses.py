@@ -19,7 +19,7 @@ _WORD = r"(?:[A-ZŵÂ][\w’'.-]*|of|the|de|la|y|yr)"
 
 _HOUSE = re.compile(
     rf"(?<![\w£$€.,/-])(?:{_FLAT})?(?:(?:[A-Z][\w’']+ ){{1,2}}(?:House|Court|Lodge|Mews),? )?{_NUMBER},? "
-    rf"(?:{_WORD} ){{1,4}}?(?:{_STREET})\b\.?",
+    rf"(?:{_WORD} ){{1,4}}?(?:{_STREET})\b",
 )
 _HOUSE_ANY = re.compile(
     rf"(?<![\w£$€.,/-])(?:{_FLAT})?{_NUMBER},? (?:[a-zA-Z][\w’'-]* ){{1,3}}?{_STREET}(?![\w-])", re.IGNORECASE
