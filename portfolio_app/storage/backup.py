@@ -1,4 +1,4 @@
-"""Backups: one a day, and one before each upgrade."""
+"""Backups (earlier copies): one a day, and one before each upgrade; how many are kept, what is known of each."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""Reading files through before they are put in, with their progress reported."""
+"""Reads files, and the files in folders, through before they are put in, with their progress reported."""
 
 import io
 import os
