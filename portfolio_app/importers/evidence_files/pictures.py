@@ -1,4 +1,4 @@
-"""Pictures as they are taken in: turned the right way up, without the camera's notes but for the day, and with a small copy."""
+"""Pictures taken in: turned the right way up, without the camera's notes but for the day, and with a small copy."""
 
 import io
 import warnings
