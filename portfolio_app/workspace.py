@@ -137,7 +137,7 @@ class Workspace:
 
         return Coaching(self._database)
 
-    @property
+    @cached_property
     def suggestions(self) -> "Suggestions":
         """Criteria that words may prove."""
         from portfolio_app.services.suggestions.suggestions import Suggestions

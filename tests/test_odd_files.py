@@ -124,7 +124,10 @@ def test_the_command_line_names_what_is_not_shown_and_says_nothing_else(
     handed_over: HandedOver, tmp_path: Path
 ) -> None:
     ended = subprocess.run(
-        [sys.executable, "-m", "portfolio_app", "export", handed_over.workspace.path, "--html", tmp_path / "made.html"],
+        [
+            *(sys.executable, "-m", "portfolio_app", "export", handed_over.workspace.path),
+            *("--html", tmp_path / "made.html", "--allow-personal-data"),
+        ],
         capture_output=True, text=True, check=False, env={**os.environ, "PORTFOLIO_APP_DATA": str(tmp_path)},
     )  # fmt: skip
     assert (ended.returncode, ended.stdout) == (0, f"{tmp_path / 'made.html'}\n")

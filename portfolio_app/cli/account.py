@@ -89,7 +89,7 @@ def _list(arguments: argparse.Namespace) -> int:
     ]
     about = [reference_of(account.about) if account.about else None for account in accounts]
     if arguments.json:
-        print_json([{**row, "about": work} for row, work in zip(rows, about, strict=True)])
+        print_json([{**row, "about": work} if work else row for row, work in zip(rows, about, strict=True)])
     elif rows:
         head = (tr("Ref"), tr("Title"), tr("Date"), tr("Words"), tr("Claims"))
         cells = [head, *(tuple(v if v is not None else "-" for v in row.values()) for row in rows)]

@@ -121,7 +121,7 @@ def _calls(path: Path, seeds: Seeds, folder: Path) -> Iterator[tuple[object, ...
         return
     yield "evidence", "add", portfolio, path
     for form in ("pdf", "docx", "pack"):
-        yield "export", portfolio, f"--{form}", folder / f"made.{form}"
+        yield "export", portfolio, f"--{form}", folder / f"made.{form}", "--allow-personal-data"
     readers: dict[str, Callable[[], tuple[object, ...]]] = {
         ".md": lambda: ("account", "add", portfolio, path),
         ".txt": lambda: ("framework", "import", path, "--check"),
@@ -139,7 +139,7 @@ def _calls(path: Path, seeds: Seeds, folder: Path) -> Iterator[tuple[object, ...
     if path.suffix in (".pdf", ".docx", ".xlsx"):
         yield "framework", "import", path, "--check"
     if path.suffix == ".docx":
-        yield "export", portfolio, "--docx", folder / "made.docx", "--template", path
+        yield "export", portfolio, "--docx", folder / "made.docx", "--template", path, "--allow-personal-data"
     if path.suffix == ".zip":
         yield "import", path, folder / "new.portfolio"
 

@@ -103,6 +103,7 @@ def make_seeds(folder: Path) -> Seeds:
         folder / "template.docx",
         "--pdf",
         folder / "a.pdf",
+        "--allow-personal-data",
     )
     with zipfile.ZipFile(folder / "pack.zip") as pack:
         (folder / "Decisions.xlsx").write_bytes(_filled_in(pack.read(_inside(pack, "Decisions.xlsx"))))

@@ -69,9 +69,17 @@ class WrittenFolder:
             case 7:
                 return Step("witness", name, ("witness", "add", portfolio, "--name", name, "--role", "Manager"))
             case 8:
-                return Step("file", f"{name}.pdf", ("export", portfolio, "--pdf", self.folder / f"{name}.pdf"))
+                return Step(
+                    "file",
+                    f"{name}.pdf",
+                    ("export", portfolio, "--pdf", self.folder / f"{name}.pdf", "--allow-personal-data"),
+                )
             case 9:
-                return Step("file", f"{name}.zip", ("export", portfolio, "--pack", self.folder / f"{name}.zip"))
+                return Step(
+                    "file",
+                    f"{name}.zip",
+                    ("export", portfolio, "--pack", self.folder / f"{name}.zip", "--allow-personal-data"),
+                )
             case _:
                 target = self.folder / f"{name}.portfolio"
                 return Step("file", target.name, ("import", self.seeds.folder / "pack.zip", target))

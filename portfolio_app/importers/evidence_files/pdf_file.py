@@ -53,7 +53,7 @@ PARTLY = mark(
 UNREAD = mark(
     "It {reason}, so it cannot be shown here; if you can open it elsewhere, print it to a new PDF and add that."
 )
-LONG = mark("It has {pages:,} pages, too many to be read through; add the pages that matter as a PDF of their own.")
+LONG = mark("It has {pages:,} pages, too many to be shown here; add the pages that matter as a PDF of their own.")
 
 
 def pdf_facts(path: Path) -> PdfFacts:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from portfolio_app.domain.claims.anchoring import accept, find_again
 from portfolio_app.domain.claims.claim import Claim, ClaimSpot, claim_key
@@ -21,6 +21,13 @@ from portfolio_app.services.lookup import Criteria, find_account, find_evidence,
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.translation import tr
+
+Also: TypeAlias = Callable[[UnitOfWork], None]
+"""What is done in the unit of work of something else."""
+
+
+def nothing(_: UnitOfWork) -> None:
+    """Do nothing beside."""
 
 
 class ClaimEdit(NamedTuple):
@@ -103,10 +110,14 @@ class Claims:
         with self._database.unit_of_work(reading=True) as unit:
             return unit.claims.tallies()
 
-    def add_draft(self, reference: str, draft: ClaimDraft) -> Claim:
-        """Claim a passage, a region or the whole evidence, as a draft says; offsets are those of the saved text."""
+    def add_draft(self, reference: str, draft: ClaimDraft, also: Also = nothing) -> Claim:
+        """Claim a passage, a region or the whole evidence, as a draft says; offsets are those of the saved text.
+
+        ``also`` is done in the same unit of work, such as what is learned of the claim.
+        """
         with self._database.unit_of_work() as unit:
             claim = Claimer(unit).add(find_evidence(unit, reference), draft)
+            also(unit)
             unit.commit()
             return claim
 

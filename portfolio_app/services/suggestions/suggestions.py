@@ -1,6 +1,6 @@
 """Suggested criteria: which ones words may prove, and what a learner made of the proposals."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from portfolio_app.domain.frameworks.choices import applies
 from portfolio_app.domain.frameworks.framework import Framework
@@ -17,6 +17,7 @@ from portfolio_app.domain.suggestions.choosing import (
 from portfolio_app.domain.suggestions.model import SuggestionModel, Vector, likeness
 from portfolio_app.services.suggestions.model_file import shipped_model
 from portfolio_app.storage.database import Database
+from portfolio_app.storage.unit_of_work import UnitOfWork
 
 MOST_GAPS = 6
 _REFUSED_FOR = 10
@@ -29,17 +30,20 @@ class Suggestions:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._statements: dict[str, Vector] = {}
+        self._answers: Sequence[Answer] | None = None
+        """What was learned, as it was last read: nobody else writes to an open portfolio."""
 
-    def for_words(self, text: str) -> tuple[Suggestion, ...]:
+    def for_words(self, text: str, frameworks: Iterable[Framework] | None = None) -> tuple[Suggestion, ...]:
         """Return up to three criteria that words may prove, the likeliest first; none where nothing fits.
 
-        Of a long text its beginning is read.
+        Of a long text its beginning is read. ``frameworks`` are those of the portfolio, where they are at hand.
         """
-        return self._suggest(text, None, MOST, FEW_STRETCHES)
+        return self._suggest(text, self._wanted(frameworks), MOST, FEW_STRETCHES)
 
     def for_gaps(self, text: str, gaps: Collection[str]) -> tuple[Suggestion, ...]:
         """Return those of some open criteria that a whole account may prove, the likeliest first."""
-        return self._suggest(text, gaps, MOST_GAPS, MANY_STRETCHES)
+        wanted = [each for each in self._wanted(None) if each.criterion in gaps]
+        return self._suggest(text, wanted, MOST_GAPS, MANY_STRETCHES)
 
     def refuse(self, text: str, criterion: str) -> None:
         """Learn that a criterion is not the one for words, so that it is not proposed for them again."""
@@ -59,33 +63,41 @@ class Suggestions:
             said.sort(key=lambda each: -likeness(each, statement))
             answers = [Answer(criterion, each, right=False) for each in said[:_REFUSED_FOR]]
             unit.suggestion_answers.refuse(model.identity, answers)
+            self._answers = unit.suggestion_answers.of(model.identity)
             unit.commit()
 
     def answer(self, text: str, right: str, proposed: Iterable[str] = ()) -> None:
-        """Learn which criterion a learner took for words, and that the others that were proposed were not the one.
+        """Learn which criterion a learner took for words, and that the others that were proposed were not the one."""
+        with self._database.unit_of_work() as unit:
+            self.learn(unit, text, right, proposed)
+            unit.commit()
 
-        Nothing is learned of a long text: it may well prove all of them.
-        """
+    def learning(self, text: str, right: str, proposed: Iterable[str] = ()) -> Callable[[UnitOfWork], None]:
+        """Return what learns it within the unit of work of the claim itself."""
+        return lambda unit: self.learn(unit, text, right, proposed)
+
+    def learn(self, unit: UnitOfWork, text: str, right: str, proposed: Iterable[str] = ()) -> None:
+        """Do what ``answer`` does within a unit of work; nothing is learned of a long text: it may prove them all."""
         model = shipped_model()
         said = [model.passage(words) for words in stretches(model, text)]
         if len(said) != 1:
             return
         answers = [Answer(each, said[0], each == right) for each in dict.fromkeys((right, *proposed))]
-        with self._database.unit_of_work() as unit:
-            unit.suggestion_answers.add(model.identity, answers)
-            unit.commit()
+        unit.suggestion_answers.add(model.identity, answers)
+        self._answers = unit.suggestion_answers.of(model.identity)
 
-    def _suggest(self, text: str, only: Collection[str] | None, most: int, read: int) -> tuple[Suggestion, ...]:
+    def _wanted(self, frameworks: Iterable[Framework] | None) -> list[Wanted]:
+        if frameworks is None:
+            with self._database.unit_of_work(reading=True) as unit:
+                frameworks = unit.frameworks.all()
+        return [each for framework in frameworks for each in _wanted(framework)]
+
+    def _suggest(self, text: str, wanted: Sequence[Wanted], most: int, read: int) -> tuple[Suggestion, ...]:
         model = shipped_model()
-        with self._database.unit_of_work(reading=True) as unit:
-            wanted = [
-                each
-                for framework in unit.frameworks.all()
-                for each in _wanted(framework)
-                if only is None or each.criterion in only
-            ]
-            answers = unit.suggestion_answers.of(model.identity)
-        return suggest(model, text, wanted, answers, self._known(model, wanted), most, read)
+        if self._answers is None:
+            with self._database.unit_of_work(reading=True) as unit:
+                self._answers = unit.suggestion_answers.of(model.identity)
+        return suggest(model, text, wanted, self._answers, self._known(model, wanted), most, read)
 
     def likeness(self, wording: str, texts: Sequence[str]) -> list[float]:
         """Return how far each text speaks for a criterion's wording, from 0; 0 where it fits nothing."""

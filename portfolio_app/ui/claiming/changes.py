@@ -10,7 +10,7 @@ from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.domain.claims.region import Region
 from portfolio_app.domain.evidence.evidence import Section, reference_of
 from portfolio_app.domain.words.text import plural
-from portfolio_app.services.claiming.claims import ClaimEdit
+from portfolio_app.services.claiming.claims import Also, ClaimEdit, nothing
 from portfolio_app.services.clock import now
 from portfolio_app.translation import tr
 from portfolio_app.ui.history import Deed, Together
@@ -25,9 +25,9 @@ class ClaimChanges:
         self._session = session
         self._claims = session.workspace.claims
 
-    def add(self, reference: str, draft: ClaimDraft) -> Claim:
-        """Claim words, a place in a file, or all of a piece of evidence."""
-        claim = self._claims.add_draft(reference, draft)
+    def add(self, reference: str, draft: ClaimDraft, also: Also = nothing) -> Claim:
+        """Claim words, a place in a file, or all of a piece of evidence; ``also`` is done in the same write."""
+        claim = self._claims.add_draft(reference, draft, also)
         self._did("claiming", None, claim)
         return claim
 

@@ -14,7 +14,7 @@ from portfolio_app.ui.claiming.claim_target import ClaimTarget, is_said
 from portfolio_app.ui.claiming.claims_panel import ClaimsPanel
 from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
 from portfolio_app.ui.claiming.recent_criteria import recent_criteria, remember_criterion
-from portfolio_app.ui.claiming.suggested_criteria import gaps_for, learn_from, refuse, suggested_for
+from portfolio_app.ui.claiming.suggested_criteria import gaps_for, refuse, suggested_for
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
 
@@ -209,9 +209,8 @@ class ClaimSteps(QObject):
             self._tell(claim, self.changed.emit)
         elif target is not None:
             draft = replace(target.draft, criterion=reference, need=need)
-            claim = self._do(lambda: self._changes.add(target.evidence, draft))
-            if claim is not None:
-                learn_from(self._session, target.words, reference, self._proposed)
+            learn = self._session.workspace.suggestions.learning(target.words, reference, tuple(self._proposed))
+            claim = self._do(lambda: self._changes.add(target.evidence, draft, learn))
             self._tell(claim, self.made.emit, target)
 
     def _on_refused(self, reference: str) -> None:

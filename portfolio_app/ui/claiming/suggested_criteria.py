@@ -1,9 +1,5 @@
-"""Criteria that words may prove, as the picker shows them, and learning from what was picked."""
+"""Criteria that words may prove, as the picker shows them."""
 
-from collections.abc import Iterable
-from contextlib import suppress
-
-from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.translation import tr
 from portfolio_app.ui.session import Session
 
@@ -12,7 +8,7 @@ def suggested_for(session: Session, words: str) -> dict[str, str]:
     """Return the criteria that may fit words, the likeliest first, each with what speaks for it."""
     if not words.strip():
         return {}
-    found = session.workspace.suggestions.for_words(words)
+    found = session.workspace.suggestions.for_words(words, session.frameworks)
     return {each.criterion: _reason(each.words) for each in found}
 
 
@@ -28,13 +24,6 @@ def gaps_for(session: Session, words: str) -> dict[str, str]:
 def refuse(session: Session, words: str, reference: str) -> None:
     """Let a criterion not be proposed for these words again; raises PortfolioError where that cannot be kept."""
     session.workspace.suggestions.refuse(words, reference)
-
-
-def learn_from(session: Session, words: str, picked: str, proposed: Iterable[str]) -> None:
-    """Let what was picked, and what was proposed and was not, make the next proposals better."""
-    if words.strip():
-        with suppress(PortfolioError):  # the claim is made; what is learned of it is not worth a message
-            session.workspace.suggestions.answer(words, picked, proposed)
 
 
 def _reason(words: tuple[str, ...]) -> str:

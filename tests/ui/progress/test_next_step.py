@@ -140,6 +140,7 @@ def test_the_two_ways_say_which_criterion_they_are_for(qtbot: QtBot) -> None:
     assert [each.accessibleName() for each in work.findChildren(QPushButton)] == [
         "Write about this: 103 2.2",
         "Find words that I have: 103 2.2",
+        "Practise the talk: 103 2.2",
     ]
     assert not work.write.isEnabled()
     assert work.find_words.isEnabled()
