@@ -43,6 +43,7 @@ def placed(framework: Framework, at: At, into: At, row: int) -> tuple[Framework,
     """
     if len(at) == 1 and not into:
         units = list(framework.units)
+        row = row if 0 <= row <= len(units) else len(units)  # beside none of them is after all of them
         unit = units.pop(at[0])
         place = row - (row > at[0])
         units.insert(place, unit)

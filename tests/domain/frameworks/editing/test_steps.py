@@ -121,6 +121,11 @@ def test_any_run_of_steps_leaves_a_draft_in_order_that_can_be_finished(
         assert [each.covers for each in read.criteria] == [each.covers for each in made.criteria]
 
 
+def test_a_unit_put_beside_none_of_them_is_the_last() -> None:
+    framework = begun(FrameworkKind.QUALIFICATION, "Mine", "OWN")
+    assert placed(framework, (0,), (), -1)[1] == (len(framework.units) - 1,)
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=CALM)
 @given(framework=frameworks(), run=st.lists(st.tuples(st.sampled_from(KEEPING), numbers, numbers), max_size=15))
 def test_what_is_moved_and_renumbered_stays_what_it_was(framework: Framework, run: list[tuple[str, int, int]]) -> None:
