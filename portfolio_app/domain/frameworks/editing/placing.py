@@ -43,7 +43,7 @@ def placed(framework: Framework, at: At, into: At, row: int) -> tuple[Framework,
     """
     if len(at) == 1 and not into:
         units = list(framework.units)
-        row = row if 0 <= row <= len(units) else len(units)  # beside none of them is after all of them
+        row = _row_among(row, len(units))
         unit = units.pop(at[0])
         place = row - (row > at[0])
         units.insert(place, unit)
@@ -127,8 +127,14 @@ def _beside(framework: Framework, at: At, by: int) -> At | None:
     return every[place] if 0 <= place < len(every) else None
 
 
+def _row_among(row: int, count: int) -> int:
+    """Return the row among so many; beside none of them is after all of them."""
+    return row if 0 <= row <= count else count
+
+
 def _outcome_into(framework: Framework, at: At, target: int, row: int) -> tuple[Framework, At]:
     outcome = outcome_at(framework, at)
+    row = _row_among(row, len(framework.units[target].outcomes))
     if target == at[0]:
         outcomes = list(unit_at(framework, at).outcomes)
         place = row - (row > at[1])
