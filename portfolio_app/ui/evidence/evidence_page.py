@@ -20,7 +20,7 @@ from portfolio_app.ui.claiming.claim_steps import ClaimSteps
 from portfolio_app.ui.claiming.claim_target import whole_target
 from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
 from portfolio_app.ui.errors import message_of
-from portfolio_app.ui.evidence import evidence_panel as panel
+from portfolio_app.ui.evidence import evidence_buttons as buttons
 from portfolio_app.ui.evidence.adding_files import FileIntake
 from portfolio_app.ui.evidence.changes import EvidenceChanges
 from portfolio_app.ui.evidence.chosen_evidence import chosen_evidence
@@ -138,9 +138,9 @@ class EvidencePage(Page):
             return write() and self.isVisible() and self.panel.summary is not None
 
         def has_versions() -> bool:
-            return chosen() and not self.panel.buttons[panel.VERSIONS].isHidden()
+            return chosen() and not self.panel.buttons[buttons.VERSIONS].isHidden()
 
-        look, versions = partial(self.want, panel.LOOK), partial(self.want, panel.VERSIONS)
+        look, versions = partial(self.want, buttons.LOOK), partial(self.want, buttons.VERSIONS)
         return (
             Action("evidence.add", tr("Add evidence…"), "Evidence", self.ask_files, "Ctrl+Shift+E", "archive", write),
             Action("evidence.held", tr("Add what is held elsewhere…"), "Evidence", self.ask_held, "", "map-pin", write),
@@ -264,7 +264,7 @@ class EvidencePage(Page):
         self.panel.methods_wanted.connect(self.steps.edit_methods)
         self.claiming.follow(self.panel.claims)
         self.panel.claims.words_wanted.connect(lambda claim: self.look_at(claim.evidence_id, claim.id))
-        self.panel.claims.list.doubleClicked.connect(lambda _: self.want(panel.LOOK))
+        self.panel.claims.list.doubleClicked.connect(lambda _: self.want(buttons.LOOK))
         self.viewer.left.connect(self._on_viewer_left)
         self.viewer.outside_wanted.connect(self.steps.files.open_outside)
         self.viewer.play_wanted.connect(self.steps.files.play)
@@ -331,7 +331,7 @@ class EvidencePage(Page):
         if evidence.kind is EvidenceKind.FILE:
             self.look_at(evidence.id)
         elif evidence.kind is EvidenceKind.HELD_ELSEWHERE:
-            self.steps.run(panel.EDIT, evidence)
+            self.steps.run(buttons.EDIT, evidence)
         else:
             self.go.emit(Place("accounts", evidence=evidence.id))
 
@@ -340,12 +340,12 @@ class EvidencePage(Page):
         line = self.table.line
         if line is None:
             return
-        if what == panel.LOOK:
+        if what == buttons.LOOK:
             self._look(line)
-        elif what == panel.WHOLE:
+        elif what == buttons.WHOLE:
             self.claim_whole()
         else:
-            if what == panel.REMOVE:
+            if what == buttons.REMOVE:
                 self.table.setFocus()  # the row that follows is chosen there
             self.steps.run(what, line.summary.evidence)
 

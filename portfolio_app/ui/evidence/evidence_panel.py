@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,13 +23,13 @@ from portfolio_app.domain.words.text import clean, clean_line, plural
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.claiming.claims_panel import ClaimsPanel
 from portfolio_app.ui.evidence.chosen_evidence import ChosenEvidence
+from portfolio_app.ui.evidence.evidence_buttons import EvidenceButtons
 from portfolio_app.ui.evidence.responsive_panel import ResponsivePanel
 from portfolio_app.ui.evidence.thumbnails import fitted
 from portfolio_app.ui.evidence.unsaved_details import UnsavedDetails
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.choice_box import ChoiceBox
-from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.found_evidence import LeavesFiles
 from portfolio_app.ui.widgets.kept_fields import KeptField, KeptLine, KeptText
 from portfolio_app.ui.widgets.kept_typing import Typing
@@ -47,25 +46,8 @@ _PRIVACY = {
 _STEPS = frozenset((Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_End))
 _EDIT_METHODS = mark("Edit methods…")
 _EMPTY = mark("Nothing is claimed yet. Say which criterion it meets.")
-LOOK, WRITE, WHOLE, OUTSIDE, REPLACE, SAVE, VERSIONS, EDIT, REMOVE = (
-    "look", "write", "whole", "outside", "replace", "save", "versions", "edit", "remove",
-)  # fmt: skip
-_BUTTONS = {
-    LOOK: (mark("Look and claim"), "primary"),
-    EDIT: (mark("Edit the record…"), ""),
-    WRITE: (mark("Write about it"), ""),
-    WHOLE: (mark("Claim all of it…"), ""),
-    OUTSIDE: (mark("Open in its own program"), ""),
-    REPLACE: (mark("Replace…"), ""),
-    SAVE: (mark("Save a copy…"), ""),
-    VERSIONS: (mark("Former versions…"), ""),
-    REMOVE: (mark("Remove"), ""),
-}
 _APART = 6
 """Pixels more between two fields than between a field and its name."""
-_FIRST = (LOOK, EDIT, WRITE, WHOLE)
-_OF_FILES = frozenset((LOOK, WRITE, WHOLE, OUTSIDE, REPLACE, SAVE, REMOVE))
-_CHANGES = frozenset((EDIT, WRITE, WHOLE, REPLACE, REMOVE))
 
 
 class EvidencePanel(ResponsivePanel):
@@ -107,7 +89,8 @@ class EvidencePanel(ResponsivePanel):
         self._facts = label("", "small", wrap=True)
         self._trouble = label("", wrap=True)
         self._lines = (line(), line())
-        self.buttons: dict[str, QPushButton] = {}
+        self._work = EvidenceButtons(self.wanted.emit, writable=writable)
+        self.buttons = self._work.by_name
         self.claims = ClaimsPanel(theme, writable=writable, empty=tr(_EMPTY))
         self.claims.list.show_whole()
         for privacy, text in _PRIVACY.items():
@@ -250,17 +233,7 @@ class EvidencePanel(ResponsivePanel):
 
     def _show_buttons(self, summary: EvidenceSummary, versions: int) -> None:
         kind = summary.evidence.kind
-        shown = {
-            EvidenceKind.FILE: _OF_FILES | ({VERSIONS} if versions > 1 else set()),
-            EvidenceKind.HELD_ELSEWHERE: {EDIT, WRITE, WHOLE, REMOVE},
-            EvidenceKind.ACCOUNT: {LOOK},
-            EvidenceKind.STATEMENT: {LOOK},
-        }[kind]
-        for name, made in self.buttons.items():
-            made.setVisible(name in shown and (self._writable or name not in _CHANGES))
-        words = {EvidenceKind.ACCOUNT: tr("Go to the account"), EvidenceKind.STATEMENT: tr("Go to the statement")}
-        self.buttons[LOOK].setText(words.get(kind, tr(_BUTTONS[LOOK][0])))
-        self.buttons[LOOK].setAccessibleName(self.buttons[LOOK].text())
+        self._work.show_for(kind, versions)
         own = kind in (EvidenceKind.FILE, EvidenceKind.HELD_ELSEWHERE)
         for part in (self.claims, *self._lines):
             part.setVisible(own)
@@ -341,8 +314,6 @@ class EvidencePanel(ResponsivePanel):
         self.method.installEventFilter(self)
         self.privacy.activated.connect(lambda _: self._tell(privacy=Privacy(self.privacy.currentData())))
         self.again.clicked.connect(self.again_wanted)
-        for name, made in self.buttons.items():
-            made.clicked.connect(lambda _=False, name=name: self.wanted.emit(name))
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -351,7 +322,7 @@ class EvidencePanel(ResponsivePanel):
         inner.setSpacing(8)
         inner.addWidget(self.picture)
         inner.addWidget(self._kind)
-        inner.addWidget(self._button_row(_FIRST))
+        inner.addWidget(self._work.first)
         inner.addLayout(self._fields())
         for combo in (self.method, self.privacy):
             combo.setEnabled(self._writable)
@@ -363,7 +334,7 @@ class EvidencePanel(ResponsivePanel):
         inner.addWidget(self._lines[0])
         inner.addWidget(self.claims, 1)
         inner.addWidget(self._lines[1])
-        inner.addWidget(self._button_row(tuple(name for name in _BUTTONS if name not in _FIRST)))
+        inner.addWidget(self._work.others)
         inner.addStretch(0)
         self.fill(content)
 
@@ -388,15 +359,6 @@ class EvidencePanel(ResponsivePanel):
         grid.addWidget(self._unsaved, 11, 0, 1, 2)
         grid.addWidget(self.again, 12, 0, Qt.AlignmentFlag.AlignLeft)
         return grid
-
-    def _button_row(self, names: tuple[str, ...]) -> QWidget:
-        row = QWidget()
-        flow = FlowLayout(row, gap=8)
-        for name in names:
-            text, look = _BUTTONS[name]
-            self.buttons[name] = button(tr(text), look)
-            flow.addWidget(self.buttons[name])
-        return row
 
     def _on_theme_changed(self) -> None:
         self.description.setFixedHeight(self._theme.px(72))

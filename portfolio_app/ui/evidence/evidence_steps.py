@@ -12,7 +12,7 @@ from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.clock import today
 from portfolio_app.translation import tr
-from portfolio_app.ui.evidence import evidence_panel as panel
+from portfolio_app.ui.evidence import evidence_buttons as buttons
 from portfolio_app.ui.evidence.changes import EvidenceChanges
 from portfolio_app.ui.evidence.file_work import FileWork
 from portfolio_app.ui.evidence.held_elsewhere_dialog import HeldElsewhereDialog
@@ -48,11 +48,11 @@ class EvidenceSteps(Asking):
     def run(self, what: str, evidence: Evidence) -> None:
         """Do what a button of the panel is for."""
         try:
-            if what == panel.EDIT:
+            if what == buttons.EDIT:
                 self._edit_held(evidence)
-            elif what == panel.REMOVE:
+            elif what == buttons.REMOVE:
                 self.remove([evidence])
-            elif what == panel.WRITE:
+            elif what == buttons.WRITE:
                 self.writing_wanted.emit(self._changes.annotation_of(evidence))
             elif evidence.kind is EvidenceKind.FILE:
                 self._run_on_file(what, self._session.workspace.evidence.file(evidence.reference))
@@ -100,12 +100,12 @@ class EvidenceSteps(Asking):
         self.ask(dialog, keep)
 
     def _run_on_file(self, what: str, file: EvidenceFile) -> None:
-        if what == panel.OUTSIDE:
+        if what == buttons.OUTSIDE:
             self.files.open_outside(file)
-        elif what == panel.REPLACE:
+        elif what == buttons.REPLACE:
             self.files.ask_replacement(file)
-        elif what == panel.SAVE:
+        elif what == buttons.SAVE:
             self.files.save_copy(file)
-        elif what == panel.VERSIONS:
+        elif what == buttons.VERSIONS:
             dialog = self.files.versions(file)
             self.ask(dialog, lambda: self._changes.use_version(file, dialog.value()))

@@ -26,7 +26,6 @@ from portfolio_app.ui.actions import Action
 from portfolio_app.ui.exporting.changes import (
     PresetChange,
     deleting,
-    keep_details,
     keep_preset_change,
     renaming,
     saving,
@@ -35,7 +34,7 @@ from portfolio_app.ui.exporting.export_column import add_part, make_foot
 from portfolio_app.ui.exporting.export_form import ExportForm
 from portfolio_app.ui.exporting.export_jobs import ExportJobs
 from portfolio_app.ui.exporting.export_work import Looked, Made
-from portfolio_app.ui.exporting.learner_details_dialog import DetailsDialog
+from portfolio_app.ui.exporting.learner_details import LearnerDetails
 from portfolio_app.ui.exporting.made_card import MadeCard
 from portfolio_app.ui.exporting.pdf_preview import PdfPreview
 from portfolio_app.ui.exporting.preview_invitation import PreviewInvitation
@@ -66,7 +65,7 @@ class ExportPage(Page):
         self.jobs = ExportJobs(session.workspace, tools.runner, self)
         self._ended = ""
         self._print_next = False
-        self._dialog: DetailsDialog | None = None
+        self.details = LearnerDetails(session, self)
         self.form = ExportForm(tools.theme, tools.settings)
         self.folder = QLineEdit()
         self.folder.setAccessibleName(tr("Folder for the documents"))
@@ -125,7 +124,7 @@ class ExportPage(Page):
                 "portfolio.details",
                 tr("Your details…"),
                 "Portfolio",
-                self.ask_details,
+                self.details.ask,
                 icon="identification-card",
                 enabled=lambda: not self.session.read_only,
             ),
@@ -173,27 +172,6 @@ class ExportPage(Page):
             self.jobs.cancel()
             self.progress.stopping()
             self.invitation.stopping()
-
-    def ask_details(self) -> None:
-        """Ask for the learner's details."""
-        self._dialog = DetailsDialog(self.session.workspace.details.get(), self.window())
-        self._dialog.accepted.connect(self._on_details_accepted)
-        self._dialog.finished.connect(self._on_dialog_finished)
-        self._dialog.open()
-
-    def _on_details_accepted(self) -> None:
-        fields = self._dialog.value() if self._dialog is not None else {}
-        if not fields:
-            return
-        try:
-            keep_details(self.session, fields)
-        except PortfolioError as error:
-            self._say(error.message)
-        else:
-            self.notify.emit(Notice(tr("Your details are changed."), undo=True))
-
-    def _on_dialog_finished(self) -> None:
-        self._dialog = None
 
     def _on_made(self, made: Made) -> None:
         if made.waiting:
@@ -340,6 +318,7 @@ class ExportPage(Page):
         self.jobs.looked.connect(self._on_looked)
         self.jobs.look_failed.connect(self._say)
         self.printing.said.connect(self._say)
+        self.details.noticed.connect(self.notify)
         self.form.changed.connect(self._on_form_changed)
         self.form.options_changed.connect(self._on_options_changed)
         self.form.pack.profile_changed.connect(self._look_again)
@@ -398,5 +377,5 @@ class ExportPage(Page):
     def _change_button(self) -> QWidget:
         change = button(tr("Change"), "flat", name=tr("Change your details"))
         change.setEnabled(not self.session.read_only)
-        change.clicked.connect(self.ask_details)
+        change.clicked.connect(self.details.ask)
         return change

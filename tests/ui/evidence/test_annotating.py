@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from portfolio_app.domain.evidence.evidence import AccountForm, ReflectiveAccount, Section, StarText
 from portfolio_app.ui.evidence.changes import EvidenceChanges
-from portfolio_app.ui.evidence.evidence_panel import WRITE
+from portfolio_app.ui.evidence.evidence_buttons import WRITE
 from portfolio_app.ui.evidence.evidence_steps import EvidenceSteps
 from portfolio_app.ui.page import Tools
 from portfolio_app.ui.session import Session

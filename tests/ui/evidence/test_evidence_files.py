@@ -22,7 +22,7 @@ from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.evidence.evidence import EvidenceKind, Privacy
 from portfolio_app.services.frameworks.frameworks import bundled
 from portfolio_app.services.portfolios import make_portfolio
-from portfolio_app.ui.evidence import evidence_panel, players
+from portfolio_app.ui.evidence import evidence_buttons, players
 from portfolio_app.ui.evidence.evidence_page import EvidencePage
 from portfolio_app.ui.evidence.file_versions_dialog import FileVersionsDialog
 from portfolio_app.ui.evidence.held_elsewhere_dialog import HeldElsewhereDialog
@@ -488,7 +488,7 @@ def test_words_show_and_what_cannot_be_shown_says_so(page: EvidencePage, tmp_pat
 
 def test_a_whole_file_is_claimed_from_the_list(qtbot: QtBot, page: EvidencePage, session: Session, till: Path) -> None:
     put_in(page, till)
-    qtbot.mouseClick(page.panel.buttons[evidence_panel.WHOLE], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.panel.buttons[evidence_buttons.WHOLE], Qt.MouseButton.LeftButton)
     assert page.picker.isVisible()
     page.picker.picked.emit("CS103/103/1.2", "")
     settle(page)
@@ -508,7 +508,7 @@ def test_a_file_is_replaced_and_a_version_taken_up_again(
     assert session.workspace.evidence.file("E001").version == 2
     assert session.workspace.claims.get(claim.id).lost
     assert "1 claim on its pages to re-check" in notices[-1].text
-    page.want(evidence_panel.VERSIONS)
+    page.want(evidence_buttons.VERSIONS)
     dialog = page.steps.dialog
     assert isinstance(dialog, FileVersionsDialog)
     assert not dialog._use.isEnabled()
@@ -537,7 +537,7 @@ def test_a_former_version_is_looked_at_and_saved(
     put_in(page, minutes)
     page.intake.replace(session.workspace.evidence.file("E001"), till)
     settle(page)
-    qtbot.mouseClick(page.panel.buttons[evidence_panel.VERSIONS], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.panel.buttons[evidence_buttons.VERSIONS], Qt.MouseButton.LeftButton)
     dialog = page.steps.dialog
     assert isinstance(dialog, FileVersionsDialog)
     dialog.list.setCurrentRow(1)
@@ -580,7 +580,7 @@ def test_what_is_held_elsewhere_is_recorded_and_changed(page: EvidencePage, sess
     assert (held.where, held.checked_on) == ("HR file", date(2026, 3, 2))
     assert page.table.line
     assert page.table.line.summary.evidence.kind is EvidenceKind.HELD_ELSEWHERE
-    page.want(evidence_panel.EDIT)
+    page.want(evidence_buttons.EDIT)
     again = page.steps.dialog
     assert isinstance(again, HeldElsewhereDialog)
     again.checked_by.setText("T. Hill")
@@ -604,7 +604,7 @@ def test_removing_is_undone(
     page._choose(2)
     for left in ("mail", "till", ""):
         title = chosen()
-        qtbot.mouseClick(page.panel.buttons[evidence_panel.REMOVE], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page.panel.buttons[evidence_buttons.REMOVE], Qt.MouseButton.LeftButton)
         settle(page)
         assert notices[-1].undo
         assert f" {title} is removed." in notices[-1].text
@@ -622,7 +622,7 @@ def test_a_program_is_not_started(page: EvidencePage, tmp_path: Path, notices: l
     program = tmp_path / "setup.exe"
     program.write_bytes(b"MZ\x90\0" + bytes(60))
     put_in(page, program)
-    page.want(evidence_panel.OUTSIDE)
+    page.want(evidence_buttons.OUTSIDE)
     assert "is not opened" in notices[-1].text
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from portfolio_app.domain.claims.region import Box, Stretch
 from portfolio_app.domain.documents.picture_labels import place_labels
-from portfolio_app.ui.evidence import evidence_panel
+from portfolio_app.ui.evidence import evidence_buttons
 from portfolio_app.ui.evidence.evidence_page import EvidencePage
 from portfolio_app.ui.evidence.file_versions_dialog import FileVersionsDialog
 from portfolio_app.ui.session import Session
@@ -136,7 +136,7 @@ def test_a_former_version_is_looked_at_with_what_was_claimed_on_it_and_nothing_e
     replace(page, session, reference, till)
     new = session.workspace.claims.add(reference, "103/2.1", region=Box(1, 0.5, 0.5, 0.2, 0.2))
     session.workspace.claims.add(reference, "204/1.1")
-    qtbot.mouseClick(page.panel.buttons[evidence_panel.VERSIONS], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.panel.buttons[evidence_buttons.VERSIONS], Qt.MouseButton.LeftButton)
     dialog = page.steps.dialog
     assert isinstance(dialog, FileVersionsDialog)
     dialog.list.setFocus()

@@ -284,7 +284,7 @@ def test_details_are_changed_and_undone_from_the_page(qtbot: QtBot, window: Main
     page = window.pages["export"]
     assert isinstance(page, ExportPage)
     click(qtbot, named(page, "Change your details"))
-    dialog = page._dialog
+    dialog = page.details.dialog
     assert dialog is not None
     dialog.fields["learner"].setText("Ann Otter")
     dialog.accept()
