@@ -25,7 +25,7 @@ def package_of(framework: Framework) -> Any:  # noqa: ANN401  # what JSON holds
 
 
 @pytest.fixture(scope="session")
-def schema(shared: Path) -> Any:  # noqa: ANN401  # a JSON Schema
+def schema(shared: Path) -> dict[str, object]:
     path = shared / "samples" / "case" / "opensalt-case-v1p0-cfpackage-schema.json"
     return json.loads(path.read_text(encoding="utf-8"))
 
@@ -33,7 +33,7 @@ def schema(shared: Path) -> Any:  # noqa: ANN401  # a JSON Schema
 @pytest.mark.parametrize("formats", FORMATS, ids=("without formats", "with formats"))
 @pytest.mark.parametrize("framework", shipped(), ids=lambda framework: framework.code)
 def test_what_is_shipped_is_valid_by_the_schema(
-    schema: Any,  # noqa: ANN401  # a JSON Schema
+    schema: dict[str, object],
     framework: Framework,
     formats: jsonschema.FormatChecker | None,
 ) -> None:
@@ -42,7 +42,7 @@ def test_what_is_shipped_is_valid_by_the_schema(
 
 @settings(max_examples=15)
 @given(framework=frameworks())
-def test_any_framework_is_valid_by_the_schema(schema: Any, framework: Framework) -> None:  # noqa: ANN401
+def test_any_framework_is_valid_by_the_schema(schema: dict[str, object], framework: Framework) -> None:
     jsonschema.validate(package_of(framework), schema, jsonschema.Draft7Validator)
 
 

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from portfolio_app.domain.documents.layout import Layout, Paper, Reading
-from portfolio_app.domain.documents.report import Column, Heading, Row, Run, StateRun, Table, mark_up
+from portfolio_app.domain.documents.report import Block, Column, Heading, Row, Run, StateRun, Table, mark_up
 from portfolio_app.domain.progress.state import State
 from portfolio_app.exporters.pdf import write_pdf
 from portfolio_app.exporters.pdf.sheet import sheet_of
@@ -40,7 +40,7 @@ def _path(tmp_path: Path) -> Path:
     return tmp_path / "portfolio.pdf"
 
 
-def _write(path: Path, layout: Layout, *more: object) -> None:
+def _write(path: Path, layout: Layout, *more: Block) -> None:
     blocks = (
         cover(),
         contents(),
@@ -49,7 +49,7 @@ def _write(path: Path, layout: Layout, *more: object) -> None:
         *mark_up(TEXT, (mark(TEXT, "repeated the"), mark(TEXT, "problem in my own words", "101 1.2"))),
         *more,
     )
-    assert write_pdf(replace(report(*blocks), layout=layout), path) == ()  # type: ignore[arg-type]
+    assert write_pdf(replace(report(*blocks), layout=layout), path) == ()
 
 
 def _sizes(path: Path) -> set[float]:

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -32,7 +33,7 @@ REQUEST = FormRequest(
 
 def form(folder: Path, **changes: object) -> Path:
     path = folder / "form.pdf"
-    write_form_pdf(FormRequest(**({name: getattr(REQUEST, name) for name in REQUEST.__slots__} | changes)), path)  # type: ignore[arg-type]
+    write_form_pdf(replace(REQUEST, **changes), path)
     return path
 
 
