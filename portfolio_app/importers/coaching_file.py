@@ -19,6 +19,17 @@ MOST_PHRASES = 5_000
 _MODELS = frozenset(
     kind for kind in AdviceKind if kind.value.endswith(("step_missing", "part_missing", "stage_missing"))
 )
+_MISTAKES = frozenset(
+    {
+        AdviceKind.SATISFACTION_TAKEN_FOR_LOYALTY,
+        AdviceKind.SERVICE_TAKEN_FOR_SALES,
+        AdviceKind.ONLY_FRIENDLINESS,
+        AdviceKind.NO_WAY_TO_ESCALATE,
+        AdviceKind.ONE_SIZE_FOR_ALL,
+        AdviceKind.COMMON_MISTAKE,
+    }
+)
+"""What others say has blanks that a mistake cannot fill."""
 _List = list[str]
 _Empty = msgspec.field(default_factory=list[str])
 
@@ -165,6 +176,8 @@ class _Reader:
         where = f"mistake {number}"
         if not shape.has:
             raise in_file(self._source, tr("{where}, has: give at least one list of phrases.", where=where))
+        if shape.kind not in _MISTAKES:
+            raise in_file(self._source, tr("{where}, kind: it is not one of mistakes; leave it out.", where=where))
         if shape.kind is AdviceKind.COMMON_MISTAKE:
             self._line(shape.why, f"{where}, why")
             self._line(shape.question, f"{where}, question")

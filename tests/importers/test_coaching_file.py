@@ -32,6 +32,7 @@ def test_what_is_shipped_can_be_read(path: Path) -> None:
             "[[model.step]]\nname='s'\nsigns=['s']\nquestion='?'",
             "kind",
         ),
+        ("[[mistake]]\nhas = [['x']]\nkind = 'generic_law'", "mistake 1, kind"),
         ("[[need]]\nlabels = ['x']\nsigns = ['...']", "need 1, signs"),
         ("[words]\nmany = [" + "'a'," * 5_001 + "]", "more than 5000 phrases"),
         ("colour = 'red'", "colour"),

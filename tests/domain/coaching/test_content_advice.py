@@ -1,5 +1,6 @@
 """Advice on law, procedures, identity, common mistakes and repeated text."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from portfolio_app.domain.coaching.advice import AdviceKind
 from portfolio_app.domain.coaching.advising import advise
 from portfolio_app.domain.coaching.portfolio_reading import PortfolioReading
+from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import Section, StarText
 from portfolio_app.importers.coaching_file import joined, read_cues
 from tests.domain.coaching import content_cases as cases
@@ -33,6 +35,15 @@ def test_what_a_sentence_shows(kind: AdviceKind) -> None:
         found = [a for a in advice_on(Case({Section.ACTION: text})) if a.kind is kind]
         assert bool(found) is wanted, (words, found)
         assert all(text[a.start : a.end].strip() for a in found)
+
+
+@pytest.mark.parametrize("kind", AdviceKind)
+def test_a_mistake_of_any_kind_is_refused_or_can_be_said(kind: AdviceKind) -> None:
+    text = f"[[mistake]]\nhas = [['toaster']]\nkind = '{kind.value}'\nwhy = 'a'\nquestion = 'b'"
+    with suppress(InputError):
+        own = read_cues(text, "own.toml")
+        found = advise(PortfolioReading([account(GOOD)], (), FRAMEWORKS, own).of(2))
+        assert kind in [each.kind for each in found]
 
 
 def test_a_procedure_without_a_name() -> None:
