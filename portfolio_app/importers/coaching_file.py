@@ -63,6 +63,7 @@ class _ModelShape(Shape, frozen=True):
     step: list[_StepShape]
     kind: AdviceKind = AdviceKind.MODEL_STEP_MISSING
     told_by: _List = _Empty
+    needs: _List = _Empty
 
 
 class _MistakeShape(Shape, frozen=True):
@@ -166,10 +167,11 @@ class _Reader:
         )
         return StepModel(
             self._line(shape.name, "model, name"),
-            shape.kind.value,
+            shape.kind,
             self._set(shape.asked_by, f"{where}, asked_by"),
             self._set(shape.told_by, f"{where}, told_by"),
             steps,
+            self._set(shape.needs, f"{where}, needs"),
         )
 
     def _mistake(self, shape: _MistakeShape, number: int) -> Mistake:
@@ -182,7 +184,7 @@ class _Reader:
             self._line(shape.why, f"{where}, why")
             self._line(shape.question, f"{where}, question")
         return Mistake(
-            shape.kind.value,
+            shape.kind,
             tuple(self._set(phrases, f"{where}, has") for phrases in shape.has),
             self._set(shape.lacks, f"{where}, lacks"),
             self._set(shape.near, f"{where}, near"),

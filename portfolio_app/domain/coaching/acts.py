@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from portfolio_app.domain.coaching.advice import Advice, AdviceKind
 from portfolio_app.domain.coaching.cues import Act, Cues
+from portfolio_app.domain.coaching.phrases import blanked
 from portfolio_app.domain.coaching.reading import Reading
 from portfolio_app.domain.coaching.sayings import Place, say
 from portfolio_app.domain.coaching.written import Part, Written
@@ -129,11 +130,9 @@ def _with_year(part: Part, end: int) -> int:
 def _is_applied(part: Part, start: int, end: int, cues: Cues) -> bool:
     """Tell whether the sentences near an Act say what it asks and tie that to a case."""
     first, last = part.around(start, end)
-    words = part.low[first:start] + " " * (end - start) + part.low[end:last]
-    for only in cues["law_only"].all_in(words):
-        words = words[: only[0]] + " " * (only[1] - only[0]) + words[only[1] :]
-    for other in cues.any_act.all_in(words):
-        words = words[: other[0]] + " " * (other[1] - other[0]) + words[other[1] :]
+    words = blanked(part.low[first:last], [(start - first, end - first)])
+    words = blanked(words, cues["law_only"].all_in(words))
+    words = blanked(words, cues.any_act.all_in(words))
     return cues["law_use"].in_(words) and cues["law_case"].in_(words)
 
 

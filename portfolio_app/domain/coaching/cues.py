@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from portfolio_app.domain.coaching.advice import AdviceKind
 from portfolio_app.domain.coaching.phrases import Phrases
 from portfolio_app.domain.words.text import fold
 
@@ -50,13 +51,15 @@ class StepModel:
     """Steps that belong together; it applies to criteria whose wording has one of ``asked_by``.
 
     ``told_by`` are words of an account that say that the model is being followed. ``kind`` is the kind of advice.
+    A need whose label has one of ``needs`` is of the model as a whole.
     """
 
     name: str
-    kind: str
+    kind: AdviceKind
     asked_by: Phrases
     told_by: Phrases
     steps: tuple[Step, ...]
+    needs: Phrases = field(default_factory=Phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Mistake:
     ``kind`` is the kind of advice; the sentence before and after must have none of ``near`` either.
     """
 
-    kind: str
+    kind: AdviceKind
     has: tuple[Phrases, ...]
     lacks: Phrases
     near: Phrases

@@ -12,7 +12,7 @@ from portfolio_app.domain.coaching.written import Part
 
 def mistakes(reading: Reading) -> Iterator[Advice]:
     """Say where a sentence makes a common mistake; each kind once."""
-    said: set[tuple[str, str]] = set()
+    said: set[tuple[AdviceKind, str]] = set()
     for mistake in reading.cues.mistakes:
         key = (mistake.kind, mistake.why)
         if key in said or not _concerns(reading, mistake):
@@ -20,7 +20,7 @@ def mistakes(reading: Reading) -> Iterator[Advice]:
         found = next((place for part in reading.written for place in _places(part, mistake)), None)
         if found:
             said.add(key)
-            yield say(AdviceKind(mistake.kind), reading.written, found, why=mistake.why, **_own(mistake))
+            yield say(mistake.kind, reading.written, found, why=mistake.why, **_own(mistake))
 
 
 def _own(mistake: Mistake) -> dict[str, object]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from portfolio_app.domain.coaching.advice import Advice, AdviceKind
-from portfolio_app.domain.coaching.cues import Cues
 from portfolio_app.domain.coaching.phrases import Phrases
 from portfolio_app.domain.coaching.reading import Reading
 from portfolio_app.domain.coaching.sayings import Place, say
@@ -17,7 +16,7 @@ def needs(reading: Reading) -> Iterator[Advice]:
         if criterion is None:
             continue
         for label in _unmet(reading, criterion):
-            if place := _place(reading, reference, _signs(reading.cues, label)):
+            if place := _place(reading, reference, reading.cues.signs_of(label)):
                 yield say(
                     AdviceKind.NEED_MAYBE_MET,
                     reading.written,
@@ -28,10 +27,6 @@ def needs(reading: Reading) -> Iterator[Advice]:
                     criterion=reference,
                 )
                 break
-
-
-def _signs(cues: Cues, label: str) -> Phrases:
-    return cues.signs_of(label)
 
 
 def _unmet(reading: Reading, criterion: Criterion) -> Iterator[str]:

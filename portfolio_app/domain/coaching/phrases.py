@@ -132,6 +132,13 @@ def prepared(text: str) -> str:
     return low.replace("’", "'").replace("‘", "'")
 
 
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a text with blanks in these places; each other character stays in its own."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def _compiled(phrase: str) -> str:
     pattern, glue = "", ""
     for word in phrase.split():

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from portfolio_app.domain.coaching.advice import Advice, AdviceKind
+from portfolio_app.domain.coaching.advice import Advice
 from portfolio_app.domain.coaching.cues import Step, StepModel
-from portfolio_app.domain.coaching.phrases import prepared
+from portfolio_app.domain.coaching.phrases import blanked, prepared
 from portfolio_app.domain.coaching.reading import ClaimedWords, Reading
 from portfolio_app.domain.coaching.sayings import Place, say
 from portfolio_app.domain.frameworks.framework import Criterion
@@ -41,7 +41,7 @@ def _asking(reading: Reading, model: StepModel) -> tuple[Criterion, tuple[Claime
 
 
 def _is_of(model: StepModel, need: str) -> bool:
-    return any(fold(need) in step.needs for step in model.steps) or "escalation" in fold(need)
+    return any(fold(need) in step.needs for step in model.steps) or model.needs.in_(prepared(need))
 
 
 def _missing(
@@ -56,7 +56,7 @@ def _missing(
     where = Place(words[0].section, words[0].start, words[0].end) if words else _told(reading, model)
     for step in missing:
         yield say(
-            AdviceKind(model.kind),
+            model.kind,
             reading.written,
             where,
             model=model.name,
@@ -76,9 +76,7 @@ def _shows(reading: Reading, step: Step, criterion: str, texts: list[str]) -> bo
 
 
 def _without(model: StepModel, low: str) -> str:
-    for start, end in model.told_by.all_in(low):
-        low = low[:start] + " " * (end - start) + low[end:]
-    return low
+    return blanked(low, model.told_by.all_in(low))
 
 
 def _told(reading: Reading, model: StepModel) -> Place:

@@ -70,7 +70,6 @@ class Written:
     def __init__(self, account: ReflectiveAccount) -> None:
         self.reference = account.evidence.reference
         self.evidence_id = account.evidence.id
-        self.title = account.evidence.title
         self.produced_on: date | None = account.evidence.produced_on
         self.place = account.place
         self._parts = {section: Part(section, text) for section, text in account.text}

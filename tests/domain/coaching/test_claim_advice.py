@@ -61,6 +61,14 @@ def test_a_need_that_is_claimed_is_a_step_that_is_there() -> None:
     assert [a.detail for a in found] == ["listen", "thank", "empathise", "resolve"]
 
 
+def test_a_need_of_a_whole_model_is_known_to_that_model_alone() -> None:
+    sections = {Section.ACTION: "The team leader is told by e-mail, and then it is hers.", **_BARE}
+    found = _found(AdviceKind.ESCALATION_PART_MISSING, sections, "CS103/103/4.1", "escalation procedure")
+    assert [a.detail for a in found] == ["when"]
+    sections = {Section.ACTION: "I said so at once and I am sorry for it, I told her, and she took it well.", **_BARE}
+    assert not _found(AdviceKind.LATER_STEP_MISSING, sections, "CS204/204/2.1", "escalation procedure")
+
+
 @pytest.mark.parametrize(("words", "wanted"), cases.NEED[1].items())
 def test_words_that_may_meet_a_need(words: str, wanted: bool) -> None:
     sections = {Section.TASK: "My job that day was to serve on my own.", Section.SITUATION: words}
