@@ -7,7 +7,7 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.personal_data.allowance import Allowance, Settled, words_key
 from portfolio_app.domain.personal_data.found import Found, undecided
 from portfolio_app.domain.personal_data.hit import Hit, Kind
-from portfolio_app.domain.personal_data.pseudonym import Noun, Pseudonym, known_pseudonym, new_pseudonym
+from portfolio_app.domain.personal_data.pseudonym import Noun, known_pseudonym, new_pseudonym
 from portfolio_app.domain.personal_data.redaction import Redaction
 from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.domain.words.text import clean_line
@@ -16,7 +16,7 @@ from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.lookup import find_evidence
 from portfolio_app.services.personal_data.file_texts import FileTexts
 from portfolio_app.services.personal_data.finding import Finder, Judge, read_judge
-from portfolio_app.services.personal_data.replacing import Replaced, put_written, replace_words
+from portfolio_app.services.personal_data.replacing import Replaced, propose_pseudonym, put_written, replace_words
 from portfolio_app.services.personal_data.texts import read_holding, texts_of
 from portfolio_app.services.personal_data.waiting import finding_of
 from portfolio_app.storage.database import Database
@@ -44,7 +44,7 @@ class PersonalData:
     def scan(self, progress: Progress = silent) -> tuple[Found, ...]:
         """Return all personal data that would leave the portfolio, in order of reference, settled or not."""
         with self._database.unit_of_work(reading=True) as unit:
-            holding, judge = read_holding(unit), self._judge(unit.personal_data.pseudonyms(), read_judge(unit))
+            holding, judge = read_holding(unit), self._judge(unit)
         texts = list(texts_of(holding))
         for number, file in enumerate(holding.files):
             progress(tr("Looking for personal data"), number, len(holding.files))
@@ -63,7 +63,7 @@ class PersonalData:
     def judge(self) -> Judge:
         """Return what settles words at this moment, to be asked about what the ``finder`` finds."""
         with self._database.unit_of_work(reading=True) as unit:
-            return self._judge(unit.personal_data.pseudonyms(), read_judge(unit))
+            return self._judge(unit)
 
     def allow(self, words: str, reference: str = "") -> Settling:
         """Let words stay: everywhere, or in one piece of evidence."""
@@ -108,8 +108,8 @@ class PersonalData:
         """
         with self._database.unit_of_work() as unit:
             kept = unit.personal_data
-            judge = self._judge(kept.pseudonyms(), read_judge(unit))
-            replaced = replace_words(unit, read_holding(unit), self.finder, judge, clean_line(words), wanted)
+            holding, judge = read_holding(unit), self._judge(unit)
+            replaced = replace_words(unit, holding, self.finder, judge, clean_line(words), wanted)
             put_written(unit, replaced.after)
             kept.give(replaced.given)
             kept.note(replaced.redactions)
@@ -137,8 +137,7 @@ class PersonalData:
     def proposed(self, words: str) -> str:
         """Return the pseudonym by which words would be replaced everywhere; raises InputError as ``replace`` does."""
         with self._database.unit_of_work(reading=True) as unit:
-            judge = self._judge(unit.personal_data.pseudonyms(), read_judge(unit))
-            return replace_words(unit, read_holding(unit), self.finder, judge, clean_line(words)).pseudonym
+            return propose_pseudonym(unit, read_holding(unit), self.finder, self._judge(unit), clean_line(words))
 
     def log(self) -> tuple[Redaction, ...]:
         """Return the log of what was replaced."""
@@ -154,9 +153,10 @@ class PersonalData:
             unit.commit()
             return Settling(after.key, evidence_id, before, after)
 
-    def _judge(self, pseudonyms: Iterable[Pseudonym], judge: Judge) -> Judge:
-        self.finder.know(pseudonyms)
-        return judge
+    def _judge(self, unit: UnitOfWork) -> Judge:
+        """Let the finder know whom the portfolio has pseudonyms for, and return what settles in it."""
+        self.finder.know(unit.personal_data.pseudonyms())
+        return read_judge(unit)
 
 
 def find_in(words: str) -> tuple[Hit, ...]:

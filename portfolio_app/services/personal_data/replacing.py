@@ -1,6 +1,7 @@
 """Replacing words by a pseudonym everywhere they are written, in one unit of work; claims follow."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
@@ -11,7 +12,7 @@ from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount, 
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.personal_data.allowance import DECIDED_BY_USER, words_key
 from portfolio_app.domain.personal_data.found import Found
-from portfolio_app.domain.personal_data.hit import Kind
+from portfolio_app.domain.personal_data.hit import Hit, Kind
 from portfolio_app.domain.personal_data.people import the_same_among
 from portfolio_app.domain.personal_data.place import Part, Place
 from portfolio_app.domain.personal_data.pseudonym import (
@@ -109,6 +110,26 @@ class _Wanted:
         return exchange(text.words, spans, self.instead)
 
 
+class _Sought(NamedTuple):
+    """The words that are to be replaced, all that was found around them, and where they stand."""
+
+    words: str
+    asked: _Wanted
+    everywhere: list[tuple[Text, Hit]]
+    places: list[tuple[Text, Span]]
+
+
+def propose_pseudonym(unit: UnitOfWork, holding: Holding, finder: Finder, judge: Judge, words: str) -> str:
+    """Return what ``replace_words`` would put in their place, without working out what is written then.
+
+    Raises InputError as that does.
+    """
+    sought = _seek(unit, holding, finder, judge, words, "")
+    if not _is_reached(unit, holding, sought):
+        raise _only_inside(sought)
+    return sought.asked.instead
+
+
 def replace_words(
     unit: UnitOfWork,
     holding: Holding,
@@ -118,6 +139,27 @@ def replace_words(
     wanted: str | Noun = "",
 ) -> Replaced:
     """Replace words wherever the portfolio itself has them; raises InputError where it has them nowhere."""
+    sought = _seek(unit, holding, finder, judge, words, wanted)
+    asked, kind = sought.asked, sought.asked.kind
+    before, after = _exchange(unit, holding, asked)
+    if not asked.done:
+        raise _only_inside(sought)
+    moment = now()
+    redactions = tuple(
+        Redaction(moment, place.evidence_id, place.part, kind, asked.instead, times, place.claim_id)
+        for place, times in asked.done.items()
+    )
+    spoken = sorted(asked.said | {sought.words}) if kind in _PEOPLE else []
+    given = tuple({words_key(each): Pseudonym(words_key(each), each, kind, asked.instead) for each in spoken}.values())
+    left = tuple(
+        judge.judge(text.place, hit)
+        for text, hit in sought.everywhere
+        if not text.place.can_be_written and words_key(hit.text) in map(words_key, asked.said)
+    )
+    return Replaced(asked.instead, asked.done.total(), before, after, redactions, given, left)
+
+
+def _seek(unit: UnitOfWork, holding: Holding, finder: Finder, judge: Judge, words: str, wanted: str | Noun) -> _Sought:
     words = " ".join(words.split())
     everywhere = [(text, hit) for text in texts_of(holding) for hit in finder.in_text(text)]
     named = {hit.text for text, hit in everywhere if hit.kind is Kind.NAME and not judge.judge(text.place, hit).decided}
@@ -131,28 +173,37 @@ def replace_words(
         )
     known = unit.personal_data.pseudonyms()
     asked.instead = _instead(wanted, words, kind, known, places, holding)
-    before, after = _exchange(unit, holding, asked)
-    if not asked.done:
-        raise InputError(
-            tr(
-                "“{words}” stands only inside of a file ({where}): change the file and add it again, or allow it.",
-                words=excerpt(words),
-                where=places[0][0].place,
-            )
+    return _Sought(words, asked, everywhere, places)
+
+
+def _only_inside(sought: _Sought) -> InputError:
+    return InputError(
+        tr(
+            "“{words}” stands only inside of a file ({where}): change the file and add it again, or allow it.",
+            words=excerpt(sought.words),
+            where=sought.places[0][0].place,
         )
-    moment = now()
-    redactions = tuple(
-        Redaction(moment, place.evidence_id, place.part, kind, asked.instead, times, place.claim_id)
-        for place, times in asked.done.items()
     )
-    spoken = sorted(asked.said | {words}) if kind in _PEOPLE else []
-    given = tuple({words_key(each): Pseudonym(words_key(each), each, kind, asked.instead) for each in spoken}.values())
-    left = tuple(
-        judge.judge(text.place, hit)
-        for text, hit in everywhere
-        if not text.place.can_be_written and words_key(hit.text) in map(words_key, asked.said)
-    )
-    return Replaced(asked.instead, asked.done.total(), before, after, redactions, given, left)
+
+
+def _is_reached(unit: UnitOfWork, holding: Holding, sought: _Sought) -> bool:
+    """Tell whether the words stand anywhere that can be written."""
+    held = {each.evidence.id for each in holding.held}
+    found = (text.place for text, _ in sought.places)
+    if any(each.can_be_written and not (each.part is Part.DETAILS and each.evidence_id in held) for each in found):
+        return True
+    return any(sought.asked.spans(text) for text in _read_apart(unit, holding))
+
+
+def _read_apart(unit: UnitOfWork, holding: Holding) -> Iterator[Text]:
+    """Yield what is written otherwise than it is found: details field by field, and notes of claims withdrawn."""
+    for each in holding.held:
+        for words in (each.evidence.description, each.what, each.where, each.checked_by):
+            yield Text(Place(each.evidence.id, Part.DETAILS), words)
+    of_others = (each.evidence for each in (*holding.accounts, *holding.files, *holding.held))
+    for evidence in (*of_others, *holding.others):
+        for claim in unit.claims.of_evidence(evidence.id, withdrawn=True):
+            yield Text(Place(claim.evidence_id, Part.NOTE, claim.id), claim.note)
 
 
 def _instead(

@@ -14,6 +14,7 @@ from portfolio_app.domain.personal_data.allowance import Settled
 from portfolio_app.domain.personal_data.pseudonym import Noun
 from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.services.frameworks.frameworks import bundled
+from portfolio_app.services.personal_data import replacing
 from portfolio_app.services.portfolios import make_portfolio
 from portfolio_app.workspace import Workspace, create_workspace
 
@@ -144,6 +145,31 @@ def test_what_stands_inside_of_a_file_alone_cannot_be_replaced(workspace: Worksp
         workspace.personal_data.replace("Omar Haddad")
     with pytest.raises(InputError, match="nowhere"):
         workspace.personal_data.replace("Nobody Here")
+
+
+def test_what_is_proposed_is_what_replacing_takes_and_reads_less(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("I rang Omar Haddad.")
+    workspace.evidence.add([note])
+    service = workspace.personal_data
+    with monkeypatch.context() as patched:
+        patched.setattr(replacing, "_exchange", None)
+        proposed = service.proposed("Mrs Jane Smith")
+        for words, said in (("Omar Haddad", "only inside of a file"), ("Nobody Here", "nowhere")):
+            with pytest.raises(InputError, match=said):
+                service.proposed(words)
+    assert proposed == service.replace("Mrs Jane Smith").pseudonym
+
+
+def test_words_of_a_withdrawn_note_and_of_a_file_are_proposed(workspace: Workspace, tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("I rang Omar Haddad.")
+    workspace.evidence.add([note])
+    claim = workspace.claims.add("E001", "CS105/105/1.5", note="Omar Haddad")
+    workspace.claims.withdraw([claim.id])
+    assert workspace.personal_data.proposed("Omar Haddad") == workspace.personal_data.replace("Omar Haddad").pseudonym
 
 
 def test_two_of_one_first_name_are_two_people(workspace: Workspace) -> None:
