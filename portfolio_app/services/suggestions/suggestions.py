@@ -31,7 +31,7 @@ class Suggestions:
         self._database = database
         self._statements: dict[str, Vector] = {}
         self._answers: Sequence[Answer] | None = None
-        """What was learned, as it was last read: nobody else writes to an open portfolio."""
+        """What was learned, as it was last read, or None to read it: nobody else writes to an open portfolio."""
 
     def for_words(self, text: str, frameworks: Iterable[Framework] | None = None) -> tuple[Suggestion, ...]:
         """Return up to three criteria that words may prove, the likeliest first; none where nothing fits.
@@ -63,28 +63,24 @@ class Suggestions:
             said.sort(key=lambda each: -likeness(each, statement))
             answers = [Answer(criterion, each, right=False) for each in said[:_REFUSED_FOR]]
             unit.suggestion_answers.refuse(model.identity, answers)
-            self._answers = unit.suggestion_answers.of(model.identity)
             unit.commit()
-
-    def answer(self, text: str, right: str, proposed: Iterable[str] = ()) -> None:
-        """Learn which criterion a learner took for words, and that the others that were proposed were not the one."""
-        with self._database.unit_of_work() as unit:
-            self.learn(unit, text, right, proposed)
-            unit.commit()
+            self._answers = None
 
     def learning(self, text: str, right: str, proposed: Iterable[str] = ()) -> Callable[[UnitOfWork], None]:
-        """Return what learns it within the unit of work of the claim itself."""
-        return lambda unit: self.learn(unit, text, right, proposed)
+        """Return what learns, within the unit of work of the claim itself, which criterion a learner took for words.
 
-    def learn(self, unit: UnitOfWork, text: str, right: str, proposed: Iterable[str] = ()) -> None:
-        """Do what ``answer`` does within a unit of work; nothing is learned of a long text: it may prove them all."""
+        The others that were proposed were not the one. Nothing is learned of a long text: it may prove them all.
+        """
+        return lambda unit: self._learn(unit, text, right, proposed)
+
+    def _learn(self, unit: UnitOfWork, text: str, right: str, proposed: Iterable[str]) -> None:
         model = shipped_model()
         said = [model.passage(words) for words in stretches(model, text)]
         if len(said) != 1:
             return
         answers = [Answer(each, said[0], each == right) for each in dict.fromkeys((right, *proposed))]
         unit.suggestion_answers.add(model.identity, answers)
-        self._answers = unit.suggestion_answers.of(model.identity)
+        self._answers = None  # what is done in the unit of work may yet be taken back
 
     def _wanted(self, frameworks: Iterable[Framework] | None) -> list[Wanted]:
         if frameworks is None:

@@ -14,7 +14,7 @@ from portfolio_app.ui.claiming.claim_target import ClaimTarget, is_said
 from portfolio_app.ui.claiming.claims_panel import ClaimsPanel
 from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
 from portfolio_app.ui.claiming.recent_criteria import recent_criteria, remember_criterion
-from portfolio_app.ui.claiming.suggested_criteria import gaps_for, refuse, suggested_for
+from portfolio_app.ui.claiming.suggested_criteria import gaps_for, suggested_for
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
 
@@ -218,7 +218,7 @@ class ClaimSteps(QObject):
             return
         self._proposed.pop(reference, None)
         try:
-            refuse(self._session, self._target.words, reference)
+            self._session.workspace.suggestions.refuse(self._target.words, reference)
         except PortfolioError as error:
             self.said.emit(error.message, False)
 

@@ -21,11 +21,6 @@ def gaps_for(session: Session, words: str) -> dict[str, str]:
     return {each.criterion: _reason(each.words) for each in found}
 
 
-def refuse(session: Session, words: str, reference: str) -> None:
-    """Let a criterion not be proposed for these words again; raises PortfolioError where that cannot be kept."""
-    session.workspace.suggestions.refuse(words, reference)
-
-
 def _reason(words: tuple[str, ...]) -> str:
     if not words:
         return tr("may fit")

@@ -6,6 +6,7 @@ from portfolio_app.domain.packs.profile import EVERYTHING
 from portfolio_app.services.suggestions.model_file import shipped_model
 from portfolio_app.workspace import Workspace, import_workspace
 from tests.services.packs.conftest import made_pack
+from tests.services.suggestions.learning import learn
 
 CHECKED = "I asked for her date of birth and her postcode before I opened the account."
 
@@ -17,7 +18,7 @@ def _answers(workspace: Workspace) -> int:
 
 def test_a_pack_is_the_same_whatever_was_learned(workspace: Workspace, tmp_path: Path) -> None:
     before = made_pack(workspace.packs, tmp_path / "before.zip", EVERYTHING)
-    workspace.suggestions.answer(CHECKED, "CS101/101/2.3", ["CS105/105/1.5"])
+    learn(workspace, CHECKED, "CS101/101/2.3", ["CS105/105/1.5"])
     workspace.suggestions.refuse(CHECKED, "CS105/105/1.6")
     assert _answers(workspace) == 3
     after = made_pack(workspace.packs, tmp_path / "after.zip", EVERYTHING)

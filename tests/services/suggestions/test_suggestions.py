@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from portfolio_app.domain.claims.draft import AccountDraft, ClaimDraft
+from portfolio_app.domain.errors import FileError
 from portfolio_app.services.frameworks.frameworks import bundled
 from portfolio_app.services.portfolios import make_portfolio
+from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.workspace import Workspace, create_workspace, open_workspace
+from tests.services.suggestions.learning import learn
 
 CHECKED = "I asked for her date of birth and her postcode before I opened the account."
 LIKE = "I asked for his date of birth and his postcode before I opened his record."
@@ -39,22 +43,36 @@ def test_what_was_taken_is_proposed_first_for_like_words_and_after_opening_again
 ) -> None:
     proposed = names(workspace, CHECKED)
     assert proposed[0] != "CS101/101/2.3"
-    workspace.suggestions.answer(CHECKED, "CS101/101/2.3", proposed)
+    learn(workspace, CHECKED, "CS101/101/2.3", proposed)
     workspace.close()
     with open_workspace(path, read_only=True) as again:
         assert names(again, LIKE)[0] == "CS101/101/2.3"
 
 
+def test_nothing_is_learned_of_a_claim_that_cannot_be_made(workspace: Workspace) -> None:
+    before = names(workspace, CHECKED)
+    learning = workspace.suggestions.learning(CHECKED, "CS101/101/2.3", before)
+
+    def fail(unit: UnitOfWork) -> None:
+        learning(unit)
+        raise FileError("The disk is full.")
+
+    workspace.accounts.add([AccountDraft("Call")])
+    with pytest.raises(FileError, match="full"):
+        workspace.claims.add_draft("E001", ClaimDraft("CS101/101/2.3"), fail)
+    assert names(workspace, CHECKED) == before
+
+
 def test_a_second_criterion_for_the_same_words_does_not_make_the_first_wrong(workspace: Workspace) -> None:
-    workspace.suggestions.answer(CHECKED, "CS101/101/2.3", ())
-    workspace.suggestions.answer(CHECKED, "CS105/105/1.5", ["CS101/101/2.3"])
+    learn(workspace, CHECKED, "CS101/101/2.3", ())
+    learn(workspace, CHECKED, "CS105/105/1.5", ["CS101/101/2.3"])
     assert set(names(workspace, CHECKED)[:2]) == {"CS101/101/2.3", "CS105/105/1.5"}
 
 
 def test_nothing_is_learned_of_words_that_nothing_is_proposed_for(workspace: Workspace) -> None:
     before = names(workspace, CHECKED)
-    workspace.suggestions.answer("", "CS101/101/2.3", ())
-    workspace.suggestions.answer(CHECKED * 30, "CS101/101/2.3", ())
+    learn(workspace, "", "CS101/101/2.3", ())
+    learn(workspace, CHECKED * 30, "CS101/101/2.3", ())
     assert names(workspace, CHECKED) == before
 
 
@@ -81,10 +99,10 @@ def test_a_refusal_holds_for_each_part_of_a_long_text(workspace: Workspace) -> N
 
 def test_who_takes_what_was_refused_after_all_gets_it_proposed_again(workspace: Workspace) -> None:
     first = names(workspace, CHECKED)[0]
-    workspace.suggestions.answer(CHECKED, first)
+    learn(workspace, CHECKED, first)
     workspace.suggestions.refuse(CHECKED, first)
     assert first not in names(workspace, CHECKED)
-    workspace.suggestions.answer(CHECKED, first)
+    learn(workspace, CHECKED, first)
     assert names(workspace, CHECKED)[0] == first
 
 

@@ -6,6 +6,7 @@ from portfolio_app.ui.claiming.claim_target import words_target
 from portfolio_app.ui.claiming.criterion_list import CriterionListModel, criterion_rows
 from portfolio_app.ui.claiming.suggested_criteria import suggested_for
 from portfolio_app.ui.session import Session
+from tests.services.suggestions.learning import learn
 
 CHECKED = "I asked for her date of birth and her postcode before I opened the account."
 
@@ -36,7 +37,7 @@ def test_words_that_fit_nothing_and_no_words_get_no_proposal(session: Session) -
 
 
 def test_what_was_picked_is_proposed_first_for_the_same_words(session: Session) -> None:
-    session.workspace.suggestions.answer(CHECKED, "CS101/101/2.3", suggested_for(session, CHECKED))
+    learn(session.workspace, CHECKED, "CS101/101/2.3", suggested_for(session, CHECKED))
     assert next(iter(suggested_for(session, CHECKED))) == "CS101/101/2.3"
 
 
