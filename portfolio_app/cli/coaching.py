@@ -89,8 +89,7 @@ def _entry_json(entry: "LedgerEntry") -> dict[str, object]:
 
 def _economy(arguments: argparse.Namespace) -> int:
     with reading(arguments.file) as workspace:
-        found, thoughts = workspace.coaching.economy(), workspace.coaching.thoughts()
-        lines = workspace.coaching.thought_findings()
+        thoughts, found, lines = workspace.coaching.whole()
     if arguments.json:
         print_json(
             {

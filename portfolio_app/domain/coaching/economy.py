@@ -1,7 +1,7 @@
 """Economy: the smallest set of evidence that covers all that is covered, what adds nothing, what claims too much."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from portfolio_app.domain.claims.claim import ClaimMark
@@ -36,6 +36,7 @@ def economy(marks: Iterable[ClaimMark], frameworks: tuple[Framework, ...]) -> Ec
         if not each.lost:
             by_piece[each.evidence_id].append(each)
     demands = _demands(by_piece, frameworks)
+    spare = [(sum(each.gives.values()) - each.wanted, each.gives) for each in demands]
     found = smallest_set(demands)
     total = sum(len(framework.criteria) for framework in frameworks)
     claimed = {piece: len({each.criterion for each in its}) for piece, its in by_piece.items()}
@@ -43,7 +44,7 @@ def economy(marks: Iterable[ClaimMark], frameworks: tuple[Framework, ...]) -> Ec
         len(by_piece),
         found.pieces,
         found.exact,
-        tuple(sorted(piece for piece in by_piece if not _is_missed(piece, demands))),
+        tuple(sorted(piece for piece in by_piece if not _is_missed(piece, spare))),
         tuple((piece, count) for piece, count in sorted(claimed.items()) if count >= _MANY and count > total * _SHARE),
     )
 
@@ -72,5 +73,6 @@ def _counts(entry: CriterionCoverage, *, at_most: bool) -> Iterable[tuple[tuple[
     yield (reference, ""), min(pieces, entry.times) if at_most else pieces
 
 
-def _is_missed(piece: int, demands: list[Demand]) -> bool:
-    return any(sum(each.gives.values()) - each.gives.get(piece, 0) < each.wanted for each in demands)
+def _is_missed(piece: int, spare: list[tuple[int, Mapping[int, int]]]) -> bool:
+    """Tell whether a piece gives more to any demand than is to spare of it."""
+    return any(gives.get(piece, 0) > more for more, gives in spare)

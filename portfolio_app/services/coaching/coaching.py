@@ -1,6 +1,6 @@
 """Advice on the accounts of a portfolio."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio_app.domain.coaching.advice import Advice, AdviceKind
 from portfolio_app.domain.coaching.advising import Turned, advise
@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from portfolio_app.domain.coaching.thoughts import Thoughts
     from portfolio_app.domain.progress.finding import Finding
     from portfolio_app.storage.unit_of_work import UnitOfWork
+
+
+class Whole(NamedTuple):
+    """Of the evidence as a whole: thoughts on it, how little of it would do, and both as lines.
+
+    The lines are advice: nothing has to be done about them.
+    """
+
+    thoughts: "Thoughts"
+    economy: "Economy"
+    findings: "tuple[Finding, ...]"
 
 
 class Coaching:
@@ -53,26 +64,10 @@ class Coaching:
         reading = self.reading()
         return ledger((each.written for each in reading.each()), reading.cues)
 
-    def economy(self) -> "Economy":
-        """Return the smallest set of evidence that covers all that is covered now, and what adds nothing."""
+    def whole(self) -> "Whole":
+        """Return what there is to think about on the evidence as a whole."""
         from portfolio_app.domain.coaching.economy import economy
-
-        with self._database.unit_of_work(reading=True) as unit:
-            return economy(unit.claims.marks(), unit.frameworks.all())
-
-    def thoughts(self) -> "Thoughts":
-        """Return what might be starred, what is dated alike, and what only the learner's own words show."""
-        return self._whole()[0]
-
-    def thought_findings(self) -> "tuple[Finding, ...]":
-        """Return the thoughts on the evidence as a whole as lines; nothing has to be done about them."""
         from portfolio_app.domain.coaching.thought_words import thought_findings
-
-        found, economy, codes = self._whole()
-        return tuple(thought_findings(found, economy, codes))
-
-    def _whole(self) -> "tuple[Thoughts, Economy, dict[str, str]]":
-        from portfolio_app.domain.coaching.economy import economy
         from portfolio_app.domain.coaching.thoughts import thoughts
         from portfolio_app.domain.frameworks.framework import labels
 
@@ -81,7 +76,8 @@ class Coaching:
             evidence = tuple(each.evidence for each in unit.evidence.list())
             enough = economy(unit.claims.marks(), frameworks)
         criteria = {criterion.reference: criterion for each in frameworks for criterion in each.criteria}
-        return thoughts(claims, evidence, criteria, enough), enough, labels(frameworks)
+        found = thoughts(claims, evidence, criteria, enough)
+        return Whole(found, enough, tuple(thought_findings(found, enough, labels(frameworks))))
 
     def turned(self, evidence_id: int) -> Turned:
         """Return what the learner does not want to be told on an account."""

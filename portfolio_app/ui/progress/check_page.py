@@ -130,7 +130,7 @@ class CheckPage(Page):
         def work(progress: Progress) -> Found:
             waiting = {finding_of(each): each for each in personal.undecided(progress)}
             findings = (*overview.check(progress), *waiting)
-            return Found(findings, evidence.list(), overview.to_know(), waiting, coaching.thought_findings())
+            return Found(findings, evidence.list(), overview.to_know(), waiting, coaching.whole().findings)
 
         self._task = self.tools.runner.start(work)
         self._task.finished.connect(self._on_checked)
