@@ -128,7 +128,9 @@ class CheckPage(Page):
         )
 
         def work(progress: Progress) -> Found:
-            waiting = {finding_of(each): each for each in personal.undecided(progress)}
+            waiting: dict[Finding, PersonalFound] = {}
+            for each in personal.undecided(progress):
+                waiting.setdefault(finding_of(each), each)  # of the same words in one place the first
             findings = (*overview.check(progress), *waiting)
             return Found(findings, evidence.list(), overview.to_know(), waiting, coaching.whole().findings)
 
@@ -182,9 +184,8 @@ class CheckPage(Page):
 
     def _begin_practice(self) -> None:
         """Practise on the criterion of the line that is chosen, or else on the first."""
-        index = self.tree.currentIndex()
-        finding = self.tree.rows.row_at(index).key if index.isValid() else None
-        chosen = finding.where.criterion if isinstance(finding, Finding) else ""
+        finding = self._current()
+        chosen = finding.where.criterion if finding else ""
         criteria = self.session.criteria
         if criteria:
             self.practise(chosen if chosen in criteria else next(iter(criteria)))
@@ -265,18 +266,21 @@ class CheckPage(Page):
 
     def _show_work(self) -> None:
         """Offer to work on the criterion of the line that is chosen."""
-        index = self.tree.currentIndex()
-        finding = self.tree.rows.row_at(index).key if index.isValid() else None
-        criterion = ""
-        if isinstance(finding, Finding):
-            criterion = "" if finding.where.evidence else finding.where.criterion
+        finding = self._current()
+        criterion = finding.where.criterion if finding and not finding.where.evidence else ""
         if criterion in self.session.criteria:
             self.work.set_criterion(criterion, self.session.code_of(self.session.criteria[criterion]))
         self.work.setVisible(criterion in self.session.criteria)
         self._offer_settling(finding)
 
-    def _offer_settling(self, finding: object) -> None:
-        found = self._found.personal.get(finding) if self._found and isinstance(finding, Finding) else None
+    def _current(self) -> Finding | None:
+        """Return what the line that is chosen says; None for a heading."""
+        index = self.tree.currentIndex()
+        key = self.tree.rows.row_at(index).key if index.isValid() else None
+        return key if isinstance(key, Finding) else None
+
+    def _offer_settling(self, finding: Finding | None) -> None:
+        found = self._found.personal.get(finding) if self._found and finding else None
         self.settling.setVisible(found is not None and not self.session.read_only)
         if found is not None:
             self.settling.offer(self._proposed(found))
@@ -289,8 +293,8 @@ class CheckPage(Page):
 
     def _settle(self, what: object) -> None:
         """Decide about the words of the line, and go on to the next one."""
-        finding = self.tree.rows.row_at(self.tree.currentIndex()).key if self.tree.currentIndex().isValid() else None
-        if self._found is None or not isinstance(finding, Finding) or finding not in self._found.personal:
+        finding = self._current()
+        if self._found is None or finding is None or finding not in self._found.personal:
             return
         waiting = self._found.personal
         found, order = waiting[finding], list(waiting)

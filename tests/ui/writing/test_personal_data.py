@@ -17,7 +17,7 @@ from portfolio_app.domain.progress.finding import Kind
 from portfolio_app.services.frameworks.frameworks import bundled
 from portfolio_app.services.portfolios import make_portfolio
 from portfolio_app.ui.exporting.export_page import ExportPage
-from portfolio_app.ui.page import Tools
+from portfolio_app.ui.page import Place, Tools
 from portfolio_app.ui.progress.check_page import CheckPage
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.writing.account_editor import AccountEditor
@@ -110,6 +110,22 @@ def test_the_check_settles_them_one_by_one_with_keys(qtbot: QtBot, session: Sess
     assert session.workspace.accounts.get("E001").text.situation == "😀 A customer, Customer A, rang."
     assert session.workspace.personal_data.undecided() == ()
     assert not page.settling.isVisible()
+
+
+def test_enter_goes_to_the_first_of_the_same_words(qtbot: QtBot, session: Session, tools: Tools) -> None:
+    text = StarText(situation="A customer, Mrs Jane Smith, rang. I wrote to Mrs Jane Smith.")
+    session.workspace.accounts.update("E001", AccountDraft("A kettle", date(2026, 3, 2), text=text))
+    page = CheckPage(session, tools)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_now()
+    qtbot.waitUntil(lambda: not page.checking)
+    assert page._found is not None
+    (finding,) = page._found.personal
+    page.tree.show_row(finding)
+    with qtbot.waitSignal(page.go) as went:
+        qtbot.keyClick(page.tree, Qt.Key.Key_Return)
+    assert went.args == [Place("accounts", 1, 0, Section.SITUATION, 12, 26)]
 
 
 def test_an_export_waits_and_can_be_made_anyway(qtbot: QtBot, session: Session, tools: Tools, tmp_path: Path) -> None:
