@@ -86,6 +86,10 @@ class Suggestions:
         unit.suggestion_answers.add(model.identity, answers)
         self._answers = unit.suggestion_answers.of(model.identity)
 
+    def forget(self) -> None:
+        """Read again, when it is wanted, what was learned: criteria are called otherwise now."""
+        self._answers = None
+
     def _wanted(self, frameworks: Iterable[Framework] | None) -> list[Wanted]:
         if frameworks is None:
             with self._database.unit_of_work(reading=True) as unit:
