@@ -173,7 +173,7 @@ class FrameworksPage(Page):
     def ask_find(self) -> None:
         """Search what comes with the program and the catalogue of standards."""
         self.go.emit(Place(self.name))
-        self._finding = FindFrameworkDialog(self._free(), self.tools, self.window())
+        self._finding = FindFrameworkDialog(self._free(), self.tools, self._codes_taken(), self.window())
         self._finding.accepted.connect(self._on_found)
         self._finding.open()
 
