@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from portfolio_app.domain.change import Kind, changed
 from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.frameworks.editing.draft import At
 from portfolio_app.domain.frameworks.framework import Need
@@ -258,6 +259,23 @@ def test_one_with_claims_becomes_a_version_that_is_looked_at_first(
     assert "moved to it" in window.notice_bar.text
     window.undoing.undo()
     assert "CS103" in [each.code for each in page.session.frameworks]
+
+
+def test_nothing_is_read_behind_the_editor_until_it_is_left(
+    qtbot: QtBot, page: FrameworksPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(page, "Shop work", FrameworkKind.STANDARD)
+    editor = page.writer.editor
+    times: list[int] = []
+    reading = page.model.set_frameworks
+    monkeypatch.setattr(page.model, "set_frameworks", lambda *said: (times.append(1), reading(*said)))
+    write(qtbot, page, (), "The work in a shop", "title")
+    assert not page.concerns(changed(Kind.PRACTICE))
+    assert not times
+    editor.bar.leave.click()
+    assert len(times) == 1
+    texts = " ".join(each.text() for each in page.writer.card.findChildren(QLabel))
+    assert "The work in a shop" in texts
 
 
 def test_no_name_of_a_format_is_on_the_screen(page: FrameworksPage) -> None:
