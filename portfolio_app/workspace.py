@@ -93,7 +93,7 @@ class Workspace:
         """The frameworks that are being written."""
         from portfolio_app.services.frameworks.drafts import FrameworkDrafts
 
-        return FrameworkDrafts(self._database)
+        return FrameworkDrafts(self._database, lambda: self.suggestions.forget())
 
     @cached_property
     def versions(self) -> "Versions":

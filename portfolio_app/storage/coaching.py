@@ -1,10 +1,13 @@
 """What the learner does not want to be told, as stored."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.coaching.advice import Advice
 from portfolio_app.domain.coaching.advising import Turned
+from portfolio_app.storage.moved_references import move_references
 from portfolio_app.storage.orm_coaching import DismissedAdviceRow
 
 
@@ -59,6 +62,10 @@ class CoachingRepository:
         """Let a kind of advice be given again."""
         row = DismissedAdviceRow
         self._session.execute(delete(row).where(row.kind == kind, row.evidence_id == 0))
+
+    def move(self, goes: Mapping[str, str]) -> None:
+        """Let what is not wanted on each first criterion be that on the second, which is what it is called now."""
+        move_references(self._session, DismissedAdviceRow, goes)
 
     def _keep(self, row: DismissedAdviceRow) -> None:
         self._session.merge(row)

@@ -60,6 +60,11 @@ class EvidenceRepository:
         query = select(EvidenceWordsRow.evidence_id, EvidenceWordsRow.body).join(EvidenceRow).where(_PRESENT)
         return {evidence_id: body for evidence_id, body in self._session.execute(query)}  # noqa: C416  # a Row is no pair
 
+    def words_of(self, evidence_id: int) -> str:
+        """Return the words inside of one piece of evidence, as searching knows them; "" where it has none."""
+        query = select(EvidenceWordsRow.body).join(EvidenceRow).where(_PRESENT, EvidenceRow.id == evidence_id)
+        return self._session.scalar(query) or ""
+
     def list(self, only: Collection[int] | None = None) -> tuple[EvidenceSummary, ...]:
         """Return every piece of evidence, or ``only`` those of these ids, without content, in order of reference."""
         counts = (

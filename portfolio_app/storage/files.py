@@ -89,8 +89,7 @@ class FileRepository:
         row = self._version(evidence_id, self._row(evidence_id).version)
         if row is not None:
             row.name = name
-            words = self._evidence.words().get(evidence_id, "")
-            self._evidence.set_words(evidence_id, name=name, words=words)
+            self._evidence.set_words(evidence_id, name=name, words=self._evidence.words_of(evidence_id))
 
     def get(self, evidence_id: int) -> EvidenceFile | None:
         """Return the file with its versions, or None when it was removed or is no file."""

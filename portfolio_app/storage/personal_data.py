@@ -74,19 +74,7 @@ class PersonalDataRepository:
 
     def log(self) -> tuple[Redaction, ...]:
         """Return the log of what was replaced, in order."""
-        rows = self._session.scalars(select(RedactionRow).order_by(RedactionRow.id))
-        return tuple(
-            Redaction(
-                row.done_at,
-                row.evidence_id,
-                member(Part, row.part),
-                member(Kind, row.kind),
-                row.pseudonym,
-                row.times,
-                row.claim_id,
-            )
-            for row in rows
-        )
+        return tuple(map(_redaction, self._session.scalars(select(RedactionRow).order_by(RedactionRow.id))))
 
     def note(self, redactions: Iterable[Redaction]) -> None:
         """Add to the log."""
@@ -107,9 +95,19 @@ class PersonalDataRepository:
     def strike(self, redactions: Iterable[Redaction]) -> None:
         """Take out of the log what was undone."""
         undone = set(redactions)
-        for row, each in zip(
-            self._session.scalars(select(RedactionRow).order_by(RedactionRow.id)).all(), self.log(), strict=True
-        ):
-            if each in undone:
+        for row in self._session.scalars(select(RedactionRow)).all():
+            if _redaction(row) in undone:
                 self._session.delete(row)
         self._session.flush()
+
+
+def _redaction(row: RedactionRow) -> Redaction:
+    return Redaction(
+        row.done_at,
+        row.evidence_id,
+        member(Part, row.part),
+        member(Kind, row.kind),
+        row.pseudonym,
+        row.times,
+        row.claim_id,
+    )

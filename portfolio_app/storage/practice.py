@@ -1,11 +1,12 @@
 """What the learner would say in a discussion, as stored."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.coaching.practice import PracticeAnswer
+from portfolio_app.storage.moved_references import move_references
 from portfolio_app.storage.orm_coaching import PracticeAnswerRow
 
 
@@ -43,6 +44,10 @@ class PracticeRepository:
                 if answer.criterion == old and (new, answer.key) not in known:
                     self._put(PracticeAnswer(new, answer.key, answer.question, answer.text, answer.written_at))
         self._session.flush()
+
+    def move(self, goes: Mapping[str, str]) -> None:
+        """Put the answers on each first criterion under the second, which is what it is called now."""
+        move_references(self._session, PracticeAnswerRow, goes)
 
     def _put(self, answer: PracticeAnswer) -> None:
         self._session.merge(

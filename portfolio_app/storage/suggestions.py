@@ -1,12 +1,13 @@
 """What a learner said of suggested criteria, as stored: the latest answers, one for a criterion and the same words."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.suggestions.choosing import Answer
+from portfolio_app.storage.moved_references import move_references
 from portfolio_app.storage.orm_suggestions import SuggestionAnswerRow
 
 MOST = 500
@@ -44,6 +45,10 @@ class SuggestionAnswerRepository:
         self._session.flush()
         kept = select(row.id).order_by(row.id.desc()).limit(MOST)
         self._session.execute(delete(row).where(row.id.not_in(kept)))
+
+    def move(self, goes: Mapping[str, str]) -> None:
+        """Put what was said of each first criterion under the second, which is what it is called now."""
+        move_references(self._session, SuggestionAnswerRow, goes)
 
     def of(self, model: str) -> tuple[Answer, ...]:
         """Return the answers of a model, in order; those of another say nothing to it."""

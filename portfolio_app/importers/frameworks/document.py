@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from portfolio_app.domain.frameworks.outline import Outline
+from portfolio_app.domain.frameworks.outline import Entry, Outline
 from portfolio_app.domain.frameworks.settling import closed
 from portfolio_app.domain.words.text import clean_line
 from portfolio_app.importers.faults import in_file
@@ -69,12 +69,13 @@ def read_word(path: Path, asked: Asked) -> Found:
 
 def read_text(text: str, source: str, stem: str, asked: Asked) -> Found:
     """Return the framework of a text: a handbook's words, or a list whose items become criteria; raises InputError."""
-    blocks = numbered(_text_blocks(text))
-    if _is_plain_list(text) or not read_handbook(blocks, Doubts()):
+    blocks, doubts = numbered(_text_blocks(text)), Doubts()
+    entries = () if _is_plain_list(text) else read_handbook(blocks, doubts)
+    if not entries:
         if not is_list(text):
             raise in_file(source, tr(_NOTHING))
         return read_document(Document(source, stem, _title(stem), numbered(lines_of(text)), is_list=True), asked)
-    return read_document(Document(source, stem, _title(stem), blocks), asked)
+    return _of_handbook(Document(source, stem, _title(stem), blocks), asked, entries, doubts)
 
 
 def read_document(document: Document, asked: Asked) -> Found:
@@ -82,6 +83,15 @@ def read_document(document: Document, asked: Asked) -> Found:
     doubts = Doubts(closed=closed(asked.settled))
     blocks = list(settle(document.blocks, asked.settled))
     entries = read_list(blocks, doubts) if document.is_list else read_handbook(blocks, doubts)
+    return _become(document, asked, entries, doubts)
+
+
+def _of_handbook(document: Document, asked: Asked, entries: tuple[Entry, ...], doubts: Doubts) -> Found:
+    """Return the framework of a handbook that was read once, with nothing settled: where something is, it is again."""
+    return read_document(document, asked) if asked.settled else _become(document, asked, entries, doubts)
+
+
+def _become(document: Document, asked: Asked, entries: tuple[Entry, ...], doubts: Doubts) -> Found:
     if not entries:
         raise in_file(document.source, tr(_NOTHING))
     found = become(Outline(document.code, document.title, entries), document.source, asked, doubts)
@@ -94,15 +104,15 @@ def _is_plain_list(text: str) -> bool:
 
 
 def _found(found: list[Block], heads: str, path: Path, asked: Asked, *, drawn: bool = False) -> Found:
-    blocks, listed = numbered(found), False
-    if not read_handbook(blocks, Doubts()):
-        listed = is_list("\n".join(block.text for block in blocks))
-        if not listed:
-            raise in_file(path.name, tr(_NOTHING))
+    blocks, doubts = numbered(found), Doubts()
+    entries = read_handbook(blocks, doubts)
+    if not entries and not is_list("\n".join(block.text for block in blocks)):
+        raise in_file(path.name, tr(_NOTHING))
     number, named = _NUMBER.search(heads), _TITLE.search(heads)
     code = number[1].replace("/", "-") if number else path.stem
     title = clean_line(named[0]) if named else _title(path.stem)
-    return read_document(Document(path.name, code, title, blocks, listed, path if drawn else None), asked)
+    document = Document(path.name, code, title, blocks, not entries, path if drawn else None)
+    return _of_handbook(document, asked, entries, doubts) if entries else read_document(document, asked)
 
 
 def _title(stem: str) -> str:

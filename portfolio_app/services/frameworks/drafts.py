@@ -1,6 +1,6 @@
 """Writing frameworks: drafts are kept as they are typed, and put into use in one step that can be taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from portfolio_app.domain.errors import InputError
@@ -32,13 +32,17 @@ class Using:
     replaced: Framework | None = None
     moving: Moving | None = None
     pairs: tuple[Pair, ...] = ()
+    goes: tuple[tuple[str, str], ...] = ()
+    """Where it is changed in its place: each reference before that is another one now, and that one."""
 
 
 class FrameworkDrafts:
     """What is being written; each call is one unit of work."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, renamed: Callable[[], None] = lambda: None) -> None:
         self._database = database
+        self._renamed = renamed
+        """Called when criteria in use are called otherwise now: who knows them by reference reads them again."""
 
     def all(self) -> tuple[DraftListing, ...]:
         """Return what is being written."""
@@ -102,12 +106,14 @@ class FrameworkDrafts:
             if using.moving is not None:
                 using = replace(using, moving=do_move(unit, using.moving))
             elif using.replaced is not None:
-                unit.frameworks.replace(using.replaced.code, using.framework)
+                _replace(unit, using.replaced.code, using.framework, dict(using.goes))
             else:
                 unit.frameworks.add(using.framework)
             unit.framework_drafts.remove(draft_id)
             unit.commit()
-            return using
+        if using.goes:
+            self._renamed()
+        return using
 
     def undo(self, using: Using) -> None:
         """Take it back: the framework and its claims are as they were, and the draft is there again."""
@@ -115,11 +121,13 @@ class FrameworkDrafts:
             if using.moving is not None:
                 undo_move(unit, using.moving)
             elif using.replaced is not None:
-                unit.frameworks.replace(using.framework.code, using.replaced)
+                _replace(unit, using.framework.code, using.replaced, {new: old for old, new in using.goes})
             else:
                 unit.frameworks.remove(using.framework.code)
             unit.framework_drafts.save(using.draft)
             unit.commit()
+        if using.goes:
+            self._renamed()
 
     def redo(self, using: Using) -> None:
         """Put it into use again."""
@@ -127,11 +135,13 @@ class FrameworkDrafts:
             if using.moving is not None:
                 redo_move(unit, using.moving)
             elif using.replaced is not None:
-                unit.frameworks.replace(using.replaced.code, using.framework)
+                _replace(unit, using.replaced.code, using.framework, dict(using.goes))
             else:
                 unit.frameworks.add(using.framework)
             unit.framework_drafts.remove(using.draft.id)
             unit.commit()
+        if using.goes:
+            self._renamed()
 
 
 def _plan(unit: UnitOfWork, draft: Draft, chosen: Mapping[str, str]) -> Using:
@@ -154,9 +164,23 @@ def _plan(unit: UnitOfWork, draft: Draft, chosen: Mapping[str, str]) -> Using:
     framework = with_choices_of(framework, base)
     pairs = known_pairs(base, framework, became)
     if not fixed:
-        return Using(draft, framework, replaced=base, pairs=pairs)
+        return Using(draft, framework, replaced=base, pairs=pairs, goes=_goes(base, became))
     goes = {each.reference: became.get(each.reference, "") for each in base.criteria}
     return Using(draft, framework, moving=plan_move(unit, base, framework, OUTSIDE, {**goes, **chosen}), pairs=pairs)
+
+
+def _goes(base: Framework, became: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return where what is kept on criteria goes: of those that are gone, where it waits and belongs to no other."""
+    gone = now()
+    ends = ((each.reference, became.get(each.reference) or f"{each.reference}/{gone}") for each in base.criteria)
+    return tuple((old, new) for old, new in ends if old != new)
+
+
+def _replace(unit: UnitOfWork, code: str, framework: Framework, goes: Mapping[str, str]) -> None:
+    """Put a framework in the place of another, and what the learner said of its criteria under what they are now."""
+    unit.frameworks.replace(code, framework)
+    for each in (unit.practice, unit.suggestion_answers, unit.coaching) if goes else ():
+        each.move(goes)
 
 
 def _is_fixed(unit: UnitOfWork, framework: Framework) -> bool:

@@ -185,7 +185,10 @@ def plan_move(unit: UnitOfWork, old: Framework, new: Framework, state: int, chos
     if old.code == new.code:
         raise InputError(tr("{code} is both the old and the new one; name two.", code=old.code))
     targets = {criterion.reference: criterion for criterion in new.criteria}
-    goes = {one.reference: other for one, other in successors(compare(old, new)) if chosen.get(one.reference) != ""}
+    goes: dict[str, Criterion] = {}
+    if any(criterion.reference not in chosen for criterion in old.criteria):  # comparing takes long
+        alike = successors(compare(old, new))
+        goes = {one.reference: other for one, other in alike if chosen.get(one.reference) != ""}
     goes.update({one: targets[other] for one, other in chosen.items() if other})
     claims = [claim for claim in unit.claims.of_framework(old.code) if claim.stands]
     there = {(claim.evidence_id, claim_key(claim)) for claim in unit.claims.of_framework(new.code) if claim.stands}

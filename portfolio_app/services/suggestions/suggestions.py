@@ -82,6 +82,10 @@ class Suggestions:
         unit.suggestion_answers.add(model.identity, answers)
         self._answers = None  # what is done in the unit of work may yet be taken back
 
+    def forget(self) -> None:
+        """Read again, when it is wanted, what was learned: criteria are called otherwise now."""
+        self._answers = None
+
     def _wanted(self, frameworks: Iterable[Framework] | None) -> list[Wanted]:
         if frameworks is None:
             with self._database.unit_of_work(reading=True) as unit:

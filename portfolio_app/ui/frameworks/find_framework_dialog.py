@@ -1,5 +1,7 @@
 """Finds more to work towards, for a portfolio that is there already."""
 
+from collections.abc import Collection
+
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from portfolio_app.domain.frameworks.framework import Framework
@@ -11,13 +13,15 @@ from portfolio_app.ui.widgets.labels import label
 
 
 class FindFrameworkDialog(QDialog):
-    """Takes what comes with the program and is not in use; its value is what was ticked."""
+    """Takes what comes with the program and is not in use, and the codes that are; its value is what was ticked."""
 
-    def __init__(self, frameworks: tuple[Framework, ...], tools: Tools, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, frameworks: tuple[Framework, ...], tools: Tools, taken: Collection[str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Find what you work towards"))
         resize_within(self, tools.theme.px(640), tools.theme.px(560))
-        self.chooser = FrameworkChooser(frameworks, tools)
+        self.chooser = FrameworkChooser(frameworks, tools, taken)
         self._buttons, self.add = keep_or_cancel(self, tr("Add what is ticked"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)

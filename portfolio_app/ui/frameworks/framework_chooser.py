@@ -3,7 +3,7 @@
 What is not there is read from a file or from what is typed. Nothing is ticked by itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -42,15 +42,26 @@ class _Choice:
     searched: str
     framework: Framework | None = None
     listing: Listing | None = None
+    can_be_had: bool = True
 
 
 class FrameworkChooser(QWidget):
-    """Finds by code, title, unit, kind or level; what is ticked stays while others are looked for."""
+    """Finds by code, title, unit, kind or level; what is ticked stays while others are looked for.
+
+    ``taken`` are codes that are in the portfolio: what has one of them is shown, and cannot be ticked.
+    """
 
     changed = Signal()
 
-    def __init__(self, frameworks: tuple[Framework, ...], tools: Tools, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        frameworks: tuple[Framework, ...],
+        tools: Tools,
+        taken: Collection[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._taken = {code.casefold() for code in taken}
         self._tools = tools
         self._catalogue = Catalogue(())
         self._shipped = {(each.code, each.version) for each in frameworks}
@@ -64,7 +75,7 @@ class FrameworkChooser(QWidget):
         self.from_file.setToolTip(tr("A handbook, a standard, a table: whatever lists your criteria"))
         self.type_it = button(tr("Type it in…"), name=tr("Type in what you work towards"))
         self.all_standards = button(tr("All standards…"), "flat", name=tr("Get the list of all standards"))
-        self.reader = FrameworkReader(self, tools.theme, tools.runner)
+        self.reader = FrameworkReader(self, tools.theme, tools.runner, lambda: taken)
         self._typing: TypeListDialog | None = None
         self._asking: CatalogueDialog | None = None
         for framework in frameworks:
@@ -102,7 +113,7 @@ class FrameworkChooser(QWidget):
         item = QListWidgetItem(choice.words)
         item.setData(_CHOICE, choice)
         item.setToolTip(choice.words)
-        if choice.listing is None or choice.listing.criteria:
+        if choice.can_be_had:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
         else:
@@ -119,16 +130,13 @@ class FrameworkChooser(QWidget):
                 self.list.takeItem(self.list.row(item))
             else:
                 item.setHidden(not all(word in choice.searched for word in words))
-        found = [each for each in self._catalogue.find(text) if self._is_new(each)] if words else []
+        known = self._shipped | {(c.listing.code, c.listing.version) for _, c in self._rows() if c.listing is not None}
+        hits = self._catalogue.find(text) if words else ()
+        found = [each for each in hits if (each.code, each.version) not in known]
         for listing in found[:_MOST]:
-            self._add(_of_listing(listing))
+            self._add(_of_listing(listing, here=listing.code.casefold() in self._taken))
         shown = any(not item.isHidden() for item, _ in self._rows())
         self._say(shown=shown, more=len(found) - _MOST)
-
-    def _is_new(self, listing: Listing) -> bool:
-        """Tell whether a standard of the catalogue is not listed otherwise."""
-        known = {(c.listing.code, c.listing.version) for _, c in self._rows() if c.listing is not None}
-        return (listing.code, listing.version) not in self._shipped | known
 
     def _say(self, *, shown: bool, more: int) -> None:
         set_look(self._said, "small")
@@ -238,10 +246,11 @@ def _of_framework(framework: Framework) -> _Choice:
     return _Choice(framework.code, words, fold(f"{words} {units}"), framework)
 
 
-def _of_listing(listing: Listing) -> _Choice:
+def _of_listing(listing: Listing, *, here: bool) -> _Choice:
     level = tr("level {level}", level=listing.level) if listing.level is not None else ""
     version = tr("version {version}", version=excerpt(listing.version))
     status = "" if listing.is_delivered else listing.status
     missing = "" if listing.criteria else tr("the catalogue has no list of it: read it from a file")
-    words = " · ".join(filter(None, (f"{listing.code}  {listing.title}", level, version, status, missing)))
-    return _Choice(listing.code, words, fold(words), listing=listing)
+    there = tr("in this portfolio already") if here else ""
+    words = " · ".join(filter(None, (f"{listing.code}  {listing.title}", level, version, status, there or missing)))
+    return _Choice(listing.code, words, fold(words), None, listing, can_be_had=bool(listing.criteria) and not here)

@@ -1,6 +1,6 @@
 """The frameworks page: what the portfolio is assessed against, with its guidance; adding and removing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
@@ -82,7 +82,10 @@ class FrameworksPage(Page):
         self._connect()
 
     def refresh(self) -> None:
-        """Show the frameworks in use, and stay where the user was."""
+        """Show the frameworks in use, and stay where the user was; behind the editor that waits until it is left."""
+        if self.writer.editor.draft is not None:
+            self._stale = True
+            return
         node = self.tree.current_node()
         code = node.framework.code if node is not None else ""
         frameworks = self.session.frameworks
@@ -173,7 +176,8 @@ class FrameworksPage(Page):
     def ask_find(self) -> None:
         """Search what comes with the program and the catalogue of standards."""
         self.go.emit(Place(self.name))
-        self._finding = FindFrameworkDialog(self._free(), self.tools, self.window())
+        taken = self._codes_taken()
+        self._finding = FindFrameworkDialog(_shipped_but(taken), self.tools, taken, self.window())
         self._finding.accepted.connect(self._on_found)
         self._finding.open()
 
@@ -248,11 +252,6 @@ class FrameworksPage(Page):
             said = tr("{codes} added.", codes=codes)
             self._do(lambda: FrameworkChanges(self.session).add(found), said, found[0].code)
 
-    def _free(self) -> tuple[Framework, ...]:
-        """Return what comes with the program and is not in use."""
-        used = {code.casefold() for code in self._codes_taken()}
-        return tuple(framework for framework in shipped() if framework.code.casefold() not in used)
-
     def _codes_taken(self) -> list[str]:
         archived = self.session.workspace.frameworks.archived()
         return [framework.code for framework in (*self.session.frameworks, *archived)]
@@ -296,7 +295,9 @@ class FrameworksPage(Page):
         self.guidance.show_unit(node.framework, node.unit)
 
     def _fill_menu(self) -> None:
-        self.adding.fill(self._free(), self.session.workspace.frameworks.archived())
+        archived = self.session.workspace.frameworks.archived()
+        taken = [framework.code for framework in (*self.session.frameworks, *archived)]
+        self.adding.fill(_shipped_but(taken), archived)
         self.adding.button.setEnabled(self._can_change() and not self.reader.busy)
 
     def _row_actions(self) -> list[RowAction]:
@@ -326,10 +327,15 @@ class FrameworksPage(Page):
         self.reader.failed.connect(self._on_read_failed)
         self.reader.wanted.connect(self.add)
         self.mover.moved.connect(self._on_moved)
-        self.writer.shown.connect(lambda shown: self._whole.setCurrentIndex(int(shown)))
+        self.writer.shown.connect(self._on_editor_shown)
         self.writer.used.connect(self._on_used)
         self.remove.clicked.connect(self.remove_chosen)
         self.archive.clicked.connect(self.archive_chosen)
+
+    def _on_editor_shown(self, shown: bool) -> None:
+        if not shown and self.isVisible():
+            self.show_now()
+        self._whole.setCurrentIndex(int(shown))
 
     def _on_used(self, code: str) -> None:
         self.show_now()
@@ -377,3 +383,9 @@ class FrameworksPage(Page):
         row.addWidget(self.tree, 3)
         row.addWidget(frame, 2)
         return both
+
+
+def _shipped_but(taken: Iterable[str]) -> tuple[Framework, ...]:
+    """Return what comes with the program and has none of these codes."""
+    used = {code.casefold() for code in taken}
+    return tuple(framework for framework in shipped() if framework.code.casefold() not in used)

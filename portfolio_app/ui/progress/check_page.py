@@ -142,7 +142,7 @@ class CheckPage(Page):
 
     def concerns(self, change: Change) -> bool:
         """Practice answers are notes: nothing has to be checked again for them."""
-        return bool(change.kinds - {Kinds.PRACTICE})
+        return bool(change.kinds - {Kinds.PRACTICE, Kinds.DRAFT})
 
     def open_place(self, place: Place) -> None:
         """Show what was found, or the practice talk on a criterion."""

@@ -70,6 +70,28 @@ def test_one_without_a_list_can_be_seen_but_not_ticked(saved: Path, make: Framew
     assert not make.list.item(make.list.count() - 1).flags() & Qt.ItemFlag.ItemIsUserCheckable
 
 
+def test_one_whose_code_is_in_the_portfolio_can_be_seen_but_not_ticked(
+    saved: Path, qtbot: QtBot, tools: Tools, tmp_path: Path
+) -> None:
+    install_catalogue(saved)
+    chooser = FrameworkChooser(shipped(), tools, ["st0010"])
+    qtbot.addWidget(chooser)
+    chooser.search.setText("butcher")
+    assert [words.split(" · ")[-1] for words in seen(chooser)] == ["in this portfolio already"] * 2
+    assert not chooser.list.item(chooser.list.count() - 1).flags() & Qt.ItemFlag.ItemIsUserCheckable
+    path = tmp_path / "ST0010.txt"
+    path.write_text("1.1 Explain the till\n1.2 Describe the shop\n", encoding="utf-8")
+    chooser.reader.read(file_reader(path))
+    qtbot.waitUntil(lambda: chooser.reader.dialog is not None)
+    assert chooser.reader.dialog is not None
+    chooser.reader.dialog.code.setText("ST0010")
+    assert not chooser.reader.dialog.add.isEnabled()
+    chooser.reader.dialog.reject()
+    chooser.search.setText("baker")
+    chooser.tick("ST0002")
+    assert [each.code for each in chooser.chosen()] == ["ST0002"]
+
+
 def test_without_a_catalogue_it_says_what_else_there_is_and_takes_one(
     saved: Path, make: FrameworkChooser, qtbot: QtBot, tools: Tools
 ) -> None:

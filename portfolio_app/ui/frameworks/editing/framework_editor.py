@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayou
 
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.errors import InputError, PortfolioError
-from portfolio_app.domain.frameworks.editing.draft import At, Draft, is_implied
+from portfolio_app.domain.frameworks.editing.draft import At, Draft, criterion_at, is_implied
 from portfolio_app.domain.frameworks.editing.finishing import wants
 from portfolio_app.domain.frameworks.editing.placing import deeper, higher, moved, placed
 from portfolio_app.domain.frameworks.editing.steps import (
@@ -59,6 +59,7 @@ class FrameworkEditor(QWidget):
         self._keeping = False
         self.draft: Draft | None = None
         self.at: At = ()
+        self._begun: tuple[At, str] = ((), "")
         self.typing = Typing(self._keep, self)
         self.bar = EditorBar(theme)
         self.model = OutlineModel(self)
@@ -95,17 +96,25 @@ class FrameworkEditor(QWidget):
     def flush(self) -> bool:
         """Keep now what is typed; tell whether everything is kept."""
         self.form.finish()
-        return self.typing.flush()
+        return self.typing.flush() and not (self.draft is not None and self.form.refused())
+
+    def keep(self) -> bool:
+        """Keep now what is typed, or say what was not taken; tell whether everything is kept."""
+        kept = self.flush()
+        for _, why in self.form.refused()[:1] if not kept else ():
+            self.said.emit(why)
+        return kept
 
     def unsaved(self) -> tuple[str, ...]:
-        """Return the words that could not be kept."""
-        edits = (edit for form in self.forms for edit in form.inputs.items())
+        """Return the words that could not be kept, and those that were not taken."""
+        if self.draft is None:
+            return ()
         waiting = (
             edit.words
-            for name, edit in edits
+            for name, edit in self.form.inputs.items()
             if isinstance(edit, KeptLine | KeptText) and self.typing.waits(f"{len(self.at)}.{name}")
         )
-        return tuple(filter(None, waiting)) if self.draft is not None else ()
+        return tuple(filter(None, (*waiting, *(words for words, _ in self.form.refused()))))
 
     def first_want(self) -> bool:
         """Go to the first thing that the draft wants before it can be used, and say it; tell whether there is one."""
@@ -119,7 +128,7 @@ class FrameworkEditor(QWidget):
 
     def do(self, step: Step, words: str, *, write: bool = False) -> bool:
         """Do a step at the chosen part and keep it, or say why not; with ``write`` go to the words of what is new."""
-        if self.draft is None or self._session.read_only or not self.flush():
+        if self.draft is None or self._session.read_only or not self.keep():
             return False
         try:
             framework, at = step(self.draft.framework, self.at)
@@ -189,9 +198,17 @@ class FrameworkEditor(QWidget):
         part = self.model.part(self.model.index_at(at))
         self.at = part.at if part is not None else ()
         self._go_to(self.at)
-        for form in self.forms:
-            form.start()
+        self._start(fresh=fresh)
         self._refresh()
+
+    def _start(self, *, fresh: bool = False) -> None:
+        """Begin with what is chosen; what was refused stays only where it was typed, wherever that is now."""
+        if self.draft is None:
+            return
+        framework, at = self.draft.framework, self.at
+        former, self._begun = self._begun, (at[:2], criterion_at(framework, at).reference if len(at) > 2 else "")
+        for form in self.forms:
+            form.start(same=not fresh and self._begun == former)
 
     def _go_to(self, at: At) -> None:
         self.outline.blockSignals(True)
@@ -223,13 +240,12 @@ class FrameworkEditor(QWidget):
         at = self.outline.current_at()
         if self.draft is None or at == self.at:
             return
-        if not self.flush():  # what is not kept stays where it was typed
+        if not self.keep():  # what is not kept stays where it was typed
             self._go_to(self.at)
             return
         self.typing.forget()
         self.at = at
-        for form in self.forms:
-            form.start()
+        self._start()
         self._refresh()
 
     def _on_wanted(self, write: Write, field: str) -> None:
@@ -241,10 +257,9 @@ class FrameworkEditor(QWidget):
         except InputError as error:
             self.form.say_fault(field, error.message)
             return
-        self.form.say_fault(field, "")
-        if framework != self.draft.framework:
-            code = code_at(self.draft.framework, self.at)
-            self._save(framework, tr("changing {code}", code=excerpt(code)))
+        said = tr("changing {code}", code=excerpt(code_at(self.draft.framework, self.at)))
+        if framework == self.draft.framework or self._save(framework, said):
+            self.form.say_fault(field, "")
         # Not while the table's own editor is still being closed.
         QTimer.singleShot(0, self, self._refresh)
 
@@ -318,7 +333,7 @@ class FrameworkEditor(QWidget):
             self.flush()
 
     def _on_close(self) -> None:
-        if self.flush():
+        if self.keep():
             self.left.emit()
 
     def _lay_out(self) -> None:

@@ -89,7 +89,7 @@ class FrameworkWriter(QObject):
 
     def go_on(self, draft_id: int) -> None:
         """Write on in a draft."""
-        if not self.editor.flush():
+        if not self.editor.keep():
             return
 
         def show() -> None:
@@ -119,7 +119,7 @@ class FrameworkWriter(QObject):
 
     def use(self) -> None:
         """Put the draft into use; where claims move or stay behind, show both versions first."""
-        if self.editor.draft is None or not self.editor.flush() or self.editor.first_want():
+        if self.editor.draft is None or not self.editor.keep() or self.editor.first_want():
             return
         draft = self.editor.draft
         drafts = self._session.workspace.framework_drafts
@@ -152,7 +152,7 @@ class FrameworkWriter(QObject):
         self._page.notify.emit(Notice(said, undo=True))
 
     def _on_throw_wanted(self) -> None:
-        if self.editor.draft is not None and self.editor.flush():
+        if self.editor.draft is not None and (self.editor.flush() or self.editor.typing.flush()):
             draft_id = self.editor.draft.id
             self.leave()
             self.throw_away(draft_id)

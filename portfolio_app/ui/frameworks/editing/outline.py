@@ -36,6 +36,8 @@ class OutlineModel(FrameworkTree):
 
     def show_draft(self, framework: Framework) -> bool:
         """Show a draft as it is now; tell whether its rows are others than before, and not only their words."""
+        if framework is self._framework:
+            return False
         self._framework = framework
         top = _framework_part(framework)
         parts = {part.at: part for part in _every(top)}

@@ -79,13 +79,23 @@ class PartForm(QWidget):
             if isinstance(edit, QLineEdit) and edit.isModified():
                 edit.editingFinished.emit()
 
-    def start(self) -> None:
-        """Begin with another part: forget what was not taken."""
-        for edit in self.inputs.values():
-            if isinstance(edit, QLineEdit):
-                edit.setModified(False)
-        for name in self._faults:
-            self.say_fault(name, "")
+    def refused(self) -> tuple[tuple[str, str], ...]:
+        """Return the words that were not taken, which stand in their fields to be mended, and why they were not."""
+        return tuple(
+            (edit.text(), self._faults[name].text())
+            for name, edit in self.inputs.items()
+            if isinstance(edit, QLineEdit) and self._is_refused(edit)
+        )
+
+    def start(self, *, same: bool = False) -> None:
+        """Begin with another part: forget what was not taken; where it is the ``same`` one that stays to be mended."""
+        for name, edit in self.inputs.items():
+            if not (same and self._is_refused(edit)):
+                self.say_fault(name, "")
+
+    @staticmethod
+    def _is_refused(edit: QWidget) -> bool:
+        return isinstance(edit, QLineEdit) and not isinstance(edit, KeptLine) and edit.isModified()
 
     def set_writable(self, *, writable: bool) -> None:
         """Let the fields be changed or only read."""

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from portfolio_app.domain.change import Kind, changed
+from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.frameworks.editing.draft import At
 from portfolio_app.domain.frameworks.framework import Need
 from portfolio_app.domain.frameworks.kinds import FrameworkKind
@@ -52,7 +54,7 @@ def begin(page: FrameworksPage, title: str, kind: FrameworkKind) -> None:
     assert not isValid(dialog)
 
 
-def write(qtbot: QtBot, page: FrameworksPage, at: At, words: str, field: str = "words") -> None:
+def write(qtbot: QtBot, page: FrameworksPage, at: At, words: str, field: str = "words", *, taken: bool = True) -> None:
     editor = page.writer.editor
     editor.choose(at)
     edit = editor.form.inputs[field]
@@ -60,7 +62,7 @@ def write(qtbot: QtBot, page: FrameworksPage, at: At, words: str, field: str = "
     edit.setFocus()
     edit.selectAll()
     qtbot.keyClicks(edit, words)
-    assert editor.flush()
+    assert editor.flush() is taken
 
 
 def codes(page: FrameworksPage) -> list[str]:
@@ -134,12 +136,72 @@ def test_a_number_that_is_taken_is_refused_under_its_field_and_never_kept(qtbot:
     editor = page.writer.editor
     editor.choose((0, 0, 0))
     editor.add_criterion()
-    write(qtbot, page, (0, 0, 1), "K1", "code")
+    write(qtbot, page, (0, 0, 1), "K1", "code", taken=False)
     assert editor.form._faults["code"].text().startswith("K1 is there already")
     assert codes(page)[:2] == ["K1", "K2"]
     write(qtbot, page, (0, 0, 1), "K10", "code")
     assert not editor.form._faults["code"].text()
     assert codes(page)[:2] == ["K1", "K10"]
+
+
+def test_a_number_that_was_refused_stays_until_it_is_mended(
+    qtbot: QtBot, page: FrameworksPage, window: MainWindow
+) -> None:
+    begin(page, "Shop work", FrameworkKind.STANDARD)
+    editor = page.writer.editor
+    editor.choose((0, 0, 0))
+    editor.add_criterion()
+    write(qtbot, page, (0, 0, 1), "K1", "code", taken=False)
+    field = editor.form.inputs["code"]
+    assert isinstance(field, QLineEdit)
+    assert page.unsaved() == ("K1",)
+    editor.outline.setCurrentIndex(editor.model.index_at((1, 0, 0)))
+    assert (editor.at, field.text()) == ((0, 0, 1), "K1")
+    assert window.notice_bar.text.startswith("K1 is there already")
+    editor.bar.leave.click()
+    assert editor.isVisible()
+    window.show_page("overview")
+    shown(window)
+    assert (editor.isVisible(), field.text()) == (True, "K1")
+    write(qtbot, page, (0, 0, 1), "K10", "code")
+    assert page.unsaved() == ()
+    editor.bar.leave.click()
+    assert not editor.isVisible()
+
+
+def test_a_draft_is_thrown_away_whatever_was_refused_in_it(qtbot: QtBot, page: FrameworksPage) -> None:
+    begin(page, "Shop work", FrameworkKind.STANDARD)
+    editor = page.writer.editor
+    editor.choose((0, 0, 0))
+    editor.add_criterion()
+    write(qtbot, page, (0, 0, 1), "K1", "code", taken=False)
+    editor.bar.throw.click()
+    assert not editor.isVisible()
+    assert page.session.workspace.framework_drafts.all() == ()
+    assert page.flush()
+
+
+def test_only_words_of_the_part_that_is_written_are_put_aside(
+    qtbot: QtBot, page: FrameworksPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise FileError("The disk is full.")
+
+    begin(page, "Shop work", FrameworkKind.STANDARD)
+    editor = page.writer.editor
+    write(qtbot, page, (0,), "All that I know")
+    editor.choose((0, 0, 0))
+    edit = editor.form.inputs["words"]
+    assert isinstance(edit, KeptText)
+    with monkeypatch.context() as broken:
+        broken.setattr(editor._changes, "step", fail)
+        edit.setFocus()
+        edit.selectAll()
+        qtbot.keyClicks(edit, "What I know")
+        assert not page.flush()
+        assert page.unsaved() == ("What I know",)
+    assert page.flush()
+    assert page.unsaved() == ()
 
 
 def test_needs_and_choices_are_filled_in(qtbot: QtBot, page: FrameworksPage) -> None:
@@ -197,6 +259,23 @@ def test_one_with_claims_becomes_a_version_that_is_looked_at_first(
     assert "moved to it" in window.notice_bar.text
     window.undoing.undo()
     assert "CS103" in [each.code for each in page.session.frameworks]
+
+
+def test_nothing_is_read_behind_the_editor_until_it_is_left(
+    qtbot: QtBot, page: FrameworksPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(page, "Shop work", FrameworkKind.STANDARD)
+    editor = page.writer.editor
+    times: list[int] = []
+    reading = page.model.set_frameworks
+    monkeypatch.setattr(page.model, "set_frameworks", lambda *said: (times.append(1), reading(*said)))
+    write(qtbot, page, (), "The work in a shop", "title")
+    assert not page.concerns(changed(Kind.PRACTICE))
+    assert not times
+    editor.bar.leave.click()
+    assert len(times) == 1
+    texts = " ".join(each.text() for each in page.writer.card.findChildren(QLabel))
+    assert "The work in a shop" in texts
 
 
 def test_no_name_of_a_format_is_on_the_screen(page: FrameworksPage) -> None:
