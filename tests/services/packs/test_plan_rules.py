@@ -1,7 +1,9 @@
 """What a plan asks beyond counts: no reflective accounts, pieces for each, short recordings, the employer."""
 
+import sqlite3
 import wave
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,6 +82,25 @@ def test_a_recording_that_plays_too_long_is_named_with_its_length(workspace: Wor
     ]
     unknown = preflight(workspace.packs.data(), replace(PLAN, most_minutes=1))
     assert [each.where.evidence for each in unknown if each.kind is Kind.RECORDING] == [1, 2]
+
+
+def damage(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("UPDATE file_pieces SET content = x'00'")
+        file.commit()
+
+
+def test_a_damaged_recording_does_not_say_how_long_it_plays(workspace: Workspace, tmp_path: Path) -> None:
+    damage(tmp_path / "a.portfolio")
+    said = messages(workspace, replace(PLAN, most_minutes=1), Kind.RECORDING)
+    assert [each.split(" say")[0] for each in said] == ["short.wav does not", "long.wav does not"]
+
+
+def test_a_recording_is_read_once(workspace: Workspace, tmp_path: Path) -> None:
+    said = messages(workspace, replace(PLAN, most_minutes=1), Kind.RECORDING)
+    damage(tmp_path / "a.portfolio")
+    assert messages(workspace, replace(PLAN, most_minutes=1), Kind.RECORDING) == said
+    assert len(said) == 1
 
 
 @pytest.mark.parametrize(
