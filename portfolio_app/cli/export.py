@@ -77,11 +77,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.former_texts and arguments.pack is None:
         raise UsageError(tr("Former texts are for packs, so --former-texts needs --pack FILE."))
     write = partial(_write, targets=targets, sheets=sheets, options=options)
-    if not arguments.allow_personal_data and is_waiting(arguments.file):
-        return ExitCode.NO
     if arguments.pack is None:
-        with reading(arguments.file) as workspace, shown() as progress:
-            warn(write(workspace, progress))
+        with reading(arguments.file) as workspace:
+            if is_waiting(arguments, workspace):
+                return ExitCode.NO
+            with shown() as progress:
+                warn(write(workspace, progress))
     elif not make_pack(arguments, write):
         return ExitCode.NO
     from portfolio_app.services.documents.exporting import written_with

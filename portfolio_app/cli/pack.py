@@ -12,6 +12,7 @@ from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.progress import shown as progressing
 from portfolio_app.cli.session import reading, warn, writing_if_free
 from portfolio_app.cli.stamp_json import stamp_json
+from portfolio_app.cli.waiting import is_waiting
 from portfolio_app.domain.errors import ExitCode, UsageError
 from portfolio_app.domain.packs.decided_words import decided_words
 from portfolio_app.domain.packs.pack import FileState, SignatureState, Verification, WrapperState
@@ -100,27 +101,34 @@ def check_pack(arguments: argparse.Namespace) -> int:
 
 
 def make_pack(arguments: argparse.Namespace, write: "Callable[[Workspace, Progress], tuple[str, ...]]") -> bool:
-    """Write the pack, and beside it what ``write`` writes; or say what breaks the profile, and write nothing."""
+    """Write the pack, and beside it what ``write`` writes; or say what it waits for or what breaks the profile."""
     from portfolio_app.services.clock import now
 
     profile = _profile(arguments)
-    with writing_if_free(arguments.file) as workspace, progressing() as progress:
-        findings = workspace.packs.preflight(profile)
-        warn(tuple(finding.message for finding in findings))
-        if findings and not arguments.anyway:
-            what = tr(
-                "the pack is not what “{title}” wants, so nothing was written; --anyway makes it all the same",
-                title=excerpt(profile.title),
-            )
-            say(f"portfolio-app: {what}.", file=sys.stderr)
+    with writing_if_free(arguments.file) as workspace:
+        if is_waiting(arguments, workspace) or not _fits(arguments, workspace, profile):
             return False
-        made = workspace.packs.make(arguments.pack, now(), profile, progress, lambda: write(workspace, progress))
+        with progressing() as progress:
+            made = workspace.packs.make(arguments.pack, now(), profile, progress, lambda: write(workspace, progress))
     warn(made.warnings)
     say(
         tr("portfolio-app: the pack is signed; fingerprint {fingerprint}", fingerprint=made.fingerprint),
         file=sys.stderr,
     )
     return True
+
+
+def _fits(arguments: argparse.Namespace, workspace: "Workspace", profile: "Profile") -> bool:
+    """Tell whether the pack may be made, and say what breaks the profile."""
+    findings = workspace.packs.preflight(profile)
+    warn(tuple(finding.message for finding in findings))
+    if findings and not arguments.anyway:
+        what = tr(
+            "the pack is not what “{title}” wants, so nothing was written; --anyway makes it all the same",
+            title=excerpt(profile.title),
+        )
+        say(f"portfolio-app: {what}.", file=sys.stderr)
+    return not findings or arguments.anyway
 
 
 def _profile(arguments: argparse.Namespace) -> "Profile":

@@ -2,11 +2,14 @@
 
 import argparse
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portfolio_app.cli.output import say
-from portfolio_app.cli.session import reading
+from portfolio_app.cli.progress import shown
 from portfolio_app.translation import tr
+
+if TYPE_CHECKING:
+    from portfolio_app.workspace import Workspace
 
 
 def add_waiting(parser: argparse.ArgumentParser) -> None:
@@ -16,12 +19,14 @@ def add_waiting(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--allow-personal-data", action="store_true", help=text)
 
 
-def is_waiting(path: Path) -> bool:
-    """Tell whether personal data is undecided, and say so."""
+def is_waiting(arguments: argparse.Namespace, workspace: "Workspace") -> bool:
+    """Tell whether personal data is undecided that the export waits for, and say so."""
     from portfolio_app.services.personal_data.waiting import say_waiting
 
-    with reading(path) as workspace:
-        count = len(workspace.personal_data.undecided())
+    if arguments.allow_personal_data:
+        return False
+    with shown() as progress:
+        count = len(workspace.personal_data.undecided(progress))
     if count:
         said = tr(
             "{waiting}, so nothing was written; “scan FILE” lists it, --allow-personal-data exports all the same",

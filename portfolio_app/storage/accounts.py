@@ -106,6 +106,8 @@ class AccountRepository:
         self._index.forget(evidence.id)
         # The other details are edited elsewhere, also while an editor holds an older copy of them.
         evidence.title, evidence.produced_on = stored.evidence.title, stored.evidence.produced_on
+        if row.about != stored.about:
+            evidence.method = stored.evidence.method
         update_account(row, stored)
         row.revision = stored.revision
         if into_latest:

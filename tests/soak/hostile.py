@@ -96,9 +96,10 @@ def try_hostile(seeds: Seeds, folder: Path, shared: Path | None = None, share: f
     chance = Random(seed)
     outcome, worst = Outcome("hostile files"), Worst()
     folder.mkdir(parents=True, exist_ok=True)
-    files = [folder / name for name in hostile_files()]
-    for path, content in zip(files, hostile_files().values(), strict=True):
-        path.write_bytes(content)
+    files: list[Path] = []
+    for name, content in hostile_files().items():
+        files.append(folder / name)
+        files[-1].write_bytes(content)
     if shared is not None:
         files += sorted(path for path in shared.iterdir() if path.suffix != ".portfolio-journal")
     for path in chance.sample(files, max(1, round(len(files) * share))):

@@ -111,3 +111,18 @@ class ClaimSpot(NamedTuple):
     whole: bool
     starred: bool
     to_recheck: bool
+
+
+def mark_of(claim: Claim) -> ClaimMark:
+    """Return what coverage needs of a claim."""
+    place = claim.anchor
+    return ClaimMark(
+        criterion=claim.criterion,
+        evidence_id=claim.evidence_id,
+        section=claim.passage.section if claim.passage else "",
+        start=place.start if place else 0,
+        end=place.end if place else 0,
+        need=claim.need,
+        lost=place is not None and place.outcome is Outcome.LOST,
+        region=claim.region,
+    )

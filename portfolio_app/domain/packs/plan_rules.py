@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from portfolio_app.domain.frameworks.choices import applies
-from portfolio_app.domain.frameworks.framework import Criterion, Framework, labels
+from portfolio_app.domain.claims.claim import mark_of
+from portfolio_app.domain.decisions.ruling import counting, rule
+from portfolio_app.domain.frameworks.framework import Criterion, employer_criteria, labels
 from portfolio_app.domain.frameworks.nouns import noun_of
+from portfolio_app.domain.packs.handover import about_of
 from portfolio_app.domain.packs.portfolio_data import PortfolioData, pieces_of
 from portfolio_app.domain.packs.profile import Profile
+from portfolio_app.domain.progress.coverage import measure
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
-from portfolio_app.domain.progress.grades import is_higher
-from portfolio_app.domain.progress.layers import parts_of
 from portfolio_app.domain.witnesses.statement_data import StatementData
 from portfolio_app.domain.words.text import fold, plural
 from portfolio_app.translation import say_number, tr
@@ -19,10 +20,15 @@ _OF_THE_EMPLOYER = ("employer", "manager", "supervisor", "team leader")
 """Words in which people say that a witness speaks for the employer."""
 
 
-def plan_findings(data: PortfolioData, profile: Profile, seconds: Mapping[int, float]) -> Iterator[Finding]:
-    """Yield what the plan of a profile does not take, or misses; ``seconds`` are those that recordings play."""
-    yield from _accounts(data, profile)
-    yield from _each(data, profile)
+def plan_findings(
+    data: PortfolioData, profile: Profile, works: Mapping[int, int], seconds: Mapping[int, float]
+) -> Iterator[Finding]:
+    """Yield what the plan of a profile does not take, or misses.
+
+    ``works`` are those of the data, ``seconds`` those that recordings play.
+    """
+    yield from _accounts(data, profile, works)
+    yield from _each(data, profile, works)
     yield from _recordings(data, profile, seconds)
     yield from _employer(data, profile)
 
@@ -35,23 +41,16 @@ def works_of(data: PortfolioData) -> dict[int, int]:
 
 
 def asked(data: PortfolioData) -> Iterator[Criterion]:
-    """Yield what has to be proved itself; what stands over others is proved by those."""
-    for framework in data.frameworks:
-        over = parts_of(framework)
-        for unit in framework.units:
-            for criterion in unit.criteria:
-                if unit.chosen and criterion.reference not in over and _applies(framework, criterion):
-                    yield criterion
+    """Yield what has to be proved itself, as coverage has it; what stands over others is proved by those."""
+    marks = (mark_of(claim) for claim in data.claims if claim.stands)
+    decided = counting(rule((each for each in data.decisions if each.counted), employer_criteria(data.frameworks)))
+    coverage = measure(data.frameworks, marks, decided, about_of(entry.account for entry in data.accounts))
+    return (entry.criterion for entry in coverage.criteria if entry.needed and not entry.parts)
 
 
-def _applies(framework: Framework, criterion: Criterion) -> bool:
-    return applies(criterion, framework.pathway) and not is_higher(criterion.grade)
-
-
-def _accounts(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
+def _accounts(data: PortfolioData, profile: Profile, works: Mapping[int, int]) -> Iterator[Finding]:
     if profile.reflective_accounts:
         return
-    works = works_of(data)
     for entry in data.accounts:
         if works[entry.evidence.id] == entry.evidence.id:
             message = tr(
@@ -62,10 +61,10 @@ def _accounts(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
             yield Finding(Kind.NOT_TAKEN, Where(entry.evidence.id), message)
 
 
-def _each(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
+def _each(data: PortfolioData, profile: Profile, works: Mapping[int, int]) -> Iterator[Finding]:
     if profile.least_each < 2:
         return  # one each is what every_criterion asks for
-    works, found = works_of(data), defaultdict[str, set[int]](set)
+    found = defaultdict[str, set[int]](set)
     for claim in data.claims:
         if claim.stands and not claim.lost and claim.evidence_id in works:
             found[claim.criterion].add(works[claim.evidence_id])

@@ -20,17 +20,18 @@ def preflight(
 
     ``pages`` are those of its document, ``seconds`` those that its recordings play, by their number.
     """
+    works = works_of(data)
     return (
-        *_pieces(data, profile),
+        *_pieces(len(set(works.values())), profile),
         *_length(data, profile, pages),
         *_named(data, profile),
         *_covered(data, profile),
-        *plan_findings(data, profile, seconds),
+        *plan_findings(data, profile, works, seconds),
     )
 
 
-def _pieces(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
-    pieces, where = len(set(works_of(data).values())), Where(name=profile.name)
+def _pieces(pieces: int, profile: Profile) -> Iterator[Finding]:
+    where = Where(name=profile.name)
     has = tr("The pack would hold {pieces} of evidence", pieces=plural(pieces, "piece"))
     if not pieces and profile.starred_only:
         yield Finding(

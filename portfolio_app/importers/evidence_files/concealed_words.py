@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _MOST_PAGES = 300
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFFICE = re.compile(r"officedocument|opendocument|ms-excel|ms-word|ms-powerpoint")
 _SHEETS = re.compile(r"spreadsheet|ms-excel")
+_DOCUMENT = "word/document.xml"
 _MARGINS = re.compile(r"word/(?:header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _COMMENTS = re.compile(
     r"(?:word/comments\w*|xl/comments(?:/comment)?\d*|xl/threadedComments/\w+|ppt/comments/\w+)\.xml$"
@@ -33,6 +35,8 @@ _ABOUT = re.compile(r"docProps/(?:core|app)\.xml$|meta\.xml$|xl/persons/\w+\.xml
 _WHO = frozenset({"creator", "lastModifiedBy", "Manager", "initial-creator", "author"})
 _NAMING = frozenset({"author", "displayName"})
 _BLOCKS = frozenset({"p", "h", "row", "comment", "threadedComment", "table-row"})
+_BLANKS = frozenset({"s", "tab", "line-break", "br", "cr"})
+_IN_RUNS = frozenset(f"{_W}{local}" for local in ("t", "delText", *_BLANKS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +95,9 @@ def _in_office(path: Path, media_type: str) -> Iterator[tuple[Part, str]]:
         yield from ((Part.TEXT, cells) for cells in _cells(path))
     try:
         with zipfile.ZipFile(path) as archive:
-            for entry in archive.infolist()[:_MOST_PARTS]:
+            # A file with many pictures has its comments behind them: only parts that are read count.
+            for entry in islice(filter(_is_wanted, archive.infolist()), _MOST_PARTS):
                 name = entry.filename
-                wanted = any(each.search(name) for each in (_MARGINS, _COMMENTS, _SHOWN, _ABOUT))
-                if not wanted and name != "word/document.xml":
-                    continue
                 if entry.file_size > _MOST_BYTES or entry.flag_bits & 1:
                     continue
                 with archive.open(entry) as stream:
@@ -106,12 +108,17 @@ def _in_office(path: Path, media_type: str) -> Iterator[tuple[Part, str]]:
         return
 
 
+def _is_wanted(entry: zipfile.ZipInfo) -> bool:
+    name = entry.filename
+    return name == _DOCUMENT or any(each.search(name) for each in (_MARGINS, _COMMENTS, _SHOWN, _ABOUT))
+
+
 def _in_part(name: str, content: bytes, media_type: str) -> Iterator[tuple[Part, str]]:
     try:
         root = tree_of(content)
     except NotXmlError:
         return
-    if name == "word/document.xml":
+    if name == _DOCUMENT:
         yield from _in_document(root)
     elif _MARGINS.search(name):
         yield Part.MARGINS, _text(root)
@@ -126,14 +133,52 @@ def _in_part(name: str, content: bytes, media_type: str) -> Iterator[tuple[Part,
 
 
 def _in_document(root: "Element") -> Iterator[tuple[Part, str]]:
-    yield Part.CHANGES, " ".join(each.text or "" for each in root.iter(f"{_W}delText"))
-    hidden: list[str] = []
-    for run_ in root.iter(f"{_W}r"):
-        looks = run_.find(f"{_W}rPr")
-        if looks is not None and looks.find(f"{_W}vanish") is not None:
-            hidden += [each.text or "" for each in run_.iter(f"{_W}t")]
-    yield Part.HIDDEN, "".join(hidden)
+    found = {Part.CHANGES: _Runs(), Part.HIDDEN: _Runs()}
+    hidden = 0
+    for each, begins in _walk(root):
+        if each.tag == f"{_W}r" and _is_hidden(each):
+            hidden += 1 if begins else -1
+        elif each.tag == f"{_W}p":
+            for runs in found.values():
+                runs.new_line()
+        elif begins and each.tag in _IN_RUNS:
+            part = Part.CHANGES if each.tag == f"{_W}delText" else Part.HIDDEN if hidden else None
+            blank = _local(each) in _BLANKS
+            for kind, runs in found.items():
+                if kind is part and not blank:
+                    runs.add(each.text or "")
+                elif blank or each.text:
+                    runs.part()
+    yield from ((part, runs.said()) for part, runs in found.items())
     yield from _authors(root)
+
+
+def _is_hidden(run_: "Element") -> bool:
+    return run_.find(f"{_W}rPr/{_W}vanish") is not None
+
+
+class _Runs:
+    """The words of runs of one kind: a name in several runs stays whole, and what stood apart stays apart."""
+
+    def __init__(self) -> None:
+        self._lines: list[list[str]] = [[]]
+        self._apart = False
+
+    def new_line(self) -> None:
+        self._lines.append([])
+        self._apart = False
+
+    def part(self) -> None:
+        """Let a blank, or words of another kind, stand before what follows."""
+        self._apart = bool(self._lines[-1])
+
+    def add(self, words: str) -> None:
+        if words:
+            self._lines[-1] += (" ", words) if self._apart else (words,)
+            self._apart = False
+
+    def said(self) -> str:
+        return "\n".join(filter(str.strip, map("".join, self._lines)))
 
 
 def _authors(root: "Element") -> Iterator[tuple[Part, str]]:
@@ -147,15 +192,27 @@ def _authors(root: "Element") -> Iterator[tuple[Part, str]]:
 
 def _text(root: "Element") -> str:
     """Return the words, with a line for each paragraph, row or comment."""
-    lines: list[str] = [""]
-    for each in root.iter():
+    lines: list[list[str]] = [[]]
+    for each, begins in _walk(root):
         local = _local(each)
         if local in _BLOCKS:
-            lines.append("")
-        if local != "author":
-            lines[-1] += each.text or ""
-        lines[-1] += each.tail or ""
-    return "\n".join(filter(str.strip, lines))
+            lines.append([])
+        if not begins:
+            lines[-1].append(each.tail or "")
+        elif local != "author":
+            lines[-1].append(" " if local in _BLANKS else each.text or "")
+    return "\n".join(filter(str.strip, map("".join, lines)))
+
+
+def _walk(root: "Element") -> Iterator[tuple["Element", bool]]:
+    """Yield each element where it begins, and again where it ends: its tail comes after all that is in it."""
+    left = [(root, False), (root, True)]
+    while left:
+        each, begins = left.pop()
+        yield each, begins
+        if begins:
+            for child in reversed(each):
+                left += ((child, False), (child, True))
 
 
 def _local(element: "Element") -> str:

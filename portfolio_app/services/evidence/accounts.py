@@ -151,9 +151,10 @@ class Accounts:
         with self._database.unit_of_work() as unit:
             account = find_account(unit, reference)
             evidence = replace(account.evidence, title=draft.title, produced_on=draft.produced_on)
-            changed = replace(account, evidence=evidence, place=draft.place, text=draft.text)
-            work = _annotated(unit, draft)
-            changed = replace(changed, about=work.id if work else account.about, form=draft.form)
+            changed = replace(account, evidence=evidence, place=draft.place, text=draft.text, form=draft.form)
+            # What it was about already may have been removed since.
+            if draft.about != account.about and (work := _annotated(unit, draft)) is not None:
+                changed = replace(changed, evidence=replace(evidence, method=work.method), about=work.id)
             doubted = frozenset(c.id for c in unit.claims.of_evidence(account.evidence.id) if c.place_changed)
             rewritten = rewrite(unit, account, changed)
             result = mark(unit, rewritten, draft.claims, draft.source or reference, doubted)

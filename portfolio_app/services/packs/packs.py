@@ -1,7 +1,6 @@
 """Packs: everything that is handed over, in one ZIP that anybody can check."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -19,17 +18,15 @@ from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.domain.witnesses.statement_data import StatementData, StatementFileData
 from portfolio_app.domain.witnesses.statement_rules import PICTURE
 from portfolio_app.domain.words.file_names import safe_name
-from portfolio_app.sandbox import SandboxError, run
 from portfolio_app.services.claiming.claim_digests import present_digests
 from portfolio_app.services.clock import now, today
 from portfolio_app.services.documents.finished_files import aside, check_targets, said
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.packs.known_keys import remember_key
+from portfolio_app.services.packs.recording_lengths import RecordingLengths
 from portfolio_app.services.proving.originals import known_in, read_originals
 from portfolio_app.storage.database import Database
-from portfolio_app.storage.in_pieces import copy_out
 from portfolio_app.storage.unit_of_work import UnitOfWork
-from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.translation import tr
 from portfolio_app.whole_files import NewContent
 
@@ -47,6 +44,7 @@ class Packs:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._lengths = RecordingLengths(database)
 
     def fingerprint(self) -> str:
         """Return the fingerprint of the key that signs this portfolio's packs."""
@@ -69,7 +67,7 @@ class Packs:
         """Return what keeps the portfolio from fitting the profile; nothing is written."""
         data = self.data(profile)
         pages = self._pages(data) if profile.least_pages or profile.most_pages else 0
-        seconds = self._seconds(data) if profile.most_minutes else {}
+        seconds = self._lengths.of(data.files) if profile.most_minutes else {}
         return preflight(data, profile, pages, seconds)
 
     def made(self) -> tuple[PackRecord, ...]:
@@ -120,22 +118,6 @@ class Packs:
 
         known = known_in(data, self._originals(), self.fingerprint(), now())
         return count_pages(build_report(content_of(data, known, EvidenceReader(self._database)), today()))
-
-    def _seconds(self, data: PortfolioData) -> dict[int, float]:
-        """Return how long recordings play, where their files say so, by their number."""
-        from portfolio_app.importers.evidence_files.length import seconds_of
-
-        found: dict[int, float] = {}
-        with TemporaryFolder() as folder:
-            for file in data.files:
-                if file.present.is_recording:
-                    path = folder / "recording"
-                    with path.open("wb") as target:
-                        copy_out(self._database, file.evidence.id, target)
-                    with suppress(SandboxError, OSError):
-                        if (seconds := run(seconds_of, path)) is not None:
-                            found[file.evidence.id] = seconds
-        return found
 
     def _originals(self) -> Mapping[str, Original]:
         with self._database.unit_of_work(reading=True) as unit:

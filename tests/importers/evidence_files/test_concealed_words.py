@@ -15,6 +15,7 @@ from openpyxl.comments import Comment
 from portfolio_app.domain.evidence.file import PDF, WORD
 from portfolio_app.importers.evidence_files.concealed_words import concealed_words, read_concealed
 
+ODT = "application/vnd.oasis.opendocument.text"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -55,6 +56,63 @@ def test_tracked_changes_of_a_word_file(letter: Path, tmp_path: Path) -> None:
     found = parts(changed, WORD)
     assert found["tracked changes"] == "Sue Jones"
     assert "Tom Bradley" in found["author"]
+
+
+def office_file(path: Path, **files: str) -> Path:
+    """Write a file of an office program of these parts: ``word__document`` is word/document.xml."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(f"{name.replace('__', '/')}.xml", content)
+    return path
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("<t:p>Call <t:span>Mr <t:s/>Smith</t:span> now</t:p>", "Call Mr  Smith now"),
+        ("<t:p>Ring<t:tab/>Jane<t:line-break/>Smith<t:s/>now</t:p>", "Ring Jane Smith now"),
+        ("<t:p>Ask <t:span>Jane</t:span></t:p><t:p>Smith</t:p>", "Ask Jane\nSmith"),
+        ("<t:p>Ask<t:note><t:p>Jane</t:p></t:note>Smith</t:p>", "Ask\nJane\nSmith"),
+    ],
+)
+def test_words_stand_in_the_order_in_which_they_are_read(tmp_path: Path, written: str, read: str) -> None:
+    path = office_file(tmp_path / "note.odt", content=f'<o xmlns:t="{TEXT}">{written}</o>')
+    assert parts(path, ODT) == {"text": read}
+
+
+def test_tabs_and_breaks_of_a_margin_are_blanks(tmp_path: Path) -> None:
+    words = "<w:t>Jane</w:t><w:tab/><w:t>Smith</w:t><w:br/><w:t>Leeds</w:t>"
+    path = office_file(tmp_path / "note.docx", word__header1=f"<w:hdr {W}><w:p><w:r>{words}</w:r></w:p></w:hdr>")
+    assert parts(path, WORD) == {"headers and notes": "Jane Smith Leeds"}
+
+
+@pytest.mark.parametrize(
+    ("part", "looks", "tag"),
+    [("tracked changes", "", "w:delText"), ("hidden text", "<w:rPr><w:vanish/></w:rPr>", "w:t")],
+)
+def test_a_name_in_several_runs_stays_whole_and_paragraphs_apart(
+    tmp_path: Path, part: str, looks: str, tag: str
+) -> None:
+    def run(words: str) -> str:
+        return f"<w:r>{looks}<{tag}>{words}</{tag}></w:r>"
+
+    tab, shown = f"<w:r>{looks}<w:tab/></w:r>", "<w:r><w:t>shown</w:t></w:r>"
+    first = f"<w:p>{run('Ja')}{run('')}{run('ne')}{tab}{run('Smith')}{shown}{run('Tom')}</w:p>"
+    body = f"<w:document {W}>{first}<w:p>{run('Ben')}</w:p></w:document>"
+    assert parts(office_file(tmp_path / "note.docx", word__document=body), WORD) == {part: "Jane Smith Tom\nBen"}
+
+
+def test_comments_behind_many_pictures_are_read(tmp_path: Path) -> None:
+    path = office_file(
+        tmp_path / "album.docx",
+        **{f"word__media{number}": "" for number in range(500)},
+        word__comments=f"<w:comments {W}><w:p><w:r><w:t>Olga Petrova</w:t></w:r></w:p></w:comments>",
+    )
+    assert parts(path, WORD) == {"comments": "Olga Petrova"}
 
 
 def test_a_spreadsheet_with_a_hidden_sheet_and_a_comment(tmp_path: Path) -> None:

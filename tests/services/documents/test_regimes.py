@@ -8,14 +8,24 @@ from pathlib import Path
 import pytest
 
 from portfolio_app.domain.claims.draft import AccountDraft, ClaimDraft
-from portfolio_app.domain.documents.report import Block, CriterionHeading, Heading, Run, Table, Tone, UnitHeading
+from portfolio_app.domain.decisions.decision import Decision, Role, Verdict
+from portfolio_app.domain.documents.report import (
+    Block,
+    CriterionHeading,
+    Heading,
+    Paragraph,
+    Run,
+    Table,
+    Tone,
+    UnitHeading,
+)
 from portfolio_app.domain.evidence.evidence import StarText
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Framework, Outcome, Unit
 from portfolio_app.domain.frameworks.kinds import FrameworkKind
 from portfolio_app.domain.frameworks.nouns import Noun, noun_of
 from portfolio_app.domain.frameworks.sufficiency import Combination, Pathway
 from portfolio_app.exporters.pdf import pages_of
-from portfolio_app.services.documents.report import build_annex, build_gaps, build_report
+from portfolio_app.services.documents.report import build_annex, build_feedback, build_gaps, build_report
 from portfolio_app.services.documents.workbook import build_workbook
 from portfolio_app.services.frameworks.frameworks import find_bundled
 from portfolio_app.services.portfolios import make_portfolio
@@ -111,6 +121,25 @@ def test_what_is_not_needed_is_muted_and_is_no_gap(workspace: Workspace) -> None
     assert not {"K3", "S1"} & shown
     gaps = build_gaps(content, DAY).blocks
     assert [block.anchor for block in gaps if isinstance(block, UnitHeading)] == ["gaps-ST9/K", "gaps-ST9/AO"]
+
+
+def test_feedback_counts_what_is_asked_for_and_what_was_decided_all_the_same(workspace: Workspace) -> None:
+    def decided(number: int, code: str, verdict: Verdict, who: str = "Pat") -> Decision:
+        return Decision(number, f"ST9/{code}", verdict, Role.ASSESSOR, who, f"2026-03-02T09:0{number}:00Z")
+
+    opposed = decided(1, "K/K3", Verdict.MET), decided(2, "K/K3", Verdict.NOT_YET_MET, "Sam")
+    some = (decided(3, "K/K1", Verdict.MET), *opposed)
+    most = (*some, decided(4, "K/K2", Verdict.MET), decided(5, "AO/AO1", Verdict.MET))
+    for decisions, words, knowledge, outcomes in (
+        (some[:1], "Of 3 statements: 1 met; 2 not decided yet.", "101", "001"),
+        (some, "Of 4 statements: 1 met, 1 decided differently by two people; 2 not decided yet.", "102", "001"),
+        (most, "Of 4 statements: 3 met, 1 decided differently by two people.", "201", "100"),
+    ):
+        blocks = build_feedback(replace(workspace.overview.content(), decisions=decisions), DAY).blocks
+        lines = ["".join(r.text for r in b.runs if isinstance(r, Run)) for b in blocks if isinstance(b, Paragraph)]
+        assert lines[0] == words
+        counts = next(block for block in blocks if isinstance(block, Table) and block.columns[0].title == "Unit")
+        assert ["".join(said(counts, row)[2:]) for row in range(3)] == [knowledge, "000", outcomes]
 
 
 def test_an_outcome_says_what_it_stands_over_and_what_is_open(workspace: Workspace) -> None:

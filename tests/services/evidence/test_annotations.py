@@ -131,6 +131,29 @@ def test_it_stands_by_itself_where_its_file_is_not_shown(workspace: Workspace, t
     assert "The rota" in titles
 
 
+def test_it_is_updated_from_its_own_text_where_its_file_was_removed(workspace: Workspace, tmp_path: Path) -> None:
+    annotated(workspace, tmp_path)
+    workspace.evidence.remove("E001")
+    (tmp_path / "again.md").write_text(workspace.accounts.as_markdown("E002"), encoding="utf-8")
+    result = workspace.accounts.update_from_file("E002", tmp_path / "again.md")
+    assert result.after.account.about == 1
+    (tmp_path / "again.md").write_text(NOTE.replace("E001", "E009"), encoding="utf-8")
+    with pytest.raises(InputError, match="no evidence E009"):
+        workspace.accounts.update_from_file("E002", tmp_path / "again.md")
+
+
+def test_an_account_that_becomes_an_annotation_is_assessed_as_its_work_is(workspace: Workspace, tmp_path: Path) -> None:
+    annotated(workspace, tmp_path, NOTE.replace("about: E001\n", ""))
+    assert workspace.accounts.get("E002").evidence.method != "WP"
+    (tmp_path / "again.md").write_text(NOTE, encoding="utf-8")
+    updated = workspace.accounts.update_from_file("E002", tmp_path / "again.md").account
+    assert (updated.about, updated.evidence.method) == (1, "WP")
+    assert workspace.accounts.get("E002").evidence.method == "WP"
+    workspace.evidence.edit("E002", method="PD")
+    workspace.accounts.update_from_file("E002", tmp_path / "again.md")
+    assert workspace.accounts.get("E002").evidence.method == "PD"
+
+
 def test_it_goes_with_its_file_where_only_starred_passages_are_shown(workspace: Workspace, tmp_path: Path) -> None:
     annotated(workspace, tmp_path)
     pack = made_pack(workspace.packs, tmp_path / "best.zip", find_profile("best"))

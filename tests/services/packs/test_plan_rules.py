@@ -1,15 +1,20 @@
 """What a plan asks beyond counts: no reflective accounts, pieces for each, short recordings, the employer."""
 
+import sqlite3
 import wave
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from portfolio_app.domain.claims.draft import AccountDraft, ClaimDraft
+from portfolio_app.domain.decisions.decision import Decision, Role, Verdict
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import Privacy, StarText
+from portfolio_app.domain.frameworks.framework import CriterionKind, Framework
+from portfolio_app.domain.frameworks.sufficiency import Group
 from portfolio_app.domain.packs.plan_rules import asked
 from portfolio_app.domain.packs.preflight import preflight
 from portfolio_app.domain.packs.profile import Profile
@@ -19,7 +24,7 @@ from portfolio_app.importers.profile_file import read_profile
 from portfolio_app.services.packs.profiles import find_profile
 from portfolio_app.services.portfolios import make_portfolio
 from portfolio_app.workspace import Workspace, create_workspace
-from tests.services.documents.test_regimes import NEW_MODEL
+from tests.services.documents.test_regimes import NEW_MODEL, statement, unit
 
 PLAN = Profile("plan", "Plan")
 
@@ -74,12 +79,48 @@ def test_only_what_has_to_be_proved_is_asked_for(workspace: Workspace) -> None:
     assert "K2" in said[0]
 
 
+def test_of_a_group_no_more_is_asked_for_than_enough(tmp_path: Path) -> None:
+    five = tuple(statement("G", f"K{n}", CriterionKind.KNOWLEDGE, group="g") for n in range(1, 6))
+    framework = Framework("ST9", "A plan", "1.0", (unit("G", *five, groups=(Group("g", at_least=2),)),))
+    text = StarText(action="I asked.")
+    with create_workspace(tmp_path / "g.portfolio", make_portfolio("Ann"), (framework,)) as made:
+        made.accounts.add([AccountDraft("One", text=text, claims=(ClaimDraft("K1"),))])
+        plan = replace(PLAN, every_criterion=True)
+        assert len(messages(made, plan, Kind.CRITERION)) == 4
+        made.claims.add_draft("E001", ClaimDraft("K3"))
+        assert [criterion.code for criterion in asked(made.packs.data())] == ["K1", "K3"]
+        assert not messages(made, plan, Kind.CRITERION)
+        said = messages(made, replace(plan, least_each=2), Kind.CRITERION)
+        assert [each.split(" is")[0] for each in said] == ["K1", "K3"]
+        said_no = Decision(1, "ST9/G/K3", Verdict.NOT_YET_MET, Role.ASSESSOR, "Pat", "2026-03-02T09:00:00Z")
+        assert len(list(asked(replace(made.packs.data(), decisions=(said_no,))))) == 5
+
+
 def test_a_recording_that_plays_too_long_is_named_with_its_length(workspace: Workspace) -> None:
     assert messages(workspace, replace(PLAN, most_minutes=1), Kind.RECORDING) == [
         "long.wav plays 1:01; at most 1 minute are taken: put in a shorter cut."
     ]
     unknown = preflight(workspace.packs.data(), replace(PLAN, most_minutes=1))
     assert [each.where.evidence for each in unknown if each.kind is Kind.RECORDING] == [1, 2]
+
+
+def damage(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("UPDATE file_pieces SET content = x'00'")
+        file.commit()
+
+
+def test_a_damaged_recording_does_not_say_how_long_it_plays(workspace: Workspace, tmp_path: Path) -> None:
+    damage(tmp_path / "a.portfolio")
+    said = messages(workspace, replace(PLAN, most_minutes=1), Kind.RECORDING)
+    assert [each.split(" say")[0] for each in said] == ["short.wav does not", "long.wav does not"]
+
+
+def test_a_recording_is_read_once(workspace: Workspace, tmp_path: Path) -> None:
+    said = messages(workspace, replace(PLAN, most_minutes=1), Kind.RECORDING)
+    damage(tmp_path / "a.portfolio")
+    assert messages(workspace, replace(PLAN, most_minutes=1), Kind.RECORDING) == said
+    assert len(said) == 1
 
 
 @pytest.mark.parametrize(

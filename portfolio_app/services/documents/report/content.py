@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from portfolio_app.domain.claims.claim import Claim, ClaimMark
+from portfolio_app.domain.claims.claim import Claim, mark_of
 from portfolio_app.domain.claims.claim_place import say_place
-from portfolio_app.domain.claims.passage import Outcome
 from portfolio_app.domain.coaching.practice import PracticeAnswer
 from portfolio_app.domain.decisions.decided import Standing, digests_of, standings, statement_digests
 from portfolio_app.domain.decisions.decision import Decision
@@ -27,7 +26,7 @@ from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.evidence.method import Method
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, employer_criteria, labels, unit_colours
 from portfolio_app.domain.frameworks.nouns import noun_of
-from portfolio_app.domain.packs.handover import leaving
+from portfolio_app.domain.packs.handover import about_of, leaving
 from portfolio_app.domain.packs.record import Changes
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.progress.coverage import measure
@@ -155,8 +154,7 @@ class Sources:
         self.latest = {key: each.decision for key, each in self.standings.items() if each.decision}
         self.refused = frozenset[int]().union(*(standing.refused for standing in self.standings.values()))
         counted = (mark_of(claim) for claim in self.counted if claim.id not in self.refused)
-        works = {account.evidence.id: account.about for account in content.accounts if account.about}
-        self.coverage = measure(shown.frameworks, counted, self.latest, works)
+        self.coverage = measure(shown.frameworks, counted, self.latest, about_of(content.accounts))
         self.state = {entry.criterion.reference: entry for entry in self.coverage.criteria}
         self.noun = noun_of(content.frameworks)
         self.unneeded = unneeded(shown.frameworks, self.state)
@@ -232,21 +230,6 @@ class Sources:
     def has_page(self, evidence_id: int) -> bool:
         """Tell whether the document shows the evidence itself."""
         return self.setting.accounts and evidence_id in self.evidence and evidence_id not in self._unplaced
-
-
-def mark_of(claim: Claim) -> ClaimMark:
-    """Return what coverage needs of a claim."""
-    place = claim.anchor
-    return ClaimMark(
-        criterion=claim.criterion,
-        evidence_id=claim.evidence_id,
-        section=claim.passage.section if claim.passage else "",
-        start=place.start if place else 0,
-        end=place.end if place else 0,
-        need=claim.need,
-        lost=place is not None and place.outcome is Outcome.LOST,
-        region=claim.region,
-    )
 
 
 def claim_anchor(claim: Claim) -> str:

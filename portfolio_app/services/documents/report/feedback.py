@@ -1,6 +1,7 @@
 """The feedback report: what was decided on each criterion, why, and what to do next, to be read and signed."""
 
 from collections import Counter
+from collections.abc import Container, Iterable
 from datetime import date
 
 from portfolio_app.domain.claims.claim import Claim
@@ -66,15 +67,20 @@ def build_feedback(content: Content, made_on: date, options: ExportOptions = Exp
     decided = {key: standing for key, standing in sources.standings.items() if key in sources.criterion}
     blocks = head_blocks(sources, tr(_TITLE), _said(sources, decided), made_on)
     if decided:
-        blocks += [_who(decided), *_counts(sources), *_next(sources, decided)]
+        blocks += [_who(decided), *_counts(sources, decided), *_next(sources, decided)]
         for _, unit in each_unit(sources.frameworks):
             blocks += _unit(sources, unit, decided)
         blocks += _signatures(sources, decided)
     return report_of(sources, f"{tr(_TITLE)}: {content.portfolio.learner}", made_on, tuple(blocks))
 
 
+def _asked(sources: Sources, criteria: Iterable[str], decided: Container[str]) -> list[str]:
+    """Return which of the criteria are asked for, and those that were decided on all the same."""
+    return [reference for reference in criteria if reference not in sources.unneeded or reference in decided]
+
+
 def _said(sources: Sources, decided: dict[str, Standing]) -> str:
-    total = len(sources.criterion) - len(sources.unneeded)
+    total = len(_asked(sources, sources.criterion, decided))
     if not decided:
         return tr("Nothing has been decided yet.")
     verdicts = Counter(standing.decision.verdict for standing in decided.values() if standing.decision)
@@ -113,14 +119,15 @@ def _who(decided: dict[str, Standing]) -> Table:
     return Table(_WHO, rows, tr("Who decided, signed by which key or not, in which role, and when last."))
 
 
-def _counts(sources: Sources) -> list[Block]:
+def _counts(sources: Sources, decided: Container[str]) -> list[Block]:
     rows: list[Row] = []
     for key, unit in each_unit(sources.frameworks):
-        verdicts = [sources.latest.get(criterion.reference) for criterion in unit.criteria]
+        asked = _asked(sources, (criterion.reference for criterion in unit.criteria), decided)
+        verdicts = [sources.latest.get(reference) for reference in asked]
         met = sum(decision is not None and decision.met for decision in verdicts)
         not_met = sum(decision is not None and not decision.met for decision in verdicts)
         cells = (Run(key.split("/")[1], Tone.STRONG), Run(unit.title))
-        numbers = (met, not_met, len(unit.criteria) - met - not_met)
+        numbers = (met, not_met, len(asked) - met - not_met)
         rows.append(
             Row(
                 tuple(((run,),) for run in (*cells, *(Run(str(number)) for number in numbers))),
