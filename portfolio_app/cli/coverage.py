@@ -11,7 +11,7 @@ from portfolio_app.domain.errors import ExitCode
 from portfolio_app.domain.progress.coverage import Coverage
 from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, say_pieces
 from portfolio_app.domain.progress.state import State
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
@@ -53,13 +53,13 @@ def _check(arguments: argparse.Namespace) -> int:
         print_json([*map(_finding_json, findings), *({**_finding_json(each), "to_know": True} for each in known)])
         return ExitCode.NO if findings else ExitCode.DONE
     if findings:
-        print_columns((finding.kind, str(finding.where), finding.message) for finding in findings)
+        print_columns((finding.kind, excerpt(str(finding.where)), finding.message) for finding in findings)
         print()
         say(tr("{things} to do.", things=plural(len(findings), "thing")))
     else:
         say(tr("Ready: nothing stands between this portfolio and being handed over."))
     for each in known:
-        say(tr("To know: {where}: {message}", where=each.where, message=each.message))
+        say(tr("To know: {where}: {message}", where=excerpt(str(each.where)), message=each.message))
     return ExitCode.NO if findings else ExitCode.DONE
 
 

@@ -253,6 +253,7 @@ def _print(found: Verification) -> None:
     again = tr(", packed again by another program") * found.packed_again
     if found.intact:
         doubtful = tr(", but decisions in it are in doubt, as said above") * bool(found.doubts)
+        doubtful += tr(", but its decisions could not be checked, as said above") * bool(found.unread)
         say(tr("Intact{again}{doubtful}.", again=again, doubtful=doubtful))
     elif found.unchanged:
         say(tr("NOT intact: a decision in it is not what was signed. Ask the assessor for the decision itself."))

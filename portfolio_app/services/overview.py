@@ -78,13 +78,18 @@ class Overview:
 
     def to_know(self) -> "tuple[Finding, ...]":
         """Return what is good to know before handing over, though nothing is to be done about it."""
+        from portfolio_app.domain.progress.finding import Kind
+        from portfolio_app.services.assessing.doubts import doubts
         from portfolio_app.services.witnesses.proofs import unproved
 
-        return unproved(self._database)
+        with self._database.unit_of_work(reading=True) as unit:
+            # Somebody who marries has another name than the files of before.
+            named = tuple(doubt for doubt in doubts(unit) if doubt.kind is Kind.OTHER_LEARNER)
+        return (*named, *unproved(self._database))
 
     def todo(self) -> "tuple[Finding, ...]":
         """Return what stands between the portfolio and being ready, without looking for damage, which takes longer."""
-        from portfolio_app.domain.progress.finding import Kind
+        from portfolio_app.domain.progress.finding import Group, Kind
         from portfolio_app.domain.progress.readiness import Holdings, findings
         from portfolio_app.services.assessing.decisions import read_standings
         from portfolio_app.services.assessing.doubts import doubts
@@ -102,7 +107,7 @@ class Overview:
                 unit.portfolio.get().learner,
             )
             doubtful = doubts(unit)
-        grave = tuple(doubt for doubt in doubtful if doubt.kind is not Kind.ODD_KEY)
+        grave = tuple(doubt for doubt in doubtful if doubt.kind.group is Group.PROOF)
         keys = (doubt for doubt in doubtful if doubt.kind is Kind.ODD_KEY)
         return (*grave, *findings(coverage, holdings, today()), *keys)
 

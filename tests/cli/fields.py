@@ -22,10 +22,12 @@ def toml_with(content: bytes, words: str) -> Iterator[bytes]:
         yield tomli_w.dumps(_exchanged(made, leaf, words)).encode()
 
 
-def json_with(content: bytes, words: str) -> Iterator[bytes]:
-    """Yield JSON files each with one text, or the name of one field, exchanged."""
+def json_with(content: bytes, words: str, *, names: bool = True) -> Iterator[bytes]:
+    """Yield JSON files each with one text, or, with ``names``, the name of one field, exchanged."""
     made = json.loads(content)
     for leaf in _leaves(made):
+        if leaf[1] and not names:
+            continue
         yield json.dumps(_exchanged(made, leaf, words)).encode()
 
 
@@ -78,9 +80,11 @@ def form_with(content: bytes, words: str) -> Iterator[bytes]:
     yield changed(0, "/T")
 
 
-def package_with(content: bytes, part: str, pieces: list[bytes], words: str) -> Iterator[bytes]:
-    """Yield packages each with one piece of a part's XML exchanged."""
-    inside = _for_xml(words).replace("&", "&amp;").replace("<", "&lt;").encode()
+def package_with(
+    content: bytes, part: str, pieces: list[bytes], words: str, *, is_markup: bool = False
+) -> Iterator[bytes]:
+    """Yield packages each with one piece of a part's XML exchanged; ``is_markup`` words are XML themselves."""
+    inside = (_for_xml(words) if is_markup else _for_xml(words).replace("&", "&amp;").replace("<", "&lt;")).encode()
     for piece in pieces:
         made = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(content)) as package, zipfile.ZipFile(made, "w") as target:
@@ -90,11 +94,32 @@ def package_with(content: bytes, part: str, pieces: list[bytes], words: str) -> 
         yield made.getvalue()
 
 
+def package_attributes_with(content: bytes, part: str, words: str) -> Iterator[bytes]:
+    """Yield packages each with the first value of one attribute of a part's XML exchanged, whatever element has it."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        made = package.read(part).decode()
+    for name in dict.fromkeys(re.findall(r'(\w+)="', made)):
+        found = re.search(rf'\b{name}="[^"]*"', made)
+        assert found
+        yield from package_with(content, part, [found[0].encode()], f'{name}="{words}"', is_markup=True)
+
+
 def plain_with(content: bytes, pieces: list[bytes], words: str) -> Iterator[bytes]:
     """Yield texts each with one piece of them exchanged."""
+    return pieces_with(content, pieces, words.encode("utf-8", "surrogatepass"))
+
+
+def rtf_with(content: bytes, pieces: list[bytes], words: str) -> Iterator[bytes]:
+    """Yield RTF files each with one piece exchanged."""
+    written = (f"\\u{ord(sign)}?" if ord(sign) > 126 or ord(sign) < 32 else sign for sign in words)
+    return pieces_with(content, pieces, "".join(written).encode())
+
+
+def pieces_with(content: bytes, pieces: list[bytes], words: bytes) -> Iterator[bytes]:
+    """Yield contents each with one piece of them exchanged."""
     for piece in pieces:
         assert piece in content
-        yield content.replace(piece, words.encode("utf-8", "surrogatepass"), 1)
+        yield content.replace(piece, words, 1)
 
 
 def _for_xml(words: str) -> str:

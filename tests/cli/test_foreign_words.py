@@ -4,7 +4,9 @@ Each field of each kind of file in turn holds 5,000 characters with an escape, a
 writing, and a line end; what the program prints then has no line with such a sign, or with more of it than an excerpt.
 """
 
+import io
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,6 +25,20 @@ TABLE = b"""code,text,kind,unit,title
 1.2,Describe a return,skill,101,Helping
 """
 
+PIECES = [b"The story", b"Situation", b"It rained", b"AC 1.3", b"I rang"]
+ODT = (
+    '<text:h text:outline-level="1">The story</text:h><text:h text:outline-level="2">Situation</text:h>'
+    '<text:p>It rained, K9 and [AC 1.3] (Q7).</text:p><text:h text:outline-level="2">Action</text:h>'
+    "<text:p>I rang.</text:p>"
+)
+RTF = (
+    rb"{\rtf1\ansi{\info{\title The title}}{\b The story\par}{\b Situation\par}It rained, K9 and [AC 1.3] (Q7).\par"
+    rb"{\b Action\par}I rang.\par}"
+)
+HTML = (
+    b"<!doctype html><html><head><title>The title</title></head><body><h1>The story</h1><h2>Situation</h2>"
+    b"<p>It rained, K9 and [AC 1.3] (Q7).</p><h2>Action</h2><p>I rang.</p></body></html>"
+)
 DECISIONS = 40
 """Cells of the spreadsheet that are tried: more of the same kind say the same."""
 
@@ -57,6 +73,30 @@ def check(seeds: Seeds, folder: Path, name: str, contents: Iterator[bytes], read
         wrong += faults(called(arguments))
     assert tried
     assert not wrong, "\n".join(dict.fromkeys(wrong))
+
+
+def open_document(kind: str, body: str) -> bytes:
+    """Return a document of OpenDocument's with such a body."""
+    spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "text", "table"))
+    inside = f"<office:body><office:{kind}>{body}</office:{kind}></office:body>"
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+        package.writestr("content.xml", f"<office:document-content {spaces}>{inside}</office:document-content>")
+    return made.getvalue()
+
+
+def pdf(title: str, first: str) -> bytes:
+    """Return a PDF with this title and this first line."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    made = io.BytesIO()
+    canvas = Canvas(made)
+    canvas.setTitle(title)
+    for number, line in enumerate((first, "Situation", "It rained, K9 and [AC 1.3] (Q7).", "Action", "I rang.")):
+        canvas.drawString(50, 800 - 20 * number, line)
+    canvas.save()
+    return made.getvalue()
 
 
 def _framework(file: Path, portfolio: Path) -> tuple[object, ...]:
@@ -112,12 +152,45 @@ def test_accounts_in_word_files(seeds: Seeds, tmp_path: Path) -> None:
         made.add_paragraph(text)
     made.save(str(tmp_path / "sound.docx"))
     sound = (tmp_path / "sound.docx").read_bytes()
-    pieces = [b"The story", b"Situation", b"It rained", b"AC 1.3", b"I rang"]
     for more in ((), ("--check",)):
         check(
-            seeds, tmp_path, "a.docx", fields.package_with(sound, "word/document.xml", pieces, WORDS),
+            seeds, tmp_path, "a.docx", fields.package_with(sound, "word/document.xml", PIECES, WORDS),
             lambda f, p, more=more: ("account", "add", p, f, *more),
         )  # fmt: skip
+
+
+def test_accounts_in_documents_of_other_programs(seeds: Seeds, tmp_path: Path) -> None:
+    for name, contents in (
+        ("a.odt", fields.package_with(open_document("text", ODT), "content.xml", PIECES, WORDS)),
+        ("a.rtf", fields.rtf_with(RTF, [*PIECES, b"The title"], WORDS)),
+        ("a.html", fields.plain_with(HTML, [*PIECES, b"The title"], WORDS)),
+        ("a.pdf", iter([pdf(WORDS, "The story"), pdf("t", "Q" * 5_000), pdf("t", f"The story {'Q' * 300}")])),
+    ):
+        check(seeds, tmp_path, name, contents, lambda f, p: ("account", "add", p, f, "--check"))
+
+
+def test_coded_projects(seeds: Seeds, tmp_path: Path) -> None:
+    portfolio, project = seeds.portfolio, tmp_path / "sound.qdpx"
+    assert called(("export", portfolio, "--qdpx", project, "--allow-personal-data")).code == 0
+    contents = fields.package_attributes_with(project.read_bytes(), "project.qde", WORDS)
+    check(seeds, tmp_path, "a.qdpx", contents, lambda f, p: ("import", f, p))
+
+
+@pytest.mark.parametrize("kind", ["json", "matrix"])
+def test_frameworks_of_other_programs(seeds: Seeds, tmp_path: Path, kind: str) -> None:
+    sound = tmp_path / f"sound.{kind}"
+    assert called(("framework", "export", seeds.portfolio, "CS101", sound)).code == 0
+    contents = fields.json_with(sound.read_bytes(), WORDS, names=False)
+    check(seeds, tmp_path, f"a.{kind}", contents, _framework)
+
+
+def test_tables_of_opendocument(seeds: Seeds, tmp_path: Path) -> None:
+    rows = [line.split(",") for line in TABLE.decode().splitlines()]
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    made = "".join(f"<table:table-row>{''.join(map(cell.format, row))}</table:table-row>" for row in rows)
+    sound = open_document("spreadsheet", f'<table:table table:name="Sheet">{made}</table:table>')
+    pieces = [b"code", b"unit", b"1.1", b"Explain how to listen", b"knowledge", b"101", b"Helping", b"Sheet"]
+    check(seeds, tmp_path, "a.ods", fields.package_with(sound, "content.xml", pieces, WORDS), _framework)
 
 
 def test_returned_forms(seeds: Seeds, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.decision import Decision, Origin, Role
 from portfolio_app.domain.decisions.proof import Proof, ProofState
 from portfolio_app.domain.time import day_of, is_after, say_date, say_day_of
+from portfolio_app.domain.words.quotation import turned
 from portfolio_app.domain.words.text import excerpt, fold
 from portfolio_app.translation import tr
 
@@ -37,7 +38,7 @@ class Knowledge:
     ``learner`` and ``fingerprint`` are the portfolio's own name and key, ``proofs`` what stands behind each decision by
     its number, ``at`` the moment at which it is asked what counts, and ``people`` the keys that this computer saw
     before, by ``name_of`` the person, the first one first. ``packs`` are the days on which the packs were made that
-    files of decisions speak of, by the SHA-256 of the file.
+    files of decisions speak of, and ``learners`` whose packs they were, by the SHA-256 of the file.
     """
 
     learner: str = ""
@@ -46,6 +47,7 @@ class Knowledge:
     at: str = ""
     people: Mapping[Name, tuple[SeenKey, ...]] = field(default_factory=dict[Name, tuple[SeenKey, ...]])
     packs: Mapping[str, date] = field(default_factory=dict[str, date])
+    learners: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 NOT_ASKED = Knowledge()
@@ -88,7 +90,7 @@ class Trust:
         """Return what to know before relying on a decision, a sentence each."""
         proof = self.proof(decision)
         why = (proof.why,) if proof and proof.why else ()
-        return (*why, *self.about_who(decision), *self._odd_dates(decision))
+        return (*why, *self.about_who(decision), *self.about_whom(decision), *self._odd_dates(decision))
 
     def about_who(self, decision: Decision) -> tuple[str, ...]:
         """Return what makes one wonder who decided, a sentence each."""
@@ -104,6 +106,21 @@ class Trust:
         if others:
             said.append(tr("The same key signed for {others}.", others=tr(" and ").join(others[:_FEW])))
         return (*said, *(self._other_keys(decision.decided_by, who, key) if key else ()))
+
+    def about_whom(self, decision: Decision) -> tuple[str, ...]:
+        """Return that somebody else than the learner was decided about, in a sentence, where its file says so."""
+        named = self.known.learners.get(decision.receipt.sha256, "") if decision.receipt else ""
+        if not named or not self.known.learner or same_person(named, self.known.learner):
+            return ()
+        return (
+            tr(
+                "It was decided about “{named}”, and this portfolio is that of “{learner}”: ask {name} whom they "
+                "assessed.",
+                named=turned(excerpt(named)),
+                learner=turned(excerpt(self.known.learner)),
+                name=excerpt(decision.decided_by),
+            ),
+        )
 
     def _other_keys(self, name: str, who: Name, key: str) -> list[str]:
         signers = self.signers.get(who, ())

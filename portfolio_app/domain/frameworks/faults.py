@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, Outcome, Unit
 from portfolio_app.domain.frameworks.problem import Problem
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 
 DEEPEST = 60
@@ -56,7 +57,7 @@ def _groups(where: str, unit: Unit) -> Iterator[Problem]:
                 where,
                 tr(
                     "the group {group} asks for {wanted} criteria and has {there}; add some to it or ask for fewer.",
-                    group=group.code,
+                    group=excerpt(group.code),
                     wanted=group.at_least,
                     there=sizes[group.code],
                 ),
@@ -76,7 +77,7 @@ def _tree(outcome: Outcome) -> Iterator[Problem]:
                 tr(
                     "it stands under {parent}, which does not come before it in the same outcome; "
                     "put it there, or under another.",
-                    parent=criterion.parent,
+                    parent=excerpt(criterion.parent),
                 ),
             )
         depth[criterion.code] = depth.get(criterion.parent, 0) + 1 if criterion.parent else 1
@@ -102,7 +103,7 @@ def _layer(criterion: Criterion, statements: Mapping[str, Criterion]) -> Iterato
                 tr(
                     "it covers {name}, which is no statement of this framework, or not the only one of that code; "
                     "name it as UNIT/CODE.",
-                    name=name,
+                    name=excerpt(name),
                 ),
             )
 
@@ -111,11 +112,13 @@ def _twice(where: str, noun: str, codes: Iterable[str]) -> Iterator[Problem]:
     for code, count in Counter(codes).items():
         if count > 1:
             yield Problem(
-                where, tr("the {noun} {code} is there twice; give each its own code.", noun=tr(noun), code=code)
+                where,
+                tr("the {noun} {code} is there twice; give each its own code.", noun=tr(noun), code=excerpt(code)),
             )
 
 
 def _unknown(where: str, noun: str, code: str) -> Problem:
     return Problem(
-        where, tr("there is no {noun} {code}; add it to the framework or choose another.", noun=tr(noun), code=code)
+        where,
+        tr("there is no {noun} {code}; add it to the framework or choose another.", noun=tr(noun), code=excerpt(code)),
     )

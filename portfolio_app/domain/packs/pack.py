@@ -28,8 +28,8 @@ UNLISTED = frozenset({MANIFEST, SIGNATURE, TIME_STAMP})
 FORMAT = "portfolio-evidence-pack/1"
 
 WITNESS_LIMITS = mark(
-    "The signatures of witnesses show that their words were not changed. They cannot show who signed: the keys were "
-    "made on the learner's computer, where the learner could have made them, too. Ask the witnesses."
+    "The signatures of witnesses show that their words were not changed, but not who signed, as the keys were made on "
+    "the learner's computer, where the learner could have made them, too: ask the witnesses."
 )
 
 
@@ -140,7 +140,8 @@ class Verification:
     ``earlier_keys`` are the fingerprints of other keys that sealed earlier packs of the portfolio, as far as this
     computer knows; ``printed_keys`` are other keys that the documents inside say to be the pack's. ``later`` is when a
     later pack of the portfolio was made that this computer has seen, "" for none, ``to_come`` whether this one is dated
-    to come. ``doubts`` are about the decisions; ``stamp`` is the time that a centre vouches for, if one was asked.
+    to come. ``doubts`` are about the decisions; ``unread`` says why nothing is known of them where the data cannot be
+    read, though it is as it was signed. ``stamp`` is the time that a centre vouches for, if one was asked.
     """
 
     manifest: Manifest
@@ -155,6 +156,7 @@ class Verification:
     to_come: bool = False
     decisions: tuple[DecisionResult, ...] = ()
     doubts: tuple[Finding, ...] = ()
+    unread: str = ""
     stamp: StampCheck | None = None
 
     @property
@@ -196,22 +198,23 @@ class Verification:
     def notes(self) -> tuple[str, ...]:
         """What to know beyond the verdict, in sentences: keys that are not the expected ones, and the form."""
         said: list[str] = [self.stamp.said] if self.stamp else []
+        if self.unread:
+            said.append(tr("The decisions in it were not checked: {why}", why=self.unread))
         said += [f"{each.path}: {each.stamp.said}" for each in self.statements if each.stamp]
         if self.printed_keys:
             said.append(
                 tr(
                     "ANOTHER KEY: the documents inside print the fingerprint of another key than the one that sealed "
-                    "this "
-                    "pack, so somebody else may have sealed it again; ask the learner to read their fingerprint to you."
+                    "this pack, so somebody else may have sealed it again; ask the learner to read their fingerprint "
+                    "to you."
                 )
             )
-        if self.earlier_keys:
+        elif self.earlier_keys:
             said.append(
                 tr(
                     "ANOTHER KEY: earlier packs of this portfolio, as this computer knows them, were sealed with "
-                    "another "
-                    "key; ask the learner whether they moved to a new portfolio file, and to read the fingerprint to "
-                    "you."
+                    "another key; ask the learner whether they moved to a new portfolio file, and to read the "
+                    "fingerprint to you."
                 )
             )
         if self.later:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Decision, Role
 from portfolio_app.domain.decisions.ruling import Ruling
+from portfolio_app.domain.decisions.trust import same_person
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.words.quotation import quoted
@@ -20,15 +21,7 @@ def _steps(standing: Standing, evidence: dict[int, int]) -> Iterator[Finding]:
     where, decision = Where(criterion=standing.criterion), standing.decision
     if decision is None:
         if standing.against:
-            who = tr(" and ").join(
-                tr("{decided_by} decided “{verdict}”", decided_by=d.decided_by, verdict=tr(d.verdict.value))
-                for d in standing.against
-            )
-            yield Finding(
-                Kind.DISAGREED,
-                where,
-                tr("{who} on the same words: ask them to agree, and take their answer in.", who=who),
-            )
+            yield Finding(Kind.DISAGREED, where, _against_each_other(standing.against))
         return
     for question in questions_of(standing):
         yield Finding(
@@ -59,6 +52,20 @@ def _steps(standing: Standing, evidence: dict[int, int]) -> Iterator[Finding]:
     said = f"{who_and_when(decision)}: {decision.verdict.value}.{feedback}{disputed} {next_step}"
     yield Finding(Kind.NOT_YET_MET, where, said)
     yield from _refused(standing, evidence)
+
+
+def _against_each_other(decisions: tuple[Decision, ...]) -> str:
+    first = decisions[0]
+    if all(same_person(each.decided_by, first.decided_by) for each in decisions):
+        return tr(
+            "“Met” and “not yet met” both stand under the name of {name}, but not under one key, so neither counts: "
+            "ask {name} which is theirs.",
+            name=first.decided_by,
+        )
+    who = tr(" and ").join(
+        tr("{decided_by} decided “{verdict}”", decided_by=d.decided_by, verdict=tr(d.verdict.value)) for d in decisions
+    )
+    return tr("{who} on the same words: ask them to agree, and take their answer in.", who=who)
 
 
 def _refused(standing: Standing, evidence: dict[int, int]) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from portfolio_app.domain.decisions.decided import Since, Standing
 from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.domain.decisions.proof import ProofState
 from portfolio_app.domain.decisions.proving import LeftOut
@@ -25,6 +26,23 @@ def doubts_of(decisions: Iterable[Decision], trust: Trust, missing: Iterable[Lef
     )
 
 
+def changed_since(standings: Iterable[Standing]) -> tuple[Finding, ...]:
+    """Return the criteria that were found met on other words than those that are there now."""
+    return tuple(
+        Finding(
+            Kind.CHANGED_SINCE,
+            Where(criterion=each.criterion),
+            tr(
+                "{who} found this met, and since then {since}: look at what is new.",
+                who=_who(each.decision),
+                since=Since(changed=each.since.changed),
+            ),
+        )
+        for each in standings
+        if each.decision and each.decision.met and each.since.changed
+    )
+
+
 def _changed(decisions: list[Decision], trust: Trust) -> Iterator[Finding]:
     for decision in decisions:
         proof = trust.proof(decision)
@@ -35,7 +53,9 @@ def _changed(decisions: list[Decision], trust: Trust) -> Iterator[Finding]:
 
 def _to_come(decisions: list[Decision], trust: Trust) -> Iterator[Finding]:
     for decision in decisions:
-        if is_to_come(decision, trust.known.at):
+        proof = trust.proof(decision)
+        # One that was changed is named as that: it counts for nothing, whatever its date.
+        if is_to_come(decision, trust.known.at) and not (proof and proof.state is ProofState.CHANGED):
             said = tr(
                 "{name} decided on {date}, which is still to come, so it does not count: ask for a new decision.",
                 name=excerpt(decision.decided_by),
@@ -45,10 +65,10 @@ def _to_come(decisions: list[Decision], trust: Trust) -> Iterator[Finding]:
 
 
 def _people(decisions: list[Decision], trust: Trust) -> Iterator[Finding]:
-    """Yield what makes one wonder who decided, once for each person and sentence."""
-    found = dict.fromkeys((each.decided_by, note) for each in decisions for note in trust.about_who(each))
-    for name, note in found:
-        yield Finding(Kind.ODD_KEY, Where(name=excerpt(name)), note)
+    """Yield what makes one wonder who decided, and about whom, once for each person and sentence."""
+    for kind, notes in ((Kind.ODD_KEY, trust.about_who), (Kind.OTHER_LEARNER, trust.about_whom)):
+        for name, note in dict.fromkeys((each.decided_by, note) for each in decisions for note in notes(each)):
+            yield Finding(kind, Where(name=excerpt(name)), note)
 
 
 def _unproved(decisions: list[Decision], trust: Trust) -> Iterator[Finding]:

@@ -63,6 +63,11 @@ class Kind(StrEnum):
         *mark_plural("signed decision that is not there", "signed decisions that are not there"),
     )
     ODD_KEY = "odd key", Group.KEYS, *mark_plural("key to ask about", "keys to ask about")
+    OTHER_LEARNER = (
+        "other learner",
+        Group.KEYS,
+        *mark_plural("person who decided about somebody else", "people who decided about somebody else"),
+    )
     ODD_DECISION = (
         "odd decision",
         Group.PROOF,

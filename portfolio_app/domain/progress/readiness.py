@@ -23,8 +23,8 @@ from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.witnesses.signature_doubts import new_keys
 from portfolio_app.domain.witnesses.statement import Statement, StatementState, Way
 from portfolio_app.domain.witnesses.statement_warnings import lacking, odd_details
-from portfolio_app.domain.words.quotation import quoted
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.quotation import quoted, turned
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.translation import tr
 
 _EARLIEST = 2000
@@ -155,7 +155,11 @@ def _claim(claim: Claim, accounts: Mapping[int, ReflectiveAccount], *, needs_cho
         yield Finding(
             Kind.THIN,
             where,
-            tr("One word, “{quote}”, is claimed: {todo}.", quote=claim.passage.quote.strip(), todo=todo),
+            tr(
+                "One word, “{quote}”, is claimed: {todo}.",
+                quote=turned(excerpt(claim.passage.quote.strip())),
+                todo=todo,
+            ),
         )
     if not claim.need and not needs_chosen:
         yield Finding(

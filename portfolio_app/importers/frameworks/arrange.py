@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from portfolio_app.domain.frameworks.outline import Entry
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.importers.frameworks.found import Doubts
 from portfolio_app.translation import tr
 
@@ -24,7 +25,7 @@ def arranged(items: Sequence[Linked], doubts: Doubts) -> tuple[Entry, ...]:
     for place, item in enumerate(items):
         parent = item.parent
         if parent and parent not in keys:
-            said = tr("it stands under {parent}, which is not there; it is put at the top.", parent=parent)
+            said = tr("it stands under {parent}, which is not there; it is put at the top.", parent=excerpt(parent))
             doubts.add(item.entry.where, said, "no parent")
             parent = ""
         below.setdefault(parent, []).append(place)

@@ -11,6 +11,8 @@ _LETTERS = r"[A-Z]{1,6}[ .\-]?\d{1,4}(?:\.\d{1,3}){0,4}[a-z]?"
 LEADING = re.compile(rf"(?P<code>{_LETTERS}|{_NUMBER})(?:[.):]|\s*[–—:-])?\s+(?P<rest>\S.*)", re.DOTALL)
 CODE_ALONE = re.compile(rf"(?:{_LETTERS}|{_NUMBER})[.):]?")
 _AFTER_CODE = re.compile(r"\s*[:.–—-]\s+|\s+")
+_LONGEST = 80
+"""Characters of a code: it stands in every list and sentence about its criterion."""
 _UNFIT = re.compile(r"[\s/\\]+")
 
 KINDS = {
@@ -26,8 +28,8 @@ _KSB = re.compile(r"(TK|TS|ESB|K|S|B)\d+")
 
 
 def fit(code: str) -> str:
-    """Return the code without blanks and slashes, which would part its name; dashes stand for them."""
-    return _UNFIT.sub("-", clean_line(code))
+    """Return the code without blanks and slashes, which would part its name, and no longer than a name may be."""
+    return _UNFIT.sub("-", clean_line(code))[:_LONGEST]
 
 
 def kind_by_code(code: str) -> CriterionKind | None:

@@ -11,13 +11,13 @@ import msgspec
 from portfolio_app import paths
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.assessment import Assessment, DecisionDraft, as_decision
-from portfolio_app.domain.decisions.decided import Standing, standings
+from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Decision, Origin, Receipt
 from portfolio_app.domain.decisions.decision_return import LONGEST_METHOD, LONGEST_TEXT, DecisionReturn
-from portfolio_app.domain.decisions.trust import Knowledge, trust_in
+from portfolio_app.domain.decisions.trust import Knowledge
 from portfolio_app.domain.documents.document import Sheet
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.frameworks.framework import Criterion, employer_criteria
+from portfolio_app.domain.frameworks.framework import Criterion
 from portfolio_app.domain.progress.coverage import measure
 from portfolio_app.domain.progress.unneeded import unneeded
 from portfolio_app.domain.time import day_of
@@ -28,7 +28,7 @@ from portfolio_app.services.documents.exporting import export
 from portfolio_app.services.documents.finished_files import check_targets, said
 from portfolio_app.services.documents.report import Content
 from portfolio_app.services.long_work import Progress, silent
-from portfolio_app.services.packs.content import content_of
+from portfolio_app.services.packs.content import content_of, standings_in
 from portfolio_app.services.packs.taking_over import WholePack, open_whole
 from portfolio_app.services.proving.memory import remember
 from portfolio_app.temporary_folders import sweep_temporary_folders
@@ -89,10 +89,7 @@ class Assessing:
     @cached_property
     def former(self) -> Mapping[str, Standing]:
         """Where each criterion stood when the pack was made."""
-        employers = employer_criteria(self.data.frameworks)
-        content = self.content
-        trust = trust_in(content.decisions, content.claims, content.known)
-        return standings(content.decisions, content.claims, self.digests, employers, trust)
+        return standings_in(self.content)
 
     def draft(self, criterion: str) -> DecisionDraft:
         """Return what is said of a criterion so far."""

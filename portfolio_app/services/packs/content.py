@@ -1,7 +1,9 @@
 """The documents of a pack are made from the very data that the pack holds."""
 
-from portfolio_app.domain.decisions.trust import NOT_ASKED, Knowledge
+from portfolio_app.domain.decisions.decided import Standing, standings
+from portfolio_app.domain.decisions.trust import NOT_ASKED, Knowledge, trust_in
 from portfolio_app.domain.evidence.file import EvidenceFile
+from portfolio_app.domain.frameworks.framework import employer_criteria
 from portfolio_app.domain.packs.portfolio_data import PortfolioData
 from portfolio_app.services.claiming.claim_digests import digests_of_others
 from portfolio_app.services.documents.report import Content
@@ -31,3 +33,10 @@ def content_of(data: PortfolioData, known: Knowledge = NOT_ASKED, reader: Reader
         digests=digests_of_others(((file.evidence.id, file.sha256) for file in data.files), data.held_elsewhere),
         time_stamps=checks_of((stamp.digest, stamp.answer) for stamp in data.time_stamps),
     )
+
+
+def standings_in(content: Content) -> dict[str, Standing]:
+    """Return where each decided criterion stood when the pack was made."""
+    trust = trust_in(content.decisions, content.claims, content.known)
+    employers = employer_criteria(content.frameworks)
+    return standings(content.decisions, content.claims, content.claim_digests(), employers, trust)

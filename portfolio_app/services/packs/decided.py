@@ -12,8 +12,10 @@ from portfolio_app.domain.decisions.trust import Knowledge, SeenKey, Trust, name
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.packs.pack import DecisionResult, Verification
 from portfolio_app.domain.packs.portfolio_data import PortfolioData
+from portfolio_app.domain.progress.doubts import changed_since
 from portfolio_app.services.clock import now
 from portfolio_app.services.long_work import Progress, silent
+from portfolio_app.services.packs.content import content_of, standings_in
 from portfolio_app.services.proving.doubts import doubts_in
 from portfolio_app.services.proving.memory import remember
 from portfolio_app.services.proving.originals import ground_in, known_in, original_of
@@ -40,7 +42,8 @@ def with_decisions(
     ground = ground_in(data, originals)
     trust = trust_in(data.decisions, (), known)
     results = tuple(_result(each, trust) for each in data.decisions if each.counted)
-    doubts = doubts_in(data, ground, known)
+    changed = changed_since(standings_in(content_of(data, known)).values()) if data.decisions else ()
+    doubts = (*doubts_in(data, ground, known), *changed)
     found = replace(verified, decisions=results, doubts=doubts)
     if found.intact:
         signed = [each.signed for each in ground.originals.values() if each.signed]

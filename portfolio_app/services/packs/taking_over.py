@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from portfolio_app.domain.decisions.trust import Knowledge
 from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.packs.decided_words import decided_words
 from portfolio_app.domain.packs.pack import DATA, FileResult, FileState, Verification
 from portfolio_app.domain.packs.portfolio_data import PortfolioData
 from portfolio_app.domain.progress.finding import Kind
@@ -26,7 +27,7 @@ _NAMED = 5
 """Fields that are named where there are many."""
 _AGAIN = mark("so it was not taken over; “verify” says more, and its maker can send it again.")
 
-_NOT_TAKEN = mark("The pack is not taken over; the learner can take the signed file in again and make a new pack.")
+_NOT_TAKEN = mark("This pack is not taken over: ask the learner for a new one.")
 
 
 class WholePack(NamedTuple):
@@ -86,7 +87,9 @@ def _read(pack: Path, source: "PackSource", progress: Progress) -> WholePack:
     if changed:
         raise InputError(f"{pack}: {excerpt(str(changed.where))}: {changed.message} {tr(_NOT_TAKEN)}")
     doubts = (f"{excerpt(str(doubt.where))}: {doubt.message}" for doubt in found.doubts)
-    notes = (*found.notes, *doubts, *_left_out(unknown_fields(content, data)))
+    # A key of that name that was never seen here may be anybody's.
+    new = decided_words(each for each in found.decisions if each.key and not each.since)
+    notes = (*found.notes, *doubts, *new, *_left_out(unknown_fields(content, data)))
     return WholePack(data, content, found, known, notes)
 
 

@@ -62,8 +62,10 @@ def verify(path: Path, progress: Progress = silent, certificates: Iterable[Path]
 
     with open_pack(path) as source:
         given = tuple(der for each in certificates for der in read_certificates(each))
-        verified, _, data, _ = verify_source(source, progress, given)
-        return with_decisions(source, verified, data, progress).verified if data else verified
+        verified, _, data, fault = verify_source(source, progress, given)
+        if data:
+            return with_decisions(source, verified, data, progress).verified
+        return replace(verified, unread=fault.message) if fault else verified
 
 
 def verify_source(source: "PackSource", progress: Progress = silent, certificates: tuple[bytes, ...] = ()) -> Checked:

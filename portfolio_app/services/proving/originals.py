@@ -69,7 +69,8 @@ def known_of(unit: UnitOfWork, decisions: Iterable[Decision]) -> Knowledge:
     decisions = tuple(decisions)
     ground = ground_of(unit) if decisions else Ground()
     proofs = prove(decisions, ground)
-    return Knowledge(unit.portfolio.get().learner, own, proofs, now(), people(), packs_of(ground))
+    learner = unit.portfolio.get().learner
+    return Knowledge(learner, own, proofs, now(), people(), _packs_of(ground), _learners_of(ground))
 
 
 def ground_in(data: PortfolioData, originals: Mapping[str, Original]) -> Ground:
@@ -92,13 +93,20 @@ def known_in(data: PortfolioData, originals: Mapping[str, Original], fingerprint
     """Return all that is known beside a pack's decisions; ``at`` is when it was made."""
     ground = ground_in(data, originals)
     proofs = prove(data.decisions, ground)
-    return Knowledge(data.portfolio.learner, fingerprint, proofs, at, people(), packs_of(ground))
+    learner = data.portfolio.learner
+    return Knowledge(learner, fingerprint, proofs, at, people(), _packs_of(ground), _learners_of(ground))
 
 
-def packs_of(ground: Ground) -> dict[str, date]:
+def _packs_of(ground: Ground) -> dict[str, date]:
     """Return the days on which the packs were made that files of decisions speak of, by the digest of the file."""
     returned = ((sha256, original.returned) for sha256, original in ground.originals.items())
     return {sha256: made.pack_made_on for sha256, made in returned if made and made.pack_made_on}
+
+
+def _learners_of(ground: Ground) -> dict[str, str]:
+    """Return whom files of decisions name as the learner, by the digest of the file."""
+    returned = ((sha256, original.returned) for sha256, original in ground.originals.items())
+    return {sha256: made.learner for sha256, made in returned if made and made.learner}
 
 
 def _texts(frameworks: Iterable[Framework]) -> dict[str, str]:

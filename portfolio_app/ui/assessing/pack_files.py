@@ -63,7 +63,7 @@ def verdict_of(found: Verification) -> PackVerdict:
             else tr("Nothing was changed since the pack was sealed, but look at what its witnesses signed.")
         )
         return PackVerdict(State.RECHECK, words, tuple(facts))
-    if found.intact and (found.doubts or found.later):
+    if found.intact and (found.doubts or found.later or found.unread):
         words = tr("Nothing was changed since the pack was made, but there is something to ask about.")
         return PackVerdict(State.RECHECK, words, tuple(facts))
     if found.intact:

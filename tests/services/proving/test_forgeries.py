@@ -272,23 +272,6 @@ def test_the_decisions_of_another_portfolio_of_the_same_learner(
     assert not checked(workspace, tmp_path).intact
 
 
-def test_an_old_pack_played_again(workspace: Workspace, signed: Sign, tmp_path: Path) -> None:
-    workspace.decisions.take_in(signed(decide(workspace, LISTENING)).path)
-    old = packed(workspace, tmp_path, "old.zip")
-    later = decide(workspace, LISTENING, Verdict.NOT_YET_MET, decided_at="2026-03-08T09:00:00Z")
-    workspace.decisions.take_in(signed(later, name="new.decisions", made_at="2026-03-08T09:00:00Z").path)
-    assert verify(packed(workspace, tmp_path, "new.zip", "2026-03-09T10:00:00Z")).later == ""
-    found = verify(old)
-    assert found.intact
-    warned = "OLD PACK: this computer has seen a later pack of this portfolio, made on 9 March 2026"
-    assert warned in said(found)
-    assert warned in "\n".join(open_assessment(old).notes)
-    with import_workspace(old, tmp_path / "rolled-back.portfolio") as other:
-        assert any(warned in each for each in other.warnings)
-        # The learner's own check misses the decision that this computer has seen.
-        assert "LEFT OUT: this computer has seen decisions" in found_by(other, "decision left out")[0]
-
-
 def test_of_two_packs_of_one_day_the_hours_are_said(workspace: Workspace, tmp_path: Path) -> None:
     old = packed(workspace, tmp_path, "old.zip", "2026-03-09T10:00:00Z")
     verify(packed(workspace, tmp_path, "new.zip", "2026-03-09T10:00:07Z"))
