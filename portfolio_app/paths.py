@@ -26,6 +26,13 @@ def user_data() -> Path:
     return platformdirs.user_data_path("portfolio-evidence-mapper", appauthor=False)
 
 
+def make_own_folder(folder: Path) -> None:
+    """Make a folder of this user's data, with those above it that are missing, into which nobody else may look."""
+    if not folder.is_dir():
+        make_own_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
 def log_file() -> Path:
     """Return where the log of faults is, among this user's data."""
     return user_data() / "portfolio-app.log"

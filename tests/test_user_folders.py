@@ -1,5 +1,8 @@
 """No test writes to the folders of the person who runs it."""
 
+import os
+import stat
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -34,3 +37,14 @@ def test_what_is_written_to_the_users_folder_is_noticed(
     written.touch()
     assert left_in(tmp_path) == [tmp_path / "XDG_DATA_HOME" / "portfolio-evidence-mapper"]
     assert left_in(home) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes; its folders of a user are that user's")
+def test_nobody_else_looks_into_the_folders_of_a_user(tmp_path: Path) -> None:
+    former = os.umask(0)
+    try:
+        paths.make_own_folder(tmp_path / "data" / "backups")
+    finally:
+        os.umask(former)
+    for folder in (tmp_path / "data", tmp_path / "data" / "backups"):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700

@@ -86,6 +86,6 @@ def _is_daily(backup: Path, stem: str) -> bool:
 
 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
+    paths.make_own_folder(target.parent)
     with made_beside(target) as part, closing(sqlite3.connect(part)) as copy:
         connection.backup(copy)

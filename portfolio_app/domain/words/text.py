@@ -14,6 +14,8 @@ UNSHOWN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+_INVISIBLE = re.compile(f"(?![\\t\\n\xad\u200b]){UNSHOWN.pattern}")
+"""Those of them that no text has that was written to be read: line ends and places for them are none."""
 MOST_QUOTED = 120
 """Characters of foreign text that a message quotes."""
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
@@ -36,6 +38,12 @@ def shown(text: str, most: int = 0) -> str:
     """
     cut = text if not most or len(text) <= most else f"{text[: most - 2]} …"
     return UNSHOWN.sub(_written_out, cut)
+
+
+def readable(text: str, most: int = 0) -> str:
+    """Return foreign text as a window shows it: as ``shown``, but with its line ends, and the places for them."""
+    cut = text if not most or len(text) <= most else f"{text[: most - 2]} …"
+    return _INVISIBLE.sub(_written_out, cut)
 
 
 def excerpt(text: str) -> str:

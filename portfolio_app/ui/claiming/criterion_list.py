@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersiste
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit
 from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
 from portfolio_app.domain.progress.state import State
-from portfolio_app.domain.words.text import fold
+from portfolio_app.domain.words.text import excerpt, fold
 from portfolio_app.translation import tr
 from portfolio_app.ui.session import Session
 
@@ -169,7 +169,12 @@ def criterion_row(session: Session, entry: CriterionCoverage, unit_title: str = 
     criterion = entry.criterion
     needs = tuple(
         (
-            tr("{label} {have} of {at_least}", label=need.need.label, have=need.have, at_least=need.need.at_least),
+            tr(
+                "{label} {have} of {at_least}",
+                label=excerpt(need.need.label),
+                have=need.have,
+                at_least=need.need.at_least,
+            ),
             need.met,
         )
         for need in entry.needs

@@ -1,6 +1,7 @@
 """What a criterion still asks for, in a few words."""
 
 from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, say_pieces
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 from portfolio_app.ui.session import Session
 
@@ -18,7 +19,7 @@ def open_needs(entry: CriterionCoverage) -> tuple[str, ...]:
 def still_asked(entry: CriterionCoverage) -> str:
     """Return what is still to be shown, such as “Still to show: internal factor (1 more)”; "" where nothing is."""
     parts = [
-        tr("{label} ({missing} more)", label=need.need.label, missing=need.missing)
+        tr("{label} ({missing} more)", label=excerpt(need.need.label), missing=need.missing)
         for need in entry.needs
         if not need.met
     ]

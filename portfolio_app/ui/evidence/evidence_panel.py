@@ -19,7 +19,7 @@ from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, Priva
 from portfolio_app.domain.evidence.file import EvidenceSummary, say_media_type, say_size
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.evidence.method import Method
-from portfolio_app.domain.words.text import clean, clean_line, plural
+from portfolio_app.domain.words.text import clean, clean_line, excerpt, plural
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.claiming.claims_panel import ClaimsPanel
 from portfolio_app.ui.evidence.chosen_evidence import ChosenEvidence
@@ -205,7 +205,9 @@ class EvidencePanel(ResponsivePanel):
             painter.end()
             self.picture.setPixmap(picture)
             summary = self._summary
-            self.picture.setAccessibleName(tr("Picture of {title}", title=summary.evidence.title) if summary else "")
+            self.picture.setAccessibleName(
+                tr("Picture of {title}", title=excerpt(summary.evidence.title)) if summary else ""
+            )
 
     def _fill_methods(self, methods: Sequence[Method], code: str) -> None:
         self.method.clear()

@@ -14,8 +14,9 @@ from portfolio_app.domain.evidence.file import EvidenceSummary, say_size
 from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import say_short_date
-from portfolio_app.domain.words.text import fold, plural
+from portfolio_app.domain.words.text import excerpt, fold, plural, readable
 from portfolio_app.translation import mark, mark_plural, say_number, tr, tr_plural
+from portfolio_app.ui.widgets.labels import LONGEST_LINE
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -103,7 +104,7 @@ class EvidenceLine:
 
     def text(self, column: Column) -> str:
         """Return what a cell shows."""
-        return _TEXTS[column](self)
+        return readable(_TEXTS[column](self), LONGEST_LINE)
 
 
 def evidence_lines(
@@ -285,7 +286,7 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
 def _tip(line: EvidenceLine, column: Column) -> str:
     evidence = line.summary.evidence
     if column is Column.KIND:
-        return line.method[:1].upper() + line.method[1:]
+        return readable(line.method[:1].upper() + line.method[1:], LONGEST_LINE)
     if column is Column.TITLE:
         private = {
             Privacy.OPEN: "",
@@ -293,7 +294,8 @@ def _tip(line: EvidenceLine, column: Column) -> str:
             Privacy.PRIVATE: tr("Private: not handed over"),
         }
         file = line.summary.file
-        said = (evidence.title, evidence.description, tr(file.warning) if file else "", private[evidence.privacy])
+        words = (excerpt(evidence.title), readable(evidence.description, LONGEST_LINE))
+        said = (*words, tr(file.warning) if file else "", private[evidence.privacy])
         return "\n".join(filter(None, said))
     if column is Column.STATE:
         return {

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.frameworks.framework import each_unit
 from portfolio_app.domain.frameworks.nouns import noun_of
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.services.documents.presets import presets
 from portfolio_app.services.packs.profiles import profiles
 from portfolio_app.translation import mark, tr
@@ -100,7 +100,7 @@ class ExportPage(Page):
             tuple((key, unit.code, unit.title) for key, unit in each_unit(self.session.frameworks)),
             noun_of(self.session.frameworks),
         )
-        self.cover.setText("\n".join(filter(None, (details.learner, details.programme))))
+        self.cover.setText("\n".join(map(excerpt, filter(None, (details.learner, details.programme)))))
         self._on_folder_changed()
         self.preview.set_stale(stale=True)
         self._look_again()

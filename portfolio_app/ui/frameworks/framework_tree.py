@@ -11,13 +11,14 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, Outcome, Unit
 from portfolio_app.domain.frameworks.kinds import FrameworkKind
 from portfolio_app.domain.frameworks.nouns import noun_of
-from portfolio_app.domain.words.text import excerpt
+from portfolio_app.domain.words.text import MOST_QUOTED, excerpt, readable
 from portfolio_app.translation import tr
 
 NODE = Qt.ItemDataRole.UserRole
 """The role that gives a row's Node."""
 
 Index = QModelIndex | QPersistentModelIndex
+_LONGEST, _LONGEST_NEED = 4_000, 60
 
 
 class Level(StrEnum):
@@ -49,6 +50,12 @@ class Node:
     children: list[Node] = field(default_factory=list)
     measured: tuple[object, int] = (None, 0)
     """What its height was last worked out for, and that height."""
+
+    def __post_init__(self) -> None:
+        """Show whatever stands in a framework as it is."""
+        most = _LONGEST if self.level is Level.CRITERION else MOST_QUOTED
+        self.code, self.text, self.about = (readable(each, most) for each in (self.code, self.text, self.about))
+        self.needs = tuple(readable(need, _LONGEST_NEED) for need in self.needs)
 
     def add(self, child: Node) -> Node:
         """Put a row under this one."""

@@ -16,7 +16,7 @@ from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.frameworks.framework import Framework, unit_colours
 from portfolio_app.domain.frameworks.nouns import noun_of
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.services.frameworks.frameworks import shipped
 from portfolio_app.services.frameworks.versions import Moving
 from portfolio_app.translation import mark, tr
@@ -202,26 +202,26 @@ class FrameworksPage(Page):
 
     def add(self, framework: Framework) -> None:
         """Put a framework into use, and show it."""
-        said = tr("{code} {title} is added.", code=framework.code, title=framework.title)
+        said = tr("{code} {title} is added.", code=framework.code, title=excerpt(framework.title))
         self._do(lambda: FrameworkChanges(self.session).add((framework,)), said, framework.code)
 
     def remove_chosen(self) -> None:
         """Take the chosen framework out, unless claims are on it."""
         if (node := self.tree.current_node()) is not None:
-            code, title = node.framework.code, node.framework.title
+            code, title = node.framework.code, excerpt(node.framework.title)
             said = tr("{code} {title} is removed.", code=code, title=title)
             self._do(lambda: FrameworkChanges(self.session).remove(code), said)
 
     def archive_chosen(self) -> None:
         """Hide the chosen framework with its claims."""
         if (node := self.tree.current_node()) is not None:
-            code, title = node.framework.code, node.framework.title
+            code, title = node.framework.code, excerpt(node.framework.title)
             said = tr("{code} {title} is archived: kept with its claims, and not counted.", code=code, title=title)
             self._do(lambda: FrameworkChanges(self.session).archive(code), said)
 
     def bring_back(self, framework: Framework) -> None:
         """Show an archived framework again, with its claims."""
-        said = tr("{code} {title} is back.", code=framework.code, title=framework.title)
+        said = tr("{code} {title} is back.", code=framework.code, title=excerpt(framework.title))
         self._do(lambda: FrameworkChanges(self.session).restore(framework.code), said, framework.code)
 
     def _do(self, deed: Callable[[], object], said: str, shown: str = "") -> None:
@@ -283,12 +283,11 @@ class FrameworksPage(Page):
         self.choices.show_chosen(self.mover.old)
         if node is None:
             return
-        self.remove.setText(tr("Remove {code}", code=node.framework.code))
-        self.remove.setAccessibleName(tr("Remove {code} {title}", code=node.framework.code, title=node.framework.title))
-        self.archive.setText(tr("Archive {code}", code=node.framework.code))
-        self.archive.setAccessibleName(
-            tr("Archive {code} {title}", code=node.framework.code, title=node.framework.title)
-        )
+        code, title = node.framework.code, excerpt(node.framework.title)
+        self.remove.setText(tr("Remove {code}", code=code))
+        self.remove.setAccessibleName(tr("Remove {code} {title}", code=code, title=title))
+        self.archive.setText(tr("Archive {code}", code=code))
+        self.archive.setAccessibleName(tr("Archive {code} {title}", code=code, title=title))
         self._unit_title.setText(node.unit.label if node.unit is not None else node.framework.title)
         version = tr("{code} · version {version}", code=node.framework.code, version=node.framework.version)
         self._unit_about.setText(version)

@@ -11,7 +11,7 @@ from portfolio_app.domain.decisions.ruling import Part
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.frameworks.framework import Guidance
 from portfolio_app.domain.progress.action_plan import dispute_words, who_and_when
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.translation import tr
 from portfolio_app.ui.claiming.decision_rows import decision_lines
 from portfolio_app.ui.claiming.work_buttons import WorkButtons
@@ -156,7 +156,7 @@ class CriterionPanel(QFrame):
                 label(
                     tr(
                         "{label} {have} of {at_least}",
-                        label=need.need.label,
+                        label=excerpt(need.need.label),
                         have=need.have,
                         at_least=need.need.at_least,
                     ),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from portfolio_app.domain.claims.claim import ClaimSpot
 from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, say_pieces
 from portfolio_app.domain.progress.state import State
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.claim_signs import ClaimSign
 
@@ -53,7 +53,7 @@ def state_words(entry: CriterionCoverage) -> str:
         return say_pieces(entry)
     if entry.state is State.PARTLY:
         return ", ".join(
-            tr("{have} of {at_least} {label}", have=n.have, at_least=n.need.at_least, label=n.need.label)
+            tr("{have} of {at_least} {label}", have=n.have, at_least=n.need.at_least, label=excerpt(n.need.label))
             for n in entry.needs
             if not n.met
         )

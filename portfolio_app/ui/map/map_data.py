@@ -12,9 +12,10 @@ from portfolio_app.domain.frameworks.framework import Framework, Outcome, each_u
 from portfolio_app.domain.frameworks.nouns import Noun, noun_of
 from portfolio_app.domain.progress.coverage import Coverage
 from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
-from portfolio_app.domain.words.text import fold
+from portfolio_app.domain.words.text import excerpt, fold, readable
 from portfolio_app.translation import tr
 
+_LONGEST = 4_000
 _DEEPEST = 6
 Spots = Mapping[str, Mapping[int, Sequence[ClaimSpot]]]
 """The claims by criterion and evidence."""
@@ -111,7 +112,7 @@ def gather(
     codes = labels(frameworks)
     units: list[MapGroup] = []
     for place, (key, unit) in enumerate(each_unit(frameworks)):
-        head = MapRow(RowKind.UNIT, key, key, unit.title, unit.code, place % 8, counts.get(key, ""))
+        head = MapRow(RowKind.UNIT, key, key, excerpt(unit.title), unit.code, place % 8, counts.get(key, ""))
         outcomes = tuple(_outcome(head, outcome, entries, codes) for outcome in unit.outcomes)
         units.append(MapGroup(head, outcomes))
     placed: defaultdict[str, defaultdict[int, list[ClaimSpot]]] = defaultdict(lambda: defaultdict(list))
@@ -131,7 +132,7 @@ def _outcome(
             RowKind.CRITERION,
             criterion.reference,
             unit.key,
-            criterion.text,
+            readable(criterion.text, _LONGEST),
             codes[criterion.reference],
             unit.colour,
             entry=entries[criterion.reference],
@@ -147,7 +148,7 @@ def _outcome(
         RowKind.OUTCOME,
         name,
         unit.key,
-        outcome.title,
+        excerpt(outcome.title),
         outcome.code,
         unit.colour,
         tr("{done} of {rows}", done=done, rows=len(needed)),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from portfolio_app.domain.claims.claim import ClaimSpot
 from portfolio_app.domain.evidence.evidence import Evidence
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 from portfolio_app.ui.map.map_cell import SIGNS, mark_of, state_words, words_of
 from portfolio_app.ui.map.map_data import MapData, MapFilter, MapRow, RowKind
@@ -148,7 +149,11 @@ class MapTableModel(QAbstractTableModel):
         evidence = self.evidence_at(section)
         if evidence is None:
             return None
-        return evidence.reference if role == Qt.ItemDataRole.DisplayRole else f"{evidence.reference}: {evidence.title}"
+        return (
+            evidence.reference
+            if role == Qt.ItemDataRole.DisplayRole
+            else f"{evidence.reference}: {excerpt(evidence.title)}"
+        )
 
     def _reshape(self) -> None:
         self.beginResetModel()
@@ -171,7 +176,7 @@ class MapTableModel(QAbstractTableModel):
         if evidence is None:
             return ""
         words = words_of(self._map.at(row.key, evidence.id))
-        return f"{row.spoken}, {evidence.reference} {evidence.title}: {words}"
+        return f"{row.spoken}, {evidence.reference} {excerpt(evidence.title)}: {words}"
 
 
 def _matrix(data: MapData, rows: Iterable[MapRow], evidence: tuple[Evidence, ...]) -> list[list[str]]:

@@ -6,6 +6,7 @@ from portfolio_app.domain.progress.coverage import Coverage
 from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.time import day_of, say_lately
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 
 # Verbs that ask for words; the others ask for something done at work.
@@ -35,7 +36,7 @@ def todo(entry: CriterionCoverage) -> str:
             "Add {missing} more {what}{label}",
             missing=begun.missing,
             what="" if begun.missing == 1 else tr("of: "),
-            label=begun.need.label,
+            label=excerpt(begun.need.label),
         )
     labels = [need.need.label for need in open_needs]
     return tr("Add words on {listed}", listed=_listed(labels))

@@ -7,7 +7,7 @@ from portfolio_app.domain.frameworks.nouns import Noun, noun_of
 from portfolio_app.domain.progress.action_plan import one_line
 from portfolio_app.domain.progress.overview import OverviewContent
 from portfolio_app.domain.progress.state import State
-from portfolio_app.domain.words.text import plural
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.services.clock import today
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.place import Place
@@ -98,11 +98,11 @@ class OverviewSheet(QWidget):
         self._arrange()
 
     def _show_header(self, content: OverviewContent) -> None:
-        coverage, last, learner = content.coverage, content.last, content.learner
+        coverage, last, learner = content.coverage, content.last, excerpt(content.learner)
         done = [unit for unit in coverage.units if unit.needed]
         noun = noun_of(content.frameworks)
         units = plural(len(done), "unit") if done and noun is Noun.CRITERION else ""
-        words = (learner, content.programme, units, decided_words(coverage))
+        words = (learner, excerpt(content.programme), units, decided_words(coverage))
         subtitle = " · ".join(filter(None, words))
         writable = not content.read_only
         if not coverage.total:

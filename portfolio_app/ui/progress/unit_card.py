@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from portfolio_app.domain.frameworks.nouns import Noun, begun
 from portfolio_app.domain.progress.coverage import UnitCoverage
+from portfolio_app.domain.words.text import readable
 from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.labels import LONGEST_LINE
 
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _RING = 40
@@ -25,17 +27,18 @@ class UnitCard(QAbstractButton):
         self._colour = colour
         self._heights: dict[tuple[int, int], int] = {}
         self.unit = unit
+        self._name = readable(unit.label, LONGEST_LINE)
         self.setAccessibleName(
             tr(
                 "{part} {label}: {claimed} of {total} {many} claimed. Show it on the map",
                 part=begun(noun.part),
                 many=noun.many,
-                label=unit.label,
+                label=self._name,
                 claimed=unit.claimed,
                 total=unit.total,
             )
         )
-        self.setToolTip(unit.label)
+        self.setToolTip(self._name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -76,7 +79,7 @@ class UnitCard(QAbstractButton):
         words.setTop(words.top() + QFontMetrics(painter.font()).height() + theme.px(2))
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(words, _WRAPPED, self.unit.label)
+        painter.drawText(words, _WRAPPED, self._name)
 
     def _paint_card(self, painter: QPainter) -> None:
         theme = self._theme
@@ -120,6 +123,6 @@ class UnitCard(QAbstractButton):
         if key not in self._heights:
             large = QFontMetrics(self._theme.font("large", bold=True))
             small = QFontMetrics(self._theme.font("small"))
-            title = small.boundingRect(QRect(0, 0, self._text_width(width), _FAR), _WRAPPED, self.unit.label)
+            title = small.boundingRect(QRect(0, 0, self._text_width(width), _FAR), _WRAPPED, self._name)
             self._heights[key] = large.height() + self._theme.px(2) + title.height()
         return self._heights[key]

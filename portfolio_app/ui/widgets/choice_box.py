@@ -4,6 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
+from portfolio_app.domain.words.text import readable
+from portfolio_app.ui.widgets.labels import LONGEST_LINE
+
 
 class ChoiceBox(QComboBox):
     """Qt's own delegate for the list knows nothing of the style sheet's rows; this one does.
@@ -15,6 +18,10 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self.setItemDelegate(QStyledItemDelegate(self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # by the wheel it would come to the focus, too
+
+    def addItem(self, text: str, userData: object = None) -> None:  # type: ignore[override]  # no box here has icons
+        """Add a choice, of whose words only the beginning is shown where they are endless: a file may say anything."""
+        super().addItem(readable(text, LONGEST_LINE), userData)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to what is below, unless the box has the focus."""

@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from portfolio_app.domain.words.text import readable
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.widgets.labels import LONGEST_LINE
 
 
 class RowButton(QAbstractButton):
@@ -14,7 +16,7 @@ class RowButton(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self.first = False
-        self.setAccessibleName(name)
+        self.setAccessibleName(readable(name, LONGEST_LINE))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from portfolio_app.domain.progress.state import State
+from portfolio_app.domain.words.text import readable
 from portfolio_app.translation import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_LONGEST = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class TreeRow:
     quiet: bool = False
     key: object = None
     rows: "Sequence[TreeRow]" = ()
+
+    def __post_init__(self) -> None:
+        """Show whatever stands in a file as it is, and of endless words the beginning."""
+        for name in ("text", "detail", "code", "trailing"):
+            object.__setattr__(self, name, readable(getattr(self, name), _LONGEST))
 
     @property
     def spoken(self) -> str:

@@ -3,9 +3,14 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from portfolio_app.domain.words.text import readable
+
+_LONGEST = 4_000
+
 
 def wrap(text: str, font: QFont, width: float, most: int = 99) -> list[str]:
     """Return the text's lines; what does not fit in so many ends in an ellipsis."""
+    text = readable(text, _LONGEST)
     layout = QTextLayout(text, font)
     layout.setTextOption(_option())
     raw = text.encode("utf-16-le", "surrogatepass")

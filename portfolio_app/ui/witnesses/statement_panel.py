@@ -12,12 +12,12 @@ from portfolio_app.domain.time import say_date
 from portfolio_app.domain.witnesses.statement import Statement, StatementState, StatementVersion, proof_of, short_digest
 from portfolio_app.domain.witnesses.statement_warnings import StatementWarning
 from portfolio_app.domain.witnesses.witness import Witness, WitnessKey, WitnessStatus
-from portfolio_app.domain.words.text import excerpt
+from portfolio_app.domain.words.text import excerpt, readable
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.code_tag import CodeTag
 from portfolio_app.ui.widgets.flow_layout import FlowLayout
-from portfolio_app.ui.widgets.labels import bullet, button, label, line
+from portfolio_app.ui.widgets.labels import LONGEST_LINE, bullet, button, label, line
 from portfolio_app.ui.widgets.scroll_column import ScrollColumn
 from portfolio_app.ui.widgets.state_ring import StateRing
 from portfolio_app.ui.witnesses.witness_rows import about, say_day_of, state_of, state_sentence, state_words
@@ -113,7 +113,7 @@ class StatementPanel(QFrame):
         row.addWidget(StateRing(self._theme, state_of(statement)), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(state_words(statement, sign=False), "strong", wrap=True), 1)
         shown = [
-            label(f"{statement.reference} · {statement.witness_name}", "small", wrap=True),
+            label(f"{statement.reference} · {excerpt(statement.witness_name)}", "small", wrap=True),
             label(about(statement), "large", wrap=True),
             head,
             label(state_sentence(statement), "muted", wrap=True),
@@ -152,7 +152,7 @@ class StatementPanel(QFrame):
         )
         shown: list[QWidget] = [label(witness.reference, "small"), label(witness.name, "large", wrap=True)]
         below: list[QWidget] = [*self._warnings(details.warnings)]
-        below += [_fact(name, label(value, wrap=True)) for name, value in facts if value]
+        below += [_fact(name, label(readable(value, LONGEST_LINE), wrap=True)) for name, value in facts if value]
         if details.sample:
             below.append(_fact(tr("Their signature"), self._sample(details)))
         for key in details.keys:

@@ -10,8 +10,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from portfolio_app.domain.evidence.evidence import AccountSummary, reference_of
 from portfolio_app.domain.frameworks.codes import natural_key
 from portfolio_app.domain.time import say_short_date
-from portfolio_app.domain.words.text import fold, plural
+from portfolio_app.domain.words.text import fold, plural, readable
 from portfolio_app.translation import mark, tr
+from portfolio_app.ui.widgets.labels import LONGEST_LINE
 
 ACCOUNT = Qt.ItemDataRole.UserRole
 
@@ -158,11 +159,12 @@ def _day(account: AccountSummary) -> str:
 
 
 def _shown(account: AccountSummary, column: Column) -> str:
+    place = account.place or (tr("about {work}", work=reference_of(account.about)) if account.about else "")
     return {
         Column.REFERENCE: account.evidence.reference,
-        Column.TITLE: account.evidence.title,
+        Column.TITLE: readable(account.evidence.title, LONGEST_LINE),
         Column.DATE: _day(account) or tr("no date"),
-        Column.PLACE: account.place or (tr("about {work}", work=reference_of(account.about)) if account.about else ""),
+        Column.PLACE: readable(place, LONGEST_LINE),
         Column.WORDS: f"{account.words:,}",
         Column.CLAIMS: f"{account.claims:,}" if account.claims else tr("none"),
     }[column]

@@ -1,5 +1,6 @@
 """The mapping grid: each criterion, the evidence for it, its method, its page, and the state."""
 
+import re
 from itertools import groupby
 
 from portfolio_app.domain.claims.claim import Claim
@@ -27,7 +28,9 @@ from portfolio_app.services.documents.report.decided import verdicts_on
 from portfolio_app.translation import mark, tr
 
 _ASKS = Column(mark("What it asks"), 3.9)
-_STATE = Column(mark("State"), 1.45)
+_STATE = Column(mark("State"), 1.7)
+_TOGETHER = re.compile(r"(?<=\b[0-9A-F]{4}) (?=[0-9A-F]{4}\b)|(?<=\d) (?=[A-Z][a-z])")
+"""Between the groups of a key, which are compared as one, and between a day and its month."""
 
 
 def grid_blocks(sources: Sources) -> list[Block]:
@@ -52,7 +55,7 @@ def grid_tables(sources: Sources) -> list[Block]:
     blocks: list[Block] = [Paragraph((Run(legend, Tone.SMALL),), Role.NOTE)]
     setting = sources.setting
     paged = setting.pages or (setting.paged and setting.accounts)
-    evidence = Column(tr("Evidence, method, page") if paged else tr("Evidence, method, section"), 2.9)
+    evidence = Column(tr("Evidence, method, page") if paged else tr("Evidence, method, section"), 2.8)
     for key, unit in each_unit(sources.frameworks):
         colour = sources.colour(unit.criteria[0]) if unit.criteria else 0
         summary = tr(
@@ -86,7 +89,7 @@ def _row(sources: Sources, criterion: Criterion) -> Row:
                 *layer_lines(sources, criterion),
             ),
             _places(sources, claims) or ((Run(_no_places(entry), Tone.MUTED),),),
-            (*state_cell(entry), *((Run(said, Tone.SMALL),) for said in decided)),
+            (*state_cell(entry), *((Run(_TOGETHER.sub("\u00a0", said), Tone.SMALL),) for said in decided)),
         ),
         sources.colour(criterion),
     )
