@@ -80,7 +80,7 @@ def test_a_spreadsheet_that_quotes_former_words_stays_at_home(workspace: Workspa
         assert not [name for name in archive.namelist() if name.startswith("decisions/")]
     found = verify(tmp_path / "Ann.zip")
     assert {each.signed for each in found.decisions} == {"not signed (spreadsheet)"}
-    assert found.doubts == ()
+    assert {doubt.kind for doubt in found.doubts} == {"changed since decided"}
     asked = packed(workspace, tmp_path, "all.zip", "2026-03-08T10:00:00Z")
     assert [file["path"] for file in data_of(asked)["decision_files"]] == ["decisions/D01 Decisions.xlsx"]
 
