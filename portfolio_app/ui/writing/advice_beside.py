@@ -1,5 +1,6 @@
 """Advice beside the account that is being written: worked out after a pause, shown under the section it concerns."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -143,29 +144,25 @@ class AdviceBeside(QObject):
     def _on_dismissed(self, advice: Advice) -> None:
         evidence = self._star.value().evidence
         coaching = self._session.workspace.coaching
-        coaching.dismiss(evidence.id, advice)
-        self._session.did(
-            Deed(
-                tr("dismissing advice in {reference}", reference=evidence.reference),
-                lambda: coaching.bring_back(evidence.id, advice),
-                lambda: coaching.dismiss(evidence.id, advice),
-                changed(Kind.ADVICE, evidence=evidence.id),
-                Place("accounts", evidence=evidence.id),
-            )
+        self._do(
+            tr("dismissing advice in {reference}", reference=evidence.reference),
+            lambda: coaching.dismiss(evidence.id, advice),
+            lambda: coaching.bring_back(evidence.id, advice),
         )
         self.said.emit(tr("Dismissed: {title}", title=advice.title), True)
 
     def _on_turned_off(self, advice: Advice) -> None:
-        evidence = self._star.value().evidence
         coaching = self._session.workspace.coaching
-        coaching.turn_off(advice.kind)
-        self._session.did(
-            Deed(
-                tr("turning a kind of advice off"),
-                lambda: coaching.turn_on(advice.kind),
-                lambda: coaching.turn_off(advice.kind),
-                changed(Kind.ADVICE, evidence=evidence.id),
-                Place("accounts", evidence=evidence.id),
-            )
+        self._do(
+            tr("turning a kind of advice off"),
+            lambda: coaching.turn_off(advice.kind),
+            lambda: coaching.turn_on(advice.kind),
         )
         self.said.emit(tr("No more advice of this kind will be given."), True)
+
+    def _do(self, words: str, do: Callable[[], None], undo: Callable[[], None]) -> None:
+        """Do what changes which advice is given on this account, so that it can be undone."""
+        evidence = self._star.value().evidence.id
+        do()
+        change, place = changed(Kind.ADVICE, evidence=evidence), Place("accounts", evidence=evidence)
+        self._session.did(Deed(words, undo, do, change, place))
