@@ -41,6 +41,7 @@ class AdviceKind(StrEnum):
     MISSING_SECTION = "missing_section"
     THIN_SECTION = "thin_section"
     ACTION_NOT_LONGEST = "action_not_longest"
+    TOO_LONG = "too_long"
     NEED_MAYBE_MET = "need_maybe_met"
     NO_DATE = "no_date"
     NO_PLACE = "no_place"

@@ -91,7 +91,7 @@ AFTER_SPOT = {
 NOT_ASKED = frozenset(
     {
         *(AdviceKind.MISSING_SECTION, AdviceKind.THIN_SECTION, AdviceKind.ACTION_NOT_LONGEST),
-        *(AdviceKind.NEED_MAYBE_MET, AdviceKind.NO_DATE, AdviceKind.NO_PLACE),
+        *(AdviceKind.NEED_MAYBE_MET, AdviceKind.NO_DATE, AdviceKind.NO_PLACE, AdviceKind.TOO_LONG),
     }
 )
 """Advice that is about the form of the writing alone."""

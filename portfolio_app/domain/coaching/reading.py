@@ -30,6 +30,19 @@ class ClaimedWords:
         return prepared(self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many words the accounts may have by the profile of that title, and have; ``longest`` has the longest of them.
+
+    Private accounts are not among them: they stay at home.
+    """
+
+    profile: str
+    most: int
+    words: int
+    longest: int
+
+
 @dataclass(frozen=True)
 class Reading:
     """One account with all around it.
@@ -43,6 +56,7 @@ class Reading:
     codes: Mapping[str, str] = field(default_factory=dict[str, str])
     claimed: Mapping[str, tuple[ClaimedWords, ...]] = field(default_factory=dict[str, tuple[ClaimedWords, ...]])
     others: tuple[Written, ...] = ()
+    room: Room | None = None
 
     @cached_property
     def here(self) -> dict[str, tuple[ClaimedWords, ...]]:

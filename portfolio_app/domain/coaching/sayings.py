@@ -38,6 +38,11 @@ SAYINGS: dict[AdviceKind, Saying] = {
         mark("{longest} is longer than Action. What you did yourself usually needs the most words."),
         mark("Which steps did you take, one after another, and why?"),
     ),
+    AdviceKind.TOO_LONG: Saying(
+        mark("Longer than “{profile}” allows"),
+        mark("Your accounts have {all} words, and at most {most} are taken. This is the longest of them, with {own}."),
+        mark("Which sentences here tell your assessor nothing that stands elsewhere?"),
+    ),
     AdviceKind.WE_NOT_I: Saying(
         mark("Who is “we” here?"),
         mark("Your assessor can only count what you did yourself."),

@@ -10,10 +10,12 @@ from portfolio_app.domain.coaching.advice import Advice
 from portfolio_app.domain.coaching.advising import Turned, advise, shown
 from portfolio_app.domain.coaching.portfolio_reading import PortfolioReading
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
+from portfolio_app.services.packs.profiles import chosen_profile
 from portfolio_app.translation import tr
 from portfolio_app.ui.history import Deed
 from portfolio_app.ui.place import Place
 from portfolio_app.ui.session import Session
+from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.tasks import TaskRunner
 from portfolio_app.ui.writing.advice_card import AdviceCard
 from portfolio_app.ui.writing.star_editor import StarEditor
@@ -31,12 +33,17 @@ class _Found(NamedTuple):
     turned: Turned
 
 
-def _work_out(workspace: Workspace, account: ReflectiveAccount, reading: PortfolioReading | None) -> _Found | None:
-    """Return the advice on an account as it is written; None while that is not what is saved."""
+def _work_out(
+    workspace: Workspace, account: ReflectiveAccount, reading: PortfolioReading | None, profile: str
+) -> _Found | None:
+    """Return the advice on an account as it is written; None while that is not what is saved.
+
+    ``profile`` is the name of that of the pack to be.
+    """
     stored = workspace.overview.account(account.evidence.reference).state
     if not stored.account.same_as(account):
         return None
-    reading = reading or workspace.coaching.reading()
+    reading = reading or workspace.coaching.reading(chosen_profile(profile))
     found = advise(reading.with_words(account, stored.standing))
     return _Found(account, reading, found, workspace.coaching.turned(account.evidence.id))
 
@@ -47,9 +54,10 @@ class AdviceBeside(QObject):
     said = Signal(str, bool)
     """A sentence to show, and whether what was done can be undone."""
 
-    def __init__(self, session: Session, star: StarEditor) -> None:
+    def __init__(self, session: Session, settings: Settings, star: StarEditor) -> None:
         super().__init__(star)
         self._session = session
+        self._settings = settings
         self._star = star
         self._reading: PortfolioReading | None = None
         self._opened = self._busy = self._stale = False
@@ -82,7 +90,8 @@ class AdviceBeside(QObject):
             return
         self._busy = True
         account, reading, workspace = self._star.value(), self._reading, self._session.workspace
-        task = self.runner.start(lambda _: _work_out(workspace, account, reading))
+        profile = self._settings.profile
+        task = self.runner.start(lambda _: _work_out(workspace, account, reading, profile))
         task.finished.connect(self._on_found)
         for ended in (task.failed, task.cancelled):
             ended.connect(self._on_failed)

@@ -33,7 +33,7 @@ class WritingAids(QObject):
         self._allowed: tuple[Framework, ...] | None = None
         self.find = FindBar(theme)
         self.find.found.connect(self._on_found)
-        self.advice = AdviceBeside(session, star)
+        self.advice = AdviceBeside(session, settings, star)
         self.spelling = Spelling(theme, settings, self)
         self.spelling.changed.connect(self._show_lines)
         self.personal = PersonalDataMarks(session, theme, flush, lambda: star.number)
