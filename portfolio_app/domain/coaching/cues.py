@@ -87,9 +87,9 @@ class NeedSigns:
     signs: Phrases
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cues:
-    """All of it."""
+    """All of it; compared by what it is, not by what it holds, as there are thousands of phrases."""
 
     words: Mapping[str, Phrases]
     acts: tuple[Act, ...] = ()

@@ -7,7 +7,7 @@ from portfolio_app.domain.coaching.advising import Turned, advise
 from portfolio_app.domain.coaching.portfolio_reading import PortfolioReading
 from portfolio_app.domain.packs.profile import EVERYTHING, Profile
 from portfolio_app.services.clock import now, today
-from portfolio_app.services.coaching.cues import cues, faults
+from portfolio_app.services.coaching.cues import cues_for, faults
 from portfolio_app.services.lookup import find_account
 from portfolio_app.storage.database import Database
 
@@ -124,4 +124,5 @@ class Coaching:
 
 def read(unit: "UnitOfWork", profile: Profile = EVERYTHING) -> PortfolioReading:
     """Return the portfolio as coaching reads it, within a unit of work."""
-    return PortfolioReading(unit.accounts.all(), unit.claims.all(), unit.frameworks.all(), cues(), profile)
+    frameworks = unit.frameworks.all()
+    return PortfolioReading(unit.accounts.all(), unit.claims.all(), frameworks, cues_for(frameworks), profile)

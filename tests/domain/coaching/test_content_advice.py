@@ -13,6 +13,7 @@ from portfolio_app.domain.evidence.evidence import Section, StarText
 from portfolio_app.importers.coaching_file import joined, read_cues
 from tests.domain.coaching import content_cases as cases
 from tests.domain.coaching.accounts import CUES, FRAMEWORKS, GOOD, Case, account, advice_on
+from tests.domain.coaching.unit_cases import UNITS
 
 _TABLES = {
     AdviceKind.GENERIC_LAW: cases.GENERIC_LAW,
@@ -35,6 +36,16 @@ def test_what_a_sentence_shows(kind: AdviceKind) -> None:
         found = [a for a in advice_on(Case({Section.ACTION: text})) if a.kind is kind]
         assert bool(found) is wanted, (words, found)
         assert all(text[a.start : a.end].strip() for a in found)
+
+
+@pytest.mark.parametrize("why", UNITS)
+def test_a_common_mistake_of_a_bundled_unit(why: str) -> None:
+    assert sorted(UNITS[why].values()) == [False] * 5 + [True] * 5
+    for words, wanted in UNITS[why].items():
+        case = Case({Section.ACTION: f"I looked at the toaster.\n\n{words}"})
+        found = [a for a in advice_on(case) if a.detail.startswith(why)]
+        assert bool(found) is wanted, (words, found)
+        assert all(a.question and a.kind is AdviceKind.COMMON_MISTAKE for a in found)
 
 
 @pytest.mark.parametrize("kind", AdviceKind)
