@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from itertools import chain
-from typing import cast
+from typing import Annotated, cast
 
 import msgspec
 
 from portfolio_app.domain.coaching.advice import AdviceKind
-from portfolio_app.domain.coaching.cues import Act, Cues, GenericLaw, Mistake, NeedSigns, Step, StepModel
+from portfolio_app.domain.coaching.cues import Act, Cues, Demand, GenericLaw, Mistake, NeedSigns, Step, StepModel
 from portfolio_app.domain.coaching.phrases import Phrases, is_phrase
+from portfolio_app.domain.coaching.verbs import VERBS
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.words.text import clean_line, excerpt, fold
 from portfolio_app.importers.faults import in_file
@@ -84,6 +85,14 @@ class _NeedShape(Shape, frozen=True):
     signs: _List
 
 
+class _DemandShape(Shape, frozen=True):
+    verb: str
+    level: Annotated[int, msgspec.Meta(ge=1, le=12)]
+    wants: str
+    question: str
+    words: Annotated[int, msgspec.Meta(ge=0, le=1_000)] = 0
+
+
 class CuesShape(Shape, frozen=True):
     """What a coaching file holds, or what a unit file has of it for one of its units."""
 
@@ -93,6 +102,7 @@ class CuesShape(Shape, frozen=True):
     model: list[_ModelShape] = msgspec.field(default_factory=list[_ModelShape])
     mistake: list[_MistakeShape] = msgspec.field(default_factory=list[_MistakeShape])
     need: list[_NeedShape] = msgspec.field(default_factory=list[_NeedShape])
+    demand: list[_DemandShape] = msgspec.field(default_factory=list[_DemandShape])
 
 
 def read_cues(text: str, source: str) -> Cues:
@@ -136,6 +146,7 @@ def joined(files: Iterable[Cues]) -> Cues:
         tuple(chain.from_iterable(each.models for each in files)),
         tuple(chain.from_iterable(each.mistakes for each in files)),
         tuple(chain.from_iterable(each.needs for each in files)),
+        tuple(chain.from_iterable(each.demands for each in files)),
     )
 
 
@@ -181,6 +192,7 @@ class _Reader:
                 NeedSigns(frozenset(map(fold, need.labels)), self._set(need.signs, f"need {number}, signs"))
                 for number, need in enumerate(shape.need, 1)
             ),
+            tuple(self._demand(demand, f"demand {number}") for number, demand in enumerate(shape.demand, 1)),
         )
 
     def _model(self, shape: _ModelShape) -> StepModel:
@@ -204,6 +216,14 @@ class _Reader:
             steps,
             self._set(shape.needs, f"{where}, needs"),
         )
+
+    def _demand(self, shape: _DemandShape, where: str) -> Demand:
+        verb = clean_line(shape.verb).lower()
+        if VERBS.get(verb) != verb:
+            known = ", ".join(dict.fromkeys(VERBS.values()))
+            raise self._wrong(tr("{where}, verb: it is not one of {known}.", where=where, known=known))
+        wants, question = self._line(shape.wants, f"{where}, wants"), self._line(shape.question, f"{where}, question")
+        return Demand(verb, shape.level, wants, question, shape.words)
 
     def _mistake(self, shape: _MistakeShape, number: int) -> Mistake:
         where = f"mistake {number}"

@@ -22,6 +22,7 @@ class AdviceKind(StrEnum):
     JUSTIFY_WITHOUT_REASON = "justify_without_reason"
     COMPARE_ONE_SIDED = "compare_one_sided"
     DEMONSTRATE_WITHOUT_ACTION = "demonstrate_without_action"
+    TOO_LITTLE_SAID = "too_little_said"
     ACT_NOT_APPLIED = "act_not_applied"
     GENERIC_LAW = "generic_law"
     PROCEDURE_NOT_NAMED = "procedure_not_named"

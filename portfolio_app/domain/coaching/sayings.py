@@ -107,6 +107,10 @@ SAYINGS: dict[AdviceKind, Saying] = {
         mark("{code} asks to see you do something. The words that you claim do not say what you did."),
         mark("What exactly did you say or do? Begin with “I”."),
     ),
+    AdviceKind.TOO_LITTLE_SAID: Saying(
+        mark("“{verb}” wants a little more"),
+        mark("{code} asks you to {verb}. The words that you claim are very few for that."),
+    ),
     AdviceKind.GENERIC_LAW: Saying(
         mark("Which Act is meant by “{words}”?"),
         mark("On its own that is too broad to count. Name the Act, and say what it changed in what you did."),
