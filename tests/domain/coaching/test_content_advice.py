@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
+from portfolio_app.domain.coaching.acts import named_acts
 from portfolio_app.domain.coaching.advice import AdviceKind
 from portfolio_app.domain.coaching.advising import advise
 from portfolio_app.domain.coaching.portfolio_reading import PortfolioReading
+from portfolio_app.domain.coaching.written import Written
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import Section, StarText
 from portfolio_app.importers.coaching_file import joined, read_cues
@@ -153,3 +155,25 @@ def test_a_providers_own_model_names_the_step_that_is_missing(words: str, missin
     reading = PortfolioReading([account(text)], (), FRAMEWORKS, joined((CUES, _SBAR)))
     found = [a.detail for a in advise(reading.of(2)) if a.kind is AdviceKind.MODEL_STEP_MISSING]
     assert found == missing
+
+
+@pytest.mark.parametrize(("words", "name"), cases.NAMED.items())
+def test_what_is_an_act_of_the_table_and_what_only_looks_like_one(words: str, name: str) -> None:
+    written = Written(account(StarText(action=words)))
+    assert [each.act.name for each in named_acts(written, CUES)] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(("law", "new"), cases.LATER.items())
+def test_which_law_took_the_place_of_another(law: tuple[str, int | None], new: str) -> None:
+    name, year = law
+    case = Case({Section.ACTION: f"Under the {name} I may not do it."}, day=date(year, 6, 1) if year else None)
+    found = [a for a in advice_on(case) if a.kind is AdviceKind.SUPERSEDED_ACT]
+    assert [new in a.message for a in found] == ([True] if new else [])
+
+
+def test_what_took_the_place_of_an_act_is_in_the_table() -> None:
+    names = {act.name for act in CUES.acts}
+    assert len(names) == len(CUES.acts)
+    assert {act.by for act in CUES.acts if act.by} <= names
+    assert all(bool(act.by) is bool(act.since) for act in CUES.acts)
+    assert {name for law in CUES.generic for name in law.acts} <= names
