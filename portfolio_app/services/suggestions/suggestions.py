@@ -15,6 +15,7 @@ from portfolio_app.domain.suggestions.choosing import (
     suggest,
 )
 from portfolio_app.domain.suggestions.model import SuggestionModel, Vector, likeness
+from portfolio_app.services.lookup import Criteria
 from portfolio_app.services.suggestions.model_file import shipped_model
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
@@ -46,22 +47,17 @@ class Suggestions:
         return self._suggest(text, wanted, MOST_GAPS, MANY_STRETCHES)
 
     def refuse(self, text: str, criterion: str) -> None:
-        """Learn that a criterion is not the one for words, so that it is not proposed for them again."""
+        """Learn that a criterion is not the one for words, so that it is not proposed for them again.
+
+        Raises InputError where there is no such criterion.
+        """
         model = shipped_model()
         with self._database.unit_of_work() as unit:
-            wording = next(
-                (
-                    each.wording
-                    for framework in unit.frameworks.all()
-                    for each in _wanted(framework)
-                    if each.criterion == criterion
-                ),
-                "",
-            )
+            refused = Criteria(unit.frameworks.all()).find(criterion)
             said = [model.passage(words) for words in stretches(model, text)]
-            statement = model.statement(wording)
+            statement = model.statement(refused.text)
             said.sort(key=lambda each: -likeness(each, statement))
-            answers = [Answer(criterion, each, right=False) for each in said[:_REFUSED_FOR]]
+            answers = [Answer(refused.reference, each, right=False) for each in said[:_REFUSED_FOR]]
             unit.suggestion_answers.refuse(model.identity, answers)
             unit.commit()
             self._answers = None
