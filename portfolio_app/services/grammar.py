@@ -4,6 +4,7 @@ Of its hundreds of rules only those are asked that are nearly always right about
 among them: the dictionary is better at that (``services.spelling``).
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -11,6 +12,7 @@ from importlib.util import find_spec
 LONGEST = 100_000
 """Characters that are looked at."""
 MOST_SUGGESTIONS = 3
+_CODE = re.compile(r"`([^`]*)`")
 _PUT = 0
 """The kind of a suggestion that other words stand in the place of these."""
 _RULES = frozenset(
@@ -67,7 +69,7 @@ class GrammarChecker:
                 words = lint.problem_text
                 instead = tuple(dict.fromkeys(each.replacement_text for each in lint.suggestions if each.kind == _PUT))
                 if instead and _is_sure(rule, words):
-                    message = lint.message.replace("`", "“", 1).replace("`", "”", 1).replace("`", "")
+                    message = _CODE.sub(r"“\1”", lint.message)
                     found.append(Slip(lint.span.start, lint.span.end, message, instead[:MOST_SUGGESTIONS]))
         return tuple(sorted(found, key=lambda slip: slip.start))
 

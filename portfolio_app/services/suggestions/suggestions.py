@@ -44,7 +44,7 @@ class Suggestions:
     def for_gaps(self, text: str, gaps: Collection[str]) -> tuple[Suggestion, ...]:
         """Return those of some open criteria that a whole account may prove, the likeliest first."""
         wanted = [each for each in self._wanted(None) if each.criterion in gaps]
-        return self._suggest(text, wanted, MOST_GAPS, MANY_STRETCHES)
+        return self._suggest(text, wanted, MOST_GAPS, MANY_STRETCHES, each_fits=True)
 
     def refuse(self, text: str, criterion: str) -> None:
         """Learn that a criterion is not the one for words, so that it is not proposed for them again.
@@ -88,12 +88,14 @@ class Suggestions:
                 frameworks = unit.frameworks.all()
         return [each for framework in frameworks for each in _wanted(framework)]
 
-    def _suggest(self, text: str, wanted: Sequence[Wanted], most: int, read: int) -> tuple[Suggestion, ...]:
+    def _suggest(
+        self, text: str, wanted: Sequence[Wanted], most: int, read: int, *, each_fits: bool = False
+    ) -> tuple[Suggestion, ...]:
         model = shipped_model()
         if self._answers is None:
             with self._database.unit_of_work(reading=True) as unit:
                 self._answers = unit.suggestion_answers.of(model.identity)
-        return suggest(model, text, wanted, self._answers, self._known(model, wanted), most, read)
+        return suggest(model, text, wanted, self._answers, self._known(model, wanted), most, read, each_fits=each_fits)
 
     def likeness(self, wording: str, texts: Sequence[str]) -> list[float]:
         """Return how far each text speaks for a criterion's wording, from 0; 0 where it fits nothing."""
