@@ -116,6 +116,18 @@ class Coaching:
             unit.coaching.turn_on(kind.value)
             unit.commit()
 
+    def all_back(self, evidence_id: int) -> None:
+        """Give all advice on an account again, and every kind that is off."""
+        with self._database.unit_of_work() as unit:
+            unit.coaching.clear(evidence_id)
+            unit.commit()
+
+    def put_away(self, evidence_id: int, turned: Turned) -> None:
+        """Do not give the advice that was not wanted before all was brought back."""
+        with self._database.unit_of_work() as unit:
+            unit.coaching.put(evidence_id, turned, now())
+            unit.commit()
+
     def off(self) -> tuple[AdviceKind, ...]:
         """Return the kinds that are off, as far as this program knows them."""
         with self._database.unit_of_work(reading=True) as unit:

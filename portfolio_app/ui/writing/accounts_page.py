@@ -303,6 +303,7 @@ class AccountsPage(Page):
                 "edit.find_previous", tr("Find the one before"), "Edit", aids.find.find_previous, "Shift+F3", "", here
             ),
             *aids.switches(),
+            Action("edit.advice", tr("Bring advice back"), "Edit", aids.advice.all_back, "", "", self._can_write),
             Action(
                 "view.panel",
                 tr("Claims and criteria"),

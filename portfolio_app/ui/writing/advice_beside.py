@@ -81,6 +81,20 @@ class AdviceBeside(QObject):
         self._show(())
         self._pause.start()
 
+    def all_back(self) -> None:
+        """Show again what was put away on the open account, and the kinds that are off."""
+        coaching, evidence = self._session.workspace.coaching, self._star.value().evidence
+        turned = coaching.turned(evidence.id)
+        if turned == Turned():
+            self.said.emit(tr("No advice has been put away here."), False)
+            return
+        self._do(
+            tr("bringing advice back"),
+            lambda: coaching.all_back(evidence.id),
+            lambda: coaching.put_away(evidence.id, turned),
+        )
+        self.said.emit(tr("All advice is given again, on this account and of every kind."), True)
+
     def look(self) -> None:
         """Begin to work out what is shown now, off the thread that the writing is done in."""
         if self.runner is None or not self._star.isVisible():
