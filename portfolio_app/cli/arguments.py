@@ -9,6 +9,8 @@ from portfolio_app.translation import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from portfolio_app.domain.packs.profile import Profile
+
     Calls = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # argparse has no public name for it
 
 
@@ -29,6 +31,21 @@ def add_file(parser: argparse.ArgumentParser) -> None:
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Add the switch for one JSON document instead of text for people."""
     parser.add_argument("--json", action="store_true", help=tr("print one JSON document"))
+
+
+def add_profile(parser: "argparse._ActionsContainer") -> None:
+    """Add the profile of the pack that is to be made."""
+    parser.add_argument(
+        "--profile", metavar="P", help=tr("what the pack must be: a name of “profile list”, or a TOML file")
+    )
+
+
+def profile_of(arguments: argparse.Namespace) -> "Profile":
+    """Return the profile that was named, or the usual one."""
+    from portfolio_app.domain.packs.profile import EVERYTHING
+    from portfolio_app.services.packs.profiles import find_profile
+
+    return find_profile(arguments.profile) if arguments.profile is not None else EVERYTHING
 
 
 def add_noun(calls: "Calls", name: str, text: str) -> "Calls":

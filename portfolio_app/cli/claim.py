@@ -78,6 +78,7 @@ def _add(arguments: argparse.Namespace) -> int:
             note=arguments.note,
             starred=arguments.star,
             region=region,
+            learning=workspace.suggestions.learning,
         )
     if arguments.json:
         print_json(claim_json(claim))

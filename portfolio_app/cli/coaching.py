@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from portfolio_app.cli.arguments import add_call, add_file, add_json
+from portfolio_app.cli.arguments import add_call, add_file, add_json, add_profile, profile_of
 from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading, warn
 from portfolio_app.domain.errors import ExitCode
@@ -24,18 +24,21 @@ def register(calls: "Calls") -> None:
     add_file(parser)
     parser.add_argument("ref", metavar="REF", nargs="?", default="", help=tr("one account, such as E001; all without"))
     parser.add_argument("--all", action="store_true", help=tr("what was dismissed in the window too"))
+    add_profile(parser)
     add_json(parser)
     parser = add_call(calls, "ledger", tr("list the Acts, procedures, measures and systems that are named"), _ledger)
     add_file(parser)
     add_json(parser)
     parser = add_call(calls, "economy", tr("say how little evidence would cover all that is covered"), _economy)
     add_file(parser)
+    add_profile(parser)
     add_json(parser)
 
 
 def _advise(arguments: argparse.Namespace) -> int:
     with reading(arguments.file) as workspace:
-        found = workspace.coaching.advise(arguments.ref, dismissed=arguments.all)
+        profile = profile_of(arguments)
+        found = workspace.coaching.advise(arguments.ref, dismissed=arguments.all, profile=profile)
         warn(workspace.coaching.faults())
     if arguments.json:
         print_json([_advice_json(advice) for advice in found])
@@ -89,7 +92,7 @@ def _entry_json(entry: "LedgerEntry") -> dict[str, object]:
 
 def _economy(arguments: argparse.Namespace) -> int:
     with reading(arguments.file) as workspace:
-        thoughts, found, lines = workspace.coaching.whole()
+        thoughts, found, lines = workspace.coaching.whole(profile_of(arguments))
     if arguments.json:
         print_json(
             {
@@ -108,6 +111,16 @@ def _economy(arguments: argparse.Namespace) -> int:
                 "one_day": [
                     {"date": day.isoformat(), "evidence": [reference_of(piece) for piece in pieces]}
                     for day, pieces in thoughts.one_day
+                ],
+                "too_old": [reference_of(piece) for piece in thoughts.too_old],
+                "off_point": [
+                    {
+                        "criterion": each.claim.criterion,
+                        "evidence": reference_of(each.claim.evidence_id),
+                        "claim": each.claim.id,
+                        "better": each.better,
+                    }
+                    for each in thoughts.off_point
                 ],
             }
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portfolio_app.cli.arguments import add_call, add_json
+from portfolio_app.cli.arguments import add_call, add_json, add_profile, profile_of
 from portfolio_app.cli.coded_project import import_project
 from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.progress import shown as progressing
@@ -74,7 +74,7 @@ def add_pack_options(parser: argparse.ArgumentParser) -> None:
     )
     group = parser.add_argument_group(tr("the pack"), text)
     group.add_argument("--pack", metavar="Z", type=Path, help=tr("the ZIP to write"))
-    group.add_argument("--profile", metavar="P", help=tr("what it must be: a name of “profile list”, or a TOML file"))
+    add_profile(group)
     text = tr("put in former texts and files, withdrawn claims, and how witnesses are reached: for a new provider")
     group.add_argument("--former-texts", action="store_true", help=text)
     group.add_argument(
@@ -132,10 +132,7 @@ def _fits(arguments: argparse.Namespace, workspace: "Workspace", profile: "Profi
 
 
 def _profile(arguments: argparse.Namespace) -> "Profile":
-    from portfolio_app.domain.packs.profile import EVERYTHING
-    from portfolio_app.services.packs.profiles import find_profile
-
-    profile = find_profile(arguments.profile) if arguments.profile is not None else EVERYTHING
+    profile = profile_of(arguments)
     return replace(profile, history=True) if arguments.former_texts else profile
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _RULES = (
     *("least_pieces", "most_pieces", "least_words", "most_words", "least_pages", "most_pages"),
-    *("least_each", "most_minutes", "reflective_accounts", "employer_statement"),
-    *("every_criterion", "starred_only", "single_document", "history"),
+    *("least_each", "most_minutes", "oldest_evidence_months", "reflective_accounts", "employer_statement"),
+    *("every_criterion", "starred_only", "single_document", "history", "grammar"),
 )
 
 

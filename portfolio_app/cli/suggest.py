@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call, add_file, add_json
 from portfolio_app.cli.output import print_columns, print_json, say
-from portfolio_app.cli.session import reading
+from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode
 from portfolio_app.translation import tr
 
@@ -18,12 +18,16 @@ def register(calls: "Calls") -> None:
     parser = add_call(calls, "suggest", tr("propose up to three criteria that some words may prove"), run)
     add_file(parser)
     parser.add_argument("--text", metavar="WORDS", required=True, help=tr("the words, as you would write them"))
+    text = tr("say first that this criterion is not the one for such words, so that it is proposed less for them")
+    parser.add_argument("--refuse", metavar="CRITERION", help=text)
     add_json(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the criteria, the likeliest first, each with the words that speak for it."""
-    with reading(arguments.file) as workspace:
+    with (reading if arguments.refuse is None else writing)(arguments.file) as workspace:
+        if arguments.refuse is not None:
+            workspace.suggestions.refuse(arguments.text, arguments.refuse)
         found = workspace.suggestions.for_words(arguments.text)
     if arguments.json:
         print_json(

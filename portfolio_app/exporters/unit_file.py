@@ -1,5 +1,6 @@
 """Frameworks in the program's own TOML form, as ``importers.unit_file`` reads it."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
@@ -49,6 +50,7 @@ def _unit(unit: Unit) -> _Table:
         hours=unit.hours,
         combination=unit.combination,
         guidance=_guidance(unit.guidance),
+        cues=json.loads(unit.guidance.cues or "{}"),
         group=[_table(**asdict(group)) for group in unit.groups],
         outcome=outcomes,
     )

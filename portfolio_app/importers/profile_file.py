@@ -15,6 +15,7 @@ LONGEST = 20_000
 _Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 _Each = Annotated[int, msgspec.Meta(ge=0, le=100)]
 _Minutes = Annotated[int, msgspec.Meta(ge=0, le=600)]
+_Months = Annotated[int, msgspec.Meta(ge=0, le=600)]
 _BLANK = re.compile(r"\{[^}]*\}?|\}")
 
 
@@ -32,11 +33,13 @@ class _ProfileShape(Shape, frozen=True):
     every_criterion: bool = False
     least_each: _Each = 0
     most_minutes: _Minutes = 0
+    oldest_evidence_months: _Months = 0
     reflective_accounts: bool = True
     employer_statement: bool = False
     starred_only: bool = False
     single_document: bool = False
     history: bool = False
+    grammar: bool = True
 
 
 def read_profile(text: str, source: str, name: str, *, own: bool = False) -> Profile:

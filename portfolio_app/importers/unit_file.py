@@ -1,6 +1,7 @@
 """Unit files: frameworks in the program's own TOML form, bundled (resources/units) or written by a provider."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -20,6 +21,7 @@ from portfolio_app.domain.frameworks.framework import (
 from portfolio_app.domain.frameworks.kinds import FrameworkKind, Regime
 from portfolio_app.domain.frameworks.sufficiency import Combination, Descriptor, Group, Pathway
 from portfolio_app.domain.words.text import clean, clean_line, excerpt
+from portfolio_app.importers.coaching_file import CuesShape, stored_cues
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.toml_shape import Shape, read_toml
 from portfolio_app.translation import tr
@@ -98,6 +100,7 @@ class _UnitShape(Shape, frozen=True):
     title: str
     outcome: list[_OutcomeShape]
     guidance: _GuidanceShape = _GuidanceShape()
+    cues: CuesShape = CuesShape()
     level: _Level | None = None
     credits: _Count | None = None
     hours: _Count | None = None
@@ -193,7 +196,10 @@ class _Reader:
                 self._outcome(outcome, f"{framework}/{code}", f"{where}, outcome {number}")
                 for number, outcome in enumerate(shape.outcome, 1)
             ),
-            guidance=self._guidance(shape.guidance, f"{where}, guidance"),
+            guidance=replace(
+                self._guidance(shape.guidance, f"{where}, guidance"),
+                cues=stored_cues(shape.cues, self._source, f"{where}, cues, "),
+            ),
             level=shape.level,
             credits=shape.credits,
             hours=shape.hours,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from portfolio_app.domain.personal_data.hit import Hit, Kind
+from portfolio_app.domain.personal_data.people import ROLES, TITLES
 from portfolio_app.personal_data.doubtful_names import (
     belongs_to_a_thing,
     in_lower_case,
@@ -22,12 +23,6 @@ from portfolio_app.personal_data.name_words import (
     read_words,
 )
 from portfolio_app.personal_data.word_lists import is_ordinary, masks, words
-
-_TITLE = frozenset(
-    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev revd reverend cllr councillor sgt sergeant "
-    "pc".split()
-)
-_ROLE_TITLE = frozenset("nurse sister auntie aunty uncle nan grandma grandad matron father pastor imam chef".split())
 
 
 def find_names(text: str, known: frozenset[str] = frozenset()) -> Iterator[Hit]:
@@ -52,7 +47,7 @@ def _titled(reading: Reading, at: int) -> int:
     """Return where a name that begins with a title ends; 0 for none."""
     found = reading.words
     word = found[at]
-    if not (word.low in _TITLE or (word.low in _ROLE_TITLE and word.capital)) or at + 1 == len(found):
+    if not (word.low in TITLES or (word.low in ROLES and word.capital)) or at + 1 == len(found):
         return 0
     if not word.text[0].isupper() and word.low not in ("mr", "mrs", "ms", "dr", "miss"):
         return 0
@@ -71,7 +66,7 @@ def _titled(reading: Reading, at: int) -> int:
         following = found[at + 1]
         lower = word.low in ("mr", "mrs", "ms", "dr") and len(following.text) > 2 and not is_ordinary(following.low)
         return at + 2 if lower and reading.adjacent(word, following) else 0
-    if word.low in _ROLE_TITLE and all(is_word(each) or each.text in words("places") for each in named):
+    if word.low in ROLES and all(is_word(each) or each.text in words("places") for each in named):
         return 0
     return end
 
@@ -105,7 +100,7 @@ def _first_and_more(reading: Reading, at: int) -> int:
     word = found[at]
     if not word.capital:
         return in_lower_case(reading, at)
-    if word.low in _TITLE:
+    if word.low in TITLES:
         return 0
     if not is_first_name(word):
         return surname_alone(reading, at) or unheard_of(reading, at)
@@ -154,7 +149,7 @@ def _pair(reading: Reading, at: int) -> int:
     """Return where a pair of capitalised words ends that are in no dictionary; 0 for none."""
     found = reading.words
     word = found[at]
-    if not word.capital or word.low in _TITLE or at in reading.headings or at + 1 == len(found) or len(word.text) < 3:
+    if not word.capital or word.low in TITLES or at in reading.headings or at + 1 == len(found) or len(word.text) < 3:
         return 0
     following = found[at + 1]
     if not reading.adjacent(word, following) or not (following.capital or following.low in PARTICLES):

@@ -63,6 +63,27 @@ class CoachingRepository:
         row = DismissedAdviceRow
         self._session.execute(delete(row).where(row.kind == kind, row.evidence_id == 0))
 
+    def clear(self, evidence_id: int) -> None:
+        """Let all advice on an account be given again, of every kind."""
+        row = DismissedAdviceRow
+        self._session.execute(delete(row).where(row.evidence_id.in_((0, evidence_id))))
+
+    def put(self, evidence_id: int, turned: Turned, at: str) -> None:
+        """Keep what is not wanted on an account, and the kinds that are off."""
+        for kind, section, criterion, detail in turned.dismissed:
+            self._keep(
+                DismissedAdviceRow(
+                    kind=kind,
+                    evidence_id=evidence_id,
+                    section=section,
+                    criterion=criterion,
+                    detail=detail,
+                    dismissed_at=at,
+                )
+            )
+        for kind in turned.off:
+            self.turn_off(kind, at)
+
     def move(self, goes: Mapping[str, str]) -> None:
         """Let what is not wanted on each first criterion be that on the second, which is what it is called now."""
         move_references(self._session, DismissedAdviceRow, goes)

@@ -120,6 +120,7 @@ def _guidance(guidance: Guidance) -> dict[str, object]:
         "concepts": [{"term": concept.term, "text": concept.text} for concept in guidance.concepts],
         "tips": list(guidance.tips),
         "mistakes": list(guidance.mistakes),
+        **({"cues": guidance.cues} if guidance.cues else {}),
     }
 
 

@@ -134,6 +134,7 @@ def _guidance(stored: dict[str, Any]) -> Guidance:
         concepts=tuple(Concept(concept["term"], concept["text"]) for concept in stored.get("concepts", ())),
         tips=tuple(stored.get("tips", ())),
         mistakes=tuple(stored.get("mistakes", ())),
+        cues=stored.get("cues", ""),
     )
 
 

@@ -77,6 +77,15 @@ class Settings:
         others = [str(known) for known in self.recent if known != path]
         self._store.setValue("files/recent", [str(path), *others][:_RECENT])
 
+    @property
+    def profile(self) -> str:
+        """The name of the profile that the last pack was made by, or ""."""
+        return self.text("export/profile")
+
+    @profile.setter
+    def profile(self, name: str) -> None:
+        self.remember("export/profile", name)
+
     def text(self, key: str, default: str = "") -> str:
         """Return a remembered text, such as ``export/folder``."""
         return str(self._store.value(key, default))

@@ -85,6 +85,8 @@ def test_the_ledger_and_the_economy_as_json(portfolio: Path, capsys: pytest.Capt
         "suggested_stars": [],
         "only_told": [],
         "one_day": [],
+        "too_old": [],
+        "off_point": [],
     }
     assert run(["ledger", str(portfolio)]) == 0
     assert run(["economy", str(portfolio)]) == 0

@@ -37,3 +37,33 @@ def test_words_that_fit_nothing_get_an_empty_list(portfolio: str, capsys: pytest
 
 def test_no_words_is_wrong_use(portfolio: str) -> None:
     assert run(["suggest", portfolio]) == 2
+
+
+_LIKE = "I asked for his date of birth and his postcode before I opened his record."
+_ACCOUNT = f"---\ntitle: A call\n---\n\n## Action\n\n{CHECKED}\n"
+
+
+def _proposed(portfolio: str, capsys: pytest.CaptureFixture[str], *more: str) -> list[str]:
+    capsys.readouterr()
+    assert run(["suggest", portfolio, "--text", _LIKE, "--json", *more]) == 0
+    return [each["criterion"] for each in json.loads(capsys.readouterr().out)]
+
+
+def test_what_was_claimed_is_proposed_first_for_like_words(
+    portfolio: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, second, *_ = _proposed(portfolio, capsys)
+    (tmp_path / "call.md").write_text(_ACCOUNT, "utf-8")
+    assert run(["account", "add", portfolio, str(tmp_path / "call.md")]) == 0
+    assert run(["claim", "add", portfolio, "E001", second, "--quote", CHECKED]) == 0
+    assert _proposed(portfolio, capsys)[0] == second
+
+
+def test_what_was_refused_is_proposed_no_more_for_like_words(
+    portfolio: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = _proposed(portfolio, capsys)[0]
+    assert first not in _proposed(portfolio, capsys, "--refuse", first)
+    assert first not in _proposed(portfolio, capsys)
+    assert run(["suggest", portfolio, "--text", _LIKE, "--refuse", "105/9.9"]) == 3
+    assert "105/9.9" in capsys.readouterr().err

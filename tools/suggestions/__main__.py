@@ -11,7 +11,7 @@ import torch
 
 from portfolio_app.services.suggestions.model_file import model_path, read_model
 from tools.suggestions.judging import judge, margin_for, refused
-from tools.suggestions.passages import FOLDER, PAIRS, STANDARD, Task, nothing, tasks
+from tools.suggestions.passages import FOLDER, PAIRS, STANDARD, Passage, Task, nothing, tasks
 from tools.suggestions.starting import Start, start
 from tools.suggestions.training import train
 from tools.suggestions.writing import write_model
@@ -45,7 +45,15 @@ def never_seen(begun: Start, chosen: argparse.Namespace) -> None:
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder) / "left-out.bin"
             write_model(out, train(begun, rest, nothing(), chosen.epochs, chosen.seed), 0.0, {}, set())
-            print(f"never seen: {name:8} {judge(read_model(out), alone.passages, alone.statements)}", flush=True)
+            model = read_model(out)
+            for where, passages in (("training files", alone.passages), ("held_out/", aside(alone))):
+                print(f"never seen: {name:8} {where:15} {judge(model, passages, alone.statements)}", flush=True)
+
+
+def aside(alone: Task) -> tuple[Passage, ...]:
+    """Return the passages kept aside that fit a statement of one framework."""
+    kept = tasks(FOLDER / "held_out", pairs=False)
+    return tuple(each for task in kept for each in task.passages if set(each.accept) & set(alone.statements))
 
 
 def made(begun: Start, trained_on: tuple[Task, ...], chosen: argparse.Namespace, out: Path) -> None:

@@ -1,7 +1,9 @@
 """Law in an account: which Acts are named, whether they are put to use, and which another has taken the place of."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from portfolio_app.domain.coaching.advice import Advice, AdviceKind
 from portfolio_app.domain.coaching.cues import Act, Cues
@@ -11,6 +13,10 @@ from portfolio_app.domain.coaching.sayings import Place, say
 from portfolio_app.domain.coaching.written import Part, Written
 from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.domain.time import say_date
+
+_WORD_BEFORE = re.compile(r"\b([A-Za-z]+)[ -]+\Z")
+_LONGEST_WORD = 30
+_OF_THE_LAND = frozenset({"uk", "gb", "british", "english", "new", "current", "act"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +41,29 @@ class NamedBroadly:
 
 
 def named_acts(written: Written, cues: Cues) -> tuple[NamedAct, ...]:
-    """Return every place where an Act is named, in the order of the text; of overlapping names the longest."""
+    """Return every place where an Act is named, in the order of the text; of overlapping names the longest.
+
+    An Act of another year, or with more words before its name, is another Act.
+    """
     found: list[NamedAct] = []
     for part in written:
         for start, end in cues.any_act.all_in(part.low):
             longer = _with_year(part, end)
             act = _act_named(part.low, start, longer, cues)
+            other = longer > end and act.name[-4:].isdigit() and part.low[longer - 4 : longer] != act.name[-4:]
+            if other or (not written.shouted and _goes_before(part, start, cues)):
+                continue
             found.append(NamedAct(act, part.section, start, longer, _is_applied(part, start, longer, cues)))
     return tuple(found)
+
+
+def _goes_before(part: Part, start: int, cues: Cues) -> bool:
+    """Tell whether a word with a capital that opens no sentence goes before a name, as in “Medical Care Act”."""
+    word = _WORD_BEFORE.search(part.text, max(0, start - _LONGEST_WORD), start)
+    if word is None or not word[1][0].isupper() or part.sentence(start)[0] == word.start(1):
+        return False
+    low = word[1].lower()
+    return low not in _OF_THE_LAND and not cues["openers"].in_(low)
 
 
 def _act_named(low: str, start: int, end: int, cues: Cues) -> Act:
@@ -101,20 +122,34 @@ def _superseded(reading: Reading, named: tuple[NamedAct, ...]) -> Iterator[Advic
     seen: set[str] = set()
     for each in named:
         act = each.act
-        if not act.by or act.since is None or act.name in seen or act.by in names:
-            continue  # who names the new one too knows which is in force
-        if act.unless.in_(written.low) or (written.produced_on and written.produced_on < act.since):
+        if act.name in seen or act.unless.in_(written.low):
             continue
+        later = _later(act, reading.cues, written.produced_on)
+        if not later or names.intersection(each.by for each in later):
+            continue  # who names the new one too knows which is in force
         seen.add(act.name)
         yield say(
             AdviceKind.SUPERSEDED_ACT,
             written,
             _place(each),
             old=act.name,
-            new=act.by,
-            since=say_date(act.since),
+            new=later[-1].by,
+            since=say_date(later[-1].since),
             detail=act.name,
         )
+
+
+def _later(act: Act, cues: Cues, day: date | None) -> list[Act]:
+    """Return the Act and those that took its place one after another, each with what took its own place by that day."""
+    known = {each.name: each for each in cues.acts}
+    found: list[Act] = []
+    following: Act | None = act
+    while following and following.by and following.since and following not in found:
+        if day and day < following.since:
+            break
+        found.append(following)
+        following = known.get(following.by)
+    return found
 
 
 def _with_year(part: Part, end: int) -> int:

@@ -11,6 +11,7 @@ from portfolio_app.domain.coaching.needs import needs
 from portfolio_app.domain.coaching.procedures import identity, pasted, procedure
 from portfolio_app.domain.coaching.reading import Reading
 from portfolio_app.domain.coaching.repeats import repeats
+from portfolio_app.domain.coaching.room import too_long
 from portfolio_app.domain.coaching.star import details, is_readable, learning, outcome, parts
 from portfolio_app.domain.coaching.steps import steps
 from portfolio_app.domain.coaching.we_not_i import we_not_i
@@ -34,6 +35,7 @@ _RULES: tuple[Callable[[Reading], Iterator[Advice]], ...] = (
     only_spoken,
     repeats,
     needs,
+    too_long,
 )
 
 

@@ -87,9 +87,24 @@ class NeedSigns:
     signs: Phrases
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a verb wants from a level on, and a question on it; ``words`` are the fewest that can say it, 0 for any."""
+
+    verb: str
+    level: int
+    wants: str
+    question: str
+    words: int = 0
+
+
+USUAL_LEVEL = 2
+"""The level of a framework that names none, and the least that is asked of anybody."""
+
+
+@dataclass(frozen=True, eq=False)
 class Cues:
-    """All of it."""
+    """All of it; compared by what it is, not by what it holds, as there are thousands of phrases."""
 
     words: Mapping[str, Phrases]
     acts: tuple[Act, ...] = ()
@@ -97,6 +112,7 @@ class Cues:
     models: tuple[StepModel, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
     needs: tuple[NeedSigns, ...] = ()
+    demands: tuple[Demand, ...] = ()
 
     def __getitem__(self, name: str) -> Phrases:
         return self.words.get(name, _NONE)
@@ -105,6 +121,11 @@ class Cues:
     def any_act(self) -> Phrases:
         """The names of all Acts."""
         return Phrases(form for act in self.acts for form in act.forms.given)
+
+    def demand(self, verb: str, level: int) -> Demand | None:
+        """Return what a verb wants at a level: of those up to it the highest, of equal ones the last that was given."""
+        reached = [each for each in self.demands if each.verb == verb and each.level <= max(level, USUAL_LEVEL)]
+        return max(reversed(reached), key=lambda each: each.level, default=None)
 
     def signs_of(self, label: str) -> Phrases:
         """Return the phrases that may show a need of that label."""

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from portfolio_app.domain.coaching.advice import Advice, AdviceKind
 from portfolio_app.domain.coaching.reading import ClaimedWords, Reading
 from portfolio_app.domain.coaching.sayings import Place, say
+from portfolio_app.domain.coaching.verbs import verb_of
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind
 from portfolio_app.domain.words.text import count_words
 from portfolio_app.translation import mark, tr
@@ -38,18 +40,13 @@ def demands(reading: Reading) -> Iterator[Advice]:
         if any(not each.text for each in everywhere):
             continue  # a file or a statement may say it
         judge = _judge(criterion)
-        if judge and (advice := judge(reading, criterion, words, everywhere)):
+        advice = judge(reading, criterion, words, everywhere) if judge else None
+        if advice := advice or _brief(reading, criterion, words, everywhere):
             yield advice
 
 
 _Words = tuple[ClaimedWords, ...]
 _Judge = Callable[[Reading, Criterion, _Words, _Words], Advice | None]
-
-
-def verb_of(criterion: Criterion) -> str:
-    """Return the verb that the criterion begins with, in small letters."""
-    first = criterion.text.split(maxsplit=1)[0].lower().strip(".,:;") if criterion.text.split() else ""
-    return criterion.verb or first
 
 
 def _judge(criterion: Criterion) -> _Judge | None:
@@ -66,22 +63,44 @@ def _judge(criterion: Criterion) -> _Judge | None:
         return _compared
     if verb in _IDENTIFY:
         return _identified
-    if verb in _SHOW and criterion.kind in _DOING:
+    if verb in _SHOW and _is_done(criterion):
         return _demonstrated
     return None
 
 
+def _is_done(criterion: Criterion) -> bool:
+    return criterion.kind in _DOING
+
+
 def _explained(reading: Reading, criterion: Criterion, here: _Words, everywhere: _Words) -> Advice | None:
     enough = _ENOUGH_FOR_HOW if "how" in criterion.text.lower().split()[:3] else _ENOUGH
-    if _any(reading, "reason", everywhere) or sum(count_words(each.text) for each in everywhere) > enough:
+    if _any(reading, "reason", everywhere) or _count(everywhere) > enough:
         return None
     return _said(AdviceKind.EXPLAIN_WITHOUT_REASON, reading, criterion, here, detail="reason")
 
 
 def _described(reading: Reading, criterion: Criterion, here: _Words, everywhere: _Words) -> Advice | None:
-    if sum(count_words(each.text) for each in everywhere) >= _ENOUGH_TO_DESCRIBE:
+    demand = reading.demand(criterion)
+    if _count(everywhere) >= (demand.words if demand else _ENOUGH_TO_DESCRIBE):
         return None
     return _said(AdviceKind.DESCRIBE_TOO_SHORT, reading, criterion, here, detail="features")
+
+
+def _brief(reading: Reading, criterion: Criterion, here: _Words, everywhere: _Words) -> Advice | None:
+    """Say that the words are fewer than the verb takes at the criterion's level."""
+    demand = reading.demand(criterion)
+    if (
+        demand is None
+        or _count(everywhere) >= demand.words
+        or (demand.verb == "demonstrate" and not _is_done(criterion))
+    ):
+        return None
+    verb = verb_of(criterion)
+    return _said(AdviceKind.TOO_LITTLE_SAID, reading, criterion, here, verb=verb, detail=verb, question=demand.question)
+
+
+def _count(words: _Words) -> int:
+    return sum(count_words(each.text) for each in words)
 
 
 def _justified(reading: Reading, criterion: Criterion, here: _Words, everywhere: _Words) -> Advice | None:
@@ -176,8 +195,9 @@ def _sentence(reading: Reading, words: ClaimedWords) -> str:
 
 
 def _said(kind: AdviceKind, reading: Reading, criterion: Criterion, here: _Words, **values: object) -> Advice:
-    first = here[0]
-    return say(
+    """Say it on the first of the words, with what the verb wants at the criterion's level."""
+    first, demand = here[0], reading.demand(criterion)
+    advice = say(
         kind,
         reading.written,
         Place(first.section, first.start, first.end),
@@ -185,3 +205,11 @@ def _said(kind: AdviceKind, reading: Reading, criterion: Criterion, here: _Words
         criterion=criterion.reference,
         **values,
     )
+    if demand is None:
+        return advice
+    level = reading.levels.get(criterion.reference)
+    if level:
+        more = tr("At level {level} this wants {wants}.", level=level, wants=demand.wants)
+    else:
+        more = tr("This wants {wants}.", wants=demand.wants)
+    return replace(advice, message=f"{advice.message} {more}")

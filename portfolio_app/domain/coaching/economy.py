@@ -54,13 +54,14 @@ def _demands(by_piece: dict[int, list[ClaimMark]], frameworks: tuple[Framework, 
     everything = CoverageMeter(frameworks, (each for its in by_piece.values() for each in its)).coverage()
     wanted = {key: count for entry in everything.criteria for key, count in _counts(entry, at_most=True)}
     gives: defaultdict[tuple[str, str], dict[int, int]] = defaultdict(dict)
+    alone = CoverageMeter(frameworks, ())
     for piece, its in by_piece.items():
         # Pieces have no words in common, so what they give adds up.
-        alone = CoverageMeter(frameworks, its).coverage()
-        for entry in alone.criteria:
+        for entry in alone.replace(piece, its):
             for key, count in _counts(entry, at_most=False):
                 if count:
                     gives[key][piece] = count
+        alone.replace(piece, ())
     return [Demand(count, gives[key]) for key, count in wanted.items() if count]
 
 

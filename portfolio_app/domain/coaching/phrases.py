@@ -23,6 +23,8 @@ _FIRST = re.compile(r"£|#|\w+")
 _SPECIAL = re.compile(r"([*#])")
 LONGEST = 400
 """Characters of one phrase."""
+_MOST_GAPS = 2
+"""Each is tried with any number of words; more would let a file from elsewhere take for ever."""
 
 
 class Phrases:
@@ -118,6 +120,8 @@ def is_phrase(phrase: str) -> bool:
         and words[0] != "..."
         and words[-1] != "..."
         and not any(a == b == "..." for a, b in pairwise(words))
+        and words.count("...") <= _MOST_GAPS
+        and not any(len(_SPECIAL.findall(way)) > 1 for word in words for way in word.split("/"))
         and all(
             _FIRST.match(part) for word in words if word not in ("...", "&") for part in word.split("/") if part != "&"
         )
@@ -145,8 +149,9 @@ def _compiled(phrase: str) -> str:
         if word == "...":
             glue = _GAP
             continue
-        ways = [_word(way) for way in word.split("/")]
-        pattern += glue + (ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})")
+        ways = [_word(way) for way in sorted(word.split("/"), key=len, reverse=True)]
+        # Atomic: a word is one of the ways or it is not, so that no phrase is tried in very many ways.
+        pattern += glue + f"(?>(?:{'|'.join(ways)})(?![\\w]))"
         glue = _BETWEEN
     return pattern
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from portfolio_app.domain.claims.claim import Claim
-from portfolio_app.domain.coaching.cues import Cues
-from portfolio_app.domain.coaching.reading import ClaimedWords, Reading, claimed_words
+from portfolio_app.domain.coaching.cues import Cues, Demand
+from portfolio_app.domain.coaching.reading import ClaimedWords, Reading, Room, claimed_words, demand_of
+from portfolio_app.domain.coaching.room import room_of
 from portfolio_app.domain.coaching.written import Written
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, labels
+from portfolio_app.domain.packs.profile import EVERYTHING, Profile
 
 
 class PortfolioReading:
@@ -20,8 +22,10 @@ class PortfolioReading:
         claims: Iterable[Claim],
         frameworks: tuple[Framework, ...],
         cues: Cues,
+        profile: Profile = EVERYTHING,
     ) -> None:
         self.cues = cues
+        self.profile = profile
         self.accounts = tuple(accounts)
         self.claims = tuple(claims)
         self.frameworks = frameworks
@@ -39,6 +43,21 @@ class PortfolioReading:
         return labels(self.frameworks)
 
     @cached_property
+    def levels(self) -> dict[str, int]:
+        """That of each criterion: its unit's, or else its framework's."""
+        return {
+            criterion.reference: level
+            for framework in self.frameworks
+            for unit in framework.units
+            if (level := unit.level or framework.level)
+            for criterion in unit.criteria
+        }
+
+    def demand(self, criterion: Criterion) -> Demand | None:
+        """Return what a criterion's verb wants at its level."""
+        return demand_of(criterion, self.cues, self.levels)
+
+    @cached_property
     def claimed(self) -> dict[str, tuple[ClaimedWords, ...]]:
         """What is claimed, by criterion in use, in the order of evidence and text."""
         found = _by_criterion(self.claims, self._written)
@@ -51,7 +70,10 @@ class PortfolioReading:
     def of(self, evidence_id: int) -> Reading:
         """Return one account with all around it."""
         before = tuple(self._written[a.evidence.id] for a in self.accounts if a.evidence.id < evidence_id)
-        return Reading(self._written[evidence_id], self.cues, self.criteria, self.codes, self.claimed, before)
+        written = self._written[evidence_id]
+        return Reading(
+            written, self.cues, self.criteria, self.codes, self.claimed, before, self._room(written), self.levels
+        )
 
     def with_words(self, account: ReflectiveAccount, claims: Iterable[Claim]) -> Reading:
         """Return an account as it is being written, with the claims on it, and all others as they were read."""
@@ -64,7 +86,15 @@ class PortfolioReading:
             claimed.setdefault(criterion, []).extend(words)
         in_order = {criterion: tuple(sorted(words, key=_place)) for criterion, words in claimed.items()}
         before = tuple(self._written[a.evidence.id] for a in self.accounts if a.evidence.id < written.evidence_id)
-        return Reading(written, self.cues, self.criteria, self.codes, in_order, before)
+        return Reading(
+            written, self.cues, self.criteria, self.codes, in_order, before, self._room(written), self.levels
+        )
+
+    def _room(self, written: Written) -> Room | None:
+        """Return how all accounts stand to the words that the profile takes, this one as it is written."""
+        if not self.profile.most_words:
+            return None
+        return room_of({**self._written, written.evidence_id: written}.values(), self.profile)
 
     def each(self) -> Iterator[Reading]:
         """Yield every account with all around it."""

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portfolio_app.domain.coaching.advice import Advice, AdviceKind
-from portfolio_app.domain.coaching.demands import verb_of
-from portfolio_app.domain.coaching.practice_sayings import AFTER_SPOT, NOT_ASKED, OF_KIND, OF_VERB, VERBS
+from portfolio_app.domain.coaching.cues import Demand
+from portfolio_app.domain.coaching.practice_sayings import AFTER_SPOT, NOT_ASKED, OF_KIND, OF_VERB
 from portfolio_app.domain.coaching.reading import ClaimedWords, Reading
+from portfolio_app.domain.coaching.verbs import VERBS, verb_of
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind
 from portfolio_app.domain.progress.action_plan import questions_of
@@ -58,17 +59,20 @@ class Practice:
 
 
 def questions_on(
-    entry: CriterionCoverage, advice: Iterable[Advice] = (), standing: Standing | None = None
+    entry: CriterionCoverage,
+    advice: Iterable[Advice] = (),
+    standing: Standing | None = None,
+    demand: Demand | None = None,
 ) -> tuple[PracticeQuestion, ...]:
     """Return what to practise on a criterion: what its assessor will ask, its weak spots, its verb, its needs.
 
-    ``advice`` is that on the words claimed for the criterion.
+    ``advice`` is that on the words claimed for the criterion, ``demand`` what its verb wants at its level.
     """
     criterion = entry.criterion
     asked = questions_of(standing) if standing else ()
     found = {f"asked:{question}": question for question in asked}
     room = len(found) + MOST_ASKED
-    for key, text in (*_story(entry), *_spots(advice), *_needs(entry), *_verb(criterion)):
+    for key, text in (*_story(entry), *_spots(advice), *_needs(entry), *_verb(criterion, demand)):
         if len(found) < room and text not in found.values():
             found.setdefault(key, text)
     return tuple(PracticeQuestion(criterion.reference, key, text) for key, text in found.items())
@@ -113,12 +117,14 @@ def _needs(entry: CriterionCoverage) -> Iterator[tuple[str, str]]:
         yield f"need:{label}", text
 
 
-def _verb(criterion: Criterion) -> Iterator[tuple[str, str]]:
+def _verb(criterion: Criterion, demand: Demand | None) -> Iterator[tuple[str, str]]:
     verb = VERBS.get(verb_of(criterion), "")
     texts = OF_VERB.get(verb) or OF_KIND.get(criterion.kind) or OF_KIND[CriterionKind.KNOWLEDGE]
     name = verb or f"kind {criterion.kind.value}"
     for number, text in enumerate(texts, 1):
         yield f"verb:{name}:{number}", tr(text)
+    if demand:
+        yield f"verb:{name}:level {demand.level}", demand.question
 
 
 def about_claims(reading: Reading, advice: Iterable[Advice]) -> Iterator[tuple[str, Advice]]:

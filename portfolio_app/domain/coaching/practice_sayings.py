@@ -4,25 +4,6 @@ from portfolio_app.domain.coaching.advice import AdviceKind
 from portfolio_app.domain.frameworks.framework import CriterionKind
 from portfolio_app.translation import mark
 
-VERBS = {
-    **dict.fromkeys(("identify", "list", "name", "state", "give", "recognise", "specify"), "identify"),
-    **dict.fromkeys(("describe", "outline", "summarise"), "describe"),
-    "explain": "explain",
-    "justify": "justify",
-    **dict.fromkeys(("evaluate", "appraise", "critique", "review", "reflect", "assess"), "evaluate"),
-    **dict.fromkeys(("compare", "contrast", "distinguish", "differentiate"), "compare"),
-    **dict.fromkeys(("analyse", "examine", "investigate"), "analyse"),
-    **dict.fromkeys(
-        (
-            *("demonstrate", "show", "use", "apply", "perform", "carry", "handle", "resolve", "deal", "adapt"),
-            *("record", "follow", "communicate", "respond", "maintain", "provide", "complete", "select", "plan"),
-            *("prepare", "monitor", "organise", "manage", "work", "ensure", "take", "make", "support"),
-        ),
-        "demonstrate",
-    ),
-}
-"""The verbs of criteria, and the one whose questions are asked for them."""
-
 OF_VERB = {
     "identify": (
         mark("Which ones can you name without looking, and where did you meet each of them?"),
@@ -91,7 +72,7 @@ AFTER_SPOT = {
 NOT_ASKED = frozenset(
     {
         *(AdviceKind.MISSING_SECTION, AdviceKind.THIN_SECTION, AdviceKind.ACTION_NOT_LONGEST),
-        *(AdviceKind.NEED_MAYBE_MET, AdviceKind.NO_DATE, AdviceKind.NO_PLACE),
+        *(AdviceKind.NEED_MAYBE_MET, AdviceKind.NO_DATE, AdviceKind.NO_PLACE, AdviceKind.TOO_LONG),
     }
 )
 """Advice that is about the form of the writing alone."""

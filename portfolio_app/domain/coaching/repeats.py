@@ -20,7 +20,7 @@ def repeats(reading: Reading) -> Iterator[Advice]:
     """Say which earlier account has the same words; the longest run of each account once."""
     mine = [(part, _runs(part.told)) for part in reading.written]
     for other in reading.others:
-        theirs = [frozenset(_runs(part.told)) for part in other]
+        theirs = [_set_of_runs(part.told) for part in other]
         best: tuple[int, Place] | None = None
         for part, runs in mine:
             if all(each.isdisjoint(runs) for each in theirs):
@@ -57,3 +57,8 @@ def _runs(text: str) -> tuple[int, ...]:
     """Return a number for each run of words, in order."""
     words = _WORD.findall(text)
     return tuple(hash(tuple(words[at : at + _RUN])) for at in range(len(words) - _RUN + 1))
+
+
+@lru_cache(maxsize=2_000)
+def _set_of_runs(text: str) -> frozenset[int]:
+    return frozenset(_runs(text))

@@ -38,6 +38,11 @@ SAYINGS: dict[AdviceKind, Saying] = {
         mark("{longest} is longer than Action. What you did yourself usually needs the most words."),
         mark("Which steps did you take, one after another, and why?"),
     ),
+    AdviceKind.TOO_LONG: Saying(
+        mark("Longer than “{profile}” allows"),
+        mark("Your accounts have {all} words, and at most {most} are taken. This is the longest of them, with {own}."),
+        mark("Which sentences here tell your assessor nothing that stands elsewhere?"),
+    ),
     AdviceKind.WE_NOT_I: Saying(
         mark("Who is “we” here?"),
         mark("Your assessor can only count what you did yourself."),
@@ -101,6 +106,10 @@ SAYINGS: dict[AdviceKind, Saying] = {
         mark("Show yourself doing it"),
         mark("{code} asks to see you do something. The words that you claim do not say what you did."),
         mark("What exactly did you say or do? Begin with “I”."),
+    ),
+    AdviceKind.TOO_LITTLE_SAID: Saying(
+        mark("“{verb}” wants a little more"),
+        mark("{code} asks you to {verb}. The words that you claim are very few for that."),
     ),
     AdviceKind.GENERIC_LAW: Saying(
         mark("Which Act is meant by “{words}”?"),

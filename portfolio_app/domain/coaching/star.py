@@ -7,7 +7,7 @@ from portfolio_app.domain.coaching.advice import Advice, AdviceKind
 from portfolio_app.domain.coaching.reading import Reading
 from portfolio_app.domain.coaching.sayings import Place, say
 from portfolio_app.domain.coaching.written import Part, Written
-from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.domain.evidence.evidence import AccountForm, Section
 from portfolio_app.translation import mark, tr
 
 _BEGUN = 15
@@ -29,7 +29,7 @@ _DAY = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})\b|\b\d{4}-\d{2}-\d
 def parts(reading: Reading) -> Iterator[Advice]:
     """Say which parts are empty or thin, and whether Action is not the longest."""
     written = reading.written
-    if written.words < _BEGUN:
+    if written.words < _BEGUN or written.form is not AccountForm.STAR:
         return
     for section in Section:
         part = written[section]
@@ -70,6 +70,8 @@ def details(reading: Reading) -> Iterator[Advice]:
         return
     if written.produced_on is None and not cues["date_words"].in_(written.low) and not _DAY.search(written.low):
         yield say(AdviceKind.NO_DATE, written, Place(), detail="date")
+    if written.form is not AccountForm.STAR:
+        return  # a work product was made wherever it was made
     scene = "\n".join(written[section].low for section in (Section.SITUATION, Section.TASK, Section.ACTION))
     if not written.place.strip() and not cues["place_words"].in_(scene):
         yield say(AdviceKind.NO_PLACE, written, Place(), detail="place")
@@ -80,6 +82,8 @@ def details(reading: Reading) -> Iterator[Advice]:
 def outcome(reading: Reading) -> Iterator[Advice]:
     """Say whether Result names no number, reaction or follow-up."""
     part, cues = reading.written[Section.RESULT], reading.cues
+    if reading.written.form is not AccountForm.STAR:
+        return
     if not _is_words(part) or cues["outcome"].in_(part.low) or '"' in part.text or "“" in part.text:
         return
     vague = cues["vague_outcome"].in_(part.low)

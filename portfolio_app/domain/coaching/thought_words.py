@@ -6,10 +6,13 @@ from portfolio_app.domain.coaching.economy import Economy
 from portfolio_app.domain.coaching.thoughts import Thoughts
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
+from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.time import say_date
+from portfolio_app.domain.words.quotation import quoted
 from portfolio_app.translation import tr
 
 _MOST_STARS = 5
+_MOST_OFF = 5
 _MOST_CODES = 8
 
 
@@ -22,6 +25,22 @@ def thought_findings(found: Thoughts, economy: Economy, codes: Mapping[str, str]
         names = _named(map(reference_of, found.spare))
         said = tr("Everything stays covered without any one of {names}. Keep the ones that you like best.", names=names)
         yield Finding(Kind.THOUGHT, Where(name=tr("Fewer pieces might do")), said)
+    if found.too_old:
+        said = tr(
+            "Older than your pack's profile takes: {names}. Use something newer, or ask whether it still counts.",
+            names=_named(map(reference_of, found.too_old)),
+        )
+        yield Finding(Kind.THOUGHT, Where(name=tr("Old evidence")), said)
+    for each in found.off_point[:_MOST_OFF]:
+        claim = each.claim
+        said = tr(
+            "These words are claimed for {code}, and seem to be about {better}: {quoted}. Are they claimed for the "
+            "right one?",
+            code=codes.get(claim.criterion, claim.criterion),
+            better=codes.get(each.better, each.better),
+            quoted=quoted(shorten(claim.passage.quote)) if claim.passage else "",
+        )
+        yield Finding(Kind.THOUGHT, Where(claim.evidence_id, claim.id, criterion=claim.criterion), said)
     for day, pieces in found.one_day:
         said = tr(
             "{count} accounts are dated {day}: {names}. Is that the day when each of them happened?",

@@ -7,6 +7,7 @@ from datetime import date
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.coaching.economy import Economy
+from portfolio_app.domain.coaching.off_point import OffPoint
 from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind
 from portfolio_app.domain.words.text import count_words
@@ -31,17 +32,29 @@ class Thoughts:
     one_day: tuple[tuple[date, tuple[int, ...]], ...] = ()
     spare: tuple[int, ...] = ()
     """Accounts without any one of which all stays covered; what others say or can be seen is never spare."""
+    too_old: tuple[int, ...] = ()
+    """Evidence that is claimed and older than the profile takes."""
+    off_point: tuple[OffPoint, ...] = ()
 
 
 def thoughts(
-    claims: Iterable[Claim], evidence: Iterable[Evidence], criteria: Mapping[str, Criterion], economy: Economy
+    claims: Iterable[Claim],
+    evidence: Iterable[Evidence],
+    criteria: Mapping[str, Criterion],
+    economy: Economy,
+    off: Iterable[OffPoint] = (),
+    old: Iterable[Evidence] = (),
 ) -> Thoughts:
-    """Work them out from the claims that stand and the evidence there is."""
+    """Work them out from the claims that stand and the evidence there is.
+
+    ``off`` are claims whose words say nothing of their criterion, ``old`` is what is older than the profile takes.
+    """
     pieces = {each.id: each for each in evidence}
     by_criterion: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.criterion in criteria and claim.evidence_id in pieces and not claim.lost:
             by_criterion[claim.criterion].append(claim)
+    claimed = {claim.evidence_id for its in by_criterion.values() for claim in its}
     return Thoughts(
         tuple(filter(None, (_star(by_criterion[reference], economy) for reference in criteria))),
         tuple(
@@ -51,6 +64,8 @@ def thoughts(
         ),
         tuple(_one_day(pieces.values())),
         tuple(each for each in economy.adds_nothing if each in pieces and pieces[each].kind is EvidenceKind.ACCOUNT),
+        tuple(each.id for each in old if each.id in claimed),
+        tuple(each for each in off if each.claim.criterion in criteria),
     )
 
 

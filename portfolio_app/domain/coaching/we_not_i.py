@@ -8,7 +8,7 @@ from portfolio_app.domain.coaching.procedures import procedures_in
 from portfolio_app.domain.coaching.reading import Reading
 from portfolio_app.domain.coaching.sayings import Place, say
 from portfolio_app.domain.coaching.written import Part
-from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.domain.evidence.evidence import AccountForm, Section
 
 _BEGINS = (
     r"(?:^|[.!?;:,\n(–—-]\s*"
@@ -24,12 +24,15 @@ _NOT_PEOPLE = frozenset(
     """customer monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december christmas easter english british""".split()
 )
-_SECTIONS = (Section.ACTION, Section.TASK, Section.RESULT)
+_SECTIONS = {
+    AccountForm.STAR: (Section.ACTION, Section.TASK, Section.RESULT),
+    AccountForm.WORK: (Section.TASK,),  # how it was made; with whom is a part of its own there
+}
 
 
 def we_not_i(reading: Reading) -> Iterator[Advice]:
     """Say where “we” did what the learner should say of himself or herself; once for each section."""
-    for section in _SECTIONS:
+    for section in _SECTIONS[reading.written.form]:
         part = reading.written[section]
         for found in _WE.finditer(part.told):
             if _is_meant(reading, part, found):

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from portfolio_app.domain.coaching.phrases import prepared
-from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
+from portfolio_app.domain.evidence.evidence import Privacy, ReflectiveAccount, Section
 from portfolio_app.domain.words.sentences import sentence_spans
 from portfolio_app.domain.words.text import count_words
 
@@ -72,6 +72,8 @@ class Written:
         self.evidence_id = account.evidence.id
         self.produced_on: date | None = account.evidence.produced_on
         self.place = account.place
+        self.form = account.form
+        self.private = account.evidence.privacy is Privacy.PRIVATE
         self._parts = {section: Part(section, text) for section, text in account.text}
 
     def __getitem__(self, section: Section) -> Part:

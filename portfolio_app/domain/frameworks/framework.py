@@ -101,12 +101,13 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """Help that comes with a unit."""
+    """Help that comes with a unit; ``cues`` is what coaching goes by there, as JSON (``importers.coaching_file``)."""
 
     synopsis: str = ""
     concepts: tuple[Concept, ...] = ()
     tips: tuple[str, ...] = ()
     mistakes: tuple[str, ...] = ()
+    cues: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,20 @@
-"""What assessment plans ask of evidence: no reflective accounts, pieces for each, short recordings, the employer."""
+"""What assessment plans ask of evidence: no reflective accounts, pieces for each, short and recent, the employer."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from portfolio_app.domain.claims.claim import mark_of
 from portfolio_app.domain.decisions.ruling import counting, rule
 from portfolio_app.domain.frameworks.framework import Criterion, employer_criteria, labels
 from portfolio_app.domain.frameworks.nouns import noun_of
+from portfolio_app.domain.packs.currency import too_old
 from portfolio_app.domain.packs.handover import about_of
 from portfolio_app.domain.packs.portfolio_data import PortfolioData, pieces_of
 from portfolio_app.domain.packs.profile import Profile
 from portfolio_app.domain.progress.coverage import measure
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
+from portfolio_app.domain.time import say_date
 from portfolio_app.domain.witnesses.statement_data import StatementData
 from portfolio_app.domain.words.text import fold, plural
 from portfolio_app.translation import say_number, tr
@@ -21,15 +24,16 @@ _OF_THE_EMPLOYER = ("employer", "manager", "supervisor", "team leader")
 
 
 def plan_findings(
-    data: PortfolioData, profile: Profile, works: Mapping[int, int], seconds: Mapping[int, float]
+    data: PortfolioData, profile: Profile, works: Mapping[int, int], seconds: Mapping[int, float], today: date
 ) -> Iterator[Finding]:
-    """Yield what the plan of a profile does not take, or misses.
+    """Yield what the plan of a profile does not take on a day, or misses.
 
     ``works`` are those of the data, ``seconds`` those that recordings play.
     """
     yield from _accounts(data, profile, works)
     yield from _each(data, profile, works)
     yield from _recordings(data, profile, seconds)
+    yield from _old(data, profile, today)
     yield from _employer(data, profile)
 
 
@@ -104,6 +108,19 @@ def _recordings(data: PortfolioData, profile: Profile, seconds: Mapping[int, flo
                 most=most,
             )
             yield Finding(Kind.RECORDING, where, message)
+
+
+def _old(data: PortfolioData, profile: Profile, today: date) -> Iterator[Finding]:
+    months = plural(profile.oldest_evidence_months, "month")
+    for piece in too_old((each.evidence for each in pieces_of(data)), profile, today):
+        message = tr(
+            "{reference} is of {day}; evidence may be {months} old at most: use something newer, or ask whether it "
+            "still counts.",
+            reference=piece.reference,
+            day=say_date(piece.produced_on),
+            months=months,
+        )
+        yield Finding(Kind.OLD, Where(piece.id), message)
 
 
 def _employer(data: PortfolioData, profile: Profile) -> Iterator[Finding]:

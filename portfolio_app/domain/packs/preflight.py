@@ -1,12 +1,14 @@
 """The preflight: what keeps a pack from being what its profile wants, said before anything is written."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from portfolio_app.domain.frameworks.framework import labels
 from portfolio_app.domain.packs.plan_rules import asked, plan_findings, works_of
 from portfolio_app.domain.packs.portfolio_data import PortfolioData
 from portfolio_app.domain.packs.profile import Part, Profile
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
+from portfolio_app.domain.time import today
 from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import say_number, tr
 
@@ -14,9 +16,13 @@ NOT_KNOWN: Mapping[int, float] = {}
 
 
 def preflight(
-    data: PortfolioData, profile: Profile, pages: int = 0, seconds: Mapping[int, float] = NOT_KNOWN
+    data: PortfolioData,
+    profile: Profile,
+    pages: int = 0,
+    seconds: Mapping[int, float] = NOT_KNOWN,
+    on: date | None = None,
 ) -> tuple[Finding, ...]:
-    """Return what breaks the profile in the chosen part of a portfolio.
+    """Return what breaks the profile in the chosen part of a portfolio, on a day: today where none is given.
 
     ``pages`` are those of its document, ``seconds`` those that its recordings play, by their number.
     """
@@ -26,7 +32,7 @@ def preflight(
         *_length(data, profile, pages),
         *_named(data, profile),
         *_covered(data, profile),
-        *plan_findings(data, profile, works, seconds),
+        *plan_findings(data, profile, works, seconds, on or today()),
     )
 
 

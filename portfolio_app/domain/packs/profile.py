@@ -30,7 +30,9 @@ class Profile:
     ``folder`` names the one folder that all is in, with BLANKS to fill; "" puts the files at the top. Without
     ``history`` former texts and files, withdrawn claims and how witnesses are reached stay at home.
     ``own`` profiles are the user's. ``least_each`` is how many pieces each criterion wants, ``most_minutes`` how long a
-    recording may play. Without ``reflective_accounts`` what is written must be about a work product.
+    recording may play, ``oldest_evidence_months`` how long ago a dated piece may have happened. Without
+    ``reflective_accounts`` what is written must be about a work product. Without ``grammar`` the program looks at no
+    grammar unless the learner asks for it: the plan wants the learner's own.
     """
 
     name: str
@@ -47,11 +49,13 @@ class Profile:
     every_criterion: bool = False
     least_each: int = 0
     most_minutes: int = 0
+    oldest_evidence_months: int = 0
     reflective_accounts: bool = True
     employer_statement: bool = False
     starred_only: bool = False
     single_document: bool = False
     history: bool = False
+    grammar: bool = True
     own: bool = False
 
 

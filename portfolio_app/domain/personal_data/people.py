@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from portfolio_app.domain.words.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_TITLES = frozenset(
-    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev revd reverend cllr sgt pc nurse sister "
-    "auntie aunty uncle nan grandma grandad matron father pastor imam chef".split()
+TITLES = frozenset(
+    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev revd reverend cllr councillor sgt sergeant "
+    "pc".split()
 )
+ROLES = frozenset("nurse sister auntie aunty uncle nan grandma grandad matron father pastor imam chef".split())
+"""What is a title only with a capital."""
+_TITLES = TITLES | ROLES
 _MEN, _WOMEN = frozenset({"mr", "sir", "lord"}), frozenset({"mrs", "ms", "miss", "dame", "lady"})
 
 

@@ -112,8 +112,11 @@ class CoverageMeter:
             for criterion in framework.criteria
         }
 
-    def replace(self, evidence_id: int, marks: Iterable[ClaimMark]) -> None:
-        """Let these be the claims that stand on a piece of evidence, in the place of those before."""
+    def replace(self, evidence_id: int, marks: Iterable[ClaimMark]) -> list[CriterionCoverage]:
+        """Let these be the claims that stand on a piece of evidence, in the place of those before.
+
+        What is returned is the present state of the criteria that they are or were for, by their own claims.
+        """
         touched = self._claimed.pop(evidence_id, set[str]())
         marks = tuple(marks)
         for criterion in touched:
@@ -121,9 +124,10 @@ class CoverageMeter:
                 places.difference_update([place for place in places if place[0] == evidence_id])
         self._add(marks)
         self._claimed[evidence_id] = {mark.criterion for mark in marks if not mark.lost}
-        for criterion in touched | self._claimed[evidence_id]:
-            if criterion in self._entries:
-                self._entries[criterion] = self._entry(self._entries[criterion].criterion)
+        concerned = [each for each in touched | self._claimed[evidence_id] if each in self._entries]
+        for criterion in concerned:
+            self._entries[criterion] = self._entry(self._entries[criterion].criterion)
+        return [self._entries[criterion] for criterion in concerned]
 
     def coverage(self) -> Coverage:
         """Return the present state of every criterion."""

@@ -179,6 +179,11 @@ class Kind(StrEnum):
         *mark_plural("account that the plan does not take", "accounts that the plan does not take"),
     )
     RECORDING = "recording", Group.OTHER, *mark_plural("recording to shorten", "recordings to shorten")
+    OLD = (
+        "too old",
+        Group.OTHER,
+        *mark_plural("piece of evidence that is too old", "pieces of evidence that are too old"),
+    )
     EMPLOYER_STATEMENT = (
         "employer statement",
         Group.WITNESSES,

@@ -70,11 +70,13 @@ def suggest(
     statements: Mapping[str, Vector] | None = None,
     most: int = MOST,
     read: int = FEW_STRETCHES,
+    *,
+    each_fits: bool = False,
 ) -> tuple[Suggestion, ...]:
     """Return the criteria that words may prove; none where nothing fits, or the words are not English.
 
     ``statements`` are the vectors of wordings that are worked out already; ``most`` is how many are proposed, ``read``
-    how many stretches of the text are looked at.
+    how many stretches of the text are looked at. With ``each_fits`` none is proposed only because another one fits.
     """
     vectors: Mapping[str, Vector] = statements or {}
     criteria = [(each.criterion, vectors.get(each.wording) or model.statement(each.wording)) for each in wanted]
@@ -88,6 +90,8 @@ def suggest(
             if taught.get(key, 0.0) <= _REFUSED:
                 continue
             score = likeness(said, statement) + taught.get(key, 0.0)
+            if each_fits and score < least:
+                continue
             if score > best.get(key, (0.0,))[0]:
                 best[key] = (score, words, statement)
             fits = fits or score >= least

@@ -59,8 +59,12 @@ class Claims:
         note: str = "",
         starred: bool = False,
         region: Region | None = None,
+        learning: Callable[[str, str], Also] | None = None,
     ) -> Claim:
-        """Claim the quoted words, a region of a file, or with neither the whole evidence, for a criterion."""
+        """Claim the quoted words, a region of a file, or with neither the whole evidence, for a criterion.
+
+        ``learning`` says what is learned, in the same unit of work, of words and the criterion they are claimed for.
+        """
         with self._database.unit_of_work() as unit:
             evidence = find_evidence(unit, reference)
             place = (None, 0, 0)
@@ -76,6 +80,8 @@ class Claims:
                 place = find_words(find_account(unit, reference), quote, section)
             draft = ClaimDraft(criterion, *place, need=need, note=note, starred=starred, region=region)
             claim = Claimer(unit).add(evidence, draft)
+            if quote and learning:
+                learning(quote, claim.criterion)(unit)
             unit.commit()
             return claim
 

@@ -57,13 +57,15 @@ class PracticeTalk:
             ]
             references = {entry.criterion.reference for entry in entries}
             standings = read_standings(unit, references)
-            advice = _advice(unit, read(unit), wanted)
+            reading = read(unit)
+            advice = _advice(unit, reading, wanted)
             answers = _by_criterion(unit)
         codes = labels(frameworks)
         found: list[Practice] = []
         for entry in entries:
             reference = entry.criterion.reference
-            asked = questions_on(entry, advice[reference], standings.get(reference))
+            demand = reading.demand(entry.criterion)
+            asked = questions_on(entry, advice[reference], standings.get(reference), demand)
             code = codes.get(reference, entry.criterion.label)
             found.append(practice_of(entry, code, asked, answers[reference]))
         return tuple(found)

@@ -53,6 +53,14 @@ def find_profile(name: str) -> Profile:
     )
 
 
+def chosen_profile(name: str) -> Profile:
+    """Return the profile that was chosen by name, or the usual one where there is none of it any more."""
+    try:
+        return find_profile(name) if name else EVERYTHING
+    except PortfolioError:
+        return EVERYTHING
+
+
 def _read(path: Path, *, own: bool) -> Profile:
     from portfolio_app.importers.profile_file import LONGEST, read_profile
     from portfolio_app.importers.source import read_source

@@ -15,6 +15,7 @@ from portfolio_app.domain.suggestions.choosing import (
     suggest,
 )
 from portfolio_app.domain.suggestions.model import SuggestionModel, Vector, likeness
+from portfolio_app.services.lookup import Criteria
 from portfolio_app.services.suggestions.model_file import shipped_model
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
@@ -43,25 +44,20 @@ class Suggestions:
     def for_gaps(self, text: str, gaps: Collection[str]) -> tuple[Suggestion, ...]:
         """Return those of some open criteria that a whole account may prove, the likeliest first."""
         wanted = [each for each in self._wanted(None) if each.criterion in gaps]
-        return self._suggest(text, wanted, MOST_GAPS, MANY_STRETCHES)
+        return self._suggest(text, wanted, MOST_GAPS, MANY_STRETCHES, each_fits=True)
 
     def refuse(self, text: str, criterion: str) -> None:
-        """Learn that a criterion is not the one for words, so that it is not proposed for them again."""
+        """Learn that a criterion is not the one for words, so that it is not proposed for them again.
+
+        Raises InputError where there is no such criterion.
+        """
         model = shipped_model()
         with self._database.unit_of_work() as unit:
-            wording = next(
-                (
-                    each.wording
-                    for framework in unit.frameworks.all()
-                    for each in _wanted(framework)
-                    if each.criterion == criterion
-                ),
-                "",
-            )
+            refused = Criteria(unit.frameworks.all()).find(criterion)
             said = [model.passage(words) for words in stretches(model, text)]
-            statement = model.statement(wording)
+            statement = model.statement(refused.text)
             said.sort(key=lambda each: -likeness(each, statement))
-            answers = [Answer(criterion, each, right=False) for each in said[:_REFUSED_FOR]]
+            answers = [Answer(refused.reference, each, right=False) for each in said[:_REFUSED_FOR]]
             unit.suggestion_answers.refuse(model.identity, answers)
             unit.commit()
             self._answers = None
@@ -92,12 +88,14 @@ class Suggestions:
                 frameworks = unit.frameworks.all()
         return [each for framework in frameworks for each in _wanted(framework)]
 
-    def _suggest(self, text: str, wanted: Sequence[Wanted], most: int, read: int) -> tuple[Suggestion, ...]:
+    def _suggest(
+        self, text: str, wanted: Sequence[Wanted], most: int, read: int, *, each_fits: bool = False
+    ) -> tuple[Suggestion, ...]:
         model = shipped_model()
         if self._answers is None:
             with self._database.unit_of_work(reading=True) as unit:
                 self._answers = unit.suggestion_answers.of(model.identity)
-        return suggest(model, text, wanted, self._answers, self._known(model, wanted), most, read)
+        return suggest(model, text, wanted, self._answers, self._known(model, wanted), most, read, each_fits=each_fits)
 
     def likeness(self, wording: str, texts: Sequence[str]) -> list[float]:
         """Return how far each text speaks for a criterion's wording, from 0; 0 where it fits nothing."""

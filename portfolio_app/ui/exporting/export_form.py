@@ -100,7 +100,7 @@ class ExportForm(QWidget):
 
     def set_profiles(self, profiles: tuple[Profile, ...]) -> None:
         """Offer these profiles of packs, the one that was chosen last first."""
-        self.pack.set_profiles(profiles, self._settings.text("export/profile"))
+        self.pack.set_profiles(profiles, self._settings.profile)
 
     def show_options(self, options: ExportOptions) -> None:
         """Show other options; the units and the password stay."""
@@ -142,7 +142,7 @@ class ExportForm(QWidget):
         for choice in self._all:
             self._settings.remember(f"export/{choice.form.key}", choice.wanted)
         self._settings.remember("export/sheets", self.sheets.ending)
-        self._settings.remember("export/profile", self.pack.profile.name)
+        self._settings.profile = self.pack.profile.name
         self._summarise()
         self.changed.emit()
 

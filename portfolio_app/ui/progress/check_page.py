@@ -17,6 +17,7 @@ from portfolio_app.domain.progress.finding import Finding, Kind
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.long_work import Progress
+from portfolio_app.services.packs.profiles import chosen_profile
 from portfolio_app.services.personal_data.waiting import finding_of
 from portfolio_app.translation import mark, tr, tr_plural
 from portfolio_app.ui.actions import Action
@@ -127,12 +128,15 @@ class CheckPage(Page):
             workspace.coaching,
         )
 
+        profile = self.tools.settings.profile
+
         def work(progress: Progress) -> Found:
             waiting: dict[Finding, PersonalFound] = {}
             for each in personal.undecided(progress):
                 waiting.setdefault(finding_of(each), each)  # of the same words in one place the first
             findings = (*overview.check(progress), *waiting)
-            return Found(findings, evidence.list(), overview.to_know(), waiting, coaching.whole().findings)
+            thoughts = coaching.whole(chosen_profile(profile)).findings
+            return Found(findings, evidence.list(), overview.to_know(), waiting, thoughts)
 
         self._task = self.tools.runner.start(work)
         self._task.finished.connect(self._on_checked)

@@ -76,8 +76,7 @@ class SearchDelegate(QStyledItemDelegate):
         return title.height()
 
     def _excerpt(self, result: Result, width: float) -> QTextLayout:
-        text = f"… {result.hit.excerpt} …" if result.section else result.hit.excerpt
-        lead = 2 if result.section else 0
+        text, lead = _among_others(result.hit.excerpt) if result.section else (result.hit.excerpt, 0)
         offsets = Offsets(text)
         layout = QTextLayout(text, self._theme.font("body"))
         option = QTextOption()
@@ -102,3 +101,10 @@ class SearchDelegate(QStyledItemDelegate):
         shown.setForeground(QColor(self._theme.colour("accent")))
         found.format = shown
         return found
+
+
+def _among_others(excerpt: str) -> tuple[str, int]:
+    """Return words of a section with dots where they go on, and how many signs were put before them."""
+    lead = "" if excerpt[:1].isupper() else "… "
+    tail = "" if excerpt.endswith((".", "!", "?", "…", "”", '"')) else " …"
+    return f"{lead}{excerpt}{tail}", len(lead)

@@ -74,7 +74,8 @@ class Going(QObject):
     def show_deed(self, place: Place) -> None:
         """Show where something was undone, unless it shows already: the caret and the view stay as they are then."""
         here = self.page.place() if self.page is not None else None
-        if here is None or (here.page, here.evidence, here.draft) != (place.page, place.evidence, place.draft):
+        there = here is not None and (here.page, here.evidence, here.draft) == (place.page, place.evidence, place.draft)
+        if here is None or not there or (place.criterion and here.criterion != place.criterion):
             self.go(place)
 
     def run_on_page(self, page: str, action: str) -> None:

@@ -39,7 +39,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
         "edit.undo edit.redo",
         "edit.cut edit.copy edit.paste edit.select_all",
         "edit.find edit.find_next edit.find_previous edit.replace",
-        "edit.spelling",
+        "edit.spelling edit.grammar edit.advice",
         "",
         "edit.palette",
     ),

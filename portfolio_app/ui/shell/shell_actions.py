@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 
+from portfolio_app.services.grammar import installed
 from portfolio_app.translation import tr
 from portfolio_app.ui.actions import Action
 from portfolio_app.ui.languages import language_actions
@@ -218,6 +219,7 @@ def _of_pages(window: Shell) -> tuple[Action, ...]:
         "check.again",
         "check.practise",
         "edit.spelling",
+        "edit.grammar",
         "map.list",
         "map.copy",
         "map.save",
@@ -244,6 +246,7 @@ def _of_pages(window: Shell) -> tuple[Action, ...]:
         ("map", "map.save", tr("Save the map as CSV…"), "Portfolio", "", "table"),
         ("map", "map.list", tr("Map as a list"), "View", "", "list-bullets"),
         ("accounts", "edit.spelling", tr("Check spelling"), "Edit", "F7", "text-aa"),
+        *((("accounts", "edit.grammar", tr("Check grammar"), "Edit", "", ""),) if installed() else ()),
         ("export", "export.preview", tr("Preview the PDF"), "Portfolio", "", ""),
         ("export", "export.print", tr("Print…"), "Portfolio", "Ctrl+P", "printer"),
         ("export", "export.make", tr("Make the documents"), "Portfolio", "", "export"),

@@ -44,7 +44,7 @@ class AccountsPage(Page):
         self.changes = AccountChanges(session)
         self.list = AccountList(tools.theme, writable=not session.read_only)
         self.editor = AccountEditor(session, tools.theme, tools.settings)
-        self.editor.aids.advice.runner = tools.runner
+        self.editor.aids.let_work(tools.runner)
         self.bring_in = AccountImport(session, tools.runner, tools.theme, self.changes, self)
         self.bring_in.said.connect(lambda text, undo: self.notify.emit(Notice(text, undo)))
         self.bring_in.files_found.connect(self.files_found)
@@ -302,7 +302,8 @@ class AccountsPage(Page):
             Action(
                 "edit.find_previous", tr("Find the one before"), "Edit", aids.find.find_previous, "Shift+F3", "", here
             ),
-            aids.spelling.action(),
+            *aids.switches(),
+            Action("edit.advice", tr("Bring advice back"), "Edit", aids.advice.all_back, "", "", self._can_write),
             Action(
                 "view.panel",
                 tr("Claims and criteria"),

@@ -1,5 +1,6 @@
 """Advice beside the account that is being written: worked out after a pause, shown under the section it concerns."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,10 +10,12 @@ from portfolio_app.domain.coaching.advice import Advice
 from portfolio_app.domain.coaching.advising import Turned, advise, shown
 from portfolio_app.domain.coaching.portfolio_reading import PortfolioReading
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
+from portfolio_app.services.packs.profiles import chosen_profile
 from portfolio_app.translation import tr
 from portfolio_app.ui.history import Deed
 from portfolio_app.ui.place import Place
 from portfolio_app.ui.session import Session
+from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.tasks import TaskRunner
 from portfolio_app.ui.writing.advice_card import AdviceCard
 from portfolio_app.ui.writing.star_editor import StarEditor
@@ -30,12 +33,17 @@ class _Found(NamedTuple):
     turned: Turned
 
 
-def _work_out(workspace: Workspace, account: ReflectiveAccount, reading: PortfolioReading | None) -> _Found | None:
-    """Return the advice on an account as it is written; None while that is not what is saved."""
+def _work_out(
+    workspace: Workspace, account: ReflectiveAccount, reading: PortfolioReading | None, profile: str
+) -> _Found | None:
+    """Return the advice on an account as it is written; None while that is not what is saved.
+
+    ``profile`` is the name of that of the pack to be.
+    """
     stored = workspace.overview.account(account.evidence.reference).state
     if not stored.account.same_as(account):
         return None
-    reading = reading or workspace.coaching.reading()
+    reading = reading or workspace.coaching.reading(chosen_profile(profile))
     found = advise(reading.with_words(account, stored.standing))
     return _Found(account, reading, found, workspace.coaching.turned(account.evidence.id))
 
@@ -46,9 +54,10 @@ class AdviceBeside(QObject):
     said = Signal(str, bool)
     """A sentence to show, and whether what was done can be undone."""
 
-    def __init__(self, session: Session, star: StarEditor) -> None:
+    def __init__(self, session: Session, settings: Settings, star: StarEditor) -> None:
         super().__init__(star)
         self._session = session
+        self._settings = settings
         self._star = star
         self._reading: PortfolioReading | None = None
         self._opened = self._busy = self._stale = False
@@ -72,6 +81,20 @@ class AdviceBeside(QObject):
         self._show(())
         self._pause.start()
 
+    def all_back(self) -> None:
+        """Show again what was put away on the open account, and the kinds that are off."""
+        coaching, evidence = self._session.workspace.coaching, self._star.value().evidence
+        turned = coaching.turned(evidence.id)
+        if turned == Turned():
+            self.said.emit(tr("No advice has been put away here."), False)
+            return
+        self._do(
+            tr("bringing advice back"),
+            lambda: coaching.all_back(evidence.id),
+            lambda: coaching.put_away(evidence.id, turned),
+        )
+        self.said.emit(tr("All advice is given again, on this account and of every kind."), True)
+
     def look(self) -> None:
         """Begin to work out what is shown now, off the thread that the writing is done in."""
         if self.runner is None or not self._star.isVisible():
@@ -81,7 +104,8 @@ class AdviceBeside(QObject):
             return
         self._busy = True
         account, reading, workspace = self._star.value(), self._reading, self._session.workspace
-        task = self.runner.start(lambda _: _work_out(workspace, account, reading))
+        profile = self._settings.profile
+        task = self.runner.start(lambda _: _work_out(workspace, account, reading, profile))
         task.finished.connect(self._on_found)
         for ended in (task.failed, task.cancelled):
             ended.connect(self._on_failed)
@@ -143,29 +167,25 @@ class AdviceBeside(QObject):
     def _on_dismissed(self, advice: Advice) -> None:
         evidence = self._star.value().evidence
         coaching = self._session.workspace.coaching
-        coaching.dismiss(evidence.id, advice)
-        self._session.did(
-            Deed(
-                tr("dismissing advice in {reference}", reference=evidence.reference),
-                lambda: coaching.bring_back(evidence.id, advice),
-                lambda: coaching.dismiss(evidence.id, advice),
-                changed(Kind.ADVICE, evidence=evidence.id),
-                Place("accounts", evidence=evidence.id),
-            )
+        self._do(
+            tr("dismissing advice in {reference}", reference=evidence.reference),
+            lambda: coaching.dismiss(evidence.id, advice),
+            lambda: coaching.bring_back(evidence.id, advice),
         )
         self.said.emit(tr("Dismissed: {title}", title=advice.title), True)
 
     def _on_turned_off(self, advice: Advice) -> None:
-        evidence = self._star.value().evidence
         coaching = self._session.workspace.coaching
-        coaching.turn_off(advice.kind)
-        self._session.did(
-            Deed(
-                tr("turning a kind of advice off"),
-                lambda: coaching.turn_on(advice.kind),
-                lambda: coaching.turn_off(advice.kind),
-                changed(Kind.ADVICE, evidence=evidence.id),
-                Place("accounts", evidence=evidence.id),
-            )
+        self._do(
+            tr("turning a kind of advice off"),
+            lambda: coaching.turn_off(advice.kind),
+            lambda: coaching.turn_on(advice.kind),
         )
         self.said.emit(tr("No more advice of this kind will be given."), True)
+
+    def _do(self, words: str, do: Callable[[], None], undo: Callable[[], None]) -> None:
+        """Do what changes which advice is given on this account, so that it can be undone."""
+        evidence = self._star.value().evidence.id
+        do()
+        change, place = changed(Kind.ADVICE, evidence=evidence), Place("accounts", evidence=evidence)
+        self._session.did(Deed(words, undo, do, change, place))

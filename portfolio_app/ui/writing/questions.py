@@ -21,13 +21,22 @@ _QUESTIONS = {
 }
 _HINTS = {
     AccountForm.STAR: {
-        Section.SITUATION: "Set the scene in a few sentences: the place, the day, who was there. Leave out names.",
-        Section.TASK: "Say what needed doing and what you were responsible for. Two or three sentences are enough.",
-        Section.ACTION: "This is the heart of it. Write “I”, not “we”: each step you took, and why you took it. "
-        "Name the procedure or the law that you followed.",
-        Section.RESULT: "Say how it ended. Numbers help: minutes, pounds, people. "
-        "What did the customer or manager say?",
-        Section.REFLECTION: "Be honest: what went well, what did not, and what you will do differently next time.",
+        Section.SITUATION: mark(
+            "Set the scene in a few sentences: the place, the day, who was there. Leave out names."
+        ),
+        Section.TASK: mark(
+            "Say what needed doing and what you were responsible for. Two or three sentences are enough."
+        ),
+        Section.ACTION: mark(
+            "This is the heart of it. Write “I”, not “we”: each step you took, and why you took it. "
+            "Name the procedure or the law that you followed."
+        ),
+        Section.RESULT: mark(
+            "Say how it ended. Numbers help: minutes, pounds, people. What did the customer or manager say?"
+        ),
+        Section.REFLECTION: mark(
+            "Be honest: what went well, what did not, and what you will do differently next time."
+        ),
     },
     AccountForm.WORK: {
         Section.SITUATION: mark("Say what one sees: a rota, a letter, a repair. One or two sentences are enough."),

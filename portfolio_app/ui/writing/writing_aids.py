@@ -1,4 +1,4 @@
-"""Help with the words of an account: spelling, finding and replacing, advice."""
+"""Help with the words of an account: spelling, grammar, finding and replacing, advice."""
 
 from collections.abc import Callable
 
@@ -9,11 +9,14 @@ from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.domain.frameworks.framework import Framework, each_unit
 from portfolio_app.domain.witnesses.known_names import known_names
+from portfolio_app.ui.actions import Action
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
+from portfolio_app.ui.tasks import TaskRunner
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.writing.advice_beside import AdviceBeside
 from portfolio_app.ui.writing.find_bar import FindBar
+from portfolio_app.ui.writing.grammar import Grammar
 from portfolio_app.ui.writing.personal_data_marks import PersonalDataMarks
 from portfolio_app.ui.writing.section_edit import SectionEdit
 from portfolio_app.ui.writing.spelling import Spelling
@@ -33,13 +36,23 @@ class WritingAids(QObject):
         self._allowed: tuple[Framework, ...] | None = None
         self.find = FindBar(theme)
         self.find.found.connect(self._on_found)
-        self.advice = AdviceBeside(session, star)
+        self.advice = AdviceBeside(session, settings, star)
         self.spelling = Spelling(theme, settings, self)
         self.spelling.changed.connect(self._show_lines)
+        self.grammar = Grammar(theme, settings, self)
+        self.grammar.changed.connect(self._show_lines)
         self.personal = PersonalDataMarks(session, theme, flush, lambda: star.number)
         self.personal.setParent(self)
         self.personal.changed.connect(self._show_lines)
         self.personal.refused.connect(star.refused)
+
+    def let_work(self, runner: TaskRunner) -> None:
+        """Let advice and grammar be worked out by the page's worker."""
+        self.advice.runner = self.grammar.runner = runner
+
+    def switches(self) -> tuple[Action, ...]:
+        """Return what turns the help with spelling and grammar on and off."""
+        return tuple(filter(None, (self.spelling.action(), self.grammar.action())))
 
     def begin(self) -> None:
         """Check spelling from now on, where words can be written, and give advice on the account that was opened."""
@@ -52,6 +65,7 @@ class WritingAids(QObject):
         for section in Section:
             edit = self._star.edit(section)
             self.spelling.attach(edit)
+            self.grammar.attach(edit)
             self.personal.attach(edit)
             edit.menu_parts.append(lambda menu, at, edit=edit: self._fill(menu, edit, at))
 
@@ -63,7 +77,9 @@ class WritingAids(QObject):
         titles = (unit.title for _, unit in each_unit(self._allowed))
         workspace = self._session.workspace
         names = known_names(workspace.details.get(), workspace.witnesses.list())
-        self.spelling.allow((*titles, *names, *(criterion.text for criterion in self._session.criteria.values())))
+        known = (*titles, *names, *(criterion.text for criterion in self._session.criteria.values()))
+        self.spelling.allow(known)
+        self.grammar.allow(known)
 
     def open_find(self, *, replace: bool = False) -> None:
         """Show the bar that finds words in the account."""
@@ -71,6 +87,7 @@ class WritingAids(QObject):
 
     def _fill(self, menu: QMenu, edit: SectionEdit, at: QPoint) -> None:
         position = edit.cursorForPosition(at).position()
+        self.grammar.fill_menu(menu, edit, position)
         self.spelling.fill_menu(menu, edit, position)
         self.personal.fill_menu(menu, edit, position)
 
@@ -84,4 +101,5 @@ class WritingAids(QObject):
 
     def _show_lines(self, edit: QTextEdit) -> None:
         # A misspelt word that may be a name has the line of the name: it is the graver of the two.
-        edit.setExtraSelections([*self.spelling.selections(edit), *self.personal.selections(edit)])
+        lines = (self.grammar.selections(edit), self.spelling.selections(edit), self.personal.selections(edit))
+        edit.setExtraSelections([line for each in lines for line in each])

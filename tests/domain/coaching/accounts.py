@@ -11,14 +11,19 @@ from portfolio_app.domain.coaching.advising import advise
 from portfolio_app.domain.coaching.portfolio_reading import PortfolioReading
 from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, ReflectiveAccount, Section, StarText
 from portfolio_app.domain.frameworks.framework import Framework
-from portfolio_app.importers.coaching_file import joined, read_cues
+from portfolio_app.importers.coaching_file import joined, read_cues, read_stored
 from portfolio_app.importers.unit_file import read_unit_file
 
 RESOURCES = Path(__file__).parents[3] / "resources"
-_FILES = sorted((RESOURCES / "coaching").glob("*.toml"))
-CUES = joined(read_cues(path.read_text("utf-8"), path.name) for path in _FILES)
 FRAMEWORKS: tuple[Framework, ...] = tuple(
     read_unit_file(path.read_text("utf-8"), path.name) for path in sorted((RESOURCES / "units").glob("*.toml"))
+)
+_FILES = sorted((RESOURCES / "coaching").glob("*.toml"))
+CUES = joined(
+    (
+        *(read_cues(path.read_text("utf-8"), path.name) for path in _FILES),
+        *(read_stored(unit.guidance.cues) for each in FRAMEWORKS for unit in each.units if unit.guidance.cues),
+    )
 )
 GOOD = StarText(
     situation="It was a Tuesday and I was on the returns desk when Customer A came in with a cold toaster.",

@@ -163,3 +163,43 @@ REPEATED = {
     "I asked her to sit down, fetched a form from the office and went for a pen.": False,
     "I read each line to her and ticked what she told me.": False,
 }
+
+NAMED = {
+    "Under the Equality Act 2010 I fetched the ramp.": "Equality Act 2010",
+    "I know the equality act and kept to it.": "Equality Act 2010",
+    "UK Equality Act (2010) was on the poster.": "Equality Act 2010",
+    "The Equality Act 2006 set up the commission.": "Equality Act 2006",
+    "RIDDOR says that we report it.": "RIDDOR 2013",
+    "We kept to the Employment Rights Act 1996.": "Employment Rights Act 1996",
+    "The Employment Rights Act 2025 changed the rota.": "Employment Rights Act 2025",
+    "The Health and Social Care Act 2012 is on the wall.": "Health and Social Care Act 2012",
+    "HEALTH AND SAFETY AT WORK ACT": "Health and Safety at Work etc. Act 1974",
+    "The Children Act 2004 is why I told her.": "Children Act 2004",
+    "Renters’ Rights Act 2025 came in May.": "Renters' Rights Act 2025",
+    "The children act up when they are tired.": "",
+    "It was an act of care.": "",
+    "The Medical Care Act of another country says so.": "",
+    "The Consumer Rights Act 2031 is no law that I know.": "",
+    "I had to act on equality.": "",
+    "We act with care and record data protection actions.": "",
+    "The Wild Animals Licensing Act was in the news.": "",
+    "Our play has a theft act in it.": "",
+    "I read the Care Action Plan.": "",
+}
+"""What is named by the words, "" where it is no Act of the table."""
+LATER = {
+    ("Data Protection Act 1984", None): "Data Protection Act 2018",
+    ("Data Protection Act 1984", 2005): "Data Protection Act 1998",
+    ("Trade Descriptions Act 1968", None): "Digital Markets, Competition and Consumers Act 2024",
+    ("Trade Descriptions Act 1968", 2020): "Consumer Protection from Unfair Trading Regulations 2008",
+    ("Consumer Protection from Unfair Trading Regulations 2008", 2026): (
+        "Digital Markets, Competition and Consumers Act 2024"
+    ),
+    ("Consumer Protection from Unfair Trading Regulations 2008", 2024): "",
+    ("RIDDOR 1995", None): "RIDDOR 2013",
+    ("Unfair Contract Terms Act 1977", None): "Consumer Rights Act 2015",
+    ("Money Laundering Regulations 2007", None): "Money Laundering Regulations 2017",
+    ("Health and Safety at Work Act 1974", None): "",
+    ("Data Protection Act 2018", None): "",
+}
+"""What is said to have taken the place of a law, by the year of the account."""

@@ -5,14 +5,17 @@ from datetime import date
 
 import pytest
 
+from portfolio_app.domain.coaching.acts import named_acts
 from portfolio_app.domain.coaching.advice import AdviceKind
 from portfolio_app.domain.coaching.advising import advise
 from portfolio_app.domain.coaching.portfolio_reading import PortfolioReading
+from portfolio_app.domain.coaching.written import Written
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import Section, StarText
 from portfolio_app.importers.coaching_file import joined, read_cues
 from tests.domain.coaching import content_cases as cases
 from tests.domain.coaching.accounts import CUES, FRAMEWORKS, GOOD, Case, account, advice_on
+from tests.domain.coaching.unit_cases import UNITS
 
 _TABLES = {
     AdviceKind.GENERIC_LAW: cases.GENERIC_LAW,
@@ -35,6 +38,16 @@ def test_what_a_sentence_shows(kind: AdviceKind) -> None:
         found = [a for a in advice_on(Case({Section.ACTION: text})) if a.kind is kind]
         assert bool(found) is wanted, (words, found)
         assert all(text[a.start : a.end].strip() for a in found)
+
+
+@pytest.mark.parametrize("why", UNITS)
+def test_a_common_mistake_of_a_bundled_unit(why: str) -> None:
+    assert sorted(UNITS[why].values()) == [False] * 5 + [True] * 5
+    for words, wanted in UNITS[why].items():
+        case = Case({Section.ACTION: f"I looked at the toaster.\n\n{words}"})
+        found = [a for a in advice_on(case) if a.detail.startswith(why)]
+        assert bool(found) is wanted, (words, found)
+        assert all(a.question and a.kind is AdviceKind.COMMON_MISTAKE for a in found)
 
 
 @pytest.mark.parametrize("kind", AdviceKind)
@@ -142,3 +155,25 @@ def test_a_providers_own_model_names_the_step_that_is_missing(words: str, missin
     reading = PortfolioReading([account(text)], (), FRAMEWORKS, joined((CUES, _SBAR)))
     found = [a.detail for a in advise(reading.of(2)) if a.kind is AdviceKind.MODEL_STEP_MISSING]
     assert found == missing
+
+
+@pytest.mark.parametrize(("words", "name"), cases.NAMED.items())
+def test_what_is_an_act_of_the_table_and_what_only_looks_like_one(words: str, name: str) -> None:
+    written = Written(account(StarText(action=words)))
+    assert [each.act.name for each in named_acts(written, CUES)] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(("law", "new"), cases.LATER.items())
+def test_which_law_took_the_place_of_another(law: tuple[str, int | None], new: str) -> None:
+    name, year = law
+    case = Case({Section.ACTION: f"Under the {name} I may not do it."}, day=date(year, 6, 1) if year else None)
+    found = [a for a in advice_on(case) if a.kind is AdviceKind.SUPERSEDED_ACT]
+    assert [new in a.message for a in found] == ([True] if new else [])
+
+
+def test_what_took_the_place_of_an_act_is_in_the_table() -> None:
+    names = {act.name for act in CUES.acts}
+    assert len(names) == len(CUES.acts)
+    assert {act.by for act in CUES.acts if act.by} <= names
+    assert all(bool(act.by) is bool(act.since) for act in CUES.acts)
+    assert {name for law in CUES.generic for name in law.acts} <= names

@@ -52,3 +52,15 @@ def test_places_are_in_order_and_begin_words(phrases: list[str], text: str) -> N
     assert places == sorted(places)
     assert all(a[1] <= b[0] for a, b in pairwise(places))
     assert all(start == 0 or not re.match(r"\w", text[start - 1]) for start, _ in places)
+
+
+def test_no_phrase_that_is_allowed_takes_for_ever() -> None:
+    ways = Phrases(
+        [" ".join(["a/a/a*/aa/a"] * 30) + " z", " ... ".join(["a*"] * 3) + " ... z", "a*/a/aa*/aaa* " * 20 + "z"]
+    )
+    text = "a " * 400 + "a'" * 400 + "a-a" * 400 + "a" * 400
+    assert not ways.in_(text)
+    assert not is_phrase("a ... b ... c ... d")
+    assert not is_phrase("a*a*a")
+    assert not is_phrase("a ##")
+    assert Phrases(["rang/rang-up the/her"]).in_("i rang-up her boss"), "the longest way comes first"

@@ -13,8 +13,9 @@ from portfolio_app.domain.coaching.practice import (
     practice_of,
     questions_on,
 )
-from portfolio_app.domain.coaching.practice_sayings import OF_KIND, OF_VERB, VERBS
+from portfolio_app.domain.coaching.practice_sayings import OF_KIND, OF_VERB
 from portfolio_app.domain.coaching.reading import ClaimedWords, Reading
+from portfolio_app.domain.coaching.verbs import VERBS
 from portfolio_app.domain.coaching.written import Written
 from portfolio_app.domain.decisions.decided import Since, Standing
 from portfolio_app.domain.decisions.decision import Decision, Role, Verdict

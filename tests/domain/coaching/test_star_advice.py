@@ -1,11 +1,15 @@
 """Advice on the five parts of an account, its date, place and role."""
 
+from dataclasses import replace
+
 import pytest
 
 from portfolio_app.domain.coaching.advice import AdviceKind
-from portfolio_app.domain.evidence.evidence import Section
+from portfolio_app.domain.coaching.advising import advise
+from portfolio_app.domain.coaching.portfolio_reading import PortfolioReading
+from portfolio_app.domain.evidence.evidence import AccountForm, Section, StarText
 from tests.domain.coaching import star_cases as cases
-from tests.domain.coaching.accounts import GOOD, Case, advice_on
+from tests.domain.coaching.accounts import CUES, GOOD, Case, account, advice_on
 
 _BY_SECTION = {
     AdviceKind.THIN_SECTION: cases.THIN,
@@ -73,3 +77,16 @@ def test_a_role_nowhere(words: str, wanted: bool) -> None:
     }
     found = advice_on(Case(sections))
     assert (AdviceKind.NO_ROLE in [a.kind for a in found]) is wanted
+
+
+def test_what_is_written_about_a_work_product_is_no_story() -> None:
+    text = StarText(
+        situation="A rota for March, which shows who is at the counter at which hour.",
+        task="I made it with the planning sheet and asked everybody for their days first.",
+        action="We checked it together, my supervisor and I.",
+        result="It was needed because two people had left and the old one had gaps every Friday.",
+    )
+    work = replace(account(text, place=""), about=1, form=AccountForm.WORK)
+    assert advise(PortfolioReading([work], (), (), CUES).of(2)) == ()
+    kinds = {each.kind for each in advise(PortfolioReading([replace(work, form=AccountForm.STAR)], (), (), CUES).of(2))}
+    assert {AdviceKind.MISSING_SECTION, AdviceKind.THIN_SECTION} <= kinds

@@ -111,3 +111,11 @@ def test_words_that_are_like_no_criterion_at_all_get_no_proposal_even_where_noth
     said = model.passage(model.words_of(CHECKED))
     far = {CRITERIA[0].wording: [-each for each in said]}
     assert suggest(model, CHECKED, [CRITERIA[0]], (), far) == ()
+
+
+def test_of_a_whole_text_only_what_fits_itself_is_proposed() -> None:
+    loose = suggest(shipped_model(), CHECKED, CRITERIA)
+    strict = suggest(shipped_model(), CHECKED, CRITERIA, each_fits=True)
+    assert strict[0] == loose[0]
+    assert set(strict) <= set(loose)
+    assert suggest(shipped_model(), "It rained all day and we went home.", CRITERIA, each_fits=True) == ()

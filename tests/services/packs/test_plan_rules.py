@@ -5,6 +5,7 @@ import wave
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,18 @@ def test_a_recording_that_plays_too_long_is_named_with_its_length(workspace: Wor
     ]
     unknown = preflight(workspace.packs.data(), replace(PLAN, most_minutes=1))
     assert [each.where.evidence for each in unknown if each.kind is Kind.RECORDING] == [1, 2]
+
+
+def test_evidence_that_is_too_old_is_named_with_its_day(workspace: Workspace) -> None:
+    workspace.evidence.edit("E003", produced_on=date(2020, 2, 29))
+    workspace.evidence.edit("E004", produced_on=date.today() - timedelta(days=20))
+    plan = replace(PLAN, oldest_evidence_months=24)
+    (said,) = messages(workspace, plan, Kind.OLD)
+    assert said.startswith("E003 is of 29 February 2020; evidence may be 24 months old at most")
+    assert not messages(workspace, PLAN, Kind.OLD)
+    assert workspace.coaching.whole(plan).thoughts.too_old == (3,), "E004 is claimed for nothing"
+    assert "E003" in " ".join(each.message for each in workspace.coaching.whole(plan).findings)
+    assert workspace.coaching.whole().thoughts.too_old == ()
 
 
 def damage(path: Path) -> None:

@@ -15,6 +15,7 @@ from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.ui import unsaved
 from portfolio_app.ui.claiming.changes import ClaimChanges
 from portfolio_app.ui.page import Place
+from portfolio_app.ui.progress.check_page import CheckPage
 from portfolio_app.ui.shell.help_page import HelpPage
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.theme import Mode
@@ -380,3 +381,25 @@ def test_enter_presses_the_button_that_has_the_focus(window: MainWindow, qtbot: 
     first.clicked.disconnect()
     with qtbot.waitSignal(first.clicked):
         qtbot.keyClick(first, Qt.Key.Key_Return)
+
+
+def test_undo_shows_the_practice_answer_that_it_takes_back(
+    qtbot: QtBot, window: MainWindow, portfolio_file: Path
+) -> None:
+    window.open_portfolio(portfolio_file)
+    assert window.session is not None
+    criterion = next(iter(window.session.criteria))
+    window.go(Place("check", criterion=criterion))
+    page = window.pages["check"]
+    assert isinstance(page, CheckPage)
+    practice = page.practice
+    assert practice is not None
+    qtbot.waitUntil(lambda: not practice.reading)
+    field = next(iter(practice.fields.values()))
+    qtbot.keyClicks(field, "I told her why.")
+    practice.back_button.click()
+    assert not practice.isVisible()
+    window.undoing.undo()
+    qtbot.waitUntil(lambda: practice.isVisible() and not practice.reading)
+    assert practice.criterion == criterion
+    assert next(iter(practice.fields.values())).words == ""

@@ -101,6 +101,21 @@ def test_a_kind_that_is_off_is_off_for_all(page: AccountsPage, window: MainWindo
     assert [kind.value for kind in window.session.workspace.coaching.off()] == ["satisfaction_taken_for_loyalty"]
 
 
+def test_what_was_put_away_can_be_brought_back(page: AccountsPage, window: MainWindow, qtbot: QtBot) -> None:
+    _wait(qtbot, page, *_ALL)[1].turn_off.click()
+    _wait(qtbot, page, "act_not_applied", "no_reflection_learning")[0].dismiss.click()
+    _wait(qtbot, page, "no_reflection_learning")
+    (back,) = [action for action in page.actions_offered() if action.name == "edit.advice"]
+    back.run()
+    _wait(qtbot, page, *_ALL)
+    assert window.session
+    assert window.session.workspace.coaching.off() == ()
+    window.session.undo()
+    _wait(qtbot, page, "no_reflection_learning")
+    window.session.redo()
+    _wait(qtbot, page, *_ALL)
+
+
 def test_words_are_shown_that_it_is_about(page: AccountsPage, qtbot: QtBot) -> None:
     _wait(qtbot, page, *_ALL)[0].show_words.click()
     assert page.editor.star.edit(Section.ACTION).textCursor().selectedText() == "Equality Act 2010"

@@ -136,6 +136,7 @@ def _guidance(guidance: Guidance) -> Guidance:
         tuple(each for each in concepts if each.text),
         tuple(filter(None, map(clean_line, guidance.tips))),
         tuple(filter(None, map(clean_line, guidance.mistakes))),
+        guidance.cues,
     )
 
 
