@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from portfolio_app.domain.frameworks.list_items import CODE_ALONE
 from portfolio_app.domain.frameworks.outline import Entry
 from portfolio_app.domain.words.text import shown
 from portfolio_app.importers.frameworks.blocks import Block
-from portfolio_app.importers.frameworks.codes import CODE_ALONE
 from portfolio_app.importers.frameworks.found import Doubts
 from portfolio_app.importers.frameworks.handbook_words import (
     BESIDE,

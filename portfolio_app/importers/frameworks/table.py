@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from portfolio_app.domain.frameworks.columns import KEPT_HEAD, TABLE_HEADS, Column
 from portfolio_app.domain.frameworks.framework import CriterionKind, Need
 from portfolio_app.domain.frameworks.guidance_text import read_guidance
+from portfolio_app.domain.frameworks.list_items import CODE_ALONE, LEADING
 from portfolio_app.domain.frameworks.needs_text import read_needs
 from portfolio_app.domain.frameworks.outline import Entry, Outline
 from portfolio_app.domain.words.text import clean_line, fold, plural, shown
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.frameworks.arrange import Linked, arranged
 from portfolio_app.importers.frameworks.become import become
-from portfolio_app.importers.frameworks.codes import CODE_ALONE, LEADING, split_code
+from portfolio_app.importers.frameworks.codes import split_code
 from portfolio_app.importers.frameworks.columns import guess
 from portfolio_app.importers.frameworks.found import Asked, Doubts, Found, Table
 from portfolio_app.importers.frameworks.kept_whole import kept_or

@@ -53,7 +53,7 @@ class ClaimDetails(QFrame):
         self.words = button(tr("Choose other words"), "chip")
         self.star = button(tr("Best evidence"), "chip", name=tr("Star: this is among my best evidence"))
         self.star.setCheckable(True)
-        self.change = button(tr("Change criterion"), "chip", name=tr("Change the criterion or what it shows"))
+        self.change = button(tr("Change"), "chip", name=tr("Change what it proves"))
         self.withdraw = button(tr("Withdraw"), "chip", name=tr("Withdraw this claim"))
         self.note = KeptLine()
         self.note.setPlaceholderText(tr("Add a note for your assessor"))
@@ -93,7 +93,7 @@ class ClaimDetails(QFrame):
         gone, changed = (tr(_PAGE_GONE), tr(_REPLACED)) if row.in_file else (tr(_GONE), tr(_CHANGED))
         only_reworded = row.claim.reworded and not row.claim.place_changed
         if only_reworded:
-            changed = tr("When you claimed this, the criterion read: “{wording}”", wording=row.claim.wording)
+            changed = tr("When you claimed this, it read: “{wording}”", wording=row.claim.wording)
         self._said.setText(f"{row.code}  {row.criterion}" if not row.trouble else gone if lost else changed)
         self.decided.setText(row.decided)
         self._feedback.setVisible(bool(row.decided))

@@ -36,12 +36,12 @@ STEPS = (
     Step(
         "accounts",
         mark("Say what it proves"),
-        mark("Select words, press Ctrl+T, type a few letters of the criterion, and press Enter. That is a claim."),
+        mark("Select words, press Ctrl+T, type a few letters of what they prove, and press Enter. That is a claim."),
     ),
     Step(
         "map",
         mark("See what is missing"),
-        mark("Criteria down, evidence across. Press Enter on a mark to go to the words."),
+        mark("What you are assessed on down, evidence across. Press Enter on a mark to go to the words."),
     ),
     Step(
         "export",

@@ -31,6 +31,8 @@ class EditorBar(QWidget):
         self.under = button(tr("Add one under it"))
         self.outcome = button(tr("Add an outcome"))
         self.unit = button(tr("Add a unit"))
+        self.paste = button(tr("Paste lines"))
+        self.paste.setToolTip(tr("Each line that you copied becomes an entry here (Ctrl+V)"))
         self.up = button(tr("Up"), name=tr("Move up"))
         self.down = button(tr("Down"), name=tr("Move down"))
         self.remove = button(tr("Remove"))
@@ -74,7 +76,8 @@ class EditorBar(QWidget):
 
     def _parts(self) -> tuple[QWidget, ...]:
         return (
-            self.criterion, self.under, self.outcome, self.unit, self.up, self.down, self.remove, self.number,
+            self.criterion, self.under, self.outcome, self.unit, self.paste,
+            self.up, self.down, self.remove, self.number,
         )  # fmt: skip
 
 
