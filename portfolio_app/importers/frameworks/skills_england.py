@@ -154,21 +154,21 @@ def _statements(record: Record, doubts: Doubts) -> Iterator[Entry]:
                 doubts.add(code, tr("this statement cannot be read ({error}).", error=error))
                 statement = Statement()
             identity = statement.knowledgeId or statement.skillId or statement.behaviourId or statement.id or ""
-            text = _words(statement.detail)
+            text = _words(statement.detail, code)
             if not text:
                 doubts.add(code, tr("{code} has no words; write them.", code=code), "no text")
             employer = "employer" if letters in ("ESB",) else "assessor"
             yield Entry(1, code, text=text, where=code, kind=kind, identity=clean_line(identity), assessed_by=employer)
 
 
-def _words(detail: str) -> str:
+def _words(detail: str, code: str) -> str:
     """Return a statement's words without tags and codes, which some records have once and some twice."""
     text = detail
     if re.search(r"&(?:[a-z]+|#\d+);|<[a-z/]", text, re.IGNORECASE):
         text = unescape(unescape(text))
         text = re.sub(r"<(?:br|/?p|/?li|/?ul|/?ol)\b[^<>]{0,200}>", " ", text, flags=re.IGNORECASE)
         text = re.sub(r"</?(?:b|i|u|em|strong|span|a|sup|sub)\b[^<>]{0,300}>", "", text, flags=re.IGNORECASE)
-    return clean_line(text)
+    return re.sub(rf"^(?:{code}(?:\s*[:.)]\s*|\s*[–—-]\s+|\s+))+(?=\S)", "", clean_line(text), flags=re.IGNORECASE)
 
 
 def _with_pathways(framework: Framework, record: Record, doubts: Doubts) -> Framework:

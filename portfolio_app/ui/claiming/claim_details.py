@@ -53,7 +53,7 @@ class ClaimDetails(QFrame):
         self.words = button(tr("Choose other words"), "chip")
         self.star = button(tr("Best evidence"), "chip", name=tr("Star: this is among my best evidence"))
         self.star.setCheckable(True)
-        self.change = button(tr("Change"), "chip", name=tr("Change what it proves"))
+        self.change = button(tr("Change criterion"), "chip", name=tr("Change the criterion or what it shows"))
         self.withdraw = button(tr("Withdraw"), "chip", name=tr("Withdraw this claim"))
         self.note = KeptLine()
         self.note.setPlaceholderText(tr("Add a note for your assessor"))

@@ -26,7 +26,7 @@ STEPS = (
     Step(
         "overview",
         mark("How far you are"),
-        mark("Each ring is a unit. Under “What to do next” stands the least work first."),
+        mark("Each ring is a unit or a group. Under “What to do next” stands the least work first."),
     ),
     Step(
         "accounts",
