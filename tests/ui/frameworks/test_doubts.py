@@ -128,7 +128,7 @@ def test_a_doubt_of_a_table_is_settled_and_asked_anew_with_other_columns(
     assert view.words.toPlainText() == "1.2 Sell it"
     assert "1.2 Explain it" in view.place.text.toPlainText()
     qtbot.keyClick(view.list, Qt.Key.Key_Delete)
-    assert texts(dialog)[-1:] == ["Explain it"]
+    assert dialog._becomes.text() == "What it will become: 2 criteria"
     assert dialog.columns is not None
     dialog.columns.boxes[1].setCurrentIndex(dialog.columns.boxes[2].currentIndex())
     dialog.columns.boxes[2].setCurrentIndex(list(NAMES).index(Column.TEXT))
