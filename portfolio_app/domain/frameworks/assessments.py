@@ -10,11 +10,7 @@ from portfolio_app.translation import tr
 
 def say_assessment(frameworks: Iterable[Framework]) -> str:
     """Return what assessment there is and who makes it: “End-point assessment by an …”; "" for qualifications."""
-    return "; ".join(
-        begun(tr("{assessment} by an {organisation}", assessment=words[0], organisation=words[1]))
-        for regime in _regimes(frameworks)
-        if (words := (_word(regime, Term.ASSESSMENT), _word(regime, Term.ORGANISATION)))
-    )
+    return "; ".join(map(_said, _regimes(frameworks)))
 
 
 def say_gateway(frameworks: Iterable[Framework]) -> str:
@@ -25,6 +21,11 @@ def say_gateway(frameworks: Iterable[Framework]) -> str:
 def only_apprenticeships(frameworks: tuple[Framework, ...]) -> bool:
     """Tell whether all of the frameworks are assessed under a regime, and none by a centre's own assessor."""
     return bool(frameworks) and all(framework.regime for framework in frameworks)
+
+
+def _said(regime: Regime) -> str:
+    assessment, organisation = _word(regime, Term.ASSESSMENT), _word(regime, Term.ORGANISATION)
+    return begun(tr("{assessment} by an {organisation}", assessment=assessment, organisation=organisation))
 
 
 def _regimes(frameworks: Iterable[Framework]) -> tuple[Regime, ...]:

@@ -48,6 +48,8 @@ def become(
         doubts.place(((e.where, e.piece) for e in pieces if e.piece is not None), asked.settled)
     maker = _Maker(source, code, doubts, tells_kind=kind is not FrameworkKind.COMPETENCIES)
     entries = _grouped(tuple(settle_entries(pieces, asked.settled)) if own else pieces)
+    if not entries:
+        raise in_file(source, tr("all of its statements are left out; keep one at least."))
     if kind is FrameworkKind.QUALIFICATION and {entry.code for entry in entries if not entry.depth} <= set(GROUPS):
         kind = FrameworkKind.STANDARD
     framework = Framework(

@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.frameworks.settling import Settled, Way
 from portfolio_app.importers.frameworks.chooser import read_framework
@@ -86,6 +89,12 @@ def test_a_list_in_a_table_stands_as_its_numbers_say(tmp_path: Path) -> None:
     assert [unit.code for unit in framework.units] == ["1", "2"]
     assert {c.code: c.parent for c in framework.units[0].criteria} == {"1.1.1": "", "1.1.1.1": "1.1.1"}
     assert [o.code for o in framework.units[0].outcomes] == ["1.1"]
+
+
+def test_one_statement_at_least_is_kept(tmp_path: Path) -> None:
+    path = saved(tmp_path, "list.csv", "Code,Criterion,Kind\n1.1,Describe it,wisdom\n")
+    with pytest.raises(InputError, match="keep one at least"):
+        read_framework(path, Asked(settled=(Settled(0, Way.LEAVE_OUT),)))
 
 
 def test_a_table_without_doubts_asks_nothing(tmp_path: Path) -> None:
