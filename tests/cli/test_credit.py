@@ -52,6 +52,7 @@ def test_it_stands_in_every_document_and_sheet(call: Call, standard: Path, tmp_p
         "--gaps": "gaps.html",
         "--discussion": "cards.docx",
         "--grid": "grid.pdf",
+        "--annex": "annex.docx",
     }
     made = {option: tmp_path / name for option, name in names.items()}
     exported = call("export", standard, *(part for pair in made.items() for part in pair))
@@ -66,8 +67,32 @@ def test_it_goes_with_a_pack_in_its_data_and_on_the_form_for_decisions(
     with zipfile.ZipFile(tmp_path / "pack.zip") as pack:
         names = {name.rpartition("/")[2]: name for name in pack.namelist()}
         assert LINE in pack.read(names["portfolio.json"]).decode()
+        assert LINE in pack.read(names["START HERE.html"]).decode()
         pack.extract(names["Decisions.xlsx"], tmp_path)
     assert LINE in words_of(tmp_path / names["Decisions.xlsx"])
+
+
+def test_it_stands_on_what_a_witness_reads_and_signs(call: Call, standard: Path, tmp_path: Path) -> None:
+    call("witness", "add", standard, "--name", "Pat Lee")
+    for ending in ("pdf", "docx"):
+        form = tmp_path / f"form.{ending}"
+        asked = call("witness", "request", standard, "W01", "ST0072/K/K1", "--event", "The spill", "--form", form)
+        assert asked.code == 0, asked.err
+        assert LINE in words_of(form)
+    unit = tmp_path / "unit.pdf"
+    assert call("witness", "request", standard, "W01", "101/1.1", "--event", "The spill", "--form", unit).code == 0
+    assert "Open Government Licence" not in words_of(unit)
+    (tmp_path / "words.txt").write_text("I saw Ann greet everybody.")
+    signed = call(
+        "witness", "sign", standard, "E001", "--text", tmp_path / "words.txt", "--saw", "K1", "--name", "Pat Lee",
+        "--declare", "--pin", "kettle",
+    )  # fmt: skip
+    assert signed.code == 0, signed.err
+    assert call("export", standard, "--pack", tmp_path / "signed.zip").code == 0
+    with zipfile.ZipFile(tmp_path / "signed.zip") as pack:
+        (name,) = (each for each in pack.namelist() if "witness/" in each and each.endswith(".pdf"))
+        pack.extract(name, tmp_path)
+    assert LINE in words_of(tmp_path / name)
 
 
 def test_it_is_printed_and_in_json(call: Call, standard: Path) -> None:

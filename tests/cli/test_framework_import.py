@@ -1,5 +1,6 @@
 """``framework import`` and ``framework export`` on the command line."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -57,3 +58,17 @@ def test_a_framework_is_written_by_the_ending_and_read_again(call: Call, portfol
     wrong = call("framework", "export", portfolio, code, tmp_path / "out.doc")
     assert wrong.code == 2
     assert not (tmp_path / "out.doc").exists()
+
+
+def test_an_older_moodle_gets_fewer_columns(call: Call, portfolio: Path, tmp_path: Path) -> None:
+    code = call("framework", "list", portfolio, "--json").json[0]["code"]
+    whole = call("framework", "show", code, "--in", portfolio, "--json").json
+    for columns in (14, 12, 9):
+        out = tmp_path / f"{columns}.moodle.csv"
+        assert call("framework", "export", portfolio, code, out, "--columns", columns).code == 0
+        with out.open(newline="", encoding="utf-8-sig") as file:
+            assert {len(row) for row in csv.reader(file)} == {columns}
+        assert call("framework", "import", out, "--check", "--json").json == whole
+    wrong = call("framework", "export", portfolio, code, tmp_path / "no.moodle.csv", "--columns", "10")
+    assert wrong.code == 2
+    assert not (tmp_path / "no.moodle.csv").exists()

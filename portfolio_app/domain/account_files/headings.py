@@ -30,7 +30,7 @@ _PHRASES: dict[Section, str] = {
     Section.TASK: (
         "task|objective|goal|aim|target|my role|role|my responsibility|responsibility|responsibilities|assignment|"
         "what i had to do|what i needed to do|what needed to be done|what was needed|what was my task|"
-        "what i was asked to do|"
+        "what i was asked to do|my part|what was my part|"
         "purpose|brief"
     ),
     Section.ACTION: (
@@ -38,7 +38,8 @@ _PHRASES: dict[Section, str] = {
         "my contribution|steps|steps taken|process|activity|what i did and why|what action did i take"
     ),
     Section.RESULT: (
-        "result|outcome|impact|the end|conclusion|what was the result|what was the outcome|how it ended|"
+        "result|outcome|impact|the end|conclusion|what was the result|what was the outcome|how it ended|how did it end|"
+        "what happened in the end|how did it go|"
         "what went well|achievement|benefits|what changed|the effect"
     ),
     Section.REFLECTION: (

@@ -78,7 +78,7 @@ def _star(claims: list[Claim], economy: Economy) -> Claim | None:
         passages,
         key=lambda claim: (
             not claim.to_recheck,
-            claim.evidence_id in economy.smallest,
+            economy.is_kept(claim.evidence_id),
             count_words(claim.passage.quote if claim.passage else ""),
             -claim.id,
         ),

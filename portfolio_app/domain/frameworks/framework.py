@@ -1,8 +1,8 @@
 """What is assessed against: framework, unit, outcome, criterion, need and guidance."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -181,6 +181,16 @@ class Framework:
     def credit(self) -> str:
         """The line of credit of words that are others': it stands wherever they are shown, however little of them."""
         return self.attribution if self.licence or self.kind is not FrameworkKind.QUALIFICATION else ""
+
+
+def with_each(framework: Framework, change: Callable[[Unit, Criterion], Criterion]) -> Framework:
+    """Return the framework with every criterion changed in the same way; ``change`` is told its unit too."""
+
+    def changed(unit: Unit) -> Unit:
+        outcomes = (replace(each, criteria=tuple(change(unit, c) for c in each.criteria)) for each in unit.outcomes)
+        return replace(unit, outcomes=tuple(outcomes))
+
+    return replace(framework, units=tuple(map(changed, framework.units)))
 
 
 def unit_label(code: str, title: str) -> str:

@@ -4,14 +4,15 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from portfolio_app.domain.frameworks.framework import Framework, Unit
+from portfolio_app.domain.frameworks.framework import Framework, with_each
 
 _NOT_IN_CODES = re.compile(r"[\s/]+")
 
 
 def recoded(framework: Framework, code: str) -> Framework:
     """Return the framework with that code, which begins the reference of each of its criteria."""
-    return replace(framework, code=code, units=tuple(_unit(unit, code) for unit in framework.units))
+    made = replace(framework, code=code)
+    return with_each(made, lambda unit, each: replace(each, reference=f"{code}/{unit.code}/{each.code}"))
 
 
 def free_code(framework: Framework, taken: Collection[str]) -> str:
@@ -19,7 +20,7 @@ def free_code(framework: Framework, taken: Collection[str]) -> str:
     known = {code.casefold() for code in taken}
     if framework.code.casefold() not in known:
         return framework.code
-    made = f"{framework.code}-v{_NOT_IN_CODES.sub('-', framework.version.strip()) or 'new'}"
+    made = f"{framework.code}{version_mark(framework.version)}"
     number = 2
     while made.casefold() in known:
         made = f"{framework.code}-{number}"
@@ -27,12 +28,6 @@ def free_code(framework: Framework, taken: Collection[str]) -> str:
     return made
 
 
-def _unit(unit: Unit, code: str) -> Unit:
-    outcomes = (
-        replace(
-            outcome,
-            criteria=tuple(replace(each, reference=f"{code}/{unit.code}/{each.code}") for each in outcome.criteria),
-        )
-        for outcome in unit.outcomes
-    )
-    return replace(unit, outcomes=tuple(outcomes))
+def version_mark(version: str) -> str:
+    """Return what stands behind the code of a second version: ``-v1.2``, or ``-vIssue-2``."""
+    return f"-v{_NOT_IN_CODES.sub('-', version.strip()) or 'new'}"

@@ -183,7 +183,7 @@ def _account(account: ReflectiveAccount, today: date, *, claimed: bool) -> Itera
     yield from _dated(account.evidence, today, "account", tr("it happened"))
     # The work product may be claimed in the place of what is written about it.
     if not claimed:
-        yield Finding(Kind.NO_CLAIMS, where, tr("Nothing in this account is claimed for a criterion yet."))
+        yield Finding(Kind.NO_CLAIMS, where, tr("Nothing in this account is claimed yet."))
 
 
 def _statements(holdings: Holdings) -> Iterator[Finding]:
@@ -239,7 +239,7 @@ def _file(file: EvidenceFile, today: date, *, claimed: bool) -> Iterator[Finding
     if file.present.warning and file.present.warning not in TO_KNOW:
         yield Finding(Kind.FILE, where, f"{file.name}: {tr(file.present.warning)}")
     if not claimed:
-        yield Finding(Kind.NO_CLAIMS, where, tr("The file is not claimed for a criterion yet: claim it, or remove it."))
+        yield Finding(Kind.NO_CLAIMS, where, tr("The file is not claimed for anything yet: claim it, or remove it."))
 
 
 def _held(held: HeldElsewhere, today: date, *, claimed: bool) -> Iterator[Finding]:
@@ -254,7 +254,7 @@ def _held(held: HeldElsewhere, today: date, *, claimed: bool) -> Iterator[Findin
             tr("It is to have been checked on {checked_on}: check the day.", checked_on=held.checked_on.isoformat()),
         )
     if not claimed:
-        yield Finding(Kind.NO_CLAIMS, where, tr("What is held elsewhere is not claimed for a criterion yet."))
+        yield Finding(Kind.NO_CLAIMS, where, tr("What is held elsewhere is not claimed for anything yet."))
 
 
 def _dated(evidence: Evidence, today: date, what: str, event: str) -> Iterator[Finding]:

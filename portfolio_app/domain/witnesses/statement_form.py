@@ -28,7 +28,10 @@ class FormCriterion:
 
 @dataclass(frozen=True, slots=True)
 class FormRequest:
-    """All that a blank form shows. It asks; it never says for the witness what they saw."""
+    """All that a blank form shows. It asks; it never says for the witness what they saw.
+
+    ``part`` is what the criteria stand in, ``credits`` are the lines of credit of their words.
+    """
 
     statement_ref: str
     digest: str
@@ -46,6 +49,8 @@ class FormRequest:
     witness_role: str = ""
     organisation: str = ""
     relationship: str = ""
+    part: str = "Unit"
+    credits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

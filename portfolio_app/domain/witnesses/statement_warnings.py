@@ -193,7 +193,7 @@ def _words(version: StatementVersion, likeness: Likeness | None) -> Iterator[Sta
     if 0 < words < FEW_WORDS:
         yield StatementWarning("few words", tr("The statement is very short: it should say what the witness saw."))
     if not version.seen:
-        yield StatementWarning("nothing ticked", tr("The witness ticked no criterion, so the statement proves none."))
+        yield StatementWarning("nothing ticked", tr("The witness ticked nothing, so the statement proves nothing."))
     if not version.declared:
         yield StatementWarning(
             "not declared", tr("The declaration was not ticked: ask the witness to read and tick it.")

@@ -67,7 +67,10 @@ class StartUnit:
 
 @dataclass(frozen=True, slots=True)
 class StartPage:
-    """What the page says; ``news`` are sentences on what changed since the last pack."""
+    """What the page says.
+
+    ``news`` are sentences on what changed since the last pack, ``credits`` the lines of credit of the map's words.
+    """
 
     learner: str
     details: tuple[tuple[str, str], ...]
@@ -78,6 +81,7 @@ class StartPage:
     units: tuple[StartUnit, ...]
     news_title: str = ""
     news: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
 
 
 def start_page(page: StartPage) -> bytes:
@@ -91,7 +95,7 @@ def start_page(page: StartPage) -> bytes:
             _section(tr("Start with these"), _links(page.documents)),
             _section(page.news_title, _sentences(page.news)) if page.news else "",
             _section(tr("Whose it is"), _details(page.details)),
-            _section(tr("The map"), _map(page.units), "map"),
+            _section(tr("The map"), _map(page.units) + _sentences(page.credits), "map"),
             _section(tr("Evidence files"), _links(page.evidence)) if page.evidence else "",
             _section(tr("Check that nothing was changed"), _checking(page.fingerprint)),
             "</main>\n<footer><p>Made with Portfolio Evidence Mapper. This page needs no network.</p></footer>",

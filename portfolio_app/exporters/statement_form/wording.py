@@ -47,10 +47,11 @@ def facts_of(request: FormRequest) -> tuple[tuple[str, str], ...]:
             tr("Witness"),
             ", ".join(part for part in (request.witness, request.witness_role, request.organisation) if part),
         ),
-        (tr("Unit"), request.unit_title),
+        (request.part, request.unit_title),
         (tr("Event"), request.event),
         (tr("Date"), say_date(request.event_on, "")),
         (tr("Place"), request.place),
+        (tr("Wording"), " ".join(request.credits)),
     )
     return tuple((name, value) for name, value in facts if value)
 
@@ -69,4 +70,10 @@ def printable(request: FormRequest) -> FormRequest:
         field.name: clean(value) for field in fields(request) if isinstance(value := getattr(request, field.name), str)
     }
     criteria = tuple(FormCriterion(each.ref, clean(each.label), clean(each.text)) for each in request.criteria)
-    return replace(request, **texts, criteria=criteria, prompts=tuple(map(clean, request.prompts)))
+    return replace(
+        request,
+        **texts,
+        criteria=criteria,
+        prompts=tuple(map(clean, request.prompts)),
+        credits=tuple(map(clean, request.credits)),
+    )

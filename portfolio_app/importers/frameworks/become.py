@@ -10,7 +10,9 @@ from portfolio_app.domain.frameworks.kinds import FrameworkKind
 from portfolio_app.domain.frameworks.outline import Entry, Outline
 from portfolio_app.domain.words.text import clean_line, excerpt, shown
 from portfolio_app.importers.faults import in_file
+from portfolio_app.importers.frameworks.blocks import Document
 from portfolio_app.importers.frameworks.codes import fit, kind_by_code
+from portfolio_app.importers.frameworks.entries_settled import as_pieces, blocks_of_entries, settle_entries
 from portfolio_app.importers.frameworks.found import Asked, Doubts, Found, check_count
 from portfolio_app.importers.marking_point import read_marking_point
 from portfolio_app.translation import mark, tr
@@ -40,8 +42,14 @@ def become(
     if not outline.entries:
         raise in_file(source, tr("there are no statements in it; choose the file that lists them."))
     code = _code_of(asked.code, outline, source)
+    pieces = as_pieces(outline.entries)
+    own = pieces is not outline.entries
+    if own:
+        doubts.place(((e.where, e.piece) for e in pieces if e.piece is not None), asked.settled)
     maker = _Maker(source, code, doubts, tells_kind=kind is not FrameworkKind.COMPETENCIES)
-    entries = _grouped(outline.entries)
+    entries = _grouped(tuple(settle_entries(pieces, asked.settled)) if own else pieces)
+    if not entries:
+        raise in_file(source, tr("all of its statements are left out; keep one at least."))
     if kind is FrameworkKind.QUALIFICATION and {entry.code for entry in entries if not entry.depth} <= set(GROUPS):
         kind = FrameworkKind.STANDARD
     framework = Framework(
@@ -54,7 +62,11 @@ def become(
         attribution=clean_line(outline.attribution),
         kind=kind,
     )
-    return Found(framework, doubts.all())
+    problems = doubts.all()
+    if not own or not (asked.settled or any(each.piece is not None for each in problems)):
+        return Found(framework, problems)
+    shown_as = Document(source, code, framework.title, blocks_of_entries(pieces), of_entries=True)
+    return Found(framework, problems, document=shown_as)
 
 
 def _code_of(wanted: str, outline: Outline, source: str) -> str:

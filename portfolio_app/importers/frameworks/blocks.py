@@ -26,7 +26,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document taken apart, to be read again when its doubts are settled; ``path`` where pages can be drawn."""
+    """A document taken apart, to be read again when its doubts are settled; ``path`` where pages can be drawn.
+
+    Where it is ``of_entries`` its blocks are the statements of a table or another program's file, which is read anew.
+    """
 
     source: str
     code: str
@@ -34,6 +37,7 @@ class Document:
     blocks: tuple[Block, ...]
     is_list: bool = False
     path: Path | None = None
+    of_entries: bool = False
 
 
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -3,13 +3,9 @@
 import re
 
 from portfolio_app.domain.frameworks.framework import CriterionKind
+from portfolio_app.domain.frameworks.list_items import LEADING
 from portfolio_app.domain.words.text import clean_line
 
-# 1, 1.1, 1.1.1, 1a, K1, TK1, AC1.2, LO1, P1, M2, 4.1.10, CCSS.Math.6.RP.A.1
-_NUMBER = r"\d{1,4}(?:[.\-]\d{1,3}){0,5}[a-z]?"
-_LETTERS = r"[A-Z]{1,6}[ .\-]?\d{1,4}(?:\.\d{1,3}){0,4}[a-z]?"
-LEADING = re.compile(rf"(?P<code>{_LETTERS}|{_NUMBER})(?:[.):]|\s*[–—:-])?\s+(?P<rest>\S.*)", re.DOTALL)
-CODE_ALONE = re.compile(rf"(?:{_LETTERS}|{_NUMBER})[.):]?")
 _AFTER_CODE = re.compile(r"\s*[:.–—-]\s+|\s+")
 _LONGEST = 80
 """Characters of a code: it stands in every list and sentence about its criterion."""

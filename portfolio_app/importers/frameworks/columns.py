@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from portfolio_app.domain.frameworks.columns import Column
+from portfolio_app.domain.frameworks.list_items import CODE_ALONE
 from portfolio_app.domain.words.text import fold
-from portfolio_app.importers.frameworks.codes import CODE_ALONE
 from portfolio_app.importers.frameworks.rows import Row
 
 _HEADS: dict[Column, str] = {

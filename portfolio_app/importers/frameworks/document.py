@@ -1,12 +1,13 @@
 """Handbooks as PDF or Word files, and pasted text: their blocks, read in the sandbox, become a framework."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 from portfolio_app.domain.frameworks.outline import Entry, Outline
 from portfolio_app.domain.frameworks.settling import closed
-from portfolio_app.domain.words.text import clean_line
+from portfolio_app.domain.words.text import clean_line, shown
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.frameworks.become import become
 from portfolio_app.importers.frameworks.blocks import Block, Document, numbered, settle
@@ -25,6 +26,7 @@ _NOTHING = mark(
     "or copy the list out of it and paste that."
 )
 _FIRST = 400
+_PAGE = re.compile(r"(?:page|tudalen)\s+\d{1,4}(?:\s*(?:of|o|/)\s*\d{1,4})?", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(\d{3}/\d{4}/[\dX])\b")
 _TITLE = re.compile(
     r"\b(?:[A-Z][\w&]+ )?(?:Entry )?(?:Level|SVQ) \d [^\n().]{0,60}?(?:Award|Certificate|Diploma|NVQ|Qualification)\b"
@@ -69,7 +71,8 @@ def read_word(path: Path, asked: Asked) -> Found:
 
 def read_text(text: str, source: str, stem: str, asked: Asked) -> Found:
     """Return the framework of a text: a handbook's words, or a list whose items become criteria; raises InputError."""
-    blocks, doubts = numbered(_text_blocks(text)), Doubts()
+    doubts = Doubts()
+    blocks = numbered(_text_blocks(_without_heads(text, doubts)))
     entries = () if _is_plain_list(text) else read_handbook(blocks, doubts)
     if not entries:
         if not is_list(text):
@@ -119,12 +122,32 @@ def _title(stem: str) -> str:
     return clean_line(stem.replace("_", " ").replace("-", " "))
 
 
-def _text_blocks(text: str) -> list[Block]:
+def _without_heads(text: str, doubts: Doubts) -> list[tuple[int, str]]:
+    """Return the lines with their numbers, without the numbers of pages and the running heads beside them."""
+    lines = [(number, clean_line(line)) for number, line in enumerate(text.split("\n"), 1)]
+    often = Counter(line for _, line in lines)
+    apart = {place for place, (_, line) in enumerate(lines) if _PAGE.fullmatch(line)}
+    apart |= {
+        beside
+        for place in apart
+        for beside in (place - 1, place + 1)
+        if 0 <= beside < len(lines)
+        and often[lines[beside][1]] > 1
+        and lines[beside][1]
+        and not begins(lines[beside][1])
+    }
+    if apart:
+        words = "; ".join(dict.fromkeys(shown(lines[place][1], 40) for place in sorted(apart)[:4]))
+        said = tr("heads and feet of pages are left out: {words}.", words=words)
+        doubts.add(tr("line {number}", number=lines[min(apart)][0]), said)
+    return [line for place, line in enumerate(lines) if place not in apart]
+
+
+def _text_blocks(lines: list[tuple[int, str]]) -> list[Block]:
     made: list[Block] = []
     waiting: list[str] = []
     begun = 1
-    for number, line in enumerate((*text.split("\n"), ""), 1):
-        bare = clean_line(line)
+    for number, bare in (*lines, (0, "")):
         if waiting and (not bare or begins(bare) or is_keyword(bare) or is_keyword(waiting[-1])):
             made.append(Block(" ".join(waiting), tr("line {number}", number=begun)))
             waiting = []

@@ -1,13 +1,14 @@
 """What a reader of frameworks gives back, and what it may be told."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.columns import Column
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.frameworks.listing import Listing
 from portfolio_app.domain.frameworks.problem import Problem
-from portfolio_app.domain.frameworks.settling import Settled
+from portfolio_app.domain.frameworks.settling import Settled, closed
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.frameworks.blocks import Document
 from portfolio_app.translation import say_number, tr
@@ -70,6 +71,16 @@ class Doubts:
     closed: frozenset[int] = frozenset()
     left_out: list[int] = field(default_factory=list[int])
     _found: dict[str, list[Problem]] = field(default_factory=dict[str, list[Problem]])
+    _pieces: dict[str, int] = field(default_factory=dict[str, int])
+
+    _said: frozenset[int] = frozenset()
+
+    def place(self, pieces: Iterable[tuple[str, int]], settled: Iterable[Settled]) -> None:
+        """Let doubts be about the pieces at their places; of those settled, what their file says is asked no more."""
+        self._pieces = {where: piece for where, piece in pieces if where}
+        settled = tuple(settled)
+        self._said = frozenset(each.piece for each in settled)
+        self.closed |= closed(settled)
 
     def add(self, where: str, message: str, sort: str = "", piece: int | None = None) -> None:
         """Note a doubt; those of one ``sort`` are counted together."""
@@ -80,7 +91,8 @@ class Doubts:
     def all(self) -> tuple[Problem, ...]:
         """Return the doubts as they are shown."""
         shown: list[Problem] = []
-        for alike in self._found.values():
+        for found in self._found.values():
+            alike = [placed for each in found if (placed := self._placed(each)) is not None]
             shown += alike[: self.most]
             if len(alike) > self.most:
                 rest = alike[self.most :]
@@ -88,6 +100,12 @@ class Doubts:
                 count = say_number(len(rest))
                 shown.append(Problem(where, tr("there are {count} more places like the one before.", count=count)))
         return tuple(shown)
+
+    def _placed(self, problem: Problem) -> Problem | None:
+        """Return the doubt with its piece; None for one that the person has settled."""
+        if problem.piece is None and (piece := self._pieces.get(problem.where)) is not None:
+            return None if piece in self._said else replace(problem, piece=piece)
+        return None if problem.piece in self.closed else problem
 
 
 def check_count(count: int, source: str) -> None:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from portfolio_app.domain.frameworks.list_items import CODE_ALONE
 from portfolio_app.domain.frameworks.outline import Entry
 from portfolio_app.domain.words.text import shown
 from portfolio_app.importers.frameworks.blocks import Block
-from portfolio_app.importers.frameworks.codes import CODE_ALONE
 from portfolio_app.importers.frameworks.found import Doubts
 from portfolio_app.importers.frameworks.handbook_words import (
     BESIDE,
@@ -25,7 +25,7 @@ from portfolio_app.importers.frameworks.handbook_words import (
     begins,
     is_unit,
 )
-from portfolio_app.translation import tr
+from portfolio_app.translation import tr, tr_plural
 
 _CONTINUED = re.compile(r"\s*\(?(?:continued|cont\.?|contd\.?|cont['’]d)\)?\s*\.?$", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"(?:AC\s*)?\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[.)]?|(?:K|S|B|TK|TS|ESB)\d{1,3}", re.IGNORECASE)
@@ -348,9 +348,10 @@ class _Reader:
         first, last = self._left_out[0], self._left_out[-1]
         where = first.where if first is last else tr("{first} to {last}", first=first.where, last=last.where)
         words = "; ".join(shown(block.text, 40) for block in self._left_out[:4])
-        said = tr(
+        said = tr_plural(
+            "A piece of other text is no criterion and is left out: {words}.",
             "{count} pieces of other text are not criteria and are left out: {words}.",
-            count=len(self._left_out),
+            len(self._left_out),
             words=words,
         )
         self._doubts.add(where, said)

@@ -2,9 +2,9 @@
 
 import re
 
-_UNIT_CODE = r"(?:[A-Z]{1,4}/?)?\d[\w./-]{0,14}"
+_UNIT_CODE = r"(?:(?-i:[A-Z]{2,4}) (?=\d{3})|[A-Z]{1,4}/?)?\d[\w./-]{0,14}"
 UNIT = re.compile(
-    rf"(?:optional\s+|mandatory\s+)?unit\s*(?:no\.?|number|code|ref(?:erence)?)?\s*:?\s*"
+    rf"(?:optional\s+|mandatory\s+)?(?:unit|uned)\s*(?:no\.?|number|code|ref(?:erence)?)?\s*:?\s*"
     rf"(?P<code>{_UNIT_CODE}|[A-Z]{{1,3}}\d{{0,3}})(?=[\s:–—-]|$)\s*[:.–—-]?\s*(?P<rest>.*)",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from portfolio_app.domain.frameworks.faults import faults
-from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Framework, Outcome, Unit
+from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Framework, Outcome, Unit, with_each
 from portfolio_app.domain.frameworks.kinds import FrameworkKind, Regime
 from portfolio_app.domain.frameworks.outline import Entry, Outline
 from portfolio_app.domain.frameworks.sufficiency import Pathway
@@ -78,16 +78,7 @@ def read_plan(content: bytes, source: str, asked: Asked) -> Found:
 def _layered(framework: Framework, plan: _Plan) -> Framework:
     known = tuple(Pathway(fit(each.id), clean_line(each.title) or each.id) for each in plan.pathways or ())
     routes = {each.code: tuple(map(fit, each.pathways or ())) for each in plan.statements}
-    units = tuple(
-        replace(
-            unit,
-            outcomes=tuple(
-                replace(o, criteria=tuple(replace(c, pathways=routes.get(c.code, ())) for c in o.criteria))
-                for o in unit.outcomes
-            ),
-        )
-        for unit in framework.units
-    )
+    framework = with_each(framework, lambda _, each: replace(each, pathways=routes.get(each.code, ())))
     outcomes = tuple(
         Criterion(
             f"{framework.code}/AO/{fit(each.code)}",
@@ -105,6 +96,6 @@ def _layered(framework: Framework, plan: _Plan) -> Framework:
         framework,
         kind=FrameworkKind.NEW_MODEL,
         regime=Regime.NEW_PLAN,
-        units=(*units, layer) if outcomes else units,
+        units=(*framework.units, layer) if outcomes else framework.units,
         pathways=known,
     )

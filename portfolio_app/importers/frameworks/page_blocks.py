@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
+from portfolio_app.domain.frameworks.list_items import CODE_ALONE
 from portfolio_app.domain.words.text import clean_line
 from portfolio_app.importers.frameworks.blocks import Block
-from portfolio_app.importers.frameworks.codes import CODE_ALONE
 from portfolio_app.importers.frameworks.handbook_words import CONTENTS, begins, is_criterion, is_keyword
 from portfolio_app.importers.frameworks.page_lines import Piece
 from portfolio_app.translation import tr

@@ -4,23 +4,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from portfolio_app.domain.frameworks.list_items import item_of, mostly_items
 from portfolio_app.domain.frameworks.outline import Entry
 from portfolio_app.domain.words.text import clean_line, shown
 from portfolio_app.importers.frameworks.blocks import Block
-from portfolio_app.importers.frameworks.codes import LEADING
 from portfolio_app.importers.frameworks.found import Doubts
 from portfolio_app.translation import tr
 
-_BULLET = re.compile(r"(?:[•●○▪▫■□◦‣∙·*+–—-]|\uf0b7|\uf0a7|o)\s+(?P<rest>\S.*)")
-_LETTERED = re.compile(r"\(?(?P<code>[a-z]|[ivx]{1,4})[.)]\s+(?P<rest>\S.*)")
 _HEADING = re.compile(r"#{1,6}\s+(?P<rest>\S.*)")
 
 
 def is_list(text: str) -> bool:
     """Tell whether most lines are items of a list, two at least."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    items = sum(1 for line in lines if _item(line) is not None)
-    return items >= 2 and items * 3 >= len(lines)
+    return mostly_items([line.strip() for line in text.split("\n") if line.strip()])
 
 
 def lines_of(text: str) -> list[Block]:
@@ -51,7 +47,7 @@ def _items(lines: Iterable[Block], doubts: Doubts) -> Iterator[_Item]:
         if not bare:
             blank = True
             continue
-        item, heading = _item(bare), _HEADING.fullmatch(bare)
+        item, heading = item_of(bare), _HEADING.fullmatch(bare)
         goes_on = block.joins or (item is None and heading is None and not blank)
         if goes_on and open_item is not None:
             open_item = replace(open_item, words=f"{open_item.words} {bare}")
@@ -69,16 +65,6 @@ def _items(lines: Iterable[Block], doubts: Doubts) -> Iterator[_Item]:
         blank = False
     if open_item is not None:
         yield open_item
-
-
-def _item(line: str) -> tuple[str, str] | None:
-    if found := _BULLET.fullmatch(line):
-        inner = LEADING.fullmatch(found["rest"])
-        return (inner["code"], inner["rest"]) if inner else ("", found["rest"])
-    if found := LEADING.fullmatch(line):
-        return found["code"], found["rest"]
-    found = _LETTERED.fullmatch(line)
-    return (found["code"], found["rest"]) if found else None
 
 
 def _numbered(items: Sequence[_Item]) -> Iterator[Entry]:

@@ -13,7 +13,7 @@ from html import unescape
 import msgspec
 
 from portfolio_app.domain.frameworks.codes import natural_key
-from portfolio_app.domain.frameworks.framework import Framework
+from portfolio_app.domain.frameworks.framework import Criterion, Framework, Unit, with_each
 from portfolio_app.domain.frameworks.kinds import FrameworkKind, Regime
 from portfolio_app.domain.frameworks.outline import Entry, Outline
 from portfolio_app.domain.frameworks.sufficiency import Pathway
@@ -37,7 +37,11 @@ from portfolio_app.translation import tr
 
 ATTRIBUTION = "© Skills England 2025. This information is licensed under the Open Government Licence v3.0"
 _LICENCE = "Open Government Licence v3.0"
-_DELIVERED = "approved for delivery"
+_KINDS = {
+    "FA": (FrameworkKind.FOUNDATION, Regime.NEW_PLAN),
+    "AU": (FrameworkKind.APPRENTICESHIP_UNIT, Regime.NONE),  # too short for an assessment of its own
+}
+"""What the letters before a number say; foundation apprenticeships began under the new rules."""
 
 
 def read_standard(content: bytes, source: str, asked: Asked) -> Found:
@@ -92,8 +96,8 @@ def _is(head: Head, wanted: str) -> bool:
 
 def _preference(entry: RawRecord) -> tuple[bool, tuple[tuple[int, int, str], ...], int]:
     """Return a key that is highest for the version that somebody who starts now is on."""
-    delivered = (entry.head.status or "").casefold() == _DELIVERED
-    return delivered, natural_key(version_of(entry.head)), entry.place
+    listing = listing_of(entry.head)
+    return listing.is_delivered, natural_key(listing.version), entry.place
 
 
 def _found(record: Record, source: str, asked: Asked, doubts: Doubts) -> Found:
@@ -123,13 +127,11 @@ def _found(record: Record, source: str, asked: Asked, doubts: Doubts) -> Found:
 
 def _framed(found: Found, record: Record) -> Framework:
     hours = str(record.minimumHoursForCompliance or "").split(".")[0]
-    kind = {"FA": FrameworkKind.FOUNDATION, "AU": FrameworkKind.APPRENTICESHIP_UNIT}.get(
-        code_of(record)[:2].upper(), FrameworkKind.STANDARD
-    )
+    kind, regime = _KINDS.get(code_of(record)[:2].upper(), (FrameworkKind.STANDARD, Regime.OLD_PLAN))
     return replace(
         found.framework,
         kind=kind,
-        regime=Regime.OLD_PLAN,
+        regime=regime,
         valid_from=_day(record.earliestStartDate),
         valid_until=_day(record.latestEndDate) or _day(record.latestStartDate),
         status=clean_line(record.status or ""),
@@ -152,21 +154,21 @@ def _statements(record: Record, doubts: Doubts) -> Iterator[Entry]:
                 doubts.add(code, tr("this statement cannot be read ({error}).", error=error))
                 statement = Statement()
             identity = statement.knowledgeId or statement.skillId or statement.behaviourId or statement.id or ""
-            text = _words(statement.detail)
+            text = _words(statement.detail, code)
             if not text:
                 doubts.add(code, tr("{code} has no words; write them.", code=code), "no text")
             employer = "employer" if letters in ("ESB",) else "assessor"
             yield Entry(1, code, text=text, where=code, kind=kind, identity=clean_line(identity), assessed_by=employer)
 
 
-def _words(detail: str) -> str:
+def _words(detail: str, code: str) -> str:
     """Return a statement's words without tags and codes, which some records have once and some twice."""
     text = detail
     if re.search(r"&(?:[a-z]+|#\d+);|<[a-z/]", text, re.IGNORECASE):
         text = unescape(unescape(text))
         text = re.sub(r"<(?:br|/?p|/?li|/?ul|/?ol)\b[^<>]{0,200}>", " ", text, flags=re.IGNORECASE)
         text = re.sub(r"</?(?:b|i|u|em|strong|span|a|sup|sub)\b[^<>]{0,300}>", "", text, flags=re.IGNORECASE)
-    return clean_line(text)
+    return re.sub(rf"^(?:{code}(?:\s*[:.)]\s*|\s*[–—-]\s+|\s+))+(?=\S)", "", clean_line(text), flags=re.IGNORECASE)
 
 
 def _with_pathways(framework: Framework, record: Record, doubts: Doubts) -> Framework:
@@ -181,30 +183,12 @@ def _with_pathways(framework: Framework, record: Record, doubts: Doubts) -> Fram
     titles = list(dict.fromkeys(options.values()))
     codes = {title: f"P{number}" for number, title in enumerate(titles, 1)}
     asked = _asked_by(duties)
-    units = tuple(
-        replace(
-            unit,
-            outcomes=tuple(
-                replace(
-                    outcome,
-                    criteria=tuple(
-                        replace(
-                            c,
-                            pathways=tuple(
-                                dict.fromkeys(
-                                    codes[options[o]] for o in asked.get(c.identity.casefold(), ()) if o in options
-                                )
-                            ),
-                        )
-                        for c in outcome.criteria
-                    ),
-                )
-                for outcome in unit.outcomes
-            ),
-        )
-        for unit in framework.units
-    )
-    return replace(framework, units=units, pathways=tuple(Pathway(codes[title], title) for title in titles))
+
+    def follow(_: Unit, each: Criterion) -> Criterion:
+        ways = (codes[options[option]] for option in asked.get(each.identity.casefold(), ()) if option in options)
+        return replace(each, pathways=tuple(dict.fromkeys(ways)))
+
+    return replace(with_each(framework, follow), pathways=tuple(Pathway(codes[title], title) for title in titles))
 
 
 def _asked_by(duties: Iterable[Duty]) -> dict[str, tuple[str, ...]]:

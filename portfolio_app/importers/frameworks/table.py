@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from portfolio_app.domain.frameworks.columns import KEPT_HEAD, TABLE_HEADS, Column
 from portfolio_app.domain.frameworks.framework import CriterionKind, Need
 from portfolio_app.domain.frameworks.guidance_text import read_guidance
+from portfolio_app.domain.frameworks.list_items import CODE_ALONE, LEADING
 from portfolio_app.domain.frameworks.needs_text import read_needs
 from portfolio_app.domain.frameworks.outline import Entry, Outline
 from portfolio_app.domain.words.text import clean_line, fold, plural, shown
 from portfolio_app.importers.faults import in_file
 from portfolio_app.importers.frameworks.arrange import Linked, arranged
 from portfolio_app.importers.frameworks.become import become
-from portfolio_app.importers.frameworks.codes import CODE_ALONE, LEADING, split_code
+from portfolio_app.importers.frameworks.codes import split_code
 from portfolio_app.importers.frameworks.columns import guess
 from portfolio_app.importers.frameworks.found import Asked, Doubts, Found, Table
 from portfolio_app.importers.frameworks.kept_whole import kept_or
@@ -21,10 +22,13 @@ from portfolio_app.importers.frameworks.rows import Row
 from portfolio_app.translation import tr
 
 _SHOWN_ROWS = 20
-_UNIT = re.compile(r"unit\s+(?:no\.?\s*)?(?P<code>[A-Z]{0,4}\d[\w./-]*)\s*[:.–—-]?\s*(?P<rest>.*)", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:unit|uned)\s+(?:no\.?\s*)?(?P<code>[A-Z]{0,4}\d[\w./-]*)\s*[:.–—-]?\s*(?P<rest>.*)", re.IGNORECASE
+)
 _OUTCOME = re.compile(
     r"(?:learning\s+outcome|outcome|LO)\s*(?P<code>\d+)\s*[:.–—-]?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]00:00:00)?")
 _YES = frozenset("yes y true 1 x core mandatory ✓ ✔".split())
 _NO = frozenset("no n false 0 optional".split()) | {""}
 _KINDS = {
@@ -68,6 +72,8 @@ def read_table(rows: Sequence[Row], source: str, asked: Asked, stem: str, *, lin
     entries = tuple(reader.entries(rows[heads:]))
     if reader.is_tree:
         entries = reader.under_parents(entries)
+    elif not _ABOVE & set(columns) and not reader.exact:
+        entries = _under_numbers(entries)
     facts = {column: _first(rows[heads:], columns, column) for column in (*_PLACE, Column.ATTRIBUTION)}
     level = facts[Column.LEVEL]
     outline = Outline(
@@ -134,13 +140,14 @@ class _Above:
 
 class _Reader:
     def __init__(self, columns: tuple[Column, ...], doubts: Doubts, *, lines: bool, exact: bool) -> None:
-        self._exact = exact
+        self.exact = exact
         self._columns = columns
         self._doubts = doubts
         self._lines = lines
         self._above = _Above()
         self._parents: list[str] = []
         self._depths: dict[str, int] = {}
+        self._last = ""
         self.is_tree = Column.PARENT in columns and not _ABOVE & set(columns)
 
     def entries(self, rows: Sequence[Row]) -> Iterator[Entry]:
@@ -165,19 +172,19 @@ class _Reader:
     def _heading(self, row: Row, cells: dict[Column, str], where: str) -> Entry | None:
         """Return what a row says that has words in one cell only, in a table of several columns."""
         filled = [cell.strip() for cell in row.cells if cell.strip()]
-        if self._exact or len(filled) != 1 or len(self._columns) < 2 or self.is_tree:
+        if self.exact or len(filled) != 1 or len(self._columns) < 2 or self.is_tree:
             return None
         words = clean_line(filled[0])
         unit, outcome = _UNIT.fullmatch(words), _OUTCOME.fullmatch(words)
         if unit:
-            self._above = _Above(words, units=True)
+            self._above, self._last = _Above(words, units=True), ""
             return Entry(0, unit["code"], unit["rest"] or words, where=where)
         if outcome:
-            self._above.outcome, self._above.outcomes = words, True
+            self._above.outcome, self._above.outcomes, self._last = words, True, ""
             return Entry(int(self._above.units), outcome["code"], outcome["rest"] or words, where=where)
         if cells.get(Column.TEXT) and (Column.CODE not in self._columns or split_code(words)[0]):
             return None
-        self._above.outcome, self._above.outcomes = words, True
+        self._above.outcome, self._above.outcomes, self._last = words, True, ""
         code, rest = split_code(words)
         return Entry(int(self._above.units), code, rest, where=where)
 
@@ -193,20 +200,20 @@ class _Reader:
         yield from self._criteria(cells, where, int(self._above.units) + int(self._above.outcomes))
 
     def _unit(self, cells: dict[Column, str], where: str) -> Iterator[Entry]:
-        pattern = None if self._exact else _UNIT
+        pattern = None if self.exact else _UNIT
         code, title = _named(cells.get(Column.UNIT_CODE, ""), cells.get(Column.UNIT_TITLE, ""), pattern)
         key = f"{code}\n{title}"
         if (code or title) and key != self._above.unit and not (not title and code == self._above.unit.split("\n")[0]):
-            self._above, self._depths = _Above(key, units=True), {}
+            self._above, self._depths, self._last = _Above(key, units=True), {}, ""
             yield Entry(0, code, title or code, where=where, guidance=read_guidance(cells.get(Column.GUIDANCE, "")))
 
     def _outcome(self, cells: dict[Column, str], where: str) -> Iterator[Entry]:
-        pattern = None if self._exact else _OUTCOME
+        pattern = None if self.exact else _OUTCOME
         code, title = _named(cells.get(Column.OUTCOME_CODE, ""), cells.get(Column.OUTCOME_TITLE, ""), pattern)
         key = f"{code}\n{title}"
         same = key == self._above.outcome or (not title and code == self._above.outcome.split("\n")[0])
         if (code or title) and not same:
-            self._above.outcome, self._above.outcomes = key, True
+            self._above.outcome, self._above.outcomes, self._last = key, True, ""
             yield Entry(int(self._above.units), code, title or code, where=where)
 
     def _criteria(self, cells: dict[Column, str], where: str, depth: int) -> Iterator[Entry]:
@@ -223,6 +230,7 @@ class _Reader:
             return
         if not text and not CODE_ALONE.fullmatch(code):
             code, text = split_code(code)
+        code = code if self.exact else self._as_written(code, where)
         if not text:
             self._doubts.add(where, tr("{code} has no words; write them.", code=shown(code, 60)), "no text")
         parent = clean_line(cells.get(Column.PARENT, ""))
@@ -234,7 +242,7 @@ class _Reader:
                     "it stands under {parent}, which is not above it; it is put higher.", parent=shown(parent, 60)
                 )
                 self._doubts.add(where, said, "parent")
-        for own, words in [(code, clean_line(text))] if self._exact else _lines(code, text):
+        for own, words in [(code, clean_line(text))] if self.exact else _lines(code, text):
             self._depths[own] = deeper
             yield self._criterion(own, words, cells, where, depth + deeper)
 
@@ -259,6 +267,16 @@ class _Reader:
             core=core in _YES,
         )
 
+    def _as_written(self, code: str, where: str) -> str:
+        """Return a number as it was before a spreadsheet took it for a quantity or a day: 1.10, not 1.1."""
+        day, after = _DAY.fullmatch(code), _after_nine(self._last)
+        made = f"{int(day[3])}.{int(day[2])}" if day else after if after and after.rstrip("0") == code else code
+        if made != code:
+            said = tr("the spreadsheet has {code} here; it is read as {made}.", code=shown(code, 60), made=made)
+            self._doubts.add(where, said, "number")
+        self._last = made or self._last
+        return made
+
     def _needs(self, said: str, where: str) -> tuple[Need, ...]:
         if not said:
             return ()
@@ -267,6 +285,22 @@ class _Reader:
             words = tr("“{said}” is not understood; write it as “external factor × 2”.", said=shown(said, 80))
             self._doubts.add(where, words, "needs")
         return needs or ()
+
+
+def _under_numbers(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return entries of one list put under one another as their numbers say: 1.1 under 1, where 1 is there."""
+    if any(entry.depth for entry in entries):
+        return entries
+    depths: dict[str, int] = {}
+    for entry in entries:
+        depths.setdefault(entry.code, depths.get(entry.code.rpartition(".")[0], -1) + 1 if "." in entry.code else 0)
+    return tuple(replace(entry, depth=depths[entry.code]) for entry in entries)
+
+
+def _after_nine(code: str) -> str:
+    """Return what comes after a number that ends in 9, such as 1.10 after 1.9: its last nought gets lost."""
+    before, point, last = code.rpartition(".")
+    return f"{before}.{int(last) + 1}" if point and before.isdecimal() and last.isdecimal() and last[-1] == "9" else ""
 
 
 def _named(code: str, title: str, pattern: re.Pattern[str] | None) -> tuple[str, str]:
@@ -283,6 +317,8 @@ def _named(code: str, title: str, pattern: re.Pattern[str] | None) -> tuple[str,
         return found["code"], found["rest"]
     if not code and (found := LEADING.match(title)):
         return found["code"], found["rest"]
+    if not title and " " in code and not CODE_ALONE.fullmatch(code):
+        return "", code  # a name in the column for numbers
     return code, title
 
 

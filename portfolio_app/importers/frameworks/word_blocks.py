@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portfolio_app.domain.frameworks.list_items import CODE_ALONE
 from portfolio_app.domain.words.text import clean_line
 from portfolio_app.importers.frameworks.blocks import Block
-from portfolio_app.importers.frameworks.codes import CODE_ALONE
 from portfolio_app.importers.frameworks.word_numbers import WordNumbers
 from portfolio_app.sandbox import RefusedError
 from portfolio_app.translation import tr

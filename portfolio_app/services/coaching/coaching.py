@@ -80,7 +80,9 @@ class Coaching:
         with self._database.unit_of_work(reading=True) as unit:
             frameworks, claims = unit.frameworks.all(), unit.claims.all()
             evidence = tuple(each.evidence for each in unit.evidence.list())
-            enough = economy(unit.claims.marks(), frameworks)
+            there = {each.id for each in evidence}
+            works = {note: work for note, work in unit.overview.works().items() if work in there}
+            enough = economy(unit.claims.marks(), frameworks, works)
         criteria = {criterion.reference: criterion for each in frameworks for criterion in each.criteria}
         wordings = {reference: criterion.text for reference, criterion in criteria.items()}
         off = off_point(claims, wordings, shipped_model())

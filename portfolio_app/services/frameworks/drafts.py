@@ -8,7 +8,7 @@ from portfolio_app.domain.frameworks.comparison import Pair
 from portfolio_app.domain.frameworks.editing.draft import Draft, DraftListing, loosened
 from portfolio_app.domain.frameworks.editing.finishing import finished, wants
 from portfolio_app.domain.frameworks.framework import Framework
-from portfolio_app.domain.frameworks.recoding import free_code
+from portfolio_app.domain.frameworks.recoding import free_code, version_mark
 from portfolio_app.domain.frameworks.versioning import known_pairs, next_version, with_choices_of
 from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.clock import now
@@ -194,7 +194,7 @@ def _next(unit: UnitOfWork, framework: Framework, base: Framework) -> Framework:
     """Return a draft as the next version of its base, under a code that is free."""
     version = framework.version if framework.version != base.version else next_version(base.version)
     # The version that was put behind the code before is left out, so that they do not pile up there.
-    made = replace(framework, version=version, code=framework.code.removesuffix(f"-v{base.version}"))
+    made = replace(framework, version=version, code=framework.code.removesuffix(version_mark(base.version)))
     return replace(made, code=free_code(made, _taken(unit)))
 
 

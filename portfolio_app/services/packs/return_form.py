@@ -19,6 +19,7 @@ from portfolio_app.domain.documents.workbook import (
 )
 from portfolio_app.domain.documents.workbook import Workbook as Book
 from portfolio_app.domain.evidence.evidence import reference_of
+from portfolio_app.domain.frameworks.assessments import say_assessment
 from portfolio_app.domain.frameworks.framework import Criterion, credits_of
 from portfolio_app.domain.words.quotation import quoted
 from portfolio_app.services.documents.report.content import STAR, Content, Sources
@@ -30,8 +31,8 @@ from portfolio_app.translation import tr
 
 _HELP = {
     FormColumn.DECISION: "Choose “met”, “not yet met” or “more evidence needed”. Leave it empty to decide later.",
-    FormColumn.ACCEPTED: "Choose “yes” when these words help to prove the criterion, “no” when they do not.",
-    FormColumn.VALID: "Choose “yes” when the evidence matches what the criterion asks.",
+    FormColumn.ACCEPTED: "Choose “yes” when these words help to prove the {one}, “no” when they do not.",
+    FormColumn.VALID: "Choose “yes” when the evidence matches what the {one} asks.",
     FormColumn.AUTHENTIC: "Choose “yes” when you are sure that it is the learner's own work.",
     FormColumn.CURRENT: "Choose “yes” when it still holds under today's law and procedures.",
     FormColumn.SUFFICIENT: "Choose “yes” when there is enough of it.",
@@ -106,6 +107,7 @@ def _start(sources: Sources, made_on: date) -> NoteSheet:
         ("Programme", programme_of(sources)),
         ("Employer", learner.employer),
         ("Training provider", learner.provider),
+        ("Assessment", say_assessment(sources.frameworks)),
     )
     return NoteSheet(
         form.START,
@@ -136,7 +138,7 @@ def _decisions(sources: Sources, rows: list[_Row], beside: Beside) -> Sheet:
             Look.SIGN if column in form.CHECKS else _LOOKS.get(column, Look.TEXT),
             open=column in (*form.CRITERION_ANSWERS, *form.CLAIM_ANSWERS),
             choices=_choices(column),
-            help=_HELP.get(column, ""),
+            help=tr(_HELP[column], one=sources.noun.one) if column in _HELP else "",
             hidden=column is FormColumn.KEY,
         )
         for column in FormColumn

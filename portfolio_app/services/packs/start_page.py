@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.evidence.programs import opens_as_page
-from portfolio_app.domain.frameworks.framework import Unit
+from portfolio_app.domain.frameworks.assessments import say_assessment
+from portfolio_app.domain.frameworks.framework import Unit, credits_of
 from portfolio_app.domain.packs.portfolio_data import PortfolioData
 from portfolio_app.domain.packs.record import Difference
 from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage
@@ -20,9 +21,7 @@ from portfolio_app.services.documents.report.resubmission import SAID, change_se
 from portfolio_app.translation import mark, tr
 
 _ABOUT = {
-    "Portfolio.pdf": mark(
-        "The mapped portfolio: read it here, with links from each criterion to the words that prove it."
-    ),
+    "Portfolio.pdf": mark("The mapped portfolio: read it here, with links from each {one} to the words that prove it."),
     "Portfolio.docx": mark("The same for Word, with the claims as comments. Answers to them are not read back."),
     "Mapping.xlsx": mark("The map, the claims and the evidence as tables."),
     "Decisions.xlsx": mark("For the assessor: fill it in and send it back; save it as .xlsx or .ods."),
@@ -85,11 +84,14 @@ class _Start:
             details=self._details(),
             made_on=say_day_of(made_at),
             fingerprint=self._sources.whole.fingerprint,
-            documents=tuple(StartLink(name, name, tr(_ABOUT[name])) for name in self._documents),
+            documents=tuple(
+                StartLink(name, name, tr(_ABOUT[name], one=self._sources.noun.one)) for name in self._documents
+            ),
             evidence=self._evidence(),
             units=tuple(self._unit(unit) for framework in self._data.frameworks for unit in framework.units),
             news_title=change_title(changes) if changes else "",
             news=change_sentences(changes) if changes else (),
+            credits=credits_of(self._data.frameworks),
         )
 
     def _details(self) -> tuple[tuple[str, str], ...]:
@@ -103,6 +105,7 @@ class _Start:
                 tr("{title} ({code}, version {version})", title=f.title, code=f.code, version=f.version)
                 for f in self._data.frameworks
             ),
+            tr("Assessment"): say_assessment(self._data.frameworks),
         }
         return ((tr("Learner"), portfolio.learner), *((name, value) for name, value in shown.items() if value))
 

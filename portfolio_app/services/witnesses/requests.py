@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.codes import CodeIndex
-from portfolio_app.domain.frameworks.framework import each_unit, labels
+from portfolio_app.domain.frameworks.framework import Framework, credits_of, each_unit, labels
+from portfolio_app.domain.frameworks.nouns import begun, noun_of
 from portfolio_app.domain.witnesses.asked import Asked
 from portfolio_app.domain.witnesses.statement import Statement, StatementRequest, request_digest
 from portfolio_app.domain.witnesses.statement_form import (
@@ -95,7 +96,8 @@ def form_of(unit: UnitOfWork, statement: Statement) -> FormRequest:
     """Return all that the blank form of a statement shows."""
     portfolio, request = unit.portfolio.get(), statement.request
     witness = find_witness(unit, f"W{statement.witness_id}")
-    units = dict(each_unit(unit.frameworks.all()))
+    frameworks = asked_of(unit, statement)
+    units = dict(each_unit(frameworks))
     named = dict.fromkeys(criterion.ref.rsplit("/", 1)[0] for criterion in request.criteria)
     return FormRequest(
         statement_ref=statement.reference,
@@ -114,4 +116,12 @@ def form_of(unit: UnitOfWork, statement: Statement) -> FormRequest:
         witness_role=witness.role,
         organisation=witness.organisation,
         relationship=witness.known,
+        part=begun(noun_of(frameworks).part),
+        credits=credits_of(frameworks),
     )
+
+
+def asked_of(unit: UnitOfWork, statement: Statement) -> tuple[Framework, ...]:
+    """Return the frameworks in use whose criteria a statement asks about."""
+    codes = {criterion.ref.split("/", 1)[0] for criterion in statement.request.criteria}
+    return tuple(framework for framework in unit.frameworks.all() if framework.code in codes)

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from portfolio_app.domain.documents.layout import Layout
+from portfolio_app.domain.documents.report import Report
 from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.time import Moment
 from portfolio_app.domain.witnesses.statement import Statement, StatementVersion
@@ -115,8 +117,12 @@ def sign_statement(
     key: "OpenKey",
     picture: bytes | None,
     day: SigningDay,
+    frameworks: tuple[Framework, ...],
 ) -> tuple[StatementVersion, bytes]:
-    """Return the version with its signature noted, and the signed PDF; checks its own work."""
+    """Return the version with its signature noted, and the signed PDF; checks its own work.
+
+    ``frameworks`` are those whose words the statement shows.
+    """
     from portfolio_app.exporters.pdf.sheet import sheet_of
     from portfolio_app.signing.places import signature_box
     from portfolio_app.signing.results import SignatureState
@@ -129,7 +135,7 @@ def sign_statement(
         fingerprint=key.fingerprint[:19],
     )
     signed = replace(version, origin=origin, signed_at=day.moment, fingerprint=key.fingerprint)
-    flat = _as_pdf(portfolio, statement, signed, day)
+    flat = _as_pdf(build_statement(portfolio, statement, signed, Moment(day.at).day, frameworks))
     pdf = sign_pdf(
         flat,
         key,
@@ -147,10 +153,9 @@ def sign_statement(
     return signed, pdf
 
 
-def _as_pdf(portfolio: Portfolio, statement: Statement, version: StatementVersion, day: SigningDay) -> bytes:
+def _as_pdf(report: Report) -> bytes:
     from portfolio_app.exporters.pdf import write_pdf
 
-    report = build_statement(portfolio, statement, version, Moment(day.at).day)
     with TemporaryFolder() as folder:
         path = folder / "statement.pdf"
         write_pdf(report, path)

@@ -39,7 +39,7 @@ from portfolio_app.services.witnesses.effects import (
     stop_counting,
     store_version,
 )
-from portfolio_app.services.witnesses.requests import form_of, make_request, store_request, title_of
+from portfolio_app.services.witnesses.requests import asked_of, form_of, make_request, store_request, title_of
 from portfolio_app.services.witnesses.returns import read_return, refuse_stranger
 from portfolio_app.services.witnesses.scans import read_scan, scan_found
 from portfolio_app.services.witnesses.signing import SigningDay, prepare_key, refuse_unready, sign_statement
@@ -225,12 +225,12 @@ class Statements:
             statement = find_statement(unit, reference)
             refuse_closed(statement, tr("signed again"))
             witness = find_witness(unit, f"W{statement.witness_id}")
-            portfolio = unit.portfolio.get()
+            portfolio, frameworks = unit.portfolio.get(), asked_of(unit, statement)
         day.refuse_set_back(statement)
         version = next_version(portfolio, statement, statement.request, testimony, Way.SCREEN, day.moment)
         refuse_unready(version, picture)
         key = prepare_key(self._database, witness, pin, day, new_key=new_key)
-        version, pdf = sign_statement(portfolio, statement, version, key, picture, day)
+        version, pdf = sign_statement(portfolio, statement, version, key, picture, day, frameworks)
         with self._database.unit_of_work() as unit:
             if find_statement(unit, reference) != statement:
                 raise InputError(

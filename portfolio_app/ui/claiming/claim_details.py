@@ -93,7 +93,7 @@ class ClaimDetails(QFrame):
         gone, changed = (tr(_PAGE_GONE), tr(_REPLACED)) if row.in_file else (tr(_GONE), tr(_CHANGED))
         only_reworded = row.claim.reworded and not row.claim.place_changed
         if only_reworded:
-            changed = tr("When you claimed this, the criterion read: “{wording}”", wording=row.claim.wording)
+            changed = tr("When you claimed this, it read: “{wording}”", wording=row.claim.wording)
         self._said.setText(f"{row.code}  {row.criterion}" if not row.trouble else gone if lost else changed)
         self.decided.setText(row.decided)
         self._feedback.setVisible(bool(row.decided))

@@ -124,7 +124,7 @@ def _place(claim: Claim, picture: bool) -> str:
 
 def _row(session: Session, claim: Claim, standing: Standing | None, quote: str) -> ClaimRow:
     criterion = session.criteria.get(claim.criterion)
-    trouble = tr("criterion reworded") if claim.reworded else ""
+    trouble = tr("reworded") if claim.reworded else ""
     if claim.place_changed and claim.anchor:
         lost = claim.anchor.outcome is Outcome.LOST
         trouble = (

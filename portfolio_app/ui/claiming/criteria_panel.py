@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from portfolio_app.domain.frameworks.framework import credits_of
 from portfolio_app.translation import tr
 from portfolio_app.ui.claiming.criterion_list import criterion_rows
 from portfolio_app.ui.claiming.criterion_view import CriterionView
@@ -34,7 +35,7 @@ class CriteriaPanel(QWidget):
         self.list.words_dropped.connect(lambda row: self.wanted.emit(row.key))
         self.list.doubleClicked.connect(lambda _index: self._on_taken())
         self.list.activated.connect(lambda _index: self._on_taken() if self.list.hasFocus() else None)
-        self._empty = label(tr("No criterion has these words."), "muted", wrap=True)
+        self._empty = label("", "muted", wrap=True)
         self.field.textChanged.connect(self._on_typed)
         self.gaps_first.toggled.connect(self.list.rows.set_gaps_first)
         top = QHBoxLayout()
@@ -48,11 +49,15 @@ class CriteriaPanel(QWidget):
         layout.addWidget(self.field)
         layout.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.list, 1)
+        self._credit = label("", "small", wrap=True)
+        layout.addWidget(self._credit)
 
     def refresh(self) -> None:
         """Show the criteria as they are now; the list stays where it is."""
         noun = self._session.noun
         self._heading.setText(noun.heads)
+        self._credit.setText("\n".join(credits_of(self._session.frameworks)))
+        self._credit.setVisible(bool(self._credit.text()))
         self.field.setPlaceholderText(tr("Find a {one}…", one=noun.one))
         self.field.setAccessibleName(tr("Find a {one}", one=noun.one))
         row = self.list.current_row()

@@ -22,7 +22,7 @@ _HINT = mark("Alt with a number takes one that you used lately.")
 _HINT_PLAIN = mark("Type a code or some words, then press Enter.")
 _HINT_SUGGESTED = mark("Those at the top may fit your words. You decide.")
 _HINT_GAPS = mark("Those at the top are still open, and this account may prove them. You decide.")
-_HINT_NOTHING = mark("No criterion stands out for these words. Type a code or some words.")
+_HINT_NOTHING = mark("Nothing stands out for these words. Type a code or some words.")
 _HINT_NEED = mark("Press its number or Enter. Backspace goes back.")
 
 
@@ -46,17 +46,19 @@ class CriterionPicker(QFrame):
         self._gaps = False
         self._near = QRect()
         self.setProperty("look", "popup")
-        self.setAccessibleName(tr("Choose a criterion"))
+        self.setAccessibleName(tr("Choose a {one}", one=session.noun.one))
         self._title = label("", "muted", wrap=True)
         self._key = label(tr("Ctrl+T"), "key")
         self.field = QLineEdit()
-        self.field.setAccessibleName(tr("Find a criterion"))
+        self.field.setAccessibleName(tr("Find a {one}", one=session.noun.one))
         self.field.textChanged.connect(self._on_typed)
         self.field.installEventFilter(self)
-        self.list = CriterionView(theme, tr("Criteria that fit"))
+        self.list = CriterionView(theme, tr("{heads} that fit", heads=session.noun.heads))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.taken.connect(self._on_taken)
-        self._empty = label(tr("No criterion has these words. Try fewer letters."), "muted", wrap=True)
+        self._empty = label(
+            tr("No {one} has these words. Try fewer letters.", one=session.noun.one), "muted", wrap=True
+        )
         self.refuse = button(tr("Not this one"), "flat")
         self.refuse.setToolTip(tr("Do not suggest this for these words again (Delete)"))
         self.refuse.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the picker goes when its field is left

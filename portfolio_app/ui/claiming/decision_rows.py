@@ -53,7 +53,7 @@ def _doubts(entry: Incoming) -> list[str]:
         tr("{opposed_words}: ask them.", opposed_words=opposed_words(other, entry.decision)) for other in entry.against
     ]
     said += [tr("Since it was decided: {since}.", since=entry.since)] * bool(entry.since)
-    said += [tr("The criterion reads otherwise now.")] * entry.wording
+    said += [tr("It reads otherwise now.")] * entry.wording
     return [*said, *entry.notes]
 
 

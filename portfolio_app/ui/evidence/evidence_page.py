@@ -78,7 +78,7 @@ class EvidencePage(Page):
         self.steps = EvidenceSteps(session, changes, tools.runner, tools.theme, self)
         self._empty = Invitation(
             tr("No evidence yet"),
-            tr("Drop photographs, documents, e-mails or recordings here. You can say later which criteria they meet."),
+            tr("Drop photographs, documents, e-mails or recordings here. You can say later what they prove."),
             tr("Add evidence"),
         )
         self._stack = QStackedWidget()

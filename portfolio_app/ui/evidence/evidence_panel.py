@@ -45,7 +45,7 @@ _PRIVACY = {
 }
 _STEPS = frozenset((Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_End))
 _EDIT_METHODS = mark("Edit methods…")
-_EMPTY = mark("Nothing is claimed yet. Say which criterion it meets.")
+_EMPTY = mark("Nothing is claimed yet. Say what it proves.")
 _APART = 6
 """Pixels more between two fields than between a field and its name."""
 

@@ -302,7 +302,7 @@ def _tip(line: EvidenceLine, column: Column) -> str:
             Standing.RECHECK: tr(
                 "{claims} on what changed or went. Look at them again.", claims=plural(line.recheck, "claim")
             ),
-            Standing.NO_CLAIMS: tr("Open it and say which criterion it meets."),
+            Standing.NO_CLAIMS: tr("Open it and say what it proves."),
             Standing.UNFINISHED: tr("Say when it was made.") if line.summary.file else tr("Something is still empty."),
             Standing.FINE: tr("Nothing is missing, and its claims stand."),
         }[line.standing]

@@ -22,7 +22,7 @@ class ContentOptions(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.starred = ExplainedTick(theme, tr("Starred only"), tr("Leave out passages without a star."))
-        self.quotes = ExplainedTick(theme, tr("Quotes"), tr("Your claimed words below each criterion."))
+        self.quotes = ExplainedTick(theme, tr("Quotes"), tr("Your claimed words below what they prove."))
         self.accounts = ExplainedTick(theme, tr("Accounts"), tr("Each account as a whole, with its marks."))
         self.attachments = ExplainedTick(theme, tr("Attachments"), tr("Files that paper cannot show, inside the PDF."))
         self.decisions = ExplainedTick(theme, tr("Decisions"), tr("What your assessor has decided so far."))

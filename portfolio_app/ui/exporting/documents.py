@@ -27,10 +27,10 @@ _FORMS = {
 _SHEETS = {
     Sheet.DISCUSSION: (
         mark("Discussion sheet"),
-        mark("A card for each criterion, to prepare for a talk with your assessor."),
+        mark("Cards to prepare for the professional discussion."),
     ),
     Sheet.GAPS: (mark("Gap list"), mark("What is still missing, the quickest first.")),
-    Sheet.GRID: (mark("Mapping grid"), mark("Each criterion and where its evidence is.")),
+    Sheet.GRID: (mark("Mapping grid"), mark("What you are assessed on, and where the evidence is.")),
     Sheet.ANNEX: (mark("Mapping annex"), mark("Code, definition, and the title and page of the evidence.")),
 }
 _FORBIDDEN = '/\\:*?"<>|'

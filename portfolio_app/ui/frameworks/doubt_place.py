@@ -48,6 +48,10 @@ class DoubtPlace(QStackedWidget):
         for each in (self.text, self.page, nothing):
             self.addWidget(each)
 
+    def show_document(self, document: Document) -> None:
+        """Show places of another document from now on."""
+        self._document, self._block = document, None
+
     def show_piece(self, piece: int | None) -> None:
         """Show a piece by its number; None is about the whole document."""
         blocks = self._document.blocks

@@ -72,6 +72,12 @@ class DoubtsView(QWidget):
         """Return what was settled."""
         return tuple(self._known.settled.values())
 
+    def begin(self, document: Document) -> None:
+        """Look at a document that was taken apart anew: nothing of it is settled."""
+        self._document = document
+        self._known = DoubtRows()
+        self.place.show_document(document)
+
     def show_doubts(self, problems: tuple[Problem, ...], left_out: tuple[int, ...]) -> None:
         """List what is open now, beside what was settled; go to the next that is open."""
         self._problems, self._left_out = problems, left_out

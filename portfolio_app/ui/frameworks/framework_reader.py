@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from portfolio_app.domain.errors import PortfolioError
-from portfolio_app.services.frameworks.reading import Asked, ManyError
+from portfolio_app.services.frameworks.reading import Asked, Document, ManyError
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.frameworks.import_framework_dialog import ImportFrameworkDialog, Naming
@@ -94,17 +94,21 @@ class FrameworkReader(QObject):
         if self.dialog is None or self._source is None:
             return
         asked = self._source.asked
-        if self.dialog.columns is not None:
-            asked = replace(asked, columns=self.dialog.columns.value())
+        columns = self.dialog.columns.value() if self.dialog.columns is not None else ()
+        anew = columns != self._source.columns
+        if columns:
+            asked = replace(asked, columns=columns)
         if self.dialog.doubts is not None:
-            asked = replace(asked, settled=self.dialog.doubts.value())
+            # What was settled was about the rows as they were read with other columns.
+            asked = replace(asked, settled=() if anew else self.dialog.doubts.value())
         try:
             self._source = self._source.again(asked)
         except PortfolioError as error:
             self.dialog.say_fault(error.message)
             return
         found = self._source.found
-        self.dialog.show_framework(found.framework, found.problems, found.left_out)
+        document = (found.document or Document("", "", "", ())) if anew else None
+        self.dialog.show_framework(found.framework, found.problems, found.left_out, document)
 
     def _on_failed(self, error: Exception) -> None:
         self._end()

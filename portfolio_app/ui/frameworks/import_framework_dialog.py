@@ -69,7 +69,7 @@ class ImportFrameworkDialog(QDialog):
         self.setWindowTitle(tr("Add from a file"))
         shows_places = document is not None and runner is not None and bool(problems)
         self.doubts = DoubtsView(theme, runner, document) if shows_places and document and runner else None
-        wide = 820 if table is not None else 1180 if self.doubts is not None else 640
+        wide = 1180 if self.doubts is not None else 820 if table is not None else 640
         resize_within(self, theme.px(wide), theme.px(620 if table is None and self.doubts is None else 700))
         self._taken = {code.casefold() for code in taken}
         self.code = QLineEdit(framework.code)
@@ -106,10 +106,16 @@ class ImportFrameworkDialog(QDialog):
         return Naming(clean_line(self.code.text()), clean_line(self.framework_title.text()))
 
     def show_framework(
-        self, framework: Framework, problems: tuple[Problem, ...], left_out: tuple[int, ...] = ()
+        self,
+        framework: Framework,
+        problems: tuple[Problem, ...],
+        left_out: tuple[int, ...] = (),
+        document: Document | None = None,
     ) -> None:
-        """Show what the file becomes, and what was read with doubt."""
+        """Show what the file becomes, and what was read with doubt; a ``document`` is one that was read anew."""
         self._unread = ""
+        if self.doubts is not None and document is not None:
+            self.doubts.begin(document)
         self.tree.setModel(FrameworkTree((framework,), unit_colours((framework,))))
         # Each row is laid out when it is unfolded: a large framework is unfolded to its units only.
         self.tree.expandToDepth(0 if len(framework.criteria) > _MANY else 2)

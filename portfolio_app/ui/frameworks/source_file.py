@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+from portfolio_app.domain.frameworks.columns import Column
 from portfolio_app.services.frameworks.reading import Asked, Found, read_again, read_framework_from, read_pasted
 from portfolio_app.services.long_work import Progress
 from portfolio_app.translation import tr
@@ -21,10 +22,15 @@ class SourceFile:
     asked: Asked
     found: Found
 
+    @property
+    def columns(self) -> tuple[tuple[int, Column], ...]:
+        """What each column of a table was taken for."""
+        return tuple(enumerate(self.found.table.columns)) if self.found.table is not None else ()
+
     def again(self, asked: Asked) -> "SourceFile":
         """Return what it becomes when more is said; raises PortfolioError. A document is not opened a second time."""
         document = self.found.document
-        found = self.read(asked) if document is None else read_again(document, asked)
+        found = self.read(asked) if document is None or document.of_entries else read_again(document, asked)
         return replace(self, asked=asked, found=found)
 
 

@@ -40,14 +40,14 @@ class CriterionPanel(QFrame):
         self._writable = writable
         self.work: WorkButtons | None = None
         self.setProperty("look", "side-panel")
-        self.setAccessibleName(tr("Criterion"))
         self.key = ""
-        self.close_button = button(tr("Close"), "flat", name=tr("Close the criterion"))
+        self.close_button = button(tr("Close"), "flat", name=tr("Close what is beside the map"))
         self.close_button.clicked.connect(self.closed)
         self._area = ScrollColumn()
         head = QHBoxLayout()
         head.setContentsMargins(20, 16, 12, 4)
-        head.addWidget(label(tr("Criterion"), "heading"), 1)
+        self._heading = label("", "heading")
+        head.addWidget(self._heading, 1)
         head.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,9 +56,18 @@ class CriterionPanel(QFrame):
         column.addWidget(self._area, 1)
 
     def show_criterion(
-        self, row: MapRow, claims: Sequence[Claim], guidance: Guidance, standing: Standing | None = None
+        self,
+        row: MapRow,
+        claims: Sequence[Claim],
+        guidance: Guidance,
+        standing: Standing | None = None,
+        *,
+        head: str = "",
+        credit: str = "",
     ) -> None:
-        """Show a criterion, with what was decided on it."""
+        """Show a criterion, with what was decided; ``head`` is what it is called, ``credit`` whose words it has."""
+        self._heading.setText(head or tr("Criterion"))
+        self.setAccessibleName(self._heading.text())
         other, self.key = row.key != self.key, row.key
         content = QWidget()
         column = QVBoxLayout(content)
@@ -94,6 +103,9 @@ class CriterionPanel(QFrame):
                 column.addWidget(label(title, "heading"))
                 for text in texts:
                     column.addWidget(label(text, "muted", wrap=True))
+        if credit:
+            column.addSpacing(8)
+            column.addWidget(label(credit, "small", wrap=True))
         column.addStretch(1)
         place = self._area.verticalScrollBar().value()
         self._area.setWidget(content)

@@ -207,7 +207,9 @@ class MapPage(Page):
             shown = self._empty
         elif not self.model.rows:
             self._empty.show_words(
-                tr("Nothing fits"), tr("No criterion fits what you are looking for."), tr("Show everything")
+                tr("Nothing fits"),
+                tr("No {one} fits what you are looking for.", one=self.session.noun.one),
+                tr("Show everything"),
             )
             shown = self._empty
         else:
@@ -250,7 +252,9 @@ class MapPage(Page):
         guidance = units[row.unit].guidance if row.unit in units else Guidance()
         claims = self.session.workspace.claims.of_criterion(criterion)
         standing = self.session.workspace.decisions.standings({criterion}).get(criterion)
-        self.panel.show_criterion(row, claims, guidance, standing)
+        credit = next((f.credit for f in self.session.frameworks if f.code == criterion.split("/")[0]), "")
+        head = self.session.noun.head
+        self.panel.show_criterion(row, claims, guidance, standing, head=head, credit=credit)
         self.panel.show()
         self._place_panel()
 

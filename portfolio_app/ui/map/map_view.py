@@ -143,8 +143,8 @@ class MapView(QTableView):
         painter.end()
 
     def _set_up(self) -> None:
-        self.setAccessibleName(tr("Map of criteria and evidence"))
-        self.setAccessibleDescription(tr("Arrow keys move. Enter opens the words in the account, or the criterion."))
+        self.setAccessibleName(tr("Map of what you are assessed on, and your evidence"))
+        self.setAccessibleDescription(tr("Arrow keys move. Enter opens the words in the account, or what they prove."))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -34,7 +34,7 @@ _GUIDE = (
         mark("Write about something you did at work"),
         mark("What happened, what you had to do, what you did, and what came of it."),
     ),
-    (mark("Show what it proves"), mark("Select the words, press Ctrl+T, and pick the criterion that they meet.")),
+    (mark("Show what it proves"), mark("Select the words, press Ctrl+T, and pick what they prove.")),
 )
 
 

@@ -26,7 +26,7 @@ STEPS = (
     Step(
         "overview",
         mark("How far you are"),
-        mark("Each ring is a unit. Under “What to do next” stands the least work first."),
+        mark("Each ring is a unit or a group. Under “What to do next” stands the least work first."),
     ),
     Step(
         "accounts",
@@ -36,12 +36,12 @@ STEPS = (
     Step(
         "accounts",
         mark("Say what it proves"),
-        mark("Select words, press Ctrl+T, type a few letters of the criterion, and press Enter. That is a claim."),
+        mark("Select words, press Ctrl+T, type a few letters of what they prove, and press Enter. That is a claim."),
     ),
     Step(
         "map",
         mark("See what is missing"),
-        mark("Criteria down, evidence across. Press Enter on a mark to go to the words."),
+        mark("What you are assessed on down, evidence across. Press Enter on a mark to go to the words."),
     ),
     Step(
         "export",

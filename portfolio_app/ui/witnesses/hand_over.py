@@ -334,6 +334,8 @@ class HandOver(QWidget):
             column.addWidget(label(tr(_WHICH), "heading", wrap=True))
         for tick in self.ticks.values():
             column.addWidget(tick)
+        for credit in form.credits:
+            column.addWidget(label(credit, "small", wrap=True))
         column.addStretch(1)
         return left
 

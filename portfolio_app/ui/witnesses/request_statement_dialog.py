@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from portfolio_app.domain.frameworks.codes import natural_key
-from portfolio_app.domain.frameworks.framework import Criterion
+from portfolio_app.domain.frameworks.framework import Criterion, Framework, credits_of
+from portfolio_app.domain.frameworks.nouns import noun_of
 from portfolio_app.domain.witnesses.asked import Asked
 from portfolio_app.domain.witnesses.statement import Statement
 from portfolio_app.domain.witnesses.statement_form import Purpose
 from portfolio_app.domain.witnesses.witness import Witness
-from portfolio_app.domain.words.text import fold, plural
+from portfolio_app.domain.words.text import fold
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.widgets.british_date import read_date, show_date
 from portfolio_app.ui.widgets.choice_box import ChoiceBox
@@ -61,7 +62,7 @@ class _CriterionDelegate(QStyledItemDelegate):
 class RequestDialog(FormDialog):
     """Takes the witnesses, the criteria in use with their codes, and the former request where one is changed.
 
-    ``units`` are the names of the units, by which the criteria are grouped.
+    ``units`` are the names of the units, by which the criteria are grouped; ``frameworks`` are those that they are of.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class RequestDialog(FormDialog):
         parent: QWidget | None = None,
         *,
         units: Mapping[str, str] | None = None,
+        frameworks: tuple[Framework, ...] = (),
     ) -> None:
         super().__init__(
             tr("What you ask in {reference}", reference=former.reference) if former else tr("Ask a witness"), parent
@@ -81,6 +83,7 @@ class RequestDialog(FormDialog):
         resize_within(self, *_SIZE)
         self._today = today
         self._criteria = criteria
+        self._noun, self._credits = noun_of(frameworks), credits_of(frameworks)
         self.witness = ChoiceBox()
         self.witness.setAccessibleName(tr("Whom you ask"))
         self.purpose = ChoiceBox()
@@ -93,10 +96,12 @@ class RequestDialog(FormDialog):
         self.happened = _line(tr("What happened"), tr("Such as: the spill in aisle four"))
         self.event_on = _line(tr("When it happened"), tr("Such as 2 March 2026, or nothing"))
         self.place = _line(tr("Where it happened"), tr("Such as the shop floor"))
-        self.field = _line(tr("Find a criterion"), tr("Find a criterion"))
+        self.field = _line(*(tr("Find a {one}", one=self._noun.one),) * 2)
         ClearButton(self.field)
         self.list = QListWidget()
-        self.list.setAccessibleName(tr("Criteria that they may have seen met; the space bar ticks one"))
+        self.list.setAccessibleName(
+            tr("{heads} that they may have seen met; the space bar ticks one", heads=self._noun.heads)
+        )
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setItemDelegate(_CriterionDelegate(self.list))
@@ -106,10 +111,10 @@ class RequestDialog(FormDialog):
         self._units = dict(units or {})
         self._heads: dict[str, QListWidgetItem] = {}
         self.unit = ChoiceBox()
-        self.unit.setAccessibleName(tr("Show the criteria of"))
+        self.unit.setAccessibleName(tr("Show the {many} of", many=self._noun.many))
         self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.unit.setMinimumContentsLength(16)
-        self.unit.addItem(tr("All units"), "")
+        self.unit.addItem(tr("All {parts}", parts=self._noun.parts), "")
         self._add_criteria(codes)
         self.unit.setVisible(len(self._heads) > 1)
         self.ticked_only = QCheckBox(tr("&Ticked only"))
@@ -229,7 +234,9 @@ class RequestDialog(FormDialog):
     def _lay_out_criteria(self) -> QVBoxLayout:
         layout = QVBoxLayout()
         layout.setSpacing(8)
-        layout.addWidget(label(tr("Criteria that they may have seen you meet"), "heading", wrap=True))
+        layout.addWidget(
+            label(tr("{heads} that they may have seen you meet", heads=self._noun.heads), "heading", wrap=True)
+        )
         layout.addWidget(self.unit)
         layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
@@ -237,6 +244,8 @@ class RequestDialog(FormDialog):
         below.addWidget(self._count, 1)
         below.addWidget(self.ticked_only)
         layout.addLayout(below)
+        for credit in self._credits:
+            layout.addWidget(label(credit, "small", wrap=True))
         layout.addWidget(self._fault)
         return layout
 
@@ -275,11 +284,7 @@ class RequestDialog(FormDialog):
         except ValueError:
             fault = tr("This day cannot be read: write it like 2 March 2026.")
         ticked = len(self._ticked())
-        said = (
-            tr("{criteria} ticked", criteria=plural(ticked, "criterion", "criteria"))
-            if ticked
-            else tr("Tick at least one.")
-        )
+        said = tr("{criteria} ticked", criteria=self._noun.count(ticked)) if ticked else tr("Tick at least one.")
         self._count.setText(said if self.witness.currentIndex() >= 0 else tr("{said} Choose whom you ask.", said=said))
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))

@@ -191,7 +191,7 @@ class StatementPanel(QFrame):
             code = criterion.label if criterion else reference
             shown.append(self._tick(reference, code, criterion.text if criterion else ""))
         if not version.seen:
-            shown.append(label(tr("No criterion is ticked."), "muted", wrap=True))
+            shown.append(label(tr("Nothing is ticked."), "muted", wrap=True))
         day = tr(", dated {date}", date=say_date(version.signed_on)) if version.signed_on else ""
         name = version.typed_name or version.witness_name
         shown.append(label(f"{name}{day}", "strong", wrap=True))

@@ -102,7 +102,9 @@ class WitnessSteps(Asking):
         codes = {reference: session.code_of(criterion) for reference, criterion in session.criteria.items()}
         units = {key: f"{unit.code} {unit.title}" for key, unit in each_unit(session.frameworks)}
         window = self._owner.window()
-        dialog = RequestDialog(witnesses, session.criteria, codes, today(), former, window, units=units)
+        dialog = RequestDialog(
+            witnesses, session.criteria, codes, today(), former, window, units=units, frameworks=session.frameworks
+        )
         if witness:
             dialog.witness.setCurrentIndex(dialog.witness.findData(witness))
         self.ask(dialog, lambda: self._on_asked(dialog, former))

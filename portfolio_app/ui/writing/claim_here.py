@@ -32,7 +32,7 @@ class ClaimHere(QFrame):
         self.setProperty("look", "popup")
         self.button = button(tr(_CLAIM), "flat")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.button.setToolTip(tr("Say which criterion they meet (Ctrl+T)"))
+        self.button.setToolTip(tr("Say what they prove (Ctrl+T)"))
         self.button.clicked.connect(self._on_clicked)
         self.hint = label(tr(_HINT), "small", wrap=True)
         row = QHBoxLayout(self)

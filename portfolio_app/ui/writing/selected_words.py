@@ -19,8 +19,8 @@ _NO_WORDS = mark(
     "Select the words that prove it first, then press Ctrl+T. "
     "For the whole account choose “Claim the whole account” (Ctrl+Shift+A)."
 )
-_NO_WORDS_FOR = mark("Select the words that prove it first. Then press Enter on the criterion, or Ctrl+T.")
-_NO_WORDS_FOR_DROP = mark("Select the words that prove it first. Then drop the criterion on them.")
+_NO_WORDS_FOR = mark("Select the words that prove it first. Then press Enter on what they prove, or Ctrl+T.")
+_NO_WORDS_FOR_DROP = mark("Select the words that prove it first. Then drop it on them.")
 _MOVING = mark("Select the words that prove it now, then press Ctrl+T.")
 
 

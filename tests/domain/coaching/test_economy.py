@@ -58,6 +58,14 @@ def test_needs_are_kept_and_what_adds_nothing_is_named() -> None:
     assert (found.smallest, found.exact, found.adds_nothing) == ((1, 2, 5), True, (3, 4))
 
 
+def test_a_work_and_what_is_written_about_it_are_one_piece() -> None:
+    marks = [_mark(1, "1.2", ""), _mark(2, "2.2", "internal factor"), _mark(3, "1.2", "")]
+    found = economy(marks, FRAMEWORKS, {2: 1})
+    assert (found.pieces, found.smallest, found.adds_nothing) == (2, (1,), (3,))
+    assert found.is_kept(2)
+    assert economy(marks[1:2], FRAMEWORKS, {2: 1}).smallest == (1,)
+
+
 def test_a_piece_claimed_for_nearly_everything_is_named() -> None:
     (framework,) = (each for each in FRAMEWORKS if each.code == "CS103")
     marks = [_mark(1, criterion.code, "") for criterion in framework.criteria]

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from portfolio_app.domain.frameworks.framework import Framework
-from portfolio_app.importers.frameworks.document import read_pdf, read_word
+from portfolio_app.importers.frameworks.document import read_pdf, read_text, read_word
 from portfolio_app.importers.frameworks.found import Asked
 from tests.importers.frameworks.handbooks import PDF_LAYOUTS, UNITS, write_pdf, write_word
 
@@ -38,3 +38,32 @@ def test_every_criterion_of_a_pdf_is_found_in_its_order(tmp_path: Path, layout: 
 def test_every_criterion_of_a_word_file_is_found_in_its_order(tmp_path: Path, layout: str) -> None:
     write_word(layout, tmp_path / "handbook.docx")
     assert shape(read_word(tmp_path / "handbook.docx", Asked()).framework) == EXPECTED
+
+
+def test_heads_and_numbers_of_pages_in_copied_text_are_no_part_of_a_criterion() -> None:
+    text = """Rail Engineering Award 2026
+Uned SHC 0412 – Track safety (Diogelwch)
+The learner will
+1 Understand track safety
+The learner can
+1.1
+Describe the role of the
+COSS
+1.2
+Explain limits of
+Rail Engineering Award 2026
+Page 12 of 80
+clearance
+2 Be able to work near the line
+2.1
+Follow a safe system of work
+"""
+    found = read_text(text, "rail.txt", "rail", Asked())
+    (unit,) = found.framework.units
+    assert (unit.code, unit.title) == ("SHC-0412", "Track safety (Diogelwch)")
+    assert [(c.code, c.text) for c in unit.criteria] == [
+        ("1.1", "Describe the role of the COSS"),
+        ("1.2", "Explain limits of clearance"),
+        ("2.1", "Follow a safe system of work"),
+    ]
+    assert any("heads and feet of pages are left out: Rail" in problem.message for problem in found.problems)

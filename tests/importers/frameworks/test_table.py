@@ -1,5 +1,6 @@
 import csv
 import io
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -160,3 +161,26 @@ def test_a_register_of_units_without_criteria_has_a_statement_for_each_unit() ->
     found = read_words(csv_text(rows), "register.csv", "register", Asked())
     assert [(c.code, c.text) for c in found.framework.criteria] == [("F-601-1609", "Serve customers")]
     assert {problem.where for problem in found.problems} == {"column 3 (GLH)", "line 2"}
+
+
+def test_numbers_that_a_spreadsheet_took_for_quantities_and_days_are_read_back(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.append(["Diploma Lefel 2 – “Trin gwallt”"])
+    sheet.append(["Unit", "AC no.", "Assessment criteria"])
+    for number in range(1, 12):
+        # As Excel keeps them: 1.10 is the number 1.1.
+        code = float(f"1.{number}")
+        sheet.append(["Uned 1 Iechyd" if number == 1 else None, code, f"Disgrifio cam {number}"])
+    sheet.append([None, datetime(2026, 12, 1), "Nodi peryglon"])  # as Excel has days
+    sheet.append(["Torri gwallt", 2.1, "Torri"])
+    path = tmp_path / "gwallt.xlsx"
+    book.save(path)
+    found = read_framework(path)
+    assert [unit.code for unit in found.framework.units] == ["1", "2"]
+    assert [unit.title for unit in found.framework.units] == ["Iechyd", "Torri gwallt"]
+    codes = [criterion.code for criterion in found.framework.units[0].criteria]
+    assert codes == [f"1.{number}" for number in range(1, 13)]
+    said = [problem.message for problem in found.problems]
+    assert "the spreadsheet has 1.1 here; it is read as 1.10." in said
+    assert "the spreadsheet has 2026-12-01 here; it is read as 1.12." in said

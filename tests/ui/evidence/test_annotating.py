@@ -1,5 +1,6 @@
 """Writing about a piece of work from the evidence page, in the account's other form."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from portfolio_app.ui.evidence.evidence_buttons import WRITE
 from portfolio_app.ui.evidence.evidence_steps import EvidenceSteps
 from portfolio_app.ui.page import Tools
 from portfolio_app.ui.session import Session
+from portfolio_app.ui.writing.spelling import Spelling
 from portfolio_app.ui.writing.star_editor import StarEditor
 
 
@@ -35,6 +37,20 @@ def test_writing_about_a_file_begins_an_annotation_once_and_can_be_undone(
     assert wanted[0] not in {account.evidence.id for account in session.workspace.accounts.list()}
     session.redo()
     assert wanted[0] in {account.evidence.id for account in session.workspace.accounts.list()}
+
+
+def test_an_annotation_is_checked_for_spelling(qtbot: QtBot, tools: Tools, note: ReflectiveAccount) -> None:
+    editor = StarEditor(tools.theme)
+    qtbot.addWidget(editor)
+    editor.load(replace(note, text=StarText(situation="A rota.", task="I drew it by hannd.")))
+    spelling = Spelling(tools.theme, tools.settings)
+    try:
+        for section in (Section.SITUATION, Section.TASK):
+            spelling.attach(editor.edit(section))
+        edit = editor.edit(Section.TASK)
+        qtbot.waitUntil(lambda: [s.cursor.selectedText() for s in spelling.selections(edit)] == ["hannd"])
+    finally:
+        spelling.close()
 
 
 @pytest.fixture

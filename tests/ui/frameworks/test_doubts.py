@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from portfolio_app.domain.frameworks.columns import NAMES, Column
 from portfolio_app.domain.frameworks.settling import Way
 from portfolio_app.services.frameworks.reading import Block
 from portfolio_app.services.portfolios import make_portfolio
@@ -113,3 +114,25 @@ def test_a_box_stays_on_its_page() -> None:
     box = box_on_page(Block("words", "here", page=2, box=(-20, 800, 700, 900)), 600, 800)
     assert (box.page, box.left, box.top + box.height) == (2, 0.0, 1.0)
     assert box.left + box.width <= 1
+
+
+def test_a_doubt_of_a_table_is_settled_and_asked_anew_with_other_columns(
+    qtbot: QtBot, page: FrameworksPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("No,Statement,Notes\n1.1,Describe it,a\n1.2,Explain it,b\n1.2,Sell it,c\n", "utf-8")
+    page.read_file(path)
+    view = view_of(qtbot, page)
+    dialog = dialog_of(qtbot, page)
+    choose(view, "1.2 is there a second time")
+    assert view.words.toPlainText() == "1.2 Sell it"
+    assert "1.2 Explain it" in view.place.text.toPlainText()
+    qtbot.keyClick(view.list, Qt.Key.Key_Delete)
+    assert dialog._becomes.text() == "What it will become: 2 criteria"
+    assert dialog.columns is not None
+    dialog.columns.boxes[1].setCurrentIndex(dialog.columns.boxes[2].currentIndex())
+    dialog.columns.boxes[2].setCurrentIndex(list(NAMES).index(Column.TEXT))
+    assert [row.settled for row in view._shown] == [None] * len(view._shown)
+    choose(view, "1.2 is there a second time")
+    assert view.words.toPlainText() == "1.2 c"
+    dialog.reject()

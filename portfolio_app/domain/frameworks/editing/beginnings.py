@@ -11,6 +11,11 @@ _GROUPS = {
     FrameworkKind.FOUNDATION: ("TK", "TS", "ESB"),
     FrameworkKind.NEW_MODEL: ("K", "S", "B", "AO"),
 }
+_REGIMES = {
+    FrameworkKind.STANDARD: Regime.OLD_PLAN,
+    FrameworkKind.FOUNDATION: Regime.NEW_PLAN,
+    FrameworkKind.NEW_MODEL: Regime.NEW_PLAN,
+}
 TITLES = {
     "K": mark("Knowledge"),
     "S": mark("Skills"),
@@ -24,7 +29,7 @@ TITLES = {
 
 def begun(kind: FrameworkKind, title: str, code: str) -> Framework:
     """Return a framework of that kind with one empty criterion in each of its parts, as a draft."""
-    regime = {FrameworkKind.STANDARD: Regime.OLD_PLAN, FrameworkKind.NEW_MODEL: Regime.NEW_PLAN}.get(kind, Regime.NONE)
+    regime = _REGIMES.get(kind, Regime.NONE)
     made = Framework(code, title, "1.0", _units(kind, title), kind=kind, regime=regime)
     for place in range(len(made.units)):
         made, _ = with_criterion(made, (place,))

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.frameworks.editing.draft import At, criterion_at, put, unit_at
-from portfolio_app.domain.frameworks.framework import Concept, Criterion, Framework, Need, Unit
+from portfolio_app.domain.frameworks.editing.draft import At, covering_in_tree, criterion_at, put, unit_at
+from portfolio_app.domain.frameworks.framework import Concept, Criterion, Framework, Need, Unit, with_each
 from portfolio_app.domain.frameworks.sufficiency import Combination, Group, Pathway
 from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.translation import tr
@@ -63,24 +63,11 @@ def with_rule(framework: Framework, at: At, rule: str) -> Framework:
 def with_pathways(framework: Framework, pathways: tuple[Pathway, ...]) -> Framework:
     """Return the framework with other pathways; criteria of one that is gone are for the others, or for all."""
     known = {pathway.code for pathway in pathways}
-    units = (
-        replace(
-            unit,
-            outcomes=tuple(
-                replace(
-                    outcome,
-                    criteria=tuple(
-                        replace(each, pathways=tuple(code for code in each.pathways if code in known))
-                        for each in outcome.criteria
-                    ),
-                )
-                for outcome in unit.outcomes
-            ),
-        )
-        for unit in framework.units
-    )
     pathway = framework.pathway if framework.pathway in known else ""
-    return replace(framework, pathways=pathways, pathway=pathway, units=tuple(units))
+    made = replace(framework, pathways=pathways, pathway=pathway)
+    return with_each(
+        made, lambda _, each: replace(each, pathways=tuple(code for code in each.pathways if code in known))
+    )
 
 
 def with_covers(framework: Framework, at: At, said: str) -> Framework:
@@ -103,7 +90,7 @@ def with_covers(framework: Framework, at: At, said: str) -> Framework:
             )
         wanted[reference] = None
     if wanted and (own.parent or any(each.parent == own.reference for each in framework.criteria)):
-        raise InputError(tr("A criterion that covers others cannot stand under or over one in a tree."))
+        raise covering_in_tree()
     covering = {name for each in framework.criteria if each.reference != own.reference for name in each.covers}
     if wanted and own.reference in covering:
         raise InputError(tr("{code} is covered by another, so it cannot cover any.", code=own.code))

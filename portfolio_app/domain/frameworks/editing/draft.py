@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from portfolio_app.domain.frameworks.faults import statements_by_name
-from portfolio_app.domain.frameworks.framework import Criterion, Framework, Outcome, Unit
+from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.frameworks.faults import DEEPEST, statements_by_name
+from portfolio_app.domain.frameworks.framework import Criterion, Framework, Outcome, Unit, with_each
+from portfolio_app.translation import tr
 
 At = tuple[int, ...]
 """Where something is: () the framework, (unit,), (unit, outcome), (unit, outcome, criterion), each counted from 0."""
@@ -65,37 +67,19 @@ def tightened(framework: Framework) -> tuple[Framework, dict[str, str]]:
         for criterion in unit.criteria
     }
     codes = {criterion.reference: criterion.code for criterion in framework.criteria}
-    renamed = tuple(
-        replace(
-            unit,
-            outcomes=tuple(
-                replace(
-                    outcome,
-                    criteria=tuple(
-                        replace(each, reference=after[each.reference], parent=codes.get(each.parent, ""))
-                        for each in outcome.criteria
-                    ),
-                )
-                for outcome in unit.outcomes
-            ),
-        )
-        for unit in framework.units
+    renamed = with_each(
+        framework,
+        lambda _, each: replace(each, reference=after[each.reference], parent=codes.get(each.parent, "")),
     )
     names: dict[str, str] = {}
-    for name, criterion in statements_by_name(replace(framework, units=renamed)).items():
+    for name, criterion in statements_by_name(renamed).items():
         # The shorter name comes last where the code alone tells which one is meant.
         names[criterion.reference] = name
 
-    def cover(outcome: Outcome) -> Outcome:
-        said = (
-            replace(
-                each, covers=tuple(names[after[name]] for name in each.covers if name in after and after[name] in names)
-            )
-            for each in outcome.criteria
-        )
-        return replace(outcome, criteria=tuple(said))
+    def cover(_: Unit, each: Criterion) -> Criterion:
+        return replace(each, covers=tuple(names[after[n]] for n in each.covers if n in after and after[n] in names))
 
-    return each_outcome(replace(framework, units=renamed), cover), after
+    return with_each(renamed, cover), after
 
 
 def in_order(framework: Framework) -> Framework:
@@ -124,6 +108,23 @@ def end_of(outcome: Outcome, place: int) -> int:
     while end < len(deep) and deep[end] > deep[place]:
         end += 1
     return end
+
+
+def refuse_too_deep(levels: int) -> None:
+    """Raise InputError where criteria would stand on more levels than they may."""
+    if levels > DEEPEST:
+        raise InputError(tr("Criteria stand at most {most} levels deep.", most=DEEPEST))
+
+
+def refuse_covering(*criteria: Criterion) -> None:
+    """Raise InputError where one of those that are to stand under or over another in a tree covers others."""
+    if any(each.covers for each in criteria):
+        raise covering_in_tree()
+
+
+def covering_in_tree() -> InputError:
+    """Return what is said of a criterion that would both cover others and stand in a tree."""
+    return InputError(tr("A criterion that covers others cannot stand under or over one in a tree."))
 
 
 def is_implied(unit: Unit) -> bool:

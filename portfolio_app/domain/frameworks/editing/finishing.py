@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from portfolio_app.domain.frameworks.editing.draft import At, is_implied, tightened
 from portfolio_app.domain.frameworks.faults import faults
@@ -37,8 +38,7 @@ def wants(framework: Framework) -> Iterator[Want]:
         yield Want((), tr("Say which version it is, such as 1.0."))
     if not any(unit.criteria for unit in framework.units):
         yield Want((), tr("It has no criteria yet: add the first one."))
-    elif any(True for _ in _named_twice(framework)):
-        yield next(_named_twice(framework))
+    yield from islice(_named_twice(framework), 1)
     for place, unit in enumerate(framework.units):
         yield from _unit_wants(unit, (place,))
     for fault in faults(tightened(framework)[0]):

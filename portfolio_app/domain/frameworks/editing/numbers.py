@@ -1,7 +1,7 @@
 """The numbers of units, outcomes and criteria while a framework is written: the next free one, and all anew."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from portfolio_app.domain.frameworks.editing.draft import depths, is_implied
@@ -14,14 +14,18 @@ _FIRST_UNIT = "101"
 def next_code(last: str, taken: Collection[str]) -> str:
     """Return the code after ``last`` that is not taken: 1.10 after 1.9, K4 after K3."""
     used = {code.casefold() for code in taken}
-    made = last
-    while made.casefold() in used or made == last:
-        found = _LAST_NUMBER.search(made)
+    return next(code for code in following(last) if code.casefold() not in used)
+
+
+def following(last: str) -> Iterator[str]:
+    """Yield the codes after one, without end: K4, K5, K6 ... after K3."""
+    while True:
+        found = _LAST_NUMBER.search(last)
         if found is None:
-            made = f"{made}1" if made.isalpha() else f"{made}.1"
+            last = f"{last}1" if last.isalpha() else f"{last}.1"
         else:
-            made = f"{made[: found.start()]}{int(found[1]) + 1}{made[found.end() :]}"
-    return made
+            last = f"{last[: found.start()]}{int(found[1]) + 1}{last[found.end() :]}"
+        yield last
 
 
 def free(code: str, taken: Collection[str]) -> str:

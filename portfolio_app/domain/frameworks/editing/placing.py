@@ -10,10 +10,11 @@ from portfolio_app.domain.frameworks.editing.draft import (
     end_of,
     outcome_at,
     put,
+    refuse_covering,
+    refuse_too_deep,
     unit_at,
 )
 from portfolio_app.domain.frameworks.editing.numbers import free
-from portfolio_app.domain.frameworks.faults import DEEPEST
 from portfolio_app.domain.frameworks.framework import Criterion, Framework
 from portfolio_app.translation import tr
 
@@ -64,11 +65,9 @@ def deeper(framework: Framework, at: At) -> tuple[Framework, At]:
     above = next((each for each in reversed(outcome.criteria[: at[2]]) if each.parent == own.parent), None)
     if above is None:
         raise InputError(tr("There is no criterion before it that it could stand under."))
-    if own.covers or above.covers:
-        raise InputError(tr("A criterion that covers others cannot stand under or over one in a tree."))
+    refuse_covering(own, above)
     deep, end = depths(outcome), end_of(outcome, at[2])
-    if max(deep[at[2] : end]) + 2 > DEEPEST:
-        raise InputError(tr("Criteria stand at most {most} levels deep.", most=DEEPEST))
+    refuse_too_deep(max(deep[at[2] : end]) + 2)
     return put(framework, at, replace(own, parent=above.reference)), at
 
 
@@ -155,15 +154,14 @@ def _criterion_into(framework: Framework, at: At, into: At, row: int) -> tuple[F
     over = criterion_at(framework, into) if len(into) == 3 else None
     if over is not None and over in block:
         raise InputError(tr("A criterion cannot stand under itself."))
-    if over is not None and (over.covers or any(each.covers for each in block)):
-        raise InputError(tr("A criterion that covers others cannot stand under or over one in a tree."))
+    if over is not None:
+        refuse_covering(over, *block)
     target = outcome_at(framework, into)
     parent = over.reference if over is not None else ""
     siblings = [place for place, each in enumerate(target.criteria) if each.parent == parent]
     own_over = depths(target)[into[2]] + 1 if over is not None else 0
     deep = depths(source)
-    if own_over + max(deep[at[2] : end]) - deep[at[2]] + 1 > DEEPEST:
-        raise InputError(tr("Criteria stand at most {most} levels deep.", most=DEEPEST))
+    refuse_too_deep(own_over + max(deep[at[2] : end]) - deep[at[2]] + 1)
     if 0 <= row < len(siblings):
         place = siblings[row]
     elif over is not None:

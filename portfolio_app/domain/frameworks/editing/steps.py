@@ -8,12 +8,13 @@ from portfolio_app.domain.frameworks.editing.draft import (
     At,
     criterion_at,
     depths,
-    each_outcome,
     end_of,
     is_implied,
     new_references,
     outcome_at,
     put,
+    refuse_covering,
+    refuse_too_deep,
     unit_at,
 )
 from portfolio_app.domain.frameworks.editing.numbers import (
@@ -22,15 +23,15 @@ from portfolio_app.domain.frameworks.editing.numbers import (
     new_unit_code,
     numbered,
 )
-from portfolio_app.domain.frameworks.faults import DEEPEST
-from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Framework, Outcome, Unit
+from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Framework, Outcome, Unit, with_each
 from portfolio_app.domain.frameworks.kinds import FrameworkKind
 from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.translation import tr
 
 MOST_STATEMENTS = 30_000
 """The most criteria of a framework: more than the largest competency frameworks have."""
-_LONGEST_CODE = 60
+LONGEST_CODE = 60
+"""The most letters of a number."""
 
 KINDS = {
     "K": CriterionKind.KNOWLEDGE,
@@ -94,8 +95,8 @@ def check_code(code: str) -> str:
         raise InputError(tr("Write a short code, such as 1.1 or K1."))
     if "/" in wanted or " " in wanted:
         raise InputError(tr("“{code}” has a blank or a slash in it: use a dot or a dash.", code=excerpt(wanted)))
-    if len(wanted) > _LONGEST_CODE:
-        raise InputError(tr("A code has at most {most} letters: shorten it.", most=_LONGEST_CODE))
+    if len(wanted) > LONGEST_CODE:
+        raise InputError(tr("A code has at most {most} letters: shorten it.", most=LONGEST_CODE))
     return wanted
 
 
@@ -124,8 +125,7 @@ def with_outcome(framework: Framework, at: At) -> tuple[Framework, At]:
 
 def with_criterion(framework: Framework, at: At, *, under: bool = False) -> tuple[Framework, At]:
     """Return the framework with one more criterion: after the one there, under it, or at the end of what is there."""
-    if sum(len(outcome.criteria) for unit in framework.units for outcome in unit.outcomes) >= MOST_STATEMENTS:
-        raise InputError(tr("A framework has at most {most} criteria.", most=MOST_STATEMENTS))
+    refuse_too_many(framework, 1)
     if not framework.units:
         return with_unit(framework)[0], (0, 0, 0)
     place_of_unit = at[0] if at else len(framework.units) - 1
@@ -141,18 +141,27 @@ def with_criterion(framework: Framework, at: At, *, under: bool = False) -> tupl
     parent = "" if beside is None else beside.reference if under else beside.parent
     place = end_of(outcome, row) if row is not None else len(outcome.criteria)
     like = beside or (outcome.criteria[-1] if outcome.criteria else None)
-    made = Criterion(
-        next(new_references(framework)),
-        new_criterion_code(unit, outcome, parent),
-        "",
-        KINDS.get(unit.code) or (like.kind if like else _kind_of(framework.kind)),
-        assessed_by=like.assessed_by if like else _assessor_of(unit.code),
-        parent=parent,
-    )
+    code = new_criterion_code(unit, outcome, parent)
+    made = criterion_like(framework.kind, unit, like, next(new_references(framework)), code, parent)
     outcome = replace(outcome, criteria=(*outcome.criteria[:place], made, *outcome.criteria[place:]))
     outcomes = (*unit.outcomes[:spot], outcome, *unit.outcomes[spot + 1 :])
     made_at = (place_of_unit, spot, place)
     return put(framework, made_at[:1], replace(unit, outcomes=outcomes)), made_at
+
+
+def criterion_like(
+    kind: FrameworkKind, unit: Unit, like: Criterion | None, reference: str, code: str, parent: str
+) -> Criterion:
+    """Return an empty criterion of the sort that a unit has, or that stands beside it."""
+    asked = KINDS.get(unit.code) or (like.kind if like else _kind_of(kind))
+    by = like.assessed_by if like else _assessor_of(unit.code)
+    return Criterion(reference, code, "", asked, assessed_by=by, parent=parent)
+
+
+def refuse_too_many(framework: Framework, more: int) -> None:
+    """Raise InputError where so many more criteria would be too many."""
+    if sum(len(outcome.criteria) for unit in framework.units for outcome in unit.outcomes) + more > MOST_STATEMENTS:
+        raise InputError(tr("A framework has at most {most} criteria.", most=MOST_STATEMENTS))
 
 
 def without(framework: Framework, at: At) -> tuple[Framework, At]:
@@ -180,11 +189,7 @@ def uncovered(framework: Framework) -> Framework:
     if all(name in there for each in framework.criteria for name in each.covers):
         return framework
 
-    def clear(outcome: Outcome) -> Outcome:
-        criteria = (replace(each, covers=tuple(n for n in each.covers if n in there)) for each in outcome.criteria)
-        return replace(outcome, criteria=tuple(criteria))
-
-    return each_outcome(framework, clear)
+    return with_each(framework, lambda _, each: replace(each, covers=tuple(n for n in each.covers if n in there)))
 
 
 def numbered_anew(framework: Framework, at: At) -> Framework:
@@ -200,10 +205,8 @@ def _check_free(code: str, others: Iterable[Unit | Outcome | Criterion]) -> None
 
 
 def _check_under(outcome: Outcome, place: int) -> None:
-    if outcome.criteria[place].covers:
-        raise InputError(tr("A criterion that covers others cannot stand under or over one in a tree."))
-    if depths(outcome)[place] + 2 > DEEPEST:
-        raise InputError(tr("Criteria stand at most {most} levels deep.", most=DEEPEST))
+    refuse_covering(outcome.criteria[place])
+    refuse_too_deep(depths(outcome)[place] + 2)
 
 
 def _kind_of(kind: FrameworkKind) -> CriterionKind:

@@ -8,6 +8,7 @@ from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.documents.report import Block, Column, Line, Report, Row, Run, Table, Tone, UnitHeading
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit
 from portfolio_app.services.documents.report.content import Content, Setting, Sources, claim_anchor
+from portfolio_app.services.documents.report.credits import credit_blocks
 from portfolio_app.services.documents.report.portfolio import report_of
 from portfolio_app.services.documents.report.selection import select
 from portfolio_app.services.documents.report.sheet import NO_CRITERIA, head_blocks
@@ -27,7 +28,7 @@ def build_annex(
     sources = Sources(content, select(content, options), options, setting)
     title = tr("Mapping annex")
     said = tr("Each {one} with the evidence for it.", one=sources.noun.one) if sources.criterion else tr(NO_CRITERIA)
-    blocks = [*head_blocks(sources, title, said, made_on), *_tables(sources)]
+    blocks = [*head_blocks(sources, title, said, made_on), *_tables(sources), *credit_blocks(sources)]
     return report_of(sources, f"{title}: {content.portfolio.learner}", made_on, tuple(blocks))
 
 

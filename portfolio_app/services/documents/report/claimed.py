@@ -19,7 +19,7 @@ def mark_of_claim(sources: Sources, claim: Claim, start: int = 0, end: int = 0) 
     comment += [tr("Need: {need}", need=claim.need)] * bool(claim.need)
     comment += [tr("Note: {note}", note=claim.note)] * bool(claim.note)
     comment += [tr("Best evidence")] * claim.starred
-    comment += [tr("To re-check: {what} changed since it was claimed", what=_what(claim))] * claim.to_recheck
+    comment += [tr("To re-check: {what} changed since it was claimed", what=_what(sources, claim))] * claim.to_recheck
     comment += [tr(REFUSED).capitalize()] * (claim.id in sources.refused)
     return Mark(
         start=start,
@@ -64,7 +64,7 @@ def _row(sources: Sources, claims: list[Claim], whole: str) -> Row:
     lines: list[Line] = [tuple(what)]
     lines += [(Run(claim.note, Tone.SMALL),) for claim in claims if claim.note]
     lines += [_refused(claim, alone=len(claims) == 1) for claim in claims if claim.id in sources.refused]
-    lines += [_recheck(claim) for claim in claims if claim.to_recheck]
+    lines += [_recheck(sources, claim) for claim in claims if claim.to_recheck]
     code = Run(sources.code(criterion), Tone.STRONG, sources.criterion_link(criterion))
     anchor = claim_anchor(first) if first.region is not None and not first.lost else ""
     return Row((((code,),), tuple(lines)), sources.colour(criterion), anchor)
@@ -77,19 +77,19 @@ def _refused(claim: Claim, *, alone: bool) -> Line:
     return (Run(said, Tone.SMALL),)
 
 
-def _recheck(claim: Claim) -> Line:
+def _recheck(sources: Sources, claim: Claim) -> Line:
     if not claim.place_changed:
-        said = tr(": the criterion read “{wording}” when it was claimed", wording=claim.wording)
+        said = tr(": the {one} read “{wording}” when it was claimed", one=sources.noun.one, wording=claim.wording)
         return StateRun(State.RECHECK, Tone.SMALL), Run(said, Tone.SMALL)
     if claim.passage is None:
-        return StateRun(State.RECHECK, Tone.SMALL), Run(tr(": {what} changed", what=_what(claim)), Tone.SMALL)
+        return StateRun(State.RECHECK, Tone.SMALL), Run(tr(": {what} changed", what=_what(sources, claim)), Tone.SMALL)
     what = tr("have changed") if claim.anchor and claim.anchor.found else tr("are no longer in the text")
     return StateRun(State.RECHECK, Tone.SMALL), Run(
         tr(": the words {quoted} {what}", quoted=quoted(claim.passage.quote), what=what), Tone.SMALL
     )
 
 
-def _what(claim: Claim) -> str:
+def _what(sources: Sources, claim: Claim) -> str:
     if not claim.place_changed:
-        return tr("the criterion has")
+        return tr("the {one} has", one=sources.noun.one)
     return tr("these words have") if claim.passage else tr("the file has")

@@ -3,6 +3,7 @@
 from datetime import date
 
 from portfolio_app.domain.documents.report import Cover
+from portfolio_app.domain.frameworks.assessments import only_apprenticeships, say_assessment
 from portfolio_app.domain.frameworks.nouns import Noun
 from portfolio_app.domain.time import say_date
 from portfolio_app.domain.words.text import plural
@@ -86,6 +87,7 @@ def cover_block(sources: Sources, made_on: date) -> Cover:
         (tr("What is shown"), scope(sources)),
         (tr("Employer"), learner.employer),
         (tr("Training provider"), learner.provider),
+        (tr("Assessment"), say_assessment(sources.frameworks)),
         (tr("Made on"), say_date(made_on)),
         (tr("Evidence"), _evidence(sources)),
         (tr("Coverage"), _coverage(sources)),
@@ -97,5 +99,12 @@ def cover_block(sources: Sources, made_on: date) -> Cover:
         facts=tuple((label, value) for label, value in facts if value),
         declaration_title=tr("Declaration of authenticity"),
         declaration=tr(_DECLARATION),
-        signatures=(tr("Learner, date"), tr("Assessor, date"), tr("Quality assurer, date")),
+        signatures=_signatures(sources),
     )
+
+
+def _signatures(sources: Sources) -> tuple[str, ...]:
+    """Return who signs: at a gateway the three who agree on it, for a qualification those who assess it here."""
+    if only_apprenticeships(sources.frameworks):
+        return tr("Learner, date"), tr("Employer, date"), tr("Training provider, date")
+    return tr("Learner, date"), tr("Assessor, date"), tr("Quality assurer, date")

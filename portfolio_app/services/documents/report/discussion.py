@@ -21,6 +21,7 @@ from portfolio_app.domain.documents.report import (
     UnitHeading,
 )
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
+from portfolio_app.domain.frameworks.assessments import say_assessment
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit
 from portfolio_app.domain.progress.action_plan import questions_of
 from portfolio_app.domain.progress.state import State
@@ -63,9 +64,7 @@ def build_discussion(
     setting = Setting(paged=False, criteria=False, accounts=False, pages=pages or {})
     sources = Sources(content, select(content, options), options, setting)
     title = tr("Professional discussion sheet")
-    blocks = head_blocks(
-        sources, title, tr(_SAID, one=sources.noun.one) if sources.criterion else tr(NO_CRITERIA), made_on
-    )
+    blocks = head_blocks(sources, title, _said(sources), made_on)
     for key, unit in each_unit(sources.frameworks):
         if unit.criteria:
             blocks.append(UnitHeading(unit.code, unit.title, sources.colour(unit.criteria[0]), f"unit-{key}"))
@@ -75,6 +74,13 @@ def build_discussion(
         blocks += unneeded_note(sources, unit)
     blocks += credit_blocks(sources)
     return report_of(sources, f"{title}: {content.portfolio.learner}", made_on, tuple(blocks))
+
+
+def _said(sources: Sources) -> str:
+    if not sources.criterion:
+        return tr(NO_CRITERIA)
+    said, assessment = tr(_SAID, one=sources.noun.one), say_assessment(sources.frameworks)
+    return f"{said} {tr('It leads to: {assessment}.', assessment=assessment)}" if assessment else said
 
 
 def _card(sources: Sources, criterion: Criterion) -> list[Block]:

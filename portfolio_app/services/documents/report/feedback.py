@@ -28,11 +28,13 @@ from portfolio_app.domain.documents.report import (
 )
 from portfolio_app.domain.evidence.evidence import reference_of
 from portfolio_app.domain.frameworks.framework import Criterion, Unit, each_unit
+from portfolio_app.domain.frameworks.nouns import begun
 from portfolio_app.domain.progress.action_plan import plan, who_and_when
 from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.time import say_day_of
 from portfolio_app.services.documents.report.content import Content, Setting, Sources, criterion_anchor
+from portfolio_app.services.documents.report.credits import credit_blocks
 from portfolio_app.services.documents.report.criteria import words_of
 from portfolio_app.services.documents.report.decided import checks_of, decided_lines, trust_words
 from portfolio_app.services.documents.report.portfolio import report_of
@@ -48,7 +50,6 @@ _WHO = (
     Column(mark("Decisions"), 1.2, Align.RIGHT),
 )
 _COUNTS = (
-    Column(mark("Unit"), 0.9),
     Column(mark("Title"), 4.2),
     Column(mark("Met"), 0.9, Align.RIGHT),
     Column(mark("Not yet met"), 1.3, Align.RIGHT),
@@ -70,7 +71,7 @@ def build_feedback(content: Content, made_on: date, options: ExportOptions = Exp
         blocks += [_who(decided), *_counts(sources, decided), *_next(sources, decided)]
         for _, unit in each_unit(sources.frameworks):
             blocks += _unit(sources, unit, decided)
-        blocks += _signatures(sources, decided)
+        blocks += [*_signatures(sources, decided), *credit_blocks(sources)]
     return report_of(sources, f"{tr(_TITLE)}: {content.portfolio.learner}", made_on, tuple(blocks))
 
 
@@ -137,7 +138,7 @@ def _counts(sources: Sources, decided: Container[str]) -> list[Block]:
     return [
         Heading(tr("Summary"), 2, "counts"),
         Table(
-            _COUNTS,
+            (Column(begun(sources.noun.part), 0.9), *_COUNTS),
             tuple(rows),
             tr("Per {part}, how many {many} are met.", part=sources.noun.part, many=sources.noun.many),
         ),

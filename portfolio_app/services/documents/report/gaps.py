@@ -19,6 +19,7 @@ from portfolio_app.domain.documents.report import (
     UnitHeading,
 )
 from portfolio_app.domain.evidence.evidence import reference_of
+from portfolio_app.domain.frameworks.assessments import say_gateway
 from portfolio_app.domain.frameworks.framework import Unit, each_unit
 from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, say_pieces
 from portfolio_app.domain.progress.readiness import shorten
@@ -73,11 +74,11 @@ def _said(sources: Sources, gaps: int) -> str:
         return tr(NO_CRITERIA)
     if not gaps:
         return tr("Nothing is missing: all {criteria} are covered.", criteria=sources.noun.count(total))
-    return tr(
-        "{gaps} of {criteria} need more before the portfolio is complete.",
-        gaps=gaps,
-        criteria=sources.noun.count(total),
-    )
+    criteria = sources.noun.count(total)
+    gateway = say_gateway(sources.frameworks)
+    if gateway:
+        return tr("{gaps} of {criteria} need more before the {gateway}.", gaps=gaps, criteria=criteria, gateway=gateway)
+    return tr("{gaps} of {criteria} need more before the portfolio is complete.", gaps=gaps, criteria=criteria)
 
 
 def _columns(sources: Sources) -> tuple[Column, ...]:
@@ -136,7 +137,7 @@ def _recheck_row(sources: Sources, claim: Claim) -> Row:
     lost = claim.anchor is not None and claim.anchor.outcome is Outcome.LOST
     changed = tr("no longer in the text") if lost else tr("changed since")
     if not claim.place_changed:
-        changed = tr("the criterion read: {wording}", wording=claim.wording)
+        changed = tr("the {one} read: {wording}", one=sources.noun.one, wording=claim.wording)
     todo = tr("choose other words or withdraw the claim") if lost else tr("accept the new words or withdraw the claim")
     if not claim.place_changed:
         todo = tr("say that they still prove it, or withdraw the claim")

@@ -13,7 +13,7 @@ from portfolio_app.services.documents.report.selection import select
 from portfolio_app.services.documents.report.sheet import NO_CRITERIA, head_blocks
 from portfolio_app.translation import mark, tr
 
-_SAID = mark("Each criterion with the evidence for it.")
+_SAID = mark("Each {one} with the evidence for it.")
 
 
 def build_grid(
@@ -25,7 +25,7 @@ def build_grid(
     """Return the grid; ``pages`` are those of the portfolio's places. Raises InputError as the portfolio does."""
     setting = Setting(paged=False, criteria=False, accounts=False, pages=pages or {})
     sources = Sources(content, select(content, options), options, setting)
-    title, said = tr("Mapping grid"), tr(_SAID) if sources.criterion else tr(NO_CRITERIA)
+    title, said = tr("Mapping grid"), tr(_SAID, one=sources.noun.one) if sources.criterion else tr(NO_CRITERIA)
     tables = grid_tables(sources) if sources.criterion else ()
     blocks = (*head_blocks(sources, title, said, made_on, wide=True), *tables, *credit_blocks(sources))
     return report_of(sources, f"{title}: {content.portfolio.learner}", made_on, blocks)

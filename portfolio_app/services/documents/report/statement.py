@@ -16,6 +16,8 @@ from portfolio_app.domain.documents.report import (
     Tone,
     mark_up,
 )
+from portfolio_app.domain.frameworks.framework import Framework, credits_of
+from portfolio_app.domain.frameworks.nouns import noun_of
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.time import say_date
 from portfolio_app.domain.witnesses.statement import Statement, StatementVersion
@@ -27,14 +29,24 @@ SIGNATURE_ANCHOR = "signature"
 """The anchor of the room for the signature."""
 
 _FACTS = (Column(mark("About"), 1.6), Column(mark("What is known"), 6.4))
-_TICKS = (Column(mark("Seen"), 0.9), Column(mark("Criterion"), 1.3), Column(mark("What it asks"), 5.8))
+_SEEN, _ASKS = Column(mark("Seen"), 0.9), Column(mark("What it asks"), 5.8)
 _SIGNED = (Column(mark("Signature"), 1.0),)
 _SIGNATURE_LINES = 6
 _BLANK: Line = (Run("\u00a0"),)
 
 
-def build_statement(portfolio: Portfolio, statement: Statement, version: StatementVersion, made_on: date) -> Report:
-    """Return the document of one version, with room for the signature at the end."""
+def build_statement(
+    portfolio: Portfolio,
+    statement: Statement,
+    version: StatementVersion,
+    made_on: date,
+    frameworks: tuple[Framework, ...] = (),
+) -> Report:
+    """Return the document of one version, with room for the signature at the end.
+
+    ``frameworks`` are those whose words it shows.
+    """
+    noun = noun_of(frameworks)
     title = statement_title(statement)
     blocks: tuple[Block, ...] = (
         Heading(title, 1, "top", (Run(f"{portfolio.learner} · {statement.reference}", Tone.SMALL),)),
@@ -42,7 +54,12 @@ def build_statement(portfolio: Portfolio, statement: Statement, version: Stateme
         Heading(tr("What I saw"), 2),
         *mark_up(version.text, ()),
         Heading(tr("What I saw done"), 2),
-        Table(_TICKS, _ticks(statement, version), tr("Each criterion asked about, and whether the witness saw it.")),
+        Table(
+            (_SEEN, Column(noun.head, 1.3), _ASKS),
+            _ticks(statement, version),
+            tr("Each {one} asked about, and whether the witness saw it.", one=noun.one),
+        ),
+        *(Paragraph((Run(line, Tone.SMALL),), Role.NOTE) for line in credits_of(frameworks)),
         Heading(tr("Declaration"), 2),
         Paragraph((Run(declaration_for(statement.purpose)),)),
         Table(

@@ -52,7 +52,7 @@ def _row(sources: Sources, claim: Claim, places: Places) -> tuple[Cell | Value, 
         words_of(sources, claim),
         claim.note,
         STAR if claim.starred else "",
-        "; ".join(filter(None, (_refused(sources, claim), _doubt(claim)))) or None,
+        "; ".join(filter(None, (_refused(sources, claim), _doubt(claim, sources.noun.one)))) or None,
         day_of(claim.made_at),
         claim.framework_version,
     )
@@ -62,11 +62,11 @@ def _refused(sources: Sources, claim: Claim) -> str:
     return tr(REFUSED) if claim.id in sources.refused else ""
 
 
-def _doubt(claim: Claim) -> str:
+def _doubt(claim: Claim, one: str) -> str:
     if not claim.to_recheck:
         return ""
     if not claim.place_changed:
-        return tr("{recheck}: criterion reworded", recheck=tr(State.RECHECK.value))
+        return tr("{recheck}: {one} reworded", recheck=tr(State.RECHECK.value), one=one)
     gone = claim.anchor is not None and claim.anchor.outcome is Outcome.LOST
     return (
         tr("{recheck}: words are gone", recheck=tr(State.RECHECK.value))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_app.domain.frameworks.editing.draft import At, Draft
 from portfolio_app.domain.frameworks.kinds import FrameworkKind
+from portfolio_app.domain.frameworks.nouns import noun_of
 from portfolio_app.domain.words.text import clean_line
 from portfolio_app.services.frameworks.frameworks import shipped
 from portfolio_app.translation import tr
@@ -27,10 +28,12 @@ class EditorBar(QWidget):
         self.use.setToolTip(tr("From then on you can claim its criteria; you can undo it"))
         self.throw = button(tr("Throw away"))
         self.leave = button(tr("Close"), name=tr("Close and go on later"))
-        self.criterion = button(tr("Add a criterion"))
+        self.criterion = button("")
         self.under = button(tr("Add one under it"))
-        self.outcome = button(tr("Add an outcome"))
-        self.unit = button(tr("Add a unit"))
+        self.outcome = button("")
+        self.unit = button("")
+        self.paste = button(tr("Paste lines"))
+        self.paste.setToolTip(tr("Each line that you copied becomes an entry here (Ctrl+V)"))
         self.up = button(tr("Up"), name=tr("Move up"))
         self.down = button(tr("Down"), name=tr("Move down"))
         self.remove = button(tr("Remove"))
@@ -64,7 +67,10 @@ class EditorBar(QWidget):
         self._title.setText(clean_line(framework.title) or tr("A framework of your own"))
         self._about.setText(_about(draft))
         self.saved.opened(draft.saved_at)
-        self.outcome.setText(tr("Add a group") if flat else tr("Add an outcome"))
+        noun = noun_of((framework,))
+        self.criterion.setText(tr("Add a {one}", one=noun.one))
+        self.outcome.setText(tr("Add a heading") if flat else tr("Add an outcome"))
+        self.unit.setText(tr("Add a {one}", one=noun.part))
         self.under.setVisible(framework.kind is FrameworkKind.COMPETENCIES)
         for each in (*self._parts(), self.use, self.throw):
             each.setEnabled(writable)
@@ -74,13 +80,14 @@ class EditorBar(QWidget):
 
     def _parts(self) -> tuple[QWidget, ...]:
         return (
-            self.criterion, self.under, self.outcome, self.unit, self.up, self.down, self.remove, self.number,
+            self.criterion, self.under, self.outcome, self.unit, self.paste,
+            self.up, self.down, self.remove, self.number,
         )  # fmt: skip
 
 
 def _about(draft: Draft) -> str:
     if not draft.base:
-        return tr("Write down your criteria. All you type is kept; “Use it” puts them into your portfolio.")
+        return tr("Write down what you are assessed on. All you type is kept; “Use it” puts it into your portfolio.")
     if draft.framework.code != draft.base and any(each.code == draft.base for each in shipped()):
         return tr(
             "{base} comes with the program and stays as it is: this becomes your own version, {code}. "

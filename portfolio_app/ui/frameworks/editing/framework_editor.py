@@ -4,12 +4,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.errors import InputError, PortfolioError
 from portfolio_app.domain.frameworks.editing.draft import At, Draft, criterion_at, is_implied
 from portfolio_app.domain.frameworks.editing.finishing import wants
+from portfolio_app.domain.frameworks.editing.pasting import pasted
 from portfolio_app.domain.frameworks.editing.placing import deeper, higher, moved, placed
 from portfolio_app.domain.frameworks.editing.steps import (
     code_at,
@@ -41,6 +43,10 @@ from portfolio_app.ui.widgets.typing_step import TypingStep
 _MANY = 300
 """Criteria; up to so many are all unfolded."""
 Step = Callable[[Framework, At], tuple[Framework, At]]
+
+
+def _from_clipboard(framework: Framework, at: At) -> tuple[Framework, At]:
+    return pasted(framework, at, QGuiApplication.clipboard().text())
 
 
 class FrameworkEditor(QWidget):
@@ -281,6 +287,7 @@ class FrameworkEditor(QWidget):
             keys.DEEPER: (deeper, tr("moving under the one before")),
             keys.HIGHER: (higher, tr("moving out")),
             keys.REMOVE: (without, tr("removing {code}", code=self._code())),
+            keys.PASTE: (_from_clipboard, tr("pasting lines")),
         }
         if wanted == keys.ADD:
             self.add_criterion()
@@ -321,7 +328,7 @@ class FrameworkEditor(QWidget):
         )
         bar.outcome.clicked.connect(lambda: self.do(with_outcome, tr("adding an outcome"), write=True))
         bar.unit.clicked.connect(lambda: self.do(lambda f, _: with_unit(f), tr("adding a unit"), write=True))
-        for each, key in ((bar.up, keys.UP), (bar.down, keys.DOWN), (bar.remove, keys.REMOVE)):
+        for each, key in ((bar.up, keys.UP), (bar.down, keys.DOWN), (bar.remove, keys.REMOVE), (bar.paste, keys.PASTE)):
             each.clicked.connect(partial(self._on_key, key))
         bar.number.clicked.connect(lambda: self.do(lambda f, at: (numbered_anew(f, at), at), tr("numbering in order")))
         bar.leave.clicked.connect(self._on_close)

@@ -10,7 +10,8 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 from portfolio_app.domain.frameworks.editing.draft import At, depths, is_implied
 from portfolio_app.domain.frameworks.framework import Criterion, Framework, Outcome, Unit
 from portfolio_app.domain.frameworks.kinds import FrameworkKind
-from portfolio_app.domain.words.text import clean_line, excerpt, plural
+from portfolio_app.domain.frameworks.nouns import noun_of
+from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.translation import tr
 from portfolio_app.ui.frameworks.framework_tree import FrameworkTree, Index, Level, Node
 
@@ -151,7 +152,7 @@ def _framework_part(framework: Framework) -> Part:
 
 
 def _unit_part(framework: Framework, unit: Unit, place: int) -> Part:
-    about = plural(len(unit.criteria), "criterion", "criteria")
+    about = noun_of((framework,)).count(len(unit.criteria))
     if unit.combination:
         about += " · " + tr("optional")
     made = Part(Level.UNIT, unit.code, _said(unit.title), about, framework, unit, place % 8, at=(place,))

@@ -1,7 +1,7 @@
 """The outline as it is seen: rows are dragged, and moved, added and removed by keys."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from portfolio_app.domain.frameworks.editing.draft import At
@@ -13,6 +13,7 @@ from portfolio_app.ui.theme import Theme
 _ALT = Qt.KeyboardModifier.AltModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 UP, DOWN, DEEPER, HIGHER, ADD, REMOVE, WORDS = "up", "down", "deeper", "higher", "add", "remove", "words"
+PASTE = "paste"
 _KEYS = {
     (Qt.Key.Key_Up, _ALT): UP,
     (Qt.Key.Key_Down, _ALT): DOWN,
@@ -26,7 +27,7 @@ _KEYS = {
 }
 KEYS_SAID = mark(
     "Drag a row to move it, or use the keys: Alt with an arrow moves it, Enter adds one after it, "
-    "F2 goes to its words, Delete removes it."
+    "F2 goes to its words, Delete removes it. Ctrl+V makes an entry of each line that you copied."
 )
 
 
@@ -59,6 +60,8 @@ class OutlineView(FrameworkView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for what a key stands for."""
         wanted = _KEYS.get((Qt.Key(event.key()), event.modifiers()))
+        if event.matches(QKeySequence.StandardKey.Paste):
+            wanted = PASTE
         if wanted is not None:
             self.wanted.emit(wanted)
         else:

@@ -111,6 +111,29 @@ def test_one_is_written_from_nothing_used_and_taken_back(
     assert page.session.frameworks == (framework,)
 
 
+def test_lines_that_were_copied_become_entries_in_one_step(
+    qtbot: QtBot, page: FrameworksPage, window: MainWindow
+) -> None:
+    begin(page, "Shop work", FrameworkKind.STANDARD)
+    editor = page.writer.editor
+    before = codes(page)
+    QApplication.clipboard().setText("K1: The law\nK2: Safety\nS1: Speak plainly\n")
+    editor.choose((0, 0, 0))
+    editor.outline.setFocus()
+    qtbot.keyClick(editor.outline, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert codes(page) == ["K1", "K2", "S1", "B1"]
+    assert editor.at == (0, 0, 0)
+    window.undoing.undo()
+    assert codes(page) == before
+    QApplication.clipboard().setText("1. The law\n2. Safety")
+    editor.choose((2,))
+    qtbot.mouseClick(editor.bar.paste, LEFT)
+    assert codes(page) == [*before[:2], "B1", "B2"]
+    QApplication.clipboard().clear()
+    with qtbot.waitSignal(editor.said, check_params_cb=lambda said: "no words to paste" in said):
+        qtbot.mouseClick(editor.bar.paste, LEFT)
+
+
 def test_rows_are_moved_renumbered_and_removed_by_keys(qtbot: QtBot, page: FrameworksPage, window: MainWindow) -> None:
     begin(page, "Two levels", FrameworkKind.COMPETENCIES)
     editor = page.writer.editor
