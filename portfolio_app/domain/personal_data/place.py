@@ -26,6 +26,8 @@ class Part(StrEnum):
     HIDDEN = mark("hidden text")
     MARGINS = mark("headers and notes")
     AUTHOR = mark("author")
+    PAGES = mark("pages")
+    """What was blacked out, wherever it stood; no words are looked for there."""
 
     @property
     def section(self) -> Section | None:

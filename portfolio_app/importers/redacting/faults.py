@@ -1,0 +1,11 @@
+"""Why a file could not be made anew, in one sentence each."""
+
+from portfolio_app.translation import mark
+
+UNMADE = mark("It {reason}, so nothing was changed; black it out in its own program and put it in as a new version.")
+LARGE = mark("It is too large to be made anew, so nothing was changed; put a smaller copy in its place first.")
+STILL_THERE = mark(
+    "After blacking out, something could still be read there, so nothing was changed; print the file to a new PDF, "
+    "or save a picture of it, and black out that."
+)
+NO_PAGE = mark("It has no page {page}.")
