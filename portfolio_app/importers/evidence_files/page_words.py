@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio_app.domain.claims.region import Box
-from portfolio_app.importers.evidence_files.pdf_file import DAMAGED, PdfFault, opened, page_of
+from portfolio_app.importers.evidence_files.pdf_file import DAMAGED, PdfFault, opened, shown_page
 from portfolio_app.pdfium_lock import PDFIUM
 
 if TYPE_CHECKING:
@@ -53,15 +53,10 @@ class PageText:
 
 def page_text(path: Path, number: int) -> PageText:
     """Return the words of a page of a PDF, 1 for the first, those typed into its form too; raises PdfFault."""
-    from pypdfium2 import raw
-
     with opened(path) as document, PDFIUM:
         if not 1 <= number <= len(document):
             raise PdfFault(DAMAGED)
-        page = page_of(document, number - 1)
-        raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)  # in memory
-        page.close()
-        page = page_of(document, number - 1)
+        page = shown_page(document, number - 1)
         try:
             return placed(letters_of(page), number)
         finally:
