@@ -1,4 +1,4 @@
-"""``evidence redact``: boxes blacked out for good, on pages and pictures."""
+"""``evidence redact``: places blacked out, words replaced, comments and authors taken out of a file, for good."""
 
 import argparse
 from pathlib import Path
@@ -32,6 +32,10 @@ def register_redact(parser: argparse.ArgumentParser) -> None:
         help=tr("black this out: the page, then left, top, width and height as parts of it; more than once for more"),
     )
     parser.add_argument("--hits", action="store_true", help=tr("black out what “scan” finds undecided on its pages"))
+    parser.add_argument("--replace", metavar="WORDS", help=tr("put a pseudonym in the place of words in the file"))
+    parser.add_argument("--with", dest="instead", metavar="NAME", default="", help=tr("the pseudonym to put there"))
+    text = tr("take comments, tracked changes, hidden text and authors out; changes are taken as accepted")
+    parser.add_argument("--concealed", action="store_true", help=text)
     former = parser.add_mutually_exclusive_group(required=True)
     former.add_argument("--keep", metavar="OUT", type=Path, help=tr("write the former file to OUT, a file or a folder"))
     former.add_argument("--remove-former", action="store_true", help=tr("keep the former file nowhere"))
@@ -39,17 +43,28 @@ def register_redact(parser: argparse.ArgumentParser) -> None:
 
 
 def redact(arguments: argparse.Namespace) -> int:
-    """Black out what was named."""
+    """Do what was asked: one thing a call, so that it is clear what was in the former file."""
     boxes = [_box(text) for text in arguments.box]
-    if not boxes and not arguments.hits:
-        raise UsageError(tr("Say what is to go: --box for a place, or --hits for all that “scan” finds."))
+    wanted = (bool(boxes) or arguments.hits, arguments.replace is not None, arguments.concealed)
+    if sum(wanted) != 1:
+        raise UsageError(
+            tr("Say what is to go, one thing a call: --box or --hits, --replace with words, or --concealed.")
+        )
+    if arguments.instead and arguments.replace is None:
+        raise UsageError(tr("--with says what to put in the place of words, so it needs --replace once."))
     with writing(arguments.file) as workspace, shown() as progress:
         if arguments.hits:
             boxes += _hits(workspace, arguments.ref)
-        if not boxes:
+        if arguments.replace is not None:
+            service = workspace.file_replacing
+            done = service.replace(arguments.ref, arguments.replace, arguments.instead, arguments.keep, progress)
+        elif arguments.concealed:
+            done = workspace.file_replacing.remove_concealed(arguments.ref, arguments.keep, progress)
+        elif boxes:
+            done = workspace.blacking_out.black_out(arguments.ref, boxes, arguments.keep, progress)
+        else:
             say(tr("Nothing undecided was found on its pages, so nothing was changed."))
             return ExitCode.NO
-        done = workspace.blacking_out.black_out(arguments.ref, boxes, arguments.keep, progress)
         copies = len(workspace.earlier.all())
     if arguments.json:
         print_json(redacted_json(done, copies))
@@ -62,10 +77,11 @@ def say_redacted(done: "Redacted", copies: int) -> str:
     """Say what was done, and where the former file still is."""
     evidence = done.file.evidence
     said = tr(
-        "{reference} {title}: {places} blacked out for good.",
+        "{reference} {title}: {places} {done} for good.",
         reference=evidence.reference,
         title=evidence.title,
         places=plural(done.times, "place"),
+        done=done.how,
     )
     kept = tr("The former file is in {path}.", path=done.kept) if done.kept else tr("The former file is not kept.")
     held = tr("Earlier copies of the portfolio may hold it: “backups” lists them.") if copies else ""
@@ -80,6 +96,7 @@ def redacted_json(done: "Redacted", copies: int) -> dict[str, object]:
         "sha256": done.file.sha256,
         "redacted": done.file.present.redacted_at,
         "times": done.times,
+        "how": done.how,
         "kept": str(done.kept) if done.kept else None,
         "versions_removed": done.versions,
         "earlier_copies": copies,

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.cli.conftest import Call
 from tests.importers.redacting.named_pdfs import SECRET, boxes_on, letter
@@ -36,6 +37,30 @@ def test_what_scan_finds_is_blacked_out(call: Call, file: Path) -> None:
     assert call("evidence", "redact", file, "E001", "--hits", "--remove-former").code == 1
 
 
+def test_words_in_a_file_are_replaced_and_its_author_taken_out(call: Call, file: Path, tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("I rang Mrs Ottoline Marchbanks.")
+    document.core_properties.author = "Ben Carter"
+    document.save(str(tmp_path / "note.docx"))
+    call("evidence", "add", file, tmp_path / "note.docx")
+    answer = call(
+        "evidence",
+        "redact",
+        file,
+        "E002",
+        "--replace",
+        "Ottoline Marchbanks",
+        "--with",
+        "Customer Q",
+        "--remove-former",
+    )
+    assert "E002 note: 1 place replaced by “Customer Q” for good. The former file is not kept." in answer.out
+    assert (
+        call("evidence", "redact", file, "E002", "--concealed", "--remove-former", "--json").json["how"] == "taken out"
+    )
+    assert [each for each in call("scan", file, "--json").json if each["where"].startswith("E002")] == []
+
+
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
@@ -43,6 +68,8 @@ def test_what_scan_finds_is_blacked_out(call: Call, file: Path) -> None:
         (["--box", "1,0,0,nan,0.5", "--remove-former"], 3, "between 0 and 1"),
         (["--box", "7,0,0,0.5,0.5", "--remove-former"], 3, "there is no page 7"),
         (["--remove-former"], 2, "Say what is to go"),
+        (["--concealed", "--replace", "Jane", "--remove-former"], 2, "one thing a call"),
+        (["--concealed", "--with", "Jane", "--remove-former"], 2, "needs --replace"),
         (["--box", "1,0,0,0.5,0.5"], 2, "--keep"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Files made anew with places blacked out, job by job in the sandbox, and read back before anybody takes them."""
+"""Files made anew without what is to go, job by job in the sandbox, and read back before anybody takes them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from portfolio_app.domain.claims.region import Box
 from portfolio_app.domain.evidence.file import PDF
+from portfolio_app.importers.redacting.concealed import remove_concealed
 from portfolio_app.importers.redacting.faults import UNMADE
 from portfolio_app.importers.redacting.pdf import flatten, make_page, put_together
 from portfolio_app.importers.redacting.pdf_check import check_page, check_pdf
 from portfolio_app.importers.redacting.picture import black_out_picture, check_picture
+from portfolio_app.importers.redacting.words import replace_words
 from portfolio_app.sandbox import SandboxError, run_within
 
 _SECONDS = 20.0
@@ -17,6 +19,22 @@ _SECONDS = 20.0
 
 Told = Callable[[int, int], None]
 """Called with how many steps are done, and how many there are; may raise to stop."""
+
+
+def replace_in_file(path: Path, media_type: str, exchanges: tuple[tuple[str, str], ...], aside: Path) -> int:
+    """Make a file anew with words exchanged; return how many there were. Raises UnmadeError, OSError."""
+    try:
+        return run_within(_SECONDS, replace_words, path, aside, media_type, exchanges)
+    except SandboxError as error:
+        raise UnmadeError(error.sentence(UNMADE)) from error
+
+
+def remove_from_file(path: Path, media_type: str, aside: Path) -> int:
+    """Make a file anew without comments, changes, hidden text and authors; return how many. Raises as above."""
+    try:
+        return run_within(_SECONDS, remove_concealed, path, aside, media_type)
+    except SandboxError as error:
+        raise UnmadeError(error.sentence(UNMADE)) from error
 
 
 class UnmadeError(Exception):

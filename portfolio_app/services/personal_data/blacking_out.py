@@ -111,4 +111,4 @@ def _make(file: EvidenceFile, copy: Path, folder: Path, boxes: tuple[Box, ...], 
     changed = made.media_type != present.media_type
     name = f"{Path(present.name).stem}.png" if changed else present.name
     log = Redaction(now(), file.evidence.id, Part.PAGES, None, tr("blacked out"), len(boxes))
-    return Making(named(made.path, folder, name), (log,))
+    return Making(named(made.path, folder, name), log.pseudonym, (log,))

@@ -11,6 +11,7 @@ from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.personal_data.allowance import Settled
+from portfolio_app.domain.personal_data.pseudonym import Pseudonym
 from portfolio_app.domain.personal_data.redaction import Redaction
 from portfolio_app.domain.words.file_names import safe_name
 from portfolio_app.domain.words.text import fold
@@ -34,13 +35,17 @@ class Redacted(NamedTuple):
     kept: Path | None
     versions: int
     """How many versions it had, which are all gone from the portfolio."""
+    how: str
+    """What was done in so many places, as the log says it: blacked out, replaced by a pseudonym."""
 
 
 class Making(NamedTuple):
     """A file that was made anew, under the name that it has from now on, with what the log says of it."""
 
     path: Path
+    how: str
     redactions: tuple[Redaction, ...]
+    given: tuple[Pseudonym, ...] = ()
 
 
 def redact(
@@ -80,6 +85,7 @@ def redact(
                 )
                 _carry(unit, file, changed)
                 _forget_allowances(unit, changed, taken.words)
+                unit.personal_data.give(made.given)
                 unit.personal_data.note(made.redactions)
                 unit.search.merge()
                 unit.commit()
@@ -87,7 +93,7 @@ def redact(
         database.discard_content(content)
     database.shrink()
     times = sum(each.times for each in made.redactions)
-    return Redacted(changed, times, keep, len(file.versions))
+    return Redacted(changed, times, keep, len(file.versions), made.how)
 
 
 def named(made: Path, folder: Path, name: str) -> Path:

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PIL import Image, ImageDraw
 
 from portfolio_app.domain.claims.draft import ClaimDraft
@@ -172,3 +173,37 @@ def test_the_pack_says_so(workspace: Workspace, tmp_path: Path) -> None:
         data = json.loads(pack.read("data/portfolio.json"))
     assert data["files"][0]["redacted_at"] == workspace.evidence.file("E001").present.redacted_at
     assert data["redactions"][0]["kind"] is None
+
+
+def test_a_name_inside_of_a_text_is_replaced_by_the_pseudonym_it_has(
+    workspace: Workspace, path: Path, tmp_path: Path
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("A customer, Mrs Ottoline Marchbanks, rang.\nOttoline Marchbanks thanked me.", encoding="utf-8")
+    workspace.evidence.add([note])
+    done = workspace.file_replacing.replace("E002", "Ottoline Marchbanks", keep=tmp_path / "aside.txt")
+    assert (done.times, done.how) == (2, "replaced by “Customer A”")
+    with workspace.evidence.open_copy("E002") as copy:
+        assert copy.path.read_text() == "A customer, Customer A, rang.\nCustomer A thanked me."
+    assert (tmp_path / "aside.txt").read_bytes() == note.read_bytes()
+    assert [str(each.place) for each in workspace.personal_data.undecided() if each.place.evidence_id == 2] == []
+    assert workspace.personal_data.log()[0].pseudonym == "Customer A"
+    assert workspace.evidence.file("E002").present.source_sha256 == workspace.evidence.file("E002").sha256
+    with pytest.raises(InputError, match="only be blacked out"):
+        workspace.file_replacing.replace("E001", SECRET)
+
+
+def test_what_a_word_file_conceals_is_taken_out(workspace: Workspace, tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("Rota")
+    document.core_properties.author = "Ottoline Marchbanks"
+    document.save(str(tmp_path / "rota.docx"))
+    workspace.evidence.add([tmp_path / "rota.docx"])
+    assert [each.place.part.value for each in workspace.personal_data.undecided() if each.place.evidence_id == 2] == [
+        "author"
+    ]
+    workspace.file_replacing.remove_concealed("E002")
+    assert not [each for each in workspace.personal_data.undecided() if each.place.evidence_id == 2]
+    assert workspace.evidence.file("E002").present.redacted_at
+    with pytest.raises(InputError, match="no comments"):
+        workspace.file_replacing.remove_concealed("E002")
