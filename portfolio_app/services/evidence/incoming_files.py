@@ -6,8 +6,10 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.file import FileVersion
@@ -19,6 +21,9 @@ from portfolio_app.storage.in_pieces import StoringAhead
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.translation import tr
+
+if TYPE_CHECKING:
+    from portfolio_app.importers.evidence_files.incoming import Intake
 
 MOST_OF_FOLDER = 500
 """How many files a folder may bring along; with more it was hardly meant."""
@@ -91,9 +96,23 @@ def taking_in(paths: Sequence[Path], progress: Progress) -> Generator[tuple[Take
         for number, path in enumerate(paths):
             with Allowance():
                 intake = take_in(path, folder / str(number), counted.add)
+            words = _all_words(intake, progress)
             version = replace(intake.version, added_at=now())
-            taken.append(Taken(path, intake.path, version, intake.thumbnail, intake.words, intake.taken_on, counted))
+            taken.append(Taken(path, intake.path, version, intake.thumbnail, words, intake.taken_on, counted))
         yield tuple(taken)
+
+
+def _all_words(intake: "Intake", progress: Progress) -> str:
+    """Return the words of a file, those in its pictures too where they can be read."""
+    from portfolio_app.importers.evidence_files.picture_words import words_by_sight
+
+    version = intake.version
+    told = partial(progress, tr("Reading the words in pictures"))
+    try:
+        seen = words_by_sight(intake.path, version.media_type, version.pages, told)
+    except OSError:  # said when its bytes are stored
+        seen = ""
+    return "\n".join(filter(None, (intake.words, seen)))
 
 
 def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:

@@ -75,15 +75,22 @@ class OpenCopy:
         except (UnshownError, OSError) as error:
             raise self._unshown(error) from error
 
+    @property
+    def has_placed_words(self) -> bool:
+        """Whether the places of words can be known."""
+        from portfolio_app.importers.evidence_files.picture_words import installed
+
+        return self.version.is_pdf or (self.version.is_picture and installed())
+
     def placed_words(self, page: int) -> "PageText":
         """Return the words of a page with their places, none where that is not known; raises FileError."""
         from portfolio_app.importers.evidence_files.page_words import PageText, page_text
+        from portfolio_app.importers.evidence_files.picture_words import placed_by_sight
         from portfolio_app.importers.evidence_files.showing import UNREAD
 
-        if not self.version.is_pdf:
-            return PageText()
         try:
-            return run(page_text, self.path, page)
+            known = run(page_text, self.path, page) if self.version.is_pdf else PageText()
+            return known if known.words else placed_by_sight(self.path, self.version.media_type, page)
         except SandboxError as error:
             raise self._unshown(Exception(error.sentence(UNREAD))) from error
 

@@ -77,7 +77,7 @@ class BlackOut(QObject):
         self._file, self._copy, self._page = file, copy, page
         self._covers, self._current = [], -1
         self.panel.begin()
-        self.panel.hits.setVisible(file.present.is_pdf)
+        self.panel.hits.setVisible(copy.has_placed_words)
         self._view.canvas.set_draft(None)
         self._show()
 
