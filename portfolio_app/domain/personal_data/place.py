@@ -41,6 +41,10 @@ _CAN_BE_WRITTEN = frozenset(
 """What the portfolio itself holds; the words inside of files and statements are others'."""
 
 
+CONCEALED = frozenset({Part.COMMENTS, Part.CHANGES, Part.HIDDEN, Part.AUTHOR})
+"""What a file holds that whoever opens it need not see, and that can be taken out of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A part of the evidence with this number, or of a claim on it."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio_app.domain.evidence.file import PDF
+from portfolio_app.domain.personal_data.place import CONCEALED
 from portfolio_app.importers.evidence_files.concealed_words import read_concealed
 from portfolio_app.importers.redacting.faults import NOTHING_HIDDEN, STANDS_OTHERWISE
 from portfolio_app.importers.redacting.package import rewrite
@@ -17,8 +18,7 @@ from portfolio_app.translation import tr
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-CONCEALED = frozenset(("comments", "tracked changes", "hidden text", "author"))
-"""The parts of a file, by the values of Part, that are taken out."""
+_CONCEALED = frozenset(part.value for part in CONCEALED)
 _PARTS = re.compile(
     r"(?:word/(?:comments\w*|people)\.xml|word/_rels/comments\w*\.xml\.rels|"
     r"xl/(?:comments\d*|persons/\w+|threadedComments/\w+|comments/\w+|drawings/vmlDrawing\d*)\.(?:xml|vml)|"
@@ -39,7 +39,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def remove_concealed(path: Path, aside: Path, media_type: str) -> int:
     """Write the file aside without them; return how many were taken out. Raises RefusedError where there are none."""
-    before = sum(each.part in CONCEALED for each in read_concealed(path, media_type))
+    before = sum(each.part in _CONCEALED for each in read_concealed(path, media_type))
     if media_type == PDF:
         flat = aside.with_suffix(".flat")
         flatten(path, flat)
@@ -52,7 +52,7 @@ def remove_concealed(path: Path, aside: Path, media_type: str) -> int:
         times = 0
     if not times:
         raise RefusedError(tr(NOTHING_HIDDEN))
-    if any(each.part in CONCEALED for each in read_concealed(aside, media_type)):
+    if any(each.part in _CONCEALED for each in read_concealed(aside, media_type)):
         raise RefusedError(tr(STANDS_OTHERWISE))
     return times
 
