@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.claims.region import Box, say_region
@@ -33,15 +33,19 @@ class _Cover:
 class BlackOut(QObject):
     """Holds what is chosen until it is blacked out or given up; drawing on the page goes here meanwhile."""
 
-    ended = Signal()
     done = Signal(object)
     """The file as it is now."""
     said = Signal(str, bool)
     turned = Signal(int)
     """The page on which a box is that was chosen in the list."""
 
-    def __init__(self, session: Session, runner: TaskRunner, view: PageView, panel: BlackOutPanel) -> None:
+    def __init__(
+        self, session: Session, runner: TaskRunner, view: PageView, panel: BlackOutPanel, instead_of: QWidget
+    ) -> None:
+        """Show the panel ``instead_of`` another one while places are chosen."""
         super().__init__(view)
+        self._other = instead_of
+        panel.hide()
         self._session, self._runner, self._view, self.panel = session, runner, view, panel
         self._file: EvidenceFile | None = None
         self._copy: OpenCopy | None = None
@@ -79,13 +83,14 @@ class BlackOut(QObject):
         self.panel.begin()
         self.panel.hits.setVisible(copy.has_placed_words)
         self._view.canvas.set_draft(None)
+        self._other.hide()
+        self.panel.show()
         self._show()
 
     def end(self) -> None:
         """Give up what was chosen; nothing was changed."""
         if self.active and self._task is None:
             self._leave()
-            self.ended.emit()
 
     def close(self) -> None:
         """Give up what was chosen, and stop what is under way, because the file is left."""
@@ -93,7 +98,6 @@ class BlackOut(QObject):
             self._task.cancel()
         if self.active:
             self._leave()
-            self.ended.emit()
 
     def show_page(self, page: int) -> None:
         """Show what is chosen on another page."""
@@ -244,4 +248,6 @@ class BlackOut(QObject):
         self._covers, self._current = [], -1
         self._view.setEnabled(True)
         self._view.canvas.set_covers(None)
+        self.panel.hide()
+        self._other.show()
         self._view.canvas.set_draft(None)

@@ -62,7 +62,7 @@ class EvidenceViewer(QWidget):
         self.text = FileWords(theme)
         self._message = Invitation("", "", tr("Open in its own program"))
         self.panel = PlacePanel(theme, writable=not session.read_only)
-        self.black_out = BlackOut(session, runner, self.view, BlackOutPanel(theme))
+        self.black_out = BlackOut(session, runner, self.view, BlackOutPanel(theme), self.panel)
         self.picker = CriterionPicker(session, theme, self)
         self.steps = ClaimSteps(session, settings, self.picker, self._near)
         self._stack = QStackedWidget()
@@ -167,7 +167,6 @@ class EvidenceViewer(QWidget):
         """Let places be chosen that are to be blacked out for good."""
         if self._file is not None and self._viewed.copy is not None and not self._is_former:
             self.black_out.begin(self._file, self._viewed.copy, self._page)
-            self._show_panel()
             self.view.canvas.setFocus()
 
     def close_file(self) -> None:
@@ -226,9 +225,8 @@ class EvidenceViewer(QWidget):
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(16)
         self._both.addWidget(frame, 1)
-        self._both.addWidget(self.panel)
-        self._both.addWidget(self.black_out.panel)
-        self.black_out.panel.hide()
+        for panel in (self.panel, self.black_out.panel):
+            self._both.addWidget(panel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 24)
         layout.setSpacing(12)
@@ -256,9 +254,8 @@ class EvidenceViewer(QWidget):
         canvas.withdraw_wanted.connect(lambda: None if self.black_out.active else panel.claims.withdraw_current())
         panel.box.changed.connect(self._on_typed)
         panel.black_out_wanted.connect(self.begin_black_out)
-        self.black_out.ended.connect(self._show_panel)
         self.black_out.turned.connect(self.turn_to)
-        self.black_out.done.connect(self._on_blacked_out)
+        self.black_out.done.connect(self.show_file)
         self.black_out.said.connect(self.said)
         panel.place_wanted.connect(self.claim_place)
         panel.page_wanted.connect(self.claim_page)
@@ -280,12 +277,8 @@ class EvidenceViewer(QWidget):
 
     def _near(self, _claim: int = 0) -> QRect:
         """Return where the picker may stand near: the marked box as far as it can be seen, or the panel's buttons."""
-        draft = self.view.canvas.draft
-        if draft is not None and self._stack.currentWidget() is self.view:
-            place = self.view.canvas.place_of(draft).toRect()
-            corner = self.view.canvas.mapTo(self, place.topLeft())
-            seen = QRect(self.view.mapTo(self, QPoint(0, 0)), self.view.size())
-            return QRect(corner, place.size()).intersected(seen)
+        if self.view.canvas.draft is not None and self._stack.currentWidget() is self.view:
+            return self.view.draft_in(self)
         corner = self.panel.mapTo(self, QPoint(0, 0))
         return QRect(corner, self.panel.size()).adjusted(0, 0, 0, -self.panel.height() * 2 // 3)
 
@@ -355,14 +348,6 @@ class EvidenceViewer(QWidget):
         shown = claimed_boxes(self._rows, self._page, former=self._is_former)
         self.view.canvas.set_boxes(shown, current.id if current else 0)
         self.black_out.show_page(self._page)
-
-    def _show_panel(self) -> None:
-        self.panel.setVisible(not self.black_out.active)
-        self.black_out.panel.setVisible(self.black_out.active)
-
-    def _on_blacked_out(self, file: EvidenceFile) -> None:
-        self._show_panel()
-        self.show_file(file)
 
     def _on_drawn(self, box: Box | None) -> None:
         if self.black_out.active:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+import jsonschema
 import pytest
 from docx import Document
 from PIL import Image, ImageDraw
@@ -14,12 +15,13 @@ from PIL import Image, ImageDraw
 from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.domain.claims.region import Box
 from portfolio_app.domain.errors import FileError, InputError
+from portfolio_app.exporters.pack import data_schema
 from portfolio_app.importers.redacting import making
 from portfolio_app.sandbox import Reason, SandboxError
 from portfolio_app.services.clock import now
 from portfolio_app.services.frameworks.frameworks import bundled
 from portfolio_app.services.portfolios import make_portfolio
-from portfolio_app.workspace import Workspace, create_workspace
+from portfolio_app.workspace import Workspace, create_workspace, import_workspace, open_workspace
 from tests.importers.redacting.named_pdfs import SECRET, boxes_on, everything_in, letter
 
 
@@ -120,18 +122,15 @@ def test_where_reading_back_finds_something_nothing_happens(
     assert not (tmp_path / "aside.pdf").exists()
 
 
-@pytest.mark.parametrize(
-    ("wanted", "said"),
-    [
+def test_what_cannot_be_blacked_out_is_said(workspace: Workspace) -> None:
+    for wanted, said in (
         ((), "Nothing is marked"),
         ((Box(9),), "there is no page 9"),
         ((Box(1, 0.9, 0.9, 0.5, 0.5),), "reaches beyond"),
         (tuple(Box(1, n / 1000, 0, 0.1, 0.1) for n in range(501)), "several steps"),
-    ],
-)
-def test_what_cannot_be_blacked_out_is_said(workspace: Workspace, wanted: tuple[Box, ...], said: str) -> None:
-    with pytest.raises(InputError, match=said):
-        workspace.blacking_out.black_out("E001", wanted)
+    ):
+        with pytest.raises(InputError, match=said):
+            workspace.blacking_out.black_out("E001", wanted)
 
 
 def test_a_text_is_no_page(workspace: Workspace, tmp_path: Path) -> None:
@@ -172,7 +171,12 @@ def test_the_pack_says_so(workspace: Workspace, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "pack.zip") as pack:
         data = json.loads(pack.read("data/portfolio.json"))
     assert data["files"][0]["redacted_at"] == workspace.evidence.file("E001").present.redacted_at
+    jsonschema.validate(data, json.loads(data_schema()))
     assert data["redactions"][0]["kind"] is None
+    import_workspace(tmp_path / "pack.zip", tmp_path / "again.portfolio").close()
+    with open_workspace(tmp_path / "again.portfolio") as again:
+        assert again.evidence.file("E001").present == workspace.evidence.file("E001").present
+        assert again.personal_data.log() == workspace.personal_data.log()
 
 
 def test_a_name_inside_of_a_text_is_replaced_by_the_pseudonym_it_has(
