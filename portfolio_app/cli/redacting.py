@@ -10,12 +10,17 @@ from portfolio_app.cli.progress import shown
 from portfolio_app.cli.session import writing
 from portfolio_app.domain.claims.region import Box
 from portfolio_app.domain.errors import ExitCode, UsageError
+from portfolio_app.domain.personal_data.place import Part
 from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from portfolio_app.services.personal_data.redacted_files import Redacted
     from portfolio_app.workspace import Workspace
+
+
+_HOW = {Part.PAGES: "blacked out", Part.TEXT: "replaced", Part.COMMENTS: "taken out"}
+"""What was done, as other programs read it."""
 
 
 def register_redact(parser: argparse.ArgumentParser) -> None:
@@ -96,7 +101,7 @@ def redacted_json(done: "Redacted", copies: int) -> dict[str, object]:
         "sha256": done.file.sha256,
         "redacted": done.file.present.redacted_at,
         "times": done.times,
-        "how": done.how,
+        "how": _HOW[done.part],
         "kept": str(done.kept) if done.kept else None,
         "versions_removed": done.versions,
         "earlier_copies": copies,

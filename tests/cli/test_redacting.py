@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from portfolio_app.domain.time import say_date, today
 from tests.cli.conftest import Call
 from tests.importers.redacting.named_pdfs import SECRET, boxes_on, letter
 
@@ -26,6 +27,9 @@ def test_a_box_is_blacked_out_and_the_former_file_kept(call: Call, file: Path, t
     assert (tmp_path / "aside.pdf").read_bytes() == (tmp_path / "letter.pdf").read_bytes()
     assert call("evidence", "show", file, "E001", "--json").json["redacted"]
     assert call("scan", file, "--log", "--json").json[0]["pseudonym"] == "blacked out"
+    assert call("export", file, "--markdown", tmp_path / "a.md", "--allow-personal-data").code == 0
+    said = f"parts blacked out or replaced on {say_date(today())}"
+    assert (tmp_path / "a.md").read_text(encoding="utf-8").count(said) == 2
 
 
 def test_what_scan_finds_is_blacked_out(call: Call, file: Path) -> None:

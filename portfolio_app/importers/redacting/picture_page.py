@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _QUALITY = 88
 _LARGE = 1_500_000
 """Bytes of a picture kept as it is; one that takes more is a photo, and becomes a JPEG."""
+_SHADES = [(shade + 8) // 17 * 17 for shade in range(256)]
 _WIDE = 500
 _BLOCK = 100
 _FROM_THE_RIGHT = ("R", "AL")
@@ -76,7 +77,9 @@ def _picture(document: "Pdf", image: "Image") -> "Object":
 
     grey = _is_grey(image)
     shown = image.convert("L") if grey else image
-    content, how = zlib.compress(shown.tobytes(), 6), pikepdf.Name.FlateDecode
+    # Sixteen shades of grey show letters as well, and take half the room.
+    plain = shown.point(_SHADES) if grey else shown
+    content, how = zlib.compress(plain.tobytes(), 6), pikepdf.Name.FlateDecode
     if len(content) > _LARGE:
         made = BytesIO()
         shown.save(made, "JPEG", quality=_QUALITY, subsampling=0)

@@ -11,6 +11,7 @@ from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.errors import FileError, InputError
 from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.personal_data.allowance import Settled
+from portfolio_app.domain.personal_data.place import Part
 from portfolio_app.domain.personal_data.pseudonym import Pseudonym
 from portfolio_app.domain.personal_data.redaction import Redaction
 from portfolio_app.domain.words.file_names import safe_name
@@ -36,7 +37,9 @@ class Redacted(NamedTuple):
     versions: int
     """How many versions it had, which are all gone from the portfolio."""
     how: str
-    """What was done in so many places, as the log says it: blacked out, replaced by a pseudonym."""
+    """What was done in so many places, in words: blacked out, replaced by a pseudonym."""
+    part: Part
+    """Where it was done: on pages, in the text, or in what the file conceals."""
 
 
 class Making(NamedTuple):
@@ -93,7 +96,7 @@ def redact(
         database.discard_content(content)
     database.shrink()
     times = sum(each.times for each in made.redactions)
-    return Redacted(changed, times, keep, len(file.versions), made.how)
+    return Redacted(changed, times, keep, len(file.versions), made.how, made.redactions[0].part)
 
 
 def named(made: Path, folder: Path, name: str) -> Path:
