@@ -141,7 +141,7 @@ def draw(document: "PdfDocument", number: int, width: int, height: int) -> "Imag
             try:
                 wide, high = page.get_size()
                 scale = min(width / max(wide, 1.0), height / max(high, 1.0))
-                bitmap = page.render(scale=scale, may_draw_forms=False, rev_byteorder=True)
+                bitmap = page.render(scale=scale, may_draw_forms=False, rev_byteorder=True)  # pyright: ignore[reportArgumentType]
                 return bitmap.to_pil().convert("RGB")
             finally:
                 page.close()
