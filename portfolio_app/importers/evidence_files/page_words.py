@@ -3,7 +3,6 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -115,7 +114,7 @@ def box_round(letters: list[Letter], number: int) -> Box:
 def boxes_of(words: PageText, start: int, end: int) -> tuple[Box, ...]:
     """Return a box for each line that the characters from ``start`` to ``end`` of a page's text stand on."""
     lines: dict[int, list[Box]] = {}
-    for word in islice(words.words, len(words.words)):
+    for word in words.words:
         if word.start < end and start < word.end:
             lines.setdefault(words.text.count("\n", 0, word.start), []).append(word.box)
     return tuple(_joined(boxes) for boxes in lines.values())

@@ -46,15 +46,7 @@ def rewrite(path: Path, aside: Path, change: Rewriting, gone: Callable[[str], bo
                     content = written(root) if count or dropped else content
                 made.writestr(_plain(entry), content)
         return times
-    except (
-        zipfile.BadZipFile,
-        NotXmlError,
-        NotImplementedError,
-        EOFError,
-        zlib.error,
-        RuntimeError,
-        KeyError,
-    ) as error:
+    except _BROKEN as error:
         raise RefusedError(tr(UNMADE, reason=tr(Reason.FAULT.value))) from error
 
 

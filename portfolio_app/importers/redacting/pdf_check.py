@@ -24,6 +24,11 @@ _SIDE = 2400
 _WORD = re.compile(r"\w+")
 _LEAST, _LEAST_RAW = 2, 5
 """Shorter words are found anywhere by chance: in text, and in bytes."""
+_NAME = re.compile(rb"/[^\s()<>\[\]{}/%]*")
+_NO_WORDS = frozenset(("/Image", "/Type1C", "/CIDFontType0C", "/OpenType"))
+_NOT_SAID = ("/Length1", "/Length2", "/Length3", "/N", "/FunctionType")
+"""What only fonts, profiles of colours and functions have (ISO 32000-1, 7.10, 8.6.5.5 and 9.9)."""
+_SYNTAX = frozenset(("adobe", "identity"))
 _CATALOGUE = frozenset(("/Type", "/Pages", "/Version"))
 
 
@@ -45,12 +50,13 @@ def check_pdf(path: Path, flat: Path, anew: tuple[int, ...], gone: tuple[str, ..
     Words that also stand where no box was, on these pages or on others, are not looked for.
     """
     with opened(flat) as document:
+        known = len(document) <= _MOST_PAGES  # of more it is not known what else they say
         stays = "\n".join((*left, *_texts(document, skip=frozenset(anew)))).casefold()
     wanted = _tokens(gone, _LEAST) - _tokens((stays,), _LEAST)
     with opened(path) as document:
         if wanted & _tokens(_texts(document), _LEAST):
             raise RefusedError(tr(STILL_THERE))
-    raw = [token for token in wanted if len(token) >= _LEAST_RAW and token not in stays]
+    raw = [token for token in wanted - _SYNTAX if known and len(token) >= _LEAST_RAW and token not in stays]
     patterns = {code for token in raw for code in (token.encode(), token.encode("utf-16-be"))}
     if any(pattern in content for content in _contents(path) for pattern in patterns):
         raise RefusedError(tr(STILL_THERE))
@@ -84,13 +90,15 @@ def _contents(path: Path) -> Iterator[bytes]:
 
 
 def _content(each: "Object") -> Iterator[bytes]:
+    """Yield what an object says: not its keys and names, and nothing of pixels, fonts, and tables of characters."""
     import pikepdf
 
-    if isinstance(each, pikepdf.Stream):
-        if each.get("/Subtype") != "/Image" and not any(name in each for name in ("/Length1", "/Length2", "/Length3")):
-            try:
-                yield each.read_bytes().lower()
-            except pikepdf.PdfError as error:  # a filter that nothing here can read
-                raise RefusedError(tr(STILL_THERE)) from error
-    else:
-        yield each.unparse(resolved=False).lower()
+    if not isinstance(each, pikepdf.Stream):
+        yield _NAME.sub(b" ", each.unparse(resolved=False)).lower()
+    elif str(each.get("/Subtype", "")) not in _NO_WORDS and not any(name in each for name in _NOT_SAID):
+        try:
+            said = each.read_bytes()
+        except pikepdf.PdfError as error:  # a filter that nothing here can read
+            raise RefusedError(tr(STILL_THERE)) from error
+        if b"begincmap" not in said:
+            yield _NAME.sub(b" ", said).lower()

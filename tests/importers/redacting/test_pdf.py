@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from portfolio_app.domain.claims.region import Box
 from portfolio_app.importers.evidence_files.page_words import page_text
@@ -114,6 +115,18 @@ def test_words_that_were_covered_before_do_not_come_back(tmp_path: Path) -> None
     assert "Quentin" in page_text(path, 1).text
     made = blacked_out(path, (Box(1, 0.1, 0.8, 0.2, 0.1),))
     assert "Quentin" not in page_text(made, 1).text
+
+
+def test_words_that_pdfs_are_made_of_are_blacked_out_like_others(tmp_path: Path) -> None:
+    path = tmp_path / "letter.pdf"
+    canvas = Canvas(str(path))
+    for words in ("Contents Resources image begin three Adobe Identity Helvetica endobj", "Nothing more is said here."):
+        canvas.drawString(72, 700, words)
+        canvas.showPage()
+    canvas.save()
+    made = blacked_out(path, (Box(1, 0.1, 0.1, 0.8, 0.1),))
+    assert page_text(made, 1).text == ""
+    assert page_text(made, 2).text == "Nothing more is said here."
 
 
 def test_reading_back_refuses_what_is_not_black_or_still_says_it(tmp_path: Path) -> None:
