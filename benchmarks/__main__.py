@@ -16,6 +16,7 @@ from benchmarks import (
     framework_page,
     guesses,
     packs,
+    personal_data,
     portfolio_file,
     readers,
     soundness,
@@ -39,6 +40,7 @@ ALL = {
     "frameworks": framework_page.main,
     "start": start.main,
     "suggesting": suggesting.main,
+    "personal": personal_data.main,
 }
 
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from portfolio_app.services.frameworks.versions import Versions
     from portfolio_app.services.overview import Overview
     from portfolio_app.services.packs.packs import Packs
+    from portfolio_app.services.personal_data.blacking_out import BlackingOut
+    from portfolio_app.services.personal_data.file_replacing import FileReplacing
     from portfolio_app.services.personal_data.personal_data import PersonalData
     from portfolio_app.services.portfolios import Details
     from portfolio_app.services.suggestions.suggestions import Suggestions
@@ -56,6 +58,8 @@ _SERVICES = (
     "frameworks.versions",
     "overview",
     "packs.packs",
+    "personal_data.blacking_out",
+    "personal_data.file_replacing",
     "personal_data.personal_data",
     "portfolios",
     "suggestions.suggestions",
@@ -227,6 +231,20 @@ class Workspace:
         from portfolio_app.services.personal_data.personal_data import PersonalData
 
         return PersonalData(self._database)
+
+    @cached_property
+    def blacking_out(self) -> "BlackingOut":
+        """Blacking out pages and pictures for good."""
+        from portfolio_app.services.personal_data.blacking_out import BlackingOut
+
+        return BlackingOut(self._database, self.personal_data)
+
+    @cached_property
+    def file_replacing(self) -> "FileReplacing":
+        """Replacing words inside of files, and taking out what they conceal, for good."""
+        from portfolio_app.services.personal_data.file_replacing import FileReplacing
+
+        return FileReplacing(self._database, self.personal_data)
 
     @cached_property
     def time_stamps(self) -> "TimeStamps":

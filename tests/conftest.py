@@ -44,6 +44,16 @@ def cheap_guesses() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_reading_of_pictures() -> Iterator[None]:
+    """Leave the words in pictures unread, wherever Tesseract is installed: each picture would take half a second."""
+    from portfolio_app.importers.evidence_files import picture_words
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(picture_words, "installed", bool)
+        yield
+
+
 def left_in(home: Path) -> list[Path]:
     """Return what the program wrote below a home folder; other programs, such as Office, may keep theirs there."""
     return [path for path in home.glob("*/portfolio*") if path.is_file() or any(path.rglob("*"))]

@@ -1,4 +1,4 @@
-"""``evidence add / list / show / extract / edit / replace / restore / remove / bring-back / methods``."""
+"""``evidence add / list / show / extract / edit / replace / restore / redact / remove / bring-back / methods``."""
 
 import argparse
 from pathlib import Path
@@ -9,6 +9,7 @@ from portfolio_app.cli.claim import claim_json, refused_of
 from portfolio_app.cli.evidence_details import add_details, changes_from, day_from, draft_from
 from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.progress import shown
+from portfolio_app.cli.redacting import redact, register_redact
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, InputError, UsageError
 from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, id_of
@@ -52,6 +53,9 @@ def register(calls: "Calls") -> None:
     parser = _on_evidence(noun, "restore", tr("make a former version of a file the present one again"), _restore)
     parser.add_argument("version", metavar="N", type=int)
     add_json(parser)
+    register_redact(
+        _on_evidence(noun, "redact", tr("black out, replace or take out something in a file for good"), redact)
+    )
     _on_evidence(noun, "remove", tr("take evidence out of the portfolio; bring-back undoes it"), _remove)
     _on_evidence(noun, "bring-back", tr("bring removed evidence back with its claims"), _bring_back)
     parser = add_call(noun, "methods", tr("list the method codes, or change their table"), _methods)
@@ -378,6 +382,7 @@ def _version_json(version: FileVersion) -> dict[str, object]:
         "added": version.added_at,
         "cleaned": version.cleaned,
         "warning": version.warning,
+        "redacted": version.redacted_at or None,
     }
 
 

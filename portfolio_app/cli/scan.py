@@ -151,7 +151,7 @@ def _show_log(workspace: "Workspace", arguments: argparse.Namespace) -> int:
                 {
                     "at": each.done_at,
                     "where": str(each.place),
-                    "kind": each.kind.value,
+                    "kind": each.kind.value if each.kind else None,
                     "pseudonym": each.pseudonym,
                     "times": each.times,
                 }
@@ -159,7 +159,10 @@ def _show_log(workspace: "Workspace", arguments: argparse.Namespace) -> int:
             ]
         )
     elif log:
-        print_columns((each.done_at, str(each.place), each.kind.value, each.pseudonym, each.times) for each in log)
+        print_columns(
+            (each.done_at, str(each.place), each.kind.value if each.kind else "-", each.pseudonym, each.times)
+            for each in log
+        )
     else:
         say(tr("Nothing was replaced yet."))
     return ExitCode.DONE

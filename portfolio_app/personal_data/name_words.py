@@ -103,7 +103,7 @@ def is_first_name(word: Word) -> bool:
     known = words("first_names")
     return (
         word.text in known
-        or _plain(word.text) in known
+        or (not word.text.isascii() and _plain(word.text) in known)
         or ("-" in word.text and all(part in known or part.lower() in PARTICLES for part in word.text.split("-")))
     ) and word.text not in DAYS
 

@@ -32,7 +32,11 @@ def find_names(text: str, known: frozenset[str] = frozenset()) -> Iterator[Hit]:
     found = reading.words
     at = 0
     while at < len(found):
-        end = _titled(reading, at) or _initialled(reading, at) or _first_and_more(reading, at) or _pair(reading, at)
+        word = found[at]
+        if word.text[0].islower() and word.low not in _TITLE:  # most words
+            end = in_lower_case(reading, at)
+        else:
+            end = _titled(reading, at) or _initialled(reading, at) or _first_and_more(reading, at) or _pair(reading, at)
         if end > at:
             yield Hit(found[at].start, found[end - 1].end, Kind.NAME, text[found[at].start : found[end - 1].end])
             at = end

@@ -28,6 +28,8 @@ _AFTER_A_WORD = re.compile(
     r"(?P<token>(?=[A-Z0-9/-]*\d[A-Z0-9/-]*\d[A-Z0-9/-]*\d)(?:[A-Z]{1,6}[-/]?[A-Z0-9/-]{3,20}|"
     r"\d{5,12}(?:[-/][A-Z0-9]+)*|\d+[A-Z-/][A-Z0-9/-]+))(?![\w/%]|[.,]\d)"
 )
+_THREE_DIGITS = re.compile(r"\d[A-Z0-9/-]*\d[A-Z0-9/-]*\d")
+"""What that finds has as many; most numbers have fewer."""
 _SPACED = re.compile(r"(?<!\w)(?i:ref(?:erence)?|number|no)\b[.:]? ?((?:[A-Z]{1,5} )?\d{3,4}(?: \d{3,4}){1,3})(?!\w)")
 _CODED = re.compile(
     r"(?<![\w/.-])(?:[A-Z]{2,6}[-/]?\d{5,12}|[A-Z]{2,6}(?:[-/][A-Z]{0,4}\d{2,10}){1,3}|[A-Z]{1,3}[-/]\d{4,12}|"
@@ -56,7 +58,7 @@ def find_references(text: str) -> Iterator[Hit]:
             continue
         if digits >= 4 or (digits >= 3 and (named or not token.isdigit())) or (named and len(token) > 4):
             yield hit_at(text, *found.span("token"), Kind.REFERENCE)
-    for found in _AFTER_A_WORD.finditer(text):
+    for found in _AFTER_A_WORD.finditer(text) if _THREE_DIGITS.search(text) else ():
         if not _STATEMENT_CODE.match(found["token"]) and not _ORDINARY_NUMBER.match(found["token"]):
             yield hit_at(text, *found.span("token"), Kind.REFERENCE)
     for found in _SPACED.finditer(text):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from io import BufferedReader
 from typing import BinaryIO
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from portfolio_app.domain.errors import InputError
@@ -63,6 +63,20 @@ class FileRepository:
         row.version = number
         self._evidence.set_words(evidence_id, name=version.name, words=words)
         return self._file(evidence_id)
+
+    def exchange(
+        self, evidence_id: int, version: FileVersion, content: Bytes, *, thumbnail: bytes = b"", words: str = ""
+    ) -> tuple[EvidenceFile, tuple[int, ...]]:
+        """Store another version of a file in the place of all that it has had.
+
+        Return the file, and the contents that no version has any more. Raises InputError as replace() does.
+        """
+        versions = select(FileVersionRow.content_id).where(FileVersionRow.evidence_id == evidence_id)
+        former = tuple(self._session.scalars(versions))
+        file = self.replace(evidence_id, version, content, thumbnail=thumbnail, words=words)
+        gone = FileVersionRow.evidence_id == evidence_id, FileVersionRow.number != file.version
+        self._session.execute(delete(FileVersionRow).where(*gone))  # and their small pictures
+        return self._file(evidence_id), former
 
     def keep(self, evidence_id: int, version: FileVersion, content: Bytes) -> None:
         """Store a version that the file had before, under the number that it has; raises InputError as add() does."""

@@ -66,6 +66,7 @@ def version_to_domain(row: FileVersionRow | AnyRow) -> FileVersion:
         pages=row.pages,
         cleaned=row.cleaned,
         warning=row.warning,
+        redacted_at=row.redacted_at,
     )
 
 

@@ -217,6 +217,7 @@ class FileVersionRow(Base):
     cleaned: Mapped[str]
     warning: Mapped[str]
     content_id: Mapped[int] = mapped_column(unique=True)
+    redacted_at: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class FilePieceRow(Base):

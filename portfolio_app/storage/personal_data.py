@@ -85,7 +85,7 @@ class PersonalDataRepository:
                     evidence_id=each.evidence_id,
                     claim_id=each.claim_id,
                     part=each.part.value,
-                    kind=each.kind.value,
+                    kind=each.kind.value if each.kind else "",
                     pseudonym=each.pseudonym,
                     times=each.times,
                 )
@@ -106,7 +106,7 @@ def _redaction(row: RedactionRow) -> Redaction:
         row.done_at,
         row.evidence_id,
         member(Part, row.part),
-        member(Kind, row.kind),
+        member(Kind, row.kind) if row.kind else None,
         row.pseudonym,
         row.times,
         row.claim_id,

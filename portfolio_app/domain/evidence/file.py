@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from portfolio_app.domain.evidence.evidence import Evidence
+from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import mark, tr
 
@@ -32,8 +33,9 @@ class FileVersion:
     """A file's content as it was put in; ``added_at`` is ISO 8601, UTC, ``size`` is in bytes.
 
     ``source_sha256`` is that of the file that the learner chose, ``sha256`` that of what was kept of it: ``cleaned``
-    says what was taken out. ``pages`` is 0 where pages mean nothing or could not be counted; ``warning`` says why a
-    file cannot be shown, or what to know about it.
+    says what was taken out. ``redacted_at``, ISO 8601, UTC, is when the learner had something in it blacked out or
+    replaced, "" for never. ``pages`` is 0 where pages mean nothing or could not be counted; ``warning`` says why a file
+    cannot be shown, or what to know about it.
     """
 
     number: int
@@ -46,6 +48,7 @@ class FileVersion:
     pages: int = 0
     cleaned: str = ""
     warning: str = ""
+    redacted_at: str = ""
 
     @property
     def is_picture(self) -> bool:
@@ -137,6 +140,12 @@ def say_size(size: int) -> str:
         if size < 99_950_000
         else tr("{size} MB", size=round(size / 1_000_000))
     )
+
+
+def say_redacted(version: FileVersion) -> str:
+    """Return when something in it was blacked out or replaced for good, in a few words; "" where nothing was."""
+    at = version.redacted_at
+    return tr("parts blacked out or replaced on {day}", day=say_day_of(at)) if at else ""
 
 
 _KINDS = (

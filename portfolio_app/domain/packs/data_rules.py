@@ -149,8 +149,8 @@ def _file(entry: FileData) -> Iterator[str]:
             or not is_safe_path(former.path)
         ):
             yield tr("{where}: the size, the sha256 or the path of a former version cannot be right", where=where)
-    if entry.added_at:
-        yield from _time(where, entry.added_at)
+    for moment in filter(None, (entry.added_at, entry.redacted_at)):
+        yield from _time(where, moment)
     if not is_safe_path(entry.path):
         yield tr("{where}: the pack cannot hold a file of the name {path}", where=where, path=entry.path)
 

@@ -71,6 +71,7 @@ class FileData:
     added_at: str = ""
     cleaned: str = ""
     warning: str = ""
+    redacted_at: str = ""
     former: tuple[FormerFile, ...] = ()
 
     @property
@@ -87,6 +88,7 @@ class FileData:
             pages=self.pages,
             cleaned=self.cleaned,
             warning=self.warning,
+            redacted_at=self.redacted_at,
         )
 
 
@@ -156,5 +158,6 @@ def file_data(file: EvidenceFile) -> FileData:
         added_at=present.added_at,
         cleaned=present.cleaned,
         warning=present.warning,
+        redacted_at=present.redacted_at,
         former=tuple(map(FormerFile, file.former)),
     )

@@ -26,6 +26,8 @@ class Part(StrEnum):
     HIDDEN = mark("hidden text")
     MARGINS = mark("headers and notes")
     AUTHOR = mark("author")
+    PAGES = mark("pages")
+    """What was blacked out, wherever it stood; no words are looked for there."""
 
     @property
     def section(self) -> Section | None:
@@ -37,6 +39,10 @@ _CAN_BE_WRITTEN = frozenset(
     {Part.TITLE, Part.PLACE, Part.DETAILS, Part.NOTE, Part.FILE_NAME, *(part for part in Part if part.section)}
 )
 """What the portfolio itself holds; the words inside of files and statements are others'."""
+
+
+CONCEALED = frozenset({Part.COMMENTS, Part.CHANGES, Part.HIDDEN, Part.AUTHOR})
+"""What a file holds that whoever opens it need not see, and that can be taken out of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ witnesses   who said what they saw, with the sample signature and the certificat
 statements  witness statements: the request, the version with its check code ("digest"), and the file as it came or
             was signed; "path" is where the file is in this pack. A signed PDF carries the check code, too
 time_stamps the times that time-stamp centres vouch for (RFC 3161); each answer lies beside the file that it stamps
-redactions  personal data that was replaced by pseudonyms: when, where, of which kind, by what; never the words
+redactions  personal data that was replaced or blacked out: when, where, of which kind, by what; never the words
 methods     the codes for methods of assessment
 decisions   what an assessor, an employer or a quality assurer decided; later ones are added, none is overwritten.
             "receipt" says which file a decision came in with, and which key signed it

@@ -118,13 +118,26 @@ def page_of(document: "PdfDocument", number: int) -> "PdfPage":
     return page
 
 
+def shown_page(document: "PdfDocument", number: int) -> "PdfPage":
+    """Return a page, 0 for the first, with what was typed into its form, and its notes, as part of it."""
+    from pypdfium2 import raw
+
+    page = page_of(document, number)
+    if (
+        raw.FPDFPage_GetAnnotCount(page.raw) and raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) == 1
+    ):  # in memory
+        page.close()
+        return page_of(document, number)
+    return page
+
+
 def draw(document: "PdfDocument", number: int, width: int, height: int) -> "Image":
     """Return a page, 0 for the first, drawn to fit so many pixels; raises PdfFault when it is damaged."""
     from pypdfium2 import PdfiumError
 
     with PDFIUM:
         try:
-            page = page_of(document, number)
+            page = shown_page(document, number)
             try:
                 wide, high = page.get_size()
                 scale = min(width / max(wide, 1.0), height / max(high, 1.0))

@@ -122,7 +122,7 @@ class EvidenceItems:
             aside = folder / "content"
             with aside.open("wb") as stream:
                 copy_out(self._database, file.evidence.id, stream, number)
-            words = words_in(aside, version.media_type)
+            words = words_in(aside, version.media_type, version.pages)
         with self._database.unit_of_work() as unit:
             return _settled(unit, unit.files.use(file.evidence.id, number, words=words))
 

@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.file import FileVersion
 from portfolio_app.sandbox import Allowance
 from portfolio_app.services.clock import now
-from portfolio_app.services.long_work import Progress
+from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.storage.contents import StoredContent
 from portfolio_app.storage.in_pieces import StoringAhead
 from portfolio_app.storage.unit_of_work import UnitOfWork
@@ -91,9 +92,22 @@ def taking_in(paths: Sequence[Path], progress: Progress) -> Generator[tuple[Take
         for number, path in enumerate(paths):
             with Allowance():
                 intake = take_in(path, folder / str(number), counted.add)
+            known = intake.version
+            words = _with_seen(intake.words, intake.path, known.media_type, known.pages, progress)
             version = replace(intake.version, added_at=now())
-            taken.append(Taken(path, intake.path, version, intake.thumbnail, intake.words, intake.taken_on, counted))
+            taken.append(Taken(path, intake.path, version, intake.thumbnail, words, intake.taken_on, counted))
         yield tuple(taken)
+
+
+def _with_seen(words: str, path: Path, media_type: str, pages: int, progress: Progress) -> str:
+    """Return the words of a file with those in its pictures, where they can be read."""
+    from portfolio_app.importers.evidence_files.picture_words import words_by_sight
+
+    try:
+        seen = words_by_sight(path, media_type, pages, partial(progress, tr("Reading the words in pictures")))
+    except OSError:  # said when its bytes are stored
+        seen = ""
+    return "\n".join(filter(None, (words, seen)))
 
 
 def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -138,17 +152,18 @@ def look_through(unit: UnitOfWork) -> None:
                     stream.write(piece)
             with Allowance():
                 thumbnail, words = glance(copy, file.media_type)
+            words = _with_seen(words, copy, file.media_type, file.present.pages, silent)
             if words:
                 unit.evidence.set_words(file.evidence.id, name=file.name, words=words)
             if thumbnail:
                 unit.files.set_thumbnail(file.evidence.id, thumbnail)
 
 
-def words_in(path: Path, media_type: str) -> str:
+def words_in(path: Path, media_type: str, pages: int) -> str:
     """Return the words of a file, for searching."""
     from portfolio_app.importers.evidence_files import words_of
 
-    return words_of(path, media_type)
+    return _with_seen(words_of(path, media_type), path, media_type, pages, silent)
 
 
 def _size(path: Path) -> int:

@@ -11,6 +11,7 @@ from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
+    from portfolio_app.importers.evidence_files.page_words import PageText
     from portfolio_app.importers.evidence_files.showing import Drawn
 
 
@@ -73,6 +74,25 @@ class OpenCopy:
             return words_shown(self.path, self.version.media_type)
         except (UnshownError, OSError) as error:
             raise self._unshown(error) from error
+
+    @property
+    def has_placed_words(self) -> bool:
+        """Whether the places of words can be known."""
+        from portfolio_app.importers.evidence_files.picture_words import installed
+
+        return self.version.is_pdf or (self.version.is_picture and installed())
+
+    def placed_words(self, page: int) -> "PageText":
+        """Return the words of a page with their places, none where that is not known; raises FileError."""
+        from portfolio_app.importers.evidence_files.page_words import PageText, page_text
+        from portfolio_app.importers.evidence_files.picture_words import placed_by_sight
+        from portfolio_app.importers.evidence_files.showing import UNREAD
+
+        try:
+            known = run(page_text, self.path, page) if self.version.is_pdf else PageText()
+            return known if known.words else placed_by_sight(self.path, self.version.media_type, page)
+        except SandboxError as error:
+            raise self._unshown(Exception(error.sentence(UNREAD))) from error
 
     def protect(self) -> None:
         """Make the copy read-only, so that a program it is opened in says that changes go nowhere."""

@@ -1,9 +1,10 @@
 """What a learner can do about personal data: have it found, let words stay, replace them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.personal_data.allowance import Allowance, Settled, words_key
 from portfolio_app.domain.personal_data.found import Found, undecided
 from portfolio_app.domain.personal_data.hit import Hit, Kind
@@ -17,7 +18,7 @@ from portfolio_app.services.lookup import find_evidence
 from portfolio_app.services.personal_data.file_texts import FileTexts
 from portfolio_app.services.personal_data.finding import Finder, Judge, read_judge
 from portfolio_app.services.personal_data.replacing import Replaced, propose_pseudonym, put_written, replace_words
-from portfolio_app.services.personal_data.texts import read_holding, texts_of
+from portfolio_app.services.personal_data.texts import Text, read_holding, texts_of
 from portfolio_app.services.personal_data.waiting import finding_of
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
@@ -64,6 +65,10 @@ class PersonalData:
         """Return what settles words at this moment, to be asked about what the ``finder`` finds."""
         with self._database.unit_of_work(reading=True) as unit:
             return self._judge(unit)
+
+    def texts_inside(self, file: EvidenceFile) -> Iterator[Text]:
+        """Yield what a file holds beside the words that searching knows."""
+        yield from self._files.of(file)
 
     def allow(self, words: str, reference: str = "") -> Settling:
         """Let words stay: everywhere, or in one piece of evidence."""

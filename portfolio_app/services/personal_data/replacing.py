@@ -43,7 +43,7 @@ from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.translation import tr
 
 _Value = TypeVar("_Value")
-_PEOPLE = frozenset({Kind.NAME, Kind.HANDLE, Kind.ROLE})
+PEOPLE = frozenset({Kind.NAME, Kind.HANDLE, Kind.ROLE})
 """What is a person's: only of these the portfolio keeps whose pseudonym it is."""
 
 
@@ -110,7 +110,7 @@ class _Wanted:
         return exchange(text.words, spans, self.instead)
 
 
-class _Sought(NamedTuple):
+class Sought(NamedTuple):
     """The words that are to be replaced, all that was found around them, and where they stand."""
 
     words: str
@@ -124,7 +124,7 @@ def propose_pseudonym(unit: UnitOfWork, holding: Holding, finder: Finder, judge:
 
     Raises InputError as that does.
     """
-    sought = _seek(unit, holding, finder, judge, words, "")
+    sought = seek(unit, holding, finder, judge, words, "")
     if not _is_reached(unit, holding, sought):
         raise _only_inside(sought)
     return sought.asked.instead
@@ -139,7 +139,7 @@ def replace_words(
     wanted: str | Noun = "",
 ) -> Replaced:
     """Replace words wherever the portfolio itself has them; raises InputError where it has them nowhere."""
-    sought = _seek(unit, holding, finder, judge, words, wanted)
+    sought = seek(unit, holding, finder, judge, words, wanted)
     asked, kind = sought.asked, sought.asked.kind
     before, after = _exchange(unit, holding, asked)
     if not asked.done:
@@ -149,7 +149,7 @@ def replace_words(
         Redaction(moment, place.evidence_id, place.part, kind, asked.instead, times, place.claim_id)
         for place, times in asked.done.items()
     )
-    spoken = sorted(asked.said | {sought.words}) if kind in _PEOPLE else []
+    spoken = sorted(asked.said | {sought.words}) if kind in PEOPLE else []
     given = tuple({words_key(each): Pseudonym(words_key(each), each, kind, asked.instead) for each in spoken}.values())
     left = tuple(
         judge.judge(text.place, hit)
@@ -159,34 +159,44 @@ def replace_words(
     return Replaced(asked.instead, asked.done.total(), before, after, redactions, given, left)
 
 
-def _seek(unit: UnitOfWork, holding: Holding, finder: Finder, judge: Judge, words: str, wanted: str | Noun) -> _Sought:
+def seek(
+    unit: UnitOfWork,
+    holding: Holding,
+    finder: Finder,
+    judge: Judge,
+    words: str,
+    wanted: str | Noun,
+    more: tuple[Text, ...] = (),
+) -> Sought:
+    """Return where words, and a person's other names, stand, also in ``more`` texts; raises InputError for nowhere."""
     words = " ".join(words.split())
-    everywhere = [(text, hit) for text in texts_of(holding) for hit in finder.in_text(text)]
+    texts = (*texts_of(holding), *more)
+    everywhere = [(text, hit) for text in texts for hit in finder.in_text(text)]
     named = {hit.text for text, hit in everywhere if hit.kind is Kind.NAME and not judge.judge(text.place, hit).decided}
     kind = next((hit.kind for _, hit in everywhere if words_key(hit.text) == words_key(words)), Kind.NAME)
     same = the_same_among(words, named) if kind is Kind.NAME else frozenset[str]()
     asked = _Wanted(finder, judge, words, frozenset(map(words_key, {*same, words})), kind)
-    places = [(text, span) for text in texts_of(holding) for span in asked.spans(text)] if words else []
+    places = [(text, span) for text in texts for span in asked.spans(text)] if words else []
     if not places:
         raise InputError(
             tr("“{words}” is nowhere in this portfolio; write it as it stands there.", words=excerpt(words))
         )
     known = unit.personal_data.pseudonyms()
     asked.instead = _instead(wanted, words, kind, known, places, holding)
-    return _Sought(words, asked, everywhere, places)
+    return Sought(words, asked, everywhere, places)
 
 
-def _only_inside(sought: _Sought) -> InputError:
+def _only_inside(sought: Sought) -> InputError:
     return InputError(
         tr(
-            "“{words}” stands only inside of a file ({where}): change the file and add it again, or allow it.",
+            "“{words}” stands only inside of a file ({where}): “evidence redact” replaces it there, or allow it.",
             words=excerpt(sought.words),
             where=sought.places[0][0].place,
         )
     )
 
 
-def _is_reached(unit: UnitOfWork, holding: Holding, sought: _Sought) -> bool:
+def _is_reached(unit: UnitOfWork, holding: Holding, sought: Sought) -> bool:
     """Tell whether the words stand anywhere that can be written."""
     held = {each.evidence.id for each in holding.held}
     found = (text.place for text, _ in sought.places)

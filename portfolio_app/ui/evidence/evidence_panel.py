@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from portfolio_app.domain.evidence.evidence import Evidence, EvidenceKind, Privacy, reference_of
-from portfolio_app.domain.evidence.file import EvidenceSummary, say_media_type, say_size
+from portfolio_app.domain.evidence.file import EvidenceSummary, say_media_type, say_redacted, say_size
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.evidence.method import Method
 from portfolio_app.domain.words.text import clean, clean_line, excerpt, plural
@@ -226,6 +226,7 @@ class EvidencePanel(ResponsivePanel):
             pages = plural(file.pages, "page") if file.is_paged and file.pages else ""
             kind = say_media_type(file.media_type)
             facts = [file.name, " · ".join(filter(None, (kind, say_size(file.size), pages))), file.cleaned]
+            facts += [f"{said[:1].upper()}{said[1:]}." for said in (say_redacted(file),) if said]
         if held is not None:
             facts = [held.what, tr("Held at: {where}", where=held.where), held.looked_at]
         self._facts.setText(breakable("\n".join(filter(None, facts))))

@@ -257,7 +257,8 @@ def _searched(line: EvidenceLine) -> str:
 def _kind(line: EvidenceLine) -> str:
     evidence, about = line.summary.evidence, line.summary.about
     kind = tr("Annotation of {reference}", reference=reference_of(about)) if about else tr(_KINDS[evidence.kind])
-    return f"{kind}, {evidence.method}" if evidence.method else kind
+    redacted = tr("redacted") if line.summary.file and line.summary.file.redacted_at else ""
+    return ", ".join(filter(None, (kind, evidence.method, redacted)))
 
 
 def _size(line: EvidenceLine) -> str:

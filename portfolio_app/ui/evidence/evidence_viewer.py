@@ -14,6 +14,9 @@ from portfolio_app.ui.claiming.claim_list import ClaimRow, place_rows
 from portfolio_app.ui.claiming.claim_steps import ClaimSteps
 from portfolio_app.ui.claiming.claim_target import place_target, whole_target
 from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
+from portfolio_app.ui.evidence.black_out import BlackOut
+from portfolio_app.ui.evidence.black_out_panel import BlackOutPanel
+from portfolio_app.ui.evidence.claimed_boxes import claimed_boxes
 from portfolio_app.ui.evidence.file_words import FileWords
 from portfolio_app.ui.evidence.former_bar import FormerBar
 from portfolio_app.ui.evidence.framed_stack import FramedStack
@@ -24,7 +27,6 @@ from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.tasks import TaskRunner
 from portfolio_app.ui.theme import Theme
-from portfolio_app.ui.widgets.box_codes import ShownBox
 from portfolio_app.ui.widgets.invitation import Invitation
 from portfolio_app.ui.widgets.labels import breakable
 from portfolio_app.ui.widgets.page_view import PageView
@@ -60,6 +62,7 @@ class EvidenceViewer(QWidget):
         self.text = FileWords(theme)
         self._message = Invitation("", "", tr("Open in its own program"))
         self.panel = PlacePanel(theme, writable=not session.read_only)
+        self.black_out = BlackOut(session, runner, self.view, BlackOutPanel(theme), self.panel)
         self.picker = CriterionPicker(session, theme, self)
         self.steps = ClaimSteps(session, settings, self.picker, self._near)
         self._stack = QStackedWidget()
@@ -160,9 +163,16 @@ class EvidenceViewer(QWidget):
         if self._file is not None and not self._is_former:
             self.steps.claim(whole_target(self._file.evidence.reference, one=self._session.noun.one))
 
+    def begin_black_out(self) -> None:
+        """Let places be chosen that are to be blacked out for good."""
+        if self._file is not None and self._viewed.copy is not None and not self._is_former:
+            self.black_out.begin(self._file, self._viewed.copy, self._page)
+            self.view.canvas.setFocus()
+
     def close_file(self) -> None:
         """Let go of the file and its copy."""
         self.picker.close_picker()
+        self.black_out.close()
         self._viewed.close()
         self._file = None
         self.steps.reset()
@@ -175,7 +185,8 @@ class EvidenceViewer(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= self._theme.px(_BESIDE)
         self._both.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self.panel.fit(wide=wide, room=self.height())
+        for panel in (self.panel, self.black_out.panel):
+            panel.fit(wide=wide, room=self.height())
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+T for claiming what is marked here, whatever the menu has on that key."""
@@ -186,7 +197,9 @@ class EvidenceViewer(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Claim what is marked with Ctrl+T; go back with Escape."""
-        if _is_claim(event):
+        if self.black_out.active:
+            self.black_out.end() if event.key() == Qt.Key.Key_Escape else super().keyPressEvent(event)
+        elif _is_claim(event):
             self.claim_place() if self._is_recording or self.view.canvas.draft else self.claim_page()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
@@ -212,7 +225,8 @@ class EvidenceViewer(QWidget):
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(16)
         self._both.addWidget(frame, 1)
-        self._both.addWidget(self.panel)
+        for panel in (self.panel, self.black_out.panel):
+            self._both.addWidget(panel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 24)
         layout.setSpacing(12)
@@ -237,8 +251,12 @@ class EvidenceViewer(QWidget):
         canvas.drawn.connect(self._on_drawn)
         canvas.chosen.connect(self._on_box_chosen)
         canvas.claim_wanted.connect(self.claim_place)
-        canvas.withdraw_wanted.connect(panel.claims.withdraw_current)
+        canvas.withdraw_wanted.connect(lambda: None if self.black_out.active else panel.claims.withdraw_current())
         panel.box.changed.connect(self._on_typed)
+        panel.black_out_wanted.connect(self.begin_black_out)
+        self.black_out.turned.connect(self.turn_to)
+        self.black_out.done.connect(self.show_file)
+        self.black_out.said.connect(self.said)
         panel.place_wanted.connect(self.claim_place)
         panel.page_wanted.connect(self.claim_page)
         panel.whole_wanted.connect(self.claim_whole)
@@ -259,12 +277,8 @@ class EvidenceViewer(QWidget):
 
     def _near(self, _claim: int = 0) -> QRect:
         """Return where the picker may stand near: the marked box as far as it can be seen, or the panel's buttons."""
-        draft = self.view.canvas.draft
-        if draft is not None and self._stack.currentWidget() is self.view:
-            place = self.view.canvas.place_of(draft).toRect()
-            corner = self.view.canvas.mapTo(self, place.topLeft())
-            seen = QRect(self.view.mapTo(self, QPoint(0, 0)), self.view.size())
-            return QRect(corner, place.size()).intersected(seen)
+        if self.view.canvas.draft is not None and self._stack.currentWidget() is self.view:
+            return self.view.draft_in(self)
         corner = self.panel.mapTo(self, QPoint(0, 0))
         return QRect(corner, self.panel.size()).adjusted(0, 0, 0, -self.panel.height() * 2 // 3)
 
@@ -331,17 +345,13 @@ class EvidenceViewer(QWidget):
 
     def _show_boxes(self) -> None:
         current = self.panel.claims.current
-        shown: list[ShownBox] = []
-        for row in self._rows:
-            claim = row.claim
-            if claim.box is None or claim.box.page != self._page or (claim.lost and not self._is_former):
-                continue
-            tip = "\n".join(filter(None, (f"{row.code}  {row.criterion}", row.need, claim.note)))
-            recheck = claim.to_recheck and not self._is_former
-            shown.append(ShownBox(claim.id, claim.box, row.code, row.colour, tip, recheck))
+        shown = claimed_boxes(self._rows, self._page, former=self._is_former)
         self.view.canvas.set_boxes(shown, current.id if current else 0)
+        self.black_out.show_page(self._page)
 
     def _on_drawn(self, box: Box | None) -> None:
+        if self.black_out.active:
+            return
         if box is None:
             self.steps.stop_moving()
         elif not self.view.canvas.dragging:

@@ -34,6 +34,7 @@ class PlacePanel(ResponsivePanel):
     page_wanted = Signal()
     whole_wanted = Signal()
     outside_wanted = Signal()
+    black_out_wanted = Signal()
     play_wanted = Signal(float)
     """A recording is to be played from so many seconds on."""
 
@@ -51,6 +52,8 @@ class PlacePanel(ResponsivePanel):
         self.page = button(tr("Claim the page…"))
         self.whole = button(tr("Claim all of it…"))
         self.outside = button(tr("Open in its own program"))
+        self.black_out = button(tr("Black out…"))
+        self.black_out.clicked.connect(self.black_out_wanted)
         self.claims = ClaimsPanel(theme, writable=writable, empty=tr(_EMPTY))
         self.claims.list.show_whole()
         self.place.clicked.connect(self.place_wanted)
@@ -114,6 +117,7 @@ class PlacePanel(ResponsivePanel):
         self.place.setEnabled(box is not None or self.times.value() is not None)
         self.page.setVisible(self._writable and page > 0 and box is None)
         self.whole.setVisible(self._writable and not moving)
+        self.black_out.setVisible(self._writable and drawable and box is None and not moving)
 
     def show_unseen(self) -> None:
         """Show that there is nothing to draw on: only all of the file can be claimed, or seconds of a recording."""
@@ -121,6 +125,7 @@ class PlacePanel(ResponsivePanel):
         self.outside.hide()  # it is offered in the place of the file
         if self._version is not None and (self._version.is_picture or self._version.is_pdf):
             self._said.setText(tr(_UNSEEN))
+            self.black_out.hide()
             if self._writable:
                 self.claims.allow(writable=True, empty=tr(_EMPTY_WHOLE))
 
@@ -144,7 +149,7 @@ class PlacePanel(ResponsivePanel):
         inner.addLayout(named)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=8)
-        for each in (self.place, self.page, self.whole, self.play, self.outside):
+        for each in (self.place, self.page, self.whole, self.play, self.outside, self.black_out):
             flow.addWidget(each)
         for widget in (self._said, self.box, self.times, buttons, line()):
             inner.addWidget(widget)

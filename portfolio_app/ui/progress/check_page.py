@@ -25,9 +25,10 @@ from portfolio_app.ui.claiming.personal_data_changes import PersonalDataChanges
 from portfolio_app.ui.claiming.work_buttons import WorkButtons
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.page import Notice, Page, Place, Tools
+from portfolio_app.ui.progress.file_redacting import FileRedacting
 from portfolio_app.ui.progress.findings import Names, finding_rows
 from portfolio_app.ui.progress.practice_view import PracticeView
-from portfolio_app.ui.progress.settle_buttons import SettleButtons
+from portfolio_app.ui.progress.settle_buttons import IN_FILE, SettleButtons
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task
 from portfolio_app.ui.widgets.empty_state import EmptyState
@@ -81,6 +82,9 @@ class CheckPage(Page):
         self.settling.wanted.connect(self._settle)
         self.settling.hide()
         self._personal = PersonalDataChanges(session)
+        self.in_file = FileRedacting(session, tools.runner, self)
+        self.in_file.said.connect(lambda said: self.notify.emit(Notice(said)))
+        self.in_file.file_wanted.connect(lambda evidence: self.go.emit(Place("accounts", evidence)))
         self.tree.selectionModel().currentChanged.connect(self._show_work)
         self._ready = EmptyState(tools.theme)
         self._ready.wanted.connect(lambda: self.go.emit(Place("export")))
@@ -287,7 +291,7 @@ class CheckPage(Page):
         found = self._found.personal.get(finding) if self._found and finding else None
         self.settling.setVisible(found is not None and not self.session.read_only)
         if found is not None:
-            self.settling.offer(self._proposed(found))
+            self.settling.offer(self._proposed(found), self.in_file.offered(found))
 
     def _proposed(self, found: PersonalFound) -> str:
         try:
@@ -301,6 +305,9 @@ class CheckPage(Page):
         if self._found is None or finding is None or finding not in self._found.personal:
             return
         waiting = self._found.personal
+        if what == IN_FILE:
+            self.in_file.begin(waiting[finding])
+            return
         found, order = waiting[finding], list(waiting)
         following = order[order.index(finding) + 1 :] + order[: order.index(finding)]
         gone = {words_key(found.hit.text)}

@@ -10,16 +10,18 @@ from portfolio_app.ui.widgets.flow_layout import FlowLayout
 from portfolio_app.ui.widgets.labels import button
 
 REPLACE = "replace"
+IN_FILE = "in the file"
 _KEYS = {
     Qt.Key.Key_R: REPLACE,
     Qt.Key.Key_A: Settled.HERE,
     Qt.Key.Key_E: Settled.EVERYWHERE,
     Qt.Key.Key_N: Settled.NOT_PERSONAL,
+    Qt.Key.Key_F: IN_FILE,
 }
 
 
 class SettleButtons(QWidget):
-    """Tells what is decided: a Settled, or REPLACE. The keys are taken in the list that the buttons stand above."""
+    """Tells what is decided: a Settled, REPLACE or IN_FILE. The keys are taken in the list that it stands above."""
 
     wanted = Signal(object)
 
@@ -31,6 +33,7 @@ class SettleButtons(QWidget):
             Settled.HERE: tr("Allow here (A)"),
             Settled.EVERYWHERE: tr("Allow everywhere (E)"),
             Settled.NOT_PERSONAL: tr("Not personal (N)"),
+            IN_FILE: tr("Change the file… (F)"),
         }
         self.buttons = {what: button(text, "chip") for what, text in texts.items()}
         for what, each in self.buttons.items():
@@ -38,8 +41,15 @@ class SettleButtons(QWidget):
             flow.addWidget(each)
         keys_in.installEventFilter(self)
 
-    def offer(self, pseudonym: str) -> None:
-        """Say what the words would be replaced with; "" where they stand inside of a file and cannot be."""
+    def offer(self, pseudonym: str, in_file: str = "") -> None:
+        """Say what the words would be replaced with; "" where they stand inside of a file and cannot be.
+
+        ``in_file`` is what can be done with the file itself, or "".
+        """
+        self.buttons[IN_FILE].setVisible(bool(in_file))
+        self.buttons[IN_FILE].setEnabled(bool(in_file))
+        self.buttons[IN_FILE].setText(tr("{what} (F)", what=in_file))
+        self.buttons[IN_FILE].setAccessibleName(in_file)
         text = tr("Replace with {pseudonym} (R)", pseudonym=pseudonym) if pseudonym else tr("Replace (R)")
         self.buttons[REPLACE].setEnabled(bool(pseudonym))
         self.buttons[REPLACE].setText(text)

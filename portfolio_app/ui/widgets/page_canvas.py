@@ -1,4 +1,4 @@
-"""A page or picture of a file with the claimed boxes on it; a new box is drawn with the mouse or with keys."""
+"""A page or picture of a file with the claimed boxes on it; boxes to claim or to black out are drawn there."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -36,6 +36,10 @@ class PageCanvas(QWidget):
     """A claim that was clicked, or 0."""
     claim_wanted = Signal()
     withdraw_wanted = Signal()
+    begun = Signal()
+    """While covers are drawn: what was being drawn is done, and another cover may follow."""
+    cover_chosen = Signal(int)
+    """A cover that was clicked, by its place among those that show, or -1."""
     turned = Signal(int)
     """One page forward (1) or back (-1)."""
 
@@ -47,6 +51,7 @@ class PageCanvas(QWidget):
         self._boxes: tuple[ShownBox, ...] = ()
         self._codes = BoxCodes(theme)
         self._current = 0
+        self._covers: tuple[Box, ...] | None = None
         self._page = 1
         self._draft: Box | None = None
         self._grabbed: tuple[str, QPointF, Box | None] | None = None
@@ -91,6 +96,12 @@ class PageCanvas(QWidget):
         self._current = current
         self.update()
 
+    def set_covers(self, covers: Sequence[Box] | None) -> None:
+        """Show what is to be blacked out on this page, and let more be drawn; None lets boxes be claimed again."""
+        self._covers = None if covers is None else tuple(covers)
+        self._describe()
+        self.update()
+
     def set_draft(self, box: Box | None) -> None:
         """Show a box that is being drawn, without telling."""
         if box != self._draft:
@@ -116,6 +127,8 @@ class PageCanvas(QWidget):
         for shown in sorted(self._boxes, key=lambda each: each.claim == self._current):
             self._paint_box(painter, shown)
         self._codes.paint(painter, self._boxes, self._room, self._current)
+        for cover in self._covers or ():
+            self._paint_cover(painter, self.place_of(cover))
         if self._draft is not None:
             self._paint_draft(painter, self.place_of(self._draft))
 
@@ -125,6 +138,8 @@ class PageCanvas(QWidget):
             return
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         grip = self._grip_at(event.position()) if self._writable else ""
+        if self._covers is not None and not grip:
+            self._settle()
         self._grabbed = (grip or "new", event.position(), self._draft)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -145,6 +160,9 @@ class PageCanvas(QWidget):
         self._grabbed = None
         if (event.position() - start).manhattanLength() >= _CLICK or grip != "new":
             return
+        if self._covers is not None:
+            self.cover_chosen.emit(self._cover_at(event.position()))
+            return
         if self._draft is not None:
             self._put(None)
         self.chosen.emit(self._claim_at(event.position()))
@@ -161,6 +179,8 @@ class PageCanvas(QWidget):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._draft is None:
                 self._put(Box(self._page, *_MIDDLE))
+            elif self._covers is not None:
+                self._settle()
             else:
                 self.claim_wanted.emit()
         elif key is Qt.Key.Key_Escape and self._draft is not None:
@@ -180,7 +200,20 @@ class PageCanvas(QWidget):
         super().focusOutEvent(event)
         self.update()
 
+    def _settle(self) -> None:
+        """Leave the cover that is being drawn as it is."""
+        self.set_draft(None)
+        self.begun.emit()
+
     def _describe(self) -> None:
+        if self._covers is not None:
+            self.setAccessibleDescription(
+                tr(
+                    "Press Enter for a box in the middle, arrows to move it, Shift with arrows to resize it, "
+                    "Enter again to leave it there, Escape or Delete to take it away."
+                )
+            )
+            return
         self.setAccessibleDescription(
             tr(
                 "Press Enter for a box in the middle, arrows to move it, Shift with arrows to resize it, "
@@ -256,6 +289,10 @@ class PageCanvas(QWidget):
             return ids[(ids.index(self._current) + 1) % len(ids)]
         return ids[0] if ids else 0
 
+    def _cover_at(self, place: QPointF) -> int:
+        covers = list(enumerate(self._covers or ()))
+        return next((number for number, box in reversed(covers) if self.place_of(box).contains(place)), -1)
+
     def _code_at(self, place: QPointF) -> ShownBox | None:
         codes = self._codes.places(self._boxes, self._room)
         return next((shown for shown, rect in reversed(codes) if rect.contains(place)), None)
@@ -280,6 +317,14 @@ class PageCanvas(QWidget):
         style = Qt.PenStyle.DashLine if shown.recheck else Qt.PenStyle.SolidLine
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, 3 if shown.claim == self._current else 2, style))
+        painter.drawRect(rect)
+
+    def _paint_cover(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint a cover so that what is under it can still be read: it is not blacked out yet."""
+        ground = QColor("black")
+        ground.setAlphaF(0.62)
+        painter.setBrush(ground)
+        painter.setPen(QPen(QColor("black"), 2))
         painter.drawRect(rect)
 
     def _paint_draft(self, painter: QPainter, rect: QRectF) -> None:

@@ -1,6 +1,6 @@
 """Shows one page or picture at a zoom; it asks for its picture whenever it needs another size of it."""
 
-from PySide6.QtCore import QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -94,6 +94,13 @@ class PageView(QScrollArea):
         """Scroll to a box."""
         middle = self.canvas.place_of(box).center().toPoint()
         self.ensureVisible(middle.x(), middle.y(), self.viewport().width() // 3, self.viewport().height() // 3)
+
+    def draft_in(self, widget: QWidget) -> QRect:
+        """Return where the box that is being drawn shows in a widget round this, as far as it can be seen."""
+        draft = self.canvas.draft
+        place = self.canvas.place_of(draft).toRect() if draft else QRect()
+        seen = QRect(self.mapTo(widget, QPoint(0, 0)), self.size())
+        return QRect(self.canvas.mapTo(widget, place.topLeft()), place.size()).intersected(seen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the page to the room."""

@@ -120,7 +120,7 @@ def test_taken_back_and_done_again_as_one_step(workspace: Workspace) -> None:
 def test_the_log_has_places_and_never_the_words(workspace: Workspace) -> None:
     workspace.personal_data.replace("Jane Smith", Noun.PERSON)
     log = workspace.personal_data.log()
-    assert [(str(each.place), each.kind.value, each.pseudonym, each.times) for each in log] == [
+    assert [(str(each.place), each.kind and each.kind.value, each.pseudonym, each.times) for each in log] == [
         ("E001 title", "name", "Person A", 1),
         ("E001 situation", "name", "Person A", 1),
         ("E001 action", "name", "Person A", 2),

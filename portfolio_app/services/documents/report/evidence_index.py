@@ -15,6 +15,7 @@ from portfolio_app.domain.documents.report import (
     Tone,
 )
 from portfolio_app.domain.evidence.evidence import Evidence
+from portfolio_app.domain.evidence.file import EvidenceFile, say_redacted
 from portfolio_app.domain.time import say_short_date
 from portfolio_app.services.documents.report.content import Sources, evidence_anchor
 from portfolio_app.translation import mark, tr
@@ -35,9 +36,9 @@ def index_blocks(sources: Sources) -> list[Block]:
     if not sources.evidence:
         return [heading, Paragraph((Run(tr("There is no evidence yet."), Tone.MUTED),))]
     paged = sources.setting.paged and sources.setting.accounts
-    sums = {file.evidence.id: file.sha256 for file in sources.files}
+    files = {file.evidence.id: file for file in sources.files}
     pieces = sources.evidence.values()
-    rows = tuple(_row(sources, evidence, sums.get(evidence.id, ""), paged=paged) for evidence in pieces)
+    rows = tuple(_row(sources, evidence, files.get(evidence.id), paged=paged) for evidence in pieces)
     summary = tr(
         "Each piece of evidence with its method, date, the {many} claimed{paged}.",
         many=sources.noun.many,
@@ -51,10 +52,11 @@ def index_blocks(sources: Sources) -> list[Block]:
     return [heading, *key, table]
 
 
-def _row(sources: Sources, evidence: Evidence, sha256: str, *, paged: bool) -> Row:
+def _row(sources: Sources, evidence: Evidence, file: EvidenceFile | None, *, paged: bool) -> Row:
     link = evidence_anchor(evidence.id) if sources.has_page(evidence.id) else ""
     page: Line = (PageRef(link, before="") if link else Run("–"),)
-    check: tuple[Line, ...] = ((Run(tr("SHA-256 {short}", short=_short(sha256)), Tone.SMALL),),) if sha256 else ()
+    said = (tr("SHA-256 {short}", short=_short(file.sha256)), say_redacted(file.present)) if file else ()
+    check: tuple[Line, ...] = tuple((Run(each, Tone.SMALL),) for each in said if each)
     return Row(
         (
             ((Run(evidence.reference, Tone.STRONG, link),),),

@@ -20,7 +20,7 @@ from portfolio_app.domain.documents.report import (
     Tone,
 )
 from portfolio_app.domain.evidence.evidence import Evidence
-from portfolio_app.domain.evidence.file import MAIL, TO_KNOW, EvidenceFile, say_size
+from portfolio_app.domain.evidence.file import MAIL, TO_KNOW, EvidenceFile, say_redacted, say_size
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.time import say_date
 from portfolio_app.domain.words.page_numbers import say_pages
@@ -106,7 +106,8 @@ def _file(sources: Sources, file: EvidenceFile, *, inside: bool) -> list[Block]:
     pieces = _chosen(sources, file)
     shown = _shown(sources, file, pieces, inside=inside)
     pictures = [block for block in shown if isinstance(block, Picture)]
-    blocks = _head(sources, evidence, (file.name, say_size(file.size)), new_page=bool(pictures))
+    known = (file.name, say_size(file.size), say_redacted(file.present))
+    blocks = _head(sources, evidence, known, new_page=bool(pictures))
     # Before the work itself, which may have many pages: who reads it knows then what to look for.
     blocks += annotation_blocks(sources, evidence)
     outlined = {outline.mark.anchor for picture in pictures for outline in picture.outlines}
