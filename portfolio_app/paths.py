@@ -5,6 +5,9 @@ from pathlib import Path
 
 from portfolio_app.shipped import shipped
 
+_CHOSEN = "PORTFOLIO_APP_DATA"
+_ONLY_USER = 0o700
+
 
 def resources() -> Path:
     """Return the folder of units, fonts and the example portfolio's text."""
@@ -18,12 +21,24 @@ def migrations() -> Path:
 
 def user_data() -> Path:
     """Return this user's folder for backups and the log; the environment variable PORTFOLIO_APP_DATA names another."""
-    chosen = os.environ.get("PORTFOLIO_APP_DATA")
+    chosen = os.environ.get(_CHOSEN)
     if chosen:
         return Path(chosen)
     import platformdirs
 
     return platformdirs.user_data_path("portfolio-evidence-mapper", appauthor=False)
+
+
+def own_folder(folder: Path) -> Path:
+    """Make a folder among this user's data, or that folder itself, for this user alone; raises OSError."""
+    top = user_data()
+    if not top.exists():
+        top.parent.mkdir(parents=True, exist_ok=True)
+        top.mkdir(mode=_ONLY_USER, exist_ok=True)
+    elif os.name == "posix" and not os.environ.get(_CHOSEN) and top.stat().st_mode & 0o077:
+        top.chmod(_ONLY_USER)  # a former version made it
+    folder.mkdir(mode=_ONLY_USER, parents=True, exist_ok=True)
+    return folder
 
 
 def log_file() -> Path:

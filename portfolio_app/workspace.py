@@ -55,6 +55,7 @@ _SERVICES = (
     "frameworks.drafts",
     "frameworks.frameworks",
     "frameworks.versions",
+    "locking",
     "overview",
     "packs.packs",
     "personal_data.personal_data",

@@ -61,5 +61,5 @@ class LockedError(FileError):
         self.path = path
 
 
-class WrongPassphraseError(FileError):
-    """A locked file does not open with what was given."""
+class WrongPassphraseError(LockedError):
+    """The file does not open with what was given."""

@@ -6,7 +6,8 @@ from portfolio_app.translation import mark, tr
 PASSPHRASE_SHORTEST = 8
 PASSPHRASE_LONGEST = 1000
 FORGOTTEN = mark(
-    "Nobody can open it without the passphrase: not we, not your provider. Who forgets it has lost what is in the file."
+    "Nobody can open it without the passphrase: not we, not your provider. Who forgets it has lost what is in "
+    "the file. Write it down, and keep it apart from this computer."
 )
 """What is to be known before anything is locked."""
 

@@ -36,6 +36,10 @@ class Locking:
         """Whether the portfolio opens with a passphrase only."""
         return self._database.locked
 
+    def fits(self, passphrase: str) -> bool:
+        """Tell whether this is the present passphrase; takes a moment."""
+        return self._database.opens_with(passphrase)
+
     def lock(self, passphrase: str, *, remove_copies: bool = False, progress: Progress = silent) -> Relocked:
         """Lock the portfolio with a passphrase, or with another one; raises InputError, FileError.
 

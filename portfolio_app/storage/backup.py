@@ -87,6 +87,6 @@ def _is_daily(backup: Path, stem: str) -> bool:
 
 
 def _copy(connection: sqlite3.Connection, path: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
+    paths.own_folder(target.parent)
     with made_beside(target) as part, closing(blank_like(path, part)) as copy:
         connection.backup(copy)

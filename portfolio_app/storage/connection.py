@@ -33,6 +33,7 @@ def engine_for(path: Path, *, read_only: bool = False, foreign_keys: bool = True
         "sqlite://",
         module=_module_for(path),
         creator=open_again,
+        hide_parameters=True,  # an error that is told of must not quote what is in the portfolio
         poolclass=QueuePool if pooled else NullPool,
     )
 

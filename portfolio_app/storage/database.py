@@ -112,6 +112,10 @@ class Database:
         """Whether the file opens with a passphrase only."""
         return self._key is not None
 
+    def opens_with(self, passphrase: str) -> bool:
+        """Tell whether a locked file opens with this passphrase."""
+        return self._key is not None and locked.key_from(passphrase, self._key.salt).secret == self._key.secret
+
     def unit_of_work(self, *, reading: bool = False) -> UnitOfWork:
         """Return a new unit of work; one for ``reading`` does not wait for, or keep out, another that writes."""
         engine = self._engine.execution_options(reading=True) if reading else self._engine
@@ -126,7 +130,6 @@ class Database:
         more = True
         while more:
             with self.step_of_work() as unit:
-                unit.removed.overwrite()
                 more = unit.contents.discard(content)
                 unit.commit()
 

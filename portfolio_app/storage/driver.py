@@ -15,7 +15,8 @@ BUSY_SECONDS = 5.0
 # A file from elsewhere is not trusted: no function of its schema may do more than compute, every cell is checked
 # before use, and no page is mapped into memory (https://www.sqlite.org/security.html).
 _ALWAYS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0")
-_WRITING = ("journal_mode = DELETE", "synchronous = FULL")
+# What is deleted is overwritten: it would stay readable on free pages (https://www.sqlite.org/pragma.html).
+_WRITING = ("journal_mode = DELETE", "synchronous = FULL", "secure_delete = ON")
 
 
 def failures() -> tuple[type[Exception], ...]:

@@ -77,7 +77,8 @@ def unlock(path: Path, passphrase: str) -> None:
                 "{path} does not open with this passphrase: try again, small and capital letters matter; or the file "
                 "is damaged, or no portfolio.",
                 path=path,
-            )
+            ),
+            path,
         )
     know(key)
 

@@ -60,7 +60,7 @@ def rescue(words: str, portfolio: Path | None = None, into: Path | None = None) 
     known = next((each for each in waiting(portfolio) if each.words.strip() == words.strip()), None)
     if known is not None and into is None:
         return known.path
-    folder().mkdir(parents=True, exist_ok=True)
+    paths.own_folder(folder())
     path = into or _free(f"{datetime.now():%Y-%m-%d %H-%M-%S}")
     head = f"{_FENCE}\n{_PORTFOLIO}{portfolio}\n{_FENCE}\n" if portfolio else ""
     write_whole(path, (head + words).encode())

@@ -80,7 +80,7 @@ def own_fingerprint() -> str:
 def write_own(path: Path, content: bytes) -> None:
     """Write a file that only this user can read, whole or not at all; raises FileError."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        paths.own_folder(path.parent)
         write_whole(path, content)
     except OSError as error:
         raise FileError(

@@ -48,6 +48,8 @@ class Shell(Reader, Protocol):
     def save_now(self) -> None: ...
     def show_removed(self) -> None: ...
     def show_copies(self) -> None: ...
+    def lock_portfolio(self) -> None: ...
+    def take_lock_away(self) -> None: ...
     def close_portfolio(self) -> None: ...
     def close(self) -> bool: ...
     def say(self, text: str, *, undo: bool = False) -> None: ...
@@ -73,6 +75,12 @@ def shell_actions(window: Shell) -> tuple[Action, ...]:
 def _portfolio(window: Shell) -> tuple[Action, ...]:
     def is_open() -> bool:
         return window.session is not None
+
+    def is_writable() -> bool:
+        return window.session is not None and not window.session.read_only
+
+    def is_locked() -> bool:
+        return window.session is not None and window.session.workspace.locked
 
     def can_save() -> bool:
         return window.session is not None or window.packs.shown_assessment is not None
@@ -115,6 +123,21 @@ def _portfolio(window: Shell) -> tuple[Action, ...]:
             window.show_copies,
             icon="clock-counter-clockwise",
             enabled=is_open,
+        ),
+        Action(
+            "portfolio.lock",
+            tr("Change the passphrase…") if is_locked() else tr("Lock with a passphrase…"),
+            "Portfolio",
+            window.lock_portfolio,
+            icon="shield-check",
+            enabled=is_writable,
+        ),
+        Action(
+            "portfolio.unlock",
+            tr("Take the lock away…"),
+            "Portfolio",
+            window.take_lock_away,
+            enabled=lambda: is_writable() and is_locked(),
         ),
         Action(
             "portfolio.keys",

@@ -1,0 +1,84 @@
+"""A portfolio is locked, opened again with its passphrase, and has its lock taken away, in the window."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from portfolio_app.domain.errors import LockedError
+from portfolio_app.ui.shell.lock_dialog import LockDialog, UnlockDialog
+from portfolio_app.ui.shell.main_window import MainWindow
+from portfolio_app.ui.shell.passphrase_dialog import PassphraseDialog
+from portfolio_app.workspace import open_workspace
+
+WORDS = "four quite easy words"
+
+
+def wait_for_passphrase(window: MainWindow, qtbot: QtBot) -> PassphraseDialog:
+    qtbot.waitUntil(lambda: isinstance(window.locking.dialog, PassphraseDialog), timeout=20_000)
+    assert isinstance(window.locking.dialog, PassphraseDialog)
+    return window.locking.dialog
+
+
+def answer(window: MainWindow, qtbot: QtBot, words: str) -> None:
+    dialog = wait_for_passphrase(window, qtbot)
+    dialog.field.setText(words)
+    dialog.open_button.click()
+
+
+def test_from_locking_to_taking_the_lock_away(window: MainWindow, portfolio_file: Path, qtbot: QtBot) -> None:
+    window.open_portfolio(portfolio_file)
+    window.lock_portfolio()
+    dialog = window.locking.dialog
+    assert isinstance(dialog, LockDialog)
+    dialog.new.setText("short")
+    dialog.again.setText("short")
+    dialog.known.box.setChecked(True)
+    assert not dialog.keep.isEnabled()
+    dialog.new.setText(WORDS)
+    assert "Strong" in dialog.strength.text()
+    assert "not the same" in dialog.said.text()
+    dialog.again.setText(WORDS)
+    dialog.known.box.setChecked(False)
+    assert not dialog.keep.isEnabled()
+    dialog.known.box.setChecked(True)
+    dialog.keep.click()
+    qtbot.waitUntil(lambda: window.session is not None and window.session.workspace.locked, timeout=20_000)
+    assert window.windowTitle() == "Ann's portfolio (locked) - Evidence Mapper"
+    assert window.notice_bar.text == "The portfolio is locked. So are its earlier copies."
+    qtbot.waitUntil(lambda: not window.tools.runner.busy, timeout=20_000)
+
+    window.close_portfolio()
+    with pytest.raises(LockedError):
+        open_workspace(portfolio_file)
+    window.expect(portfolio_file)
+    answer(window, qtbot, "wrong")
+    qtbot.waitUntil(lambda: "not the passphrase" in wait_for_passphrase(window, qtbot).said.text())
+    answer(window, qtbot, WORDS)
+    qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
+
+    window.take_lock_away()
+    dialog = window.locking.dialog
+    assert isinstance(dialog, UnlockDialog)
+    dialog.present.setText("wrong")
+    dialog.keep.click()
+    assert "another one" in dialog.said.text()
+    dialog.present.setText(WORDS)
+    dialog.keep.click()
+    qtbot.waitUntil(lambda: window.session is not None and not window.session.workspace.locked, timeout=20_000)
+    assert window.notice_bar.text == "The lock is taken away."
+    window.close_portfolio()
+    with open_workspace(portfolio_file) as workspace:
+        assert workspace.accounts.list()
+
+
+def test_three_wrong_answers_are_enough(window: MainWindow, portfolio_file: Path, qtbot: QtBot) -> None:
+    with open_workspace(portfolio_file) as workspace:
+        workspace.locking.lock(WORDS)
+    window.expect(portfolio_file)
+    for _ in range(3):
+        answer(window, qtbot, "wrong")
+        qtbot.waitUntil(lambda: not window.door.busy, timeout=20_000)
+    assert window.locking.dialog is None
+    assert "does not open with this passphrase" in window.notice_bar.text
+    assert window.session is None
