@@ -9,7 +9,7 @@ from portfolio_app.domain.portfolio import EarlierCopy
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.storage import backup
 from portfolio_app.storage.database import Database
-from portfolio_app.storage.locked import Key, key_from
+from portfolio_app.storage.locked import Key, key_from, sealed, unsealed
 from portfolio_app.storage.locked import unlock as unlock_file
 from portfolio_app.storage.relock import relock
 from portfolio_app.translation import tr
@@ -68,6 +68,16 @@ class Locking:
 def unlock(path: Path, passphrase: str) -> None:
     """Let a locked portfolio be opened from now until it is closed; raises FileError for another passphrase."""
     unlock_file(path, passphrase)
+
+
+def seal(path: Path, content: bytes) -> bytes | None:
+    """Return content that is kept outside an open portfolio as that is: sealed; None where it is not locked."""
+    return sealed(path, content)
+
+
+def unseal(path: Path, content: bytes) -> bytes | None:
+    """Return what was sealed for a portfolio, or None where it is not open, or was not sealed for it."""
+    return unsealed(path, content)
 
 
 def _with_copy(done: Relocked, copy: EarlierCopy, key: Key | None, stem: str, *, remove: bool) -> Relocked:

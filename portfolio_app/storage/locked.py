@@ -4,7 +4,9 @@ A locked file is one of SQLCipher 4 with its own settings, so that any program t
 passphrase. Its first 16 bytes are the salt, which every copy of it shares: so the key of a file is that of its copies.
 """
 
+import base64
 import hashlib
+import hmac
 import os
 import sqlite3
 import sys
@@ -136,6 +138,26 @@ def forget(key: Key) -> None:
             _by_salt.pop(key.salt, None)
 
 
+def sealed(path: Path, content: bytes) -> bytes | None:
+    """Return content that only the passphrase of this open file brings back, or None where the file is not locked."""
+    if (key := key_of(path)) is None:
+        return None
+    from cryptography.fernet import Fernet
+
+    return Fernet(_key_of_seals(key)).encrypt(content)
+
+
+def unsealed(path: Path, content: bytes) -> bytes | None:
+    """Return what was sealed for this file, or None while it is not open, and for what was not sealed for it."""
+    if (key := key_of(path)) is None:
+        return None
+    from cryptography.fernet import Fernet, InvalidToken
+
+    with suppress(InvalidToken):
+        return Fernet(_key_of_seals(key)).decrypt(content)
+    return None
+
+
 def may_be_locked(path: Path) -> bool:
     """Tell whether a file looks as a locked one does: like nothing at all."""
     if _is_plain(path):
@@ -176,6 +198,10 @@ def connection_to(path: Path, key: Key, *, mode: str, patience: float) -> "Locke
     from portfolio_app.storage.cipher import open_with
 
     return open_with(f"{location_of(path)}?mode={mode}", key.sql, patience)
+
+
+def _key_of_seals(key: Key) -> bytes:
+    return base64.urlsafe_b64encode(hmac.digest(key.secret, b"words that could not be saved", "sha256"))
 
 
 def _opens(path: Path, key: Key) -> bool:

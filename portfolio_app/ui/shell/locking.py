@@ -1,5 +1,6 @@
 """The passphrase of a portfolio in the window: asked for at opening, set, changed and taken away."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,10 +26,11 @@ class Locking(QObject):
 
     said = Signal(str)
 
-    def __init__(self, window: QWidget, door: Door) -> None:
+    def __init__(self, window: QWidget, door: Door, flush: Callable[[], bool]) -> None:
         super().__init__(window)
         self._window = window
         self._door = door
+        self._flush = flush
         self._tries = 0
         self.dialog: QDialog | None = None
         door.relocked.connect(self._on_relocked)
@@ -45,8 +47,11 @@ class Locking(QObject):
         self._show(dialog)
         return True
 
-    def lock(self, session: "Session") -> None:
-        """Ask for a passphrase, or for another one, and lock the portfolio with it."""
+    def lock(self) -> None:
+        """Ask for a passphrase, or for another one, and lock the open portfolio with it."""
+        session = self._door.session
+        if session is None or not self._may_relock(session):
+            return
         from portfolio_app.services.witnesses.easy_words import suggest_pin
         from portfolio_app.ui.shell.lock_dialog import LockDialog
 
@@ -56,14 +61,28 @@ class Locking(QObject):
         dialog.accepted.connect(lambda: self._relock(workspace.path, dialog.value))
         self._show(dialog)
 
-    def take_away(self, session: "Session") -> None:
+    def take_away(self) -> None:
         """Ask for the passphrase and take the lock away."""
+        session = self._door.session
+        if session is None or not self._may_relock(session):
+            return
         from portfolio_app.ui.shell.lock_dialog import UnlockDialog
 
         workspace = session.workspace
         dialog = UnlockDialog(workspace.locking.fits, self._window)
         dialog.accepted.connect(lambda: self._relock(workspace.path, dialog.value))
         self._show(dialog)
+
+    def _may_relock(self, session: "Session") -> bool:
+        """Save what waits; words outside the portfolio, which would not get its new passphrase, are put in first."""
+        from portfolio_app.ui import unsaved
+
+        if unsaved.waiting(session.workspace.path):
+            self.said.emit(
+                tr("Words that could not be saved before are waiting: put them in or throw them away first.")
+            )
+            return False
+        return self._flush()
 
     def _show(self, dialog: QDialog) -> None:
         self.dialog = dialog

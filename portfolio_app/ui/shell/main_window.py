@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.files = GivenFiles(self.door, self._open_pages, self.packs, self.decisions, tools, self)
         self.removing = Removing(self, tools, lambda: self.session)
         self.copies = EarlierCopies(self, tools, self.door.copy_soon)
-        self.locking = Locking(self, self.door)
+        self.locking = Locking(self, self.door, self._open_pages.flush)
         self._cover = HandedOver(self, self._stack, self._frame.beside)
         self._undoing = Undoing(self, self.notice_bar, self.packs, self._open_pages.flush)
         self.telling = Telling(self.notice_bar, self._undoing, self._cover, self._open_pages.flush, self)
@@ -148,16 +148,6 @@ class MainWindow(QMainWindow):
         """Show the earlier copies of the portfolio, to look at one or to save it."""
         if self.session is not None:
             self.copies.show(self.session)
-
-    def lock_portfolio(self) -> None:
-        """Ask for a passphrase to lock the portfolio with, or for another one."""
-        if self.session is not None and self._open_pages.flush():
-            self.locking.lock(self.session)
-
-    def take_lock_away(self) -> None:
-        """Ask for the passphrase and take the lock away."""
-        if self.session is not None and self._open_pages.flush():
-            self.locking.take_away(self.session)
 
     def close_portfolio(self) -> None:
         """Save everything, close the file and show the welcome page."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from portfolio_app.ui.shell.door import Door
     from portfolio_app.ui.shell.given_files import GivenFiles
     from portfolio_app.ui.shell.going import Going
+    from portfolio_app.ui.shell.locking import Locking
     from portfolio_app.ui.shell.pack_opener import PackOpener
     from portfolio_app.ui.shell.undoing import Undoing
 
@@ -39,6 +40,8 @@ class Shell(Reader, Protocol):
     @property
     def tools(self) -> "Tools": ...
     @property
+    def locking(self) -> "Locking": ...
+    @property
     def undoing(self) -> "Undoing": ...
     @property
     def packs(self) -> "PackOpener": ...
@@ -48,8 +51,6 @@ class Shell(Reader, Protocol):
     def save_now(self) -> None: ...
     def show_removed(self) -> None: ...
     def show_copies(self) -> None: ...
-    def lock_portfolio(self) -> None: ...
-    def take_lock_away(self) -> None: ...
     def close_portfolio(self) -> None: ...
     def close(self) -> bool: ...
     def say(self, text: str, *, undo: bool = False) -> None: ...
@@ -128,7 +129,7 @@ def _portfolio(window: Shell) -> tuple[Action, ...]:
             "portfolio.lock",
             tr("Change the passphrase…") if is_locked() else tr("Lock with a passphrase…"),
             "Portfolio",
-            window.lock_portfolio,
+            window.locking.lock,
             icon="shield-check",
             enabled=is_writable,
         ),
@@ -136,7 +137,7 @@ def _portfolio(window: Shell) -> tuple[Action, ...]:
             "portfolio.unlock",
             tr("Take the lock away…"),
             "Portfolio",
-            window.take_lock_away,
+            window.locking.take_away,
             enabled=lambda: is_writable() and is_locked(),
         ),
         Action(

@@ -6,6 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from portfolio_app.domain.errors import LockedError
+from portfolio_app.services.locking import unlock
+from portfolio_app.ui import unsaved
 from portfolio_app.ui.shell.lock_dialog import LockDialog, UnlockDialog
 from portfolio_app.ui.shell.main_window import MainWindow
 from portfolio_app.ui.shell.passphrase_dialog import PassphraseDialog
@@ -28,7 +30,7 @@ def answer(window: MainWindow, qtbot: QtBot, words: str) -> None:
 
 def test_from_locking_to_taking_the_lock_away(window: MainWindow, portfolio_file: Path, qtbot: QtBot) -> None:
     window.open_portfolio(portfolio_file)
-    window.lock_portfolio()
+    window.locking.lock()
     dialog = window.locking.dialog
     assert isinstance(dialog, LockDialog)
     dialog.new.setText("short")
@@ -57,7 +59,7 @@ def test_from_locking_to_taking_the_lock_away(window: MainWindow, portfolio_file
     answer(window, qtbot, WORDS)
     qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
 
-    window.take_lock_away()
+    window.locking.take_away()
     dialog = window.locking.dialog
     assert isinstance(dialog, UnlockDialog)
     dialog.present.setText("wrong")
@@ -82,3 +84,21 @@ def test_three_wrong_answers_are_enough(window: MainWindow, portfolio_file: Path
     assert window.locking.dialog is None
     assert "does not open with this passphrase" in window.notice_bar.text
     assert window.session is None
+
+
+def test_words_that_cannot_be_saved_into_a_locked_portfolio_lie_sealed_beside_it(
+    window: MainWindow, portfolio_file: Path
+) -> None:
+    with open_workspace(portfolio_file) as workspace:
+        workspace.locking.lock(WORDS)
+    unlock(portfolio_file, WORDS)
+    window.open_portfolio(portfolio_file)
+    path = unsaved.rescue("# E001 A title\n\nMarmalade", portfolio_file)
+    assert b"Marmalade" not in path.read_bytes()
+    (waiting,) = unsaved.waiting(portfolio_file)
+    assert (waiting.reference, waiting.words) == ("E001", "# E001 A title\n\nMarmalade")
+    window.locking.lock()
+    assert window.locking.dialog is None
+    assert "waiting" in window.notice_bar.text
+    window.close_portfolio()
+    assert unsaved.waiting(portfolio_file) == ()
