@@ -14,6 +14,7 @@ from portfolio_app.domain.errors import InputError, LockedError, UsageError, Wro
 from portfolio_app.translation import tr
 
 VARIABLE = "PORTFOLIO_PASSPHRASE"
+SEAL_VARIABLE = "PORTFOLIO_SEAL_PASSPHRASE"
 _TRIES = 3
 _LONGEST_LINE = 4096
 
@@ -32,6 +33,51 @@ def add_passphrase(parser: argparse.ArgumentParser) -> None:
             variable=VARIABLE,
         ),
     )
+
+
+def add_seal(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names a file with the passphrase of a sealed pack."""
+    parser.add_argument(
+        "--seal-passphrase-file",
+        metavar="F",
+        type=Path,
+        help=tr(
+            "of a sealed pack: its first line is the passphrase, - is standard input; or set {variable}",
+            variable=SEAL_VARIABLE,
+        ),
+    )
+
+
+def given_seal(file: Path | None) -> str:
+    """Return the passphrase for a pack that the call or the environment gives, or ""."""
+    return passphrase_in(file) if file is not None else os.environ.get(SEAL_VARIABLE, "")
+
+
+@contextmanager
+def opened_pack(arguments: argparse.Namespace) -> Generator[Path, None, None]:
+    """Yield the pack that a call names; one that is sealed is taken out meanwhile, with its passphrase."""
+    from portfolio_app.services.packs.envelopes import OpenedPack, is_sealed
+
+    pack: Path = arguments.pack
+    if not is_sealed(pack):
+        yield pack
+        return
+    word = given_seal(arguments.seal_passphrase_file)
+    if not word and not _is_anybody_there():
+        raise LockedError(
+            tr(
+                "{path} is sealed with a passphrase; give it with “--seal-passphrase-file FILE” or in the environment "
+                "variable {variable}.",
+                path=pack,
+                variable=SEAL_VARIABLE,
+            ),
+            pack,
+        )
+    opened = OpenedPack(pack, word) if word else _tried(pack, lambda typed: OpenedPack(pack, typed))
+    try:
+        yield opened.path
+    finally:
+        opened.close()
 
 
 @contextmanager
@@ -55,7 +101,7 @@ def opened(path: Path, open_: Callable[[], _Opened]) -> _Opened:
         if known:
             unlock(path, known)
         elif _is_anybody_there():
-            _ask(path, unlock)
+            _tried(path, lambda typed: unlock(path, typed))
         else:
             raise LockedError(
                 tr(
@@ -115,14 +161,16 @@ def _is_anybody_there() -> bool:
     return bool(sys.stdin) and sys.stdin.isatty()
 
 
-def _ask(path: Path, unlock: Callable[[Path, str], None]) -> None:
+def _tried(path: Path, try_: Callable[[str], _Opened]) -> _Opened:
+    """Ask for a passphrase until it fits, some times; raises WrongPassphraseError."""
     from getpass import getpass
 
-    for left in reversed(range(_TRIES)):
+    left = _TRIES
+    while True:
         try:
-            return unlock(path, getpass(tr("Passphrase of {name}: ", name=path.name)))
+            return try_(getpass(tr("Passphrase of {name}: ", name=path.name)))
         except WrongPassphraseError as error:
+            left -= 1
             if not left:
                 raise
             say(f"portfolio-app: {error.message}", file=sys.stderr)
-    return None

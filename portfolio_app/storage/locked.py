@@ -4,13 +4,9 @@ A locked file is one of SQLCipher 4 with its own settings, so that any program t
 passphrase. Its first 16 bytes are the salt, which every copy of it shares: so the key of a file is that of its copies.
 """
 
-import base64
-import hashlib
-import hmac
 import os
 import sqlite3
 import sys
-import unicodedata
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,6 +54,9 @@ it, SQLite too, would end the process's locks on it when closing it."""
 
 def key_from(passphrase: str, salt: bytes | None = None) -> Key:
     """Make a key for a file with that salt, or for a new file; takes a moment, so that guessing takes for ever."""
+    import hashlib  # whoever opens a file that is not locked waits for none of it
+    import unicodedata
+
     salt = os.urandom(_SALT_BYTES) if salt is None else salt
     # One word can be typed in two ways that look the same; SQLCipher itself is given UTF-8.
     word = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
@@ -201,6 +200,9 @@ def connection_to(path: Path, key: Key, *, mode: str, patience: float) -> "Locke
 
 
 def _key_of_seals(key: Key) -> bytes:
+    import base64
+    import hmac
+
     return base64.urlsafe_b64encode(hmac.digest(key.secret, b"words that could not be saved", "sha256"))
 
 

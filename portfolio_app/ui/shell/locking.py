@@ -42,7 +42,7 @@ class Locking(QObject):
         if self._tries >= _TRIES:
             self._tries = 0
             return False
-        dialog = PassphraseDialog(error.path, wrong=wrong, parent=self._window)
+        dialog = PassphraseDialog(error.path, tr("Locked portfolio"), wrong=wrong, parent=self._window)
         dialog.accepted.connect(lambda: self._door.open_soon(error.path, dialog.value))
         self._show(dialog)
         return True

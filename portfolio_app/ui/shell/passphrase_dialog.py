@@ -1,4 +1,4 @@
-"""Asks for the passphrase of a locked portfolio; it says nothing of what is in the file."""
+"""Asks for the passphrase of a locked portfolio or a sealed pack; it says nothing of what is in the file."""
 
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from portfolio_app.ui.widgets.labels import label
 class PassphraseDialog(FormDialog):
     """``value`` is what was typed."""
 
-    def __init__(self, path: Path, *, wrong: bool, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Locked portfolio"), parent)
+    def __init__(self, path: Path, title: str, *, wrong: bool, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
         self.field, show = secret_field(tr("Passphrase")), QCheckBox(tr("Show what I type"))
         show.toggled.connect(lambda shown: show_typing(shown, self.field))
         buttons, self.open_button = keep_or_cancel(self, tr("Open"))
