@@ -19,6 +19,7 @@ _TRIES = 3
 _LONGEST_LINE = 4096
 
 _file: ContextVar[Path | None] = ContextVar("passphrase_file", default=None)
+_given: ContextVar[dict[str, str]] = ContextVar("given_passphrases")
 _Opened = TypeVar("_Opened")
 
 
@@ -50,7 +51,7 @@ def add_seal(parser: argparse.ArgumentParser) -> None:
 
 def given_seal(file: Path | None) -> str:
     """Return the passphrase for a pack that the call or the environment gives, or ""."""
-    return passphrase_in(file) if file is not None else os.environ.get(SEAL_VARIABLE, "")
+    return passphrase_in(file) if file is not None else _given.get({}).get(SEAL_VARIABLE, "")
 
 
 @contextmanager
@@ -82,11 +83,15 @@ def opened_pack(arguments: argparse.Namespace) -> Generator[Path, None, None]:
 
 @contextmanager
 def passphrase_of(arguments: argparse.Namespace) -> Generator[None, None, None]:
-    """Let locked portfolios be opened within with what the call names."""
+    """Let what is locked be opened within with what the call names, or the environment; no process of ours gets it."""
     token = _file.set(getattr(arguments, "passphrase_file", None))
+    given = {name: os.environ.pop(name) for name in (VARIABLE, SEAL_VARIABLE) if name in os.environ}
+    former = _given.set(given)
     try:
         yield
     finally:
+        os.environ.update(given)
+        _given.reset(former)
         _file.reset(token)
 
 
@@ -119,7 +124,7 @@ def given_passphrase() -> str:
     """Return the passphrase that the call or the environment gives, or ""."""
     if (path := _file.get()) is not None:
         return passphrase_in(path)
-    return os.environ.get(VARIABLE, "")
+    return _given.get({}).get(VARIABLE, "")
 
 
 def passphrase_in(path: Path) -> str:

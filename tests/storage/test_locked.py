@@ -15,9 +15,11 @@ from portfolio_app.services.locking import Locking
 from portfolio_app.storage import locked, relock
 from portfolio_app.storage.cipher import sqlcipher
 from portfolio_app.storage.database import Database
+from portfolio_app.storage.driver import APPLICATION_ID
 from portfolio_app.storage.first_look import read_first_look
 from portfolio_app.storage.self_check import self_check
 from tests.storage.conftest import NOW, account, portfolio
+from tests.test_migrations import upgrade_to
 
 WORDS = "pässword of four words"
 KILLED = """
@@ -206,6 +208,25 @@ def test_a_file_that_may_not_be_written_is_put_right_in_a_copy(kept: Path, monke
     monkeypatch.setattr("portfolio_app.storage.after_a_kill.permitted", lambda path, _: kept.parent not in path.parents)
     with opened(kept, read_only=True) as database:
         assert actions(database) == ["I listened"]
+
+
+def test_one_of_a_former_version_is_brought_up_to_date_locked(tmp_path: Path, user_data: Path) -> None:
+    path = tmp_path / "old.portfolio"
+    path.touch()
+    upgrade_to(path, "0012")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(
+            "INSERT INTO portfolio (id, identity, learner, created_at, learner_number, programme, employer, provider) "
+            "VALUES (1, 'a', 'Ann of old', '', '', '', '', '')"
+        )
+        connection.commit()
+    relock.relock(path, locked.key_from(WORDS))
+    with opened(path) as database, database.unit_of_work(reading=True) as unit:
+        assert unit.portfolio.get().learner == "Ann of old"
+        assert database.locked
+    assert len(list(user_data.glob("backups/*/* before-*.portfolio"))) == 1
+    assert b"Ann of old" not in path.read_bytes() + everything_below(user_data)
 
 
 def test_an_earlier_copy_opens_with_the_same_passphrase(kept: Path, user_data: Path) -> None:
