@@ -59,6 +59,15 @@ def test_from_locking_to_taking_the_lock_away(window: MainWindow, portfolio_file
     answer(window, qtbot, WORDS)
     qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
 
+    assert window.session is not None
+    (copy,) = window.session.workspace.earlier.all()
+    window.door.copy_soon(copy.path, portfolio_file)
+    qtbot.waitUntil(lambda: window.session is not None and window.session.read_only, timeout=20_000)
+    window.try_writing()
+    qtbot.waitUntil(lambda: window.session is not None and not window.session.read_only, timeout=20_000)
+    assert window.session.workspace.locked
+    assert window.locking.dialog is None
+
     window.locking.take_away()
     dialog = window.locking.dialog
     assert isinstance(dialog, UnlockDialog)
