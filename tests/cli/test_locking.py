@@ -40,10 +40,7 @@ def test_every_call_opens_it_with_a_file_or_the_environment(
     assert call("account", "list", kept, "--json", "--passphrase-file", word_file).json[0]["title"]
     monkeypatch.setenv(passphrase.VARIABLE, WORDS)
     assert call("search", kept, "kettle", "--json").json
-    assert (
-        call("export", kept, "--pdf", tmp_path / "a.pdf", "--pack", tmp_path / "a.zip", "--allow-personal-data").code
-        == 0
-    )
+    assert call("export", kept, "--pack", tmp_path / "a.zip", "--allow-personal-data").code == 0
     assert call("verify", tmp_path / "a.zip").code == 0
     assert [copy["made"] for copy in call("backups", kept, "--json").json] == ["daily"]
     assert not [each for each in call("check", kept, "--json").json if each["kind"] == "damaged"]
