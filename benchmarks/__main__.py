@@ -15,6 +15,7 @@ from benchmarks import (
     foreign_pages,
     framework_page,
     guesses,
+    locked_file,
     packs,
     personal_data,
     portfolio_file,
@@ -28,6 +29,7 @@ from benchmarks import (
 ALL = {
     "exports": exports.main,
     "file": portfolio_file.main,
+    "locked": locked_file.main,
     "evidence": evidence_files.main,
     "foreign": foreign_pages.main,
     "guesses": guesses.main,

@@ -29,7 +29,7 @@ def note_fault(error: BaseException) -> Path | None:
     handler.setFormatter(logging.Formatter(tr("%(asctime)s %(levelname)s %(message)s")))
     record = logging.LogRecord("portfolio_app", logging.ERROR, "", 0, f"{_program()}\n{told(error)}", None, None)
     try:
-        paths.make_own_folder(paths.log_file().parent)
+        paths.own_folder(paths.log_file().parent)
         handler.emit(record)
     except OSError:
         return None

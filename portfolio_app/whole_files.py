@@ -22,6 +22,7 @@ _OURS = re.compile(r"\.[0-9a-f]{12}\.part")
 _STALE_SECONDS = 3600
 """A file in the making that nobody has written to for so long belongs to a process that is gone."""
 _MODE = 0o600
+_AT_ONCE = 1024 * 1024
 
 
 class NewContent:
@@ -164,6 +165,47 @@ def made_beside(target: Path) -> Generator[Path, None, None]:
             part.unlink(missing_ok=True)
 
 
+@contextmanager
+def overwritten(path: Path) -> Generator[None, None, None]:
+    """Overwrite what a file held before the block, where the block put another file in its place; raises OSError.
+
+    A disk that writes elsewhere what is written again (most memory sticks and solid-state disks) may keep it all the
+    same. Where the system renames no file that is open (Windows), it is found again by a second name.
+    """
+    part = _part_of(path)
+    former = path.stat()
+    try:
+        if os.name == "nt":
+            with suppress(OSError):  # a file system without second names
+                os.link(path, part)
+            opened = None
+        else:
+            opened = os.open(path, os.O_RDWR)
+        try:
+            yield
+            if not os.path.samestat(path.stat(), former):
+                if opened is None and part.exists():
+                    opened = os.open(part, os.O_RDWR | _BINARY)
+                if opened is not None:
+                    _overwrite(opened, former.st_size)
+        finally:
+            if opened is not None:
+                os.close(opened)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def overwrite_and_remove(path: Path) -> None:
+    """Overwrite a file's bytes as far as the disk does that, and remove it; raises OSError."""
+    descriptor = os.open(path, os.O_RDWR | _BINARY)
+    try:
+        _overwrite(descriptor, os.fstat(descriptor).st_size)
+    finally:
+        os.close(descriptor)
+    path.unlink()
+
+
 def sweep(folder: Path) -> int:
     """Remove what killed processes left in the making in a folder, and return how many files that were."""
     swept = 0
@@ -175,6 +217,14 @@ def sweep(folder: Path) -> int:
                         found.unlink()
                         swept += 1
     return swept
+
+
+def _overwrite(descriptor: int, size: int) -> None:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    nothing = bytes(_AT_ONCE)
+    while size > 0:
+        size -= os.write(descriptor, nothing[:size] if size < _AT_ONCE else nothing)
+    os.fsync(descriptor)
 
 
 def _part_of(target: Path) -> Path:

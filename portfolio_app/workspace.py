@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from portfolio_app.services.frameworks.drafts import FrameworkDrafts
     from portfolio_app.services.frameworks.frameworks import Frameworks
     from portfolio_app.services.frameworks.versions import Versions
+    from portfolio_app.services.locking import Locking
     from portfolio_app.services.overview import Overview
     from portfolio_app.services.packs.packs import Packs
     from portfolio_app.services.personal_data.blacking_out import BlackingOut
@@ -56,6 +57,7 @@ _SERVICES = (
     "frameworks.drafts",
     "frameworks.frameworks",
     "frameworks.versions",
+    "locking",
     "overview",
     "packs.packs",
     "personal_data.blacking_out",
@@ -212,6 +214,13 @@ class Workspace:
         return EarlierCopies(self._database)
 
     @cached_property
+    def locking(self) -> "Locking":
+        """The passphrase."""
+        from portfolio_app.services.locking import Locking
+
+        return Locking(self._database)
+
+    @cached_property
     def overview(self) -> "Overview":
         """The portfolio as a whole."""
         from portfolio_app.services.overview import Overview
@@ -262,6 +271,11 @@ class Workspace:
     def read_only(self) -> bool:
         """Whether nothing can be changed."""
         return self._database.read_only
+
+    @property
+    def locked(self) -> bool:
+        """Whether it opens with a passphrase only."""
+        return self._database.locked
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -38,8 +38,10 @@ def _own_data_folder(
 def cheap_guesses() -> Iterator[None]:
     """Let keys be wrapped at a small cost: what it costs in earnest is no matter of tests, but of a benchmark."""
     from portfolio_app.signing import wrapped_keys
+    from portfolio_app.storage import locked
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(locked, "ROUNDS", 1000)
         patch.setattr(wrapped_keys, "COST", wrapped_keys.Cost(64, 1, 1))
         yield
 

@@ -103,7 +103,7 @@ def test_files_of_a_former_revision_keep_their_bytes(tmp_path: Path) -> None:
     ):
         portfolio = it.connection.exec_driver_sql("SELECT * FROM portfolio").one()
     contents = [os.urandom(2 * 1024 * 1024 + 5), b"", b"short"]
-    _upgrade(path, "0005")
+    upgrade_to(path, "0005")
     engine = engine_for(path, pooled=False)
     with engine.begin() as connection:
         marks = ", ".join("?" * len(portfolio))
@@ -137,7 +137,7 @@ def test_frameworks_of_a_former_revision_are_in_use(tmp_path: Path) -> None:
         new.unit_of_work(reading=True) as it,
     ):
         portfolio = it.connection.exec_driver_sql("SELECT * FROM portfolio").one()
-    _upgrade(path, "0006")
+    upgrade_to(path, "0006")
     engine = engine_for(path, pooled=False)
     with engine.begin() as connection:
         marks = ", ".join("?" * len(portfolio))
@@ -149,7 +149,7 @@ def test_frameworks_of_a_former_revision_are_in_use(tmp_path: Path) -> None:
         assert unit.frameworks.archived() == ()
 
 
-def _upgrade(path: Path, revision: str) -> None:
+def upgrade_to(path: Path, revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(paths.migrations()))
     engine = engine_for(path, foreign_keys=False, pooled=False)

@@ -43,7 +43,7 @@ def test_what_is_written_to_the_users_folder_is_noticed(
 def test_nobody_else_looks_into_the_folders_of_a_user(tmp_path: Path) -> None:
     former = os.umask(0)
     try:
-        paths.make_own_folder(tmp_path / "data" / "backups")
+        paths.own_folder(tmp_path / "data" / "backups")
     finally:
         os.umask(former)
     for folder in (tmp_path / "data", tmp_path / "data" / "backups"):

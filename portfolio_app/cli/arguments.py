@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portfolio_app.cli.passphrase import add_passphrase
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def add_call(
 def add_file(parser: argparse.ArgumentParser) -> None:
     """Add the portfolio's file."""
     parser.add_argument("file", metavar="FILE", type=Path, help=tr("the portfolio"))
+    add_passphrase(parser)
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -1,12 +1,14 @@
 """``decisions decide / drafts / return``: the assessor's side, on a pack."""
 
 import argparse
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portfolio_app.cli.arguments import add_call, add_json
 from portfolio_app.cli.output import print_columns, print_json, say
+from portfolio_app.cli.passphrase import add_seal, opened_pack
 from portfolio_app.cli.progress import shown
 from portfolio_app.cli.session import warn
 from portfolio_app.domain.decisions.assessment import ClaimDraft, DecisionDraft
@@ -18,6 +20,8 @@ from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import mark, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from portfolio_app.cli.arguments import Calls
     from portfolio_app.services.assessing.assessment import Assessing
 
@@ -78,31 +82,34 @@ def register(noun: "Calls") -> None:
 
 def _add_pack(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pack", metavar="PACK", type=Path, help=tr(_PACK))
+    add_seal(parser)
 
 
-def _open(pack: Path) -> "Assessing":
+@contextmanager
+def _opened(arguments: argparse.Namespace) -> "Generator[Assessing, None, None]":
     from portfolio_app.services.assessing.assessment import open_assessment
 
-    with shown() as progress:
-        assessing = open_assessment(pack, progress)
-    warn(assessing.notes)
-    return assessing
+    with opened_pack(arguments) as pack:
+        with shown() as progress:
+            assessing = open_assessment(pack, progress)
+        warn(assessing.notes)
+        yield assessing
 
 
 def _decide(arguments: argparse.Namespace) -> int:
     from portfolio_app.services.lookup import Criteria
 
-    assessing = _open(arguments.pack)
-    criterion = Criteria(assessing.data.frameworks).find(arguments.criterion)
-    draft = assessing.draft(criterion.reference)
-    verdict = None if arguments.verdict == "open" else Verdict(arguments.verdict)
-    draft = _with_claims(replace(draft, verdict=verdict), arguments, assessing)
-    given: dict[str, Any] = {name: getattr(arguments, name) for name in ("feedback", "method")}
-    given["questions"] = "\n".join(arguments.question) if arguments.question else None
-    given["checks"] = frozenset(map(Check, arguments.check)) if arguments.check else None
-    draft = assessing.put(replace(draft, **{name: value for name, value in given.items() if value is not None}))
-    say(f"{criterion.reference}: {draft.verdict.value if draft.verdict else 'open'}.")
-    return ExitCode.DONE
+    with _opened(arguments) as assessing:
+        criterion = Criteria(assessing.data.frameworks).find(arguments.criterion)
+        draft = assessing.draft(criterion.reference)
+        verdict = None if arguments.verdict == "open" else Verdict(arguments.verdict)
+        draft = _with_claims(replace(draft, verdict=verdict), arguments, assessing)
+        given: dict[str, Any] = {name: getattr(arguments, name) for name in ("feedback", "method")}
+        given["questions"] = "\n".join(arguments.question) if arguments.question else None
+        given["checks"] = frozenset(map(Check, arguments.check)) if arguments.check else None
+        draft = assessing.put(replace(draft, **{name: value for name, value in given.items() if value is not None}))
+        say(f"{criterion.reference}: {draft.verdict.value if draft.verdict else 'open'}.")
+        return ExitCode.DONE
 
 
 def _with_claims(draft: DecisionDraft, arguments: argparse.Namespace, assessing: "Assessing") -> DecisionDraft:
@@ -129,23 +136,23 @@ def _with_claims(draft: DecisionDraft, arguments: argparse.Namespace, assessing:
 
 
 def _drafts(arguments: argparse.Namespace) -> int:
-    assessing = _open(arguments.pack)
-    drafts = [assessing.draft(reference) for reference in assessing.criteria]
-    if arguments.json:
-        print_json([_draft_json(draft) for draft in drafts])
-        return ExitCode.DONE
-    said = [draft for draft in drafts if not draft.empty]
-    rows = [(d.criterion, d.verdict.value if d.verdict else tr("not decided"), shorten(d.feedback)) for d in said]
-    print_columns(rows)
-    left = sum(draft.verdict is None for draft in drafts)
-    say(
-        tr(
-            "{criteria} of {drafts} not decided yet.",
-            criteria=plural(left, "criterion", "criteria"),
-            drafts=len(drafts),
+    with _opened(arguments) as assessing:
+        drafts = [assessing.draft(reference) for reference in assessing.criteria]
+        if arguments.json:
+            print_json([_draft_json(draft) for draft in drafts])
+            return ExitCode.DONE
+        said = [draft for draft in drafts if not draft.empty]
+        rows = [(d.criterion, d.verdict.value if d.verdict else tr("not decided"), shorten(d.feedback)) for d in said]
+        print_columns(rows)
+        left = sum(draft.verdict is None for draft in drafts)
+        say(
+            tr(
+                "{criteria} of {drafts} not decided yet.",
+                criteria=plural(left, "criterion", "criteria"),
+                drafts=len(drafts),
+            )
         )
-    )
-    return ExitCode.DONE
+        return ExitCode.DONE
 
 
 def _draft_json(draft: DecisionDraft) -> dict[str, object]:
@@ -169,31 +176,31 @@ def _return(arguments: argparse.Namespace) -> int:
         save_assessor(former.name if arguments.by is None else arguments.by, Role(arguments.role or former.role))
     if not read_assessor().name:
         raise UsageError(tr("Say who you are with --by NAME; it is remembered at this computer."))
-    assessing = _open(arguments.pack)
-    returned = assessing.return_to(arguments.target)
-    unfinished = assessing.unfinished()
-    warn(tuple(tr("{key} has feedback or a tick and no decision: it was left out.", key=key) for key in unfinished))
-    if arguments.json:
-        print_json(
-            {
-                "file": str(arguments.target),
-                "decisions": len(returned.decisions),
-                "key": returned.fingerprint,
-                "left_out": list(unfinished),
-            }
+    with _opened(arguments) as assessing:
+        returned = assessing.return_to(arguments.target)
+        unfinished = assessing.unfinished()
+        warn(tuple(tr("{key} has feedback or a tick and no decision: it was left out.", key=key) for key in unfinished))
+        if arguments.json:
+            print_json(
+                {
+                    "file": str(arguments.target),
+                    "decisions": len(returned.decisions),
+                    "key": returned.fingerprint,
+                    "left_out": list(unfinished),
+                }
+            )
+            return ExitCode.DONE
+        say(
+            tr(
+                "Signed {decisions} by {decided_by} ({role}).",
+                decisions=plural(len(returned.decisions), "decision"),
+                decided_by=returned.decided_by,
+                role=tr(returned.role.value),
+            )
         )
+        say(tr("Key: {fingerprint}", fingerprint=returned.fingerprint))
+        print(arguments.target)
         return ExitCode.DONE
-    say(
-        tr(
-            "Signed {decisions} by {decided_by} ({role}).",
-            decisions=plural(len(returned.decisions), "decision"),
-            decided_by=returned.decided_by,
-            role=tr(returned.role.value),
-        )
-    )
-    say(tr("Key: {fingerprint}", fingerprint=returned.fingerprint))
-    print(arguments.target)
-    return ExitCode.DONE
 
 
 def _keys(arguments: argparse.Namespace) -> int:
@@ -221,7 +228,7 @@ def _keys(arguments: argparse.Namespace) -> int:
 
 
 def _report(arguments: argparse.Namespace) -> int:
-    with shown() as progress:
-        warn(_open(arguments.pack).report_to(arguments.target, progress))
+    with _opened(arguments) as assessing, shown() as progress:
+        warn(assessing.report_to(arguments.target, progress))
     print(arguments.target)
     return ExitCode.DONE

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portfolio_app.cli.passphrase import first_line
 from portfolio_app.domain.documents.layout import Paper, Reading
 from portfolio_app.domain.errors import InputError, UsageError
 from portfolio_app.translation import tr
@@ -126,7 +127,7 @@ def _password(arguments: argparse.Namespace) -> str:
         return _asked()
     if arguments.password_file is None:
         return arguments.password
-    password = _first_line(arguments.password_file)
+    password = first_line(arguments.password_file)
     if not password:
         raise InputError(
             tr(
@@ -146,18 +147,3 @@ def _asked() -> str:
     if getpass.getpass(tr("The same again: ")) != password:
         raise UsageError(tr("The two passwords are not the same; try again."))
     return password
-
-
-def _first_line(path: Path) -> str:
-    try:
-        if str(path) == "-":
-            line = sys.stdin.readline(_LONGEST_LINE)
-        else:
-            with path.open(encoding="utf-8-sig") as file:
-                line = file.readline(_LONGEST_LINE)
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or tr("it is not UTF-8 text")
-        raise InputError(
-            tr("The password cannot be read from {path} ({reason}); name another file.", path=path, reason=reason)
-        ) from error
-    return line.rstrip("\r\n")

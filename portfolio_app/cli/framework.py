@@ -9,6 +9,7 @@ from portfolio_app.cli import framework_catalogue, framework_versions
 from portfolio_app.cli.arguments import add_call, add_file, add_json, add_noun
 from portfolio_app.cli.framework_json import framework_json
 from portfolio_app.cli.output import print_columns, print_json, say, say_lines
+from portfolio_app.cli.passphrase import add_passphrase
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, UsageError
 from portfolio_app.domain.frameworks.columns import Column
@@ -31,14 +32,17 @@ def register(calls: "Calls") -> None:
     parser.add_argument(
         "file", metavar="FILE", type=Path, nargs="?", help=tr("the portfolio (default: the bundled ones)")
     )
+    add_passphrase(parser)
     add_json(parser)
     parser = add_call(noun, "show", tr("show a framework's units, criteria, needs and guidance"), _show)
     parser.add_argument("code", metavar="CODE")
     parser.add_argument("--in", metavar="FILE", type=Path, dest="file", help=tr("the portfolio that it is in"))
+    add_passphrase(parser)
     add_json(parser)
     parser = add_call(noun, "import", tr("read a framework from a file of any known form into a portfolio"), _import)
     parser.add_argument("source", metavar="SOURCE", type=Path, help=tr("a file, or a code of the catalogue"))
     parser.add_argument("--into", metavar="FILE", type=Path, help=tr("the portfolio"))
+    add_passphrase(parser)
     parser.add_argument("--code", metavar="C", default="", help=tr("the framework's code (default: from the file)"))
     parser.add_argument("--title", metavar="T", default="", help=tr("its title (default: from the file)"))
     parser.add_argument(

@@ -15,6 +15,7 @@ from typing import NoReturn, TextIO
 
 from portfolio_app import __version__
 from portfolio_app.cli.output import say
+from portfolio_app.cli.passphrase import passphrase_of
 from portfolio_app.domain.errors import ExitCode, FaultyRowsError, PortfolioError, UsageError
 from portfolio_app.domain.words.text import MOST_QUOTED, excerpt, shown
 from portfolio_app.translation import ENGLISH, language, present, speak, tr
@@ -38,6 +39,8 @@ CALLS = {
     "scan": "scan",
     "removed": "removed",
     "backups": "backups",
+    "lock": "locking",
+    "unlock": "locking",
     "witness": "witness",
     "stamp": "stamp",
     "export": "export",
@@ -65,7 +68,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow | None = None) -> int:
         parsed = make_parser(modules_of(arguments)).parse_args(arguments)
         parsed.open_window = open_window if has_screen() else None
         # What other programs read is the same in every language.
-        with language(ENGLISH if getattr(parsed, "json", False) else present()):
+        with language(ENGLISH if getattr(parsed, "json", False) else present()), passphrase_of(parsed):
             code = parsed.run(parsed)
         sys.stdout.flush()
         return int(code)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from portfolio_app.cli.arguments import add_call, add_json, add_profile, profile_of
 from portfolio_app.cli.coded_project import import_project
 from portfolio_app.cli.output import print_columns, print_json, say
+from portfolio_app.cli.passphrase import add_passphrase, add_seal, given_seal, opened_pack
 from portfolio_app.cli.progress import shown as progressing
 from portfolio_app.cli.session import reading, warn, writing_if_free
 from portfolio_app.cli.stamp_json import stamp_json
@@ -49,6 +50,7 @@ def register(calls: "Calls") -> None:
     )
     text = tr("trust the time-stamp centre of this certificate this once, beside those of “stamp centres”")
     parser.add_argument("--certificate", metavar="PEM", type=Path, action="append", default=[], help=text)
+    add_seal(parser)
     add_json(parser)
     parser = add_call(calls, "import", tr("make a new portfolio from a pack, or compare a coded project"), _import)
     parser.epilog = tr(
@@ -61,6 +63,8 @@ def register(calls: "Calls") -> None:
     )
     text = tr("the portfolio to make; with a coded project, the one to compare it with")
     parser.add_argument("target", metavar="NEW.portfolio", type=Path, help=text)
+    add_passphrase(parser)
+    add_seal(parser)
     group = parser.add_mutually_exclusive_group()
     group.add_argument("--check", action="store_true", help=tr("of a coded project, only list what differs (usual)"))
     group.add_argument("--take", action="store_true", help=tr("of a coded project, take in what is new and changed"))
@@ -74,6 +78,12 @@ def add_pack_options(parser: argparse.ArgumentParser) -> None:
     )
     group = parser.add_argument_group(tr("the pack"), text)
     group.add_argument("--pack", metavar="Z", type=Path, help=tr("the ZIP to write"))
+    group.add_argument(
+        "--seal-passphrase-file",
+        metavar="F",
+        type=Path,
+        help=tr("seal it for one reader: the first line of F is the passphrase; tell it by another way than the file"),
+    )
     add_profile(group)
     text = tr("put in former texts and files, withdrawn claims, and how witnesses are reached: for a new provider")
     group.add_argument("--former-texts", action="store_true", help=text)
@@ -105,11 +115,14 @@ def make_pack(arguments: argparse.Namespace, write: "Callable[[Workspace, Progre
     from portfolio_app.services.clock import now
 
     profile = _profile(arguments)
+    seal = given_seal(arguments.seal_passphrase_file)
     with writing_if_free(arguments.file) as workspace:
         if is_waiting(arguments, workspace) or not _fits(arguments, workspace, profile):
             return False
         with progressing() as progress:
-            made = workspace.packs.make(arguments.pack, now(), profile, progress, lambda: write(workspace, progress))
+            made = workspace.packs.make(
+                arguments.pack, now(), profile, progress, lambda: write(workspace, progress), seal
+            )
     warn(made.warnings)
     say(
         tr("portfolio-app: the pack is signed; fingerprint {fingerprint}", fingerprint=made.fingerprint),
@@ -139,8 +152,8 @@ def _profile(arguments: argparse.Namespace) -> "Profile":
 def _verify(arguments: argparse.Namespace) -> int:
     from portfolio_app.services.packs.verifying import verify
 
-    with progressing() as progress:
-        found = verify(arguments.pack, progress, arguments.certificate)
+    with opened_pack(arguments) as pack, progressing() as progress:
+        found = verify(pack, progress, arguments.certificate)
     if arguments.json:
         print_json(verification_json(found))
     else:
@@ -157,7 +170,11 @@ def _import(arguments: argparse.Namespace) -> int:
         raise UsageError(tr("--check, --take and --json are for coded projects (.qdpx); leave them out for a pack."))
     from portfolio_app.workspace import import_workspace
 
-    with progressing() as progress, import_workspace(arguments.pack, arguments.target, progress) as workspace:
+    with (
+        opened_pack(arguments) as pack,
+        progressing() as progress,
+        import_workspace(pack, arguments.target, progress) as workspace,
+    ):
         warn(workspace.warnings)
         accounts = plural(len(workspace.accounts.list()), "account")
         say(

@@ -36,6 +36,7 @@ def register(calls: "Calls") -> None:
     add_file(parser)
     _add_references(parser, "*")
     parser.add_argument("--older-than", metavar="DAYS", type=int, help=tr("all that was taken out so many days ago"))
+    parser.add_argument("--all", action="store_true", help=tr("all that was taken out"))
     parser.add_argument("--yes", action="store_true", help=tr("yes, remove them for good"))
     add_json(parser)
 
@@ -83,14 +84,19 @@ def _restore(arguments: argparse.Namespace) -> int:
 
 def _purge(arguments: argparse.Namespace) -> int:
     days: int | None = arguments.older_than
-    if bool(arguments.ref) == (days is not None):
-        raise UsageError(tr("Name what is to be removed for good, or give “--older-than DAYS”, not both."))
+    if [bool(arguments.ref), days is not None, arguments.all].count(True) != 1:
+        raise UsageError(tr("Name what is to be removed for good, or give “--older-than DAYS”, or “--all”."))
     if days is not None and not 0 <= days <= today().toordinal() - 1:
         raise UsageError(tr("“--older-than” takes a number of days, such as 90."))
     if not arguments.yes:
         raise UsageError(tr("Nothing brings back what is removed for good; add “--yes” if that is wanted."))
     with writing(arguments.file) as workspace:
-        gone = workspace.removed.purge(arguments.ref) if days is None else workspace.removed.purge_older(days, today())
+        if arguments.all:
+            gone = workspace.removed.empty()
+        elif days is not None:
+            gone = workspace.removed.purge_older(days, today())
+        else:
+            gone = workspace.removed.purge(arguments.ref)
     if arguments.json:
         print_json([_json(thing) for thing in gone])
     else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from portfolio_app.cli.arguments import add_call, add_json
 from portfolio_app.cli.output import print_columns, print_json, say
+from portfolio_app.cli.passphrase import add_passphrase
 from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, UsageError
 from portfolio_app.domain.personal_data.found import Found, undecided
@@ -26,6 +27,7 @@ def register(calls: "Calls") -> None:
     text = tr("find personal data, and decide what becomes of it; exit 1 while any is undecided")
     parser = add_call(calls, "scan", text, run)
     parser.add_argument("file", metavar="FILE", type=Path, nargs="?", help=tr("the portfolio"))
+    add_passphrase(parser)
     parser.add_argument("--text", metavar="WORDS", help=tr("look at these words instead of a portfolio"))
     parser.add_argument("--undecided", action="store_true", help=tr("list only what is undecided"))
     parser.add_argument("--log", action="store_true", help=tr("list what was replaced, when and where"))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio_app.cli.output import say
+from portfolio_app.cli.passphrase import opened
 from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.translation import tr
 
@@ -19,7 +20,7 @@ def reading(path: Path) -> Generator["Workspace", None, None]:
     """Open the portfolio to look at it; that works while a window has it open."""
     from portfolio_app.workspace import open_workspace
 
-    with open_workspace(path, read_only=True) as workspace, _explained(workspace):
+    with opened(path, lambda: open_workspace(path, read_only=True)) as workspace, _explained(workspace):
         yield workspace
 
 
@@ -28,7 +29,7 @@ def writing(path: Path) -> Generator["Workspace", None, None]:
     """Open the portfolio to change it."""
     from portfolio_app.workspace import open_workspace
 
-    with open_workspace(path) as workspace, _explained(workspace):
+    with opened(path, lambda: open_workspace(path)) as workspace, _explained(workspace):
         warn(workspace.warnings)
         yield workspace
 
@@ -38,7 +39,7 @@ def writing_if_free(path: Path) -> Generator["Workspace", None, None]:
     """Open the portfolio to change it, or only to look at it where it is open elsewhere or may not be written."""
     from portfolio_app.workspace import open_as_free
 
-    with open_as_free(path) as workspace, _explained(workspace):
+    with opened(path, lambda: open_as_free(path)) as workspace, _explained(workspace):
         warn(workspace.warnings)
         yield workspace
 

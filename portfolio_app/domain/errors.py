@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
+from pathlib import Path
 
 
 class ExitCode(IntEnum):
@@ -50,3 +51,15 @@ class FileError(PortfolioError):
     """The portfolio, or a file to be written, cannot be opened or written."""
 
     exit_code = ExitCode.PORTFOLIO
+
+
+class LockedError(FileError):
+    """The file at ``path`` is locked and its passphrase was not given, or it is no portfolio: nobody can tell which."""
+
+    def __init__(self, message: str, path: Path) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class WrongPassphraseError(LockedError):
+    """The file does not open with what was given."""

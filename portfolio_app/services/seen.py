@@ -23,5 +23,5 @@ def keep_seen(name: str, value: object) -> None:
     """Keep what was seen; what cannot be written is not kept."""
     path = paths.user_data() / name
     with suppress(OSError):
-        paths.make_own_folder(path.parent)
+        paths.own_folder(path.parent)
         write_whole(path, msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n")

@@ -126,7 +126,7 @@ def add_own_word(word: str) -> None:
     kept = own_words() | {stem(word)}
     path = _own_file()
     try:
-        paths.make_own_folder(path.parent)
+        paths.own_folder(path.parent)
         write_whole(path, "".join(f"{w}\n" for w in sorted(kept, key=str.casefold)).encode())
     except OSError as error:
         raise FileError(

@@ -88,7 +88,7 @@ def _write(centres: tuple[Centre, ...]) -> None:
 
     path = paths.user_data() / _FILE
     try:
-        paths.make_own_folder(path.parent)
+        paths.own_folder(path.parent)
         write_whole(path, b"".join(as_pem(each.certificate) for each in centres))
     except OSError as error:
         raise FileError(

@@ -8,11 +8,9 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from portfolio_app.storage.driver import FAILURES, permitted, probe
+from portfolio_app.storage.driver import failures, permitted, probe
 from portfolio_app.storage.same_file import other_name
 from portfolio_app.whole_files import copy_whole
-
-_HALF_DONE = (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_CANTLOCK)
 
 
 def journal_of(path: Path) -> Path:
@@ -28,8 +26,9 @@ def is_half_done(path: Path) -> bool:
     try:
         with closing(probe(path, read_only=True)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except FAILURES as error:
-        return (getattr(error, "sqlite_errorcode", 0) or 0) in _HALF_DONE
+    except failures() as error:
+        # Reading writes nothing, but to take something back; SQLCipher does not say more than that.
+        return (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF == sqlite3.SQLITE_READONLY
     return False
 
 
@@ -38,7 +37,7 @@ def take_back(path: Path) -> bool:
     if not (permitted(path, os.W_OK) and permitted(path.resolve().parent, os.W_OK)):
         return False
     # What else is wrong with the file is found, and said, when it is read.
-    with suppress(*FAILURES), closing(probe(path, read_only=False)) as connection:
+    with suppress(*failures()), closing(probe(path, read_only=False)) as connection:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     return True
 

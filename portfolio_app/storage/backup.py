@@ -10,6 +10,7 @@ from pathlib import Path
 
 from portfolio_app import paths
 from portfolio_app.domain.portfolio import EarlierCopy
+from portfolio_app.storage.driver import blank_like
 from portfolio_app.whole_files import made_beside, sweep
 
 DAILY_KEPT = 5
@@ -42,7 +43,7 @@ def copies_named(stem: str) -> tuple[EarlierCopy, ...]:
 
 
 def back_up_daily(connection: sqlite3.Connection, path: Path, today: date) -> None:
-    """Make today's backup unless there is one, and remove all but the newest; raises OSError, sqlite3.Error.
+    """Make today's backup unless there is one, and remove all but the newest; raises OSError, failures().
 
     Copies of a portfolio share its identity, so that the name of the file is part of the backup's.
     """
@@ -51,7 +52,7 @@ def back_up_daily(connection: sqlite3.Connection, path: Path, today: date) -> No
     if target.exists():
         return
     sweep(backups)
-    _copy(connection, target)
+    _copy(connection, path, target)
     kept = sorted(backup for backup in backups.glob("*.portfolio") if _is_daily(backup, path.stem))
     for old in kept[:-DAILY_KEPT]:
         with suppress(OSError):
@@ -59,9 +60,9 @@ def back_up_daily(connection: sqlite3.Connection, path: Path, today: date) -> No
 
 
 def back_up_before(connection: sqlite3.Connection, path: Path, revision: str, today: date) -> Path:
-    """Make a backup before the upgrade to that revision and return it; raises OSError, sqlite3.Error."""
+    """Make a backup before the upgrade to that revision and return it; raises OSError, failures()."""
     target = folder_for(_identity(connection)) / f"{path.stem} {today.isoformat()} before-{revision}.portfolio"
-    _copy(connection, target)
+    _copy(connection, path, target)
     return target
 
 
@@ -85,7 +86,7 @@ def _is_daily(backup: Path, stem: str) -> bool:
     return backup.stem.startswith(f"{stem} ") and bool(_DAILY.fullmatch(backup.stem[len(stem) + 1 :]))
 
 
-def _copy(connection: sqlite3.Connection, target: Path) -> None:
-    paths.make_own_folder(target.parent)
-    with made_beside(target) as part, closing(sqlite3.connect(part)) as copy:
+def _copy(connection: sqlite3.Connection, path: Path, target: Path) -> None:
+    paths.own_folder(target.parent)
+    with made_beside(target) as part, closing(blank_like(path, part)) as copy:
         connection.backup(copy)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from types import ModuleType
 from typing import cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -9,8 +10,10 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool, QueuePool
 
-from portfolio_app.storage.driver import FAILURES, BoundedConnection, connect
+from portfolio_app.storage.bounded import Bounded
+from portfolio_app.storage.driver import connect, failures
 from portfolio_app.storage.failures import file_error, moved, unstorable
+from portfolio_app.storage.locked import key_of
 from portfolio_app.storage.same_file import identity_of
 
 
@@ -28,7 +31,9 @@ def engine_for(path: Path, *, read_only: bool = False, foreign_keys: bool = True
 
     engine = create_engine(
         "sqlite://",
+        module=_module_for(path),
         creator=open_again,
+        hide_parameters=True,  # an error that is told of must not quote what is in the portfolio
         poolclass=QueuePool if pooled else NullPool,
     )
 
@@ -38,12 +43,12 @@ def engine_for(path: Path, *, read_only: bool = False, foreign_keys: bool = True
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     def count(_connection: Connection, cursor: object, *_: object) -> None:
-        if isinstance(cursor, sqlite3.Cursor) and isinstance(cursor.connection, BoundedConnection):
-            cursor.connection.begin_statement()
+        if isinstance(driver := getattr(cursor, "connection", None), Bounded):
+            driver.begin_statement()
 
     def translate(context: ExceptionContext) -> None:
         error = context.original_exception
-        if isinstance(error, FAILURES):
+        if isinstance(error, failures()):
             raise file_error(error, path, writing=not read_only) from error
         if isinstance(error, OverflowError | UnicodeEncodeError):
             raise unstorable(error) from error
@@ -52,6 +57,14 @@ def engine_for(path: Path, *, read_only: bool = False, foreign_keys: bool = True
     event.listen(engine, "before_cursor_execute", count)
     event.listen(engine, "handle_error", translate)
     return engine
+
+
+def _module_for(path: Path) -> ModuleType:
+    if key_of(path) is None:
+        return sqlite3
+    from portfolio_app.storage.cipher import sqlcipher
+
+    return sqlcipher
 
 
 def driver_of(session: Session) -> sqlite3.Connection:

@@ -1,9 +1,8 @@
 """An open portfolio file."""
 
 import os
-import sqlite3
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -14,9 +13,9 @@ from portfolio_app import paths
 from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.domain.portfolio import Portfolio
-from portfolio_app.storage import after_a_kill, opening, schema
+from portfolio_app.storage import after_a_kill, locked, opening, schema
 from portfolio_app.storage.connection import engine_for
-from portfolio_app.storage.driver import connect
+from portfolio_app.storage.driver import connect, failures
 from portfolio_app.storage.fair_turns import FairTurns
 from portfolio_app.storage.framework_cache import FrameworkCache
 from portfolio_app.storage.same_file import identity_of
@@ -46,6 +45,7 @@ class Database:
         self.warnings = warnings
         self._engine = engine
         self._identity = identity_of(path)
+        self._key = locked.hold(path)
         self._lock = lock
         self._aside: TemporaryFolder | None = None
         """What goes when the file is closed: it was made to be looked at."""
@@ -107,6 +107,15 @@ class Database:
     ) -> None:
         self.close()
 
+    @property
+    def locked(self) -> bool:
+        """Whether the file opens with a passphrase only."""
+        return self._key is not None
+
+    def opens_with(self, passphrase: str) -> bool:
+        """Tell whether a locked file opens with this passphrase."""
+        return self._key is not None and locked.key_from(passphrase, self._key.salt).secret == self._key.secret
+
     def unit_of_work(self, *, reading: bool = False) -> UnitOfWork:
         """Return a new unit of work; one for ``reading`` does not wait for, or keep out, another that writes."""
         engine = self._engine.execution_options(reading=True) if reading else self._engine
@@ -121,7 +130,6 @@ class Database:
         more = True
         while more:
             with self.step_of_work() as unit:
-                unit.removed.overwrite()
                 more = unit.contents.discard(content)
                 unit.commit()
 
@@ -130,7 +138,7 @@ class Database:
         if identity_of(self.path) != self._identity:
             return
         # Another program may read it, or there is no room for that: nothing is lost.
-        with suppress(sqlite3.Error), self._turns.step(), closing(connect(self.path)) as connection:
+        with suppress(*failures()), self._turns.step(), closing(connect(self.path)) as connection:
             pages, free, size = (
                 int(connection.execute(f"PRAGMA {name}").fetchone()[0])
                 for name in ("page_count", "freelist_count", "page_size")
@@ -138,9 +146,25 @@ class Database:
             if free and (pages - free) * size <= _SHRUNK_AT_ONCE:
                 connection.execute("VACUUM")
 
+    @contextmanager
+    def closing_to_be_written_anew(self) -> Generator[Path, None, None]:
+        """Let the file be written anew within, by nobody else and by nothing else of ours; it is closed afterwards."""
+        if self.read_only:
+            raise FileError(
+                tr("{path} can only be read just now, so its lock stays as it is; close it elsewhere.", path=self.path)
+            )
+        try:
+            self._engine.dispose()
+            locked.note_closed(self._key, self._identity)
+            yield self.path
+        finally:
+            self.close()
+
     def close(self) -> None:
         """Let go of the file; closing twice does no harm."""
         self._engine.dispose()
+        locked.let_go(self._key, self._identity)
+        self._key = None
         if self._lock is not None:
             self._lock.release()
         if self._aside is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from portfolio_app import paths
 from portfolio_app.domain.errors import FileError, InputError
-from portfolio_app.storage.driver import FAILURES
+from portfolio_app.storage.driver import failures
 from portfolio_app.translation import mark, tr
 
 # Result codes of SQLite (https://www.sqlite.org/rescode.html). Only the low byte names the kind of failure.
@@ -94,8 +94,8 @@ def _writable(path: Path) -> bool:
 
 @contextmanager
 def reported(path: Path) -> Iterator[None]:
-    """Turn a failure of the sqlite3 module inside the block into a FileError."""
+    """Turn a failure of SQLite inside the block into a FileError."""
     try:
         yield
-    except FAILURES as error:
+    except failures() as error:
         raise file_error(error, path) from error

@@ -1,11 +1,11 @@
 """A first look at a portfolio file, read without SQLAlchemy: that takes longer to load than a window to paint."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from portfolio_app.domain.errors import FileError
 from portfolio_app.domain.portfolio import FirstLook
-from portfolio_app.storage.driver import APPLICATION_ID, probe
+from portfolio_app.storage.driver import APPLICATION_ID, failures, probe
 from portfolio_app.storage.known_schema import ForeignSchemaError, checked_revision
 from portfolio_app.storage.revision import HEAD
 
@@ -34,6 +34,6 @@ def read_first_look(path: Path) -> FirstLook | None:
             accounts = connection.execute(_ACCOUNTS).fetchone()[0]
             criteria = connection.execute(_CRITERIA).fetchone()[0]
             units = tuple(str(title) for (title,) in connection.execute(_UNITS))
-    except (sqlite3.Error, ForeignSchemaError, TypeError, ValueError, OSError):
+    except (*failures(), ForeignSchemaError, FileError, TypeError, ValueError, OSError):
         return None
     return FirstLook(str(learner), str(programme), int(accounts), int(criteria), units)

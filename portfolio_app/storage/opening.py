@@ -11,8 +11,9 @@ from portfolio_app.domain.time import today
 from portfolio_app.domain.words.text import excerpt
 from portfolio_app.storage import backup, known_schema, schema
 from portfolio_app.storage.after_a_kill import copied_aside
-from portfolio_app.storage.driver import APPLICATION_ID, FAILURES, connect, permitted, probe
+from portfolio_app.storage.driver import APPLICATION_ID, connect, failures, permitted, probe
 from portfolio_app.storage.failures import damaged, file_error
+from portfolio_app.storage.locked import key_of, locked_error, may_be_locked
 from portfolio_app.translation import tr
 from portfolio_app.whole_files import copy_whole
 
@@ -37,9 +38,9 @@ def check(path: Path, *, read_only: bool) -> str:
                     tr("{path} is a database of another program, not a portfolio; choose a .portfolio file.", path=path)
                 )
             return _check_content(connection, path, size)
-    except FAILURES as error:
+    except failures() as error:
         if (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF == sqlite3.SQLITE_NOTADB:
-            raise _not_a_portfolio(path) from error
+            raise _unreadable(path) from error
         raise file_error(error, path) from error
 
 
@@ -47,13 +48,18 @@ def check_revision(path: Path, revision: str, *, read_only: bool) -> None:
     """Refuse a file that is newer than the program, and an older one that may not be brought up to date."""
     if revision == schema.HEAD:
         return
-    if not schema.is_older(revision):
-        raise FileError(
-            tr("{path} was made by a newer version of the program; install it to open the file.", path=path)
-        )
+    check_not_newer(path, revision)
     if read_only:
         raise FileError(
             tr("{path} is from an older version; open it once for writing to bring it up to date.", path=path)
+        )
+
+
+def check_not_newer(path: Path, revision: str) -> None:
+    """Refuse a file that is newer than the program, which does not know what such a file is made of."""
+    if revision != schema.HEAD and not schema.is_older(revision):
+        raise FileError(
+            tr("{path} was made by a newer version of the program; install it to open the file.", path=path)
         )
 
 
@@ -62,7 +68,7 @@ def bring_up_to_date(path: Path) -> None:
     try:
         with closing(connect(path)) as connection:
             kept = backup.back_up_before(connection, path, schema.HEAD, today())
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *failures()) as error:
         raise FileError(
             tr(
                 "{path} is from an older version and was not brought up to date, because no backup of it could be "
@@ -118,7 +124,7 @@ def daily_backup(path: Path) -> tuple[str, ...]:
     try:
         with closing(connect(path)) as connection:
             backup.back_up_daily(connection, path, today())
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *failures()) as error:
         return (
             tr(
                 "Today's backup of {path} could not be made in {folder} ({error}); make room there.",
@@ -181,6 +187,12 @@ def _revision(connection: sqlite3.Connection, path: Path) -> str:
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _unreadable(path: Path) -> FileError:
+    if key_of(path) is not None:
+        return damaged(path)
+    return locked_error(path) if may_be_locked(path) else _not_a_portfolio(path)
 
 
 def _not_a_portfolio(path: Path) -> FileError:

@@ -11,6 +11,7 @@ from portfolio_app.storage.orm import (
     EvidenceRow,
     FileVersionRow,
 )
+from portfolio_app.storage.orm_coaching import DismissedAdviceRow
 from portfolio_app.storage.orm_witnesses import StatementFileRow, StatementRow, WitnessRow
 from portfolio_app.storage.search import SearchIndex
 from portfolio_app.translation import tr
@@ -31,10 +32,6 @@ class RemovedRepository:
         things = (*self._evidence(), *self._claims(), *self._witnesses())
         return tuple(sorted(things, key=lambda thing: thing.removed_at, reverse=True))
 
-    def overwrite(self) -> None:
-        """Have whatever this transaction deletes overwritten: deleted rows stay readable in a file's free room."""
-        self._session.connection().exec_driver_sql("PRAGMA secure_delete = ON").close()
-
     def delete(self, things: tuple[RemovedThing, ...]) -> tuple[int, ...]:
         """Delete these things for good and return the contents of files that nothing has any more.
 
@@ -46,6 +43,7 @@ class RemovedRepository:
             select(FileVersionRow.content_id).where(FileVersionRow.evidence_id.in_(evidence))
         ).all()
         self._session.execute(delete(ClaimRow).where(ClaimRow.id.in_(claims) | ClaimRow.evidence_id.in_(evidence)))
+        self._session.execute(delete(DismissedAdviceRow).where(DismissedAdviceRow.evidence_id.in_(evidence)))
         self._session.execute(delete(EvidenceRow).where(EvidenceRow.id.in_(evidence)))  # and all that is of it
         for thing in things:
             if thing.kind is RemovedKind.WITNESS:

@@ -21,7 +21,7 @@ def lock_of(path: Path) -> Path | None:
         base = _base_of(path)
         if not (own := base.parent.parent).exists():
             _MADE.add(own)
-        paths.make_own_folder(base.parent)
+        paths.own_folder(base.parent)
     except OSError:
         return None
     return base.with_suffix(".lock")

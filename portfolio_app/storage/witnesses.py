@@ -106,8 +106,6 @@ class WitnessRepository:
 
     def put_wrapped(self, key_id: int, wrapped: bytes, *, has_pin: bool) -> None:
         """Keep the key in another wrapping, and leave nothing of the former one in the file."""
-        # Otherwise the bytes stay on a free page (https://www.sqlite.org/pragma.html#pragma_secure_delete).
-        self._session.connection().exec_driver_sql("PRAGMA secure_delete = ON")
         row = self._session.get_one(WitnessKeyRow, key_id)
         row.wrapped, row.has_pin = wrapped, has_pin
         self._session.flush()

@@ -1,7 +1,6 @@
 """Errors in the window: a known one shows where the user is, anything else with details to copy."""
 
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
@@ -44,14 +43,15 @@ class Hook:
 
 
 def details_of(error: BaseException) -> str:
-    """Return what to send when an error is a fault of the program."""
-    trace = "".join(traceback.format_exception(error))
+    """Return what to send when an error is a fault of the program: where it arose, and no word of the user's."""
+    from portfolio_app.log import told
+
     return tr(
         "Portfolio Evidence Mapper {version}, Python {split}, {platform}\n{trace}",
         version=__version__,
         split=sys.version.split()[0],
         platform=sys.platform,
-        trace=trace,
+        trace=told(error),
     )
 
 

@@ -1,5 +1,7 @@
 """What the program remembers between two starts: windows, recent files, theme, the last export."""
 
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
@@ -16,6 +18,7 @@ class Settings:
 
     def __init__(self, store: QSettings | None = None) -> None:
         self._store = store or QSettings("portfolio-evidence-mapper", "portfolio-app")
+        _close_to_others(Path(self._store.fileName()))
 
     @property
     def mode(self) -> Mode:
@@ -106,3 +109,12 @@ class Settings:
     def remember_geometry(self, name: str, value: QByteArray) -> None:
         """Remember a window's place and state."""
         self._store.setValue(f"windows/{name}", value)
+
+
+def _close_to_others(file: Path) -> None:
+    """Let only the user read the settings: Qt makes their file for all, and keeps the mode of one that is there."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.touch(0o600)
+            file.chmod(0o600)

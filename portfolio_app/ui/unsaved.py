@@ -14,6 +14,7 @@ ABOUT = "# Details of "
 
 _PORTFOLIO = "portfolio: "
 _FENCE = "---"
+_SEALED = b"sealed: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,10 @@ def rescue(words: str, portfolio: Path | None = None, into: Path | None = None) 
     known = next((each for each in waiting(portfolio) if each.words.strip() == words.strip()), None)
     if known is not None and into is None:
         return known.path
-    paths.make_own_folder(folder())
+    paths.own_folder(folder())
     path = into or _free(f"{datetime.now():%Y-%m-%d %H-%M-%S}")
     head = f"{_FENCE}\n{_PORTFOLIO}{portfolio}\n{_FENCE}\n" if portfolio else ""
-    write_whole(path, (head + words).encode())
+    write_whole(path, head.encode() + _as_kept(words.encode(), portfolio))
     return path
 
 
@@ -73,13 +74,31 @@ def waiting(portfolio: Path | None = None) -> tuple[Rescued, ...]:
     with suppress(OSError):
         for path in sorted(folder().glob("*.md"), reverse=True):
             with suppress(OSError, UnicodeDecodeError):
-                found.append(_read(path))
+                if (each := _read(path)) is not None:
+                    found.append(each)
     return tuple(each for each in found if portfolio is None or each.portfolio in (None, portfolio))
 
 
 def throw_away(path: Path) -> None:
     """Delete a file of rescued words; raises OSError."""
     path.unlink(missing_ok=True)
+
+
+def _as_kept(words: bytes, portfolio: Path | None) -> bytes:
+    """Return words as they may lie outside their portfolio: of a locked one only sealed."""
+    from portfolio_app.services.locking import seal
+
+    token = seal(portfolio, words) if portfolio is not None else None
+    return words if token is None else _SEALED + token
+
+
+def _as_written(kept: bytes, portfolio: Path | None) -> bytes | None:
+    """Return words as they were written, or None while their portfolio is locked."""
+    if not kept.startswith(_SEALED):
+        return kept
+    from portfolio_app.services.locking import unseal
+
+    return unseal(portfolio, kept.removeprefix(_SEALED)) if portfolio is not None else None
 
 
 def _free(stem: str) -> Path:
@@ -89,11 +108,15 @@ def _free(stem: str) -> Path:
     return path
 
 
-def _read(path: Path) -> Rescued:
+def _read(path: Path) -> Rescued | None:
     lines = path.read_text(encoding="utf-8").split("\n")
     portfolio = None
     if lines[0] == _FENCE and len(lines) > 2 and lines[1].startswith(_PORTFOLIO) and lines[2] == _FENCE:
         portfolio, lines = Path(lines[1].removeprefix(_PORTFOLIO)), lines[3:]
+    words = _as_written("\n".join(lines).encode(), portfolio)
+    if words is None:
+        return None
+    lines = words.decode().split("\n")
     reference, _, title = lines[0].removeprefix(ABOUT).removeprefix("# ").partition(" ")
     known = lines[0].startswith("# ") and reference.startswith("E")
     moment = datetime.fromtimestamp(path.stat().st_mtime).astimezone()

@@ -25,7 +25,7 @@ def test_a_withdrawn_claim_is_named_by_its_number(call: Call, portfolio: Path) -
     assert len(call("claim", "list", portfolio, "--json").json) == 3
 
 
-def test_nothing_is_removed_for_good_without_yes(call: Call, portfolio: Path) -> None:
+def test_nothing_is_removed_for_good_without_yes(call: Call, portfolio: Path, account_file: Path) -> None:
     call("account", "remove", portfolio, "E001")
     assert call("removed", "purge", portfolio, "E001").code == 2
     assert call("removed", "purge", portfolio, "--yes").code == 2
@@ -36,4 +36,8 @@ def test_nothing_is_removed_for_good_without_yes(call: Call, portfolio: Path) ->
     answer = call("removed", "purge", portfolio, "E001", "--yes", "--json")
     assert [row["ref"] for row in answer.json] == ["E001"]
     assert call("removed", "list", portfolio, "--json").json == []
+    call("account", "add", portfolio, account_file)
+    call("account", "remove", portfolio, "E002")
+    assert call("removed", "purge", portfolio, "--all", "E002", "--yes").code == 2
+    assert [row["ref"] for row in call("removed", "purge", portfolio, "--all", "--yes", "--json").json] == ["E002"]
     assert call("account", "bring-back", portfolio, "E001").code == 3

@@ -11,7 +11,7 @@ from portfolio_app.services.earlier import copies_named, save_copy
 from portfolio_app.services.portfolios import make_portfolio
 from portfolio_app.storage.connection import engine_for
 from portfolio_app.workspace import create_workspace, open_copy, open_workspace
-from tests.test_migrations import _upgrade
+from tests.test_migrations import upgrade_to
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_the_copy_of_the_day_is_listed_and_shows_what_was_then(path: Path) -> No
 def test_a_copy_from_before_an_update_is_brought_up_to_date_elsewhere(tmp_path: Path) -> None:
     old = tmp_path / "Ann 2026-01-02 before-0008.portfolio"
     old.touch()
-    _upgrade(old, "0006")
+    upgrade_to(old, "0006")
     engine = engine_for(old, pooled=False)
     with engine.begin() as connection:
         connection.exec_driver_sql("INSERT INTO portfolio VALUES (1, 'a', 'Ann', '', '', '', '', '')")

@@ -38,6 +38,11 @@ def _reading(*words: str) -> Reader:
     return lambda changed, _: (*words, changed)
 
 
+def _word(portfolio: Path) -> Path:
+    """Return the file with the passphrase of what is sealed or locked."""
+    return portfolio.with_name("passphrase.txt")
+
+
 KINDS = (
     Kind("accounts", ("account.md",), _adding("account"), 8, plain=True),
     Kind("units", ("unit.toml",), lambda c, _: ("framework", "import", c, "--check"), 8, plain=True),
@@ -50,6 +55,8 @@ KINDS = (
     Kind("templates", ("template.docx",), lambda c, p: ("export", p, "--docx", c.with_name("made.docx"), "--template", c), 1, packed=True),
     Kind("packs verified", ("pack.zip",), _reading("verify"), 4, packed=True),
     Kind("packs imported", ("pack.zip",), lambda c, _: ("import", c, c.with_name("new.portfolio")), 2, packed=True),
+    Kind("sealed packs", ("sealed.zip",), lambda c, p: ("verify", c, "--seal-passphrase-file", _word(p)), 2),
+    Kind("locked portfolios", ("locked.portfolio",), lambda c, p: ("coverage", c, "--passphrase-file", _word(p)), 2),
     Kind("pictures", ("photo.jpg", "photo.png", "photo.webp", "photo.gif", "photo.heic", "scan.tiff"), _adding("evidence"), 8),
     Kind("documents", ("a.pdf", "form.docx", "mail.eml", "page.html", "Decisions.xlsx"), _adding("evidence"), 5),
     Kind("portfolios", ("seed.portfolio",), lambda c, _: ("check", c), 2),
@@ -64,6 +71,7 @@ def try_inputs(seeds: Seeds, folder: Path, count: int, seed: int) -> Outcome:
     chance = Random(seed)
     folder.mkdir(parents=True, exist_ok=True)
     portfolio = folder / "ours.portfolio"
+    shutil.copyfile(_word(seeds.portfolio), _word(portfolio))
     for number in range(count):
         if number % _RENEWED == 0:
             shutil.copyfile(seeds.portfolio, portfolio)

@@ -105,6 +105,12 @@ def make_seeds(folder: Path) -> Seeds:
         folder / "a.pdf",
         "--allow-personal-data",
     )
+    (folder / "passphrase.txt").write_text("seven easy words that nobody guesses", encoding="utf-8")
+    word = folder / "passphrase.txt"
+    _do("export", portfolio, "--pack", folder / "sealed.zip", "--seal-passphrase-file", word, "--allow-personal-data")
+    locked = folder / "locked.portfolio"
+    locked.write_bytes(portfolio.read_bytes())
+    _do("lock", locked, "--yes", "--passphrase-file", word)
     with zipfile.ZipFile(folder / "pack.zip") as pack:
         (folder / "Decisions.xlsx").write_bytes(_filled_in(pack.read(_inside(pack, "Decisions.xlsx"))))
         (folder / "signed.pdf").write_bytes(pack.read(_inside(pack, ".pdf", "/witness/")))

@@ -72,7 +72,7 @@ def test_the_revision_is_not_asked_of_a_view(closed: Path) -> None:
 
 
 def test_a_long_statement_is_stopped(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("portfolio_app.storage.driver._MOST_STEPS", 3)
+    monkeypatch.setattr("portfolio_app.storage.bounded._MOST_STEPS", 3)
     with engine_for(closed).connect() as connection:
         for _ in range(5):  # many short ones are none
             connection.exec_driver_sql("SELECT count(*) FROM evidence").scalar_one()
@@ -81,8 +81,8 @@ def test_a_long_statement_is_stopped(closed: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_each_statement_is_counted_alone(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("portfolio_app.storage.driver._STEPS", 100)
-    monkeypatch.setattr("portfolio_app.storage.driver._MOST_STEPS", 50)
+    monkeypatch.setattr("portfolio_app.storage.bounded._STEPS", 100)
+    monkeypatch.setattr("portfolio_app.storage.bounded._MOST_STEPS", 50)
     with closing(probe(closed, read_only=True)) as connection:
         assert isinstance(connection, BoundedConnection)
     some = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 200) SELECT max(i) FROM n"

@@ -80,7 +80,7 @@ def own_fingerprint() -> str:
 def write_own(path: Path, content: bytes) -> None:
     """Write a file that only this user can read, whole or not at all; raises FileError."""
     try:
-        paths.make_own_folder(path.parent)
+        paths.own_folder(path.parent)
         write_whole(path, content)
     except OSError as error:
         raise FileError(

@@ -94,7 +94,7 @@ def _write(own: list[Preset]) -> None:
     path = _file()
     kept = {preset.name: to_plain(preset.options) for preset in own}
     try:
-        paths.make_own_folder(path.parent)
+        paths.own_folder(path.parent)
         write_whole(path, (json.dumps(kept, indent=2, ensure_ascii=False) + "\n").encode())
     except OSError as error:
         raise FileError(

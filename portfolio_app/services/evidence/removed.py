@@ -60,10 +60,17 @@ class RemovedThings:
             things = _find(unit.removed.all(), references)
         return self._purge(things, progress)
 
+    def empty(self, progress: Progress = silent) -> tuple[RemovedThing, ...]:
+        """Remove all for good that is taken out; a witness stays while a statement is theirs."""
+        return self._purge_old(self.all(), progress)
+
     def purge_older(self, days: int, today: date, progress: Progress = silent) -> tuple[RemovedThing, ...]:
         """Remove for good what was taken out at least so many days ago; a witness stays while a statement is theirs."""
         with self._database.unit_of_work(reading=True) as unit:
             old = removed_before(unit.removed.all(), days, today)
+        return self._purge_old(old, progress)
+
+    def _purge_old(self, old: tuple[RemovedThing, ...], progress: Progress) -> tuple[RemovedThing, ...]:
         going = {thing for thing in old if thing.kind is RemovedKind.STATEMENT}
         rest = tuple(thing for thing in old if thing not in going)
         gone = self._purge(tuple(going), progress)
@@ -75,7 +82,6 @@ class RemovedThings:
         if not things:
             return ()
         with self._database.unit_of_work() as unit:
-            unit.removed.overwrite()
             # Asked again in the transaction that deletes: somebody may have brought one back meanwhile.
             things = tuple(set(things) & set(unit.removed.all()))
             contents = unit.removed.delete(things)

@@ -48,7 +48,7 @@ def install_catalogue(source: Path, progress: Progress = silent) -> Installed:
     content = packed(entries, source.name, now())
     path = paths.catalogue_file()
     try:
-        paths.make_own_folder(path.parent)
+        paths.own_folder(path.parent)
         write_whole(path, content)
     except OSError as error:
         reason = error.strerror or str(error)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from portfolio_app.domain.decisions.decision_file import FOLDER, DecisionFile, DecisionFileData
 from portfolio_app.domain.decisions.proving import Original, with_signatures
+from portfolio_app.domain.packs.envelope import checked_seal
 from portfolio_app.domain.packs.handover import FilesSay, chosen, known_of
 from portfolio_app.domain.packs.pack import stamp_path
 from portfolio_app.domain.packs.portfolio_data import SCHEMA, FormerFile, PortfolioData, StampData
@@ -82,21 +83,25 @@ class Packs:
         profile: Profile = EVERYTHING,
         progress: Progress = silent,
         alongside: Callable[[], tuple[str, ...]] = tuple,
+        seal: str = "",
     ) -> PackMade:
         """Write the pack; ``made_at`` is ISO 8601, UTC. Raises FileError, and then what was there is unchanged.
 
+        With ``seal``, a passphrase that is kept nowhere, only its reader can open it.
         ``alongside`` writes other documents and returns warnings: where it fails, there is no pack either.
         """
         from portfolio_app.services.packs.building import PackBuilding
 
         check_targets([target])
+        if seal:
+            checked_seal(seal)
         data = self.data(profile)
         items = items_of(data)
         record = PackRecord(made_at, profile.name, digest_of(items), items)
         with said(target), aside() as folder:
             making = PackBuilding(self._database, data, self._private_key(), made_at, profile, progress)
             warnings = making.write(folder / "pack.zip", folder)
-            warnings += _put(folder / "pack.zip", target, alongside)
+            warnings += _put(_sealed(folder / "pack.zip", seal), target, alongside)
         remember_key(data.portfolio.identity, making.fingerprint)
         return PackMade(making.fingerprint, tuple(dict.fromkeys((*warnings, *self._remember(record)))), record)
 
@@ -214,6 +219,15 @@ def _placed(entry: StatementData, file: StatementFileData) -> StatementFileData:
     drawn = f"{reference} signature {file.number}.png"
     said = drawn if file.kind == PICTURE else f"{reference} version {file.number} {name}"
     return replace(file, path=f"witness/{safe_name(said)}")
+
+
+def _sealed(pack: Path, seal: str) -> Path:
+    if not seal:
+        return pack
+    from portfolio_app.exporters.pack.envelope import write_envelope
+
+    write_envelope(pack, envelope := pack.with_name("sealed.zip"), seal)
+    return envelope
 
 
 def _put(made: Path, target: Path, alongside: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:

@@ -52,6 +52,8 @@ class AssessPage(QWidget):
         self.setAccessibleName(tr("Assess a pack"))
         self._theme = theme
         self.assessing: Assessing | None = None
+        self._beside = Path()
+        """Where the pack was given, which is where files for its learner go."""
         self.undo_stack = QUndoStack(self)
         self._header = PageHeader(theme, tr("Assess a pack"), "")
         self.return_button = self._header.add_button(button(tr("Return decisions…"), "primary"))
@@ -72,13 +74,14 @@ class AssessPage(QWidget):
         self._connect()
         self._add_keys()
 
-    def show_pack(self, path: Path) -> None:
+    def show_pack(self, path: Path, beside: Path | None = None) -> None:
         """Check a pack and show it for assessing."""
         self.flush()
         self.assessing = None
         self.shown.drop()
         self.undo_stack.clear()
         self._split.setEnabled(False)
+        self._beside = beside or path.parent
         self._header.set_words(path.name, tr("Looking at every file…"))
         self.progress.run(lambda progress: open_assessment(path, progress), tr("Checking files"), self._on_opened)
 
@@ -154,7 +157,7 @@ class AssessPage(QWidget):
         if self.assessing is None:
             return
         learner = self.assessing.data.portfolio.learner
-        suggested = self.assessing.path.parent / f"{file_words(learner)}.decisions"
+        suggested = self._beside / f"{file_words(learner)}.decisions"
         chosen, _ = QFileDialog.getSaveFileName(
             self.window(), tr("Where to write the decisions"), str(suggested), tr("Decisions (*.decisions)")
         )
@@ -193,7 +196,7 @@ class AssessPage(QWidget):
         if not self.flush() or self.assessing is None:
             return
         learner = self.assessing.data.portfolio.learner
-        suggested = self.assessing.path.parent / f"Feedback {file_words(learner)}.pdf"
+        suggested = self._beside / f"Feedback {file_words(learner)}.pdf"
         kinds = tr("PDF (*.pdf);;Word (*.docx);;Web page (*.html)")
         chosen, kind = QFileDialog.getSaveFileName(
             self.window(), tr("Where to write the report"), str(suggested), kinds

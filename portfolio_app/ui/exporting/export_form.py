@@ -72,14 +72,15 @@ class ExportForm(QWidget):
         )
         has_word = any(choice.form.ending == "docx" for choice in self._wanted)
         options = self.options if has_word else replace(self.options, template=None)
-        pack = PackOrder(self.pack.path, self.pack.profile) if self.pack.wanted else None
+        pack = PackOrder(self.pack.path, self.pack.profile, self.lock.seal) if self.pack.wanted else None
         return Order(targets, sheets, options, pack)
 
     @property
     def is_ready(self) -> bool:
         """Whether something is wanted and nothing stands against making it."""
         wanted = self._wanted
-        return bool(wanted) and not any(choice.fault for choice in wanted) and not self.content.fault
+        sealing = self.pack.wanted and self.lock.fault
+        return bool(wanted) and not any(choice.fault for choice in wanted) and not self.content.fault and not sealing
 
     def set_learner(self, learner: str) -> None:
         """Name the files after the learner, where they have no names of their own."""
@@ -164,10 +165,17 @@ class ExportForm(QWidget):
         self.sheets_fold.set_summary(self.sheets.summary)
         self.content_fold.set_summary(say_content(options))
         self.looks_fold.set_summary(say_looks(options))
-        if self.lock.password and not self._has_pdf:
-            self.lock_fold.set_summary(tr("A password, but no PDF that it could lock"))
-        else:
-            self.lock_fold.set_summary(tr("With a password") if self.lock.password else tr("Anyone who has the file"))
+        self.lock_fold.set_summary(self._who_can_open())
+
+    def _who_can_open(self) -> str:
+        said: list[str] = []
+        if self.lock.password:
+            said.append(tr("With a password") if self._has_pdf else tr("A password, but no PDF that it could lock"))
+        if self.lock.seal and self.pack.wanted:
+            said.append(self.lock.fault or tr("The pack is sealed"))
+        elif self.lock.seal:
+            said.append(tr("A passphrase, but no pack that it could seal"))
+        return " · ".join(said) or tr("Anyone who has the file")
 
     def _connect(self) -> None:
         for choice in self.choices:

@@ -1,7 +1,7 @@
 """The work behind the export page, each piece a plain function that a worker runs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from portfolio_app.domain.documents.document import Sheet
@@ -38,10 +38,11 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class PackOrder:
-    """The pack to make, and what it must be."""
+    """The pack to make, what it must be, and the passphrase that seals it, or ""."""
 
     path: Path
     profile: Profile
+    seal: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def making(workspace: Workspace, order: Order) -> Callable[[Progress], Made]:
         if pack is None:
             warnings = documents()
         else:
-            warnings = workspace.packs.make(pack.path, now(), pack.profile, progress, documents).warnings
+            warnings = workspace.packs.make(pack.path, now(), pack.profile, progress, documents, pack.seal).warnings
         shown = "pdf" in targets and not order.options.password
         pdf = targets["pdf"].read_bytes() if shown else b""
         files = (*written_with(targets), *(path for _, path in sheets), *((pack.path,) if pack else ()))

@@ -1,19 +1,26 @@
-"""A password for the PDF, with what to know before one is set."""
+"""A password for the PDF and a passphrase for the pack, with what to know before one is set."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
+from portfolio_app.domain.packs.envelope import LONGEST, WORDS, fault_of_seal
 from portfolio_app.translation import mark, tr
-from portfolio_app.ui.widgets.labels import label
+from portfolio_app.ui.widgets.labels import button, label
 
 _SAID = mark(
-    "Only PDF files are locked. Some assessors refuse locked files, so ask first. Tell the password by another way "
-    "than the file. If you forget it, make the document again."
+    "Of the documents, only PDF files are locked. Some assessors refuse locked files, so ask first. Tell the password "
+    "by another way than the file. If you forget it, make the document again."
+)
+
+
+_SEAL_SAID = mark(
+    "A sealed pack is for one reader: this program opens it with the passphrase, and so do 7-Zip and other programs. "
+    "Tell the passphrase by another way than the file."
 )
 
 
 class LockOption(QWidget):
-    """The password is for this time only: it is neither kept nor part of a preset."""
+    """Both are for this time only: they are neither kept nor part of a preset."""
 
     changed = Signal()
 
@@ -24,15 +31,31 @@ class LockOption(QWidget):
         self.field.setAccessibleName(tr("Password for the PDF"))
         self.field.setPlaceholderText(tr("No password"))
         self.field.setMaxLength(100)
-        self.seen = QCheckBox(tr("Show it"))
-        self.seen.setAccessibleName(tr("Show the password"))
+        self.seen = QCheckBox(tr("Show what I type"))
+        self.seal_field = QLineEdit()
+        self.seal_field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.seal_field.setAccessibleName(tr("Passphrase that seals the pack"))
+        self.seal_field.setPlaceholderText(tr("No passphrase"))
+        self.seal_field.setMaxLength(LONGEST)
+        self.suggest = button(tr("Suggest seven words"), "flat")
+        self.suggest.clicked.connect(self._on_suggest)
+        self.seal_fault = label("", "small", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 4, 0, 8)
         layout.setSpacing(6)
+        layout.addWidget(label(tr("Password for the PDF"), "muted"))
         layout.addWidget(self.field)
-        layout.addWidget(self.seen)
         layout.addWidget(label(tr(_SAID), "small", wrap=True))
+        layout.addSpacing(6)
+        layout.addWidget(label(tr("Passphrase that seals the pack"), "muted"))
+        layout.addWidget(self.seal_field)
+        layout.addWidget(self.suggest, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.seal_fault)
+        layout.addWidget(label(tr(_SEAL_SAID), "small", wrap=True))
+        layout.addWidget(self.seen)
+        self.seal_fault.hide()
         self.field.textChanged.connect(lambda: self.changed.emit())
+        self.seal_field.textChanged.connect(self._on_seal_changed)
         self.seen.toggled.connect(self._on_seen)
 
     @property
@@ -40,5 +63,27 @@ class LockOption(QWidget):
         """The password, or ""."""
         return self.field.text()
 
+    @property
+    def seal(self) -> str:
+        """The passphrase that seals the pack, or ""."""
+        return self.seal_field.text()
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with that passphrase, or ""."""
+        return fault_of_seal(self.seal) if self.seal else ""
+
+    def _on_seal_changed(self) -> None:
+        self.seal_fault.setText(self.fault)
+        self.seal_fault.setVisible(bool(self.fault))
+        self.changed.emit()
+
+    def _on_suggest(self) -> None:
+        from portfolio_app.services.witnesses.easy_words import suggest_words
+
+        self.seen.setChecked(True)  # words that nobody has seen cannot be told
+        self.seal_field.setText(suggest_words(WORDS))
+
     def _on_seen(self, seen: bool) -> None:
-        self.field.setEchoMode(QLineEdit.EchoMode.Normal if seen else QLineEdit.EchoMode.Password)
+        for field in (self.field, self.seal_field):
+            field.setEchoMode(QLineEdit.EchoMode.Normal if seen else QLineEdit.EchoMode.Password)

@@ -26,6 +26,7 @@ class Door(QObject):
     entered = Signal(object, str)  # the session, and why it can only be read, else ""
     left = Signal()
     failed = Signal(object)  # the error
+    relocked = Signal(object, bool)  # what became of the copies, and whether it is locked now
     said = Signal(str)
 
     def __init__(self, tools: Tools, pages: OpenPages, parent: QObject) -> None:
@@ -34,10 +35,12 @@ class Door(QObject):
         self._pages = pages
         self.session: Session | None = None
         self._warned = False
+        self._relocking: bool | None = None
+        """Whether what is being opened is locked meanwhile, or has its lock taken away."""
         self._opener = Opener(tools.runner, parent)
         self._opener.looked.connect(self.looked)
         self._opener.opened.connect(self._on_opened)
-        self._opener.failed.connect(self.failed)
+        self._opener.failed.connect(self._on_failed)
 
     @property
     def busy(self) -> bool:
@@ -59,11 +62,18 @@ class Door(QObject):
             return
         self._enter(session, reason)
 
-    def open_soon(self, path: Path) -> None:
+    def open_soon(self, path: Path, passphrase: str = "") -> None:
         """Enter a portfolio when it has been read, while the window answers."""
         if not self.is_on(path) and not self._opener.busy:
             self.opening.emit(path)
-            self._opener.open_soon(path, look=self.session is None)
+            self._opener.open_soon(path, passphrase, look=self.session is None and not passphrase)
+
+    def relock_soon(self, path: Path, present: str, new: str, *, remove_copies: bool) -> None:
+        """Leave the portfolio, have it written anew with another passphrase or none, and enter it again."""
+        if not self._opener.busy and self.leave():
+            self.opening.emit(path)
+            self._relocking = bool(new)
+            self._opener.relock_soon(path, present, new, remove_copies=remove_copies)
 
     def make_soon(self, path: Path, learner: str, frameworks: "tuple[Framework, ...]" = (), **details: str) -> None:
         """Make a portfolio and enter it, while the window answers."""
@@ -155,3 +165,10 @@ class Door(QObject):
         self._enter(session, reason)
         self._opener.load_pages()
         self._pages.prepare(session)
+        if self._relocking is not None and self._opener.done is not None:
+            self.relocked.emit(self._opener.done, self._relocking)
+        self._relocking = None
+
+    def _on_failed(self, error: Exception) -> None:
+        self._relocking = None
+        self.failed.emit(error)

@@ -35,7 +35,7 @@ class FaultDialog(QDialog):
             label(
                 tr(
                     "Please copy the details and send them to us. Close and open the program when you can. "
-                    "The log, under Help, keeps the place of the fault without your words."
+                    "They hold none of your words, and the log, under Help, keeps them too."
                 ),
                 wrap=True,
             )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from portfolio_app.domain.change import Change, Kind
+from portfolio_app.domain.errors import LockedError
 from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
 from portfolio_app.ui.actions import Action
@@ -23,6 +24,7 @@ from portfolio_app.ui.shell.frame import Frame
 from portfolio_app.ui.shell.given_files import GivenFiles
 from portfolio_app.ui.shell.going import Going
 from portfolio_app.ui.shell.handed_over import HandedOver
+from portfolio_app.ui.shell.locking import Locking
 from portfolio_app.ui.shell.menus import Menus
 from portfolio_app.ui.shell.open_pages import OpenPages
 from portfolio_app.ui.shell.pack_opener import PackOpener, is_pack
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         self.files = GivenFiles(self.door, self._open_pages, self.packs, self.decisions, tools, self)
         self.removing = Removing(self, tools, lambda: self.session)
         self.copies = EarlierCopies(self, tools, self.door.copy_soon)
+        self.locking = Locking(self, self.door, self._open_pages.flush)
         self._cover = HandedOver(self, self._stack, self._frame.beside)
         self._undoing = Undoing(self, self.notice_bar, self.packs, self._open_pages.flush)
         self.telling = Telling(self.notice_bar, self._undoing, self._cover, self._open_pages.flush, self)
@@ -282,7 +285,7 @@ class MainWindow(QMainWindow):
         self.door.left.connect(lambda: self._undoing.watch(None))
         self.door.left.connect(self._saved_sign.end)
         self.door.failed.connect(self._on_open_failed)
-        for sayer in (self.door, self.files, self.packs, self.decisions, self.copies):
+        for sayer in (self.door, self.files, self.packs, self.decisions, self.copies, self.locking):
             sayer.said.connect(self.say)
         self.removing.said.connect(lambda text, undo: self.say(text, undo=undo))
         self.decisions.taken_in.connect(self.telling.say_taken_in)
@@ -329,7 +332,9 @@ class MainWindow(QMainWindow):
             self._on_page_shown(self._frame.show_overview(content))
 
     def _on_entered(self, session: "Session", reason: str) -> None:
-        self.setWindowTitle(tr("{stem} - Evidence Mapper", stem=session.workspace.path.stem))
+        stem = session.workspace.path.stem
+        title = tr("{stem} (locked) - Evidence Mapper") if session.workspace.locked else tr("{stem} - Evidence Mapper")
+        self.setWindowTitle(title.format(stem=stem))
         self._saved_sign.begin(session)
         self._frame.show_portfolio(session, reason, self.copies.day_shown)
         session.changed.connect(self._on_session_changed)
@@ -348,7 +353,8 @@ class MainWindow(QMainWindow):
         self._frame.drop_overview()
         if self.session is None:
             self._show_welcome()
-        self.say(message_of(error))
+        if not (isinstance(error, LockedError) and self.locking.ask(error)):
+            self.say(message_of(error))
 
     def _on_page_made(self, page: Page) -> None:
         page.go.connect(self.go)

@@ -30,7 +30,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
         "portfolio.decisions portfolio.project",
         "portfolio.details framework.import framework.write",
         "check.again check.practise",
-        "portfolio.removed portfolio.copies",
+        "portfolio.removed portfolio.copies portfolio.lock portfolio.unlock",
         "portfolio.save export.make export.preview export.print map.copy map.save",
         "",
         "portfolio.close portfolio.quit",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from portfolio_app.domain.frameworks.framework import Framework
     from portfolio_app.domain.progress.coverage import CoverageMeter
     from portfolio_app.domain.progress.overview import OverviewContent
+    from portfolio_app.services.locking import Relocked
     from portfolio_app.services.long_work import Progress
     from portfolio_app.ui.session import Session
     from portfolio_app.workspace import Workspace
@@ -44,6 +45,8 @@ class Opener(QObject):
         self._wanted: Open | None = None
         self._to_look_over: Path | None = None
         self._task: Task | None = None
+        self.done: Relocked | None = None
+        """What came of writing the portfolio anew."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAINT_FIRST_MS)
@@ -59,12 +62,22 @@ class Opener(QObject):
         workspace, reason = _open(path)
         return _session(workspace, self._owner), reason
 
-    def open_soon(self, path: Path, *, look: bool = False) -> None:
+    def open_soon(self, path: Path, passphrase: str = "", *, look: bool = False) -> None:
         """Open the file in the worker: the database's library loads there, and the first reading is done there.
 
         With ``look`` its overview is read first.
         """
-        self._start(lambda: _open(path), path if look else None)
+        self._start(lambda: _open(path, passphrase), path if look else None)
+
+    def relock_soon(self, path: Path, present: str, new: str, *, remove_copies: bool) -> None:
+        """Write a portfolio anew in the worker, with another passphrase or none, and open it; ``done`` is what came."""
+        self.done = None
+
+        def relock() -> "tuple[Workspace, str]":
+            self.done = _relock(path, present, new, remove_copies=remove_copies)
+            return _open(path, new)
+
+        self._start(relock)
 
     def copy_soon(self, copy: Path, present: Path) -> None:
         """Open an earlier copy of a portfolio in the worker, to look at it."""
@@ -142,10 +155,26 @@ def _look_over(path: Path) -> "OverviewContent | None":
     return look_over(path)
 
 
-def _open(path: Path) -> "tuple[Workspace, str]":
+def _open(path: Path, passphrase: str = "") -> "tuple[Workspace, str]":
     from portfolio_app.ui.session import open_for_session
 
+    if passphrase:
+        from portfolio_app.services.locking import unlock
+
+        unlock(path, passphrase)
     return open_for_session(path)
+
+
+def _relock(path: Path, present: str, new: str, *, remove_copies: bool) -> "Relocked":
+    from portfolio_app.services.locking import unlock
+    from portfolio_app.workspace import open_workspace
+
+    if present:
+        unlock(path, present)
+    with open_workspace(path) as workspace:
+        if new:
+            return workspace.locking.lock(new, remove_copies=remove_copies)
+        return workspace.locking.take_away()
 
 
 def _open_copy(copy: Path, present: Path) -> "tuple[Workspace, str]":

@@ -8,15 +8,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from portfolio_app.domain.errors import WrongPassphraseError
 from portfolio_app.domain.packs.pack import MANIFEST
+from portfolio_app.domain.words.text import excerpt
 from portfolio_app.translation import tr
+from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.page import Page, Tools
 from portfolio_app.ui.shell.portfolio_files import free_path
 
 if TYPE_CHECKING:
     from portfolio_app.services.long_work import Progress
+    from portfolio_app.services.packs.envelopes import OpenedPack
     from portfolio_app.ui.assessing.assess_page import AssessPage
     from portfolio_app.ui.assessing.pack_page import PackPage
+    from portfolio_app.ui.shell.passphrase_dialog import PassphraseDialog
+
+
+_TRIES = 3
 
 
 def is_pack(path: Path) -> bool:
@@ -37,6 +45,10 @@ class PackOpener(QObject):
         self._stack = stack
         self._tools = tools
         self._before = ""
+        self._given = Path()
+        """The file that was asked for, which of a sealed pack is the envelope."""
+        self._opened: OpenedPack | None = None
+        self.dialog: PassphraseDialog | None = None
 
     @cached_property
     def page(self) -> "PackPage":
@@ -72,13 +84,14 @@ class PackOpener(QObject):
     def assess(self, pack: Path) -> None:
         """Show a pack for assessing."""
         self._stack.setCurrentWidget(self.assessing)
-        self.assessing.show_pack(pack)
+        self.assessing.show_pack(pack, self._given.parent)
         self.assessing.setFocus()
 
     def stop(self) -> None:
         """Keep what an assessor typed, and let go of the pack."""
         if "assessing" in self.__dict__:
             self.assessing.stop()
+        self._let_go()
 
     def ask(self) -> None:
         """Ask which pack to open: its ZIP, or the manifest in the folder that it was unzipped to."""
@@ -93,7 +106,16 @@ class PackOpener(QObject):
 
     def show_pack(self, path: Path) -> None:
         """Check a pack and show what was found."""
-        pack = path.parent if path.name == MANIFEST else path
+        from portfolio_app.services.packs.envelopes import is_sealed
+
+        self._let_go()
+        self._given = path.parent if path.name == MANIFEST else path
+        if is_sealed(path):
+            self._ask_passphrase(path, _TRIES)
+        else:
+            self._show(self._given)
+
+    def _show(self, pack: Path) -> None:
         current = self._stack.currentWidget()
         if current is not self.page:
             self._before = current.name if isinstance(current, Page) else ""
@@ -106,7 +128,7 @@ class PackOpener(QObject):
         self.page.run(_importing(pack, target), tr("Making a portfolio of it"), self._on_made)
 
     def _on_import_wanted(self, pack: Path) -> None:
-        suggested = free_path(pack.parent, f"{pack.stem}.portfolio")
+        suggested = free_path(self._given.parent, f"{pack.stem}.portfolio")
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, tr("Where to keep the portfolio"), str(suggested), tr("Portfolios (*.portfolio)")
         )
@@ -117,12 +139,51 @@ class PackOpener(QObject):
     def _on_made(self, path: Path) -> None:
         self.portfolio_made.emit(path)
 
+    def _ask_passphrase(self, sealed: Path, tries: int) -> None:
+        from portfolio_app.ui.shell.passphrase_dialog import PassphraseDialog
+
+        dialog = PassphraseDialog(sealed, tr("Sealed pack"), wrong=tries < _TRIES, parent=self._window)
+        dialog.accepted.connect(lambda: self._take_out(sealed, dialog.value, tries - 1))
+        dialog.finished.connect(self._on_asked)
+        self.dialog = dialog
+        dialog.open()
+
+    def _take_out(self, sealed: Path, passphrase: str, left: int) -> None:
+        from portfolio_app.services.packs.envelopes import OpenedPack
+
+        self.said.emit(tr("Opening {name}…", name=excerpt(sealed.name)))
+        task = self._tools.runner.start(lambda _: OpenedPack(sealed, passphrase))
+        task.finished.connect(self._on_taken_out)
+        task.failed.connect(lambda error: self._on_not_taken_out(error, sealed, left))
+
+    def _on_asked(self) -> None:
+        self.dialog = None
+
+    def _on_taken_out(self, opened: "OpenedPack") -> None:
+        self._let_go()
+        self._opened = opened
+        self._show(opened.path)
+
+    def _on_not_taken_out(self, error: Exception, sealed: Path, left: int) -> None:
+        if isinstance(error, WrongPassphraseError) and left:
+            self._ask_passphrase(sealed, left)
+        else:
+            self.said.emit(message_of(error))
+
+    def _let_go(self) -> None:
+        """Remove what was taken out of an envelope."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
     def _on_assessed(self) -> None:
         self.assessing.stop()
+        self._let_go()
         self.closed.emit(self._before)
 
     def _on_closed(self) -> None:
         self.page.stop()
+        self._let_go()
         self.closed.emit(self._before)
 
 

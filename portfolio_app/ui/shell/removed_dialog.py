@@ -45,6 +45,8 @@ class RemovedDialog(QDialog):
     """References to bring back."""
     purge_wanted = Signal(list)
     """References to remove for good; the user was asked."""
+    empty_wanted = Signal()
+    """All that is taken out is to be removed for good; the user was asked."""
     period_chosen = Signal(int)
     """After how many days things are to go by themselves; 0 is never."""
 
@@ -59,7 +61,10 @@ class RemovedDialog(QDialog):
         self.back = button(tr("Bring back"), "primary")
         self.back.clicked.connect(lambda: self.back_wanted.emit(self.chosen()))
         self.purge = button(tr("Remove for good…"))
-        self.purge.clicked.connect(self._ask)
+        self.purge.clicked.connect(lambda: self._ask(self.chosen()))
+        self.empty = button(tr("Empty now…"))
+        self.empty.clicked.connect(lambda: self._ask(list(self._things), all_of_it=True))
+        self._all_of_it = False
         self.period = ChoiceBox()
         self.period.setAccessibleName(tr("Remove for good by itself"))
         self.period.addItem(tr("Never"), 0)
@@ -103,8 +108,9 @@ class RemovedDialog(QDialog):
         items = [self.table.item(row, _REFERENCE) for row in sorted(rows)]
         return [str(item.data(Qt.ItemDataRole.UserRole)) for item in items if item is not None]
 
-    def _ask(self) -> None:
-        names = [self._things[reference].name for reference in self.chosen()]
+    def _ask(self, wanted: list[str], *, all_of_it: bool = False) -> None:
+        self._all_of_it = all_of_it
+        names = [self._things[reference].name for reference in wanted]
         said = " and ".join(names) if len(names) < _SAID else plural(len(names), "thing")
         self.question.setText(tr(_FOR_GOOD).format(said))
         self._question.show()
@@ -112,9 +118,12 @@ class RemovedDialog(QDialog):
         self._look()
 
     def _on_yes(self) -> None:
-        wanted = self.chosen()
+        wanted, all_of_it = self.chosen(), self._all_of_it
         self._end_asking()
-        self.purge_wanted.emit(wanted)
+        if all_of_it:
+            self.empty_wanted.emit()
+        else:
+            self.purge_wanted.emit(wanted)
 
     def _end_asking(self) -> None:
         self._question.hide()
@@ -125,6 +134,7 @@ class RemovedDialog(QDialog):
         some = bool(self.table.selectedIndexes()) and not self._read_only and not asking
         self.back.setEnabled(some)
         self.purge.setEnabled(some)
+        self.empty.setEnabled(bool(self._things) and not self._read_only and not asking)
         self.table.setEnabled(not asking)  # what is asked about stays chosen
         self.table.setVisible(bool(self._things))
         self._empty.setVisible(not self._things)
@@ -148,6 +158,7 @@ class RemovedDialog(QDialog):
         close.clicked.connect(self.close)
         buttons = QHBoxLayout()
         buttons.addWidget(self.purge)
+        buttons.addWidget(self.empty)
         buttons.addStretch(1)
         buttons.addWidget(close)
         buttons.addWidget(self.back)

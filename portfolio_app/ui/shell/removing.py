@@ -54,6 +54,7 @@ class Removing(QObject):
         dialog.set_things(things)
         dialog.back_wanted.connect(lambda wanted: self._bring_back(session, wanted))
         dialog.purge_wanted.connect(lambda wanted: self._purge(session, wanted))
+        dialog.empty_wanted.connect(lambda: self._run(session, session.workspace.removed.empty))
         dialog.period_chosen.connect(lambda days: self._set_days(session, days))
         renew = session.changed.connect(lambda _: self._renew(session))
         dialog.finished.connect(lambda _: self._on_closed(session, renew))

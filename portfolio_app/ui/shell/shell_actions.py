@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from portfolio_app.ui.shell.door import Door
     from portfolio_app.ui.shell.given_files import GivenFiles
     from portfolio_app.ui.shell.going import Going
+    from portfolio_app.ui.shell.locking import Locking
     from portfolio_app.ui.shell.pack_opener import PackOpener
     from portfolio_app.ui.shell.undoing import Undoing
 
@@ -39,6 +40,8 @@ class Shell(Reader, Protocol):
     def going(self) -> "Going": ...
     @property
     def tools(self) -> "Tools": ...
+    @property
+    def locking(self) -> "Locking": ...
     @property
     def undoing(self) -> "Undoing": ...
     @property
@@ -74,6 +77,12 @@ def shell_actions(window: Shell) -> tuple[Action, ...]:
 def _portfolio(window: Shell) -> tuple[Action, ...]:
     def is_open() -> bool:
         return window.session is not None
+
+    def is_writable() -> bool:
+        return window.session is not None and not window.session.read_only
+
+    def is_locked() -> bool:
+        return window.session is not None and window.session.workspace.locked
 
     def can_save() -> bool:
         return window.session is not None or window.packs.shown_assessment is not None
@@ -116,6 +125,21 @@ def _portfolio(window: Shell) -> tuple[Action, ...]:
             window.show_copies,
             icon="clock-counter-clockwise",
             enabled=is_open,
+        ),
+        Action(
+            "portfolio.lock",
+            tr("Change the passphrase…") if is_locked() else tr("Lock with a passphrase…"),
+            "Portfolio",
+            window.locking.lock,
+            icon="shield-check",
+            enabled=is_writable,
+        ),
+        Action(
+            "portfolio.unlock",
+            tr("Take the lock away…"),
+            "Portfolio",
+            window.locking.take_away,
+            enabled=lambda: is_writable() and is_locked(),
         ),
         Action(
             "portfolio.keys",

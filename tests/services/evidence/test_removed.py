@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from portfolio_app.domain.claims.draft import ClaimDraft, EvidenceDraft
+from portfolio_app.domain.coaching.practice import PracticeAnswer
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.evidence.evidence import Section, StarText
 from portfolio_app.domain.evidence.removed import RemovedKind
 from portfolio_app.domain.progress.finding import Kind
+from portfolio_app.domain.witnesses.witness import Witness
 from portfolio_app.services.clock import now, today
 from portfolio_app.services.long_work import Cancelled
 from portfolio_app.workspace import Workspace, import_workspace, open_workspace
@@ -119,6 +121,25 @@ def test_nothing_of_what_is_removed_for_good_is_left_in_the_file(workspace: Work
         assert word.encode() not in content
     assert references(workspace) == []
     assert workspace.overview.search("zebrafinch") == ()
+
+
+def test_all_is_emptied_at_once_but_for_witnesses_who_are_still_asked(workspace: Workspace) -> None:
+    take_all_out(workspace)
+    unasked = workspace.witnesses.add(Witness(0, "Nobody Asked"))
+    workspace.witnesses.remove(unasked.reference)
+    assert {thing.reference for thing in workspace.removed.empty()} >= {"E001", "E002", "E004", unasked.reference}
+    assert workspace.removed.all() == ()
+    assert workspace.removed.empty() == ()
+    content = workspace.path.read_bytes()
+    assert SECRET.encode() not in content
+    assert b"Nobody Asked" not in content
+
+
+def test_words_that_are_written_over_are_not_left_on_a_free_page(workspace: Workspace) -> None:
+    long = PracticeAnswer("CS105/105/1.3", "key", "What did you do?", "Marmalade " * 2000, now())
+    workspace.practice.put(long)
+    workspace.practice.put(replace(long, text="Nothing."))
+    assert b"Marmalade Marmalade" not in workspace.path.read_bytes()
 
 
 def test_the_bytes_of_a_large_file_go_and_its_room_is_given_back(workspace: Workspace, tmp_path: Path) -> None:

@@ -245,3 +245,22 @@ def test_lines_to_sign_are_chosen_and_said(qtbot: QtBot, page: ExportPage) -> No
     assert form.content_fold.summary.endswith("lines to sign")
     choose(form.presets.choice, "For a phone")
     assert not form.content.signatures.on
+
+
+def test_a_pack_is_sealed_with_a_passphrase_that_is_long_enough(page: ExportPage) -> None:
+    form, lock = page.form, page.form.lock
+    form.pack.box.setChecked(True)
+    lock.seal_field.setText("too short")
+    assert not form.is_ready
+    assert "20 to 200 characters" in lock.seal_fault.text()
+    lock.suggest.click()
+    assert len(lock.seal.split()) == 7
+    assert lock.seal_field.echoMode() is QLineEdit.EchoMode.Normal
+    assert form.is_ready
+    assert form.order.pack is not None
+    assert form.order.pack.seal == lock.seal
+    assert lock.seal not in repr(form.order)
+    assert form.lock_fold.summary == "The pack is sealed"
+    form.pack.box.setChecked(False)
+    assert form.order.pack is None
+    assert "no pack that it could seal" in form.lock_fold.summary

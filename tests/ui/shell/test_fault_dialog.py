@@ -42,17 +42,20 @@ def test_a_fault_is_told_with_details_to_copy_and_words_are_saved(
     edit = window.findChildren(SectionEdit)[0]
     edit.setFocus()
     qtbot.keyClicks(edit, "Precious words. ")
-    fault(window, ZeroDivisionError("a fault of ours"))
+    fault(window, ZeroDivisionError("Precious words."))
     (dialog,) = window.findChildren(FaultDialog)
     assert dialog.isVisible()
     qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
-    assert "ZeroDivisionError: a fault of ours" in QApplication.clipboard().text()
+    copied = QApplication.clipboard().text()
+    assert "test_fault_dialog.py" in copied
+    assert "ZeroDivisionError" in copied
+    assert "Precious" not in copied
     assert "Precious words." in edit.toPlainText()
     assert window.session is not None
     assert "Precious words." in window.session.workspace.accounts.get("E001").text.situation
     fault(window, ValueError("another"))
     assert window.findChildren(FaultDialog) == [dialog]
-    assert "ValueError: another" in dialog.details.toPlainText()
+    assert "ValueError" in dialog.details.toPlainText()
     with qtbot.waitSignal(dialog.destroyed):
         dialog.close()
     fault(window, ValueError("once more"))

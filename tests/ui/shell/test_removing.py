@@ -83,6 +83,13 @@ def test_removing_for_good_is_asked_once_and_then_done(opened: MainWindow, qtbot
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 2)
     assert "E001" not in out(opened)
     assert "1 thing is removed for good" in opened.notice_bar.text
+    dialog.empty.click()
+    dialog.no.click()
+    assert len(out(opened)) == 2
+    dialog.empty.click()
+    dialog.yes.click()
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 0)
+    assert out(opened) == set()
     dialog.close()
 
 
