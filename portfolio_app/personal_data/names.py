@@ -33,7 +33,7 @@ def find_names(text: str, known: frozenset[str] = frozenset()) -> Iterator[Hit]:
     at = 0
     while at < len(found):
         word = found[at]
-        if word.text[0].islower() and word.low not in _TITLE:  # most words
+        if word.text[0].islower() and word.low not in TITLES:  # most words
             end = in_lower_case(reading, at)
         else:
             end = _titled(reading, at) or _initialled(reading, at) or _first_and_more(reading, at) or _pair(reading, at)
