@@ -3,8 +3,10 @@
 import hashlib
 import io
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from alembic import command
@@ -20,6 +22,7 @@ from portfolio_app.storage.connection import engine_for
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.driver import APPLICATION_ID
 from portfolio_app.storage.in_pieces import copy_out
+from portfolio_app.storage.known_schema import parts_of
 from portfolio_app.storage.tables import TABLES
 
 ROOT = Path(__file__).parents[1]
@@ -158,3 +161,20 @@ def upgrade_to(path: Path, revision: str) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def test_a_new_portfolio_is_what_the_migrations_make(tmp_path: Path) -> None:
+    made, migrated = tmp_path / "made", tmp_path / "migrated"
+    for path, fill in ((made, schema.make), (migrated, schema.upgrade)):
+        path.touch()
+        fill(path)
+    with closing(sqlite3.connect(made)) as one, closing(sqlite3.connect(migrated)) as other:
+        assert parts_of(one) == parts_of(other)
+        found = one.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        tables = [name for (name,) in found if not name.endswith("_index_data")]  # counts how often it was written
+        for table in tables:
+            rows = [[*file.execute(f"SELECT * FROM {table}")] for file in (one, other)]  # our own names
+            assert (len(rows[0]) == len(rows[1])) if table == "pack_key" else rows[0] == rows[1], table
+        for setting in ("application_id", "user_version", "page_size", "auto_vacuum", "encoding"):
+            assert [*one.execute(f"PRAGMA {setting}")] == [*other.execute(f"PRAGMA {setting}")]
+        assert [*one.execute("SELECT private FROM pack_key")] != [*other.execute("SELECT private FROM pack_key")]

@@ -237,7 +237,7 @@ def _prepare(path: Path, revision: str, *, back_up: bool) -> tuple[str, ...]:
 
 def _build(part: Path, portfolio: Portfolio, frameworks: tuple[Framework, ...], fill: Fill | None) -> None:
     part.touch(exist_ok=False)
-    schema.upgrade(part)
+    schema.make(part)
     engine = engine_for(part, pooled=False)
     with UnitOfWork(engine, part) as unit:
         unit.portfolio.save(portfolio)

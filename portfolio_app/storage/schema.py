@@ -1,19 +1,21 @@
 """Which schema this program writes, and bringing a file up to it. Alembic is imported only when there is work."""
 
+import os
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio_app import paths
 from portfolio_app.domain.errors import FileError
 from portfolio_app.storage.connection import engine_for
-from portfolio_app.storage.driver import APPLICATION_ID
+from portfolio_app.storage.driver import APPLICATION_ID, connect
 from portfolio_app.storage.revision import HEAD, revision_of
 from portfolio_app.translation import tr
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-__all__ = ["HEAD", "is_older", "revision_of", "upgrade"]
+__all__ = ["HEAD", "is_older", "make", "revision_of", "statements_file", "upgrade"]
 
 
 def is_older(revision: str) -> bool:
@@ -23,6 +25,19 @@ def is_older(revision: str) -> bool:
     # Compared here and not looked up: Alembic would take "head", or the beginning of a revision, for one.
     known = {step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions()}
     return revision in known - {HEAD}
+
+
+def statements_file() -> Path:
+    """Return the file of what makes an empty portfolio, as SQL: what all migrations together make (tools.schemas)."""
+    return paths.migrations() / "schemas" / "new.sql"
+
+
+def make(path: Path) -> None:
+    """Make an empty portfolio of HEAD in an empty file, at once; raises sqlite3.Error."""
+    statements = statements_file().read_text(encoding="utf-8")
+    with closing(connect(path)) as connection:
+        connection.executescript(f"BEGIN;\n{statements}COMMIT;\nPRAGMA application_id = {APPLICATION_ID};")
+        connection.execute("INSERT INTO pack_key (id, private) VALUES (1, ?)", (os.urandom(32),))
 
 
 def upgrade(path: Path) -> None:
