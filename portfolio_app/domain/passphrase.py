@@ -1,5 +1,7 @@
 """Passphrases: how long they are, and what one of that length keeps out."""
 
+from unicodedata import category
+
 from portfolio_app.domain.errors import InputError
 from portfolio_app.translation import mark, tr
 
@@ -13,16 +15,22 @@ FORGOTTEN = mark(
 
 _SOME, _MANY = 12, 20
 _FEW_KINDS = 3
+_UNTYPED = frozenset(("Cc", "Cs"))
+"""Control characters and halves of characters: no field takes them, so nobody would open the portfolio again."""
 
 
 def checked_passphrase(passphrase: str) -> str:
-    """Return a new passphrase as it is; raises InputError for one that is too short or too long."""
+    """Return a new passphrase as it is; raises InputError for one of another length, or that no keyboard types."""
     if len(passphrase) < PASSPHRASE_SHORTEST:
         raise InputError(
             tr("A passphrase needs at least {shortest} characters; four words are best.", shortest=PASSPHRASE_SHORTEST)
         )
     if len(passphrase) > PASSPHRASE_LONGEST:
         raise InputError(tr("A passphrase may have up to {longest} characters.", longest=PASSPHRASE_LONGEST))
+    if any(category(sign) in _UNTYPED for sign in passphrase):
+        raise InputError(
+            tr("A passphrase holds only what can be typed: no tabs or other hidden signs. Choose another one.")
+        )
     return passphrase
 
 

@@ -23,7 +23,14 @@ def test_of_none_nothing_is_said() -> None:
     assert strength("") == ""
 
 
-@pytest.mark.parametrize("passphrase", ["", "seven77", "x" * 1001])
-def test_one_that_is_too_short_or_too_long_is_refused(passphrase: str) -> None:
+@pytest.mark.parametrize(
+    "passphrase", ["", "seven77", "x" * 1001, "four easy\0words", "four\teasy words", "bytes\udcff only"]
+)
+def test_one_of_another_length_or_that_nobody_can_type_is_refused(passphrase: str) -> None:
     with pytest.raises(InputError):
         checked_passphrase(passphrase)
+
+
+def test_letters_and_signs_of_any_language_are_taken() -> None:
+    words = "pässwörd 😀 naïve\u00a0пароль"
+    assert checked_passphrase(words) == words

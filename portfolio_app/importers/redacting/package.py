@@ -3,13 +3,14 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from portfolio_app.importers.redacting.faults import LARGE, UNMADE
-from portfolio_app.importers.redacting.xml_words import Rewriting, local, tree, written
+from portfolio_app.importers.redacting.xml_words import Rewriting, all_said, local, tree, written
 from portfolio_app.importers.xml_tree import NotXmlError
 from portfolio_app.sandbox import Reason, RefusedError
 from portfolio_app.translation import tr
@@ -22,6 +23,8 @@ _MOST_ALL = 300 * 1024 * 1024
 _MOST_PARTS = 5_000
 _BROKEN = (zipfile.BadZipFile, NotXmlError, NotImplementedError, EOFError, zlib.error, RuntimeError, KeyError)
 _XML = re.compile(r"\.(?:xml|rels|vml)$", re.IGNORECASE)
+_SHOWN = re.compile(r"(?:^|/)(?:media|fonts|Pictures|Fonts)/|/$")
+"""Pictures, sounds and fonts, in whose bytes a short name stands by chance."""
 _PICTURE_OF_IT = re.compile(r"(?:docProps/thumbnail\.\w+|Thumbnails/.+)$")
 """A small picture of the first page, which shows its words."""
 
@@ -56,6 +59,30 @@ def parts_of(path: Path) -> Iterable[tuple[str, "_Element"]]:
         for entry in archive.infolist():
             if _XML.search(entry.filename):
                 yield entry.filename, tree(archive.read(entry))
+
+
+def said_inside(path: Path) -> Iterator[str]:
+    """Yield what the documents and objects inside of a package say, such as the workbook behind a chart."""
+    with zipfile.ZipFile(path) as archive:
+        for entry in archive.infolist():
+            if not (_XML.search(entry.filename) or _SHOWN.search(entry.filename)):
+                yield from _said(archive.read(entry))
+
+
+def _said(content: bytes) -> Iterator[str]:
+    inside = BytesIO(content)
+    if not zipfile.is_zipfile(inside):
+        yield content.decode("latin-1")
+        yield from (content[start:].decode("utf-16-le", "ignore") for start in (0, 1))
+        return
+    try:
+        with zipfile.ZipFile(inside) as packed:
+            _check(packed.infolist())
+            for part in packed.infolist():
+                if _XML.search(part.filename):
+                    yield from all_said(tree(packed.read(part)))
+    except _BROKEN as error:
+        raise RefusedError(tr(UNMADE, reason=tr(Reason.FAULT.value))) from error
 
 
 def _check(entries: list[zipfile.ZipInfo]) -> None:

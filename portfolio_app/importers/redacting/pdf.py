@@ -12,8 +12,9 @@ from portfolio_app.domain.claims.region import Box
 from portfolio_app.importers.evidence_files.page_words import Letter, letters_of, words_in
 from portfolio_app.importers.evidence_files.pdf_file import draw, opened, page_of
 from portfolio_app.importers.redacting.blacking import is_seen, is_under, paint
-from portfolio_app.importers.redacting.faults import NO_PAGE, UNMADE
+from portfolio_app.importers.redacting.faults import NO_PAGE, PROTECTED, UNMADE
 from portfolio_app.importers.redacting.picture_page import write_page
+from portfolio_app.importers.redacting.unused import drop_unused
 from portfolio_app.pdfium_lock import PDFIUM
 from portfolio_app.sandbox import Reason, RefusedError
 from portfolio_app.translation import tr
@@ -62,6 +63,8 @@ def flatten(path: Path, aside: Path) -> Flat:
                     del page.obj["/Annots"]
             document.save(aside)
             return Flat(len(document.pages), tuple(layered))
+    except pikepdf.PasswordError as error:
+        raise RefusedError(tr(PROTECTED)) from error
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RuntimeError) as error:
         raise RefusedError(tr(UNMADE, reason=tr(Reason.FAULT.value))) from error
 
@@ -93,22 +96,24 @@ def put_together(flat: Path, made: tuple[tuple[int, Path], ...], aside: Path) ->
     """Write a new PDF aside: the pages that were made, in their places, and all others without what hangs on them."""
     import pikepdf
 
-    anew = dict(made)
+    anew, seen = dict(made), set[tuple[int, int]]()
     try:
         with pikepdf.open(flat) as document, pikepdf.new() as written:
             for number, page in enumerate(document.pages, 1):
                 if number in anew:
                     with pikepdf.open(anew[number]) as one:
+                        if "/UserUnit" in page.obj:
+                            one.pages[0].obj["/UserUnit"] = float(page.obj["/UserUnit"])
                         written.pages.append(one.pages[0])
                 else:
-                    _copy(page, written)
+                    _copy(page, written, seen)
             written.remove_unreferenced_resources()
             written.save(aside, deterministic_id=True)
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RuntimeError) as error:
         raise RefusedError(tr(UNMADE, reason=tr(Reason.FAULT.value))) from error
 
 
-def _copy(page: "Page", written: "Pdf") -> None:
+def _copy(page: "Page", written: "Pdf", seen: set[tuple[int, int]]) -> None:
     """Append a page to a PDF, as far as it shows."""
     for inherited in ("/Resources", "/MediaBox", "/CropBox", "/Rotate"):
         value = _inherited(page.obj, inherited)
@@ -118,7 +123,7 @@ def _copy(page: "Page", written: "Pdf") -> None:
         if name not in (*_KEPT, "/Type", "/Parent"):
             del page.obj[name]
     # What only another page draws may be among the resources that pages share.
-    page.remove_unreferenced_resources()
+    drop_unused(page.obj, seen)
     written.pages.append(page)
     resources = written.pages[-1].obj.get("/Resources")
     if resources is not None and "/Properties" in resources:

@@ -1,23 +1,27 @@
 """Words exchanged inside of files: texts, web pages, e-mails, and documents that are packages of XML."""
 
 import codecs
+import json
 import re
 from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from itertools import chain
 from pathlib import Path
 
 from portfolio_app.domain.evidence.file import MAIL
 from portfolio_app.domain.personal_data.replacing import places_of
+from portfolio_app.importers.evidence_files.html_words import words_of as html_words
 from portfolio_app.importers.evidence_files.words import read_words
 from portfolio_app.importers.redacting.faults import LARGE, STANDS_OTHERWISE, UNMADE
-from portfolio_app.importers.redacting.package import parts_of, rewrite
+from portfolio_app.importers.redacting.package import parts_of, rewrite, said_inside
 from portfolio_app.importers.redacting.xml_words import Exchanges, all_said, exchange_in, exchanged
 from portfolio_app.sandbox import Reason, RefusedError
 from portfolio_app.translation import tr
 
 _PACKAGE = re.compile(r"openxmlformats-officedocument|oasis\.opendocument")
+_JSON = "application/json"
 _MOST_BYTES = 32 * 1024 * 1024
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -29,14 +33,14 @@ def is_package(media_type: str) -> bool:
 
 def can_replace(media_type: str) -> bool:
     """Whether words can be exchanged in files of a type."""
-    return is_package(media_type) or media_type.startswith("text/") or media_type in (MAIL, "application/json")
+    return is_package(media_type) or media_type.startswith("text/") or media_type in (MAIL, _JSON)
 
 
 def replace_words(path: Path, aside: Path, media_type: str, exchanges: tuple[tuple[str, str], ...]) -> int:
     """Write the file aside with words exchanged; return how many there were. Raises RefusedError where some stay."""
     if is_package(media_type):
         times = rewrite(path, aside, lambda _name, root: exchange_in(root, exchanges), lambda _name: False)
-        said = (text for _, root in parts_of(aside) for text in all_said(root))
+        said = chain((text for _, root in parts_of(aside) for text in all_said(root)), said_inside(aside))
     else:
         if path.stat().st_size > _MOST_BYTES:
             raise RefusedError(tr(LARGE))
@@ -100,6 +104,7 @@ def _mail(content: bytes, exchanges: Exchanges) -> tuple[bytes, int]:
                     for value, count in changed:
                         part[name] = value
                         times += count
+            part.preamble = part.epilogue = None  # round the parts; no program shows that
             if isinstance(part, EmailMessage) and part.get_content_maintype() == "text":
                 said, count = exchanged(part.get_content(), exchanges)
                 if count:
@@ -112,8 +117,19 @@ def _mail(content: bytes, exchanges: Exchanges) -> tuple[bytes, int]:
 
 def _said(content: bytes, media_type: str) -> list[str]:
     if media_type != MAIL:
-        return [content.decode(_code_of(content))]
+        text = content.decode(_code_of(content))
+        return [text, _without_codes(text)] if media_type == _JSON else [text]
     parts = list(BytesParser(policy=policy.SMTP).parsebytes(content).walk())
     heads = [str(value) for part in parts for value in part.values()]
-    texts = [part.get_content() for part in parts if part.get_content_maintype() == "text"]
-    return [*heads, *map(str, texts)]
+    texts = [str(part.get_content()) for part in parts if part.get_content_maintype() == "text"]
+    # Of alternatives, reading takes the plain words: a page says the same with codes and marks between.
+    pages = [html_words(str(part.get_content())) for part in parts if part.get_content_type() == "text/html"]
+    return [*heads, *texts, *pages]
+
+
+def _without_codes(text: str) -> str:
+    """Return JSON with each character as itself; "" for what is none."""
+    try:
+        return json.dumps(json.loads(text), ensure_ascii=False)
+    except (ValueError, RecursionError):
+        return ""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from portfolio_app.domain.change import Change, Kind
 from portfolio_app.domain.claims.region import Box, say_region
-from portfolio_app.domain.errors import PortfolioError
 from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.words.text import excerpt
 from portfolio_app.services.evidence.viewer_copy import OpenCopy
@@ -17,6 +16,7 @@ from portfolio_app.services.personal_data.redacted_files import Redacted
 from portfolio_app.translation import tr, tr_plural
 from portfolio_app.ui.errors import message_of
 from portfolio_app.ui.evidence.black_out_panel import BlackOutPanel
+from portfolio_app.ui.former_file import with_former
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import Task, TaskRunner
 from portfolio_app.ui.widgets.page_view import PageView
@@ -229,13 +229,7 @@ class BlackOut(QObject):
             self.done.emit(done.file)
         places = tr_plural("{count} place is", "{count} places are", done.times)
         said = tr("{places} blacked out for good in {reference}.", places=places, reference=evidence.reference)
-        kept = tr("The former file is in {path}.", path=done.kept) if done.kept else ""
-        try:
-            copies = self._session.workspace.earlier.all()
-        except PortfolioError:
-            copies = ()
-        held = tr("Earlier copies of the portfolio may still hold it.") if copies else ""
-        self.said.emit(" ".join(filter(None, (said, kept, held))), False)
+        self.said.emit(with_former(said, done, self._session.workspace), False)
 
     def _on_stopped(self, why: str = "") -> None:
         self._task = None

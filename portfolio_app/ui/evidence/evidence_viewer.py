@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.region import Box, Region
@@ -14,6 +14,7 @@ from portfolio_app.ui.claiming.claim_list import ClaimRow, place_rows
 from portfolio_app.ui.claiming.claim_steps import ClaimSteps
 from portfolio_app.ui.claiming.claim_target import place_target, whole_target
 from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
+from portfolio_app.ui.evidence.beside_page import BesidePage
 from portfolio_app.ui.evidence.black_out import BlackOut
 from portfolio_app.ui.evidence.black_out_panel import BlackOutPanel
 from portfolio_app.ui.evidence.claimed_boxes import claimed_boxes
@@ -30,8 +31,6 @@ from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.invitation import Invitation
 from portfolio_app.ui.widgets.labels import breakable
 from portfolio_app.ui.widgets.page_view import PageView
-
-_BESIDE = 720
 
 
 class EvidenceViewer(QWidget):
@@ -183,10 +182,7 @@ class EvidenceViewer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the panel beside the page, or below it."""
         super().resizeEvent(event)
-        wide = self.width() >= self._theme.px(_BESIDE)
-        self._both.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        for panel in (self.panel, self.black_out.panel):
-            panel.fit(wide=wide, room=self.height())
+        self._both.fit(self.size())
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+T for claiming what is marked here, whatever the menu has on that key."""
@@ -222,11 +218,7 @@ class EvidenceViewer(QWidget):
         for shown in (self._message, self.view, self.text):
             self._stack.addWidget(shown)
         frame = FramedStack(self._stack, self.text)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._both.setSpacing(16)
-        self._both.addWidget(frame, 1)
-        for panel in (self.panel, self.black_out.panel):
-            self._both.addWidget(panel)
+        self._both = BesidePage(self._theme, frame, (self.panel, self.black_out.panel))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 24)
         layout.setSpacing(12)

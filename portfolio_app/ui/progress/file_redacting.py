@@ -17,6 +17,7 @@ from portfolio_app.services.personal_data.file_replacing import can_replace
 from portfolio_app.services.personal_data.redacted_files import Redacted
 from portfolio_app.translation import tr
 from portfolio_app.ui.errors import message_of
+from portfolio_app.ui.former_file import with_former
 from portfolio_app.ui.progress.redact_dialog import RedactDialog
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.tasks import TaskRunner
@@ -105,14 +106,13 @@ class FileRedacting(QObject):
         # No key may bring back what is not there any more.
         self._session.seal(evidence.id)
         self._session.tell(Change(_CHANGED, frozenset({evidence.id})))
-        self.said.emit(
-            tr(
-                "{reference}: {places} {done} for good.",
-                reference=evidence.reference,
-                places=plural(done.times, "place"),
-                done=done.how,
-            )
+        said = tr(
+            "{reference}: {places} {done} for good.",
+            reference=evidence.reference,
+            places=plural(done.times, "place"),
+            done=done.how,
         )
+        self.said.emit(with_former(said, done, self._session.workspace))
 
     def _on_closed(self) -> None:
         self.dialog = None

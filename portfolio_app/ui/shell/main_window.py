@@ -34,6 +34,7 @@ from portfolio_app.ui.shell.shell_actions import shell_actions
 from portfolio_app.ui.shell.telling import Telling
 from portfolio_app.ui.shell.text_zoom import TextZoom
 from portfolio_app.ui.shell.undoing import Undoing
+from portfolio_app.ui.shell.window_shape import WindowShape
 from portfolio_app.ui.theme import Theme
 from portfolio_app.ui.widgets.found_evidence import files_in
 
@@ -43,9 +44,6 @@ if TYPE_CHECKING:
     from portfolio_app.ui.shell.command_palette import CommandPalette
     from portfolio_app.ui.shell.voice import Voice
     from portfolio_app.ui.shell.welcome_page import WelcomePage
-
-_UNLIMITED = 16_777_215
-_TITLE_BAR = 40
 
 
 class MainWindow(QMainWindow):
@@ -78,7 +76,8 @@ class MainWindow(QMainWindow):
         self._saved_sign = SavedSign(self.side_bar)
         self._connect()
         tools.theme.dress(self)
-        self._restore_window()
+        self._shape = WindowShape(self, tools.settings)
+        self._shape.restore()
         self._zoom = TextZoom(self, tools.theme)
 
     @property
@@ -208,11 +207,8 @@ class MainWindow(QMainWindow):
 
     def write_full_screen(self) -> None:
         """Leave nothing but the page on the screen, or bring the rest back."""
-        full = not self.isFullScreen()
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        full = self._shape.toggle_full_screen()
         self.side_bar.setVisible(not full and self.session is not None)
-        # The menu bar's shortcuts go with it when it is hidden, so it is made flat instead.
-        self.menuBar().setMaximumHeight(0 if full else _UNLIMITED)
 
     def open_palette(self) -> None:
         """Show every command."""
@@ -234,7 +230,7 @@ class MainWindow(QMainWindow):
         if not self._cover.may_close():
             event.ignore()
             return
-        self.tools.settings.remember_geometry("main", self.saveGeometry())
+        self._shape.remember()
         self.door.stop()
         self.packs.stop()
         if self._voice is not None:
@@ -382,12 +378,6 @@ class MainWindow(QMainWindow):
         self._welcome.refresh()
         self._frame.show_alone(self._welcome)
         self._show_actions()
-
-    def _restore_window(self) -> None:
-        geometry = self.tools.settings.geometry("main")
-        if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            room = self.screen().availableGeometry()
-            self.resize(min(1280, room.width()), min(800, room.height() - _TITLE_BAR))
 
     def _on_session_changed(self, change: "Change | None") -> None:
         if self.session is None:

@@ -170,3 +170,11 @@ def test_no_word_that_is_left_is_under_a_box(
     check_page(made, 1, (box,))
     assert sorted(page_text(made, 1).text.split()) == sorted(words.left)
     assert sorted((*words.left, *words.gone)) == sorted(page_text(path, 1).text.split())
+
+
+def test_a_pdf_with_a_password_says_so(tmp_path: Path) -> None:
+    path = letter(tmp_path / "letter.pdf")
+    with pikepdf.open(path, allow_overwriting_input=True) as document:
+        document.save(path, encryption=pikepdf.Encryption(owner="one", user="two"))
+    with pytest.raises(UnmadeError, match="asks for a password"):
+        blacked_out(path, (Box(1, 0.1, 0.1, 0.8, 0.1),))
