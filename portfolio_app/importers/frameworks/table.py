@@ -97,7 +97,7 @@ def _without_kept(rows: Sequence[Row]) -> tuple[Sequence[Row], str]:
         return rows, ""
     place = head.index(KEPT_HEAD)
     kept = "".join(row.cells[place] for row in rows[1:] if place < len(row.cells))
-    left = (Row(row.number, (*row.cells[:place], *row.cells[place + 1 :])) for row in rows)
+    left = (replace(row, cells=(*row.cells[:place], *row.cells[place + 1 :])) for row in rows)
     return [row for row in left if any(row.cells)], kept
 
 
@@ -158,6 +158,9 @@ class _Reader:
                 for place, column in reversed(tuple(enumerate(self._columns)))
             }
             where = tr("line {number}", number=row.number) if self._lines else tr("row {number}", number=row.number)
+            if row.hidden:
+                said = tr("this row is hidden in the spreadsheet and was read all the same; leave it out if it is old.")
+                self._doubts.add(where, said, "hidden")
             heading = self._heading(row, cells, where)
             if heading is not None:
                 yield heading
