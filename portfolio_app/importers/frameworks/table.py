@@ -73,7 +73,7 @@ def read_table(rows: Sequence[Row], source: str, asked: Asked, stem: str, *, lin
     if reader.is_tree:
         entries = reader.under_parents(entries)
     elif not _ABOVE & set(columns) and not reader.exact:
-        entries = _under_numbers(entries)
+        entries = _under_numbers(entries, doubts)
     facts = {column: _first(rows[heads:], columns, column) for column in (*_PLACE, Column.ATTRIBUTION)}
     level = facts[Column.LEVEL]
     outline = Outline(
@@ -290,14 +290,17 @@ class _Reader:
         return needs or ()
 
 
-def _under_numbers(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Return entries of one list put under one another as their numbers say: 1.1 under 1, where 1 is there."""
+def _under_numbers(entries: tuple[Entry, ...], doubts: Doubts) -> tuple[Entry, ...]:
+    """Return entries of one list put under one another as their numbers say: 1.1 under the last 1 before it."""
     if any(entry.depth for entry in entries):
         return entries
-    depths: dict[str, int] = {}
-    for entry in entries:
-        depths.setdefault(entry.code, depths.get(entry.code.rpartition(".")[0], -1) + 1 if "." in entry.code else 0)
-    return tuple(replace(entry, depth=depths[entry.code]) for entry in entries)
+    last: dict[str, str] = {}
+    linked: list[Linked] = []
+    for place, entry in enumerate(entries):
+        linked.append(Linked(str(place), last.get(entry.code.rpartition(".")[0], ""), entry))
+        if entry.code:
+            last[entry.code] = str(place)
+    return arranged(linked, doubts)
 
 
 def _after_nine(code: str) -> str:
