@@ -81,7 +81,6 @@ def redact(
                 redacted_at=now(),
             )
             with _kept(copy, keep), database.unit_of_work() as unit:
-                unit.removed.overwrite()
                 _check_same(unit, file)
                 changed, gone = unit.files.exchange(
                     file.evidence.id, version, stored, thumbnail=taken.thumbnail, words=taken.words
