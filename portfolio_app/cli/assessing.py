@@ -14,6 +14,7 @@ from portfolio_app.cli.session import warn
 from portfolio_app.domain.decisions.assessment import ClaimDraft, DecisionDraft
 from portfolio_app.domain.decisions.decision import Check, Role, Verdict
 from portfolio_app.domain.errors import ExitCode, InputError, UsageError
+from portfolio_app.domain.frameworks.nouns import noun_of
 from portfolio_app.domain.progress.readiness import shorten
 from portfolio_app.domain.time import say_day_of
 from portfolio_app.domain.words.text import plural
@@ -148,7 +149,7 @@ def _drafts(arguments: argparse.Namespace) -> int:
         say(
             tr(
                 "{criteria} of {drafts} not decided yet.",
-                criteria=plural(left, "criterion", "criteria"),
+                criteria=noun_of(assessing.data.frameworks).count(left),
                 drafts=len(drafts),
             )
         )

@@ -8,6 +8,7 @@ from portfolio_app.cli.arguments import add_call, add_file, add_json
 from portfolio_app.cli.output import print_columns, print_json, say
 from portfolio_app.cli.session import reading
 from portfolio_app.domain.errors import ExitCode
+from portfolio_app.domain.frameworks.nouns import Noun, noun_of
 from portfolio_app.domain.progress.coverage import Coverage
 from portfolio_app.domain.progress.criterion_coverage import CriterionCoverage, say_pieces
 from portfolio_app.domain.progress.state import State
@@ -36,12 +37,12 @@ def register(calls: "Calls") -> None:
 
 def _coverage(arguments: argparse.Namespace) -> int:
     with reading(arguments.file) as workspace:
-        coverage = workspace.overview.coverage()
+        coverage, noun = workspace.overview.coverage(), noun_of(workspace.frameworks.all())
         standings = workspace.decisions.standings() if arguments.json else {}
     if arguments.json:
         print_json(coverage_json(coverage, standings))
     else:
-        print_coverage(coverage)
+        print_coverage(coverage, noun)
     return ExitCode.DONE
 
 
@@ -67,8 +68,8 @@ def _finding_json(finding: "Finding") -> dict[str, object]:
     return {"kind": finding.kind, "where": str(finding.where), "message": finding.message}
 
 
-def print_coverage(coverage: Coverage) -> None:
-    """Print a line for each criterion under its unit, and the totals."""
+def print_coverage(coverage: Coverage, noun: Noun = Noun.CRITERION) -> None:
+    """Print a line for each criterion under its unit, and the totals; ``noun`` is what they are called."""
     entries = {entry.criterion.reference: entry for entry in coverage.criteria}
     for unit in coverage.units:
         print()
@@ -80,13 +81,7 @@ def print_coverage(coverage: Coverage) -> None:
         ]
         print_columns(rows)
     print()
-    say(
-        tr(
-            "{claimed} of {criteria} claimed.",
-            claimed=coverage.claimed,
-            criteria=plural(coverage.total, "criterion", "criteria"),
-        )
-    )
+    say(tr("{claimed} of {criteria} claimed.", claimed=coverage.claimed, criteria=noun.count(coverage.total)))
 
 
 def _row(entry: CriterionCoverage) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from portfolio_app.cli.session import reading, writing
 from portfolio_app.domain.errors import ExitCode, UsageError
 from portfolio_app.domain.frameworks.columns import Column
 from portfolio_app.domain.frameworks.framework import Framework, Unit
+from portfolio_app.domain.frameworks.nouns import noun_of
 from portfolio_app.domain.words.text import excerpt, plural, shown
 from portfolio_app.translation import tr
 
@@ -148,7 +149,7 @@ def _import(arguments: argparse.Namespace) -> int:
     if arguments.check or arguments.json:
         _print(framework, problems, as_json=arguments.json)
     else:
-        count = plural(len(framework.criteria), "criterion", "criteria")
+        count = noun_of((framework,)).count(len(framework.criteria))
         say(
             tr(
                 "Added {code} {title} ({count}) to {into}.",

@@ -44,6 +44,6 @@ def make_window(settings: Settings, path: Path | None = None) -> MainWindow:
     """
     theme = Theme(settings.mode, settings.percent, settings.reading)
     theme.apply()
-    window = MainWindow(Tools(theme, settings, TaskRunner()))
+    window = MainWindow(Tools(theme, settings, TaskRunner(), TaskRunner()))
     window.begin(path)
     return window

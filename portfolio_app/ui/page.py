@@ -39,11 +39,12 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What pages are given beside the session."""
+    """What pages are given beside the session; what asks no database is worked out ``aside``, and holds up nobody."""
 
     theme: Theme
     settings: Settings
     runner: TaskRunner
+    aside: TaskRunner
 
 
 class Page(QWidget):

@@ -56,9 +56,10 @@ def settings(tmp_path: Path) -> Settings:
 def tools(qapp: object, settings: Settings) -> Iterator[Tools]:
     theme = Theme(Mode.LIGHT)
     theme.apply()
-    runner = TaskRunner()
-    yield Tools(theme, settings, runner)
+    runner, aside = TaskRunner(), TaskRunner()
+    yield Tools(theme, settings, runner, aside)
     runner.close()
+    aside.close()
     QThreadPool.globalInstance().waitForDone()
 
 

@@ -109,7 +109,7 @@ SAYINGS: dict[AdviceKind, Saying] = {
     ),
     AdviceKind.TOO_LITTLE_SAID: Saying(
         mark("“{verb}” wants a little more"),
-        mark("{code} asks you to {verb}. The words that you claim are very few for that."),
+        mark("The verb of {code} is “{verb}”. The words that you claim are very few for that."),
     ),
     AdviceKind.GENERIC_LAW: Saying(
         mark("Which Act is meant by “{words}”?"),

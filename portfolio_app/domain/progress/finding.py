@@ -40,7 +40,10 @@ class Group(Enum):
 
 
 class Kind(StrEnum):
-    """What is found: the word for it, the group it is listed in, and how one and several are counted."""
+    """What is found: the word for it, the group it is listed in, and how one and several are counted.
+
+    ``{one}`` and ``{many}`` in that are what the frameworks ask for is called: a criterion, KSBs.
+    """
 
     group: Group
     one: str
@@ -83,7 +86,7 @@ class Kind(StrEnum):
     NOT_YET_MET = (
         "not yet met",
         Group.FEEDBACK,
-        *mark_plural("criterion to work on again", "criteria to work on again"),
+        *mark_plural("{one} to work on again", "{many} to work on again"),
     )
     NOT_ACCEPTED = (
         "not accepted",
@@ -93,20 +96,20 @@ class Kind(StrEnum):
     DISAGREED = (
         "they disagree",
         Group.DISAGREEMENT,
-        *mark_plural("criterion on which assessors disagree", "criteria on which assessors disagree"),
+        *mark_plural("{one} on which assessors disagree", "{many} on which assessors disagree"),
     )
     QUESTION = "question", Group.QUESTIONS, *mark_plural("question to think about", "questions to think about")
     CHANGED_SINCE = (
         "changed since decided",
         Group.SINCE,
-        *mark_plural("criterion changed since it was met", "criteria changed since they were met"),
+        *mark_plural("{one} changed since it was met", "{many} changed since they were met"),
     )
-    UNCOVERED = "uncovered", Group.UNCOVERED, *mark_plural("criterion without evidence", "criteria without evidence")
-    PARTLY = "partly", Group.PARTLY, *mark_plural("criterion that needs more", "criteria that need more")
+    UNCOVERED = "uncovered", Group.UNCOVERED, *mark_plural("{one} without evidence", "{many} without evidence")
+    PARTLY = "partly", Group.PARTLY, *mark_plural("{one} that needs more", "{many} that need more")
     EMPLOYER = (
         "employer",
         Group.WITNESSES,
-        *mark_plural("criterion for your employer to confirm", "criteria for your employer to confirm"),
+        *mark_plural("{one} for your employer to confirm", "{many} for your employer to confirm"),
     )
     RECHECK = "re-check", Group.WORDS, *mark_plural("passage to re-check", "passages to re-check")
     NO_NEED = "no need", Group.NEEDS, *mark_plural("claim that names no need", "claims that name no need")
@@ -194,7 +197,7 @@ class Kind(StrEnum):
     CRITERION = (
         "criterion",
         Group.UNCOVERED,
-        *mark_plural("criterion that is not in the pack", "criteria that are not in the pack"),
+        *mark_plural("{one} that is not in the pack", "{many} that are not in the pack"),
     )
 
     THOUGHT = "thought", Group.THOUGHTS, *mark_plural("thing worth a thought", "things worth a thought")

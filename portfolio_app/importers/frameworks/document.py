@@ -18,7 +18,7 @@ from portfolio_app.importers.frameworks.page_blocks import blocks_of
 from portfolio_app.importers.frameworks.page_lines import read_pieces, without_running_heads
 from portfolio_app.importers.frameworks.pasted_list import is_list, lines_of, read_list
 from portfolio_app.importers.frameworks.word_blocks import read_word_blocks
-from portfolio_app.sandbox import MOST_SECONDS, SandboxError, run_within
+from portfolio_app.sandbox import MOST_SECONDS, RefusedError, SandboxError, run_within
 from portfolio_app.translation import mark, tr
 
 _NOTHING = mark(
@@ -26,6 +26,7 @@ _NOTHING = mark(
     "or copy the list out of it and paste that."
 )
 _FIRST = 400
+_OWN = "Portfolio Evidence Mapper"
 _PAGE = re.compile(r"(?:page|tudalen)\s+\d{1,4}(?:\s*(?:of|o|/)\s*\d{1,4})?", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(\d{3}/\d{4}/[\dX])\b")
 _TITLE = re.compile(
@@ -53,8 +54,26 @@ def pdf_blocks(path: Path) -> tuple[tuple[Block, ...], str]:
 
     A job of the sandbox; raises RefusedError.
     """
+    _refuse_own(path)
     pieces = read_pieces(path)
     return tuple(blocks_of(without_running_heads(pieces))), "\n".join(piece.text for piece in pieces[:_FIRST])
+
+
+def _refuse_own(path: Path) -> None:
+    """Refuse a portfolio that this program made: its tables hold evidence between the criteria, and cut them short."""
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        with PdfDocument(path) as document:
+            producer = document.get_metadata_value("Producer")
+    except PdfiumError:
+        return  # what is wrong with it is said when its words are read
+    if producer == _OWN:
+        said = tr(
+            "the PDF is a portfolio that this program made, not a list of criteria; import the handbook or standard "
+            "itself, or what “framework export” wrote."
+        )
+        raise RefusedError(said)
 
 
 def read_word(path: Path, asked: Asked) -> Found:

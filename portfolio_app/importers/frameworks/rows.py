@@ -10,6 +10,7 @@ from pathlib import Path
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.words.text import clean
 from portfolio_app.importers.faults import at_line, in_file
+from portfolio_app.importers.frameworks.hidden_rows import hidden_rows
 from portfolio_app.sandbox import MOST_SECONDS, RefusedError, SandboxError, run_within
 from portfolio_app.translation import mark, say_number, tr
 
@@ -23,10 +24,14 @@ DELIMITERS = ",;\t|:"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row's cells, and where it is: its line in a text, its number in a sheet, 1 for the first."""
+    """A row's cells, and where it is: its line in a text, its number in a sheet, 1 for the first.
+
+    One that is ``hidden`` in a spreadsheet is read as the others are.
+    """
 
     number: int
     cells: tuple[str, ...]
+    hidden: bool = False
 
 
 def csv_rows(text: str, source: str, delimiter: str = "") -> list[Row]:
@@ -82,16 +87,19 @@ def html_rows(text: str, source: str) -> list[Row]:
 def workbook_rows(path: Path) -> list[Row]:
     """Return the rows of the first sheet that has any, read in the sandbox; raises InputError."""
     try:
-        cells, numbers = run_within(MOST_SECONDS, read_workbook, path)
+        cells, numbers, hidden = run_within(MOST_SECONDS, read_workbook, path)
     except SandboxError as error:
         raise in_file(str(path), error.sentence(tr("the spreadsheet {reason}; save it again, or as CSV."))) from error
     except OSError as error:
         raise in_file(str(path), tr("the file cannot be read; check who may read it.")) from error
-    return [Row(number, row) for number, row in zip(numbers, cells, strict=True)]
+    return [Row(number, row, number in hidden) for number, row in zip(numbers, cells, strict=True)]
 
 
-def read_workbook(path: Path) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...]]:
-    """Read a workbook's cells as they are shown; nothing in it is worked out. Raises RefusedError."""
+def read_workbook(path: Path) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...], frozenset[int]]:
+    """Read a workbook's cells as they are shown, the numbers of its rows, and those that are hidden.
+
+    Nothing in it is worked out. Raises RefusedError.
+    """
     from python_calamine import CalamineError, CalamineWorkbook
 
     _check_package(path)
@@ -110,10 +118,10 @@ def read_workbook(path: Path) -> tuple[tuple[tuple[str, ...], ...], tuple[int, .
                     if len(rows) > MOST_ROWS:
                         raise RefusedError(_said_too_many())
                 if len(rows) > 1:
-                    return tuple(rows), tuple(numbers)
+                    return tuple(rows), tuple(numbers), hidden_rows(path, name, numbers[-1])
     except CalamineError as error:
         raise RefusedError(tr("the spreadsheet is damaged or locked; save it again without a password.")) from error
-    return (), ()
+    return (), (), frozenset()
 
 
 _PACKAGE_LIMIT = 200_000_000

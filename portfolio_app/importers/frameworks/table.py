@@ -73,7 +73,7 @@ def read_table(rows: Sequence[Row], source: str, asked: Asked, stem: str, *, lin
     if reader.is_tree:
         entries = reader.under_parents(entries)
     elif not _ABOVE & set(columns) and not reader.exact:
-        entries = _under_numbers(entries)
+        entries = _under_numbers(entries, doubts)
     facts = {column: _first(rows[heads:], columns, column) for column in (*_PLACE, Column.ATTRIBUTION)}
     level = facts[Column.LEVEL]
     outline = Outline(
@@ -97,7 +97,7 @@ def _without_kept(rows: Sequence[Row]) -> tuple[Sequence[Row], str]:
         return rows, ""
     place = head.index(KEPT_HEAD)
     kept = "".join(row.cells[place] for row in rows[1:] if place < len(row.cells))
-    left = (Row(row.number, (*row.cells[:place], *row.cells[place + 1 :])) for row in rows)
+    left = (replace(row, cells=(*row.cells[:place], *row.cells[place + 1 :])) for row in rows)
     return [row for row in left if any(row.cells)], kept
 
 
@@ -158,6 +158,9 @@ class _Reader:
                 for place, column in reversed(tuple(enumerate(self._columns)))
             }
             where = tr("line {number}", number=row.number) if self._lines else tr("row {number}", number=row.number)
+            if row.hidden:
+                said = tr("this row is hidden in the spreadsheet and was read all the same; leave it out if it is old.")
+                self._doubts.add(where, said, "hidden")
             heading = self._heading(row, cells, where)
             if heading is not None:
                 yield heading
@@ -287,14 +290,17 @@ class _Reader:
         return needs or ()
 
 
-def _under_numbers(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Return entries of one list put under one another as their numbers say: 1.1 under 1, where 1 is there."""
+def _under_numbers(entries: tuple[Entry, ...], doubts: Doubts) -> tuple[Entry, ...]:
+    """Return entries of one list put under one another as their numbers say: 1.1 under the last 1 before it."""
     if any(entry.depth for entry in entries):
         return entries
-    depths: dict[str, int] = {}
-    for entry in entries:
-        depths.setdefault(entry.code, depths.get(entry.code.rpartition(".")[0], -1) + 1 if "." in entry.code else 0)
-    return tuple(replace(entry, depth=depths[entry.code]) for entry in entries)
+    last: dict[str, str] = {}
+    linked: list[Linked] = []
+    for place, entry in enumerate(entries):
+        linked.append(Linked(str(place), last.get(entry.code.rpartition(".")[0], ""), entry))
+        if entry.code:
+            last[entry.code] = str(place)
+    return arranged(linked, doubts)
 
 
 def _after_nine(code: str) -> str:

@@ -15,9 +15,10 @@ from portfolio_app.domain.decisions.ruling import Ruling, rule
 from portfolio_app.domain.decisions.trust import Trust, is_to_come, name_of, same_person, short_key, trust_in
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.framework import Criterion, employer_criteria
+from portfolio_app.domain.frameworks.nouns import noun_of
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.domain.time import day_of, say_date, say_day_of
-from portfolio_app.domain.words.text import clean_line, excerpt, plural
+from portfolio_app.domain.words.text import clean_line, excerpt
 from portfolio_app.services.claiming.claim_digests import present_digests
 from portfolio_app.services.clock import now
 from portfolio_app.services.proving.memory import remember
@@ -25,7 +26,7 @@ from portfolio_app.services.proving.originals import known_of, originals_of
 from portfolio_app.services.proving.reading import read_file, read_return
 from portfolio_app.storage.database import Database
 from portfolio_app.storage.unit_of_work import UnitOfWork
-from portfolio_app.translation import tr
+from portfolio_app.translation import tr, tr_plural
 
 
 class Decisions:
@@ -121,6 +122,7 @@ class _Matching:
             for each in returned.decisions
         )
         self._returned = returned = replace(returned, decisions=decisions)
+        self._noun = noun_of(frameworks)
         self._versions = {c.reference: framework.version for framework in frameworks for c in framework.criteria}
         self._by_employer = employer_criteria(frameworks)
         self._there = unit.decisions.all()
@@ -271,7 +273,7 @@ class _Matching:
             )
         later = [entry for entry in self._there if self._trust.counts(entry) and self._is_later(entry)]
         if later:
-            criteria = plural(len({entry.criterion for entry in later}), "criterion", "criteria")
+            criteria = self._noun.count(len({entry.criterion for entry in later}))
             said.append(
                 tr(
                     "This file is an older one: {decided_by} decided later on {criteria}, and that later decision "
@@ -287,9 +289,11 @@ class _Matching:
         }
         if old:
             said.append(
-                tr(
+                tr_plural(
+                    "{criteria} was decided under another framework version.",
                     "{criteria} were decided under another framework version.",
-                    criteria=plural(len(old), "criterion", "criteria"),
+                    len(old),
+                    criteria=self._noun.count(len(old)),
                 )
             )
         return said

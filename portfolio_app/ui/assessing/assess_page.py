@@ -14,9 +14,9 @@ from portfolio_app.domain.errors import FileError, InputError, PortfolioError
 from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.services.assessing.assessment import Assessing, open_assessment
 from portfolio_app.services.assessing.assessor import read_assessor, save_assessor
-from portfolio_app.translation import tr
+from portfolio_app.translation import tr, tr_plural
 from portfolio_app.ui.assessing.assess_keys import add_key, deciding_keys
-from portfolio_app.ui.assessing.assessment_rows import following, progress_words, unfinished_rows
+from portfolio_app.ui.assessing.assessment_rows import following, noun_in, progress_words, unfinished_rows
 from portfolio_app.ui.assessing.assessor_dialog import AssessorDialog
 from portfolio_app.ui.assessing.claimed_evidence import ClaimedEvidence
 from portfolio_app.ui.assessing.criteria_to_assess import CriteriaToAssess
@@ -136,7 +136,7 @@ class AssessPage(QWidget):
             self.criteria.choose(wanted)
             self.criteria.tree.setFocus()
         else:
-            self.said.emit(tr("Every criterion in this list is decided. “Return decisions…” sends them back."))
+            self.said.emit(tr("All in this list are decided. “Return decisions…” sends them back."))
 
     def return_decisions(self) -> None:
         """Ask where to write the signed file, and write it; ask first who assesses, and about what is unfinished."""
@@ -147,7 +147,9 @@ class AssessPage(QWidget):
             return
         unfinished = self.assessing.unfinished()
         if unfinished and self.assessing.decisions():
-            self.left_out = LeftOutDialog(self._theme, unfinished_rows(self.assessing), self.window())
+            self.left_out = LeftOutDialog(
+                self._theme, unfinished_rows(self.assessing), noun_in(self.assessing), self.window()
+            )
             self.left_out.accepted.connect(self._ask_where)
             self.left_out.open()
             return
@@ -176,8 +178,15 @@ class AssessPage(QWidget):
             return
         count = plural(len(returned.decisions), "decision")
         unfinished = len(self.assessing.unfinished())
+        noun = noun_in(self.assessing)
         left = (
-            tr(" {criteria} left out.", criteria=plural(unfinished, "unfinished criterion", "unfinished criteria"))
+            tr_plural(
+                " {count} unfinished {one} left out.",
+                " {count} unfinished {many} left out.",
+                unfinished,
+                one=noun.one,
+                many=noun.many,
+            )
             if unfinished
             else ""
         )

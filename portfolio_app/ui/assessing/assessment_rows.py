@@ -11,6 +11,7 @@ from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Verdict
 from portfolio_app.domain.evidence.evidence import AccountForm, EvidenceKind, reference_of
 from portfolio_app.domain.frameworks.framework import Criterion, each_unit, unit_colours
+from portfolio_app.domain.frameworks.nouns import Noun, noun_of
 from portfolio_app.domain.packs.record import Difference
 from portfolio_app.domain.progress.state import State
 from portfolio_app.domain.words.text import plural
@@ -198,12 +199,17 @@ def _claim_before(standing: Standing | None, claim_id: int) -> str:
     )
 
 
+def noun_in(assessing: Assessing) -> Noun:
+    """Return what the pack's frameworks ask for."""
+    return noun_of(assessing.data.frameworks)
+
+
 def progress_words(assessing: Assessing) -> str:
     """Say how far the assessment is."""
     total = len(assessing.criteria)
     decided = sum(assessing.draft(reference).verdict is not None for reference in assessing.criteria)
     unfinished = len(assessing.unfinished())
-    said = tr("{decided} of {criteria} decided", decided=decided, criteria=plural(total, "criterion", "criteria"))
+    said = tr("{decided} of {criteria} decided", decided=decided, criteria=noun_in(assessing).count(total))
     return tr("{said}, {unfinished} unfinished", said=said, unfinished=unfinished) if unfinished else said
 
 

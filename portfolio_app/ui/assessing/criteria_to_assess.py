@@ -24,11 +24,9 @@ class CriteriaToAssess(QWidget):
         self._assessing: Assessing | None = None
         self._current = ""
         self.show_box = ChoiceBox()
-        self.show_box.setAccessibleName(tr("Which criteria"))
         for show in Show:
             self.show_box.addItem(tr(show.value), show)
         self.unit_box = ChoiceBox()
-        self.unit_box.setAccessibleName(tr("Which unit"))
         self.tree = RowTree(theme, tr("Criteria"))
         self._none = label("", "muted", wrap=True)
         self._none.hide()
@@ -51,9 +49,13 @@ class CriteriaToAssess(QWidget):
     def show_assessment(self, assessing: Assessing) -> None:
         """Show the criteria of a pack."""
         self._assessing = assessing
+        noun = noun_of(assessing.data.frameworks)
+        self.show_box.setAccessibleName(tr("Which {many}", many=noun.many))
+        self.unit_box.setAccessibleName(tr("Which {part}", part=noun.part))
+        self.tree.setAccessibleName(noun.heads)
         self.unit_box.blockSignals(True)
         self.unit_box.clear()
-        self.unit_box.addItem(tr("All {parts}", parts=noun_of(assessing.data.frameworks).parts), "")
+        self.unit_box.addItem(tr("All {parts}", parts=noun.parts), "")
         for key, unit in each_unit(assessing.data.frameworks):
             self.unit_box.addItem(unit.label, key)
         self.unit_box.blockSignals(False)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from portfolio_app.domain.decisions.decided import Standing
 from portfolio_app.domain.decisions.decision import Decision, Verdict
 from portfolio_app.domain.decisions.decision_return import Fate, Incoming, Preview
+from portfolio_app.domain.frameworks.nouns import Noun
 from portfolio_app.domain.progress.action_plan import dispute_words, one_line, opposed_words, who_and_when
 from portfolio_app.domain.progress.state import State
-from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import tr
 from portfolio_app.ui.widgets.tree_rows import TreeRow
 
@@ -18,8 +18,11 @@ STATES = {
 }
 
 
-def preview_rows(preview: Preview, about: Callable[[str], tuple[str, str, int]]) -> tuple[TreeRow, ...]:
-    """Return the decisions under their verdicts, then what is there already; ``about`` is code, text and colour."""
+def preview_rows(preview: Preview, about: Callable[[str], tuple[str, str, int]], noun: Noun) -> tuple[TreeRow, ...]:
+    """Return the decisions under their verdicts, then what is there already.
+
+    ``about`` gives code, text and colour of a criterion, ``noun`` is what it is called.
+    """
     groups = [
         *((tr(verdict.value).capitalize(), STATES[verdict], verdict) for verdict in Verdict),
         (tr("In your portfolio already"), None, None),
@@ -32,7 +35,7 @@ def preview_rows(preview: Preview, about: Callable[[str], tuple[str, str, int]])
             if (entry.fate is Fate.THERE if verdict is None else entry.fate is Fate.NEW and _is(entry, verdict))
         )
         if rows:
-            count = plural(len(rows), "criterion", "criteria")
+            count = noun.count(len(rows))
             found.append(TreeRow(title, state=state, trailing=count, heading=True, key=title, rows=rows))
     return tuple(found)
 

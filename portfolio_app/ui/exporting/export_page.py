@@ -218,7 +218,7 @@ class ExportPage(Page):
         self._say(why)
 
     def _on_looked(self, looked: Looked) -> None:
-        self.readiness.show_findings(looked.findings)
+        self.readiness.show_findings(looked.findings, noun_of(self.session.frameworks))
         self.form.pack.show_findings(looked.preflight)
 
     def _on_choose(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from portfolio_app.domain.frameworks.nouns import Noun
 from portfolio_app.domain.progress.finding import Finding
 from portfolio_app.translation import tr, tr_plural
 from portfolio_app.ui.widgets.labels import button, label
@@ -25,8 +26,8 @@ class ReadinessCard(QFrame):
         self._rows: QWidget | None = None
         self._say(tr("Looking at your portfolio…"))
 
-    def show_findings(self, findings: Iterable[Finding]) -> None:
-        """Show how many there are of each kind."""
+    def show_findings(self, findings: Iterable[Finding], noun: Noun = Noun.CRITERION) -> None:
+        """Show how many there are of each kind; ``noun`` is what the frameworks in use ask for."""
         counts = Counter(finding.kind for finding in findings)
         if not counts:
             self._say(tr("Everything is ready."))
@@ -38,7 +39,7 @@ class ReadinessCard(QFrame):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         for row, (kind, count) in enumerate(counts.items()):
-            words = tr_plural(kind.one, kind.many, count)
+            words = tr_plural(kind.one, kind.many, count, one=noun.one, many=noun.many)
             look = button(tr("Look"), "flat", name=tr("Look: {count} {words}", count=count, words=words))
             look.clicked.connect(self.look_wanted)
             if not kind.counted:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from portfolio_app.domain.errors import PortfolioError
+from portfolio_app.domain.frameworks.recoding import renamed
 from portfolio_app.services.frameworks.reading import Asked, Document, ManyError
 from portfolio_app.translation import mark, tr
 from portfolio_app.ui.errors import message_of
@@ -42,6 +42,8 @@ class FrameworkReader(QObject):
         self._runner = runner
         self._taken = taken
         self._task: Task | None = None
+        self._again: Task | None = None
+        self._stale = False
         self._way: Read | None = None
         self._source: SourceFile | None = None
         self.dialog: ImportFrameworkDialog | None = None
@@ -90,8 +92,15 @@ class FrameworkReader(QObject):
         self.dialog.open()
 
     def _on_more_said(self) -> None:
-        """Show what it becomes with the columns and doubts as they are settled now."""
+        """Read it again with the columns and doubts as they are settled now, and show what it becomes.
+
+        The file may be large, so it is read in the background; when still more is said meanwhile, that is read next.
+        """
         if self.dialog is None or self._source is None:
+            return
+        self.dialog.wait()
+        if self._again is not None:
+            self._stale = True
             return
         asked = self._source.asked
         columns = self.dialog.columns.value() if self.dialog.columns is not None else ()
@@ -101,14 +110,23 @@ class FrameworkReader(QObject):
         if self.dialog.doubts is not None:
             # What was settled was about the rows as they were read with other columns.
             asked = replace(asked, settled=() if anew else self.dialog.doubts.value())
-        try:
-            self._source = self._source.again(asked)
-        except PortfolioError as error:
-            self.dialog.say_fault(error.message)
-            return
-        found = self._source.found
+        dialog, source = self.dialog, self._source
+        self._again = task = self._runner.start(lambda _: source.again(asked))
+        task.finished.connect(lambda read: self._on_read_again(dialog) and self._show_again(read, anew=anew))
+        task.failed.connect(lambda error: self._on_read_again(dialog) and dialog.say_fault(message_of(error)))
+
+    def _on_read_again(self, dialog: ImportFrameworkDialog) -> bool:
+        """Tell whether what was read is to be shown: the dialog is still there, and nothing more was said."""
+        self._again, stale, self._stale = None, self._stale, False
+        if stale:
+            self._on_more_said()
+        return dialog is self.dialog and not stale
+
+    def _show_again(self, source: SourceFile, *, anew: bool) -> None:
+        self._source, found = source, source.found
         document = (found.document or Document("", "", "", ())) if anew else None
-        self.dialog.show_framework(found.framework, found.problems, found.left_out, document)
+        if self.dialog is not None:
+            self.dialog.show_framework(found.framework, found.problems, found.left_out, document)
 
     def _on_failed(self, error: Exception) -> None:
         self._end()
@@ -127,15 +145,9 @@ class FrameworkReader(QObject):
     def _on_accepted(self) -> None:
         if self.dialog is None or self._source is None:
             return
-        naming, source = self.dialog.value(), self._source
-        framework = source.found.framework
+        naming, framework = self.dialog.value(), self._source.found.framework
         if naming != Naming(framework.code, framework.title):
-            try:
-                asked = replace(source.asked, code=naming.code, title=naming.title)
-                framework = source.again(asked).found.framework
-            except PortfolioError as error:
-                self.failed.emit(error.message)
-                return
+            framework = renamed(framework, naming.code, naming.title)
         self.wanted.emit(framework)
 
     def _on_dialog_finished(self) -> None:

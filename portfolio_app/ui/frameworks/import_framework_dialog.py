@@ -79,7 +79,8 @@ class ImportFrameworkDialog(QDialog):
         self.framework_title.setCursorPosition(0)
         self._fault = label("", "danger", wrap=True)
         self._theme = theme
-        self._unread = ""
+        self._unread = self._count = ""
+        self._waits = False
         self.columns = ColumnsView(theme, table) if table is not None else None
         self.tree = FrameworkView(theme, FrameworkTree())
         self.problems: QListWidget = self.doubts.list if self.doubts is not None else DoubtList()
@@ -113,15 +114,14 @@ class ImportFrameworkDialog(QDialog):
         document: Document | None = None,
     ) -> None:
         """Show what the file becomes, and what was read with doubt; a ``document`` is one that was read anew."""
-        self._unread = ""
+        self._unread, self._waits = "", False
         if self.doubts is not None and document is not None:
             self.doubts.begin(document)
         self.tree.setModel(FrameworkTree((framework,), unit_colours((framework,))))
         # Each row is laid out when it is unfolded: a large framework is unfolded to its units only.
         self.tree.expandToDepth(0 if len(framework.criteria) > _MANY else 2)
-        self._becomes.setText(
-            tr("What it will become: {count}", count=noun_of((framework,)).count(len(framework.criteria)))
-        )
+        self._count = tr("What it will become: {count}", count=noun_of((framework,)).count(len(framework.criteria)))
+        self._becomes.setText(self._count)
         if self.doubts is not None:
             self.doubts.show_doubts(problems, left_out)
         else:
@@ -132,16 +132,23 @@ class ImportFrameworkDialog(QDialog):
         self.problems.setVisible(bool(problems) or self.doubts is not None)
         self._on_changed()
 
+    def wait(self) -> None:
+        """Add nothing until it was read again, as it is settled now."""
+        self._waits = True
+        self._becomes.setText(tr("Reading the file again …"))
+        self._on_changed()
+
     def say_fault(self, fault: str) -> None:
         """Say why nothing can be made of it as it is settled now."""
-        self._unread = fault
+        self._unread, self._waits = fault, False
+        self._becomes.setText(self._count)
         self._on_changed()
 
     def _on_changed(self) -> None:
         fault = self._unread or self._find_fault(self.value())
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
-        self.add.setEnabled(not fault)
+        self.add.setEnabled(not fault and not self._waits)
 
     def _find_fault(self, value: Naming) -> str:
         if not value.code:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from portfolio_app.domain.errors import FaultyRowsError, PortfolioError
+from portfolio_app.domain.frameworks.nouns import noun_of
 from portfolio_app.domain.words.text import plural
 from portfolio_app.translation import tr
 from portfolio_app.ui.errors import message_of
@@ -85,7 +86,8 @@ class DecisionTaker(QObject):
             criterion = session.criteria[reference]
             return session.code_of(criterion), criterion.text, session.colour_of(criterion)
 
-        self.dialog = TakeDecisionsDialog(self._tools.theme, preview, about, self._window)
+        noun = noun_of(session.frameworks)
+        self.dialog = TakeDecisionsDialog(self._tools.theme, preview, about, noun, self._window)
         self.dialog.accepted.connect(lambda: self._take_in(session, path, preview))
         self.dialog.finished.connect(self._forget)
         self.dialog.open()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from portfolio_app.domain.decisions.decision_return import Preview
+from portfolio_app.domain.frameworks.nouns import Noun
 from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.translation import tr
 from portfolio_app.ui.claiming.decision_rows import preview_rows
@@ -19,9 +20,11 @@ CodeOf = Callable[[str], tuple[str, str, int]]
 
 
 class TakeDecisionsDialog(QDialog):
-    """Takes a preview; it is accepted when the decisions are wanted."""
+    """Takes a preview and what the frameworks ask for; it is accepted when the decisions are wanted."""
 
-    def __init__(self, theme: Theme, preview: Preview, code_of: CodeOf, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, preview: Preview, code_of: CodeOf, noun: Noun, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Take in decisions"))
@@ -57,7 +60,7 @@ class TakeDecisionsDialog(QDialog):
         self.facts.setAccessibleName(tr("About the file"))
         self.warnings = [label(warning, "danger", wrap=True) for warning in preview.warnings]
         self.tree = RowTree(theme, tr("What would be taken in"))
-        self.tree.set_rows(preview_rows(preview, code_of))
+        self.tree.set_rows(preview_rows(preview, code_of, noun))
         proves = preview.proves and not new
         take = tr("Keep the file") if proves else tr("Take it in") if new == 1 else tr("Take them in")
         buttons, self.take = keep_or_cancel(self, take)

@@ -236,6 +236,7 @@ class MainWindow(QMainWindow):
         if self._voice is not None:
             self._voice.stop()
         self.tools.runner.close()
+        self.tools.aside.close()
         event.ignore()  # stays open when saving fails in whatever way
         if self.door.leave():
             event.accept()

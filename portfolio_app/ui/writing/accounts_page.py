@@ -44,7 +44,7 @@ class AccountsPage(Page):
         self.changes = AccountChanges(session)
         self.list = AccountList(tools.theme, writable=not session.read_only)
         self.editor = AccountEditor(session, tools.theme, tools.settings)
-        self.editor.aids.let_work(tools.runner)
+        self.editor.aids.let_work(tools.runner, tools.aside)
         self.bring_in = AccountImport(session, tools.runner, tools.theme, self.changes, self)
         self.bring_in.said.connect(lambda text, undo: self.notify.emit(Notice(text, undo)))
         self.bring_in.files_found.connect(self.files_found)

@@ -50,7 +50,7 @@ class Grammar(QObject):
         self._waiting: list[QTextEdit] = []
         self._busy = False
         self.runner: TaskRunner | None = None
-        """Who does the checking, given by the page."""
+        """Who does the checking, given by the page: one that nobody else waits for."""
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)

@@ -46,9 +46,9 @@ class WritingAids(QObject):
         self.personal.changed.connect(self._show_lines)
         self.personal.refused.connect(star.refused)
 
-    def let_work(self, runner: TaskRunner) -> None:
-        """Let advice and grammar be worked out by the page's worker."""
-        self.advice.runner = self.grammar.runner = runner
+    def let_work(self, runner: TaskRunner, aside: TaskRunner) -> None:
+        """Let advice be worked out by the page's worker, and grammar beside it: its rules take a second to read."""
+        self.advice.runner, self.grammar.runner = runner, aside
 
     def switches(self) -> tuple[Action, ...]:
         """Return what turns the help with spelling and grammar on and off."""

@@ -1,7 +1,9 @@
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
+from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.importers.frameworks.document import read_pdf, read_text, read_word
 from portfolio_app.importers.frameworks.found import Asked
@@ -67,3 +69,14 @@ Follow a safe system of work
         ("2.1", "Follow a safe system of work"),
     ]
     assert any("heads and feet of pages are left out: Rail" in problem.message for problem in found.problems)
+
+
+def test_a_portfolio_that_this_program_made_is_no_list_of_criteria(tmp_path: Path) -> None:
+    path = tmp_path / "Portfolio.pdf"
+    canvas = Canvas(str(path))
+    canvas.setProducer("Portfolio Evidence Mapper")
+    for number, line in enumerate(("Unit 1: Serve customers", "1.1 Describe a product", "1.2 Explain its price")):
+        canvas.drawString(72, 760 - 40 * number, line)
+    canvas.save()
+    with pytest.raises(InputError, match="a portfolio that this program made, not a list of criteria"):
+        read_pdf(path, Asked())

@@ -84,6 +84,25 @@ def test_numbers_in_cells_are_written_as_they_are_counted(tmp_path: Path) -> Non
     assert [c.code for c in read_framework(tmp_path / "t.xlsx").framework.criteria] == ["1", "2", "3.1"]
 
 
+def test_numbers_alone_say_what_stands_under_what_in_whatever_order() -> None:
+    rows = [
+        ["No", "Criterion"],
+        ["1", "Law"],
+        ["2", "Service"],
+        ["1.1", "Name it"],
+        ["1.2", "Use it"],
+        ["2.1", "Do it"],
+    ]
+    made = read_words(csv_text(rows), "t.csv", "t", Asked()).framework
+    assert [(unit.title, [c.code for c in unit.criteria]) for unit in made.units] == [
+        ("Law", ["1.1", "1.2"]),
+        ("Service", ["2.1"]),
+    ]
+    twice = [["No", "Criterion"], ["1", "Law"], ["1.1", "Name it"], ["1", "Service"], ["1.1", "Do it"]]
+    made = read_words(csv_text(twice), "t.csv", "t", Asked()).framework
+    assert [[c.text for c in unit.criteria] for unit in made.units] == [["Name it"], ["Do it"]]
+
+
 def test_statements_of_a_standard_are_grouped_by_their_letters() -> None:
     rows = [["KSB", "Definition"], ["K1", "Know this"], ["K2", "And that"], ["S1", "Do it"], ["B1", "Be so"]]
     found = read_words(csv_text(rows), "t.csv", "t", Asked())

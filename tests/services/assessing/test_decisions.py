@@ -139,7 +139,7 @@ def test_another_wording_and_version_of_the_criterion_are_said(workspace: Worksp
     made = decide(workspace, LISTENING, wording="Listen", framework_version="0.9")
     preview = workspace.decisions.preview(signed(made).path)
     assert preview.incoming[0].wording
-    assert preview.warnings == ("1 criterion were decided under another framework version.",)
+    assert preview.warnings == ("1 criterion was decided under another framework version.",)
 
 
 def test_what_is_in_the_portfolio_does_not_depend_on_the_file(workspace: Workspace, signed: Sign) -> None:

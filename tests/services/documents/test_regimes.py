@@ -117,6 +117,9 @@ def test_what_is_not_needed_is_muted_and_is_no_gap(workspace: Workspace) -> None
     assert said(grid["grid-ST9/S"], 0)[2:] == ["unit not chosen", "not needed"]
     cells = grid["grid-ST9/K"].rows[2].cells
     assert {run.tone for cell in cells for line in cell for run in line if isinstance(run, Run)} == {Tone.MUTED}
+    summary = next(block for block in blocks if isinstance(block, Table))
+    assert said(summary, 1) == ["S", "S: unit not chosen", "0", "0", "0", "0"]
+    assert said(summary, 0)[:2] == ["K", "K"]
     shown = {block.code for block in blocks if isinstance(block, CriterionHeading)}
     assert not {"K3", "S1"} & shown
     gaps = build_gaps(content, DAY).blocks
@@ -138,7 +141,7 @@ def test_feedback_counts_what_is_asked_for_and_what_was_decided_all_the_same(wor
         blocks = build_feedback(replace(workspace.overview.content(), decisions=decisions), DAY).blocks
         lines = ["".join(r.text for r in b.runs if isinstance(r, Run)) for b in blocks if isinstance(b, Paragraph)]
         assert lines[0] == words
-        counts = next(block for block in blocks if isinstance(block, Table) and block.columns[0].title == "Unit")
+        counts = next(block for block in blocks if isinstance(block, Table) and block.columns[0].title == "Group")
         assert ["".join(said(counts, row)[2:]) for row in range(3)] == [knowledge, "000", outcomes]
 
 

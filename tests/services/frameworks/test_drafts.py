@@ -105,6 +105,19 @@ def test_one_that_comes_with_the_program_becomes_ones_own_version(empty: Workspa
     assert empty.frameworks.all() == (find_bundled("CS101"),)
 
 
+def test_a_version_of_several_words_does_not_pile_up_behind_the_code(empty: Workspace) -> None:
+    draft = empty.framework_drafts.begin_new(replace(written(), version="Issue 1"))
+    empty.framework_drafts.use(draft.id)
+    empty.accounts.create("A day in the shop")
+    empty.claims.add("E001", "SHOP/K/K1")
+    for before, after, version in (("SHOP", "SHOP-vIssue-2", "Issue 2"), ("SHOP-vIssue-2", "SHOP-vIssue-3", "Issue 3")):
+        draft = empty.framework_drafts.begin(before)
+        assert (draft.framework.code, draft.framework.version) == (after, version)
+        change(empty, draft, reworded(draft.framework, (0, 0, 0), f"Know the stock by {version}"))
+        empty.framework_drafts.use(draft.id)
+    assert [claim.criterion for claim in empty.claims.all() if claim.stands] == ["SHOP-vIssue-3/K/K1"]
+
+
 def test_claims_move_by_what_each_criterion_became_whatever_its_words(claimed: Workspace) -> None:
     claims = {c.id: c for c in claimed.claims.all() if c.stands and c.criterion.startswith("CS103/")}
     criteria = sorted({claim.criterion for claim in claims.values()})

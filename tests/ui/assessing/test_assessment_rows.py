@@ -9,7 +9,8 @@ from portfolio_app.domain.decisions.assessment import DecisionDraft
 from portfolio_app.domain.frameworks.framework import Criterion, CriterionKind, Framework, Outcome, Unit
 from portfolio_app.domain.frameworks.sufficiency import Combination
 from portfolio_app.services.assessing.assessment import Assessing
-from portfolio_app.ui.assessing.assessment_rows import Wanted, criterion_rows
+from portfolio_app.services.frameworks.frameworks import shipped
+from portfolio_app.ui.assessing.assessment_rows import Wanted, criterion_rows, progress_words
 
 
 def unit(code: str, *, chosen: bool, combination: str = "") -> Unit:
@@ -29,4 +30,7 @@ def test_an_optional_unit_that_is_not_chosen_is_muted_unless_something_is_claime
     assessing.assessment = SimpleNamespace(decisions={}, draft=DecisionDraft)
     rows = criterion_rows(assessing, Wanted())
     quiet = {row.key: row.trailing for part in rows for row in part.rows if row.quiet}
+    assert progress_words(assessing) == "0 of 0 criteria decided"
+    data.frameworks = shipped()[-1:]
+    assert progress_words(assessing) == "0 of 0 KSBs decided"
     assert quiet == {"F/B/1.1": "not needed: unit not chosen"}

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from portfolio_app.domain.frameworks.nouns import Noun
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.services.documents.writers import WRITERS
 from portfolio_app.ui.exporting.changes import keep_details
@@ -213,6 +214,10 @@ def test_the_card_has_words_for_every_kind_of_finding(qtbot: QtBot) -> None:
         card.show_findings([Finding(kind, Where(1), "Look.") for kind in Kind] * count)
         words = [found.text() for found in card._rows.findChildren(QLabel)]
         assert len(set(words)) == len(Kind) + 1
+    card.show_findings([Finding(kind, Where(1), "Look.") for kind in Kind] * 2, Noun.KSB)
+    words = [found.text() for found in card._rows.findChildren(QLabel)]
+    assert "KSBs without evidence" in words
+    assert not [each for each in words if "criteri" in each or "{" in each]
 
 
 def test_what_was_made_can_be_opened_and_shown(qtbot: QtBot, page: ExportPage, tmp_path: Path) -> None:

@@ -56,6 +56,12 @@ def view_of(qtbot: QtBot, page: FrameworksPage) -> DoubtsView:
     return view
 
 
+def read_again(qtbot: QtBot, page: FrameworksPage) -> None:
+    """Wait until what was settled is read."""
+    assert dialog_of(qtbot, page)._waits
+    qtbot.waitUntil(lambda: not dialog_of(qtbot, page)._waits)
+
+
 def choose(view: DoubtsView, words: str) -> None:
     items = [view.list.item(row).text() for row in range(view.list.count())]
     view.list.setCurrentRow(next(row for row, text in enumerate(items) if words in text))
@@ -74,6 +80,7 @@ def test_a_doubt_of_a_pdf_is_framed_on_its_page_and_settled(qtbot: QtBot, page: 
     assert canvas.accessibleDescription() == LINES[5]
     assert view.words.toPlainText() == LINES[5]
     qtbot.keyClick(view.list, Qt.Key.Key_Delete)
+    read_again(qtbot, page)
     assert view.open() < waiting
     choose(view, "✓ Left out")
     assert view.ask_again.isVisible()
@@ -82,6 +89,7 @@ def test_a_doubt_of_a_pdf_is_framed_on_its_page_and_settled(qtbot: QtBot, page: 
     assert view.words.hasFocus()
     view.words.setPlainText("1.1 Describe a product\n1.2 Compare products")
     qtbot.mouseClick(view.change, LEFT)
+    read_again(qtbot, page)
     assert [each.way for each in view.value()] == [Way.LEAVE_OUT, Way.WORDS]
     assert view.open() == 0
     qtbot.mouseClick(dialog_of(qtbot, page).add, LEFT)
@@ -104,6 +112,7 @@ def test_the_words_around_are_shown_of_a_text_and_what_was_left_out_can_be_looke
     choose(view, "Glossary of words")
     view.words.setPlainText("1.4 Use the words of the trade")
     qtbot.mouseClick(view.change, LEFT)
+    read_again(qtbot, page)
     choose(view, "Words changed")
     qtbot.mouseClick(view.ask_again, LEFT)
     assert view.value() == ()
@@ -128,10 +137,12 @@ def test_a_doubt_of_a_table_is_settled_and_asked_anew_with_other_columns(
     assert view.words.toPlainText() == "1.2 Sell it"
     assert "1.2 Explain it" in view.place.text.toPlainText()
     qtbot.keyClick(view.list, Qt.Key.Key_Delete)
+    read_again(qtbot, page)
     assert dialog._becomes.text() == "What it will become: 2 criteria"
     assert dialog.columns is not None
     dialog.columns.boxes[1].setCurrentIndex(dialog.columns.boxes[2].currentIndex())
     dialog.columns.boxes[2].setCurrentIndex(list(NAMES).index(Column.TEXT))
+    read_again(qtbot, page)
     assert [row.settled for row in view._shown] == [None] * len(view._shown)
     choose(view, "1.2 is there a second time")
     assert view.words.toPlainText() == "1.2 c"

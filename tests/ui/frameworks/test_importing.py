@@ -50,9 +50,11 @@ def test_columns_are_shown_and_what_they_hold_is_changed(qtbot: QtBot, page: Fra
     assert dialog.columns is not None
     assert [column for _, column in dialog.columns.value()] == [Column.CODE, Column.TEXT, Column.NOTHING]
     dialog.columns.boxes[1].setCurrentIndex(list(NAMES).index(Column.NOTHING))
-    assert dialog.fault
+    assert not dialog.add.isEnabled()
+    qtbot.waitUntil(lambda: bool(dialog.fault))
     assert not dialog.add.isEnabled()
     dialog.columns.boxes[2].setCurrentIndex(list(NAMES).index(Column.TEXT))
+    qtbot.waitUntil(dialog.add.isEnabled)
     assert not dialog.fault
     qtbot.mouseClick(dialog.add, LEFT)
     assert texts(page) == ["Explain it at length to me", "Describe it"]

@@ -1,7 +1,9 @@
 """Advice beside an account: shown after a pause, three at most, dismissed for good, undone, reached by keyboard."""
 
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -130,3 +132,14 @@ def test_nothing_is_said_in_the_middle_of_a_sentence(page: AccountsPage, qtbot: 
     type_in(page, " went home.")
     assert page.editor.flush()
     _wait(qtbot, page, *_ALL)
+
+
+@pytest.mark.skipif(find_spec("harper") is None, reason="the extra grammar is not installed")
+def test_grammar_and_advice_do_not_wait_for_each_other(qtbot: QtBot, page: AccountsPage, window: MainWindow) -> None:
+    edit, go_on = page.editor.star.edit(Section.TASK), Event()
+    try:
+        window.tools.runner.start(lambda _: go_on.wait())
+        edit.setPlainText("I should of told him.")
+        qtbot.waitUntil(lambda: len(page.editor.aids.grammar.selections(edit)) == 1, timeout=10_000)
+    finally:
+        go_on.set()

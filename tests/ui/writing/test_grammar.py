@@ -25,7 +25,7 @@ def edit(qtbot: QtBot) -> QTextEdit:
 @pytest.fixture
 def grammar(tools: Tools) -> Grammar:
     made = Grammar(tools.theme, tools.settings)
-    made.runner = tools.runner
+    made.runner = tools.aside
     return made
 
 

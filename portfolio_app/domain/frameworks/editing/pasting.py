@@ -1,8 +1,8 @@
 """Many lines put into a framework at once while it is written: each becomes a criterion, as a list was copied."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.frameworks.editing.draft import At, end_of, new_references
@@ -101,6 +101,16 @@ class _Part:
     place: int
     parent: str = ""
     waiting: Criterion | None = None
+    codes: dict[str, Criterion] = field(default_factory=dict[str, Criterion])
+    """In a tree the criteria before that place by their numbers, of equal ones the nearest."""
+    deep: dict[str, int] = field(default_factory=dict[str, int])
+    """On which level each of them stands."""
+
+    def passes(self, rows: Iterable[Criterion]) -> None:
+        """Let others stand under the rows, which come before the next one."""
+        for row in rows:
+            self.codes[row.code.casefold()] = row
+            self.deep[row.reference] = self.deep.get(row.parent, 0) + 1
 
     def before(self) -> Iterator[Criterion]:
         """Yield the criteria before the place for the next one, the nearest first."""
@@ -130,6 +140,8 @@ class _Pasting:
     def __init__(self, framework: Framework, at: At) -> None:
         self._framework = framework
         self._units = [_opened(unit) for unit in framework.units]
+        self._by_code = {whole.unit.code.casefold(): whole for whole in reversed(self._units)}
+        self._by_name = {fold(whole.unit.title): whole for whole in reversed(self._units)} | self._by_code
         self._references = new_references(framework)
         self._whole = self._units[at[0] if at else -1]
         self._part = self._whole.parts[at[1] if len(at) > 1 else -1]
@@ -155,14 +167,13 @@ class _Pasting:
         """Go on in the unit that a number's letters name, or that a line is the heading of; tell whether it is that."""
         letters = _LETTERS.match(code)
         named = letters[1].casefold() if letters else "" if code else fold(words.rstrip(":"))
-        for whole in self._units if named else ():
-            titles = (whole.unit.code.casefold(), *(() if letters else (fold(whole.unit.title),)))
-            if named in titles:
-                if whole is not self._whole:
-                    self._whole, self._part = whole, whole.parts[-1]
-                    self._begin(self._part, None)
-                return not letters
-        return False
+        whole = (self._by_code if letters else self._by_name).get(named) if named else None
+        if whole is None:
+            return False
+        if whole is not self._whole:
+            self._whole, self._part = whole, whole.parts[-1]
+            self._begin(self._part, None)
+        return not letters
 
     def _is_outcome(self, entry: Entry, after: str) -> bool:
         """Begin an outcome where the numbers say so: 2, before 2.1; tell whether it is one."""
@@ -191,8 +202,10 @@ class _Pasting:
             made = criterion_like(self._framework.kind, self._whole.unit, like, reference, own, parent)
         else:
             made = replace(empty, code=own)
-        part.rows.insert(part.place, replace(made, text=words))
+        made = replace(made, text=words)
+        part.rows.insert(part.place, made)
         part.place += 1
+        part.passes((made,))
         self._first = self._first or (part, made.reference)
 
     def _code(self, part: _Part, code: str, parent: str) -> str:
@@ -224,29 +237,23 @@ class _Pasting:
         if self._framework.kind is not FrameworkKind.COMPETENCIES or "." not in code:
             return ""
         over = code.rsplit(".", 1)[0].casefold()
-        row = next((row for row in part.before() if row.code.casefold() == over), None)
-        return row.reference if row is not None and not row.covers and self._depth(part, row) < DEEPEST else ""
-
-    @staticmethod
-    def _depth(part: _Part, row: Criterion) -> int:
-        above = {each.reference: each for each in part.rows}
-        deep = 1
-        while (over := above.get(row.parent)) is not None:
-            row, deep = over, deep + 1
-        return deep
+        row = part.codes.get(over)
+        return row.reference if row is not None and not row.covers and part.deep[row.reference] < DEEPEST else ""
 
     def _begin(self, part: _Part, row: int | None) -> None:
         """Find the place for what comes: after a row and all under it, or at the end, or in an empty row's place."""
         place = len(part.rows) if row is None else end_of(part.outcome, row)
         part.place = place
         last = place - 1 if row is None else row
-        if last < 0:
-            return
-        beside = part.rows[last]
-        part.parent = beside.parent if row is not None else ""
-        if place == last + 1 and not clean_line(beside.text) and not beside.covers:
-            part.waiting, part.place = part.rows.pop(last), last
-            self._whole.used.discard(beside.code.casefold())
+        if last >= 0:
+            beside = part.rows[last]
+            part.parent = beside.parent if row is not None else ""
+            if place == last + 1 and not clean_line(beside.text) and not beside.covers:
+                part.waiting, part.place = part.rows.pop(last), last
+                self._whole.used.discard(beside.code.casefold())
+        if self._framework.kind is FrameworkKind.COMPETENCIES:
+            part.codes, part.deep = {}, {}
+            part.passes(part.rows[: part.place])
 
 
 def _opened(unit: Unit) -> _Whole:

@@ -64,7 +64,7 @@ def _coverage(sources: Sources) -> str:
 
 def _subtitle(sources: Sources) -> str:
     """Return the programme with the number of its units; the words above the title already say what it is."""
-    units = sum(len(framework.units) for framework in sources.frameworks)
+    units = sum(unit.chosen or not unit.combination for framework in sources.frameworks for unit in framework.units)
     if not units:
         programme = sources.portfolio.programme
         return tr("{programme}, no units yet", programme=programme) if programme else tr("No units yet")

@@ -88,10 +88,16 @@ def _units(sources: Sources) -> list[tuple[str, str]]:
 
 
 def _row(sources: Sources, key: str, title: str, states: tuple[State, ...]) -> Row:
-    entries = [entry for entry in _asked(sources) if entry.criterion.reference.rsplit("/", 1)[0] == key]
-    code = Run(key.split("/")[1], Tone.STRONG, f"unit-{key}")
-    cells = ((code,), (Run(title),), *_counts(entries, states, Tone.PLAIN))
-    return Row(tuple((line,) for line in cells), sources.colour(entries[0].criterion) if entries else None)
+    """Return how far a unit is; one of which nothing is asked for is muted, and says why."""
+    own = [entry for entry in sources.coverage.criteria if entry.criterion.reference.rsplit("/", 1)[0] == key]
+    entries = [entry for entry in own if entry.needed]
+    tone = Tone.PLAIN if entries else Tone.MUTED
+    code = Run(key.split("/")[1], Tone.STRONG if entries else tone, f"unit-{key}")
+    reasons = {sources.unneeded.get(entry.criterion.reference, "") for entry in own}
+    why = reasons.pop() if len(reasons) == 1 and not entries else ""
+    said = Run(tr("{title}: {why}", title=title, why=why) if why else title, tone)
+    cells = ((code,), (said,), *_counts(entries, states, tone))
+    return Row(tuple((line,) for line in cells), sources.colour(own[0].criterion) if own else None)
 
 
 def _total(sources: Sources, states: tuple[State, ...]) -> Row:
