@@ -71,7 +71,7 @@ NOTHING = Counts()
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TenMinutes:
     """What came into an account in the ten minutes that began then (ISO 8601, UTC)."""
 
     began_at: str
@@ -86,7 +86,7 @@ class AccountRecord:
     """
 
     evidence_id: int
-    stretches: tuple[Stretch, ...] = ()
+    stretches: tuple[TenMinutes, ...] = ()
     intact: bool = True
 
     @property
@@ -156,7 +156,7 @@ def written(origin: Origin, added: int, removed: int, after: str) -> Counts:
     return Counts.one(origin, added, removed)
 
 
-def record_lines(evidence_id: int, stretches: Iterable[Stretch]) -> str:
+def record_lines(evidence_id: int, stretches: Iterable[TenMinutes]) -> str:
     """Return a record as lines of figures, always the same for the same record: what seals and signatures are over."""
     lines = (" ".join((each.began_at, *_figures(each.counts))) for each in stretches)
     return "\n".join((f"account {evidence_id}", *lines, ""))

@@ -10,7 +10,7 @@ from portfolio_app.domain.claims.account_state import AccountState
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.draft import AccountDraft, ClaimDraft
 from portfolio_app.domain.errors import InputError
-from portfolio_app.domain.evidence.authorship import NOTHING, Counts, Origin, Stretch, characters
+from portfolio_app.domain.evidence.authorship import NOTHING, Counts, Origin, TenMinutes, characters
 from portfolio_app.domain.evidence.evidence import (
     AccountForm,
     AccountSummary,
@@ -128,7 +128,7 @@ class Accounts:
             return result
 
     def put(
-        self, state: AccountState, *, taken_back: Iterable[Stretch] = (), done_again: Iterable[Stretch] = ()
+        self, state: AccountState, *, taken_back: Iterable[TenMinutes] = (), done_again: Iterable[TenMinutes] = ()
     ) -> Rewritten:
         """Bring the words and claims of an account back exactly as they were; claims made since are carried along.
 

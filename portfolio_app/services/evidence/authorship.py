@@ -7,11 +7,11 @@ from portfolio_app.domain.evidence.authorship import (
     AccountRecord,
     Authorship,
     Counts,
-    Stretch,
+    TenMinutes,
     record_lines,
     stretch_of,
 )
-from portfolio_app.domain.evidence.evidence import ReflectiveAccount
+from portfolio_app.domain.evidence.evidence import Privacy, ReflectiveAccount
 from portfolio_app.domain.portfolio import Portfolio
 from portfolio_app.services.clock import now
 from portfolio_app.services.lookup import find_account
@@ -38,16 +38,18 @@ class AuthorshipRecord:
             return (find_account(unit, reference),) if reference else unit.accounts.all()
 
 
-def note(unit: UnitOfWork, evidence_id: int, counts: Counts) -> Stretch | None:
+def note(unit: UnitOfWork, evidence_id: int, counts: Counts) -> TenMinutes | None:
     """Add to the record of an account what has just come in; return that, or None where nothing is recorded."""
     if counts == NOTHING or not unit.portfolio.get().authorship_since:
         return None
-    added = Stretch(stretch_of(now()), counts)
+    added = TenMinutes(stretch_of(now()), counts)
     _change(unit, evidence_id, [added])
     return added
 
 
-def change(unit: UnitOfWork, evidence_id: int, *, taken_back: Iterable[Stretch], done_again: Iterable[Stretch]) -> None:
+def change(
+    unit: UnitOfWork, evidence_id: int, *, taken_back: Iterable[TenMinutes], done_again: Iterable[TenMinutes]
+) -> None:
     """Take out of the record what was undone, and put in again what was done again."""
     back, again = tuple(taken_back), tuple(done_again)
     if (back or again) and unit.portfolio.get().authorship_since:
@@ -70,24 +72,28 @@ def read(unit: UnitOfWork) -> tuple[AccountRecord, ...]:
     )
 
 
-def read_signed(unit: UnitOfWork, only: int = 0) -> Authorship | None:
-    """Return the record, of one account where its number is given, signed with the portfolio's key; None for none."""
+def read_signed(unit: UnitOfWork, only: int = 0, *, leaving: bool = False) -> Authorship | None:
+    """Return the record, signed with the portfolio's key, or None where none is kept.
+
+    It is of one account where its number is given; with ``leaving`` private accounts are not in it.
+    """
     portfolio = unit.portfolio.get()
     if not portfolio.authorship_since:
         return None
     from portfolio_app.signing.fingerprints import fingerprint_of
     from portfolio_app.signing.manifests import public_of, sign
 
-    records = tuple(each for each in read(unit) if only in (0, each.evidence_id))
-    text, private = _text(portfolio, records), unit.packs.private_key()
-    public = public_of(private)
+    hidden = _private(unit) if leaving else frozenset[int]()
+    records = tuple(each for each in read(unit) if only in (0, each.evidence_id) and each.evidence_id not in hidden)
+    text, key = _text(portfolio, records), unit.packs.private_key()
+    public = public_of(key)
     return Authorship(
         portfolio.authorship_since,
         records,
         text,
         fingerprint_of(public),
         public.hex(),
-        sign(text.encode(), private).hex(),
+        sign(text.encode(), key).hex(),
     )
 
 
@@ -97,6 +103,11 @@ def put(unit: UnitOfWork, records: Iterable[AccountRecord]) -> None:
     for each in records:
         kept = seal(record_lines(each.evidence_id, each.stretches), private) if each.intact else ""
         unit.authorship.put(each.evidence_id, each.stretches, kept)
+
+
+def _private(unit: UnitOfWork) -> frozenset[int]:
+    every = (account.evidence for account in unit.accounts.all())
+    return frozenset(evidence.id for evidence in every if evidence.privacy is Privacy.PRIVATE)
 
 
 def _text(portfolio: Portfolio, records: Iterable[AccountRecord]) -> str:
@@ -111,7 +122,7 @@ def _text(portfolio: Portfolio, records: Iterable[AccountRecord]) -> str:
     )
 
 
-def _change(unit: UnitOfWork, evidence_id: int, more: Iterable[Stretch], less: Iterable[Stretch] = ()) -> None:
+def _change(unit: UnitOfWork, evidence_id: int, more: Iterable[TenMinutes], less: Iterable[TenMinutes] = ()) -> None:
     former, private = unit.authorship.of(evidence_id), unit.packs.private_key()
     intact = _is_intact(unit, evidence_id, former, private)
     found = {each.began_at: each.counts for each in former}
@@ -119,12 +130,12 @@ def _change(unit: UnitOfWork, evidence_id: int, more: Iterable[Stretch], less: I
         found[each.began_at] = found.get(each.began_at, NOTHING).minus(each.counts)
     for each in more:
         found[each.began_at] = found.get(each.began_at, NOTHING).plus(each.counts)
-    stretches = [Stretch(at, counts) for at, counts in sorted(found.items()) if counts != NOTHING]
+    stretches = [TenMinutes(at, counts) for at, counts in sorted(found.items()) if counts != NOTHING]
     # What does not fit its seal is not sealed anew: the change would be hidden.
     unit.authorship.put(evidence_id, stretches, seal(record_lines(evidence_id, stretches), private) if intact else "")
 
 
-def _is_intact(unit: UnitOfWork, evidence_id: int, stretches: tuple[Stretch, ...], private: bytes) -> bool:
+def _is_intact(unit: UnitOfWork, evidence_id: int, stretches: tuple[TenMinutes, ...], private: bytes) -> bool:
     found = unit.authorship.seal(evidence_id)
     if not stretches and not found:
         return True

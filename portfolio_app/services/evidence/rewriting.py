@@ -8,7 +8,7 @@ from portfolio_app.domain.claims.anchoring import Differences, reanchor
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.domain.claims.passage import Anchor, Outcome
-from portfolio_app.domain.evidence.authorship import Counts, Origin, Stretch, difference
+from portfolio_app.domain.evidence.authorship import Counts, Origin, TenMinutes, difference
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
 from portfolio_app.services.claiming.claims import Claimer
 from portfolio_app.services.clock import now
@@ -31,7 +31,7 @@ class Rewritten:
     added: tuple[Claim, ...] = ()
     changed: tuple[Claim, ...] = ()
     withdrawn: tuple[Claim, ...] = ()
-    noted: tuple[Stretch, ...] = ()
+    noted: tuple[TenMinutes, ...] = ()
 
     @property
     def account(self) -> ReflectiveAccount:

@@ -6,7 +6,7 @@ from functools import partial
 from portfolio_app.domain.change import Change, Kind, changed
 from portfolio_app.domain.claims.account_state import AccountState
 from portfolio_app.domain.coded_projects.comparing import Difference
-from portfolio_app.domain.evidence.authorship import Counts, Stretch
+from portfolio_app.domain.evidence.authorship import Counts, TenMinutes
 from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.evidence.account_files import TakenIn
@@ -42,7 +42,7 @@ class AccountChanges:
         self._session.tell(changed(*_KINDS, evidence=account.evidence.id))
         return result
 
-    def wrote(self, words: str, before: AccountState, after: AccountState, noted: tuple[Stretch, ...]) -> None:
+    def wrote(self, words: str, before: AccountState, after: AccountState, noted: tuple[TenMinutes, ...]) -> None:
         """Take note of a step of writing, which is saved; ``noted`` is what the authorship record has of it."""
         evidence = after.account.evidence
         self._session.history.add(

@@ -8,7 +8,7 @@ from portfolio_app.domain.evidence.authorship import (
     AccountRecord,
     Counts,
     Origin,
-    Stretch,
+    TenMinutes,
     characters,
     difference,
     record_lines,
@@ -45,7 +45,7 @@ def test_a_difference_explains_the_text(former: StarText, text: StarText) -> Non
 
 @given(TEXTS, TEXTS)
 def test_what_was_there_before_is_not_in_the_record(former: StarText, text: StarText) -> None:
-    record = AccountRecord(1, (Stretch("2026-03-02T10:00:00Z", difference(former, text, Origin.TYPED)),))
+    record = AccountRecord(1, (TenMinutes("2026-03-02T10:00:00Z", difference(former, text, Origin.TYPED)),))
     assert record.unrecorded(text) == characters(former)
 
 
@@ -64,5 +64,5 @@ def test_typing_inside_words_reworks_them(origin: Origin, added: int, removed: i
 
 
 def test_a_record_is_figures_alone() -> None:
-    stretches = (Stretch(stretch_of("2026-03-02T10:09:59Z"), Counts(1, 2, 3, 4, 5, 6)),)
+    stretches = (TenMinutes(stretch_of("2026-03-02T10:09:59Z"), Counts(1, 2, 3, 4, 5, 6)),)
     assert record_lines(4, stretches) == "account 4\n2026-03-02T10:00:00Z 1 2 3 4 5 6\n"
