@@ -40,7 +40,7 @@ class _ProfileShape(Shape, frozen=True):
     single_document: bool = False
     history: bool = False
     grammar: bool = True
-    ai_statement: Annotated[str, msgspec.Meta(max_length=2000)] = ""
+    ai_statement: Annotated[str, msgspec.Meta(max_length=1000)] = ""
     tools_forbidden: bool = False
 
 

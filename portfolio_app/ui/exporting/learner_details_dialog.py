@@ -1,5 +1,6 @@
 """Asks for the learner's details, as they stand on the cover."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from portfolio_app.domain.portfolio import Portfolio
@@ -19,7 +20,7 @@ _FIELDS = (
 )
 _LONGEST = 200
 _LINES = 3
-_ROOM = 16
+_ROOM = 32
 
 
 class DetailsDialog(FormDialog):
@@ -41,7 +42,6 @@ class DetailsDialog(FormDialog):
         self.ai_use.setPlaceholderText(tr("Such as: I used no AI. Or: I used … to check my spelling in E003."))
         self.ai_use.setAccessibleName(tr("What you used AI for"))
         self.ai_use.setTabChangesFocus(True)
-        self.ai_use.setFixedHeight(_LINES * self.ai_use.fontMetrics().lineSpacing() + _ROOM)
         form.addRow(tr("&Use of AI"), self.ai_use)
         self.authorship = WrappedTick(
             tr(
@@ -72,6 +72,11 @@ class DetailsDialog(FormDialog):
         if self.authorship.is_ticked is not bool(since):
             written["authorship_since"] = "" if since else Moment.now().recorded
         return {name: text for name, text in written.items() if text != getattr(self._portfolio, name)}
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the use of AI some lines: only now is the text size known."""
+        self.ai_use.setFixedHeight(_LINES * self.ai_use.fontMetrics().lineSpacing() + _ROOM)
+        super().showEvent(event)
 
     def _on_learner_changed(self, text: str) -> None:
         self._keep.setEnabled(bool(clean_line(text)))

@@ -38,10 +38,10 @@ def build_authorship(content: Content, made_on: date, options: ExportOptions = E
     sources = Sources(content, select(content, whole), whole, setting)
     record = content.authorship
     title = tr(_TITLE)
-    blocks = head_blocks(sources, title, "" if record else tr(OFF), made_on)
+    kept = tr("Kept since {since}. {kinds}", since=say_when(record.since), kinds=tr(KINDS)) if record else tr(OFF)
+    blocks = head_blocks(sources, title, kept, made_on)
     if record is not None:
         blocks += [
-            Paragraph((Run(tr("Kept since {since}. {kinds}", since=say_when(record.since), kinds=tr(KINDS))),)),
             Paragraph((Run(tr(CANNOT), Tone.STRONG),)),
             *_shares(sources, record),
             *_times(sources, record),
@@ -110,8 +110,8 @@ def _number(number: int) -> tuple[Line, ...]:
 
 def _signature(record: Authorship) -> list[Block]:
     said = tr(
-        "Signed with the portfolio's key {fingerprint} when this sheet was made. The same key signs its packs; "
-        "“portfolio-app authorship FILE --json” gives the text that is signed.",
+        "Signed with the portfolio's key {fingerprint} when this sheet was made. Below is the signature over these "
+        "figures; a pack holds the same figures, signed with the same key.",
         fingerprint=record.fingerprint,
     )
     signature = record.signature
