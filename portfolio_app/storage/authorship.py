@@ -32,10 +32,10 @@ class AuthorshipRepository:
             found.setdefault(row.evidence_id, []).append(_stretch(row))
         return {evidence_id: tuple(stretches) for evidence_id, stretches in sorted(found.items())}
 
-    def seal(self, evidence_id: int) -> str:
-        """Return the seal over an account's stretches, or "" where there is none."""
+    def seal(self, evidence_id: int) -> str | None:
+        """Return the seal over an account's stretches, "" for one found broken, or None where there is none."""
         row = self._session.get(AuthorshipSealRow, evidence_id)
-        return row.seal if row else ""
+        return row.seal if row else None
 
     def put(self, evidence_id: int, stretches: Iterable[TenMinutes], seal: str) -> None:
         """Keep these stretches of an account in the place of the former ones, under a seal."""

@@ -137,6 +137,6 @@ def _change(unit: UnitOfWork, evidence_id: int, more: Iterable[TenMinutes], less
 
 def _is_intact(unit: UnitOfWork, evidence_id: int, stretches: tuple[TenMinutes, ...], private: bytes) -> bool:
     found = unit.authorship.seal(evidence_id)
-    if not stretches and not found:
-        return True
+    if found is None:
+        return not stretches
     return is_seal(found, record_lines(evidence_id, stretches), private)

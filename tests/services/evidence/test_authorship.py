@@ -94,7 +94,9 @@ def test_a_change_of_the_file_is_seen_and_stays_seen(tmp_path: Path, change: str
     connection.close()
     with open_workspace(path) as workspace:
         assert not record(workspace).intact
-        workspace.accounts.write(typed(account, "abcd"), Counts(typed=1))
+        more = workspace.accounts.write(typed(account, "abcd"), Counts(typed=1))
+        assert not record(workspace).intact
+        workspace.accounts.put(more.before, taken_back=more.noted)
         assert not record(workspace).intact
 
 
