@@ -42,8 +42,9 @@ def make_demo(folder: Path, progress: Progress = silent) -> Demo:
     path = example_portfolio(folder)
     with open_as_free(path) as workspace:
         targets = {form: folder / f"Portfolio.{form}" for form in WRITERS}
-        # Nobody has decided on the example yet.
-        sheets = [(sheet, folder / f"{sheet.called}.pdf") for sheet in Sheet if sheet is not Sheet.FEEDBACK]
+        # Nobody has decided on the example yet, and how it came to be written is not recorded.
+        empty = (Sheet.FEEDBACK, Sheet.AUTHORSHIP)
+        sheets = [(sheet, folder / f"{sheet.called}.pdf") for sheet in Sheet if sheet not in empty]
         warnings = export(workspace.overview.content(), targets, today(), progress, sheets=sheets)
         pack = folder / "Portfolio pack.zip"
         warnings = tuple(dict.fromkeys((*warnings, *workspace.packs.make(pack, now(), progress=progress).warnings)))

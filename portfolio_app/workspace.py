@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from portfolio_app.services.earlier import EarlierCopies
     from portfolio_app.services.evidence.account_files import AccountFiles
     from portfolio_app.services.evidence.accounts import Accounts
+    from portfolio_app.services.evidence.authorship import AuthorshipRecord
     from portfolio_app.services.evidence.coded_projects import CodedProjects
     from portfolio_app.services.evidence.evidence import EvidenceItems
     from portfolio_app.services.evidence.methods import Methods
@@ -50,6 +51,7 @@ _SERVICES = (
     "earlier",
     "evidence.account_files",
     "evidence.accounts",
+    "evidence.authorship",
     "evidence.coded_projects",
     "evidence.evidence",
     "evidence.methods",
@@ -121,6 +123,13 @@ class Workspace:
         from portfolio_app.services.evidence.account_files import AccountFiles
 
         return AccountFiles(self._database)
+
+    @cached_property
+    def authorship(self) -> "AuthorshipRecord":
+        """How accounts came to be written."""
+        from portfolio_app.services.evidence.authorship import AuthorshipRecord
+
+        return AuthorshipRecord(self._database)
 
     @cached_property
     def coded_projects(self) -> "CodedProjects":

@@ -26,6 +26,8 @@ from portfolio_app.storage.known_schema import parts_of
 from portfolio_app.storage.tables import TABLES
 
 ROOT = Path(__file__).parents[1]
+_DETAILS = "id, identity, learner, created_at, learner_number, programme, employer, provider"
+"""What the first revisions have of the portfolio."""
 
 
 def script() -> ScriptDirectory:
@@ -104,7 +106,7 @@ def test_files_of_a_former_revision_keep_their_bytes(tmp_path: Path) -> None:
         Database.create(tmp_path / "new.portfolio", make_portfolio("Ann")) as new,
         new.unit_of_work(reading=True) as it,
     ):
-        portfolio = it.connection.exec_driver_sql("SELECT * FROM portfolio").one()
+        portfolio = it.connection.exec_driver_sql(f"SELECT {_DETAILS} FROM portfolio").one()
     contents = [os.urandom(2 * 1024 * 1024 + 5), b"", b"short"]
     upgrade_to(path, "0005")
     engine = engine_for(path, pooled=False)
@@ -139,7 +141,7 @@ def test_frameworks_of_a_former_revision_are_in_use(tmp_path: Path) -> None:
         Database.create(tmp_path / "new.portfolio", make_portfolio("Ann")) as new,
         new.unit_of_work(reading=True) as it,
     ):
-        portfolio = it.connection.exec_driver_sql("SELECT * FROM portfolio").one()
+        portfolio = it.connection.exec_driver_sql(f"SELECT {_DETAILS} FROM portfolio").one()
     upgrade_to(path, "0006")
     engine = engine_for(path, pooled=False)
     with engine.begin() as connection:

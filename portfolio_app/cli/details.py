@@ -27,6 +27,14 @@ def register(calls: "Calls") -> None:
     add_file(parser)
     parser.add_argument("--learner", metavar="NAME", help=tr("the learner's name"))
     add_details(parser)
+    parser.add_argument(
+        "--ai-use", metavar="TEXT", help=tr("what you used AI for, and where; an empty text takes it out")
+    )
+    parser.add_argument(
+        "--authorship",
+        choices=("on", "off"),
+        help=tr("record how accounts come to be written, as numbers of characters, or end that (usual: off)"),
+    )
     add_json(parser)
 
 
@@ -46,9 +54,11 @@ def run(arguments: argparse.Namespace) -> int:
     changes = given_details(arguments)
     if arguments.learner is not None:
         changes["learner"] = arguments.learner
-    if changes:
+    if arguments.ai_use is not None:
+        changes["ai_use"] = arguments.ai_use
+    if changes or arguments.authorship:
         with writing(arguments.file) as workspace:
-            portfolio = workspace.details.change(**changes)
+            portfolio = workspace.details.change(authorship=_wanted(arguments), **changes)
     else:
         with reading(arguments.file) as workspace:
             portfolio = workspace.details.get()
@@ -57,3 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print_columns((name.replace("_", " ").capitalize(), value or "-") for name, value in asdict(portfolio).items())
     return ExitCode.DONE
+
+
+def _wanted(arguments: argparse.Namespace) -> bool | None:
+    return None if arguments.authorship is None else arguments.authorship == "on"

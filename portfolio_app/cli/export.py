@@ -42,6 +42,7 @@ _SHEETS = {
     Sheet.GRID: mark("the mapping grid alone"),
     Sheet.ANNEX: mark("what each KSB or criterion says, with the title and page of the evidence: what plans ask for"),
     Sheet.FEEDBACK: mark("every decision with its feedback, and what to do next"),
+    Sheet.AUTHORSHIP: mark("how each account came to be written, where that is recorded"),
 }
 
 

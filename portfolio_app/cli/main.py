@@ -30,6 +30,7 @@ CALLS = {
     "claim": "claim",
     "coverage": "coverage",
     "check": "coverage",
+    "authorship": "authorship",
     "advise": "coaching",
     "ledger": "coaching",
     "economy": "coaching",

@@ -16,6 +16,7 @@ _RULES = (
     *("least_pieces", "most_pieces", "least_words", "most_words", "least_pages", "most_pages"),
     *("least_each", "most_minutes", "oldest_evidence_months", "reflective_accounts", "employer_statement"),
     *("every_criterion", "starred_only", "single_document", "history", "grammar"),
+    *("ai_statement", "tools_forbidden"),
 )
 
 

@@ -11,6 +11,8 @@ class Portfolio:
     """The learner's details, as the cover shows them; only the learner's name must be there.
 
     ``identity`` is a UUID made with the portfolio; ``created_at`` is ISO 8601, UTC.
+    ``ai_use`` is what the learner says of their use of AI; ``authorship_since`` is since when (ISO 8601, UTC) it is
+    recorded how accounts come to be written, "" where it is not.
     """
 
     identity: str
@@ -20,6 +22,8 @@ class Portfolio:
     programme: str = ""
     employer: str = ""
     provider: str = ""
+    ai_use: str = ""
+    authorship_since: str = ""
 
 
 class FirstLook(NamedTuple):

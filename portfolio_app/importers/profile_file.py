@@ -40,6 +40,8 @@ class _ProfileShape(Shape, frozen=True):
     single_document: bool = False
     history: bool = False
     grammar: bool = True
+    ai_statement: Annotated[str, msgspec.Meta(max_length=1000)] = ""
+    tools_forbidden: bool = False
 
 
 def read_profile(text: str, source: str, name: str, *, own: bool = False) -> Profile:
@@ -69,4 +71,5 @@ def read_profile(text: str, source: str, name: str, *, own: bool = False) -> Pro
         raise in_file(source, tr("parts: a single document is either pdf or word; name exactly one of them."))
     fields = {name: getattr(shape, name) for name in shape.__struct_fields__}
     fields |= {"title": title, "about": clean_line(shape.about), "folder": folder, "parts": parts}
+    fields["ai_statement"] = clean_line(shape.ai_statement)
     return Profile(**fields, name=name, own=own)

@@ -120,6 +120,7 @@ class Overview:
         """Return everything that the exported documents show, read in one go."""
         from portfolio_app.services.documents.evidence_reading import EvidenceReader
         from portfolio_app.services.documents.report import Content
+        from portfolio_app.services.evidence.authorship import read_signed
         from portfolio_app.services.proving.originals import known_of
         from portfolio_app.signing.time_stamps import checks_of
 
@@ -142,6 +143,7 @@ class Overview:
                 reader=EvidenceReader(self._database),
                 time_stamps=checks_of((s.digest, s.answer) for s in unit.time_stamps.all() if s.has_come),
                 practice=unit.practice.all(),
+                authorship=read_signed(unit, leaving=True),
             )
 
 

@@ -6,12 +6,14 @@ from uuid import uuid4
 
 from portfolio_app.domain.errors import InputError
 from portfolio_app.domain.portfolio import Portfolio
-from portfolio_app.domain.words.text import clean_line
+from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.services.clock import now
 from portfolio_app.storage.database import Database
 from portfolio_app.translation import say_number, tr
 
 _LONGEST = 200
+_LONGEST_TEXTS = {"ai_use": 3000}
+"""The details that may have several lines, and how long each may be."""
 
 
 def make_portfolio(learner: str, identity: str = "", **details: str) -> Portfolio:
@@ -30,29 +32,37 @@ class Details:
         with self._database.unit_of_work(reading=True) as unit:
             return unit.portfolio.get()
 
-    def change(self, **fields: str) -> Portfolio:
-        """Change the fields given; raises InputError when that would leave the learner without a name."""
+    def change(self, *, authorship: bool | None = None, **fields: str) -> Portfolio:
+        """Change the fields given; raises InputError when that would leave the learner without a name.
+
+        ``authorship`` begins to record how accounts come to be written, or ends it; a record that is kept goes on.
+        """
         cleaned = _clean(fields)
         with self._database.unit_of_work() as unit:
             changed = replace(unit.portfolio.get(), **cleaned)
+            if authorship is not None and authorship is not bool(changed.authorship_since):
+                changed = replace(changed, authorship_since=now() if authorship else "")
             unit.portfolio.save(changed)
             unit.commit()
             return changed
 
 
 def _clean(fields: Mapping[str, str]) -> dict[str, str]:
-    cleaned = {field: clean_line(value) for field, value in fields.items()}
+    cleaned = {
+        field: clean(value).strip() if field in _LONGEST_TEXTS else clean_line(value) for field, value in fields.items()
+    }
     if cleaned.get("learner") == "":
         raise InputError(tr("The learner's name is empty; give it with --learner."))
     for field, value in cleaned.items():
-        if len(value) > _LONGEST:
+        longest = _LONGEST_TEXTS.get(field, _LONGEST)
+        if len(value) > longest:
             name = field.replace("_", " ")
             raise InputError(
                 tr(
                     "The {name} has {value} characters; give at most {longest}.",
                     name=name,
                     value=say_number(len(value)),
-                    longest=_LONGEST,
+                    longest=say_number(longest),
                 )
             )
     return cleaned

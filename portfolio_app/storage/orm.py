@@ -36,6 +36,8 @@ class PortfolioRow(Base):
     programme: Mapped[str]
     employer: Mapped[str]
     provider: Mapped[str]
+    ai_use: Mapped[str] = mapped_column(default="", server_default="")
+    authorship_since: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class NeedRow(Base):

@@ -29,6 +29,8 @@ class PortfolioRepository:
             programme=row.programme,
             employer=row.employer,
             provider=row.provider,
+            ai_use=row.ai_use,
+            authorship_since=row.authorship_since,
         )
 
     def save(self, portfolio: Portfolio) -> None:

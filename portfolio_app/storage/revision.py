@@ -2,7 +2,7 @@
 
 import sqlite3
 
-HEAD = "0018"
+HEAD = "0019"
 """The newest revision in migrations/versions; a test compares the two."""
 
 

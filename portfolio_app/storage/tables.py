@@ -1,6 +1,7 @@
 """All tables of a portfolio file, whichever module has their rows; for migrations and the check of a file."""
 
 from portfolio_app.storage import (
+    orm_authorship,
     orm_coaching,
     orm_decisions,
     orm_drafts,
@@ -13,6 +14,7 @@ from portfolio_app.storage.orm import Base
 
 __all__ = [
     "TABLES",
+    "orm_authorship",
     "orm_coaching",
     "orm_decisions",
     "orm_drafts",

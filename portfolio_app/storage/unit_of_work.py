@@ -16,6 +16,7 @@ from portfolio_app.storage.overview_rows import OverviewReader
 
 if TYPE_CHECKING:
     from portfolio_app.storage.accounts import AccountRepository
+    from portfolio_app.storage.authorship import AuthorshipRepository
     from portfolio_app.storage.claims import ClaimRepository
     from portfolio_app.storage.coaching import CoachingRepository
     from portfolio_app.storage.contents import ContentRepository
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 _REPOSITORIES = (
     "accounts",
+    "authorship",
     "claims",
     "coaching",
     "contents",
@@ -123,6 +125,13 @@ class UnitOfWork:
         from portfolio_app.storage.accounts import AccountRepository
 
         return AccountRepository(self._session, self.search, self._path)
+
+    @cached_property
+    def authorship(self) -> "AuthorshipRepository":
+        """How accounts came to be written."""
+        from portfolio_app.storage.authorship import AuthorshipRepository
+
+        return AuthorshipRepository(self._session)
 
     @cached_property
     def claims(self) -> "ClaimRepository":

@@ -13,6 +13,7 @@ class Sheet(StrEnum):
     GRID = "grid"
     ANNEX = "annex"
     FEEDBACK = "feedback"
+    AUTHORSHIP = "authorship"
 
     @property
     def called(self) -> str:
@@ -26,4 +27,5 @@ _TITLES = {
     Sheet.GRID: mark("Mapping grid"),
     Sheet.ANNEX: mark("Mapping annex"),
     Sheet.FEEDBACK: mark("Feedback report"),
+    Sheet.AUTHORSHIP: mark("Authorship record"),
 }

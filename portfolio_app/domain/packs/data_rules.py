@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import astuple, fields, is_dataclass
 from typing import cast
 
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.passage import Passage
 from portfolio_app.domain.claims.region import fault_of
 from portfolio_app.domain.decisions.decision_file import FOLDER, LARGEST, DecisionFileData
-from portfolio_app.domain.evidence.evidence import EvidenceKind
+from portfolio_app.domain.evidence.evidence import EvidenceKind, reference_of
 from portfolio_app.domain.evidence.file import FileVersion
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
 from portfolio_app.domain.frameworks.faults import faults
@@ -61,8 +61,27 @@ def _faults(data: PortfolioData) -> Iterator[str]:
         yield from _time(tr("redactions"), entry.done_at)
         if entry.evidence_id not in there or entry.times < 1:
             yield tr("redactions: there is no evidence {evidence_id}", evidence_id=entry.evidence_id)
+    yield from _authorship(data)
     if data.last_pack:
         yield from _record(data.last_pack)
+
+
+def _authorship(data: PortfolioData) -> Iterator[str]:
+    if data.portfolio.authorship_since:
+        yield from _time("portfolio.authorship_since", data.portfolio.authorship_since)
+    yield from _unique("authorship", (record.evidence_id for record in data.authorship))
+    accounts = {entry.evidence.id for entry in data.accounts}
+    for record in data.authorship:
+        where = tr("authorship of {reference}", reference=reference_of(record.evidence_id))
+        if record.evidence_id not in accounts:
+            yield tr("{where}: there is no account of that number", where=where)
+        times = [stretch.began_at for stretch in record.stretches]
+        if times != sorted(set(times)):
+            yield tr("{where}: its times are not in order", where=where)
+        for stretch in record.stretches:
+            yield from _time(where, stretch.began_at)
+            if min(astuple(stretch.counts)) < 0:
+                yield tr("{where}: a number is less than nothing", where=where)
 
 
 def _decision_files(files: tuple[DecisionFileData, ...]) -> Iterator[str]:

@@ -149,6 +149,7 @@ def chosen(data: PortfolioData, profile: Profile, files: FilesSay = FilesSay()) 
         decisions=decisions_of(data.decisions, there),
         decision_files=tuple(_handed(file, files, there, profile) for file in data.decision_files),
         redactions=tuple(each for each in data.redactions if each.evidence_id in there.evidence),
+        authorship=tuple(each for each in data.authorship if each.evidence_id in there.evidence),
     )
     register = () if whole and Part.WITNESS not in profile.parts else _register(data, taken, profile)
     taken = replace(taken, witnesses=register)

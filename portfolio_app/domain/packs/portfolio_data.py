@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.domain.decisions.decision_file import DecisionFileData
+from portfolio_app.domain.evidence.authorship import AccountRecord
 from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount, Revision
 from portfolio_app.domain.evidence.file import EvidenceFile, FileVersion
 from portfolio_app.domain.evidence.held_elsewhere import HeldElsewhere
@@ -133,6 +134,7 @@ class PortfolioData:
     decision_files: tuple[DecisionFileData, ...] = ()
     time_stamps: tuple[StampData, ...] = ()
     redactions: tuple[Redaction, ...] = ()
+    authorship: tuple[AccountRecord, ...] = ()
 
 
 Piece = AccountData | FileData | HeldElsewhere | StatementData

@@ -9,9 +9,11 @@ from portfolio_app.domain.packs.portfolio_data import PortfolioData
 from portfolio_app.domain.packs.profile import Part, Profile
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.domain.time import today
-from portfolio_app.domain.words.text import plural
-from portfolio_app.translation import say_number, tr
+from portfolio_app.domain.words.text import plural, shown
+from portfolio_app.translation import mark, say_number, tr
 
+FORBIDDEN = mark("AI tools may not be used to write this portfolio.")
+"""What a profile that forbids them says, to the learner and in the documents."""
 NOT_KNOWN: Mapping[int, float] = {}
 
 
@@ -31,6 +33,7 @@ def preflight(
         *_pieces(len(set(works.values())), profile),
         *_length(data, profile, pages),
         *_named(data, profile),
+        *_ai_use(data, profile),
         *_covered(data, profile),
         *plan_findings(data, profile, works, seconds, on or today()),
     )
@@ -110,6 +113,17 @@ def _named(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
         beside = plural(len(beside_it), "file")
         message = tr("One document is taken, and {beside} would lie beside it: ask whether they may.", beside=beside)
         yield Finding(Kind.DOCUMENT, Where(name=profile.name), message)
+
+
+def _ai_use(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
+    if data.portfolio.ai_use.strip() or not (profile.ai_statement or profile.tools_forbidden):
+        return
+    asked = [tr(FORBIDDEN)] * profile.tools_forbidden + [shown(profile.ai_statement)] * bool(profile.ai_statement)
+    message = tr(
+        "Your statement on the use of AI is missing: add it to your details. What is asked: {asked}",
+        asked=" ".join(asked),
+    )
+    yield Finding(Kind.AI_STATEMENT, Where(name=profile.name), message)
 
 
 def _covered(data: PortfolioData, profile: Profile) -> Iterator[Finding]:

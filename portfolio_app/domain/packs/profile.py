@@ -32,7 +32,8 @@ class Profile:
     ``own`` profiles are the user's. ``least_each`` is how many pieces each criterion wants, ``most_minutes`` how long a
     recording may play, ``oldest_evidence_months`` how long ago a dated piece may have happened. Without
     ``reflective_accounts`` what is written must be about a work product. Without ``grammar`` the program looks at no
-    grammar unless the learner asks for it: the plan wants the learner's own.
+    grammar unless the learner asks for it: the plan wants the learner's own. ``ai_statement`` is what the learner is
+    asked to say of their use of AI, in the organisation's words; with ``tools_forbidden`` AI tools may not be used.
     """
 
     name: str
@@ -56,6 +57,8 @@ class Profile:
     single_document: bool = False
     history: bool = False
     grammar: bool = True
+    ai_statement: str = ""
+    tools_forbidden: bool = False
     own: bool = False
 
 

@@ -192,6 +192,11 @@ class Kind(StrEnum):
         Group.WITNESSES,
         *mark_plural("statement of your employer to ask for", "statements of your employer to ask for"),
     )
+    AI_STATEMENT = (
+        "ai statement",
+        Group.OTHER,
+        *mark_plural("statement on the use of AI to write", "statements on the use of AI to write"),
+    )
     DETAILS = "details", Group.OTHER, *mark_plural("detail to fill in", "details to fill in")
     DOCUMENT = "document", Group.OTHER, *mark_plural("document to ask about", "documents to ask about")
     CRITERION = (

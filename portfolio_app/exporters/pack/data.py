@@ -25,6 +25,8 @@ statements  witness statements: the request, the version with its check code ("d
             was signed; "path" is where the file is in this pack. A signed PDF carries the check code, too
 time_stamps the times that time-stamp centres vouch for (RFC 3161); each answer lies beside the file that it stamps
 redactions  personal data that was replaced or blacked out: when, where, of which kind, by what; never the words
+authorship  how accounts came to be written, where the learner has that recorded: characters per ten minutes by how they
+            came (typed, pasted, dictated, reworked, brought in), never the words; it cannot show who wrote them
 methods     the codes for methods of assessment
 decisions   what an assessor, an employer or a quality assurer decided; later ones are added, none is overwritten.
             "receipt" says which file a decision came in with, and which key signed it

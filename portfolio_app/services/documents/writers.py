@@ -14,6 +14,7 @@ from portfolio_app.domain.frameworks.framework import Framework
 from portfolio_app.services.documents.report import (
     Content,
     build_annex,
+    build_authorship,
     build_discussion,
     build_feedback,
     build_gaps,
@@ -101,6 +102,8 @@ class Source:
                 return build_feedback(self.content, self.made_on, self.options)
             case Sheet.ANNEX:
                 return build_annex(self.content, self.made_on, self.options, self.pages)
+            case Sheet.AUTHORSHIP:
+                return build_authorship(self.content, self.made_on, self.options)
             case Sheet.GRID:
                 return build_grid(self.content, self.made_on, self.options, self.pages)
 

@@ -10,6 +10,7 @@ from portfolio_app.domain.claims.account_state import AccountState
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.draft import AccountDraft, ClaimDraft
 from portfolio_app.domain.errors import InputError
+from portfolio_app.domain.evidence.authorship import NOTHING, Counts, Origin, TenMinutes, characters
 from portfolio_app.domain.evidence.evidence import (
     AccountForm,
     AccountSummary,
@@ -24,6 +25,7 @@ from portfolio_app.domain.progress.thinness import fewest_words, say_thin
 from portfolio_app.domain.words.text import clean, clean_line
 from portfolio_app.services.claiming.claims import Claimer
 from portfolio_app.services.clock import now, today
+from portfolio_app.services.evidence.authorship import change, note
 from portfolio_app.services.evidence.rewriting import Rewritten, mark, rewrite
 from portfolio_app.services.lookup import find_account, find_evidence
 from portfolio_app.storage.database import Database
@@ -112,23 +114,30 @@ class Accounts:
             unit.commit()
             return result
 
-    def write(self, account: ReflectiveAccount) -> Rewritten:
+    def write(self, account: ReflectiveAccount, came: Counts | Origin = Origin.REWORKED) -> Rewritten:
         """Save an account as it is being written; its claims are carried along.
 
         Words written in one go share a revision, unless more than a few of the former are gone: those stay readable.
+        ``came`` says for the authorship record how the words came.
         """
         with self._database.unit_of_work() as unit:
             former = find_account(unit, account.evidence.reference)
             cleaned = replace(account, text=StarText(**{section: clean(text) for section, text in account.text}))
-            result = rewrite(unit, former, cleaned, into_latest=self._continues(cleaned))
+            result = rewrite(unit, former, cleaned, into_latest=self._continues(cleaned), came=came)
             unit.commit()
             return result
 
-    def put(self, state: AccountState) -> Rewritten:
-        """Bring the words and claims of an account back exactly as they were; claims made since are carried along."""
+    def put(
+        self, state: AccountState, *, taken_back: Iterable[TenMinutes] = (), done_again: Iterable[TenMinutes] = ()
+    ) -> Rewritten:
+        """Bring the words and claims of an account back exactly as they were; claims made since are carried along.
+
+        The authorship record loses what is ``taken_back``, and has what is ``done_again`` once more.
+        """
         with self._database.unit_of_work() as unit:
             former = find_account(unit, state.account.evidence.reference)
-            result = rewrite(unit, former, state.account, into_latest=self._continues(state.account))
+            result = rewrite(unit, former, state.account, into_latest=self._continues(state.account), came=NOTHING)
+            change(unit, former.evidence.id, taken_back=taken_back, done_again=done_again)
             unit.claims.save_all(state.claims)
             unit.commit()
             known = {claim.id for claim in state.claims}
@@ -156,7 +165,7 @@ class Accounts:
             if draft.about != account.about and (work := _annotated(unit, draft)) is not None:
                 changed = replace(changed, evidence=replace(evidence, method=work.method), about=work.id)
             doubted = frozenset(c.id for c in unit.claims.of_evidence(account.evidence.id) if c.place_changed)
-            rewritten = rewrite(unit, account, changed)
+            rewritten = rewrite(unit, account, changed, came=Origin.BROUGHT_IN)
             result = mark(unit, rewritten, draft.claims, draft.source or reference, doubted)
             unit.commit()
             return result
@@ -271,6 +280,7 @@ def _add(unit: UnitOfWork, claimer: Claimer, draft: AccountDraft) -> ReflectiveA
         evidence = replace(evidence, method=work.method)
     account = ReflectiveAccount(evidence, draft.place, draft.text, about=work.id if work else 0, form=draft.form)
     account = unit.accounts.add(account, now())
+    note(unit, account.evidence.id, Counts.one(Origin.BROUGHT_IN, characters(account.text)))
     claimer.add_all(account.evidence, draft.claims, draft.source or draft.title)
     return account
 

@@ -8,9 +8,11 @@ from portfolio_app.domain.claims.anchoring import Differences, reanchor
 from portfolio_app.domain.claims.claim import Claim
 from portfolio_app.domain.claims.draft import ClaimDraft
 from portfolio_app.domain.claims.passage import Anchor, Outcome
+from portfolio_app.domain.evidence.authorship import Counts, Origin, TenMinutes, difference
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
 from portfolio_app.services.claiming.claims import Claimer
 from portfolio_app.services.clock import now
+from portfolio_app.services.evidence.authorship import note
 from portfolio_app.storage.unit_of_work import UnitOfWork
 from portfolio_app.translation import tr
 
@@ -21,7 +23,7 @@ class Rewritten:
 
     ``claims`` are those that stand, re-anchored; of these, ``added`` came with the text and ``changed`` were pointed
     at other words, another need, note or star by it. ``withdrawn`` are no longer marked in it. ``before`` and ``after``
-    are what undoing it and doing it again bring back.
+    are what undoing it and doing it again bring back; ``noted`` is what the authorship record has of it, if any.
     """
 
     before: AccountState
@@ -29,6 +31,7 @@ class Rewritten:
     added: tuple[Claim, ...] = ()
     changed: tuple[Claim, ...] = ()
     withdrawn: tuple[Claim, ...] = ()
+    noted: tuple[TenMinutes, ...] = ()
 
     @property
     def account(self) -> ReflectiveAccount:
@@ -42,9 +45,17 @@ class Rewritten:
 
 
 def rewrite(
-    unit: UnitOfWork, former: ReflectiveAccount, account: ReflectiveAccount, *, into_latest: bool = False
+    unit: UnitOfWork,
+    former: ReflectiveAccount,
+    account: ReflectiveAccount,
+    *,
+    into_latest: bool = False,
+    came: Counts | Origin = Origin.REWORKED,
 ) -> Rewritten:
-    """Save the account in place of its former state and carry its claims along, in one unit of work."""
+    """Save the account in place of its former state and carry its claims along, in one unit of work.
+
+    ``came`` says how the words came, for the authorship record: in one way, or counted by whoever saw them come.
+    """
     text = account.text
     differences = {s: Differences(former.text[s], text[s]) for s in Section if former.text[s] != text[s]}
     saved = unit.accounts.save(account, now(), into_latest=into_latest)
@@ -55,7 +66,13 @@ def rewrite(
     if moved:
         unit.claims.save_all(moved)
     hidden = unit.claims.archived()
-    return Rewritten(AccountState(former, former_claims, hidden), AccountState(saved, claims, hidden))
+    counts = difference(former.text, text, came) if isinstance(came, Origin) else came
+    noted = note(unit, account.evidence.id, counts)
+    return Rewritten(
+        AccountState(former, former_claims, hidden),
+        AccountState(saved, claims, hidden),
+        noted=(noted,) if noted else (),
+    )
 
 
 def carry(claim: Claim, differences: Mapping[Section, Differences]) -> Claim:

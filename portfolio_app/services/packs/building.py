@@ -77,7 +77,7 @@ class PackBuilding:
 
     def write(self, path: Path, folder: Path) -> tuple[str, ...]:
         """Write the pack, with the documents aside in the folder, and return warnings."""
-        content = content_of(self._data, self.known, EvidenceReader(self._database))
+        content = content_of(self._data, self.known, EvidenceReader(self._database), self._profile)
         pages: dict[str, int] = {}
         documents, warnings = self._documents(folder, content, pages)
         texts = self._texts(content, tuple(documents), pages)

@@ -5,13 +5,16 @@ from portfolio_app.domain.decisions.trust import NOT_ASKED, Knowledge, trust_in
 from portfolio_app.domain.evidence.file import EvidenceFile
 from portfolio_app.domain.frameworks.framework import employer_criteria
 from portfolio_app.domain.packs.portfolio_data import PortfolioData
+from portfolio_app.domain.packs.profile import EVERYTHING, Profile
 from portfolio_app.services.claiming.claim_digests import digests_of_others
 from portfolio_app.services.documents.report import Content
 from portfolio_app.services.documents.report.shown import Reader
 from portfolio_app.signing.time_stamps import checks_of
 
 
-def content_of(data: PortfolioData, known: Knowledge = NOT_ASKED, reader: Reader | None = None) -> Content:
+def content_of(
+    data: PortfolioData, known: Knowledge = NOT_ASKED, reader: Reader | None = None, profile: Profile = EVERYTHING
+) -> Content:
     """Return what the reports are built from; ``known`` is what is known beside the decisions.
 
     Without a ``reader`` the documents name pictures and PDFs and do not show them.
@@ -32,6 +35,8 @@ def content_of(data: PortfolioData, known: Knowledge = NOT_ASKED, reader: Reader
         witnesses=tuple(entry.witness for entry in data.witnesses),
         digests=digests_of_others(((file.evidence.id, file.sha256) for file in data.files), data.held_elsewhere),
         time_stamps=checks_of((stamp.digest, stamp.answer) for stamp in data.time_stamps),
+        ai_statement=profile.ai_statement,
+        tools_forbidden=profile.tools_forbidden,
     )
 
 

@@ -22,6 +22,7 @@ from portfolio_app.domain.words.file_names import safe_name
 from portfolio_app.services.claiming.claim_digests import present_digests
 from portfolio_app.services.clock import now, today
 from portfolio_app.services.documents.finished_files import aside, check_targets, said
+from portfolio_app.services.evidence import authorship
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.packs.known_keys import remember_key
 from portfolio_app.services.packs.recording_lengths import RecordingLengths
@@ -67,7 +68,7 @@ class Packs:
     def preflight(self, profile: Profile) -> tuple[Finding, ...]:
         """Return what keeps the portfolio from fitting the profile; nothing is written."""
         data = self.data(profile)
-        pages = self._pages(data) if profile.least_pages or profile.most_pages else 0
+        pages = self._pages(data, profile) if profile.least_pages or profile.most_pages else 0
         seconds = self._lengths.of(data.files) if profile.most_minutes else {}
         return preflight(data, profile, pages, seconds)
 
@@ -115,14 +116,15 @@ class Packs:
             unit.commit()
         return ()
 
-    def _pages(self, data: PortfolioData) -> int:
+    def _pages(self, data: PortfolioData, profile: Profile) -> int:
         from portfolio_app.exporters.pdf import count_pages
         from portfolio_app.services.documents.evidence_reading import EvidenceReader
         from portfolio_app.services.documents.report import build_report
         from portfolio_app.services.packs.content import content_of
 
         known = known_in(data, self._originals(), self.fingerprint(), now())
-        return count_pages(build_report(content_of(data, known, EvidenceReader(self._database)), today()))
+        content = content_of(data, known, EvidenceReader(self._database), profile)
+        return count_pages(build_report(content, today()))
 
     def _originals(self) -> Mapping[str, Original]:
         with self._database.unit_of_work(reading=True) as unit:
@@ -156,6 +158,7 @@ def read_data(unit: UnitOfWork) -> PortfolioData:
         ),
         time_stamps=tuple(_first_answers(unit)),
         redactions=unit.personal_data.log(),
+        authorship=authorship.read(unit),
     )
 
 

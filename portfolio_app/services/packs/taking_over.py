@@ -11,6 +11,7 @@ from portfolio_app.domain.packs.pack import DATA, FileResult, FileState, Verific
 from portfolio_app.domain.packs.portfolio_data import PortfolioData
 from portfolio_app.domain.progress.finding import Kind
 from portfolio_app.domain.words.text import excerpt, shown
+from portfolio_app.services.evidence import authorship
 from portfolio_app.services.evidence.incoming_files import look_through
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.services.packs.decided import with_decisions
@@ -138,6 +139,7 @@ class _Taking:
         unit.data.put(self._data, self._opened)
         look_through(unit)
         unit.personal_data.note(self._data.redactions)
+        authorship.put(unit, self._data.authorship)
         if self._data.last_pack:
             unit.packs.add(self._data.last_pack)
 

@@ -32,6 +32,10 @@ _SHEETS = {
     Sheet.GAPS: (mark("Gap list"), mark("What is still missing, the quickest first.")),
     Sheet.GRID: (mark("Mapping grid"), mark("What you are assessed on, and where the evidence is.")),
     Sheet.ANNEX: (mark("Mapping annex"), mark("Code, definition, and the title and page of the evidence.")),
+    Sheet.AUTHORSHIP: (
+        mark("Authorship record"),
+        mark("What was typed, pasted and reworked; it is kept once you turn it on in your details."),
+    ),
 }
 _FORBIDDEN = '/\\:*?"<>|'
 """What a file name cannot hold on one system or another."""

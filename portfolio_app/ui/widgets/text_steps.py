@@ -7,6 +7,7 @@ from typing import Self
 
 from rapidfuzz.distance import Postfix, Prefix
 
+from portfolio_app.domain.evidence.authorship import NOTHING, Counts
 from portfolio_app.translation import mark
 
 _SENTENCE_END = re.compile(r"(?:[.!?…]['\"”’)\]]*\s+|\n)$")
@@ -30,12 +31,16 @@ class How(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """One change of one text; ``at`` is where, and ``before`` the words before that place, as far as they matter."""
+    """One change of one text; ``at`` is where, and ``before`` the words before that place, as far as they matter.
+
+    ``counts`` says how its characters came, where that is known.
+    """
 
     where: str
     how: How
     at: int = 0
     before: str = ""
+    counts: Counts = NOTHING
 
     @classmethod
     def between(cls, where: str, former: str, text: str, caret: int) -> Self:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_app.domain.claims.account_state import AccountState
 from portfolio_app.domain.claims.claim import Claim
+from portfolio_app.domain.evidence.authorship import NOTHING
 from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.overview import ClaimedAccount
@@ -55,6 +56,8 @@ class AccountEditor(QWidget):
         self._written: ReflectiveAccount | None = None
         """The account as it is written here, but for what is being typed at this moment."""
         self._step: WritingStep | None = None
+        self._unsaved = NOTHING
+        """How the characters came that are not saved yet."""
         self._saving = False
         self._rescued: Path | None = None
         self._panel_wanted: bool | None = None
@@ -212,11 +215,12 @@ class AccountEditor(QWidget):
         self.picker.close_picker()
         self.aids.find.close_bar()
         self._state = self._written = self._step = None
+        self._unsaved = NOTHING
 
     def _take_over(self, shown: ClaimedAccount, *, keep_step: bool = False) -> None:
         self._state, self._standings = shown
         if not keep_step:
-            self._written, self._step = shown.state.account, None
+            self._written, self._step, self._unsaved = shown.state.account, None, NOTHING
 
     def _on_edited(self, change: TextChange) -> None:
         """Go on with the step of writing that is under way, or end it and begin another."""
@@ -227,6 +231,7 @@ class AccountEditor(QWidget):
                 self._end_step()
         if self._step is None and self._state is not None:
             self._step = WritingStep(self._state, change)
+        self._unsaved = self._unsaved.plus(change.counts)
         if change.how.at_once:
             self.saving.soon()
         else:
@@ -236,7 +241,7 @@ class AccountEditor(QWidget):
         """Let what was written since the last step be taken back by itself."""
         step, self._step = self._step, None
         if step is not None and self._state is not None and not step.before.same_as(self._state):
-            self._changes.wrote(step.words, step.before, self._state)
+            self._changes.wrote(step.words, step.before, self._state, step.noted)
 
     def _save(self) -> None:
         if self._state is None:
@@ -254,12 +259,15 @@ class AccountEditor(QWidget):
         # The others hear of the change while it is made; this editor knows it already.
         self._saving = True
         try:
-            result = self._changes.save(account)
+            result = self._changes.save(account, self._unsaved)
         except Exception:
             self._rescue()
             raise
         finally:
             self._saving = False
+        self._unsaved = NOTHING
+        if self._step is not None:
+            self._step.noted += result.noted
         self._drop_rescued()
         self.star.head.saved.saved_now()
         self._state = result.after

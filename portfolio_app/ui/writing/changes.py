@@ -6,6 +6,7 @@ from functools import partial
 from portfolio_app.domain.change import Change, Kind, changed
 from portfolio_app.domain.claims.account_state import AccountState
 from portfolio_app.domain.coded_projects.comparing import Difference
+from portfolio_app.domain.evidence.authorship import Counts, TenMinutes
 from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.evidence.account_files import TakenIn
@@ -32,20 +33,23 @@ class AccountChanges:
         self._came("beginning", account.evidence)
         return account
 
-    def save(self, account: ReflectiveAccount) -> Rewritten:
-        """Save an account as it is being written; what is a step of writing is for ``wrote`` to say."""
-        result = self._accounts.write(account)
+    def save(self, account: ReflectiveAccount, came: Counts) -> Rewritten:
+        """Save an account as it is being written; what is a step of writing is for ``wrote`` to say.
+
+        ``came`` says for the authorship record how the words came.
+        """
+        result = self._accounts.write(account, came)
         self._session.tell(changed(*_KINDS, evidence=account.evidence.id))
         return result
 
-    def wrote(self, words: str, before: AccountState, after: AccountState) -> None:
-        """Take note of a step of writing, which is saved."""
+    def wrote(self, words: str, before: AccountState, after: AccountState, noted: tuple[TenMinutes, ...]) -> None:
+        """Take note of a step of writing, which is saved; ``noted`` is what the authorship record has of it."""
         evidence = after.account.evidence
         self._session.history.add(
             Deed(
                 tr("{words} in {reference}", words=words, reference=evidence.reference),
-                lambda: self._accounts.put(before),
-                lambda: self._accounts.put(after),
+                lambda: self._accounts.put(before, taken_back=noted),
+                lambda: self._accounts.put(after, done_again=noted),
                 changed(*_KINDS, evidence=evidence.id),
                 Place("accounts", evidence=evidence.id),
             )
@@ -131,6 +135,6 @@ class AccountChanges:
         )
 
     def _exchanged(self, words: str, result: Rewritten) -> Rewritten:
-        self.wrote(words, result.before, result.after)
+        self.wrote(words, result.before, result.after, result.noted)
         self._session.tell(changed(*_KINDS, evidence=result.account.evidence.id))
         return result

@@ -1,15 +1,18 @@
 """The text of one section: as tall as its words, with the claimed ones marked."""
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDropEvent,
     QFocusEvent,
     QFontMetricsF,
     QHelpEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -20,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QTextEdit, QToolTip, QWidget
 
+from portfolio_app.domain.evidence.authorship import Origin
 from portfolio_app.domain.evidence.evidence import Section
 from portfolio_app.domain.words.whole_words import whole_words
 from portfolio_app.translation import tr
@@ -33,6 +37,8 @@ from portfolio_app.ui.writing.passage_marks import Mark, PassageMarks
 
 _LINE_HEIGHT = 1.5
 _UNDER = 0.3
+_OWN_WORDS = "application/x-portfolio-words"
+"""Marks what was copied from an account; it says nothing of the words."""
 
 MenuPart = Callable[[QMenu, QPoint], None]
 
@@ -66,6 +72,8 @@ class SectionEdit(QTextEdit):
         self.menu_parts: list[MenuPart] = []
         self.marks = PassageMarks(self.document(), theme)
         self._loading = False
+        self.origin = Origin.REWORKED
+        """How words come that come now; whatever is no key, paste, drop or voice changes what is there."""
         self.setProperty("look", "prose")
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)  # the portfolio knows what was written, in one order with all else
@@ -235,10 +243,12 @@ class SectionEdit(QTextEdit):
             event.ignore()
             return
         if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
-            self.textCursor().insertBlock()
+            with self._coming(Origin.TYPED):
+                self.textCursor().insertBlock()
             return
         before = self.textCursor().position()
-        super().keyPressEvent(event)
+        with self._coming(Origin.TYPED):
+            super().keyPressEvent(event)
         if self.textCursor().position() == before:
             ends = {QKeySequence.StandardKey.MoveToEndOfDocument: 1, QKeySequence.StandardKey.MoveToStartOfDocument: -1}
             for keys, step in ends.items():
@@ -248,6 +258,17 @@ class SectionEdit(QTextEdit):
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
             if step and self.textCursor().position() == before:
                 self.neighbour_wanted.emit(step)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Tell voice from keys: an input method gives several words at once for what was said, keys one at most."""
+        spoken = len(event.commitString().split()) > 1
+        with self._coming(Origin.DICTATED if spoken else Origin.TYPED):
+            super().inputMethodEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take words that are dropped, as words that are pasted."""
+        with self._coming(_origin_of(event.mimeData())):
+            super().dropEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""
@@ -274,6 +295,12 @@ class SectionEdit(QTextEdit):
         """Take words, and for evidence files and pictures."""
         return source.hasText() or source.hasHtml() or source.hasImage()
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Mark words of accounts, so that moving them is not taken for words from elsewhere."""
+        mime = super().createMimeDataFromSelection()
+        mime.setData(_OWN_WORDS, b"1")
+        return mime
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take the words without their dress; files, and a picture without words, are told instead."""
         if files := files_in(source):
@@ -281,9 +308,18 @@ class SectionEdit(QTextEdit):
         elif too_large(source):
             self.refused.emit(tr(TOO_LARGE))
         elif words := plain_text(source):
-            self.textCursor().insertText(words)
+            with self._coming(_origin_of(source)):
+                self.textCursor().insertText(words)
         elif (picture := picture_in(source)) is not None:
             self.picture_pasted.emit(picture)
+
+    @contextmanager
+    def _coming(self, origin: Origin) -> Generator[None, None, None]:
+        former, self.origin = self.origin, origin
+        try:
+            yield
+        finally:
+            self.origin = former
 
     def _line_height(self) -> float:
         """Return 150 % of the font's size as percent of its own line, with room for the lines under claimed words."""
@@ -318,3 +354,7 @@ class SectionEdit(QTextEdit):
 
 def _placed(mark: Mark, offsets: Offsets) -> Mark:
     return replace(mark, start=offsets.to_qt(mark.start), end=offsets.to_qt(mark.end))
+
+
+def _origin_of(mime: QMimeData) -> Origin:
+    return Origin.REWORKED if mime.hasFormat(_OWN_WORDS) else Origin.PASTED

@@ -7,10 +7,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer, 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
+from portfolio_app.domain.evidence.authorship import Counts, Origin, written
 from portfolio_app.domain.evidence.evidence import AccountForm, ReflectiveAccount, Section
 from portfolio_app.translation import tr
 from portfolio_app.ui.theme import Theme
-from portfolio_app.ui.widgets.text_steps import How, TextChange
+from portfolio_app.ui.widgets.text_steps import How, TextChange, differing
 from portfolio_app.ui.widgets.utf16 import Offsets
 from portfolio_app.ui.writing.account_head import AccountHead
 from portfolio_app.ui.writing.balance_bar import BalanceBar
@@ -316,7 +317,8 @@ class StarEditor(QScrollArea):
         former, text = self._texts[edit.section], edit.text
         self._texts[edit.section] = text
         caret = Offsets(text).from_qt(edit.textCursor().position())
-        self.edited.emit(TextChange.between(self.form.title(edit.section), former, text, caret))
+        change = TextChange.between(self.form.title(edit.section), former, text, caret)
+        self.edited.emit(replace(change, counts=_counts(edit.origin, former, text, caret)))
 
     def _on_grown(self) -> None:
         """Give every section the height of its words; a layout at work forgets what it was told meanwhile."""
@@ -370,3 +372,9 @@ class StarEditor(QScrollArea):
             cursor.movePosition(cursor.MoveOperation.Start if step > 0 else cursor.MoveOperation.End)
             edit.setTextCursor(cursor)
             edit.setFocus()
+
+
+def _counts(origin: Origin, former: str, text: str, caret: int) -> Counts:
+    start, end = differing(former, text)
+    after = text[caret:].partition("\n")[0]
+    return written(origin, len(text) - start - end, len(former) - start - end, after)

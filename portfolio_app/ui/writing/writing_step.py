@@ -1,6 +1,7 @@
 """The step of writing that is under way in an account, with what stood before it."""
 
 from portfolio_app.domain.claims.account_state import AccountState
+from portfolio_app.domain.evidence.authorship import TenMinutes
 from portfolio_app.ui.widgets.text_steps import TextChange
 from portfolio_app.ui.widgets.typing_step import TypingStep
 
@@ -11,3 +12,5 @@ class WritingStep(TypingStep):
     def __init__(self, before: AccountState, change: TextChange) -> None:
         super().__init__(change)
         self.before = before
+        self.noted: tuple[TenMinutes, ...] = ()
+        """What the authorship record has of it so far."""

@@ -47,3 +47,14 @@ def test_the_dialog_is_freed_on_close(qtbot: QtBot, tools: Tools) -> None:
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not isValid(dialog)
+
+
+def test_the_use_of_ai_and_the_record_are_answered_here(qtbot: QtBot, tools: Tools) -> None:
+    dialog, _ = make(qtbot)
+    dialog.ai_use.setFocus()
+    qtbot.keyClicks(dialog.ai_use, "I used none. ")
+    dialog.authorship.tick()
+    value = dialog.value()
+    assert value["ai_use"] == "I used none."
+    assert value["authorship_since"].startswith("20")
+    dialog.reject()

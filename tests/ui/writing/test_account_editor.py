@@ -76,7 +76,7 @@ def test_a_failing_save_keeps_the_text_and_tries_again(
     session = window.session
     assert session is not None
 
-    def fail(_account: object) -> None:
+    def fail(*_given: object) -> None:
         raise FileError("The disk is full.")
 
     with monkeypatch.context() as broken:

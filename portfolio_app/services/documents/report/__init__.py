@@ -1,6 +1,7 @@
 """Builds the reports: whole exported documents, each described once for every form that it is written in."""
 
 from portfolio_app.services.documents.report.annex import build_annex
+from portfolio_app.services.documents.report.authorship import build_authorship
 from portfolio_app.services.documents.report.content import Content
 from portfolio_app.services.documents.report.discussion import build_discussion
 from portfolio_app.services.documents.report.feedback import build_feedback
@@ -12,6 +13,7 @@ from portfolio_app.services.documents.report.selection import select
 __all__ = [
     "Content",
     "build_annex",
+    "build_authorship",
     "build_discussion",
     "build_feedback",
     "build_gaps",

@@ -12,6 +12,7 @@ from portfolio_app.domain.decisions.decision import Decision
 from portfolio_app.domain.decisions.trust import NOT_ASKED, Knowledge, trust_in
 from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.documents.report import Line, PageRef, Run, Tone
+from portfolio_app.domain.evidence.authorship import Authorship
 from portfolio_app.domain.evidence.evidence import (
     METHODS,
     AccountForm,
@@ -51,7 +52,8 @@ class Content:
     it documents only name them.
     ``known`` is what is known beside the decisions: proofs, and the key that signs its packs; ``changes`` what is
     different from the last pack. ``time_stamps`` are the times that others vouch for, by the SHA-256 of
-    the file that was stamped. ``practice`` is what the learner answered in practice talk.
+    the file that was stamped. ``practice`` is what the learner answered in practice talk, ``authorship`` how the
+    accounts came to be written. ``ai_statement`` and ``tools_forbidden`` are what a pack's profile asks and rules.
     """
 
     portfolio: Portfolio
@@ -70,6 +72,9 @@ class Content:
     reader: Reader | None = None
     time_stamps: Mapping[str, tuple[StampCheck, ...]] = field(default_factory=dict[str, tuple[StampCheck, ...]])
     practice: tuple[PracticeAnswer, ...] = ()
+    authorship: Authorship | None = None
+    ai_statement: str = ""
+    tools_forbidden: bool = False
 
     @property
     def fingerprint(self) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from portfolio_app.domain.documents.export_options import ExportOptions
 from portfolio_app.domain.documents.report import Block, Contents, Report
 from portfolio_app.services.documents.report.accounts import account_blocks
+from portfolio_app.services.documents.report.ai_use import ai_use_blocks
 from portfolio_app.services.documents.report.attachments import attachments
 from portfolio_app.services.documents.report.back_matter import back_blocks
 from portfolio_app.services.documents.report.content import Content, Setting, Sources
@@ -34,6 +35,7 @@ def build_report(
         cover_block(sources, made_on),
         Contents(tr("Contents"), "contents"),
         *summary_blocks(sources),
+        *ai_use_blocks(sources),
         *change_blocks(sources),
         *grid_blocks(sources),
         *criteria_blocks(sources),
