@@ -10,7 +10,7 @@ CREATE TABLE portfolio (
 	learner_number TEXT NOT NULL, 
 	programme TEXT NOT NULL, 
 	employer TEXT NOT NULL, 
-	provider TEXT NOT NULL, 
+	provider TEXT NOT NULL, ai_use TEXT DEFAULT '' NOT NULL, authorship_since TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_portfolio PRIMARY KEY (id), 
 	CONSTRAINT ck_portfolio_one_row CHECK (id = 1)
 );
@@ -353,9 +353,9 @@ CREATE TABLE "file_versions" (
 	CONSTRAINT fk_file_versions_evidence_id FOREIGN KEY(evidence_id) REFERENCES evidence_files (evidence_id) ON DELETE CASCADE, 
 	CONSTRAINT uq_file_versions_content_id UNIQUE (content_id)
 );
+CREATE INDEX ix_file_versions_evidence_id ON file_versions (evidence_id);
 CREATE INDEX ix_file_versions_sha256 ON file_versions (sha256);
 CREATE INDEX ix_file_versions_source_sha256 ON file_versions (source_sha256);
-CREATE INDEX ix_file_versions_evidence_id ON file_versions (evidence_id);
 CREATE TABLE statement_drafts (
 	evidence_id INTEGER NOT NULL, 
 	said JSON NOT NULL, 
@@ -445,7 +445,25 @@ CREATE TABLE practice_answers (
 	written_at TEXT NOT NULL, 
 	CONSTRAINT pk_practice_answers PRIMARY KEY (criterion, "key")
 );
-INSERT INTO alembic_version (version_num) VALUES ('0018');
+CREATE TABLE authorship (
+	evidence_id INTEGER NOT NULL, 
+	began_at TEXT NOT NULL, 
+	typed INTEGER NOT NULL, 
+	pasted INTEGER NOT NULL, 
+	dictated INTEGER NOT NULL, 
+	reworked INTEGER NOT NULL, 
+	brought_in INTEGER NOT NULL, 
+	removed INTEGER NOT NULL, 
+	CONSTRAINT pk_authorship PRIMARY KEY (evidence_id, began_at), 
+	CONSTRAINT fk_authorship_evidence_id FOREIGN KEY(evidence_id) REFERENCES evidence (id) ON DELETE CASCADE
+);
+CREATE TABLE authorship_seals (
+	evidence_id INTEGER NOT NULL, 
+	seal TEXT NOT NULL, 
+	CONSTRAINT pk_authorship_seals PRIMARY KEY (evidence_id), 
+	CONSTRAINT fk_authorship_seals_evidence_id FOREIGN KEY(evidence_id) REFERENCES evidence (id) ON DELETE CASCADE
+);
+INSERT INTO alembic_version (version_num) VALUES ('0019');
 INSERT INTO methods (code, position, name) VALUES ('RA', 0, 'reflective account');
 INSERT INTO methods (code, position, name) VALUES ('WT', 1, 'witness testimony');
 INSERT INTO methods (code, position, name) VALUES ('EWT', 2, 'expert witness testimony');
