@@ -89,6 +89,8 @@ def test_a_profile_asks_for_a_statement(tmp_path: Path) -> None:
         (finding,) = preflight(workspace.packs.data(), profile)
         assert finding.kind == "ai statement"
         assert finding.message.endswith(f"AI tools may not be used to write this portfolio. {ASKED}")
+        (odd,) = preflight(workspace.packs.data(), replace(profile, ai_statement="Q" * 900))
+        assert "Q" * 130 not in odd.message
         workspace.details.change(ai_use="None.")
         assert preflight(workspace.packs.data(), profile) == ()
 
