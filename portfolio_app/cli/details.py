@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         changes["ai_use"] = arguments.ai_use
     if changes or arguments.authorship:
         with writing(arguments.file) as workspace:
-            portfolio = workspace.details.change(authorship=_wanted(arguments), **changes)
+            portfolio = workspace.details.keep(changes, authorship=_wanted(arguments))
     else:
         with reading(arguments.file) as workspace:
             portfolio = workspace.details.get()

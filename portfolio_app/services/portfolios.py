@@ -32,8 +32,12 @@ class Details:
         with self._database.unit_of_work(reading=True) as unit:
             return unit.portfolio.get()
 
-    def change(self, *, authorship: bool | None = None, **fields: str) -> Portfolio:
-        """Change the fields given; raises InputError when that would leave the learner without a name.
+    def change(self, **fields: str) -> Portfolio:
+        """Change the fields given; raises InputError when that would leave the learner without a name."""
+        return self.keep(fields)
+
+    def keep(self, fields: Mapping[str, str], *, authorship: bool | None = None) -> Portfolio:
+        """Change the fields given, as ``change`` does.
 
         ``authorship`` begins to record how accounts come to be written, or ends it; a record that is kept goes on.
         """

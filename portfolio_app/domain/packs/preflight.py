@@ -9,7 +9,7 @@ from portfolio_app.domain.packs.portfolio_data import PortfolioData
 from portfolio_app.domain.packs.profile import Part, Profile
 from portfolio_app.domain.progress.finding import Finding, Kind, Where
 from portfolio_app.domain.time import today
-from portfolio_app.domain.words.text import plural, shown
+from portfolio_app.domain.words.text import excerpt, plural
 from portfolio_app.translation import mark, say_number, tr
 
 FORBIDDEN = mark("AI tools may not be used to write this portfolio.")
@@ -118,7 +118,8 @@ def _named(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
 def _ai_use(data: PortfolioData, profile: Profile) -> Iterator[Finding]:
     if data.portfolio.ai_use.strip() or not (profile.ai_statement or profile.tools_forbidden):
         return
-    asked = [tr(FORBIDDEN)] * profile.tools_forbidden + [shown(profile.ai_statement)] * bool(profile.ai_statement)
+    # The whole wording is wanted, but no word of it may be longer than what messages quote.
+    asked = [tr(FORBIDDEN)] * profile.tools_forbidden + [excerpt(word) for word in profile.ai_statement.split()]
     message = tr(
         "Your statement on the use of AI is missing: add it to your details. What is asked: {asked}",
         asked=" ".join(asked),

@@ -6,7 +6,7 @@ from functools import partial
 from portfolio_app.domain.change import Change, Kind, changed
 from portfolio_app.domain.claims.account_state import AccountState
 from portfolio_app.domain.coded_projects.comparing import Difference
-from portfolio_app.domain.evidence.authorship import Counts, TenMinutes
+from portfolio_app.domain.evidence.authorship import Counts, Origin, TenMinutes
 from portfolio_app.domain.evidence.evidence import Evidence, ReflectiveAccount
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.evidence.account_files import TakenIn
@@ -33,7 +33,7 @@ class AccountChanges:
         self._came("beginning", account.evidence)
         return account
 
-    def save(self, account: ReflectiveAccount, came: Counts) -> Rewritten:
+    def save(self, account: ReflectiveAccount, came: Counts | Origin = Origin.REWORKED) -> Rewritten:
         """Save an account as it is being written; what is a step of writing is for ``wrote`` to say.
 
         ``came`` says for the authorship record how the words came.

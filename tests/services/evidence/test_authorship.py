@@ -36,15 +36,15 @@ def test_nothing_is_recorded_until_the_learner_wants_it(workspace: Workspace) ->
     account = workspace.accounts.create("Kettle")
     workspace.accounts.write(typed(account, "I rang"), Counts(typed=6))
     assert workspace.authorship.get() is None
-    workspace.details.change(authorship=True)
+    workspace.details.keep({}, authorship=True)
     assert record(workspace) == AccountRecord(1)
     assert record(workspace).unrecorded(workspace.accounts.get("E001").text) == 6
     since = workspace.details.get().authorship_since
-    assert workspace.details.change(authorship=True).authorship_since == since
+    assert workspace.details.keep({}, authorship=True).authorship_since == since
 
 
 def test_each_way_is_counted_and_undo_takes_it_back(workspace: Workspace) -> None:
-    workspace.details.change(authorship=True)
+    workspace.details.keep({}, authorship=True)
     account = workspace.accounts.create("Kettle")
     first = workspace.accounts.write(typed(account, "I rang"), Counts(typed=6))
     pasted = workspace.accounts.write(typed(account, "I rang somebody up"), Counts(pasted=12))
@@ -62,7 +62,7 @@ def test_each_way_is_counted_and_undo_takes_it_back(workspace: Workspace) -> Non
 
 
 def test_ten_minutes_make_a_stretch(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    workspace.details.change(authorship=True, authorship_since="2026-03-02T10:00:00Z")
+    workspace.details.change(authorship_since="2026-03-02T10:00:00Z")
     account = workspace.accounts.create("Kettle")
     for moment in ("2026-03-02T10:01:00Z", "2026-03-02T10:09:59Z", "2026-03-02T10:10:00Z"):
         monkeypatch.setattr(authorship_module, "now", lambda moment=moment: moment)
@@ -85,7 +85,7 @@ def test_ten_minutes_make_a_stretch(workspace: Workspace, monkeypatch: pytest.Mo
 def test_a_change_of_the_file_is_seen_and_stays_seen(tmp_path: Path, change: str) -> None:
     path = tmp_path / "b.portfolio"
     with create_workspace(path, make_portfolio("Ann")) as workspace:
-        workspace.details.change(authorship=True)
+        workspace.details.keep({}, authorship=True)
         account = workspace.accounts.create("Kettle")
         account = workspace.accounts.write(typed(account, "abc"), Counts(pasted=3)).account
         assert record(workspace).intact
@@ -101,7 +101,7 @@ def test_a_change_of_the_file_is_seen_and_stays_seen(tmp_path: Path, change: str
 
 
 def test_the_signature_is_over_what_is_said(workspace: Workspace) -> None:
-    workspace.details.change(authorship=True)
+    workspace.details.keep({}, authorship=True)
     workspace.accounts.write(typed(workspace.accounts.create("Kettle"), "secret"), Counts(typed=6))
     found = workspace.authorship.get()
     assert found is not None

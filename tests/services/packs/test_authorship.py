@@ -26,7 +26,7 @@ ASKED = "Say which AI tools you used, and what for."
 
 def portfolio(path: Path) -> Workspace:
     workspace = create_workspace(path, make_portfolio("Ann"))
-    workspace.details.change(authorship=True, ai_use="I used none.\nMy spelling is my own.")
+    workspace.details.keep({"ai_use": "I used none.\nMy spelling is my own."}, authorship=True)
     workspace.accounts.add([AccountDraft(title, text=StarText(action="Words.")) for title in ("Open", "Private")])
     workspace.evidence.edit("E002", privacy=Privacy.PRIVATE)
     return workspace
@@ -63,7 +63,7 @@ def test_a_pack_holds_the_record_of_what_is_in_it_and_gives_it_back(tmp_path: Pa
 
 def test_nothing_of_it_leaves_once_it_is_turned_off(tmp_path: Path) -> None:
     with portfolio(tmp_path / "a.portfolio") as workspace:
-        workspace.details.change(authorship=False)
+        workspace.details.keep({}, authorship=False)
         assert workspace.packs.data().authorship == ()
 
 
@@ -71,7 +71,7 @@ def test_the_sheet_says_what_is_recorded_and_what_it_cannot_show(tmp_path: Path)
     sheet, empty = tmp_path / "a.pdf", tmp_path / "b.pdf"
     with portfolio(tmp_path / "a.portfolio") as workspace:
         export(workspace.overview.content(), {}, today(), sheets=[(Sheet.AUTHORSHIP, sheet)])
-        workspace.details.change(authorship=False)
+        workspace.details.keep({}, authorship=False)
         export(workspace.overview.content(), {}, today(), sheets=[(Sheet.AUTHORSHIP, empty)])
         fingerprint = workspace.packs.fingerprint()
     printed = words_of(sheet)
@@ -89,6 +89,8 @@ def test_a_profile_asks_for_a_statement(tmp_path: Path) -> None:
         (finding,) = preflight(workspace.packs.data(), profile)
         assert finding.kind == "ai statement"
         assert finding.message.endswith(f"AI tools may not be used to write this portfolio. {ASKED}")
+        (odd,) = preflight(workspace.packs.data(), replace(profile, ai_statement="Q" * 900))
+        assert "Q" * 130 not in odd.message
         workspace.details.change(ai_use="None.")
         assert preflight(workspace.packs.data(), profile) == ()
 

@@ -22,7 +22,7 @@ def page(qtbot: QtBot, window: MainWindow, portfolio_file: Path) -> AccountsPage
     with qtbot.waitActive(window):
         window.activateWindow()
     page = accounts_page(window)
-    page.session.workspace.details.change(authorship=True)
+    page.session.workspace.details.keep({}, authorship=True)
     page.open_account(1)
     return page
 
