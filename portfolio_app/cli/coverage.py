@@ -37,12 +37,12 @@ def register(calls: "Calls") -> None:
 
 def _coverage(arguments: argparse.Namespace) -> int:
     with reading(arguments.file) as workspace:
-        coverage, noun = workspace.overview.coverage(), noun_of(workspace.frameworks.all())
+        meter = workspace.overview.meter()
         standings = workspace.decisions.standings() if arguments.json else {}
     if arguments.json:
-        print_json(coverage_json(coverage, standings))
+        print_json(coverage_json(meter.coverage(), standings))
     else:
-        print_coverage(coverage, noun)
+        print_coverage(meter.coverage(), noun_of(meter.frameworks))
     return ExitCode.DONE
 
 
