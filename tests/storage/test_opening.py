@@ -87,7 +87,7 @@ def test_a_failure_while_a_file_is_made_leaves_nothing(path: Path, monkeypatch: 
     def fail(_path: Path) -> None:
         raise FileError("no room")
 
-    monkeypatch.setattr(schema, "upgrade", fail)
+    monkeypatch.setattr(schema, "make", fail)
     with pytest.raises(FileError, match="no room"):
         Database.create(path, portfolio())
     assert list(path.parent.iterdir()) == []
