@@ -84,6 +84,26 @@ def throw_away(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
+class Lifeboat:
+    """The words of one editor in a file of their own while they cannot be saved, in case the program ends."""
+
+    def __init__(self, portfolio: Path) -> None:
+        self._portfolio = portfolio
+        self._path: Path | None = None
+
+    def take(self, words: str) -> None:
+        """Keep these words, in the place of those before."""
+        with suppress(OSError):
+            self._path = rescue(words, self._portfolio, self._path)
+
+    def empty(self) -> None:
+        """Throw them away: they are saved."""
+        if self._path is not None:
+            with suppress(OSError):
+                throw_away(self._path)
+            self._path = None
+
+
 def _as_kept(words: bytes, portfolio: Path | None) -> bytes:
     """Return words as they may lie outside their portfolio: of a locked one only sealed."""
     from portfolio_app.services.locking import seal

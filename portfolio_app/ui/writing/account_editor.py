@@ -1,7 +1,6 @@
 """An account being written and claimed: the paper, the panel beside it, the picker, and saving."""
 
 from contextlib import suppress
-from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,13 +13,13 @@ from portfolio_app.domain.evidence.evidence import ReflectiveAccount, Section
 from portfolio_app.domain.words.text import plural
 from portfolio_app.services.overview import ClaimedAccount
 from portfolio_app.translation import tr
-from portfolio_app.ui import unsaved
 from portfolio_app.ui.claiming.claim_list import Standings, claim_rows
 from portfolio_app.ui.claiming.claim_steps import ClaimSteps
 from portfolio_app.ui.claiming.criterion_picker import CriterionPicker
 from portfolio_app.ui.session import Session
 from portfolio_app.ui.settings import Settings
 from portfolio_app.ui.theme import Theme
+from portfolio_app.ui.unsaved import Lifeboat
 from portfolio_app.ui.widgets.autosave import Autosave
 from portfolio_app.ui.widgets.labels import button, label, line
 from portfolio_app.ui.widgets.text_steps import TextChange
@@ -59,7 +58,7 @@ class AccountEditor(QWidget):
         self._unsaved = NOTHING
         """How the characters came that are not saved yet."""
         self._saving = False
-        self._rescued: Path | None = None
+        self._lifeboat = Lifeboat(session.workspace.path)
         self._panel_wanted: bool | None = None
         self.star = StarEditor(theme)
         self.aids = WritingAids(session, theme, settings, self.star, self.flush)
@@ -261,14 +260,14 @@ class AccountEditor(QWidget):
         try:
             result = self._changes.save(account, self._unsaved)
         except Exception:
-            self._rescue()
+            self._lifeboat.take(self.unsaved())
             raise
         finally:
             self._saving = False
         self._unsaved = NOTHING
         if self._step is not None:
             self._step.noted += result.noted
-        self._drop_rescued()
+        self._lifeboat.empty()
         self.star.head.saved.saved_now()
         self._state = result.after
         self.star.saved(result.account)
@@ -276,17 +275,6 @@ class AccountEditor(QWidget):
             self._show_claims()
         if former != result.claims:
             self._show_criteria()
-
-    def _rescue(self) -> None:
-        """Keep the words in a file of their own while they cannot be saved, in case the program ends."""
-        with suppress(OSError):
-            self._rescued = unsaved.rescue(self.unsaved(), self._session.workspace.path, self._rescued)
-
-    def _drop_rescued(self) -> None:
-        if self._rescued is not None:
-            with suppress(OSError):
-                unsaved.throw_away(self._rescued)
-            self._rescued = None
 
     def _on_noting(self) -> None:
         """Let what was written before something else was done be undone after it."""
