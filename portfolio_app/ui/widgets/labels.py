@@ -15,6 +15,7 @@ _WIDEST = 480
 """Pixels that a line of text insists on; where there is less room, its end is not seen."""
 _HEADINGS = ("title", "large", "heading")
 """Looks of what is no longer than a line or two, and may be a name."""
+_BREAK = "\u200b"
 _ENDLESS_WORD = re.compile(r"\S{80,}")
 _LONG_WORD = re.compile(r"\S{21,}")
 _BREAKS = re.compile(r"[_.](?=.)|[^_.]{16}(?=[^_.]{4})")
@@ -41,6 +42,10 @@ class _Label(QLabel):
             text = _ENDLESS_WORD.sub(lambda word: _broken(word.group()), text)
         super().setText(text)
 
+    def text(self) -> str:
+        """Return the text without the places where its words may be broken."""
+        return super().text().replace(_BREAK, "")
+
     def minimumSizeHint(self) -> QSize:
         return super().minimumSizeHint().boundedTo(QSize(_WIDEST, 16_777_215))
 
@@ -62,7 +67,7 @@ def breakable(text: str) -> str:
 
 
 def _broken(word: str) -> str:
-    return _BREAKS.sub("\\g<0>\u200b", word)
+    return _BREAKS.sub(f"\\g<0>{_BREAK}", word)
 
 
 def button(text: str, look: str = "", *, name: str = "", parent: QWidget | None = None) -> QPushButton:

@@ -559,7 +559,7 @@ def test_a_former_version_is_looked_at_and_saved(
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     settle(page)
     assert target.read_bytes() == minutes.read_bytes()
-    assert str(target) in dialog._said.text().replace("\u200b", "")  # a long path may be broken anywhere
+    assert str(target) in dialog._said.text()
     assert session.workspace.evidence.file("E001").version == 2
     qtbot.mouseClick(dialog._close, Qt.MouseButton.LeftButton)
 
