@@ -150,6 +150,7 @@ def test_the_next_export_takes_away_what_was_said_of_the_one_that_failed(
     qtbot.waitUntil(idle(page), timeout=LONG)
     assert window.notice_bar.isVisible()
     page.folder.setText(str(tmp_path))
+    qtbot.waitUntil(page.make.isEnabled, timeout=LONG)
     click(qtbot, page.make)
     assert not window.notice_bar.isVisible()
     qtbot.waitUntil(page.made.isVisible, timeout=LONG)
