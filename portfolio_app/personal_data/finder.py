@@ -8,7 +8,7 @@ from portfolio_app.personal_data.addresses import find_addresses
 from portfolio_app.personal_data.births import find_births
 from portfolio_app.personal_data.health import find_health
 from portfolio_app.personal_data.names import find_names
-from portfolio_app.personal_data.patterns import find_patterns
+from portfolio_app.personal_data.patterns import find_handles, find_patterns
 from portfolio_app.personal_data.phones import find_phones
 from portfolio_app.personal_data.plates import find_plates
 from portfolio_app.personal_data.references import find_references
@@ -29,6 +29,7 @@ def find_personal_data(text: str, known_names: Collection[str] = ()) -> tuple[Hi
     digits = _DIGIT.search(text) is not None
     found = [
         *(find_patterns(text) if digits or "@" in text else ()),
+        *find_handles(text),
         *find_births(text),
         *(find_plates(text) if digits else ()),
         *(find_references(text) if digits else ()),

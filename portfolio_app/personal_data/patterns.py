@@ -11,6 +11,19 @@ _HANDLE = re.compile(
     r"everyone|here|channel)\b)[A-Za-z_](?:[\w.]{0,28}\w)(?![\w@])",
     re.ASCII,
 )
+# Without the sign: named by where it is used, and no plain word ("Facebook is down").
+_NETWORKS = "insta(?:gram)?|snap(?:chat)?|tiktok|twitter|facebook|messenger|discord|telegram|threads|bluesky|linkedin"
+_HANDLE_SAID = re.compile(
+    rf"(?<!\w)(?:{_NETWORKS}|user ?name|handle|gamertag)\b(?:[ ](?:handle|(?:user )?name|account|page))?"
+    r"[ ]?(?:[:=]|is|was)[ ]?[\"“‘']?(?=[\w.]*(?:\d|[._]\w))([A-Za-z_][\w.]{1,28}\w)",
+    re.IGNORECASE | re.ASCII,
+)
+_NETWORK = re.compile(rf"{_NETWORKS}|user ?name|handle|gamertag|\.com/", re.IGNORECASE)
+_HANDLE_PAGE = re.compile(
+    r"(?<![\w.])(?:www\.)?(?:facebook|instagram|twitter|x|tiktok|linkedin|threads|github)\.(?:com|net)/"
+    r"(?:in/|@)?([A-Za-z_][\w.-]{1,38}\w)",
+    re.IGNORECASE | re.ASCII,
+)
 
 # Areas as Royal Mail has them; what comes after the space never holds C I K M O V.
 _AREAS = (
@@ -31,6 +44,11 @@ _NI = re.compile(
     r"(?:[\s-]?\d){6}[\s-]?[A-D](?!\w)",
     re.IGNORECASE,
 )
+# One that could not have been given out, such as those of examples, is one too where it is called one.
+_NI_SAID = re.compile(
+    r"(?<!\w)(?:NI|N\.I\.|NINO|national insurance)\b[^\d\n]{0,20}?(?<!\w)([A-Z]{2}(?:[\s-]?\d){6}[\s-]?[A-D])(?!\w)",
+    re.IGNORECASE | re.ASCII,
+)
 
 _DIGITS_10 = re.compile(r"(?<![\w-])(\d{3})([ -]?)(\d{3})\2(\d{4})(?![\w-])", re.ASCII)
 _CARD = re.compile(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])", re.ASCII)
@@ -45,20 +63,28 @@ _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3
 _EIGHT = re.compile(r"\D{1,30}?(\d{8})(?![\w-])", re.ASCII)
 
 
+def find_handles(text: str) -> Iterator[Hit]:
+    """Yield names of people on networks that stand without their sign."""
+    if _NETWORK.search(text):
+        yield from _matches(_HANDLE_SAID, text, Kind.HANDLE, 1)
+        yield from _matches(_HANDLE_PAGE, text, Kind.HANDLE, 1)
+
+
 def find_patterns(text: str) -> Iterator[Hit]:
     """Yield what has a pattern of its own; two may overlap."""
     yield from _matches(_EMAIL, text, Kind.EMAIL)
     yield from _matches(_HANDLE, text, Kind.HANDLE)
     yield from _matches(_POSTCODE, text, Kind.POSTCODE)
     yield from _matches(_NI, text, Kind.NI)
+    yield from _matches(_NI_SAID, text, Kind.NI, 1)
     yield from _nhs(text)
     yield from _cards(text)
     yield from _bank(text)
 
 
-def _matches(pattern: re.Pattern[str], text: str, kind: Kind) -> Iterator[Hit]:
+def _matches(pattern: re.Pattern[str], text: str, kind: Kind, group: int = 0) -> Iterator[Hit]:
     for found in pattern.finditer(text):
-        yield hit_at(text, *found.span(), kind)
+        yield hit_at(text, *found.span(group), kind)
 
 
 def _nhs(text: str) -> Iterator[Hit]:

@@ -20,7 +20,7 @@ _PIECES = st.sampled_from(
 def test_labelled_sentences(names: tuple[str, str]) -> None:
     """The second pair was written by another hand after the rules, and nothing was tuned to it."""
     made = score(sentences(*names))
-    assert made.recall(set(Kind) - BY_THEIR_WORDS) >= 0.95
+    assert made.recall(set(Kind) - BY_THEIR_WORDS) >= 0.98
     assert made.recall([Kind.NAME]) >= 0.92
     assert made.precision >= 0.95
 
@@ -30,6 +30,36 @@ def test_labelled_sentences(names: tuple[str, str]) -> None:
     ["", " ", "A", "!!!", "12345", "MANY WORDS IN CAPITALS ARE SHOUTED HERE", "Roedd y cwsmer yn hapus iawn.", "\x00"],
 )
 def test_nothing_where_nothing_is(text: str) -> None:
+    assert find_personal_data(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("insta: annie.k88", Kind.HANDLE, "annie.k88"),
+        ("her Snapchat is rosie_99", Kind.HANDLE, "rosie_99"),
+        ("His user name was j_field.", Kind.HANDLE, "j_field"),
+        ("see facebook.com/annie.k there", Kind.HANDLE, "annie.k"),
+        ("Her NI number is QQ123456C", Kind.NI, "QQ123456C"),
+        ("NINO: QQ 12 34 56 C", Kind.NI, "QQ 12 34 56 C"),
+    ],
+)
+def test_what_is_named_is_found_without_a_sign_of_its_own(text: str, kind: Kind, words: str) -> None:
+    assert [(hit.kind, hit.text) for hit in find_personal_data(text)] == [(kind, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Facebook is down again.",
+        "The user name was reset by the help desk.",
+        "The door handle is loose.",
+        "Her Instagram is private. I did not look.",
+        "Twitter: we post offers there.",
+        "The NI form has 12 pages.",
+    ],
+)
+def test_networks_and_handles_alone_are_nobody(text: str) -> None:
     assert find_personal_data(text) == ()
 
 
