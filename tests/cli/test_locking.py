@@ -100,3 +100,22 @@ def test_a_short_passphrase_is_refused_and_nothing_is_changed(call: Call, portfo
     assert answer.code == 3
     assert "at least 8 characters" in answer.err
     assert call("details", portfolio).code == 0
+
+
+def test_no_document_is_written_over_a_locked_portfolio_whatever_its_name(
+    call: Call, kept: Path, word_file: Path, tmp_path: Path
+) -> None:
+    renamed = tmp_path / "mine.db"
+    renamed.write_bytes(kept.read_bytes())
+    for option in ("--pdf", "--pack"):
+        answer = call("export", renamed, option, renamed, "--passphrase-file", word_file, "--allow-personal-data")
+        assert (answer.code, answer.err.count("\n")) == (4, 1)
+        assert "looks or is named like one" in answer.err
+    assert renamed.read_bytes() == kept.read_bytes()
+
+
+def test_a_former_document_is_written_over(call: Call, kept: Path, word_file: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        for option, name in (("--pdf", "a.pdf"), ("--xlsx", "a.xlsx"), ("--html", "a.html")):
+            made = [option, tmp_path / name, "--passphrase-file", word_file, "--allow-personal-data"]
+            assert call("export", kept, *made).code == 0

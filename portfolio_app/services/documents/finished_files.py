@@ -7,11 +7,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from portfolio_app.domain.errors import FileError
+from portfolio_app.storage.locked import may_be_locked
 from portfolio_app.temporary_folders import TemporaryFolder
 from portfolio_app.translation import tr
 from portfolio_app.whole_files import NewContent, copy_whole, sweep
 
 _DATABASE = b"SQLite format 3\0"
+_DOCUMENTS = (b"%PDF", b"PK")
+"""What those of ours begin with that are not read as text."""
 
 
 def check_targets(targets: list[Path]) -> None:
@@ -73,11 +76,11 @@ def said(target: Path) -> Generator[None, None, None]:
 
 def _check_target(target: Path) -> None:
     folder = target.absolute().parent
-    if target.resolve().suffix.casefold() == ".portfolio" or _is_database(target):
+    if target.resolve().suffix.casefold() == ".portfolio" or _may_be_portfolio(target):
         raise FileError(
             tr(
-                "{target} is or is named as a portfolio; give the document a name of its own, such as one ending in "
-                ".pdf.",
+                "{target} is a portfolio, or looks or is named like one; give the document a name of its own, such as "
+                "one ending in .pdf.",
                 target=target,
             )
         )
@@ -105,11 +108,13 @@ def _check_target(target: Path) -> None:
             )
 
 
-def _is_database(target: Path) -> bool:
+def _may_be_portfolio(target: Path) -> bool:
+    """Tell whether a database stands there, or what looks like a locked one: no document, and whole pages of noise."""
     if not target.is_file():
         return False
     with target.open("rb") as file:
-        return file.read(len(_DATABASE)) == _DATABASE
+        start = file.read(len(_DATABASE))
+    return start == _DATABASE or (not start.startswith(_DOCUMENTS) and may_be_locked(target))
 
 
 def _restore(target: Path, kept: Path | None) -> None:
