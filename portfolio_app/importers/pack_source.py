@@ -16,6 +16,7 @@ from portfolio_app.domain.packs.pack import CHECKSUMS, MANIFEST, SIGNATURE, TIME
 from portfolio_app.domain.packs.seal import Hole, comment_of, frame_digest, is_seal
 from portfolio_app.domain.words.text import shown
 from portfolio_app.importers.pack_entries import AGAIN, Entries, Found
+from portfolio_app.importers.source import kind_of
 from portfolio_app.importers.zip_entries import PIECE, PieceError, data_start, inflated, raw_name, unicode_name
 from portfolio_app.translation import say_number, tr
 
@@ -28,6 +29,7 @@ MOST_RATIO = 200
 """How much larger a compressed file may become: text with long runs reaches some 100, a bomb 1,000."""
 
 SMALL = 1 << 20
+_START = 16
 
 
 class PackSource(Protocol):
@@ -177,6 +179,15 @@ class _Folder:
         return []
 
 
+def _no_zip(name: str, file: BinaryIO) -> InputError:
+    file.seek(0)
+    start = file.read(_START)
+    kind = "" if start.startswith(b"PK") else kind_of(start)
+    if kind:
+        return InputError(tr("{name} is not a whole ZIP: it is {kind}. Name the pack.", name=name, kind=kind))
+    return InputError(tr("{name} is not a whole ZIP; {again}", name=name, again=tr(AGAIN)))
+
+
 class _Zip:
     def __init__(self, path: Path, file: BinaryIO) -> None:
         self.name = str(path)
@@ -186,7 +197,7 @@ class _Zip:
             with zipfile.ZipFile(file) as directory:
                 found, self._comment = directory.infolist(), directory.comment
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, IndexError) as error:
-            raise InputError(tr("{name} is not a whole ZIP; {again}", name=self.name, again=tr(AGAIN))) from error
+            raise _no_zip(self.name, file) from error
         if len(found) > MOST_FILES:
             raise InputError(
                 tr(

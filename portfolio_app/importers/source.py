@@ -90,11 +90,15 @@ def _decode(content: bytes, name: str) -> str:
 
 def refuse_binary(content: bytes, name: str) -> None:
     """Raise InputError when the bytes begin as no text does."""
-    for signature, kind in _SIGNATURES:
-        if content.startswith(signature):
-            raise in_file(
-                name, tr("this is {kind}, not plain text; save its words as a plain text file in UTF-8.", kind=tr(kind))
-            )
+    if kind := kind_of(content):
+        raise in_file(
+            name, tr("this is {kind}, not plain text; save its words as a plain text file in UTF-8.", kind=kind)
+        )
+
+
+def kind_of(content: bytes) -> str:
+    """Return what a file is that begins with these bytes, where they are not a text's, or ""."""
+    return next((tr(kind) for signature, kind in _SIGNATURES if content.startswith(signature)), "")
 
 
 _SAVE_AS = mark("open it in a text editor, choose Save as, and pick the encoding UTF-8.")

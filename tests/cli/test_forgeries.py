@@ -121,8 +121,8 @@ def witness_key_made_by_the_learner(learner: Learner) -> Forged:
     ask(learner.workspace)
     learner.workspace.statements.sign("E002", what_they_said(), pin="2580")
     check = (
-        "The signature of Priya Sharma was made on this computer, so it cannot prove who made it: your assessor may "
-        "ask Priya Sharma, and then confirm it."
+        "The signature of Priya Sharma was made on the learner's computer, so it cannot prove who made it: the "
+        "assessor may ask Priya Sharma, and then confirm it."
     )
     said = (
         "The signatures of witnesses show that their words were not changed, but not who signed, as the keys were made "

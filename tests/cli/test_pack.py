@@ -54,7 +54,7 @@ def test_verify_names_what_was_changed_and_exits_1(call: Call, pack: Path, tmp_p
 
 
 def test_what_is_no_pack_is_refused(call: Call, portfolio: Path, tmp_path: Path) -> None:
-    one_sentence(call("verify", portfolio), 3, "not a whole ZIP")
+    one_sentence(call("verify", portfolio), 3, "not a whole ZIP", "a portfolio", "Name the pack")
     one_sentence(call("verify", tmp_path / "none.zip"), 3, "none.zip")
     one_sentence(call("import", portfolio, tmp_path / "x.portfolio"), 3, "not a whole ZIP")
 

@@ -45,8 +45,8 @@ def unproved(database: Database) -> tuple[Finding, ...]:
 
 def _said(name: str) -> str:
     return tr(
-        "The signature of {name} was made on this computer, so it cannot prove who made it: your assessor may ask "
-        "{name}, and then confirm it.",
+        "The signature of {name} was made on the learner's computer, so it cannot prove who made it: the assessor may "
+        "ask {name}, and then confirm it.",
         name=name,
     )
 
