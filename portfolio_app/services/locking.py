@@ -1,5 +1,7 @@
 """The passphrase of a portfolio: set, changed and taken away; the earlier copies of it go the same way."""
 
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from portfolio_app.domain.portfolio import EarlierCopy
 from portfolio_app.services.long_work import Progress, silent
 from portfolio_app.storage import backup
 from portfolio_app.storage.database import Database
-from portfolio_app.storage.locked import Key, key_from, sealed, unsealed
+from portfolio_app.storage.locked import Key, forget, key_from, key_of, sealed, unsealed
 from portfolio_app.storage.locked import unlock as unlock_file
 from portfolio_app.storage.relock import relock
 from portfolio_app.translation import tr
@@ -45,13 +47,13 @@ class Locking:
 
         Its earlier copies are locked with the same one, or with ``remove_copies`` removed.
         """
-        return self._relock(key_from(checked_passphrase(passphrase)), remove_copies, progress)
+        return self._relock(key_from(checked_passphrase(passphrase)), passphrase, remove_copies, progress)
 
     def take_away(self, progress: Progress = silent) -> Relocked:
         """Take the passphrase away, from the earlier copies of this file too; raises FileError."""
-        return self._relock(None, False, progress)
+        return self._relock(None, "", False, progress)
 
-    def _relock(self, key: Key | None, remove_copies: bool, progress: Progress) -> Relocked:
+    def _relock(self, key: Key | None, passphrase: str, remove_copies: bool, progress: Progress) -> Relocked:
         database = self._database
         with database.unit_of_work(reading=True) as unit:
             copies = backup.copies_of(unit.portfolio.get().identity)
@@ -61,7 +63,8 @@ class Locking:
             done = Relocked()
             for number, copy in enumerate(copies, 1):
                 progress(tr("Writing the earlier copies anew"), number, len(copies) + 1)
-                done = _with_copy(done, copy, key, path.stem, remove=remove_copies)
+                with _opened_by(passphrase, copy.path):
+                    done = _with_copy(done, copy, key, path.stem, remove=remove_copies)
         return done
 
 
@@ -78,6 +81,22 @@ def seal(path: Path, content: bytes) -> bytes | None:
 def unseal(path: Path, content: bytes) -> bytes | None:
     """Return what was sealed for a portfolio, or None where it is not open, or was not sealed for it."""
     return unsealed(path, content)
+
+
+@contextmanager
+def _opened_by(passphrase: str, path: Path) -> Generator[None, None, None]:
+    """Let a copy be opened that the same passphrase locked already, with another file of the same portfolio."""
+    if key_of(path) is not None or not passphrase:
+        yield
+        return
+    with suppress(FileError):
+        unlock_file(path, passphrase)
+    key = key_of(path)
+    try:
+        yield
+    finally:
+        if key is not None:
+            forget(key)
 
 
 def _with_copy(done: Relocked, copy: EarlierCopy, key: Key | None, stem: str, *, remove: bool) -> Relocked:

@@ -85,6 +85,22 @@ def test_earlier_copies_are_locked_with_it_or_removed(call: Call, kept: Path, wo
     assert call("details", kept, "--passphrase-file", other).code == 0
 
 
+def test_copies_that_another_file_of_the_portfolio_locked_with_the_same_passphrase_follow(
+    call: Call, portfolio: Path, account_file: Path, word_file: Path, tmp_path: Path
+) -> None:
+    call("account", "add", portfolio, account_file)
+    other = tmp_path / "other.portfolio"
+    other.write_bytes(portfolio.read_bytes())
+    call("details", other, "--employer", "A shop")
+    kept = sorted(paths.user_data().glob("backups/*/*.portfolio"))
+    assert len(kept) == 2
+    assert call("lock", other, "--passphrase-file", word_file, "--yes").code == 0
+    assert [call("details", copy).code for copy in kept] == [4, 4]
+    copies = call("lock", portfolio, "--passphrase-file", word_file, "--yes", "--json").json["copies"]
+    assert (sorted(copies["changed"]), copies["left"]) == ([str(copy) for copy in kept], [])
+    assert [call("details", copy, "--passphrase-file", word_file).code for copy in kept] == [0, 0]
+
+
 def test_the_lock_is_taken_away_from_the_copies_too(call: Call, kept: Path, word_file: Path) -> None:
     (copy,) = paths.user_data().glob("backups/*/*.portfolio")
     copies = call("unlock", kept, "--passphrase-file", word_file, "--json").json["copies"]
